@@ -1,0 +1,1 @@
+"""Files coming in, opened in a separate process."""

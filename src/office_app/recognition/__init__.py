@@ -1,0 +1,1 @@
+"""Vietnamese text in, facts with place and certainty out; pure functions."""

@@ -1,0 +1,1 @@
+"""The data folder: database, originals, backups, settings."""
