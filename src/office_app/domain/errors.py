@@ -1,0 +1,249 @@
+"""Expected errors: each says in Vietnamese what happened, what was kept and what to do next."""
+
+
+class AppError(Exception):
+    """Base of expected errors, and the general one for what nobody expected.
+
+    The three sentences are ``str.format`` templates over the keyword details.
+    """
+
+    code = "app.unexpected"  # stable: used in logs, tests and between processes
+    what = "Có lỗi ngoài dự kiến."
+    kept = "Dữ liệu đã lưu vẫn còn nguyên."
+    next_step = "Mở tệp nhật ký trong thư mục dữ liệu rồi gửi cho người phụ trách phần mềm."
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.code, details)
+        self.details = details
+
+    def text_vi(self) -> str:
+        """Return the three sentences with the details filled in."""
+        return f"{self.what} {self.kept} {self.next_step}".format(**self.details)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.text_vi()}"
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked to stop
+    """Raised by ``Progress.step`` once the user asked to stop."""
+
+
+# ---- files that come in -------------------------------------------------------------------------------------------
+
+
+class FileReadError(AppError):
+    """A file from outside could not be read; the program and the register are untouched."""
+
+    code = "files.unreadable"
+    what = "Không đọc được tệp «{name}»."
+    kept = "Sổ chưa thay đổi gì, tệp gốc vẫn ở chỗ cũ."
+    next_step = "Mở thử tệp bằng phần mềm khác, hoặc xin lại bản khác."
+
+
+class FileEmptyError(FileReadError):
+    code = "files.empty"
+    what = "Tệp «{name}» rỗng (0 byte)."
+    next_step = "Chép lại tệp từ nơi gửi rồi nhận lại."
+
+
+class FileMissingError(FileReadError):
+    code = "files.missing"
+    what = "Không còn thấy tệp «{name}»: tệp đã bị xóa, đổi tên hoặc ổ đĩa đã rút."
+    kept = "Sổ chưa thay đổi gì."
+    next_step = "Tìm lại tệp rồi nhận lại."
+
+
+class NotAFileError(FileReadError):
+    code = "files.folder"
+    what = "«{name}» là thư mục, không phải tệp văn bản."
+    kept = "Sổ chưa thay đổi gì."
+    next_step = "Chọn các tệp ở trong thư mục đó."
+
+
+class FileForbiddenError(FileReadError):
+    code = "files.forbidden"
+    what = "Không có quyền đọc tệp «{name}»."
+    next_step = "Chép tệp sang thư mục của mình rồi nhận lại."
+
+
+class FileInUseError(FileReadError):
+    code = "files.in_use"
+    what = "Tệp «{name}» đang được phần mềm khác (thường là Word hoặc Excel) mở và giữ."
+    kept = "Chưa thay đổi gì."
+    next_step = "Đóng tệp ở phần mềm kia rồi làm lại."
+
+
+class FileTypeError(FileReadError):
+    code = "files.type"
+    what = "Tệp «{name}» không phải loại đọc được ({found})."
+    next_step = "Chỉ nhận PDF, Word (DOCX) và TXT; nếu tên tệp sai đuôi thì đổi lại cho đúng."
+
+
+class FileDamagedError(FileReadError):
+    code = "files.damaged"
+    what = "Tệp «{name}» bị hỏng, không mở được."
+    next_step = "Xin nơi gửi gửi lại bản khác."
+
+
+class FileEncryptedError(FileReadError):
+    code = "files.encrypted"
+    what = "Tệp «{name}» có mật khẩu."
+    next_step = "Mở bằng mật khẩu, lưu thành bản không có mật khẩu rồi nhận lại."
+
+
+class FileTooLargeError(FileReadError):
+    code = "files.too_large"
+    what = "Tệp «{name}» quá lớn ({size_mb} MB, giới hạn {limit_mb} MB)."
+    next_step = "Tách tệp thành nhiều phần, hoặc lưu lại với dung lượng nhỏ hơn."
+
+
+class ReadingTooLongError(FileReadError):
+    code = "files.too_long"
+    what = "Đọc tệp «{name}» quá {seconds} giây nên đã dừng."
+    next_step = "Tệp có thể bị hỏng; xin bản khác, hoặc vào sổ bằng tay."
+
+
+class ReadingTooBigError(FileReadError):
+    code = "files.too_much_memory"
+    what = "Đọc tệp «{name}» cần quá {limit_mb} MB bộ nhớ nên đã dừng."
+    next_step = "Tệp có thể bị hỏng hoặc cố tình gây hại; xin bản khác, hoặc vào sổ bằng tay."
+
+
+class ReaderFailedError(FileReadError):
+    code = "files.reader_failed"
+    what = "Phần đọc tệp bị ngắt khi đang đọc «{name}»."
+    next_step = "Nhận lại tệp; nếu vẫn lỗi thì vào sổ bằng tay."
+
+
+# ---- registers ------------------------------------------------------------------------------------------------------
+
+
+class DuplicateDocumentError(AppError):
+    code = "incoming.duplicate"
+    what = "Văn bản {symbol} ngày {issued_on} đã có trong sổ với số đến {arrival}."
+    kept = "Sổ chưa thay đổi gì."
+    next_step = "Mở văn bản đã có, hoặc sửa lại số, ký hiệu và ngày."
+
+
+class DuplicateFileError(AppError):
+    code = "incoming.same_file"
+    what = "Tệp «{name}» đã được vào sổ với số đến {arrival}."
+    kept = "Sổ chưa thay đổi gì."
+    next_step = "Mở văn bản đã có để xem."
+
+
+class SecretDocumentError(AppError):
+    """Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5."""
+
+    code = "incoming.secret"
+    what = "Văn bản có dấu «{mark}»: không được lưu, nhập hay đọc trên máy này (Luật 117/2025/QH15, Điều 5)."
+    kept = "Phần mềm chưa lưu nội dung nào của văn bản."
+    next_step = "Đăng ký vào sổ riêng và quản lý theo chế độ bảo mật."
+
+
+class IncompleteError(AppError):
+    code = "form.incomplete"
+    what = "Còn thiếu: {fields}."
+    kept = "Những gì đã nhập vẫn còn."
+    next_step = "Điền nốt rồi làm lại."
+
+
+class NotFoundError(AppError):
+    code = "store.not_found"
+    what = "Không tìm thấy {what} số {id}."
+    kept = "Dữ liệu chưa thay đổi gì."
+    next_step = "Xem lại danh sách; có thể mục này đã bị xóa."
+
+
+class NumberTakenError(AppError):
+    code = "outgoing.number_taken"
+    what = "Số {symbol} đã cấp cho văn bản khác trong nhiệm kỳ này."
+    kept = "Dự thảo vẫn còn nguyên, chưa phát hành."
+    next_step = "Chọn số khác rồi phát hành lại."
+
+
+class AlreadyIssuedError(AppError):
+    code = "outgoing.already_issued"
+    what = "Văn bản {symbol} đã phát hành nên không sửa được nữa."
+    kept = "Bản đã phát hành vẫn còn nguyên."
+    next_step = "Lập văn bản mới thay thế hoặc bổ sung."
+
+
+class TemplateError(AppError):
+    code = "plans.template"
+    what = "Mẫu «{template}» có lỗi ở dòng {line}: {reason}."
+    kept = "Chưa lập văn bản nào."
+    next_step = "Sửa lại mẫu hoặc dùng mẫu gốc."
+
+
+class AttendanceError(AppError):
+    code = "study.figures"
+    what = "Số liệu điểm danh của {unit} chưa khớp: {reason}."
+    kept = "Số liệu cũ vẫn còn nguyên."
+    next_step = "Sửa lại cho khớp rồi lưu."
+
+
+class ImportFileError(AppError):
+    code = "organisation.import"
+    what = "Không nhập được danh sách từ «{name}»: {reason}."
+    kept = "Danh sách đảng viên chưa thay đổi gì."
+    next_step = "Sửa tệp Excel rồi nhập lại."
+
+
+# ---- the data folder ------------------------------------------------------------------------------------------------
+
+
+class StoreBusyError(AppError):
+    code = "store.busy"
+    what = "Dữ liệu trong «{folder}» đang được mở ở một cửa sổ hoặc lệnh khác."
+    kept = "Dữ liệu vẫn còn nguyên."
+    next_step = "Đóng cửa sổ hoặc chờ lệnh kia xong rồi mở lại."
+
+
+class StoreNewerError(AppError):
+    code = "store.newer"
+    what = "Dữ liệu trong «{folder}» do phiên bản mới hơn của phần mềm ghi."
+    kept = "Dữ liệu chưa thay đổi gì."
+    next_step = "Cài bản mới của phần mềm rồi mở lại."
+
+
+class StoreDamagedError(AppError):
+    code = "store.damaged"
+    what = "Tệp dữ liệu «{file}» bị hỏng."
+    kept = "Các bản sao lưu trong thư mục «backups» vẫn còn."
+    next_step = "Khôi phục từ bản sao lưu gần nhất bằng lệnh «office-app restore»."
+
+
+class StoreFolderError(AppError):
+    code = "store.folder"
+    what = "Không ghi được vào thư mục dữ liệu «{folder}»: {reason}."
+    kept = "Những gì đã lưu trước đó vẫn còn nguyên."
+    next_step = "Chọn thư mục khác bằng «--data-dir», hoặc sửa quyền ghi của thư mục."
+
+
+class DiskFullError(AppError):
+    code = "store.disk_full"
+    what = "Ổ đĩa chứa «{folder}» đã đầy."
+    kept = "Những gì đã lưu trước đó vẫn còn nguyên; việc vừa làm chưa được lưu."
+    next_step = "Dọn bớt ổ đĩa rồi làm lại."
+
+
+class FileWriteError(AppError):
+    code = "files.unwritable"
+    what = "Không ghi được tệp «{name}»: {reason}."
+    kept = "Dữ liệu trong phần mềm vẫn còn nguyên."
+    next_step = "Đóng tệp nếu đang mở ở Word hoặc Excel, hoặc chọn thư mục khác rồi xuất lại."
+
+
+class BackupError(AppError):
+    code = "backups.failed"
+    what = "Bản sao lưu «{name}» không dùng được: {reason}."
+    kept = "Dữ liệu đang dùng vẫn còn nguyên."
+    next_step = "Sao lưu lại vào chỗ khác, hoặc chọn bản sao lưu khác."
+
+
+class OfficeNotEmptyError(AppError):
+    code = "sample.not_empty"
+    what = "Thư mục dữ liệu «{folder}» đã có dữ liệu."
+    kept = "Dữ liệu đang có vẫn còn nguyên."
+    next_step = "Dùng một thư mục dữ liệu mới cho văn phòng mẫu."

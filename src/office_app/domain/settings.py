@@ -1,0 +1,47 @@
+"""What the office sets once: its names, signers, numbering and lead times."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs: ``authority`` as printed (``T/M BAN THƯỜNG VỤ``), ``title`` (``PHÓ BÍ THƯ THƯỜNG TRỰC``)."""
+
+    full_name: str
+    title: str
+    authority: str = "T/M BAN THƯỜNG VỤ"
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """The office and its habits.
+
+    ``term_started_on``: the day after the congress closed; outgoing numbers run per type from there
+    (Hướng dẫn 36-HD/VPTW). ``lead_days``: working days our own due date lies before the upper level's.
+    ``due_day_counts``: whether «trước ngày X» allows X itself; offices read it so, the strict reading does not.
+    """
+
+    commune: str
+    province: str
+    commune_kind: str = "xã"
+    province_kind: str = "tỉnh"
+    signers: Sequence[Signer] = ()
+    term: str = "2025 - 2030"
+    term_started_on: date = date(2025, 7, 1)
+    lead_days: int = 5
+    due_day_counts: bool = True
+    days_off: Sequence[date] = ()
+    report_to: str = "Ban Thường vụ Tỉnh ủy"
+    report_through: str = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+
+    @property
+    def party_committee(self) -> str:
+        """Name of the committee in running text, e.g. ``Đảng ủy xã La Hiên``."""
+        return f"Đảng ủy {self.commune_kind} {self.commune}"
+
+    @property
+    def superior(self) -> str:
+        """First line of the letterhead, e.g. ``Đảng bộ tỉnh Thái Nguyên``."""
+        return f"Đảng bộ {self.province_kind} {self.province}"

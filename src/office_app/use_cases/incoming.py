@@ -1,0 +1,117 @@
+"""The incoming register (sổ đăng ký văn bản đến)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from office_app.domain.errors import DuplicateDocumentError, DuplicateFileError, IncompleteError
+from office_app.domain.incoming import IncomingDocument, IncomingFilter, IncomingLine, IncomingState, StoredFile
+from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.ports import Clock, OpenTransaction, Originals
+
+REQUIRED = {"doc_type": "loại văn bản", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
+
+
+def register_document(
+    document: IncomingDocument,
+    files: Sequence[Path],
+    *,
+    open_transaction: OpenTransaction,
+    originals: Originals,
+    now: Clock,
+) -> IncomingDocument:
+    """Enter a confirmed document with its files and return it with its arrival number.
+
+    The files are kept first (durable, under their hash), the register line after: a stop in between
+    leaves at most a file that no line names, never a line without its file.
+
+    Raises:
+        IncompleteError: type, issuer or subject is missing; nothing is written.
+        DuplicateDocumentError, DuplicateFileError: it is there already; nothing is written.
+    """
+    missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
+    if missing:
+        raise IncompleteError(fields=", ".join(missing))
+    stored = [originals.put(path) for path in files]
+    with open_transaction() as tx:
+        if document.symbol:
+            twin = tx.incoming.find(document.symbol, document.issued_on, document.issuer)
+            if twin is not None:
+                raise DuplicateDocumentError(
+                    symbol=document.symbol,
+                    issued_on=date_screen(document.issued_on) if document.issued_on else "(không rõ)",
+                    arrival=twin.arrival,
+                )
+        for file in stored:
+            holder = tx.incoming.find_by_file(file.sha256)
+            if holder is not None:
+                raise DuplicateFileError(name=file.name, arrival=holder.arrival)
+        year = document.arrived_on.year
+        registered = replace(
+            document,
+            files=tuple(stored),
+            arrival_number=tx.incoming.next_arrival_number(year),
+            arrival_year=year,
+            registered_at=now(),
+        )
+        document_id = tx.incoming.add(registered)
+        tx.audit.record(now(), "incoming.registered", document_id, registered.arrival)
+        tx.commit()
+    return replace(registered, id=document_id)
+
+
+def correct_document(document: IncomingDocument, *, open_transaction: OpenTransaction, now: Clock) -> None:
+    """Write a corrected register line; number, files and text stay as they were registered."""
+    missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
+    if missing:
+        raise IncompleteError(fields=", ".join(missing))
+    with open_transaction() as tx:
+        before = tx.incoming.get(document.id or 0)
+        tx.incoming.update(document)
+        changed = [
+            name
+            for name in ("symbol", "issued_on", "doc_type", "issuer", "subject", "signer", "state", "note")
+            if getattr(before, name) != getattr(document, name)
+        ]
+        tx.audit.record(now(), "incoming.corrected", document.id, ", ".join(changed))
+        tx.commit()
+
+
+def set_state(
+    document_id: int, state: IncomingState, *, open_transaction: OpenTransaction, now: Clock
+) -> None:
+    """Note where the office stands with a document."""
+    with open_transaction() as tx:
+        tx.incoming.set_state(document_id, state)
+        tx.audit.record(now(), "incoming.state", document_id, state.value)
+        tx.commit()
+
+
+def list_ids(wanted: IncomingFilter, *, open_transaction: OpenTransaction) -> Sequence[int]:
+    """Return the ids of the register lines that match, in the order asked for."""
+    with open_transaction() as tx:
+        return tx.incoming.ids(wanted)
+
+
+def list_lines(ids: Sequence[int], *, open_transaction: OpenTransaction) -> Sequence[IncomingLine]:
+    """Return the register lines of ``ids`` in their order."""
+    with open_transaction() as tx:
+        return tx.incoming.lines(ids)
+
+
+def get_document(document_id: int, *, open_transaction: OpenTransaction) -> IncomingDocument:
+    """Return one whole document. Raises NotFoundError."""
+    with open_transaction() as tx:
+        return tx.incoming.get(document_id)
+
+
+def received_symbols(symbols: Sequence[str], *, open_transaction: OpenTransaction) -> dict[str, int]:
+    """Tell which of the cited symbols are in the register, and where."""
+    with open_transaction() as tx:
+        return tx.incoming.received(symbols)
+
+
+def first_file(document: IncomingDocument, originals: Originals) -> Path | None:
+    """Return where the document's main original lies, None when it was registered without a file."""
+    main: StoredFile | None = document.files[0] if document.files else None
+    return originals.path(main.sha256) if main else None

@@ -1,0 +1,232 @@
+"""What the use cases need from outside: the store, the reader of foreign files, the writers of papers.
+
+Adapters in ``storage``, ``reading`` and ``writing`` fit these shapes; ``bootstrap`` joins them.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from office_app.domain.incoming import (
+    FileText,
+    IncomingDocument,
+    IncomingFilter,
+    IncomingLine,
+    IncomingState,
+    Obligation,
+    StoredFile,
+)
+from office_app.domain.official_paper import OfficialPaper
+from office_app.domain.organisation import Member, Unit, UnitLine
+from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine
+from office_app.domain.reports import CampaignFigures, ReportRecord
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import Attendance, Campaign, StudySession
+from office_app.domain.tasks import Task
+from office_app.use_cases.progress import Progress
+
+Clock = Callable[[], datetime]
+"""Returns the present moment, in local time with its zone."""
+
+
+class IncomingStore(Protocol):
+    """The incoming register."""
+
+    def next_arrival_number(self, year: int) -> int: ...
+    def find(self, symbol: str, issued_on: date | None, issuer: str) -> IncomingDocument | None:
+        """Return the document with the same normalised symbol, date and issuer, or None."""
+
+    def find_by_file(self, sha256: str) -> IncomingDocument | None: ...
+    def add(self, document: IncomingDocument) -> int: ...
+    def get(self, document_id: int) -> IncomingDocument:
+        """Return the whole document. Raises NotFoundError."""
+
+    def update(self, document: IncomingDocument) -> None: ...
+    def set_state(self, document_id: int, state: IncomingState) -> None: ...
+    def ids(self, wanted: IncomingFilter) -> Sequence[int]:
+        """Return the ids of all lines that match, filtered and sorted by the store."""
+
+    def lines(self, ids: Sequence[int]) -> Sequence[IncomingLine]:
+        """Return the lines of ``ids`` in the order given."""
+
+    def issuers(self) -> Sequence[str]: ...
+    def doc_types(self) -> Sequence[str]: ...
+    def received(self, symbols: Sequence[str]) -> dict[str, int]:
+        """Return, of the cited ``symbols``, those that are in the register, with their document's id."""
+
+    def open_obligations(self) -> Sequence[tuple[int, str, Obligation]]:
+        """Return (document id, its symbol, obligation) for dated obligations of documents not done."""
+
+    def waiting_for_plan(self) -> int:
+        """Count registered documents that ask something of us and have no outgoing paper yet."""
+
+
+class OutgoingStore(Protocol):
+    """Drafts and the outgoing register."""
+
+    def add_draft(self, draft: OutgoingDraft) -> int: ...
+    def save_draft(self, draft: OutgoingDraft) -> None: ...
+    def delete_draft(self, outgoing_id: int) -> None: ...
+    def get(self, outgoing_id: int) -> OutgoingDocument: ...
+    def next_number(self, type_code: str, term: str) -> int: ...
+    def is_taken(self, type_code: str, term: str, number: int) -> bool: ...
+    def issue(
+        self,
+        outgoing_id: int,
+        *,
+        number: int,
+        term: str,
+        symbol: str,
+        issued_on: date,
+        files: Sequence[StoredFile],
+    ) -> None: ...
+    def ids(self, words: str = "", doc_type: str | None = None, issued: bool | None = None) -> Sequence[int]: ...
+    def lines(self, ids: Sequence[int]) -> Sequence[OutgoingLine]: ...
+    def of_directive(self, incoming_id: int) -> Sequence[OutgoingLine]: ...
+
+
+class TaskStore(Protocol):
+    def add(self, task: Task) -> int: ...
+    def update(self, task: Task) -> None: ...
+    def get(self, task_id: int) -> Task: ...
+    def all(self, *, include_done: bool = True) -> Sequence[Task]:
+        """Return tasks by due date, those without one last."""
+
+
+class OrganisationStore(Protocol):
+    def units(self, on: date) -> Sequence[UnitLine]:
+        """Return the units that exist on ``on`` in their order, each with its head counts that day."""
+
+    def get_unit(self, unit_id: int) -> Unit: ...
+    def find_unit(self, name: str) -> Unit | None:
+        """Return the unit of that name, compared without case, diacritics and tone placement."""
+
+    def add_unit(self, unit: Unit) -> int: ...
+    def update_unit(self, unit: Unit) -> None: ...
+    def members(self, unit_id: int, on: date) -> Sequence[Member]:
+        """Return the members of the unit on ``on`` in Vietnamese order of given name."""
+
+    def all_members(self) -> Sequence[Member]: ...
+    def get_member(self, member_id: int) -> Member: ...
+    def add_member(self, member: Member) -> int: ...
+    def update_member(self, member: Member) -> None: ...
+
+
+class StudyStore(Protocol):
+    def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int: ...
+    def get_campaign(self, campaign_id: int) -> Campaign: ...
+    def campaigns(self) -> Sequence[Campaign]:
+        """Return all campaigns, newest first."""
+
+    def campaign_units(self, campaign_id: int) -> Sequence[Unit]: ...
+    def add_session(self, session: StudySession) -> int: ...
+    def update_session(self, session: StudySession) -> None: ...
+    def get_session(self, session_id: int) -> StudySession: ...
+    def sessions(self, campaign_id: int) -> Sequence[StudySession]: ...
+    def all_sessions(self) -> Sequence[StudySession]: ...
+    def attendance(self, session_id: int) -> Sequence[Attendance]: ...
+    def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
+        """Replace the session's marks by these."""
+
+
+class ReportStore(Protocol):
+    def add(self, figures: CampaignFigures, outgoing_id: int, made_at: datetime) -> int: ...
+    def get(self, report_id: int) -> ReportRecord: ...
+    def of_campaign(self, campaign_id: int) -> Sequence[ReportRecord]: ...
+
+
+class SettingsStore(Protocol):
+    def load(self) -> OfficeSettings | None:
+        """Return the office's settings, None before the first start was finished."""
+
+    def save(self, settings: OfficeSettings) -> None: ...
+
+
+class AuditStore(Protocol):
+    def record(self, at: datetime, action: str, entity_id: int | None = None, details: str = "") -> None: ...
+    def of(self, action_prefix: str, entity_id: int) -> Sequence[tuple[datetime, str, str]]:
+        """Return (when, action, details) of one record, oldest first."""
+
+
+class Transaction(Protocol):
+    """One unit of work: everything rolls back unless ``commit`` was called."""
+
+    incoming: IncomingStore
+    outgoing: OutgoingStore
+    tasks: TaskStore
+    organisation: OrganisationStore
+    study: StudyStore
+    reports: ReportStore
+    settings: SettingsStore
+    audit: AuditStore
+
+    def commit(self) -> None: ...
+
+
+OpenTransaction = Callable[[], AbstractContextManager[Transaction]]
+
+
+class Originals(Protocol):
+    """Files kept byte for byte under their SHA-256; ``put`` is durable when it returns."""
+
+    def put(self, source: Path) -> StoredFile: ...
+    def put_bytes(self, content: bytes, name: str) -> StoredFile: ...
+    def path(self, sha256: str) -> Path:
+        """Return where the file lies. Raises NotFoundError."""
+
+
+class DocumentReader(Protocol):
+    """Opens foreign files in a separate process with limits on time and memory. Raises FileReadError kinds."""
+
+    def read(self, path: Path, progress: Progress) -> FileText: ...
+    def page_image(self, path: Path, page: int, width: int) -> bytes:
+        """Return page ``page`` (from 0) of a PDF as PNG, ``width`` pixels wide."""
+
+    def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
+        """Return a page of a PDF held in memory as PNG, and how many pages the PDF has."""
+
+    def read_sheet(self, path: Path, progress: Progress) -> Sequence[Sequence[object]]:
+        """Return the first non-empty sheet of a workbook: rows of str, int, float, date or None."""
+
+    def close(self) -> None: ...
+
+
+class PaperWriter(Protocol):
+    """Draws an official paper; the bytes are a whole file."""
+
+    def docx(self, paper: OfficialPaper) -> bytes: ...
+    def pdf(self, paper: OfficialPaper) -> bytes: ...
+
+
+class ReportWorkbookWriter(Protocol):
+    def workbook(self, figures: CampaignFigures, settings: OfficeSettings) -> bytes:
+        """Return the campaign's workbook (XLSX): per chi bộ and total, live formulas, ready to print."""
+
+
+class TemplateFiller(Protocol):
+    """Fills a template of ``resources/templates`` or one the office changed; returns marked-up text.
+
+    Raises TemplateError naming the template and the line.
+    """
+
+    def names(self) -> Sequence[str]: ...
+    def fill(self, name: str, data: dict[str, object]) -> str: ...
+
+
+class Keeper(Protocol):
+    """Keeps the data folder safe."""
+
+    def backup(self, target: Path, progress: Progress) -> None:
+        """Write the whole office into one file and verify it. Raises BackupError, DiskFullError."""
+
+    def daily_backup(self, progress: Progress) -> Path | None:
+        """Make today's verified copy of the database unless there is one; return it when made."""
+
+    def last_backup(self) -> datetime | None: ...
+    def check(self, progress: Progress) -> Sequence[str]:
+        """Verify database, foreign keys and every original; return one Vietnamese line per fault."""
+
+    def size(self) -> int:
+        """Bytes of the data folder."""
