@@ -1,0 +1,1 @@
+"""Văn bản đến: the register of incoming documents."""

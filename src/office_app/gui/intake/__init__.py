@@ -1,0 +1,1 @@
+"""Nhận văn bản: files received, read, confirmed and registered."""

@@ -1,0 +1,1 @@
+"""Tổ chức, đảng viên: units and members with their history."""

@@ -1,0 +1,1 @@
+"""Kế hoạch, văn bản đi: drafts and issued papers."""

@@ -1,0 +1,1 @@
+"""Tổng quan: what is due, late and missing, at a glance."""

@@ -1,0 +1,1 @@
+"""Báo cáo: figures, papers and what was sent."""

@@ -1,0 +1,1 @@
+"""Cài đặt: the office, its habits, its data folder."""

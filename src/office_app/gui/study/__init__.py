@@ -1,0 +1,1 @@
+"""Học tập, quán triệt: campaigns, sessions, attendance, return forms."""

@@ -1,0 +1,1 @@
+"""Nhiệm vụ: who does what by when."""

@@ -1,0 +1,1 @@
+"""The separate process in which foreign files are opened."""

@@ -1,0 +1,1 @@
+"""One module per file format; runs inside the child process."""

@@ -1,0 +1,38 @@
+"""What every test needs: no screen, a Vietnamese locale, a data folder of its own."""
+
+import os
+from pathlib import Path
+
+# Before anything imports Qt. In code, because Wine drops QT_* variables on the way to a Windows Python.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A data folder of a new office; the name has the letters that Windows paths really have."""
+    folder = tmp_path / "Văn phòng Đảng ủy"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_real_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever asks for the user's own folders finds empty ones."""
+    for name in (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+    ):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _vietnamese_locale() -> None:
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
