@@ -297,7 +297,7 @@ def build_forms() -> None:
     except RuntimeError as error:
         raise Stop(str(error), "mend the source named above.", "Có tệp giao diện bị lỗi.") from None
     if made:
-        print(f"Built {len(made)} forms and translations.", flush=True)
+        print(f"Built {', '.join(path.name for path in made)}.", flush=True)
 
 
 # --- processes ----------------------------------------------------------------------------------------------
