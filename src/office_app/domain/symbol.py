@@ -1,0 +1,138 @@
+"""Numbers and codes of documents (số, ký hiệu): ``449-CV/ĐU`` of the Party, ``12/KH-UBND`` of the state."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.domain.vietnamese import nfc
+
+DOC_TYPES: dict[str, tuple[str, ...]] = {
+    "NQ": ("Nghị quyết",),
+    "QĐ": ("Quyết định", "Quy định"),  # both: 19-QĐ/TW is a quy định
+    "QĐi": ("Quy định",),
+    "CT": ("Chỉ thị",),
+    "CTr": ("Chương trình",),
+    "CTHĐ": ("Chương trình hành động",),
+    "KL": ("Kết luận",),
+    "QC": ("Quy chế",),
+    "TT": ("Thông tri", "Thông tư"),  # thông tư only on the state's side
+    "TTr": ("Tờ trình",),
+    "TTLT": ("Thông tư liên tịch",),
+    "HD": ("Hướng dẫn",),
+    "TB": ("Thông báo",),
+    "TC": ("Thông cáo",),
+    "BC": ("Báo cáo",),
+    "KH": ("Kế hoạch",),
+    "QH": ("Quy hoạch",),
+    "ĐA": ("Đề án",),
+    "PA": ("Phương án",),
+    "DA": ("Dự án",),
+    "CV": ("Công văn",),
+    "CĐ": ("Công điện",),
+    "NĐ": ("Nghị định",),
+    "BB": ("Biên bản",),
+    "BS": ("Bản sao",),
+    "GM": ("Giấy mời",),
+    "GGT": ("Giấy giới thiệu",),
+    "PC": ("Phiếu chuyển",),
+    "PG": ("Phiếu gửi",),
+}
+"""Type code → names. Source: Quy định 399-QĐ/TW; HD 36-HD/VPTW; NĐ 30/2020/NĐ-CP, Phụ lục III."""
+
+TYPE_CODES: tuple[str, ...] = tuple(sorted(DOC_TYPES, key=len, reverse=True))
+"""Longest first, so that CTr is not read as CT, nor TTr as TT. Matching is case sensitive."""
+
+_DASH = r"[-‐‑‒–—−]"
+_WORD = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,9}"
+_BODY = rf"{_WORD}(?:{_DASH}{_WORD}){{0,3}}"
+_KNOWN = "|".join(TYPE_CODES)
+
+PARTY_SYMBOL = (
+    rf"(?P<p_num>\d{{1,5}}[a-z]?)\s{{0,3}}{_DASH}?\s{{0,3}}(?P<p_type>{_KNOWN})"
+    rf"\s{{0,2}}/\s{{0,2}}(?P<p_body>{_BODY})"
+)
+STATE_SYMBOL = (
+    rf"(?P<s_num>\d{{1,5}}[a-z]?)(?:\s?/\s?(?P<s_year>(?:19|20)\d\d))?\s?/\s?"
+    rf"(?P<s_type>{_WORD})(?:\s?{_DASH}\s?(?P<s_body>{_BODY}))?"
+)
+_PARTY_ONLY = re.compile(r"(?:[Ss]ố|SỐ)?\s*:?\s*" + PARTY_SYMBOL)
+_STATE_ONLY = re.compile(r"(?:[Ss]ố|SỐ)?\s*:?\s*" + STATE_SYMBOL)
+_LOOSE = re.compile(
+    r"(?:số)?\s*:?\s*(?P<p_num>\d{1,5}[a-z]?)[\s/‐‑‒–—−-]*(?P<p_type>[a-zđ]{1,5})"
+    r"[\s/‐‑‒–—−-]+(?P<p_body>[a-zđư][a-zđư0-9‐‑‒–—−-]*)",
+    re.IGNORECASE,
+)
+_DASHES = re.compile(_DASH)
+_SPACE_OR_DASH = re.compile(r"[\s/-]+")
+_PARTY_BODIES = re.compile(r"(?:TW|TƯ|TU|HU|QU|ThU|ĐU|CB)(?![a-z])|.*(?:TW|TU|HU|ĐU)$")
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A document's number and code; ``year`` only on laws and decrees, ``state`` for the state's form."""
+
+    number: str
+    type_code: str
+    body_code: str
+    year: int | None = None
+    state: bool = False
+
+    def __str__(self) -> str:
+        if not self.state:
+            return f"{self.number}-{self.type_code}/{self.body_code}"
+        year = f"/{self.year}" if self.year else ""
+        return f"{self.number}{year}/{self.type_code}" + (f"-{self.body_code}" if self.body_code else "")
+
+    @property
+    def key(self) -> str:
+        """Return what two writings of one symbol have in common; CT and CTr stay apart."""
+        parts = (self.number.lstrip("0"), str(self.year or ""), self.type_code, self.body_code)
+        return "|".join(parts).casefold().replace("ư", "u")
+
+    @property
+    def doc_type(self) -> str | None:
+        """Return the Vietnamese name of the type when the code leaves no choice."""
+        names = DOC_TYPES.get(self.type_code, ())
+        if self.type_code == "TT":
+            return "Thông tư" if self.state else "Thông tri"
+        return names[0] if len(names) == 1 else None
+
+
+def symbol_of(match: re.Match[str]) -> Symbol | None:
+    """Build the symbol from a match of PARTY_SYMBOL or STATE_SYMBOL."""
+    found = match.groupdict()
+    if found.get("p_num"):
+        return Symbol(found["p_num"], found["p_type"], _plain(found["p_body"]))
+    number, year, type_code, body = (found.get(k) for k in ("s_num", "s_year", "s_type", "s_body"))
+    if not number or not type_code or not (year or body):
+        return None
+    body = _plain(body or "")
+    if not year and type_code in DOC_TYPES and _PARTY_BODIES.fullmatch(body):
+        return Symbol(number, type_code, body)  # 26/NQ-TU for 26-NQ/TU
+    return Symbol(number, type_code, body, int(year) if year else None, state=True)
+
+
+def _plain(body: str) -> str:
+    return _DASHES.sub("-", body).replace("TƯ", "TU")
+
+
+def parse_symbol(text: str) -> Symbol | None:
+    """Read one symbol, also in the dirty forms met: ``26 NQ/TU``, ``Số: 100 - KL/TW``, ``16 -⏎HD/BTCTW``."""
+    text = nfc(text).strip().rstrip(".,;")
+    for pattern in (_PARTY_ONLY, _STATE_ONLY):
+        match = pattern.fullmatch(text)
+        symbol = symbol_of(match) if match else None
+        if symbol:
+            return symbol
+    return None
+
+
+def symbol_key(text: str) -> str:
+    """Return the key for comparing symbols: ``26-NQ/TU``, ``26 NQ/TU`` and ``26/nq-tư`` give the same."""
+    symbol = parse_symbol(text)
+    if symbol:
+        return symbol.key
+    plain = nfc(text).strip()
+    match = _LOOSE.fullmatch(plain)
+    if match:
+        return Symbol(match["p_num"], match["p_type"], _DASHES.sub("-", match["p_body"])).key
+    return _SPACE_OR_DASH.sub("", _DASHES.sub("-", plain)).casefold().replace("ư", "u")
