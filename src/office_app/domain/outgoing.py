@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from office_app.domain.incoming import StoredFile
+from office_app.domain.official_paper import Annex
 
 
 class OutgoingState(StrEnum):
@@ -72,6 +73,7 @@ class OutgoingDraft:
     tasks: Sequence[DraftTask] = ()
     campaign: DraftCampaign | None = None
     dated: date | None = None
+    annexes: Sequence[Annex] = ()
     id: int | None = None
 
 

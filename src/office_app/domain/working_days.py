@@ -81,6 +81,11 @@ def previous_working_day(day: date, days_off: Set[date]) -> date:
     return day
 
 
+def next_working_day(day: date, days_off: Set[date]) -> date:
+    """Return the first working day after ``day``."""
+    return _next_free(day + _DAY, days_off)
+
+
 def working_days_between(start: date, end: date, days_off: Set[date]) -> int:
     """Count the working days after ``start`` up to and including ``end``; negative when ``end`` comes first."""
     if end < start:

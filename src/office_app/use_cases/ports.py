@@ -176,6 +176,16 @@ class Originals(Protocol):
     def path(self, sha256: str) -> Path:
         """Return where the file lies. Raises NotFoundError."""
 
+    def copy_to(self, file: StoredFile, folder: Path) -> Path:
+        """Copy a kept file under its readable name into ``folder`` (made when missing) and return the copy.
+
+        A file already there with other content is not overwritten: the copy gets « (2)».
+        Raises FileWriteError, DiskFullError.
+        """
+
+    def lay(self, content: bytes, name: str, folder: Path) -> Path:
+        """Write a whole file into ``folder`` in one step, as ``copy_to`` does, keeping nothing of it."""
+
 
 class DocumentReader(Protocol):
     """Opens foreign files in a separate process with limits on time and memory. Raises FileReadError kinds."""

@@ -1,0 +1,414 @@
+"""The commands: each calls the same use cases as the window and prints for people, or JSON with ``--json``."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from office_app.bootstrap import Office, Reading, open_office, restore_office
+from office_app.domain.errors import AppError, IncompleteError, NotFoundError
+from office_app.domain.incoming import IncomingDocument, IncomingFilter
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.study import Mark, SessionFigures
+from office_app.domain.vietnamese import date_screen, fold, percent_vi
+from office_app.recognition.as_json import to_json
+from office_app.use_cases.intake import ReadDocument
+
+
+def read(args: Namespace) -> int:
+    """Print what recognition finds, registering nothing."""
+    found: list[dict[str, Any]] = []
+    failed = 0
+    with closing(Reading()) as reading:
+        for path in args.files:
+            try:
+                found.append(_as_json(reading.read(path), path))
+            except AppError as error:
+                failed += 1
+                _complain(path.name, error)
+    if args.json:
+        _print_json(found[0] if len(args.files) == 1 and found else found)
+    else:
+        for item in found:
+            _print_recognised(item)
+    return 1 if failed else 0
+
+
+def intake(args: Namespace) -> int:
+    """Read files and register them; a value given on the line replaces what recognition found."""
+    given = {
+        name: value
+        for name, value in (
+            ("symbol", args.symbol),
+            ("issued_on", args.date),
+            ("doc_type", args.doc_type),
+            ("issuer", args.issuer),
+            ("subject", args.subject),
+        )
+        if value is not None
+    }
+    registered: list[IncomingDocument] = []
+    failed = 0
+    with closing(open_office(args.data_dir)) as office:
+        for path in args.files:
+            try:
+                entry = replace(office.propose_entry(office.read(path)), **given)
+                registered.append(office.register(entry, [path]))
+            except AppError as error:
+                failed += 1
+                _complain(path.name, error)
+    lines = [
+        {
+            "id": d.id,
+            "arrival": d.arrival,
+            "symbol": d.symbol,
+            "date": d.issued_on,
+            "issuer": d.issuer,
+            "subject": d.subject,
+        }
+        for d in registered
+    ]
+    _show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {d['symbol']} {d['subject']}")
+    return 1 if failed else 0
+
+
+def listing(args: Namespace) -> int:
+    """Print one of the lists."""
+    with closing(open_office(args.data_dir, writable=False)) as office:
+        rows = LISTS[args.what](office, args)
+    _show(args, rows, lambda row: "\t".join(_cell(value) for value in row.values()))
+    return 0
+
+
+def search(args: Namespace) -> int:
+    """Print the register lines that hold all words, with or without diacritics."""
+    words = " ".join(args.words)
+    with closing(open_office(args.data_dir, writable=False)) as office:
+        hits = [asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter(words))[:50])]
+        hits += [asdict(line) for line in office.outgoing_lines(office.outgoing_ids(words)[:50])]
+    _show(args, hits, lambda hit: f"{hit['id']}\t{hit['symbol']}\t{hit['doc_type']}\t{hit['subject']}")
+    return 0
+
+
+def plan(args: Namespace) -> int:
+    """Draft a plan and write it as DOCX and PDF; with ``--issue`` give it its number as well."""
+    with closing(open_office(args.data_dir)) as office:
+        draft_id = office.draft_plan(args.directive, args.template)
+        if args.issue:
+            return _issue(args, office, draft_id)
+        draft = office.outgoing_document(draft_id).draft
+        files = office.write_draft(draft, args.out)
+        findings = office.check_draft(draft)
+    for finding in findings:
+        print(("Phải sửa: " if finding.must else "Nên xem: ") + finding.text, file=sys.stderr)
+    result = {"draft": draft_id, "files": [str(path) for path in files]}
+    _show(args, [result], lambda r: "Dự thảo {draft}:\n  {0}".format("\n  ".join(r["files"]), **r))
+    return 0
+
+
+def issue(args: Namespace) -> int:
+    """Issue a draft: number, files, register line, tasks, study campaign."""
+    with closing(open_office(args.data_dir)) as office:
+        return _issue(args, office, args.draft)
+
+
+def _issue(args: Namespace, office: Office, draft_id: int) -> int:
+    draft = office.outgoing_document(draft_id).draft
+    issued, files = office.issue(
+        draft, issued_on=args.date or office.today(), number=args.number, out=args.out
+    )
+    result = {
+        "id": issued.outgoing_id,
+        "symbol": issued.symbol,
+        "tasks": issued.tasks,
+        "campaign": issued.campaign_id,
+        "files": [str(path) for path in files],
+    }
+    _show(args, [result], lambda r: "Đã phát hành {symbol}:\n  {0}".format("\n  ".join(r["files"]), **r))
+    return 0
+
+
+def attendance(args: Namespace) -> int:
+    """Enter one session's attendance: everyone present but the absent named, or totals."""
+    with closing(open_office(args.data_dir)) as office:
+        session = office.session(args.session)
+        session = replace(session, held_on=args.held_on or session.held_on or session.planned_on)
+        if args.totals:
+            figures = _totals(args)
+            office.save_totals(session, figures)
+        else:
+            rows = list(office.attendance_rows(args.session))
+            for absent in args.absent:
+                name, _, mark = absent.partition("=")
+                at = next((i for i, row in enumerate(rows) if fold(row.full_name) == fold(name.strip())), None)
+                if at is None:
+                    raise NotFoundError(what=f"đảng viên «{name}» trong hội nghị", id=args.session)
+                letter, _, reason = mark.partition(":")
+                rows[at] = replace(rows[at], mark=_mark(letter), reason=reason)
+            figures = office.save_attendance(session, rows, guests=args.guests, handed_in=args.handed_in)
+    line = {**asdict(figures), "rate": percent_vi(figures.present, figures.called)}
+    _show(args, [line], lambda f: f"Có mặt {f['present']}/{f['called']} ({f['rate']})")
+    return 0
+
+
+def _mark(letter: str) -> Mark:
+    try:
+        return Mark(letter.strip().upper() or "P")
+    except ValueError:
+        raise IncompleteError(fields=f"dấu điểm danh đúng (C, P, K, M) thay cho «{letter}»") from None
+
+
+def _totals(args: Namespace) -> SessionFigures:
+    try:
+        members, exempt, present, excused, unexcused = (int(part) for part in args.totals.split(","))
+    except ValueError:
+        raise IncompleteError(fields="năm số của --totals: đảng viên, miễn, có mặt, phép, không phép") from None
+    return SessionFigures(
+        members=members,
+        exempt=exempt,
+        called=members - exempt,
+        present=present,
+        excused=excused,
+        unexcused=unexcused,
+        guests=args.guests,
+        handed_in=args.handed_in,
+    )
+
+
+def report(args: Namespace) -> int:
+    """Write a campaign's report; with ``--issue`` give it its number and freeze its figures."""
+    with closing(open_office(args.data_dir)) as office:
+        draft = office.draft_report(args.campaign)
+        total = draft.figures.total
+        result: dict[str, Any] = {
+            "units": len(draft.figures.units),
+            "units_done": draft.figures.units_done,
+            "called": total.called,
+            "present": total.present,
+            "rate": percent_vi(total.present, total.called),
+        }
+        if args.issue:
+            issued, files = office.issue_report(
+                draft, issued_on=args.date or office.today(), number=args.number, out=args.out
+            )
+            result["symbol"] = issued.symbol
+        else:
+            files = office.write_report(draft, args.out)
+    result["files"] = [str(path) for path in files]
+    text = "{units_done}/{units} chi bộ, {present}/{called} đảng viên ({rate}):\n  {0}"
+    _show(args, [result], lambda r: text.format("\n  ".join(r["files"]), **r))
+    return 0
+
+
+def setup(args: Namespace) -> int:
+    """Name the office, its signers and chi bộ; what is there already is kept unless named anew."""
+    with closing(open_office(args.data_dir)) as office:
+        settings = office.settings() or OfficeSettings(args.commune, args.province)
+        signers = [Signer(*(part.strip() for part in line.split("=", 1))) for line in args.signer if "=" in line]
+        office.save_settings(
+            replace(
+                settings,
+                commune=args.commune,
+                province=args.province,
+                signers=tuple(signers) or settings.signers,
+            )
+        )
+        added = office.add_units(args.unit)
+    _show(args, [{"units_added": added}], lambda r: f"Đã lưu. Thêm {r['units_added']} chi bộ.")
+    return 0
+
+
+def members(args: Namespace) -> int:
+    """Check an Excel list of members, and import it unless told only to check."""
+    with closing(open_office(args.data_dir)) as office:
+        checked = office.check_members_file(args.file)
+        if not args.check_only:
+            office.import_members(checked)
+    result = {
+        "added": checked.added,
+        "changed": checked.changed,
+        "unchanged": checked.unchanged,
+        "new_units": list(checked.new_units),
+        "issues": [asdict(found) for found in checked.issues],
+    }
+    _show(args, [result], lambda r: f"Thêm {r['added']}, sửa {r['changed']}, giữ nguyên {r['unchanged']}.")
+    for found in checked.issues:
+        print(f"Dòng {found.row}, cột {found.column}: {found.text}", file=sys.stderr)
+    return 1 if any(found.blocking for found in checked.issues) else 0
+
+
+def backup(args: Namespace) -> int:
+    """Write the whole office into one verified file."""
+    with closing(open_office(args.data_dir)) as office:
+        office.backup(args.file)
+    _show(args, [{"file": str(args.file)}], lambda r: f"Đã sao lưu và kiểm tra: {r['file']}")
+    return 0
+
+
+def restore(args: Namespace) -> int:
+    """Bring an office back from a backup; what was there is set aside, not deleted."""
+    aside = restore_office(args.file, args.data_dir)
+    kept = str(aside) if aside else None
+    text = "Đã khôi phục." + (f" Dữ liệu cũ để ở: {kept}" if kept else "")
+    _show(args, [{"set_aside": kept}], lambda _: text)
+    return 0
+
+
+def check(args: Namespace) -> int:
+    """Verify the whole store."""
+    with closing(open_office(args.data_dir, writable=False)) as office:
+        faults = list(office.check())
+    if args.json:
+        _print_json({"ok": not faults, "faults": faults})
+    else:
+        print("Dữ liệu tốt." if not faults else f"Có {len(faults)} lỗi.")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+def sample(args: Namespace) -> int:
+    """Fill an empty data folder with a made-up office."""
+    with closing(open_office(args.data_dir)) as office:
+        made = office.make_sample(large=args.size == "large", progress=_Lines())
+    _show(args, [made], lambda r: "Văn phòng mẫu: {units} chi bộ, {members} đảng viên, {documents} văn bản.".format(**r))
+    return 0
+
+
+class _Lines:
+    """Progress on stderr, only where somebody watches."""
+
+    def step(self, done: int, total: int, what: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done}/{total} {what:<60}", end="", file=sys.stderr)
+
+
+# ---- lists ------------------------------------------------------------------------------------------------------------
+
+
+def _incoming(office: Office, _: Namespace) -> list[dict[str, Any]]:
+    return [asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter()))]
+
+
+def _outgoing(office: Office, _: Namespace) -> list[dict[str, Any]]:
+    return [asdict(line) for line in office.outgoing_lines(office.outgoing_ids())]
+
+
+def _units(office: Office, _: Namespace) -> list[dict[str, Any]]:
+    return [
+        {"id": line.unit.id, "name": line.unit.name, "members": line.members, "exempt": line.exempt}
+        for line in office.units()
+    ]
+
+
+def _tasks(office: Office, _: Namespace) -> list[dict[str, Any]]:
+    return [{**asdict(task), "urgency": urgency} for urgency, task in office.tasks()]
+
+
+def _campaigns(office: Office, _: Namespace) -> list[dict[str, Any]]:
+    return [asdict(campaign) for campaign in office.campaigns()]
+
+
+def _sessions(office: Office, args: Namespace) -> list[dict[str, Any]]:
+    wanted = [args.campaign] if args.campaign else [c.id or 0 for c in office.campaigns()]
+    return [
+        {
+            "id": line.session.id if line.session else None,
+            "campaign": campaign_id,
+            "unit": line.unit,
+            "planned_on": line.session.planned_on if line.session else None,
+            "state": line.session.state if line.session else None,
+            "called": line.figures.called,
+            "present": line.figures.present,
+        }
+        for campaign_id in wanted
+        for line in office.campaign_results(campaign_id)
+    ]
+
+
+LISTS: dict[str, Callable[[Office, Namespace], list[dict[str, Any]]]] = {
+    "incoming": _incoming,
+    "outgoing": _outgoing,
+    "units": _units,
+    "tasks": _tasks,
+    "campaigns": _campaigns,
+    "sessions": _sessions,
+}
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "read": read,
+    "intake": intake,
+    "list": listing,
+    "search": search,
+    "plan": plan,
+    "issue": issue,
+    "attendance": attendance,
+    "report": report,
+    "setup": setup,
+    "members": members,
+    "backup": backup,
+    "restore": restore,
+    "check": check,
+    "sample": sample,
+}
+
+
+# ---- printing ---------------------------------------------------------------------------------------------------------
+
+
+def _as_json(document: ReadDocument, path: Path) -> dict[str, Any]:
+    return {"file": path.name, **to_json(document.recognised), "notes": list(document.notes)}
+
+
+def _print_recognised(item: dict[str, Any]) -> None:
+    print(f"== {item['file']}")
+    if item.get("refused"):
+        print(f"  Từ chối: {item['reason']}")
+        return
+    for key in ("symbol", "date", "doc_type", "issuer", "parent", "subject", "signer", "signer_title"):
+        print(f"  {key}: {item.get(key) or '–'}")
+    for cited in item["cited"]:
+        print(f"  viện dẫn: {cited['symbol']} {cited['date'] or ''}")
+    for deadline in item["deadlines"]:
+        print(f"  thời hạn: {deadline['due'] or deadline['recurring'] or '–'}  {deadline['text']}")
+    for assignment in item["assignments"]:
+        print(f"  giao: {assignment['unit']}: {' '.join(assignment['text'].split())[:90]}")
+    for note in item["notes"]:
+        print(f"  {note}")
+
+
+def _show(args: Namespace, rows: Sequence[dict[str, Any]], line: Callable[[dict[str, Any]], str]) -> None:
+    if args.json:
+        single = len(rows) == 1 and args.command not in ("list", "search", "intake")
+        _print_json(rows[0] if single else list(rows))
+        return
+    for row in rows:
+        print(line(row))
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date_screen(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    return "" if value is None else str(value)
+
+
+def _complain(name: str, error: AppError) -> None:
+    print(f"{name}: {error.text_vi()}", file=sys.stderr)

@@ -1,0 +1,158 @@
+"""``office-app``: the window when no command is given, otherwise the same work without a screen.
+
+Exit status: 0 all done, 1 some inputs failed (each named on stderr), 2 wrong usage.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from office_app.domain.errors import AppError, Cancelled
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    if arguments.command is None:
+        return window(arguments.data_dir, arguments.files_to_open)
+    from office_app.cli import commands  # only when there is a command: the window starts without it
+
+    try:
+        return int(commands.COMMANDS[arguments.command](arguments))
+    except AppError as error:
+        print(error.text_vi(), file=sys.stderr)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        print("Đã dừng theo yêu cầu. Dữ liệu đã lưu vẫn còn nguyên.", file=sys.stderr)
+        return 1
+
+
+def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the window, with ``files`` waiting in the intake."""
+    from office_app.gui.app import run_window
+
+    return run_window(data_dir, files=files)
+
+
+def _speak_utf8() -> None:
+    # A Windows console or pipe may default to a code page without Vietnamese letters.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _day(text: str) -> date:
+    """Read a day as 2026-05-31 or 31/5/2026."""
+    try:
+        if "/" in text:
+            day, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» không phải ngày (31/5/2026 hoặc 2026-05-31)") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: a value given before the command must not be undone by the command's own default
+    shared.add_argument(
+        "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="THƯ_MỤC", help="thư mục dữ liệu"
+    )
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in ra JSON")
+    parser = argparse.ArgumentParser(
+        prog="office-app", description="Văn phòng Đảng ủy. Không có lệnh: mở cửa sổ.", parents=[shared]
+    )
+    parser.set_defaults(data_dir=None, json=False, files_to_open=())
+    parser.add_argument(
+        "--open", dest="files_to_open", nargs="+", type=Path, metavar="TỆP", help="mở cửa sổ và nhận các tệp này"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[shared])
+
+    read = command("read", "đọc và nhận dạng tệp, không vào sổ")
+    read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+
+    intake = command("intake", "đọc tệp và vào sổ văn bản đến")
+    intake.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    intake.add_argument("--symbol", help="số, ký hiệu (khi tệp mất phần đầu)")
+    intake.add_argument("--date", type=_day, help="ngày văn bản")
+    intake.add_argument("--type", dest="doc_type", help="loại văn bản")
+    intake.add_argument("--issuer", help="cơ quan ban hành")
+    intake.add_argument("--subject", help="trích yếu")
+
+    listing = command("list", "liệt kê")
+    listing.add_argument(
+        "what", choices=["incoming", "outgoing", "units", "tasks", "campaigns", "sessions"], metavar="LOẠI"
+    )
+    listing.add_argument("--campaign", type=int, help="đợt học tập (với sessions)")
+
+    search = command("search", "tìm trong sổ văn bản đến và văn bản đi")
+    search.add_argument("words", nargs="+", metavar="TỪ")
+
+    plan = command("plan", "dự thảo kế hoạch từ văn bản chỉ đạo")
+    plan.add_argument("--directive", type=int, action="append", required=True, metavar="ID")
+    plan.add_argument("--template", default="ke-hoach-hoc-tap", help="mẫu (mặc định: kế hoạch học tập)")
+    plan.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    plan.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số")
+    _issue_options(plan)
+
+    issue = command("issue", "phát hành một dự thảo")
+    issue.add_argument("--draft", type=int, required=True, metavar="ID")
+    issue.add_argument("--out", type=Path, metavar="THƯ_MỤC")
+    _issue_options(issue)
+
+    attendance = command("attendance", "điểm danh một hội nghị học tập")
+    attendance.add_argument("--session", type=int, required=True, metavar="ID")
+    attendance.add_argument("--held-on", type=_day, metavar="NGÀY")
+    attendance.add_argument(
+        "--absent", action="append", default=[], metavar="HỌ_TÊN=P|K|M[:LÝ_DO]", help="người vắng; còn lại có mặt"
+    )
+    attendance.add_argument(
+        "--totals",
+        metavar="ĐV,MIỄN,DỰ,PHÉP,KHÔNG",
+        help="số tổng: đảng viên, miễn, có mặt, vắng có phép, vắng không phép",
+    )
+    attendance.add_argument("--guests", type=int, default=0, help="số quần chúng tham gia")
+    attendance.add_argument("--handed-in", type=int, default=0, help="số bài thu hoạch")
+
+    report = command("report", "lập báo cáo: DOCX, PDF, XLSX")
+    report.add_argument("kind", choices=["campaign"], metavar="LOẠI")
+    report.add_argument("--campaign", type=int, required=True, metavar="ID")
+    report.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    report.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số và chốt số liệu")
+    _issue_options(report)
+
+    setup = command("setup", "đặt tên văn phòng, người ký, chi bộ")
+    setup.add_argument("--commune", required=True, help="tên xã, ví dụ: Thanh Lâm")
+    setup.add_argument("--province", required=True, help="tên tỉnh")
+    setup.add_argument("--signer", action="append", default=[], metavar="HỌ_TÊN=CHỨC_VỤ")
+    setup.add_argument("--unit", action="append", default=[], metavar="CHI_BỘ")
+
+    members = command("members", "nhập danh sách đảng viên từ Excel")
+    members.add_argument("file", type=Path, metavar="TỆP")
+    members.add_argument("--check-only", action="store_true", help="chỉ kiểm tra, không ghi")
+
+    for name, text in (
+        ("backup", "sao lưu toàn bộ văn phòng vào một tệp"),
+        ("restore", "khôi phục văn phòng từ tệp sao lưu"),
+    ):
+        command(name, text).add_argument("file", type=Path, metavar="TỆP")
+    command("check", "kiểm tra toàn bộ dữ liệu")
+
+    sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
+    sample.add_argument("--size", choices=["small", "large"], default="small")
+    return parser
+
+
+def _issue_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--number", type=int, metavar="SỐ", help="số văn bản (mặc định: số kế tiếp)")
+    parser.add_argument("--date", type=_day, metavar="NGÀY", help="ngày ban hành (mặc định: hôm nay)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

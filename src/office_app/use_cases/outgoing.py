@@ -1,0 +1,245 @@
+"""Papers the office issues: number, files, outgoing register, and what comes to life with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from office_app.domain.errors import AlreadyIssuedError, IncompleteError, NumberTakenError
+from office_app.domain.incoming import IncomingState, StoredFile
+from office_app.domain.outgoing import (
+    IssuedPaper,
+    OutgoingDocument,
+    OutgoingDraft,
+    OutgoingLine,
+    OutgoingState,
+)
+from office_app.domain.paper_markup import paper_of_draft
+from office_app.domain.plans import session_days
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import Campaign, StudySession
+from office_app.domain.tasks import Task
+from office_app.domain.vietnamese import fold
+from office_app.domain.working_days import next_working_day
+from office_app.use_cases.ports import Clock, OpenTransaction, Originals, PaperWriter, Transaction
+
+
+@dataclass(frozen=True)
+class Issuing:
+    """What issuing any paper needs from outside."""
+
+    open_transaction: OpenTransaction
+    originals: Originals
+    writer: PaperWriter
+    now: Clock
+    days_off: frozenset[date]
+
+
+def list_ids(
+    words: str = "",
+    doc_type: str | None = None,
+    issued: bool | None = None,
+    *,
+    open_transaction: OpenTransaction,
+) -> Sequence[int]:
+    """Return the ids of drafts and issued papers that match, newest first."""
+    with open_transaction() as tx:
+        return tx.outgoing.ids(words, doc_type, issued)
+
+
+def list_lines(ids: Sequence[int], *, open_transaction: OpenTransaction) -> Sequence[OutgoingLine]:
+    """Return the lines of ``ids`` in their order."""
+    with open_transaction() as tx:
+        return tx.outgoing.lines(ids)
+
+
+def get_paper(outgoing_id: int, *, open_transaction: OpenTransaction) -> OutgoingDocument:
+    """Return one draft or issued paper. Raises NotFoundError."""
+    with open_transaction() as tx:
+        return tx.outgoing.get(outgoing_id)
+
+
+def save_draft(draft: OutgoingDraft, *, open_transaction: OpenTransaction, now: Clock) -> int:
+    """Write a draft, new or changed, and return its id. Raises AlreadyIssuedError."""
+    with open_transaction() as tx:
+        if draft.id is None:
+            outgoing_id = tx.outgoing.add_draft(draft)
+            tx.audit.record(now(), "outgoing.drafted", outgoing_id, draft.subject)
+        else:
+            outgoing_id = draft.id
+            _refuse_issued(tx.outgoing.get(outgoing_id))
+            tx.outgoing.save_draft(draft)
+        tx.commit()
+    return outgoing_id
+
+
+def delete_draft(outgoing_id: int, *, open_transaction: OpenTransaction, now: Clock) -> None:
+    """Delete a draft. Raises AlreadyIssuedError for a paper in the register."""
+    with open_transaction() as tx:
+        _refuse_issued(tx.outgoing.get(outgoing_id))
+        tx.outgoing.delete_draft(outgoing_id)
+        tx.audit.record(now(), "outgoing.draft_deleted", outgoing_id)
+        tx.commit()
+
+
+def preview_pdf(draft: OutgoingDraft, settings: OfficeSettings, writer: PaperWriter, today: date) -> bytes:
+    """Return the draft drawn as the PDF it will be, with the place of the number left blank."""
+    return writer.pdf(paper_of_draft(draft, settings, issued_on=draft.dated or today))
+
+
+def draft_files(
+    draft: OutgoingDraft, settings: OfficeSettings, writer: PaperWriter, today: date
+) -> list[tuple[str, bytes]]:
+    """Return the draft as DOCX and PDF, each with its file name."""
+    paper = paper_of_draft(draft, settings, issued_on=draft.dated or today)
+    stem = file_stem(f"DU-THAO-{draft.type_code}", draft.subject)
+    return [(f"{stem}.docx", writer.docx(paper)), (f"{stem}.pdf", writer.pdf(paper))]
+
+
+def next_number(type_code: str, *, settings: OfficeSettings, open_transaction: OpenTransaction) -> int:
+    """Return the number the next paper of this type takes in the present term."""
+    with open_transaction() as tx:
+        return tx.outgoing.next_number(type_code, settings.term)
+
+
+def issue_paper(
+    draft: OutgoingDraft,
+    *,
+    settings: OfficeSettings,
+    issued_on: date,
+    number: int | None = None,
+    tools: Issuing,
+    extra_files: Sequence[tuple[str, bytes]] = (),
+    also: Callable[[int, Transaction], None] | None = None,
+) -> tuple[IssuedPaper, Sequence[StoredFile]]:
+    """Issue a paper: number, DOCX and PDF, register line, its tasks and its study campaign. All or nothing.
+
+    The files are drawn and kept first, under their hash; the number, the register line, the tasks and the
+    campaign with its sessions follow in one transaction that names them. A draft not stored yet is stored
+    in that same transaction; ``also`` may write more in it.
+
+    Raises:
+        AlreadyIssuedError, NumberTakenError, IncompleteError: nothing is written.
+    """
+    _refuse_incomplete(draft)
+    with tools.open_transaction() as tx:
+        if draft.id is not None:
+            _refuse_issued(tx.outgoing.get(draft.id))
+        if number is None:
+            number = tx.outgoing.next_number(draft.type_code, settings.term)
+    paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
+    stem = file_stem(paper.symbol, draft.subject)
+    content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper))]
+    stored = [tools.originals.put_bytes(data, name) for name, data in [*content, *extra_files]]
+    with tools.open_transaction() as tx:
+        if tx.outgoing.is_taken(draft.type_code, settings.term, number):
+            raise NumberTakenError(symbol=paper.symbol)
+        outgoing_id = _store_draft(draft, tx)
+        tx.outgoing.issue(
+            outgoing_id,
+            number=number,
+            term=settings.term,
+            symbol=paper.symbol,
+            issued_on=issued_on,
+            files=stored,
+        )
+        _add_tasks(outgoing_id, draft, paper.symbol, tx)
+        campaign_id = _start_campaign(outgoing_id, draft, issued_on, tools.days_off, tx)
+        if draft.incoming_id is not None:
+            tx.incoming.set_state(draft.incoming_id, IncomingState.IN_PROGRESS)
+        if also is not None:
+            also(outgoing_id, tx)
+        tx.audit.record(tools.now(), "outgoing.issued", outgoing_id, paper.symbol)
+        tx.commit()
+    issued = IssuedPaper(outgoing_id, paper.symbol, [f.name for f in stored], len(draft.tasks), campaign_id)
+    return issued, stored
+
+
+def _store_draft(draft: OutgoingDraft, tx: Transaction) -> int:
+    if draft.id is None:
+        return tx.outgoing.add_draft(draft)
+    _refuse_issued(tx.outgoing.get(draft.id))
+    tx.outgoing.save_draft(draft)
+    return draft.id
+
+
+def _add_tasks(outgoing_id: int, draft: OutgoingDraft, symbol: str, tx: Transaction) -> None:
+    for task in draft.tasks:
+        tx.tasks.add(
+            Task(
+                title=task.text,
+                unit=task.unit,
+                unit_id=task.unit_id,
+                due=task.due,
+                incoming_id=draft.incoming_id,
+                outgoing_id=outgoing_id,
+                source=symbol,
+            )
+        )
+
+
+def _start_campaign(
+    outgoing_id: int, draft: OutgoingDraft, issued_on: date, days_off: frozenset[date], tx: Transaction
+) -> int | None:
+    plan = draft.campaign
+    if plan is None:
+        return None
+    directive = tx.incoming.get(draft.incoming_id) if draft.incoming_id is not None else None
+    campaign_id = tx.study.add_campaign(
+        Campaign(
+            title=plan.title,
+            due=plan.due,
+            upper_due=plan.upper_due,
+            incoming_ids=(draft.incoming_id,) if draft.incoming_id is not None else (),
+            outgoing_id=outgoing_id,
+            symbol=(directive.symbol or directive.subject) if directive else "",
+            materials=plan.materials,
+        ),
+        plan.unit_ids,
+    )
+    units = [tx.organisation.get_unit(unit_id) for unit_id in plan.unit_ids]
+    days = session_days(
+        [unit.meeting_day for unit in units],
+        start=next_working_day(issued_on, days_off),
+        end=plan.due,
+        days_off=days_off,
+    )
+    for unit, day in zip(units, days, strict=True):
+        tx.study.add_session(StudySession(campaign_id=campaign_id, unit_id=unit.id or 0, planned_on=day))
+    return campaign_id
+
+
+def export_files(stored: Sequence[StoredFile], folder: Path, originals: Originals) -> list[Path]:
+    """Copy kept files under their readable names into ``folder`` and return where they are.
+
+    Raises:
+        FileWriteError: a file of that name is held by Word, or the folder is not writable.
+    """
+    return [originals.copy_to(file, folder) for file in stored]
+
+
+def file_stem(symbol: str, subject: str) -> str:
+    """Return a file name without ending: readable everywhere, short enough for deep Windows folders."""
+    plain = "-".join(fold(symbol).upper().replace("/", "-").split())
+    words = "".join(ch if ch.isalnum() else " " for ch in fold(subject)).split()
+    return f"{plain}_{'-'.join(words[:8])}"[:80].rstrip("-_")
+
+
+def _refuse_issued(document: OutgoingDocument) -> None:
+    if document.state is OutgoingState.ISSUED:
+        raise AlreadyIssuedError(symbol=document.symbol or "")
+
+
+def _refuse_incomplete(draft: OutgoingDraft) -> None:
+    missing = [
+        name
+        for name, value in (
+            ("trích yếu", draft.subject),
+            ("người ký", draft.signer),
+            ("nơi nhận", "".join(draft.recipients)),
+            ("nội dung", "".join(section.text for section in draft.sections)),
+        )
+        if not value.strip()
+    ]
+    if missing:
+        raise IncompleteError(fields=", ".join(missing))

@@ -1,0 +1,261 @@
+"""Reports upward: figures counted from the records, a text drafted from them, and a frozen snapshot."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from office_app.domain.incoming import StoredFile
+from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run, Table
+from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.paper_markup import draft_sections
+from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
+from office_app.domain.vietnamese import date_screen, date_vi, number_vi, percent_vi
+from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
+from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
+from office_app.use_cases.study import unit_results
+
+CAMPAIGN_REPORT = "bao-cao-hoc-tap"
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What reports need beside what issuing needs."""
+
+    issuing: Issuing
+    filler: TemplateFiller
+    workbook: ReportWorkbookWriter
+
+
+def campaign_figures(
+    campaign_id: int, *, as_of: date, open_transaction: OpenTransaction
+) -> CampaignFigures:
+    """Count a campaign from its sessions. The total sums the units; rates are made from it, never averaged."""
+    with open_transaction() as tx:
+        return count_campaign(campaign_id, as_of, tx)
+
+
+def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFigures:
+    """Count a campaign inside a transaction."""
+    campaign = tx.study.get_campaign(campaign_id)
+    units = unit_results(campaign_id, tx)
+    sessions = tx.study.sessions(campaign_id)
+    held = [s for s in sessions if s.state is SessionState.HELD]
+    days = sorted(s.held_on for s in held if s.held_on)
+    forms = Counter(s.form for s in held)
+    directive = tx.incoming.get(campaign.incoming_ids[0]) if campaign.incoming_ids else None
+    plan = tx.outgoing.get(campaign.outgoing_id) if campaign.outgoing_id is not None else None
+    return CampaignFigures(
+        campaign_id=campaign_id,
+        title=campaign.title,
+        directive=_citation(directive.doc_type, directive.symbol, directive.issued_on, directive.issuer)
+        if directive
+        else "",
+        plan=_citation("Kế hoạch", plan.symbol or "", plan.issued_on, "") if plan and plan.symbol else "",
+        as_of=as_of,
+        due=campaign.due,
+        units=tuple(units),
+        total=sum((line.figures for line in units), SessionFigures()),
+        sessions_held=len(held),
+        sessions_planned=len(sessions),
+        units_done=sum(_is_held(line.session) for line in units),
+        in_person=forms[SessionForm.IN_PERSON],
+        online=forms[SessionForm.ONLINE],
+        with_meeting=forms[SessionForm.WITH_MEETING],
+        topical=forms[SessionForm.TOPICAL],
+        first_held=days[0] if days else None,
+        last_held=days[-1] if days else None,
+        materials=campaign.materials,
+        rapporteurs=tuple(sorted({s.rapporteur for s in held if s.rapporteur})),
+    )
+
+
+def draft_report(
+    campaign_id: int, *, settings: OfficeSettings, as_of: date, tools: Reporting
+) -> ReportDraft:
+    """Draft the campaign's report from the records, without storing anything."""
+    figures = campaign_figures(
+        campaign_id, as_of=as_of, open_transaction=tools.issuing.open_transaction
+    )
+    text = tools.filler.fill(CAMPAIGN_REPORT, report_data(figures, settings))
+    signer = settings.signers[0] if settings.signers else None
+    subject = f"kết quả {_lower_first(figures.title)}"
+    paper = OutgoingDraft(
+        doc_type="Báo cáo",
+        type_code="BC",
+        body_code="ĐU",
+        subject=subject,
+        sections=draft_sections(text),
+        recipients=(
+            f"{settings.report_to} (b/c)",
+            f"{settings.report_through} (b/c)",
+            "Thường trực Đảng ủy",
+            "Các chi bộ, đảng bộ trực thuộc",
+            "Lưu Văn phòng Đảng ủy",
+        ),
+        signer=signer.full_name if signer else "",
+        signer_title=signer.title if signer else "",
+        authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
+        template=CAMPAIGN_REPORT,
+        annexes=(results_annex(figures),),
+    )
+    return ReportDraft(figures, paper)
+
+
+def issue_report(
+    report: ReportDraft,
+    *,
+    settings: OfficeSettings,
+    issued_on: date,
+    number: int | None = None,
+    tools: Reporting,
+) -> tuple[IssuedPaper, Sequence[StoredFile]]:
+    """Issue a report as DOCX, PDF and workbook and freeze its figures.
+
+    Raises: as ``issue_paper``; nothing is written then.
+    """
+    issuing = tools.issuing
+
+    def freeze(outgoing_id: int, tx: Transaction) -> None:
+        tx.reports.add(report.figures, outgoing_id, issuing.now())
+
+    return issue_paper(
+        report.paper,
+        settings=settings,
+        issued_on=issued_on,
+        number=number,
+        tools=issuing,
+        extra_files=[workbook_file(report, settings, tools)],
+        also=freeze,
+    )
+
+
+def workbook_file(report: ReportDraft, settings: OfficeSettings, tools: Reporting) -> tuple[str, bytes]:
+    """Return the report's workbook with its file name."""
+    name = file_stem(f"SO-LIEU-{report.figures.campaign_id:02d}", report.figures.title)
+    return f"{name}.xlsx", tools.workbook.workbook(report.figures, settings)
+
+
+def issued_reports(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[ReportRecord]:
+    """Return the reports of a campaign that were issued, newest first."""
+    with open_transaction() as tx:
+        return tx.reports.of_campaign(campaign_id)
+
+
+def report_data(figures: CampaignFigures, settings: OfficeSettings) -> dict[str, object]:
+    """Return the data of the report template; the keys are explained in the template's head."""
+    total = figures.total
+    absent = total.excused + total.unexcused
+    waiting = [u.unit for u in figures.units if not _is_held(u.session)]
+    return {
+        "can_cu": [text for text in (figures.directive, figures.plan) if text],
+        "co_quan_bao_cao": settings.party_committee,
+        "ten_dot": _lower_first(figures.title),
+        "den_ngay": figures.as_of,
+        "so_chi_bo": len(figures.units),
+        "so_chi_bo_xong": figures.units_done,
+        "chi_bo_chua": waiting,
+        "so_hoi_nghi": figures.sessions_held,
+        "truc_tiep": figures.in_person,
+        "truc_tuyen": figures.online,
+        "long_ghep": figures.with_meeting,
+        "chuyen_de": figures.topical,
+        "tu_ngay": figures.first_held,
+        "toi_ngay": figures.last_held,
+        "dang_vien": total.members,
+        "mien": total.exempt,
+        "trieu_tap": total.called,
+        "tham_gia": total.present,
+        "ty_le": percent_vi(total.present, total.called),
+        "vang": absent,
+        "co_phep": total.excused,
+        "khong_phep": total.unexcused,
+        "hoc_bu": total.made_up,
+        "ty_le_sau_bu": percent_vi(total.present + total.made_up, total.called),
+        "con_vang": absent - total.made_up,
+        "quan_chung": total.guests,
+        "thu_hoach": total.handed_in,
+        "tai_lieu": list(figures.materials),
+        "bao_cao_vien": list(figures.rapporteurs),
+        "han": figures.due,
+    }
+
+
+ANNEX_HEADS = (
+    "STT",
+    "Chi bộ, đảng bộ",
+    "Tổng số đảng viên",
+    "Miễn sinh hoạt",
+    "Triệu tập",
+    "Tham gia",
+    "Tỷ lệ %",
+    "Vắng có lý do",
+    "Vắng không lý do",
+    "Đã học bù",
+    "Tỷ lệ sau học bù %",
+    "Quần chúng",
+    "Ngày tổ chức",
+    "Hình thức",
+)
+ANNEX_WIDTHS = (0.04, 0.19, 0.06, 0.06, 0.06, 0.06, 0.08, 0.06, 0.06, 0.05, 0.08, 0.06, 0.07, 0.07)
+
+
+def results_annex(figures: CampaignFigures) -> Annex:
+    """Return the landscape table of results per chi bộ, with its total.
+
+    The columns are a proposal: no official form of this table is known.
+    """
+    rows = [
+        _annex_row(str(at), line.unit, line.figures, line.session)
+        for at, line in enumerate(figures.units, start=1)
+    ]
+    rows.append(_annex_row("", "Tổng cộng", figures.total, None))
+    center, left, right = Align.CENTER, Align.LEFT, Align.RIGHT
+    table = Table(
+        ANNEX_HEADS,
+        rows,
+        ANNEX_WIDTHS,
+        (center, left, *[right] * 10, center, left),
+        total_row=True,
+    )
+    title = f"Kết quả {_lower_first(figures.title)}"
+    note = f"(Số liệu tính đến ngày {date_screen(figures.as_of)})"
+    blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
+    return Annex(title, blocks, landscape=True)
+
+
+def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | None) -> tuple[str, ...]:
+    held = session is not None and session.state is SessionState.HELD
+    return (
+        at,
+        name,
+        number_vi(f.members),
+        number_vi(f.exempt),
+        number_vi(f.called),
+        number_vi(f.present),
+        percent_vi(f.present, f.called).removesuffix(" %"),
+        number_vi(f.excused),
+        number_vi(f.unexcused),
+        number_vi(f.made_up),
+        percent_vi(f.present + f.made_up, f.called).removesuffix(" %"),
+        number_vi(f.guests),
+        date_screen(session.held_on) if session and held and session.held_on else "",
+        session.form.value if session and held else ("" if at == "" else "chưa học"),
+    )
+
+
+def _is_held(session: StudySession | None) -> bool:
+    return session is not None and session.state is SessionState.HELD
+
+
+def _citation(doc_type: str, symbol: str, issued_on: date | None, issuer: str) -> str:
+    """Return «Kế hoạch số 12-KH/TU, ngày 05/9/2026 của …»; source: Hướng dẫn 36-HD/VPTW."""
+    number = f" số {symbol}" if symbol else ""
+    day = f", ngày {date_vi(issued_on)}" if issued_on else ""
+    return f"{doc_type}{number}{day}{f' của {issuer}' if issuer else ''}"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
