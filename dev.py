@@ -271,7 +271,7 @@ def can_load(library: str) -> bool:
 def install_debian_packages(packages: list[str]) -> None:
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    print(f"Installing system packages: {' '.join(packages)} …", flush=True)
+    print(f"System packages needed: {' '.join(packages)} …", flush=True)
     may = shutil.which("apt-get") and (not as_root or call([*as_root, "true"], quiet=True) == 0)
     if may:
         quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
