@@ -1,0 +1,33 @@
+"""Python's garbage collection, kept in the window's thread.
+
+Left alone it runs in whichever thread allocates, and destroys a dropped dialog from the thread of a job.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Collector(QObject):
+    """Collects now and then while the event loop runs; ``stop`` hands the work back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limits = gc.get_threshold()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        gc.disable()
+        self._timer.start(3000)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        young, middle, old = gc.get_count()
+        if old > self._limits[2]:
+            gc.collect(2)
+        elif middle > self._limits[1] or young > self._limits[0] * 20:
+            gc.collect(1)
+        elif young > self._limits[0]:
+            gc.collect(0)

@@ -1,0 +1,1 @@
+"""Colours, type, icons and the style sheet: everything the window looks like, in one place."""

@@ -1,0 +1,1 @@
+"""Qt models that read their rows as they are shown."""

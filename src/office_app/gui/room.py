@@ -1,0 +1,68 @@
+"""What a room of the window is, and what it is handed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.state_file import StateFile
+
+
+@dataclass(frozen=True)
+class RoomServices:
+    """Everything a room may ask of the window.
+
+    Attributes:
+        runner: long work; see ``JobRunner.run``.
+        theme: colours, icons, fonts and lengths at the present zoom.
+        state: what the window remembers between runs.
+        toast: says that something was done; a second argument takes it back (*Hoàn tác*).
+        show_error: shows an error in the strip over the room.
+        navigate: goes to a room by key with a target that room understands (None: just go there).
+        data_changed: call after writing; counts are read anew and other rooms refresh when next visited.
+    """
+
+    runner: JobRunner
+    theme: ThemeController
+    state: StateFile
+    toast: Callable[..., None]
+    show_error: Callable[[BaseException], None]
+    navigate: Callable[[str, object], None]
+    data_changed: Callable[[], None]
+
+
+@runtime_checkable
+class Room(Protocol):
+    """The shape the main window works with; ``RoomPage`` has it."""
+
+    def refresh(self) -> None: ...
+    def open(self, target: object) -> None: ...
+    def leave(self) -> bool: ...
+
+
+class RoomPage(QWidget):
+    """Base of every room's page.
+
+    Made at the first visit, then kept. The window calls ``open`` at every visit with a target, and ``refresh`` when
+    data changed elsewhere or on F5.
+    """
+
+    navigate = Signal(str, object)  # room key, target
+    crumb_changed = Signal(str)  # what is open inside the room, shown behind its name; "" for nothing
+
+    def refresh(self) -> None:
+        """Read again what is shown, keeping selection and place."""
+
+    def open(self, target: object) -> None:
+        """Show ``target``: an id, a filter, or whatever this room documents; None keeps what is shown."""
+
+    def leave(self) -> bool:
+        """Save what is half done before another room or the end; False keeps the user here."""
+        return True
+
+
+Factory = Callable[..., RoomPage]

@@ -1,0 +1,129 @@
+"""A date as offices write it: dd/MM/yyyy, typed with or without separators, and allowed to be empty."""
+
+import datetime
+import re
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from office_app.gui.look.theme import ThemeController, set_property
+
+_PARTS = re.compile(r"^\s*(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{2}|\d{4}))?\s*$")
+_RUN = re.compile(r"^\s*(\d{2})(\d{2})(\d{2}|\d{4})?\s*$")
+
+
+def parse_date(text: str, today: datetime.date) -> datetime.date | None:
+    """Read ``5/3``, ``05032026``, ``5-3-26``; a year left out is this one. None when it is no date."""
+    match = _PARTS.match(text) or _RUN.match(text)
+    if match is None:
+        return None
+    day, month, year = match.groups()
+    number = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return datetime.date(number, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def format_date(day: datetime.date | None) -> str:
+    """Return dd/MM/yyyy, "" for None."""
+    return "" if day is None else f"{day:%d/%m/%Y}"
+
+
+class DateField(QLineEdit):
+    """Arrow up and down move by a day; F4 or the picture opens a calendar."""
+
+    date_changed = Signal(object)  # date or None
+
+    def __init__(
+        self,
+        theme: ThemeController,
+        day: datetime.date | None = None,
+        today: datetime.date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(format_date(day), parent)
+        self._day, self._today = day, today
+        self.setPlaceholderText("dd/mm/yyyy")
+        self.setMinimumWidth(theme.px(124))
+        self._picture = self.addAction(
+            theme.icon("calendar", "faint"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._picture.setToolTip("Chọn trên lịch (F4)")
+        self._picture.triggered.connect(self.open_calendar)
+        self.editingFinished.connect(self._settle)
+        self.textEdited.connect(self._typed)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date as typed so far; None when empty or not a date."""
+        return parse_date(self.text(), self._now())
+
+    @property
+    def valid(self) -> bool:
+        """False while something is typed that is no date."""
+        return not self.text().strip() or self.date is not None
+
+    def set_date(self, day: datetime.date | None) -> None:
+        self.setText(format_date(day))
+        self._show_validity()
+        self._tell(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4:
+            self.open_calendar()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and (day := self.date or self._now()):
+            step = 1 if event.key() == Qt.Key.Key_Up else -1
+            self.set_date(datetime.date.fromordinal(day.toordinal() + step))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._settle()
+
+    def open_calendar(self, checked: bool = False) -> None:
+        menu = QMenu(self)
+        holder = QFrame()
+        calendar = QCalendarWidget()
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self.date or self._now()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        QVBoxLayout(holder).addWidget(calendar)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(holder)
+        menu.addAction(action)
+
+        def choose(day: QDate) -> None:
+            self.set_date(datetime.date(day.year(), day.month(), day.day()))
+            menu.close()
+
+        calendar.clicked.connect(choose)
+        calendar.activated.connect(choose)
+        menu.exec(self.mapToGlobal(QPoint(0, self.height())))
+        menu.deleteLater()
+
+    def _typed(self, text: str) -> None:
+        self._tell(self.date)
+        if self.valid:
+            self._show_validity()
+
+    def _settle(self) -> None:
+        if (day := self.date) is not None:
+            self.setText(format_date(day))
+        self._show_validity()
+        self._tell(day)
+
+    def _show_validity(self) -> None:
+        set_property(self, "state", "" if self.valid else "late")
+        self.setToolTip("" if self.valid else "Không phải ngày hợp lệ. Ví dụ: 25/12/2026")
+
+    def _tell(self, day: datetime.date | None) -> None:
+        if day != self._day:
+            self._day = day
+            self.date_changed.emit(day)
+
+    def _now(self) -> datetime.date:
+        return self._today or datetime.date.today()

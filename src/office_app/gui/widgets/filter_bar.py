@@ -1,0 +1,139 @@
+"""The line over a list: a box to type in, choices as chips or combo boxes, a count, and buttons at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.labels import label
+
+
+class SearchBox(QLineEdit):
+    """A box with a magnifier; says what was typed a moment after the last key, and at once on Enter."""
+
+    asked = Signal(str)
+    left_downwards = Signal()  # arrow down: into the list
+
+    def __init__(self, theme: ThemeController, hint: str = "Lọc…", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setClearButtonEnabled(True)
+        self.setProperty("search", True)
+        self.addAction(theme.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(180)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(lambda _text, pause=self._pause: pause.start())
+        self.textChanged.connect(self._ask_when_cleared)
+
+    def type_in(self, letters: str) -> None:
+        """Take over letters typed in the list."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(self.text() + letters)
+        self._pause.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pause.stop()
+            self._ask()
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text().strip())
+
+    def _ask_when_cleared(self, text: str) -> None:
+        if not text:
+            self._pause.stop()
+            self._ask()
+
+
+class FilterBar(QWidget):
+    """Box, choices and buttons of a list; ``changed`` after any of them changed."""
+
+    changed = Signal()
+
+    def __init__(self, theme: ThemeController, hint: str = "Lọc…", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.box = SearchBox(theme, hint)
+        self.box.setMinimumWidth(theme.px(160))
+        self.box.setMaximumWidth(theme.px(320))
+        self.box.asked.connect(self._changed)
+        self.count = label(size="small", ink="soft")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.box, 2)
+        self._row.addStretch(1)
+        self._row.addWidget(self.count)
+
+    @property
+    def words(self) -> str:
+        return self.box.text().strip()
+
+    def set_count(self, text: str) -> None:
+        """Say how many rows are shown, e.g. ``3.044 văn bản``."""
+        self.count.setText(text)
+
+    def add_choice(self, title: str, choices: Sequence[tuple[str, Any]] = ()) -> QComboBox:
+        """Add a combo box whose first entry, ``title``, means no filter; ``choices`` are (text, data)."""
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(min(16, max(len(title) - 2, 8)))
+        self.fill_choice(box, title, choices)
+        box.currentIndexChanged.connect(self._changed)
+        self._insert(box)
+        return box
+
+    def fill_choice(self, box: QComboBox, title: str, choices: Sequence[tuple[str, Any]]) -> None:
+        """Put new choices into a combo box, keeping the one chosen when it is still there."""
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(title, None)
+        for text, value in choices:
+            box.addItem(text, value)
+            box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
+        box.blockSignals(False)
+
+    def add_chip(self, text: str, checked: bool = False) -> QPushButton:
+        """Add a chip to switch on and off."""
+        chip = QPushButton(text)
+        chip.setProperty("kind", "chip")
+        chip.setCheckable(True)
+        chip.setChecked(checked)
+        chip.toggled.connect(self._changed)
+        self._insert(chip)
+        return chip
+
+    def add_button(self, text: str, icon: str = "", kind: str = "secondary") -> QPushButton:
+        """Add a button at the right end."""
+        button = QPushButton(text)
+        button.setProperty("kind", kind)
+        if icon:
+            button.setIcon(self._theme.icon(icon, "on_accent" if kind == "primary" else "soft"))
+            button.setIconSize(QSize(16, 16))
+        self._row.addWidget(button)
+        return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add any widget among the choices."""
+        self._insert(widget)
+
+    def _insert(self, widget: QWidget) -> None:
+        self._row.insertWidget(self._row.indexOf(self.count) - 1, widget)
+
+    def _changed(self, *_: object) -> None:
+        self.changed.emit()

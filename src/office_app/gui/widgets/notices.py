@@ -1,0 +1,155 @@
+"""Word to the user without stopping them: a toast with *Hoàn tác*, and a strip that tells of an error."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from office_app.domain.errors import AppError
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import Ink, State
+from office_app.gui.widgets.labels import label
+
+
+class Toast(QFrame):
+    """A line at the foot of the window that goes by itself; ``undo`` adds the button *Hoàn tác*."""
+
+    SECONDS = 7
+
+    def __init__(self, theme: ThemeController, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme, self._host = theme, host
+        self._undo: Callable[[], object] | None = None
+        self.setObjectName("toast")
+        self._text = label()
+        self._text.setWordWrap(False)
+        self._button = QPushButton("Hoàn tác")
+        self._button.setProperty("kind", "quiet")
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button.clicked.connect(self._take_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        self.setGraphicsEffect(shadow)
+        theme.changed.connect(self._dress)
+        self._dress()
+        host.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show ``text``; ``undo`` takes back what was done, once."""
+        self._undo = undo
+        self._text.setText(text)
+        self._button.setVisible(undo is not None)
+        self.layout().setContentsMargins(16, 8, 8 if undo is not None else 16, 8)  # type: ignore[union-attr]
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(self.SECONDS * 1000)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _place(self) -> None:
+        host = self._host
+        self.move((host.width() - self.width()) // 2, host.height() - self.height() - self._theme.px(48))
+
+    def _dress(self) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        self.setStyleSheet(
+            f"QFrame#toast {{ background: {tokens.ink}; border-radius: {px(8)}px; }}"
+            f"QFrame#toast QLabel {{ color: {tokens.panel}; }}"
+            f"QFrame#toast QPushButton {{ color: {tokens.panel}; font-weight: 600; text-decoration: underline; }}"
+            f"QFrame#toast QPushButton:hover {{ background: {tokens.soft}; }}"
+        )
+        self.adjustSize()
+
+
+class ErrorStrip(QFrame):
+    """A strip that says what happened, what was kept and what to do; the details can be copied."""
+
+    closed = Signal()
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._details = theme, ""
+        self._state: State = "late"
+        self.setProperty("strip", True)
+        self.setProperty("state", "late")
+        self._picture = label()
+        self._text = label()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = QPushButton("Sao chép chi tiết")
+        self._copy.setProperty("kind", "quiet")
+        self._copy.setProperty("small", True)
+        self._copy.clicked.connect(self.copy_details)
+        self._close = QToolButton()
+        self._close.setToolTip("Đóng")
+        self._close.setIcon(theme.icon("x", "late"))
+        self._close.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._draw)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_error(self, error: BaseException, details: str = "") -> None:
+        """Show an error; ones that are ours but unexpected get the general text."""
+        known = error if isinstance(error, AppError) else AppError()
+        self.show_text(known.text_vi(), details or f"{known.code}\n{error!r}")
+
+    def show_text(self, text: str, details: str = "", state: State = "late") -> None:
+        self._state = state
+        self.setProperty("state", state)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._details = details or text
+        self._text.setText(text)
+        self._draw()
+        self.show()
+
+    def copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._text.text()}\n\n{self._details}")
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _draw(self) -> None:
+        ink: Ink = "late" if self._state == "late" else "ink"
+        icon = self._theme.icon("circle-alert" if self._state == "late" else "info", ink)
+        self._picture.setPixmap(icon.pixmap(QSize(self._theme.px(18), self._theme.px(18))))
