@@ -272,8 +272,9 @@ class Office:
         with self._open() as tx:
             return tx.study.get_session(session_id)
 
-    def attendance_rows(self, session_id: int) -> Sequence[AttendanceRow]:
-        return study.attendance_rows(session_id, open_transaction=self._open)
+    def attendance_rows(self, session_id: int, on: date | None = None) -> Sequence[AttendanceRow]:
+        """Return the grid of a session; ``on`` takes the list of members anew as of that day."""
+        return study.attendance_rows(session_id, on, open_transaction=self._open)
 
     def save_attendance(
         self, session: StudySession, rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0
@@ -287,9 +288,9 @@ class Office:
         """Write a held session by totals. Raises AttendanceError."""
         study.save_totals(session, figures, open_transaction=self._open, now=self._now)
 
-    def change_session(self, session: StudySession) -> None:
-        """Move or postpone a session."""
-        study.change_session(session, open_transaction=self._open, now=self._now)
+    def change_session(self, session: StudySession) -> int:
+        """Plan (``id`` None), move or postpone a session and return its id."""
+        return study.change_session(session, open_transaction=self._open, now=self._now)
 
     # ---- reports ------------------------------------------------------------------------------------------------------
 
@@ -375,6 +376,14 @@ class Office:
         """Verify the whole store; one Vietnamese line per fault, none when all is well."""
         return self._store.keeper.check(progress)
 
+    def make_sample(self, *, large: bool = False, progress: Progress = QUIET) -> dict[str, int]:
+        """Fill this empty data folder with a made-up office. Raises OfficeNotEmptyError."""
+        from office_app.use_cases import sample_office  # only when asked for
+
+        data = tomllib.loads(resource("sample", "office.toml").read_text(encoding="utf-8"))
+        tools = sample_office.SampleTools(self._planning, self._reporting, self._reading.read, str(self.folder))
+        return sample_office.make_sample(data, large=large, tools=tools, progress=progress)
+
     # ---- joining ------------------------------------------------------------------------------------------------------
 
     def _known(self) -> OfficeSettings:
@@ -430,6 +439,17 @@ def open_office(
         StoreBusyError, StoreNewerError, StoreDamagedError, StoreFolderError.
     """
     return Office(open_store(folder or default_folder(), writable=writable, now=now), Reading(), now)
+
+
+def restore_office(file: Path, folder: Path | None = None, progress: Progress = QUIET) -> Path | None:
+    """Bring an office back from a backup; return where the data that was there is set aside, None if none was.
+
+    Raises:
+        BackupError: the backup does not verify; nothing is changed. StoreBusyError, DiskFullError.
+    """
+    from office_app.storage.backups import restore
+
+    return restore(file, folder or default_folder(), progress)
 
 
 def _counterparts() -> Sequence[Counterpart]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from office_app.domain.errors import AttendanceError
-from office_app.domain.organisation import Unit
+from office_app.domain.organisation import Member, Unit
 from office_app.domain.study import (
     Attendance,
     AttendanceRow,
@@ -19,7 +19,10 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
+from office_app.domain.vietnamese import date_screen, given_name_sort_key
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+
+ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
 
 
 def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:
@@ -35,50 +38,80 @@ def campaign_results(campaign_id: int, *, open_transaction: OpenTransaction) -> 
 
 
 def unit_results(campaign_id: int, tx: Transaction) -> Sequence[UnitResult]:
-    """Return the campaign's lines inside a transaction; several sessions of one unit are summed."""
+    """Return the campaign's lines inside a transaction; a person at two sessions of the unit counts once."""
     sessions: dict[int, list[StudySession]] = {}
     for session in tx.study.sessions(campaign_id):
         sessions.setdefault(session.unit_id, []).append(session)
     results = []
     for unit in tx.study.campaign_units(campaign_id):
-        own = sessions.get(unit.id or 0, [])
+        own = sorted(sessions.get(unit.id or 0, []), key=_day)
         held = [s for s in own if s.state is SessionState.HELD]
-        figures = sum((s.figures for s in held), SessionFigures())
         shown = held[-1] if held else (own[-1] if own else None)
-        results.append(UnitResult(unit.id or 0, unit.name, shown, figures))
+        results.append(UnitResult(unit.id or 0, unit.name, shown, _heads(held, tx)))
     return results
 
 
-def attendance_rows(session_id: int, *, open_transaction: OpenTransaction) -> Sequence[AttendanceRow]:
+def _day(session: StudySession) -> date:
+    return session.held_on or session.planned_on
+
+
+def _heads(held: Sequence[StudySession], tx: Transaction) -> SessionFigures:
+    """Count heads, not attendances, over the held sessions of one unit.
+
+    By name: someone absent first and present at a later session made up there. Totals cannot be told apart
+    by person, so the session with most members stands for the unit.
+    """
+    if len(held) < 2:
+        return held[0].figures if held else SessionFigures()
+    largest = max(held, key=lambda s: s.figures.members)
+    if not all(session.by_name for session in held):
+        return largest.figures
+    first: dict[int, Attendance] = {}
+    later: dict[int, date] = {}
+    for session in held:
+        for given in tx.study.attendance(session.id or 0):
+            known = first.setdefault(given.member_id, given)
+            if known is not given and given.mark is Mark.PRESENT:
+                later.setdefault(given.member_id, _day(session))
+    rows = [
+        AttendanceRow(a.member_id, "", a.mark, a.reason, a.made_up_on or later.get(a.member_id))
+        for a in first.values()
+    ]
+    guests = max(s.figures.guests for s in held)
+    handed_in = max(s.figures.handed_in for s in held)
+    return figures_of(rows, guests=guests, handed_in=handed_in)
+
+
+def attendance_rows(
+    session_id: int, on: date | None = None, *, open_transaction: OpenTransaction
+) -> Sequence[AttendanceRow]:
     """Return the grid of a session: the unit's members of that day, everyone present unless marked.
 
-    Members excused from meetings that day start as exempt. The marks of a session already held stay as
-    entered, also for people who have since left.
+    Members excused from meetings that day start as exempt. The list of a session already held by name is
+    frozen with it: nobody joins it because the records have grown since, nobody falls out who has left.
+
+    Args:
+        on: take the list anew as of this day, as when the session turns out to have been held on another;
+            marks given so far are kept.
     """
     with open_transaction() as tx:
         session = tx.study.get_session(session_id)
-        return _rows(session, session.held_on or session.planned_on, tx)
+        marks = {a.member_id: a for a in tx.study.attendance(session_id)}
+        frozen = on is None and session.state is SessionState.HELD and session.by_name and bool(marks)
+        day = on or _day(session)
+        if frozen:
+            members = [tx.organisation.get_member(member_id) for member_id in marks]
+            members.sort(key=lambda member: given_name_sort_key(member.full_name))
+        else:
+            members = list(tx.organisation.members(session.unit_id, day))
+    return [_row(member, marks.get(member.id or 0), day) for member in members]
 
 
-def _rows(session: StudySession, day: date, tx: Transaction) -> list[AttendanceRow]:
-    marks = {a.member_id: a for a in tx.study.attendance(session.id or 0)}
-    rows = []
-    for member in tx.organisation.members(session.unit_id, day):
-        given = marks.pop(member.id or 0, None)
-        mark = given.mark if given else (Mark.EXEMPT if member.exempt_on(day) else Mark.PRESENT)
-        rows.append(
-            AttendanceRow(
-                member.id or 0,
-                member.full_name,
-                mark,
-                given.reason if given else "",
-                given.made_up_on if given else None,
-            )
-        )
-    for member_id, given in marks.items():
-        member = tx.organisation.get_member(member_id)
-        rows.append(AttendanceRow(member_id, member.full_name, given.mark, given.reason, given.made_up_on))
-    return rows
+def _row(member: Member, given: Attendance | None, day: date) -> AttendanceRow:
+    if given is not None:
+        return AttendanceRow(given.member_id, member.full_name, given.mark, given.reason, given.made_up_on)
+    mark = Mark.EXEMPT if member.exempt_on(day) else Mark.PRESENT
+    return AttendanceRow(member.id or 0, member.full_name, mark)
 
 
 def save_attendance(
@@ -92,14 +125,24 @@ def save_attendance(
 ) -> SessionFigures:
     """Write the marks of a session that was held, with its day, place, form and rapporteur as given.
 
-    The denominator is frozen with the session: the members of that day less the exempt.
+    The denominator is frozen with the session: the members of that day less the exempt. Whoever was not
+    absent has nothing to make up.
 
     Raises:
         AttendanceError: the figures do not add up; nothing is written.
     """
     figures = figures_of(rows, guests=guests, handed_in=handed_in)
-    marks = [Attendance(r.member_id, r.mark, r.reason, r.made_up_on) for r in rows]
-    _write_held(replace(session, by_name=True, figures=figures), marks, open_transaction, now)
+    held_on = _day(session)
+    early = next((r for r in rows if r.mark in ABSENT and r.made_up_on and r.made_up_on < held_on), None)
+    fault = None
+    if early is not None and early.made_up_on is not None:
+        day = date_screen(early.made_up_on)
+        fault = f"{early.full_name} học bù ngày {day}, trước ngày học {date_screen(held_on)}"
+    marks = [
+        Attendance(r.member_id, r.mark, r.reason.strip(), r.made_up_on if r.mark in ABSENT else None)
+        for r in rows
+    ]
+    _write_held(replace(session, by_name=True, figures=figures), marks, fault, open_transaction, now)
     return figures
 
 
@@ -107,37 +150,53 @@ def save_totals(
     session: StudySession, figures: SessionFigures, *, open_transaction: OpenTransaction, now: Clock
 ) -> None:
     """Write the totals of a held session whose chi bộ keeps no names. Raises AttendanceError."""
-    _write_held(replace(session, by_name=False, figures=figures), [], open_transaction, now)
+    _write_held(replace(session, by_name=False, figures=figures), [], None, open_transaction, now)
 
 
 def _write_held(
-    session: StudySession, marks: Sequence[Attendance], open_transaction: OpenTransaction, now: Clock
+    session: StudySession,
+    marks: Sequence[Attendance],
+    fault: str | None,
+    open_transaction: OpenTransaction,
+    now: Clock,
 ) -> None:
-    held_on = session.held_on or session.planned_on
-    held = replace(session, state=SessionState.HELD, held_on=held_on)
-    session_id = session.id or 0
+    held = replace(session, state=SessionState.HELD, held_on=_day(session))
+    fault = fault or held.figures.mistake()
+    if held.figures.members == 0:
+        fault = fault or "tổng số đảng viên đang là 0"
     with open_transaction() as tx:
-        mistake = held.figures.mistake()
-        if mistake is not None:
-            raise AttendanceError(unit=tx.organisation.get_unit(session.unit_id).name, reason=mistake)
+        if fault is not None:
+            raise AttendanceError(unit=tx.organisation.get_unit(session.unit_id).name, reason=fault)
+        session_id = _write(held, tx)
         tx.study.set_attendance(session_id, marks)
-        tx.study.update_session(held)
         tx.audit.record(now(), "study.attendance", session_id, _line(held.figures))
         tx.commit()
 
 
-def change_session(session: StudySession, *, open_transaction: OpenTransaction, now: Clock) -> None:
-    """Move, postpone or otherwise change a session; a postponed one keeps its reason in ``note``."""
+def change_session(session: StudySession, *, open_transaction: OpenTransaction, now: Clock) -> int:
+    """Plan, move, postpone or otherwise change a session and return its id; ``note`` keeps a reason.
+
+    A session that is not held counts nothing, whatever was entered before; its marks wait for the new day.
+    """
+    if session.state is not SessionState.HELD:
+        session = replace(session, held_on=None, figures=SessionFigures())
     with open_transaction() as tx:
-        tx.study.update_session(session)
-        tx.audit.record(now(), "study.session", session.id, f"{session.state.value} {session.planned_on}")
+        session_id = _write(session, tx)
+        tx.audit.record(now(), "study.session", session_id, f"{session.state.value} {_day(session)}")
         tx.commit()
+    return session_id
+
+
+def _write(session: StudySession, tx: Transaction) -> int:
+    if session.id is None:
+        return tx.study.add_session(session)
+    tx.study.update_session(session)
+    return session.id
 
 
 def figures_of(rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0) -> SessionFigures:
     """Count the marks of a grid."""
     count = {mark: sum(row.mark is mark for row in rows) for mark in Mark}
-    absent = (Mark.EXCUSED, Mark.UNEXCUSED)
     return SessionFigures(
         members=len(rows),
         exempt=count[Mark.EXEMPT],
@@ -145,7 +204,7 @@ def figures_of(rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int
         present=count[Mark.PRESENT],
         excused=count[Mark.EXCUSED],
         unexcused=count[Mark.UNEXCUSED],
-        made_up=sum(row.made_up_on is not None for row in rows if row.mark in absent),
+        made_up=sum(row.made_up_on is not None for row in rows if row.mark in ABSENT),
         guests=guests,
         handed_in=handed_in,
     )
