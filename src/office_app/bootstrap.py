@@ -10,7 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.domain.errors import IncompleteError
-from office_app.domain.incoming import IncomingDocument, IncomingFilter, IncomingLine, IncomingState, StoredFile
+from office_app.domain.incoming import (
+    IncomingDocument,
+    IncomingFilter,
+    IncomingLine,
+    IncomingState,
+    StoredFile,
+)
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitLine
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDocument, OutgoingDraft, OutgoingLine
 from office_app.domain.overview import Overview
@@ -81,7 +87,7 @@ class Office:
         self._store, self._reading, self._now = store, reading, now
         self._open = store.open_transaction
 
-    # ---- the office itself ----------------------------------------------------------------------------------------
+    # ---- the office itself
 
     @property
     def folder(self) -> Path:
@@ -116,7 +122,7 @@ class Office:
         self._reading.close()
         self._store.close()
 
-    # ---- intake and the incoming register ---------------------------------------------------------------------------
+    # ---- intake and the incoming register
 
     def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:
         """Read and recognise one file; nothing is stored. Raises FileReadError, Cancelled."""
@@ -183,13 +189,11 @@ class Office:
         """Copy a kept file under its own name into ``folder``. Raises FileWriteError."""
         return self._store.originals.copy_to(file, folder)
 
-    # ---- plans and outgoing papers ------------------------------------------------------------------------------------
+    # ---- plans and outgoing papers
 
     def draft_plan(self, incoming_ids: Sequence[int], template: str = plans.STUDY_PLAN) -> int:
         """Draft a plan from directives and return the draft's id. Raises TemplateError, NotFoundError."""
-        return plans.draft_plan(
-            incoming_ids, settings=self._known(), template=template, tools=self._planning
-        )
+        return plans.draft_plan(incoming_ids, settings=self._known(), template=template, tools=self._planning)
 
     def outgoing_ids(
         self, words: str = "", doc_type: str | None = None, issued: bool | None = None
@@ -244,7 +248,7 @@ class Office:
         )
         return issued, self._export(stored, out)
 
-    # ---- tasks --------------------------------------------------------------------------------------------------------
+    # ---- tasks
 
     def tasks(self, *, include_done: bool = True) -> Sequence[tuple[Urgency, Task]]:
         return tasks.list_tasks(include_done=include_done, open_transaction=self._open, today=self.today())
@@ -255,7 +259,7 @@ class Office:
     def change_task(self, task: Task) -> Task:
         return tasks.change_task(task, open_transaction=self._open, now=self._now)
 
-    # ---- study --------------------------------------------------------------------------------------------------------
+    # ---- study
 
     def campaigns(self) -> Sequence[Campaign]:
         return study.list_campaigns(open_transaction=self._open)
@@ -292,7 +296,7 @@ class Office:
         """Plan (``id`` None), move or postpone a session and return its id."""
         return study.change_session(session, open_transaction=self._open, now=self._now)
 
-    # ---- reports ------------------------------------------------------------------------------------------------------
+    # ---- reports
 
     def campaign_figures(self, campaign_id: int) -> CampaignFigures:
         return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._open)
@@ -323,7 +327,7 @@ class Office:
     def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
         return reports.issued_reports(campaign_id, open_transaction=self._open)
 
-    # ---- organisation -------------------------------------------------------------------------------------------------
+    # ---- organisation
 
     def units(self, on: date | None = None) -> Sequence[UnitLine]:
         return organisation.list_units(on or self.today(), open_transaction=self._open)
@@ -351,7 +355,7 @@ class Office:
         """Write a checked list, all or nothing."""
         organisation.import_members(checked, open_transaction=self._open, now=self._now, progress=progress)
 
-    # ---- overview and keeping -----------------------------------------------------------------------------------------
+    # ---- overview and keeping
 
     def overview(self) -> Overview:
         return overview.overview(
@@ -381,10 +385,12 @@ class Office:
         from office_app.use_cases import sample_office  # only when asked for
 
         data = tomllib.loads(resource("sample", "office.toml").read_text(encoding="utf-8"))
-        tools = sample_office.SampleTools(self._planning, self._reporting, self._reading.read, str(self.folder))
+        tools = sample_office.SampleTools(
+            self._planning, self._reporting, self._reading.read, str(self.folder)
+        )
         return sample_office.make_sample(data, large=large, tools=tools, progress=progress)
 
-    # ---- joining ------------------------------------------------------------------------------------------------------
+    # ---- joining
 
     def _known(self) -> OfficeSettings:
         settings = self.settings()
@@ -430,9 +436,7 @@ class Office:
         return Reporting(self._issuing, self._filler, ReportWorkbook())
 
 
-def open_office(
-    folder: Path | None = None, *, writable: bool = True, now: Clock = local_now
-) -> Office:
+def open_office(folder: Path | None = None, *, writable: bool = True, now: Clock = local_now) -> Office:
     """Open the data folder (the user's own when None), made when missing, and return the office in it.
 
     Raises:

@@ -90,7 +90,9 @@ def search(args: Namespace) -> int:
     """Print the register lines that hold all words, with or without diacritics."""
     words = " ".join(args.words)
     with closing(open_office(args.data_dir, writable=False)) as office:
-        hits = [asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter(words))[:50])]
+        hits = [
+            asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter(words))[:50])
+        ]
         hits += [asdict(line) for line in office.outgoing_lines(office.outgoing_ids(words)[:50])]
     _show(args, hits, lambda hit: f"{hit['id']}\t{hit['symbol']}\t{hit['doc_type']}\t{hit['subject']}")
     return 0
@@ -146,7 +148,9 @@ def attendance(args: Namespace) -> int:
             rows = list(office.attendance_rows(args.session))
             for absent in args.absent:
                 name, _, mark = absent.partition("=")
-                at = next((i for i, row in enumerate(rows) if fold(row.full_name) == fold(name.strip())), None)
+                at = next(
+                    (i for i, row in enumerate(rows) if fold(row.full_name) == fold(name.strip())), None
+                )
                 if at is None:
                     raise NotFoundError(what=f"đảng viên «{name}» trong hội nghị", id=args.session)
                 letter, _, reason = mark.partition(":")
@@ -168,7 +172,9 @@ def _totals(args: Namespace) -> SessionFigures:
     try:
         members, exempt, present, excused, unexcused = (int(part) for part in args.totals.split(","))
     except ValueError:
-        raise IncompleteError(fields="năm số của --totals: đảng viên, miễn, có mặt, phép, không phép") from None
+        raise IncompleteError(
+            fields="năm số của --totals: đảng viên, miễn, có mặt, phép, không phép"
+        ) from None
     return SessionFigures(
         members=members,
         exempt=exempt,
@@ -210,7 +216,9 @@ def setup(args: Namespace) -> int:
     """Name the office, its signers and chi bộ; what is there already is kept unless named anew."""
     with closing(open_office(args.data_dir)) as office:
         settings = office.settings() or OfficeSettings(args.commune, args.province)
-        signers = [Signer(*(part.strip() for part in line.split("=", 1))) for line in args.signer if "=" in line]
+        signers = [
+            Signer(*(part.strip() for part in line.split("=", 1))) for line in args.signer if "=" in line
+        ]
         office.save_settings(
             replace(
                 settings,
@@ -277,7 +285,11 @@ def sample(args: Namespace) -> int:
     """Fill an empty data folder with a made-up office."""
     with closing(open_office(args.data_dir)) as office:
         made = office.make_sample(large=args.size == "large", progress=_Lines())
-    _show(args, [made], lambda r: "Văn phòng mẫu: {units} chi bộ, {members} đảng viên, {documents} văn bản.".format(**r))
+    _show(
+        args,
+        [made],
+        lambda r: "Văn phòng mẫu: {units} chi bộ, {members} đảng viên, {documents} văn bản.".format(**r),
+    )
     return 0
 
 
@@ -289,7 +301,7 @@ class _Lines:
             print(f"\r{done}/{total} {what:<60}", end="", file=sys.stderr)
 
 
-# ---- lists ------------------------------------------------------------------------------------------------------------
+# ---- lists
 
 
 def _incoming(office: Office, _: Namespace) -> list[dict[str, Any]]:
@@ -359,7 +371,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
 }
 
 
-# ---- printing ---------------------------------------------------------------------------------------------------------
+# ---- printing
 
 
 def _as_json(document: ReadDocument, path: Path) -> dict[str, Any]:

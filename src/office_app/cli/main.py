@@ -67,7 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(data_dir=None, json=False, files_to_open=())
     parser.add_argument(
-        "--open", dest="files_to_open", nargs="+", type=Path, metavar="TỆP", help="mở cửa sổ và nhận các tệp này"
+        "--open",
+        dest="files_to_open",
+        nargs="+",
+        type=Path,
+        metavar="TỆP",
+        help="mở cửa sổ và nhận các tệp này",
     )
     commands = parser.add_subparsers(dest="command", metavar="LỆNH")
 
@@ -110,7 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     attendance.add_argument("--session", type=int, required=True, metavar="ID")
     attendance.add_argument("--held-on", type=_day, metavar="NGÀY")
     attendance.add_argument(
-        "--absent", action="append", default=[], metavar="HỌ_TÊN=P|K|M[:LÝ_DO]", help="người vắng; còn lại có mặt"
+        "--absent",
+        action="append",
+        default=[],
+        metavar="HỌ_TÊN=P|K|M[:LÝ_DO]",
+        help="người vắng; còn lại có mặt",
     )
     attendance.add_argument(
         "--totals",

@@ -119,7 +119,7 @@ class IssuedPaper:
 
 @dataclass(frozen=True)
 class Finding:
-    """What the checker says of a draft: ``must`` be mended before issuing, or only should; ``section`` key to jump to."""
+    """What the checker says of a draft: ``must`` be mended, or only should; ``section`` is the key to jump to."""
 
     must: bool
     text: str

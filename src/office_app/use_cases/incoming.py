@@ -5,7 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from office_app.domain.errors import DuplicateDocumentError, DuplicateFileError, IncompleteError
-from office_app.domain.incoming import IncomingDocument, IncomingFilter, IncomingLine, IncomingState, StoredFile
+from office_app.domain.incoming import (
+    IncomingDocument,
+    IncomingFilter,
+    IncomingLine,
+    IncomingState,
+    StoredFile,
+)
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals
 
@@ -14,13 +20,13 @@ REQUIRED = {"doc_type": "loại văn bản", "issuer": "cơ quan ban hành", "su
 
 def register_document(
     document: IncomingDocument,
-    files: Sequence[Path],
+    files: Sequence[Path | StoredFile],
     *,
     open_transaction: OpenTransaction,
     originals: Originals,
     now: Clock,
 ) -> IncomingDocument:
-    """Enter a confirmed document with its files and return it with its arrival number.
+    """Enter a confirmed document with its files (kept already or not) and return it with its arrival number.
 
     The files are kept first (durable, under their hash), the register line after: a stop in between
     leaves at most a file that no line names, never a line without its file.
@@ -32,7 +38,7 @@ def register_document(
     missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
     if missing:
         raise IncompleteError(fields=", ".join(missing))
-    stored = [originals.put(path) for path in files]
+    stored = [file if isinstance(file, StoredFile) else originals.put(file) for file in files]
     with open_transaction() as tx:
         if document.symbol:
             twin = tx.incoming.find(document.symbol, document.issued_on, document.issuer)

@@ -158,7 +158,7 @@ def import_members(
         tx.commit()
 
 
-# ---- reading rows ---------------------------------------------------------------------------------------------------
+# ---- reading rows
 
 
 def _find_heading(sheet: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | None:
@@ -233,7 +233,7 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-# ---- comparing with the people already there ------------------------------------------------------------------------
+# ---- comparing with the people already there
 
 Known = dict[str, list[Member]]
 

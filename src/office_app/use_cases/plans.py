@@ -206,7 +206,9 @@ def check_draft(
         if "[" in section.text and "]" in section.text:
             findings.append(Finding(True, f"Còn chỗ chưa điền ở «{section.heading}».", section.key))
     late = [t for t in draft.tasks if t.due and (t.due.weekday() >= 5 or t.due in days_off)]
-    findings += [Finding(False, f"Hạn {date_vi(t.due)} của {t.unit} rơi vào ngày nghỉ.") for t in late if t.due]
+    findings += [
+        Finding(False, f"Hạn {date_vi(t.due)} của {t.unit} rơi vào ngày nghỉ.") for t in late if t.due
+    ]
     return findings
 
 

@@ -29,9 +29,7 @@ class Reporting:
     workbook: ReportWorkbookWriter
 
 
-def campaign_figures(
-    campaign_id: int, *, as_of: date, open_transaction: OpenTransaction
-) -> CampaignFigures:
+def campaign_figures(campaign_id: int, *, as_of: date, open_transaction: OpenTransaction) -> CampaignFigures:
     """Count a campaign from its sessions. The total sums the units; rates are made from it, never averaged."""
     with open_transaction() as tx:
         return count_campaign(campaign_id, as_of, tx)
@@ -72,13 +70,9 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
     )
 
 
-def draft_report(
-    campaign_id: int, *, settings: OfficeSettings, as_of: date, tools: Reporting
-) -> ReportDraft:
+def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, tools: Reporting) -> ReportDraft:
     """Draft the campaign's report from the records, without storing anything."""
-    figures = campaign_figures(
-        campaign_id, as_of=as_of, open_transaction=tools.issuing.open_transaction
-    )
+    figures = campaign_figures(campaign_id, as_of=as_of, open_transaction=tools.issuing.open_transaction)
     text = tools.filler.fill(CAMPAIGN_REPORT, report_data(figures, settings))
     signer = settings.signers[0] if settings.signers else None
     subject = f"kết quả {_lower_first(figures.title)}"
