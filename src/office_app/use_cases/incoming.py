@@ -33,7 +33,8 @@ def register_document(
 
     Raises:
         IncompleteError: type, issuer or subject is missing; nothing is written.
-        DuplicateDocumentError, DuplicateFileError: it is there already; nothing is written.
+        DuplicateDocumentError, DuplicateFileError: it is there already (``document_id`` among the details);
+            nothing is written.
     """
     missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
     if missing:
@@ -47,11 +48,12 @@ def register_document(
                     symbol=document.symbol,
                     issued_on=date_screen(document.issued_on) if document.issued_on else "(không rõ)",
                     arrival=twin.arrival,
+                    document_id=twin.id,
                 )
         for file in stored:
             holder = tx.incoming.find_by_file(file.sha256)
             if holder is not None:
-                raise DuplicateFileError(name=file.name, arrival=holder.arrival)
+                raise DuplicateFileError(name=file.name, arrival=holder.arrival, document_id=holder.id)
         year = document.arrived_on.year
         registered = replace(
             document,
