@@ -24,11 +24,11 @@ class AppError(Exception):
         return f"{self.code}: {self.text_vi()}"
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked to stop
+class Cancelled(Exception):
     """Raised by ``Progress.step`` once the user asked to stop."""
 
 
-# ---- files that come in -------------------------------------------------------------------------------------------
+# ---- files that come in
 
 
 class FileReadError(AppError):
@@ -97,6 +97,18 @@ class FileTooLargeError(FileReadError):
     next_step = "Tách tệp thành nhiều phần, hoặc lưu lại với dung lượng nhỏ hơn."
 
 
+class FileTooLongError(FileReadError):
+    code = "files.too_many"
+    what = "Tệp «{name}» quá dài ({length}, giới hạn {limit})."
+    next_step = "Tách tệp thành nhiều phần rồi nhận lại."
+
+
+class SheetTypeError(FileTypeError):
+    code = "files.sheet_type"
+    what = "Tệp «{name}» không phải bảng tính Excel loại XLSX ({found})."
+    next_step = "Mở tệp bằng Excel, lưu lại thành loại «Excel Workbook (*.xlsx)» rồi nhập lại."
+
+
 class ReadingTooLongError(FileReadError):
     code = "files.too_long"
     what = "Đọc tệp «{name}» quá {seconds} giây nên đã dừng."
@@ -115,7 +127,7 @@ class ReaderFailedError(FileReadError):
     next_step = "Nhận lại tệp; nếu vẫn lỗi thì vào sổ bằng tay."
 
 
-# ---- registers ------------------------------------------------------------------------------------------------------
+# ---- registers
 
 
 class DuplicateDocumentError(AppError):
@@ -190,7 +202,7 @@ class ImportFileError(AppError):
     next_step = "Sửa tệp Excel rồi nhập lại."
 
 
-# ---- the data folder ------------------------------------------------------------------------------------------------
+# ---- the data folder
 
 
 class StoreBusyError(AppError):

@@ -1,1 +1,1 @@
-"""The separate process in which foreign files are opened."""
+"""The program that opens foreign files: reads requests from its standard input until that ends."""

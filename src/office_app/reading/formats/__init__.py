@@ -1,1 +1,1 @@
-"""One module per file format; runs inside the child process."""
+"""What reads each kind of foreign file; runs in the reading process only, heavy libraries imported when needed."""

@@ -1,0 +1,155 @@
+"""The loop of the reading process: one request after another, each with its own limits."""
+
+import json
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import fields
+from typing import IO
+
+from office_app.domain.errors import AppError, FileReadError, FileTypeError, ReadingTooBigError
+from office_app.reading.formats.detect import Found, detect
+from office_app.reading.formats.page import Page
+from office_app.reading.limits import ReadingLimits
+from office_app.reading.protocol import VERSION, Frame, ProtocolError, read_frame, write_frame
+
+Step = Callable[[int, int], None]
+_PROGRESS_SECONDS = 0.1
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer requests until ``requests`` ends; then the process is gone, even in the middle of a file."""
+    waiting: queue.SimpleQueue[Frame] = queue.SimpleQueue()
+    write_frame(answers, {"hello": VERSION, "pid": os.getpid()})
+    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
+    pictures = _Pictures()
+    while True:
+        request = waiting.get()
+        header, payload = _answer(request, pictures, _reporter(answers))
+        try:
+            write_frame(answers, header, payload)
+        except OSError:  # the parent has gone
+            return
+        del request, header, payload
+
+
+def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[Frame]") -> None:
+    """Receive while the main thread reads a file: only so a process that hangs hears that its parent died."""
+    try:
+        while (frame := read_frame(requests)) is not None:
+            waiting.put(frame)
+            del frame
+    except (OSError, ProtocolError, MemoryError) as error:
+        print(f"request: {error!r}", file=sys.stderr, flush=True)  # noqa: T201
+    os._exit(0)
+
+
+def _reporter(answers: IO[bytes]) -> Step:
+    last = time.monotonic()
+
+    def step(done: int, total: int) -> None:
+        nonlocal last
+        if (now := time.monotonic()) - last >= _PROGRESS_SECONDS:
+            last = now
+            write_frame(answers, {"progress": [done, total]})
+
+    return step
+
+
+def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str, object], bytes]:
+    """Return the final frame; whatever goes wrong is an answer too."""
+    name = str(request.header.get("name"))
+    limits = _limits(request.header.get("limits"))
+    try:
+        match request.header.get("op"):
+            case "read":
+                return _read(request.payload, name, limits, step)
+            case "sheet":
+                return _sheet(request.payload, name, limits, step)
+            case "page":
+                return pictures.draw(request, name, limits)
+            case op:
+                raise ValueError(f"unknown operation {op!r}")
+    except AppError as error:
+        return {"error": error.code, "details": error.details}, b""
+    except IndexError as error:
+        if str(error).startswith("page "):
+            return {"error": "no_page", "details": str(error)}, b""
+        return _unexpected()
+    except MemoryError:
+        return {"error": ReadingTooBigError.code, "details": {"limit_mb": limits.memory_mb}}, b""
+    except Exception:  # a library stumbled over the file
+        return _unexpected()
+
+
+def _unexpected() -> tuple[dict[str, object], bytes]:
+    traceback.print_exc()
+    sys.stderr.flush()
+    return {"error": FileReadError.code}, b""
+
+
+def _limits(sent: object) -> ReadingLimits:
+    known = {field.name for field in fields(ReadingLimits)}
+    return (
+        ReadingLimits(**{key: value for key, value in sent.items() if key in known})
+        if isinstance(sent, dict)
+        else ReadingLimits()
+    )
+
+
+def _read(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+    found = detect(data, name)
+    pages: list[Page]
+    if found.kind == "pdf":
+        from office_app.reading.formats import pdf
+
+        pages = pdf.read(data, name, limits, step)
+    elif found.kind == "docx":
+        from office_app.reading.formats import docx
+
+        pages = docx.read(data, name, limits)
+    elif found.kind == "txt":
+        from office_app.reading.formats import txt
+
+        pages = txt.read(data, name, limits)
+    else:
+        raise FileTypeError(name=name, found=found.words)
+    sent = [(page.text, page.scanned, page.width, page.height) for page in pages]
+    return {"done": True, "kind": found.kind}, _json(sent)
+
+
+def _sheet(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+    from office_app.reading.formats import xlsx
+
+    return {"done": True}, _json(xlsx.read(data, name, limits, step))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+class _Pictures:
+    """Keeps the last PDF open: pages are asked for one after another."""
+
+    def __init__(self) -> None:
+        self._open: object | None = None
+
+    def draw(self, request: Frame, name: str, limits: ReadingLimits) -> tuple[dict[str, object], bytes]:
+        from office_app.reading.formats import pdf_picture
+
+        if request.header.get("new"):
+            if isinstance(self._open, pdf_picture.OpenPdf):
+                self._open.close()
+            self._open = None
+            found: Found = detect(request.payload, name)
+            if found.kind != "pdf":
+                raise FileTypeError(name=name, found=found.words)
+            self._open = pdf_picture.OpenPdf(request.payload, name)
+        if not isinstance(self._open, pdf_picture.OpenPdf):
+            raise ValueError("no PDF is open")
+        page, width = int(str(request.header["page"])), int(str(request.header["width"]))
+        return {"done": True, "pages": self._open.pages}, self._open.draw(page, width, name, limits)

@@ -1,0 +1,137 @@
+"""What a file really is, told by its content; its name says nothing."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from office_app.domain.errors import FileEncryptedError
+
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True)
+class Found:
+    """``kind`` is pdf, docx, xlsx, txt or "" for what is not read; ``words`` name it in Vietnamese."""
+
+    kind: str
+    words: str
+
+
+# Start of the file -> what it is.
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"MZ", "chương trình Windows"),
+    (b"\x7fELF", "chương trình Linux"),
+    (b"{\\rtf", "văn bản RTF"),
+    (b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
+    (b"\xff\xd8\xff", "ảnh JPEG"),
+    (b"GIF8", "ảnh GIF"),
+    (b"II*\x00", "ảnh TIFF"),
+    (b"MM\x00*", "ảnh TIFF"),
+    (b"BM", "ảnh BMP"),
+    (b"Rar!\x1a\x07", "tệp nén RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7-Zip"),
+    (b"\x1f\x8b", "tệp nén GZIP"),
+    (b"BZh", "tệp nén BZIP2"),
+    (b"\xfd7zXZ\x00", "tệp nén XZ"),
+    (b"MSCF", "tệp nén CAB"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "lối tắt Windows, không phải tệp gốc"),
+    (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
+    (b"ID3", "tệp âm thanh MP3"),
+    (b"OggS", "tệp âm thanh OGG"),
+    (b"\x1aE\xdf\xa3", "tệp phim MKV"),
+    (b"%!PS", "tệp in PostScript"),
+    (b"AT&TFORM", "văn bản quét DJVU"),
+    (b"!BDN", "hộp thư Outlook"),
+)
+_OLE_STREAMS = (
+    ("WordDocument", "văn bản Word 97-2003, loại DOC"),
+    ("PowerPoint Document", "trình chiếu PowerPoint 97-2003, loại PPT"),
+    ("Workbook", "bảng tính Excel 97-2003, loại XLS"),
+    ("Book", "bảng tính Excel 95, loại XLS"),
+    ("__properties_version1.0", "thư Outlook, loại MSG"),
+)
+_ZIP_MIMETYPES = (
+    ("opendocument.text", "văn bản OpenDocument, loại ODT"),
+    ("opendocument.spreadsheet", "bảng tính OpenDocument, loại ODS"),
+    ("opendocument.presentation", "trình chiếu OpenDocument, loại ODP"),
+    ("epub", "sách điện tử EPUB"),
+)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script)\b", re.I | re.S
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\f\x1a\x1b")) + b"\x7f"
+
+
+def detect(data: bytes, name: str) -> Found:
+    """Return what ``data`` is.
+
+    Raises:
+        FileEncryptedError: an Office file with a password; what is inside cannot be told.
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return Found("pdf", "PDF")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(data)
+    if head.startswith(_OLE):
+        return _ole(data, name)
+    for start, words in _STARTS:
+        if head.startswith(start) and not (len(start) == 2 and _is_text(data)):
+            return Found("", words)
+    if head[4:8] == b"ftyp":
+        return Found("", "ảnh HEIC" if head[8:11] in (b"hei", b"mif") else "tệp phim MP4")
+    if head.startswith(b"RIFF"):
+        kinds = {b"WEBP": "ảnh WEBP", b"WAVE": "tệp âm thanh WAV", b"AVI ": "tệp phim AVI"}
+        return Found("", kinds.get(head[8:12], "tệp RIFF"))
+    if not _is_text(data):
+        return Found("", "dữ liệu nhị phân, không phải văn bản")
+    if _MARKUP.match(head):
+        return Found("", "trang web HTML")
+    if b'progid="Word.Document"' in head:
+        return Found("", "văn bản Word 2003 dạng XML")
+    return Found("txt", "văn bản thuần TXT")
+
+
+def _zip(data: bytes) -> Found:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        names = []
+    # Damaged ones too go to the reader that they were meant for, which then calls them damaged.
+    text = "\n".join(names) if names else data[:_HEAD].decode("latin-1")
+    if (names and names[0] == "mimetype") or b"mimetypeapplication/" in data[:128]:
+        for mimetype, words in _ZIP_MIMETYPES:
+            if mimetype.encode() in data[:256]:
+                return Found("", words)
+    if "word/" in text:
+        return Found("docx", "văn bản Word, loại DOCX")
+    if "xl/" in text:
+        if "xl/workbook.bin" in text:
+            return Found("", "bảng tính Excel nhị phân, loại XLSB")
+        return Found("xlsx", "bảng tính Excel, loại XLSX")
+    if "ppt/" in text:
+        return Found("", "trình chiếu PowerPoint, loại PPTX")
+    if "[Content_Types].xml" in text and not names:
+        return Found("docx", "văn bản Office bị hỏng")
+    return Found("", "tệp nén ZIP")
+
+
+def _ole(data: bytes, name: str) -> Found:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise FileEncryptedError(name=name)
+    for stream, words in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return Found("", words)
+    return Found("", "tệp Office cũ, không rõ loại")
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if data.find(b"\0") >= 0:
+        return False
+    sample = data[: 64 * 1024]
+    return len(sample.translate(None, _CONTROLS)) >= len(sample) * 0.99

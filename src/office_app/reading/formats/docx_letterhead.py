@@ -1,0 +1,56 @@
+"""Putting a letterhead's left block before its right one, and tables into lines."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.reading.formats.motto import has_motto
+
+_APART = re.compile(r"\t+| {4,}")
+_FIRST_LINES = 12
+
+
+def columns_first(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+    """Return the lines of a table, ``rows[row][cell]`` being the lines of a cell.
+
+    A letterhead comes column by column. Other rows come cell by cell from left to right: on one line, with tabs,
+    as long as every cell is one line.
+    """
+    lines: list[str] = []
+    if rows and any(has_motto("".join(cell)) for row in rows[:3] for cell in row[1:]):
+        wide = next((at for at, row in enumerate(rows) if len(row) < 2), len(rows))
+        for column in range(max(len(row) for row in rows[:wide])):
+            for row in rows[:wide]:
+                if column < len(row):
+                    lines += [line for line in row[column] if line.strip()]
+        rows = rows[wide:]
+    for row in rows:
+        cells = [[line for line in cell if line.strip()] for cell in row]
+        filled = [cell for cell in cells if cell]
+        if all(len(cell) == 1 for cell in filled):
+            lines.append("\t".join(cell[0] for cell in filled))
+        else:
+            lines += [line for cell in filled for line in cell]
+    return lines
+
+
+def tabs_apart(lines: list[str]) -> list[str]:
+    """Put a letterhead that was typed with tabs or spaces between its columns into left and right block."""
+    at = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if _is_first(line)), None)
+    if at is None:
+        return lines
+    left: list[str] = []
+    right: list[str] = []
+    end = at
+    for line in lines[at:]:
+        parts = _APART.split(line.rstrip(), maxsplit=1)
+        if len(parts) < 2:
+            break
+        end += 1
+        left += [parts[0].strip()] if parts[0].strip() else []
+        right += [parts[1].strip()] if parts[1].strip() else []
+    return lines[:at] + left + right + lines[end:]
+
+
+def _is_first(line: str) -> bool:
+    parts = _APART.split(line.strip(), maxsplit=1)
+    return len(parts) == 2 and bool(parts[0]) and has_motto(parts[1])

@@ -1,0 +1,44 @@
+"""The text of one page as a format brings it out, and the cleaning common to all formats."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.domain.errors import FileTooLongError
+from office_app.reading.limits import ReadingLimits
+
+# U+FFFE and U+0002 are what pdfium makes of a hyphen at the end of a line, within a word.
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+# What no text means: control characters, lone surrogates, non-characters. Tab and line feed stay.
+_NOISE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\uffff\ufeff]")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Text of one page with ``\\n`` line ends; width and height in points."""
+
+    text: str
+    scanned: bool = False
+    width: float = 595.0
+    height: float = 842.0
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with plain line ends and hyphens, without characters that no text file holds."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").translate(_HYPHENS)
+    return _NOISE.sub("", text)
+
+
+def check_length(chars: int, name: str, limits: ReadingLimits) -> None:
+    """Raise FileTooLongError when a text of ``chars`` characters is beyond the limit."""
+    if chars > limits.text_chars:
+        raise FileTooLongError(name=name, length=f"{_vi(chars)} ký tự", limit=f"{_vi(limits.text_chars)}")
+
+
+def check_count(count: int, limit: int, unit: str, name: str) -> None:
+    """Raise FileTooLongError when there are more than ``limit`` pages, rows … (``unit`` in Vietnamese)."""
+    if count > limit:
+        raise FileTooLongError(name=name, length=f"{_vi(count)} {unit}", limit=_vi(limit))
+
+
+def _vi(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,65 @@
+"""Text of a PDF, page by page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from office_app.reading.formats.page import Page, check_count, check_length, clean
+from office_app.reading.formats.pdf_letterhead import with_letterhead
+from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
+from office_app.reading.limits import ReadingLimits
+
+_FEW_CHARS = 20  # fewer than this on a page that is mostly a picture: a scan
+_MOSTLY = 0.5
+
+
+def read(data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]) -> list[Page]:
+    """Return the pages in order; the letterhead of page 1 as left block, then right block.
+
+    One page that pdfium cannot load makes the whole file damaged: a directive with a page missing must not pass
+    for the whole.
+
+    Raises:
+        FileEncryptedError, FileDamagedError, FileTooLongError (pages or characters).
+    """
+    document = open_pdf(data, name)
+    try:
+        count = len(document)
+        check_count(count, limits.pdf_pages, "trang", name)
+        pages: list[Page] = []
+        chars = 0
+        for number in range(count):
+            pages.append(_read_page(document[number], first=number == 0))
+            chars += len(pages[-1].text)
+            check_length(chars, name, limits)
+            step(number + 1, count)
+    except library().PdfiumError as error:
+        raise pdf_error(error, name) from error
+    finally:
+        document.close()
+    return pages
+
+
+def _read_page(page: Any, *, first: bool) -> Page:
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range()
+        if first:
+            text = with_letterhead(page, textpage, text)
+        width, height = page.get_size()
+        scanned = (
+            len(text) < 10 * _FEW_CHARS and len("".join(text.split())) < _FEW_CHARS and _is_picture(page)
+        )
+        return Page(clean(text), scanned, width, height)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _is_picture(page: Any) -> bool:
+    """True when pictures cover more than half of the page; scanners cut a page into strips at times."""
+    left, bottom, right, top = page.get_bbox()
+    covered = 0.0
+    for picture in page.get_objects(filter=[library().raw.FPDF_PAGEOBJ_IMAGE]):
+        x0, y0, x1, y1 = picture.get_bounds()
+        covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
+    return bool(covered > _MOSTLY * max(1.0, (right - left) * (top - bottom)))

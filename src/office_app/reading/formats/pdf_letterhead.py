@@ -1,0 +1,241 @@
+"""The two columns at the top of page 1: who issues on the left, the motto and the date on the right.
+
+Text comes out of a PDF in the order in which it was drawn, often line by line across both columns. The boxes of the
+characters tell the columns apart.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from office_app.reading.formats.motto import MOTTOES, fold, has_motto
+from office_app.reading.formats.pdfium import library
+
+_SEARCHED = 1500  # characters of page 1 in which the motto is looked for first
+_LINES_BELOW = 14  # lines below the motto that a letterhead may reach
+_DATE = re.compile(r",\s*ngày\b")
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A visible character: place in pdfium's list, box in points with y upwards."""
+
+    index: int
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters of one line without a wide gap between them."""
+
+    glyphs: Sequence[Glyph]
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.glyphs[0].bottom
+
+    @property
+    def height(self) -> float:
+        return max(glyph.height for glyph in self.glyphs)
+
+
+def with_letterhead(page: Any, textpage: Any, text: str) -> str:
+    """Return ``text``, all of page 1 as pdfium gives it, with a two-column letterhead put right if there is one."""
+    if not has_motto(text[:_SEARCHED]) and not has_motto(text[_SEARCHED - 200 :]):
+        return text
+    if page.get_rotation():
+        return text
+    chars, glyphs = _look(textpage, text)
+    split = split_letterhead(_pieces(glyphs))
+    if split is None:
+        return text
+    left, right = split
+    blocks = [_line(chars, line) for block in (left, right) for line in _lines(block)]
+    taken: set[int] = set()
+    for piece in (*left, *right):
+        taken.update(range(piece.glyphs[0].index, piece.glyphs[-1].index + 1))
+    return "\n".join(blocks) + "\n" + _rest(textpage, chars, glyphs, taken)
+
+
+def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
+    """Return the pieces of the left and of the right block, from top to bottom, or None without a letterhead."""
+    pieces, motto = _find_motto(pieces)
+    if motto is None:
+        return None
+    height = motto.height
+    beside = [
+        piece
+        for piece in pieces
+        if piece.right < motto.left and abs(piece.bottom - motto.bottom) < 4 * height
+    ]
+    if not beside:
+        return None
+    nearest = min(beside, key=lambda piece: abs(piece.bottom - motto.bottom))
+    middle = (nearest.centre + motto.centre) / 2
+    between = 0.2 * (motto.centre - nearest.centre)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    above = None
+    for line in _lines(pieces):
+        line = [part for piece in line for part in _without_date(piece, motto)]
+        if above is not None and above - line[0].bottom > 3.5 * height and line[0].bottom < motto.bottom:
+            break
+        reaches_across = any(
+            abs(piece.centre - middle) < between
+            or (piece.left < nearest.centre and piece.right > motto.centre)
+            for piece in line
+        )
+        if reaches_across and line[0].bottom > motto.bottom + height:
+            left, right = [], []  # something above the letterhead; it stays where it is
+            continue
+        if reaches_across or _starts_letter(line[0]):
+            break
+        above = line[0].bottom
+        for piece in line:
+            (left if piece.centre < middle else right).append(piece)
+    return (left, right) if left and motto in right else None
+
+
+def _look(textpage: Any, text: str) -> tuple[list[str], list[Glyph]]:
+    """Return all characters of the page as far as looked at, and the visible ones with their boxes."""
+    import ctypes
+
+    raw = library().raw
+    count = textpage.count_chars()
+    # pdfium leaves out some characters of the text; then the places differ and each is asked for.
+    same = len(text) == count
+    chars = list(text) if same else [chr(raw.FPDFText_GetUnicode(textpage, index)) for index in range(count)]
+    box = raw.FS_RECTF()
+    target = ctypes.byref(box)
+    glyphs: list[Glyph] = []
+    lowest = None
+    below = 0
+    folded = ""
+    for index, char in enumerate(chars):
+        if char.isspace() or char < " ":
+            continue
+        if not raw.FPDFText_GetLooseCharBox(textpage, index, target) or box.right <= box.left:
+            continue
+        glyphs.append(Glyph(index, char, box.left, box.bottom, box.right, box.top))
+        if lowest is None:
+            folded = (folded + fold(char))[-40:]
+            if folded.endswith(MOTTOES):
+                lowest = box.bottom - _LINES_BELOW * (box.top - box.bottom)
+        else:
+            below = below + 1 if box.top < lowest else 0
+            if below > 60:
+                break
+    return chars, [glyph for glyph in glyphs if lowest is None or glyph.bottom > lowest]
+
+
+def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
+    pieces: list[list[Glyph]] = []
+    last = None
+    for glyph in glyphs:
+        if (
+            last is None
+            or abs(glyph.bottom - last.bottom) > 0.4 * last.height
+            or not -0.5 * last.height < glyph.left - last.right < 0.9 * last.height
+        ):
+            pieces.append([])
+        pieces[-1].append(glyph)
+        last = glyph
+    return [Piece(piece) for piece in pieces]
+
+
+def _find_motto(pieces: Sequence[Piece]) -> tuple[list[Piece], Piece | None]:
+    """Return the pieces with the motto as a piece of its own, and that piece."""
+    found: list[Piece] = []
+    motto_piece = None
+    for piece in pieces:
+        folded = "".join(fold(glyph.char) or "?" for glyph in piece.glyphs)
+        start = max(folded.find(motto) for motto in MOTTOES) if motto_piece is None else -1
+        if start < 0 or len(folded) != len(piece.glyphs):
+            found.append(piece)
+            continue
+        if start:
+            found.append(Piece(piece.glyphs[:start]))
+        motto_piece = Piece(piece.glyphs[start:])
+        found.append(motto_piece)
+    return found, motto_piece
+
+
+def _without_date(piece: Piece, motto: Piece) -> list[Piece]:
+    """Return the piece, cut in two where the left column touches place and date of the right one."""
+    if piece.left >= motto.left or piece.right <= motto.centre or not _DATE.search(_spaced(piece)):
+        return [piece]
+    glyphs = piece.glyphs
+    cuts = [
+        at
+        for at in range(1, len(glyphs))
+        if glyphs[at].index > glyphs[at - 1].index + 1 and glyphs[at].char.isupper()
+    ]
+    # The lines of a block stand one below the other, centred.
+    best = min(cuts, key=lambda at: abs(Piece(glyphs[at:]).centre - motto.centre), default=None)
+    if best is None or abs(Piece(glyphs[best:]).centre - motto.centre) > 2 * motto.height:
+        return [piece]
+    return [Piece(glyphs[:best]), Piece(glyphs[best:])]
+
+
+def _starts_letter(piece: Piece) -> bool:
+    return fold("".join(glyph.char for glyph in piece.glyphs[:8])).startswith("kinhgui")
+
+
+def _spaced(piece: Piece) -> str:
+    words = []
+    for at, glyph in enumerate(piece.glyphs):
+        if at and glyph.index > piece.glyphs[at - 1].index + 1:
+            words.append(" ")
+        words.append(glyph.char)
+    return "".join(words)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces as lines from top to bottom, each from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.bottom):
+        if lines and lines[-1][0].bottom - piece.bottom < 0.5 * piece.height:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+def _line(chars: Sequence[str], line: Sequence[Piece]) -> str:
+    """Return the text of a line, with the spaces between its characters."""
+    texts = ("".join(chars[piece.glyphs[0].index : piece.glyphs[-1].index + 1]) for piece in line)
+    return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
+
+
+def _rest(textpage: Any, chars: Sequence[str], glyphs: Sequence[Glyph], taken: set[int]) -> str:
+    """Return the page without the letterhead, in the order in which it was drawn."""
+    last = max(taken)
+    if all(glyph.index in taken or glyph.index > last for glyph in glyphs):
+        return str(textpage.get_text_range(last + 1)).lstrip("\r\n ")
+    kept = [
+        "\n" if index in taken else char
+        for index, char in enumerate(chars)
+        if index not in taken or index - 1 not in taken
+    ]
+    return re.sub(r"\n[ \r\n]*\n", "\n", "".join(kept)).lstrip()

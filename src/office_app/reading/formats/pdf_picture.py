@@ -1,0 +1,62 @@
+"""Pictures of PDF pages as PNG."""
+
+import io
+import math
+from typing import Any
+
+from office_app.domain.errors import FileTooLongError
+from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
+from office_app.reading.limits import ReadingLimits
+
+
+class OpenPdf:
+    """One PDF held open between the pictures of its pages."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Raises FileEncryptedError, FileDamagedError."""
+        self._document: Any = open_pdf(data, name)
+        self.pages: int = len(self._document)
+        self._document.init_forms()  # else the appearance of digital signatures is not drawn
+
+    def draw(self, page: int, width: int, name: str, limits: ReadingLimits) -> bytes:
+        """Return page ``page`` (from 0), ``width`` pixels wide, as PNG.
+
+        Raises:
+            IndexError: "page … of …": there is no such page.
+            FileDamagedError: pdfium cannot load the page.
+            FileTooLongError: the page is so long that the picture passes ``limits.image_pixels``.
+        """
+        failed = library().PdfiumError
+        if not 0 <= page < self.pages:
+            raise IndexError(f"page {page} of {self.pages}")
+        try:
+            loaded = self._document[page]
+        except failed as error:
+            raise pdf_error(error, name) from error
+        try:
+            points_wide, points_high = loaded.get_size()
+            scale = width / points_wide
+            height = math.ceil(points_high * scale)
+            if width * height > limits.image_pixels:
+                raise FileTooLongError(
+                    name=name, length=f"trang cao {height} điểm ảnh", limit=limits.image_pixels // width
+                )
+            # pypdfium2 rounds the width up; the tiny step down keeps it at what was asked for.
+            bitmap = loaded.render(scale=scale * (1 - 1e-7))
+            try:
+                return _png(bitmap)
+            finally:
+                bitmap.close()
+        except failed as error:
+            raise pdf_error(error, name) from error
+        finally:
+            loaded.close()
+
+    def close(self) -> None:
+        self._document.close()
+
+
+def _png(bitmap: Any) -> bytes:
+    stream = io.BytesIO()
+    bitmap.to_pil().save(stream, format="PNG", compress_level=1)
+    return stream.getvalue()

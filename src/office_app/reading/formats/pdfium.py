@@ -1,0 +1,40 @@
+"""Opening a PDF with pdfium, and its errors in our words."""
+
+from typing import Any
+
+from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError
+
+_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*: needs a password; a way of encryption that pdfium does not know
+
+
+def library() -> Any:
+    """Return pypdfium2, which has no types; importing it loads pdfium."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    return pypdfium2
+
+
+def open_pdf(data: bytes, name: str) -> Any:
+    """Return an open ``pypdfium2.PdfDocument`` with at least one page; the caller closes it.
+
+    A PDF that is encrypted with an empty user password (print protection) opens.
+
+    Raises:
+        FileEncryptedError, FileDamagedError.
+    """
+    pdfium = library()
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise pdf_error(error, name) from error
+    if len(document) == 0:
+        document.close()
+        raise FileDamagedError(name=name)
+    return document
+
+
+def pdf_error(error: Exception, name: str) -> FileReadError:
+    """Return our error for a ``PdfiumError``."""
+    if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY):
+        return FileEncryptedError(name=name)
+    return FileDamagedError(name=name)

@@ -1,0 +1,81 @@
+"""Workbooks: the first sheet that has something in it."""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from office_app.domain.errors import FileDamagedError, SheetTypeError
+from office_app.reading.formats.detect import detect
+from office_app.reading.formats.page import check_count, check_length, clean
+from office_app.reading.formats.zip_guard import GuardedZip
+from office_app.reading.limits import ReadingLimits
+
+
+def read(
+    data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]
+) -> list[list[object]]:
+    """Return rows from A1 on, each of equal length; a date is ``{"date": "2026-03-05"}``, empty is None.
+
+    Raises:
+        SheetTypeError, FileDamagedError, FileEncryptedError, ReadingTooBigError, FileTooLongError (rows,
+        columns, characters).
+    """
+    found = detect(data, name)
+    if found.kind != "xlsx":
+        raise SheetTypeError(name=name, found=found.words)
+    GuardedZip(data, name, limits).check_all()
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet_info in workbook.sheets_metadata:
+            if sheet_info.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(sheet_info.name)
+            check_count(sheet.total_height, limits.sheet_rows, "dòng", name)
+            check_count(sheet.total_width, limits.sheet_columns, "cột", name)
+            rows = _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
+            if rows:
+                return rows
+    except CalamineError as error:
+        raise FileDamagedError(name=name) from error
+    return []
+
+
+def _rows(
+    values: Sequence[Sequence[object]], name: str, limits: ReadingLimits, step: Callable[[int, int], None]
+) -> list[list[object]]:
+    rows: list[list[object]] = []
+    chars = filled = 0
+    for number, row in enumerate(values):
+        cells = [_cell(value) for value in row]
+        chars += sum(len(cell) for cell in cells if isinstance(cell, str))
+        check_length(chars, name, limits)
+        rows.append(cells)
+        if any(cell is not None for cell in cells):
+            filled = len(rows)
+        if number % 1000 == 0:
+            step(number, len(values))
+    return rows[:filled]
+
+
+def _cell(value: object) -> object:
+    """Return what JSON can carry: Excel's whole numbers are float, its dates datetime, its empty cells ""."""
+    match value:
+        case "" | None:
+            return None
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 2**53:
+            return int(value)
+        case datetime():
+            return {"date": value.date().isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case time():
+            return value.isoformat("minutes")
+        case timedelta():
+            return str(value)
+        case str():
+            return clean(value).strip() or None
+    return value

@@ -1,0 +1,70 @@
+"""Archives that inflate to more than they should: nothing is inflated without counting."""
+
+import io
+import zipfile
+import zlib
+
+from office_app.domain.errors import FileDamagedError, FileEncryptedError, ReadingTooBigError
+from office_app.reading.formats.page import check_count
+from office_app.reading.limits import MB, ReadingLimits
+
+_CHUNK = 256 * 1024
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+
+
+class GuardedZip:
+    """A DOCX or XLSX archive in memory. Sizes in its directory may lie, so inflating counts by itself."""
+
+    def __init__(self, data: bytes, name: str, limits: ReadingLimits) -> None:
+        """Look at the directory only.
+
+        Raises:
+            FileDamagedError, FileEncryptedError (ZIP password), FileTooLongError (too many members),
+            ReadingTooBigError (the directory itself says it inflates beyond the limit).
+        """
+        self._name, self._limits, self._size = name, limits, len(data)
+        self._inflated = 0
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise FileDamagedError(name=name) from error
+        members = self._archive.infolist()
+        check_count(len(members), limits.zip_members, "tệp con", name)
+        if any(member.flag_bits & 1 for member in members):
+            raise FileEncryptedError(name=name)
+        self._check(sum(member.file_size for member in members))
+        self._members = {member.filename.lstrip("/"): member for member in members}
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._members
+
+    def names(self) -> list[str]:
+        return list(self._members)
+
+    def read(self, member: str) -> bytes:
+        """Inflate one member. Raises KeyError, FileDamagedError, ReadingTooBigError."""
+        parts: list[bytes] = []
+        self._inflate(self._members[member], parts)
+        return b"".join(parts)
+
+    def check_all(self) -> None:
+        """Inflate everything and keep nothing, for a library that then inflates by itself."""
+        for member in self._archive.infolist():
+            self._inflate(member, None)
+
+    def _inflate(self, member: zipfile.ZipInfo, parts: list[bytes] | None) -> None:
+        try:
+            with self._archive.open(member) as stream:
+                while part := stream.read(_CHUNK):
+                    self._inflated += len(part)
+                    self._check(self._inflated)
+                    if parts is not None:
+                        parts.append(part)
+        except _BROKEN as error:
+            raise FileDamagedError(name=self._name) from error
+
+    def _check(self, inflated: int) -> None:
+        limits = self._limits
+        from_ratio = inflated > limits.zip_ratio_from_mb * MB and inflated > limits.zip_ratio * self._size
+        if inflated > limits.unzipped_bytes or from_ratio:
+            raise ReadingTooBigError(name=self._name, limit_mb=limits.unzipped_mb)

@@ -1,0 +1,172 @@
+"""One reading process and the queue before it: asks, waits, and kills what takes too long or too much."""
+
+import contextlib
+import logging
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from office_app.domain import errors
+from office_app.domain.errors import FileReadError, ReaderFailedError, ReadingTooBigError, ReadingTooLongError
+from office_app.reading.child_process import ChildGoneError, ChildProcess
+from office_app.reading.limits import MB, ReadingLimits
+from office_app.reading.protocol import Frame
+from office_app.use_cases.progress import Progress
+
+log = logging.getLogger(__name__)
+
+_TICK = 0.05  # seconds between looks at memory, clock and the wish to stop
+_START_SECONDS = 60.0  # an old PC whose virus scanner reads every file of the program first
+_BIG_AFTERWARDS = 0.4  # of memory_mb: a process that still holds more after answering is let go
+
+
+class ReaderLine:
+    """A reading process, started when first asked and again whenever it was killed or has ended."""
+
+    def __init__(self, command: Sequence[str], limits: ReadingLimits) -> None:
+        self._command, self._limits = command, limits
+        self._lock = threading.RLock()
+        self._child: ChildProcess | None = None
+        self._closed = False
+
+    @property
+    def running(self) -> bool:
+        return self._child is not None and self._child.alive
+
+    @contextlib.contextmanager
+    def turn(self, progress: Progress) -> Iterator[None]:
+        """Wait until nobody else asks, and keep the process for several questions."""
+        while not self._lock.acquire(timeout=_TICK):
+            progress.step(0, 0, "đang chờ đọc xong tệp khác")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def ask(self, op: str, name: str, data: bytes, progress: Progress, **more: object) -> Frame:
+        """Return the final frame of the answer; the answer to bytes of one file belongs to that file only.
+
+        Raises:
+            FileReadError: one of its kinds.
+            ValueError: a page was asked for that is not there.
+            Cancelled: or whatever else ``progress`` raised; the process was killed then.
+        """
+        header: dict[str, object] = {"op": op, "name": name, "limits": asdict(self._limits), **more}
+        with self.turn(progress):
+            try:
+                child = self._started(name, progress)
+                child.send(header, data)
+                seconds = self._limits.seconds_for(len(data))
+                reply = _Watch(child, name, progress, seconds, self._limits.memory_mb).final_frame()
+            except ChildGoneError as error:
+                self._drop()
+                log.warning("reading process ended: %s", error)
+                raise ReaderFailedError(name=name) from error
+            except BaseException:
+                self._drop()
+                raise
+            if child.memory() > self._limits.memory_mb * MB * _BIG_AFTERWARDS:
+                self._drop()
+        if "error" in reply.header:
+            raise _raised_by_child(reply, name)
+        return reply
+
+    def close(self) -> None:
+        """End the process; a question still open gets ReaderFailedError, and so does every later one."""
+        self._closed = True
+        child = self._child
+        if child is None:
+            return
+        if self._lock.acquire(timeout=0):
+            try:
+                child.close()
+                self._child = None
+            finally:
+                self._lock.release()
+        else:
+            child.kill()
+
+    def _started(self, name: str, progress: Progress) -> ChildProcess:
+        if self._child is not None and self._child.alive and not self._closed:
+            return self._child
+        self._drop()
+        if self._closed:
+            raise ReaderFailedError(name=name)
+        try:
+            self._child = ChildProcess(self._command)
+        except OSError as error:
+            raise ChildGoneError(f"it does not start: {error}") from error
+        if self._closed:  # close() came in between
+            raise ReaderFailedError(name=name)
+        hello = _Watch(self._child, name, progress, _START_SECONDS, self._limits.memory_mb).next_frame()
+        if "hello" not in hello.header:
+            raise ChildGoneError("it did not say hello")
+        return self._child
+
+    def _drop(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+
+
+class _Watch:
+    """Waits for one answer with an eye on the clock, the memory and the wish to stop."""
+
+    def __init__(
+        self, child: ChildProcess, name: str, progress: Progress, seconds: float, memory_mb: int
+    ) -> None:
+        self._child, self._name, self._progress = child, name, progress
+        self._seconds, self._memory_mb = seconds, memory_mb
+        now = time.monotonic()
+        self._deadline, self._next_look = now + seconds, now + _TICK
+        self._done, self._total = 0, 0
+
+    def final_frame(self) -> Frame:
+        while "progress" in (frame := self.next_frame()).header:
+            match frame.header["progress"]:
+                case [int(done), int(total)]:
+                    self._done, self._total = done, total
+                case _:
+                    raise ChildGoneError("its progress is not two numbers")
+        return frame
+
+    def next_frame(self) -> Frame:
+        while True:
+            now = time.monotonic()
+            if now >= self._next_look:
+                self._next_look = now + _TICK
+                self._look(now)
+            try:
+                return self._child.next_event(max(0.001, self._next_look - now))
+            except queue.Empty:
+                continue
+
+    def _look(self, now: float) -> None:
+        self._progress.step(self._done, self._total, f"đang đọc «{self._name}»")
+        if self._child.memory() > self._memory_mb * MB:
+            raise ReadingTooBigError(name=self._name, limit_mb=self._memory_mb)
+        if now > self._deadline:
+            raise ReadingTooLongError(name=self._name, seconds=round(self._seconds))
+
+
+def _error_classes() -> dict[str, type[FileReadError]]:
+    found = (value for value in vars(errors).values() if isinstance(value, type))
+    return {kind.code: kind for kind in found if issubclass(kind, FileReadError)}
+
+
+_ERRORS = _error_classes()
+
+
+def _raised_by_child(reply: Frame, name: str) -> Exception:
+    code, details = reply.header["error"], reply.header.get("details")
+    if code == "no_page":
+        return ValueError(f"«{name}»: no such page ({details})")
+    kind = _ERRORS.get(str(code), FileReadError)
+    error = kind(**{**(details if isinstance(details, dict) else {}), "name": name})
+    try:
+        error.text_vi()
+    except (LookupError, ValueError):  # details that do not fit the sentence
+        return FileReadError(name=name)
+    return error
