@@ -1,0 +1,58 @@
+"""The faces official papers are drawn and measured with: Liberation Serif, as wide as Times New Roman."""
+
+from functools import cache
+
+from office_app.shipped import resource
+
+_FILES = {
+    (False, False): "LiberationSerif-Regular",
+    (True, False): "LiberationSerif-Bold",
+    (False, True): "LiberationSerif-Italic",
+    (True, True): "LiberationSerif-BoldItalic",
+}
+
+
+@cache
+def face(bold: bool, italic: bool) -> str:
+    """Register one face with reportlab and return its name there."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    name = _FILES[bold, italic]
+    # By path, never by family name: an older Liberation on the system lacks Vietnamese letters.
+    pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
+    return name
+
+
+def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Return how wide ``text`` is in points, on one line."""
+    from reportlab.pdfbase import pdfmetrics
+
+    return float(pdfmetrics.stringWidth(text, face(bold, italic), size))
+
+
+def lines(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> int:
+    """Return how many lines ``text`` takes in ``room`` points, broken at blanks."""
+    count, used, blank = 1, 0.0, width(" ", size, bold=bold, italic=italic)
+    for word in text.split():
+        step = width(word, size, bold=bold, italic=italic)
+        if used and used + blank + step > room:
+            count, used = count + 1, step
+        else:
+            used += step + (blank if used else 0)
+    return count
+
+
+def balanced(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Return the least width that keeps the number of lines, so that centred lines come out alike."""
+    count = lines(text, room, size, bold=bold, italic=italic)
+    if count == 1:
+        return room
+    low, high = room / 2, room
+    while high - low > 2:
+        middle = (low + high) / 2
+        if lines(text, middle, size, bold=bold, italic=italic) > count:
+            low = middle
+        else:
+            high = middle
+    return min(room, high + 6)  # slack for fonts that differ by a hair
