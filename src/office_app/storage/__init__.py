@@ -1,1 +1,1 @@
-"""The data folder: database, originals, backups, settings."""
+"""The data folder: one SQLite file, the originals under their hashes, and their copies."""

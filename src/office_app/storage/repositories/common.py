@@ -1,0 +1,72 @@
+"""What several repositories share."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import Session
+
+from office_app.domain.errors import NotFoundError
+from office_app.domain.incoming import Span
+from office_app.storage.engine import folded
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_SEPARATORS = re.compile(r"[\W_]+")
+_CHUNK = 500  # far below the number of parameters that any SQLite allows
+
+
+def search_key(symbol: str, *parts: str | None) -> str:
+    """Return the text that ``words`` are looked for in; the symbol with and without its separators."""
+    plain = folded(symbol)
+    return " ".join((plain, _SEPARATORS.sub("", plain), *(folded(part) for part in parts if part)))
+
+
+def has_words(column: Any, words: str) -> list[ColumnElement[bool]]:
+    """Return one condition a word: all must be in ``column``, a word like ``nq/tu`` also as ``nqtu``."""
+    conditions: list[ColumnElement[bool]] = []
+    for word in folded(words).split():
+        found = column.contains(word, autoescape=True)
+        bare = _SEPARATORS.sub("", word)
+        if bare and bare != word:
+            found = or_(found, column.contains(bare, autoescape=True))
+        conditions.append(found)
+    return conditions
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut a long list into pieces that fit into one statement."""
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def in_order(ids: Sequence[int], read: Callable[[Sequence[int]], dict[int, R]]) -> list[R]:
+    """Read records of ``ids`` piece by piece and return them in the order given; those gone are left out."""
+    found: dict[int, R] = {}
+    for piece in chunks(ids):
+        found.update(read(piece))
+    return [found[one] for one in ids if one in found]
+
+
+def existing(session: Session, row: type[T], record_id: int | None, what: str) -> T:
+    """Return the table row of that id. Raises NotFoundError."""
+    found = None if record_id is None else session.get(row, record_id)
+    if found is None:
+        raise NotFoundError(what=what, id=record_id)
+    return found
+
+
+def id_of(record_id: int | None) -> int:
+    """Return the id that the database has just given."""
+    assert record_id is not None
+    return record_id
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def span_columns(span: Span | None) -> dict[str, int | None]:
+    return {"span_start": span.start if span else None, "span_end": span.end if span else None}

@@ -1,0 +1,257 @@
+"""Nested values as JSON and back: drafts, figures, settings. ``v`` is the format's version.
+
+Explicit on both sides, so that renaming a field of the domain cannot change what files hold. A change of
+format comes with a new version, read beside the old one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
+from office_app.domain.reports import CampaignFigures
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
+
+Json = dict[str, Any]
+
+_VERSION = 1
+
+
+def _checked(data: Mapping[str, Any], what: str) -> Mapping[str, Any]:
+    if data.get("v") != _VERSION:
+        raise ValueError(f"{what}: unknown format {data.get('v')!r}")
+    return data
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+# ---- drafts ---------------------------------------------------------------------------------------------------------
+
+
+def draft_to_json(draft: OutgoingDraft) -> Json:
+    return {
+        "v": _VERSION,
+        "doc_type": draft.doc_type,
+        "type_code": draft.type_code,
+        "body_code": draft.body_code,
+        "subject": draft.subject,
+        "sections": [
+            {
+                "key": section.key,
+                "heading": section.heading,
+                "level": section.level,
+                "text": section.text,
+                "sources": list(section.sources),
+            }
+            for section in draft.sections
+        ],
+        "recipients": list(draft.recipients),
+        "signer": draft.signer,
+        "signer_title": draft.signer_title,
+        "authority": draft.authority,
+        "template": draft.template,
+        "incoming_id": draft.incoming_id,
+        "addressees": list(draft.addressees),
+        "tasks": [
+            {"unit": task.unit, "text": task.text, "due": _day(task.due), "unit_id": task.unit_id}
+            for task in draft.tasks
+        ],
+        "campaign": None if draft.campaign is None else _campaign_to_json(draft.campaign),
+        "dated": _day(draft.dated),
+    }
+
+
+def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
+    """Raises ValueError: written by a version that this one does not know."""
+    data = _checked(data, "draft")
+    campaign = data["campaign"]
+    return OutgoingDraft(
+        doc_type=data["doc_type"],
+        type_code=data["type_code"],
+        body_code=data["body_code"],
+        subject=data["subject"],
+        sections=tuple(
+            DraftSection(one["key"], one["heading"], one["level"], one["text"], tuple(one["sources"]))
+            for one in data["sections"]
+        ),
+        recipients=tuple(data["recipients"]),
+        signer=data["signer"],
+        signer_title=data["signer_title"],
+        authority=data["authority"],
+        template=data["template"],
+        incoming_id=data["incoming_id"],
+        addressees=tuple(data["addressees"]),
+        tasks=tuple(
+            DraftTask(one["unit"], one["text"], _date(one["due"]), one["unit_id"]) for one in data["tasks"]
+        ),
+        campaign=None if campaign is None else _campaign_from_json(campaign),
+        dated=_date(data["dated"]),
+        id=draft_id,
+    )
+
+
+def _campaign_to_json(campaign: DraftCampaign) -> Json:
+    return {
+        "title": campaign.title,
+        "due": _day(campaign.due),
+        "upper_due": _day(campaign.upper_due),
+        "unit_ids": list(campaign.unit_ids),
+        "materials": list(campaign.materials),
+    }
+
+
+def _campaign_from_json(data: Mapping[str, Any]) -> DraftCampaign:
+    return DraftCampaign(
+        title=data["title"],
+        due=_date(data["due"]),
+        upper_due=_date(data["upper_due"]),
+        unit_ids=tuple(data["unit_ids"]),
+        materials=tuple(data["materials"]),
+    )
+
+
+# ---- figures of a report --------------------------------------------------------------------------------------------
+
+_COUNTS = (
+    "members", "exempt", "called", "present", "excused", "unexcused", "made_up", "guests", "handed_in",
+)  # fmt: skip
+_NUMBERS = (
+    "sessions_held", "sessions_planned", "units_done", "in_person", "online", "with_meeting", "topical",
+)  # fmt: skip
+
+
+def figures_to_json(figures: CampaignFigures) -> Json:
+    return {
+        "v": _VERSION,
+        "campaign_id": figures.campaign_id,
+        "title": figures.title,
+        "directive": figures.directive,
+        "plan": figures.plan,
+        "as_of": _day(figures.as_of),
+        "due": _day(figures.due),
+        "units": [
+            {
+                "unit_id": one.unit_id,
+                "unit": one.unit,
+                "session": None if one.session is None else _session_to_json(one.session),
+                "figures": _counts_to_json(one.figures),
+            }
+            for one in figures.units
+        ],
+        "total": _counts_to_json(figures.total),
+        **{name: getattr(figures, name) for name in _NUMBERS},
+        "first_held": _day(figures.first_held),
+        "last_held": _day(figures.last_held),
+        "materials": list(figures.materials),
+        "rapporteurs": list(figures.rapporteurs),
+    }
+
+
+def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
+    """Raises ValueError: written by a version that this one does not know."""
+    data = _checked(data, "figures")
+    return CampaignFigures(
+        campaign_id=data["campaign_id"],
+        title=data["title"],
+        directive=data["directive"],
+        plan=data["plan"],
+        as_of=date.fromisoformat(data["as_of"]),
+        due=_date(data["due"]),
+        units=tuple(
+            UnitResult(
+                unit_id=one["unit_id"],
+                unit=one["unit"],
+                session=None if one["session"] is None else _session_from_json(one["session"]),
+                figures=_counts_from_json(one["figures"]),
+            )
+            for one in data["units"]
+        ),
+        total=_counts_from_json(data["total"]),
+        **{name: data[name] for name in _NUMBERS},
+        first_held=_date(data["first_held"]),
+        last_held=_date(data["last_held"]),
+        materials=tuple(data["materials"]),
+        rapporteurs=tuple(data["rapporteurs"]),
+    )
+
+
+def _counts_to_json(figures: SessionFigures) -> Json:
+    return {name: getattr(figures, name) for name in _COUNTS}
+
+
+def _counts_from_json(data: Mapping[str, Any]) -> SessionFigures:
+    return SessionFigures(**{name: data[name] for name in _COUNTS})
+
+
+def _session_to_json(session: StudySession) -> Json:
+    return {
+        "campaign_id": session.campaign_id,
+        "unit_id": session.unit_id,
+        "planned_on": _day(session.planned_on),
+        "state": session.state.name.lower(),
+        "held_on": _day(session.held_on),
+        "place": session.place,
+        "form": session.form.name.lower(),
+        "rapporteur": session.rapporteur,
+        "note": session.note,
+        "by_name": session.by_name,
+        "figures": _counts_to_json(session.figures),
+        "id": session.id,
+    }
+
+
+def _session_from_json(data: Mapping[str, Any]) -> StudySession:
+    return StudySession(
+        campaign_id=data["campaign_id"],
+        unit_id=data["unit_id"],
+        planned_on=date.fromisoformat(data["planned_on"]),
+        state=SessionState[data["state"].upper()],
+        held_on=_date(data["held_on"]),
+        place=data["place"],
+        form=SessionForm[data["form"].upper()],
+        rapporteur=data["rapporteur"],
+        note=data["note"],
+        by_name=data["by_name"],
+        figures=_counts_from_json(data["figures"]),
+        id=data["id"],
+    )
+
+
+# ---- settings -------------------------------------------------------------------------------------------------------
+
+_PLAIN = (
+    "commune", "province", "commune_kind", "province_kind", "term", "lead_days", "due_day_counts", "report_to",
+    "report_through",
+)  # fmt: skip
+
+
+def settings_to_json(settings: OfficeSettings) -> Json:
+    return {
+        "v": _VERSION,
+        **{name: getattr(settings, name) for name in _PLAIN},
+        "signers": [
+            {"full_name": one.full_name, "title": one.title, "authority": one.authority}
+            for one in settings.signers
+        ],
+        "term_started_on": _day(settings.term_started_on),
+        "days_off": [_day(day) for day in settings.days_off],
+    }
+
+
+def settings_from_json(data: Mapping[str, Any]) -> OfficeSettings:
+    """Raises ValueError: written by a version that this one does not know."""
+    data = _checked(data, "settings")
+    signers: Sequence[Mapping[str, str]] = data["signers"]
+    return OfficeSettings(
+        **{name: data[name] for name in _PLAIN},
+        signers=tuple(Signer(one["full_name"], one["title"], one["authority"]) for one in signers),
+        term_started_on=date.fromisoformat(data["term_started_on"]),
+        days_off=tuple(date.fromisoformat(day) for day in data["days_off"]),
+    )

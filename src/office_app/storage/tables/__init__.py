@@ -1,0 +1,48 @@
+"""The tables of the data file, one module per topic; importing this package makes all of them known."""
+
+from office_app.storage.tables.audit import AuditRow
+from office_app.storage.tables.base import Row
+from office_app.storage.tables.incoming import (
+    CitedRow,
+    IncomingFileRow,
+    IncomingRow,
+    IncomingTextRow,
+    ObligationRow,
+)
+from office_app.storage.tables.organisation import MemberRow, UnitRow
+from office_app.storage.tables.outgoing import OutgoingFileRow, OutgoingRow
+from office_app.storage.tables.reports import ReportRow
+from office_app.storage.tables.settings import SettingsRow
+from office_app.storage.tables.study import (
+    AttendanceRow,
+    CampaignDirectiveRow,
+    CampaignRow,
+    CampaignUnitRow,
+    SessionRow,
+)
+from office_app.storage.tables.tasks import TaskRow
+
+METADATA = Row.metadata
+
+__all__ = [
+    "METADATA",
+    "AttendanceRow",
+    "AuditRow",
+    "CampaignDirectiveRow",
+    "CampaignRow",
+    "CampaignUnitRow",
+    "CitedRow",
+    "IncomingFileRow",
+    "IncomingRow",
+    "IncomingTextRow",
+    "MemberRow",
+    "ObligationRow",
+    "OutgoingFileRow",
+    "OutgoingRow",
+    "ReportRow",
+    "Row",
+    "SessionRow",
+    "SettingsRow",
+    "TaskRow",
+    "UnitRow",
+]

@@ -1,0 +1,75 @@
+"""One unit of work on the data file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from office_app.storage.audit_trail import AuditTrail
+from office_app.storage.engine import writing
+from office_app.storage.failures import translated
+from office_app.storage.repositories.incoming import IncomingRepository
+from office_app.storage.repositories.organisation import OrganisationRepository
+from office_app.storage.repositories.outgoing import OutgoingRepository
+from office_app.storage.repositories.reports import ReportRepository
+from office_app.storage.repositories.settings import SettingsRepository
+from office_app.storage.repositories.study import StudyRepository
+from office_app.storage.repositories.tasks import TaskRepository
+from office_app.use_cases.ports import (
+    AuditStore,
+    IncomingStore,
+    OrganisationStore,
+    OutgoingStore,
+    ReportStore,
+    SettingsStore,
+    StudyStore,
+    TaskStore,
+)
+
+
+class SqlTransaction:
+    """Fits ``ports.Transaction``: the repositories over one session."""
+
+    def __init__(self, session: Session, *, writable: bool) -> None:
+        self.incoming: IncomingStore = IncomingRepository(session)
+        self.outgoing: OutgoingStore = OutgoingRepository(session)
+        self.tasks: TaskStore = TaskRepository(session)
+        self.organisation: OrganisationStore = OrganisationRepository(session)
+        self.study: StudyStore = StudyRepository(session)
+        self.reports: ReportStore = ReportRepository(session)
+        self.settings: SettingsStore = SettingsRepository(session)
+        self.audit: AuditStore = AuditTrail(session)
+        self._session, self._writable = session, writable
+
+    def commit(self) -> None:
+        """Make everything done so far durable; it is on the disk when this returns."""
+        if not self._writable:
+            raise RuntimeError("this transaction was opened for reading")
+        self._session.commit()
+
+
+class Transactions:
+    """Opens transactions on one data file. Each uses a connection of its own, so any thread may open one."""
+
+    def __init__(self, engine: Engine, file: Path) -> None:
+        self._reading, self._writing, self._file = engine, writing(engine), file
+
+    @contextmanager
+    def write(self) -> Iterator[SqlTransaction]:
+        """Open a transaction that holds the write lock from its first statement on."""
+        with (
+            translated(self._file),
+            Session(self._writing, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield SqlTransaction(session, writable=True)
+
+    @contextmanager
+    def read(self) -> Iterator[SqlTransaction]:
+        """Open a transaction that sees one state of the file and keeps no writer waiting; it cannot commit."""
+        with (
+            translated(self._file),
+            Session(self._reading, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield SqlTransaction(session, writable=False)
