@@ -30,7 +30,7 @@ from office_app.reading.client import ReadingProcess
 from office_app.recognition.recognise import recognise
 from office_app.recognition.rules import Rules, load_rules
 from office_app.shipped import resource
-from office_app.storage.data_folder import default_folder
+from office_app.storage.outbox import Outbox
 from office_app.storage.store import Store, open_store
 from office_app.use_cases import (
     incoming,
@@ -45,7 +45,7 @@ from office_app.use_cases import (
 )
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports import Clock, PaperWriter, TemplateFiller
 from office_app.use_cases.progress import NoProgress, Progress
 from office_app.use_cases.reports import Reporting
 
@@ -85,26 +85,27 @@ class Office:
 
     def __init__(self, store: Store, reading: Reading, now: Clock) -> None:
         self._store, self._reading, self._now = store, reading, now
-        self._open = store.open_transaction
+        self._open, self._to_read = store.open_transaction, store.open_reading
+        self._outbox = Outbox()
 
     # ---- the office itself
 
     @property
     def folder(self) -> Path:
         """The data folder."""
-        return self._store.folder
+        return self._store.folder.root
 
     @property
     def export_folder(self) -> Path:
         """Where issued files are laid for the clerk, under readable names."""
-        return self._store.folder / "xuat"
+        return self._store.folder.issued
 
     def today(self) -> date:
         return self._now().date()
 
     def settings(self) -> OfficeSettings | None:
         """Return the office's settings, None before the first start was finished."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.settings.load()
 
     def save_settings(self, settings: OfficeSettings) -> None:
@@ -150,36 +151,36 @@ class Office:
         incoming.set_state(document_id, state, open_transaction=self._open, now=self._now)
 
     def incoming_ids(self, wanted: IncomingFilter) -> Sequence[int]:
-        return incoming.list_ids(wanted, open_transaction=self._open)
+        return incoming.list_ids(wanted, open_transaction=self._to_read)
 
     def incoming_lines(self, ids: Sequence[int]) -> Sequence[IncomingLine]:
-        return incoming.list_lines(ids, open_transaction=self._open)
+        return incoming.list_lines(ids, open_transaction=self._to_read)
 
     def incoming_document(self, document_id: int) -> IncomingDocument:
-        return incoming.get_document(document_id, open_transaction=self._open)
+        return incoming.get_document(document_id, open_transaction=self._to_read)
 
     def incoming_choices(self) -> tuple[Sequence[str], Sequence[str]]:
         """Return the issuers and the document types that occur in the register."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.incoming.issuers(), tx.incoming.doc_types()
 
     def next_arrival_number(self) -> int:
         """Return the arrival number the next document will get this year."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.incoming.next_arrival_number(self.today().year)
 
     def received(self, symbols: Sequence[str]) -> dict[str, int]:
         """Tell which cited symbols are in the register, with their document's id."""
-        return incoming.received_symbols(symbols, open_transaction=self._open)
+        return incoming.received_symbols(symbols, open_transaction=self._to_read)
 
     def papers_of(self, incoming_id: int) -> Sequence[OutgoingLine]:
         """Return the drafts and issued papers that answer a directive."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.outgoing.of_directive(incoming_id)
 
     def history_of(self, prefix: str, entity_id: int) -> Sequence[tuple[datetime, str, str]]:
         """Return (when, action, details) of one record; ``prefix`` e.g. ``incoming.``."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.audit.of(prefix, entity_id)
 
     def original_path(self, file: StoredFile) -> Path:
@@ -187,7 +188,7 @@ class Office:
 
     def export_original(self, file: StoredFile, folder: Path) -> Path:
         """Copy a kept file under its own name into ``folder``. Raises FileWriteError."""
-        return self._store.originals.copy_to(file, folder)
+        return self._outbox.lay(self.original_path(file), file.name, folder)
 
     # ---- plans and outgoing papers
 
@@ -198,13 +199,13 @@ class Office:
     def outgoing_ids(
         self, words: str = "", doc_type: str | None = None, issued: bool | None = None
     ) -> Sequence[int]:
-        return outgoing.list_ids(words, doc_type, issued, open_transaction=self._open)
+        return outgoing.list_ids(words, doc_type, issued, open_transaction=self._to_read)
 
     def outgoing_lines(self, ids: Sequence[int]) -> Sequence[OutgoingLine]:
-        return outgoing.list_lines(ids, open_transaction=self._open)
+        return outgoing.list_lines(ids, open_transaction=self._to_read)
 
     def outgoing_document(self, outgoing_id: int) -> OutgoingDocument:
-        return outgoing.get_paper(outgoing_id, open_transaction=self._open)
+        return outgoing.get_paper(outgoing_id, open_transaction=self._to_read)
 
     def save_draft(self, draft: OutgoingDraft) -> int:
         return outgoing.save_draft(draft, open_transaction=self._open, now=self._now)
@@ -214,7 +215,7 @@ class Office:
 
     def check_draft(self, draft: OutgoingDraft) -> Sequence[Finding]:
         """Return what must (đỏ) or should (vàng) be mended before issuing."""
-        with self._open() as tx:
+        with self._to_read() as tx:
             directives = [tx.incoming.get(draft.incoming_id)] if draft.incoming_id is not None else []
         return plans.check_draft(draft, directives, self._days_off)
 
@@ -225,7 +226,7 @@ class Office:
     def write_draft(self, draft: OutgoingDraft, out: Path) -> Sequence[Path]:
         """Write a draft as DOCX and PDF into ``out``, the place of the number left blank."""
         files = outgoing.draft_files(draft, self._known(), self._writer, self.today())
-        return [self._store.originals.lay(content, name, out) for name, content in files]
+        return [self._outbox.lay(content, name, out) for name, content in files]
 
     def pdf_page_image(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages there are."""
@@ -233,7 +234,7 @@ class Office:
 
     def next_number(self, type_code: str) -> int:
         """Return the number the next paper of this type takes in the present term."""
-        return outgoing.next_number(type_code, settings=self._known(), open_transaction=self._open)
+        return outgoing.next_number(type_code, settings=self._known(), open_transaction=self._to_read)
 
     def issue(
         self, draft: OutgoingDraft, *, issued_on: date, number: int | None = None, out: Path | None = None
@@ -251,7 +252,7 @@ class Office:
     # ---- tasks
 
     def tasks(self, *, include_done: bool = True) -> Sequence[tuple[Urgency, Task]]:
-        return tasks.list_tasks(include_done=include_done, open_transaction=self._open, today=self.today())
+        return tasks.list_tasks(include_done=include_done, open_transaction=self._to_read, today=self.today())
 
     def add_task(self, task: Task) -> int:
         return tasks.add_task(task, open_transaction=self._open, now=self._now)
@@ -262,23 +263,23 @@ class Office:
     # ---- study
 
     def campaigns(self) -> Sequence[Campaign]:
-        return study.list_campaigns(open_transaction=self._open)
+        return study.list_campaigns(open_transaction=self._to_read)
 
     def campaign(self, campaign_id: int) -> Campaign:
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.study.get_campaign(campaign_id)
 
     def campaign_results(self, campaign_id: int) -> Sequence[UnitResult]:
         """Return one line per chi bộ: its session and figures."""
-        return study.campaign_results(campaign_id, open_transaction=self._open)
+        return study.campaign_results(campaign_id, open_transaction=self._to_read)
 
     def session(self, session_id: int) -> StudySession:
-        with self._open() as tx:
+        with self._to_read() as tx:
             return tx.study.get_session(session_id)
 
     def attendance_rows(self, session_id: int, on: date | None = None) -> Sequence[AttendanceRow]:
         """Return the grid of a session; ``on`` takes the list of members anew as of that day."""
-        return study.attendance_rows(session_id, on, open_transaction=self._open)
+        return study.attendance_rows(session_id, on, open_transaction=self._to_read)
 
     def save_attendance(
         self, session: StudySession, rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0
@@ -299,7 +300,7 @@ class Office:
     # ---- reports
 
     def campaign_figures(self, campaign_id: int) -> CampaignFigures:
-        return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._open)
+        return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._to_read)
 
     def draft_report(self, campaign_id: int) -> ReportDraft:
         """Draft the campaign's report from the records; nothing is stored."""
@@ -322,18 +323,18 @@ class Office:
             *outgoing.draft_files(report.paper, self._known(), self._writer, self.today()),
             reports.workbook_file(report, self._known(), self._reporting),
         ]
-        return [self._store.originals.lay(content, name, out) for name, content in files]
+        return [self._outbox.lay(content, name, out) for name, content in files]
 
     def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
-        return reports.issued_reports(campaign_id, open_transaction=self._open)
+        return reports.issued_reports(campaign_id, open_transaction=self._to_read)
 
     # ---- organisation
 
     def units(self, on: date | None = None) -> Sequence[UnitLine]:
-        return organisation.list_units(on or self.today(), open_transaction=self._open)
+        return organisation.list_units(on or self.today(), open_transaction=self._to_read)
 
     def members(self, unit_id: int, on: date | None = None) -> Sequence[Member]:
-        return organisation.list_members(unit_id, on or self.today(), open_transaction=self._open)
+        return organisation.list_members(unit_id, on or self.today(), open_transaction=self._to_read)
 
     def save_unit(self, unit: Unit) -> int:
         return organisation.save_unit(unit, open_transaction=self._open, now=self._now)
@@ -359,7 +360,7 @@ class Office:
 
     def overview(self) -> Overview:
         return overview.overview(
-            open_transaction=self._open,
+            open_transaction=self._to_read,
             keeper=self._store.keeper,
             folder=str(self.folder),
             today=self.today(),
@@ -399,7 +400,8 @@ class Office:
         return settings
 
     def _export(self, stored: Sequence[StoredFile], out: Path | None) -> list[Path]:
-        return outgoing.export_files(stored, out or self.export_folder, self._store.originals)
+        folder = out or self.export_folder
+        return outgoing.export_files(stored, folder, originals=self._store.originals, outbox=self._outbox)
 
     @cached_property
     def _days_off(self) -> frozenset[date]:
@@ -410,13 +412,13 @@ class Office:
         return days_off_of(years, holidays, settings.days_off if settings else ())
 
     @cached_property
-    def _writer(self):  # type: ignore[no-untyped-def]
+    def _writer(self) -> PaperWriter:
         from office_app.writing.paper_files import PaperFiles  # heavy: only when a paper is drawn
 
         return PaperFiles()
 
     @cached_property
-    def _filler(self):  # type: ignore[no-untyped-def]
+    def _filler(self) -> TemplateFiller:
         from office_app.writing.templates import Templates
 
         return Templates()

@@ -21,7 +21,7 @@ from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import next_working_day
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals, PaperWriter, Transaction
+from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
 
 
 @dataclass(frozen=True)
@@ -209,13 +209,15 @@ def _start_campaign(
     return campaign_id
 
 
-def export_files(stored: Sequence[StoredFile], folder: Path, originals: Originals) -> list[Path]:
+def export_files(
+    stored: Sequence[StoredFile], folder: Path, *, originals: Originals, outbox: Outbox
+) -> list[Path]:
     """Copy kept files under their readable names into ``folder`` and return where they are.
 
     Raises:
-        FileWriteError: a file of that name is held by Word, or the folder is not writable.
+        FileWriteError: the folder is not writable.
     """
-    return [originals.copy_to(file, folder) for file in stored]
+    return [outbox.lay(originals.path(file.sha256), file.name, folder) for file in stored]
 
 
 def file_stem(symbol: str, subject: str) -> str:

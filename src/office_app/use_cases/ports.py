@@ -178,15 +178,15 @@ class Originals(Protocol):
     def path(self, sha256: str) -> Path:
         """Return where the file lies. Raises NotFoundError."""
 
-    def copy_to(self, file: StoredFile, folder: Path) -> Path:
-        """Copy a kept file under its readable name into ``folder`` (made when missing) and return the copy.
 
-        A file already there with other content is not overwritten: the copy gets « (2)».
+class Outbox(Protocol):
+    """Lays files where the clerk finds them, never over a file with other content."""
+
+    def lay(self, content: bytes | Path, name: str, folder: Path) -> Path:
+        """Write bytes, or a copy of the file named, into ``folder`` and return where it lies.
+
         Raises FileWriteError, DiskFullError.
         """
-
-    def lay(self, content: bytes, name: str, folder: Path) -> Path:
-        """Write a whole file into ``folder`` in one step, as ``copy_to`` does, keeping nothing of it."""
 
 
 class DocumentReader(Protocol):

@@ -1,0 +1,181 @@
+"""The main job on the command line alone: a directive in, the plan out, sessions held, a report up."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pypdfium2
+import pytest
+from tests.documents import make_docx, make_pdf
+
+from office_app.cli.main import main
+from tests.story.papers import Paper, papers
+
+# What the report of three chi bộ must say: 9 members, 1 exempt, 8 called, 6 present, 1 excused, 1 unexcused.
+CALLED, PRESENT, RATE = 8, 6, "75,00 %"
+
+
+class Commands:
+    """Runs commands in this process over one data folder."""
+
+    def __init__(self, data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.data_dir, self.capsys = data_dir, capsys
+
+    def __call__(self, *arguments: object, status: int = 0) -> Any:
+        self.capsys.readouterr()
+        got = main(["--data-dir", str(self.data_dir), *map(str, arguments), "--json"])
+        out, err = self.capsys.readouterr()
+        assert got == status, err
+        return json.loads(out) if out.strip() else None
+
+
+@pytest.fixture
+def office(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
+    return Commands(data_dir, capsys)
+
+
+@pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.name)
+def test_given_directive_when_story_runs_then_report_holds_the_figures(
+    paper: Paper, office: Commands, tmp_path: Path, member_list: Path
+) -> None:
+    directive = _file_of(paper, tmp_path)
+    out = tmp_path / "Kết quả"
+    office("setup", "--commune", "Thanh Lâm", "--province", "Vĩnh Yên", "--signer", "Đỗ Mạnh Hà=BÍ THƯ")
+    assert office("members", member_list)["added"] == 9
+
+    entry = _register(office, directive, paper)
+    draft = office("plan", "--directive", entry["id"], "--out", out)
+    assert {Path(file).suffix for file in draft["files"]} == {".docx", ".pdf"}
+    issued = office("issue", "--draft", draft["draft"], "--out", out, "--date", "2026-11-23")
+    assert issued["symbol"] == "01-KH/ĐU"
+    assert issued["tasks"] >= 6
+    _check_plan(issued["files"], entry)
+
+    _attend(office, issued["campaign"])
+    report = office("report", "campaign", "--campaign", issued["campaign"], "--out", out, "--issue")
+    assert (report["units_done"], report["called"], report["present"]) == (3, CALLED, PRESENT)
+    assert report["rate"] == RATE
+    assert report["symbol"] == "01-BC/ĐU"
+    _check_report(report["files"])
+    assert office("check")["ok"]
+    registered = {(line["doc_type"], line["symbol"]) for line in office("list", "outgoing")}
+    assert registered == {("Kế hoạch", "01-KH/ĐU"), ("Báo cáo", "01-BC/ĐU")}
+
+
+def _file_of(paper: Paper, folder: Path) -> Path:
+    """Make the paper a PDF or a Word file, in turn, under a name as it arrives."""
+    if len(paper.name) % 2:
+        path = folder / f"Văn bản {paper.name}.pdf"
+        make_pdf(paper.text, path)
+    else:
+        path = folder / f"Văn bản {paper.name}.docx"
+        make_docx(paper.text, path)
+    return path
+
+
+def _register(office: Commands, directive: Path, paper: Paper) -> dict[str, Any]:
+    """Register what recognition found; what a lost letterhead lost is given by hand, as a clerk would."""
+    label = paper.label
+    by_hand = [] if label["symbol"] else ["--symbol", "77-KH/TU", "--date", "2026-11-02"]
+    if not label["issuer"] or label.get("layout") == "no header":
+        by_hand += ["--issuer", "Ban Thường vụ Tỉnh ủy"]
+    (entry,) = office("intake", directive, *by_hand)
+    assert entry["arrival"].startswith("01/")
+    if label["symbol"]:
+        assert entry["symbol"] == label["symbol"]
+        assert entry["date"] == label["date"]
+    return dict(entry)
+
+
+def _check_plan(files: list[str], entry: dict[str, Any]) -> None:
+    by_suffix = {Path(file).suffix: Path(file) for file in files}
+    pdf = pypdfium2.PdfDocument(by_suffix[".pdf"])
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    text = " ".join(pages)
+    for part in (
+        "ĐẢNG BỘ TỈNH VĨNH YÊN",
+        "ĐẢNG ỦY XÃ THANH LÂM",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Số 01-KH/ĐU",
+        "Thanh Lâm, ngày 23 tháng 11 năm 2026",
+        "KẾ HOẠCH",
+        entry["symbol"],
+        "Nơi nhận:",
+        "T/M BAN THƯỜNG VỤ",
+        "Đỗ Mạnh Hà",
+    ):
+        assert part in text, part
+    word = docx.Document(str(by_suffix[".docx"]))
+    words = " ".join(" ".join(paragraph.text for paragraph in word.paragraphs).split())
+    assert "KẾ HOẠCH" in words
+    assert entry["symbol"] in words
+
+
+def _attend(office: Commands, campaign: int) -> None:
+    sessions = {row["unit"]: row["id"] for row in office("list", "sessions", "--campaign", campaign)}
+    assert len(sessions) == 3
+    first = office(
+        "attendance",
+        "--session",
+        sessions["Chi bộ Thôn Đông"],
+        "--absent",
+        "Trần Thị Bình=P:ốm",
+        "--guests",
+        2,
+    )
+    assert (first["members"], first["exempt"], first["called"], first["present"]) == (4, 1, 3, 2)
+    office("attendance", "--session", sessions["Chi bộ Thôn Đoài"], "--absent", "Vũ Thị Én=K")
+    totals = office("attendance", "--session", sessions["Chi bộ Trường Mầm non"], "--totals", "2,0,2,0,0")
+    assert totals["rate"] == "100,00 %"
+    office("attendance", "--session", sessions["Chi bộ Thôn Đoài"], "--totals", "3,0,3,1,0", status=1)
+
+
+def _check_report(files: list[str]) -> None:
+    by_suffix = {Path(file).suffix: Path(file) for file in files}
+    pdf = pypdfium2.PdfDocument(by_suffix[".pdf"])
+    text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    for part in ("BÁO CÁO", "Số 01-BC/ĐU", RATE, "Chi bộ Thôn Đông", "Tổng cộng"):
+        assert part in text, part
+    book = openpyxl.load_workbook(by_suffix[".xlsx"], data_only=True)
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if any(row)]
+    total = next(row for row in rows if any("cộng" in str(cell).lower() for cell in row if cell))
+    assert CALLED in total
+    assert PRESENT in total
+    assert any(isinstance(cell, float) and abs(cell - PRESENT / CALLED) < 1e-9 for cell in total)
+
+
+def test_given_no_process_of_ours_when_commands_run_on_their_own_then_they_share_one_store(
+    tmp_path: Path, data_dir: Path, member_list: Path
+) -> None:
+    paper = papers()[0]
+    directive = _file_of(paper, tmp_path)
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}  # as a Windows console may be set
+
+    def run(*arguments: object, status: int = 0) -> str:
+        command = [sys.executable, "-m", "office_app.cli.main", "--data-dir", data_dir, *arguments]
+        done = subprocess.run(
+            [str(part) for part in command], capture_output=True, check=False, env=environment, timeout=120
+        )
+        assert done.returncode == status, done.stderr.decode()
+        return done.stdout.decode()
+
+    run("setup", "--commune", "Thanh Lâm", "--province", "Vĩnh Yên", "--signer", "Đỗ Mạnh Hà=BÍ THƯ")
+    run("members", member_list)
+    extra = ("--symbol", "77-KH/TU", "--issuer", "Tỉnh ủy")
+    run("intake", directive, *extra)
+    again = run("intake", directive, *extra, status=1)
+    assert not again.strip()
+    assert "Dữ liệu tốt." in run("check")
+    backup = tmp_path / "Sao lưu.zip"
+    run("backup", backup)
+    assert "77-KH/TU" in run("search", "77 kh tu")
+    other = tmp_path / "Máy khác"
+    command = [sys.executable, "-m", "office_app.cli.main", "--data-dir", str(other)]
+    subprocess.run([*command, "restore", str(backup)], check=True, capture_output=True, timeout=120)
+    listed = subprocess.run([*command, "search", "77-KH/TU"], check=True, capture_output=True, timeout=120)
+    assert "77-KH/TU" in listed.stdout.decode()
