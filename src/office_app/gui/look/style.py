@@ -153,7 +153,7 @@ QPushButton[kind="danger"] {{ color: {t.late}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; padding: 0; color: {t.planned}; text-align: left;
   min-height: {px(20)}; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline; }}
-QPushButton[kind="chip"] {{ min-height: {px(24)}; padding: 0 {px(10)}; border-radius: {px(13)};
+QPushButton[kind="chip"] {{ min-height: {px(24)}; padding: 0 {px(10)}; border-radius: {px(12)};
   font-size: {pt(SMALL)}; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(9)}; min-height: {px(22)}; }}
 QPushButton[small="true"] {{ min-height: {px(24)}; padding: 0 {px(10)}; font-size: {pt(SMALL)}; }}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -124,7 +124,6 @@ class FilterBar(QWidget):
         button.setProperty("kind", kind)
         if icon:
             button.setIcon(self._theme.icon(icon, "on_accent" if kind == "primary" else "soft"))
-            button.setIconSize(QSize(16, 16))
         self._row.addWidget(button)
         return button
 

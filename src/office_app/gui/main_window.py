@@ -1,0 +1,380 @@
+"""The frame every room stands in: side bar, top bar, notices, status line, and the way between places."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from office_app.gui.forms.ui_main_window import Ui_MainWindow
+from office_app.gui.help_dialog import HelpDialog
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.drop_curtain import DropCurtain
+from office_app.gui.widgets.filter_bar import SearchBox
+from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
+from office_app.gui.widgets.notices import ErrorStrip, Toast
+from office_app.gui.widgets.side_bar import SideBar, SideBarEntry
+from office_app.gui.widgets.status_line import StatusLine
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RoomEntry:
+    """A room as the window knows it; ``in_side_bar`` False for rooms reached by a button only."""
+
+    label: str
+    icon: str
+    make: Callable[[RoomServices], RoomPage]
+    in_side_bar: bool = True
+
+
+class MainWindow(QMainWindow):
+    """Shows rooms, made when first visited; before there is an office, whatever page ``show_page`` is given."""
+
+    closing = Signal()  # after every room agreed to leave
+
+    def __init__(self, theme: ThemeController, runner: JobRunner, state: StateFile) -> None:
+        super().__init__()
+        self._form = Ui_MainWindow()
+        self._form.setupUi(self)
+        self.theme, self.runner, self.state = theme, runner, state
+        self.services = RoomServices(
+            runner, theme, state, self._say, self.show_error, self.go, self._data_changed
+        )
+        self._entries: Mapping[str, RoomEntry] = {}
+        self._rooms: dict[str, RoomPage] = {}
+        self._stale: set[str] = set()
+        self._places: list[tuple[str, object]] = []
+        self._place = -1
+        self._loose: QWidget | None = None
+        self._narrow_chosen: bool | None = None
+        self.on_data_changed: Callable[[], None] | None = None
+        self._build()
+        self._bind_keys()
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.set_chrome(False)
+
+    # ---- what the program does with the window ------------------------------------------------------------------
+
+    def set_rooms(self, entries: Mapping[str, RoomEntry]) -> None:
+        """Put the rooms into the side bar; they are made when first visited."""
+        self._entries = entries
+        self.side_bar.set_entries(
+            [
+                SideBarEntry(key, entry.label, entry.icon)
+                for key, entry in entries.items()
+                if entry.in_side_bar
+            ]
+        )
+
+    def use_state(self, state: StateFile) -> None:
+        """Remember in ``state`` from now on and take over what it remembers."""
+        self.state = state
+        services = self.services
+        self.services = RoomServices(
+            services.runner,
+            services.theme,
+            state,
+            services.toast,
+            services.show_error,
+            services.navigate,
+            services.data_changed,
+        )
+        blob = state.blob("window/geometry")
+        if not blob.isEmpty():
+            self.restoreGeometry(blob)
+        if state.text("window/narrow"):
+            self._narrow_chosen = state.text("window/narrow") == "yes"
+        self._fit()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that is no room (opening, first start) without side bar and top bar."""
+        self.set_chrome(False)
+        if self._loose is not None and self._loose is not page:
+            self._form.stack.removeWidget(self._loose)
+            self._loose.hide()
+            self._loose.deleteLater()
+        self._loose = page
+        if self._form.stack.indexOf(page) < 0:
+            self._form.stack.addWidget(page)
+        self._form.stack.setCurrentWidget(page)
+
+    def set_chrome(self, shown: bool) -> None:
+        for part in (self._form.sideHolder, self._form.topBar, self._form.footer):
+            part.setVisible(shown)
+        self.setAcceptDrops(shown)
+
+    def start_rooms(self, key: str = "overview") -> None:
+        """Leave the loose page and show the rooms."""
+        self.set_chrome(True)
+        self._fit()
+        self.go(key)
+        if self._loose is not None:
+            self._form.stack.removeWidget(self._loose)
+            self._loose.deleteLater()
+            self._loose = None
+
+    def set_office(self, name: str, place: str) -> None:
+        self.side_bar.set_office(name, place)
+        self.setWindowTitle(f"{name}: {place}" if place else name)
+
+    @property
+    def current_key(self) -> str | None:
+        return self._places[self._place][0] if self._place >= 0 else None
+
+    @property
+    def has_entries(self) -> bool:
+        return bool(self._entries)
+
+    @property
+    def has_places(self) -> bool:
+        return self._place >= 0
+
+    def room(self, key: str) -> RoomPage:
+        """Return the room's page, made now if need be."""
+        if key not in self._rooms:
+            page = self._make(key)
+            page.navigate.connect(self.go)
+            page.crumb_changed.connect(self._crumb_changed)
+            self._rooms[key] = page
+            self._form.stack.addWidget(page)
+        return self._rooms[key]
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error over the room until it is closed or another place is visited."""
+        log.warning("shown to the user: %r", error)
+        self.notice.show_error(error)
+        self._form.noticeHolder.show()
+
+    def say_status(self, last_backup: datetime | None, now: datetime) -> None:
+        self.status.set_backup(last_backup, now)
+
+    # ---- going places --------------------------------------------------------------------------------------------
+
+    def go(self, key: str, target: object = None) -> None:
+        """Visit a room; ``target`` as the room documents."""
+        if key not in self._entries or not self._leave(key):
+            self.side_bar.set_current(self.current_key or "")
+            return
+        if self._place >= 0 and self._places[self._place] == (key, target):
+            self._visit(key, target)
+            return
+        del self._places[self._place + 1 :]
+        self._places.append((key, target))
+        self._place = len(self._places) - 1
+        self._visit(key, target)
+
+    def back(self) -> None:
+        self._step(-1)
+
+    def forward(self) -> None:
+        self._step(1)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Start the intake with files dropped or handed over."""
+        if paths:
+            self.go("intake", tuple(paths))
+
+    def _step(self, way: int) -> None:
+        if 0 <= self._place + way < len(self._places) and self._leave(self._places[self._place + way][0]):
+            self._place += way
+            self._visit(*self._places[self._place])
+
+    def _leave(self, key: str) -> bool:
+        current = self.current_key
+        return current is None or current == key or current not in self._rooms or self._rooms[current].leave()
+
+    def _visit(self, key: str, target: object) -> None:
+        self.notice.hide()
+        self._form.noticeHolder.hide()
+        page = self.room(key)
+        self._form.roomTitle.setText(self._entries[key].label)
+        self._crumb.setText("")
+        self._form.stack.setCurrentWidget(page)
+        self.side_bar.set_current(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            self._guard(page.refresh)
+        self._guard(lambda: page.open(target))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, key: str) -> RoomPage:
+        try:
+            return self._entries[key].make(self.services)
+        except ModuleNotFoundError as error:
+            if not (error.name or "").startswith("office_app.gui"):
+                raise
+            log.warning("room %s is not there: %s", key, error)
+            return _MissingRoom(self.theme, self._entries[key])
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        # A room that fails to show something must not take the way out of it along.
+        try:
+            act()
+        except Exception as error:
+            log.exception("room failed")
+            self.show_error(error)
+
+    def _crumb_changed(self, text: str) -> None:
+        if self.sender() is self._form.stack.currentWidget():
+            self._crumb.setText(f"›  {text}" if text else "")
+
+    # ---- services ------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        self.toast.say(text, undo)
+
+    def _data_changed(self) -> None:
+        self._stale = set(self._rooms) - {self.current_key or ""}
+        self.status.set_saved(f"Đã lưu lúc {datetime.now():%H:%M}")
+        if self.on_data_changed is not None:
+            self.on_data_changed()
+
+    def _refresh(self) -> None:
+        if (key := self.current_key) is not None:
+            self._stale = set(self._rooms) - {key}
+            self._guard(self._rooms[key].refresh)
+            if self.on_data_changed is not None:
+                self.on_data_changed()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        form, theme = self._form, self.theme
+        self.side_bar = SideBar(theme)
+        self.side_bar.chosen.connect(self.go)
+        form.sideLayout.addWidget(self.side_bar)
+        self._crumb = ElidedLabel("", size="group", ink="soft")
+        self._crumb.setProperty("weight", "regular")
+        form.crumbHolder.addWidget(self._crumb)
+        form.topRow.setStretch(1, 1)
+        self.search = SearchBox(theme, "Tìm văn bản, trích yếu, cơ quan…")
+        keys = label("Ctrl K")
+        keys.setProperty("kbd", True)
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addStretch(1)
+        inside.addWidget(keys)
+        self.search.textChanged.connect(lambda text, shown=keys: shown.setVisible(not text))
+        self.search.setToolTip("Tìm mọi thứ (Ctrl+K): gõ rồi bấm Enter")
+        self.search.setAccessibleName("Tìm mọi thứ")
+        self.search.left_downwards.connect(self._search)
+        form.searchHolder.addWidget(self.search)
+        form.intakeButton.setIcon(theme.icon("file-input", "on_accent"))
+        form.intakeButton.clicked.connect(self._pick)
+        self.notice = ErrorStrip(theme)
+        self.notice.closed.connect(form.noticeHolder.hide)
+        form.noticeLayout.addWidget(self.notice)
+        form.noticeHolder.hide()
+        self.status = StatusLine(theme, self.runner)
+        form.footerRow.addWidget(self.status)
+        self.toast = Toast(theme, self)
+        self._curtain = DropCurtain(theme, self)
+        form.stack.addWidget(QWidget())
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+B": self._toggle_side_bar,
+            "Ctrl+K": self._to_search,
+            "Ctrl+N": self._pick,
+            "Alt+Left": self.back,
+            "Alt+Right": self.forward,
+            "Ctrl++": self.theme.zoom_in,
+            "Ctrl+=": self.theme.zoom_in,
+            "Ctrl+-": self.theme.zoom_out,
+            "Ctrl+0": self.theme.zoom_reset,
+            "F1": self._help,
+            "F5": self._refresh,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda n=number - 1: self._go_to_number(n))
+
+    def _go_to_number(self, number: int) -> None:
+        keys = [key for key, entry in self._entries.items() if entry.in_side_bar]
+        if number < len(keys) and self.has_places:
+            self.go(keys[number])
+
+    def _pick(self) -> None:
+        if self.has_places:
+            self.go("intake", "pick")
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _search(self) -> None:
+        if words := self.search.text().strip():
+            self.go("incoming", f"words:{words}")
+
+    def _help(self) -> None:
+        HelpDialog(self.theme, self).exec()
+
+    def _toggle_side_bar(self) -> None:
+        self._narrow_chosen = not self.side_bar.narrow
+        self.state.set_text("window/narrow", "yes" if self._narrow_chosen else "no")
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        cramped = self.width() < px(860)
+        self.side_bar.set_narrow(cramped if self._narrow_chosen is None else self._narrow_chosen or cramped)
+        self._form.topBar.setFixedHeight(px(56))
+        self.search.setFixedWidth(min(px(320), max(160, self.width() // 4)))
+
+    # ---- Qt's calls ----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.has_places and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._curtain.drop_down()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._curtain.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._curtain.hide()
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for key, page in self._rooms.items():
+            if not page.leave():
+                self.go(key)
+                event.ignore()
+                return
+        self.state.set_blob("window/geometry", self.saveGeometry())
+        self.state.save()
+        event.accept()
+        self.closing.emit()
+
+
+class _MissingRoom(RoomPage):
+    def __init__(self, theme: ThemeController, entry: RoomEntry) -> None:
+        super().__init__()
+        column = QHBoxLayout(self)
+        column.addWidget(EmptyState(theme, entry.icon, entry.label, "Phần này chưa có trong bản đang dùng."))

@@ -1,0 +1,103 @@
+"""Real widgets, a real theme and runner, and, for rooms, a real data folder in ``tmp_path``."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.room import RoomServices
+from office_app.gui.state_file import StateFile
+
+SHOTS = Path(__file__).parents[2] / ".run" / "shots"
+NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+
+
+@dataclass
+class Recorded:
+    """What a room asked of the window."""
+
+    toasts: list[str] = field(default_factory=list)
+    undos: list[Callable[[], object]] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
+    visits: list[tuple[str, object]] = field(default_factory=list)
+    changes: int = 0
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        self.toasts.append(text)
+        if undo is not None:
+            self.undos.append(undo)
+
+    def navigate(self, key: str, target: object) -> None:
+        self.visits.append((key, target))
+
+    def data_changed(self) -> None:
+        self.changes += 1
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> ThemeController:
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    return ThemeController(qapp, "light")
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[JobRunner]:
+    made = JobRunner()
+    yield made
+    assert made.shutdown(5), "a job did not end"
+
+
+@pytest.fixture
+def recorded() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def services(theme: ThemeController, runner: JobRunner, recorded: Recorded) -> RoomServices:
+    return RoomServices(
+        runner,
+        theme,
+        StateFile(),
+        recorded.toast,
+        recorded.errors.append,
+        recorded.navigate,
+        recorded.data_changed,
+    )
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> Iterator[Office]:
+    """An office on its first start: nothing set, nothing entered."""
+    made = open_office(tmp_path / "data", now=lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def office(new_office: Office) -> Office:
+    """An office that is named and has three chi bộ, with nothing registered."""
+    signer = Signer("Nguyễn Văn Lâm", "PHÓ BÍ THƯ")
+    new_office.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên", signers=(signer,)))
+    new_office.add_units(["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"])
+    return new_office
+
+
+@pytest.fixture
+def shot(theme: ThemeController) -> Callable[[QWidget, str], Path]:
+    """Save a picture of a widget under ``.run/shots`` to look at."""
+
+    def save(widget: QWidget, name: str) -> Path:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        widget.grab().save(str(path))
+        return path
+
+    return save
