@@ -438,6 +438,13 @@ class Office:
         return Reporting(self._issuing, self._filler, ReportWorkbook())
 
 
+def default_folder() -> Path:
+    """Return the user's own data folder; on Windows below ``%LOCALAPPDATA%``, which does not roam."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Van phong Dang uy", appauthor=False)
+
+
 def open_office(folder: Path | None = None, *, writable: bool = True, now: Clock = local_now) -> Office:
     """Open the data folder (the user's own when None), made when missing, and return the office in it.
 
