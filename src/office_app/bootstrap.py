@@ -425,7 +425,7 @@ class Office:
 
     @property
     def _planning(self) -> Planning:
-        return Planning(self._open, self._filler, _counterparts(), self._days_off, self._now)
+        return Planning(self._open, self._filler, counterparts(), self._days_off, self._now)
 
     @property
     def _issuing(self) -> Issuing:
@@ -465,10 +465,11 @@ def restore_office(file: Path, folder: Path | None = None, progress: Progress = 
     return restore(file, folder or default_folder(), progress)
 
 
-def _counterparts() -> Sequence[Counterpart]:
+def counterparts() -> Sequence[Counterpart]:
+    """Return the bodies of the commune with the words that papers name them by, in the order they are matched."""
     text = resource("rules", "counterparts.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)["counterpart"]
-    matching = [
-        Counterpart(e["name"], tuple(e["patterns"]), tuple(e["work"]), e.get("study", False)) for e in entries
+    return [
+        Counterpart(e["name"], tuple(e["patterns"]), tuple(e["work"]), e.get("study", False), e["order"])
+        for e in entries
     ]
-    return matching

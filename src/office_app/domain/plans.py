@@ -16,13 +16,15 @@ class Counterpart:
     """A body of the commune and the words by which papers name it or its counterparts above.
 
     ``patterns`` are regular expressions over folded text (lower case, no diacritics, đ as d).
-    ``work`` is what this body always does in a study plan; ``study`` marks the chi bộ themselves.
+    ``work`` is what this body always does in a study plan; ``study`` marks the chi bộ themselves;
+    ``order`` is its place in a plan.
     """
 
     name: str
     patterns: Sequence[str]
     work: Sequence[str] = ()
     study: bool = False
+    order: int = 0
 
     def names(self, unit: str) -> bool:
         folded = fold(unit)
@@ -64,9 +66,7 @@ def plan_dates(
     reports = sorted(o.due for o in obligations if o.kind is ObligationKind.REPORT and o.due)
     report_due = reports[0] if reports else None
     studies = sorted(
-        o.due
-        for o in obligations
-        if o.kind is ObligationKind.DEADLINE and o.due and o.due != report_due
+        o.due for o in obligations if o.kind is ObligationKind.DEADLINE and o.due and o.due != report_due
     )
     upper_due = studies[-1] if studies else report_due
     study_due = local_due(upper_due, lead_days, days_off) if upper_due else None
@@ -97,7 +97,7 @@ def local_work(
             if body is not None and obligation.text not in asked[body.name]:
                 asked[body.name].append(obligation.text)
     result = []
-    for body in counterparts:
+    for body in sorted(counterparts, key=lambda body: body.order):
         if not body.work and not asked[body.name]:
             continue
         due = dates.study_due if body.study else dates.own_report_due or dates.study_due

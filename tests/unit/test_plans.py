@@ -1,0 +1,168 @@
+"""Our own dates before the upper ones, and the upper bodies' work given to our own."""
+
+from datetime import date
+
+import pytest
+
+from office_app.bootstrap import counterparts
+from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
+from office_app.domain.plans import local_work, plan_dates, session_days
+from office_app.domain.settings import OfficeSettings
+from office_app.use_cases.plans import check_draft, plan_subject, recipients
+from tests.unit.drafts import a_draft
+
+TODAY = date(2026, 11, 23)  # a Monday
+NO_DAYS_OFF: frozenset[date] = frozenset()
+
+
+def directive(
+    *obligations: Obligation, subject: str = "học tập Nghị quyết", doc_type: str = "Kế hoạch"
+) -> IncomingDocument:
+    return IncomingDocument(
+        symbol="118-KH/TU",
+        issued_on=date(2026, 11, 12),
+        doc_type=doc_type,
+        issuer="Ban Thường vụ Tỉnh ủy",
+        subject=subject,
+        arrived_on=TODAY,
+        obligations=obligations,
+    )
+
+
+def deadline(due: date | None, ours: bool = True) -> Obligation:
+    return Obligation(ObligationKind.DEADLINE, "hoàn thành", due=due, ours=ours)
+
+
+def report_by(due: date) -> Obligation:
+    return Obligation(
+        ObligationKind.REPORT, "báo cáo", unit="Ban Thường vụ Tỉnh ủy", through="Ban Tổ chức Tỉnh ủy", due=due
+    )
+
+
+def dates_of(*obligations: Obligation, lead_days: int = 3, days_off: frozenset[date] = NO_DAYS_OFF):  # type: ignore[no-untyped-def]
+    return plan_dates([directive(*obligations)], today=TODAY, lead_days=lead_days, days_off=days_off)
+
+
+def test_given_upper_due_when_planned_then_study_ends_lead_days_before_and_key_staff_first() -> None:
+    dates = dates_of(deadline(date(2026, 12, 18)), report_by(date(2026, 12, 25)))
+    assert dates.study_due == date(2026, 12, 15)
+    assert dates.own_report_due == date(2026, 12, 24)
+    assert dates.key_staff_on is not None
+    assert TODAY < dates.key_staff_on < dates.study_due
+    assert dates.key_staff_on.weekday() < 5
+
+
+def test_given_several_levels_when_planned_then_the_last_day_counts_and_the_report_is_not_a_study_day() -> (
+    None
+):
+    dates = dates_of(
+        deadline(date(2026, 12, 4)),
+        deadline(date(2026, 12, 18)),
+        deadline(date(2026, 12, 25)),
+        report_by(date(2026, 12, 25)),
+    )
+    assert dates.upper_due == date(2026, 12, 18)
+    assert dates.report_due == date(2026, 12, 25)
+
+
+def test_given_report_only_when_planned_then_study_ends_before_our_report() -> None:
+    dates = dates_of(report_by(date(2026, 12, 25)), lead_days=1)
+    assert dates.study_due is not None
+    assert dates.own_report_due is not None
+    assert dates.study_due < dates.own_report_due < date(2026, 12, 25)
+
+
+def test_given_no_dates_when_planned_then_none_is_invented() -> None:
+    dates = dates_of(deadline(None))
+    assert (dates.upper_due, dates.study_due, dates.own_report_due, dates.key_staff_on) == (None,) * 4
+
+
+def test_given_tet_before_the_due_day_when_planned_then_days_off_are_skipped() -> None:
+    tet = frozenset(date(2026, 12, day) for day in (14, 15, 16, 17))
+    assert dates_of(deadline(date(2026, 12, 18)), lead_days=2, days_off=tet).study_due == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize("entry", counterparts(), ids=lambda body: body.name)
+def test_given_its_own_name_when_matched_then_each_body_takes_it_first(entry) -> None:  # type: ignore[no-untyped-def]
+    first = next(body for body in counterparts() if body.names(entry.name))
+    assert first.name == entry.name
+
+
+@pytest.mark.parametrize(
+    ("named", "ours"),
+    [
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban Xây dựng Đảng Đảng ủy"),
+        ("Ủy ban Kiểm tra Huyện uỷ", "Cơ quan Ủy ban Kiểm tra Đảng ủy"),
+        ("UBND xã", "Ủy ban nhân dân xã"),
+        (
+            "Các đoàn thể chính trị - xã hội",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội xã",
+        ),
+        ("Trung tâm Văn hóa - Thể thao và Truyền thanh huyện", "Trung tâm Dịch vụ tổng hợp xã"),
+        ("Các TCCSĐ trực thuộc", "Các chi bộ, đảng bộ trực thuộc"),
+    ],
+)
+def test_given_upper_body_when_mapped_then_our_counterpart_gets_the_work(named: str, ours: str) -> None:
+    asked = Obligation(ObligationKind.ASSIGNMENT, f"{named} lập danh mục tài liệu. Câu thứ hai.", unit=named)
+    work = local_work([directive(asked)], counterparts(), dates_of())
+    (body,) = [w for w in work if w.sources]
+    assert body.unit == ours
+    assert body.work[-1] == "Lập danh mục tài liệu"
+
+
+def test_given_work_of_other_levels_when_mapped_then_nobody_here_gets_it() -> None:
+    asked = Obligation(
+        ObligationKind.ASSIGNMENT, "Ban Tuyên giáo lập danh mục.", unit="Ban Tuyên giáo", ours=False
+    )
+    assert all(not work.sources for work in local_work([directive(asked)], counterparts(), dates_of()))
+
+
+def test_given_meeting_days_when_sessions_are_proposed_then_each_falls_on_it_or_on_a_working_day() -> None:
+    days = session_days([3, None, 5, 28], start=TODAY, end=date(2026, 12, 15), days_off=NO_DAYS_OFF)
+    assert days[0] == date(2026, 12, 3)
+    assert all(TODAY <= day <= date(2026, 12, 15) and day.weekday() < 5 for day in days)
+
+
+def test_given_due_day_past_when_sessions_are_proposed_then_a_day_is_still_given() -> None:
+    assert session_days([None], start=TODAY, end=date(2026, 11, 2), days_off=NO_DAYS_OFF) == [TODAY]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "subject", "expected"),
+    [
+        (
+            "Kế hoạch",
+            "Học tập, quán triệt Nghị quyết số 71-NQ/TW",
+            "học tập, quán triệt Nghị quyết số 71-NQ/TW",
+        ),
+        (
+            "Nghị quyết",
+            "Phát triển giáo dục",
+            (
+                "học tập, quán triệt, tuyên truyền và triển khai thực hiện Nghị quyết số 118-KH/TU của "
+                "Ban Thường vụ Tỉnh ủy về phát triển giáo dục"
+            ),
+        ),
+        ("Công văn", "Tăng cường tuyên truyền", "triển khai thực hiện tăng cường tuyên truyền"),
+    ],
+)
+def test_given_directive_when_named_then_the_plan_says_what_we_do(
+    doc_type: str, subject: str, expected: str
+) -> None:
+    assert plan_subject(directive(subject=subject, doc_type=doc_type)) == expected
+
+
+def test_given_reporting_channel_when_recipients_are_made_then_it_comes_first_and_the_copy_last() -> None:
+    names = recipients([directive(report_by(date(2026, 12, 25)))], OfficeSettings("Thanh Lâm", "Vĩnh Yên"))
+    assert names[:2] == ("Ban Thường vụ Tỉnh ủy (b/c)", "Ban Tổ chức Tỉnh ủy (b/c)")
+    assert names[-1].startswith("Lưu")
+
+
+def test_given_channel_missing_from_recipients_when_checked_then_it_is_named() -> None:
+    told = a_draft(recipients=("Lưu Văn phòng Đảng ủy",))
+    texts = [f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], NO_DAYS_OFF)]
+    assert any("Ban Tổ chức Tỉnh ủy" in text for text in texts)
+
+
+def test_given_no_signer_when_checked_then_it_must_be_mended() -> None:
+    assert any(f.must and "người ký" in f.text for f in check_draft(a_draft(signer=""), [], NO_DAYS_OFF))
