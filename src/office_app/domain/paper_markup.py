@@ -2,7 +2,8 @@
 
 One line is one block. ``# `` a part, ``## `` a section, ``### `` a subsection, ``| a | b |`` a row of a table
 (its first row the heads), anything else a paragraph; blank lines count for nothing. ``**bold**``, ``*italic*``
-and ``***both***`` inside a line; a star that opens nothing stands for itself, so does ``\\*``.
+and ``***both***`` inside a line; a star that opens nothing stands for itself, so does ``\\*``. A line of one ``#``
+ends the last section: what follows closes the paper.
 """
 
 import re
@@ -23,6 +24,7 @@ from office_app.domain.settings import OfficeSettings
 
 LEVELS = {1: BlockKind.PART, 2: BlockKind.SECTION, 3: BlockKind.SUBSECTION}
 OPENING = "0"  # key of the text before the first heading
+CLOSING = "end"  # key of the text after a lone «#»
 LETTER_CODE = "CV"  # công văn: no type name, the subject stands under the number
 
 # Staff bodies have the committee above them in the letterhead. Source: pattern of HD 36-HD/VPTW.
@@ -65,7 +67,7 @@ def parse_markup(text: str) -> list[Block]:
         heading = _HEADING.fullmatch(line)
         if heading:
             blocks.append(Block(LEVELS[len(heading[1])], parse_runs(heading[2])))
-        elif line:
+        elif line and line != "#":
             blocks.append(Block(BlockKind.PARAGRAPH, parse_runs(line)))
     _end_table(rows, blocks)
     return blocks
@@ -79,7 +81,7 @@ def markup_of(blocks: Iterable[Block]) -> str:
         if block.table is not None:
             lines.extend(_table_lines(block.table))
         else:
-            text = "".join(_marked(run) for run in block.runs)
+            text = " ".join("".join(_marked(run) for run in block.runs).split())
             if block.kind is BlockKind.PARAGRAPH and text[:1] in ("#", "|"):
                 text = "\\" + text
             lines.append(marks.get(block.kind, "") + text)
@@ -90,11 +92,12 @@ def draft_sections(text: str) -> list[DraftSection]:
     """Split a marked-up text at its headings.
 
     Keys come from the headings' own numbers («II.1», «II.1.2», «III.a») so that they stay the same while the
-    text is edited; a heading without one is counted. The opening, if any, is first: level 0.
+    text is edited; a heading without one is counted. The opening, if any, is first: level 0,
+    no heading; the closing, if any, is last and alike.
     """
     sections: list[DraftSection] = []
     level, heading, body = 0, "", list[str]()
-    keys: list[str] = []  # labels of the open part, section and subsection
+    keys = [OPENING]  # labels of the open part, section and subsection
     taken: set[str] = set()
 
     def close() -> None:
@@ -105,12 +108,18 @@ def draft_sections(text: str) -> list[DraftSection]:
     for raw in text.splitlines():
         line = raw.strip()
         found = _HEADING.fullmatch(line)
-        if not found:
+        if not found and line != "#":
             if line:
                 body.append(line)
             continue
         close()
-        level, heading, body = len(found[1]), found[2], []
+        body = []
+        if not found:
+            level, heading, keys = 0, "", [CLOSING]
+            continue
+        if not level:
+            keys = []
+        level, heading = len(found[1]), found[2]
         del keys[level - 1 :]
         keys.append(_label(heading) or str(1 + sum(section.level == level for section in sections)))
     close()
@@ -123,6 +132,8 @@ def sections_markup(sections: Iterable[DraftSection]) -> str:
     for section in sections:
         if section.level:
             parts.append("#" * section.level + " " + section.heading)
+        elif parts:
+            parts.append("#")
         if section.text.strip():
             parts.append(section.text)
     return "\n".join(parts)
@@ -259,7 +270,7 @@ def _label(heading: str) -> str:
 
 
 def _key(labels: Sequence[str], taken: set[str]) -> str:
-    wanted = ".".join(labels) or OPENING
+    wanted = ".".join(labels)
     key, n = wanted, 2
     while key in taken:
         key, n = f"{wanted}-{n}", n + 1
