@@ -108,6 +108,6 @@ def _settle(app, runner) -> float:  # type: ignore[no-untyped-def]
         app.processEvents()
         taken = (time.perf_counter() - begin) * 1000
         longest = max(longest, taken)
-        quiet = quiet + 1 if taken < 0.5 and not runner.busy else 0
+        quiet = quiet + 1 if taken < 0.5 and not runner.jobs else 0
         time.sleep(0.005)
     return longest
