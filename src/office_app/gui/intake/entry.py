@@ -1,0 +1,248 @@
+"""The form of one document on its way into the register: values, how sure each is, and what is ticked."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from office_app.domain.incoming import (
+    Certainty,
+    CitedDocument,
+    Found,
+    IncomingDocument,
+    Obligation,
+    ObligationKind,
+    RecognisedDocument,
+    Span,
+)
+from office_app.gui.look.tokens import State
+
+T = TypeVar("T")
+
+TYPED, MISSING = "gõ tay", "chưa có"
+
+
+@dataclass(frozen=True)
+class FieldName:
+    """A field of the form. ``key`` is the attribute of ``IncomingDocument``; ``digit`` fills it from a selection."""
+
+    key: str
+    label: str
+    digit: int | None = None
+    counted: bool = False
+    """Whether a doubt about it makes the file one to look at."""
+
+    @property
+    def plain(self) -> str:
+        """Return the label without its mnemonic."""
+        return self.label.replace("&", "")
+
+
+FIELDS: Sequence[FieldName] = (
+    FieldName("symbol", "&Số, ký hiệu", 1, counted=True),
+    FieldName("issued_on", "&Ngày", 2, counted=True),
+    FieldName("doc_type", "&Loại", 3, counted=True),
+    FieldName("issuer", "&Cơ quan ban hành", 4, counted=True),
+    FieldName("subject", "&Trích yếu", 5, counted=True),
+    FieldName("signer", "N&gười ký", 6, counted=True),
+    FieldName("arrived_on", "Ngà&y đến"),
+    FieldName("parent", "Cơ quan cấp t&rên", 7),
+    FieldName("signer_title", "Chức &vụ người ký", 8),
+    FieldName("urgency", "Độ &khẩn", 9),
+    FieldName("note", "Gh&i chú"),
+)
+BY_KEY: Mapping[str, FieldName] = {name.key: name for name in FIELDS}
+DATES = ("issued_on", "arrived_on")
+OPEN_FIELDS = ("symbol", "issued_on", "doc_type", "issuer", "subject", "signer", "arrived_on")
+_RECOGNISED = (
+    "symbol",
+    "issued_on",
+    "doc_type",
+    "issuer",
+    "subject",
+    "signer",
+    "parent",
+    "signer_title",
+    "urgency",
+)
+_OPTIONAL = ("parent", "signer_title", "urgency")  # most papers have none: no word when missing
+
+
+@dataclass(frozen=True)
+class Sureness:
+    """How sure a value is: ``word`` and dot for the screen, ``reason`` and ``span`` for whoever asks."""
+
+    word: str = ""
+    state: State = "plain"
+    hollow: bool = False
+    reason: str = ""
+    span: Span | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        return self.state == "waiting" or self.word == MISSING
+
+
+@dataclass
+class Ticked(Generic[T]):
+    """A proposed item and whether the clerk takes it."""
+
+    value: T
+    on: bool = True
+
+
+@dataclass
+class Entry:
+    """What the clerk sees and changes before *Vào sổ*; it stays while other files are looked at."""
+
+    document: IncomingDocument
+    sureness: dict[str, Sureness] = field(default_factory=dict)
+    assignments: list[Ticked[Obligation]] = field(default_factory=list)
+    deadlines: list[Ticked[Obligation]] = field(default_factory=list)
+    reports: list[Ticked[Obligation]] = field(default_factory=list)
+    cited: list[Ticked[CitedDocument]] = field(default_factory=list)
+    materials: list[Ticked[Found[str]]] = field(default_factory=list)
+    received: dict[str, int] = field(default_factory=dict)
+    """Cited symbols that are in the register, with the id of their document."""
+    touched: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def doubts(self) -> int:
+        """Count the fields someone should look at."""
+        return sum(1 for name in FIELDS if name.counted and self.sureness[name.key].doubtful)
+
+    @property
+    def ours(self) -> list[Ticked[Obligation]]:
+        return [tick for tick in self.assignments if tick.value.ours]
+
+    @property
+    def others(self) -> list[Ticked[Obligation]]:
+        return [tick for tick in self.assignments if not tick.value.ours]
+
+    def value(self, key: str) -> str | date | None:
+        """Return a field's value; text fields never None."""
+        found = getattr(self.document, key)
+        return found if key in DATES else found or ""
+
+    def change(self, key: str, value: str | date | None, span: Span | None = None) -> bool:
+        """Put what the clerk typed or picked into a field; False when it was that already."""
+        if key not in DATES and not isinstance(value, str):
+            raise TypeError(f"{key} takes text")
+        if value == self.value(key):
+            return False
+        changed: dict[str, Any] = {key: value or None if key in _OPTIONAL or key == "signer" else value}
+        self.document = replace(self.document, **changed)
+        reason = "Lấy từ đoạn chữ đã chọn." if span else "Do người dùng nhập."
+        empty = value in ("", None)
+        self.sureness[key] = _missing(key) if empty else Sureness(TYPED, reason=reason, span=span)
+        self.touched = True
+        return True
+
+    def set_due(self, tick: Ticked[Obligation], due: date | None) -> None:
+        tick.value = replace(tick.value, due=due)
+        self.touched = True
+
+    def confirmed(self) -> IncomingDocument:
+        """Return the register entry: ticked work is ours, unticked work stays as others'; the rest goes."""
+        obligations = [replace(tick.value, ours=tick.on) for tick in self.assignments]
+        obligations += [tick.value for tick in (*self.deadlines, *self.reports) if tick.on]
+        trimmed: dict[str, Any] = {}
+        for name in FIELDS:
+            value = getattr(self.document, name.key)
+            if isinstance(value, str):
+                trimmed[name.key] = " ".join(value.split())
+        return replace(
+            self.document,
+            **trimmed,
+            obligations=tuple(obligations),
+            cited=tuple(tick.value for tick in self.cited if tick.on),
+            materials=tuple(tick.value.value for tick in self.materials if tick.on),
+        )
+
+
+def entry_of(
+    document: IncomingDocument, found: RecognisedDocument | None, received: Mapping[str, int] | None = None
+) -> Entry:
+    """Return the form as recognition fills it; without ``found`` an empty one, to be typed by hand."""
+    found = found or RecognisedDocument()
+    sureness = {key: _sureness(key, getattr(found, key)) for key in _RECOGNISED}
+    sureness["arrived_on"] = sureness["note"] = Sureness()
+
+    def of(kind: ObligationKind) -> list[Ticked[Obligation]]:
+        return [Ticked(o, o.ours) for o in document.obligations if o.kind is kind]
+
+    return Entry(
+        document,
+        sureness,
+        assignments=of(ObligationKind.ASSIGNMENT),
+        deadlines=of(ObligationKind.DEADLINE),
+        reports=of(ObligationKind.REPORT),
+        cited=[Ticked(cited) for cited in document.cited],
+        materials=[Ticked(material) for material in found.materials],
+        received=dict(received or {}),
+    )
+
+
+def highlights(entry: Entry) -> list[tuple[Span, State, str]]:
+    """Return the passages to mark in the text: place, colour, and what was read there."""
+    marks: list[tuple[Span | None, State, str]] = [
+        (entry.sureness[name.key].span, "waiting", name.plain) for name in FIELDS
+    ]
+    groups: list[tuple[Sequence[Ticked[Obligation]], State, Callable[[Obligation], str]]] = [
+        (entry.assignments, "good", lambda o: f"Việc được giao: {o.unit or ''}"),
+        (entry.deadlines, "late", lambda o: "Thời hạn"),
+        (entry.reports, "late", lambda o: "Báo cáo"),
+    ]
+    for ticks, state, title in groups:
+        marks += [(tick.value.span, state, title(tick.value)) for tick in ticks if tick.on]
+    marks += [(tick.value.span, "planned", f"Viện dẫn: {tick.value.symbol}") for tick in entry.cited]
+    marks += [(tick.value.span, "planned", "Tài liệu") for tick in entry.materials]
+    known = [
+        (span, state, title) for span, state, title in marks if span is not None and span.end > span.start
+    ]
+    # Long passages first: a short one inside is painted over them and stays visible.
+    return sorted(known, key=lambda mark: mark[0].start - mark[0].end)
+
+
+def passage(text: str, span: Span | None, most: int = 220) -> str:
+    """Return the words at a place on one line, cut at ``most`` characters."""
+    if span is None:
+        return ""
+    words = " ".join(text[span.start : span.end].split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_DATE_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+
+
+def date_in(text: str) -> date | None:
+    """Return the first whole date in a selected passage."""
+    match = _DATE_WORDS.search(text) or _DATE.search(text)
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _sureness(key: str, found: Found[str] | Found[date] | None) -> Sureness:
+    if found is None:
+        return _missing(key)
+    if found.certainty is Certainty.SURE:
+        return Sureness(found.certainty.value, "good", reason=found.reason, span=found.span)
+    hollow = found.certainty is Certainty.GUESS
+    return Sureness(found.certainty.value, "waiting", hollow, found.reason, found.span)
+
+
+def _missing(key: str) -> Sureness:
+    if key in _OPTIONAL or key in ("arrived_on", "note"):
+        return Sureness()
+    return Sureness(MISSING, hollow=True, reason="Không tìm thấy trong văn bản; nhập bằng tay nếu có.")

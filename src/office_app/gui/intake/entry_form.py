@@ -1,0 +1,199 @@
+"""The fields at the right of the intake: built once, filled for each file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from office_app.domain.symbol import DOC_TYPES
+from office_app.gui.forms.ui_intake import Ui_IntakePage
+from office_app.gui.intake.entry import FIELDS, Entry, passage
+from office_app.gui.intake.field_head import FieldHead
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.date_field import DateField
+
+URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
+TYPE_NAMES = tuple(dict.fromkeys(name for names in DOC_TYPES.values() for name in names))
+_FOLDED = ("parent", "signer_title", "urgency", "note")
+
+
+class EntryForm(QObject):
+    edited = Signal(str, object)  # key, text or date
+    located = Signal(str)  # the head of a field was clicked
+    entered = Signal(str)  # Enter in a field: on to the next one to look at
+
+    def __init__(self, theme: ThemeController, form: Ui_IntakePage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._form = theme, form
+        self._entry: Entry | None = None
+        self.editors: dict[str, QWidget] = {}
+        self.heads: dict[str, FieldHead] = {}
+        for name in FIELDS:
+            editor = self._make_editor(name.key)
+            head = FieldHead(theme, name, editor)
+            head.clicked.connect(self.located)
+            column: QVBoxLayout = getattr(form, f"{name.key}Column")
+            column.setSpacing(4)
+            column.addWidget(head)
+            column.addWidget(editor)
+            self.editors[name.key], self.heads[name.key] = editor, head
+        form.moreButton.toggled.connect(self._unfold)
+        form.moreFields.hide()
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Fill all fields; what is folded opens when something in it was found that matters."""
+        self._entry = entry
+        for name in FIELDS:
+            self.show_field(name.key)
+        self._form.moreButton.setChecked(bool(entry.value("urgency")))
+
+    def show_field(self, key: str) -> None:
+        """Show one field's value and sureness."""
+        if self._entry is None:
+            return
+        entry, editor = self._entry, self.editors[key]
+        value: Any = entry.value(key)
+        with QSignalBlocker(editor):
+            if isinstance(editor, DateField):
+                if editor.date != value or not editor.valid:
+                    editor.set_date(value)
+            elif isinstance(editor, QComboBox):
+                if editor.currentText() != value:
+                    editor.setCurrentText(value)
+            elif isinstance(editor, QPlainTextEdit):
+                if editor.toPlainText() != value:
+                    editor.setPlainText(value)
+            elif isinstance(editor, QLineEdit) and editor.text() != value:
+                editor.setText(value)
+                editor.setCursorPosition(0)
+        self._show_sureness(key)
+
+    def set_choices(self, issuers: Sequence[str], doc_types: Sequence[str]) -> None:
+        """Offer what the register knows already."""
+        editor = self.editors["issuer"]
+        if isinstance(editor, QLineEdit):
+            editor.setCompleter(_completer(issuers, editor))
+        box = self.editors["doc_type"]
+        if isinstance(box, QComboBox):
+            text = box.currentText()
+            with QSignalBlocker(box):
+                box.clear()
+                box.addItems(list(dict.fromkeys((*TYPE_NAMES, *doc_types))))
+                box.setCurrentText(text)
+
+    def focus(self, key: str) -> None:
+        if key in _FOLDED:
+            self._form.moreButton.setChecked(True)
+        editor = self.editors[key]
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self._form.formScroll.ensureWidgetVisible(self.heads[key], 0, self._theme.px(8))
+        self._form.formScroll.ensureWidgetVisible(editor, 0, self._theme.px(8))
+
+    def focus_next_doubt(self, after: str | None = None) -> bool:
+        """Go to the next field somebody should look at; False when there is none."""
+        if self._entry is None:
+            return False
+        keys = [name.key for name in FIELDS]
+        rest = keys[keys.index(after) + 1 :] if after is not None else keys
+        for key in rest:
+            if self._entry.sureness[key].doubtful:
+                self.focus(key)
+                return True
+        return False
+
+    @property
+    def invalid(self) -> str | None:
+        """Return the key of a date field in which something is typed that is no date."""
+        for key, editor in self.editors.items():
+            if isinstance(editor, DateField) and not editor.valid:
+                return key
+        return None
+
+    def _show_sureness(self, key: str) -> None:
+        if self._entry is None:
+            return
+        sureness = self._entry.sureness[key]
+        lines = [sureness.reason]
+        if sureness.span is not None:
+            lines.append(f"Đọc được: «{passage(self._entry.text, sureness.span)}»")
+            lines.append("Bấm để xem chỗ này trong văn bản.")
+        self.heads[key].show_sureness(sureness, "\n".join(line for line in lines if line))
+        editor = self.editors[key]
+        if isinstance(editor, QLineEdit) and not isinstance(editor, DateField):
+            room = editor.width() - self._theme.px(24)
+            whole = QFontMetrics(editor.font()).horizontalAdvance(editor.text()) <= room
+            editor.setToolTip("" if whole else editor.text())
+
+    def _make_editor(self, key: str) -> QWidget:
+        if key in ("issued_on", "arrived_on"):
+            day = DateField(self._theme)
+            day.date_changed.connect(lambda value, key=key: self._tell(key, value))
+            day.returnPressed.connect(lambda key=key: self.entered.emit(key))
+            return day
+        if key in ("doc_type", "urgency"):
+            return self._make_choice(key)
+        if key == "subject":
+            subject = SubjectEdit()
+            subject.textChanged.connect(lambda: self._tell("subject", subject.toPlainText()))
+            subject.entered.connect(lambda: self.entered.emit("subject"))
+            return subject
+        line = QLineEdit()
+        line.textChanged.connect(lambda text, key=key: self._tell(key, text))
+        line.returnPressed.connect(lambda key=key: self.entered.emit(key))
+        return line
+
+    def _make_choice(self, key: str) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItems(TYPE_NAMES if key == "doc_type" else URGENCIES)
+        box.setCurrentText("")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.setCompleter(_completer([box.itemText(n) for n in range(box.count())], box))
+        box.currentTextChanged.connect(lambda text, key=key: self._tell(key, text))
+        inner = box.lineEdit()
+        if inner is not None:
+            inner.returnPressed.connect(lambda key=key: self.entered.emit(key))
+        return box
+
+    def _tell(self, key: str, value: object) -> None:
+        self.edited.emit(key, value)
+
+    def _unfold(self, on: bool) -> None:
+        self._form.moreFields.setVisible(on)
+
+    def _fit(self) -> None:
+        subject = self.editors["subject"]
+        lines = QFontMetrics(self._theme.font()).lineSpacing() * 3
+        subject.setFixedHeight(lines + self._theme.px(16))
+
+
+class SubjectEdit(QPlainTextEdit):
+    """A few wrapped lines that make one: Enter goes on, Tab leaves."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            else:
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _completer(words: Sequence[str], parent: QWidget) -> QCompleter:
+    completer = QCompleter(list(words), parent)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer

@@ -1,0 +1,216 @@
+"""Short lists under the form: what recognition found, a tick each, dates that can be changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from office_app.domain.incoming import Span
+from office_app.gui.intake.entry import Ticked
+from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.look.tokens import State
+from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.date_field import DateField, format_date
+from office_app.gui.widgets.labels import SectionTitle
+
+_MOST = 120  # letters of a row; the rest is in its tooltip
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One line of a list. ``dated`` rows show a date, or ``no_date`` in words, that can be changed."""
+
+    tick: Ticked[Any]
+    text: str
+    lead: str = ""
+    span: Span | None = None
+    dated: bool = False
+    due: date | None = None
+    no_date: str = "không nêu thời hạn"
+    chip: tuple[State, str] | None = None
+
+
+class FoundList(QWidget):
+    """A title, rows, and further rows folded behind one line."""
+
+    ticked = Signal(object, bool)  # Ticked, on
+    due_changed = Signal(object, object)  # Ticked, date or None
+    located = Signal(object)  # Span
+
+    def __init__(self, theme: ThemeController, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: list[_Row] = []
+        self.title = SectionTitle(title)
+        self._fold = QPushButton()
+        self._fold.setProperty("kind", "link")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._unfold)
+        self._folded: Sequence[FoundRow] = ()
+        self._folded_words = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._fold)
+
+    def show_rows(
+        self, rows: Sequence[FoundRow], folded: Sequence[FoundRow] = (), folded_words: str = ""
+    ) -> None:
+        """Show rows; ``folded`` ones wait behind ``folded_words``. Without any the whole list hides."""
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for row_data in rows:
+            self._add(row_data)
+        self._folded, self._folded_words = folded, folded_words
+        self._fold.blockSignals(True)
+        self._fold.setChecked(False)
+        self._fold.blockSignals(False)
+        self._fold.setText(f"{folded_words} ▸")
+        self._fold.setVisible(bool(folded))
+        self._count()
+        self.setVisible(bool(rows or folded))
+
+    def _add(self, data: FoundRow) -> None:
+        row = _Row(self._theme, data)
+        row.box.toggled.connect(row.tell_ticked)
+        row.ticked.connect(self.ticked)
+        row.ticked.connect(self._count)
+        row.due_changed.connect(self.due_changed)
+        row.located.connect(self.located)
+        row.box.neighbour_asked.connect(row.tell_neighbour)
+        row.neighbour_asked.connect(self._go_to_neighbour)
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+    def _go_to_neighbour(self, row: object, step: int) -> None:
+        place = self.rows.index(row) + step if isinstance(row, _Row) else -1
+        if 0 <= place < len(self.rows):
+            self.rows[place].box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _unfold(self, on: bool) -> None:
+        self._fold.setText(f"{self._folded_words} {'▾' if on else '▸'}")
+        if on and self._folded:
+            for data in self._folded:
+                self._add(data)
+            self._folded = ()
+            self._fold.hide()
+
+    def _count(self) -> None:
+        taken = sum(1 for row in self.rows if row.box.isChecked())
+        total = len(self.rows) + len(self._folded)
+        self.title.set_note(str(total) if taken == total else f"{taken} trong {total}")
+
+
+class _Tick(QCheckBox):
+    """A box from which the arrows go to the row above or below, and Enter changes the date."""
+
+    date_asked = Signal()
+    neighbour_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.neighbour_asked.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.date_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Row(QWidget):
+    ticked = Signal(object, bool)
+    due_changed = Signal(object, object)
+    located = Signal(object)
+    neighbour_asked = Signal(object, int)  # this row, one up or down
+
+    def __init__(self, theme: ThemeController, data: FoundRow) -> None:
+        super().__init__()
+        self._data, self._theme = data, theme
+        self._field: DateField | None = None
+        self.box = _Tick()
+        self.box.setChecked(data.tick.on)
+        self.box.setAccessibleName(f"{data.lead} {data.text}".strip())
+        self.box.date_asked.connect(self.change_date)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.setSpacing(theme.px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.box, 0, top)
+        if data.dated:
+            self._row.addWidget(self._make_date(), 0, top)
+        self._row.addWidget(self._make_text(), 1)
+        if data.chip is not None:
+            self._row.addWidget(StateBadge(theme, *data.chip), 0, top)
+
+    def tell_ticked(self, on: bool) -> None:
+        self.ticked.emit(self._data.tick, on)
+
+    def tell_neighbour(self, step: int) -> None:
+        self.neighbour_asked.emit(self, step)
+
+    def change_date(self) -> None:
+        """Turn the date into a field to type in."""
+        if not self._data.dated or self._field is not None:
+            return
+        field = self._field = DateField(self._theme, self._data.tick.value.due)
+        field.setAccessibleName("Thời hạn")
+        self._row.replaceWidget(self._date, field)
+        self._date.hide()
+        field.editingFinished.connect(self._date_typed)
+        field.selectAll()
+        field.setFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._data.span is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.located.emit(self._data.span)
+
+    def _make_text(self) -> QLabel:
+        data = self._data
+        shown = data.text if len(data.text) <= _MOST else data.text[: _MOST - 1].rstrip() + "…"
+        lead = f"<b>{escape(data.lead)}</b>&nbsp; " if data.lead else ""
+        text = QLabel(lead + escape(shown))
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setWordWrap(True)
+        text.setMinimumHeight(self._theme.px(24))
+        text.setToolTip(f"<p>{escape(' '.join((data.lead, data.text)).strip())}</p>")
+        if data.span is not None:
+            text.setCursor(Qt.CursorShape.PointingHandCursor)
+        return text
+
+    def _make_date(self) -> QPushButton:
+        self._date = QPushButton()
+        self._date.setProperty("kind", "date")
+        self._date.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the tick does the same
+        self._date.setToolTip("Sửa thời hạn (Enter)")
+        self._date.clicked.connect(self._date_clicked)
+        self._show_date(self._data.tick.value.due)
+        return self._date
+
+    def _date_clicked(self, checked: bool = False) -> None:
+        self.change_date()
+
+    def _show_date(self, due: date | None) -> None:
+        self._date.setText(format_date(due) or self._data.no_date)
+        set_property(self._date, "state", "late" if due else "plain")
+
+    def _date_typed(self) -> None:
+        field = self._field
+        if field is None or not field.valid:
+            return
+        self._field = None
+        had_focus = field.hasFocus()
+        self.due_changed.emit(self._data.tick, field.date)
+        self._show_date(field.date)
+        self._row.replaceWidget(field, self._date)
+        field.deleteLater()
+        self._date.show()
+        if had_focus:
+            self.box.setFocus()

@@ -1,0 +1,76 @@
+"""The five lists under the form: work for us, dates, reports, cited papers, materials."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from office_app.domain.incoming import RECURRENCE_VI, CitedDocument, Obligation
+from office_app.gui.intake.entry import Entry, Ticked
+from office_app.gui.intake.found_list import FoundList, FoundRow
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.date_field import format_date
+
+_TITLES = ("Việc được giao cho ta", "Thời hạn", "Báo cáo", "Văn bản viện dẫn", "Tài liệu")
+
+
+class FoundLists(QObject):
+    ticked = Signal(object, bool)
+    due_changed = Signal(object, object)
+    located = Signal(object)
+
+    def __init__(self, theme: ThemeController, column: QVBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lists = [FoundList(theme, title) for title in _TITLES]
+        for found in self.lists:
+            column.addWidget(found)
+            found.ticked.connect(self.ticked)
+            found.due_changed.connect(self.due_changed)
+            found.located.connect(self.located)
+        self.work, self.deadlines, self.reports, self.cited, self.materials = self.lists
+
+    def show_entry(self, entry: Entry) -> None:
+        others = [_assignment(tick) for tick in entry.others]
+        words = f"{len(others)} việc của cấp khác, đơn vị khác"
+        self.work.show_rows([_assignment(tick) for tick in entry.ours], others, words)
+        self.deadlines.show_rows([_deadline(tick) for tick in entry.deadlines])
+        if entry.text and not entry.deadlines:
+            self.deadlines.show()
+            self.deadlines.title.set_note("văn bản không nêu thời hạn")
+        self.reports.show_rows([_report(tick) for tick in entry.reports])
+        self.show_received(entry)
+        self.materials.show_rows(
+            [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
+        )
+
+    def show_received(self, entry: Entry) -> None:
+        """Show the cited papers with what the register has of them."""
+        self.cited.show_rows([_cited(tick, entry.received) for tick in entry.cited])
+
+
+def _assignment(tick: Ticked[Obligation]) -> FoundRow:
+    work = tick.value
+    return FoundRow(tick, " ".join(work.text.split()), lead=work.unit or "", span=work.span)
+
+
+def _deadline(tick: Ticked[Obligation]) -> FoundRow:
+    duty = tick.value
+    return FoundRow(tick, " ".join(duty.text.split()), span=duty.span, dated=True, no_date=_no_date(duty))
+
+
+def _report(tick: Ticked[Obligation]) -> FoundRow:
+    duty = tick.value
+    to = f"gửi {duty.unit}" if duty.unit else " ".join(duty.text.split())
+    through = f", qua {duty.through}" if duty.through else ""
+    return FoundRow(tick, to + through, span=duty.span, dated=True, no_date=_no_date(duty))
+
+
+def _no_date(duty: Obligation) -> str:
+    return RECURRENCE_VI[duty.recurrence] if duty.recurrence else "không nêu thời hạn"
+
+
+def _cited(tick: Ticked[CitedDocument], received: dict[str, int]) -> FoundRow:
+    cited = tick.value
+    parts = [cited.symbol or cited.doc_type or "", format_date(cited.issued_on)]
+    have = cited.symbol in received
+    chip = ("good", "đã có") if have else ("waiting", "chưa có bản gốc")
+    text = " · ".join(part for part in parts if part)
+    return FoundRow(tick, text, span=cited.span, chip=chip)  # type: ignore[arg-type]

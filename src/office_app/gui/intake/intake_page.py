@@ -1,0 +1,335 @@
+"""The room *Nhận văn bản*: files at the left, the paper in the middle, its register entry at the right.
+
+``open`` takes ``"pick"`` (ask for files unless some wait), ``"hand"`` (an entry without a file), or a tuple of paths.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError, IncompleteError
+from office_app.domain.incoming import IncomingDocument, Span
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.forms.ui_intake import Ui_IntakePage
+from office_app.gui.intake.entry import Entry
+from office_app.gui.intake.entry_form import EntryForm
+from office_app.gui.intake.found_lists import FoundLists
+from office_app.gui.intake.intake_presenter import IntakePresenter
+from office_app.gui.intake.paper_pane import PaperPane
+from office_app.gui.intake.queue import QueueItem, Stage
+from office_app.gui.intake.queue_strip import QueueStrip
+from office_app.gui.intake.state_page import StatePage
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.notices import ErrorStrip
+
+PATTERNS = "Văn bản (*.pdf *.docx *.txt);;Mọi tệp (*)"
+_REQUIRED = ("doc_type", "issuer", "subject")
+
+
+class IntakePage(RoomPage):
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services, self._theme = office, services, services.theme
+        self._form = Ui_IntakePage()
+        self._form.setupUi(self)
+        self._existing: int | None = None
+        self._build()
+        self.presenter = IntakePresenter(self, office, services.runner.run)
+        self._join()
+        self._add_shortcuts()
+        self._theme.changed.connect(self._fit)
+        self._fit()
+        self._read_choices()
+        self.show_queue((), None)
+        self.show_nothing(0)
+
+    # ---- what the window asks of a room
+
+    def open(self, target: object) -> None:
+        if target == "pick":
+            if not self.presenter.queue.unfinished:
+                self._pick()
+        elif target == "hand":
+            self.presenter.add_by_hand()
+        elif isinstance(target, tuple | list):
+            self.presenter.add([path for path in target if isinstance(path, Path)])
+
+    def refresh(self) -> None:
+        self._read_choices()
+
+    def leave(self) -> bool:
+        self.presenter.clear_registered()
+        self.presenter.show(self.presenter.current or self.presenter.queue.next_open())
+        return True
+
+    # ---- what the presenter says
+
+    def show_queue(self, items: Sequence[QueueItem], current: QueueItem | None) -> None:
+        self.strip.show_items(items, current)
+        waiting = sum(1 for item in items if item.stage is not Stage.REGISTERED)
+        words = f"{number_vi(waiting)} tệp vừa nhận" if waiting else "Không còn tệp nào chờ"
+        self._form.queueTitle.setText(words)
+        self._form.queuePanel.setVisible(bool(items))
+        self.crumb_changed.emit(current.name if current is not None and current.path else "")
+
+    def show_item(self, item: QueueItem) -> None:
+        self.strip.item_changed(item)
+        if item is self.presenter.current and item.stage is Stage.READING:
+            self.state_page.show_progress(item)
+
+    def show_entry(self, item: QueueItem, entry: Entry) -> None:
+        self._form.work.setCurrentWidget(self._form.entryPage)
+        self._clear_error()
+        notes = item.read.notes if item.read is not None else ()
+        shown = [note for note in notes if "không nêu thời hạn" not in note]  # the list of dates says it
+        self._form.noteStrip.setVisible(bool(shown))
+        self._form.noteText.setText("\n".join(shown))
+        self.fields.show_entry(entry)
+        self.lists.show_entry(entry)
+        self.paper.show_item(item, entry)
+        self._form.formScroll.verticalScrollBar().setValue(0)
+        if not self.strip.hasFocus():
+            self._focus_form()
+
+    def show_state(self, item: QueueItem) -> None:
+        self.paper.forget()
+        self.state_page.show_item(item)
+        self._form.work.setCurrentWidget(self._form.statePage)
+
+    def show_nothing(self, registered: int) -> None:
+        self.paper.forget()
+        if registered:
+            self._nothing.set(
+                f"Đã vào sổ {number_vi(registered)} văn bản",
+                "Không còn tệp nào chờ. Thả thêm tệp vào đây, hoặc bấm nút dưới để chọn.",
+                "Chọn tệp…",
+            )
+        else:
+            self._nothing.set(
+                "Thả tệp văn bản vào đây",
+                "Nhận PDF, Word (DOCX) và TXT, nhiều tệp một lúc. Phần mềm đọc và điền sẵn phiếu vào sổ; "
+                "tệp gốc được giữ nguyên.",
+                "Chọn tệp…",
+            )
+        self._form.work.setCurrentWidget(self._form.nothingPage)
+        if self.isVisible():
+            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_field(self, key: str) -> None:
+        entry = self._entry
+        if entry is not None:
+            self.fields.show_field(key)
+            self.paper.show_marks(entry)
+
+    def show_received(self) -> None:
+        if self._entry is not None:
+            self.lists.show_received(self._entry)
+
+    def show_next_number(self, number: int) -> None:
+        self.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
+
+    def show_error(self, error: AppError, existing: int | None) -> None:
+        self._existing = existing
+        self._error.show_error(error)
+        self._open_existing.setVisible(existing is not None)
+        if isinstance(error, IncompleteError) and self._entry is not None:
+            missing = next((key for key in _REQUIRED if not self._entry.value(key)), None)
+            if missing is not None:
+                self.fields.focus(missing)
+
+    def show_saving(self, saving: bool) -> None:
+        self._form.registerButton.setEnabled(not saving)
+        self._form.registerButton.setText("Đang ghi…" if saving else "Vào sổ   Ctrl+Enter")
+
+    def say_registered(self, document: IncomingDocument) -> None:
+        self._services.data_changed()
+        named = document.symbol or document.doc_type
+        self._services.toast(
+            f"Đã vào sổ {named}, số đến {document.arrival}.",
+            lambda: self._services.navigate("incoming", document.id),
+            "Mở",
+        )
+        self._read_choices()
+
+    def _receive_urls(self, urls: Sequence[Any]) -> None:
+        self.presenter.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def _paste(self) -> None:
+        self._receive_urls(QGuiApplication.clipboard().mimeData().urls())
+
+    def _pick(self, checked: bool = False) -> None:
+        last = self._services.state.text("intake/folder")
+        names, _ = QFileDialog.getOpenFileNames(self, "Chọn văn bản đến", last, PATTERNS)
+        if names:
+            self._services.state.set_text("intake/folder", str(Path(names[0]).parent))
+            self.presenter.add([Path(name) for name in names])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The window gives the page the focus at each visit; it belongs to what is to be done next.
+        super().focusInEvent(event)
+        if self._form.work.currentWidget() is self._form.entryPage:
+            self._focus_form()
+        elif self._form.work.currentWidget() is self._form.nothingPage:
+            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_form(self) -> None:
+        if not self.fields.focus_next_doubt():
+            self._form.registerButton.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- building
+
+    @property
+    def _entry(self) -> Entry | None:
+        current = self.presenter.current
+        return current.entry if current is not None else None
+
+    def _build(self) -> None:
+        form, theme = self._form, self._theme
+        self.strip = QueueStrip(theme)
+        form.queueHolder.addWidget(self.strip)
+        form.pickButton.setIcon(theme.icon("plus"))
+        self._nothing = EmptyState(theme, "file-input", "", "", "", self._pick)
+        by_hand = QPushButton("Vào sổ văn bản không có tệp")
+        by_hand.setProperty("kind", "quiet")
+        by_hand.clicked.connect(self._by_hand)
+        layout = self._nothing.layout()
+        if layout is not None:
+            # Under the one button: the way for a paper that came by hand.
+            layout.insertWidget(layout.count() - 1, by_hand, 0, Qt.AlignmentFlag.AlignHCenter)  # type: ignore[attr-defined]
+        form.nothingColumn.addWidget(self._nothing)
+        self.state_page = StatePage(theme, form, self)
+        self.fields = EntryForm(theme, form, self)
+        self.lists = FoundLists(theme, form.lists, self)
+        self.paper = PaperPane(theme, self._services.runner, self._office.page_image, form, self)
+        self._error = ErrorStrip(theme)
+        self._error.closed.connect(self._clear_error)
+        self._open_existing = QPushButton("Mở văn bản đã có")
+        self._open_existing.setProperty("small", True)
+        self._open_existing.clicked.connect(self._show_existing)
+        row = self._error.layout()
+        if row is not None:
+            row.insertWidget(2, self._open_existing, 0, Qt.AlignmentFlag.AlignTop)  # type: ignore[attr-defined]
+        self._open_existing.hide()
+        form.noticeColumn.addWidget(self._error)
+        form.registerButton.setIcon(theme.icon("check", "on_accent"))
+        form.registerButton.setIconSize(QSize(16, 16))
+        self.show_saving(False)
+
+    def _join(self) -> None:
+        form, presenter = self._form, self.presenter
+        self.strip.chosen.connect(presenter.show)
+        self.strip.drop_asked.connect(self._drop)
+        form.pickButton.clicked.connect(self._pick)
+        form.byHandButton.clicked.connect(self._by_hand)
+        form.laterButton.clicked.connect(self._later)
+        form.registerButton.clicked.connect(self._register)
+        self.fields.edited.connect(presenter.change)
+        self.fields.located.connect(self._locate_field)
+        self.fields.entered.connect(self._go_on)
+        self.lists.ticked.connect(presenter.tick)
+        self.lists.due_changed.connect(presenter.set_due)
+        self.lists.located.connect(self._locate)
+        self.paper.fill_asked.connect(self._fill)
+        self.state_page.again_asked.connect(presenter.read_again)
+        self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
+        self.state_page.cancel_asked.connect(presenter.cancel)
+        self.state_page.drop_asked.connect(self._drop)
+        self.state_page.open_asked.connect(lambda number: self._services.navigate("incoming", number))
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._register),
+            ("Ctrl+Enter", self._register),
+            ("Ctrl+L", self._later),
+            ("Ctrl+O", self._pick),
+            ("Ctrl+I", self._by_hand),
+            ("Ctrl+T", self.paper.toggle),
+            ("F6", self._next_part),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.strip)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self._paste)
+
+    def _fit(self) -> None:
+        self._form.queuePanel.setFixedWidth(self._theme.px(196))
+        self._form.formPanel.setFixedWidth(self._theme.px(388))
+
+    # ---- doing
+
+    def _register(self, checked: bool = False) -> None:
+        if self._entry is None:
+            return
+        wrong = self.fields.invalid
+        if wrong is not None:
+            self.fields.focus(wrong)
+            return
+        self._clear_error()
+        self.presenter.register()
+
+    def _later(self, checked: bool = False) -> None:
+        self.presenter.postpone()
+
+    def _by_hand(self, checked: bool = False) -> None:
+        self.presenter.add_by_hand()
+
+    def _drop(self, item: QueueItem) -> None:
+        place = self.presenter.queue.items.index(item)
+        self.presenter.drop(item)
+        self._services.toast(
+            f"Đã bỏ «{item.name}» khỏi danh sách.", lambda: self.presenter.put_back(item, place)
+        )
+
+    def _fill(self, key: str, start: int, end: int) -> None:
+        if not self.presenter.fill(key, start, end):
+            words = "Đoạn đã chọn không có ngày đầy đủ để điền. Chọn lại cả ngày, tháng, năm."
+            self._error.show_text(words, state="waiting")
+
+    def _go_on(self, key: str) -> None:
+        if not self.fields.focus_next_doubt(after=key):
+            self._form.registerButton.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _locate_field(self, key: str) -> None:
+        if self._entry is not None and (span := self._entry.sureness[key].span) is not None:
+            self.paper.locate(self._entry, span)
+
+    def _locate(self, span: Span) -> None:
+        if self._entry is not None:
+            self.paper.locate(self._entry, span)
+
+    def _next_part(self) -> None:
+        """F6: strip, paper, form, and round again."""
+        parts = (self.strip, self._form.paperStack, self._form.formPanel)
+        inside = [part.hasFocus() or part.isAncestorOf(self.focusWidget() or self) for part in parts]
+        place = (inside.index(True) + 1) % 3 if True in inside else 0
+        if place == 0:
+            self.strip.setFocus()
+        elif place == 1:
+            self.paper.focus()
+        elif not self.fields.focus_next_doubt():
+            self.fields.focus("symbol")
+
+    def _show_existing(self, checked: bool = False) -> None:
+        if self._existing is not None:
+            self._services.navigate("incoming", self._existing)
+
+    def _clear_error(self) -> None:
+        self._error.hide()
+        self._open_existing.hide()
+        self._existing = None
+
+    def _read_choices(self) -> None:
+        self._services.runner.run(
+            lambda progress: self._office.incoming_choices(),
+            on_done=lambda found: self.fields.set_choices(found[0], found[1]),
+        )

@@ -1,0 +1,302 @@
+"""What happens to the files received: read one after the other, shown, corrected, entered in the register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.incoming import IncomingDocument, Obligation, Span
+from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
+from office_app.gui.intake.queue import OPEN_STAGES, IntakeQueue, QueueItem, Stage
+from office_app.gui.jobs.start_job import Cancellable, StartJob
+from office_app.use_cases.intake import ReadDocument
+from office_app.use_cases.progress import Progress
+
+
+class IntakeView(Protocol):
+    """What the presenter says to the page."""
+
+    def show_queue(self, items: Sequence[QueueItem], current: QueueItem | None) -> None:
+        """Show the strip; ``current`` is the one whose paper and form are shown."""
+
+    def show_item(self, item: QueueItem) -> None:
+        """One line of the strip changed."""
+
+    def show_entry(self, item: QueueItem, entry: Entry) -> None:
+        """Show paper and form of a file that can be entered."""
+
+    def show_state(self, item: QueueItem) -> None:
+        """Show a file without a form: waiting, being read, failed, refused, stopped or registered."""
+
+    def show_nothing(self, registered: int) -> None:
+        """Nothing is left; ``registered`` were entered since the room was opened."""
+
+    def show_field(self, key: str) -> None:
+        """A field's value or sureness was changed by the presenter."""
+
+    def show_received(self) -> None:
+        """It became known which cited papers are in the register."""
+
+    def show_next_number(self, number: int) -> None: ...
+    def show_error(self, error: AppError, existing: int | None) -> None:
+        """Say why it was not entered; ``existing`` is the document that is there already."""
+
+    def show_saving(self, saving: bool) -> None: ...
+    def say_registered(self, document: IncomingDocument) -> None: ...
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the reading job brings back."""
+
+    read: ReadDocument
+    entry: Entry
+
+
+class IntakePresenter:
+    """Decides what the intake shows; everything slow goes through ``run``."""
+
+    def __init__(self, view: IntakeView, office: Office, run: StartJob) -> None:
+        self._view, self._office, self._run = view, office, run
+        self.queue = IntakeQueue()
+        self.current: QueueItem | None = None
+        self._reading: tuple[QueueItem, Cancellable] | None = None
+        self._registered = 0
+
+    # ---- the queue
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Receive files; the first is shown unless a form is open already."""
+        items = self.queue.add(paths)
+        if not items:
+            return
+        busy = self.current is not None and self.current.stage in (*OPEN_STAGES, Stage.READING)
+        self.show(self.current if busy and self.current else items[0])
+        self._read_next()
+
+    def add_by_hand(self) -> None:
+        """Open an empty form for a document that came without a file."""
+        item = QueueItem(None, Stage.READY)
+        item.entry = entry_of(_empty(self._office.today()), None)
+        self.queue.items.append(item)
+        self.show(item)
+
+    def fill_by_hand(self, item: QueueItem) -> None:
+        """Open an empty form for a file that could not be read; the file is kept with the entry."""
+        if item.stage not in (Stage.FAILED, Stage.STOPPED) or item.path is None:
+            return
+        item.stage, item.error = Stage.NO_TEXT, None
+        item.entry = entry_of(_empty(self._office.today()), None)
+        self.show(item)
+
+    def show(self, item: QueueItem | None) -> None:
+        """Show a file of the strip."""
+        self.current = item
+        self._view.show_queue(self.queue.items, item)
+        if item is None:
+            self._view.show_nothing(self._registered)
+        elif item.entry is not None and item.stage in OPEN_STAGES:
+            self._view.show_entry(item, item.entry)
+            self._view.show_saving(item.saving)
+            self._look_up(item)
+        else:
+            self._view.show_state(item)
+
+    def postpone(self) -> None:
+        """*Để sau*: the file goes to the end, as it stands, and the next one comes."""
+        if self.current is None:
+            return
+        item, following = self.current, self.queue.next_open(self.current)
+        self.queue.to_end(item)
+        self.show(following or item)
+
+    def drop(self, item: QueueItem) -> None:
+        """Take a file off the strip; nothing of it is kept."""
+        if self._reading is not None and self._reading[0] is item:
+            self._reading[1].cancel()
+        following = self.queue.next_open(item) if item is self.current else self.current
+        self.queue.remove(item)
+        self.show(following)
+
+    def put_back(self, item: QueueItem, place: int) -> None:
+        """Undo ``drop``."""
+        self.queue.items.insert(min(place, len(self.queue.items)), item)
+        if item.stage in (Stage.READING, Stage.STOPPED):
+            item.stage = Stage.WAITING
+        self.show(item)
+        self._read_next()
+
+    def clear_registered(self) -> None:
+        """Forget what is done, when the room is left."""
+        self.queue.clear_registered()
+        self._registered = 0
+        if self.current is not None and self.current.stage is Stage.REGISTERED:
+            self.current = None
+
+    # ---- reading
+
+    def read_again(self, item: QueueItem) -> None:
+        item.stage, item.error = Stage.WAITING, None
+        self._changed(item)
+        self._read_next()
+
+    def cancel(self, item: QueueItem) -> None:
+        """Stop reading a file, or take it out of the line."""
+        if self._reading is not None and self._reading[0] is item:
+            self._reading[1].cancel()
+        elif item.stage is Stage.WAITING:
+            item.stage = Stage.STOPPED
+            self._changed(item)
+
+    def _read_next(self) -> None:
+        item = self.queue.first(Stage.WAITING)
+        if self._reading is not None or item is None or item.path is None:
+            return
+        item.stage, item.done, item.total = Stage.READING, 0, 0
+        path = item.path
+
+        def work(progress: Progress) -> Understood:
+            read = self._office.read(path, progress)
+            proposed = self._office.propose_entry(read)
+            received = self._office.received([cited.symbol for cited in proposed.cited])
+            return Understood(read, entry_of(proposed, read.recognised, received))
+
+        job = self._run(
+            work,
+            on_done=lambda understood: self._understood(item, understood),
+            on_failed=lambda error: self._failed(item, error),
+            on_cancelled=lambda: self._stopped(item),
+            on_progress=lambda done, total, what: self._progressed(item, done, total, what),
+            what=f"Đang đọc {path.name}",
+        )
+        self._reading = (item, job)
+        self._changed(item)
+
+    def _understood(self, item: QueueItem, understood: Understood) -> None:
+        item.read, item.entry = understood.read, understood.entry
+        item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
+        self._read_ended(item)
+
+    def _failed(self, item: QueueItem, error: AppError) -> None:
+        item.forget()
+        item.error = error
+        item.stage = Stage.REFUSED if isinstance(error, SecretDocumentError) else Stage.FAILED
+        self._read_ended(item)
+
+    def _stopped(self, item: QueueItem) -> None:
+        item.stage = Stage.STOPPED
+        self._read_ended(item)
+
+    def _read_ended(self, item: QueueItem) -> None:
+        self._reading = None
+        self._read_next()
+        if item not in self.queue.items:
+            return
+        waits = self.current is None or self.current.stage is Stage.REGISTERED
+        if item is self.current or (waits and item.stage in OPEN_STAGES):
+            self.show(item)
+        else:
+            self._view.show_item(item)
+
+    def _progressed(self, item: QueueItem, done: int, total: int, what: str) -> None:
+        item.done, item.total, item.doing = done, total, what
+        self._view.show_item(item)
+
+    def _changed(self, item: QueueItem) -> None:
+        if item is self.current:
+            self.show(item)
+        else:
+            self._view.show_item(item)
+
+    # ---- the form
+
+    def change(self, key: str, value: str | date | None) -> None:
+        """A field was typed in."""
+        item = self.current
+        if item is not None and item.entry is not None and item.entry.change(key, value):
+            self._view.show_field(key)
+            self._view.show_item(item)
+
+    def fill(self, key: str, start: int, end: int) -> bool:
+        """Fill a field from a passage of the paper; False when the passage does not fit it."""
+        item = self.current
+        if item is None or item.entry is None or end <= start or key not in BY_KEY:
+            return False
+        words = " ".join(item.entry.text[start:end].split())
+        value = date_in(words) if key in DATES else words
+        if not value:
+            return False
+        item.entry.change(key, value, Span(start, end))
+        self._view.show_field(key)
+        self._view.show_item(item)
+        return True
+
+    def tick(self, tick: Ticked[object], on: bool) -> None:
+        tick.on = on
+        if self.current is not None and self.current.entry is not None:
+            self.current.entry.touched = True
+
+    def set_due(self, tick: Ticked[Obligation], due: date | None) -> None:
+        if self.current is not None and self.current.entry is not None:
+            self.current.entry.set_due(tick, due)
+
+    def register(self) -> None:
+        """*Vào sổ*: enter the document with its file, then show the next one."""
+        item = self.current
+        if item is None or item.entry is None or item.saving or item.stage not in OPEN_STAGES:
+            return
+        item.saving = True
+        self._view.show_saving(True)
+        document = item.entry.confirmed()
+        files = [item.path] if item.path is not None else []
+        self._run(
+            lambda progress: self._office.register(document, files),
+            on_done=lambda registered: self._was_registered(item, registered),
+            on_failed=lambda error: self._was_refused(item, error),
+            what="",
+        )
+
+    def _was_registered(self, item: QueueItem, document: IncomingDocument) -> None:
+        item.saving = False
+        item.stage, item.arrival, item.document_id = Stage.REGISTERED, document.arrival, document.id
+        item.forget()
+        self._registered += 1
+        self._view.say_registered(document)
+        if item is self.current:
+            self.show(self.queue.next_open(item))
+        else:
+            self._view.show_item(item)
+
+    def _was_refused(self, item: QueueItem, error: AppError) -> None:
+        item.saving = False
+        if item is self.current:
+            self._view.show_saving(False)
+            existing = error.details.get("document_id")
+            self._view.show_error(error, existing if isinstance(existing, int) else None)
+
+    def _look_up(self, item: QueueItem) -> None:
+        """Ask what the register knows now: the next number, and which cited papers have come since."""
+        entry = item.entry
+        symbols = [tick.value.symbol for tick in entry.cited] if entry else []
+
+        def work(progress: Progress) -> tuple[int, dict[str, int]]:
+            return self._office.next_arrival_number(), self._office.received(symbols) if symbols else {}
+
+        def done(found: tuple[int, dict[str, int]]) -> None:
+            if item is not self.current or entry is None:
+                return
+            self._view.show_next_number(found[0])
+            if found[1] != entry.received:
+                entry.received = found[1]
+                self._view.show_received()
+
+        self._run(work, on_done=done)
+
+
+def _empty(arrived_on: date) -> IncomingDocument:
+    return IncomingDocument(
+        symbol="", issued_on=None, doc_type="", issuer="", subject="", arrived_on=arrived_on
+    )

@@ -1,0 +1,143 @@
+"""The files received, in the order they came, and where each stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+
+from office_app.domain.errors import AppError
+from office_app.domain.incoming import FileKind
+from office_app.gui.intake.entry import Entry
+from office_app.gui.look.tokens import State
+from office_app.use_cases.intake import ReadDocument
+
+_numbers = count(1)
+
+
+class Stage(StrEnum):
+    """Where a received file stands; the value is what the strip shows unless it has more to say."""
+
+    WAITING = "chờ đọc"
+    READING = "đang đọc"
+    READY = "đã hiểu"
+    NO_TEXT = "chưa có chữ"
+    FAILED = "lỗi"
+    REFUSED = "có dấu mật"
+    STOPPED = "đã dừng"
+    REGISTERED = "đã vào sổ"
+
+
+OPEN_STAGES = (Stage.READY, Stage.NO_TEXT)
+"""Stages in which the form can be filled."""
+
+
+@dataclass
+class QueueItem:
+    """One received file; ``path`` None for a document entered without a file."""
+
+    path: Path | None
+    stage: Stage = Stage.WAITING
+    read: ReadDocument | None = None
+    entry: Entry | None = None
+    error: AppError | None = None
+    done: int = 0
+    total: int = 0
+    doing: str = ""
+    arrival: str = ""
+    document_id: int | None = None
+    saving: bool = False
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    @property
+    def name(self) -> str:
+        return self.path.name if self.path else "Không có tệp"
+
+    @property
+    def chip(self) -> tuple[State, str]:
+        """Return colour and words for the strip."""
+        if self.stage is Stage.READY and self.path is None:
+            return "plain", "nhập tay"
+        if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
+            return "waiting", f"nên xem {self.entry.doubts}"
+        if self.stage is Stage.REGISTERED:
+            return "good", f"số đến {self.arrival}"
+        return _STATES[self.stage], self.stage.value
+
+    @property
+    def line(self) -> str:
+        """Return the tooltip: the whole name, and what went wrong or is being done."""
+        said = self.error.text_vi() if self.error else self.doing
+        return f"{self.name}\n{said}" if said else self.name
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.read is not None and self.read.file.kind is FileKind.PDF
+
+    @property
+    def pages(self) -> int:
+        return len(self.read.file.pages) if self.read else 0
+
+    def forget(self) -> None:
+        """Let go of everything read from the file."""
+        self.read = self.entry = None
+
+
+_STATES: dict[Stage, State] = {
+    Stage.WAITING: "plain",
+    Stage.READING: "planned",
+    Stage.READY: "good",
+    Stage.NO_TEXT: "waiting",
+    Stage.FAILED: "late",
+    Stage.REFUSED: "late",
+    Stage.STOPPED: "plain",
+    Stage.REGISTERED: "good",
+}
+
+
+class IntakeQueue:
+    """The items in order; knows which comes next."""
+
+    def __init__(self) -> None:
+        self.items: list[QueueItem] = []
+
+    def add(self, paths: Sequence[Path]) -> list[QueueItem]:
+        """Add files; one that is already waiting here is not added twice. Return the items, old or new."""
+        here = {item.path: item for item in self.items if item.stage is not Stage.REGISTERED}
+        found = []
+        for path in paths:
+            item = here.get(path)
+            if item is None:
+                item = here[path] = QueueItem(path)
+                self.items.append(item)
+            found.append(item)
+        return found
+
+    def remove(self, item: QueueItem) -> None:
+        if item in self.items:
+            self.items.remove(item)
+
+    def to_end(self, item: QueueItem) -> None:
+        self.remove(item)
+        self.items.append(item)
+
+    def clear_registered(self) -> None:
+        self.items = [item for item in self.items if item.stage is not Stage.REGISTERED]
+
+    def first(self, stage: Stage) -> QueueItem | None:
+        return next((item for item in self.items if item.stage is stage), None)
+
+    def next_open(self, after: QueueItem | None = None) -> QueueItem | None:
+        """Return the next file to confirm: those behind ``after`` first, then from the top; else one being read."""
+        start = self.items.index(after) + 1 if after is not None and after in self.items else 0
+        order = [item for item in (*self.items[start:], *self.items[:start]) if item is not after]
+        for stages in (OPEN_STAGES, (Stage.READING,), (Stage.WAITING,)):
+            for item in order:
+                if item.stage in stages:
+                    return item
+        return None
+
+    @property
+    def unfinished(self) -> int:
+        """Count the files that still wait for the clerk."""
+        return sum(1 for item in self.items if item.stage not in (Stage.REGISTERED,))

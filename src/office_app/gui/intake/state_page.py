@@ -1,0 +1,92 @@
+"""A received file that has no form: why, and what can be done."""
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from office_app.gui.forms.ui_intake import Ui_IntakePage
+from office_app.gui.intake.queue import QueueItem, Stage
+from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.look.tokens import Ink
+
+_LOOKS: dict[Stage, tuple[str, Ink, str]] = {
+    Stage.WAITING: ("clock", "soft", "Chờ đọc"),
+    Stage.READING: ("loader-circle", "soft", "Đang đọc tệp"),
+    Stage.FAILED: ("circle-alert", "late", "Không đọc được tệp"),
+    Stage.REFUSED: ("triangle-alert", "late", "Văn bản có dấu mật: không được nhập vào máy này"),
+    Stage.STOPPED: ("circle-x", "soft", "Đã dừng đọc"),
+    Stage.REGISTERED: ("circle-check", "good", "Đã vào sổ"),
+}
+
+
+class StatePage(QObject):
+    again_asked = Signal(object)
+    by_hand_asked = Signal(object)
+    cancel_asked = Signal(object)
+    drop_asked = Signal(object)
+    open_asked = Signal(int)
+
+    def __init__(self, theme: ThemeController, form: Ui_IntakePage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._form = theme, form
+        self._item: QueueItem | None = None
+        form.againButton.clicked.connect(self._again)
+        form.stateByHandButton.clicked.connect(self._by_hand)
+        form.cancelButton.clicked.connect(self._cancel)
+        form.dropButton.clicked.connect(self._drop)
+        form.openRegisteredButton.clicked.connect(self._open)
+        theme.changed.connect(self._draw)
+
+    def show_item(self, item: QueueItem) -> None:
+        self._item = item
+        form, stage = self._form, item.stage
+        form.stateTitle.setText(_LOOKS[stage][2])
+        set_property(form.stateTitle, "ink", "late" if stage is Stage.REFUSED else "ink")
+        set_property(form.statePage, "refused", stage is Stage.REFUSED)
+        form.stateText.setText(self._words(item))
+        form.stateBar.setVisible(stage is Stage.READING)
+        form.againButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
+        form.stateByHandButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
+        form.cancelButton.setVisible(stage in (Stage.READING, Stage.WAITING))
+        form.dropButton.setVisible(stage in (Stage.FAILED, Stage.REFUSED, Stage.STOPPED, Stage.WAITING))
+        form.openRegisteredButton.setVisible(stage is Stage.REGISTERED)
+        self.show_progress(item)
+        self._draw()
+
+    def show_progress(self, item: QueueItem) -> None:
+        bar = self._form.stateBar
+        bar.setRange(0, max(0, item.total))  # 0 to 0: busy, when how much there is is not known
+        bar.setValue(item.done)
+        if item.stage is Stage.READING:
+            self._form.stateText.setText(self._words(item))
+
+    def _words(self, item: QueueItem) -> str:
+        if item.error is not None:
+            return item.error.text_vi()
+        if item.stage is Stage.REGISTERED:
+            return f"{item.name}\nSố đến {item.arrival}"
+        if item.doing and item.stage is Stage.READING:
+            return item.doing[:1].upper() + item.doing[1:]
+        return item.name
+
+    def _draw(self) -> None:
+        if self._item is None:
+            return
+        icon, ink, _ = _LOOKS[self._item.stage]
+        size = self._theme.px(40)
+        self._form.stateIcon.setPixmap(self._theme.icon(icon, ink).pixmap(QSize(size, size)))
+
+    def _again(self, checked: bool = False) -> None:
+        self.again_asked.emit(self._item)
+
+    def _by_hand(self, checked: bool = False) -> None:
+        self.by_hand_asked.emit(self._item)
+
+    def _cancel(self, checked: bool = False) -> None:
+        self.cancel_asked.emit(self._item)
+
+    def _drop(self, checked: bool = False) -> None:
+        self.drop_asked.emit(self._item)
+
+    def _open(self, checked: bool = False) -> None:
+        if self._item is not None and self._item.document_id is not None:
+            self.open_asked.emit(self._item.document_id)
