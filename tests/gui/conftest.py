@@ -30,7 +30,7 @@ class Recorded:
     visits: list[tuple[str, object]] = field(default_factory=list)
     changes: int = 0
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def toast(self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác") -> None:
         self.toasts.append(text)
         if undo is not None:
             self.undos.append(undo)

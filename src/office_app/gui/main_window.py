@@ -238,8 +238,10 @@ class MainWindow(QMainWindow):
 
     # ---- services ------------------------------------------------------------------------------------------------
 
-    def _say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self.toast.say(text, undo)
+    def _say(
+        self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác"
+    ) -> None:
+        self.toast.say(text, undo, action)
 
     def _data_changed(self) -> None:
         self._stale = set(self._rooms) - {self.current_key or ""}

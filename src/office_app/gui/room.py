@@ -20,7 +20,8 @@ class RoomServices:
         runner: long work; see ``JobRunner.run``.
         theme: colours, icons, fonts and lengths at the present zoom.
         state: what the window remembers between runs.
-        toast: says that something was done; a second argument takes it back (*Hoàn tác*).
+        toast: says that something was done; a second argument takes it back (*Hoàn tác*), or does what a third one
+            names (*Mở*).
         show_error: shows an error in the strip over the room.
         navigate: goes to a room by key with a target that room understands (None: just go there).
         data_changed: call after writing; counts are read anew and other rooms refresh when next visited.

@@ -156,6 +156,10 @@ QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoratio
 QPushButton[kind="chip"] {{ min-height: {px(24)}; padding: 0 {px(10)}; border-radius: {px(12)};
   font-size: {pt(SMALL)}; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(9)}; min-height: {px(22)}; }}
+QPushButton[kind="date"] {{ min-height: {px(20)}; padding: 0 {px(7)}; border: none; border-radius: {px(4)};
+  font-size: {pt(SMALL)}; color: {t.soft}; background: {t.plain_ground}; }}
+QPushButton[kind="date"][state="late"] {{ color: {t.late}; background: {t.late_ground}; }}
+QPushButton[kind="date"]:hover {{ color: {t.ink}; }}
 QPushButton[small="true"] {{ min-height: {px(24)}; padding: 0 {px(10)}; font-size: {pt(SMALL)}; }}
 QPushButton[small="true"]:focus {{ min-height: {px(22)}; padding: 0 {px(9)}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {px(RADIUS)}; padding: {px(5)};

@@ -52,9 +52,10 @@ class Toast(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show ``text``; ``undo`` takes back what was done, once."""
+    def say(self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác") -> None:
+        """Show ``text``; ``undo`` takes back what was done, once; ``action`` names another thing to do instead."""
         self._undo = undo
+        self._button.setText(action)
         self._text.setText(text)
         self._button.setVisible(undo is not None)
         self.layout().setContentsMargins(16, 8, 8 if undo is not None else 16, 8)  # type: ignore[union-attr]
