@@ -1,0 +1,95 @@
+"""Lines back into paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from office_app.recognition.rules import LOWER, UPPER
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as read; ``blanks`` empty lines stood before it, which is a ``gap`` unless all lines have them."""
+
+    text: str
+    blanks: int = 0
+    page: int = 0
+    gap: bool = False
+
+
+_BLOCK = re.compile(
+    rf"[-+•*▪–—]\s|[-+–](?=[{UPPER}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s"
+    rf"|[a-zđ][.)]\s|[IVX]{{1,5}}\s?[-.–)]\s?(?=[{UPPER}])"
+    r"|(?:Điều|Chương|Phần|Mục|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+(?:thứ\s+)?[\dIVX]+"
+    r"|(?:Nơi nhận|Kính gửi|Kính trình)\b|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s"
+)
+_YEARS_CUT = re.compile(r"[-–]\s?\d{4}\b")
+_YEAR_END = re.compile(r"\b\d{4}$")
+_NUMBER_WORD = re.compile(
+    r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
+)
+_SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
+_LOWER_START = re.compile(rf"[“\"(‘]?[{LOWER}]")
+_LETTERS = re.compile(rf"[{LOWER}{UPPER}]")
+_CAPITALS = re.compile(rf"[{UPPER}]")
+
+
+def starts_block(text: str) -> bool:
+    """Tell whether a line opens something of its own: a numbered item, a bullet, «Nơi nhận» …"""
+    return bool(_BLOCK.match(text))
+
+
+def all_capitals(text: str) -> bool:
+    """Tell whether the line is written in capitals, as headings and letterheads are."""
+    letters = _LETTERS.findall(text)
+    return len(letters) >= 3 and len(_CAPITALS.findall(text)) >= 0.9 * len(letters)
+
+
+def line_width(lines: Sequence[Line]) -> int:
+    """Return how long full lines are (90th percentile); above 130 the text is not wrapped."""
+    lengths = sorted(len(line.text) for line in lines if not all_capitals(line.text))
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
+    """Join the lines of one part into paragraphs."""
+    joined: list[Line] = []
+    pieces: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _belongs(last, line, width):
+            pieces.append(line.text)
+        else:
+            _close(joined, pieces)
+            joined.append(line)
+            pieces = [line.text]
+        last = line
+    _close(joined, pieces)
+    return joined
+
+
+def _close(joined: list[Line], pieces: list[str]) -> None:
+    if joined and len(pieces) > 1:
+        joined[-1] = replace(joined[-1], text=" ".join(pieces))
+
+
+def _belongs(before: Line, line: Line, width: int) -> bool:
+    """Tell whether ``line`` goes on the sentence of ``before``."""
+    wrapped = width <= 130
+    full = wrapped and len(before.text) >= 0.72 * width
+    if line.text == "-----" or before.text == "-----":
+        return False
+    if starts_block(line.text):
+        cut_number = _YEARS_CUT.match(line.text) and _YEAR_END.search(before.text)
+        return bool(cut_number) or (
+            line.text[0].isalnum() and bool(_NUMBER_WORD.search(before.text)) and not line.gap
+        )
+    if all_capitals(line.text) and len(line.text) > 12:
+        return all_capitals(before.text) and not line.gap and len(before.text) >= 0.4 * min(width, 100)
+    if all_capitals(before.text) and len(before.text) > 12:
+        return False
+    if _LOWER_START.match(line.text):
+        return full or not _SENTENCE_END.search(before.text)
+    if line.gap and not (full and line.page != before.page):
+        return False
+    return full and not _SENTENCE_END.search(before.text)

@@ -1,0 +1,73 @@
+"""All of recognition: the text of a file in, facts with place and certainty out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument
+from office_app.recognition.assignments import find_assignments
+from office_app.recognition.citations import citation_spans, find_citations
+from office_app.recognition.clean_text import Paragraph, clean, first_page
+from office_app.recognition.closing import read_recipients, read_signature
+from office_app.recognition.deadlines import find_deadlines
+from office_app.recognition.header import Header, read_header
+from office_app.recognition.layout import is_appendix
+from office_app.recognition.materials import find_materials
+from office_app.recognition.reporting_duties import find_reporting
+from office_app.recognition.rules import Rules
+from office_app.recognition.secrecy import secrecy_mark
+
+
+def recognise(raw_text: str, rules: Rules) -> RecognisedDocument:
+    """Recognise one document. ``raw_text`` as read from the file; ``\\f`` is a page border.
+
+    A document with a secrecy mark on page 1 gives ``refused`` and nothing else.
+    Spans are places in ``RecognisedDocument.text``.
+    """
+    mark = secrecy_mark(first_page(raw_text), rules)
+    if mark:
+        return RecognisedDocument(refused=mark)
+    doc = clean(raw_text, rules)
+    header = read_header(doc, rules)
+    cited = find_citations(doc.text, rules, header.symbol.value if header.symbol else None)
+    today = _day_of(header, cited)
+    running = [*doc.body, *_appendix(doc.closing)]
+    deadlines = find_deadlines(
+        doc.text,
+        rules,
+        today,
+        citations=citation_spans(doc.text, cited),
+        within=[(p.start, p.end) for p in running],
+    )
+    signer, title = read_signature(doc.closing, rules)
+    symbol = header.symbol
+    return RecognisedDocument(
+        text=doc.text,
+        symbol=Found(str(symbol.value), symbol.span) if symbol else None,
+        number=Found(symbol.value.number, symbol.span) if symbol else None,
+        issued_on=header.issued_on,
+        doc_type=header.doc_type,
+        issuer=header.issuer,
+        parent=header.parent,
+        subject=header.subject,
+        signer=signer,
+        signer_title=title,
+        urgency=header.urgency,
+        recipients=read_recipients(doc.closing, rules),
+        cited=cited,
+        deadlines=deadlines,
+        assignments=find_assignments(doc, rules, deadlines, header.issuer.value if header.issuer else ""),
+        materials=find_materials(doc.body, rules),
+        reporting=find_reporting(doc, rules, deadlines),
+    )
+
+
+def _day_of(header: Header, cited: Sequence[CitedDocument]) -> date | None:
+    """Return the document's date; where it is lost, the latest date of a document it cites."""
+    if header.issued_on:
+        return header.issued_on.value
+    return max((c.issued_on for c in cited if c.issued_on), default=None)
+
+
+def _appendix(closing: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    start = next((i for i, p in enumerate(closing) if i and is_appendix(p.text)), len(closing))
+    return closing[start:]

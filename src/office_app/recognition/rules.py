@@ -1,0 +1,183 @@
+"""The words recognition goes by, read from ``resources/rules/recognition.toml`` and compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.dates import WHEN
+
+UPPER = "A-Z" + "".join(
+    c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and ord(c) not in range(0x250, 0x1E00)
+)
+LOWER = "a-z" + "".join(
+    c for c in map(chr, range(0xC0, 0x1EFA)) if c.islower() and ord(c) not in range(0x250, 0x1E00)
+)
+
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*)?"
+_WHITE = re.compile(r"\s+")
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases, longest first, spaces of any width, whole words."""
+    ordered = sorted({fold_tone(p) for p in phrases}, key=len, reverse=True)
+    return (
+        r"(?<!\w)(?:"
+        + "|".join(_WHITE.sub(r"\\s+", re.escape(p).replace(r"\ ", " ")) for p in ordered)
+        + r")(?!\w)"
+    )
+
+
+def _phrases(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(str(row["phrase"]) for row in data[name])
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Phrase lists by name, as in the file; the compiled patterns expect text folded with ``fold_tone``."""
+
+    data: Mapping[str, Any]
+
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """Return the phrases of one list."""
+        return _phrases(self.data, name)
+
+    def compiled(self, name: str, *, ignore_case: bool = True) -> re.Pattern[str]:
+        """Compile one list to a pattern."""
+        return re.compile(alternation(self.phrases(name)), re.IGNORECASE if ignore_case else 0)
+
+    @cached_property
+    def type_names(self) -> dict[str, str]:
+        """Return the type names by their capitals, longest first."""
+        names = sorted((str(row["name"]) for row in self.data["doc_types"]), key=len, reverse=True)
+        return {fold_tone(name).upper(): name for name in names}
+
+    @cached_property
+    def type_heading(self) -> re.Pattern[str]:
+        """Match a line that opens with a type name in capitals; the rest of the line is in ``rest``."""
+        return re.compile(rf"(?P<type>{alternation(self.type_names)})(?P<rest>.*)")
+
+    @cached_property
+    def type_in_text(self) -> re.Pattern[str]:
+        return re.compile(alternation(self.type_names.values()), re.IGNORECASE)
+
+    @cached_property
+    def secrecy(self) -> re.Pattern[str]:
+        return self.compiled("secrecy", ignore_case=False)
+
+    @cached_property
+    def urgency(self) -> re.Pattern[str]:
+        return self.compiled("urgency", ignore_case=False)
+
+    @cached_property
+    def national_title(self) -> re.Pattern[str]:
+        return self.compiled("national_titles")
+
+    @cached_property
+    def unit_start(self) -> re.Pattern[str]:
+        """Match the beginning of a unit's name, with «các», «lãnh đạo» and the like before it."""
+        lead = r"(?:(?:các|những|toàn thể|tập thể|lãnh đạo|thủ trưởng)\s+){0,2}"
+        return re.compile(lead + alternation(self.phrases("unit_starts")), re.IGNORECASE)
+
+    @cached_property
+    def person_start(self) -> re.Pattern[str]:
+        return self.compiled("person_starts")
+
+    @cached_property
+    def giver(self) -> re.Pattern[str]:
+        return re.compile(alternation(self.phrases("givers")) + r":?\s+", re.IGNORECASE)
+
+    @cached_property
+    def assignment_verb(self) -> re.Pattern[str]:
+        # «tổ chức cơ sở đảng», «tổ chức chính trị - xã hội» are bodies, not something being done.
+        verbs = alternation(self.phrases("assignment_verbs"))
+        body = r"tổ\s+chức\s+(?:cơ\s+sở|đảng|chính\s+trị|đoàn\s+thể|hội|thành\s+viên|quần\s+chúng)"
+        advice = r"(?:chuyên\s+trách\s+)?tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
+        return re.compile(rf"(?!{body}|{advice}){verbs}")
+
+    @cached_property
+    def unit_break(self) -> re.Pattern[str]:
+        return self.compiled("unit_breaks", ignore_case=False)
+
+    @cached_property
+    def our_level(self) -> re.Pattern[str]:
+        return self.compiled("our_level")
+
+    @cached_property
+    def signer_title(self) -> re.Pattern[str]:
+        return re.compile(alternation(self.phrases("signer_titles")))
+
+    @cached_property
+    def deadline_kinds(self) -> dict[str, str]:
+        """Return whether each marker leaves out the period it names: ``before`` or ``until``."""
+        return {
+            fold_tone(str(row["phrase"])).lower(): str(row["kind"]) for row in self.data["deadline_markers"]
+        }
+
+    @cached_property
+    def deadline_marker(self) -> re.Pattern[str]:
+        """Match markers followed by a day or period, e.g. ``chậm nhất là hết ngày 15/6/2026``."""
+        marks = alternation(self.deadline_kinds)
+        return re.compile(
+            rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*(?:là\s+)?{_HOUR}(?:hết\s+)?(?:kỳ\s+)?{WHEN}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def deadline_verb(self) -> re.Pattern[str]:
+        return self.compiled("deadline_verbs")
+
+    @cached_property
+    def not_deadline(self) -> re.Pattern[str]:
+        return self.compiled("not_deadlines")
+
+    @cached_property
+    def recurring_verb(self) -> re.Pattern[str]:
+        return self.compiled("recurring_verbs")
+
+    @cached_property
+    def not_recurring(self) -> re.Pattern[str]:
+        return self.compiled("not_recurring")
+
+    @cached_property
+    def described_yearly(self) -> re.Pattern[str]:
+        """Match a noun at the very end of a text, as in «kế hoạch hằng năm»."""
+        return re.compile(alternation(self.phrases("described_yearly")) + r"\s*$", re.IGNORECASE)
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        return re.compile(r"(?:[-+–]\s*)?" + alternation(self.phrases("openings")))
+
+    @cached_property
+    def issuer_verb(self) -> re.Pattern[str]:
+        return self.compiled("issuer_verbs", ignore_case=False)
+
+    @cached_property
+    def proper_names(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """Return a pattern over names in capitals, and how each is written in running text."""
+        names = {fold_tone(name): name for name in self.phrases("units_proper")}
+        names.update({word: word for word in self.data["small_words"]})
+        by_capitals = {name.upper(): written for name, written in names.items()}
+        return re.compile(alternation(by_capitals)), by_capitals
+
+    @cached_property
+    def abbreviation(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """Return a pattern over short forms, and what each stands for."""
+        full = {str(row["phrase"]): str(row["full"]) for row in self.data["abbreviations"]}
+        return re.compile(alternation(full)), full
+
+
+def load_rules(toml_text: str) -> Rules:
+    """Read the rules; a missing list shows here and not in the middle of a document.
+
+    Raises:
+        KeyError: a list is missing.
+    """
+    rules = Rules(tomllib.loads(toml_text))
+    for attribute in dir(Rules):
+        if isinstance(getattr(Rules, attribute), cached_property):
+            getattr(rules, attribute)
+    return rules

@@ -1,0 +1,59 @@
+"""The numbered items of a body: sections, items, bullets, and the paragraphs that go on beneath them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.joining import all_capitals
+
+_MARKER = re.compile(
+    r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
+    r"|(?P<number>\d{1,2}[.)]\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
+)
+_LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bullet": 5}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paragraph with its marker: ``level`` 1 section … 5 bullet, 0 a plain paragraph; ``at`` where its words begin."""
+
+    paragraph: Paragraph
+    level: int
+    at: int
+    section: str = ""
+
+    @property
+    def words(self) -> str:
+        """The folded text after the marker."""
+        return self.paragraph.folded[self.at :]
+
+
+def items_of(body: Sequence[Paragraph]) -> list[Item]:
+    """Tell the level of every paragraph, and the heading of the section it stands under (lower case)."""
+    items: list[Item] = []
+    section = ""
+    for paragraph in body:
+        match = _MARKER.match(paragraph.text)
+        level = _LEVELS[match.lastgroup or "bullet"] if match else 0
+        if level == 0 and all_capitals(paragraph.text) and len(paragraph.text) > 8:
+            level = 1
+        if level == 1 or (level in (2, 3) and len(paragraph.text) < 60 and _purpose(paragraph.folded)):
+            section = paragraph.folded.lower()
+        elif level in (1, 2) and _purpose(section) and not _under_roman(items):
+            section = ""
+        items.append(Item(paragraph, level, match.end() if match else 0, section))
+    return items
+
+
+def _purpose(text: str) -> bool:
+    return bool(re.search(r"mục đích|yêu cầu\s*$|tình hình|kết quả đạt được|đánh giá chung", text.lower()))
+
+
+def _under_roman(items: Sequence[Item]) -> bool:
+    return any(item.level == 1 for item in items)
+
+
+def is_purpose(item: Item) -> bool:
+    """Tell whether an item stands under «Mục đích, yêu cầu» or a look back, where nothing is assigned."""
+    return _purpose(item.section)

@@ -1,0 +1,96 @@
+"""Names of units in running text: where they begin, where they end, and whether a verb follows."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.recognition.rules import UPPER, Rules
+
+LONGEST = 220
+_END = re.compile(r"[.:!?\n\x01“”]|\s[-–]\s(?=[a-zđ])")
+_ASIDE = re.compile(
+    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm|bao gồm|căn cứ|để|với vai trò"
+    r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
+)
+_BODY_WORD = re.compile(r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người)\s*$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit's name in the text from ``start`` to ``end``, and the verb that follows it."""
+
+    start: int
+    end: int
+    verb: str = ""
+
+
+def unit_at(words: str, at: int, base: int, rules: Rules, *, people: bool = False) -> Named | None:
+    """Return the unit that begins at ``at`` when a verb follows it; ``base`` is the place of ``words``."""
+    start = rules.unit_start.match(words, at) or (rules.person_start.match(words, at) if people else None)
+    if not start:
+        return None
+    limit = _END.search(words, start.end(), min(len(words), start.end() + LONGEST))
+    stop = limit.start() if limit else min(len(words), start.end() + LONGEST)
+    for verb in rules.assignment_verb.finditer(words, start.end(), stop):
+        if _part_of_name(words, verb, start.end()):
+            continue
+        end = _trim(words, at, verb.start())
+        if rules.unit_break.search(words, start.end(), verb.start()) and not _ASIDE.search(
+            words, start.end(), verb.start()
+        ):
+            return None
+        return Named(base + at, base + end, verb.group())
+    return None
+
+
+def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
+    """Tell a verb inside a name: «cơ quan thông tin, tuyên truyền», «đơn vị thực hiện nhiệm vụ …»."""
+    return bool(_BODY_WORD.search(words, start, verb.start())) and verb.group() in (
+        "quản lý",
+        "tham mưu",
+        "làm",
+        "in",
+    )
+
+
+def _trim(words: str, start: int, end: int) -> int:
+    """Return where the name ends: before an aside, a comma or a connecting word."""
+    aside = _ASIDE.search(words, start + 3, end)
+    if aside:
+        end = aside.start()
+    name = re.sub(r"(?:[\s,;]|(?<!\w)(?:và|cần|phải|sẽ|có|thì))+$", "", words[start:end])
+    return start + len(name)
+
+
+def heading_unit(words: str, at: int, base: int, rules: Rules) -> Named | None:
+    """Return the unit when ``words`` from ``at`` are a name and nothing else."""
+    start = rules.unit_start.match(words, at)
+    name = words[at:].rstrip(" :.;,")
+    if not start or len(name) > 130 or re.search(r"[.:!?]\s", name):
+        return None
+    if rules.assignment_verb.search(words, start.end()) or rules.unit_break.search(words, start.end()):
+        return None
+    return Named(base + at, base + at + len(name))
+
+
+def split_units(name: str, rules: Rules) -> list[str]:
+    """Split «A; B» into units; commas and «và» stay, as they also stand inside names."""
+    parts = [part.strip(" ,") for part in name.split(";")]
+    whole = [part for part in parts if part]
+    if len(whole) > 1 and not all(rules.unit_start.match(part) for part in whole):
+        return [" ".join(name.split())]
+    return [" ".join(part.split()) for part in whole]
+
+
+def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
+    """Return where a unit's name that begins at ``at`` ends, going by its capitals; None when none begins."""
+    start = rules.unit_start.match(words, at)
+    if not start:
+        return None
+    tail = _TAIL.match(words, start.end())
+    return tail.end() if tail else start.end()
+
+
+_TAIL = re.compile(
+    rf"(?:\s+(?:[{UPPER}][^\W\d_]*|ủy|bộ|nhân\s+dân|dân|tỉnh|xã|phường|huyện|thành\s+phố|đặc\s+khu|cấp\s+trên|cấp|trực\s+thuộc|trực\s+tiếp"
+    rf"|giáo|vận|và(?=\s+(?:Dân|Đào|Du|Môi|Công|Phát|Truyền|các\s+tổ\s+chức))|cơ\s+sở|tổng\s+hợp|vụ))*"
+)
