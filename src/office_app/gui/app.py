@@ -8,6 +8,7 @@ import logging.handlers
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
+    from office_app.domain.overview import Overview
 
 log = logging.getLogger(__name__)
 OpenOffice = Callable[[Path | None], "Office"]
@@ -282,17 +284,15 @@ class Program(QObject):
             )
             self._window.set_office("Văn phòng Đảng ủy", place)
 
-    def _counted(self, result: object) -> None:
+    def _counted(self, result: tuple["Overview", object]) -> None:
         self._counting = False
-        overview, _settings = result  # type: ignore[misc]
+        overview, _settings = result
         bar = self._window.side_bar
         bar.set_count("incoming", overview.to_plan)
         bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
         bar.set_count("study", overview.units_waiting)
         self._name_office()
         if self._office is not None:
-            from datetime import datetime
-
             self._window.say_status(overview.last_backup, datetime.now().astimezone())
 
     def _not_counted(self, error: AppError) -> None:

@@ -238,9 +238,7 @@ class MainWindow(QMainWindow):
 
     # ---- services ------------------------------------------------------------------------------------------------
 
-    def _say(
-        self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác"
-    ) -> None:
+    def _say(self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác") -> None:
         self.toast.say(text, undo, action)
 
     def _data_changed(self) -> None:
@@ -274,7 +272,7 @@ class MainWindow(QMainWindow):
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
-        inside.addWidget(keys)
+        inside.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.search.textChanged.connect(lambda text, shown=keys: shown.setVisible(not text))
         self.search.setToolTip("Tìm mọi thứ (Ctrl+K): gõ rồi bấm Enter")
         self.search.setAccessibleName("Tìm mọi thứ")
@@ -339,7 +337,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         px = self.theme.px
-        cramped = self.width() < px(860)
+        cramped = self.width() < px(940)
         self.side_bar.set_narrow(cramped if self._narrow_chosen is None else self._narrow_chosen or cramped)
         self._form.topBar.setFixedHeight(px(56))
         self.search.setFixedWidth(min(px(320), max(160, self.width() // 4)))

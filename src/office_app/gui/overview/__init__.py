@@ -1,1 +1,1 @@
-"""Tổng quan: what is due, late and missing, at a glance."""
+"""Tổng quan: what is due, what is late, who has studied what."""

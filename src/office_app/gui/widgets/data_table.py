@@ -1,5 +1,6 @@
 """The list of every room: dense rows, sort by heading, copy to Excel, Enter opens, typing filters."""
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -88,6 +89,14 @@ class DataTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
         return True
+
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Hide the columns of these keys and show all others, as where there is no room for all."""
+        self._filling = True
+        for number, column in enumerate(self._table.columns):
+            self.setColumnHidden(number, column.key in keys)
+        self._filling = False
+        self._fill_width()
 
     def show_sort(self, key: str, descending: bool) -> None:
         """Show the arrow over the column the rows are sorted by."""

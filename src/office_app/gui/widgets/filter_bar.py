@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import label
 
@@ -22,7 +23,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setClearButtonEnabled(True)
         self.setProperty("search", True)
-        self.addAction(theme.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self._theme = theme
+        theme.changed.connect(self._make_room)
+        self._make_room()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(180)
@@ -35,6 +38,18 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.setText(self.text() + letters)
         self._pause.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Not an action of the line edit: its icon keeps the size of 100 % at any zoom.
+        size = self._theme.px(16)
+        picture = tinted("search", self._theme.tokens.faint, size, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(self._theme.px(10), (self.height() - size) // 2, picture)
+        painter.end()
+
+    def _make_room(self) -> None:
+        self.setTextMargins(self._theme.px(22), 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

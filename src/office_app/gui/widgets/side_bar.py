@@ -12,7 +12,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, RADIUS, SMALL
 from office_app.gui.widgets.labels import ElidedLabel
 
-WIDE, NARROW = 212, 56
+WIDE, NARROW = 224, 56
 
 
 @dataclass(frozen=True)
@@ -165,14 +165,14 @@ class RoomButton(QAbstractButton):
         words = str(self.count) if self.count < 1000 else "999+"
         width = max(px(20), QFontMetrics(font).horizontalAdvance(words) + px(12))
         height = px(20)
-        bubble = QRectF(box.right() - width - px(8), (self.height() - height) / 2, width, height)
+        bubble = QRectF(box.right() - width - px(6), (self.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.panel if self.isChecked() else tokens.plain_ground))
         painter.drawRoundedRect(bubble, height / 2, height / 2)
         painter.setFont(font)
         painter.setPen(QColor(tokens.accent if self.isChecked() or self._late else tokens.soft))
         painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, words)
-        return bubble.left() - px(6)
+        return bubble.left() - px(4)
 
     def _tell(self) -> None:
         waiting = f"\n{self.count} việc chờ" if self.count else ""

@@ -1,0 +1,171 @@
+"""Turns the figures of the first screen into words, and a click into a place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from office_app.domain.incoming import IncomingFilter, IncomingState
+from office_app.domain.overview import AgendaItem, Overview
+from office_app.domain.study import Coverage, CoverageMap
+from office_app.domain.vietnamese import number_vi, percent_vi
+from office_app.gui.formats import WEEKDAYS_SHORT, ago_vi, size_vi
+from office_app.gui.look.tokens import State
+
+COVERAGE_STATES: dict[Coverage, State] = {
+    Coverage.DONE: "good",
+    Coverage.PLANNED: "planned",
+    Coverage.MAKE_UP: "waiting",
+    Coverage.OVERDUE: "late",
+    Coverage.NONE: "plain",
+}
+LEGEND = (Coverage.DONE, Coverage.PLANNED, Coverage.MAKE_UP, Coverage.OVERDUE, Coverage.NONE)
+
+_AGENDA_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class CardText:
+    """One of the four cards: its figure and caption, how it is meant, and where it leads."""
+
+    figure: str
+    caption: str
+    icon: str
+    state: State
+    room: str
+    target: object
+
+
+@dataclass(frozen=True)
+class AgendaText:
+    day: str
+    weekday: str
+    title: str
+    detail: str
+    chip: tuple[State, str] | None
+    room: str
+    target: object
+
+
+@dataclass(frozen=True)
+class MonthPoint:
+    """One point of the participation line; ``rate`` in percent."""
+
+    label: str
+    rate: float
+    tooltip: str
+
+
+class OverviewView(Protocol):
+    def show_cards(self, cards: Sequence[CardText]) -> None: ...
+    def show_map(self, coverage: CoverageMap) -> None: ...
+    def show_agenda(self, items: Sequence[AgendaText], month: str) -> None: ...
+    def show_trend(self, points: Sequence[MonthPoint]) -> None: ...
+    def show_safety(self, backup: tuple[State, str], folder: str, size: str) -> None: ...
+    def go(self, room: str, target: object) -> None: ...
+
+
+class OverviewPresenter:
+    def __init__(self, view: OverviewView) -> None:
+        self._view = view
+        self._coverage: CoverageMap = CoverageMap((), ())
+
+    def show(self, overview: Overview, now: datetime) -> None:
+        """Show one reading of the figures."""
+        self._coverage = overview.coverage
+        self._view.show_cards(_cards(overview))
+        self._view.show_map(overview.coverage)
+        today = now.date()
+        items = [_agenda(item, today) for item in overview.agenda[:_AGENDA_SHOWN]]
+        self._view.show_agenda(items, f"Tháng {today.month}/{today.year}")
+        self._view.show_trend(_points(overview))
+        self._view.show_safety(
+            _backup(overview.last_backup, now), overview.data_folder, size_vi(overview.data_bytes)
+        )
+
+    def open_cell(self, row: int, unit: int) -> None:
+        """Go to the session behind a cell of the map, or to its campaign when none is planned."""
+        chosen = self._coverage.rows[row]
+        session = chosen.session_ids[unit]
+        target: object = chosen.campaign_id if session is None else ("session", chosen.campaign_id, session)
+        self._view.go("study", target)
+
+    def open_row(self, row: int) -> None:
+        self._view.go("study", self._coverage.rows[row].campaign_id)
+
+
+def short_units(units: Sequence[str]) -> list[str]:
+    """Return unit names without the words they all begin with."""
+    return [unit.removeprefix("Chi bộ ").strip() or unit for unit in units]
+
+
+def cell_tooltip(coverage: CoverageMap, row: int, unit: int) -> str:
+    """Return what a cell says when pointed at."""
+    chosen = coverage.rows[row]
+    return f"{coverage.units[unit]}\n{chosen.label}: {chosen.cells[unit].value}"
+
+
+def _cards(overview: Overview) -> list[CardText]:
+    waiting = IncomingFilter(state=IncomingState.REGISTERED)
+    late: State = "late" if overview.overdue else "plain"
+    return [
+        CardText(
+            number_vi(overview.due_this_week), "việc đến hạn tuần này", "clock", "waiting", "tasks", "week"
+        ),
+        CardText(number_vi(overview.overdue), "việc quá hạn", "triangle-alert", late, "tasks", "overdue"),
+        CardText(
+            number_vi(overview.to_plan), "văn bản chờ lập kế hoạch", "inbox", "planned", "incoming", waiting
+        ),
+        CardText(
+            f"{number_vi(overview.units_waiting)}/{number_vi(overview.units_total)}",
+            "chi bộ chưa báo cáo",
+            "mail-question",
+            "plain",
+            "study",
+            "waiting",
+        ),
+    ]
+
+
+def _agenda(item: AgendaItem, today: date) -> AgendaText:
+    days = (item.day - today).days
+    chip: tuple[State, str] | None = None
+    if item.late_days > 0:
+        chip = ("late", f"quá {item.late_days} ngày")
+    elif item.kind != "session" and 0 <= days <= 3:
+        chip = ("waiting", "hôm nay" if days == 0 else f"còn {days} ngày")
+    room, target = {
+        "task": ("tasks", item.id),
+        "obligation": ("incoming", item.id),
+        "session": ("study", ("session", None, item.id)),
+        "campaign": ("study", item.id),
+    }.get(item.kind, ("tasks", None))
+    return AgendaText(
+        f"{item.day:%d}" if item.day.month == today.month else f"{item.day:%d/%m}",
+        WEEKDAYS_SHORT[item.day.weekday()],
+        item.title,
+        item.detail,
+        chip,
+        room,
+        target,
+    )
+
+
+def _points(overview: Overview) -> list[MonthPoint]:
+    return [
+        MonthPoint(
+            f"T{month.month.month}",
+            100 * month.present / month.called,
+            f"Tháng {month.month:%m/%Y}: {percent_vi(month.present, month.called)}\n"
+            f"{number_vi(month.present)} có mặt trên {number_vi(month.called)} triệu tập",
+        )
+        for month in overview.months
+        if month.called
+    ]
+
+
+def _backup(last: datetime | None, now: datetime) -> tuple[State, str]:
+    if last is None:
+        return "waiting", "chưa có"
+    state: State = "good" if (now - last).days < 2 else "waiting"
+    return state, ago_vi(last, now)
