@@ -1,0 +1,245 @@
+"""The attendance grid: one row a member, marked with single keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from office_app.domain.study import MARK_VI, AttendanceRow, Mark
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import State
+from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
+from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.widgets.chips import chip_width
+from office_app.gui.widgets.row_delegate import RowDelegate
+
+NUMBER, NAME, MARK, REASON = range(4)
+TITLES = ("", "Họ và tên", "Điểm danh", "Lý do")
+ROW_HEIGHT = 32
+MARK_STATES: dict[Mark, State] = {
+    Mark.PRESENT: "good",
+    Mark.EXCUSED: "waiting",
+    Mark.UNEXCUSED: "late",
+    Mark.EXEMPT: "plain",
+}
+_KEYS = {
+    Qt.Key.Key_C: Mark.PRESENT,
+    Qt.Key.Key_P: Mark.EXCUSED,
+    Qt.Key.Key_K: Mark.UNEXCUSED,
+    Qt.Key.Key_M: Mark.EXEMPT,
+}
+
+
+def reason_text(row: AttendanceRow) -> str:
+    """Return what stands beside the mark: the day of the make-up and the reason."""
+    made_up = f"bù {row.made_up_on:%d/%m}" if row.made_up_on else ""
+    return " · ".join(part for part in (made_up, row.reason) if part)
+
+
+class AttendanceModel(QAbstractTableModel):
+    """The rows of a sheet; ``edited`` after a reason was typed."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: AttendanceSheet | None = None
+
+    def show(self, sheet: AttendanceSheet | None) -> None:
+        self.beginResetModel()
+        self._sheet = sheet
+        self.endResetModel()
+
+    def redraw(self) -> None:
+        """Show the marks as they are now; the rows are the same."""
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, REASON))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        return 0 if parent.isValid() or self._sheet is None else len(self._sheet.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        editable = Qt.ItemFlag.ItemIsEditable if index.column() == REASON else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | editable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self._sheet is None or not index.isValid() or index.row() >= len(self._sheet.rows):
+            return None
+        row, column = self._sheet.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (str(index.row() + 1), row.full_name, MARK_VI[row.mark], reason_text(row))[column]
+        if role == Qt.ItemDataRole.EditRole and column == REASON:
+            return row.reason
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column == NUMBER else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == CHIP_ROLE and column == MARK:
+            return MARK_STATES[row.mark], MARK_VI[row.mark]
+        if role == INK_ROLE:
+            if column == REASON and row.made_up_on is not None:
+                return "good"
+            return {NUMBER: "faint", REASON: "soft"}.get(column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == REASON:
+            made_up = f"Học bù ngày {row.made_up_on:%d/%m/%Y}. " if row.made_up_on else ""
+            return f"{made_up}{row.reason}".strip() or None
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if self._sheet is None or role != Qt.ItemDataRole.EditRole or index.column() != REASON:
+            return False
+        self._sheet.set_reason(index.row(), str(value))
+        self.edited.emit()
+        return True
+
+
+class _GridDelegate(RowDelegate):
+    """Frames the cell that typing goes into."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if index.column() == REASON and focused:
+            rect: QRect = option.rect
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 1))
+            painter.drawRect(rect.adjusted(1, 1, -2, -3))
+
+
+class AttendanceGrid(QTableView):
+    """Keys C P K M mark and go on, Space turns có mặt into có phép, H notes a make-up, typing in the reason column.
+
+    Only says what was asked; the page changes the sheet.
+    """
+
+    mark_asked = Signal(object, object)  # places, Mark
+    toggle_asked = Signal(object)
+    make_up_asked = Signal(object)
+    paste_asked = Signal(str)
+    undo_asked = Signal()
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows = AttendanceModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_GridDelegate(theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Điểm danh từng đảng viên")
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_sheet(self, sheet: AttendanceSheet | None) -> None:
+        self.rows.show(sheet)
+        if sheet is not None and sheet.rows:
+            self._go(0, MARK)
+
+    def places(self) -> Sequence[int]:
+        """Return the rows that a key acts on, top to bottom."""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        current = self.currentIndex().row()
+        return chosen or ([current] if current >= 0 else [])
+
+    def step_down(self) -> None:
+        """Go to the next row, as after a mark; from several rows to the one below them."""
+        places = self.places()
+        if places and places[-1] + 1 < self.rows.rowCount():
+            self._go(places[-1] + 1, self.currentIndex().column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        in_reason = self.currentIndex().column() == REASON
+        places = self.places()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
+        elif not in_reason and plain and places and key in _KEYS:
+            self.mark_asked.emit(places, _KEYS[key])
+        elif not in_reason and plain and places and key == Qt.Key.Key_H:
+            self.make_up_asked.emit(places)
+        elif key == Qt.Key.Key_Space and plain and places:
+            self.toggle_asked.emit(places)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.edit(self.rows.index(self.currentIndex().row(), REASON))
+        elif key == Qt.Key.Key_Tab and plain and not in_reason and places:
+            self._go(self.currentIndex().row(), REASON)
+        elif key == Qt.Key.Key_Backtab and in_reason:
+            self._go(self.currentIndex().row(), MARK)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab walks into the reason column first, only then to the next field.
+        column = self.currentIndex().column()
+        if self.hasFocus() and self.currentIndex().isValid():
+            if next and column != REASON:
+                self._go(self.currentIndex().row(), REASON)
+                return True
+            if not next and column == REASON:
+                self._go(self.currentIndex().row(), MARK)
+                return True
+        return super().focusNextPrevChild(next)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.setFocus()
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
+            self._go(min(self.currentIndex().row() + 1, self.rows.rowCount() - 1), MARK)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as a table with headings."""
+        lines = ["\t".join(("STT", *TITLES[1:]))]
+        for place in self.places():
+            lines.append("\t".join(str(self.rows.index(place, at).data() or "") for at in range(4)))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _go(self, row: int, column: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(row, column), flags)
+        self.scrollTo(self.rows.index(row, column))
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(self._theme.px(28))
+        self.setColumnWidth(NUMBER, self._theme.px(38))
+        self.setColumnWidth(NAME, self._theme.px(172))
+        longest = max(chip_width(self._theme, word) for word in MARK_VI.values())
+        self.setColumnWidth(MARK, longest + self._theme.px(14))

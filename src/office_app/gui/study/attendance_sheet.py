@@ -1,0 +1,230 @@
+"""One chi bộ's attendance while it is being entered: marks by name or totals, with undo and what is wrong."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from office_app.domain.study import (
+    MARK_VI,
+    AttendanceRow,
+    Mark,
+    SessionFigures,
+    SessionForm,
+    SessionState,
+    StudySession,
+)
+from office_app.domain.vietnamese import date_screen, fold_tone
+from office_app.use_cases.study import ABSENT, figures_of
+
+_UNDO_STEPS = 200
+
+_WORDS = {
+    **{fold_tone(word).lower(): mark for mark, word in MARK_VI.items()},
+    **{mark.value.lower(): mark for mark in Mark},
+    "x": Mark.PRESENT,
+    "vắng có phép": Mark.EXCUSED,
+    "vắng có lý do": Mark.EXCUSED,
+    "vắng": Mark.UNEXCUSED,
+    "v": Mark.UNEXCUSED,
+    "vắng không phép": Mark.UNEXCUSED,
+    "vắng không lý do": Mark.UNEXCUSED,
+    "miễn sinh hoạt": Mark.EXEMPT,
+}
+
+
+@dataclass(frozen=True)
+class _Entered:
+    """Everything the clerk can change, to compare and to go back to."""
+
+    session: StudySession
+    rows: tuple[AttendanceRow, ...]
+    totals: SessionFigures
+    guests: int
+    handed_in: int
+
+
+class AttendanceSheet:
+    """Starts with everyone present, or with what was entered before.
+
+    Args:
+        unit: name of the chi bộ.
+        session: the session as stored.
+        rows: the grid as the store gives it.
+        today: nobody has studied later than this; the day of a make-up.
+    """
+
+    def __init__(self, unit: str, session: StudySession, rows: Sequence[AttendanceRow], today: date) -> None:
+        self.unit, self.today = unit, today
+        held = session.state is SessionState.HELD
+        if not held:
+            # A session marked before its day was moved forward: it cannot have been held later than today.
+            session = replace(session, held_on=min(session.planned_on, today), by_name=bool(rows))
+        figures = session.figures if held else figures_of(rows)
+        self._now = _Entered(session, tuple(rows), figures, figures.guests, figures.handed_in)
+        self._stored, self._past = self._now, list[_Entered]()
+
+    # ---- what is there -------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> StudySession:
+        return self._now.session
+
+    @property
+    def rows(self) -> Sequence[AttendanceRow]:
+        return self._now.rows
+
+    @property
+    def by_name(self) -> bool:
+        return self._now.session.by_name
+
+    @property
+    def held(self) -> bool:
+        """Whether a result is stored already."""
+        return self._stored.session.state is SessionState.HELD
+
+    @property
+    def dirty(self) -> bool:
+        return self._now != self._stored
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def guests(self) -> int:
+        return self._now.guests
+
+    @property
+    def handed_in(self) -> int:
+        return self._now.handed_in
+
+    @property
+    def figures(self) -> SessionFigures:
+        """Return the head counts as entered so far, whether they add up or not."""
+        entered = self._now
+        if self.by_name:
+            return figures_of(entered.rows, guests=entered.guests, handed_in=entered.handed_in)
+        return replace(entered.totals, guests=entered.guests, handed_in=entered.handed_in)
+
+    def mistake(self) -> str | None:
+        """Return in Vietnamese what keeps this from being saved, or None."""
+        day = self.session.held_on
+        if day is None:
+            return "chưa có ngày học"
+        if day > self.today:
+            return f"ngày học {date_screen(day)} ở sau hôm nay"
+        if self.figures.members == 0:
+            return "chưa có đảng viên nào" if self.by_name else "tổng số đảng viên đang là 0"
+        if self.by_name:
+            for row in self.rows:
+                if row.made_up_on is not None and row.made_up_on < day:
+                    return f"{row.full_name} học bù ngày {date_screen(row.made_up_on)}, trước ngày học"
+        return self.figures.mistake()
+
+    # ---- what the clerk does -------------------------------------------------------------------------------
+
+    def mark(self, places: Sequence[int], mark: Mark) -> None:
+        """Give the rows at ``places`` a mark; who is not absent has nothing to make up."""
+        rows = list(self.rows)
+        for place in places:
+            made_up_on = rows[place].made_up_on if mark in ABSENT else None
+            rows[place] = replace(rows[place], mark=mark, made_up_on=made_up_on)
+        self._change(replace(self._now, rows=tuple(rows)))
+
+    def toggle(self, places: Sequence[int]) -> None:
+        """Turn present into excused and anything else into present, as the first of the rows goes."""
+        if places:
+            present = self.rows[places[0]].mark is Mark.PRESENT
+            self.mark(places, Mark.EXCUSED if present else Mark.PRESENT)
+
+    def make_up(self, places: Sequence[int]) -> bool:
+        """Note that the absent made up today, or take that back; False when none of them was absent."""
+        rows = list(self.rows)
+        absent = [place for place in places if rows[place].mark in ABSENT]
+        if not absent:
+            return False
+        day = None if rows[absent[0]].made_up_on else max(self.today, self.session.held_on or self.today)
+        for place in absent:
+            rows[place] = replace(rows[place], made_up_on=day)
+        self._change(replace(self._now, rows=tuple(rows)))
+        return True
+
+    def set_reason(self, place: int, reason: str) -> None:
+        rows = list(self.rows)
+        rows[place] = replace(rows[place], reason=" ".join(unicodedata.normalize("NFC", reason).split()))
+        self._change(replace(self._now, rows=tuple(rows)))
+
+    def set_by_name(self, by_name: bool) -> None:
+        """Switch between names and totals; totals start from the names marked so far."""
+        session, totals = replace(self.session, by_name=by_name), self._now.totals
+        if not by_name and self.by_name and self.rows:
+            totals = self.figures
+        self._change(replace(self._now, session=session, totals=totals))
+
+    def set_totals(self, totals: SessionFigures) -> None:
+        self._change(replace(self._now, totals=totals))
+
+    def set_counts(self, guests: int, handed_in: int) -> None:
+        self._change(replace(self._now, guests=guests, handed_in=handed_in))
+
+    def set_details(self, held_on: date | None, form: SessionForm, place: str, rapporteur: str) -> None:
+        session = replace(
+            self.session,
+            held_on=held_on,
+            form=form,
+            place=" ".join(place.split()),
+            rapporteur=" ".join(rapporteur.split()),
+        )
+        self._change(replace(self._now, session=session))
+
+    def take_roster(self, rows: Sequence[AttendanceRow]) -> None:
+        """Take the list of members of another day, with the marks given so far."""
+        given = {row.member_id: row for row in self.rows}
+        kept = [
+            replace(row, mark=old.mark, reason=old.reason, made_up_on=old.made_up_on)
+            if (old := given.get(row.member_id)) is not None
+            else row
+            for row in rows
+        ]
+        self._change(replace(self._now, rows=tuple(kept)))
+
+    def paste(self, text: str) -> tuple[int, Sequence[str]]:
+        """Mark people from rows copied in Excel: name, mark and, if given, a reason.
+
+        Returns:
+            How many rows were marked, and the lines that name nobody here or no mark.
+        """
+        by_name: dict[str, list[int]] = {}
+        for place, row in enumerate(self.rows):
+            by_name.setdefault(_key(row.full_name), []).append(place)
+        rows, unknown, marked = list(self.rows), [], 0
+        for line in text.splitlines():
+            cells = [cell.strip() for cell in line.split("\t")]
+            found = next((p for cell in cells for p in by_name.get(_key(cell), [])[:1]), None)
+            said = next(((at, m) for at, cell in enumerate(cells) if (m := _WORDS.get(_key(cell)))), None)
+            if found is None or said is None:
+                if any(cells):
+                    unknown.append(line.strip())
+                continue
+            at, mark = said
+            by_name[_key(rows[found].full_name)].pop(0)  # two of one name are marked in their order
+            reason = next((cell for cell in cells[at + 1 :] if cell), rows[found].reason)
+            rows[found] = replace(rows[found], mark=mark, reason=reason)
+            marked += 1
+        if marked:
+            self._change(replace(self._now, rows=tuple(rows)))
+        return marked, unknown
+
+    def undo(self) -> None:
+        if self._past:
+            self._now = self._past.pop()
+
+    def _change(self, entered: _Entered) -> None:
+        if entered != self._now:
+            self._past = [*self._past[-_UNDO_STEPS:], self._now]
+            self._now = entered
+
+
+def _key(text: str) -> str:
+    return " ".join(fold_tone(text).lower().split())

@@ -1,0 +1,337 @@
+"""The room *Học tập, quán triệt*.
+
+Targets of ``open``: an ``int`` campaign, ``("session", id)`` or ``("session", campaign id, id)``, ``"waiting"``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.study import Campaign, SessionFigures, UnitResult
+from office_app.domain.vietnamese import date_screen
+from office_app.gui.forms.ui_study import Ui_StudyPage
+from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.study.attendance_panel import AttendancePanel
+from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.result_bars import ResultsView
+from office_app.gui.study.session_calendar import SessionCalendar
+from office_app.gui.study.study_presenter import StudyPresenter
+from office_app.gui.study.study_tables import (
+    NARROW_HIDES,
+    ProgressDelegate,
+    campaign_columns,
+    unit_columns,
+)
+from office_app.gui.study.study_words import CampaignLine, due_chip, is_held, totals_parts
+from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.labels import EmptyState, label
+
+PANEL = 428
+
+
+class StudyPage(RoomPage):
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services, self._theme = office, services, services.theme
+        self._lines: dict[int, CampaignLine] = {}
+        self._results: dict[int, UnitResult] = {}
+        self._filling = False
+        self._form = Ui_StudyPage()
+        self._form.setupUi(self)
+        self.presenter = StudyPresenter(self, office, services.runner.run, services.data_changed)
+        self._build_list()
+        self._build_inside()
+        self._connect()
+        self._pending_waiting = False
+        self._form.stack.setCurrentWidget(self._form.listPage)
+        self.presenter.load()
+
+    # ---- the room ---------------------------------------------------------------------------------------------
+
+    def open(self, target: object) -> None:
+        if isinstance(target, int):
+            self.presenter.open_campaign(target)
+        elif isinstance(target, tuple) and target[:1] == ("session",):
+            self._open_session(target)
+        elif target == "waiting":
+            self._pending_waiting = True
+            self.presenter.load()
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def leave(self) -> bool:
+        return self.presenter.may_leave()
+
+    def _open_session(self, target: tuple[object, ...]) -> None:
+        session_id = target[-1]
+        if not isinstance(session_id, int):
+            return
+        try:
+            campaign_id = self._office.session(session_id).campaign_id
+        except AppError as error:
+            self.show_wrong(error)
+            return
+        self.presenter.open_campaign(campaign_id, session_id)
+
+    # ---- building ---------------------------------------------------------------------------------------------
+
+    def _build_list(self) -> None:
+        self._campaigns = PagedTable(
+            campaign_columns(self._office.today), lambda ids: [self._lines[i] for i in ids]
+        )
+        self.campaign_table = DataTable(self._theme, self._campaigns, self._services.state, "study.campaigns")
+        self.campaign_table.setItemDelegateForColumn(2, ProgressDelegate(self._theme, self.campaign_table))
+        self.campaign_table.setAccessibleName("Các đợt học tập, quán triệt")
+        self._form.listHolder.addWidget(self.campaign_table)
+        empty = EmptyState(
+            self._theme,
+            "book-open-check",
+            "Chưa có đợt học tập, quán triệt nào",
+            "Phát hành một kế hoạch học tập thì đợt học, hội nghị của từng chi bộ được lập sẵn ở đây để điểm danh.",
+            "Lập kế hoạch từ một văn bản đến",
+            lambda: self._services.navigate("incoming", None),
+        )
+        self._form.emptyColumn.addWidget(empty)
+
+    def _build_inside(self) -> None:
+        form, theme, state = self._form, self._theme, self._services.state
+        self._units = PagedTable(
+            unit_columns(self._office.today), lambda ids: [self._results[i] for i in ids]
+        )
+        self.table = DataTable(theme, self._units, state, "study.units")
+        self.table.setAccessibleName("Các chi bộ trong đợt")
+        form.unitsHolder.addWidget(self.table)
+        self.calendar = SessionCalendar(theme, self._office.today())
+        form.calendarHolder.addWidget(self.calendar)
+        self.results = ResultsView(theme)
+        form.resultsHolder.addWidget(self.results)
+        self.tab_bar = QTabBar()
+        for name in ("Chi bộ", "Lịch", "Kết quả"):
+            self.tab_bar.addTab(name)
+        self.tab_bar.setExpanding(False)
+        form.tabHolder.addWidget(self.tab_bar)
+        self._due = StateBadge(theme, "plain", "")
+        form.dueHolder.addWidget(self._due)
+        self.panel = AttendancePanel(theme, self._office.today())
+        self.panel.setMinimumWidth(theme.px(340))
+        form.splitter.addWidget(self.panel)
+        form.splitter.setStretchFactor(0, 1)
+        form.splitter.setStretchFactor(1, 0)
+        form.splitter.setSizes([2000, state.number("study.panel", PANEL)])
+        form.backButton.setIcon(theme.icon("arrow-left"))
+        form.reportButton.setIcon(theme.icon("chart-column"))
+        form.dueHolder.setContentsMargins(0, 0, 0, 0)
+
+    def _connect(self) -> None:
+        form, presenter = self._form, self.presenter
+        self.campaign_table.opened.connect(presenter.open_campaign)
+        self.campaign_table.clicked.connect(self._campaign_clicked)
+        self.table.current_changed.connect(self._unit_chosen)
+        self.table.sort_asked.connect(presenter.sort)
+        self.table.opened.connect(self._unit_opened)
+        self.tab_bar.currentChanged.connect(form.tabs.setCurrentIndex)
+        self.calendar.grid.session_chosen.connect(self._unit_chosen)
+        self.calendar.grid.session_moved.connect(presenter.move)
+        form.backButton.clicked.connect(self._back)
+        form.campaignBox.activated.connect(self._campaign_chosen)
+        form.reportButton.clicked.connect(self._report)
+        form.splitter.splitterMoved.connect(self._splitter_moved)
+        panel = self.panel
+        panel.edited.connect(presenter.changed)
+        panel.day_changed.connect(presenter.change_day)
+        panel.done_asked.connect(presenter.save)
+        panel.postpone_asked.connect(presenter.postpone)
+        panel.reopen_asked.connect(presenter.reopen)
+        panel.plan_asked.connect(presenter.plan)
+        panel.close_asked.connect(self._hide_panel)
+        panel.unsaved_answered.connect(self._unsaved_answered)
+        panel.members_asked.connect(self._open_members)
+        panel.said.connect(self._services.toast)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._escape)
+
+    # ---- what the presenter shows -----------------------------------------------------------------------------
+
+    def show_campaigns(self, lines: Sequence[CampaignLine]) -> None:
+        form = self._form
+        self._lines = {line.campaign.id or 0: line for line in lines}
+        self._campaigns.show(list(self._lines))
+        inside = form.stack.currentWidget() is form.insidePage
+        if not lines:
+            form.stack.setCurrentWidget(form.emptyPage)
+        elif self._pending_waiting:
+            waiting = next((line for line in lines if line.done < line.units), lines[0])
+            self.presenter.open_campaign(waiting.campaign.id or 0)
+        elif len(lines) == 1 and not inside:
+            self.presenter.open_campaign(lines[0].campaign.id or 0)
+        elif not inside:
+            form.stack.setCurrentWidget(form.listPage)
+            if self.campaign_table.current_id() is None:
+                self.campaign_table.select_id(lines[0].campaign.id)
+        self._pending_waiting = False
+
+    def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
+        form = self._form
+        form.campaignBox.clear()
+        for choice in choices:
+            form.campaignBox.addItem(choice.symbol or choice.title, choice.id)
+            form.campaignBox.setItemData(
+                form.campaignBox.count() - 1, choice.title, Qt.ItemDataRole.ToolTipRole
+            )
+        form.campaignBox.setCurrentIndex(form.campaignBox.findData(campaign.id))
+        form.campaignBox.setToolTip(campaign.title)
+        form.campaignBox.setVisible(len(choices) > 1)
+        form.backButton.setVisible(len(choices) > 1)
+        form.stack.setCurrentWidget(form.insidePage)
+        due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
+        self.crumb_changed.emit(f"{campaign.symbol or campaign.title}{due}")
+        self._campaign = campaign
+        self._new_campaign = True
+
+    def show_results(self, results: Sequence[UnitResult]) -> None:
+        self._results = {line.unit_id: line for line in results}
+        self._filling = True
+        self._units.show([line.unit_id for line in results])
+        self._filling = False
+        self.calendar.show_lines(results, self._campaign.due)
+        if self._new_campaign:
+            self._new_campaign = False
+            self.calendar.show_month_of(results)
+        finished = bool(results) and all(is_held(line) for line in results)
+        self._due.set(*due_chip(self._campaign.due, self._office.today(), finished))
+
+    def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None:
+        row = self._form.footRow
+        if row.count() == 0:
+            self._foot = [self._foot_part(row, word) for word, _ in totals_parts(results, total)]
+            row.addStretch(1)
+        for value, (_, text) in zip(self._foot, totals_parts(results, total), strict=True):
+            value.setText(text)
+        self.results.show_results(results, total)
+
+    def _foot_part(self, row: QHBoxLayout, word: str) -> QLabel:
+        part, value = QHBoxLayout(), label(semibold=True)
+        part.setSpacing(5)
+        name = label(word, ink="soft")
+        for widget in (value, name) if word[0].islower() else (name, value):
+            part.addWidget(widget)
+        row.addLayout(part)
+        return value
+
+    def select_unit(self, unit_id: int | None) -> None:
+        self._filling = True
+        self.table.select_id(unit_id)
+        self._filling = False
+
+    def show_sheet(self, sheet: AttendanceSheet | None) -> None:
+        if sheet is None:
+            self.panel.show_nothing()
+        else:
+            self.panel.show()
+            self.panel.show_sheet(sheet)
+        self._fit_columns()
+
+    def show_unplanned(self, unit: str) -> None:
+        self.panel.show()
+        self.panel.show_unplanned(unit)
+
+    def show_unsaved(self, unit: str | None) -> None:
+        if unit is not None:
+            self.panel.show()
+        self.panel.show_unsaved(unit)
+
+    def show_saving(self, saving: bool) -> None:
+        self.panel.show_saving(saving)
+
+    def show_wrong(self, error: AppError) -> None:
+        self._services.show_error(error)
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        if undo is None:
+            self._services.toast(text)
+        else:
+            self._services.toast(text, undo)
+
+    # ---- what the clerk does ----------------------------------------------------------------------------------
+
+    def _campaign_clicked(self, index: object) -> None:
+        campaign_id = self.campaign_table.current_id()
+        if campaign_id is not None:
+            self.presenter.open_campaign(campaign_id)
+
+    def _campaign_chosen(self, place: int) -> None:
+        self.presenter.open_campaign(self._form.campaignBox.itemData(place))
+        shown = self._form.campaignBox.findData(
+            self.presenter.campaign.id if self.presenter.campaign else None
+        )
+        self._form.campaignBox.setCurrentIndex(shown)
+
+    def _unit_chosen(self, unit_id: int | None) -> None:
+        if not self._filling:
+            self.presenter.choose_unit(unit_id)
+
+    def _unit_opened(self, unit_id: int) -> None:
+        self.panel.show()
+        self._fit_columns()
+        self.panel.grid.setFocus()
+
+    def _unsaved_answered(self, answer: str) -> None:
+        {"save": self.presenter.save, "drop": self.presenter.discard, "stay": self.presenter.stay}[answer]()
+
+    def _report(self) -> None:
+        if self.presenter.campaign is not None:
+            self._services.navigate("reports", self.presenter.campaign.id)
+
+    def _open_members(self) -> None:
+        self._services.navigate("organisation", self.presenter.unit_id)
+
+    def _back(self) -> None:
+        if self.presenter.may_leave():
+            self.presenter.close_campaign()
+            self.crumb_changed.emit("")
+            self._form.stack.setCurrentWidget(self._form.listPage)
+            self.presenter.load()
+
+    def _escape(self) -> None:
+        if self._form.stack.currentWidget() is not self._form.insidePage:
+            return
+        if self.panel.isVisible() and self.panel.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+        elif self._form.backButton.isVisible():
+            self._back()
+
+    def _hide_panel(self) -> None:
+        self.panel.hide()
+        self.table.setFocus()
+        self._fit_columns()
+
+    # ---- sizes ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _splitter_moved(self, place: int, number: int) -> None:
+        self._services.state.set_number("study.panel", self._form.splitter.sizes()[1])
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Hide the columns that matter least while there is no room for all."""
+        columns = self._units.columns
+        panel = 0 if self.panel.isHidden() else self._form.splitter.sizes()[1]
+        room = self._form.splitter.width() - panel - self._theme.px(12)
+        wanted = sum(self._theme.px(column.width) for column in columns)
+        hidden = set()
+        for key in NARROW_HIDES:
+            if wanted > room:
+                hidden.add(key)
+                wanted -= self._theme.px(next(c.width for c in columns if c.key == key))
+        self.table.hide_columns(hidden)
