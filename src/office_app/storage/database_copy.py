@@ -50,7 +50,7 @@ def verify_copy(file: Path, expected: dict[str, int] | None = None, *, name: str
     except sqlite3.DatabaseError as error:
         raise BackupError(name=name, reason="tệp cơ sở dữ liệu bị hỏng") from error
     if found:
-        raise BackupError(name=name, reason=f"cơ sở dữ liệu bị hỏng ({found[0]})")
+        raise BackupError(name=name, reason=found[0][0].lower() + found[0][1:])
     if expected is not None and counts != expected:
         raise BackupError(name=name, reason="số dòng không khớp với dữ liệu gốc")
 

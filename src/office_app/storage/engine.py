@@ -117,12 +117,12 @@ def stored_revision(file: Path) -> str | None:
 
 
 def faults(connection: sqlite3.Connection, *, quick: bool = False) -> list[str]:
-    """Return what SQLite's own checks find: damage, then rows that point nowhere."""
+    """Return in Vietnamese what SQLite's own checks find: damage, then rows that point nowhere."""
     pragma = "quick_check" if quick else "integrity_check"
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(20)") if row[0] != "ok"]
-    if not found:
-        found = [
-            f"{table} {row}: {parent}"
-            for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20)
-        ]
-    return found
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(20)")]
+    if found != ["ok"]:
+        return [f"Cơ sở dữ liệu bị hỏng: {text}" for text in found]
+    return [
+        f"Bảng {table}, dòng {row} trỏ tới dòng không có trong bảng {parent}"
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    ]

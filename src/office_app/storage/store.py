@@ -8,11 +8,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from office_app.domain.errors import StoreDamagedError
+from office_app.storage.backups import FolderKeeper
+from office_app.storage.checks import remove_orphans
 from office_app.storage.data_folder import DataFolder, Hold
 from office_app.storage.engine import connect, faults, make_engine, stored_revision
 from office_app.storage.failures import translated
 from office_app.storage.migrations import HEAD
 from office_app.storage.originals import OriginalFiles
+from office_app.storage.restoring import finish_swap
 from office_app.storage.transaction import Transactions
 from office_app.storage.upgrade import upgrade_file
 from office_app.use_cases.ports import Clock, Transaction
@@ -34,6 +37,7 @@ class Store:
         if hold is None:
             self.open_transaction = transactions.read
         self.originals = OriginalFiles(folder.originals)
+        self.keeper = FolderKeeper(folder, now)
         self._hold = hold
 
     def close(self) -> None:
@@ -67,8 +71,12 @@ def open_store(folder: Path, *, writable: bool = True, now: Clock) -> Store:
     paths.make()
     hold = paths.hold(now)
     try:
-        _recover(paths, hold)
+        finish_swap(paths)
+        _look_over(paths, hold)
         upgrade_file(paths.database, backups=paths.backups, now=now)
+        if hold.cut_off:
+            with translated(paths.database):
+                remove_orphans(paths, now)
         return Store(paths, make_engine(paths.database), hold, now)
     except BaseException:
         hold.release(well=not hold.cut_off)
@@ -84,7 +92,7 @@ def _open_to_read(paths: DataFolder, now: Clock) -> Store:
     return Store(paths, make_engine(paths.database, read_only=True), None, now)
 
 
-def _recover(paths: DataFolder, hold: Hold) -> None:
+def _look_over(paths: DataFolder, hold: Hold) -> None:
     if not paths.database.exists() or paths.database.stat().st_size == 0:
         # An empty office in place of the lost one would look as if all were well.
         if any(paths.backups.glob("*.db")) or any(OriginalFiles(paths.originals).all()):

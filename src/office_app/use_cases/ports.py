@@ -230,8 +230,11 @@ class TemplateFiller(Protocol):
 class Keeper(Protocol):
     """Keeps the data folder safe."""
 
-    def backup(self, target: Path, progress: Progress) -> None:
-        """Write the whole office into one file and verify it. Raises BackupError, DiskFullError."""
+    def backup(self, target: Path, progress: Progress) -> Sequence[str]:
+        """Write the whole office into one file and verify it. Raises BackupError, DiskFullError.
+
+        Returns one Vietnamese line per original that was lost or damaged before; all else is in the file.
+        """
 
     def daily_backup(self, progress: Progress) -> Path | None:
         """Make today's verified copy of the database unless there is one; return it when made."""

@@ -82,7 +82,7 @@ class IncomingRepository:
         self._flush(row)
         document_id = id_of(row.id)
         self._session.add(IncomingTextRow(document_id=document_id, text=document.text))
-        incoming_parts.write(self._session, document_id, document)
+        incoming_parts.add(self._session, document_id, document)
         return document_id
 
     def get(self, document_id: int) -> IncomingDocument:
@@ -123,7 +123,7 @@ class IncomingRepository:
         self._flush(row)
         document_id = id_of(row.id)
         existing(self._session, IncomingTextRow, document_id, _WHAT).text = document.text
-        incoming_parts.write(self._session, document_id, document)
+        incoming_parts.replace(self._session, document_id, document)
 
     def set_state(self, document_id: int, state: IncomingState) -> None:
         """Change the state alone. Raises NotFoundError."""

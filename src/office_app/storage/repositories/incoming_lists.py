@@ -40,11 +40,15 @@ def ids(session: Session, wanted: IncomingFilter) -> list[int]:
     order = [column.desc() if wanted.descending else column.asc() for column in _SORTED_BY[wanted.sort]]
     if wanted.sort in _MAY_BE_EMPTY:
         order[0] = order[0].nulls_last()
+    # One by one: ``all()`` makes 100,000 rows first, which takes three times as long.
     return [id_of(found) for found in session.scalars(query.order_by(*order))]
 
 
 def _conditions(wanted: IncomingFilter) -> list[ColumnElement[bool]]:
-    conditions = has_words(col(IncomingRow.search_key), wanted.words)
+    conditions: list[ColumnElement[bool]] = []
+    if words := has_words(col(IncomingRow.search_key), wanted.words):
+        # Apart, the words run over the narrow index of ``search_key`` instead of all lines in sorting order.
+        conditions.append(col(IncomingRow.id).in_(select(col(IncomingRow.id)).where(*words)))
     if wanted.doc_type is not None:
         conditions.append(col(IncomingRow.doc_type_sort) == sort_key(wanted.doc_type))
     if wanted.issuer is not None:

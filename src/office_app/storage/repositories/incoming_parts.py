@@ -56,11 +56,32 @@ def files(session: Session, document_id: int) -> tuple[StoredFile, ...]:
     return tuple(StoredFile(sha256, name, size) for sha256, name, size in session.execute(query))
 
 
-def write(session: Session, document_id: int, document: IncomingDocument) -> None:
+def replace(session: Session, document_id: int, document: IncomingDocument) -> None:
     """Make the parts of the document those given; an obligation that has an id keeps it."""
-    _write_obligations(session, document_id, document)
+    known = {row.id: row for row in _obligation_rows(session, document_id)}
+    for position, one in enumerate(document.obligations):
+        row = known.pop(one.id, None)
+        if row is None:
+            session.add(ObligationRow(document_id=document_id, **_columns(position, one)))
+        else:
+            row.sqlmodel_update(_columns(position, one))
+    for row in known.values():
+        session.delete(row)
     session.execute(delete(CitedRow).where(col(CitedRow.document_id) == document_id))
     session.execute(delete(IncomingFileRow).where(col(IncomingFileRow.document_id) == document_id))
+    _add_others(session, document_id, document)
+
+
+def add(session: Session, document_id: int, document: IncomingDocument) -> None:
+    """Write the parts of a new document."""
+    session.add_all(
+        ObligationRow(document_id=document_id, **_columns(position, one))
+        for position, one in enumerate(document.obligations)
+    )
+    _add_others(session, document_id, document)
+
+
+def _add_others(session: Session, document_id: int, document: IncomingDocument) -> None:
     session.add_all(
         CitedRow(
             document_id=document_id,
@@ -84,28 +105,18 @@ def write(session: Session, document_id: int, document: IncomingDocument) -> Non
     session.flush()
 
 
-def _write_obligations(session: Session, document_id: int, document: IncomingDocument) -> None:
-    known = {row.id: row for row in _obligation_rows(session, document_id)}
-    for position, one in enumerate(document.obligations):
-        columns: dict[str, Any] = {
-            "position": position,
-            "kind": one.kind,
-            "text": one.text,
-            "unit": one.unit,
-            "due": one.due,
-            "recurrence": one.recurrence,
-            "through": one.through,
-            "ours": one.ours,
-            **span_columns(one.span),
-        }
-        row = known.pop(one.id, None)
-        if row is None:
-            session.add(ObligationRow(document_id=document_id, **columns))
-        else:
-            row.sqlmodel_update(columns)
-    for row in known.values():
-        session.delete(row)
-    session.flush()
+def _columns(position: int, one: Obligation) -> dict[str, Any]:
+    return {
+        "position": position,
+        "kind": one.kind,
+        "text": one.text,
+        "unit": one.unit,
+        "due": one.due,
+        "recurrence": one.recurrence,
+        "through": one.through,
+        "ours": one.ours,
+        **span_columns(one.span),
+    }
 
 
 def _obligation_rows(session: Session, document_id: int) -> list[ObligationRow]:
