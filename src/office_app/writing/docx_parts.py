@@ -59,6 +59,18 @@ _ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
+_KEPT_STYLES = {
+    "Normal",
+    "Header",
+    "Header Char",
+    "Footer",
+    "Footer Char",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+}
+# Parts of python-docx's template that no paper needs: old effects, lists, a thumbnail.
+_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/numbering", "/customXml", "/webSettings")
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -74,8 +86,15 @@ def align(name: str) -> WD_ALIGN_PARAGRAPH:
     return _ALIGN[name]
 
 
-def set_up_styles(document: Document, rules: LayoutRules) -> None:
-    """Make Times New Roman and Vietnamese the document's own, and one named style for each component."""
+def set_up_styles(document: Document, rules: LayoutRules) -> dict[str, str]:
+    """Make Times New Roman and Vietnamese the document's own, and one named style for each component.
+
+    Returns:
+        The id of each component's style.
+    """
+    for unused in [s for s in document.styles if s.name not in _KEPT_STYLES]:
+        unused.delete()  # the template's many others are in other fonts, and slow down every look-up
+    ids = {}
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert defaults is not None
     letters = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
@@ -100,6 +119,8 @@ def set_up_styles(document: Document, rules: LayoutRules) -> None:
         if key in OUTLINE:
             style.paragraph_format.keep_with_next = True
             style.element.get_or_add_pPr().append(element("outlineLvl", val=OUTLINE[key]))
+        ids[key] = style.style_id
+    return ids
 
 
 def _apply(style: ParagraphStyle, rule: TextRule, rules: LayoutRules) -> None:
@@ -150,6 +171,26 @@ def table(widths: Sequence[float], rows: int, *, lines: bool) -> Any:
     return grid
 
 
+def write_cell(
+    cell: Any, text: str, *, style: str, size: float, align: str, bold: bool, keep_next: bool
+) -> None:
+    """Fill an empty table cell; elements by hand, for a table has some hundreds of them."""
+    layout, letters, run = element("pPr"), element("rPr"), element("r")
+    layout.append(element("pStyle", val=style))
+    if keep_next:
+        layout.append(element("keepNext"))
+    layout.append(element("spacing", line=_twips(size * 1.2), lineRule="exact"))
+    layout.append(element("jc", val=align))
+    if bold:
+        letters.append(element("b"))
+    letters.extend([element("sz", val=round(size * 2)), element("szCs", val=round(size * 2))])
+    run.append(letters)
+    run.text = text  # python-docx makes line breaks of \n
+    paragraph = cell.p_lst[0]
+    paragraph.append(layout)
+    paragraph.append(run)
+
+
 def repeat_head(grid: Any) -> None:
     """Make the first row repeat on each page."""
     grid.tr_lst[0].get_or_add_trPr().append(element("tblHeader"))
@@ -191,9 +232,9 @@ def describe(document: Document, title: str, author: str, subject: str, stamp: d
     about.language, about.comments, about.keywords = "vi-VN", "", ""
     about.created = about.modified = stamp
     about.revision = 1
-    package = document.part.package
-    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, rel in relations.items() if rel.reltype.endswith(_UNUSED_PARTS)]:
+            del relations[key]
     settings: Any = document.settings.element
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":

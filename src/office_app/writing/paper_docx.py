@@ -24,14 +24,16 @@ class _Builder:
     def __init__(self, paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> None:
         from docx import Document
 
+        from office_app.writing import docx_parts
+
         self.paper, self.rules, self.drafted_on = paper, rules, drafted_on
         self.document = Document()
+        self.style_ids = docx_parts.set_up_styles(self.document, rules)
         self.width = rules.text_width
 
     def build(self) -> bytes:
         from office_app.writing import docx_parts
 
-        docx_parts.set_up_styles(self.document, self.rules)
         self._first_section(self.document.sections[0])
         self._letterhead()
         self._title()
@@ -85,9 +87,7 @@ class _Builder:
     # ---- paragraphs
 
     def _style(self, paragraph: "Paragraph", key: str) -> None:
-        from office_app.writing.docx_parts import STYLE_NAMES
-
-        paragraph.style = STYLE_NAMES[key]
+        paragraph._p.style = self.style_ids[key]
 
     def _write(self, paragraph: "Paragraph", piece: Piece) -> "Paragraph":
         self._style(paragraph, piece.style)
@@ -235,8 +235,6 @@ class _Builder:
             self._nothing()
 
     def _table(self, table: Table, room: float) -> None:
-        from docx.shared import Pt
-
         from office_app.writing import docx_parts
 
         widths = parts.table_widths(table, room)
@@ -250,16 +248,19 @@ class _Builder:
         for at, (row, texts) in enumerate(zip(grid.tr_lst, rows, strict=True)):
             total = table.total_row and at == len(rows) - 1
             line = [*texts, *[""] * count][:count]
+            style = "table_head" if at == 0 else "table_cell"
+            # The head stays with the first row, and the total is not left alone on a page.
+            kept = at == 0 or len(rows) - 3 <= at < len(rows) - 1
             for cell, text, side in zip(row.tc_lst, line, aligns, strict=True):
-                style = "table_head" if at == 0 else "table_cell"
-                [paragraph] = self._fill(cell, [Piece(style, (Run(text, bold=total),))])
-                paragraph.paragraph_format.line_spacing = Pt(round((head.size if at == 0 else size) * 1.2, 1))
-                if at:
-                    paragraph.alignment = docx_parts.align(side.value)
-                for run in paragraph.runs:
-                    run.font.size = Pt(head.size if at == 0 else size)
-                # The head stays with the first row, and the total is not left alone on a page.
-                paragraph.paragraph_format.keep_with_next = at == 0 or len(rows) - 3 <= at < len(rows) - 1
+                docx_parts.write_cell(
+                    cell,
+                    text,
+                    style=self.style_ids[style],
+                    size=head.size if at == 0 else size,
+                    align="center" if at == 0 else side.value,
+                    bold=total,
+                    keep_next=kept,
+                )
         self._place(grid)
 
     def _annex(self, annex: parts.AnnexPart) -> None:

@@ -210,6 +210,6 @@ class Closing(Flowable):
         return 2 * self.line
 
     def draw(self) -> None:
-        self.table.drawOn(self.canv, 0, 0)
-        if self.last is not None:
+        if self.last is not None:  # first, so that the text is read back in its order
             self.last.drawOn(self.canv, 0, self._heights[1] + self._heights[2])
+        self.table.drawOn(self.canv, 0, 0)
