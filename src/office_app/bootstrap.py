@@ -460,7 +460,7 @@ def restore_office(file: Path, folder: Path | None = None, progress: Progress = 
     Raises:
         BackupError: the backup does not verify; nothing is changed. StoreBusyError, DiskFullError.
     """
-    from office_app.storage.backups import restore
+    from office_app.storage.restoring import restore
 
     return restore(file, folder or default_folder(), progress)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from office_app.domain.due import local_due
-from office_app.domain.incoming import IncomingDocument, ObligationKind
+from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import is_working_day, previous_working_day
 
@@ -88,36 +88,34 @@ def local_work(
 
     Source: «một việc chỉ giao cho một cơ quan chủ trì», Quy định 299-QĐ/TW.
     """
-    asked: dict[str, list[str]] = {c.name: [] for c in counterparts}
+    asked: dict[str, list[Obligation]] = {c.name: [] for c in counterparts}
     for directive in directives:
         for obligation in directive.obligations:
             if obligation.kind is not ObligationKind.ASSIGNMENT or not obligation.ours or not obligation.unit:
                 continue
             body = next((c for c in counterparts if c.names(obligation.unit or "")), None)
-            if body is not None and obligation.text not in asked[body.name]:
-                asked[body.name].append(obligation.text)
+            if body is not None:
+                asked[body.name].append(obligation)
     result = []
     for body in sorted(counterparts, key=lambda body: body.order):
         if not body.work and not asked[body.name]:
             continue
         due = dates.study_due if body.study else dates.own_report_due or dates.study_due
-        extra = [first_sentence(text, body) for text in asked[body.name]]
-        result.append(UnitWork(body.name, [*body.work, *extra], due, tuple(asked[body.name]), body.study))
+        extra = dict.fromkeys(first_sentence(o.text, o.unit or "") for o in asked[body.name])
+        sources = dict.fromkeys(o.text for o in asked[body.name])
+        result.append(UnitWork(body.name, [*body.work, *extra], due, tuple(sources), body.study))
     return result
 
 
-def first_sentence(text: str, body: Counterpart) -> str:
-    """Return the first sentence of a directive's passage without its number and the body's own name."""
+def first_sentence(text: str, unit: str) -> str:
+    """Return the first sentence of a directive's passage without its number and without the unit it names."""
     sentence = re.split(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])", " ".join(text.split()))[0]
     sentence = re.sub(r"^(?:[-+]|\d+(?:\.\d+)*[.)]?|[a-zđ]\))\s+", "", sentence).rstrip(" .;/")
     sentence = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Chỉ đạo)\s+", "", sentence)
-    words = sentence.split()
-    for count in range(min(len(words) - 3, 14), 1, -1):
-        head = " ".join(words[:count])
-        if re.match(r"[A-ZĐÀ-Ỹ]", head) and body.names(head) and words[count][0].islower():
-            rest = " ".join(words[count:])
-            return rest[0].upper() + rest[1:]
-    return sentence
+    name = " ".join(unit.split())
+    if fold(sentence).startswith(fold(name)):  # fold keeps the length
+        sentence = sentence[len(name) :].lstrip(" ,:")
+    return sentence[:1].upper() + sentence[1:]
 
 
 def session_days(

@@ -12,7 +12,7 @@ from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
-from office_app.domain.vietnamese import date_screen, date_vi, number_vi, percent_vi
+from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
 from office_app.use_cases.study import unit_results
@@ -215,7 +215,7 @@ def results_annex(figures: CampaignFigures) -> Annex:
         total_row=True,
     )
     title = f"Kết quả {_lower_first(figures.title)}"
-    note = f"(Số liệu tính đến ngày {date_screen(figures.as_of)})"
+    note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)})"
     blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
     return Annex(title, blocks, landscape=True)
 
@@ -235,7 +235,7 @@ def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | No
         number_vi(f.made_up),
         percent_vi(f.present + f.made_up, f.called).removesuffix(" %"),
         number_vi(f.guests),
-        date_screen(session.held_on) if session and held and session.held_on else "",
+        date_vi(session.held_on) if session and held and session.held_on else "",
         session.form.value if session and held else ("" if at == "" else "chưa học"),
     )
 

@@ -108,7 +108,7 @@ def _people(
                     meeting_day=3 + at % 5,
                 )
             )
-            size = chance.randint(28, 60) if name.startswith("Thôn") else chance.randint(18, 40)
+            size = chance.randint(36, 64) if name.startswith("Thôn") else chance.randint(20, 44)
             for number in range(size):
                 born = date(chance.randint(1945, 2003), chance.randint(1, 12), chance.randint(1, 28))
                 old = today.year - born.year > 70
@@ -150,7 +150,8 @@ def _papers(
         progress.step(done, SMALL_DOCUMENTS, "đang làm văn bản mẫu")
         kind = data["kind"][0] if done % 10 == 5 else chance.choice(kinds)
         numbers[kind["doc_type"]] += chance.randint(1, 4)
-        topic = data["topics"][done % len(data["topics"])]
+        known = [topic for topic in data["topics"] if topic["since"] < issued_on]
+        topic = known[done % len(known)]
         paper = _paper(kind, topic, numbers[kind["doc_type"]], issued_on, data["province"])
         stored = issuing.originals.put_bytes(
             issuing.writer.pdf(paper), f"{paper.symbol.replace('/', '-')}.pdf"
@@ -172,7 +173,7 @@ def _papers(
 
 
 def _paper(
-    kind: dict[str, Any], topic: dict[str, str], number: int, issued_on: date, place: str
+    kind: dict[str, Any], topic: dict[str, Any], number: int, issued_on: date, place: str
 ) -> OfficialPaper:
     due = _working(issued_on + timedelta(days=45))
     words = {
@@ -227,12 +228,12 @@ def _campaigns(
     chance: random.Random,
     progress: Progress,
 ) -> None:
-    """Plan six directives: the oldest four studied and the first of them reported, the last two under way."""
+    """Plan six directives: four of the past, studied, the first of them reported; two of late, under way."""
     studied = [d for d in documents if d.doc_type == "Kế hoạch" and (today - d.arrived_on).days > 12]
-    chosen = [*studied[:: max(1, len(studied) // 6)][:5], studied[-1]]
-    for at, directive in enumerate(dict.fromkeys(d.id for d in chosen)):
+    past, late = studied[:-2], studied[-2:]
+    chosen = [*past[:: max(1, len(past) // 4)][:4], *late]
+    for at, document in enumerate(chosen):
         progress.step(at, len(chosen), "đang làm kế hoạch và đợt học tập mẫu")
-        document = next(d for d in chosen if d.id == directive)
         planned_on = _working(document.arrived_on + timedelta(days=6))
         clock = _at(min(planned_on, today))
         draft_id = draft_plan([document.id or 0], settings=settings, tools=replace(tools.planning, now=clock))
@@ -240,8 +241,8 @@ def _campaigns(
             draft = replace(tx.outgoing.get(draft_id).draft, id=draft_id)
         issuing = replace(tools.reporting.issuing, now=clock)
         issued, _ = issue_paper(draft, settings=settings, issued_on=clock().date(), tools=issuing)
-        finished = at < len(chosen) - 2
-        share = 1.0 if finished else (0.75, 0.35)[at - (len(chosen) - 2)]
+        finished = document not in late
+        share = 1.0 if finished else (0.75, 0.35)[late.index(document)]
         _hold_sessions(issued.campaign_id or 0, share, data, today, tools, chance)
         _settle_tasks(issued.outgoing_id, finished, today, tools)
         if at == 0:
