@@ -1,1 +1,1 @@
-"""Nhiệm vụ: who does what by when."""
+"""Nhiệm vụ: tasks grouped by due date, changed where they stand."""

@@ -1,0 +1,227 @@
+"""The list of tasks on screen, with its editors."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from office_app.domain.tasks import TaskState
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import ROW, SMALL
+from office_app.gui.tasks.task_table import (
+    DUE,
+    GROUP_ROLE,
+    HEADINGS,
+    NOTE,
+    SOURCE,
+    STATE,
+    TITLE,
+    WIDTHS,
+    TaskTable,
+)
+from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.row_delegate import RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TaskList(QTableView):
+    next_state_asked = Signal(int)
+    opened = Signal(int)
+    typed = Signal(str)
+
+    def __init__(self, theme: ThemeController, model: TaskTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._table = theme, model
+        self._wanted: int | None = None
+        self.setModel(model)
+        self.setItemDelegate(TaskDelegate(theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        model.modelAboutToBeReset.connect(self._note_current)
+        model.modelReset.connect(self._lay_out)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def current_task_id(self) -> int | None:
+        task = self._table.task(self.currentIndex().row())
+        return task.id if task is not None else None
+
+    def select_task(self, task_id: int) -> bool:
+        row = self._table.row_of(task_id)
+        if row is None:
+            return False
+        column = max(0, self.currentIndex().column())
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        index = self._table.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        task_id = self.current_task_id()
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() == Qt.Key.Key_Space and task_id is not None:
+            self.next_state_asked.emit(task_id)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and task_id is not None:
+            self.opened.emit(task_id)
+        elif plain and event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.column() == STATE:
+            self.edit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _copy(self) -> None:
+        lines = ["\t".join(HEADINGS)]
+        for index in self.selectionModel().selectedRows():
+            cells = (self._table.index(index.row(), column) for column in range(len(HEADINGS)))
+            task = self._table.task(index.row())
+            texts = [" ".join(str(cell.data() or "").split()) for cell in cells]
+            if task is not None:
+                texts[STATE] = task.state.value
+                lines.append("\t".join(texts))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _note_current(self) -> None:
+        self._wanted = self.current_task_id()
+
+    def _lay_out(self) -> None:
+        self.clearSpans()
+        for row in self._table.headings():
+            self.setSpan(row, 0, 1, len(HEADINGS))
+        if self._wanted is not None:
+            self.select_task(self._wanted)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.horizontalHeader().setFixedHeight(self._theme.px(ROW - 2))
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, self._theme.px(width))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        if self.viewport().width() < 50:
+            return
+        # Title and note take what is left, two to one; the source goes first where it is tight.
+        tight = self.viewport().width() < self._theme.px(980)
+        self.setColumnHidden(SOURCE, tight)
+        others = sum(
+            self.columnWidth(column)
+            for column in range(len(WIDTHS))
+            if column not in (TITLE, NOTE) and not self.isColumnHidden(column)
+        )
+        left = self.viewport().width() - others
+        note = max(self._theme.px(110), left // 3)
+        self.setColumnWidth(NOTE, note)
+        self.setColumnWidth(TITLE, max(self._theme.px(220), left - note))
+
+
+class TaskDelegate(RowDelegate):
+    def __init__(self, theme: ThemeController, parent: QObject | None = None) -> None:
+        super().__init__(theme, parent)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        group = index.data(GROUP_ROLE)
+        if group is None:
+            super().paint(painter, option, index)
+            return
+        theme, tokens = self._theme, self._theme.tokens
+        rect = option.rect
+        title, count, state = group
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.ground))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(tokens.line))
+        font = theme.font(SMALL, "semibold")
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.state(state)[0]))
+        inner = rect.adjusted(theme.px(10), 0, 0, 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.setPen(QColor(tokens.soft))
+        painter.setFont(theme.font(SMALL))
+        shift = QFontMetrics(font).horizontalAdvance(title) + theme.px(8)
+        painter.drawText(inner.adjusted(shift, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), str(count))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if index.column() == STATE:
+            box = QComboBox(parent)
+            for state in TaskState:
+                box.addItem(state.value, state)
+            # Chosen with one click or one key: no second step to confirm.
+            box.activated.connect(self._commit_sender)
+            return box
+        if index.column() == DUE:
+            return DateField(self._theme, parent=parent)
+        return QLineEdit(parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+            editor.showPopup()
+        elif isinstance(editor, DateField):
+            editor.set_date(value)
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(value or "")
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+        elif isinstance(editor, DateField):
+            if editor.valid:
+                model.setData(index, editor.date, Qt.ItemDataRole.EditRole)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def _commit_sender(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
