@@ -43,9 +43,11 @@ class Recorded:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> ThemeController:
+def theme(qapp: QApplication) -> Iterator[ThemeController]:
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    return ThemeController(qapp, "light")
+    made = ThemeController(qapp, "light")
+    yield made
+    made._marks.cleanup()  # else Python warns when it is collected in some later test
 
 
 @pytest.fixture

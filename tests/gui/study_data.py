@@ -8,14 +8,9 @@ from office_app.bootstrap import Office
 from office_app.domain.organisation import MemberImport, MemberImportRow
 from office_app.domain.study import Campaign, SessionForm, StudySession
 
-FAMILIES = (
-    "Bùi Cao Đặng Đinh Đỗ Dương Hà Hoàng Hồ Lê Lương Lý Mai Ngô Nguyễn Nông Phạm Phan Trần Triệu Trịnh Vũ".split()
-)
+FAMILIES = ("Bùi", "Cao", "Đặng", "Hoàng", "Lê", "Lý", "Ngô", "Nguyễn", "Phạm", "Trần", "Vũ")
 MIDDLES = ("Văn", "Thị", "Thị Thanh", "Đức", "Minh", "Quang", "Thị Phương", "Hữu", "Xuân", "Ngọc")
-GIVEN = (
-    "An Anh Ánh Bình Cúc Cường Dũng Đào Giang Hà Hạnh Hằng Hòa Hùng Hưng Khoa Lan Linh Mai Minh "
-    "Nga Oanh Phúc Quý Sơn Thảo Thủy Tuấn Tuyết Việt Yến"
-).split()
+GIVEN = ("An", "Ánh", "Bình", "Cúc", "Dũng", "Đào", "Giang", "Hà", "Hạnh", "Hằng", "Hùng", "Hưng", "Yến")
 UNITS = (
     "Thôn Đông",
     "Thôn Đoài",

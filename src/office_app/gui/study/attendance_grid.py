@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,7 +29,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.widgets.chips import chip_width
+from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
 from office_app.gui.widgets.row_delegate import RowDelegate
 
 NUMBER, NAME, MARK, REASON = range(4)
@@ -115,7 +124,12 @@ class AttendanceModel(QAbstractTableModel):
 
 
 class _GridDelegate(RowDelegate):
-    """Frames the cell that typing goes into."""
+    """Frames the cell that typing goes into; marks have no icon beside their word, the reason needs the room."""
+
+    def _paint_chip(self, painter: QPainter, inner: QRect, chip: tuple[str, str]) -> None:
+        height, width = chip_height(self._theme), chip_width(self._theme, chip[1], icon=False)
+        rect = QRectF(inner.x(), inner.y() + (inner.height() - height) / 2, width, height)
+        paint_chip(painter, rect, self._theme, chip[0], chip[1], icon="")  # type: ignore[arg-type]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -185,7 +199,9 @@ class AttendanceGrid(QTableView):
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         in_reason = self.currentIndex().column() == REASON
         places = self.places()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Enter that ends the editor comes by here as well
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit(QGuiApplication.clipboard().text())
@@ -241,5 +257,5 @@ class AttendanceGrid(QTableView):
         self.horizontalHeader().setFixedHeight(self._theme.px(28))
         self.setColumnWidth(NUMBER, self._theme.px(38))
         self.setColumnWidth(NAME, self._theme.px(172))
-        longest = max(chip_width(self._theme, word) for word in MARK_VI.values())
-        self.setColumnWidth(MARK, longest + self._theme.px(14))
+        longest = max(chip_width(self._theme, word, icon=False) for word in MARK_VI.values())
+        self.setColumnWidth(MARK, longest + self._theme.px(18))

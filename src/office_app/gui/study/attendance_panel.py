@@ -125,7 +125,7 @@ class AttendancePanel(QFrame):
         for kind in SessionForm:
             form.formBox.addItem(kind.value, kind)
         hints = QWidget()
-        flow = FlowLayout(hints, spacing=6)
+        flow = FlowLayout(hints, spacing=4)
         for key, word in HINTS:
             flow.addWidget(_hint(key, word))
         form.hintColumn.addWidget(hints)
@@ -436,7 +436,7 @@ def _hint(key: str, word: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row.setSpacing(3)
     cap = QLabel(key)
     cap.setProperty("kbd", True)
     row.addWidget(cap)

@@ -32,7 +32,7 @@ from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState, label
 
-PANEL = 428
+PANEL = 424
 
 
 class StudyPage(RoomPage):

@@ -38,15 +38,15 @@ def unit_columns(today: Callable[[], date]) -> Sequence[Column[UnitResult]]:
 
     return (
         Column("unit", "Chi bộ", lambda line: line.unit, 160, stretch=True),
-        Column("day", "Ngày", _day, 60, align="right", tooltip=_whole_day),
+        Column("day", "Ngày", _day, 56, align="right", tooltip=_whole_day),
         Column("form", "Hình thức", _form, 92, tooltip=_whole_form),
-        number("called", "Triệu tập", 76, lambda line: line.figures.called),
-        number("present", "Tham gia", 76, lambda line: line.figures.present),
-        Column("rate", "Tỷ lệ %", lambda line: _rate(line, rate(line.figures)), 70, align="right"),
+        number("called", "Triệu tập", 74, lambda line: line.figures.called),
+        number("present", "Tham gia", 72, lambda line: line.figures.present),
+        Column("rate", "Tỷ lệ %", lambda line: _rate(line, rate(line.figures)), 66, align="right"),
         number("absent", "Vắng", 56, lambda line: absent(line.figures)),
         number("made_up", "Học bù", 64, lambda line: line.figures.made_up),
         Column(
-            "rate_after", "Sau bù %", lambda line: _rate(line, rate_after(line.figures)), 76, align="right"
+            "rate_after", "Sau bù %", lambda line: _rate(line, rate_after(line.figures)), 74, align="right"
         ),
         number("handed_in", "Thu hoạch", 82, lambda line: line.figures.handed_in),
         Column("state", "Trạng thái", lambda line: "", 116, chip=lambda line: state_chip(line, today())),

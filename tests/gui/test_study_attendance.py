@@ -1,0 +1,293 @@
+"""The study room with real widgets over a real store."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.study import Mark, SessionState, UnitResult
+from office_app.gui.room import RoomServices
+from office_app.gui.study.attendance_grid import MARK, NAME, REASON
+from office_app.gui.study.study_page import StudyPage
+from tests.gui.conftest import Recorded
+from tests.gui.study_data import add_campaign, add_people
+
+UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học")
+START = date(2026, 11, 16)
+
+
+@pytest.fixture
+def campaign_id(office: Office) -> int:
+    add_people(office, UNITS, each=8)
+    return add_campaign(office, start=START)
+
+
+@pytest.fixture
+def page(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> StudyPage:
+    made = StudyPage(office, services)
+    qtbot.addWidget(made)
+    made.resize(1140, 680)
+    made.show()
+    qtbot.waitUntil(lambda: made.panel.sheet is not None)
+    return made
+
+
+def keys(page: StudyPage, qtbot: QtBot, text: str) -> None:
+    for key in text:
+        qtbot.keyClick(page.panel.grid, key)
+
+
+def results(office: Office, campaign_id: int) -> list[UnitResult]:
+    return list(office.campaign_results(campaign_id))
+
+
+def unit_shown(page: StudyPage) -> str:
+    assert page.panel.sheet is not None
+    return page.panel.sheet.unit
+
+
+def finish(page: StudyPage, qtbot: QtBot, recorded: Recorded) -> None:
+    before = recorded.changes
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: recorded.changes > before)
+
+
+def test_given_three_chi_bo_when_marked_by_keyboard_then_the_figures_are_right(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    assert unit_shown(page) == UNITS[0]
+    keys(page, qtbot, "CPKM")
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Up)
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Up)
+    keys(page, qtbot, "H")
+    finish(page, qtbot, recorded)
+    qtbot.waitUntil(lambda: unit_shown(page) == UNITS[1])
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Space)
+    finish(page, qtbot, recorded)
+    qtbot.waitUntil(lambda: unit_shown(page) == UNITS[2])
+    finish(page, qtbot, recorded)
+
+    qtbot.waitUntil(lambda: "đều đã có kết quả" in recorded.toasts[-1])
+    first, second, third = (line.figures for line in office.campaign_results(campaign_id))
+    assert (first.members, first.exempt, first.called) == (8, 1, 7)
+    assert (first.present, first.excused, first.unexcused, first.made_up) == (5, 1, 1, 1)
+    assert (second.called, second.present, second.excused) == (8, 7, 1)
+    assert (third.called, third.present) == (8, 8)
+    assert recorded.errors == []
+    session = results(office, campaign_id)[0].session
+    assert session is not None and session.state is SessionState.HELD and session.held_on == START
+    rows = office.attendance_rows(session.id or 0)
+    assert [row.mark for row in rows[:4]] == [Mark.PRESENT, Mark.EXCUSED, Mark.UNEXCUSED, Mark.EXEMPT]
+    assert rows[2].made_up_on == date(2026, 11, 22)
+
+
+def test_given_a_reason_being_typed_when_ctrl_enter_then_it_is_saved_with_the_mark(
+    page: StudyPage, office: Office, qtbot: QtBot, recorded: Recorded
+):
+    grid = page.panel.grid
+    keys(page, qtbot, "P")
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == REASON
+    keys(page, qtbot, "c")
+    editor = grid.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.insert("ông tác")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert page.panel.sheet is not None
+    qtbot.waitUntil(lambda: grid.currentIndex().row() == 1)
+    assert page.panel.sheet.rows[0].reason == "công tác"
+    assert page.panel.sheet.rows[0].mark is Mark.EXCUSED
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, MARK)
+
+
+def test_given_marks_when_undone_then_they_are_as_before(page: StudyPage, qtbot: QtBot):
+    keys(page, qtbot, "PK")
+    assert page.panel.sheet is not None
+    assert page.panel.sheet.figures.present == 6
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.sheet.figures.present == 8
+    assert not page.panel.sheet.dirty
+
+
+def test_given_someone_present_when_h_then_nothing_is_made_up(
+    page: StudyPage, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "H")
+    assert page.panel.sheet is not None
+    assert page.panel.sheet.figures.made_up == 0
+    assert "Chỉ người vắng" in recorded.toasts[-1]
+
+
+def test_given_unsaved_marks_when_another_chi_bo_is_picked_then_the_strip_asks(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    keys(page, qtbot, "P")
+    third = results(office, campaign_id)[2].unit_id
+    page.table.select_id(third)
+    assert unit_shown(page) == UNITS[0]
+    assert page.panel._form.unsavedStrip.isVisible()
+    assert page.table.current_id() != third
+    assert page.leave() is False
+    page.table.select_id(third)
+    qtbot.mouseClick(page.panel._form.unsavedDrop, Qt.MouseButton.LeftButton)
+    assert unit_shown(page) == UNITS[2]
+    assert not page.panel._form.unsavedStrip.isVisible()
+    assert page.leave() is True
+    assert results(office, campaign_id)[0].figures.called == 0
+
+
+def test_given_unsaved_marks_when_saved_from_the_strip_then_the_wanted_chi_bo_is_shown(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    keys(page, qtbot, "K")
+    third = results(office, campaign_id)[2].unit_id
+    page.table.select_id(third)
+    qtbot.mouseClick(page.panel._form.unsavedSave, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: unit_shown(page) == UNITS[2])
+    assert results(office, campaign_id)[0].figures.unexcused == 1
+
+
+def test_given_totals_that_do_not_add_up_when_typed_then_words_say_so_and_nothing_is_saved(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    form, totals = page.panel._form, page.panel.totals
+    qtbot.mouseClick(form.totalsButton, Qt.MouseButton.LeftButton)
+    totals["members"].setValue(50)
+    assert totals["called"].value() == 50
+    totals["present"].setValue(45)
+    assert form.countedText.text() == "Có mặt 45 cộng vắng 0 khác số triệu tập 50."
+    assert not form.doneButton.isEnabled()
+    qtbot.keyClick(totals["present"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert recorded.changes == 0
+    totals["excused"].setValue(5)
+    assert form.doneButton.isEnabled()
+    qtbot.mouseClick(form.doneButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: recorded.changes == 1)
+    line = results(office, campaign_id)[0]
+    assert (line.figures.called, line.figures.present, line.figures.excused) == (50, 45, 5)
+    assert line.session is not None and not line.session.by_name
+
+
+def test_given_a_session_when_postponed_with_a_reason_then_it_has_the_new_day_and_undo_brings_it_back(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    form = page.panel._form
+    qtbot.mouseClick(form.postponeButton, Qt.MouseButton.LeftButton)
+    page.panel.new_day_field.set_date(date(2026, 11, 27))
+    form.postponeReason.setText("mưa lũ")
+    qtbot.mouseClick(form.postponeDo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(recorded.undos) == 1)
+    session = results(office, campaign_id)[0].session
+    assert session is not None
+    assert (session.state, session.planned_on, session.note) == (
+        SessionState.POSTPONED,
+        date(2026, 11, 27),
+        "mưa lũ",
+    )
+    assert "hoãn: mưa lũ" in form.summary.text()
+    recorded.undos[0]()
+    qtbot.waitUntil(lambda: recorded.changes == 2)
+    session = results(office, campaign_id)[0].session
+    assert session is not None and session.planned_on == START and session.state is SessionState.PLANNED
+
+
+def test_given_a_saved_result_when_taken_back_then_it_counts_nothing_and_undo_restores_it(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "P")
+    finish(page, qtbot, recorded)
+    first = results(office, campaign_id)[0]
+    page.presenter.choose_unit(first.unit_id)
+    qtbot.mouseClick(page.panel._form.postponeButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(recorded.undos) == 1)
+    assert results(office, campaign_id)[0].figures.called == 0
+    recorded.undos[0]()
+    qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.excused == 1)
+
+
+def test_given_rows_from_excel_when_pasted_then_people_are_marked_by_name(page: StudyPage, qtbot: QtBot):
+    sheet = page.panel.sheet
+    assert sheet is not None
+    name = sheet.rows[3].full_name
+    QGuiApplication.clipboard().setText(f"1\t{name}\tvắng có phép\tđi họp\n2\tNgười Lạ\tP\n")
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (sheet.rows[3].mark, sheet.rows[3].reason) == (Mark.EXCUSED, "đi họp")
+
+
+def test_given_the_matrix_when_sorted_and_copied_then_rows_follow(page: StudyPage, qtbot: QtBot):
+    page.presenter.sort("day", True)
+    assert page.presenter.results[0].unit == UNITS[0]  # all on one day: order kept
+    page.presenter.sort("unit", True)
+    assert [line.unit for line in page.presenter.results] == [UNITS[2], UNITS[0], UNITS[1]]
+    page.table.selectAll()
+    page.table.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith(UNITS[2])
+
+
+def test_given_a_session_on_the_calendar_when_dragged_then_it_moves(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    page.tab_bar.setCurrentIndex(1)
+    grid = page.calendar.grid
+    placed = grid._placed[0]
+    target = next(
+        grid._day_rect(number).center()
+        for number, day in enumerate(grid._days())
+        if day == date(2026, 11, 25)
+    )
+    qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=placed.rect.center())
+    qtbot.mouseMove(grid, target)
+    qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=target)
+
+    def moved() -> bool:
+        session = results(office, campaign_id)[0].session
+        return session is not None and session.planned_on == date(2026, 11, 25)
+
+    qtbot.waitUntil(moved)
+
+
+def test_given_no_campaign_when_shown_then_it_offers_a_plan_from_a_directive(
+    office: Office, services: RoomServices, qtbot: QtBot, recorded: Recorded
+):
+    page = StudyPage(office, services)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page._form.emptyPage.isVisible)
+    button = page._form.emptyPage.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert recorded.visits == [("incoming", None)]
+
+
+def test_given_a_chi_bo_without_members_when_shown_then_it_leads_to_the_organisation(
+    office: Office, services: RoomServices, qtbot: QtBot, recorded: Recorded
+):
+    add_campaign(office, start=START)
+    page = StudyPage(office, services)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.panel.sheet is not None)
+    assert not page.panel._form.doneButton.isEnabled()
+
+
+def test_given_a_target_session_when_opened_then_its_chi_bo_is_shown(
+    page: StudyPage, office: Office, campaign_id: int
+):
+    third = results(office, campaign_id)[2]
+    assert third.session is not None
+    page.open(("session", campaign_id, third.session.id))
+    assert unit_shown(page) == UNITS[2]
+    page.open(("session", third.session.id))
+    assert unit_shown(page) == UNITS[2]
+
+
+def test_the_attendance_model_is_sound(page: StudyPage):
+    QAbstractItemModelTester(page.panel.grid.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
+    assert page.panel.grid.rows.index(0, NAME).data()
