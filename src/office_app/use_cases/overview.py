@@ -47,13 +47,7 @@ def _agenda(tx: Transaction, today: date) -> list[AgendaItem]:
         for task in tx.tasks.all(include_done=False)
         if task.due and task.due <= last and task.state is not TaskState.DONE
     ]
-    for document_id, symbol, obligation in tx.incoming.open_obligations():
-        if obligation.due is None or obligation.due > last or not obligation.ours:
-            continue
-        prefix = "Báo cáo: " if obligation.kind is ObligationKind.REPORT else ""
-        title = prefix + obligation.text
-        late = _late(obligation.due, today)
-        items.append(AgendaItem(obligation.due, title, symbol, "obligation", document_id, late))
+    items += _upper_dates(tx, today, last)
     titles = {c.id: c.symbol or c.title for c in tx.study.campaigns()}
     for session in tx.study.all_sessions():
         if session.state is SessionState.PLANNED and today <= session.planned_on <= last:
@@ -61,6 +55,22 @@ def _agenda(tx: Transaction, today: date) -> list[AgendaItem]:
             title = f"Học tập {titles.get(session.campaign_id, '')}".strip()
             items.append(AgendaItem(session.planned_on, title, unit, "session", session.id or 0))
     return sorted(items, key=lambda item: (item.day, item.kind, item.title))
+
+
+def _upper_dates(tx: Transaction, today: date, last: date) -> list[AgendaItem]:
+    """Return the days the upper level set, one line per directive and day; a report names the day best."""
+    by_day: dict[tuple[int, date], AgendaItem] = {}
+    for document_id, symbol, obligation in tx.incoming.open_obligations():
+        due, report = obligation.due, obligation.kind is ObligationKind.REPORT
+        if due is None or due > last or not obligation.ours or obligation.kind is ObligationKind.ASSIGNMENT:
+            continue
+        if (document_id, due) in by_day and not report:
+            continue
+        title = f"Báo cáo {obligation.unit}" if report and obligation.unit else obligation.text
+        by_day[document_id, due] = AgendaItem(
+            due, title, symbol, "obligation", document_id, _late(due, today)
+        )
+    return list(by_day.values())
 
 
 def _late(due: date, today: date) -> int:

@@ -245,6 +245,10 @@ def _campaigns(
         share = 1.0 if finished else (0.75, 0.35)[late.index(document)]
         _hold_sessions(issued.campaign_id or 0, share, data, today, tools, chance)
         _settle_tasks(issued.outgoing_id, finished, today, tools)
+        if finished:
+            with tools.planning.open_transaction() as tx:
+                tx.incoming.set_state(document.id or 0, IncomingState.DONE)
+                tx.commit()
         if at == 0:
             _report(issued.campaign_id or 0, settings, today, tools)
 
