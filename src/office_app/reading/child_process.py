@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import queue
 import subprocess
 import sys
@@ -17,6 +18,12 @@ log = logging.getLogger(__name__)
 
 _LOGGED_LINES = 200  # of the child's stderr: a library that never stops complaining must not fill the disk
 _LOGGED_LENGTH = 500
+# glibc would hand the memory back after every document and fetch it anew for the next: a fifth of the time.
+_MEMORY_KEPT = {
+    "MALLOC_TRIM_THRESHOLD_": "134217728",
+    "MALLOC_MMAP_THRESHOLD_": "134217728",
+    "MALLOC_TOP_PAD_": "16777216",
+}
 _starting = threading.Lock()  # on Windows two starts at once could inherit each other's pipe ends
 
 
@@ -41,6 +48,7 @@ class ChildProcess:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 creationflags=flags,
+                env={**os.environ, **_MEMORY_KEPT},
             )
         self._requests: queue.SimpleQueue[tuple[dict[str, object], bytes] | None] = queue.SimpleQueue()
         self._events: queue.SimpleQueue[Frame | Exception] = queue.SimpleQueue()

@@ -27,6 +27,7 @@ class ReaderLine:
 
     def __init__(self, command: Sequence[str], limits: ReadingLimits) -> None:
         self._command, self._limits = command, limits
+        self._sent_limits = asdict(limits)
         self._lock = threading.RLock()
         self._child: ChildProcess | None = None
         self._closed = False
@@ -53,8 +54,9 @@ class ReaderLine:
             ValueError: a page was asked for that is not there.
             Cancelled: or whatever else ``progress`` raised; the process was killed then.
         """
-        header: dict[str, object] = {"op": op, "name": name, "limits": asdict(self._limits), **more}
+        header: dict[str, object] = {"op": op, "name": name, "limits": self._sent_limits, **more}
         with self.turn(progress):
+            asked_at = time.monotonic()
             try:
                 child = self._started(name, progress)
                 child.send(header, data)
@@ -67,7 +69,8 @@ class ReaderLine:
             except BaseException:
                 self._drop()
                 raise
-            if child.memory() > self._limits.memory_mb * MB * _BIG_AFTERWARDS:
+            may_be_big = len(data) > MB or time.monotonic() - asked_at > 2 * _TICK
+            if may_be_big and child.memory() > self._limits.memory_mb * MB * _BIG_AFTERWARDS:
                 self._drop()
         if "error" in reply.header:
             raise _raised_by_child(reply, name)

@@ -30,16 +30,15 @@ def main() -> None:
 
 def limit_memory(memory_mb: int) -> None:
     """Let the system refuse memory far beyond the limit, for growth faster than the parent looks (not Windows)."""
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    size = (memory_mb + _HEADROOM_MB) * 1024 * 1024
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (OSError, ValueError) as error:
-        print(f"no memory limit: {error}", file=sys.stderr)  # noqa: T201
+
+        size = (memory_mb + _HEADROOM_MB) * 1024 * 1024
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (size, size))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        except (OSError, ValueError) as error:
+            print(f"no memory limit: {error}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -7,17 +7,18 @@ characters tell the columns apart.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from office_app.reading.formats.motto import MOTTOES, fold, has_motto
+from office_app.reading.formats.motto import MOTTOES, fold, motto_end
 from office_app.reading.formats.pdfium import library
 
-_SEARCHED = 1500  # characters of page 1 in which the motto is looked for first
-_LINES_BELOW = 14  # lines below the motto that a letterhead may reach
+_LINES_BELOW = 10  # lines below the motto that a letterhead may reach
+_BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Glyph:
     """A visible character: place in pdfium's list, box in points with y upwards."""
 
@@ -55,18 +56,23 @@ class Piece:
     def bottom(self) -> float:
         return self.glyphs[0].bottom
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(glyph.height for glyph in self.glyphs)
 
 
 def with_letterhead(page: Any, textpage: Any, text: str) -> str:
     """Return ``text``, all of page 1 as pdfium gives it, with a two-column letterhead put right if there is one."""
-    if not has_motto(text[:_SEARCHED]) and not has_motto(text[_SEARCHED - 200 :]):
+    count = textpage.count_chars()
+    chars = text
+    if len(text) != count:  # pdfium leaves some characters out of the text; then the places differ
+        raw = library().raw
+        codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
+        chars = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+    end = motto_end(chars)
+    if end is None or page.get_rotation():
         return text
-    if page.get_rotation():
-        return text
-    chars, glyphs = _look(textpage, text)
+    glyphs = _look(textpage, chars, end)
     split = split_letterhead(_pieces(glyphs))
     if split is None:
         return text
@@ -117,50 +123,52 @@ def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]
     return (left, right) if left and motto in right else None
 
 
-def _look(textpage: Any, text: str) -> tuple[list[str], list[Glyph]]:
-    """Return all characters of the page as far as looked at, and the visible ones with their boxes."""
+def _look(textpage: Any, chars: str, motto_end: int) -> list[Glyph]:
+    """Return the visible characters of page 1 down to where a letterhead must have ended, with their boxes.
+
+    Args:
+        chars: the characters of the page, in pdfium's order.
+        motto_end: place of the last letter of the motto.
+    """
     import ctypes
 
     raw = library().raw
-    count = textpage.count_chars()
-    # pdfium leaves out some characters of the text; then the places differ and each is asked for.
-    same = len(text) == count
-    chars = list(text) if same else [chr(raw.FPDFText_GetUnicode(textpage, index)) for index in range(count)]
-    box = raw.FS_RECTF()
+    get_box, handle, box = raw.FPDFText_GetLooseCharBox, textpage.raw, raw.FS_RECTF()
     target = ctypes.byref(box)
+    if not get_box(handle, motto_end, target):
+        return []
+    lowest = box.bottom - _LINES_BELOW * (box.top - box.bottom)
     glyphs: list[Glyph] = []
-    lowest = None
     below = 0
-    folded = ""
     for index, char in enumerate(chars):
-        if char.isspace() or char < " ":
+        if char <= " " or char.isspace() or not get_box(handle, index, target):
             continue
-        if not raw.FPDFText_GetLooseCharBox(textpage, index, target) or box.right <= box.left:
-            continue
-        glyphs.append(Glyph(index, char, box.left, box.bottom, box.right, box.top))
-        if lowest is None:
-            folded = (folded + fold(char))[-40:]
-            if folded.endswith(MOTTOES):
-                lowest = box.bottom - _LINES_BELOW * (box.top - box.bottom)
+        bottom, left, right = box.bottom, box.left, box.right
+        if bottom > lowest:
+            below = 0
+            if right > left:
+                glyphs.append(Glyph(index, char, left, bottom, right, box.top))
         else:
-            below = below + 1 if box.top < lowest else 0
-            if below > 60:
+            below += 1
+            if below > _BELOW_FOR_SURE and index > motto_end:
                 break
-    return chars, [glyph for glyph in glyphs if lowest is None or glyph.bottom > lowest]
+    return glyphs
 
 
 def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
     pieces: list[list[Glyph]] = []
-    last = None
+    last_bottom = last_right = 0.0
+    last_height = -1.0
     for glyph in glyphs:
+        gap = glyph.left - last_right
         if (
-            last is None
-            or abs(glyph.bottom - last.bottom) > 0.4 * last.height
-            or not -0.5 * last.height < glyph.left - last.right < 0.9 * last.height
+            abs(glyph.bottom - last_bottom) > 0.4 * last_height
+            or gap < -0.5 * last_height
+            or gap > 0.9 * last_height
         ):
             pieces.append([])
         pieces[-1].append(glyph)
-        last = glyph
+        last_bottom, last_right, last_height = glyph.bottom, glyph.right, glyph.top - glyph.bottom
     return [Piece(piece) for piece in pieces]
 
 
@@ -169,9 +177,8 @@ def _find_motto(pieces: Sequence[Piece]) -> tuple[list[Piece], Piece | None]:
     found: list[Piece] = []
     motto_piece = None
     for piece in pieces:
-        folded = "".join(fold(glyph.char) or "?" for glyph in piece.glyphs)
-        start = max(folded.find(motto) for motto in MOTTOES) if motto_piece is None else -1
-        if start < 0 or len(folded) != len(piece.glyphs):
+        start = _motto_start(piece) if motto_piece is None else None
+        if start is None:
             found.append(piece)
             continue
         if start:
@@ -181,21 +188,32 @@ def _find_motto(pieces: Sequence[Piece]) -> tuple[list[Piece], Piece | None]:
     return found, motto_piece
 
 
+def _motto_start(piece: Piece) -> int | None:
+    """Return where in the piece the motto starts, if the piece ends with it; it is printed in capitals."""
+    if piece.glyphs[-1].char != "M":
+        return None
+    for motto in MOTTOES:
+        start = len(piece.glyphs) - len(motto)
+        text = "".join(glyph.char for glyph in piece.glyphs[max(start, 0) :])
+        if start >= 0 and fold(text) == motto and text == text.upper():
+            return start
+    return None
+
+
 def _without_date(piece: Piece, motto: Piece) -> list[Piece]:
     """Return the piece, cut in two where the left column touches place and date of the right one."""
     if piece.left >= motto.left or piece.right <= motto.centre or not _DATE.search(_spaced(piece)):
         return [piece]
     glyphs = piece.glyphs
-    cuts = [
+    cuts = [0]
+    cuts += [
         at
         for at in range(1, len(glyphs))
         if glyphs[at].index > glyphs[at - 1].index + 1 and glyphs[at].char.isupper()
     ]
     # The lines of a block stand one below the other, centred.
-    best = min(cuts, key=lambda at: abs(Piece(glyphs[at:]).centre - motto.centre), default=None)
-    if best is None or abs(Piece(glyphs[best:]).centre - motto.centre) > 2 * motto.height:
-        return [piece]
-    return [Piece(glyphs[:best]), Piece(glyphs[best:])]
+    best = min(cuts, key=lambda at: abs(Piece(glyphs[at:]).centre - motto.centre))
+    return [Piece(glyphs[:best]), Piece(glyphs[best:])] if best else [piece]
 
 
 def _starts_letter(piece: Piece) -> bool:
@@ -222,13 +240,13 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
 
 
-def _line(chars: Sequence[str], line: Sequence[Piece]) -> str:
+def _line(chars: str, line: Sequence[Piece]) -> str:
     """Return the text of a line, with the spaces between its characters."""
-    texts = ("".join(chars[piece.glyphs[0].index : piece.glyphs[-1].index + 1]) for piece in line)
+    texts = (chars[piece.glyphs[0].index : piece.glyphs[-1].index + 1] for piece in line)
     return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
 
 
-def _rest(textpage: Any, chars: Sequence[str], glyphs: Sequence[Glyph], taken: set[int]) -> str:
+def _rest(textpage: Any, chars: str, glyphs: Sequence[Glyph], taken: set[int]) -> str:
     """Return the page without the letterhead, in the order in which it was drawn."""
     last = max(taken)
     if all(glyph.index in taken or glyph.index > last for glyph in glyphs):

@@ -9,7 +9,7 @@ _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*: needs a password; a way of encryption
 
 def library() -> Any:
     """Return pypdfium2, which has no types; importing it loads pdfium."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     return pypdfium2
 

@@ -32,8 +32,9 @@ def read(
             if sheet_info.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_name(sheet_info.name)
-            check_count(sheet.total_height, limits.sheet_rows, "dòng", name)
-            check_count(sheet.total_width, limits.sheet_columns, "cột", name)
+            last_row, last_column = sheet.end or (-1, -1)
+            check_count(last_row + 1, limits.sheet_rows, "dòng", name)
+            check_count(last_column + 1, limits.sheet_columns, "cột", name)
             rows = _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
             if rows:
                 return rows

@@ -1,0 +1,141 @@
+"""Plain text and workbooks."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from office_app.domain.errors import (
+    FileDamagedError,
+    FileTooLongError,
+    FileTypeError,
+    ReadingTooBigError,
+    SheetTypeError,
+)
+from office_app.domain.incoming import FileKind
+from office_app.reading.client import ReadingProcess
+from office_app.reading.formats.txt import decode
+from office_app.reading.limits import ReadingLimits
+from tests.reading.made_files import NO_PROGRESS, docx_bytes, write_bomb, xlsx_bytes
+
+TEXT = "Số 12-KH/TU\nĐảng ủy xã tổ chức quán triệt Nghị quyết; hoàn thành trước ngày 15/3/2026.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_given_unicode_text_when_read_then_it_comes_as_written(
+    reader: ReadingProcess, folder: Path, encoding: str
+):
+    path = folder / "công văn số 5.txt"
+    path.write_bytes(TEXT.replace("\n", "\r\n").encode(encoding))
+
+    text = reader.read(path, NO_PROGRESS)
+
+    assert text.kind is FileKind.TXT
+    assert text.text == TEXT
+
+
+def test_given_windows_1258_when_decoded_then_tones_are_joined_with_their_vowels():
+    # What old Vietnamese Windows programs wrote: "Đảng ủy xã tổ chức" with tones as characters of their own.
+    assert decode(b"\xd0a\xd2ng u\xd2y xa\xde t\xf4\xd2 ch\xfd\xecc") == "Đảng ủy xã tổ chức"
+
+
+def test_given_old_font_bytes_when_decoded_then_they_stay_as_they_are():
+    assert decode("§¶ng ñy x· tæ chøc häc tËp".encode("cp1252")) == "§¶ng ñy x· tæ chøc häc tËp"
+
+
+def test_given_one_broken_byte_in_utf8_when_decoded_then_the_rest_is_right():
+    assert decode("Đảng ủy xã tổ chức học tập".encode() + b"\xff") == "Đảng ủy xã tổ chức học tập\ufffd"
+
+
+def test_given_form_feeds_when_read_then_they_are_pages(reader: ReadingProcess, folder: Path):
+    path = folder / "in ra.txt"
+    path.write_text("trang một\ftrang hai\f", encoding="utf-8")
+
+    assert [page.text for page in reader.read(path, NO_PROGRESS).pages] == ["trang một", "trang hai"]
+
+
+def test_given_nul_bytes_when_read_then_it_is_no_text(reader: ReadingProcess, folder: Path):
+    path = folder / "rác.txt"
+    path.write_bytes("chữ\0chữ".encode())
+
+    with pytest.raises(FileTypeError, match="dữ liệu nhị phân"):
+        reader.read(path, NO_PROGRESS)
+
+
+def test_given_text_beyond_the_limit_when_read_then_the_error_says_how_long(folder: Path):
+    path = folder / "dài.txt"
+    path.write_text("ă" * 2001, encoding="utf-8")
+    reader = ReadingProcess(limits=ReadingLimits(text_chars=2000))
+    try:
+        with pytest.raises(FileTooLongError, match=r"2\.001 ký tự, giới hạn 2\.000"):
+            reader.read(path, NO_PROGRESS)
+    finally:
+        reader.close()
+
+
+def test_given_workbook_when_read_then_first_sheet_with_cells_comes_typed(
+    reader: ReadingProcess, folder: Path
+):
+    path = folder / "Danh sách đảng viên.xlsx"
+    rows: list[list[object]] = [
+        ["Họ và tên", "Ngày vào Đảng", "Tuổi Đảng"],
+        [" Nguyễn Thị Ánh ", date(1999, 5, 19), 26],
+    ]
+    rows += [["Trần Văn Bình", datetime(2001, 2, 3, 7, 30), 24.5], [None, True, None], ["", None, None]]
+    path.write_bytes(xlsx_bytes(rows, empty_first=True))
+
+    assert reader.read_sheet(path, NO_PROGRESS) == [
+        ["Họ và tên", "Ngày vào Đảng", "Tuổi Đảng"],
+        ["Nguyễn Thị Ánh", date(1999, 5, 19), 26],
+        ["Trần Văn Bình", date(2001, 2, 3), 24.5],
+        [None, "TRUE", None],
+    ]
+
+
+def test_given_table_not_at_a1_when_read_then_rows_start_at_a1(reader: ReadingProcess, folder: Path):
+    path = folder / "lệch.xlsx"
+    path.write_bytes(xlsx_bytes([[], [None, "B2"]]))
+
+    assert reader.read_sheet(path, NO_PROGRESS) == [[None, None], [None, "B2"]]
+
+
+def test_given_empty_workbook_when_read_then_there_are_no_rows(reader: ReadingProcess, folder: Path):
+    path = folder / "trống.xlsx"
+    path.write_bytes(xlsx_bytes([]))
+
+    assert list(reader.read_sheet(path, NO_PROGRESS)) == []
+
+
+def test_given_too_many_rows_when_read_then_the_error_says_how_many(folder: Path):
+    path = folder / "dài.xlsx"
+    path.write_bytes(xlsx_bytes([[at] for at in range(11)]))
+    reader = ReadingProcess(limits=ReadingLimits(sheet_rows=10))
+    try:
+        with pytest.raises(FileTooLongError, match="11 dòng, giới hạn 10"):
+            reader.read_sheet(path, NO_PROGRESS)
+    finally:
+        reader.close()
+
+
+def test_given_other_kinds_when_read_as_sheet_then_the_error_tells_what_it_is(
+    reader: ReadingProcess, folder: Path
+):
+    word, broken, bomb = folder / "a.xlsx", folder / "b.xlsx", folder / "c.xlsx"
+    word.write_bytes(docx_bytes())
+    broken.write_bytes(xlsx_bytes([["x"]])[:-500])
+    write_bomb(bomb, "xl/worksheets/sheet1.xml", 400 << 20)
+
+    with pytest.raises(SheetTypeError, match="văn bản Word"):
+        reader.read_sheet(word, NO_PROGRESS)
+    with pytest.raises(FileDamagedError):
+        reader.read_sheet(broken, NO_PROGRESS)
+    with pytest.raises(ReadingTooBigError):
+        reader.read_sheet(bomb, NO_PROGRESS)
+
+
+def test_given_workbook_when_read_as_document_then_its_kind_is_named(reader: ReadingProcess, folder: Path):
+    path = folder / "Danh sách.xlsx"
+    path.write_bytes(xlsx_bytes([["x"]]))
+
+    with pytest.raises(FileTypeError, match="bảng tính Excel"):
+        reader.read(path, NO_PROGRESS)
