@@ -160,7 +160,11 @@ class _Builder:
         self._fill(rows[1][1], [head.place_date])
         if head.under:
             for piece, paragraph in zip(head.under, self._fill(rows[2][0], head.under), strict=True):
-                paragraph.paragraph_format.space_before = Pt(parts.space_before(piece, self.rules))
+                layout = paragraph.paragraph_format
+                layout.space_before = Pt(parts.space_before(piece, self.rules))
+                layout.left_indent = layout.right_indent = Pt(
+                    parts.under_side(piece, head.widths[0], self.rules)
+                )
         self._place(table)
 
     def _title(self) -> None:

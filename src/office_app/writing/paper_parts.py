@@ -106,6 +106,13 @@ def title_room(piece: Piece, rules: LayoutRules) -> float:
     return fonts.balanced(piece.text, room, rule.size, bold=rule.bold, italic=rule.italic)
 
 
+def under_side(piece: Piece, column: float, rules: LayoutRules) -> float:
+    """Return the indent on both sides of a line under the number, which stays clear of the right half."""
+    rule = rules.styles[piece.style]
+    room = fonts.balanced(piece.text, column - 2 * _GAP, rule.size, bold=rule.bold, italic=rule.italic)
+    return (column - room) / 2
+
+
 def space_before(piece: Piece, rules: LayoutRules) -> float:
     """Return the space above a line of the letterhead or title, in points."""
     return {"type_name": 3 * rules.paragraph, "subject": 2.0, "urgency": rules.paragraph}.get(

@@ -94,7 +94,11 @@ class _Story:
             [self.paragraph(head.number), self.paragraph(head.place_date)],
         ]
         if head.under:
-            under = [self.paragraph(p, before=parts.space_before(p, self.rules)) for p in head.under]
+            under = []
+            for piece in head.under:
+                side = parts.under_side(piece, head.widths[0], self.rules)
+                before = parts.space_before(piece, self.rules)
+                under.append(self.paragraph(piece, before=before, leftIndent=side, rightIndent=side))
             rows.append([under, ""])
         return self.bare_table(rows, head.widths)
 

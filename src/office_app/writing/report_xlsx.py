@@ -174,7 +174,10 @@ class _Sheet:
                 self.sheet.write_number(row, place, value, self._format(align=align))
             else:
                 form = self._format(align=align, text_wrap=True)
-                self.sheet.write_string(row, place, str(value) if value else "", form)
+                if value:
+                    self.sheet.write_string(row, place, str(value), form)
+                else:
+                    self.sheet.write_blank(row, place, None, form)
 
     def _rate(
         self,

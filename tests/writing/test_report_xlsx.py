@@ -1,0 +1,147 @@
+"""The campaign's workbook, read back with openpyxl and calamine."""
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+import python_calamine
+
+from office_app.domain.reports import CampaignFigures
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
+from office_app.writing.report_xlsx import ReportWorkbook
+from tests.writing.samples import SETTINGS
+
+HEAD = 6  # row of the column heads
+
+
+def held(n, figures, unit="", **changes):
+    session = StudySession(
+        1,
+        n,
+        date(2026, 8, 20),
+        SessionState.HELD,
+        date(2026, 8, 20),
+        "Nhà văn hóa",
+        SessionForm.IN_PERSON,
+        "Lê Văn Cường",
+    )
+    return UnitResult(n, unit or f"Chi bộ xóm {n}", replace(session, **changes), figures)
+
+
+UNITS = (
+    held(1, SessionFigures(30, 2, 28, 26, 1, 1, 1, 5, 20)),
+    held(
+        2,
+        SessionFigures(1300, 16, 1284, 1200, 80, 4, 0, 0, 0),
+        unit='=HYPERLINK("http://x","y")',
+        note="http://x.vn",
+    ),
+    held(3, SessionFigures(3, 3, 0, 0, 0, 0, 0, 0, 0), rapporteur="+84 912"),
+    UnitResult(4, "Chi bộ Quân sự", StudySession(1, 4, date(2026, 9, 3)), SessionFigures()),
+    UnitResult(5, "Chi bộ Công an", None, SessionFigures()),
+)
+
+
+def figures(units=UNITS):
+    total = sum((unit.figures for unit in units), SessionFigures())
+    return CampaignFigures(
+        1, "Học tập Nghị quyết số 57-NQ/TW", "", "", date(2026, 9, 1), date(2026, 9, 5), units, total, 3, 4, 3
+    )
+
+
+@pytest.fixture(scope="module")
+def content():
+    return ReportWorkbook().workbook(figures(), SETTINGS)
+
+
+def sheet(content, name="Tổng hợp", values=True):
+    return openpyxl.load_workbook(BytesIO(content), data_only=values)[name]
+
+
+def column(page, head):
+    return next(cell.column for cell in page[HEAD] if cell.value == head)
+
+
+def test_given_figures_when_written_then_totals_and_rates_are_live_formulas(content):
+    page = sheet(content, values=False)
+    total = HEAD + len(UNITS) + 1
+    assert page.cell(total, column(page, "Triệu tập")).value == f"=SUM(E7:E{total - 1})"
+    rate = page.cell(total, column(page, "Tỷ lệ tham gia")).value
+    assert rate == f'=IF(E{total}=0,"–",(F{total})/E{total})'  # a quotient of sums, not a mean
+    assert page.cell(total, column(page, "Tỷ lệ tham gia")).number_format == "0.00%"
+
+
+def test_given_a_reader_that_does_not_calculate_when_read_then_the_values_are_there(content):
+    page = sheet(content)
+    total = HEAD + len(UNITS) + 1
+    assert page.cell(total, 2).value == "Tổng cộng"
+    assert page.cell(total, column(page, "Tổng số đảng viên")).value == 1333
+    assert page.cell(total, column(page, "Tỷ lệ tham gia")).value == pytest.approx(1226 / 1312)
+    assert page.cell(total, column(page, "Tỷ lệ sau học bù")).value == pytest.approx(1227 / 1312)
+    rows = (
+        python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        .get_sheet_by_name("Tổng hợp")
+        .to_python()
+    )
+    assert next(row for row in rows if row[1] == "Tổng cộng")[6] == pytest.approx(1226 / 1312)
+
+
+def test_given_nobody_called_when_written_then_the_rate_is_a_dash(content):
+    page = sheet(content)
+    assert page.cell(HEAD + 3, column(page, "Tỷ lệ tham gia")).value == "–"
+    assert page.cell(HEAD + 5, column(page, "Tỷ lệ sau học bù")).value == "–"
+
+
+def test_given_texts_like_formulas_or_links_when_written_then_they_stay_texts(content):
+    page = sheet(content, values=False)
+    assert page.cell(HEAD + 2, 2).value == '=HYPERLINK("http://x","y")'
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        formulas = re.findall(r"<f>([^<]*)</f>", parts.read("xl/worksheets/sheet1.xml").decode())
+        assert all(re.match(r"SUM\(|IF\(", formula) for formula in formulas)
+        assert not any(
+            "_rels/sheet" in name and b"hyperlink" in parts.read(name) for name in parts.namelist()
+        )
+
+
+def test_given_units_without_a_session_when_written_then_the_note_says_so(content):
+    page = sheet(content)
+    notes = [page.cell(HEAD + n, column(page, "Ghi chú")).value for n in (1, 4, 5)]
+    assert notes == [None, "đã hẹn 03/9/2026", "chưa hẹn"]
+    assert page.cell(HEAD + 4, column(page, "Ngày tổ chức")).value is None
+
+
+def test_given_the_workbook_when_opened_then_it_is_ready_to_filter_and_print(content):
+    for name, table in (("Tổng hợp", "TongHop"), ("Chi tiết", "ChiTiet")):
+        page = sheet(content, name)
+        assert page.freeze_panes == f"C{HEAD + 1}"
+        assert page.tables[table].autoFilter is not None
+        assert page.print_title_rows == f"${HEAD}:${HEAD}"
+        assert page.print_area
+        setup = page.page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
+        assert setup.fitToWidth in (None, 1)  # 1 is left unsaid
+        assert page["A1"].value == "ĐẢNG ỦY XÃ LA HIÊN"
+        assert "Số liệu tính đến ngày 01/9/2026" in page["A4"].value
+
+
+def test_given_sessions_when_written_then_each_held_one_has_a_row_of_details(content):
+    page = sheet(content, "Chi tiết")
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEAD + 1, max_row=HEAD + 3)]
+    assert [row[0] for row in rows] == [1, 2, 3]
+    assert rows[0][1:6] == ["Chi bộ xóm 1", rows[0][2], "Nhà văn hóa", "Trực tiếp", "Lê Văn Cường"]
+    assert rows[0][2].date() == date(2026, 8, 20)
+    assert page.cell(HEAD + 4, 2).value is None
+
+
+def test_given_no_units_when_written_then_it_still_opens():
+    page = sheet(ReportWorkbook().workbook(figures(()), SETTINGS))
+    assert page.cell(HEAD + 1, 2).value == "Tổng cộng"
+    assert page.cell(HEAD + 1, column(page, "Tỷ lệ tham gia")).value == "–"
+
+
+def test_given_the_same_figures_twice_when_written_then_the_bytes_are_equal(content):
+    assert ReportWorkbook().workbook(figures(), SETTINGS) == content
