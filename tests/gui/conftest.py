@@ -43,11 +43,9 @@ class Recorded:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[ThemeController]:
+def theme(qapp: QApplication) -> ThemeController:
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    made = ThemeController(qapp, "light")
-    yield made
-    made._marks.cleanup()  # else Python warns when it is collected in some later test
+    return ThemeController(qapp, "light")
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """Which look is on: light, dark or the system's, and how large; everything drawn by hand asks here."""
 
+import atexit
+import shutil
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +34,6 @@ class ThemeController(QObject):
         super().__init__()
         self._app, self._mode, self._zoom = app, mode, _nearest(zoom)
         self._icons = icons.Icons(lambda: self.tokens)
-        self._marks = tempfile.TemporaryDirectory(prefix="office-app-", ignore_cleanup_errors=True)
         self._sheet = ""
         self._app.styleHints().colorSchemeChanged.connect(self._system_turned)
         self.apply()
@@ -124,7 +126,7 @@ class ThemeController(QObject):
         }
         paths = {}
         for key, (name, color, stroke) in wanted.items():
-            path = Path(self._marks.name) / f"{key}-{color[1:]}.svg"
+            path = _marks_folder() / f"{key}-{color[1:]}.svg"
             if not path.exists():
                 path.write_bytes(icons.tinted_svg(name, color, stroke))
             paths[key] = path.as_posix()
@@ -143,6 +145,14 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         repolish(widget)
+
+
+@lru_cache(maxsize=1)
+def _marks_folder() -> Path:
+    # For the life of the program: a widget may still be painted by the sheet of a theme that is gone.
+    folder = tempfile.mkdtemp(prefix="office-app-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _nearest(percent: int) -> int:
