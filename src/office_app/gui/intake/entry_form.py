@@ -166,21 +166,35 @@ class EntryForm(QObject):
 
     def _unfold(self, on: bool) -> None:
         self._form.moreFields.setVisible(on)
+        words = "Ẩn bớt chi tiết" if on else "Chi tiết khác: cấp trên, chức vụ, độ khẩn, ghi chú"
+        self._form.moreButton.setText(words)
 
     def _fit(self) -> None:
         subject = self.editors["subject"]
-        lines = QFontMetrics(self._theme.font()).lineSpacing() * 3
-        subject.setFixedHeight(lines + self._theme.px(16))
+        if isinstance(subject, SubjectEdit):
+            subject.fit()
 
 
 class SubjectEdit(QPlainTextEdit):
-    """A few wrapped lines that make one: Enter goes on, Tab leaves."""
+    """A few wrapped lines that make one: Enter goes on, Tab leaves. As high as its text, 2 to 5 lines."""
 
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        # A plain text document measures its height in lines.
+        wanted = round(self.document().size().height())
+        lines = max(2, min(5, wanted))
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > 5 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown)
+        height = QFontMetrics(self.font()).lineSpacing() * lines + 2 * round(self.document().documentMargin())
+        frame = self.height() - self.viewport().height() if self.isVisible() else 14
+        self.setFixedHeight(height + max(14, min(frame, 40)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -29,6 +29,7 @@ class FieldHead(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._label)
         row.addWidget(self.word, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         editor.setAccessibleName(name.plain)
 
     def show_sureness(self, sureness: Sureness, tip: str) -> None:

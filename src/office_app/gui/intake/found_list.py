@@ -18,7 +18,7 @@ from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.labels import SectionTitle
 
-_MOST = 120  # letters of a row; the rest is in its tooltip
+_MOST = 96  # letters of a row; the rest is in its tooltip
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class FoundList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addWidget(self.title)
-        self._column.addWidget(self._fold)
+        self._column.addWidget(self._fold)  # stays last: rows come before it
 
     def show_rows(
         self, rows: Sequence[FoundRow], folded: Sequence[FoundRow] = (), folded_words: str = ""
@@ -88,7 +88,7 @@ class FoundList(QWidget):
         row.box.neighbour_asked.connect(row.tell_neighbour)
         row.neighbour_asked.connect(self._go_to_neighbour)
         self.rows.append(row)
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, row)
 
     def _go_to_neighbour(self, row: object, step: int) -> None:
         place = self.rows.index(row) + step if isinstance(row, _Row) else -1
@@ -165,6 +165,7 @@ class _Row(QWidget):
         self._row.replaceWidget(self._date, field)
         self._date.hide()
         field.editingFinished.connect(self._date_typed)
+        field.show()
         field.selectAll()
         field.setFocus()
 
@@ -174,13 +175,14 @@ class _Row(QWidget):
 
     def _make_text(self) -> QLabel:
         data = self._data
-        shown = data.text if len(data.text) <= _MOST else data.text[: _MOST - 1].rstrip() + "…"
-        lead = f"<b>{escape(data.lead)}</b>&nbsp; " if data.lead else ""
-        text = QLabel(lead + escape(shown))
+        shown = (
+            data.text if len(data.text) <= _MOST else data.text[:_MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+        )
+        text = QLabel(_with_lead(shown, data.lead))
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         text.setMinimumHeight(self._theme.px(24))
-        text.setToolTip(f"<p>{escape(' '.join((data.lead, data.text)).strip())}</p>")
+        text.setToolTip(f"<p>{_with_lead(data.text, data.lead)}</p>")
         if data.span is not None:
             text.setCursor(Qt.CursorShape.PointingHandCursor)
         return text
@@ -214,3 +216,14 @@ class _Row(QWidget):
         self._date.show()
         if had_focus:
             self.box.setFocus()
+
+
+def _with_lead(text: str, lead: str) -> str:
+    """Return the row as rich text, the unit in bold: where the text names it, else before it."""
+    if not lead:
+        return escape(text)
+    place = text.casefold().find(lead.casefold())
+    if place < 0 or place > 40:
+        return f"<b>{escape(lead)}</b>&nbsp; {escape(text)}"
+    end = place + len(lead)
+    return f"{escape(text[:place])}<b>{escape(text[place:end])}</b>{escape(text[end:])}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from office_app.bootstrap import Office
@@ -101,6 +101,8 @@ class IntakePage(RoomPage):
         self.paper.forget()
         self.state_page.show_item(item)
         self._form.work.setCurrentWidget(self._form.statePage)
+        if not self.strip.hasFocus():
+            self.setFocus()
 
     def show_nothing(self, registered: int) -> None:
         self.paper.forget()
@@ -177,8 +179,6 @@ class IntakePage(RoomPage):
             self._focus_form()
         elif self._form.work.currentWidget() is self._form.nothingPage:
             self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_form(self) -> None:
         if not self.fields.focus_next_doubt():
@@ -261,9 +261,15 @@ class IntakePage(RoomPage):
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self._paste)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._form.queuePanel.setFixedWidth(self._theme.px(196))
-        self._form.formPanel.setFixedWidth(self._theme.px(388))
+        # On a small screen at a large zoom the paper keeps at least a third.
+        px, room = self._theme.px, self.width()
+        self._form.queuePanel.setFixedWidth(min(px(196), max(140, room * 17 // 100)))
+        self._form.formPanel.setFixedWidth(min(px(388), max(300, room * 42 // 100)))
 
     # ---- doing
 
@@ -275,9 +281,12 @@ class IntakePage(RoomPage):
             self.fields.focus(wrong)
             return
         self._clear_error()
+        if self.strip.hasFocus():
+            self.setFocus()  # so that the next form gets it
         self.presenter.register()
 
     def _later(self, checked: bool = False) -> None:
+        self.setFocus()  # out of the strip, so that the next form gets it
         self.presenter.postpone()
 
     def _by_hand(self, checked: bool = False) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import Span
 from office_app.gui.forms.ui_intake import Ui_IntakePage
@@ -60,13 +60,17 @@ class PaperPane(QObject):
         form.pagesButton.clicked.connect(self.show_page_images)
         form.textButton.clicked.connect(self.show_read_text)
         self._legend = QWidget()
-        legend = FlowLayout(self._legend, theme.px(6))
+        self._legend.setMinimumWidth(1)  # it must not keep the window wide; it hides when there is no room
+        legend = QHBoxLayout(self._legend)
+        legend.setContentsMargins(0, 0, 0, 0)
+        legend.setSpacing(6)
         for state, word in _LEGEND:
             mark = label(word, size="small")
             mark.setProperty("badge", True)
             mark.setProperty("state", state)
             legend.addWidget(mark)
-        form.legendRow.addWidget(self._legend, 1)
+        form.legendRow.addWidget(self._legend)
+        form.paperBar.installEventFilter(self)
 
     def show_item(self, item: QueueItem, entry: Entry) -> None:
         """Show the paper of a file: a PDF by its pages, all else by its text."""
@@ -131,6 +135,8 @@ class PaperPane(QObject):
         self._show(self.text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self._fit_legend()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             digit = is_fill_key(event)
             if digit is not None and self._range[1] > self._range[0]:
@@ -144,7 +150,15 @@ class PaperPane(QObject):
         self._form.paperStack.setCurrentWidget(view)
         self._form.pagesButton.setChecked(view is self.pages)
         self._form.textButton.setChecked(view is self.text)
-        self._legend.setVisible(view is self.text)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        form = self._form
+        room = (
+            form.paperBar.width() - form.pagesButton.sizeHint().width() - form.textButton.sizeHint().width()
+        )
+        shown = form.textButton.isChecked() and self._legend.sizeHint().width() + 40 <= room
+        self._legend.setVisible(shown)
 
     def _fetch(self, item: QueueItem, path: Path, index: int, width: int) -> None:
         self._runner.run(

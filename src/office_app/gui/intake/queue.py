@@ -54,15 +54,16 @@ class QueueItem:
         return self.path.name if self.path else "Không có tệp"
 
     @property
-    def chip(self) -> tuple[State, str]:
-        """Return colour and words for the strip."""
-        if self.stage is Stage.READY and self.path is None:
-            return "plain", "nhập tay"
+    def chip(self) -> tuple[State, str, str]:
+        """Return colour, words and icon for the strip."""
+        if self.path is None and self.stage is Stage.READY:
+            return "plain", "nhập tay", "pencil"
         if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
-            return "waiting", f"nên xem {self.entry.doubts}"
+            return "waiting", f"nên xem {self.entry.doubts}", "eye"
         if self.stage is Stage.REGISTERED:
-            return "good", f"số đến {self.arrival}"
-        return _STATES[self.stage], self.stage.value
+            return "good", f"số đến {self.arrival}", "check"
+        state, icon = _LOOKS[self.stage]
+        return state, self.stage.value, icon
 
     @property
     def line(self) -> str:
@@ -83,15 +84,15 @@ class QueueItem:
         self.read = self.entry = None
 
 
-_STATES: dict[Stage, State] = {
-    Stage.WAITING: "plain",
-    Stage.READING: "planned",
-    Stage.READY: "good",
-    Stage.NO_TEXT: "waiting",
-    Stage.FAILED: "late",
-    Stage.REFUSED: "late",
-    Stage.STOPPED: "plain",
-    Stage.REGISTERED: "good",
+_LOOKS: dict[Stage, tuple[State, str]] = {
+    Stage.WAITING: ("plain", "clock"),
+    Stage.READING: ("planned", "loader-circle"),
+    Stage.READY: ("good", "check"),
+    Stage.NO_TEXT: ("waiting", "pencil"),
+    Stage.FAILED: ("late", "circle-alert"),
+    Stage.REFUSED: ("late", "triangle-alert"),
+    Stage.STOPPED: ("plain", "circle-x"),
+    Stage.REGISTERED: ("good", "check"),
 }
 
 

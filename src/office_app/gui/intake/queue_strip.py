@@ -158,10 +158,10 @@ class _Painter(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, rect: QRectF, item: QueueItem) -> None:
         theme, px = self._theme, self._theme.px
         if item.stage is not Stage.READING:
-            state, word = item.chip
+            state, word, icon = item.chip
             width = min(chip_width(theme, word), rect.width())
             place = QRectF(rect.x(), rect.y(), width, chip_height(theme))
-            paint_chip(painter, place, theme, state, word)
+            paint_chip(painter, place, theme, state, word, icon)
             return
         font = theme.font(SMALL)
         painter.setFont(font)

@@ -41,7 +41,8 @@ class StatePage(QObject):
         form, stage = self._form, item.stage
         form.stateTitle.setText(_LOOKS[stage][2])
         set_property(form.stateTitle, "ink", "late" if stage is Stage.REFUSED else "ink")
-        set_property(form.statePage, "refused", stage is Stage.REFUSED)
+        set_property(form.stateCard, "strip", stage is Stage.REFUSED)
+        set_property(form.stateCard, "state", "late" if stage is Stage.REFUSED else "")
         form.stateText.setText(self._words(item))
         form.stateBar.setVisible(stage is Stage.READING)
         form.againButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
@@ -61,7 +62,8 @@ class StatePage(QObject):
 
     def _words(self, item: QueueItem) -> str:
         if item.error is not None:
-            return item.error.text_vi()
+            error = item.error
+            return "\n".join((error.what, error.kept, error.next_step)).format(**error.details)
         if item.stage is Stage.REGISTERED:
             return f"{item.name}\nSố đến {item.arrival}"
         if item.doing and item.stage is Stage.READING:

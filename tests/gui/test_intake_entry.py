@@ -1,0 +1,112 @@
+"""The form's values: what is confirmed, what is doubtful, where a passage stands."""
+
+from datetime import date
+
+import pytest
+
+from office_app.domain.incoming import (
+    Certainty,
+    CitedDocument,
+    Found,
+    IncomingDocument,
+    Obligation,
+    ObligationKind,
+    PageText,
+    RecognisedDocument,
+    Span,
+)
+from office_app.gui.intake.entry import Entry, date_in, entry_of, highlights
+from office_app.gui.intake.page_finder import page_of
+from office_app.gui.intake.queue import IntakeQueue, Stage
+
+ARRIVED = date(2026, 11, 22)
+
+
+def made_entry() -> Entry:
+    found = RecognisedDocument(
+        symbol=Found("118-KH/TU", Span(0, 9)),
+        issuer=Found("Tỉnh ủy", Span(10, 17), Certainty.GUESS, "Lấy theo câu mở đầu."),
+    )
+    work = (
+        Obligation(ObligationKind.ASSIGNMENT, "xây dựng kế hoạch", unit="Đảng ủy các xã"),
+        Obligation(ObligationKind.ASSIGNMENT, "biên soạn tài liệu", unit="Ban Tuyên giáo", ours=False),
+        Obligation(ObligationKind.DEADLINE, "trước ngày 20/12/2026", due=date(2026, 12, 20)),
+    )
+    document = IncomingDocument(
+        "118-KH/TU", None, "Kế hoạch", "Tỉnh ủy", "học tập", ARRIVED,
+        obligations=work, cited=(CitedDocument("71-NQ/TW"),),
+    )  # fmt: skip
+    return entry_of(document, found)
+
+
+def test_given_recognised_values_when_shown_then_each_says_how_sure_it_is():
+    entry = made_entry()
+    assert entry.sureness["symbol"].word == "chắc"
+    assert (entry.sureness["issuer"].word, entry.sureness["issuer"].hollow) == ("đoán", True)
+    assert entry.sureness["subject"].word == "chưa có"
+    assert entry.sureness["urgency"].word == ""
+    assert entry.doubts == 5  # ngày, loại, cơ quan, trích yếu, người ký
+
+
+def test_given_ticks_when_confirmed_then_others_work_is_kept_as_theirs_and_unticked_dates_go():
+    entry = made_entry()
+    entry.deadlines[0].on = False
+    entry.cited[0].on = False
+    document = entry.confirmed()
+    assert [(o.unit, o.ours) for o in document.obligations] == [
+        ("Đảng ủy các xã", True),
+        ("Ban Tuyên giáo", False),
+    ]
+    assert document.cited == ()
+
+
+def test_given_spaces_and_an_empty_optional_field_when_confirmed_then_they_are_tidied():
+    entry = made_entry()
+    entry.change("subject", "  học tập \n Nghị quyết ")
+    entry.change("parent", "Tỉnh ủy")
+    entry.change("parent", "")
+    document = entry.confirmed()
+    assert (document.subject, document.parent) == ("học tập Nghị quyết", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vĩnh Yên, ngày 12 tháng 11 năm 2026", date(2026, 11, 12)),
+        ("trước ngày 05/3/2026.", date(2026, 3, 5)),
+        ("ngày 31/02/2026", None),
+        ("tháng 12", None),
+    ],
+)
+def test_given_a_passage_when_a_date_is_looked_for_then_only_whole_ones_count(text: str, found: date | None):
+    assert date_in(text) == found
+
+
+def test_given_a_field_picked_from_the_text_then_its_place_is_marked():
+    entry = made_entry()
+    entry.change("signer", "Nguyễn Văn Lâm", Span(20, 34))
+    assert Span(20, 34) in [span for span, _, _ in highlights(entry)]
+    assert entry.sureness["signer"].word == "gõ tay"
+
+
+def test_given_joined_lines_when_a_passage_is_looked_for_then_its_page_is_found():
+    pages = [
+        PageText(1, "TỈNH ỦY\nKẾ HOẠCH"),
+        PageText(2, "2\nhoàn thành trước\nngày 20/12/2026"),
+        PageText(3, ""),
+    ]
+    text = "TỈNH ỦY\nKẾ HOẠCH\nhoàn thành trước ngày 20/12/2026"
+    start = text.index("hoàn")
+    assert page_of(text, Span(start, len(text)), pages) == 1
+    assert page_of(text, Span(0, 7), pages) == 0
+
+
+def test_given_a_queue_when_asked_for_the_next_then_open_forms_come_before_files_still_read(tmp_path):
+    queue = IntakeQueue()
+    first, second, third = queue.add([tmp_path / "a.pdf", tmp_path / "b.pdf", tmp_path / "c.pdf"])
+    first.stage, second.stage, third.stage = Stage.READY, Stage.READING, Stage.READY
+    assert queue.next_open(first) is third
+    assert queue.next_open(third) is first
+    third.stage = Stage.REGISTERED
+    assert queue.next_open(first) is second
+    assert queue.add([tmp_path / "a.pdf"]) == [first]
