@@ -21,7 +21,7 @@ _LOGGED_LENGTH = 500
 # glibc would hand the memory back after every document and fetch it anew for the next: a fifth of the time.
 _MEMORY_KEPT = {
     "MALLOC_TRIM_THRESHOLD_": "134217728",
-    "MALLOC_MMAP_THRESHOLD_": "134217728",
+    "MALLOC_MMAP_THRESHOLD_": "33554432",  # the most that glibc takes
     "MALLOC_TOP_PAD_": "16777216",
 }
 _starting = threading.Lock()  # on Windows two starts at once could inherit each other's pipe ends
