@@ -20,7 +20,7 @@ from office_app.storage.repositories.incoming_parts import obligation
 from office_app.storage.tables import IncomingRow, ObligationRow, OutgoingRow
 
 _NOT_DONE = [state for state in IncomingState if state is not IncomingState.DONE]
-_STATES = case({state: place for place, state in enumerate(IncomingState)}, value=col(IncomingRow.state))
+_STATES = case(*((col(IncomingRow.state) == state, place) for place, state in enumerate(IncomingState)))
 _SORTED_BY: dict[IncomingSort, tuple[Any, ...]] = {
     IncomingSort.ARRIVAL: (col(IncomingRow.arrival_year), col(IncomingRow.arrival_number)),
     IncomingSort.SYMBOL: (col(IncomingRow.symbol_sort), col(IncomingRow.id)),
