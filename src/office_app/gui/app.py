@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -149,6 +150,7 @@ class Program(QObject):
         self._page: OpeningPage | None = None
         self._counting = False
         window.on_data_changed = self.count
+        window.allow_restore(self.restore)
         self._show_opening()
         _catch_the_unexpected(window)
 
@@ -167,7 +169,8 @@ class Program(QObject):
         window.use_state(state)
         window.theme.set_mode(_mode(state))
         window.theme.set_zoom(state.number("look/zoom", 100))
-        window.theme.changed.connect(self._remember_look)
+        if not window.has_entries:  # not when it is opened again after restoring
+            window.theme.changed.connect(self._remember_look)
         _log_into(office.folder)
         if not window.has_entries:
             window.set_rooms(
@@ -226,7 +229,8 @@ class Program(QObject):
         self._window.show_page(page)
 
     def _show_opening(self) -> None:
-        if self._page is None:
+        # The window deletes the page once rooms are shown.
+        if self._page is None or not shiboken6.isValid(self._page):
             self._page = OpeningPage(self._window.theme)
             self._page.retry.connect(self.open)
             self._page.other_folder.connect(self._choose_folder)
@@ -235,8 +239,9 @@ class Program(QObject):
         self._page.show_opening()
 
     def _refused(self, error: AppError) -> None:
-        if self._page is not None:
-            self._page.show_error(error)
+        self._show_opening()
+        assert self._page is not None
+        self._page.show_error(error)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, "Chọn thư mục dữ liệu")
@@ -252,22 +257,39 @@ class Program(QObject):
         sure = QMessageBox.question(
             self._window,
             "Khôi phục",
-            "Dữ liệu đang có sẽ được thay bằng bản sao lưu này. Bản cũ được cất sang bên. Tiếp tục?",
+            "Đưa văn phòng về lúc của bản sao lưu này? Dữ liệu đang có được cất sang bên, không bị xóa.",
         )
         if sure == QMessageBox.StandardButton.Yes:
-            folder = self._data_dir
+            self.restore(Path(chosen))
 
-            def restore(progress: Progress) -> object:
-                from office_app.bootstrap import restore_office
+    def restore(self, copy: Path) -> None:
+        """Close the office, bring it back from ``copy``, and open it again."""
+        office, folder = self._office, self._data_dir
+        self._office = None
+        if office is not None:
+            folder = self._data_dir = office.folder
+            self._window.forget_rooms()
+        self._show_opening()
 
-                return restore_office(Path(chosen), folder, progress)
+        def work(progress: Progress) -> object:
+            from office_app.bootstrap import restore_office
 
-            self._window.runner.run(
-                restore,
-                on_done=lambda _result: self.open(),
-                on_failed=self._refused,
-                what="Đang khôi phục từ bản sao lưu",
-            )
+            if office is not None:
+                office.close()
+            return restore_office(copy, folder, progress)
+
+        self._window.runner.run(
+            work,
+            on_done=self._restored,
+            on_failed=self._refused,
+            on_cancelled=self.open,
+            what="Đang khôi phục",
+        )
+
+    def _restored(self, set_aside: object) -> None:
+        self.open()
+        if isinstance(set_aside, Path):
+            self._window.services.toast(f"Đã khôi phục. Dữ liệu cũ ở «{set_aside.name}».")
 
     @Slot()
     def _remember_look(self) -> None:
@@ -336,8 +358,9 @@ def _log_into(folder: Path) -> None:
     if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
         return
     try:
+        (folder / "log").mkdir(exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
-            folder / "office-app.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+            folder / "log" / "window.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:
         return
@@ -361,6 +384,8 @@ def _catch_the_unexpected(window: MainWindow) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected", exc_info=(kind, error, trace))
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            sys.__excepthook__(kind, error, trace)
         relay.happened.emit(error)
 
     def from_thread(args: threading.ExceptHookArgs) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -87,16 +87,7 @@ class MainWindow(QMainWindow):
     def use_state(self, state: StateFile) -> None:
         """Remember in ``state`` from now on and take over what it remembers."""
         self.state = state
-        services = self.services
-        self.services = RoomServices(
-            services.runner,
-            services.theme,
-            state,
-            services.toast,
-            services.show_error,
-            services.navigate,
-            services.data_changed,
-        )
+        self.services = replace(self.services, state=state)
         blob = state.blob("window/geometry")
         if not blob.isEmpty():
             self.restoreGeometry(blob)
@@ -115,6 +106,21 @@ class MainWindow(QMainWindow):
         if self._form.stack.indexOf(page) < 0:
             self._form.stack.addWidget(page)
         self._form.stack.setCurrentWidget(page)
+
+    def allow_restore(self, restore: Callable[[Path], None]) -> None:
+        """Let rooms bring the office back from a copy."""
+        self.services = replace(self.services, restore=restore)
+
+    def forget_rooms(self) -> None:
+        """Drop every room and place, because the office behind them is closed."""
+        for page in self._rooms.values():
+            self._form.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._rooms.clear()
+        self._stale.clear()
+        self._places.clear()
+        self._place = -1
 
     def set_chrome(self, shown: bool) -> None:
         for part in (self._form.sideHolder, self._form.topBar, self._form.footer):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,7 @@ class RoomServices:
         show_error: shows an error in the strip over the room.
         navigate: goes to a room by key with a target that room understands (None: just go there).
         data_changed: call after writing; counts are read anew and other rooms refresh when next visited.
+        restore: closes the office, brings it back from a copy and opens it again; None where that cannot be.
     """
 
     runner: JobRunner
@@ -34,6 +36,7 @@ class RoomServices:
     show_error: Callable[[BaseException], None]
     navigate: Callable[[str, object], None]
     data_changed: Callable[[], None]
+    restore: Callable[[Path], None] | None = None
 
 
 @runtime_checkable

@@ -187,8 +187,8 @@ QLineEdit[search="true"]:focus {{ background: {t.panel}; border-color: {t.accent
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled, QLineEdit:read-only {{
   background: {t.ground}; color: {t.soft}; border-color: {t.line}; }}
 QTableView QLineEdit, QTreeView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 {px(6)}; }}
-QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0 {px(2)}; }}
-QComboBox {{ padding-right: {px(26)}; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0 {px(8)}; }}
+QComboBox {{ padding-right: {px(2)}; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}; }}
 QComboBox::down-arrow {{ image: url({marks["down"]}); width: {px(16)}; height: {px(16)}; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.strong_line}; padding: {px(4)};
@@ -219,7 +219,7 @@ def _lists(t: Tokens, px: Scaled, pt: Scaled, marks: dict[str, str]) -> str:
 QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: none; outline: none;
   selection-background-color: {t.selection}; selection-color: {t.ink}; }}
 QTableView {{ gridline-color: {t.line}; }}
-QListView::item, QTreeView::item {{ min-height: {px(30)}; border: none; padding: 0 {px(6)}; }}
+QListView::item, QTreeView::item {{ border: none; padding: {px(6)} {px(6)}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.ground}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {t.selection}; color: {t.ink}; }}
 QTreeView::branch {{ background: transparent; }}

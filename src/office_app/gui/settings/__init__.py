@@ -1,1 +1,1 @@
-"""Cài đặt: the office, its habits, its data folder."""
+"""Cài đặt: the office, signers, numbering, lead times, the look, the data and its backups."""

@@ -1,0 +1,156 @@
+"""Shown instead of the rooms until the office has a name."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from office_app.gui.first_start.first_start_presenter import (
+    COMMUNE_KINDS,
+    PROVINCE_KINDS,
+    STEPS,
+    FirstStartPresenter,
+    Step,
+)
+from office_app.gui.forms.ui_first_start import Ui_FirstStartPage
+from office_app.gui.room import RoomServices
+from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.signer_rows import SignerRows
+
+if TYPE_CHECKING:
+    from office_app.bootstrap import Office
+    from office_app.domain.errors import AppError
+
+
+class FirstStartPage(QWidget):
+    finished = Signal()
+
+    def __init__(self, office: "Office", services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services = office, services
+        self.form = Ui_FirstStartPage()
+        self.form.setupUi(self)
+        self.presenter = FirstStartPresenter(self, save=office.save_settings, add_units=office.add_units)
+        self._build()
+        self.presenter.start()
+
+    # ---- what the presenter asks for -----------------------------------------------------------------------------
+
+    def show_step(self, number: int, step: Step) -> None:
+        form = self.form
+        form.stepNumber.setText(f"Văn phòng Đảng ủy · Bước {number + 1} trên {len(STEPS)}")
+        form.title.setText(step.title)
+        form.lead.setText(step.lead)
+        form.next.setText(step.next)
+        form.steps.setCurrentIndex(number)
+        form.back.setVisible(number > 0)
+        form.sample.setVisible(number == 0)
+        form.next.setVisible(True)
+        self._notice.hide()
+        self._check()
+        first = (form.commune, self.signers.name_field(0), form.units)[number]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: BaseException) -> None:
+        self._notice.show_error(error)
+
+    def show_letterhead(self, text: str) -> None:
+        self.form.letterhead.setText(text)
+
+    def show_unit_count(self, text: str) -> None:
+        self.form.unitCount.setText(text)
+
+    def finish(self) -> None:
+        self.finished.emit()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        form, theme = self.form, self._services.theme
+        form.communeKind.addItems([kind.capitalize() for kind in COMMUNE_KINDS])
+        form.provinceKind.addItems([kind.capitalize() for kind in PROVINCE_KINDS])
+        for field in (form.commune, form.province):
+            field.textChanged.connect(self._named)
+        for box in (form.communeKind, form.provinceKind):
+            box.currentIndexChanged.connect(self._named)
+        self.signers = SignerRows(theme)
+        self.signers.changed.connect(self._signers_changed)
+        form.signersColumn.addWidget(self.signers)
+        form.signersColumn.addStretch(1)
+        form.units.textChanged.connect(self._units_changed)
+        form.back.clicked.connect(self.presenter.back)
+        form.next.clicked.connect(self.presenter.go_on)
+        form.sample.clicked.connect(self._open_sample)
+        self._notice = ErrorStrip(theme)
+        form.noticeHolder.addWidget(self._notice)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.commune.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not isinstance(self.focusWidget(), QPlainTextEdit):
+            self.presenter.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.form.sheet.setFixedWidth(self._services.theme.px(760))
+        self.form.steps.setMinimumHeight(self._services.theme.px(190))
+
+    def _named(self, *_: object) -> None:
+        form = self.form
+        self.presenter.name_office(
+            COMMUNE_KINDS[form.communeKind.currentIndex()],
+            form.commune.text(),
+            PROVINCE_KINDS[form.provinceKind.currentIndex()],
+            form.province.text(),
+        )
+        self._check()
+
+    def _signers_changed(self) -> None:
+        self.presenter.name_signers(self.signers.signers())
+
+    def _units_changed(self) -> None:
+        self.presenter.name_units(self.form.units.toPlainText())
+
+    def _check(self) -> None:
+        self.form.next.setEnabled(self.presenter.can_go_on)
+
+    # ---- the sample office ---------------------------------------------------------------------------------------
+
+    def _open_sample(self) -> None:
+        form, office = self.form, self._office
+        form.title.setText("Đang dựng văn phòng mẫu")
+        form.stepNumber.setText("Chờ một lát")
+        form.lead.setText("Một xã hư cấu: mọi tên người, tên đơn vị và số liệu đều bịa ra để dùng thử.")
+        form.steps.setCurrentWidget(form.waitStep)
+        form.waitBar.setRange(0, 0)
+        for button in (form.sample, form.back, form.next):
+            button.setVisible(False)
+        self._services.runner.run(
+            lambda progress: office.make_sample(progress=progress),
+            on_done=self._sample_made,
+            on_failed=self._sample_failed,
+            on_cancelled=self._sample_stopped,
+            on_progress=self._sample_going,
+        )
+
+    def _sample_made(self, _counts: object) -> None:
+        self.finished.emit()
+
+    def _sample_failed(self, error: "AppError") -> None:
+        self.presenter.start()
+        self._notice.show_error(error)
+
+    def _sample_stopped(self) -> None:
+        self.presenter.start()
+
+    def _sample_going(self, done: int, total: int, what: str) -> None:
+        self.form.waitBar.setRange(0, total)
+        self.form.waitBar.setValue(done)
+        self.form.waitText.setText(what[:1].upper() + what[1:])

@@ -1,0 +1,95 @@
+"""Where the data lies, and its copies."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.settings.office_section import card
+from office_app.gui.settings.settings_presenter import BackupLine
+from office_app.gui.widgets.labels import ElidedLabel, label
+
+_SHOWN = 14
+
+
+class DataSection(QObject):
+    backup_asked = Signal()
+    check_asked = Signal()
+    restore_asked = Signal(object)  # Path of a copy, None to pick one
+
+    def __init__(self, theme: ThemeController, folder: Path) -> None:
+        super().__init__()
+        self._theme, self._folder = theme, folder
+        self.card, column = card("Dữ liệu và sao lưu")
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(label("Thư mục dữ liệu", ink="soft"))
+        where.addWidget(ElidedLabel(str(folder)), 1)
+        where.addWidget(self._button("Mở thư mục", "folder-open", self._open_folder))
+        column.addLayout(where)
+        self.last = label("", ink="soft")
+        column.addWidget(self.last)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.backup = self._button("Sao lưu ngay…", "shield-check", self.backup_asked.emit)
+        self.backup.setProperty("kind", "primary")
+        self.backup.setIcon(theme.icon("shield-check", "on_accent"))
+        self.check = self._button("Kiểm tra dữ liệu", "check", self.check_asked.emit)
+        self.restore = self._button("Khôi phục từ tệp…", "history", lambda: self.restore_asked.emit(None))
+        for button in (self.backup, self.check, self.restore):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        note = label(
+            "«Sao lưu ngay» ghi toàn bộ văn phòng, cả tệp gốc, vào một tệp và đọc lại để kiểm; "
+            "nên để ở USB hoặc ổ khác. Mỗi ngày phần mềm tự giữ một bản dữ liệu trong máy:",
+            size="small",
+            ink="soft",
+        )
+        note.setWordWrap(True)
+        column.addSpacing(4)
+        column.addWidget(note)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        column.addLayout(self._lines)
+
+    def show_backups(self, backups: Sequence[BackupLine], last: str) -> None:
+        self.last.setText(last)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in backups[:_SHOWN]:
+            self._lines.addWidget(self._line(line))
+        if not backups:
+            self._lines.addWidget(label("Chưa có bản nào.", ink="soft"))
+
+    def _line(self, backup: BackupLine) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(16)
+        row.addWidget(label(backup.when))
+        size = label(backup.size, ink="soft")
+        size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        size.setMinimumWidth(self._theme.px(70))
+        row.addWidget(size)
+        row.addWidget(ElidedLabel(backup.name, ink="soft"), 1)
+        button = QPushButton("Khôi phục…")
+        button.setProperty("kind", "quiet")
+        button.setProperty("small", True)
+        button.clicked.connect(lambda _checked=False, path=backup.path: self.restore_asked.emit(path))
+        row.addWidget(button)
+        return line
+
+    def _button(self, text: str, icon: str, act: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setIcon(self._theme.icon(icon))
+        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        return button
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

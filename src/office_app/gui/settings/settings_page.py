@@ -1,0 +1,206 @@
+"""Cài đặt. Targets: ``"office"``, ``"signers"``, ``"numbering"``, ``"look"``, ``"backups"``, None."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox
+
+from office_app.domain.settings import OfficeSettings
+from office_app.gui.forms.ui_settings import Ui_SettingsPage
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.settings.data_section import DataSection
+from office_app.gui.settings.look_section import LookSection
+from office_app.gui.settings.office_section import OfficeSections
+from office_app.gui.settings.settings_presenter import BackupLine, SettingsPresenter
+from office_app.use_cases.progress import Progress
+
+if TYPE_CHECKING:
+    from office_app.bootstrap import Office
+
+
+class SettingsPage(RoomPage):
+    def __init__(self, office: "Office", services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services = office, services
+        self._form = Ui_SettingsPage()
+        self._form.setupUi(self)
+        self.presenter = SettingsPresenter(
+            self,
+            load=office.settings,
+            save=office.save_settings,
+            last_backup=office.last_backup,
+            backups_folder=office.folder / "backups",
+        )
+        self._loaded = False
+        self._build()
+        services.theme.changed.connect(self._fit)
+        self._fit()
+
+    def open(self, target: object) -> None:
+        if not self._loaded:
+            self.refresh()
+        else:
+            self.presenter.list_backups(datetime.now().astimezone())
+        keys = [key for key, _title, _icon, _card in self._sections]
+        if target in keys:
+            self._form.sections.setCurrentRow(keys.index(str(target)))
+            QTimer.singleShot(0, self, self._scroll_to_section)
+
+    def refresh(self) -> None:
+        if not self._loaded or not self.presenter.dirty:
+            self.presenter.load()
+        self._loaded = True
+        self.presenter.list_backups(datetime.now().astimezone())
+
+    def leave(self) -> bool:
+        return not self._loaded or self.presenter.leave()
+
+    # ---- what the presenter asks for -----------------------------------------------------------------------------
+
+    def show_settings(self, settings: OfficeSettings) -> None:
+        self.office.set_settings(settings)
+
+    def read_settings(self) -> OfficeSettings:
+        return self.office.settings()
+
+    def wrong_field(self) -> str:
+        return self.office.wrong_field()
+
+    def show_dirty(self, dirty: bool) -> None:
+        self._form.saveBar.setVisible(dirty)
+
+    def show_backups(self, backups: Sequence[BackupLine], last: str) -> None:
+        self.data.show_backups(backups, last)
+
+    def show_error(self, error: BaseException) -> None:
+        self._services.show_error(error)
+
+    def say(self, text: str) -> None:
+        self._services.toast(text)
+
+    def written(self) -> None:
+        self._services.data_changed()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme, form = self._services.theme, self._form
+        self.office = OfficeSections(theme)
+        self.office.changed.connect(self.presenter.changed)
+        self.look = LookSection(theme)
+        self.data = DataSection(theme, self._office.folder)
+        self.data.backup_asked.connect(self._back_up)
+        self.data.check_asked.connect(self._check)
+        self.data.restore_asked.connect(self._restore)
+        self.data.restore.setVisible(self._services.restore is not None)
+        self._sections: list[tuple[str, str, str, QFrame]] = [
+            ("office", "Văn phòng", "building-2", self.office.name_card),
+            ("signers", "Người ký", "pencil", self.office.signers_card),
+            ("numbering", "Đánh số, thời hạn", "calendar-days", self.office.numbering_card),
+            ("days", "Ngày nghỉ", "calendar", self.office.days_card),
+            ("look", "Giao diện", "sun", self.look.card),
+            ("backups", "Dữ liệu, sao lưu", "shield-check", self.data.card),
+        ]
+        for _key, title, icon, part in self._sections:
+            form.sections.addItem(QListWidgetItem(theme.icon(icon), title))
+            form.contentColumn.addWidget(part)
+        form.contentColumn.addStretch(1)
+        form.sections.setCurrentRow(0)
+        form.sections.currentRowChanged.connect(self._scroll_to_section)
+        form.save.clicked.connect(self.presenter.save)
+        form.discard.clicked.connect(self.presenter.load)
+        form.saveBar.hide()
+
+    def _fit(self) -> None:
+        px = self._services.theme.px
+        self._form.sectionsHolder.setFixedWidth(px(196))
+        self._form.sections.setIconSize(QSize(px(16), px(16)))
+        self._form.content.setMaximumWidth(px(760))
+        self.look.show_theme()
+
+    def _scroll_to_section(self, *_: object) -> None:
+        row = self._form.sections.currentRow()
+        if row >= 0:
+            bar = self._form.scroll.verticalScrollBar()
+            bar.setValue(self._sections[row][3].y())
+
+    # ---- data ----------------------------------------------------------------------------------------------------
+
+    def _back_up(self) -> None:
+        name = f"Sao-luu-van-phong-{datetime.now():%Y-%m-%d}.zip"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Sao lưu toàn bộ văn phòng", name, "Tệp sao lưu (*.zip)"
+        )
+        if chosen:
+            self.back_up_to(Path(chosen))
+
+    def back_up_to(self, target: Path) -> None:
+        """Write the whole office into ``target`` in a job."""
+        office = self._office
+        self.data.backup.setEnabled(False)
+        self._services.runner.run(
+            lambda progress: office.backup(target, progress),
+            on_done=lambda _result: self._backed_up(target),
+            on_failed=self._backup_failed,
+            on_cancelled=self._backup_over,
+            what="Đang sao lưu",
+        )
+
+    def _backed_up(self, target: Path) -> None:
+        self._backup_over()
+        self._services.toast(f"Đã sao lưu và kiểm lại «{target.name}».")
+
+    def _backup_failed(self, error: BaseException) -> None:
+        self._backup_over()
+        self._services.show_error(error)
+
+    def _backup_over(self) -> None:
+        self.data.backup.setEnabled(True)
+        self.presenter.list_backups(datetime.now().astimezone())
+        self._services.data_changed()
+
+    def _check(self) -> None:
+        office = self._office
+
+        def work(progress: Progress) -> Sequence[str]:
+            return office.check(progress)
+
+        self._services.runner.run(
+            work,
+            on_done=self._checked,
+            on_failed=self._services.show_error,
+            what="Đang kiểm tra toàn bộ dữ liệu",
+        )
+
+    def _checked(self, faults: Sequence[str]) -> None:
+        if not faults:
+            self._services.toast("Dữ liệu và mọi tệp gốc đều nguyên vẹn.")
+            return
+        box = QMessageBox(self)
+        box.setWindowTitle("Kiểm tra dữ liệu")
+        box.setText(f"Có {len(faults)} chỗ cần xem:")
+        box.setInformativeText("\n".join(faults[:10]))
+        box.setDetailedText("\n".join(faults))
+        box.exec()
+
+    def _restore(self, copy: Path | None) -> None:
+        if self._services.restore is None:
+            return
+        if copy is None:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self, "Chọn bản sao lưu", "", "Bản sao lưu (*.zip *.db);;Mọi tệp (*)"
+            )
+            if not chosen:
+                return
+            copy = Path(chosen)
+        sure = QMessageBox.question(
+            self,
+            "Khôi phục",
+            f"Đưa văn phòng về lúc của bản sao lưu «{copy.name}»?\n\n"
+            "Dữ liệu đang có được cất sang một thư mục bên cạnh, không bị xóa.",
+        )
+        if sure == QMessageBox.StandardButton.Yes:
+            self._services.restore(copy)
