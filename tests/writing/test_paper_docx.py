@@ -208,3 +208,12 @@ def test_given_a_plan_of_four_pages_when_written_then_it_takes_no_half_second():
 def test_given_hardly_anything_when_written_then_it_still_opens(paper):
     assert docx_paragraphs(WRITER.docx(paper))
     assert pdf_lines(WRITER.pdf(paper))
+
+
+def test_given_decomposed_letters_and_control_characters_when_written_then_only_clean_text_is_left():
+    paper = plan(
+        "Ngh\u0069\u0323 quye\u0302\u0301t\x0b số 5\x00\tnăm", subject="a\x07b", recipients=["Chi\x0c bộ"]
+    )
+    texts = [p.text for p in docx_paragraphs(WRITER.docx(paper))]
+    assert {"Nghị quyết số 5 năm", "ab", "- Chi bộ."} <= set(texts)
+    assert "Nghị quyết số 5 năm" in [line.text for line in pdf_lines(WRITER.pdf(paper))]

@@ -58,7 +58,7 @@ def parse_markup(text: str) -> list[Block]:
     """Return the blocks of a marked-up text, in order."""
     blocks: list[Block] = []
     rows: list[list[str]] = []
-    for raw in text.splitlines():
+    for raw in text.split("\n"):  # splitlines() would also cut at form feeds
         line = raw.strip()
         if len(line) > 1 and line.startswith("|") and line.endswith("|"):
             rows.append(_cells(line))
@@ -105,7 +105,7 @@ def draft_sections(text: str) -> list[DraftSection]:
         if level or kept:
             sections.append(DraftSection(_key(keys, taken), heading, level, kept))
 
-    for raw in text.splitlines():
+    for raw in text.split("\n"):  # splitlines() would also cut at form feeds
         line = raw.strip()
         found = _HEADING.fullmatch(line)
         if not found and line != "#":
