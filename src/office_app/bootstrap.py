@@ -17,7 +17,7 @@ from office_app.domain.incoming import (
     IncomingState,
     StoredFile,
 )
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitLine
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDocument, OutgoingDraft, OutgoingLine
 from office_app.domain.overview import Overview
 from office_app.domain.plans import Counterpart
@@ -346,10 +346,44 @@ class Office:
         """Add chi bộ by name, those already there left as they are; return how many were added."""
         return organisation.add_units(names, open_transaction=self._open, now=self._now)
 
-    def check_members_file(self, path: Path, progress: Progress = QUIET) -> MemberImport:
-        """Report what importing an Excel list would do; nothing is written. Raises ImportFileError."""
+    def find_members(self, words: str) -> Sequence[Member]:
+        """Return members of all units, also former ones, by name or card, with or without diacritics."""
+        return organisation.find_members(words, open_transaction=self._open)
+
+    def former_members(self, unit_id: int) -> Sequence[Member]:
+        """Return who left the unit, or is to join it later."""
+        return organisation.former_members(unit_id, self.today(), open_transaction=self._open)
+
+    def move_member(self, member_id: int, unit_id: int, on: date) -> int:
+        """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""
+        return organisation.move_member(member_id, unit_id, on, open_transaction=self._open, now=self._now)
+
+    def add_members(self, unit_id: int, names: Sequence[str]) -> int:
+        """Add members by name, those already there left as they are; return how many were added."""
+        return organisation.add_members(unit_id, names, open_transaction=self._open, now=self._now)
+
+    def write_members_sample(self, path: Path) -> None:
+        """Write an empty list of members to fill in. Raises FileWriteError."""
+        from office_app.writing.members_xlsx import write_members_sample  # heavy: only when asked for
+
+        write_members_sample(
+            path, [line.unit.name for line in self.units() if line.unit.kind is UnitKind.CHI_BO]
+        )
+
+    def check_members_file(
+        self, path: Path, progress: Progress = QUIET, *, unit_name: str = ""
+    ) -> MemberImport:
+        """Report what importing an Excel list would do; nothing is written. Raises ImportFileError.
+
+        ``unit_name``: the chi bộ of people whose list names none.
+        """
         return organisation.check_members_file(
-            path, reader=self._reading.reader, open_transaction=self._open, progress=progress
+            path,
+            unit_name=unit_name,
+            reader=self._reading.reader,
+            open_transaction=self._open,
+            now=self._now,
+            progress=progress,
         )
 
     def import_members(self, checked: MemberImport, progress: Progress = QUIET) -> None:

@@ -195,6 +195,20 @@ class AttendanceError(AppError):
     next_step = "Sửa lại cho khớp rồi lưu."
 
 
+class DuplicateUnitError(AppError):
+    code = "organisation.same_unit"
+    what = "Đã có đơn vị tên «{name}»."
+    kept = "Danh sách đơn vị chưa thay đổi gì."
+    next_step = "Mở đơn vị đã có để sửa, hoặc đặt tên khác."
+
+
+class DuplicateMemberError(AppError):
+    code = "organisation.same_member"
+    what = "{name} đã có trong danh sách của {unit} (cùng ngày sinh hoặc cùng số thẻ Đảng)."
+    kept = "Danh sách đảng viên chưa thay đổi gì."
+    next_step = "Sửa người đã có; nếu người này chuyển đến thì dùng «Chuyển chi bộ»."
+
+
 class ImportFileError(AppError):
     code = "organisation.import"
     what = "Không nhập được danh sách từ «{name}»: {reason}."

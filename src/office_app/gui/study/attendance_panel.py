@@ -20,7 +20,7 @@ from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
 
 HINTS = (
     ("C", "có mặt"),
-    ("P", "có phép"),
+    ("P", "phép"),
     ("K", "không phép"),
     ("M", "miễn"),
     ("H", "học bù"),

@@ -1,0 +1,332 @@
+"""Lists of members as chi bộ keep them, read, checked and imported into a real store."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import (
+    DuplicateMemberError,
+    DuplicateUnitError,
+    ImportFileError,
+    IncompleteError,
+)
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind
+from office_app.use_cases.member_lists import read_member_list
+
+NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+TODAY = NOW.date()
+NFD = unicodedata.normalize
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = open_office(tmp_path / "data", now=lambda: NOW)
+    made.add_units(["Chi bộ Thôn Đông", "Chi bộ Thôn Hạ", "Chi bộ Thôn Hà"])
+    yield made
+    made.close()
+
+
+def messy(path: Path) -> Path:
+    """Write a list with titles over merged cells, the heading in rows 4 and 5, and what people really type."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "ĐẢNG ỦY XÃ THANH LÂM"
+    sheet.merge_cells("A1:G1")
+    sheet["A2"] = "DANH SÁCH ĐẢNG VIÊN NĂM 2026"
+    sheet.merge_cells("A2:G2")
+    heads = (
+        "TT",
+        "Chi bộ",
+        "Chức vụ",
+        "Họ và tên",
+        "Ngày, tháng, năm sinh",
+        None,
+        "Số thẻ Đảng",
+        "Được miễn sinh hoạt",
+    )
+    for at, head in enumerate(heads, start=1):
+        sheet.cell(4, at, head)
+    sheet.merge_cells("E4:F4")
+    sheet["E5"], sheet["F5"] = "Nam", "Nữ"
+    for at in range(1, 9):
+        sheet.cell(6, at, at)
+    rows = (
+        (
+            1,
+            "Chi bộ Thôn Đông",
+            "Bí thư",
+            NFD("NFD", "Nguyễn Văn Hùng"),
+            datetime(1965, 3, 12),
+            None,
+            "012345678",
+            None,
+        ),
+        (2, "Thôn Đông", None, "Nguyễn Văn Hưng", "12/3/1965", None, None, "x"),
+        (3, "CHI BỘ THÔN ĐÔNG", None, "trần thị hoà".title(), None, "05-11-1970", None, None),
+        (4, "Chi bộ Thôn Đông", None, "Trần Thị Hòa", None, "5/11/1970", None, None),
+        (5, "Chi bộ Thôn Hạ", None, "Lê  Thị   Lan ", None, "31/02/1980", None, None),
+        (6, "Chi bộ Thôn Hà", None, "Lê Văn Nam", 1958, None, None, "không"),
+        (7, "Chi bộ Thôn Bãi", "Phó Bí thư", "PHẠM VĂN OANH", "1/1/85", None, None, None),
+        (8, "Chi bộ Thôn Bãi", None, None, None, None, None, None),
+        (9, None, None, "Bùi Thị An", None, None, None, None),
+        (10, "Chi bộ Thôn Bãi", None, "Hoàng", None, None, None, None),
+        (None,) * 8,
+        ("Danh sách này có 10 đồng chí",) + (None,) * 7,
+    )
+    for number, values in enumerate(rows, start=7):
+        for at, value in enumerate(values, start=1):
+            sheet.cell(number, at).value = value  # type: ignore[assignment]
+    book.save(path)
+    return path
+
+
+def everyone(office: Office) -> dict[str, list[str]]:
+    return {
+        line.unit.name: [m.full_name for m in office.members(line.unit.id or 0)] for line in office.units()
+    }
+
+
+def test_given_a_messy_list_when_checked_then_columns_people_and_faults_are_reported_and_nothing_is_written(
+    office: Office, tmp_path: Path
+):
+    checked = office.check_members_file(messy(tmp_path / "Danh sách.xlsx"))
+    assert dict(checked.columns) == {
+        "Chi bộ": "Chi bộ",
+        "Chức vụ": "Chức vụ",
+        "Họ và tên": "Họ và tên",
+        "Ngày sinh": "Ngày, tháng, năm sinh",
+        "Số thẻ Đảng": "Số thẻ Đảng",
+        "Miễn sinh hoạt": "Được miễn sinh hoạt",
+    }
+    assert (checked.added, checked.changed, checked.unchanged) == (6, 0, 0)
+    assert checked.new_units == ("Chi bộ Thôn Bãi",)
+    blocking = {(issue.row, issue.column) for issue in checked.issues if issue.blocking}
+    assert blocking == {
+        (10, "Họ và tên"),  # Trần Thị Hòa and hoà are one
+        (14, "Họ và tên"),
+        (15, "Chi bộ"),
+        (16, "Họ và tên"),
+        (18, "Họ và tên"),
+    }
+    warnings = {issue.row: issue.text for issue in checked.issues if not issue.blocking}
+    assert "31/02/1980" in warnings[11]
+    assert "chỉ có năm sinh" in warnings[12]
+    assert "hiểu là 1985" in warnings[13]
+    assert all(line.members == 0 for line in office.units())
+    assert len(office.units()) == 3
+
+
+def test_given_a_list_when_imported_twice_then_nobody_is_doubled(office: Office, tmp_path: Path):
+    path = messy(tmp_path / "Danh sách.xlsx")
+    office.import_members(office.check_members_file(path))
+    first = everyone(office)
+    assert first == {
+        "Chi bộ Thôn Đông": ["Trần Thị Hoà", "Nguyễn Văn Hùng", "Nguyễn Văn Hưng"],
+        "Chi bộ Thôn Hạ": ["Lê Thị Lan"],
+        "Chi bộ Thôn Hà": ["Lê Văn Nam"],
+        "Chi bộ Thôn Bãi": ["Phạm Văn Oanh"],
+    }
+    again = office.check_members_file(path)
+    assert (again.added, again.changed, again.unchanged, again.new_units) == (0, 0, 6, ())
+    office.import_members(again)
+    assert everyone(office) == first
+    hung = office.find_members("Hùng")[0]
+    assert (hung.card_number, hung.born_on, hung.position) == ("012345678", date(1965, 3, 12), "Bí thư")
+    exempt = next(line for line in office.units() if line.unit.name == "Chi bộ Thôn Đông")
+    assert (exempt.members, exempt.exempt) == (3, 1)
+
+
+def test_given_a_corrected_list_when_imported_then_people_are_changed_and_blanks_take_nothing_away(
+    office: Office, tmp_path: Path
+):
+    office.import_members(office.check_members_file(messy(tmp_path / "a.xlsx")))
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Họ tên", "Chi bộ", "Ngày sinh", "Chức vụ"),
+        ("Nguyễn Văn Hùng", "Thôn Đông", None, None),
+        ("Lê Văn Nam", "Thôn Hà", "20/5/1958", "Bí thư"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "b.xlsx")
+    checked = office.check_members_file(tmp_path / "b.xlsx")
+    assert (checked.added, checked.changed, checked.unchanged) == (0, 1, 1)
+    office.import_members(checked)
+    nam, hung, hung2 = (
+        office.find_members("Nam")[0],
+        office.find_members("Hùng")[0],
+        office.find_members("Hưng")[0],
+    )
+    assert (nam.born_on, nam.position) == (date(1958, 5, 20), "Bí thư")
+    assert hung.position == "Bí thư" and hung.card_number == "012345678"
+    assert hung2.exempt_from is not None  # a list without that column takes no exemption away
+
+
+def test_given_units_that_differ_in_a_mark_only_when_added_then_both_are_kept(office: Office):
+    assert office.add_units(["Chi bộ Thôn Hã", "chi bộ thôn hạ"]) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["DANH SÁCH ĐẢNG VIÊN CHI BỘ THÔN MAI"],
+            [],
+            ["TT", "Họ và tên", "Năm sinh"],
+            [1, "Lê Thị Lan", 1970],
+        ],
+        [["STT", "Họ và tên"], [None, "I. Chi bộ Thôn Mai"], [1, "Lê Thị Lan"], [2, "Lê Văn Nam"]],
+        [["STT", "Họ đệm", "Tên", "Đơn vị"], [1, "Lê Thị", "Lan", "Chi bộ Thôn Mai"]],
+        [["STT", "Họ và tên", None, "Chi bộ"], [1, "Lê Thị", "Lan", "Chi bộ Thôn Mai"]],
+    ],
+)
+def test_given_other_shapes_of_list_when_read_then_name_and_chi_bo_are_found(rows: list[list[object]]):
+    found = read_member_list(rows, TODAY)
+    assert found is not None
+    assert (found.rows[0].full_name, found.rows[0].unit_name) == ("Lê Thị Lan", "Chi bộ Thôn Mai")
+
+
+def test_given_a_list_that_names_no_chi_bo_when_checked_then_it_is_refused_until_one_is_chosen(
+    office: Office, tmp_path: Path
+):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Họ và tên", "Ngày sinh"))
+    sheet.append(("Lê Thị Lan", "05/11/1970"))
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(ImportFileError) as refused:
+        office.check_members_file(tmp_path / "a.xlsx")
+    assert "chọn chi bộ" in refused.value.text_vi()
+    checked = office.check_members_file(tmp_path / "a.xlsx", unit_name="Chi bộ Thôn Hạ")
+    assert [row.unit_name for row in checked.rows] == ["Chi bộ Thôn Hạ"]
+
+
+def test_given_a_workbook_without_names_when_checked_then_it_says_which_column_is_missing(
+    office: Office, tmp_path: Path
+):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Mã hàng", "Số lượng"))
+    sheet.append(("A1", 5))
+    book.save(tmp_path / "kho.xlsx")
+    with pytest.raises(ImportFileError) as refused:
+        office.check_members_file(tmp_path / "kho.xlsx")
+    assert "«Họ và tên»" in refused.value.text_vi()
+
+
+def test_given_two_of_one_name_when_imported_twice_then_each_meets_its_own(office: Office, tmp_path: Path):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Họ và tên", "Chi bộ", "Ngày sinh"),
+        ("Nguyễn Văn An", "Thôn Hạ", None),
+        ("Nguyễn Văn An", "Thôn Hạ", "01/02/1970"),
+        ("Nguyễn Văn An", "Thôn Hạ", "03/04/1980"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    office.import_members(office.check_members_file(tmp_path / "a.xlsx"))
+    again = office.check_members_file(tmp_path / "a.xlsx")
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 3)
+
+
+def test_given_a_card_known_in_another_chi_bo_when_checked_then_the_row_is_left_out_with_a_word(
+    office: Office, tmp_path: Path
+):
+    office.import_members(office.check_members_file(messy(tmp_path / "a.xlsx")))
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Họ và tên", "Chi bộ", "Số thẻ"))
+    sheet.append(("Nguyễn Văn Hùng", "Thôn Hạ", "012345678"))
+    book.save(tmp_path / "b.xlsx")
+    checked = office.check_members_file(tmp_path / "b.xlsx")
+    assert checked.rows == ()
+    assert "đang ở Chi bộ Thôn Đông" in checked.issues[0].text
+
+
+def test_given_the_sample_list_when_filled_in_and_checked_then_it_is_understood(
+    office: Office, tmp_path: Path
+):
+    path = tmp_path / "Mẫu.xlsx"
+    office.write_members_sample(path)
+    book = load_workbook(path)
+    sheet = book["Đảng viên"]
+    for at, value in enumerate(
+        (1, "Lê Thị Lan", date(1970, 11, 5), "Chi bộ Thôn Hạ", "0123", "Bí thư", "x"), start=1
+    ):
+        sheet.cell(2, at).value = value  # type: ignore[assignment]
+    book.save(path)
+    checked = office.check_members_file(path)
+    assert checked.issues == ()
+    (row,) = checked.rows
+    assert (row.full_name, row.born_on, row.card_number, row.exempt) == (
+        "Lê Thị Lan",
+        date(1970, 11, 5),
+        "0123",
+        True,
+    )
+
+
+def test_given_a_unit_or_member_twice_when_saved_then_it_is_refused(office: Office):
+    unit = office.units()[0].unit
+    with pytest.raises(DuplicateUnitError):
+        office.save_unit(Unit("chi bộ thôn đông", UnitKind.CHI_BO))
+    with pytest.raises(IncompleteError):
+        office.save_unit(replace(unit, meeting_day=31))
+    member = Member("Lê Thị Lan", unit.id or 0, born_on=date(1970, 11, 5), card_number="7")
+    office.save_member(member)
+    with pytest.raises(DuplicateMemberError):
+        office.save_member(member)
+    with pytest.raises(DuplicateMemberError):
+        office.save_member(Member("Người Khác", office.units()[1].unit.id or 0, card_number="7"))
+    with pytest.raises(IncompleteError):
+        office.save_member(
+            Member("Hà Văn Tư", unit.id or 0, joined_unit_on=date(2026, 5, 1), left_unit_on=date(2026, 4, 1))
+        )
+
+
+def test_given_a_member_when_moved_then_past_counts_stay_and_today_counts_follow(office: Office):
+    first, second = (line.unit.id or 0 for line in office.units()[:2])
+    member_id = office.save_member(Member("Lê Thị Lan", first))
+    moved = office.move_member(member_id, second, date(2026, 11, 1))
+    assert [m.id for m in office.members(first, date(2026, 10, 31))] == [member_id]
+    assert office.members(first) == []
+    assert [m.id for m in office.members(second)] == [moved]
+    assert office.members(second, date(2026, 10, 31)) == []
+    assert [m.id for m in office.former_members(first)] == [member_id]
+
+
+def test_given_an_import_when_cancelled_then_nothing_is_written(office: Office, tmp_path: Path):
+    checked = office.check_members_file(messy(tmp_path / "a.xlsx"))
+
+    class Stop(Exception):
+        pass
+
+    class Stopping:
+        def step(self, done: int, total: int, what: str) -> None:
+            if done == total:
+                raise Stop
+
+    with pytest.raises(Stop):
+        office.import_members(checked, Stopping())
+    assert all(line.members == 0 for line in office.units())
+    assert isinstance(checked, MemberImport)
+
+
+def test_given_words_without_diacritics_when_searching_then_all_readings_are_found(office: Office):
+    unit_id = office.units()[0].unit.id or 0
+    assert office.add_members(unit_id, ["Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "nguyễn văn  hùng", ""]) == 2
+    assert len(office.find_members("hung")) == 2
+    assert [m.full_name for m in office.find_members("hưng")] == ["Nguyễn Văn Hưng"]
