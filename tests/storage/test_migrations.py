@@ -110,7 +110,7 @@ def test_given_an_older_file_when_upgraded_then_a_verified_copy_is_made_first(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = older_file(store, monkeypatch)
-    copies = []
+    copies: list[Path] = []
     monkeypatch.setattr(upgrade, "_migrate", lambda _: copies.extend(store.folder.backups.iterdir()))
     upgrade.upgrade_file(file, backups=store.folder.backups, now=now)
     (copy,) = copies

@@ -18,7 +18,7 @@ from office_app.domain.errors import (
     NotFoundError,
     StoreFolderError,
 )
-from office_app.storage import files, originals
+from office_app.storage import originals
 from office_app.storage.files import long_path
 from office_app.storage.originals import OriginalFiles
 
@@ -76,7 +76,7 @@ def test_given_sources_that_cannot_be_read_when_put_then_the_error_names_the_fil
     with pytest.raises(NotAFileError):
         kept.put(tmp_path)
     held = PermissionError(errno.EACCES, "held")
-    held.winerror = 32  # type: ignore[misc,attr-defined]
+    held.winerror = 32  # type: ignore[attr-defined]
     for error, kind in (
         (PermissionError(errno.EACCES, "no"), FileForbiddenError),
         (held, FileInUseError),
@@ -127,7 +127,7 @@ def test_given_a_file_held_open_by_another_thread_when_put_again_then_the_kept_o
 
 def test_given_windows_when_a_path_is_long_then_it_gets_the_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(files.os.path, "abspath", lambda path: f"C:\\{path}")
+    monkeypatch.setattr(os.path, "abspath", lambda path: f"C:\\{path}")
     assert long_path(Path("dữ liệu")) == "\\\\?\\C:\\dữ liệu"
-    monkeypatch.setattr(files.os.path, "abspath", lambda path: f"\\\\?\\C:\\{path}")
+    monkeypatch.setattr(os.path, "abspath", lambda path: f"\\\\?\\C:\\{path}")
     assert long_path(Path("dữ liệu")) == "\\\\?\\C:\\dữ liệu"

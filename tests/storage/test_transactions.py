@@ -115,7 +115,7 @@ def test_given_rows_that_point_nowhere_when_written_then_the_database_refuses(st
         lambda tx: tx.study.set_attendance(session_id, [Attendance(member_id, Mark.PRESENT)] * 2),
     ):
         with pytest.raises(IntegrityError), store.open_transaction() as tx:
-            act(tx)  # type: ignore[no-untyped-call]
+            act(tx)
 
 
 def test_given_a_full_disk_when_writing_then_the_message_says_so_and_what_was_kept_stays(

@@ -12,6 +12,7 @@ from office_app.domain.incoming import (
     Span,
     StoredFile,
 )
+from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run, Table
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.reports import CampaignFigures
@@ -102,6 +103,26 @@ def draft(**changes: object) -> OutgoingDraft:
             "Học tập NQ Đại hội XIV", date(2026, 6, 20), date(2026, 6, 30), (1, 2), ("Sổ tay",)
         ),
         dated=date(2026, 5, 26),
+        annexes=(
+            Annex(
+                "Lịch học tập",
+                (
+                    Block(
+                        BlockKind.PARAGRAPH,
+                        (Run("đậm", bold=True), Run("nghiêng", italic=True)),
+                        source="câu",
+                    ),
+                    Block(
+                        BlockKind.TABLE,
+                        table=Table(
+                            ("STT", "Chi bộ"), (("1", "La Đồng"),), (0.2, 0.8), (Align.CENTER,), True
+                        ),
+                    ),
+                ),
+                "Phụ lục 1",
+                True,
+            ),
+        ),
     )
     return replace(value, **changes)  # type: ignore[arg-type]
 

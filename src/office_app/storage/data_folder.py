@@ -53,14 +53,21 @@ class DataFolder:
         """There while somebody has the folder open for writing; left over when that session was cut off."""
         return self.root / "running"
 
-    def make(self) -> None:
-        """Make what is missing and try to write. Raises StoreFolderError, DiskFullError."""
+    def make_root(self) -> None:
+        """Make the folder itself and try to write. Raises StoreFolderError, DiskFullError."""
         try:
-            for folder in (self.root, self.originals, self.backups, self.log, self.issued):
-                folder.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(parents=True, exist_ok=True)
             trial = self.root / f"trial-{os.getpid()}{PART}"
             trial.write_bytes(b"")
             trial.unlink()
+        except OSError as error:
+            raise write_error(error, self.root) from error
+
+    def make_inner(self) -> None:
+        """Make the folders within. Raises StoreFolderError, DiskFullError."""
+        try:
+            for folder in (self.originals, self.backups, self.log, self.issued):
+                folder.mkdir(exist_ok=True)
         except OSError as error:
             raise write_error(error, self.root) from error
 

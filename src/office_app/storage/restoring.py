@@ -62,7 +62,7 @@ def restore(file: Path, data_dir: Path, progress: Progress, *, now: Clock = _loc
         StoreBusyError, DiskFullError, StoreFolderError, FileInUseError: nothing was changed.
     """
     folder = DataFolder(data_dir.absolute())
-    folder.make()
+    folder.make_root()
     hold = folder.hold(now)
     try:
         finish_swap(folder)

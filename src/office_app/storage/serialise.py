@@ -12,6 +12,7 @@ from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, O
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
+from office_app.storage.serialise_annexes import annex_from_json, annex_to_json
 
 Json = dict[str, Any]
 
@@ -65,6 +66,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         ],
         "campaign": None if draft.campaign is None else _campaign_to_json(draft.campaign),
         "dated": _day(draft.dated),
+        "annexes": [annex_to_json(annex) for annex in draft.annexes],
     }
 
 
@@ -93,6 +95,7 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         ),
         campaign=None if campaign is None else _campaign_from_json(campaign),
         dated=_date(data["dated"]),
+        annexes=tuple(annex_from_json(one) for one in data.get("annexes", ())),
         id=draft_id,
     )
 

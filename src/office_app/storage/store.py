@@ -68,10 +68,11 @@ def open_store(folder: Path, *, writable: bool = True, now: Clock) -> Store:
     paths = DataFolder(folder.absolute())
     if not writable:
         return _open_to_read(paths, now)
-    paths.make()
+    paths.make_root()
     hold = paths.hold(now)
     try:
-        finish_swap(paths)
+        finish_swap(paths)  # before anything is made that it moves
+        paths.make_inner()
         _look_over(paths, hold)
         upgrade_file(paths.database, backups=paths.backups, now=now)
         if hold.cut_off:

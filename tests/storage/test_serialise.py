@@ -1,0 +1,50 @@
+"""Nested values keep all they hold, and formats that are not known are refused."""
+
+from dataclasses import fields
+
+import pytest
+
+from office_app.domain.official_paper import Annex, Block, Run, Table
+from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
+from office_app.domain.reports import CampaignFigures
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.study import SessionFigures, StudySession, UnitResult
+from office_app.storage import serialise
+from office_app.storage.tables.study import FIGURES
+from tests.storage.values import SETTINGS, draft, figures
+
+
+def test_given_each_nested_value_when_written_then_no_field_of_the_domain_is_left_out() -> None:
+    plain = serialise.draft_to_json(draft())
+    frozen = serialise.figures_to_json(figures(1, 2, 3))
+    settings = serialise.settings_to_json(SETTINGS)
+    for kind, written, apart in (
+        (OutgoingDraft, plain, {"id"}),
+        (DraftSection, plain["sections"][0], set()),
+        (DraftTask, plain["tasks"][0], set()),
+        (DraftCampaign, plain["campaign"], set()),
+        (Annex, plain["annexes"][0], set()),
+        (Block, plain["annexes"][0]["blocks"][0], set()),
+        (Run, plain["annexes"][0]["blocks"][0]["runs"][0], set()),
+        (Table, plain["annexes"][0]["blocks"][1]["table"], set()),
+        (CampaignFigures, frozen, set()),
+        (UnitResult, frozen["units"][0], set()),
+        (StudySession, frozen["units"][0]["session"], set()),
+        (SessionFigures, frozen["total"], set()),
+        (OfficeSettings, settings, set()),
+        (Signer, settings["signers"][0], set()),
+    ):
+        names = {field.name for field in fields(kind)} - apart
+        assert names == set(written) - {"v"}, kind
+    assert tuple(field.name for field in fields(SessionFigures)) == FIGURES
+
+
+@pytest.mark.parametrize("version", [None, 0, 2, "1"])
+def test_given_an_unknown_format_when_read_then_it_is_refused(version: object) -> None:
+    for read in (
+        lambda data: serialise.draft_from_json(data, 1),
+        serialise.figures_from_json,
+        serialise.settings_from_json,
+    ):
+        with pytest.raises(ValueError, match="unknown format"):
+            read({"v": version})
