@@ -29,10 +29,6 @@ _MID_GIVER = re.compile(
 _LEADING_VERB = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
 )
-_GENERAL = re.compile(
-    r"(?:các\s+)?(?:cơ quan,?\s+(?:ban,\s+ngành,\s+)?(?:địa phương,\s+)?đơn vị|đơn vị|cấp ủy,? (?:tổ chức đảng|chính quyền)[\w ,]*|đồng chí)(?:\s+liên quan)?$",
-    re.IGNORECASE,
-)
 _CLOSING_CALL = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)?[\w\s,]{0,40}(?:triển khai|thực hiện|chỉ đạo)[\w\s,]{0,60}\.?(?:/\.)?$"
 )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from office_app.domain.incoming import Span
 from office_app.domain.vietnamese import fold_tone
@@ -54,7 +55,7 @@ class Paragraph:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold_tone(self.text)
 

@@ -26,6 +26,10 @@ _BEFORE_TEXT = re.compile(
     r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)[^,.;\n]{0,70}$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\s?[-–]\s?\d|\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s|\s+(?:của\s+)?năm\s+(?:trước|sau|tiếp|liền|đó)",
+    re.IGNORECASE,
+)
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?P<lead>(?:chậm nhất|muộn nhất|ít nhất)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*"
@@ -149,7 +153,7 @@ def _not_meant(scene: _Scene, lead: str, match: re.Match[str], when: When, marks
     near = lead[-60:]
     if rules.not_deadline.search(near) or _PAST.search(lead[-90:]) or _DONE_AFTER.match(text, match.end()):
         return True
-    if re.match(r"\s?[-–]\s?\d|\s+(?:hằng|hàng|mỗi)\s", text[match.end() : match.end() + 8]):
+    if _GOES_ON.match(text, match.end()):
         return True
     strong = any(word in marks for word in _STRONG) or (
         when.unit == "day" and marks.endswith(("trong", "hết"))

@@ -93,7 +93,7 @@ def _bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | None,
             break
         if not all_capitals(line.text) or is_anchor(line.text, rules) or BLANK_SYMBOL.match(line.text):
             continue
-        opens = rules.unit_start.match(folded) and not folded.startswith(("VÀ ", "TỈNH ", "XÃ "))
+        opens = rules.unit_start.match(folded)
         if groups and (not opens or _unfinished(groups[-1][-1].text)):
             groups[-1].append(line)
         elif opens:
@@ -196,7 +196,7 @@ def _type_elsewhere(doc: CleanText, symbol: Found[Symbol] | None, rules: Rules) 
         return Found("Công văn", None, Certainty.LIKELY, "Không ghi tên loại, có «Kính gửi».")
     opening = _opening_sentence(doc)
     if opening:
-        verbs = list(rules.issuer_verb.finditer(opening.folded))
+        verbs = list(rules.issuer_verb.finditer(opening.folded[:2000]))
         for verb in reversed(verbs):
             match = rules.type_in_text.match(opening.folded, _skip_space(opening.folded, verb.end()))
             if match:
@@ -240,7 +240,7 @@ def guess_issuer(doc: CleanText, rules: Rules) -> Found[str] | None:
     opening = _opening_sentence(doc)
     if opening is None:
         return None
-    folded = opening.folded
+    folded = opening.folded[:2000]
     for verb in rules.issuer_verb.finditer(folded):
         before = folded[: verb.start()].rstrip()
         cut = max(before.rfind(mark) for mark in (", ", "; ", ". ", "”. ", ": "))

@@ -119,7 +119,9 @@ def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
         elif is_anchor(line.text, rules):
             in_subject = bool(_SUBJECT_LEAD.match(line.text))
             subject = 1
-        elif all_capitals(line.text) or (addressed and (line.text[0] in "-+" or _recipient_like(line.text, top, i))):
+        elif all_capitals(line.text) or (
+            addressed and (line.text[0] in "-+" or _recipient_like(line.text, top, i))
+        ):
             continue
         elif in_subject and subject == 0:
             subject = 1

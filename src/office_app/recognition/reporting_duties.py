@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from office_app.domain.incoming import Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.naming import written_out
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import UPPER, Rules
 from office_app.recognition.units import unit_phrase
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
@@ -15,10 +15,11 @@ _DIRECT = re.compile(
 )
 _TO = re.compile(r"(?:(?<!\w)(?:về|cho|lên|tới|đến)|gửi)\s+(?:cho\s+|về\s+)?")
 _REPORT = re.compile(
-    r"(?<!\w)(?:báo cáo(?!\s+viên)|gửi\s+(?:báo cáo|kết quả|về|danh sách|kế hoạch|văn bản|số liệu)|tổng hợp gửi)",
+    r"(?<!\w)(?:báo cáo(?!\s+viên)|gửi\s+[^,.;:()]{0,60}?\bvề\b|gửi\s+(?:báo cáo|kết quả)|tổng hợp gửi)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\(?\s*,?\s*(?:thông\s+)?qua\s+")
+_NAMED = re.compile(rf"[{UPPER}][^,;.()]{{2,80}}?(?=\s*[,;.()]|\s+(?:trước|chậm nhất|để|theo)\s|$)")
 _OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp)\s[^.;]{0,60}(?:tổng hợp|theo dõi)?[^.;]{0,30}$")
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
 
@@ -57,7 +58,8 @@ def _read(
         base = paragraph.start + start
         begin, stop = receiver
         inside = [d for d in deadlines if d.span and base <= d.span.start < base + len(sentence)]
-        due = next((d.due for d in inside if d.due), None)
+        after = [d for d in inside if d.span and d.span.end > base + stop]
+        due = next((d.due for d in [*after, *inside] if d.due), None)
         recurrence = next((d.recurrence for d in inside if d.recurrence), None) if due is None else None
         return ReportingDuty(
             to=written_out(text[base + begin : base + stop], rules),
@@ -87,6 +89,7 @@ def _receiver(sentence: str, at: int, rules: Rules) -> tuple[int, int] | None:
 def _through(text: str, sentence: str, base: int, at: int, rules: Rules) -> str | None:
     for mark in _THROUGH.finditer(sentence, at, min(len(sentence), at + 120)):
         end = unit_phrase(sentence, mark.end(), rules)
-        if end:
-            return written_out(text[base + mark.end() : base + end], rules)
+        other = None if end else _NAMED.match(sentence, mark.end())
+        if end or other:
+            return written_out(text[base + mark.end() : base + (end or (other.end() if other else 0))], rules)
     return None

@@ -80,7 +80,8 @@ class Rules:
     def unit_start(self) -> re.Pattern[str]:
         """Match the beginning of a unit's name, with «các», «lãnh đạo» and the like before it."""
         lead = r"(?:(?:các|những|toàn thể|tập thể|lãnh đạo|thủ trưởng)\s+){0,2}"
-        return re.compile(lead + alternation(self.phrases("unit_starts")), re.IGNORECASE)
+        # «cấp ủy viên», «đảng ủy viên» are people
+        return re.compile(lead + alternation(self.phrases("unit_starts")) + r"(?!\s+viên)", re.IGNORECASE)
 
     @cached_property
     def person_start(self) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.joining import all_capitals
@@ -23,7 +24,7 @@ class Item:
     at: int
     section: str = ""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The folded text after the marker."""
         return self.paragraph.folded[self.at :]

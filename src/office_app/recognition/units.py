@@ -3,15 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from office_app.recognition.rules import UPPER, Rules
+from office_app.recognition.rules import Rules
 
 LONGEST = 220
-_END = re.compile(r"[.:!?\n\x01“”]|\s[-–]\s(?=[a-zđ])")
+_END = re.compile(r"[.:!?\n\x01“”]")
 _ASIDE = re.compile(
     r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm|bao gồm|căn cứ|để|với vai trò"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
 )
+_PASSIVE = re.compile(r"(?<!\w)được\s+$")
 _BODY_WORD = re.compile(r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người)\s*$")
+_SERVICE_WORD = re.compile(
+    r"(?:dịch vụ(?: công)?|văn hóa|thể thao|truyền thông|báo chí|thông tin)\s*(?:,|-|–|và)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,9 @@ def unit_at(words: str, at: int, base: int, rules: Rules, *, people: bool = Fals
 
 
 def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
-    """Tell a verb inside a name: «cơ quan thông tin, tuyên truyền», «đơn vị thực hiện nhiệm vụ …»."""
+    """Tell a verb inside a name: «Trung tâm Dịch vụ tổng hợp», «các đảng ủy được kiểm tra»."""
+    if _PASSIVE.search(words, start, verb.start()):
+        return True
     return bool(_BODY_WORD.search(words, start, verb.start())) and verb.group() in (
         "quản lý",
         "tham mưu",
@@ -82,15 +89,20 @@ def split_units(name: str, rules: Rules) -> list[str]:
 
 
 def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
-    """Return where a unit's name that begins at ``at`` ends, going by its capitals; None when none begins."""
+    """Return where a unit's name that begins at ``at`` ends when no verb follows it; None when none begins."""
     start = rules.unit_start.match(words, at)
     if not start:
         return None
-    tail = _TAIL.match(words, start.end())
-    return tail.end() if tail else start.end()
+    limit = min(len(words), at + LONGEST)
+    stop = _PHRASE_STOP.search(words, start.end(), limit)
+    end = stop.start() if stop else limit
+    verb = rules.assignment_verb.search(words, start.end(), end)
+    if verb and not _BODY_WORD.search(words, start.end(), verb.start()):
+        end = verb.start()
+    return at + len(words[at:end].rstrip(" ,-–"))
 
 
-_TAIL = re.compile(
-    rf"(?:\s+(?:[{UPPER}][^\W\d_]*|ủy|bộ|nhân\s+dân|dân|tỉnh|xã|phường|huyện|thành\s+phố|đặc\s+khu|cấp\s+trên|cấp|trực\s+thuộc|trực\s+tiếp"
-    rf"|giáo|vận|và(?=\s+(?:Dân|Đào|Du|Môi|Công|Phát|Truyền|các\s+tổ\s+chức))|cơ\s+sở|tổng\s+hợp|vụ))*"
+_PHRASE_STOP = re.compile(
+    r"\s*[,;.:()\n\x01“”]|\s+(?:trước|chậm|muộn|để|theo|về|qua|thông qua|kết quả|tình hình|định kỳ|hằng|hàng|trong|khi|sau|xem"
+    r"|những|việc|vào|từ|đến|bằng|và(?!\s+(?:[A-ZĐ]|các|đơn|cơ|tổ)))(?!\w)"
 )
