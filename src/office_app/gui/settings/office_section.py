@@ -114,6 +114,7 @@ class OfficeSections(QWidget):
         self.lead_days = QSpinBox()
         self.lead_days.setRange(1, 60)
         self.lead_days.setSuffix(" ngày làm việc")
+        self.lead_days.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
         self.due_day_counts = QCheckBox("«Trước ngày X» cho phép nộp trong chính ngày X")
         self.report_to, self.report_through = QLineEdit(), QLineEdit()
         self.days_off = QPlainTextEdit()

@@ -118,6 +118,9 @@ class SettingsPage(RoomPage):
         px = self._services.theme.px
         self._form.sectionsHolder.setFixedWidth(px(196))
         self._form.sections.setIconSize(QSize(px(16), px(16)))
+        for row in range(self._form.sections.count()):
+            # Asked for before the style sheet is on, the height would stay too low.
+            self._form.sections.item(row).setSizeHint(QSize(px(120), px(34)))
         self._form.content.setMaximumWidth(px(760))
         self.look.show_theme()
 

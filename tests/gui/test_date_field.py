@@ -1,0 +1,76 @@
+"""Dates typed the way people type them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.date_field import DateField, parse_date
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("05/03/2026", date(2026, 3, 5)),
+        ("5/3/2026", date(2026, 3, 5)),
+        ("05032026", date(2026, 3, 5)),
+        ("050326", date(2026, 3, 5)),
+        ("0503", date(2026, 3, 5)),
+        ("5-3-26", date(2026, 3, 5)),
+        ("5.3", date(2026, 3, 5)),
+        (" 5 3 2026 ", date(2026, 3, 5)),
+        ("29/2/2028", date(2028, 2, 29)),
+        ("29/2/2026", None),
+        ("31/04", None),
+        ("hôm nay", None),
+        ("", None),
+    ],
+)
+def test_given_a_text_when_read_then_it_is_that_day_or_none(typed: str, day: date | None):
+    assert parse_date(typed, TODAY) == day
+
+
+@pytest.fixture
+def field(theme: ThemeController, qtbot) -> DateField:
+    made = DateField(theme, today=TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_given_digits_only_when_left_then_the_date_is_written_out(field: DateField, qtbot):
+    heard: list[object] = []
+    field.date_changed.connect(heard.append)
+    qtbot.keyClicks(field, "20122026")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "20/12/2026"
+    assert heard[-1] == date(2026, 12, 20)
+    assert field.valid
+
+
+def test_given_a_day_that_is_none_when_left_then_it_is_marked_and_kept(field: DateField, qtbot):
+    qtbot.keyClicks(field, "31/11/2026")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "31/11/2026"
+    assert not field.valid
+    assert field.date is None
+    assert field.property("state") == "late"
+
+
+def test_given_a_date_when_cleared_then_it_is_none_and_fine(field: DateField, qtbot):
+    field.set_date(TODAY)
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.date is None
+    assert field.valid
+
+
+def test_given_arrows_when_pressed_then_it_moves_by_a_day(field: DateField, qtbot):
+    field.set_date(date(2026, 12, 31))
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.date == date(2027, 1, 1)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.date == date(2026, 12, 31)

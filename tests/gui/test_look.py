@@ -1,0 +1,93 @@
+"""Colours can be read, zoom and mode take hold, icons follow."""
+
+import pytest
+from PySide6.QtGui import QColor, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel
+
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import DARK, LIGHT, Tokens
+
+STATES = ("good", "waiting", "late", "planned", "plain")
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def pairs(tokens: Tokens) -> list[tuple[str, str, str]]:
+    grounds = {"ground": tokens.ground, "panel": tokens.panel, "selection": tokens.selection}
+    found = [
+        (f"{ink} on {name}", tokens.color(ink), ground)  # type: ignore[arg-type]
+        for ink in ("ink", "soft", "faint", "accent", "good", "waiting", "planned", "late")
+        for name, ground in grounds.items()
+    ]
+    found += [(f"chip {state}", *tokens.state(state)) for state in STATES]  # type: ignore[arg-type]
+    found += [
+        ("primary button", tokens.on_accent, tokens.accent),
+        ("primary button pointed at", tokens.on_accent, tokens.accent_hover),
+        ("selected room", tokens.accent, tokens.accent_ground),
+        ("tooltip and toast", tokens.panel, tokens.ink),
+    ]
+    found += [(f"marked {state}", tokens.paper_ink, tokens.mark(state)) for state in STATES]
+    return found
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_given_any_text_when_on_its_ground_then_contrast_is_4_5(tokens: Tokens):
+    poor = [f"{name}: {contrast(ink, ground):.2f}" for name, ink, ground in pairs(tokens) if contrast(ink, ground) < 4.5]
+    assert poor == []
+
+
+def test_given_zoom_150_when_applied_then_text_and_lengths_grow(theme: ThemeController, qapp: QApplication):
+    theme.set_zoom(150)
+    assert qapp.font().pointSizeF() == pytest.approx(15)
+    assert theme.px(34) == 51
+    theme.set_zoom(100)
+    assert qapp.font().pointSizeF() == pytest.approx(10)
+
+
+def test_given_zoom_keys_when_pressed_past_the_ends_then_it_stays_between_80_and_200(theme: ThemeController):
+    for _ in range(20):
+        theme.zoom_in()
+    assert theme.zoom == 200
+    for _ in range(20):
+        theme.zoom_out()
+    assert theme.zoom == 80
+    theme.zoom_reset()
+    assert theme.zoom == 100
+
+
+def test_given_dark_when_switched_then_listeners_hear_and_icons_turn(theme: ThemeController, qtbot):
+    icon = theme.icon("inbox", "ink")
+    light = brightest(icon.pixmap(32, 32).toImage())
+    with qtbot.waitSignal(theme.changed):
+        theme.set_mode("dark")
+    dark = brightest(icon.pixmap(32, 32).toImage())
+    assert theme.tokens is DARK
+    assert light < 0.3 < dark
+    theme.set_mode("light")
+
+
+def test_given_vietnamese_when_shown_then_the_bundled_face_has_every_letter(theme: ThemeController, qtbot):
+    label = QLabel("Ỷ ỹ ẵ ẫ ỗ ợ ữ ỵ Đ đ Ặ Ệ Ộ")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.fontInfo().family() == "Be Vietnam Pro"
+    assert all(QRawFont.fromFont(label.font()).supportsCharacter(ord(letter)) for letter in label.text())
+
+
+def brightest(image) -> float:
+    shades = [
+        QColor(image.pixelColor(x, y)).lightnessF()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() > 200
+    ]
+    return max(shades)
