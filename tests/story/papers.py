@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 TESTS = Path(__file__).resolve().parents[1]
-OWN = TESTS / "data"
+OWN = TESTS / "data" / "papers"
 SEEDS = TESTS.parents[1] / "shared" / "seeds"
 
 

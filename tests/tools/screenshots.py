@@ -56,7 +56,7 @@ def _arriving(office: Office, folder: Path) -> tuple[Path, ...]:
     """Make files for the intake: two papers of the genre as PDF and Word, and one that is damaged."""
     from tests.documents import make_docx, make_pdf
 
-    texts = sorted((ROOT / "tests" / "data").glob("*.txt"))
+    texts = sorted((ROOT / "tests" / "data" / "papers").glob("*.txt"))
     first, second = folder / "118-KH-TU.pdf", folder / "CV đôn đốc.docx"
     make_pdf(texts[0].read_text(encoding="utf-8"), first)
     make_docx(texts[1].read_text(encoding="utf-8"), second)

@@ -34,6 +34,14 @@ PLAN: dict[str, object] = {
     "trich_yeu": "học tập, quán triệt và triển khai thực hiện Nghị quyết số 57-NQ/TW",
 }
 PLAN_EXTRAS: dict[str, object] = {
+    "van_ban_hoc": [
+        {
+            "loai": "Quy định",
+            "so": "19-QĐ/TW",
+            "ngay": date(2026, 4, 8),
+            "co_quan": "Ban Chấp hành Trung ương",
+        }
+    ],
     "tai_lieu": ["Nghị quyết số 57-NQ/TW;", "tài liệu hỏi - đáp."],
     "han_chi_bo": date(2026, 9, 4),
     "han_bao_cao": date(2026, 9, 14),
@@ -157,7 +165,7 @@ def test_given_every_unit_done_when_filled_then_the_report_says_so():
     text = TEMPLATES.fill("bao-cao-hoc-tap", REPORT)
     reads_well(text)
     assert "toàn bộ 32/32 chi bộ" in text
-    assert "1.000/1.030 đảng viên được triệu tập, đạt 97,09%" in text
+    assert "1.000/1.030 đảng viên được triệu tập, đạt 97,09\u00a0%" in text
     check_golden("bao-cao-hoc-tap.txt", text)
 
 
@@ -171,7 +179,7 @@ def test_given_most_units_done_when_filled_then_the_report_names_the_rest():
     text = TEMPLATES.fill("bao-cao-hoc-tap", REPORT | facts | {"toi_ngay": date(2026, 9, 8)})
     reads_well(text)
     for part in (
-        "30/32 chi bộ, đảng bộ trực thuộc đã tổ chức học tập, đạt 93,75%; còn 02 đơn vị",
+        "30/32 chi bộ, đảng bộ trực thuộc đã tổ chức học tập, đạt 93,75\u00a0%; còn 02 đơn vị",
         ": Chi bộ Quân sự, Chi bộ Công an.",
         "còn 20 đồng chí chưa học bù",
         "Có chi bộ học sau thời hạn ngày 05/9/2026",
@@ -256,7 +264,11 @@ def test_given_a_document_when_cited_then_only_party_ones_have_the_comma(documen
 
 def test_given_numbers_when_written_then_they_look_vietnamese():
     assert [dem(n) for n in (0, 5, 12, 1234)] == ["0", "05", "12", "1.234"]
-    assert (phan_tram(2909, 3044), phan_tram("95,57 %"), phan_tram(1, 0)) == ("95,57%", "95,57%", "–")
+    assert (phan_tram(2909, 3044), phan_tram("95,57 %"), phan_tram(1, 0)) == (
+        "95,57\u00a0%",
+        "95,57\u00a0%",
+        "–",
+    )
     assert nhac_lai("học tập Nghị quyết số 57-NQ/TW", ["Nghị quyết số 57-NQ/TW, ngày 22/12/2024"])
     assert not nhac_lai("học tập Nghị quyết số 59-NQ/TW", ["Nghị quyết số 57-NQ/TW, ngày 22/12/2024"])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from office_app.domain.due import local_due
-from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
+from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import is_working_day, previous_working_day
 
@@ -79,6 +79,16 @@ def plan_dates(
         while not is_working_day(key_staff, days_off) and key_staff < study_due:
             key_staff += timedelta(days=1)
     return PlanDates(upper_due, report_due, study_due, own_report, key_staff)
+
+
+def studied_documents(directive: IncomingDocument) -> list[CitedDocument]:
+    """Return the documents a directive is about: those cited in the text that its subject names by symbol."""
+    subject = _letters(directive.subject)
+    return [c for c in directive.cited if re.search(rf"(?<!\d){_letters(c.symbol)}", subject)]
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in fold(text) if ch.isalnum())
 
 
 def local_work(

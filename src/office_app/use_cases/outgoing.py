@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import AlreadyIssuedError, IncompleteError, NumberTakenError
-from office_app.domain.incoming import IncomingState, StoredFile
+from office_app.domain.incoming import IncomingDocument, IncomingState, StoredFile
 from office_app.domain.outgoing import (
     IssuedPaper,
     OutgoingDocument,
@@ -15,7 +15,7 @@ from office_app.domain.outgoing import (
     OutgoingState,
 )
 from office_app.domain.paper_markup import paper_of_draft
-from office_app.domain.plans import session_days
+from office_app.domain.plans import session_days, studied_documents
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
@@ -192,7 +192,7 @@ def _start_campaign(
             upper_due=plan.upper_due,
             incoming_ids=(draft.incoming_id,) if draft.incoming_id is not None else (),
             outgoing_id=outgoing_id,
-            symbol=(directive.symbol or directive.subject) if directive else "",
+            symbol=campaign_label(directive) if directive else "",
             materials=plan.materials,
         ),
         plan.unit_ids,
@@ -207,6 +207,12 @@ def _start_campaign(
     for unit, day in zip(units, days, strict=True):
         tx.study.add_session(StudySession(campaign_id=campaign_id, unit_id=unit.id or 0, planned_on=day))
     return campaign_id
+
+
+def campaign_label(directive: IncomingDocument) -> str:
+    """Return the short name of what is studied: the one resolution a directive is about, else the directive."""
+    studied = studied_documents(directive)
+    return studied[0].symbol if len(studied) == 1 else (directive.symbol or directive.subject)
 
 
 def export_files(

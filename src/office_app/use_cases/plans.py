@@ -9,7 +9,14 @@ from office_app.domain.incoming import IncomingDocument, Obligation, ObligationK
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import DraftCampaign, DraftTask, Finding, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
-from office_app.domain.plans import Counterpart, PlanDates, UnitWork, local_work, plan_dates
+from office_app.domain.plans import (
+    Counterpart,
+    PlanDates,
+    UnitWork,
+    local_work,
+    plan_dates,
+    studied_documents,
+)
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi, fold
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
@@ -111,6 +118,11 @@ def template_data(
                 "ve": _lower_first(d.subject),
             }
             for d in directives
+        ],
+        "van_ban_hoc": [
+            {"loai": c.doc_type, "so": c.symbol, "ngay": c.issued_on, "co_quan": c.issuer}
+            for d in directives
+            for c in studied_documents(d)
         ],
         "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
         "trich_yeu": subject,

@@ -29,9 +29,9 @@ def dem(value: int) -> str:
 
 
 def phan_tram(value: int | str, of: int | None = None) -> str:
-    """``95,57%`` from two counts or from a rate already written; no blank, so that no line breaks inside it."""
+    """``95,57 %`` from two counts or from a rate already written; its blank does not break over two lines."""
     text = value if isinstance(value, str) else percent_vi(value, of or 0)
-    return text.replace(" %", "%").replace("\u00a0%", "%")
+    return text.replace(" %", "\u00a0%")
 
 
 def trich_dan(document: Mapping[str, Any] | str) -> str:
