@@ -24,7 +24,7 @@ def contrast(one: str, other: str) -> float:
 def pairs(tokens: Tokens) -> list[tuple[str, str, str]]:
     grounds = {"ground": tokens.ground, "panel": tokens.panel, "selection": tokens.selection}
     found = [
-        (f"{ink} on {name}", tokens.color(ink), ground)  # type: ignore[arg-type]
+        (f"{ink} on {name}", tokens.color(ink), ground)
         for ink in ("ink", "soft", "faint", "accent", "good", "waiting", "planned", "late")
         for name, ground in grounds.items()
     ]
@@ -41,7 +41,11 @@ def pairs(tokens: Tokens) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_given_any_text_when_on_its_ground_then_contrast_is_4_5(tokens: Tokens):
-    poor = [f"{name}: {contrast(ink, ground):.2f}" for name, ink, ground in pairs(tokens) if contrast(ink, ground) < 4.5]
+    poor = [
+        f"{name}: {contrast(ink, ground):.2f}"
+        for name, ink, ground in pairs(tokens)
+        if contrast(ink, ground) < 4.5
+    ]
     assert poor == []
 
 

@@ -15,7 +15,9 @@ from office_app.gui.widgets.data_table import DataTable
 COLUMNS = (
     Column[int]("number", "Số", lambda row: str(row), 60, align="right"),
     Column[int]("subject", "Trích yếu", lambda row: f"Văn bản\n{row}", 200, stretch=True),
-    Column[int]("state", "Trạng thái", lambda row: "", 120, chip=lambda row: ("good", "đã xong"), sortable=False),
+    Column[int](
+        "state", "Trạng thái", lambda row: "", 120, chip=lambda row: ("good", "đã xong"), sortable=False
+    ),
 )
 
 
@@ -55,7 +57,9 @@ def test_given_any_state_when_checked_by_qt_then_the_model_is_sound(model: Paged
     qtmodeltester.check(model)
 
 
-def test_given_50000_rows_when_shown_then_only_the_first_page_is_read(table: DataTable, source: Source, qtbot):
+def test_given_50000_rows_when_shown_then_only_the_first_page_is_read(
+    table: DataTable, source: Source, qtbot
+):
     table.table.show(range(50_000))
     qtbot.wait(20)
     table.grab()

@@ -77,6 +77,9 @@ QFrame[panel="left"] {{ background: {t.panel}; border: none; border-right: 1px s
 QFrame[panel="right"] {{ background: {t.panel}; border: none; border-left: 1px solid {t.line}; }}
 QFrame[panel="top"] {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[panel="bottom"] {{ background: {t.panel}; border: none; border-top: 1px solid {t.line}; }}
+QFrame[row="link"] {{ border: 1px solid transparent; border-radius: {px(RADIUS)}; }}
+QFrame[row="link"]:hover {{ background: {t.selection}; }}
+QFrame[row="link"]:focus {{ border-color: {t.accent}; }}
 QFrame[separator="true"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[separator="v"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
 QScrollArea {{ background: transparent; border: none; }}

@@ -58,11 +58,14 @@ class OverviewPage(RoomPage):
     def refresh(self) -> None:
         office = self._office
         self._services.runner.run(
-            lambda _progress: office.overview(), on_done=self._show, on_failed=self._services.show_error
+            lambda _progress: (office.overview(), bool(office.units())),
+            on_done=self._show,
+            on_failed=self._services.show_error,
         )
 
-    def _show(self, overview: "Overview") -> None:
-        self.presenter.show(overview, datetime.now().astimezone())
+    def _show(self, read: tuple["Overview", bool]) -> None:
+        overview, has_units = read
+        self.presenter.show(overview, datetime.now().astimezone(), has_units=has_units)
 
     # ---- what the presenter asks for -----------------------------------------------------------------------------
 
@@ -70,13 +73,13 @@ class OverviewPage(RoomPage):
         for widget, card in zip(self.cards, cards, strict=True):
             widget.set(card)
 
-    def show_map(self, coverage: CoverageMap) -> None:
+    def show_map(self, coverage: CoverageMap, has_units: bool) -> None:
         empty = not coverage.rows or not coverage.units
         self.map.show_map(coverage)
         self._map_stack.setCurrentWidget(self._map_empty if empty else self.map)
         for part in self._legend:
             part.setVisible(not empty)
-        if not coverage.units:
+        if not has_units:
             self._map_empty.set(
                 "Chưa có chi bộ nào",
                 "Nhập danh sách chi bộ, đảng viên từ Excel; bảng này sẽ cho thấy chi bộ nào đã học văn bản nào.",
@@ -88,7 +91,7 @@ class OverviewPage(RoomPage):
                 "Nhận văn bản chỉ đạo, lập kế hoạch rồi phát hành: đợt học tập của các chi bộ hiện ra ở đây.",
                 "Nhận văn bản",
             )
-        self._no_units = not coverage.units
+        self._no_units = not has_units
 
     def show_agenda(self, items: Sequence[AgendaText], month: str) -> None:
         self._form.agendaMonth.setText(month)

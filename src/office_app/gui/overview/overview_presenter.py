@@ -58,7 +58,7 @@ class MonthPoint:
 
 class OverviewView(Protocol):
     def show_cards(self, cards: Sequence[CardText]) -> None: ...
-    def show_map(self, coverage: CoverageMap) -> None: ...
+    def show_map(self, coverage: CoverageMap, has_units: bool) -> None: ...
     def show_agenda(self, items: Sequence[AgendaText], month: str) -> None: ...
     def show_trend(self, points: Sequence[MonthPoint]) -> None: ...
     def show_safety(self, backup: tuple[State, str], folder: str, size: str) -> None: ...
@@ -70,11 +70,11 @@ class OverviewPresenter:
         self._view = view
         self._coverage: CoverageMap = CoverageMap((), ())
 
-    def show(self, overview: Overview, now: datetime) -> None:
-        """Show one reading of the figures."""
+    def show(self, overview: Overview, now: datetime, *, has_units: bool = True) -> None:
+        """Show one reading of the figures; ``has_units`` tells an office without chi bộ from one without campaigns."""
         self._coverage = overview.coverage
         self._view.show_cards(_cards(overview))
-        self._view.show_map(overview.coverage)
+        self._view.show_map(overview.coverage, has_units)
         today = now.date()
         items = [_agenda(item, today) for item in overview.agenda[:_AGENDA_SHOWN]]
         self._view.show_agenda(items, f"Tháng {today.month}/{today.year}")

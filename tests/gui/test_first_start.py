@@ -1,0 +1,69 @@
+"""Two minutes from an empty folder to work."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from office_app.bootstrap import Office
+from office_app.domain.settings import Signer
+from office_app.gui.first_start.first_start_page import FirstStartPage
+from office_app.gui.first_start.first_start_presenter import parse_units
+from office_app.gui.room import RoomServices
+
+
+@pytest.fixture
+def page(new_office: Office, services: RoomServices, qtbot) -> FirstStartPage:
+    made = FirstStartPage(new_office, services)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def test_given_an_empty_folder_when_filled_in_with_the_keyboard_then_the_office_is_there(
+    page: FirstStartPage, new_office: Office, qtbot
+):
+    form = page.form
+    assert not form.next.isEnabled()
+    form.commune.insert("Xã La Hiên")  # QTest types Latin letters only
+    form.province.insert("Thái Nguyên")  # QTest types Latin letters only
+    assert "Đảng ủy xã La Hiên" in form.letterhead.text()
+    qtbot.keyClick(form.province, Qt.Key.Key_Return)
+    page.signers.name_field(0).insert("Nguyễn Văn Lâm")
+    qtbot.keyClick(page.signers.name_field(0), Qt.Key.Key_Return)
+    form.units.setPlainText("1. Thôn Đông\n2. Thôn Đoài\n\n- Chi bộ Trường Tiểu học\nthôn đông")
+    assert form.unitCount.text() == "3 chi bộ"
+    with qtbot.waitSignal(page.finished):
+        form.next.click()
+    settings = new_office.settings()
+    assert settings is not None
+    assert (settings.commune, settings.commune_kind, settings.province) == ("La Hiên", "xã", "Thái Nguyên")
+    assert settings.signers == (Signer("Nguyễn Văn Lâm", "BÍ THƯ"),)
+    names = [line.unit.name for line in new_office.units()]
+    assert names == ["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"]
+
+
+def test_given_the_last_step_when_going_back_then_what_was_typed_is_still_there(page: FirstStartPage, qtbot):
+    page.form.commune.setText("La Hiên")
+    page.form.province.setText("Thái Nguyên")
+    page.form.next.click()
+    page.form.next.click()
+    page.form.back.click()
+    page.form.back.click()
+    assert page.form.commune.text() == "La Hiên"
+    assert page.form.sample.isVisible()
+    assert page.form.next.isEnabled()
+
+
+def test_given_a_list_pasted_from_excel_when_read_then_the_names_are_taken():
+    text = "STT\tChi bộ\n1\tThôn Đông\t42\n2\tĐảng bộ bộ phận Trường học\t30"
+    assert parse_units(text)[1:] == ["Chi bộ Thôn Đông", "Đảng bộ bộ phận Trường học"]
+
+
+@pytest.mark.slow
+def test_given_a_look_round_when_the_sample_is_opened_then_it_is_a_whole_office(
+    page: FirstStartPage, new_office: Office, qtbot
+):
+    with qtbot.waitSignal(page.finished, timeout=120_000):
+        page.form.sample.click()
+    assert new_office.settings() is not None
+    assert len(new_office.units()) > 10

@@ -1,0 +1,229 @@
+"""The frame: going places, keys, drops, errors, and what is remembered."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
+from office_app.gui.app import Program, build_window
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.main_window import MainWindow, RoomEntry
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.state_file import StateFile
+
+
+class PlainRoom(RoomPage):
+    """Records what the window asks of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        QVBoxLayout(self).addWidget(QLabel(name))
+        self.opened: list[object] = []
+        self.refreshed = 0
+        self.lets_go = True
+
+    def open(self, target: object) -> None:
+        self.opened.append(target)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def leave(self) -> bool:
+        return self.lets_go
+
+
+def plain_room(name: str, _services: RoomServices) -> RoomPage:
+    return PlainRoom(name)
+
+
+@pytest.fixture
+def window(theme: ThemeController, runner: JobRunner, qtbot) -> Iterator[MainWindow]:
+    made = MainWindow(theme, runner, StateFile())
+    qtbot.addWidget(made)
+    names = {
+        "overview": "Tổng quan",
+        "incoming": "Văn bản đến",
+        "tasks": "Nhiệm vụ",
+        "intake": "Nhận văn bản",
+    }
+    made.set_rooms(
+        {
+            key: RoomEntry(name, "inbox", partial(plain_room, name), key != "intake")
+            for key, name in names.items()
+        }
+    )
+    made.resize(1366, 768)
+    made.start_rooms()
+    made.show()
+    yield made
+    theme.set_zoom(100)
+
+
+def room(window: MainWindow, key: str) -> PlainRoom:
+    page = window.room(key)
+    assert isinstance(page, PlainRoom)
+    return page
+
+
+def test_given_places_visited_when_going_back_and_forward_then_each_comes_again(window: MainWindow, qtbot):
+    window.go("incoming", 7)
+    window.go("tasks", "overdue")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key == "incoming"
+    assert room(window, "incoming").opened == [7, 7]
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key == "overview"
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key == "overview"
+    window.forward()
+    window.forward()
+    assert window.current_key == "tasks"
+    assert room(window, "tasks").opened[-1] == "overdue"
+
+
+def test_given_room_keys_when_pressed_then_rooms_open_and_the_side_bar_follows(window: MainWindow, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.current_key == "tasks"
+    assert window.side_bar._buttons["tasks"].isChecked()
+    assert not window.side_bar._buttons["overview"].isChecked()
+
+
+def test_given_a_draft_not_fit_to_save_when_leaving_then_the_room_keeps_the_user(window: MainWindow):
+    window.go("tasks")
+    room(window, "tasks").lets_go = False
+    window.side_bar._buttons["incoming"].click()
+    assert window.current_key == "tasks"
+    assert window.side_bar._buttons["tasks"].isChecked()
+    assert not window.close()
+    room(window, "tasks").lets_go = True
+
+
+def test_given_words_when_searched_then_the_register_is_filtered_by_them(window: MainWindow, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window.search.insert("nghị quyết")  # QTest types Latin letters only
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.current_key == "incoming"
+    assert room(window, "incoming").opened == ["words:nghị quyết"]
+
+
+def test_given_files_dropped_anywhere_when_let_go_then_the_intake_gets_them(
+    window: MainWindow, tmp_path: Path
+):
+    path = tmp_path / "Kế hoạch.pdf"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/a.pdf")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert window.current_key == "intake"
+    assert room(window, "intake").opened == [(path,)]
+
+
+def test_given_data_changed_when_another_room_is_visited_then_it_reads_anew_once(window: MainWindow):
+    tasks = room(window, "tasks")
+    window.services.data_changed()
+    window.go("tasks")
+    window.go("overview")
+    window.go("tasks")
+    assert tasks.refreshed == 1
+
+
+def test_given_an_error_when_shown_then_it_speaks_vietnamese_and_goes_with_the_place(window: MainWindow):
+    window.services.show_error(DiskFullError(folder="D:"))
+    assert "đã đầy" in window.notice.text
+    assert window.notice.isVisible()
+    window.go("tasks")
+    assert not window.notice.isVisible()
+
+
+def test_given_a_room_that_is_not_there_yet_when_visited_then_the_others_still_work(window: MainWindow):
+    def missing(_services: object) -> RoomPage:
+        raise ModuleNotFoundError("No module", name="office_app.gui.reports.reports_page")
+
+    window._entries = {**window._entries, "reports": RoomEntry("Báo cáo", "inbox", missing)}
+    window.go("reports")
+    assert window.current_key == "reports"
+    window.go("tasks")
+    assert window.current_key == "tasks"
+
+
+def test_given_the_side_bar_when_narrowed_then_it_stays_so_next_time(
+    theme: ThemeController, runner: JobRunner, window: MainWindow, tmp_path: Path, qtbot
+):
+    state = StateFile(tmp_path / "window.ini")
+    window.use_state(state)
+    assert not window.side_bar.narrow
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.side_bar.narrow
+    window.close()
+    again = MainWindow(theme, runner, StateFile())
+    qtbot.addWidget(again)
+    again.resize(1366, 768)
+    again.use_state(StateFile(tmp_path / "window.ini"))
+    assert again.side_bar.narrow
+
+
+def test_given_zoom_keys_when_pressed_then_everything_grows(window: MainWindow, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.theme.zoom == 110
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.theme.zoom == 100
+
+
+def test_given_something_deleted_when_undone_from_the_toast_then_it_is_taken_back_once(window: MainWindow):
+    undone: list[int] = []
+    window.services.toast("Đã xóa dự thảo.", lambda: undone.append(1))
+    assert window.toast.isVisible()
+    window.toast._button.click()
+    window.toast._button.click()
+    assert undone == [1]
+    assert not window.toast.isVisible()
+
+
+def test_given_an_open_office_when_the_window_is_built_then_overview_counts_and_name_are_there(
+    office: Office, theme: ThemeController, runner: JobRunner, qtbot
+):
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.current_key == "overview"
+    assert window.windowTitle() == "Văn phòng Đảng ủy: Xã Thanh Lâm · tỉnh Thái Nguyên"
+    qtbot.waitUntil(lambda: not runner.jobs)
+    assert (office.folder / "backups").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("error", "restorable"),
+    [(StoreBusyError(folder="D:"), False), (StoreDamagedError(file="office.db"), True)],
+)
+def test_given_a_store_that_does_not_open_when_started_then_the_page_says_why_and_what_to_do(
+    error: Exception, restorable: bool, office: Office, theme: ThemeController, runner: JobRunner, qtbot
+):
+    answers: list[Exception | Office] = [error, office]
+
+    def open_or_refuse(_folder: Path | None) -> Office:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    window = MainWindow(theme, runner, StateFile())
+    qtbot.addWidget(window)
+    program = Program(window, open_or_refuse, None, ())
+    window.show()
+    program.open()
+    page = program._page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.retry_button.isVisible())
+    assert error.what.split("«")[0] in page.text.text()  # type: ignore[attr-defined]
+    assert page.restore_button.isVisible() == restorable
+    with qtbot.waitSignal(program.ready):
+        page.retry_button.click()
+    assert window.current_key == "overview"
+    qtbot.waitUntil(lambda: not runner.jobs)

@@ -1,0 +1,93 @@
+"""Settings: read, changed, checked, saved on leaving; the look; backups."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office
+from office_app.gui.room import RoomServices
+from office_app.gui.settings.settings_page import SettingsPage
+from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
+
+
+@pytest.fixture
+def page(office: Office, services: RoomServices, qtbot) -> SettingsPage:
+    made = SettingsPage(office, services)
+    qtbot.addWidget(made)
+    made.resize(1140, 680)
+    made.show()
+    made.open(None)
+    return made
+
+
+def test_given_settings_when_shown_then_nothing_waits_to_be_saved(page: SettingsPage):
+    assert page.office.commune.text() == "Thanh Lâm"
+    assert not page.presenter.dirty
+    assert not page._form.saveBar.isVisible()
+
+
+def test_given_a_change_when_saved_then_it_is_kept_and_all_else_as_before(
+    page: SettingsPage, office: Office, recorded
+):
+    before = office.settings()
+    page.office.lead_days.setValue(7)
+    assert page._form.saveBar.isVisible()
+    page._form.save.click()
+    after = office.settings()
+    assert after is not None and before is not None
+    assert after.lead_days == 7
+    assert (after.signers, after.term_started_on) == (before.signers, before.term_started_on)
+    assert recorded.changes == 1
+    assert not page._form.saveBar.isVisible()
+
+
+def test_given_a_change_when_another_room_is_visited_then_it_is_saved(page: SettingsPage, office: Office):
+    page.office.term.setText("2030 - 2035")
+    assert page.leave()
+    assert office.settings().term == "2030 - 2035"  # type: ignore[union-attr]
+
+
+def test_given_no_commune_when_leaving_then_the_user_is_kept_and_told(page: SettingsPage, recorded):
+    page.office.commune.setText("")
+    assert not page.leave()
+    assert recorded.errors[-1].code == "form.incomplete"
+    page._form.discard.click()
+    assert page.office.commune.text() == "Thanh Lâm"
+    assert page.leave()
+
+
+def test_given_a_day_off_that_is_no_day_when_saved_then_the_line_is_named(page: SettingsPage, recorded):
+    page.office.days_off.setPlainText("20/01/2027 - 22/01/2027\n31/02/2027")
+    assert not page.presenter.save()
+    assert "31/02/2027" in recorded.errors[-1].text_vi()
+
+
+def test_given_days_and_runs_when_read_and_written_then_they_are_the_same():
+    text = "20/01/2027 - 22/01/2027\n02/05/2027"
+    days, wrong = parse_days_off(text)
+    assert wrong == []
+    assert days == [date(2027, 1, 20), date(2027, 1, 21), date(2027, 1, 22), date(2027, 5, 2)]
+    assert format_days_off(days) == text
+
+
+def test_given_dark_chosen_when_clicked_then_it_is_on_at_once(page: SettingsPage, services: RoomServices):
+    page.look.buttons.button(2).click()
+    assert services.theme.dark
+    page.look.zoom.setCurrentIndex(page.look.zoom.findData(125))
+    assert services.theme.zoom == 125
+    services.theme.set_mode("light")
+    services.theme.set_zoom(100)
+    assert page.look.zoom.currentData() == 100
+
+
+def test_given_a_usb_stick_when_backed_up_then_the_file_is_there_and_the_age_is_shown(
+    page: SettingsPage, tmp_path: Path, recorded, qtbot
+):
+    target = tmp_path / "USB" / "van-phong.zip"
+    target.parent.mkdir()
+    page.back_up_to(target)
+    qtbot.waitUntil(lambda: bool(recorded.toasts or recorded.errors), timeout=20_000)
+    assert recorded.errors == []
+    assert target.stat().st_size > 0
+    assert "gần nhất" in page.data.last.text()
