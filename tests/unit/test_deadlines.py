@@ -17,15 +17,15 @@ def read(text: str, today: date | None) -> list[tuple[date | None, Recurrence | 
 
 
 ABSOLUTE = [
-    ("5. Thời gian thực hiện: Đến 25/12/2023 hoàn thành.", date(2023, 12, 25), date(2023, 10, 2)),
+    ("Việc học tập ở cơ sở: Đến 25/12/2023 hoàn thành.", date(2023, 12, 25), date(2023, 10, 2)),
     ("Việc học tập ở chi bộ. Hoàn thành trước ngày 30-12-2020.", date(2020, 12, 30), None),
-    ("Hoàn thành việc nghiên cứu ở cấp huyện trước ngày 15-12-2020.", date(2020, 12, 15), None),
+    ("Các lớp ở cấp huyện xong trước ngày 15-12-2020.", date(2020, 12, 15), None),
     ("Hoàn thành trong tháng 11-2020.", date(2020, 11, 30), None),
     ("Hoàn thành trong tháng 4/2026.", date(2026, 4, 30), None),
-    ("Thời gian: Hoàn thành trong quý I/2026.", date(2026, 3, 31), None),
+    ("Kế hoạch phải hoàn thành trong quý I/2026.", date(2026, 3, 31), None),
     ("Ban hành chương trình hành động trong quý 1/2026.", date(2026, 3, 31), None),
-    ("d. Thời gian: 01 ngày, hoàn thành trong nửa đầu tháng 02/2022.", date(2022, 2, 15), None),
-    ("Thời gian thực hiện đến hết tháng 3/2022.", date(2022, 3, 31), None),
+    ("Lớp học 02 ngày, hoàn thành trong nửa đầu tháng 02/2022.", date(2022, 2, 15), None),
+    ("Đợt thi đua thực hiện đến hết tháng 3/2022.", date(2022, 3, 31), None),
     ("Lồng ghép vào sinh hoạt lệ tháng 02/2022.", date(2022, 2, 28), None),
     ("Các chi bộ hoàn thành trước ngày 28/02/2025.", date(2025, 2, 28), None),
     ("Thực hiện bắt đầu từ tháng 4/2025, hoàn thành trước ngày 30/6/2025.", date(2025, 6, 30), None),
@@ -72,7 +72,7 @@ def test_given_a_phrase_with_a_day_when_read_then_that_is_the_last_day(
 
 
 RECURRING = [
-    ("Đảng ủy cập nhật kết quả hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
+    ("Văn phòng cập nhật số liệu hằng tháng, hằng quý, hằng năm.", ["monthly", "quarterly", "yearly"]),
     ("Báo cáo chậm nhất vào ngày 17 tháng 12 hằng năm.", ["yearly"]),
     ("Gửi báo cáo trước ngày 25 hàng tháng.", ["monthly"]),
     ("Gửi báo cáo quý trước ngày 25 tháng cuối quý.", ["quarterly"]),
@@ -117,7 +117,7 @@ def test_given_a_last_day_nobody_can_tell_when_read_then_the_words_are_kept(text
     [
         "Giao Ban Xây dựng Đảng định kỳ báo cáo Ban Thường vụ Đảng ủy.",
         "Tổ chức sơ kết giữa nhiệm kỳ, tổng kết việc thực hiện.",
-        "Tuyên truyền ngay sau khi hoàn thành triển khai trong nội bộ Đảng.",
+        "Tuyên truyền ngay sau khi hoàn thành đợt học tập của đảng viên.",
         "Từ nay đến thời điểm hoàn thành đại hội, tập trung tuyên truyền.",
         "Quy định có hiệu lực từ ngày 01/7/2026.",
         "Mỗi hội nghị tổ chức không quá 1 ngày.",
@@ -127,7 +127,7 @@ def test_given_a_last_day_nobody_can_tell_when_read_then_the_words_are_kept(text
         "Nghị quyết đại hội nhiệm kỳ 2025-2030, giai đoạn 2026-2030 phải được thực hiện nghiêm.",
         "Thực hiện Công văn số 812-CV/TU, ngày 22/4/2026 của Thường trực Tỉnh ủy, các chi bộ tổ chức học tập.",
         "Theo Công văn số 455-CV/ĐU, ngày 04/02/2026 của Ban Thường vụ Đảng ủy (Đã hoàn thành).",
-        "Kết nối với Hội nghị toàn quốc do Ban Bí thư tổ chức vào ngày 07/02/2026.",
+        "Dự hội nghị trực tuyến do Tỉnh ủy tổ chức vào ngày 07/02/2026.",
         "Số liệu tính đến ngày 31/5/2026.",
         "Chi bộ đã hoàn thành trước ngày 15/4/2026 theo kế hoạch.",
         "Phấn đấu đến năm 2030 trở thành xã nông thôn mới hiện đại.",

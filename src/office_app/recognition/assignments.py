@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from office_app.domain.incoming import Assignment, Deadline, Span
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import CleanText
+from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
@@ -16,7 +17,8 @@ _INTRO = re.compile(
     r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$"
 )
 _LEAD_CLAUSE = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Sau khi|Sau|Trước mắt|Trong|Hằng|Hàng|Định kỳ|Ngoài|Đồng thời|Bên cạnh|Qua|Từ|Khi|Trước"
+    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Sau khi|Sau|Trước mắt|Trong|Hằng|Hàng|Định kỳ|Ngoài|Đồng thời"
+    r"|Bên cạnh|Qua|Từ|Khi|Trước"
     r"|Nhằm|Cùng với|Ngay sau|Thông qua|Tùy|Mỗi|Thực hiện|Tiếp theo)(?!\w)"
 )
 _ALSO = re.compile(r"(?:(?:Đồng thời|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước mắt)\s*,?\s*)")
@@ -24,13 +26,15 @@ _ABOUT_UNIT = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của|Nhi�
 _LABEL = re.compile(r"[^:.;\n]{2,90}:\s+")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _MID_GIVER = re.compile(
-    r"(?<=[,;:.])\s+(?:và\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+|(?<=\w)\s(?:yêu cầu|đề nghị|giao)\s+(?=các|Ban|Đảng|Ủy|UBND|Văn|chi|đảng)"
+    r"(?<=[,;:.])\s+(?:và\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+|(?<=\w)\s(?:yêu cầu|đề nghị"
+    r"|giao)\s+(?=các|Ban|Đảng|Ủy|UBND|Văn|chi|đảng)"
 )
 _LEADING_VERB = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
 )
 _CLOSING_CALL = re.compile(
-    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)?[\w\s,]{0,40}(?:triển khai|thực hiện|chỉ đạo)[\w\s,]{0,60}\.?(?:/\.)?$"
+    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)?[\w\s,]{0,40}(?:triển khai|thực hiện"
+    r"|chỉ đạo)[\w\s,]{0,60}\.?(?:/\.)?$"
 )
 _COMMUNE = re.compile(r"(?:xã|phường|đặc khu)\s+[A-ZĐÀ-Ỹ]")
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ")
@@ -130,8 +134,10 @@ def _is_opening(item: Item, items: Sequence[Item]) -> bool:
 
 def _is_closing_call(words: str, items: Sequence[Item], i: int) -> bool:
     """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
-    at_end = all(item.level == 0 for item in items[i:])
-    return at_end and len(words) < 260 and bool(_CLOSING_CALL.search(words)) and not re.search(r"\d", words)
+    if len(words) >= 260:
+        return False
+    at_end = all(item.level == 0 for item in items[i : i + 8])
+    return at_end and bool(_CLOSING_CALL.search(words)) and not re.search(r"\d", words)
 
 
 def _passage_end(items: Sequence[Item], i: int) -> int:
@@ -221,7 +227,7 @@ def _from_intro(doc: CleanText, items: Sequence[Item], rules: Rules) -> list[_Hi
 def _rows(
     text: str, hit: _Hit, rules: Rules, deadlines: Sequence[Deadline], all_ours: bool
 ) -> list[Assignment]:
-    due = next((d.due for d in deadlines if d.due and d.span and hit.start <= d.span.start < hit.end), None)
+    due = next((d.due for d in deadlines_between(deadlines, hit.start, hit.end) if d.due), None)
     rows = []
     for unit in split_units(text[hit.unit.start : hit.unit.end], rules):
         name = written_out(unit, rules)

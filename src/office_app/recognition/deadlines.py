@@ -1,6 +1,7 @@
 """Until when: every last day and every recurrence the text asks for, and none it only mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,8 @@ _FROM = re.compile(
 )
 _FROM_NOW = re.compile(r"từ\s+nay\s*$", re.IGNORECASE)
 _PAST = re.compile(
-    r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong|kết thúc|diễn ra)"
+    r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có"
+    r"|xong|kết thúc|diễn ra)"
     r"[^,;.]*$",
     re.IGNORECASE,
 )
@@ -32,15 +34,19 @@ _GOES_ON = re.compile(
 )
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"(?P<lead>(?:chậm nhất|muộn nhất|ít nhất)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*"
-    r"|không quá\s+|sau\s+|trước\s+)(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
-    r"(?P<anchor>\s*,?\s*(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|đến thời điểm|sau ngày)[^,.;\n]{0,120})?",
+    r"(?P<lead>(?:chậm nhất|muộn nhất|ít nhất)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
+    r"|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*"
+    r"|không quá\s+|sau\s+"
+    r"|trước\s+)(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
+    r"(?P<anchor>\s*,?\s*(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày"
+    r"|đến thời điểm|sau ngày)[^,.;\n]{0,120})?",
     re.IGNORECASE,
 )
 _FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ)\s+ngày\s+(?:ký|ban hành|phát hành)", re.IGNORECASE)
 _SHORT_PERIOD = re.compile(
     r"(?<!\w)hoàn thành\s+(?:ngay\s+)?trong\s+(?P<unit>tháng|quý)(?=\s*[,.;)])", re.IGNORECASE
 )
+_DIGIT_OR_NAME = re.compile(r"\d|quý\s+[IV]|(?:tháng|quý|năm)\s+này", re.IGNORECASE)
 _STRONG = (
     "trước",
     "chậm nhất",
@@ -92,8 +98,9 @@ def find_deadlines(
     scene = _Scene(text, _mask(folded, citations), today, rules)
     found: list[Deadline] = []
     for start, end in within if within is not None else [(0, len(text))]:
-        found += _marked(scene, start, end)
-        found += _relative(scene, start, end)
+        if _DIGIT_OR_NAME.search(folded, start, end):
+            found += _marked(scene, start, end)
+            found += _relative(scene, start, end)
         found += _this_period(scene, start, end)
         found += find_recurrences(scene.text, scene.masked, start, end, rules)
     return _in_order(found)
@@ -234,6 +241,16 @@ def _this_period(scene: _Scene, start: int, end: int) -> list[Deadline]:
     return found
 
 
+def deadlines_between(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Deadline]:
+    """Return those that begin in a part of the text; ``deadlines`` must be in the order of the text."""
+    first = bisect_left(deadlines, start, key=_place)
+    return deadlines[first : bisect_left(deadlines, end, lo=first, key=_place)]
+
+
+def _place(deadline: Deadline) -> int:
+    return deadline.span.start if deadline.span else 0
+
+
 def _in_order(found: Sequence[Deadline]) -> list[Deadline]:
     """Sort by place and drop what lies inside another reading."""
     kept: list[Deadline] = []
@@ -245,7 +262,7 @@ def _in_order(found: Sequence[Deadline]) -> list[Deadline]:
             and item.span.end <= k.span.end
             and (item.due in (None, k.due))
             and item.recurrence in (None, k.recurrence)
-            for k in kept
+            for k in kept[-8:]
         )
         if not same:
             kept.append(item)

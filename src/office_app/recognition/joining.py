@@ -30,8 +30,6 @@ _NUMBER_WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
 _LOWER_START = re.compile(rf"[“\"(‘]?[{LOWER}]")
-_LETTERS = re.compile(rf"[{LOWER}{UPPER}]")
-_CAPITALS = re.compile(rf"[{UPPER}]")
 
 
 def starts_block(text: str) -> bool:
@@ -41,8 +39,11 @@ def starts_block(text: str) -> bool:
 
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
-    letters = _LETTERS.findall(text)
-    return len(letters) >= 3 and len(_CAPITALS.findall(text)) >= 0.9 * len(letters)
+    start = text[:300]
+    if start.islower():
+        return False
+    letters = sum(map(str.isalpha, start))
+    return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters
 
 
 def line_width(lines: Sequence[Line]) -> int:

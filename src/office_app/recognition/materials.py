@@ -13,7 +13,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ)[^:.;]{0,60})?\s+(?:gồm|bao gồm|gồm có|là)\s*:?\s*",
+    r"Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ)[^:.;]{0,60})?\s+(?:gồm"
+    r"|bao gồm|gồm có|là)\s*:?\s*",
     re.IGNORECASE,
 )
 _REMARK = re.compile(

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from office_app.domain.incoming import Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import UPPER, Rules
 from office_app.recognition.units import unit_phrase
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _DIRECT = re.compile(
-    r"(?<!\w)(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi)\s+(?:kết quả\s+(?:thực hiện\s+)?)?(?:cho\s+|lên\s+|tới\s+|đến\s+)?(?=[A-ZĐỦ])"
+    r"(?<!\w)(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi)\s+(?:kết quả\s+(?:thực hiện\s+)?)?(?:cho\s+|lên\s+"
+    r"|tới\s+|đến\s+)?(?=[A-ZĐỦ])"
 )
 _TO = re.compile(r"(?:(?<!\w)(?:về|cho|lên|tới|đến)|gửi)\s+(?:cho\s+|về\s+)?")
 _REPORT = re.compile(
@@ -57,7 +59,7 @@ def _read(
             continue
         base = paragraph.start + start
         begin, stop = receiver
-        inside = [d for d in deadlines if d.span and base <= d.span.start < base + len(sentence)]
+        inside = deadlines_between(deadlines, base, base + len(sentence))
         after = [d for d in inside if d.span and d.span.end > base + stop]
         due = next((d.due for d in [*after, *inside] if d.due), None)
         recurrence = next((d.recurrence for d in inside if d.recurrence), None) if due is None else None

@@ -17,7 +17,7 @@ _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bul
 
 @dataclass(frozen=True)
 class Item:
-    """A paragraph with its marker: ``level`` 1 section … 5 bullet, 0 a plain paragraph; ``at`` where its words begin."""
+    """A paragraph with its marker: ``level`` 1 section … 5 bullet, 0 plain; ``at`` where its words begin."""
 
     paragraph: Paragraph
     level: int

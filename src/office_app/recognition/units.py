@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.rules import Rules
 
 LONGEST = 220
 _END = re.compile(r"[.:!?\n\x01“”]")
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm|bao gồm|căn cứ|để|với vai trò"
+    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm"
+    r"|bao gồm|căn cứ|để|với vai trò"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
@@ -83,9 +85,14 @@ def split_units(name: str, rules: Rules) -> list[str]:
     """Split «A; B» into units; commas and «và» stay, as they also stand inside names."""
     parts = [part.strip(" ,") for part in name.split(";")]
     whole = [part for part in parts if part]
-    if len(whole) > 1 and not all(rules.unit_start.match(part) for part in whole):
+    if len(whole) > 1 and not all(_is_someone(part, rules) for part in whole):
         return [" ".join(name.split())]
     return [" ".join(part.split()) for part in whole]
+
+
+def _is_someone(part: str, rules: Rules) -> bool:
+    folded = fold_tone(part)
+    return bool(rules.unit_start.match(folded) or rules.person_start.match(folded))
 
 
 def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
@@ -103,6 +110,7 @@ def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
 
 
 _PHRASE_STOP = re.compile(
-    r"\s*[,;.:()\n\x01“”]|\s+(?:trước|chậm|muộn|để|theo|về|qua|thông qua|kết quả|tình hình|định kỳ|hằng|hàng|trong|khi|sau|xem"
+    r"\s*[,;.:()\n\x01“”]|\s+(?:trước|chậm|muộn|ít nhất|để|theo|về|qua|thông qua|kết quả|tình hình|định kỳ"
+    r"|hằng|hàng|trong|khi|sau|xem"
     r"|những|việc|vào|từ|đến|bằng|và(?!\s+(?:[A-ZĐ]|các|đơn|cơ|tổ)))(?!\w)"
 )

@@ -1,0 +1,147 @@
+"""Recognition piece by piece: rules with their examples, secrecy, joining of lines, hostile input."""
+
+import time
+
+import pytest
+
+from office_app.domain.incoming import RecognisedDocument
+from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.clean_text import clean
+from office_app.recognition.naming import running_text, title_text, written_out
+from office_app.recognition.recognise import recognise
+from office_app.recognition.rules import alternation, load_rules
+from tests.unit.recognition_rules import RULES, RULES_TEXT
+
+LISTS = [name for name, rows in RULES.data.items() if isinstance(rows, list) and isinstance(rows[0], dict)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_given_each_phrase_of_a_list_when_looked_for_in_its_example_then_found(name: str) -> None:
+    import re
+
+    for row in RULES.data[name]:
+        phrase = row.get("phrase") or row["name"]
+        assert re.search(alternation([phrase]), fold_tone(row["example"]), re.IGNORECASE), (name, phrase)
+
+
+@pytest.mark.parametrize("row", RULES.data["unit_starts"], ids=lambda row: row["phrase"])
+def test_given_a_unit_of_the_list_when_told_to_do_something_then_it_has_an_assignment(
+    row: dict[str, str],
+) -> None:
+    document = recognise(f"Mở đầu.\n1. {row['example']}\n2. Việc khác.", RULES)
+    assert [fold_tone(a.unit).lower()[:6] for a in document.assignments[:1]] != []
+
+
+@pytest.mark.parametrize("row", RULES.data["assignment_verbs"], ids=lambda row: row["phrase"])
+def test_given_a_verb_of_the_list_when_it_follows_a_unit_then_the_name_ends_before_it(
+    row: dict[str, str],
+) -> None:
+    document = recognise(f"Mở đầu.\n1. {row['example']}\n2. Việc khác.", RULES)
+    assert [a.unit for a in document.assignments] == ["Ban Xây dựng Đảng"]
+
+
+def test_given_a_list_is_missing_when_rules_are_loaded_then_it_shows_at_once() -> None:
+    with pytest.raises(KeyError, match="secrecy"):
+        load_rules(RULES_TEXT.replace("secrecy = [", "other = ["))
+
+
+@pytest.mark.parametrize(
+    ("stamp", "mark"),
+    [
+        ("MẬT", "MẬT"),
+        ("[MẬT]", "MẬT"),
+        ("TUYỆT MẬT", "TUYỆT MẬT"),
+        ("M Ậ T", "MẬT"),
+        ("Độ mật: Mật", "MẬT"),
+        ("HỎA TỐC - MẬT", "MẬT"),
+    ],
+)
+def test_given_a_secrecy_stamp_when_recognised_then_refused_and_nothing_kept(stamp: str, mark: str) -> None:
+    text = f"TỈNH ỦY SƠN BÌNH\n*\nSố 5-BC/TU\n{stamp}\nBÁO CÁO\nvề việc thử\n-----\nNội dung."
+    assert recognise(text, RULES) == RecognisedDocument(refused=mark)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾ HOẠCH\nvề công tác bảo vệ bí mật nhà nước\n-----\nThực hiện Luật, Đảng ủy ban hành kế hoạch như sau:",
+        "KẾ HOẠCH\nVỀ CÔNG TÁC BẢO VỆ BÍ\nMẬT NHÀ NƯỚC\n-----\nNội dung.",
+        "ĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 5-KH/ĐU\nKế hoạch giữ bí mật thông tin.",
+    ],
+)
+def test_given_secrecy_is_only_the_subject_when_recognised_then_read(text: str) -> None:
+    assert recognise(text, RULES).refused is None
+
+
+def test_given_a_footnote_inside_a_sentence_when_cleaned_then_the_sentence_is_whole() -> None:
+    raw = (
+        "Mở đầu văn bản này như sau:\n\n1. Gắn việc học tập với¹\n\n"
+        "¹ Theo Kết luận số 40-KL/TW, ngày 19/5/2026.\n\fviệc làm cụ thể của đảng viên.\n"
+    )
+    doc = clean(raw, RULES)
+    assert "1. Gắn việc học tập với¹ việc làm cụ thể của đảng viên." in [p.text for p in doc.body]
+    assert [p.text[0] for p in doc.notes] == ["¹"]
+
+
+def test_given_strange_hyphens_and_spaces_when_cleaned_then_plain() -> None:
+    raw = "Theo Nghị quyết số 26\ufffeNQ/TU và số 7\u0002KL/TW\u00a0năm\u200b nay, thực hiện như sau:\n2\n1. Việc một."
+    text = clean(raw, RULES).text
+    assert "26-NQ/TU" in text and "7-KL/TW năm nay" in text
+    assert "\n2\n" not in text
+
+
+def test_given_capitals_when_written_in_running_text_then_names_keep_theirs() -> None:
+    assert running_text("ĐẢNG UỶ XÃ NẬM CUỔI", RULES) == "Đảng ủy xã Nậm Cuổi"
+    assert running_text("BAN TUYÊN GIÁO VÀ DÂN VẬN", RULES) == "Ban Tuyên giáo và Dân vận"
+    assert running_text("ỦY BAN NHÂN DÂN TỈNH SƠN BÌNH", RULES) == "Ủy ban nhân dân tỉnh Sơn Bình"
+    assert title_text("PHÓ BÍ THƯ THƯỜNG TRỰC") == "Phó Bí thư Thường trực"
+    assert written_out("UBND, UBMTTQVN xã", RULES) == "Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam xã"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\f",
+        "\n\n",
+        "a",
+        "Số",
+        "Nơi nhận:",
+        "T/M",
+        "\x00\x01",
+        "ngày 31/02/2026",
+        "KẾ HOẠCH",
+        "1.",
+        "99/99/9999",
+    ],
+)
+def test_given_next_to_nothing_when_recognised_then_nothing_and_no_error(text: str) -> None:
+    document = recognise(text, RULES)
+    assert (document.symbol, document.issued_on, document.deadlines) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ban,",
+        "1/1/",
+        "Ban Xây dựng Đảng ",
+        "trong tháng 6/2026 ",
+        "Ban Thường vụ\n",
+        "từ ngày 1 ",
+        ". ",
+        "báo cáo về Ban Thường vụ ",
+        "số 12-KH/TU, ngày 3/4/2026 của Ban ",
+        "gửi ",
+        "(",
+        "qua ",
+        "1. Giao Ban Tổ chức ",
+    ],
+)
+def test_given_hostile_repetition_when_recognised_then_time_grows_with_length_only(piece: str) -> None:
+    times = []
+    for size in (20_000, 80_000):
+        started = time.perf_counter()
+        recognise((piece * (size // len(piece) + 1))[:size], RULES)
+        times.append(time.perf_counter() - started)
+    assert times[1] < 12 * times[0] + 0.5
