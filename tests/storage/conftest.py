@@ -1,5 +1,6 @@
 """An open store in a folder whose name is as on the PCs of offices."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,17 @@ from office_app.storage.store import Store, open_store
 from tests.storage.values import now
 
 
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new data folder, made once; the tests work on copies."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    open_store(folder, now=now).close()
+    return folder
+
+
 @pytest.fixture
-def store(data_dir: Path) -> Iterator[Store]:
+def store(data_dir: Path, empty_office: Path) -> Iterator[Store]:
+    shutil.copytree(empty_office, data_dir, dirs_exist_ok=True)
     opened = open_store(data_dir, now=now)
     yield opened
     opened.close()
