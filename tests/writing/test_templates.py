@@ -7,7 +7,7 @@ import pytest
 
 from office_app.domain.errors import TemplateError
 from office_app.domain.paper_markup import draft_sections
-from office_app.writing.template_words import dem, nhac_lai, phan_tram, trich_dan
+from office_app.writing.template_words import de_hoc, dem, nhac_lai, phan_tram, trich_dan
 from office_app.writing.templates import Templates
 from tests.writing.outline import check_golden
 
@@ -322,3 +322,11 @@ def test_given_data_like_markup_when_filled_then_it_stays_text(tmp_path):
     [section] = draft_sections(text)
     assert section.level == 0
     assert section.text == r"- \*\*không đậm\*\* # không phải đề mục {{ ten }}."
+
+
+def test_given_one_resolution_cited_twice_when_asked_what_to_study_then_it_comes_once():
+    again = {"loai": "nghị quyết", "so": "57-NQ/TW"}
+    order = {"loai": "Kế hoạch", "so": "1-KH/TU"}
+    other = {"loai": "Chỉ thị", "so": "2-CT/TW"}
+    assert de_hoc([CITED, order, again, other]) == [CITED, other]
+    assert de_hoc(None) == []

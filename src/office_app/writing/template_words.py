@@ -59,8 +59,9 @@ def ten_ngan(document: Mapping[str, Any]) -> str:
 
 
 def de_hoc(documents: Iterable[Mapping[str, Any]] | None) -> list[Mapping[str, Any]]:
-    """Those whose own text is studied, such as a nghị quyết; a kế hoạch or công văn only orders it."""
-    return [d for d in documents or () if fold(d.get("loai") or "").startswith(_STUDIED)]
+    """Those whose own text is studied, such as a nghị quyết, each once; a kế hoạch or công văn only orders it."""
+    studied = [d for d in documents or () if fold(d.get("loai") or "").startswith(_STUDIED)]
+    return list({fold(ten_ngan(d)): d for d in reversed(studied)}.values())[::-1]
 
 
 def nhac_lai(text: str, documents: Sequence[Mapping[str, Any] | str]) -> bool:

@@ -139,7 +139,7 @@ def _safe(value: Any) -> Any:
 
 def _tidy(text: str) -> str:
     """Drop blank lines and doubled blanks, and blanks before a comma or a full stop."""
-    lines = (re.sub(r" +([,.;:)])", r"\1", " ".join(line.split())) for line in text.splitlines())
+    lines = (re.sub(r" +([,.;:)])", r"\1", re.sub(r"[ \t]+", " ", line).strip()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
