@@ -13,6 +13,7 @@ from office_app.domain.reports import CampaignFigures
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionState, StudySession, UnitResult
 from office_app.domain.vietnamese import date_vi
+from office_app.writing import fonts
 
 _DASH = "–"
 _FONT = "Times New Roman"
@@ -59,7 +60,7 @@ _NUMBER = _Column("STT", 5, value=lambda at, _: at, centred=True)
 _UNIT = _Column("Chi bộ, đảng bộ", 26, value=lambda _, unit: unit.unit)
 _HELD_ON = _Column("Ngày tổ chức", 11, value=_of_held(lambda s: s.held_on), centred=True)
 _PLACE = _Column("Địa điểm", 16, value=_of_held(lambda s: s.place))
-_FORM = _Column("Hình thức", 15, value=_of_held(lambda s: s.form.value))
+_FORM = _Column("Hình thức", 22, value=_of_held(lambda s: s.form.value))
 _RAPPORTEUR = _Column("Báo cáo viên", 18, value=_of_held(lambda s: s.rapporteur))
 _NOTE = _Column("Ghi chú", 16, value=lambda _, unit: _note(unit))
 _COUNTS = (
@@ -134,6 +135,9 @@ class _Sheet:
         for at, unit in enumerate(units):
             for place, column in enumerate(columns):
                 self._cell(first + at, place, column, columns, at + 1, unit)
+            # Not every reader fits the height to wrapped text by itself.
+            lines = max(_lines(column, at + 1, unit) for column in columns)
+            self.sheet.set_row(first + at, 3 + 15 * lines)
         last = first + len(units) - 1
         if units:
             self.sheet.add_table(
@@ -271,6 +275,12 @@ class _Sheet:
         if key not in self.formats:
             self.formats[key] = self.book.add_format(values)
         return self.formats[key]
+
+
+def _lines(column: _Column, at: int, unit: UnitResult) -> int:
+    value = column.value(at, unit) if column.value else None
+    # A unit of width is 7 pixels, 5.25 points; some go for the cell's own margins.
+    return fonts.lines(value, column.width * 5.25 - 4, 11) if isinstance(value, str) else 1
 
 
 def _at(row: int, column: int, fixed: str = "") -> str:
