@@ -60,7 +60,7 @@ _NUMBER = _Column("STT", 5, value=lambda at, _: at, centred=True)
 _UNIT = _Column("Chi bộ, đảng bộ", 26, value=lambda _, unit: unit.unit)
 _HELD_ON = _Column("Ngày tổ chức", 11, value=_of_held(lambda s: s.held_on), centred=True)
 _PLACE = _Column("Địa điểm", 16, value=_of_held(lambda s: s.place))
-_FORM = _Column("Hình thức", 22, value=_of_held(lambda s: s.form.value))
+_FORM = _Column("Hình thức", 25, value=_of_held(lambda s: s.form.value))
 _RAPPORTEUR = _Column("Báo cáo viên", 18, value=_of_held(lambda s: s.rapporteur))
 _NOTE = _Column("Ghi chú", 16, value=lambda _, unit: _note(unit))
 _COUNTS = (
@@ -279,8 +279,8 @@ class _Sheet:
 
 def _lines(column: _Column, at: int, unit: UnitResult) -> int:
     value = column.value(at, unit) if column.value else None
-    # A unit of width is 7 pixels, 5.25 points; some go for the cell's own margins.
-    return fonts.lines(value, column.width * 5.25 - 4, 11) if isinstance(value, str) else 1
+    # A unit of width is 7 pixels, 5.25 points.
+    return fonts.lines(value, column.width * 5.25, 11) if isinstance(value, str) else 1
 
 
 def _at(row: int, column: int, fixed: str = "") -> str:
