@@ -145,3 +145,41 @@ def test_given_hostile_repetition_when_recognised_then_time_grows_with_length_on
         recognise((piece * (size // len(piece) + 1))[:size], RULES)
         times.append(time.perf_counter() - started)
     assert times[1] < 12 * times[0] + 0.5
+
+
+def test_given_a_decision_when_recognised_then_its_last_articles_assign() -> None:
+    text = (
+        "TỈNH ỦY SƠN BÌNH\n*\nSố 12-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nSơn Bình, ngày 04 tháng 5 năm 2026\n"
+        "QUYẾT ĐỊNH\nvề việc lập Ban Chỉ đạo chuyển đổi số\n-----\n- Căn cứ Điều lệ Đảng,\n"
+        "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH\nĐiều 1. Lập Ban Chỉ đạo gồm các đồng chí sau.\n"
+        "Điều 2. Văn phòng Tỉnh ủy và các đồng chí có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+    )
+    document = recognise(text, RULES)
+    assert document.doc_type and document.doc_type.value == "Quyết định"
+    assert [a.unit for a in document.assignments] == ["Văn phòng Tỉnh ủy và các đồng chí có tên tại Điều 1"]
+
+
+def test_given_number_and_day_left_blank_when_recognised_then_both_stay_empty() -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH SƠN BÌNH ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố      -CV/ĐU\n"
+        "Nậm Cuổi, ngày      tháng 6 năm 2026\nV/v tổ chức học tập\nKính gửi: Các chi bộ trực thuộc.\n"
+        "Căn cứ Kế hoạch số 5-KH/TU, ngày 03/6/2026, Ban Thường vụ Đảng ủy yêu cầu các chi bộ học tập."
+    )
+    document = recognise(text, RULES)
+    assert (document.symbol, document.number, document.issued_on) == (None, None, None)
+    assert document.issuer and document.issuer.value == "Đảng ủy xã Nậm Cuổi"
+    assert document.subject and document.subject.value == "tổ chức học tập"
+
+
+def test_given_a_short_conclusion_without_a_rule_when_recognised_then_the_subject_ends_before_the_body() -> (
+    None
+):
+    text = (
+        "BỘ CHÍNH TRỊ\n*\nSố 157-KL/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 04 tháng 5 năm 2026\nKẾT LUẬN\n"
+        "CỦA BỘ CHÍNH TRỊ\nvề sắp xếp tổ chức\nSau khi xem xét báo cáo, Bộ Chính trị kết luận:\n"
+        "1. Giao Ban Tổ chức Trung ương chủ trì, báo cáo Bộ Chính trị trong tháng 6/2026.\n"
+        "T/M BỘ CHÍNH TRỊ\nTHƯỜNG TRỰC BAN BÍ THƯ\nTrần Văn Cê"
+    )
+    document = recognise(text, RULES)
+    assert document.subject and document.subject.value == "sắp xếp tổ chức"
+    assert document.signer_title and document.signer_title.value == "Thường trực Ban Bí thư"

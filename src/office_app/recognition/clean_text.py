@@ -34,6 +34,8 @@ _HASHES = re.compile(r"^#{1,6}\s+")
 _RULE_LINE = re.compile(r"[-–—_─=*\s]{3,}")
 _PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?")
 _COLUMN_GAP = re.compile(r"\t+| {4,}")
+# room left for the pen: «Số      -CV/ĐU», «ngày      tháng 6»
+_LEFT_BLANK = re.compile(r"(?<=Số)[:\s]{2,40}(?=[-/])|(?<=ngày)\s{2,40}(?=tháng)|(?<=tháng)\s{2,40}(?=năm)")
 _SPACES = re.compile(r"[ \t\v]+")
 _SUPERSCRIPT = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\S)")
 _PLAIN_NOTE = re.compile(r"(\d{1,2})\s*(?=\(|[A-ZĐÀ-Ỹ])")
@@ -109,7 +111,7 @@ def _lines(raw: str) -> list[Line]:
     blanks = 0
     for page, page_text in enumerate(text.split("\f")):
         for raw_line in page_text.split("\n"):
-            pieces = [_tidy(piece) for piece in _COLUMN_GAP.split(raw_line.strip())]
+            pieces = [_tidy(piece) for piece in _COLUMN_GAP.split(_LEFT_BLANK.sub(" ", raw_line.strip()))]
             pieces = [piece for piece in pieces if piece]
             if not pieces:
                 blanks += 1

@@ -71,11 +71,11 @@ class _Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         start = 0
-        for mark in _SENTENCE.finditer(self.masked, max(0, at - 1500), at):
+        for mark in _SENTENCE.finditer(self.masked, max(0, at - 700), at):
             start = mark.end()
-        start = max(start, at - 1500, 0)
-        end = _SENTENCE.search(self.masked, at, at + 1500)
-        return start, end.start() if end else min(len(self.masked), at + 1500)
+        start = max(start, at - 700, 0)
+        end = _SENTENCE.search(self.masked, at, at + 700)
+        return start, end.start() if end else min(len(self.masked), at + 700)
 
 
 def find_deadlines(

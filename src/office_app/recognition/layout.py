@@ -119,7 +119,7 @@ def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
         elif is_anchor(line.text, rules):
             in_subject = bool(_SUBJECT_LEAD.match(line.text))
             subject = 1
-        elif all_capitals(line.text) or (
+        elif (all_capitals(line.text) and not starts_block(line.text)) or (
             addressed and (line.text[0] in "-+" or _recipient_like(line.text, top, i))
         ):
             continue
@@ -154,7 +154,11 @@ def _opens_body(line: Line, top: Sequence[Line], i: int, width: int, rules: Rule
     before = top[i - 1].text if i else ""
     if in_subject:
         unfinished = before.endswith((",", ";")) or text[0].islower()
-        return (line.gap and long) or (opens and not unfinished and (long or line.gap)) or len(text) > 200
+        return (
+            (line.gap and long)
+            or (opens and not unfinished and (long or line.gap or text.endswith(":")))
+            or len(text) > 200
+        )
     return opens or long or (line.gap and not before.endswith(",") and len(text) > 40)
 
 

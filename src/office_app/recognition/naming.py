@@ -35,6 +35,7 @@ def title_text(capitals: str) -> str:
 
 
 _TITLES = (
+    ("ban bí thư", "Ban Bí thư"),
     ("bí thư", "Bí thư"),
     ("thường trực", "Thường trực"),
     ("chủ nhiệm", "Chủ nhiệm"),
@@ -45,7 +46,6 @@ _TITLES = (
     ("trưởng phòng", "Trưởng phòng"),
     ("ủy viên", "Ủy viên"),
     ("ban thường vụ", "Ban Thường vụ"),
-    ("ban bí thư", "Ban Bí thư"),
     ("bộ trưởng", "Bộ trưởng"),
     ("hiệu trưởng", "Hiệu trưởng"),
     ("chỉ huy", "Chỉ huy"),
