@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -62,9 +63,24 @@ SIGNERS = ("Nguyễn Văn Ẩn", "Lê Thị Bé", None)
 
 @dataclass(frozen=True)
 class Kept:
+    """A document with what filters look at, made without the store."""
+
     id: int
     document: IncomingDocument
     due: date | None
+
+    @cached_property
+    def text(self) -> str:
+        found = self.document
+        return fold(" ".join((found.symbol, found.subject, found.issuer, found.signer or "")))
+
+    @cached_property
+    def bare_symbol(self) -> str:
+        return "".join(char for char in fold(self.document.symbol) if char.isalnum())
+
+    @cached_property
+    def keys(self) -> dict[IncomingSort, Any]:
+        return {sort: key(self) for sort, key in KEYS.items()}
 
 
 def random_document(dice: random.Random, number: int) -> IncomingDocument:
@@ -107,11 +123,9 @@ def fill(store: Store, count: int) -> list[Kept]:
     return kept
 
 
-def has_words(document: IncomingDocument, words: str) -> bool:
-    text = fold(" ".join((document.symbol, document.subject, document.issuer, document.signer or "")))
-    bare_symbol = "".join(char for char in fold(document.symbol) if char.isalnum())
+def has_words(one: Kept, words: str) -> bool:
     return all(
-        word in text or "".join(char for char in word if char.isalnum()) in bare_symbol
+        word in one.text or "".join(char for char in word if char.isalnum()) in one.bare_symbol
         for word in fold(words).split()
     )
 
@@ -132,7 +146,7 @@ def expected(kept: list[Kept], wanted: IncomingFilter) -> list[int]:
     chosen = [
         one
         for one in kept
-        if has_words(one.document, wanted.words)
+        if has_words(one, wanted.words)
         and wanted.doc_type in (None, one.document.doc_type)
         and wanted.issuer in (None, one.document.issuer)
         and wanted.state in (None, one.document.state)
@@ -140,9 +154,11 @@ def expected(kept: list[Kept], wanted: IncomingFilter) -> list[int]:
         and (wanted.due_from is None or (one.due is not None and one.due >= wanted.due_from))
         and (wanted.due_until is None or (one.due is not None and one.due <= wanted.due_until))
     ]
-    key = KEYS[wanted.sort]
-    dated = sorted((one for one in chosen if key(one) is not None), key=lambda one: (key(one), one.id))
-    empty = sorted((one for one in chosen if key(one) is None), key=lambda one: one.id)
+    dated = sorted(
+        (one for one in chosen if one.keys[wanted.sort] is not None),
+        key=lambda one: (one.keys[wanted.sort], one.id),
+    )
+    empty = sorted((one for one in chosen if one.keys[wanted.sort] is None), key=lambda one: one.id)
     if wanted.descending:
         dated, empty = dated[::-1], empty[::-1]
     return [one.id for one in (*dated, *empty)]

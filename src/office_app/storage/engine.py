@@ -64,9 +64,13 @@ def _open(file: Path, *, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, check_same_thread=False)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        # A folder we cannot write to, and nobody has the file open: WAL then needs a file next to it.
+    except sqlite3.OperationalError as error:
         connection.close()
+        # WAL needs a file beside the data even to read. Where none can be made, nobody writes either; but a
+        # journal that is there must not be read past.
+        unreadable = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not unreadable or file.with_name(f"{file.name}-wal").exists():
+            raise
         connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
     return connection
 
