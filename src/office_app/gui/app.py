@@ -19,6 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from office_app.domain.errors import AppError
+from office_app.domain.tasks import Urgency
 from office_app.gui.jobs.collector import Collector
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import Mode, ThemeController
@@ -110,13 +111,16 @@ def run_window(
 ) -> int:
     """Show the window until it is closed and return the exit status."""
     app = _application()
-    state = StateFile(None if data_dir is None else data_dir / "window.ini")
+    folder = data_dir or own_folder()
+    # Read before the store is there, so that the first paint has the right look and place.
+    state = StateFile(folder / "window.ini" if folder.is_dir() else None)
     theme = ThemeController(app, _mode(state), state.number("look/zoom", 100))
     collector = Collector(app)
     runner = JobRunner()
-    window = MainWindow(theme, runner, state)
+    window = MainWindow(theme, runner, StateFile())
+    window.use_state(state)
     program = Program(window, open_office or _open_office, data_dir, files)
-    window.show()
+    window.show_first()
     # The event loop paints first; the store and all it imports come after.
     QTimer.singleShot(0, program.open)
     status = app.exec()
@@ -165,10 +169,12 @@ class Program(QObject):
     def opened(self, office: "Office") -> None:
         self._office = office
         window = self._window
-        state = StateFile(office.folder / "window.ini")
-        window.use_state(state)
-        window.theme.set_mode(_mode(state))
-        window.theme.set_zoom(state.number("look/zoom", 100))
+        path = office.folder / "window.ini"
+        if window.state.path != path:
+            state = StateFile(path)
+            window.use_state(state)
+            window.theme.set_mode(_mode(state))
+            window.theme.set_zoom(state.number("look/zoom", 100))
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
         _log_into(office.folder)
@@ -204,7 +210,7 @@ class Program(QObject):
         self._counting = True
         office = self._office
         self._window.runner.run(
-            lambda _progress: (office.overview(), office.settings()),
+            lambda _progress: (office.overview(), office.tasks(include_done=False)),
             on_done=self._counted,
             on_failed=self._not_counted,
         )
@@ -306,12 +312,14 @@ class Program(QObject):
             )
             self._window.set_office("Văn phòng Đảng ủy", place)
 
-    def _counted(self, result: tuple["Overview", object]) -> None:
+    def _counted(self, result: tuple["Overview", Sequence[tuple[Urgency, object]]]) -> None:
         self._counting = False
-        overview, _settings = result
+        overview, tasks = result
         bar = self._window.side_bar
+        late = sum(urgency is Urgency.OVERDUE for urgency, _task in tasks)
+        soon = sum(urgency is Urgency.THIS_WEEK for urgency, _task in tasks)
         bar.set_count("incoming", overview.to_plan)
-        bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
+        bar.set_count("tasks", late + soon, late=late > 0)
         bar.set_count("study", overview.units_waiting)
         self._name_office()
         if self._office is not None:
@@ -324,6 +332,13 @@ class Program(QObject):
     def _backed_up(self, made: Path | None) -> None:
         if made is not None:
             self.count()
+
+
+def own_folder() -> Path:
+    """Return ``bootstrap.default_folder()``, without the store that importing bootstrap brings along."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Van phong Dang uy", appauthor=False)
 
 
 def _open_office(folder: Path | None) -> "Office":

@@ -60,7 +60,7 @@ class HelpDialog(QDialog):
         grid = QGridLayout(inside)
         grid.setContentsMargins(4, 4, 16, 4)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(7)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         line = 0
         for title, keys in _KEYS:
@@ -87,4 +87,5 @@ class HelpDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(label(f"Văn phòng Đảng ủy, phiên bản {_version()}", size="small", ink="soft"))
         column.addWidget(buttons)
-        self.resize(theme.px(520), theme.px(600))
+        room = self.screen().availableGeometry().height() - 60
+        self.resize(theme.px(540), min(theme.px(650), room))

@@ -95,6 +95,17 @@ class MainWindow(QMainWindow):
             self._narrow_chosen = state.text("window/narrow") == "yes"
         self._fit()
 
+    def show_first(self) -> None:
+        """Show the window where it was the last time; the first time as large as a small screen allows."""
+        if self.state.blob("window/geometry").isEmpty():
+            screen = self.screen().availableGeometry()
+            if screen.width() <= 1440:
+                self.showMaximized()
+                return
+            self.resize(min(1440, screen.width()), min(860, screen.height() - 60))
+            self.move(screen.center() - self.rect().center())
+        self.show()
+
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no room (opening, first start) without side bar and top bar."""
         self.set_chrome(False)
@@ -279,7 +290,8 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
         inside.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.search.textChanged.connect(lambda text, shown=keys: shown.setVisible(not text))
+        self._search_keys = keys
+        self.search.textChanged.connect(self._search_typed)
         self.search.setToolTip("Tìm mọi thứ (Ctrl+K): gõ rồi bấm Enter")
         self.search.setAccessibleName("Tìm mọi thứ")
         self.search.left_downwards.connect(self._search)
@@ -329,6 +341,10 @@ class MainWindow(QMainWindow):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _search_typed(self, text: str) -> None:
+        self._search_keys.setVisible(not text)
+        self.search.keep_free(0 if text else self._search_keys.sizeHint().width() + self.theme.px(8))
+
     def _search(self) -> None:
         if words := self.search.text().strip():
             self.go("incoming", f"words:{words}")
@@ -346,6 +362,7 @@ class MainWindow(QMainWindow):
         cramped = self.width() < px(940)
         self.side_bar.set_narrow(cramped if self._narrow_chosen is None else self._narrow_chosen or cramped)
         self._form.topBar.setFixedHeight(px(56))
+        self._search_typed(self.search.text())
         self.search.setFixedWidth(min(px(320), max(160, self.width() // 4)))
 
     # ---- Qt's calls ----------------------------------------------------------------------------------------------

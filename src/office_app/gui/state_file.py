@@ -14,6 +14,7 @@ class StateFile:
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.path = path
         self._file = None if path is None else QSettings(str(path), QSettings.Format.IniFormat)
         self._memory: dict[str, object] = {}
 

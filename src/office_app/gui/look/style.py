@@ -191,7 +191,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabl
   background: {t.ground}; color: {t.soft}; border-color: {t.line}; }}
 QTableView QLineEdit, QTreeView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 {px(6)}; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; min-height: 0; padding: 0 {px(8)}; }}
-QComboBox {{ padding-right: {px(2)}; }}
+QComboBox {{ padding-right: {px(2)}; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}; }}
 QComboBox::down-arrow {{ image: url({marks["down"]}); width: {px(16)}; height: {px(16)}; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.strong_line}; padding: {px(4)};
@@ -277,6 +277,10 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: {px(2)}; min-height: {px(4)};
   max-height: {px(4)}; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(2)}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.panel}; }}
 QCalendarWidget QToolButton {{ color: {t.ink}; font-weight: 600; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({marks["left"]}); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({marks["right"]}); }}
+QCalendarWidget QSpinBox {{ min-height: {px(24)}; }}
 QCalendarWidget QAbstractItemView {{ selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 """

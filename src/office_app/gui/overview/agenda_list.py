@@ -31,10 +31,11 @@ class AgendaList(QScrollArea):
         shown_day = ""
         for item in items:
             column.addWidget(self._separator())
-            row = AgendaRow(self._theme, item, show_day=item.day != shown_day)
+            day = f"{item.day} {item.weekday}"
+            row = AgendaRow(self._theme, item, show_day=day != shown_day)
             row.chosen.connect(self.chosen)
             column.addWidget(row)
-            shown_day = item.day
+            shown_day = day
         if not items:
             nothing = label("Không có việc nào sắp đến hạn.", ink="soft")
             nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -84,7 +85,7 @@ class AgendaRow(QFrame):
 
     def _day(self, item: AgendaText | None) -> QWidget:
         day = QWidget()
-        day.setFixedWidth(self._theme.px(46))
+        day.setFixedWidth(self._theme.px(52))
         column = QVBoxLayout(day)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

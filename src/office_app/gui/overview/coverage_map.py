@@ -164,7 +164,7 @@ class CoverageMapView(QAbstractScrollArea):
     def _name_lines(self, name: str, metrics: QFontMetrics, room: int) -> list[str]:
         """Return a unit's name in one line, or in two where it is long and the column wide enough."""
         if metrics.horizontalAdvance(name) > room and self._pitch() >= 2 * metrics.ascent() + self._theme.px(
-            4
+            10
         ):
             words = name.split()
             for cut in range(len(words) - 1, 0, -1):
@@ -240,6 +240,12 @@ class CoverageMapView(QAbstractScrollArea):
         unit = int((place.x() - self._unit_left(0)) // self._pitch())
         return (row, unit) if 0 <= unit < len(self._units) else (row, -1)
 
+    def _unit_named(self, place: QPoint) -> int:
+        """Return the unit whose name stands at ``place``, -1 beside the names."""
+        inside = place.y() < self._head() and self._left() <= place.x() < self._left() + self._middle()
+        unit = int((place.x() - self._unit_left(0)) // self._pitch()) if inside else -1
+        return unit if 0 <= unit < len(self._units) else -1
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row, unit = self._find(event.pos())
@@ -247,6 +253,8 @@ class CoverageMapView(QAbstractScrollArea):
                 QToolTip.showText(event.globalPos(), cell_tooltip(self._map, row, unit), self)
             elif row >= 0:
                 QToolTip.showText(event.globalPos(), self._map.rows[row].label, self)
+            elif (named := self._unit_named(event.pos())) >= 0:
+                QToolTip.showText(event.globalPos(), self._map.units[named], self)
             else:
                 QToolTip.hideText()
             return True

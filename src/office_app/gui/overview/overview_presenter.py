@@ -8,7 +8,7 @@ from typing import Protocol
 from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.overview import AgendaItem, Overview
 from office_app.domain.study import Coverage, CoverageMap
-from office_app.domain.vietnamese import number_vi, percent_vi
+from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.formats import WEEKDAYS_SHORT, ago_vi, size_vi
 from office_app.gui.look.tokens import State
 
@@ -22,6 +22,7 @@ COVERAGE_STATES: dict[Coverage, State] = {
 LEGEND = (Coverage.DONE, Coverage.PLANNED, Coverage.MAKE_UP, Coverage.OVERDUE, Coverage.NONE)
 
 _AGENDA_SHOWN = 12
+_LATE_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class OverviewPresenter:
         self._view.show_cards(_cards(overview))
         self._view.show_map(overview.coverage, has_units)
         today = now.date()
-        items = [_agenda(item, today) for item in overview.agenda[:_AGENDA_SHOWN]]
+        items = _agenda_lines(overview.agenda, today)[:_AGENDA_SHOWN]
         self._view.show_agenda(items, f"Tháng {today.month}/{today.year}")
         self._view.show_trend(_points(overview))
         self._view.show_safety(
@@ -127,6 +128,24 @@ def _cards(overview: Overview) -> list[CardText]:
     ]
 
 
+def _agenda_lines(items: Sequence[AgendaItem], today: date) -> list[AgendaText]:
+    late = [item for item in items if item.late_days > 0]
+    if len(late) <= _LATE_SHOWN:
+        return [_agenda(item, today) for item in items]
+    # Many late ones would push the days ahead out of sight: one line leads to all of them.
+    first = min(item.day for item in late)
+    together = AgendaText(
+        "",
+        "",
+        f"{number_vi(len(late))} việc đã quá hạn",
+        f"lâu nhất từ {date_screen(first)}",
+        ("late", "quá hạn"),
+        "tasks",
+        "overdue",
+    )
+    return [together, *(_agenda(item, today) for item in items if item.late_days == 0)]
+
+
 def _agenda(item: AgendaItem, today: date) -> AgendaText:
     days = (item.day - today).days
     chip: tuple[State, str] | None = None
@@ -141,9 +160,9 @@ def _agenda(item: AgendaItem, today: date) -> AgendaText:
         "campaign": ("study", item.id),
     }.get(item.kind, ("tasks", None))
     return AgendaText(
-        f"{item.day:%d}" if item.day.month == today.month else f"{item.day:%d/%m}",
-        WEEKDAYS_SHORT[item.day.weekday()],
-        item.title,
+        f"{item.day:%d}",
+        WEEKDAYS_SHORT[item.day.weekday()] if item.day.month == today.month else f"tháng {item.day.month}",
+        item.title[:1].upper() + item.title[1:],
         item.detail,
         chip,
         room,

@@ -148,7 +148,7 @@ class TaskList(QTableView):
     def _share_width(self) -> None:
         if self.viewport().width() < 50:
             return
-        # Title and note take what is left, two to one; the source goes first where it is tight.
+        # Title and note take what is left, three to one; the source goes first where it is tight.
         tight = self.viewport().width() < self._theme.px(980)
         self.setColumnHidden(SOURCE, tight)
         others = sum(
@@ -157,9 +157,9 @@ class TaskList(QTableView):
             if column not in (TITLE, NOTE) and not self.isColumnHidden(column)
         )
         left = self.viewport().width() - others
-        note = max(self._theme.px(110), left // 3)
+        note = max(self._theme.px(100), left // 4)
         self.setColumnWidth(NOTE, note)
-        self.setColumnWidth(TITLE, max(self._theme.px(220), left - note))
+        self.setColumnWidth(TITLE, max(self._theme.px(180), left - note))
 
 
 class TaskDelegate(RowDelegate):

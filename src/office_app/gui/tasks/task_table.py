@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 TITLE, UNIT, DUE, NEAR, STATE, NOTE, SOURCE = range(7)
 HEADINGS = ("Việc", "Đơn vị", "Thời hạn", "Còn", "Trạng thái", "Ghi chú", "Từ văn bản")
-WIDTHS = (330, 166, 96, 130, 122, 160, 110)
+WIDTHS = (330, 166, 106, 130, 122, 160, 106)
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 20
 """(title, count, state) on heading rows, None on tasks."""
 

@@ -1,6 +1,6 @@
 """The list of every room: dense rows, sort by heading, copy to Excel, Enter opens, typing filters."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -39,6 +39,8 @@ class DataTable(QTableView):
         self._theme, self._table, self._state, self._name = theme, model, state, name
         self._wanted_id: int | None = None
         self._sort = ("", False)
+        self._hidden: Collection[str] = frozenset()
+        self._giving_way: Sequence[str] = ()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setShowGrid(False)
@@ -90,13 +92,10 @@ class DataTable(QTableView):
         self.scrollTo(index)
         return True
 
-    def hide_columns(self, keys: Collection[str]) -> None:
-        """Hide the columns of these keys and show all others, as where there is no room for all."""
-        self._filling = True
-        for number, column in enumerate(self._table.columns):
-            self.setColumnHidden(number, column.key in keys)
-        self._filling = False
-        self._fill_width()
+    def hide_columns(self, keys: Collection[str], giving_way: Sequence[str] = ()) -> None:
+        """Hide the columns of ``keys``; those of ``giving_way`` hide too, in their order, where there is no room."""
+        self._hidden, self._giving_way = frozenset(keys), tuple(giving_way)
+        self._fit_columns()
 
     def show_sort(self, key: str, descending: bool) -> None:
         """Show the arrow over the column the rows are sorted by."""
@@ -128,7 +127,7 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fill_width()
+        self._fit_columns()
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -162,6 +161,20 @@ class DataTable(QTableView):
         if sorted(order) == list(range(len(self._table.columns))):
             for place, logical in enumerate(order):
                 header.moveSection(header.visualIndex(logical), place)
+
+    def _fit_columns(self) -> None:
+        columns, hidden = self._table.columns, set(self._hidden)
+        if self._giving_way:
+            wanted = {c.key: self._theme.px(c.width) for c in columns if c.key not in hidden}
+            for key in self._giving_way:
+                if sum(wanted.values()) > self.viewport().width() and wanted.pop(key, None) is not None:
+                    hidden.add(key)
+        self._filling = True
+        for number, column in enumerate(columns):
+            if self.isColumnHidden(number) != (column.key in hidden):
+                self.setColumnHidden(number, column.key in hidden)
+        self._filling = False
+        self._fill_width()
 
     def _fill_width(self) -> None:
         # Not ResizeMode.Stretch: with it the neighbours could not be dragged.

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from office_app.gui.look.theme import ThemeController, set_property
@@ -44,7 +44,7 @@ class DateField(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(format_date(day), parent)
-        self._day, self._today = day, today
+        self._theme, self._day, self._today = theme, day, today
         self.setPlaceholderText("dd/mm/yyyy")
         self.setMinimumWidth(theme.px(124))
         self._picture = self.addAction(
@@ -88,6 +88,7 @@ class DateField(QLineEdit):
         holder = QFrame()
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
+        self._dress_calendar(calendar)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         shown = self.date or self._now()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
@@ -104,6 +105,19 @@ class DateField(QLineEdit):
         calendar.activated.connect(choose)
         menu.exec(self.mapToGlobal(QPoint(0, self.height())))
         menu.deleteLater()
+
+    def _dress_calendar(self, calendar: QCalendarWidget) -> None:
+        # Qt paints weekends in a red of its own, whatever the style sheet says.
+        plain, soft = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(self._theme.color("ink"))
+        soft.setForeground(self._theme.color("soft"))
+        soft.setBackground(QColor(self._theme.tokens.panel))
+        calendar.setHeaderTextFormat(soft)
+        weekend = QTextCharFormat()
+        weekend.setForeground(self._theme.color("late"))
+        for day in Qt.DayOfWeek:
+            off = day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+            calendar.setWeekdayTextFormat(day, weekend if off else plain)
 
     def _typed(self, text: str) -> None:
         self._tell(self.date)

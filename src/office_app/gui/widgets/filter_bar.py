@@ -23,7 +23,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setClearButtonEnabled(True)
         self.setProperty("search", True)
-        self._theme = theme
+        self._theme, self._right = theme, 0
         theme.changed.connect(self._make_room)
         self._make_room()
         self._pause = QTimer(self)
@@ -32,6 +32,11 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text, pause=self._pause: pause.start())
         self.textChanged.connect(self._ask_when_cleared)
+
+    def keep_free(self, right: int) -> None:
+        """Keep so many pixels at the right end free of text, for what stands there."""
+        self._right = right
+        self._make_room()
 
     def type_in(self, letters: str) -> None:
         """Take over letters typed in the list."""
@@ -49,7 +54,7 @@ class SearchBox(QLineEdit):
         painter.end()
 
     def _make_room(self) -> None:
-        self.setTextMargins(self._theme.px(22), 0, 0, 0)
+        self.setTextMargins(self._theme.px(22), 0, self._right, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -70,6 +75,13 @@ class SearchBox(QLineEdit):
         if not text:
             self._pause.stop()
             self._ask()
+
+
+def widen_popup(box: QComboBox) -> None:
+    """Make the list of a combo box as wide as its entries need, where the box itself is narrower."""
+    metrics = box.fontMetrics()
+    widest = max((metrics.horizontalAdvance(box.itemText(n)) for n in range(box.count())), default=0)
+    box.view().setMinimumWidth(min(widest + 60, 560))
 
 
 class FilterBar(QWidget):
@@ -122,6 +134,7 @@ class FilterBar(QWidget):
             box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
         box.blockSignals(False)
+        widen_popup(box)
 
     def add_chip(self, text: str, checked: bool = False) -> QPushButton:
         """Add a chip to switch on and off."""

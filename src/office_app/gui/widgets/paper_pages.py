@@ -37,14 +37,26 @@ class PaperPages(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self._zoom_changed)
 
-    def show_pages(self, count: int, fetch: Callable[[int, int], None]) -> None:
-        self._count, self._fetch, self._now = count, fetch, 0
-        self._images.clear()
-        self._ratios.clear()
+    @property
+    def current(self) -> int:
+        """Index of the page in the middle."""
+        return self._now
+
+    def show_pages(self, count: int, fetch: Callable[[int, int], None], *, again: bool = False) -> None:
+        self._count, self._fetch = count, fetch
         self._asked.clear()
         self._marks.clear()
+        if again:
+            # The old images stay until the new ones come: no flicker while someone types.
+            self._now = min(self._now, max(0, count - 1))
+            self._images = {page: image for page, image in self._images.items() if page < count}
+        else:
+            self._now = 0
+            self._images.clear()
+            self._ratios.clear()
         self._measure()
-        self.verticalScrollBar().setValue(0)
+        if not again:
+            self.verticalScrollBar().setValue(0)
         self.viewport().update()
         self._ask_later.start()
 

@@ -61,11 +61,15 @@ class PaperView(QWidget):
         """Mark other passages of the text shown."""
         self.text.set_highlights(highlights)
 
-    def show_pages(self, count: int, fetch: Callable[[int, int], None]) -> None:
-        """Show ``count`` pages; ``fetch(index, width)`` is called for each page that comes into view."""
-        self.pages.show_pages(count, fetch)
+    def show_pages(self, count: int, fetch: Callable[[int, int], None], *, again: bool = False) -> None:
+        """Show ``count`` pages; ``fetch(index, width)`` is called for each page that comes into view.
+
+        ``again``: a newer printing of the paper shown; the place is kept, and old images until the new ones come.
+        """
+        again = again and self._stack.currentWidget() is self.pages
+        self.pages.show_pages(count, fetch, again=again)
         self._stack.setCurrentWidget(self.pages)
-        self._show_page_number(0, count)
+        self._show_page_number(self.pages.current, count)
 
     def set_page_image(self, index: int, png_bytes: bytes) -> None:
         """Hand in the image of page ``index`` (from 0); one for a paper no longer shown must not be handed in."""

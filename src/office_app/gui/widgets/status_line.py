@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from office_app.gui.jobs.job import Job
 from office_app.gui.jobs.runner import JobRunner
@@ -76,6 +76,8 @@ class JobStrip(QWidget):
         self._stop.setToolTip("Dừng việc đang chạy; những gì đã lưu vẫn còn nguyên")
         self._stop.clicked.connect(self._cancel)
         self._icon = QLabel()
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -133,13 +135,13 @@ class JobStrip(QWidget):
 
     def _say(self, text: str) -> None:
         self._text.setText(text)
-        self._text.setMinimumWidth(min(self._text.sizeHint().width() + 4, self._theme.px(360)))
+        self._text.setFixedWidth(min(self._text.sizeHint().width() + 4, self._theme.px(360)))
 
     def _cancel(self) -> None:
         if self._shown is not None:
             self._shown.cancel()
             self._stop.setEnabled(False)
-            self._text.setText("Đang dừng…")
+            self._say("Đang dừng…")
 
     def _fit(self) -> None:
         self._bar.setFixedWidth(self._theme.px(90))
