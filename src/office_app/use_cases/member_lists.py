@@ -30,6 +30,8 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "full_name": ("ho va ten", "ho ten", "ten dang vien", "ho ten dang vien", "dang vien", "ho, ten"),
     "given_name": ("ten",),
 }
+_NOT_OURS = ("don vi cong tac", "don vi dang", "ho va ten cha", "ho va ten me", "ho va ten vo")
+"""Headings that begin as one of ours but mean another thing."""
 _HEADING_ROWS = 25
 _ADULT = 18  # nobody is admitted younger. Source: Điều lệ Đảng, Điều 1.
 _OLDEST = 110
@@ -86,7 +88,9 @@ def read_member_list(
     found = MemberList(columns=tuple((COLUMN_VI[name], title) for name, title in heading.titles.items()))
     by_row = "unit_name" in heading.columns or _units_follow(sheet[heading.after :])
     found.unit_missing = not (by_row or heading.unit_name or unit_name)
-    unit, seen = heading.unit_name or unit_name, dict[tuple[str, str, date | None, str], int]()
+    # A blank in a column of chi bộ is a fault of that row; without the column the title or the choice counts.
+    unit = "" if "unit_name" in heading.columns else heading.unit_name or unit_name
+    seen = dict[tuple[str, str, date | None, str], int]()
     for number, cells in enumerate(sheet[heading.after :], start=heading.after + 1):
         texts = [_text(cell) for cell in cells]
         filled = [text for text in texts if text]
@@ -155,6 +159,8 @@ def _heading_words(cell: object) -> str:
 
 
 def _heading_name(words: str) -> str | None:
+    if words.startswith(_NOT_OURS):
+        return None
     best: tuple[int, str] | None = None
     for name, known in _HEADINGS.items():
         for phrase in known:

@@ -11,7 +11,7 @@ from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
 from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
@@ -83,8 +83,11 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         subject=subject,
         sections=draft_sections(text),
         recipients=(
-            f"{settings.report_to} (b/c)",
-            f"{settings.report_through} (b/c)",
+            *(
+                f"{name} (b/c)"
+                for name in dict.fromkeys((settings.report_to, settings.report_through))
+                if name
+            ),
             "Thường trực Đảng ủy",
             "Các chi bộ, đảng bộ trực thuộc",
             "Lưu Văn phòng Đảng ủy",
@@ -136,6 +139,54 @@ def issued_reports(campaign_id: int, *, open_transaction: OpenTransaction) -> Se
     """Return the reports of a campaign that were issued, newest first."""
     with open_transaction() as tx:
         return tx.reports.of_campaign(campaign_id)
+
+
+TOTAL_NAMES = (
+    ("members", "Tổng số đảng viên"),
+    ("exempt", "Miễn sinh hoạt"),
+    ("called", "Triệu tập"),
+    ("present", "Tham gia"),
+    ("excused", "Vắng có lý do"),
+    ("unexcused", "Vắng không lý do"),
+    ("made_up", "Đã học bù"),
+    ("guests", "Quần chúng tham gia"),
+    ("handed_in", "Bài thu hoạch"),
+)
+
+
+def differences(sent: CampaignFigures, now: CampaignFigures) -> Sequence[str]:
+    """Return in Vietnamese what has changed since a report was sent; nothing when all is as it was sent.
+
+    First the totals, then every chi bộ whose line is another one, also those that came or went.
+    """
+    found = []
+    pairs = [
+        ("Chi bộ đã học", sent.units_done, now.units_done),
+        ("Hội nghị", sent.sessions_held, now.sessions_held),
+    ]
+    pairs += [(name, getattr(sent.total, key), getattr(now.total, key)) for key, name in TOTAL_NAMES]
+    for name, before, after in pairs:
+        if before != after:
+            found.append(f"{name}: {number_vi(before)} → {number_vi(after)} ({after - before:+d})")
+    old = {line.unit_id: line for line in sent.units}
+    new = {line.unit_id: line for line in now.units}
+    for unit_id in dict.fromkeys((*old, *new)):
+        before_line, after_line = old.get(unit_id), new.get(unit_id)
+        name = (after_line or before_line or now.units[0]).unit
+        if before_line is None or after_line is None:
+            found.append(f"{name}: {'mới vào đợt' if before_line is None else 'không còn trong đợt'}")
+        elif before_line.figures != after_line.figures or _is_held(before_line.session) != _is_held(
+            after_line.session
+        ):
+            found.append(f"{name}: {_line_words(before_line)} → {_line_words(after_line)}")
+    return found
+
+
+def _line_words(line: UnitResult) -> str:
+    if not _is_held(line.session):
+        return "chưa học"
+    made_up = f", học bù {line.figures.made_up}" if line.figures.made_up else ""
+    return f"{line.figures.present}/{line.figures.called}{made_up}"
 
 
 def report_data(figures: CampaignFigures, settings: OfficeSettings) -> dict[str, object]:
@@ -221,7 +272,10 @@ def results_annex(figures: CampaignFigures) -> Annex:
 
 
 def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | None) -> tuple[str, ...]:
-    held = session is not None and session.state is SessionState.HELD
+    held = _is_held(session)
+    if at and not held:
+        # No result yet is not a result of zero.
+        return (at, name, *[""] * 10, "", "chưa học")
     return (
         at,
         name,
@@ -235,8 +289,8 @@ def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | No
         number_vi(f.made_up),
         percent_vi(f.present + f.made_up, f.called).removesuffix(" %"),
         number_vi(f.guests),
-        date_vi(session.held_on) if session and held and session.held_on else "",
-        session.form.value if session and held else ("" if at == "" else "chưa học"),
+        date_vi(session.held_on) if session and session.held_on and held else "",
+        session.form.value if session and held else "",
     )
 
 
@@ -252,4 +306,6 @@ def _citation(doc_type: str, symbol: str, issued_on: date | None, issuer: str) -
 
 
 def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Lower the first letter unless the word is written in capitals."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]

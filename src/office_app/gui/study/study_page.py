@@ -6,7 +6,7 @@ Targets of ``open``: an ``int`` campaign, ``("session", id)`` or ``("session", c
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar
 
 from office_app.bootstrap import Office
@@ -107,6 +107,7 @@ class StudyPage(RoomPage):
         )
         self.table = DataTable(theme, self._units, state, "study.units")
         self.table.setAccessibleName("Các chi bộ trong đợt")
+        self.table.hide_columns((), NARROW_HIDES)
         form.unitsHolder.addWidget(self.table)
         self.calendar = SessionCalendar(theme, self._office.today())
         form.calendarHolder.addWidget(self.calendar)
@@ -237,7 +238,6 @@ class StudyPage(RoomPage):
         else:
             self.panel.show()
             self.panel.show_sheet(sheet)
-        self._fit_columns()
 
     def show_unplanned(self, unit: str) -> None:
         self.panel.show()
@@ -280,7 +280,6 @@ class StudyPage(RoomPage):
 
     def _unit_opened(self, unit_id: int) -> None:
         self.panel.show()
-        self._fit_columns()
         self.panel.grid.setFocus()
 
     def _unsaved_answered(self, answer: str) -> None:
@@ -311,27 +310,8 @@ class StudyPage(RoomPage):
     def _hide_panel(self) -> None:
         self.panel.hide()
         self.table.setFocus()
-        self._fit_columns()
 
     # ---- sizes ------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
     def _splitter_moved(self, place: int, number: int) -> None:
         self._services.state.set_number("study.panel", self._form.splitter.sizes()[1])
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Hide the columns that matter least while there is no room for all."""
-        columns = self._units.columns
-        panel = 0 if self.panel.isHidden() else self._form.splitter.sizes()[1]
-        room = self._form.splitter.width() - panel - self._theme.px(12)
-        wanted = sum(self._theme.px(column.width) for column in columns)
-        hidden = set()
-        for key in NARROW_HIDES:
-            if wanted > room:
-                hidden.add(key)
-                wanted -= self._theme.px(next(c.width for c in columns if c.key == key))
-        self.table.hide_columns(hidden)

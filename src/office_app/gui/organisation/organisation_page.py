@@ -1,0 +1,376 @@
+"""The room *Tổ chức, đảng viên*.
+
+Targets of ``open``: an ``int`` unit, ``"import"`` (asks for an Excel list).
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
+from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.gui.forms.ui_organisation import Ui_OrganisationPage
+from office_app.gui.look.tokens import State
+from office_app.gui.models.paged_table import Column, PagedTable
+from office_app.gui.organisation.import_report import ImportReport
+from office_app.gui.organisation.member_form import MemberForm, PasteForm
+from office_app.gui.organisation.organisation_presenter import (
+    MemberLine,
+    OrganisationPresenter,
+    exempt_words,
+    unit_facts,
+)
+from office_app.gui.organisation.unit_form import UnitForm
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.filter_bar import FilterBar
+from office_app.gui.widgets.labels import ElidedLabel, EmptyState
+
+EXCEL = "Tệp Excel (*.xlsx *.xlsm *.xls *.ods)"
+
+UNIT_COLUMNS = (
+    Column[UnitLine](
+        "unit",
+        "Đơn vị",
+        lambda line: line.unit.name,
+        120,
+        stretch=True,
+        sortable=False,
+        icon=lambda line: _icon(line),
+    ),
+    Column[UnitLine](
+        "members",
+        "Đảng viên",
+        lambda line: number_vi(line.members) if line.members else "",
+        80,
+        align="right",
+        sortable=False,
+    ),
+)
+MEMBER_COLUMNS = (
+    Column[MemberLine]("number", "STT", lambda line: str(line.number), 52, align="right", sortable=False),
+    Column[MemberLine]("name", "Họ và tên", lambda line: line.member.full_name, 180, stretch=True),
+    Column[MemberLine]("unit", "Chi bộ", lambda line: line.unit, 190),
+    Column[MemberLine](
+        "born",
+        "Ngày sinh",
+        lambda line: date_screen(line.member.born_on) if line.member.born_on else "",
+        100,
+        align="right",
+    ),
+    Column[MemberLine]("card", "Số thẻ", lambda line: line.member.card_number, 110),
+    Column[MemberLine]("position", "Chức vụ", lambda line: line.member.position, 130),
+    Column[MemberLine](
+        "exempt",
+        "Miễn sinh hoạt",
+        lambda line: "",
+        136,
+        chip=lambda line: _member_chip(line),
+        tooltip=lambda line: f"Miễn {exempt_words(line.member)}" if exempt_words(line.member) else "",
+    ),
+)
+
+
+def _icon(line: UnitLine) -> str:
+    return "users" if line.unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN) else "building-2"
+
+
+def _member_chip(line: MemberLine) -> tuple[State, str] | None:
+    if not line.here:
+        left = line.member.left_unit_on
+        return ("plain", f"rời {left:%d/%m/%Y}" if left else "chưa vào")
+    return ("plain", "miễn") if line.member.exempt_from is not None else None
+
+
+class OrganisationPage(RoomPage):
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services, self._theme = office, services, services.theme
+        self._units: dict[int, UnitLine] = {}
+        self._members: dict[int, MemberLine] = {}
+        self._filling = False
+        self._form = Ui_OrganisationPage()
+        self._form.setupUi(self)
+        self.presenter = OrganisationPresenter(self, office, services.runner.run, services.data_changed)
+        self._build_lists()
+        self._build_side()
+        self._build_import()
+        self._connect()
+        self.presenter.load()
+
+    # ---- the room ---------------------------------------------------------------------------------------------
+
+    def open(self, target: object) -> None:
+        if isinstance(target, int):
+            self._form.stack.setCurrentWidget(self._form.mainPage)
+            self.filter_bar.box.clear()
+            self.presenter.load(target)
+        elif target == "import":
+            self.choose_file()
+
+    def refresh(self) -> None:
+        self.presenter.load()
+
+    # ---- building ---------------------------------------------------------------------------------------------
+
+    def _build_lists(self) -> None:
+        form, theme, state = self._form, self._theme, self._services.state
+        self._unit_model = PagedTable(UNIT_COLUMNS, lambda ids: [self._units[i] for i in ids])
+        self.unit_table = DataTable(theme, self._unit_model, state, "organisation.units")
+        self.unit_table.setAccessibleName("Các đơn vị")
+        form.unitsHolder.addWidget(self.unit_table)
+        self._member_model = PagedTable(MEMBER_COLUMNS, lambda ids: [self._members[i] for i in ids])
+        self.member_table = DataTable(theme, self._member_model, state, "organisation.members")
+        self.member_table.setAccessibleName("Đảng viên")
+        form.tableHolder.addWidget(self.member_table)
+        self.filter_bar = FilterBar(theme, "Tìm đảng viên trong mọi chi bộ…")
+        self.former = self.filter_bar.add_chip("Cả người đã rời")
+        self.sample_button = self.filter_bar.add_button("Tải mẫu Excel", "download", "quiet")
+        self.import_button = self.filter_bar.add_button("Nhập từ Excel", "file-spreadsheet")
+        form.filterHolder.addWidget(self.filter_bar)
+        self._unit_name = ElidedLabel(size="group")
+        form.unitNameColumn.setContentsMargins(0, 0, 0, 0)
+        form.unitNameColumn.addWidget(self._unit_name)
+        self._no_members = EmptyState(
+            theme, "users", "Chưa có đảng viên nào", "", "Thêm đảng viên", self.presenter.new_member
+        )
+        form.noMembersHolder.addWidget(self._no_members)
+        form.pasteButton.setIcon(theme.icon("copy"))
+        form.addUnitButton.setIcon(theme.icon("plus"))
+        form.addMemberButton.setIcon(theme.icon("plus"))
+        form.editUnitButton.setIcon(theme.icon("pencil"))
+        self._build_empty()
+
+    def _build_empty(self) -> None:
+        """Both ways to begin: by hand, or from a list."""
+        empty = EmptyState(
+            self._theme,
+            "users",
+            "Chưa có chi bộ, đảng viên nào",
+            "Nhập danh sách đảng viên từ Excel: chi bộ được tạo theo danh sách, có bản kiểm tra trước khi ghi. "
+            "Hoặc thêm từng chi bộ bằng tay.",
+            "Nhập từ Excel",
+            self.choose_file,
+        )
+        self._form.emptyColumn.addWidget(empty)
+        others = QWidget()
+        row = QHBoxLayout(others)
+        row.setContentsMargins(0, 0, 0, 48)
+        row.addStretch(1)
+        for text, icon, act in (
+            ("Thêm chi bộ bằng tay", "plus", self._first_unit),
+            ("Tải mẫu Excel", "download", self.save_sample),
+        ):
+            button = QPushButton(text)
+            button.setIcon(self._theme.icon(icon))
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(lambda _=False, then=act: then())
+            row.addWidget(button)
+        row.addStretch(1)
+        self._form.emptyColumn.addWidget(others)
+
+    def _build_side(self) -> None:
+        form, theme = self._form, self._theme
+        self.side = QStackedWidget()
+        self.unit_form = UnitForm(theme)
+        self.member_form = MemberForm(theme, self._office.today())
+        self.paste_form = PasteForm(theme, self.presenter.pasted)
+        for widget in (self.unit_form, self.member_form, self.paste_form):
+            self.side.addWidget(widget)
+        form.sideColumn.addWidget(self.side)
+        form.sidePanel.setMinimumWidth(theme.px(304))
+        form.unitsPanel.setMinimumWidth(theme.px(222))
+        form.sidePanel.hide()
+        form.splitter.setStretchFactor(0, 0)
+        form.splitter.setStretchFactor(1, 1)
+        form.splitter.setStretchFactor(2, 0)
+        form.splitter.setSizes([280, 2000, 340])
+
+    def _build_import(self) -> None:
+        self.report = ImportReport(self._theme, self._services.state)
+        self._form.importColumn.addWidget(self.report)
+
+    def _connect(self) -> None:
+        form, presenter = self._form, self.presenter
+        self.unit_table.current_changed.connect(self._unit_chosen)
+        self.unit_table.clicked.connect(self._unit_clicked)
+        self.unit_table.opened.connect(lambda _id: presenter.edit_unit())
+        self.member_table.opened.connect(presenter.edit_member)
+        self.member_table.current_changed.connect(self._member_chosen)
+        self.member_table.sort_asked.connect(presenter.sort)
+        self.member_table.typed.connect(self.filter_bar.box.type_in)
+        self.member_table.delete_asked.connect(presenter.remove_members)
+        self.filter_bar.changed.connect(self._filter)
+        self.filter_bar.box.left_downwards.connect(self.member_table.setFocus)
+        self.import_button.clicked.connect(lambda: self.choose_file())
+        self.sample_button.clicked.connect(lambda: self.save_sample())
+        form.pasteButton.clicked.connect(lambda: self._paste(""))
+        form.addUnitButton.clicked.connect(lambda: presenter.new_unit())
+        form.editUnitButton.clicked.connect(lambda: presenter.edit_unit())
+        form.addMemberButton.clicked.connect(lambda: presenter.new_member())
+        self.unit_form.save_asked.connect(presenter.save_unit)
+        self.member_form.save_asked.connect(presenter.save_member)
+        self.member_form.move_asked.connect(presenter.move_member)
+        self.paste_form.add_asked.connect(presenter.add_pasted)
+        for panel in (self.unit_form, self.member_form, self.paste_form):
+            panel.close_asked.connect(self.close_form)
+        self.report.import_asked.connect(presenter.import_checked)
+        self.report.other_asked.connect(self.choose_file)
+        self.report.close_asked.connect(self.close_import)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.member_table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(lambda: self._paste(QGuiApplication.clipboard().text()))
+
+    # ---- what the presenter shows -----------------------------------------------------------------------------
+
+    def show_units(self, lines: Sequence[UnitLine]) -> None:
+        form = self._form
+        self._units = {line.unit.id or 0: line for line in lines}
+        self._filling = True
+        self._unit_model.show(list(self._units))
+        self._filling = False
+        form.unitsCount.setText(number_vi(len(lines)))
+        if form.stack.currentWidget() is not form.importPage:
+            form.stack.setCurrentWidget(form.mainPage if lines else form.emptyPage)
+
+    def select_unit(self, unit_id: int | None) -> None:
+        self._filling = True
+        self.unit_table.select_id(unit_id)
+        self._filling = False
+
+    def show_unit(self, line: UnitLine | None) -> None:
+        self._form.unitHead.setVisible(line is not None)
+        if line is None:
+            return
+        self._unit_name.setText(line.unit.name)
+        facts = unit_facts(line)
+        self._form.unitFacts.setText(facts)
+        self._form.unitFacts.setVisible(bool(facts))
+        self.crumb_changed.emit(line.unit.name)
+
+    def show_members(self, lines: Sequence[MemberLine], words: str) -> None:
+        form = self._form
+        self._members = {line.member.id or 0: line for line in lines}
+        self._filling = True
+        self._member_model.show(list(self._members))
+        self._filling = False
+        self.member_table.hide_columns(() if words else ("unit",), ("card", "position"))
+        form.unitHead.setVisible(not words and bool(self._units))
+        self.filter_bar.set_count(f"{number_vi(len(lines))} đảng viên" if words else "")
+        if words:
+            self._no_members.set("Không tìm thấy ai", f"Không có đảng viên nào tên «{words}».", "")
+        else:
+            self._no_members.set(
+                "Chưa có đảng viên nào",
+                "Thêm từng người, dán danh sách tên, hoặc nhập từ Excel.",
+                "Thêm đảng viên",
+            )
+        form.membersStack.setCurrentWidget(form.tablePage if lines else form.noMembersPage)
+
+    def edit_unit(self, unit: Unit) -> None:
+        self.unit_form.show_unit(unit)
+        self._show_side(self.unit_form)
+
+    def edit_member(self, member: Member, history: str) -> None:
+        units = [line.unit for line in self._units.values() if _icon(line) == "users"]
+        self.member_form.show_member(member, units, history)
+        self._show_side(self.member_form)
+
+    def close_form(self) -> None:
+        self._form.sidePanel.hide()
+        self.member_table.setFocus()
+
+    def show_form_error(self, error: AppError) -> None:
+        current = self.side.currentWidget()
+        if isinstance(current, UnitForm | MemberForm | PasteForm):
+            current.show_error(error.text_vi())
+
+    def show_checked(self, checked: MemberImport) -> None:
+        self.report.show_checked(checked)
+        self._form.stack.setCurrentWidget(self._form.importPage)
+        self.crumb_changed.emit("Nhập từ Excel")
+
+    def show_importing(self, importing: bool) -> None:
+        self.report.show_importing(importing)
+
+    def show_import_progress(self, done: int, total: int) -> None:
+        self.report.show_progress(done, total)
+
+    def close_import(self) -> None:
+        self._form.stack.setCurrentWidget(self._form.mainPage if self._units else self._form.emptyPage)
+
+    def show_wrong(self, error: AppError) -> None:
+        self._services.show_error(error)
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        if undo is None:
+            self._services.toast(text)
+        else:
+            self._services.toast(text, undo)
+
+    # ---- what the clerk does ----------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask for an Excel list and check it."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Chọn danh sách đảng viên", "", EXCEL)
+        if chosen:
+            self.presenter.check_file(Path(chosen))
+
+    def save_sample(self) -> None:
+        """Ask where to lay the empty list."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Lưu mẫu danh sách", "Mẫu danh sách đảng viên.xlsx", "Tệp Excel (*.xlsx)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.presenter.write_sample(path if path.suffix else path.with_suffix(".xlsx"))
+
+    def _first_unit(self) -> None:
+        self._form.stack.setCurrentWidget(self._form.mainPage)
+        self.presenter.new_unit()
+
+    def _show_side(self, widget: QWidget) -> None:
+        self.side.setCurrentWidget(widget)
+        self._form.sidePanel.show()
+
+    def _paste(self, text: str) -> None:
+        self._show_side(self.paste_form)
+        self.paste_form.show_text(text)
+
+    def _unit_chosen(self, unit_id: int | None) -> None:
+        if not self._filling and unit_id is not None:
+            self._form.sidePanel.hide()
+            self._filling = True
+            self.filter_bar.box.clear()
+            self._filling = False
+            self.presenter.filter_cleared()
+            self.presenter.choose_unit(unit_id)
+
+    def _unit_clicked(self, index: object) -> None:
+        if self.filter_bar.words:
+            self._unit_chosen(self.unit_table.current_id())
+
+    def _member_chosen(self, member_id: int | None) -> None:
+        # With the form open, going through the list shows each one in it.
+        shown = self._form.sidePanel.isVisible() and self.side.currentWidget() is self.member_form
+        if not self._filling and shown and member_id is not None and self.member_table.hasFocus():
+            self.presenter.edit_member(member_id)
+            self.member_table.setFocus()
+
+    def _filter(self) -> None:
+        if not self._filling:
+            self.presenter.filter(self.filter_bar.words, self.former.isChecked())
+
+    def _escape(self) -> None:
+        if self._form.stack.currentWidget() is self._form.importPage:
+            self.close_import()
+        elif self._form.sidePanel.isVisible():
+            self.close_form()

@@ -1,0 +1,403 @@
+"""Decides what the room of units and members shows, and writes what was entered there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
+from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc, number_vi, sort_key
+from office_app.use_cases.member_lists import name_key
+from office_app.use_cases.organisation import BEFORE_RECORDS
+from office_app.use_cases.progress import Progress
+
+KIND_ORDER = tuple(UnitKind)
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A member in the list: number, person, chi bộ, and whether they belong there today."""
+
+    number: int
+    member: Member
+    unit: str
+    here: bool
+
+
+class Run(Protocol):
+    """``JobRunner.run``: works off the window's thread and calls back in it."""
+
+    def __call__(
+        self,
+        work: Callable[[Progress], object],
+        *,
+        on_done: Callable[..., object] | None = None,
+        on_failed: Callable[[AppError], object] | None = None,
+        on_cancelled: Callable[[], object] | None = None,
+        on_progress: Callable[[int, int, str], object] | None = None,
+        what: str = "",
+    ) -> object: ...
+
+
+class OrganisationView(Protocol):
+    """What the page can show."""
+
+    def show_units(self, lines: Sequence[UnitLine]) -> None: ...
+    def select_unit(self, unit_id: int | None) -> None: ...
+    def show_unit(self, line: UnitLine | None) -> None: ...
+    def show_members(self, lines: Sequence[MemberLine], words: str) -> None: ...
+    def edit_unit(self, unit: Unit) -> None: ...
+    def edit_member(self, member: Member, history: str) -> None: ...
+    def close_form(self) -> None: ...
+    def show_form_error(self, error: AppError) -> None: ...
+    def show_checked(self, checked: MemberImport) -> None: ...
+    def show_importing(self, importing: bool) -> None: ...
+    def show_import_progress(self, done: int, total: int) -> None: ...
+    def close_import(self) -> None: ...
+    def show_wrong(self, error: AppError) -> None: ...
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None: ...
+
+
+class OrganisationPresenter:
+    """``run`` starts jobs; ``data_changed`` tells the window that something was written."""
+
+    def __init__(
+        self, view: OrganisationView, office: Office, run: Run, data_changed: Callable[[], None]
+    ) -> None:
+        self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
+        self.units: Sequence[UnitLine] = ()
+        self.unit_id: int | None = None
+        self.lines: Sequence[MemberLine] = ()
+        self.checked: MemberImport | None = None
+        self._words, self._former = "", False
+        self._sort = ("", False)
+        self._asked = 0
+
+    @property
+    def today(self) -> date:
+        return self._office.today()
+
+    # ---- lists ------------------------------------------------------------------------------------------------
+
+    def load(self, unit_id: int | None = None) -> None:
+        """Read the units; keep the one shown, or show ``unit_id``."""
+        wanted = unit_id if unit_id is not None else self.unit_id
+        try:
+            lines = self._office.units()
+        except AppError as error:
+            self._view.show_wrong(error)
+            return
+        self.units = sorted(lines, key=lambda line: KIND_ORDER.index(line.unit.kind))
+        ids = [line.unit.id for line in self.units]
+        self.unit_id = wanted if wanted in ids else (ids[0] if ids else None)
+        self._view.show_units(self.units)
+        self._view.select_unit(self.unit_id)
+        self._view.show_unit(self.line())
+        self.read_members()
+
+    def line(self) -> UnitLine | None:
+        """Return the unit shown."""
+        return next((line for line in self.units if line.unit.id == self.unit_id), None)
+
+    def choose_unit(self, unit_id: int | None) -> None:
+        if unit_id is None:
+            return
+        self.unit_id = unit_id
+        self._view.show_unit(self.line())
+        self.read_members()
+
+    def filter_cleared(self) -> None:
+        """The box was emptied because a unit was picked."""
+        self._words = ""
+
+    def filter(self, words: str, former: bool) -> None:
+        """Show the members of all units whose name has ``words``; "" shows the unit's own again."""
+        self._words, self._former = words, former
+        self.read_members()
+
+    def sort(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)
+        self._show_members(list(self.lines))
+
+    def read_members(self) -> None:
+        """Read the members of the unit, or of the search, off the window's thread."""
+        unit_id, words, former, today = self.unit_id, self._words, self._former, self.today
+        self._asked += 1
+        asked = self._asked
+        names = {line.unit.id: line.unit.name for line in self.units}
+
+        def read(_: Progress) -> Sequence[Member]:
+            if words:
+                found = self._office.find_members(words)
+                return found if former else [member for member in found if member.belongs_on(today)]
+            if unit_id is None:
+                return ()
+            members = list(self._office.members(unit_id))
+            return [*members, *self._office.former_members(unit_id)] if former else members
+
+        def show(members: Sequence[Member]) -> None:
+            if asked != self._asked:  # another unit was picked meanwhile
+                return
+            self._show_members(
+                [
+                    MemberLine(number, member, names.get(member.unit_id, ""), member.belongs_on(today))
+                    for number, member in enumerate(members, start=1)
+                ]
+            )
+
+        self._run(read, on_done=show, on_failed=self._view.show_wrong)
+
+    def _show_members(self, lines: Sequence[MemberLine]) -> None:
+        key, descending = self._sort
+        if key in _SORT_KEYS:
+            lines = sorted(lines, key=_SORT_KEYS[key], reverse=descending)
+        self.lines = [
+            MemberLine(number, line.member, line.unit, line.here)
+            for number, line in enumerate(lines, start=1)
+        ]
+        self._view.show_members(self.lines, self._words)
+
+    # ---- units and members ------------------------------------------------------------------------------------
+
+    def new_unit(self) -> None:
+        self._view.edit_unit(Unit("", UnitKind.CHI_BO))
+
+    def edit_unit(self) -> None:
+        line = self.line()
+        if line is not None:
+            self._view.edit_unit(line.unit)
+
+    def new_member(self) -> None:
+        if self.unit_id is not None:
+            self._view.edit_member(Member("", self.unit_id), "")
+
+    def edit_member(self, member_id: int) -> None:
+        line = next((line for line in self.lines if line.member.id == member_id), None)
+        if line is not None:
+            self._view.edit_member(line.member, self._history(line.member))
+
+    def _history(self, member: Member) -> str:
+        """Return where else the person was, in words."""
+        names = {line.unit.id: line.unit.name for line in self.units}
+        others = [
+            other
+            for other in self._office.find_members(member.full_name)
+            if other.id != member.id
+            and name_key(other.full_name) == name_key(member.full_name)
+            and (
+                other.born_on == member.born_on
+                and (member.born_on or other.card_number == member.card_number)
+            )
+        ]
+        parts = []
+        for other in sorted(others, key=lambda m: m.joined_unit_on or date.min):
+            since = f"từ {date_screen(other.joined_unit_on)} " if other.joined_unit_on else ""
+            until = f"đến {date_screen(other.left_unit_on)}" if other.left_unit_on else "đến nay"
+            parts.append(f"{names.get(other.unit_id, 'đơn vị khác')} {since}{until}")
+        return f"Đã ở: {'; '.join(parts)}." if parts else ""
+
+    def save_unit(self, unit: Unit) -> None:
+        try:
+            unit_id = self._office.save_unit(unit)
+        except AppError as error:
+            self._view.show_form_error(error)
+            return
+        self._view.close_form()
+        self._data_changed()
+        self.load(unit_id)
+        self._view.say(f"Đã lưu {nfc(unit.name).strip()}.")
+
+    def save_member(self, member: Member, another: bool = False) -> None:
+        """Write a member; ``another`` opens an empty form for the next one."""
+        try:
+            self._office.save_member(member)
+        except AppError as error:
+            self._view.show_form_error(error)
+            return
+        self._view.close_form()
+        self._data_changed()
+        self.load()
+        self._view.say(f"Đã lưu {' '.join(nfc(member.full_name).split())}.")
+        if another:
+            self.new_member()
+
+    def move_member(self, member: Member, unit_id: int, on: date) -> None:
+        """Move a member to another unit, keeping the old record for past figures."""
+        try:
+            self._office.move_member(member.id or 0, unit_id, on)
+        except AppError as error:
+            self._view.show_form_error(error)
+            return
+        name = next((line.unit.name for line in self.units if line.unit.id == unit_id), "")
+        self._view.close_form()
+        self._data_changed()
+        self.load()
+        self._view.say(f"Đã chuyển {member.full_name} sang {name} từ ngày {date_screen(on)}.")
+
+    def remove_members(self, member_ids: Sequence[int]) -> None:
+        """Note that members leave the unit today; past figures keep them, and it can be taken back."""
+        wanted = set(member_ids)
+        leaving = [line.member for line in self.lines if line.member.id in wanted and line.here]
+        if not leaving:
+            return
+        try:
+            for member in leaving:
+                self._office.save_member(
+                    replace(member, left_unit_on=max(self.today, member.joined_unit_on or self.today))
+                )
+        except AppError as error:
+            self._view.show_wrong(error)
+            return
+
+        def undo() -> None:
+            try:
+                for member in leaving:
+                    self._office.save_member(member)
+            except AppError as error:
+                self._view.show_wrong(error)
+            self._data_changed()
+            self.load()
+
+        self._data_changed()
+        self.load()
+        who = leaving[0].full_name if len(leaving) == 1 else f"{len(leaving)} đảng viên"
+        self._view.say(f"Đã đưa {who} ra khỏi danh sách từ hôm nay; số liệu cũ vẫn còn.", undo)
+
+    def pasted(self, text: str) -> tuple[Sequence[str], int]:
+        """Return the names in pasted lines and how many of them are in the unit already."""
+        names = [name for line in text.splitlines() if (name := _name_in(line))]
+        there = (
+            {name_key(line.member.full_name) for line in self.lines if line.here}
+            if not self._words
+            else set()
+        )
+        return names, sum(name_key(name) in there for name in names)
+
+    def add_pasted(self, text: str) -> None:
+        names, _ = self.pasted(text)
+        if self.unit_id is None or not names:
+            return
+        unit_id = self.unit_id
+
+        def done(added: int) -> None:
+            self._view.close_form()
+            self._data_changed()
+            self.load()
+            self._view.say(f"Đã thêm {number_vi(added)} đảng viên.")
+
+        self._run(
+            lambda _: self._office.add_members(unit_id, names),
+            on_done=done,
+            on_failed=self._view.show_form_error,
+        )
+
+    # ---- import -----------------------------------------------------------------------------------------------
+
+    def check_file(self, path: Path) -> None:
+        """Report what importing the list would do; nothing is written."""
+        line = self.line()
+        own = line.unit.name if line is not None and line.unit.kind in _PARTY_UNITS else ""
+
+        def done(checked: MemberImport) -> None:
+            self.checked = checked
+            self._view.show_checked(checked)
+
+        self._run(
+            lambda progress: self._office.check_members_file(path, progress, unit_name=own),
+            on_done=done,
+            on_failed=self._view.show_wrong,
+            what=f"Đang kiểm tra {path.name}",
+        )
+
+    def import_checked(self) -> None:
+        """Write the checked list, all or nothing."""
+        checked = self.checked
+        if checked is None:
+            return
+        self._view.show_importing(True)
+
+        def done(_: object) -> None:
+            self.checked = None
+            self._view.show_importing(False)
+            self._view.close_import()
+            self._data_changed()
+            self.load()
+            self._view.say(
+                f"Đã nhập {number_vi(checked.added)} đảng viên mới, cập nhật {number_vi(checked.changed)} người."
+            )
+
+        def failed(error: AppError) -> None:
+            self._view.show_importing(False)
+            self._view.show_wrong(error)
+
+        def stopped() -> None:
+            self._view.show_importing(False)
+            self._view.say("Đã dừng; danh sách chưa thay đổi gì.")
+
+        self._run(
+            lambda progress: self._office.import_members(checked, progress),
+            on_done=done,
+            on_failed=failed,
+            on_cancelled=stopped,
+            on_progress=lambda at, total, _: self._view.show_import_progress(at, total),
+            what="Đang ghi danh sách đảng viên",
+        )
+
+    def write_sample(self, path: Path) -> None:
+        self._run(
+            lambda _: self._office.write_members_sample(path),
+            on_done=lambda _: self._view.say(f"Đã ghi tệp mẫu {path.name}."),
+            on_failed=self._view.show_wrong,
+        )
+
+
+_PARTY_UNITS = (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)
+
+_SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
+    "name": lambda line: given_name_sort_key(line.member.full_name),
+    "unit": lambda line: sort_key(line.unit),
+    "born": lambda line: line.member.born_on or date.max,
+    "card": lambda line: line.member.card_number,
+    "position": lambda line: sort_key(line.member.position),
+    "exempt": lambda line: line.member.exempt_from is None,
+}
+
+
+def _name_in(line: str) -> str:
+    """Return the name in a pasted line: the first cell with two words or more and no digits."""
+    for cell in line.split("\t"):
+        words = " ".join(nfc(cell).strip(" .,;-\u2022").split())
+        words = words.lstrip("0123456789.)- ")
+        plain = fold(words).replace(" ", "")
+        if len(words.split()) > 1 and plain.isalpha():
+            return words
+    return ""
+
+
+def unit_facts(line: UnitLine) -> str:
+    """Return what the head of the list says of a unit."""
+    unit = line.unit
+    members = f"{number_vi(line.members)} đảng viên"
+    if line.exempt:
+        members += f", {number_vi(line.exempt)} miễn sinh hoạt"
+    parts = [
+        unit.kind.value if unit.kind is not UnitKind.CHI_BO else "",
+        members if line.members or unit.kind in _PARTY_UNITS else "",
+        f"{'Bí thư' if unit.kind in _PARTY_UNITS else 'Phụ trách'} {unit.secretary}"
+        if unit.secretary
+        else "",
+        unit.phone,
+        f"sinh hoạt lệ ngày {unit.meeting_day}" if unit.meeting_day else "",
+        f"hoạt động đến {date_screen(unit.ended_on)}" if unit.ended_on else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def exempt_words(member: Member) -> str:
+    """Return since when a member is excused, or nothing."""
+    if member.exempt_from is None:
+        return ""
+    return "từ trước" if member.exempt_from == BEFORE_RECORDS else f"từ {date_screen(member.exempt_from)}"

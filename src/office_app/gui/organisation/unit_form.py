@@ -1,0 +1,81 @@
+"""The side panel in which a unit is added or changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from office_app.domain.organisation import Unit, UnitKind
+from office_app.gui.forms.ui_organisation_unit import Ui_UnitForm
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.date_field import DateField
+
+
+class UnitForm(QFrame):
+    save_asked = Signal(object)  # Unit
+    close_asked = Signal()
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit = Unit("", UnitKind.CHI_BO)
+        self._form = form = Ui_UnitForm()
+        form.setupUi(self)
+        self.ended_field = DateField(theme)
+        form.endedHolder.addWidget(self.ended_field)
+        for kind in UnitKind:
+            form.kindBox.addItem(kind.value, kind)
+        form.closeButton.setIcon(theme.icon("x"))
+        form.closeButton.clicked.connect(lambda: self.close_asked.emit())
+        form.cancelButton.clicked.connect(lambda: self.close_asked.emit())
+        form.saveButton.clicked.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        for box in (form.nameBox, form.shortBox, form.secretaryBox, form.phoneBox):
+            box.returnPressed.connect(self.focusNextChild)
+
+    def show_unit(self, unit: Unit) -> None:
+        """Fill the form; the cursor is in the name."""
+        form = self._form
+        self._unit = unit
+        form.title.setText("Thêm đơn vị" if unit.id is None else "Sửa đơn vị")
+        form.nameBox.setText(unit.name)
+        form.shortBox.setText(unit.short_name)
+        form.kindBox.setCurrentIndex(form.kindBox.findData(unit.kind))
+        form.secretaryBox.setText(unit.secretary)
+        form.phoneBox.setText(unit.phone)
+        form.dayBox.setValue(unit.meeting_day or 0)
+        self.ended_field.set_date(unit.ended_on)
+        ended = unit.id is not None
+        form.endedLabel.setVisible(ended)
+        self.ended_field.setVisible(ended)
+        self.show_error("")
+        form.nameBox.setFocus()
+        form.nameBox.selectAll()
+
+    def show_error(self, text: str) -> None:
+        self._form.wrongText.setText(text)
+        self._form.wrongText.setVisible(bool(text))
+
+    def entered(self) -> Unit:
+        """Return the unit as entered."""
+        form = self._form
+        return replace(
+            self._unit,
+            name=form.nameBox.text(),
+            short_name=form.shortBox.text(),
+            kind=form.kindBox.currentData(),
+            secretary=" ".join(form.secretaryBox.text().split()),
+            phone=form.phoneBox.text().strip(),
+            meeting_day=form.dayBox.value() or None,
+            ended_on=self.ended_field.date,
+        )
+
+    def save(self) -> None:
+        if not self.ended_field.valid:
+            self.show_error("Ngày kết thúc hoạt động không phải là ngày.")
+            self.ended_field.setFocus()
+            return
+        self.save_asked.emit(self.entered())

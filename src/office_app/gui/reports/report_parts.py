@@ -1,0 +1,185 @@
+"""Parts of the report room: big figures, the text by sections, and the reports already sent."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from office_app.domain.incoming import StoredFile
+from office_app.domain.outgoing import DraftSection
+from office_app.domain.vietnamese import date_screen
+from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.reports.reports_presenter import FigureTile, SentReport
+from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.labels import ElidedLabel, label
+
+
+class Tile(QFrame):
+    """A figure that opens the rows behind it: click, or Enter."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tile: FigureTile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = tile.key
+        self.setProperty("card", True)
+        self.setProperty("hover", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._value = label(size="title")
+        self._word = label(size="small", ink="soft")
+        self._word.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(0)
+        column.addWidget(self._value)
+        column.addWidget(self._word)
+        self.show_tile(tile)
+
+    def show_tile(self, tile: FigureTile) -> None:
+        self._value.setText(tile.value)
+        self._word.setText(tile.word)
+        self.setAccessibleName(f"{tile.word}: {tile.value}")
+        self.setToolTip("Xem các chi bộ làm nên con số này")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.key)
+        else:
+            super().keyPressEvent(event)
+
+
+class SectionEditor(QPlainTextEdit):
+    """As high as its text, so that all sections scroll as one page."""
+
+    def __init__(self, theme: ThemeController, section: DraftSection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.key = section.key
+        self.setPlainText(section.text)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(section.heading or "Phần mở đầu")
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = 0
+        block = self.document().firstBlock()
+        while block.isValid():
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        height = max(1, lines) * self.fontMetrics().lineSpacing() + self._theme.px(24)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class TextEditor(QWidget):
+    """All sections of the report under their headings."""
+
+    edited = Signal(str, str)  # key, text
+
+    def __init__(self, theme: ThemeController, column: QVBoxLayout) -> None:
+        super().__init__()
+        self._theme, self._column = theme, column
+        self.editors: dict[str, SectionEditor] = {}
+        self._made: list[QWidget] = []
+
+    def show_sections(self, sections: Sequence[DraftSection]) -> None:
+        """Show these sections; those shown already keep the cursor."""
+        if list(self.editors) == [section.key for section in sections]:
+            for section in sections:
+                editor = self.editors[section.key]
+                if editor.toPlainText() != section.text:
+                    editor.blockSignals(True)
+                    editor.setPlainText(section.text)
+                    editor.blockSignals(False)
+                    editor._fit()
+            return
+        for widget in self._made:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.editors, self._made = {}, []
+        for section in sections:
+            if section.heading:
+                heading = label(section.heading, semibold=section.level < 3, size="base")
+                heading.setWordWrap(True)
+                self._add(heading)
+            if section.text or not section.heading or section.level >= 2:
+                editor = SectionEditor(self._theme, section)
+                editor.textChanged.connect(lambda e=editor: self.edited.emit(e.key, e.toPlainText()))
+                self.editors[section.key] = editor
+                self._add(editor)
+        stretch = QWidget()
+        self._add(stretch)
+        self._column.setStretchFactor(stretch, 1)
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+        self._made.append(widget)
+
+
+class SentCard(QFrame):
+    """One report that was sent: its number and day, its files, and what has changed since."""
+
+    open_asked = Signal(object, bool)  # StoredFile, the folder only
+
+    def __init__(self, theme: ThemeController, sent: SentReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        record = sent.record
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(f"{record.symbol}", semibold=True))
+        head.addWidget(label(date_screen(record.issued_on), ink="soft"))
+        head.addStretch(1)
+        badge = (
+            StateBadge(theme, "waiting", "khác bản gửi")
+            if sent.changes
+            else StateBadge(theme, "good", "như bản gửi")
+        )
+        head.addWidget(badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for file in sent.files:
+            column.addLayout(self._file_row(theme, file))
+        if sent.changes:
+            shown = list(sent.changes[:12])
+            if len(sent.changes) > len(shown):
+                shown.append(f"và {len(sent.changes) - len(shown)} thay đổi nữa")
+            column.addWidget(label("Thay đổi từ khi gửi", size="small", semibold=True))
+            changes = label("\n".join(shown), size="small", ink="soft")
+            changes.setWordWrap(True)
+            changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(changes)
+
+    def _file_row(self, theme: ThemeController, file: StoredFile) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        name = ElidedLabel(file.name, size="small")
+        row.addWidget(name, 1)
+        for text, folder in (("Mở", False), ("Mở thư mục", True)):
+            button = QPushButton(text)
+            button.setProperty("kind", "quiet")
+            button.setProperty("small", True)
+            button.setIconSize(QSize(14, 14))
+            button.clicked.connect(lambda _=False, f=file, only=folder: self.open_asked.emit(f, only))
+            row.addWidget(button)
+        return row
+
+
+def mark_tile(tile: Tile, marked: bool) -> None:
+    """Show which figure the rows beside it belong to."""
+    set_property(tile, "strip", marked)
+    set_property(tile, "state", "planned" if marked else "")
