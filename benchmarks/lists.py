@@ -19,20 +19,20 @@ def measure(bench: Bench) -> None:
     wanted = {
         "list all by arrival": (
             IncomingFilter(),
-            "select id from incoming order by arrival_year desc, arrival_number desc",
+            "select id from incoming_documents order by arrival_year desc, arrival_number desc",
         ),
         "sort by subject": (
             IncomingFilter(sort=IncomingSort.SUBJECT, descending=False),
-            "select id from incoming order by subject_sort, id",
+            "select id from incoming_documents order by subject_sort, id",
         ),
         "filter by state and year": (
             IncomingFilter(state=IncomingState.DONE, year=2024),
-            "select id from incoming where state = 'đã xong' and arrival_year = 2024 order by arrival_number desc",
+            "select id from incoming_documents where state = 'done' and arrival_year = 2024 order by arrival_number desc",
         ),
         "filter by words": (
             IncomingFilter("chuyen doi so"),
             (
-                "select id from incoming where search_key like '%chuyen%' and search_key like '%doi%' "
+                "select id from incoming_documents where search_key like '%chuyen%' and search_key like '%doi%' "
                 "and search_key like '%so%' order by arrival_year desc, arrival_number desc"
             ),
         ),
@@ -50,7 +50,7 @@ def measure(bench: Bench) -> None:
             bench.add(Figure(f"{name} (100,000, in a job)", ours, floor, "bare SQL", limit=2.0))
         ids = office.incoming_ids(IncomingFilter())
         marks = ", ".join("?" * 100)
-        sql = f"select id, symbol, issuer, subject, state from incoming where id in ({marks})"
+        sql = f"select id, symbol, issuer, subject, state from incoming_documents where id in ({marks})"
         ours, floor = in_turn(
             lambda: office.incoming_lines(ids[50_000:50_100]),
             lambda: bare.execute(sql, list(ids[50_000:50_100])).fetchall(),

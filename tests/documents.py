@@ -27,6 +27,7 @@ _RIGHT = re.compile(
 _TYPE = re.compile(
     r"(?:KẾ HOẠCH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)\b"
 )
+_RULE = re.compile(r"[-_]{3,}")
 _SIGNING = re.compile(
     r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.)\s|(?:PHÓ |)(?:BÍ THƯ|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|CHỦ TỊCH|CHỦ NHIỆM)"
 )
@@ -50,6 +51,10 @@ def parts_of(text: str) -> Parts:
     place = "head"
     for raw in text.replace("\f", "\n").split("\n"):
         for line in filter(None, (piece.strip() for piece in re.split(r" {4,}", raw))):
+            if place == "head" and _RULE.fullmatch(
+                line
+            ):  # letterhead and type lost: what is left is the subject
+                parts.title, parts.left, place = parts.left, [], "body"
             place = _place(place, line)
             _put(parts, place, line)
     return parts
@@ -66,13 +71,13 @@ def _place(place: str, line: str) -> str:
         return "title"
     if place == "head" and line.startswith("Kính gửi"):
         return "body"
-    if place == "title" and (re.fullmatch(r"[-_]{3,}", line) or len(line) > 120):
+    if place == "title" and (_RULE.fullmatch(line) or len(line) > 120):
         return "body"
     return place
 
 
 def _put(parts: Parts, place: str, line: str) -> None:
-    if re.fullmatch(r"[-_]{3,}|\d", line):
+    if _RULE.fullmatch(line) or re.fullmatch(r"\d", line):
         return
     if place == "head":
         (parts.right if _RIGHT.match(line) else parts.left).append(line)

@@ -34,7 +34,7 @@ def _query(database: str) -> None:
     from sqlmodel import Field, Session, SQLModel, create_engine, select
 
     class Row(SQLModel, table=True):
-        __tablename__ = "incoming"
+        __tablename__ = "incoming_documents"
         id: int | None = Field(default=None, primary_key=True)
         subject: str
 

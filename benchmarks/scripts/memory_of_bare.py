@@ -13,7 +13,7 @@ def main() -> None:
 
     app = QApplication([])
     with Session(create_engine(f"sqlite:///{sys.argv[2]}")) as session:
-        session.connection().execute(text("select id from incoming limit 100")).all()
+        session.connection().execute(text("select id from incoming_documents limit 100")).all()
     window = QMainWindow()
     window.resize(1366, 768)
     window.show()

@@ -26,9 +26,6 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import AttendanceRow, Campaign, SessionFigures, StudySession, UnitResult
 from office_app.domain.tasks import Task, Urgency
 from office_app.domain.working_days import days_off_of, load_holidays
-from office_app.reading.client import ReadingProcess
-from office_app.recognition.recognise import recognise
-from office_app.recognition.rules import Rules, load_rules
 from office_app.shipped import resource
 from office_app.storage.outbox import Outbox
 from office_app.storage.store import Store, open_store
@@ -45,7 +42,7 @@ from office_app.use_cases import (
 )
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
-from office_app.use_cases.ports import Clock, PaperWriter, TemplateFiller
+from office_app.use_cases.ports import Clock, DocumentReader, PaperWriter, TemplateFiller
 from office_app.use_cases.progress import NoProgress, Progress
 from office_app.use_cases.reports import Reporting
 
@@ -58,23 +55,32 @@ def local_now() -> datetime:
 
 
 class Reading:
-    """Reading and recognition alone, for commands that register nothing and open no data folder."""
+    """Reading and recognition alone, for commands that register nothing and open no data folder.
 
-    def __init__(self) -> None:
-        self.reader = ReadingProcess()
+    Both are made when first used: the window starts without them.
+    """
 
     @cached_property
-    def rules(self) -> Rules:
-        return load_rules(resource("rules", "recognition.toml").read_text(encoding="utf-8"))
+    def reader(self) -> DocumentReader:
+        from office_app.reading.client import ReadingProcess
+
+        return ReadingProcess()
+
+    @cached_property
+    def _recognise(self) -> intake.Recognise:
+        from office_app.recognition.recognise import recognise
+        from office_app.recognition.rules import load_rules
+
+        rules = load_rules(resource("rules", "recognition.toml").read_text(encoding="utf-8"))
+        return lambda text: recognise(text, rules)
 
     def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:
         """Read and recognise one file. Raises FileReadError, Cancelled."""
-        return intake.read_document(
-            path, reader=self.reader, recognise=lambda text: recognise(text, self.rules), progress=progress
-        )
+        return intake.read_document(path, reader=self.reader, recognise=self._recognise, progress=progress)
 
     def close(self) -> None:
-        self.reader.close()
+        if "reader" in self.__dict__:
+            self.reader.close()
 
 
 class Office:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
+from pydantic import ConfigDict
 from sqlalchemy import CheckConstraint, Dialect, MetaData, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
@@ -13,6 +14,9 @@ E = TypeVar("E", bound=Enum)
 
 class Row(SQLModel):
     """Base of all table classes. Constraints have names, so that a migration can alter them."""
+
+    # Rows are never validated by pydantic: building its validators would cost a tenth of a second at start-up.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment] # SQLModel narrows the type
 
     metadata: ClassVar[MetaData] = MetaData(
         naming_convention={
