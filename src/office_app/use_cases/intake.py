@@ -17,6 +17,9 @@ from office_app.domain.incoming import (
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import Progress
 
+RECOGNISED_CHARACTERS = 300_000
+"""About 100 pages: letterhead, body and signature of any directive; recognition shares the window's process."""
+
 Recognise = Callable[[str], RecognisedDocument]
 
 
@@ -45,8 +48,10 @@ def read_document(
     if file.scanned:
         note = "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
         return ReadDocument(path, file, RecognisedDocument(), (note,))
-    recognised = recognise(file.text)
     notes = []
+    if len(file.text) > RECOGNISED_CHARACTERS:
+        notes.append("Văn bản rất dài: chỉ nhận dạng phần đầu, phần sau vẫn được lưu nguyên trong tệp gốc.")
+    recognised = recognise(file.text[:RECOGNISED_CHARACTERS])
     if any(page.scanned for page in file.pages):
         pages = ", ".join(str(page.number) for page in file.pages if page.scanned)
         notes.append(f"Trang {pages} là ảnh quét, chưa đọc được chữ.")
