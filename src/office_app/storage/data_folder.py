@@ -99,7 +99,7 @@ class DataFolder:
         """Delete files whose writing was cut off; return how many. Only for the one writer."""
         parts = [
             path
-            for folder in (self.root, self.originals, self.backups)
+            for folder in (self.root, self.originals, self.backups, self.issued)
             for path in folder.glob(f"*{PART}*")
             if path.is_file()
         ]
