@@ -1,5 +1,6 @@
 """Page images one under another, fetched as they come into view, at any zoom."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -25,6 +26,7 @@ class PaperPages(QAbstractScrollArea):
         self._fetch: Callable[[int, int], None] | None = None
         self._images: dict[int, QImage] = {}
         self._ratios: dict[int, float] = {}
+        self._tops: list[int] = []
         self._asked: dict[int, int] = {}  # page -> width asked for
         self._marks: dict[int, Sequence[Mark]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,34 +156,32 @@ class PaperPages(QAbstractScrollArea):
 
     def _page_rect(self, index: int) -> QRect:
         width = self._width()
-        top = self._theme.px(_TOP)
-        for before in range(index):
-            top += round(width * self._ratios.get(before, _RATIO)) + self._theme.px(_GAP)
         height = round(width * self._ratios.get(index, _RATIO))
-        return QRect(max(self._theme.px(16), (self.viewport().width() - width) // 2), top, width, height)
+        left = max(self._theme.px(16), (self.viewport().width() - width) // 2)
+        return QRect(left, self._tops[index], width, height)
 
     def _visible(self) -> list[int]:
-        shown = QRect(self._shift(), self.viewport().size())
-        found = []
-        for index in range(self._count):
-            rect = self._page_rect(index)
-            if rect.y() > shown.bottom():
-                break
-            if rect.intersects(QRect(rect.x(), shown.y(), 1, shown.height())):
-                found.append(index)
-        return found
+        first = self.verticalScrollBar().value()
+        last = first + self.viewport().height()
+        start = max(0, bisect_right(self._tops, first) - 1)
+        return [index for index in range(start, bisect_right(self._tops, last)) if index < self._count]
 
     def _shift(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _measure(self) -> None:
+        width, top = self._width(), self._theme.px(_TOP)
+        self._tops = []
+        for index in range(self._count):
+            self._tops.append(top)
+            top += round(width * self._ratios.get(index, _RATIO)) + self._theme.px(_GAP)
         last = self._page_rect(self._count - 1).bottom() if self._count else 0
-        height, width = self.viewport().height(), self.viewport().width()
+        height, room = self.viewport().height(), self.viewport().width()
         self.verticalScrollBar().setRange(0, max(0, last + self._theme.px(_FOOT) - height))
         self.verticalScrollBar().setPageStep(height)
         self.verticalScrollBar().setSingleStep(self._theme.px(40))
-        self.horizontalScrollBar().setRange(0, max(0, self._width() + 2 * self._theme.px(16) - width))
-        self.horizontalScrollBar().setPageStep(width)
+        self.horizontalScrollBar().setRange(0, max(0, self._width() + 2 * self._theme.px(16) - room))
+        self.horizontalScrollBar().setPageStep(room)
 
     def _zoom_changed(self) -> None:
         self._measure()

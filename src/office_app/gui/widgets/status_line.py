@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from office_app.gui.jobs.job import Job
@@ -135,7 +136,8 @@ class JobStrip(QWidget):
 
     def _say(self, text: str) -> None:
         self._text.setText(text)
-        self._text.setFixedWidth(min(self._text.sizeHint().width() + 4, self._theme.px(360)))
+        wanted = QFontMetrics(self._text.font()).horizontalAdvance(text) + 6
+        self._text.setFixedWidth(min(wanted, self._theme.px(360)))
 
     def _cancel(self) -> None:
         if self._shown is not None:
