@@ -1,5 +1,7 @@
 """The frame: going places, keys, drops, errors, and what is remembered."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,8 +11,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from office_app.bootstrap import Office, default_folder
+from office_app.bootstrap import Office, default_folder, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
+from office_app.domain.settings import OfficeSettings
 from office_app.gui.app import Program, build_window, own_folder
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
@@ -231,3 +234,68 @@ def test_given_a_store_that_does_not_open_when_started_then_the_page_says_why_an
         page.retry_button.click()
     assert window.current_key == "overview"
     qtbot.waitUntil(lambda: not runner.jobs)
+
+
+def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
+    tmp_path: Path, theme: ThemeController, runner: JobRunner, qtbot
+):
+    folder = tmp_path / "data"
+    office = open_office(folder)
+    office.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên"))
+    copy = tmp_path / "van-phong.zip"
+    office.backup(copy)
+    office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
+    window = MainWindow(theme, runner, StateFile())
+    qtbot.addWidget(window)
+    office.close()
+    program = Program(window, open_office, folder, ())
+    window.show()
+    with qtbot.waitSignal(program.ready):
+        program.open()
+    assert "La Hiên" in window.windowTitle()
+    assert window.services.restore is not None
+    with qtbot.waitSignal(program.ready, timeout=20_000):
+        window.services.restore(copy)
+    qtbot.waitUntil(lambda: "Thanh Lâm" in window.windowTitle())
+    assert window.current_key == "overview"
+    qtbot.waitUntil(lambda: not runner.jobs)
+    program.end()
+
+
+def test_given_the_start_when_the_window_is_made_then_nothing_heavy_is_loaded_yet():
+    heavy = (
+        "sqlmodel",
+        "sqlalchemy",
+        "alembic",
+        "reportlab",
+        "openpyxl",
+        "xlsxwriter",
+        "docx",
+        "pypdfium2",
+        "jinja2",
+    )
+    code = f"import sys, office_app.gui.app; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QTimer; from office_app.gui import app\n"
+        "ready = app.Program.opened\n"
+        "def opened(self, office):\n"
+        "    ready(self, office)\n"
+        "    QTimer.singleShot(50, self._window.close)\n"
+        "app.Program.opened = opened\n"
+        "sys.exit(app.run_window(Path(sys.argv[1])))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "data")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "data" / "window.ini").exists()

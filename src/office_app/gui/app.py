@@ -120,6 +120,7 @@ def run_window(
     window = MainWindow(theme, runner, StateFile())
     window.use_state(state)
     program = Program(window, open_office or _open_office, data_dir, files)
+    _catch_the_unexpected(window)
     window.show_first()
     # The event loop paints first; the store and all it imports come after.
     QTimer.singleShot(0, program.open)
@@ -156,7 +157,6 @@ class Program(QObject):
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
         self._show_opening()
-        _catch_the_unexpected(window)
 
     def open(self) -> None:
         """Open the store in a job."""

@@ -1,7 +1,7 @@
 """What is on screen until the data folder is open, and why when it cannot be."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.gui.look.theme import ThemeController
@@ -44,17 +44,17 @@ class OpeningPage(QWidget):
         for button in (self.retry_button, self.restore_button, self.folder_button):
             row.addWidget(button)
         row.addStretch(1)
-        middle = QWidget()
-        middle.setMaximumWidth(640)
-        inner = QVBoxLayout(middle)
+        inner = QVBoxLayout()
         inner.setSpacing(10)
         for part in (self._picture, self.title, self.text, self._buttons):
             inner.addWidget(part)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        middle.setMinimumWidth(theme.px(520))
+        # Stretches around it, not an alignment: that would take the height the text has unwrapped.
+        self._grid = QGridLayout(self)
+        self._grid.addLayout(inner, 1, 1)
+        for line, stretch in ((0, 2), (2, 3)):
+            self._grid.setRowStretch(line, stretch)
+        for column in (0, 2):
+            self._grid.setColumnStretch(column, 1)
         self._buttons.hide()
         self._draw("app")
         theme.changed.connect(self._redraw)
@@ -84,6 +84,8 @@ class OpeningPage(QWidget):
         self._icon = icon
         size = QSize(self._theme.px(56), self._theme.px(56))
         self._picture.setPixmap(self._theme.icon(icon, "accent").pixmap(size))
+        self._picture.setMinimumHeight(size.height())
+        self._grid.setColumnMinimumWidth(1, self._theme.px(560))
 
     def _redraw(self) -> None:
         self._draw(self._icon)
