@@ -15,6 +15,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.forms.ui_organisation import Ui_OrganisationPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.organisation.import_report import ImportReport
@@ -96,7 +97,9 @@ class OrganisationPage(RoomPage):
         self._filling = False
         self._form = Ui_OrganisationPage()
         self._form.setupUi(self)
-        self.presenter = OrganisationPresenter(self, office, services.runner.run, services.data_changed)
+        self.presenter = OrganisationPresenter(
+            self, office, run_for(self, services.runner), services.data_changed
+        )
         self._build_lists()
         self._build_side()
         self._build_import()

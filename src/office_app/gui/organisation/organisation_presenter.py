@@ -366,13 +366,29 @@ _SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
 }
 
 
+_NO_NAMES = (
+    "ho va ten",
+    "ho ten",
+    "ghi chu",
+    "chuc vu",
+    "ngay sinh",
+    "nam sinh",
+    "so the",
+    "chi bo",
+    "danh sach",
+)
+
+
 def _name_in(line: str) -> str:
-    """Return the name in a pasted line: the first cell with two words or more and no digits."""
+    """Return the name in a pasted line: the first cell of two words or more that begin with capitals."""
     for cell in line.split("\t"):
-        words = " ".join(nfc(cell).strip(" .,;-\u2022").split())
-        words = words.lstrip("0123456789.)- ")
-        plain = fold(words).replace(" ", "")
-        if len(words.split()) > 1 and plain.isalpha():
+        words = " ".join(nfc(cell).strip(" .,;-\u2022").split()).lstrip("0123456789.)- ")
+        plain = fold(words)
+        if plain.startswith(_NO_NAMES) or not plain.replace(" ", "").isalpha():
+            continue
+        if words.isupper():
+            words = words.title()
+        if len(words.split()) > 1 and all(word[0].isupper() for word in words.split()):
             return words
     return ""
 

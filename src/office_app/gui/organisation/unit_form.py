@@ -66,7 +66,7 @@ class UnitForm(QFrame):
             self._unit,
             name=form.nameBox.text(),
             short_name=form.shortBox.text(),
-            kind=form.kindBox.currentData(),
+            kind=UnitKind(form.kindBox.currentData()),  # Qt hands the plain text back
             secretary=" ".join(form.secretaryBox.text().split()),
             phone=form.phoneBox.text().strip(),
             meeting_day=form.dayBox.value() or None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import DraftSection
@@ -13,6 +13,12 @@ from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.reports.reports_presenter import FigureTile, SentReport
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import ElidedLabel, label
+
+_KINDS = {
+    "docx": ("Văn bản Word", "file-text"),
+    "pdf": ("Bản in PDF", "printer"),
+    "xlsx": ("Bảng số liệu Excel", "file-spreadsheet"),
+}
 
 
 class Tile(QFrame):
@@ -72,12 +78,12 @@ class SectionEditor(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = 0
-        block = self.document().firstBlock()
+        # blockBoundingRect lays a block out; the layout alone knows only the lines shown so far.
+        text, block = 0.0, self.document().firstBlock()
         while block.isValid():
-            lines += max(1, block.layout().lineCount())
+            text += self.blockBoundingRect(block).height()
             block = block.next()
-        height = max(1, lines) * self.fontMetrics().lineSpacing() + self._theme.px(24)
+        height = round(text + 2 * self.document().documentMargin()) + self._theme.px(16)
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -165,15 +171,20 @@ class SentCard(QFrame):
             column.addWidget(changes)
 
     def _file_row(self, theme: ThemeController, file: StoredFile) -> QHBoxLayout:
+        word, icon = _KINDS.get(file.name.rpartition(".")[2].lower(), (file.name, "file-text"))
         row = QHBoxLayout()
-        row.setSpacing(4)
-        name = ElidedLabel(file.name, size="small")
+        row.setSpacing(6)
+        picture = QLabel()
+        picture.setPixmap(theme.icon(icon).pixmap(QSize(theme.px(16), theme.px(16))))
+        row.addWidget(picture)
+        name = ElidedLabel(word)
+        name.setToolTip(file.name)
         row.addWidget(name, 1)
         for text, folder in (("Mở", False), ("Mở thư mục", True)):
             button = QPushButton(text)
             button.setProperty("kind", "quiet")
             button.setProperty("small", True)
-            button.setIconSize(QSize(14, 14))
+            button.setAccessibleName(f"{text}: {file.name}")
             button.clicked.connect(lambda _=False, f=file, only=folder: self.open_asked.emit(f, only))
             row.addWidget(button)
         return row

@@ -20,6 +20,12 @@ NUMBERS: Sequence[tuple[str, str, int]] = (
     ("handed_in", "Thu hoạch", 84),
 )
 
+LEAST_FIRST = (
+    "handed_in", "guests", "form", "exempt", "members", "day", "unexcused", "excused", "made_up", "after", "rate",
+    "present", "called", "state",
+)  # fmt: skip
+"""The order in which columns give way where there is no room for all."""
+
 
 def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitResult]]:
     """Return the columns; ``marked`` tells which of them are written bold."""

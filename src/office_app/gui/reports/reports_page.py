@@ -18,10 +18,11 @@ from office_app.domain.reports import CampaignFigures
 from office_app.domain.study import Campaign, UnitResult
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_reports import Ui_ReportsPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.reports.issue_dialog import IssueReportDialog
 from office_app.gui.reports.report_parts import SentCard, TextEditor, Tile, mark_tile
-from office_app.gui.reports.report_rows import row_columns
+from office_app.gui.reports.report_rows import LEAST_FIRST, row_columns
 from office_app.gui.reports.reports_presenter import (
     FigureTile,
     ReportsPresenter,
@@ -51,7 +52,7 @@ class ReportsPage(RoomPage):
         self._printing = 0
         self._form = Ui_ReportsPage()
         self._form.setupUi(self)
-        self.presenter = ReportsPresenter(self, office, services.runner.run, services.data_changed)
+        self.presenter = ReportsPresenter(self, office, run_for(self, services.runner), services.data_changed)
         self._build()
         self._connect()
         self.presenter.load()
@@ -78,8 +79,8 @@ class ReportsPage(RoomPage):
         self.tab_bar.setExpanding(False)
         for name in ("Số liệu", "Lời văn", "Đã phát hành"):
             self.tab_bar.addTab(name)
+        self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
-        form.tabHolder.addStretch(1)
         self.text = TextEditor(theme, form.sectionsColumn)
         self.paper = PaperView(theme)
         form.paperHolder.addWidget(self.paper)
@@ -97,6 +98,7 @@ class ReportsPage(RoomPage):
             "Bản đã gửi, các tệp và những gì thay đổi về sau sẽ ở đây.",
         )
         form.historyColumn.addWidget(self._no_history)
+        form.historyColumn.addStretch(1)
         form.emptyColumn.addWidget(
             EmptyState(
                 theme,
@@ -272,12 +274,11 @@ class ReportsPage(RoomPage):
         self._mark(key)
         tile = self._tiles.get(key)
         form.rowsText.setText(tile.accessibleName() if tile is not None else "")
-        if self._marked:
-            place = [column.key for column in self._model.columns].index(self._marked[-1])
-            self.rows.scrollTo(self._model.index(0, place))
 
     def _mark(self, key: str) -> None:
         self._marked = self._tile_columns.get(key, ())
         for name, tile in self._tiles.items():
             mark_tile(tile, name == key)
         self._model.reread()
+        # The columns of the figure stay beside the names; the others only where there is room.
+        self.rows.hide_columns((), [key for key in LEAST_FIRST if key not in self._marked])

@@ -373,7 +373,10 @@ class AttendancePanel(QFrame):
             return
         form = self._form
         self._sheet.set_details(
-            self.day_field.date, form.formBox.currentData(), form.placeBox.text(), form.rapporteurBox.text()
+            self.day_field.date,
+            SessionForm(form.formBox.currentData()),
+            form.placeBox.text(),
+            form.rapporteurBox.text(),
         )
         self._show_summary()
         self._sheet_changed()

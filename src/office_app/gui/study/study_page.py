@@ -14,6 +14,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.study import Campaign, SessionFigures, UnitResult
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.forms.ui_study import Ui_StudyPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.study.attendance_panel import AttendancePanel
@@ -44,7 +45,7 @@ class StudyPage(RoomPage):
         self._filling = False
         self._form = Ui_StudyPage()
         self._form.setupUi(self)
-        self.presenter = StudyPresenter(self, office, services.runner.run, services.data_changed)
+        self.presenter = StudyPresenter(self, office, run_for(self, services.runner), services.data_changed)
         self._build_list()
         self._build_inside()
         self._connect()

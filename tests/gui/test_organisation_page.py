@@ -1,0 +1,218 @@
+"""The room of units and members with real widgets over a real store."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.organisation import UnitKind
+from office_app.gui.organisation.organisation_page import OrganisationPage
+from office_app.gui.room import RoomServices
+from tests.gui.conftest import Recorded
+from tests.gui.study_data import add_people
+
+UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học")
+
+
+@pytest.fixture
+def page(office: Office, services: RoomServices, qtbot: QtBot) -> OrganisationPage:
+    add_people(office, UNITS, each=8)
+    made = OrganisationPage(office, services)
+    qtbot.addWidget(made)
+    made.resize(1140, 680)
+    made.show()
+    qtbot.waitUntil(lambda: len(made._members) == 8)
+    return made
+
+
+def write_list(path: Path, rows: list[tuple[object, ...]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+def test_given_a_unit_when_edited_then_its_facts_follow(
+    page: OrganisationPage, office: Office, qtbot: QtBot, recorded: Recorded
+):
+    qtbot.mouseClick(page._form.editUnitButton, Qt.MouseButton.LeftButton)
+    form = page.unit_form._form
+    assert form.nameBox.text() == UNITS[0]
+    form.secretaryBox.setText("Nguyễn Văn Bình")
+    form.dayBox.setValue(3)
+    qtbot.mouseClick(form.saveButton, Qt.MouseButton.LeftButton)
+    assert not page._form.sidePanel.isVisible()
+    assert "Bí thư Nguyễn Văn Bình · sinh hoạt lệ ngày 3" in page._form.unitFacts.text()
+    assert office.units()[0].unit.meeting_day == 3
+    assert recorded.changes == 1
+
+
+def test_given_a_unit_name_taken_when_saved_then_the_form_says_so_and_stays(
+    page: OrganisationPage, office: Office, qtbot: QtBot
+):
+    qtbot.mouseClick(page._form.addUnitButton, Qt.MouseButton.LeftButton)
+    form = page.unit_form._form
+    form.nameBox.setText("Chi bộ thôn Đoài")
+    qtbot.mouseClick(form.saveButton, Qt.MouseButton.LeftButton)
+    assert "Đã có đơn vị" in form.wrongText.text()
+    assert page._form.sidePanel.isVisible()
+    form.nameBox.setText("Ủy ban nhân dân xã")
+    form.kindBox.setCurrentIndex(form.kindBox.findData(UnitKind.UBND))
+    qtbot.keyClick(form.nameBox, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [line.unit.kind for line in office.units()][-1] is UnitKind.UBND
+    assert page._unit_name.text() == "Ủy ban nhân dân xã"
+
+
+def test_given_a_member_when_added_then_another_form_is_ready_and_the_list_has_them(
+    page: OrganisationPage, office: Office, qtbot: QtBot
+):
+    qtbot.mouseClick(page._form.addMemberButton, Qt.MouseButton.LeftButton)
+    form = page.member_form._form
+    form.nameBox.setText("  Lê  Thị Lan ")
+    page.member_form.born_field.setText("5/11/1970")
+    form.exemptBox.setChecked(True)
+    page.member_form.exempt_field.setText("01/01/2026")
+    qtbot.mouseClick(form.nextButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page._members) == 9)
+    assert form.nameBox.text() == "" and page._form.sidePanel.isVisible()
+    member = office.find_members("Lê Thị Lan")[0]
+    assert (member.born_on, member.exempt_from) == (date(1970, 11, 5), date(2026, 1, 1))
+    form.nameBox.setText("Lê Thị Lan")
+    page.member_form.born_field.setText("5/11/1970")
+    qtbot.mouseClick(form.saveButton, Qt.MouseButton.LeftButton)
+    assert "đã có trong danh sách" in form.wrongText.text()
+
+
+def test_given_a_member_when_moved_then_both_lists_follow_and_the_history_is_told(
+    page: OrganisationPage, office: Office, qtbot: QtBot
+):
+    member_id = next(iter(page._members))
+    page.presenter.edit_member(member_id)
+    form = page.member_form._form
+    form.moveUnitBox.setCurrentIndex(form.moveUnitBox.findText(UNITS[1]))
+    page.member_form.move_field.set_date(date(2026, 11, 20))
+    qtbot.mouseClick(form.moveButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page._members) == 7)
+    second = next(line.unit.id for line in office.units() if line.unit.name == UNITS[1])
+    assert len(office.members(second or 0)) == 9
+    page.open(second)
+    qtbot.waitUntil(lambda: len(page._members) == 9)
+    moved = next(line for line in page._members.values() if line.member.joined_unit_on)
+    page.presenter.edit_member(moved.member.id or 0)
+    assert form.historyText.text() == f"Đã ở: {UNITS[0]} đến 20/11/2026."
+
+
+def test_given_members_when_deleted_then_they_leave_today_and_undo_brings_them_back(
+    page: OrganisationPage, office: Office, qtbot: QtBot, recorded: Recorded
+):
+    page.member_table.select_id(next(iter(page._members)))
+    qtbot.keyClick(page.member_table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(page._members) == 7)
+    page.former.setChecked(True)
+    qtbot.waitUntil(lambda: len(page._members) == 8)
+    recorded.undos[0]()
+    page.former.setChecked(False)
+    qtbot.waitUntil(lambda: len(page._members) == 8)
+
+
+def test_given_words_without_diacritics_when_typed_then_members_of_all_units_are_found(
+    page: OrganisationPage, office: Office, qtbot: QtBot
+):
+    unit_id = list(office.units())[2].unit.id or 0
+    office.add_members(unit_id, ["Triệu Quốc Đạt"])
+    qtbot.keyClicks(page.filter_bar.box, "quoc dat")
+    qtbot.waitUntil(lambda: [line.member.full_name for line in page._members.values()] == ["Triệu Quốc Đạt"])
+    assert next(iter(page._members.values())).unit == UNITS[2]
+    assert not page._form.unitHead.isVisible()
+    page.unit_table.select_id(unit_id)
+    qtbot.waitUntil(lambda: len(page._members) == 9)
+    assert page.filter_bar.words == ""
+
+
+def test_given_pasted_lines_when_added_then_new_names_only_are_entered(
+    page: OrganisationPage, office: Office, qtbot: QtBot
+):
+    there = next(iter(page._members.values())).member.full_name
+    QGuiApplication.clipboard().setText(
+        f"1\tTriệu Quốc Đạt\t1970\n2\t{there}\n3\tHà Thị Bưởi\n\nSTT\tGhi chú\n"
+    )
+    page.member_table.setFocus()
+    qtbot.keyClick(page.member_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.paste_form.button.text() == "Thêm 2 người"
+    qtbot.mouseClick(page.paste_form.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page._members) == 10)
+
+
+def test_given_an_excel_list_when_checked_then_nothing_is_written_until_imported(
+    page: OrganisationPage, office: Office, qtbot: QtBot, recorded: Recorded, tmp_path: Path
+):
+    path = write_list(
+        tmp_path / "Danh sách.xlsx",
+        [
+            ("DANH SÁCH ĐẢNG VIÊN", None, None),
+            ("Chi bộ", "Họ và tên", "Ngày sinh"),
+            ("Chi bộ Thôn Mới", "Lê Thị Lan", "31/02/1980"),
+            ("Thôn Đông", "Hà Văn Tư", "01/02/1980"),
+            ("Thôn Đông", "Hà Văn Tư", "01/02/1980"),
+            ("Thôn Đông", None, None),
+        ],
+    )
+    page.presenter.check_file(path)
+    qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.importPage, timeout=15000)
+    form = page.report._form
+    assert form.importButton.text() == "Nhập 2 người"
+    assert "Chi bộ Thôn Mới" in form.newUnitsText.text()
+    assert page.report._model.rowCount() == 3
+    assert len(office.units()) == 3 and recorded.changes == 0
+    qtbot.mouseClick(form.importButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: recorded.changes == 1, timeout=15000)
+    assert len(office.units()) == 4
+    assert page._form.stack.currentWidget() is page._form.mainPage
+    assert recorded.toasts[-1] == "Đã nhập 2 đảng viên mới, cập nhật 0 người."
+
+    page.presenter.check_file(path)
+    qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.importPage, timeout=15000)
+    assert form.importButton.text() == "Không có gì để nhập" and not form.importButton.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page._form.stack.currentWidget() is page._form.mainPage
+
+
+def test_given_a_list_without_names_when_chosen_then_the_window_says_what_is_missing(
+    page: OrganisationPage, qtbot: QtBot, recorded: Recorded, tmp_path: Path
+):
+    page.presenter.check_file(write_list(tmp_path / "kho.xlsx", [("Mã", "Số lượng"), ("A", 1)]))
+    qtbot.waitUntil(lambda: len(recorded.errors) == 1, timeout=15000)
+    assert "«Họ và tên»" in str(recorded.errors[0])
+
+
+def test_given_the_sample_when_asked_for_then_it_is_written_where_wanted(
+    page: OrganisationPage, qtbot: QtBot, recorded: Recorded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    target = tmp_path / "Mẫu.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(page.sample_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(recorded.toasts) == 1)
+    assert target.exists()
+
+
+def test_given_an_empty_office_when_shown_then_both_ways_to_begin_are_offered(
+    new_office: Office, services: RoomServices, qtbot: QtBot
+):
+    page = OrganisationPage(new_office, services)
+    qtbot.addWidget(page)
+    page.show()
+    buttons = {
+        b.text(): b for b in page._form.emptyPage.findChildren(QPushButton) if isinstance(b, QPushButton)
+    }
+    assert set(buttons) == {"Nhập từ Excel", "Thêm chi bộ bằng tay", "Tải mẫu Excel"}
+    qtbot.mouseClick(buttons["Thêm chi bộ bằng tay"], Qt.MouseButton.LeftButton)
+    assert page.unit_form.isVisible()
