@@ -22,11 +22,12 @@ from office_app.gui.forms.ui_main_window import Ui_MainWindow
 from office_app.gui.help_dialog import HelpDialog
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.places import Places
+from office_app.gui.room import MissingRoom, RoomPage, RoomServices
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.drop_curtain import DropCurtain
 from office_app.gui.widgets.filter_bar import SearchBox
-from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
+from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.gui.widgets.notices import ErrorStrip, Toast
 from office_app.gui.widgets.side_bar import SideBar, SideBarEntry
 from office_app.gui.widgets.status_line import StatusLine
@@ -60,8 +61,7 @@ class MainWindow(QMainWindow):
         self._entries: Mapping[str, RoomEntry] = {}
         self._rooms: dict[str, RoomPage] = {}
         self._stale: set[str] = set()
-        self._places: list[tuple[str, object]] = []
-        self._place = -1
+        self._places = Places()
         self._loose: QWidget | None = None
         self._narrow_chosen: bool | None = None
         self.on_data_changed: Callable[[], None] | None = None
@@ -130,8 +130,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._rooms.clear()
         self._stale.clear()
-        self._places.clear()
-        self._place = -1
+        self._places.forget()
 
     def set_chrome(self, shown: bool) -> None:
         for part in (self._form.sideHolder, self._form.topBar, self._form.footer):
@@ -154,7 +153,8 @@ class MainWindow(QMainWindow):
 
     @property
     def current_key(self) -> str | None:
-        return self._places[self._place][0] if self._place >= 0 else None
+        current = self._places.current
+        return current[0] if current is not None else None
 
     @property
     def has_entries(self) -> bool:
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     @property
     def has_places(self) -> bool:
-        return self._place >= 0
+        return self._places.current is not None
 
     def room(self, key: str) -> RoomPage:
         """Return the room's page, made now if need be."""
@@ -190,12 +190,7 @@ class MainWindow(QMainWindow):
         if key not in self._entries or not self._leave(key):
             self.side_bar.set_current(self.current_key or "")
             return
-        if self._place >= 0 and self._places[self._place] == (key, target):
-            self._visit(key, target)
-            return
-        del self._places[self._place + 1 :]
-        self._places.append((key, target))
-        self._place = len(self._places) - 1
+        self._places.visit((key, target))
         self._visit(key, target)
 
     def back(self) -> None:
@@ -210,9 +205,10 @@ class MainWindow(QMainWindow):
             self.go("intake", tuple(paths))
 
     def _step(self, way: int) -> None:
-        if 0 <= self._place + way < len(self._places) and self._leave(self._places[self._place + way][0]):
-            self._place += way
-            self._visit(*self._places[self._place])
+        place = self._places.beside(way)
+        if place is not None and self._leave(place[0]):
+            self._places.step(way)
+            self._visit(*place)
 
     def _leave(self, key: str) -> bool:
         current = self.current_key
@@ -239,7 +235,7 @@ class MainWindow(QMainWindow):
             if not (error.name or "").startswith("office_app.gui"):
                 raise
             log.warning("room %s is not there: %s", key, error)
-            return _MissingRoom(self.theme, self._entries[key])
+            return MissingRoom(self.theme, self._entries[key].label, self._entries[key].icon)
 
     def _guard(self, act: Callable[[], object]) -> None:
         # A room that fails to show something must not take the way out of it along.
@@ -394,10 +390,3 @@ class MainWindow(QMainWindow):
         self.state.save()
         event.accept()
         self.closing.emit()
-
-
-class _MissingRoom(RoomPage):
-    def __init__(self, theme: ThemeController, entry: RoomEntry) -> None:
-        super().__init__()
-        column = QHBoxLayout(self)
-        column.addWidget(EmptyState(theme, entry.icon, entry.label, "Phần này chưa có trong bản đang dùng."))

@@ -51,8 +51,8 @@ class OpeningPage(QWidget):
         # Stretches around it, not an alignment: that would take the height the text has unwrapped.
         self._grid = QGridLayout(self)
         self._grid.addLayout(inner, 1, 1)
-        for line, stretch in ((0, 2), (2, 3)):
-            self._grid.setRowStretch(line, stretch)
+        for place, stretch in ((0, 2), (2, 3)):
+            self._grid.setRowStretch(place, stretch)
         for column in (0, 2):
             self._grid.setColumnStretch(column, 1)
         self._buttons.hide()

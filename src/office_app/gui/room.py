@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.labels import EmptyState
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,9 @@ class RoomPage(QWidget):
         return True
 
 
-Factory = Callable[..., RoomPage]
+class MissingRoom(RoomPage):
+    """Stands in for a room this build does not have."""
+
+    def __init__(self, theme: ThemeController, name: str, icon: str) -> None:
+        super().__init__()
+        QVBoxLayout(self).addWidget(EmptyState(theme, icon, name, "Phần này chưa có trong bản đang dùng."))
