@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from office_app.gui.jobs.collector import Collector
 from office_app.gui.jobs.runner import JobRunner
@@ -33,9 +33,19 @@ log = logging.getLogger(__name__)
 
 
 def run_window(
-    data_dir: Path | None = None, open_office: OpenOffice | None = None, files: Sequence[Path] = ()
+    data_dir: Path | None = None,
+    open_office: OpenOffice | None = None,
+    files: Sequence[Path] = (),
+    first_paint: QWidget | None = None,
 ) -> int:
-    """Show the window until it is closed and return the exit status."""
+    """Show the window until it is closed and return the exit status.
+
+    Args:
+        data_dir: the data folder; None for the user's own.
+        open_office: stands in for ``bootstrap.open_office`` in tests.
+        files: handed to the intake once the rooms are there.
+        first_paint: what was put on the screen before this module was imported; closed when the window is there.
+    """
     app = _application()
     folder = data_dir or own_folder()
     # Read before the store is there, so that the first paint has the right look and place.
@@ -48,6 +58,8 @@ def run_window(
     program = Program(window, open_office or _open_office, data_dir, files)
     _catch_the_unexpected(window)
     window.show_first()
+    if first_paint is not None:
+        first_paint.close()
     # The event loop paints first; the store and all it imports come after.
     QTimer.singleShot(0, program.open)
     status = app.exec()
