@@ -16,18 +16,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from office_app.gui.forms.ui_main_window import Ui_MainWindow
-from office_app.gui.help_dialog import HelpDialog
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.places import Places
 from office_app.gui.room import MissingRoom, RoomPage, RoomServices
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.drop_curtain import DropCurtain
-from office_app.gui.widgets.filter_bar import SearchBox
-from office_app.gui.widgets.labels import ElidedLabel, label
+from office_app.gui.widgets.everything_box import EverythingBox
+from office_app.gui.widgets.labels import ElidedLabel
 from office_app.gui.widgets.notices import ErrorStrip, Toast
 from office_app.gui.widgets.side_bar import SideBar, SideBarEntry
 from office_app.gui.widgets.status_line import StatusLine
@@ -278,18 +277,7 @@ class MainWindow(QMainWindow):
         self._crumb.setProperty("weight", "regular")
         form.crumbHolder.addWidget(self._crumb)
         form.topRow.setStretch(1, 1)
-        self.search = SearchBox(theme, "Tìm văn bản, trích yếu, cơ quan…")
-        keys = label("Ctrl K")
-        keys.setProperty("kbd", True)
-        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self.search)
-        inside.setContentsMargins(0, 0, 8, 0)
-        inside.addStretch(1)
-        inside.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._search_keys = keys
-        self.search.textChanged.connect(self._search_typed)
-        self.search.setToolTip("Tìm mọi thứ (Ctrl+K): gõ rồi bấm Enter")
-        self.search.setAccessibleName("Tìm mọi thứ")
+        self.search = EverythingBox(theme)
         self.search.left_downwards.connect(self._search)
         form.searchHolder.addWidget(self.search)
         form.intakeButton.setIcon(theme.icon("file-input", "on_accent"))
@@ -307,7 +295,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+B": self._toggle_side_bar,
-            "Ctrl+K": self._to_search,
+            "Ctrl+K": self.search.take_focus,
             "Ctrl+N": self._pick,
             "Alt+Left": self.back,
             "Alt+Right": self.forward,
@@ -333,19 +321,13 @@ class MainWindow(QMainWindow):
         if self.has_places:
             self.go("intake", "pick")
 
-    def _to_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def _search_typed(self, text: str) -> None:
-        self._search_keys.setVisible(not text)
-        self.search.keep_free(0 if text else self._search_keys.sizeHint().width() + self.theme.px(8))
-
     def _search(self) -> None:
         if words := self.search.text().strip():
             self.go("incoming", f"words:{words}")
 
     def _help(self) -> None:
+        from office_app.gui.help_dialog import HelpDialog  # only when asked for
+
         HelpDialog(self.theme, self).exec()
 
     def _toggle_side_bar(self) -> None:
@@ -358,8 +340,7 @@ class MainWindow(QMainWindow):
         cramped = self.width() < px(940)
         self.side_bar.set_narrow(cramped if self._narrow_chosen is None else self._narrow_chosen or cramped)
         self._form.topBar.setFixedHeight(px(56))
-        self._search_typed(self.search.text())
-        self.search.setFixedWidth(min(px(320), max(160, self.width() // 4)))
+        self.search.fit(self.width())
 
     # ---- Qt's calls ----------------------------------------------------------------------------------------------
 
