@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from office_app.bootstrap import Office, default_folder, open_office
+from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
 from office_app.domain.settings import OfficeSettings
-from office_app.gui.app import Program, build_window, own_folder
+from office_app.gui.app import Program, build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow, RoomEntry
@@ -199,10 +199,6 @@ def test_given_an_open_office_when_the_window_is_built_then_overview_counts_and_
     assert window.windowTitle() == "Văn phòng Đảng ủy: Xã Thanh Lâm · tỉnh Thái Nguyên"
     qtbot.waitUntil(lambda: not runner.jobs)
     assert (office.folder / "backups").is_dir()
-
-
-def test_given_no_folder_when_started_then_the_window_looks_where_the_store_will_be():
-    assert own_folder() == default_folder()
 
 
 @pytest.mark.parametrize(
