@@ -65,6 +65,8 @@ def window(theme: ThemeController, runner: JobRunner, qtbot) -> Iterator[MainWin
     made.resize(1366, 768)
     made.start_rooms()
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # shortcuts work in the active window only
     yield made
     theme.set_zoom(100)
 

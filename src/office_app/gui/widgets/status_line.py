@@ -34,13 +34,15 @@ class StatusLine(QWidget):
         self.jobs = JobStrip(theme, runner)
         row.addWidget(self.jobs)
         theme.changed.connect(self._draw)
-        self.set_backup(None, None)
+        self._draw()
+        self._backup_icon.hide()  # until it is known
 
     def set_saved(self, text: str = "Đã lưu") -> None:
         self._saved.setText(text)
 
     def set_backup(self, last: datetime | None, now: datetime | None) -> None:
         """Say when the last good backup was made; one older than two days is a warning."""
+        self._backup_icon.show()
         if last is None or now is None:
             self._backup.setText("Chưa có bản sao lưu")
             self._backup_ink = "soft"
