@@ -1,0 +1,321 @@
+"""The editor's page: outline, the chosen part, days and work, the printed page, and what the checker found."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from office_app.domain.outgoing import Finding, OutgoingDraft
+from office_app.domain.paper_markup import LETTER_CODE
+from office_app.domain.settings import Signer
+from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
+from office_app.gui.outgoing.findings_bar import FindingsBar
+from office_app.gui.outgoing.markup_editor import MarkupEditor
+from office_app.gui.outgoing.outline_list import HEAD, OutlineList
+from office_app.gui.outgoing.works_pane import WorksPane
+from office_app.gui.room import RoomServices
+from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.paper_view import PaperView
+
+PRINT_AFTER = 220  # ms of a pause; drawing takes about as long again
+SAVE_AFTER = 4000
+
+
+class EditorPane(QObject):
+    removed = Signal(str, object)  # what was removed, in words; the draft as it was
+
+    def __init__(
+        self,
+        form: Ui_OutgoingPage,
+        services: RoomServices,
+        presenter: EditorPresenter,
+        today: Callable[[], date],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._form, self._theme, self._presenter, self._today = form, services.theme, presenter, today
+        self._edited: EditedDraft | None = None
+        self._loaded: Loaded | None = None
+        self._signers: Sequence[Signer] = ()
+        self._key = HEAD
+        self._width = 0
+        self._print_later = self._timer(PRINT_AFTER, self._print)
+        self._save_later = self._timer(SAVE_AFTER, presenter.save)
+        self._build()
+        self.works = WorksPane(form, services.theme, today, parent)
+        self._join()
+        self._theme.changed.connect(self._fit)
+
+    def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None:
+        """Show a draft that was opened just now."""
+        self._edited, self._loaded, self._signers = edited, loaded, loaded.signers
+        form, draft = self._form, edited.draft
+        self.text.forget()
+        self.outline.show_findings(())
+        self.findings.show_findings(None)
+        with QSignalBlocker(form.subject), QSignalBlocker(form.recipients), QSignalBlocker(form.addressees):
+            form.subject.setPlainText(draft.subject)
+            form.recipients.setPlainText("\n".join(draft.recipients))
+            form.addressees.setPlainText("\n".join(draft.addressees))
+        form.addresseesPart.setVisible(draft.type_code == LETTER_CODE)
+        with QSignalBlocker(self.dated):
+            self.dated.set_date(draft.dated)
+        self._show_signers(draft)
+        first = next((section.key for section in edited.sections if section.text.strip()), HEAD)
+        self._key = first if draft.subject else HEAD
+        self._show_outline()
+        self._show_part()
+        self.works.show_draft(edited, loaded)
+        self.show_saved(True)
+        self.preview.clear("Đang vẽ trang in…", "")
+        self._print()
+
+    def show_printed(self, printed: Printed) -> None:
+        again = printed.revision > 0
+        self.preview.show_pages(printed.pages, self._presenter.fetch_page, again=again)
+        self.preview.set_page_image(printed.page, printed.image)
+        self.outline.show_findings(printed.findings)
+        self.findings.show_findings(printed.findings)
+
+    def show_saved(self, saved: bool) -> None:
+        self._form.savedLabel.setText("Đã lưu dự thảo" if saved else "Chưa lưu…")
+
+    def stop(self) -> None:
+        """Let the timers rest: the draft is left."""
+        self._print_later.stop()
+        self._save_later.stop()
+        self._edited = None
+        self.works.show_draft(None, None)
+
+    def take_back(self, draft: OutgoingDraft) -> None:
+        """Undo the removal of a section or of tasks."""
+        if self._edited is not None:
+            self._edited.restore(draft)
+            self._show_outline()
+            self._show_part()
+            self.works.show_works()
+            self._touched()
+
+    # ---- building
+
+    def _build(self) -> None:
+        form, theme = self._form, self._theme
+        self.outline = OutlineList(theme)
+        form.outlineHolder.addWidget(self.outline)
+        self.text = MarkupEditor(theme)
+        form.textHolder.addWidget(self.text)
+        form.headingLabel.setBuddy(form.heading)
+        self.dated = DateField(theme)
+        self.dated.setPlaceholderText("ngày phát hành")
+        form.datedBox.addWidget(self.dated)
+        form.datedLabel.setBuddy(self.dated)
+        self.preview = PaperView(theme)
+        form.previewColumn.addWidget(self.preview)
+        self.findings = FindingsBar(theme, form)
+        for button, icon in (
+            (form.addButton, "plus"),
+            (form.upButton, "chevron-up"),
+            (form.downButton, "chevron-down"),
+            (form.removeButton, "trash-2"),
+        ):
+            button.setIcon(theme.icon(icon))
+        form.backButton.setIcon(theme.icon("arrow-left"))
+        form.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        form.signer.setMinimumContentsLength(12)
+        for button, weight, slanted in (
+            (form.boldButton, "semibold", False),
+            (form.italicButton, "regular", True),
+        ):
+            font = theme.font(10, weight)
+            font.setItalic(slanted)
+            button.setFont(font)
+
+    def _join(self) -> None:
+        form = self._form
+        self.outline.chosen.connect(self._choose)
+        self.outline.move_asked.connect(self._move)
+        self.outline.remove_asked.connect(self._remove)
+        form.addButton.clicked.connect(self._add)
+        form.upButton.clicked.connect(lambda: self._move(-1))
+        form.downButton.clicked.connect(lambda: self._move(1))
+        form.removeButton.clicked.connect(self._remove)
+        form.heading.textEdited.connect(self._heading_typed)
+        form.boldButton.clicked.connect(lambda: self.text.toggle("**"))
+        form.italicButton.clicked.connect(lambda: self.text.toggle("*"))
+        self.text.textChanged.connect(self._text_typed)
+        form.subject.textChanged.connect(self._head_typed)
+        form.recipients.textChanged.connect(self._head_typed)
+        form.addressees.textChanged.connect(self._head_typed)
+        form.signer.currentIndexChanged.connect(self._signer_chosen)
+        self.dated.date_changed.connect(self._dated_changed)
+        self.works.touched.connect(self._touched)
+        self.works.removed.connect(self.removed)
+        self.findings.jump_asked.connect(self._jump)
+
+    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
+
+    def _fit(self) -> None:
+        self.fit_to(self._width)
+
+    def fit_to(self, width: int) -> None:
+        """Share the page's width: outline, text, and the printed page."""
+        self._width = width
+        if width <= 0:
+            return
+        px = self._theme.px
+        self._form.outlinePanel.setFixedWidth(min(px(208), width * 20 // 100))
+        self._form.previewPanel.setFixedWidth(min(px(420), width * 37 // 100))
+
+    # ---- showing
+
+    def _show_outline(self) -> None:
+        if self._edited is not None:
+            if self._key != HEAD and self._edited.section(self._key) is None:
+                self._key = HEAD
+            self.outline.show_sections(self._edited.sections, self._key)
+
+    def _show_part(self) -> None:
+        form = self._form
+        section = self._edited.section(self._key) if self._edited is not None else None
+        form.parts.setCurrentWidget(form.headPart if section is None else form.sectionPart)
+        for button in (form.upButton, form.downButton, form.removeButton):
+            button.setEnabled(section is not None and section.level > 0)
+        if section is None:
+            return
+        with QSignalBlocker(form.heading), QSignalBlocker(self.text):
+            form.heading.setText(section.heading)
+            form.heading.setCursorPosition(0)
+            form.heading.setEnabled(section.level > 0)
+            form.heading.setPlaceholderText("" if section.level else "Phần này không có đề mục")
+            self.text.show_section(section.key, section.text)
+        form.sourceBox.setVisible(bool(section.sources))
+        form.sourceTitle.setText(f"Căn cứ {self._directive_name()}")
+        form.sourceText.setText("\n".join(" ".join(source.split()) for source in section.sources))
+
+    def _directive_name(self) -> str:
+        directive = self._loaded.directive if self._loaded is not None else None
+        return (directive.symbol or directive.doc_type) if directive is not None else "văn bản chỉ đạo"
+
+    def _show_signers(self, draft: OutgoingDraft) -> None:
+        box = self._form.signer
+        with QSignalBlocker(box):
+            box.clear()
+            for signer in self._signers:
+                box.addItem(f"{signer.full_name} · {signer.title.capitalize()}", signer)
+            names = [signer.full_name for signer in self._signers]
+            if draft.signer and draft.signer not in names:
+                box.addItem(f"{draft.signer} · {draft.signer_title.capitalize()}", None)
+                box.setCurrentIndex(box.count() - 1)
+            else:
+                box.setCurrentIndex(names.index(draft.signer) if draft.signer in names else -1)
+
+    # ---- changing
+
+    def _touched(self) -> None:
+        self.show_saved(False)
+        self._print_later.start()
+        if not self._save_later.isActive():
+            self._save_later.start()
+
+    def _print(self) -> None:
+        if self._edited is not None:
+            page = self.preview.pages.current
+            width = max(300, round(self.preview.width() * self.preview.devicePixelRatioF()))
+            self._presenter.print(page, width)
+
+    def _choose(self, key: str) -> None:
+        self._key = key
+        self._show_part()
+
+    def _heading_typed(self, text: str) -> None:
+        if self._edited is not None:
+            self._edited.set_heading(self._key, text)
+            self._show_outline()
+            self._touched()
+
+    def _text_typed(self) -> None:
+        if self._edited is not None and self._key != HEAD:
+            before = self._edited.revision
+            self._edited.set_text(self._key, self.text.toPlainText())
+            if self._edited.revision != before:
+                self.works.show_days()
+                self._touched()
+
+    def _head_typed(self) -> None:
+        if self._edited is None:
+            return
+        form = self._form
+        self._edited.set_head(
+            subject=" ".join(form.subject.toPlainText().split()),
+            recipients=_lines(form.recipients.toPlainText()),
+            addressees=_lines(form.addressees.toPlainText()),
+        )
+        self._touched()
+
+    def _signer_chosen(self, place: int) -> None:
+        signer = self._form.signer.itemData(place)
+        if self._edited is not None and isinstance(signer, Signer):
+            self._edited.set_head(
+                signer=signer.full_name, signer_title=signer.title, authority=signer.authority
+            )
+            self._touched()
+
+    def _dated_changed(self, day: date | None) -> None:
+        if self._edited is not None and self.dated.valid:
+            self._edited.set_head(dated=day)
+            self.works.show_days()
+            self._touched()
+
+    def _add(self, checked: bool = False) -> None:
+        if self._edited is not None:
+            self._key = self._edited.add_after(None if self._key == HEAD else self._key)
+            self._show_outline()
+            self._show_part()
+            self._form.heading.setFocus()
+            self._form.heading.selectAll()
+            self._touched()
+
+    def _move(self, way: int) -> None:
+        if self._edited is not None and self._edited.move(self._key, way):
+            self._show_outline()
+            self._show_part()
+            self._touched()
+
+    def _remove(self, checked: bool = False) -> None:
+        edited = self._edited
+        section = edited.section(self._key) if edited is not None else None
+        if edited is None or section is None or not section.level:
+            return
+        before = edited.draft
+        self._key = edited.remove(section.key) or HEAD
+        self._show_outline()
+        self._show_part()
+        self._touched()
+        self.removed.emit(f"Đã bỏ mục «{section.heading}».", before)
+
+    def _jump(self, finding: Finding) -> None:
+        """Go where a finding can be mended."""
+        known = (
+            finding.section is not None and self._edited is not None and self._edited.section(finding.section)
+        )
+        self._key = finding.section if known and finding.section is not None else HEAD
+        self._show_outline()
+        self._show_part()
+        if known:
+            self.text.setFocus()
+        elif "nơi nhận" in finding.text.lower():
+            self._form.recipients.setFocus()
+        else:
+            self._form.subject.setFocus()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(words for line in text.splitlines() if (words := " ".join(line.split())))

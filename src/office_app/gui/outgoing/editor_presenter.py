@@ -1,0 +1,291 @@
+"""One draft under the pen: kept up to date as print, checked, saved, issued."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError, FileWriteError
+from office_app.domain.incoming import IncomingDocument
+from office_app.domain.outgoing import (
+    DraftSection,
+    Finding,
+    IssuedPaper,
+    OutgoingDocument,
+    OutgoingDraft,
+    OutgoingState,
+)
+from office_app.domain.settings import Signer
+from office_app.gui.jobs.start_job import StartJob
+from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.use_cases.progress import Progress
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A paper with what its page needs beside it."""
+
+    document: OutgoingDocument
+    directive: IncomingDocument | None
+    signers: Sequence[Signer]
+    campaign_id: int | None = None
+    pdf: bytes = b""
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printing of one revision; ``image`` is the page asked for."""
+
+    revision: int
+    pdf: bytes
+    pages: int
+    page: int
+    image: bytes
+    findings: Sequence[Finding]
+
+
+class EditorView(Protocol):
+    def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None: ...
+    def show_issued(self, loaded: Loaded) -> None: ...
+    def show_printed(self, printed: Printed) -> None: ...
+    def show_page_image(self, revision: int, page: int, image: bytes) -> None: ...
+    def show_saved(self, saved: bool) -> None:
+        """Say whether everything typed so far is stored."""
+
+    def show_error(self, error: AppError) -> None: ...
+    def show_issuing(self, busy: bool) -> None: ...
+    def say_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None: ...
+
+
+class EditorPresenter:
+    """At most one printing runs at a time; what is typed meanwhile is printed right after it."""
+
+    def __init__(self, view: EditorView, office: Office, run: StartJob) -> None:
+        self._view, self._office, self._run = view, office, run
+        self.edited: EditedDraft | None = None
+        self.loaded: Loaded | None = None
+        self.printed: Printed | None = None
+        self._visit = 0
+        self._saved_revision = 0
+        self._printing = False
+        self._print_wanted: tuple[int, int] | None = None
+        self._store = threading.Lock()
+
+    # ---- open and close
+
+    def load(self, outgoing_id: int) -> None:
+        self._visit += 1
+        visit = self._visit
+
+        def done(loaded: Loaded) -> None:
+            if visit != self._visit:
+                return
+            self.loaded, self.printed = loaded, None
+            if loaded.document.state is OutgoingState.ISSUED:
+                self.edited = None
+                self._view.show_issued(loaded)
+                return
+            self.edited = EditedDraft(loaded.document.draft)
+            self._saved_revision = 0
+            self._view.show_draft(self.edited, loaded)
+
+        def failed(error: AppError) -> None:
+            if visit == self._visit:
+                self._view.show_error(error)
+
+        self._run(lambda progress: load_paper(self._office, outgoing_id), on_done=done, on_failed=failed)
+
+    def close(self) -> bool:
+        """Store what is not stored yet, at once; False when that failed."""
+        if not self.save_now():
+            return False
+        self._visit += 1
+        self.edited = self.loaded = self.printed = None
+        return True
+
+    # ---- storing
+
+    @property
+    def dirty(self) -> bool:
+        return self.edited is not None and self.edited.revision != self._saved_revision
+
+    def save(self) -> None:
+        """Store in a job what was typed since the last time."""
+        edited = self.edited
+        if edited is None or not self.dirty:
+            return
+        draft, revision = edited.to_store(), edited.revision
+
+        def done(_: object) -> None:
+            if edited is self.edited:
+                self._saved_revision = max(self._saved_revision, revision)
+                self._view.show_saved(not self.dirty)
+
+        self._run(
+            lambda progress: self._write(edited, draft, revision),
+            on_done=done,
+            on_failed=self._view.show_error,
+        )
+
+    def save_now(self) -> bool:
+        """Store in this thread: one short write, for when the room or the program is left."""
+        edited = self.edited
+        if edited is None or not self.dirty:
+            return True
+        try:
+            self._write(edited, edited.to_store(), edited.revision)
+        except AppError as error:
+            self._view.show_error(error)
+            return False
+        self._saved_revision = edited.revision
+        self._view.show_saved(True)
+        return True
+
+    def _write(self, edited: EditedDraft, draft: OutgoingDraft, revision: int) -> None:
+        with self._store:
+            # A job that waited its turn must not put an older state over a newer one.
+            if edited is self.edited and revision < self._saved_revision:
+                return
+            self._office.save_draft(draft)
+
+    # ---- print
+
+    def print(self, page: int, width: int) -> None:
+        """Print the draft as it stands and check it."""
+        if self._printing:
+            self._print_wanted = (page, width)
+            return
+        edited, visit = self.edited, self._visit
+        if edited is None:
+            return
+        self._printing = True
+        draft, revision = edited.to_store(), edited.revision
+
+        def work(progress: Progress) -> Printed:
+            pdf = self._office.preview_pdf(draft)
+            image, pages = self._office.pdf_page_image(pdf, 0, width)
+            shown = min(page, pages - 1)  # the paper may have grown shorter
+            if shown > 0:
+                image, pages = self._office.pdf_page_image(pdf, shown, width)
+            return Printed(revision, pdf, pages, shown, image, self._office.check_draft(draft))
+
+        def ended() -> None:
+            self._printing = False
+            wanted, self._print_wanted = self._print_wanted, None
+            if wanted is not None:
+                self.print(*wanted)
+
+        def done(printed: Printed) -> None:
+            if visit == self._visit:
+                self.printed = printed
+                self._view.show_printed(printed)
+            ended()
+
+        def failed(error: AppError) -> None:
+            if visit == self._visit:
+                self._view.show_error(error)
+            ended()
+
+        self._run(work, on_done=done, on_failed=failed, on_cancelled=ended)
+
+    def fetch_page(self, page: int, width: int) -> None:
+        """Draw another page of the last printing."""
+        printed, loaded, visit = self.printed, self.loaded, self._visit
+        pdf = printed.pdf if printed is not None else loaded.pdf if loaded is not None else b""
+        revision = printed.revision if printed is not None else -1
+        if not pdf:
+            return
+
+        def done(found: tuple[bytes, int]) -> None:
+            same = self.printed is printed and visit == self._visit
+            if same:
+                self._view.show_page_image(revision, page, found[0])
+
+        self._run(
+            lambda progress: self._office.pdf_page_image(pdf, page, width),
+            on_done=done,
+            on_failed=lambda error: None,  # the page stays as it was; the next printing brings it
+        )
+
+    # ---- issue
+
+    @property
+    def must_mend(self) -> Sequence[Finding]:
+        findings = self.printed.findings if self.printed is not None else ()
+        return [finding for finding in findings if finding.must]
+
+    def next_number(self, done: Callable[[int], object]) -> None:
+        if self.edited is not None:
+            code = self.edited.draft.type_code
+            self._run(
+                lambda progress: self._office.next_number(code),
+                on_done=done,
+                on_failed=self._view.show_error,
+            )
+
+    def issue(self, number: int, issued_on: date, folder: Path | None) -> None:
+        edited = self.edited
+        if edited is None or edited.draft.id is None:
+            return
+        outgoing_id, draft = edited.draft.id, edited.to_store()
+        self._view.show_issuing(True)
+
+        def work(progress: Progress) -> tuple[IssuedPaper, Sequence[Path]]:
+            with self._store:
+                return self._office.issue(draft, issued_on=issued_on, number=number, out=folder)
+
+        def done(found: tuple[IssuedPaper, Sequence[Path]]) -> None:
+            self._view.show_issuing(False)
+            self._saved_revision = edited.revision
+            self._view.say_issued(*found)
+            self.load(outgoing_id)
+
+        def failed(error: AppError) -> None:
+            self._view.show_issuing(False)
+            self._view.show_error(error)
+            if isinstance(error, FileWriteError):  # issued and kept, only the copies are missing
+                self._saved_revision = edited.revision
+                self.load(outgoing_id)
+
+        self._run(work, on_done=done, on_failed=failed, what="Đang phát hành văn bản")
+
+
+def load_paper(office: Office, outgoing_id: int) -> Loaded:
+    """Read a paper, its directive, who may sign, and for an issued one its PDF and campaign."""
+    document = office.outgoing_document(outgoing_id)
+    directive_id = document.draft.incoming_id
+    directive = office.incoming_document(directive_id) if directive_id is not None else None
+    settings = office.settings()
+    signers = settings.signers if settings is not None else ()
+    if document.state is not OutgoingState.ISSUED:
+        return Loaded(document, directive, signers)
+    campaign = next((c.id for c in office.campaigns() if c.outgoing_id == outgoing_id), None)
+    file = next((f for f in document.files if f.name.lower().endswith(".pdf")), None)
+    if file is None:
+        return Loaded(document, directive, signers, campaign)
+    pdf = office.original_path(file).read_bytes()
+    return Loaded(document, directive, signers, campaign, pdf, office.pdf_page_image(pdf, 0, 80)[1])
+
+
+def blank_draft(office: Office, doc_type: str, type_code: str) -> int:
+    """Store an empty draft of a type, signed by the office's first signer, and return its id."""
+    settings = office.settings()
+    signer = settings.signers[0] if settings is not None and settings.signers else None
+    return office.save_draft(
+        OutgoingDraft(
+            doc_type=doc_type,
+            type_code=type_code,
+            body_code="ĐU",
+            subject="",
+            sections=(DraftSection("0", "", 0, ""),),
+            recipients=("Lưu Văn phòng Đảng ủy",),
+            signer=signer.full_name if signer else "",
+            signer_title=signer.title if signer else "",
+            authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
+            template="",
+        )
+    )

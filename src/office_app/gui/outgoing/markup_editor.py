@@ -1,0 +1,138 @@
+"""The text of one section: a paragraph a line, ``**đậm**`` and ``*nghiêng*`` shown as they will print."""
+
+import re
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+
+from office_app.gui.look.theme import ThemeController
+
+_MARKED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+_GAP = re.compile(r"\[[^\]\n]*\]")
+_KEYS = {
+    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier): "**",
+    (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier): "*",
+}
+
+
+class MarkupEditor(QPlainTextEdit):
+    """Each section keeps a document of its own, and with it what can be undone."""
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._documents: dict[str, QTextDocument] = {}
+        self._highlighters: list[_Highlighter] = []
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Nội dung mục")
+        theme.changed.connect(self._dress)
+
+    def forget(self) -> None:
+        """Drop all sections, before another draft is shown."""
+        old = list(self._documents.values())
+        self._documents.clear()
+        self._highlighters.clear()
+        self.setDocument(self._new_document(""))
+        for document in old:
+            document.deleteLater()  # its highlighter goes with it
+
+    def show_section(self, key: str, text: str) -> None:
+        """Show a section's text; its own history of changes comes with it."""
+        document = self._documents.get(key)
+        if document is None:
+            document = self._documents[key] = self._new_document(text)
+        elif document.toPlainText() != text:
+            document.setPlainText(text)
+        self.setDocument(document)
+        self._dress()
+
+    def toggle(self, mark: str) -> None:
+        """Put ``mark`` around the selection or the word at the cursor, or take it away."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        text = self.toPlainText()
+        chosen = text[start:end]
+        if not chosen.strip() or "\n" in chosen or "\u2029" in chosen:
+            return
+        inside = len(chosen) > 2 * len(mark) and chosen.startswith(mark) and chosen.endswith(mark)
+        around = text[max(0, start - len(mark)) : start] == mark and text[end : end + len(mark)] == mark
+        if around:
+            cursor.setPosition(start - len(mark))
+            cursor.setPosition(end + len(mark), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(chosen)
+            first, last = start - len(mark), end - len(mark)
+        elif inside:
+            cursor.insertText(chosen[len(mark) : -len(mark)])
+            first, last = start, end - 2 * len(mark)
+        else:
+            cursor.insertText(f"{mark}{chosen}{mark}")
+            first, last = start + len(mark), end + len(mark)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        # The window has Ctrl+B for its side bar; in a text it means bold.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _mark(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mark = _mark(event)
+        if mark is not None and not self.isReadOnly():
+            self.toggle(mark)
+        else:
+            super().keyPressEvent(event)
+
+    def _new_document(self, text: str) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setDefaultFont(self.font())
+        document.setPlainText(text)
+        self._highlighters.append(_Highlighter(self._theme, document))
+        return document
+
+    def _dress(self) -> None:
+        self.document().setDefaultFont(self.font())
+        for highlighter in self._highlighters:
+            if highlighter.document() is self.document():
+                highlighter.rehighlight()
+
+
+class _Highlighter(QSyntaxHighlighter):
+    def __init__(self, theme: ThemeController, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._theme = theme
+
+    def highlightBlock(self, text: str) -> None:
+        faint = QTextCharFormat()
+        faint.setForeground(self._theme.color("faint"))
+        for match in _MARKED.finditer(text):
+            stars = len(match[1])
+            shown = QTextCharFormat()
+            shown.setFontWeight(QFont.Weight.Bold if stars >= 2 else QFont.Weight.Normal)
+            shown.setFontItalic(stars != 2)
+            self.setFormat(match.start(2), len(match[2]), shown)
+            self.setFormat(match.start(), stars, faint)
+            self.setFormat(match.end() - stars, stars, faint)
+        gap = QTextCharFormat()
+        gap.setBackground(QColor(self._theme.tokens.waiting_ground))
+        gap.setForeground(self._theme.color("waiting"))
+        for match in _GAP.finditer(text):
+            self.setFormat(match.start(), len(match[0]), gap)
+
+
+def _mark(event: QKeyEvent) -> str | None:
+    return _KEYS.get((Qt.Key(event.key()), event.modifiers()))

@@ -1,0 +1,286 @@
+"""The room *Kế hoạch, văn bản đi*: the list, the editor of a draft, and an issued paper.
+
+``open`` takes the id of a paper or draft; ``"drafts"`` or ``"issued"`` show the list filtered so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
+from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.editor_pane import EditorPane
+from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
+from office_app.gui.outgoing.issue_dialog import IssueDialog
+from office_app.gui.outgoing.issued_pane import IssuedPane
+from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.filter_bar import FilterBar
+from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.notices import ErrorStrip
+
+
+class OutgoingPage(RoomPage):
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services, self._theme = office, services, services.theme
+        self._form = Ui_OutgoingPage()
+        self._form.setupUi(self)
+        self.listing = ListPresenter(self, office, services.runner.run)
+        self.editor = EditorPresenter(self, office, services.runner.run)
+        self._build_list()
+        self.pane = EditorPane(self._form, services, self.editor, office.today, self)
+        self.pane.removed.connect(self._offer_undo)
+        self.issued = IssuedPane(self._form, services, office, self.editor.fetch_page, self)
+        self._error = ErrorStrip(self._theme)
+        self._form.errorColumn.addWidget(self._error)
+        self._form.backButton.clicked.connect(self._to_list)
+        self._form.issuedBackButton.clicked.connect(self._to_list)
+        self._form.issuedBackButton.setIcon(self._theme.icon("arrow-left"))
+        self._form.issueButton.clicked.connect(self._ask_to_issue)
+        self._form.issueButton.setIcon(self._theme.icon("send", "on_accent"))
+        self._add_shortcuts()
+
+    # ---- what the window asks of a room
+
+    def open(self, target: object) -> None:
+        if isinstance(target, int):
+            if self.editor.close():
+                self._to_paper(target)
+            return
+        if target in ("drafts", "issued"):
+            if not self._leave_paper():
+                return
+            self._issued_choice.setCurrentIndex(self._issued_choice.findData(target == "issued"))
+        if self._form.stack.currentWidget() is self._form.listPage:
+            self.listing.refresh()
+
+    def refresh(self) -> None:
+        if self._form.stack.currentWidget() is self._form.listPage:
+            self.listing.refresh()
+
+    def leave(self) -> bool:
+        return self.editor.save_now()
+
+    # ---- what the list's presenter says
+
+    def show_ids(self, ids: Sequence[int], wanted: OutgoingWants) -> None:
+        self._model.show(ids)
+        self.table.show_sort(wanted.sort, wanted.descending)
+        self.filter.set_count(f"{number_vi(len(ids))} văn bản")
+        form = self._form
+        form.listStack.setCurrentWidget(form.tablePage if ids else form.emptyPage)
+        if not ids and wanted.filtered:
+            self._empty.set("Không có văn bản nào khớp", "Bỏ bớt điều kiện lọc để thấy thêm.", "Bỏ lọc")
+        elif not ids:
+            self._empty.set(
+                "Chưa có văn bản đi nào",
+                "Mở một văn bản đến rồi bấm «Lập kế hoạch»: dự thảo được soạn sẵn từ việc và thời hạn của nó.",
+                "Mở văn bản đến",
+            )
+
+    def say_deleted(self, drafts: Sequence[OutgoingDraft], issued: int) -> None:
+        if issued:
+            self._services.toast(f"{issued} văn bản đã phát hành nên không xóa được.")
+        if drafts:
+            self._services.data_changed()
+            words = f"Đã xóa {len(drafts)} dự thảo."
+            self._services.toast(words, lambda: self.listing.bring_back(drafts))
+
+    def go_to(self, outgoing_id: int) -> None:
+        self._services.data_changed()
+        self._services.navigate("outgoing", outgoing_id)
+
+    # ---- what the editor's presenter says
+
+    def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None:
+        self._error.hide()
+        self._form.stack.setCurrentWidget(self._form.editorPage)
+        self.pane.fit_to(self.width())
+        self.pane.show_draft(edited, loaded)
+        self.crumb_changed.emit(f"{edited.draft.doc_type} · dự thảo")
+        self._read_units()
+        self._to_work()
+
+    def show_issued(self, loaded: Loaded) -> None:
+        self.pane.stop()
+        self._form.stack.setCurrentWidget(self._form.issuedPage)
+        self.issued.show_paper(loaded)
+        self.crumb_changed.emit(loaded.document.symbol or "")
+
+    def show_printed(self, printed: Printed) -> None:
+        self.pane.show_printed(printed)
+
+    def show_page_image(self, revision: int, page: int, image: bytes) -> None:
+        view = self.issued.paper if revision < 0 else self.pane.preview
+        view.set_page_image(page, image)
+
+    def show_saved(self, saved: bool) -> None:
+        self.pane.show_saved(saved)
+
+    def show_error(self, error: AppError) -> None:
+        if self._form.stack.currentWidget() is self._form.editorPage:
+            self._error.show_error(error)
+        else:
+            self._services.show_error(error)
+
+    def show_issuing(self, busy: bool) -> None:
+        self._form.issueButton.setEnabled(not busy and not self.editor.must_mend)
+        self._form.issueButton.setText("Đang phát hành…" if busy else "&Phát hành")
+
+    def say_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None:
+        self._services.data_changed()
+        made = [f"{issued.tasks} việc"] if issued.tasks else []
+        made += ["đợt học tập"] if issued.campaign_id is not None else []
+        also = f", đã tạo {' và '.join(made)}" if made else ""
+        words = f"Đã phát hành {issued.symbol}{also}."
+        if files:
+            folder = files[0].parent
+            self._services.toast(words, lambda: open_path(folder), "Mở thư mục")
+        else:
+            self._services.toast(words)
+
+    # ---- building
+
+    def _build_list(self) -> None:
+        form, theme = self._form, self._theme
+        self.filter = FilterBar(theme, "Lọc theo số, trích yếu, nơi nhận…")
+        self._type_choice = self.filter.add_choice("Mọi loại", [(name, name) for name in DOC_TYPES.values()])
+        self._issued_choice = self.filter.add_choice(
+            "Mọi trạng thái", [("Dự thảo", False), ("Đã phát hành", True)]
+        )
+        self.filter.changed.connect(self._filter_changed)
+        button = self.filter.add_button("Soạn mới", "plus")
+        button.setToolTip("Soạn một văn bản từ trang trắng")
+        menu = QMenu(button)
+        for code, name in DOC_TYPES.items():
+            menu.addAction(name).triggered.connect(
+                lambda checked=False, name=name, code=code: self.listing.new(name, code)
+            )
+        button.setMenu(menu)
+        form.filterColumn.addWidget(self.filter)
+        self._model = PagedTable(outgoing_columns(), self._office.outgoing_lines, self)
+        self._model.failed.connect(self._services.show_error)
+        self.table = DataTable(theme, self._model, self._services.state, "outgoing.list")
+        self.table.setAccessibleName("Kế hoạch và văn bản đi")
+        self.table.opened.connect(lambda paper: self._services.navigate("outgoing", paper))
+        self.table.sort_asked.connect(self.listing.sort)
+        self.table.typed.connect(self.filter.box.type_in)
+        self.table.delete_asked.connect(self.listing.delete)
+        self.filter.box.left_downwards.connect(self.table.setFocus)
+        form.listColumn.addWidget(self.table)
+        self._empty = EmptyState(theme, "file-pen-line", "", "", "", self._fill_emptiness)
+        form.emptyColumn.addWidget(self._empty)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (("Esc", self._to_list), ("Ctrl+S", self._save), ("Ctrl+Shift+N", self.pane._add)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pane.fit_to(self.width())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._to_work()
+
+    def _to_work(self) -> None:
+        """Give the focus to what is to be done in the page shown."""
+        form, shown = self._form, self._form.stack.currentWidget()
+        if shown is form.listPage:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is form.editorPage and form.parts.currentWidget() is form.sectionPart:
+            self.pane.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is form.editorPage:
+            form.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- doing
+
+    def _filter_changed(self) -> None:
+        wanted = replace(
+            self.listing.wanted,
+            words=self.filter.words,
+            doc_type=self._type_choice.currentData(),
+            issued=self._issued_choice.currentData(),
+        )
+        self.listing.show(wanted)
+
+    def _fill_emptiness(self) -> None:
+        if self.listing.wanted.filtered:
+            self.filter.box.clear()
+            self._type_choice.setCurrentIndex(0)
+            self._issued_choice.setCurrentIndex(0)
+        else:
+            self._services.navigate("incoming", None)
+
+    def _to_paper(self, outgoing_id: int) -> None:
+        self._error.hide()
+        self.editor.load(outgoing_id)
+
+    def _leave_paper(self) -> bool:
+        if not self.editor.close():
+            return False
+        self.pane.stop()
+        self._form.stack.setCurrentWidget(self._form.listPage)
+        self.crumb_changed.emit("")
+        return True
+
+    def _to_list(self, checked: bool = False) -> None:
+        if self._form.stack.currentWidget() is self._form.listPage:
+            self._fill_emptiness() if self.listing.wanted.filtered else None
+            return
+        current = self.editor.loaded.document.id if self.editor.loaded is not None else None
+        if self._leave_paper():
+            self.listing.refresh()
+            self.table.select_id(current)
+            self.table.setFocus()
+
+    def _save(self) -> None:
+        self.editor.save()
+
+    def _offer_undo(self, words: str, before: OutgoingDraft) -> None:
+        self._services.toast(words, lambda: self.pane.take_back(before))
+
+    def _read_units(self) -> None:
+        self._services.runner.run(
+            lambda progress: {line.unit.name: line.unit.id or 0 for line in self._office.units()},
+            on_done=self.pane.works.set_units,
+        )
+
+    def _ask_to_issue(self, checked: bool = False) -> None:
+        if self.editor.edited is not None and not self.editor.must_mend:
+            self.editor.next_number(self._show_issue_dialog)
+
+    def _show_issue_dialog(self, number: int) -> None:
+        edited = self.editor.edited
+        if edited is None:
+            return
+        dialog = IssueDialog(
+            self._theme,
+            edited.to_store(),
+            number=number,
+            today=self._office.today(),
+            folder=self._office.export_folder,
+            parent=self,
+        )
+        dialog.accepted.connect(lambda: self.editor.issue(*dialog.chosen))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with what the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

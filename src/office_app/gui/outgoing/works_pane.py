@@ -1,0 +1,141 @@
+"""Under the text: the plan's days on a line, the tasks and the campaign that issuing creates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from office_app.domain.outgoing import DraftTask
+from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import ROW
+from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.editor_presenter import Loaded
+from office_app.gui.outgoing.task_model import DUE, UNIT, WORK, TaskDelegate, TaskModel
+from office_app.gui.outgoing.timeline import milestones
+from office_app.gui.outgoing.timeline_strip import TimelineStrip
+from office_app.gui.widgets.date_field import DateField
+
+
+class WorksPane(QObject):
+    touched = Signal()  # the draft was changed here
+    removed = Signal(str, object)  # what, in words; the draft as it was before
+
+    def __init__(
+        self, form: Ui_OutgoingPage, theme: ThemeController, today: Callable[[], date], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._form, self._theme, self._today = form, theme, today
+        self._edited: EditedDraft | None = None
+        self._loaded: Loaded | None = None
+        self.timeline = TimelineStrip(theme)
+        form.timelineColumn.addWidget(self.timeline)
+        self.tasks = TaskModel(self)
+        self._delegate = TaskDelegate(theme, self)
+        self.table = self._make_table()
+        form.taskHolder.addWidget(self.table)
+        self.campaign_due = DateField(theme)
+        self.campaign_due.setAccessibleName("Hạn của chi bộ")
+        form.campaignRow.addWidget(self.campaign_due)
+        self.tasks.changed.connect(self._task_changed)
+        form.addTaskButton.clicked.connect(self._add)
+        form.removeTaskButton.clicked.connect(self._remove)
+        form.campaignBox.toggled.connect(self._campaign_toggled)
+        self.campaign_due.date_changed.connect(self._campaign_due_changed)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_draft(self, edited: EditedDraft | None, loaded: Loaded | None) -> None:
+        """Show a draft's works; None lets go of it."""
+        self._edited, self._loaded = edited, loaded
+        self.show_works()
+
+    def set_units(self, units: dict[str, int]) -> None:
+        """Know the organisation's units by name."""
+        self.tasks.set_units(units)
+        self._delegate.set_units(list(units))
+
+    def show_works(self) -> None:
+        if self._edited is None or self._loaded is None:
+            return
+        form, draft = self._form, self._edited.draft
+        self.tasks.show(draft.tasks)
+        form.taskTitle.setText(f"Việc sẽ tạo khi phát hành   {len(draft.tasks) or 'chưa có'}")
+        campaign, planned = draft.campaign, self._loaded.document.draft.campaign
+        form.campaignPart.setVisible(planned is not None or campaign is not None)
+        with QSignalBlocker(form.campaignBox), QSignalBlocker(self.campaign_due):
+            form.campaignBox.setChecked(campaign is not None)
+            self.campaign_due.set_date(campaign.due if campaign is not None else None)
+        self.campaign_due.setVisible(campaign is not None)
+        words = f"{len(campaign.unit_ids)} chi bộ, xong trước" if campaign is not None else ""
+        form.campaignFacts.setText(words)
+        self.show_days()
+
+    def show_days(self) -> None:
+        if self._edited is not None and self._loaded is not None:
+            stones = milestones(self._edited.draft, self._loaded.directive, self._today())
+            self.timeline.show_stones(stones)
+            self._form.timelinePart.setVisible(len(stones) > 1)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.tasks)
+        table.setItemDelegate(self._delegate)
+        table.setAccessibleName("Việc sẽ tạo khi phát hành")
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(WORK, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.table.horizontalHeader().setFixedHeight(px(ROW - 4))
+        self.table.setColumnWidth(UNIT, px(160))
+        self.table.setColumnWidth(DUE, px(108))
+        self.table.setFixedHeight(px(ROW * 4))
+
+    def _task_changed(self, row: int, task: DraftTask) -> None:
+        if self._edited is not None:
+            self._edited.set_task(row, task)
+            self.show_days()
+            self.touched.emit()
+
+    def _add(self, checked: bool = False) -> None:
+        if self._edited is not None:
+            row = self._edited.add_task()
+            self.show_works()
+            self.table.setCurrentIndex(self.tasks.index(row, UNIT))
+            self.table.edit(self.tasks.index(row, UNIT))
+            self.touched.emit()
+
+    def _remove(self, checked: bool = False) -> None:
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        if self._edited is None or not rows:
+            return
+        before = self._edited.draft
+        self._edited.remove_tasks(rows)
+        self.show_works()
+        self.touched.emit()
+        self.removed.emit(f"Đã bỏ {len(rows)} việc.", before)
+
+    def _campaign_toggled(self, on: bool) -> None:
+        planned = self._loaded.document.draft.campaign if self._loaded is not None else None
+        if self._edited is not None and planned is not None:
+            due = self.campaign_due.date or planned.due
+            self._edited.set_campaign(replace(planned, due=due) if on else None)
+            self.show_works()
+            self.touched.emit()
+
+    def _campaign_due_changed(self, due: date | None) -> None:
+        if self._edited is not None and self.campaign_due.valid:
+            self._edited.set_campaign_due(due)
+            self.show_days()
+            self.touched.emit()
