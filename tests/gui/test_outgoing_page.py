@@ -1,0 +1,313 @@
+"""From a registered directive to an issued plan, with real widgets, printer and store."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.incoming import IncomingFilter
+from office_app.domain.outgoing import OutgoingState
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.outgoing.issue_dialog import IssueDialog
+from office_app.gui.outgoing.outgoing_page import OutgoingPage
+from office_app.gui.outgoing.outline_list import HEAD
+from office_app.gui.outgoing.task_model import DUE, WORK
+from office_app.gui.room import RoomServices
+from tests.gui.conftest import Recorded
+from tests.gui.intake_papers import SUBJECT, word_file
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LONG = 20_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def draft(office: Office, tmp_path: Path) -> int:
+    """The id of a plan drafted from a directive that was read from a file."""
+    paper = word_file(tmp_path)
+    directive = office.register(office.propose_entry(office.read(paper)), [paper])
+    return office.draft_plan([directive.id or 0])
+
+
+@pytest.fixture
+def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[OutgoingPage]:
+    made = OutgoingPage(office, services)
+    qtbot.addWidget(made)
+    made.resize(1150, 690)
+    made.show()
+    yield made
+
+
+@pytest.fixture
+def editing(page: OutgoingPage, draft: int, runner: JobRunner, qtbot: QtBot) -> OutgoingPage:
+    page.open(draft)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    return page
+
+
+def wait_idle(runner: JobRunner, qtbot: QtBot) -> None:
+    qtbot.wait(5)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
+
+
+def wait_printed(page: OutgoingPage, qtbot: QtBot) -> None:
+    """Wait until the newest revision is on paper."""
+
+    def newest() -> bool:
+        edited, printed = page.editor.edited, page.editor.printed
+        return edited is not None and printed is not None and printed.revision == edited.revision
+
+    qtbot.waitUntil(newest, timeout=LONG)
+
+
+def choose(page: OutgoingPage, key: str) -> None:
+    assert page.editor.edited is not None
+    page.pane.outline.show_sections(page.editor.edited.sections, key)
+    page.pane._choose(key)
+
+
+def key_with(page: OutgoingPage, words: str) -> str:
+    assert page.editor.edited is not None
+    return next(section.key for section in page.editor.edited.sections if words in section.heading)
+
+
+def words_of(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
+
+
+def test_given_a_draft_when_edited_and_issued_then_files_tasks_and_campaign_are_there(
+    editing: OutgoingPage,
+    office: Office,
+    draft: int,
+    runner: JobRunner,
+    recorded: Recorded,
+    qtbot: QtBot,
+    tmp_path: Path,
+    shot: Callable[[QWidget, str], Path],
+):
+    page = editing
+    choose(page, key_with(page, "Tài liệu"))
+    page.pane.text.setFocus()
+    page.pane.text.moveCursor(page.pane.text.textCursor().MoveOperation.End)
+    page.pane.text.insertPlainText("\n- Tài liệu riêng của xã Thanh Lâm.")
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    shot(page, "outgoing-editor")
+    assert page._form.issueButton.isEnabled(), page.pane.findings.words
+
+    qtbot.mouseClick(page._form.issueButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.findChildren(IssueDialog)), timeout=LONG)
+    dialog = page.findChildren(IssueDialog)[0]
+    assert dialog.form.symbolLabel.text() == "01-KH/ĐU"
+    dialog.form.number.setValue(5)
+    assert dialog.form.symbolLabel.text() == "05-KH/ĐU"
+    dialog.issued_on.set_date(date(2026, 11, 24))
+    dialog.form.folder.setText(str(tmp_path / "phát hành"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
+    wait_idle(runner, qtbot)
+
+    document = office.outgoing_document(draft)
+    assert (document.state, document.symbol) == (OutgoingState.ISSUED, "05-KH/ĐU")
+    assert document.issued_on == date(2026, 11, 24)
+    files = {path.suffix: path for path in (tmp_path / "phát hành").iterdir()}
+    assert set(files) == {".docx", ".pdf"}
+    words = words_of(files[".docx"])
+    assert "Tài liệu riêng của xã Thanh Lâm" in words
+    assert SUBJECT.split(",")[0] in words
+    assert files[".pdf"].read_bytes().startswith(b"%PDF")
+    assert len(office.tasks()) == len(document.draft.tasks) > 0
+    assert len(office.campaigns()) == 1
+    assert recorded.toasts[-1].startswith("Đã phát hành 05-KH/ĐU, đã tạo")
+    assert page._form.openCampaignButton.isVisible()
+    assert page.editor.loaded is not None and page.editor.loaded.pages >= 1
+    qtbot.waitUntil(lambda: 0 in page.issued.paper.pages._images, timeout=LONG)
+
+
+def test_given_typing_when_it_pauses_then_the_printed_page_is_new_within_half_a_second(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    choose(page, "0")
+    page.pane.text.setFocus()
+    for letter in "abc":
+        qtbot.keyClicks(page.pane.text, letter)
+    assert page.editor.edited is not None
+    revision = page.editor.edited.revision
+    qtbot.waitUntil(
+        lambda: page.editor.printed is not None and page.editor.printed.revision == revision, timeout=2000
+    )
+
+
+def test_given_a_gap_left_open_when_checked_then_issuing_is_off_and_the_finding_leads_there(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    wanted = key_with(page, "Tài liệu")
+    choose(page, wanted)
+    page.pane.text.insertPlainText("[số tài liệu] ")
+    choose(page, HEAD)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert not page._form.issueButton.isEnabled()
+    must = page.editor.must_mend
+    assert len(must) == 1 and "Còn chỗ chưa điền" in must[0].text
+    page.pane.findings.jump_asked.emit(must[0])
+    assert page.pane._key == wanted
+    page.pane.text.undo()
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert page._form.issueButton.isEnabled()
+
+
+def test_given_ctrl_b_when_words_are_chosen_then_they_are_bold_and_plain_again(
+    editing: OutgoingPage, qtbot: QtBot
+):
+    page = editing
+    choose(page, "0")
+    text = page.pane.text
+    text.setFocus()
+    whole = text.toPlainText()
+    word = whole.split()[0]
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(len(word), cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    qtbot.keyClick(text, Qt.Key.Key_B, CONTROL)
+    assert text.toPlainText() == f"**{word}**" + whole[len(word) :]
+    qtbot.keyClick(text, Qt.Key.Key_B, CONTROL)
+    assert text.toPlainText() == whole
+    qtbot.keyClick(text, Qt.Key.Key_I, CONTROL)
+    assert text.toPlainText().startswith(f"*{word}*")
+    text.undo()
+    assert text.toPlainText() == whole
+
+
+def test_given_two_sections_edited_when_undone_then_each_has_its_own_history(editing: OutgoingPage):
+    page = editing
+    first, second = "0", key_with(page, "Tài liệu")
+    choose(page, first)
+    page.pane.text.insertPlainText("MỘT ")
+    choose(page, second)
+    page.pane.text.insertPlainText("HAI ")
+    choose(page, first)
+    page.pane.text.undo()
+    assert "MỘT" not in page.pane.text.toPlainText()
+    edited = page.editor.edited
+    assert edited is not None
+    kept = edited.section(second)
+    assert kept is not None and kept.text.startswith("HAI ")
+
+
+def test_given_changes_when_the_room_is_left_then_they_are_stored(
+    editing: OutgoingPage, office: Office, draft: int, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    choose(page, HEAD)
+    page._form.subject.setPlainText("học tập Nghị quyết số 71-NQ/TW ở xã")
+    page._form.recipients.appendPlainText("Đài truyền thanh xã")
+    assert page.editor.dirty
+    assert page.leave()
+    stored = office.outgoing_document(draft).draft
+    assert stored.subject == "học tập Nghị quyết số 71-NQ/TW ở xã"
+    assert stored.recipients[-1] == "Đài truyền thanh xã"
+    assert not page.editor.dirty
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
+def test_given_changes_when_some_seconds_pass_then_they_are_stored_by_themselves(
+    editing: OutgoingPage, office: Office, draft: int, qtbot: QtBot, runner: JobRunner
+):
+    page = editing
+    page.pane._save_later.setInterval(50)
+    choose(page, "0")
+    page.pane.text.insertPlainText("Tự lưu. ")
+    qtbot.waitUntil(lambda: not page.editor.dirty, timeout=LONG)
+    assert office.outgoing_document(draft).draft.sections[0].text.startswith("Tự lưu. ")
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_section_removed_when_taken_back_then_it_stands_where_it_stood(
+    editing: OutgoingPage, recorded: Recorded, qtbot: QtBot, runner: JobRunner
+):
+    page = editing
+    assert page.editor.edited is not None
+    before = [section.key for section in page.editor.edited.sections]
+    choose(page, key_with(page, "Tài liệu"))
+    qtbot.mouseClick(page._form.removeButton, Qt.MouseButton.LeftButton)
+    assert len(page.editor.edited.sections) == len(before) - 1
+    recorded.undos[-1]()
+    assert [section.key for section in page.editor.edited.sections] == before
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
+def test_given_tasks_when_changed_and_removed_then_the_draft_has_what_is_left(
+    editing: OutgoingPage, qtbot: QtBot, runner: JobRunner
+):
+    page = editing
+    model, edited = page.pane.works.tasks, page.editor.edited
+    assert edited is not None
+    count = len(edited.draft.tasks)
+    model.setData(model.index(0, WORK), "chuẩn bị hội trường")
+    model.setData(model.index(0, DUE), date(2026, 12, 1))
+    assert edited.draft.tasks[0].text == "chuẩn bị hội trường"
+    assert edited.draft.tasks[0].due == date(2026, 12, 1)
+    page.pane.works.table.selectRow(1)
+    qtbot.mouseClick(page._form.removeTaskButton, Qt.MouseButton.LeftButton)
+    assert len(edited.draft.tasks) == count - 1
+    page._form.campaignBox.setChecked(False)
+    assert edited.draft.campaign is None
+    page._form.campaignBox.setChecked(True)
+    assert edited.draft.campaign is not None and len(edited.draft.campaign.unit_ids) == 3
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
+def test_given_drafts_when_filtered_deleted_and_brought_back_then_the_list_follows(
+    page: OutgoingPage, office: Office, draft: int, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    page.open(None)
+    wait_idle(runner, qtbot)
+    assert page._model.rowCount() == 1
+    page._issued_choice.setCurrentIndex(2)
+    wait_idle(runner, qtbot)
+    assert page._form.listStack.currentWidget() is page._form.emptyPage
+    page._issued_choice.setCurrentIndex(0)
+    wait_idle(runner, qtbot)
+    page.table.selectRow(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    wait_idle(runner, qtbot)
+    assert page._model.rowCount() == 0
+    recorded.undos[-1]()
+    wait_idle(runner, qtbot)
+    assert page._model.rowCount() == 1
+    assert office.incoming_ids(IncomingFilter())
+
+
+def test_given_a_blank_letter_when_begun_then_its_editor_asks_for_subject_and_addressees(
+    page: OutgoingPage, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    page.open(None)
+    page.listing.new("Công văn", "CV")
+    wait_idle(runner, qtbot)
+    room, new = recorded.visits[-1]
+    assert room == "outgoing"
+    page.open(new)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert page.pane._key == HEAD
+    assert page._form.addresseesPart.isVisible()
+    assert "Chưa có trích yếu." in page.pane.findings.words
+    assert not page._form.issueButton.isEnabled()
