@@ -186,8 +186,8 @@ class OrganisationPage(RoomPage):
         for widget in (self.unit_form, self.member_form, self.paste_form):
             self.side.addWidget(widget)
         form.sideColumn.addWidget(self.side)
-        form.sidePanel.setMinimumWidth(theme.px(304))
-        form.unitsPanel.setMinimumWidth(theme.px(222))
+        form.sidePanel.setMinimumWidth(theme.px(320))
+        form.unitsPanel.setMinimumWidth(theme.px(160))
         form.sidePanel.hide()
         form.splitter.setStretchFactor(0, 0)
         form.splitter.setStretchFactor(1, 1)
@@ -256,7 +256,7 @@ class OrganisationPage(RoomPage):
         self._unit_name.setText(line.unit.name)
         facts = unit_facts(line)
         self._form.unitFacts.setText(facts)
-        self._form.unitFacts.setVisible(bool(facts))
+        self._form.unitFacts.setVisible(bool(facts) and self._form.sidePanel.isHidden())
         self.crumb_changed.emit(line.unit.name)
 
     def show_members(self, lines: Sequence[MemberLine], words: str) -> None:
@@ -265,7 +265,7 @@ class OrganisationPage(RoomPage):
         self._filling = True
         self._member_model.show(list(self._members))
         self._filling = False
-        self.member_table.hide_columns(() if words else ("unit",), ("card", "position"))
+        self.member_table.hide_columns(() if words else ("unit",), ("card", "position", "exempt"))
         form.unitHead.setVisible(not words and bool(self._units))
         self.filter_bar.set_count(f"{number_vi(len(lines))} đảng viên" if words else "")
         if words:
@@ -288,7 +288,7 @@ class OrganisationPage(RoomPage):
         self._show_side(self.member_form)
 
     def close_form(self) -> None:
-        self._form.sidePanel.hide()
+        self._hide_side()
         self.member_table.setFocus()
 
     def show_form_error(self, error: AppError) -> None:
@@ -343,6 +343,23 @@ class OrganisationPage(RoomPage):
     def _show_side(self, widget: QWidget) -> None:
         self.side.setCurrentWidget(widget)
         self._form.sidePanel.show()
+        self._show_tools(False)
+
+    def _hide_side(self) -> None:
+        self._form.sidePanel.hide()
+        self._show_tools(True)
+
+    def _show_tools(self, shown: bool) -> None:
+        # Beside an open form there is no room for what has nothing to do with it.
+        form = self._form
+        for widget in (
+            self.former,
+            self.sample_button,
+            self.import_button,
+            form.addMemberButton,
+            form.unitFacts,
+        ):
+            widget.setVisible(shown)
 
     def _paste(self, text: str) -> None:
         self._show_side(self.paste_form)
@@ -350,7 +367,7 @@ class OrganisationPage(RoomPage):
 
     def _unit_chosen(self, unit_id: int | None) -> None:
         if not self._filling and unit_id is not None:
-            self._form.sidePanel.hide()
+            self._hide_side()
             self._filling = True
             self.filter_bar.box.clear()
             self._filling = False

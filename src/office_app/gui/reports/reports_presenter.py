@@ -307,7 +307,7 @@ def figure_tiles(figures: CampaignFigures) -> Sequence[FigureTile]:
         FigureTile("present", number_vi(total.present), "đảng viên tham gia", ("present",)),
         FigureTile("absent", number_vi(absent), "vắng mặt", ("excused", "unexcused")),
         FigureTile("made_up", number_vi(total.made_up), "đã học bù", ("excused", "unexcused", "made_up")),
-        FigureTile("guests", number_vi(total.guests), "quần chúng tham gia", ("guests",)),
+        FigureTile("guests", number_vi(total.guests), "quần chúng dự", ("guests",)),
         FigureTile("handed_in", number_vi(total.handed_in), "bài thu hoạch", ("handed_in",)),
     )
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -255,7 +255,18 @@ class AttendanceGrid(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(self._theme.px(28))
-        self.setColumnWidth(NUMBER, self._theme.px(38))
-        self.setColumnWidth(NAME, self._theme.px(172))
-        longest = max(chip_width(self._theme, word, icon=False) for word in MARK_VI.values())
-        self.setColumnWidth(MARK, longest + self._theme.px(18))
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Names have what they need; where it is narrow they give some to the reason."""
+        theme = self._theme
+        longest = max(chip_width(theme, word, icon=False) for word in MARK_VI.values())
+        number, mark = theme.px(38), longest + theme.px(18)
+        room = self.viewport().width() - number - mark - theme.px(64)
+        self.setColumnWidth(NUMBER, number)
+        self.setColumnWidth(NAME, max(theme.px(112), min(theme.px(172), room)))
+        self.setColumnWidth(MARK, mark)

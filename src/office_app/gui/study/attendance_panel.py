@@ -3,39 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
 
-from office_app.domain.study import Mark, SessionFigures, SessionForm, SessionState
+from office_app.domain.study import Mark, SessionForm, SessionState
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.forms.ui_study_attendance import Ui_AttendancePanel
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.study.attendance_grid import AttendanceGrid
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.study_words import counted_words, rate
+from office_app.gui.study.totals_form import NumberBox, TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
-from office_app.gui.widgets.flow_layout import FlowLayout
-from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
-
-HINTS = (
-    ("C", "có mặt"),
-    ("P", "phép"),
-    ("K", "không phép"),
-    ("M", "miễn"),
-    ("H", "học bù"),
-)
-TOTALS = (
-    ("members", "Tổng số đảng viên"),
-    ("exempt", "Miễn sinh hoạt"),
-    ("called", "Triệu tập"),
-    ("present", "Có mặt"),
-    ("excused", "Vắng có phép"),
-    ("unexcused", "Vắng không phép"),
-    ("made_up", "Đã học bù"),
-    ("guests", "Quần chúng tham gia"),
-    ("handed_in", "Bài thu hoạch"),
-)
+from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 
 
 class AttendancePanel(QFrame):
@@ -61,10 +42,12 @@ class AttendancePanel(QFrame):
         form.setupUi(self)
         self.setProperty("panel", "right")
         self.grid = AttendanceGrid(theme)
+        self.guests_box, self.handed_in_box = NumberBox("Quần chúng"), NumberBox("Bài thu hoạch")
         self.day_field = DateField(theme, today=today)
         self.new_day_field = DateField(theme, today=today)
         self.plan_day_field = DateField(theme, today, today=today)
-        self.totals = {name: QSpinBox() for name, _ in TOTALS}
+        self.totals_form = TotalsForm(theme)
+        self.totals = self.totals_form.boxes
         self._title = ElidedLabel(size="group")
         self._build()
         self._connect()
@@ -124,18 +107,8 @@ class AttendancePanel(QFrame):
         form.gridHolder.addWidget(self.grid)
         for kind in SessionForm:
             form.formBox.addItem(kind.value, kind)
-        hints = QWidget()
-        flow = FlowLayout(hints, spacing=4)
-        for key, word in HINTS:
-            flow.addWidget(_hint(key, word))
-        form.hintColumn.addWidget(hints)
-        for line, (name, title) in enumerate(TOTALS):
-            box = self.totals[name]
-            box.setMaximum(99_999)
-            box.setAccessibleName(title)
-            box.setMinimumWidth(theme.px(92))
-            form.totalsGrid.addWidget(label(title), line, 0)
-            form.totalsGrid.addWidget(box, line, 1)
+        form.hintColumn.addWidget(key_hints())
+        form.totalsColumn.addWidget(self.totals_form)
         self._nobody = EmptyState(
             theme,
             "users",
@@ -153,12 +126,10 @@ class AttendancePanel(QFrame):
         ):
             button.setIcon(theme.icon(icon))
         form.undoButton.setIcon(theme.icon("undo-2"))
-        for box in (form.guestsBox, form.handedInBox, *self.totals.values()):
-            box.setAlignment(Qt.AlignmentFlag.AlignRight)
-            box.setGroupSeparatorShown(True)
-            box.installEventFilter(self)
-        for box in (form.guestsBox, form.handedInBox):
-            box.setFixedWidth(theme.px(76))
+        form.guestsHolder.addWidget(self.guests_box)
+        form.handedInHolder.addWidget(self.handed_in_box)
+        for box in (self.guests_box, self.handed_in_box):
+            box.setFixedWidth(theme.px(66))
         form.postponeBox.hide()
         form.unsavedStrip.hide()
         form.details.hide()
@@ -174,8 +145,9 @@ class AttendancePanel(QFrame):
         form.undoButton.clicked.connect(self._undo)
         form.byNameButton.clicked.connect(self._by_name_chosen)
         form.totalsButton.clicked.connect(self._totals_chosen)
-        for box in (form.guestsBox, form.handedInBox, *self.totals.values()):
-            box.valueChanged.connect(self._numbers_changed)
+        for box in (self.guests_box, self.handed_in_box):
+            box.valueChanged.connect(self._counts_changed)
+        self.totals_form.changed.connect(self._totals_changed)
         self.day_field.date_changed.connect(self._day_chosen)
         form.formBox.currentIndexChanged.connect(self._details_changed)
         form.placeBox.textEdited.connect(self._details_changed)
@@ -194,19 +166,6 @@ class AttendancePanel(QFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._done_by_key)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Enter goes on to the next number, as in Excel.
-        if (
-            isinstance(watched, QSpinBox)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self.focusNextChild()
-                return True
-        return super().eventFilter(watched, event)
 
     # ---- filling ----------------------------------------------------------------------------------------------
 
@@ -233,10 +192,9 @@ class AttendancePanel(QFrame):
         form.placeBox.setText(session.place)
         form.rapporteurBox.setText(session.rapporteur)
         figures = sheet.figures
-        form.guestsBox.setValue(sheet.guests)
-        form.handedInBox.setValue(sheet.handed_in)
-        for name, box in self.totals.items():
-            box.setValue(getattr(figures, name))
+        self.guests_box.setValue(sheet.guests)
+        self.handed_in_box.setValue(sheet.handed_in)
+        self.totals_form.show_figures(figures)
         form.byNameButton.setChecked(sheet.by_name)
         form.totalsButton.setChecked(not sheet.by_name)
         self._filling = False
@@ -349,24 +307,17 @@ class AttendancePanel(QFrame):
             (self.grid if by_name else self.totals["members"]).setFocus()
             self.edited.emit()
 
-    def _numbers_changed(self) -> None:
-        if self._filling or self._sheet is None:
-            return
-        if self._sheet.by_name:
-            self._sheet.set_counts(self._form.guestsBox.value(), self._form.handedInBox.value())
-        else:
-            old = self._sheet.figures
-            entered = {name: box.value() for name, box in self.totals.items()}
-            follows = old.called == old.members - old.exempt == entered["called"]
-            if follows and entered["members"] >= entered["exempt"]:
-                # Nobody has typed a number of those called: it follows the members and the exempt.
-                entered["called"] = entered["members"] - entered["exempt"]
-            self._sheet.set_counts(entered["guests"], entered["handed_in"])
-            self._sheet.set_totals(SessionFigures(**entered))
-            self._filling = True
-            self.totals["called"].setValue(entered["called"])
-            self._filling = False
-        self._sheet_changed()
+    def _counts_changed(self) -> None:
+        if not self._filling and self._sheet is not None:
+            self._sheet.set_counts(self.guests_box.value(), self.handed_in_box.value())
+            self._sheet_changed()
+
+    def _totals_changed(self) -> None:
+        if self._sheet is not None:
+            figures = self.totals_form.figures()
+            self._sheet.set_counts(figures.guests, figures.handed_in)
+            self._sheet.set_totals(figures)
+            self._sheet_changed()
 
     def _details_changed(self) -> None:
         if self._filling or self._sheet is None:
@@ -416,6 +367,7 @@ class AttendancePanel(QFrame):
             self.reopen_asked.emit()
             return
         form = self._form
+        form.detailsButton.setChecked(False)  # both open would leave no room for the names
         form.postponeBox.setVisible(not form.postponeBox.isVisible())
         self.new_day_field.set_date(max(self._sheet.session.planned_on, self._today))
         form.postponeReason.setText(self._sheet.session.note)
@@ -432,16 +384,3 @@ class AttendancePanel(QFrame):
             self.new_day_field.setFocus()
             return
         self.postpone_asked.emit(day, self._form.postponeReason.text())
-
-
-def _hint(key: str, word: str) -> QWidget:
-    """Return a key and what it does."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(3)
-    cap = QLabel(key)
-    cap.setProperty("kbd", True)
-    row.addWidget(cap)
-    row.addWidget(label(word, size="small", ink="soft"))
-    return holder

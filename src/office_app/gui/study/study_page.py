@@ -6,8 +6,8 @@ Targets of ``open``: an ``int`` campaign, ``("session", id)`` or ``("session", c
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -31,6 +31,7 @@ from office_app.gui.study.study_tables import (
 from office_app.gui.study.study_words import CampaignLine, due_chip, is_held, totals_parts
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import EmptyState, label
 
 PANEL = 424
@@ -42,6 +43,7 @@ class StudyPage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._lines: dict[int, CampaignLine] = {}
         self._results: dict[int, UnitResult] = {}
+        self._foot: list[QLabel] = []
         self._filling = False
         self._form = Ui_StudyPage()
         self._form.setupUi(self)
@@ -118,15 +120,15 @@ class StudyPage(RoomPage):
         for name in ("Chi bộ", "Lịch", "Kết quả"):
             self.tab_bar.addTab(name)
         self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
         self._due = StateBadge(theme, "plain", "")
         form.dueHolder.addWidget(self._due)
         self.panel = AttendancePanel(theme, self._office.today())
-        self.panel.setMinimumWidth(theme.px(340))
         form.splitter.addWidget(self.panel)
         form.splitter.setStretchFactor(0, 1)
         form.splitter.setStretchFactor(1, 0)
-        form.splitter.setSizes([2000, state.number("study.panel", PANEL)])
+        self._theme.changed.connect(self._fit_panel)
         form.backButton.setIcon(theme.icon("arrow-left"))
         form.reportButton.setIcon(theme.icon("chart-column"))
         form.dueHolder.setContentsMargins(0, 0, 0, 0)
@@ -211,21 +213,24 @@ class StudyPage(RoomPage):
         self._due.set(*due_chip(self._campaign.due, self._office.today(), finished))
 
     def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None:
-        row = self._form.footRow
-        if row.count() == 0:
+        if not self._foot:
+            flow = QWidget()
+            row = FlowLayout(flow, spacing=14)
             self._foot = [self._foot_part(row, word) for word, _ in totals_parts(results, total)]
-            row.addStretch(1)
+            self._form.footColumn.addWidget(flow)
         for value, (_, text) in zip(self._foot, totals_parts(results, total), strict=True):
             value.setText(text)
         self.results.show_results(results, total)
 
-    def _foot_part(self, row: QHBoxLayout, word: str) -> QLabel:
-        part, value = QHBoxLayout(), label(semibold=True)
+    def _foot_part(self, row: FlowLayout, word: str) -> QLabel:
+        holder, value = QWidget(), label(semibold=True)
+        part = QHBoxLayout(holder)
+        part.setContentsMargins(0, 0, 0, 0)
         part.setSpacing(5)
         name = label(word, ink="soft")
         for widget in (value, name) if word[0].islower() else (name, value):
             part.addWidget(widget)
-        row.addLayout(part)
+        row.addWidget(holder)
         return value
 
     def select_unit(self, unit_id: int | None) -> None:
@@ -314,5 +319,19 @@ class StudyPage(RoomPage):
 
     # ---- sizes ------------------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """Give the panel its width at this zoom, and never more than it leaves to the matrix."""
+        form, theme, room = self._form, self._theme, self.width()
+        self.panel.setMinimumWidth(theme.px(320))
+        wanted = theme.px(self._services.state.number("study.panel", PANEL))
+        panel = max(theme.px(320), min(wanted, round(room * 0.42)))
+        form.splitter.setSizes([room - panel, panel])
+        self._due.setVisible(room - panel > theme.px(620))
+
     def _splitter_moved(self, place: int, number: int) -> None:
-        self._services.state.set_number("study.panel", self._form.splitter.sizes()[1])
+        wide = self._form.splitter.sizes()[1]
+        self._services.state.set_number("study.panel", round(wide * 100 / self._theme.zoom))

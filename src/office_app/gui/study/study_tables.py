@@ -26,7 +26,7 @@ from office_app.gui.study.study_words import (
 )
 from office_app.gui.widgets.row_delegate import RowDelegate
 
-NARROW_HIDES = ("handed_in", "absent", "form")
+NARROW_HIDES = ("handed_in", "absent", "form", "made_up", "called", "rate")
 """Columns that give way, in this order, when the matrix is narrow; the panel beside it shows them anyway."""
 
 

@@ -1,0 +1,130 @@
+"""Number fields for a chi bộ that keeps no names, and the line that tells the keys of the grid."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.domain.study import SessionFigures
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.flow_layout import FlowLayout
+from office_app.gui.widgets.labels import label
+
+TOTALS = (
+    ("members", "Tổng số đảng viên"),
+    ("exempt", "Miễn sinh hoạt"),
+    ("called", "Triệu tập"),
+    ("present", "Có mặt"),
+    ("excused", "Vắng có phép"),
+    ("unexcused", "Vắng không phép"),
+    ("made_up", "Đã học bù"),
+    ("guests", "Quần chúng tham gia"),
+    ("handed_in", "Bài thu hoạch"),
+)
+HINTS = (("C", "có mặt"), ("P", "phép"), ("K", "không phép"), ("M", "miễn"), ("H", "học bù"))
+
+
+class NumberBox(QSpinBox):
+    """A head count; Enter goes on to the next field, as in Excel."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximum(99_999)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setGroupSeparatorShown(True)
+        self.setAccessibleName(name)
+        self.lineEdit().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._goes_on(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._goes_on(event):
+            super().keyPressEvent(event)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.focusNextChild()
+            return True
+        return False
+
+
+class TotalsForm(QScrollArea):
+    """All head counts of a session; whether they add up is told by the page."""
+
+    changed = Signal()
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = {name: NumberBox(title) for name, title in TOTALS}
+        self._shown = SessionFigures()
+        self._filling = False
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for line, (name, title) in enumerate(TOTALS):
+            box = self.boxes[name]
+            box.setMinimumWidth(theme.px(100))
+            box.valueChanged.connect(self._value_changed)
+            grid.addWidget(label(title), line, 0)
+            grid.addWidget(box, line, 1)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(holder)
+
+    def show_figures(self, figures: SessionFigures) -> None:
+        self._filling = True
+        self._shown = figures
+        for name, box in self.boxes.items():
+            box.setValue(getattr(figures, name))
+        self._filling = False
+
+    def figures(self) -> SessionFigures:
+        """Return the numbers as entered."""
+        return SessionFigures(**{name: box.value() for name, box in self.boxes.items()})
+
+    def _value_changed(self) -> None:
+        if self._filling:
+            return
+        old, new = self._shown, self.figures()
+        if old.called == old.members - old.exempt == new.called and new.members >= new.exempt:
+            # Nobody has typed a number of those called: it follows the members and the exempt.
+            self._filling = True
+            self.boxes["called"].setValue(new.members - new.exempt)
+            self._filling = False
+        self._shown = self.figures()
+        self.changed.emit()
+
+
+def key_hints() -> QWidget:
+    """Return the keys of the attendance grid with what they do."""
+    hints = QWidget()
+    flow = FlowLayout(hints, spacing=4)
+    for key, word in HINTS:
+        part, cap = QWidget(), QLabel(key)
+        cap.setProperty("kbd", True)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        row.addWidget(cap)
+        row.addWidget(label(word, size="small", ink="soft"))
+        flow.addWidget(part)
+    return hints
