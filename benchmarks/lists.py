@@ -27,7 +27,7 @@ def measure(bench: Bench) -> None:
         ),
         "filter by state and year": (
             IncomingFilter(state=IncomingState.DONE, year=2024),
-            "select id from incoming_documents where state = 'done' and arrival_year = 2024 order by arrival_number desc",
+            "select id from incoming_documents where arrival_year = 2024 and state = 'done' order by 1 desc",
         ),
         "filter by words": (
             IncomingFilter("chuyen doi so"),

@@ -32,6 +32,7 @@ from office_app.storage.store import Store, open_store
 from office_app.use_cases import (
     incoming,
     intake,
+    member_import,
     organisation,
     outgoing,
     overview,
@@ -41,6 +42,7 @@ from office_app.use_cases import (
     tasks,
 )
 from office_app.use_cases.outgoing import Issuing
+from office_app.use_cases.own_folder import own_folder
 from office_app.use_cases.plans import Planning
 from office_app.use_cases.ports import Clock, DocumentReader, PaperWriter, TemplateFiller
 from office_app.use_cases.progress import NoProgress, Progress
@@ -383,7 +385,7 @@ class Office:
 
         ``unit_name``: the chi bộ of people whose list names none.
         """
-        return organisation.check_members_file(
+        return member_import.check_members_file(
             path,
             unit_name=unit_name,
             reader=self._reading.reader,
@@ -394,7 +396,7 @@ class Office:
 
     def import_members(self, checked: MemberImport, progress: Progress = QUIET) -> None:
         """Write a checked list, all or nothing."""
-        organisation.import_members(checked, open_transaction=self._open, now=self._now, progress=progress)
+        member_import.import_members(checked, open_transaction=self._open, now=self._now, progress=progress)
 
     # ---- overview and keeping
 
@@ -478,20 +480,13 @@ class Office:
         return Reporting(self._issuing, self._filler, ReportWorkbook())
 
 
-def default_folder() -> Path:
-    """Return the user's own data folder; on Windows below ``%LOCALAPPDATA%``, which does not roam."""
-    from platformdirs import user_data_path
-
-    return user_data_path("Van phong Dang uy", appauthor=False)
-
-
 def open_office(folder: Path | None = None, *, writable: bool = True, now: Clock = local_now) -> Office:
     """Open the data folder (the user's own when None), made when missing, and return the office in it.
 
     Raises:
         StoreBusyError, StoreNewerError, StoreDamagedError, StoreFolderError.
     """
-    return Office(open_store(folder or default_folder(), writable=writable, now=now), Reading(), now)
+    return Office(open_store(folder or own_folder(), writable=writable, now=now), Reading(), now)
 
 
 def restore_office(file: Path, folder: Path | None = None, progress: Progress = QUIET) -> Path | None:
@@ -502,7 +497,7 @@ def restore_office(file: Path, folder: Path | None = None, progress: Progress = 
     """
     from office_app.storage.restoring import restore
 
-    return restore(file, folder or default_folder(), progress)
+    return restore(file, folder or own_folder(), progress)
 
 
 def counterparts() -> Sequence[Counterpart]:

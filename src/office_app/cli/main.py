@@ -4,7 +4,9 @@ Exit status: 0 all done, 1 some inputs failed (each named on stderr), 2 wrong us
 """
 
 import argparse
+import gc
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -32,9 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Open the window, with ``files`` waiting in the intake."""
+    gc.disable()  # imports make much that lives on; the window collects in its own time
+    from office_app.gui.first_paint import paint_first
+
+    _, card = paint_first()  # before anything of ours is imported
+    threading.Thread(target=_import_store, daemon=True).start()  # while the window is being built
     from office_app.gui.app import run_window
 
-    return run_window(data_dir, files=files)
+    return run_window(data_dir, files=files, first_paint=card)
+
+
+def _import_store() -> None:
+    import office_app.bootstrap  # noqa: F401 - half of the time to a usable window
 
 
 def _speak_utf8() -> None:

@@ -23,6 +23,7 @@ from office_app.gui.program import OpenOffice, Program, stored_mode
 from office_app.gui.rooms import ROOMS
 from office_app.gui.state_file import StateFile
 from office_app.shipped import resource
+from office_app.use_cases.own_folder import own_folder
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
@@ -76,13 +77,6 @@ def build_window(office: "Office", theme: ThemeController, runner: JobRunner) ->
     program.setParent(window)
     program.opened(office)
     return window
-
-
-def own_folder() -> Path:
-    """Return ``bootstrap.default_folder()``, without the store that importing bootstrap brings along."""
-    from platformdirs import user_data_path
-
-    return user_data_path("Van phong Dang uy", appauthor=False)
 
 
 def _open_office(folder: Path | None) -> "Office":

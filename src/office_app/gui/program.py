@@ -1,14 +1,13 @@
 """From a data folder to a window full of rooms, and what to do when the folder does not open."""
 
 import logging
-import logging.handlers
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from office_app.domain.errors import AppError
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from office_app.domain.overview import Overview
 
 log = logging.getLogger(__name__)
+COUNT_AFTER = 700  # milliseconds after the rooms are shown
+BACKUP_AFTER = 4000
 OpenOffice = Callable[[Path | None], "Office"]
 
 
@@ -84,13 +85,18 @@ class Program(QObject):
         assert self._office is not None
         self._name_office()
         self._window.start_rooms()
-        self.count()
         self._window.take_files(self._files)
         self._files = ()
-        self._window.runner.run(
-            self._office.daily_backup, on_done=self._backed_up, what="Đang sao lưu hằng ngày"
-        )
+        # The first screen counts the same things: let it come first.
+        QTimer.singleShot(COUNT_AFTER, self, self.count)
+        QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
         self.ready.emit()
+
+    def _back_up(self) -> None:
+        if self._office is not None:
+            self._window.runner.run(
+                self._office.daily_backup, on_done=self._backed_up, what="Đang sao lưu hằng ngày"
+            )
 
     def count(self) -> None:
         """Read anew what waits in each room."""
@@ -230,12 +236,14 @@ def stored_mode(state: StateFile) -> Mode:
 
 
 def _log_into(folder: Path) -> None:
+    from logging.handlers import RotatingFileHandler  # brings in sockets: not needed to paint
+
     root = logging.getLogger()
-    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return
     try:
         (folder / "log").mkdir(exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             folder / "log" / "window.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:

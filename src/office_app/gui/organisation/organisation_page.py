@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitLine
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.forms.ui_organisation import Ui_OrganisationPage
 from office_app.gui.jobs.run_for import run_for
@@ -20,12 +20,8 @@ from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.organisation.import_report import ImportReport
 from office_app.gui.organisation.member_form import MemberForm, PasteForm
-from office_app.gui.organisation.organisation_presenter import (
-    MemberLine,
-    OrganisationPresenter,
-    exempt_words,
-    unit_facts,
-)
+from office_app.gui.organisation.organisation_presenter import OrganisationPresenter
+from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, exempt_words, unit_facts
 from office_app.gui.organisation.unit_form import UnitForm
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -61,7 +57,7 @@ MEMBER_COLUMNS = (
         "born",
         "Ngày sinh",
         lambda line: date_screen(line.member.born_on) if line.member.born_on else "",
-        100,
+        106,
         align="right",
     ),
     Column[MemberLine]("card", "Số thẻ", lambda line: line.member.card_number, 110),
@@ -78,7 +74,7 @@ MEMBER_COLUMNS = (
 
 
 def _icon(line: UnitLine) -> str:
-    return "users" if line.unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN) else "building-2"
+    return "users" if line.unit.kind in PARTY_UNITS else "building-2"
 
 
 def _member_chip(line: MemberLine) -> tuple[State, str] | None:

@@ -1,30 +1,20 @@
 """Decides what the room of units and members shows, and writes what was entered there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
-from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc, number_vi, sort_key
+from office_app.domain.vietnamese import date_screen, nfc, number_vi
+from office_app.gui.organisation.organisation_words import PARTY_UNITS, SORT_KEYS, MemberLine, name_in
 from office_app.use_cases.member_lists import name_key
-from office_app.use_cases.organisation import BEFORE_RECORDS
 from office_app.use_cases.progress import Progress
 
 KIND_ORDER = tuple(UnitKind)
-
-
-@dataclass(frozen=True)
-class MemberLine:
-    """A member in the list: number, person, chi bộ, and whether they belong there today."""
-
-    number: int
-    member: Member
-    unit: str
-    here: bool
 
 
 class Run(Protocol):
@@ -152,8 +142,8 @@ class OrganisationPresenter:
 
     def _show_members(self, lines: Sequence[MemberLine]) -> None:
         key, descending = self._sort
-        if key in _SORT_KEYS:
-            lines = sorted(lines, key=_SORT_KEYS[key], reverse=descending)
+        if key in SORT_KEYS:
+            lines = sorted(lines, key=SORT_KEYS[key], reverse=descending)
         self.lines = [
             MemberLine(number, line.member, line.unit, line.here)
             for number, line in enumerate(lines, start=1)
@@ -268,7 +258,7 @@ class OrganisationPresenter:
 
     def pasted(self, text: str) -> tuple[Sequence[str], int]:
         """Return the names in pasted lines and how many of them are in the unit already."""
-        names = [name for line in text.splitlines() if (name := _name_in(line))]
+        names = [name for line in text.splitlines() if (name := name_in(line))]
         there = (
             {name_key(line.member.full_name) for line in self.lines if line.here}
             if not self._words
@@ -299,7 +289,7 @@ class OrganisationPresenter:
     def check_file(self, path: Path) -> None:
         """Report what importing the list would do; nothing is written."""
         line = self.line()
-        own = line.unit.name if line is not None and line.unit.kind in _PARTY_UNITS else ""
+        own = line.unit.name if line is not None and line.unit.kind in PARTY_UNITS else ""
 
         def done(checked: MemberImport) -> None:
             self.checked = checked
@@ -352,68 +342,3 @@ class OrganisationPresenter:
             on_done=lambda _: self._view.say(f"Đã ghi tệp mẫu {path.name}."),
             on_failed=self._view.show_wrong,
         )
-
-
-_PARTY_UNITS = (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)
-
-_SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
-    "name": lambda line: given_name_sort_key(line.member.full_name),
-    "unit": lambda line: sort_key(line.unit),
-    "born": lambda line: line.member.born_on or date.max,
-    "card": lambda line: line.member.card_number,
-    "position": lambda line: sort_key(line.member.position),
-    "exempt": lambda line: line.member.exempt_from is None,
-}
-
-
-_NO_NAMES = (
-    "ho va ten",
-    "ho ten",
-    "ghi chu",
-    "chuc vu",
-    "ngay sinh",
-    "nam sinh",
-    "so the",
-    "chi bo",
-    "danh sach",
-)
-
-
-def _name_in(line: str) -> str:
-    """Return the name in a pasted line: the first cell of two words or more that begin with capitals."""
-    for cell in line.split("\t"):
-        words = " ".join(nfc(cell).strip(" .,;-\u2022").split()).lstrip("0123456789.)- ")
-        plain = fold(words)
-        if plain.startswith(_NO_NAMES) or not plain.replace(" ", "").isalpha():
-            continue
-        if words.isupper():
-            words = words.title()
-        if len(words.split()) > 1 and all(word[0].isupper() for word in words.split()):
-            return words
-    return ""
-
-
-def unit_facts(line: UnitLine) -> str:
-    """Return what the head of the list says of a unit."""
-    unit = line.unit
-    members = f"{number_vi(line.members)} đảng viên"
-    if line.exempt:
-        members += f", {number_vi(line.exempt)} miễn sinh hoạt"
-    parts = [
-        unit.kind.value if unit.kind is not UnitKind.CHI_BO else "",
-        members if line.members or unit.kind in _PARTY_UNITS else "",
-        f"{'Bí thư' if unit.kind in _PARTY_UNITS else 'Phụ trách'} {unit.secretary}"
-        if unit.secretary
-        else "",
-        unit.phone,
-        f"sinh hoạt lệ ngày {unit.meeting_day}" if unit.meeting_day else "",
-        f"hoạt động đến {date_screen(unit.ended_on)}" if unit.ended_on else "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def exempt_words(member: Member) -> str:
-    """Return since when a member is excused, or nothing."""
-    if member.exempt_from is None:
-        return ""
-    return "từ trước" if member.exempt_from == BEFORE_RECORDS else f"từ {date_screen(member.exempt_from)}"

@@ -266,7 +266,7 @@ class AttendanceGrid(QTableView):
         theme = self._theme
         longest = max(chip_width(theme, word, icon=False) for word in MARK_VI.values())
         number, mark = theme.px(38), longest + theme.px(18)
-        room = self.viewport().width() - number - mark - theme.px(64)
+        room = self.viewport().width() - number - mark - theme.px(78)
         self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(NAME, max(theme.px(112), min(theme.px(172), room)))
         self.setColumnWidth(MARK, mark)

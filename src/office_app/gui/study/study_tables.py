@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from office_app.domain.study import UnitResult
-from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import SMALL
 from office_app.gui.models.paged_table import Column, Index
 from office_app.gui.study.study_words import (
@@ -86,14 +86,6 @@ def campaign_columns(today: Callable[[], date]) -> Sequence[Column[CampaignLine]
         ),
         Column("symbol", "Văn bản", lambda line: line.campaign.symbol, 120, sortable=False),
         Column("progress", "Chi bộ đã học", _progress, 170, sortable=False),
-        Column(
-            "called",
-            "Triệu tập",
-            lambda line: number_vi(line.figures.called) if line.done else "",
-            84,
-            align="right",
-            sortable=False,
-        ),
         Column("rate", "Tỷ lệ", lambda line: rate(line.figures), 84, align="right", sortable=False),
         Column(
             "rate_after",
