@@ -23,7 +23,7 @@ BEFORE_RECORDS = date(1900, 1, 1)
 """An exemption that a list tells of without its day: it held before the records began."""
 
 
-def listunits_on(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:
+def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:
     """Return the units of that day with their head counts."""
     with open_transaction() as tx:
         return tx.organisation.units(on)
@@ -172,7 +172,7 @@ def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTra
     return added
 
 
-def addunits_on(names: Sequence[str], *, open_transaction: OpenTransaction, now: Clock) -> int:
+def add_units(names: Sequence[str], *, open_transaction: OpenTransaction, now: Clock) -> int:
     """Add the chi bộ of ``names`` that are not there yet, in their order; return how many were added."""
     added = 0
     with open_transaction() as tx:
