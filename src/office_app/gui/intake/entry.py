@@ -55,6 +55,7 @@ FIELDS: Sequence[FieldName] = (
 BY_KEY: Mapping[str, FieldName] = {name.key: name for name in FIELDS}
 DATES = ("issued_on", "arrived_on")
 OPEN_FIELDS = ("symbol", "issued_on", "doc_type", "issuer", "subject", "signer", "arrived_on")
+FOLDED_FIELDS = ("parent", "signer_title", "urgency", "note")
 _RECOGNISED = (
     "symbol",
     "issued_on",

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FIELDS, Entry, passage
+from office_app.gui.intake.entry import FIELDS, FOLDED_FIELDS, Entry, passage
 from office_app.gui.intake.field_head import FieldHead
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 
 URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
 TYPE_NAMES = tuple(dict.fromkeys(name for names in DOC_TYPES.values() for name in names))
-_FOLDED = ("parent", "signer_title", "urgency", "note")
 
 
 class EntryForm(QObject):
@@ -86,7 +85,7 @@ class EntryForm(QObject):
                 box.setCurrentText(text)
 
     def focus(self, key: str) -> None:
-        if key in _FOLDED:
+        if key in FOLDED_FIELDS:
             self._form.moreButton.setChecked(True)
         editor = self.editors[key]
         editor.setFocus(Qt.FocusReason.TabFocusReason)

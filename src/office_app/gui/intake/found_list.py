@@ -78,6 +78,11 @@ class FoundList(QWidget):
         self._count()
         self.setVisible(bool(rows or folded))
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, top to bottom."""
+        return [*(row.box for row in self.rows), self._fold]
+
     def _add(self, data: FoundRow) -> None:
         row = _Row(self._theme, data)
         row.box.toggled.connect(row.tell_ticked)

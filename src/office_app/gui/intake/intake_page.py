@@ -4,19 +4,20 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, IncompleteError
 from office_app.domain.incoming import IncomingDocument, Span
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import Entry
+from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.found_lists import FoundLists
 from office_app.gui.intake.intake_presenter import IntakePresenter
@@ -94,6 +95,7 @@ class IntakePage(RoomPage):
         self.lists.show_entry(entry)
         self.paper.show_item(item, entry)
         self._form.formScroll.verticalScrollBar().setValue(0)
+        self._order_tabs()
         if not self.strip.hasFocus():
             self._focus_form()
 
@@ -132,6 +134,7 @@ class IntakePage(RoomPage):
     def show_received(self) -> None:
         if self._entry is not None:
             self.lists.show_received(self._entry)
+            self._order_tabs()
 
     def show_next_number(self, number: int) -> None:
         self.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
@@ -243,6 +246,16 @@ class IntakePage(RoomPage):
         self.state_page.cancel_asked.connect(presenter.cancel)
         self.state_page.drop_asked.connect(self._drop)
         self.state_page.open_asked.connect(lambda number: self._services.navigate("incoming", number))
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the form as the eye does: fields, lists, buttons."""
+        form, editors = self._form, self.fields.editors
+        order = [editors[key] for key in OPEN_FIELDS]
+        order += [form.moreButton, *(editors[key] for key in FOLDED_FIELDS)]
+        order += [box for found in self.lists.lists for box in found.stops]
+        order += [form.laterButton, form.registerButton]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (

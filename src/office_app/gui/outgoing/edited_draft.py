@@ -18,11 +18,14 @@ _MOST_TEXT = 200_000
 
 
 class EditedDraft:
-    """Holds the newest state of one draft. ``revision`` tells a preview or a save how old it is."""
+    """Holds the newest state of one draft.
+
+    ``revision`` tells a printing or a save how old it is; ``stored`` is the newest one that was written.
+    """
 
     def __init__(self, draft: OutgoingDraft) -> None:
         self.draft = draft
-        self.revision = 0
+        self.revision = self.stored = 0
 
     @property
     def sections(self) -> Sequence[DraftSection]:

@@ -120,11 +120,13 @@ class EditorPane(QObject):
             (form.upButton, "chevron-up"),
             (form.downButton, "chevron-down"),
             (form.removeButton, "trash-2"),
+            (form.addTaskButton, "plus"),
+            (form.removeTaskButton, "trash-2"),
         ):
             button.setIcon(theme.icon(icon))
         form.backButton.setIcon(theme.icon("arrow-left"))
         form.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        form.signer.setMinimumContentsLength(12)
+        form.signer.setMinimumContentsLength(6)
         for button, weight, slanted in (
             (form.boldButton, "semibold", False),
             (form.italicButton, "regular", True),
@@ -171,8 +173,8 @@ class EditorPane(QObject):
         if width <= 0:
             return
         px = self._theme.px
-        self._form.outlinePanel.setFixedWidth(min(px(208), width * 20 // 100))
-        self._form.previewPanel.setFixedWidth(min(px(420), width * 37 // 100))
+        self._form.outlinePanel.setFixedWidth(min(px(208), width * 19 // 100))
+        self._form.previewPanel.setFixedWidth(min(px(420), width * 36 // 100))
 
     # ---- showing
 

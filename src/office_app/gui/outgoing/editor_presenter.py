@@ -70,7 +70,6 @@ class EditorPresenter:
         self.loaded: Loaded | None = None
         self.printed: Printed | None = None
         self._visit = 0
-        self._saved_revision = 0
         self._printing = False
         self._print_wanted: tuple[int, int] | None = None
         self._store = threading.Lock()
@@ -90,7 +89,6 @@ class EditorPresenter:
                 self._view.show_issued(loaded)
                 return
             self.edited = EditedDraft(loaded.document.draft)
-            self._saved_revision = 0
             self._view.show_draft(self.edited, loaded)
 
         def failed(error: AppError) -> None:
@@ -111,7 +109,7 @@ class EditorPresenter:
 
     @property
     def dirty(self) -> bool:
-        return self.edited is not None and self.edited.revision != self._saved_revision
+        return self.edited is not None and self.edited.revision != self.edited.stored
 
     def save(self) -> None:
         """Store in a job what was typed since the last time."""
@@ -122,7 +120,6 @@ class EditorPresenter:
 
         def done(_: object) -> None:
             if edited is self.edited:
-                self._saved_revision = max(self._saved_revision, revision)
                 self._view.show_saved(not self.dirty)
 
         self._run(
@@ -141,16 +138,15 @@ class EditorPresenter:
         except AppError as error:
             self._view.show_error(error)
             return False
-        self._saved_revision = edited.revision
         self._view.show_saved(True)
         return True
 
     def _write(self, edited: EditedDraft, draft: OutgoingDraft, revision: int) -> None:
         with self._store:
-            # A job that waited its turn must not put an older state over a newer one.
-            if edited is self.edited and revision < self._saved_revision:
+            if revision <= edited.stored:  # a job that waited its turn must not put old over new
                 return
             self._office.save_draft(draft)
+            edited.stored = revision
 
     # ---- print
 
@@ -236,19 +232,22 @@ class EditorPresenter:
 
         def work(progress: Progress) -> tuple[IssuedPaper, Sequence[Path]]:
             with self._store:
-                return self._office.issue(draft, issued_on=issued_on, number=number, out=folder)
+                try:
+                    return self._office.issue(draft, issued_on=issued_on, number=number, out=folder)
+                except FileWriteError:  # issued and kept, only the copies are missing
+                    edited.stored = edited.revision
+                    raise
 
         def done(found: tuple[IssuedPaper, Sequence[Path]]) -> None:
             self._view.show_issuing(False)
-            self._saved_revision = edited.revision
+            edited.stored = edited.revision
             self._view.say_issued(*found)
             self.load(outgoing_id)
 
         def failed(error: AppError) -> None:
             self._view.show_issuing(False)
             self._view.show_error(error)
-            if isinstance(error, FileWriteError):  # issued and kept, only the copies are missing
-                self._saved_revision = edited.revision
+            if isinstance(error, FileWriteError):
                 self.load(outgoing_id)
 
         self._run(work, on_done=done, on_failed=failed, what="Đang phát hành văn bản")

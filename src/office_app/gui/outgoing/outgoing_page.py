@@ -56,6 +56,9 @@ class OutgoingPage(RoomPage):
 
     def open(self, target: object) -> None:
         if isinstance(target, int):
+            loaded = self.editor.loaded
+            if self.editor.edited is not None and loaded is not None and loaded.document.id == target:
+                return  # it is under the pen already
             if self.editor.close():
                 self._to_paper(target)
             return

@@ -69,7 +69,7 @@ class WorksPane(QObject):
             form.campaignBox.setChecked(campaign is not None)
             self.campaign_due.set_date(campaign.due if campaign is not None else None)
         self.campaign_due.setVisible(campaign is not None)
-        words = f"{len(campaign.unit_ids)} chi bộ, xong trước" if campaign is not None else ""
+        words = f"{len(campaign.unit_ids)} chi bộ, hạn" if campaign is not None else ""
         form.campaignFacts.setText(words)
         self.show_days()
 
