@@ -169,6 +169,20 @@ def test_given_a_gap_left_open_when_checked_then_issuing_is_off_and_the_finding_
     assert page._form.issueButton.isEnabled()
 
 
+def test_given_a_gap_typed_just_now_when_issuing_then_it_is_checked_before_the_number_is_asked(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    choose(page, "0")
+    page.pane.text.insertPlainText("[chưa điền] ")
+    qtbot.mouseClick(page._form.issueButton, Qt.MouseButton.LeftButton)  # before the next printing
+    wait_idle(runner, qtbot)
+    assert not page.findChildren(IssueDialog)
+    assert not page._form.issueButton.isEnabled()
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
 def test_given_ctrl_b_when_words_are_chosen_then_they_are_bold_and_plain_again(
     editing: OutgoingPage, qtbot: QtBot
 ):

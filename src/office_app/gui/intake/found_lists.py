@@ -48,7 +48,8 @@ class FoundLists(QObject):
 
 def _assignment(tick: Ticked[Obligation]) -> FoundRow:
     work = tick.value
-    return FoundRow(tick, " ".join(work.text.split()), lead=work.unit or "", span=work.span)
+    text, dated = " ".join(work.text.split()), work.due is not None
+    return FoundRow(tick, text, lead=work.unit or "", span=work.span, dated=dated)
 
 
 def _deadline(tick: Ticked[Obligation]) -> FoundRow:

@@ -77,8 +77,11 @@ class EditorPane(QObject):
         again = printed.revision > 0
         self.preview.show_pages(printed.pages, self._presenter.fetch_page, again=again)
         self.preview.set_page_image(printed.page, printed.image)
-        self.outline.show_findings(printed.findings)
-        self.findings.show_findings(printed.findings)
+        self.show_findings(printed.findings)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        self.outline.show_findings(findings)
+        self.findings.show_findings(findings)
 
     def show_saved(self, saved: bool) -> None:
         self._form.savedLabel.setText("Đã lưu dự thảo" if saved else "Chưa lưu…")

@@ -52,6 +52,7 @@ class EditorView(Protocol):
     def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None: ...
     def show_issued(self, loaded: Loaded) -> None: ...
     def show_printed(self, printed: Printed) -> None: ...
+    def show_findings(self, findings: Sequence[Finding]) -> None: ...
     def show_page_image(self, revision: int, page: int, image: bytes) -> None: ...
     def show_saved(self, saved: bool) -> None:
         """Say whether everything typed so far is stored."""
@@ -214,14 +215,22 @@ class EditorPresenter:
         findings = self.printed.findings if self.printed is not None else ()
         return [finding for finding in findings if finding.must]
 
-    def next_number(self, done: Callable[[int], object]) -> None:
-        if self.edited is not None:
-            code = self.edited.draft.type_code
-            self._run(
-                lambda progress: self._office.next_number(code),
-                on_done=done,
-                on_failed=self._view.show_error,
-            )
+    def prepare_issue(self, done: Callable[[int], object]) -> None:
+        """Check the draft as it stands now and hand the next number on; what must be mended is shown instead."""
+        if self.edited is None:
+            return
+        draft = self.edited.to_store()
+
+        def work(progress: Progress) -> tuple[int, Sequence[Finding]]:
+            return self._office.next_number(draft.type_code), self._office.check_draft(draft)
+
+        def checked(found: tuple[int, Sequence[Finding]]) -> None:
+            if any(finding.must for finding in found[1]):
+                self._view.show_findings(found[1])
+            else:
+                done(found[0])
+
+        self._run(work, on_done=checked, on_failed=self._view.show_error)
 
     def issue(self, number: int, issued_on: date, folder: Path | None) -> None:
         edited = self.edited

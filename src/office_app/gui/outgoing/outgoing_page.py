@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.models.paged_table import PagedTable
@@ -124,6 +124,9 @@ class OutgoingPage(RoomPage):
 
     def show_printed(self, printed: Printed) -> None:
         self.pane.show_printed(printed)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        self.pane.show_findings(findings)
 
     def show_page_image(self, revision: int, page: int, image: bytes) -> None:
         view = self.issued.paper if revision < 0 else self.pane.preview
@@ -265,7 +268,7 @@ class OutgoingPage(RoomPage):
 
     def _ask_to_issue(self, checked: bool = False) -> None:
         if self.editor.edited is not None and not self.editor.must_mend:
-            self.editor.next_number(self._show_issue_dialog)
+            self.editor.prepare_issue(self._show_issue_dialog)
 
     def _show_issue_dialog(self, number: int) -> None:
         edited = self.editor.edited
