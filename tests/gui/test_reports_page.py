@@ -68,7 +68,7 @@ def test_given_results_when_the_report_is_opened_then_figures_are_one_quotient_o
     assert texts["rate"] == "tỷ lệ tham gia: 88,89 %"
     assert texts["after"] == "tỷ lệ sau học bù: 91,67 %"
     assert texts["guests"] == "quần chúng dự: 4"
-    assert "Chi bộ Trường Tiểu học" in page._form.waitingText.text()
+    assert "Trường Tiểu học" in page._form.waitingText.text()
     assert page.paper.pages._count >= 2  # the landscape annex is a page of its own
 
 

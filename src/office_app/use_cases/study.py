@@ -1,5 +1,6 @@
 """Study campaigns: sessions of the chi bộ, attendance by name or by totals, and who has studied what."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,21 @@ from office_app.domain.vietnamese import date_screen, given_name_sort_key
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
+_STUDIED = re.compile(
+    r"\b(Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo|Kế hoạch|Quy chế)\b"
+)
+
+
+def short_title(campaign: Campaign) -> str:
+    """Return the title from the paper studied on: all titles begin «Học tập, quán triệt, tuyên truyền …»."""
+    found = _STUDIED.search(campaign.title)
+    return campaign.title[found.start() :] if found else campaign.title
+
+
+def bare_unit(name: str) -> str:
+    """Return a chi bộ's name for places where «Chi bộ» is said already."""
+    bare = name.removeprefix("Chi bộ ").strip()
+    return f"{bare[:1].upper()}{bare[1:]}" or name
 
 
 def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:

@@ -7,6 +7,7 @@ from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
 from office_app.gui.reports.reports_presenter import is_held
+from office_app.use_cases.study import bare_unit
 
 NUMBERS: Sequence[tuple[str, str, int]] = (
     ("members", "Đảng viên", 78),
@@ -57,7 +58,7 @@ def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitRe
     rate = made("rate", "Tỷ lệ %", lambda line: _percent(line, lambda f: f.present), 74)
     after = made("after", "Sau bù %", lambda line: _percent(line, lambda f: f.present + f.made_up), 78)
     return (
-        made("unit", "Chi bộ", lambda line: line.unit, 170, right=False, stretch=True),
+        made("unit", "Chi bộ", lambda line: bare_unit(line.unit), 170, right=False, stretch=True),
         made("day", "Ngày", _day, 96),
         made(
             "form",

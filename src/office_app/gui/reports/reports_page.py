@@ -35,6 +35,7 @@ from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.use_cases.study import short_title
 
 PAUSE = 300  # milliseconds after the last key until the report is printed anew
 KEEP = 3000  # and until the text is kept as a draft
@@ -150,8 +151,7 @@ class ReportsPage(RoomPage):
         form.stack.setCurrentWidget(form.mainPage if campaigns else form.emptyPage)
         form.campaignBox.clear()
         for campaign in campaigns:
-            symbol = f"{campaign.symbol} · " if campaign.symbol else ""
-            form.campaignBox.addItem(f"{symbol}{campaign.title}", campaign.id)
+            form.campaignBox.addItem(short_title(campaign), campaign.id)
             place = form.campaignBox.count() - 1
             form.campaignBox.setItemData(place, campaign.title, Qt.ItemDataRole.ToolTipRole)
         form.campaignBox.setCurrentIndex(form.campaignBox.findData(chosen))
@@ -172,7 +172,8 @@ class ReportsPage(RoomPage):
         form.waitingText.setVisible(bool(waiting))
         self._rows = {line.unit_id: line for line in figures.units}
         self._model.show(list(self._rows))
-        self.crumb_changed.emit(form.campaignBox.currentText().split(" · ")[0])
+        shown = next((c for c in self.presenter.campaigns if c.id == figures.campaign_id), None)
+        self.crumb_changed.emit((shown.symbol or shown.title) if shown is not None else "")
 
     def show_text(self, paper: OutgoingDraft) -> None:
         self.text.show_sections(paper.sections)

@@ -15,6 +15,7 @@ from office_app.domain.study import Campaign, SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports import CAMPAIGN_REPORT, differences
+from office_app.use_cases.study import bare_unit
 
 
 @dataclass(frozen=True)
@@ -339,7 +340,7 @@ def dates_words(figures: CampaignFigures) -> str:
 
 def waiting_words(figures: CampaignFigures) -> str:
     """Return which chi bộ have no result yet."""
-    waiting = [line.unit for line in figures.units if not is_held(line)]
+    waiting = [bare_unit(line.unit) for line in figures.units if not is_held(line)]
     if not waiting:
         return ""
     more = f" và {len(waiting) - 8} chi bộ nữa" if len(waiting) > 8 else ""

@@ -17,6 +17,7 @@ from office_app.gui.study.study_words import counted_words, rate
 from office_app.gui.study.totals_form import NumberBox, TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
+from office_app.use_cases.study import bare_unit
 
 
 class AttendancePanel(QFrame):
@@ -230,7 +231,7 @@ class AttendancePanel(QFrame):
             parts.append(f"báo cáo viên {session.rapporteur}")
         if session.state is SessionState.POSTPONED:
             parts.insert(1, f"đã hoãn: {session.note}" if session.note else "đã hoãn")
-        self._show_head(f"Điểm danh · {sheet.unit}", " · ".join(part for part in parts if part))
+        self._show_head(f"Điểm danh · {bare_unit(sheet.unit)}", " · ".join(part for part in parts if part))
 
     def _show_foot(self) -> None:
         form, sheet = self._form, self._sheet

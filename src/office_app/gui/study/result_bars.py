@@ -12,6 +12,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, SMALL
 from office_app.gui.study.study_words import absent, is_held, rate, rate_after
 from office_app.gui.widgets.labels import label
+from office_app.use_cases.study import bare_unit
 
 _ROW = 30
 
@@ -60,7 +61,9 @@ class ResultBars(QWidget):
         font = theme.font(BASE)
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
-        elided = QFontMetrics(font).elidedText(line.unit, Qt.TextElideMode.ElideRight, name.width())
+        elided = QFontMetrics(font).elidedText(
+            bare_unit(line.unit), Qt.TextElideMode.ElideRight, name.width()
+        )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, elided)
         figures = line.figures
         painter.setPen(Qt.PenStyle.NoPen)

@@ -16,6 +16,7 @@ from office_app.gui.look.tokens import SMALL
 from office_app.gui.study.study_words import is_held, session_day, state_chip
 from office_app.gui.widgets.chips import chip_height, paint_chip
 from office_app.gui.widgets.labels import label
+from office_app.use_cases.study import bare_unit
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -190,7 +191,7 @@ class MonthGrid(QWidget):
             if self._dragged is not None and placed is self._held:
                 continue
             state, _ = state_chip(placed.line, self._today)
-            paint_chip(painter, QRectF(placed.rect), self._theme, state, placed.line.unit)
+            paint_chip(painter, QRectF(placed.rect), self._theme, state, bare_unit(placed.line.unit))
         painter.setFont(self._theme.font(SMALL))
         painter.setPen(self._theme.color("soft"))
         for rect, text in self._more:
@@ -199,7 +200,7 @@ class MonthGrid(QWidget):
             )
         if self._dragged is not None and self._held is not None:
             rect = self._held.rect.translated(self._dragged - self._held.rect.center())
-            paint_chip(painter, QRectF(rect), self._theme, "planned", self._held.line.unit)
+            paint_chip(painter, QRectF(rect), self._theme, "planned", bare_unit(self._held.line.unit))
         painter.end()
 
     def _paint_heads(self, painter: QPainter) -> None:

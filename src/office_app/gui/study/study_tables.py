@@ -25,6 +25,7 @@ from office_app.gui.study.study_words import (
     state_chip,
 )
 from office_app.gui.widgets.row_delegate import RowDelegate
+from office_app.use_cases.study import bare_unit, short_title
 
 NARROW_HIDES = ("handed_in", "absent", "form", "made_up", "called", "rate")
 """Columns that give way, in this order, when the matrix is narrow; the panel beside it shows them anyway."""
@@ -37,8 +38,15 @@ def unit_columns(today: Callable[[], date]) -> Sequence[Column[UnitResult]]:
         return Column(key, title, lambda line: count(line, of(line)), width, align="right")
 
     return (
-        Column("unit", "Chi bộ", lambda line: line.unit, 160, stretch=True),
-        Column("day", "Ngày", _day, 56, align="right", tooltip=_whole_day),
+        Column(
+            "unit",
+            "Chi bộ",
+            lambda line: bare_unit(line.unit),
+            160,
+            stretch=True,
+            tooltip=lambda line: line.unit,
+        ),
+        Column("day", "Ngày", _day, 64, align="right", tooltip=_whole_day),
         Column("form", "Hình thức", _form, 92, tooltip=_whole_form),
         number("called", "Triệu tập", 76, lambda line: line.figures.called),
         number("present", "Tham gia", 78, lambda line: line.figures.present),
@@ -78,7 +86,7 @@ def campaign_columns(today: Callable[[], date]) -> Sequence[Column[CampaignLine]
         Column(
             "title",
             "Đợt học tập",
-            lambda line: line.campaign.title,
+            lambda line: short_title(line.campaign),
             320,
             stretch=True,
             sortable=False,
