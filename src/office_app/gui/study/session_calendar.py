@@ -14,11 +14,11 @@ from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import SMALL
 from office_app.gui.study.study_words import is_held, session_day, state_chip
-from office_app.gui.widgets.chips import chip_height, paint_chip
+from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.study import bare_unit
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T.Bảy", "CN")
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,14 @@ class MonthGrid(QWidget):
             tops.append(tops[-1] + (high if is_full else low))
         return [*tops[:-1], self.height()]
 
+    def _column(self, column: int) -> tuple[int, int]:
+        """Return the sides of a day of the week; Saturday and Sunday, mostly empty, are narrower."""
+        edges = (0, 5, 10, 15, 20, 25, 28, 31)
+        return edges[column] * self.width() // 31, edges[column + 1] * self.width() // 31
+
     def _day_rect(self, number: int) -> QRect:
         row, column = divmod(number, 7)
-        left, right = column * self.width() // 7, (column + 1) * self.width() // 7
+        left, right = self._column(column)
         return QRect(left, self._tops[row], right - left, self._tops[row + 1] - self._tops[row])
 
     def _day_at(self, place: QPoint) -> date | None:
@@ -191,7 +196,10 @@ class MonthGrid(QWidget):
             if self._dragged is not None and placed is self._held:
                 continue
             state, _ = state_chip(placed.line, self._today)
-            paint_chip(painter, QRectF(placed.rect), self._theme, state, bare_unit(placed.line.unit))
+            name = bare_unit(placed.line.unit)
+            # The name comes before the picture of its state, which the colour and the tooltip tell too.
+            icon = None if chip_width(self._theme, name) <= placed.rect.width() else ""
+            paint_chip(painter, QRectF(placed.rect), self._theme, state, name, icon)
         painter.setFont(self._theme.font(SMALL))
         painter.setPen(self._theme.color("soft"))
         for rect, text in self._more:
@@ -207,7 +215,7 @@ class MonthGrid(QWidget):
         painter.setFont(self._theme.font(SMALL, "medium"))
         painter.setPen(self._theme.color("soft"))
         for column, name in enumerate(WEEKDAYS):
-            left, right = column * self.width() // 7, (column + 1) * self.width() // 7
+            left, right = self._column(column)
             rect = QRect(left + 8, 0, right - left - 8, self._theme.px(28))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, name)
 
