@@ -13,7 +13,7 @@ from typing import Any
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
 from office_app.reading.formats.pdfium import library
 
-_LINES_BELOW = 10  # lines below the motto that a letterhead may reach
+_LINES_BELOW = 24  # lines below the motto that a letterhead may reach: a letter's subject stands in its left column
 _BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
 
@@ -81,7 +81,7 @@ def with_letterhead(page: Any, textpage: Any, text: str) -> str:
     taken: set[int] = set()
     for piece in (*left, *right):
         taken.update(range(piece.glyphs[0].index, piece.glyphs[-1].index + 1))
-    return "\n".join(blocks) + "\n" + _rest(textpage, chars, glyphs, taken)
+    return "\n".join(blocks) + "\n" + _rest(textpage, chars, taken)
 
 
 def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
@@ -246,10 +246,10 @@ def _line(chars: str, line: Sequence[Piece]) -> str:
     return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
 
 
-def _rest(textpage: Any, chars: str, glyphs: Sequence[Glyph], taken: set[int]) -> str:
+def _rest(textpage: Any, chars: str, taken: set[int]) -> str:
     """Return the page without the letterhead, in the order in which it was drawn."""
     last = max(taken)
-    if all(glyph.index in taken or glyph.index > last for glyph in glyphs):
+    if all(index in taken or char.isspace() for index, char in enumerate(chars[:last])):
         return str(textpage.get_text_range(last + 1)).lstrip("\r\n ")
     kept = [
         "\n" if index in taken else char
