@@ -7,17 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import docx
-import openpyxl
-import pypdfium2
 import pytest
-from tests.documents import make_docx, make_pdf
 
 from office_app.cli.main import main
+from tests.story.checks import CALLED, PRESENT, RATE, check_plan, check_report, file_of
 from tests.story.papers import Paper, papers
-
-# What the report of three chi bộ must say: 9 members, 1 exempt, 8 called, 6 present, 1 excused, 1 unexcused.
-CALLED, PRESENT, RATE = 8, 6, "75,00 %"
 
 
 class Commands:
@@ -43,7 +37,7 @@ def office(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
 def test_given_directive_when_story_runs_then_report_holds_the_figures(
     paper: Paper, office: Commands, tmp_path: Path, member_list: Path
 ) -> None:
-    directive = _file_of(paper, tmp_path)
+    directive = file_of(paper, tmp_path)
     out = tmp_path / "Kết quả"
     office("setup", "--commune", "Thanh Lâm", "--province", "Vĩnh Yên", "--signer", "Đỗ Mạnh Hà=BÍ THƯ")
     assert office("members", member_list)["added"] == 9
@@ -54,28 +48,17 @@ def test_given_directive_when_story_runs_then_report_holds_the_figures(
     issued = office("issue", "--draft", draft["draft"], "--out", out, "--date", "2026-11-23")
     assert issued["symbol"] == "01-KH/ĐU"
     assert issued["tasks"] >= 6
-    _check_plan(issued["files"], entry)
+    check_plan([Path(file) for file in issued["files"]], entry["symbol"])
 
     _attend(office, issued["campaign"])
     report = office("report", "campaign", "--campaign", issued["campaign"], "--out", out, "--issue")
     assert (report["units_done"], report["called"], report["present"]) == (3, CALLED, PRESENT)
     assert report["rate"] == RATE
     assert report["symbol"] == "01-BC/ĐU"
-    _check_report(report["files"])
+    check_report([Path(file) for file in report["files"]])
     assert office("check")["ok"]
     registered = {(line["doc_type"], line["symbol"]) for line in office("list", "outgoing")}
     assert registered == {("Kế hoạch", "01-KH/ĐU"), ("Báo cáo", "01-BC/ĐU")}
-
-
-def _file_of(paper: Paper, folder: Path) -> Path:
-    """Make the paper a PDF or a Word file, in turn, under a name as it arrives."""
-    if len(paper.name) % 2:
-        path = folder / f"Văn bản {paper.name}.pdf"
-        make_pdf(paper.text, path)
-    else:
-        path = folder / f"Văn bản {paper.name}.docx"
-        make_docx(paper.text, path)
-    return path
 
 
 def _register(office: Commands, directive: Path, paper: Paper) -> dict[str, Any]:
@@ -90,30 +73,6 @@ def _register(office: Commands, directive: Path, paper: Paper) -> dict[str, Any]
         assert entry["symbol"] == label["symbol"]
         assert entry["date"] == label["date"]
     return dict(entry)
-
-
-def _check_plan(files: list[str], entry: dict[str, Any]) -> None:
-    by_suffix = {Path(file).suffix: Path(file) for file in files}
-    pdf = pypdfium2.PdfDocument(by_suffix[".pdf"])
-    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
-    text = " ".join(pages)
-    for part in (
-        "ĐẢNG BỘ TỈNH VĨNH YÊN",
-        "ĐẢNG ỦY XÃ THANH LÂM",
-        "ĐẢNG CỘNG SẢN VIỆT NAM",
-        "Số 01-KH/ĐU",
-        "Thanh Lâm, ngày 23 tháng 11 năm 2026",
-        "KẾ HOẠCH",
-        entry["symbol"],
-        "Nơi nhận:",
-        "T/M BAN THƯỜNG VỤ",
-        "Đỗ Mạnh Hà",
-    ):
-        assert part in text, part
-    word = docx.Document(str(by_suffix[".docx"]))
-    words = " ".join(" ".join(paragraph.text for paragraph in word.paragraphs).split())
-    assert "KẾ HOẠCH" in words
-    assert entry["symbol"] in words
 
 
 def _attend(office: Commands, campaign: int) -> None:
@@ -135,25 +94,11 @@ def _attend(office: Commands, campaign: int) -> None:
     office("attendance", "--session", sessions["Chi bộ Thôn Đoài"], "--totals", "3,0,3,1,0", status=1)
 
 
-def _check_report(files: list[str]) -> None:
-    by_suffix = {Path(file).suffix: Path(file) for file in files}
-    pdf = pypdfium2.PdfDocument(by_suffix[".pdf"])
-    text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
-    for part in ("BÁO CÁO", "Số 01-BC/ĐU", RATE, "Chi bộ Thôn Đông", "Tổng cộng"):
-        assert part in text, part
-    book = openpyxl.load_workbook(by_suffix[".xlsx"], data_only=True)
-    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if any(row)]
-    total = next(row for row in rows if "Tổng cộng" in row)
-    assert CALLED in total
-    assert PRESENT in total
-    assert any(isinstance(cell, float) and abs(cell - PRESENT / CALLED) < 1e-9 for cell in total)
-
-
 def test_given_no_process_of_ours_when_commands_run_on_their_own_then_they_share_one_store(
     tmp_path: Path, data_dir: Path, member_list: Path
 ) -> None:
     paper = papers()[0]
-    directive = _file_of(paper, tmp_path)
+    directive = file_of(paper, tmp_path)
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}  # as a Windows console may be set
 
     def run(*arguments: object, status: int = 0) -> str:
