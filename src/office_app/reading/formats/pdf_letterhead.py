@@ -13,7 +13,7 @@ from typing import Any
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
 from office_app.reading.formats.pdfium import library
 
-_LINES_BELOW = 24  # lines below the motto that a letterhead may reach: a letter's subject stands in its left column
+_LINES_BELOW = 24  # lines below the motto that a letterhead may reach: subjects stand in its left column
 _BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
 
