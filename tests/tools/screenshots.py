@@ -6,6 +6,7 @@ The office stands on a fixed day, so that pictures change only when a screen doe
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -39,7 +40,10 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     qt = program._application()
     with tempfile.TemporaryDirectory(prefix="office-pictures-", ignore_cleanup_errors=True) as folder:
-        office = open_office(Path(folder) / "Văn phòng mẫu", now=lambda: TODAY)
+        # The folder's name is on the pictures: the same one each time.
+        data_dir = Path(tempfile.gettempdir()) / "Văn phòng Đảng ủy"
+        shutil.rmtree(data_dir, ignore_errors=True)
+        office = open_office(data_dir, now=lambda: TODAY)
         try:
             office.make_sample()
             office.daily_backup()
@@ -48,6 +52,7 @@ def main() -> int:
                 _take_rooms(qt, office, files, mode, wanted)
         finally:
             office.close()
+            shutil.rmtree(data_dir, ignore_errors=True)
         _take_first_start(qt, Path(folder) / "Trống", wanted)
     return 0
 
