@@ -20,6 +20,10 @@ _OF = re.compile(r"\s?,?\s?của\s+")
 _ABOUT = re.compile(r"\s?,?\s?(?:về việc|về|V/v)\s+")
 _NUMBER_WORD = re.compile(r"\s*,?\s*(?:số|Số)?\s*:?\s*$")
 _STOP = re.compile(r"\s(?:về|đã|và các|ban hành|yêu cầu)\s|[,;.(”\n]|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)")
+_SUBJECT_END = re.compile(
+    rf"[;\n.(]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+)
+_NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _STATE_TYPES = frozenset(
     {
         "NĐ",
@@ -57,7 +61,7 @@ def find_citations(text: str, rules: Rules, own: Symbol | None = None) -> list[C
         named = _type_before(folded, match.start(), rules)
         if named is None and last_type[1] and match.start() - last_type[0] < 40:
             named = last_type[1]  # «các Nghị quyết số 5-NQ/TW, 6-NQ/TW …»
-        cited = _read(text, match, symbol, named)
+        cited = _read(text, match, symbol, named, rules)
         last_type = ((cited.span or Span(0, 0)).end, named)
         if own is not None and symbol.key == own.key:
             continue
@@ -81,7 +85,7 @@ def _type_before(folded: str, at: int, rules: Rules) -> str | None:
     return best
 
 
-def _read(text: str, match: re.Match[str], symbol: Symbol, named: str | None) -> CitedDocument:
+def _read(text: str, match: re.Match[str], symbol: Symbol, named: str | None, rules: Rules) -> CitedDocument:
     end = match.end()
     issued: date | None = None
     issuer = subject = None
@@ -94,11 +98,21 @@ def _read(text: str, match: re.Match[str], symbol: Symbol, named: str | None) ->
         issuer = text[of.end() : issuer_end].strip() or None
         end = issuer_end
     if about := _ABOUT.match(text, end):
-        stop_at = re.compile(r"[;\n.(]").search(text, about.end(), about.end() + 300)
-        subject = text[about.end() : stop_at.start() if stop_at else about.end() + 300].strip() or None
+        subject = _subject(text, about.end(), rules)
     return CitedDocument(
         str(symbol), issued, named or symbol.doc_type, issuer, subject, Span(match.start(), end)
     )
+
+
+def _subject(text: str, at: int, rules: Rules) -> str | None:
+    """Return the words after «về» up to the end of the clause: a stop, the next document, or who acts on it."""
+    stop = _SUBJECT_END.search(text, at, at + 300)
+    end = stop.start() if stop else min(len(text), at + 300)
+    for comma in _NEXT_CLAUSE.finditer(text, at, end):
+        if rules.unit_start.match(fold_tone(text[comma.end() : end])):
+            return text[at : comma.start()].strip() or None
+    subject = text[at:end].strip(" ,:")
+    return subject or None
 
 
 def _date(parts: Mapping[str, str | None]) -> date | None:
@@ -115,9 +129,15 @@ def _merge(first: CitedDocument, again: CitedDocument) -> CitedDocument:
         first,
         issued_on=first.issued_on or again.issued_on,
         doc_type=first.doc_type or again.doc_type,
-        issuer=first.issuer or again.issuer,
-        subject=first.subject or again.subject,
+        issuer=_fuller(first.issuer, again.issuer),
+        subject=_fuller(first.subject, again.subject),
     )
+
+
+def _fuller(first: str | None, again: str | None) -> str | None:
+    """Return the first of the two, or the second where the first breaks off within it."""
+    cut = bool(first and again and again.startswith(first))
+    return again if cut else first or again
 
 
 def citation_spans(text: str, cited: Sequence[CitedDocument]) -> list[tuple[int, int]]:

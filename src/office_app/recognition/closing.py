@@ -87,21 +87,34 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
     first = lines[start].text[lead.end() :] if lead else ""
     if first:
         _add(found, first, lines[start].end - len(first))
+    before: Paragraph | None = lines[start] if first else None
     for line in lines[start + 1 :]:
         if AUTHORITY.match(line.text) or (all_capitals(line.text) and not _ITEM.match(line.text)):
-            continue
-        if _ITEM.match(line.text):
+            before = None
+        elif _ITEM.match(line.text):
             name = _NAME_AT_END.search(line.text)
             _add(found, line.text[: name.start()] if name else line.text, line.start)
-        elif found and _goes_on(found[-1], line):
-            joined = f"{found[-1].value} {line.text.rstrip(' ,;.')}"
-            found[-1] = Found(joined, Span(found[-1].span.start if found[-1].span else line.start, line.end))
+            before = line
+        elif found and before is not None and _goes_on(before, line):
+            _lengthen(found, before, line)
+            before = line
     return found
 
 
-def _goes_on(before: Found[str], line: Paragraph) -> bool:
-    adjacent = before.span is not None and line.start - before.span.end <= 3
-    return adjacent and line.text[:1].islower()
+def _goes_on(before: Paragraph, line: Paragraph) -> bool:
+    """Tell whether a line without a dash is the rest of the recipient before it, broken in a narrow column."""
+    if line.text[:1].islower():
+        return True
+    ended = before.text.endswith((";", "."))
+    return not (ended or _NAME.fullmatch(line.text) or _SIGNED.fullmatch(line.text))
+
+
+def _lengthen(found: list[Found[str]], before: Paragraph, line: Paragraph) -> None:
+    last = found[-1]
+    start = last.span.start if last.span else line.start
+    cut_off = before.text[len(before.text.rstrip(" ,;.")) :].rstrip()  # «A,» wrapped before «B»
+    value = line.text.rstrip(" ,;.")
+    found[-1] = Found(f"{last.value}{cut_off} {value}", Span(start, line.start + len(value)))
 
 
 def _add(found: list[Found[str]], text: str, start: int) -> None:

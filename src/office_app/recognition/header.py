@@ -16,6 +16,10 @@ from office_app.recognition.rules import Rules
 
 _SUBJECT_LEAD = re.compile(r"(?:V/v|v/v|V/V|[Vv]ề việc|[Vv]ề)\b[:,]?\s*")
 _SUBJECT_MARK = re.compile(r"(?:V/v|v/v|V/V|Về việc)\b")
+_CUT_NAME = re.compile(
+    r"(?:,|-|–|(?<!\w)(?:VÀ|CỦA|CÁC|CƠ|CẤP|TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|TRỰC THUỘC|CƠ QUAN|ĐẢNG BỘ|ĐẢNG ỦY"
+    r"|ỦY BAN|TRƯỜNG|TRUNG TÂM|CÔNG TY|HỘI ĐỒNG))$"
+)
 _ISSUED_BY = re.compile(r"(?:CỦA|của)\s")
 _THIS = re.compile(r"(?P<type>[A-ZĐ]\w+\s\w+(?:\s\w+\s\w+)?)\s+này\b")
 
@@ -94,7 +98,7 @@ def _bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | None,
         if not all_capitals(line.text) or is_anchor(line.text, rules) or BLANK_SYMBOL.match(line.text):
             continue
         opens = rules.unit_start.match(folded)
-        if groups and (not opens or _unfinished(groups[-1][-1].text)):
+        if groups and (not opens or _unfinished(groups[-1])):
             groups[-1].append(line)
         elif opens:
             groups.append([line])
@@ -104,8 +108,9 @@ def _bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | None,
     return (named[-2] if len(named) > 1 else None), named[-1]
 
 
-def _unfinished(text: str) -> bool:
-    return text.endswith((" VÀ", ",", " CỦA", " -", " –"))
+def _unfinished(lines: Sequence[Paragraph]) -> bool:
+    """Tell whether a name must go on in the next line; no body stands below a chi bộ, so all is its name."""
+    return lines[0].text.startswith("CHI BỘ") or bool(_CUT_NAME.search(fold_tone(lines[-1].text)))
 
 
 def _name(lines: Sequence[Paragraph], rules: Rules) -> Found[str]:

@@ -57,8 +57,10 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
     joined: list[Line] = []
     pieces: list[str] = []
     last: Line | None = None
+    twice = _wrapped_twice(lines, width)
     for line in lines:
-        if last is not None and _belongs(last, line, width):
+        inside = twice and len(pieces) > 1
+        if last is not None and (_belongs(last, line, width) or (inside and _broken_off(last, line, width))):
             pieces.append(line.text)
         else:
             _close(joined, pieces)
@@ -67,6 +69,27 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
         last = line
     _close(joined, pieces)
     return joined
+
+
+def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
+    """Tell a text whose lines were broken again on narrower paper: long, short, long, short."""
+    rests = sum(
+        len(before.text) >= 0.72 * width
+        and len(rest.text) < 0.4 * width
+        and bool(_LOWER_START.match(after.text))
+        for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if _broken_off(rest, after, width) and not _SENTENCE_END.search(before.text)
+    )
+    return rests >= 2 and rests >= 0.04 * len(lines)
+
+
+def _broken_off(before: Line, line: Line, width: int) -> bool:
+    """Tell whether a short line may be the rest of a broken one, with the sentence going on after it."""
+    if width > 130 or line.gap or starts_block(before.text) or starts_block(line.text):
+        return False
+    if all_capitals(line.text) or all_capitals(before.text) or before.text.endswith(";"):
+        return False
+    return not _SENTENCE_END.search(before.text)
 
 
 def _close(joined: list[Line], pieces: list[str]) -> None:
@@ -91,6 +114,8 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         return False
     if _LOWER_START.match(line.text):
         return full or not _SENTENCE_END.search(before.text)
+    # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
+    full = full and len(before.text) + 1 + len(line.text.split(" ", 1)[0]) >= 0.86 * width
     if line.gap and not (full and line.page != before.page):
         return False
     return full and not _SENTENCE_END.search(before.text)

@@ -17,6 +17,9 @@ _SENTENCE = re.compile(
     r"|bao gồm|gồm có|là)\s*:?\s*",
     re.IGNORECASE,
 )
+_OTHER_MATTER = re.compile(
+    r"thời gian|địa điểm|đối tượng|thành phần|hình thức|kinh phí|phương pháp", re.IGNORECASE
+)
 _REMARK = re.compile(
     r"(?:Các tài liệu|Tài liệu (?:trên|được)|\(?Tài liệu (?:gửi|đăng)|Giao|Yêu cầu|Đề nghị|Ban |Văn phòng )"
 )
@@ -29,6 +32,8 @@ def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
     found: list[Found[str]] = []
     for i, item in enumerate(items):
         heading = _HEADING.match(item.words)
+        if heading and _OTHER_MATTER.search(heading["label"]):
+            continue  # «NỘI DUNG, TÀI LIỆU VÀ THỜI GIAN»: what is material says so further down
         if heading:
             rest = item.words[heading.end() :].strip()
             if rest:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument
+from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span
 from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.clean_text import Paragraph, clean, first_page
@@ -28,14 +28,17 @@ def recognise(raw_text: str, rules: Rules) -> RecognisedDocument:
         return RecognisedDocument(refused=mark)
     doc = clean(raw_text, rules)
     header = read_header(doc, rules)
-    cited = find_citations(doc.text, rules, header.symbol.value if header.symbol else None)
+    recipients = read_recipients(doc.closing, rules)
+    in_lines = [header.subject, *recipients]
+    text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
+    cited = find_citations(text, rules, header.symbol.value if header.symbol else None)
     today = _day_of(header, cited)
     running = [*doc.body, *_appendix(doc.closing)]
     deadlines = find_deadlines(
         doc.text,
         rules,
         today,
-        citations=citation_spans(doc.text, cited),
+        citations=citation_spans(text, cited),
         within=[(p.start, p.end) for p in running],
     )
     signer, title = read_signature(doc.closing, rules)
@@ -52,13 +55,20 @@ def recognise(raw_text: str, rules: Rules) -> RecognisedDocument:
         signer=signer,
         signer_title=title,
         urgency=header.urgency,
-        recipients=read_recipients(doc.closing, rules),
+        recipients=recipients,
         cited=cited,
         deadlines=deadlines,
         assignments=find_assignments(doc, rules, deadlines, header.issuer.value if header.issuer else ""),
         materials=find_materials(doc.body, rules),
         reporting=find_reporting(doc, rules, deadlines),
     )
+
+
+def _unwrapped(text: str, spans: Sequence[Span]) -> str:
+    """Return the text, of the same length, with each range on one line: letterhead and closing keep their lines."""
+    for span in spans:
+        text = text[: span.start] + text[span.start : span.end].replace("\n", " ") + text[span.end :]
+    return text
 
 
 def _day_of(header: Header, cited: Sequence[CitedDocument]) -> date | None:

@@ -97,7 +97,8 @@ class Rules:
         verbs = alternation(self.phrases("assignment_verbs"))
         body = r"tổ\s+chức\s+(?:cơ\s+sở|đảng|chính\s+trị|đoàn\s+thể|hội|thành\s+viên|quần\s+chúng)"
         advice = r"(?:chuyên\s+trách\s+)?tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
-        return re.compile(rf"(?!{body}|{advice}){verbs}")
+        service = r"(?:(?<=ịch vụ )|(?<=ịch vụ công ))tổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
+        return re.compile(rf"(?!{body}|{advice}|{service}){verbs}")
 
     @cached_property
     def unit_break(self) -> re.Pattern[str]:

@@ -15,10 +15,6 @@ _ASIDE = re.compile(
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
 _BODY_WORD = re.compile(r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người)\s*$")
-_SERVICE_WORD = re.compile(
-    r"(?:dịch vụ(?: công)?|văn hóa|thể thao|truyền thông|báo chí|thông tin)\s*(?:,|-|–|và)?\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
