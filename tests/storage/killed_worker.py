@@ -1,109 +1,105 @@
-"""Works on a data folder until it is killed, and says what was confirmed. Run by ``test_killed_process``."""
+"""Works in an office until it is killed, and says what was confirmed. Run by ``test_killed_process``.
+
+It goes the way of the window and the commands: registers files, issues plans as DOCX and PDF with their tasks
+and campaign, enters attendance.
+"""
 
 import os
 import random
 import sys
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from office_app.domain.outgoing import DraftTask
-from office_app.domain.study import Attendance, Campaign, Mark, SessionFigures, SessionState, StudySession
-from office_app.domain.tasks import Task
-from office_app.storage.backups import FolderKeeper
-from office_app.storage.store import Store, open_store
-from office_app.use_cases.progress import NoProgress
-from tests.storage.values import MORNING, directive, draft, member, now, unit
+from office_app.bootstrap import Office, open_office
+from office_app.domain.organisation import Member
+from office_app.domain.outgoing import DraftCampaign, DraftTask
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import Mark, SessionState, StudySession
+from tests.storage.values import MORNING, directive, draft
 
 UNITS = 4
 MEMBERS = 15
-TERM = "2025 - 2030"
 TASKS = tuple(
     DraftTask(f"Chi bộ {number}", "mở lớp", MORNING.date(), number) for number in range(1, UNITS + 1)
 )
+CAMPAIGN = DraftCampaign("Học tập", (MORNING + timedelta(days=20)).date(), None, tuple(range(1, UNITS + 1)))
 
 
 def say(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def found_office(store: Store) -> None:
-    """Enter the chi bộ and their members, unless a worker before has."""
-    with store.open_transaction() as tx:
-        if not tx.organisation.units(MORNING.date()):
-            for number in range(1, UNITS + 1):
-                unit_id = tx.organisation.add_unit(unit(f"Chi bộ {number}"))
-                for place in range(MEMBERS):
-                    tx.organisation.add_member(member(unit_id, f"Nguyễn Văn {chr(65 + place)}"))
-            tx.commit()
+class Days:
+    """A clock that the worker moves on, so that more than one daily copy is made."""
+
+    now = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
-def register(store: Store, dice: random.Random) -> None:
-    content = dice.randbytes(dice.choice((100, 40_000, 3_000_000)))
-    file = store.originals.put_bytes(content, "văn bản.pdf")
-    with store.open_transaction() as tx:
-        number = tx.incoming.next_arrival_number(2026)
-        document_id = tx.incoming.add(directive(number, files=(file,), arrival_number=number))
-        tx.audit.record(MORNING, "incoming.registered", document_id)
-        tx.commit()
-    say("confirmed", "incoming", document_id)
+def found_office(office: Office) -> None:
+    """Name the office and enter its chi bộ and members, going on where a worker before was cut off."""
+    if office.settings() is None:
+        office.save_settings(OfficeSettings("La Hiên", "Thái Nguyên"))
+    office.add_units([f"Chi bộ {number}" for number in range(1, UNITS + 1)])
+    for line in office.units():
+        for place in range(line.members, MEMBERS):
+            office.save_member(Member(f"Nguyễn Văn {chr(65 + place)}", line.unit.id or 0))
 
 
-def issue(store: Store, dice: random.Random) -> None:
-    files = [store.originals.put_bytes(dice.randbytes(30_000), f"KH.{kind}") for kind in ("docx", "pdf")]
-    with store.open_transaction() as tx:
-        outgoing_id = tx.outgoing.add_draft(draft(tasks=TASKS))
-        number = tx.outgoing.next_number("KH", TERM)
-        symbol = f"{number:02d}-KH/ĐU"
-        tx.outgoing.issue(
-            outgoing_id, number=number, term=TERM, symbol=symbol, issued_on=MORNING.date(), files=files
-        )
-        for task in TASKS:
-            tx.tasks.add(Task(task.text, task.unit, task.due, unit_id=task.unit_id, outgoing_id=outgoing_id))
-        campaign = Campaign("Học tập", MORNING.date(), outgoing_id=outgoing_id, symbol=symbol)
-        tx.study.add_campaign(campaign, range(1, UNITS + 1))
-        tx.commit()
-    say("confirmed", "outgoing", outgoing_id)
+def register(office: Office, dice: random.Random) -> None:
+    path = office.folder.with_name("văn bản.pdf")
+    path.write_bytes(dice.randbytes(dice.choice((100, 40_000, 3_000_000))))
+    number = office.next_arrival_number()
+    document = office.register(replace(directive(number), files=(), arrived_on=office.today()), [path])
+    say("confirmed", "incoming", document.id)
 
 
-def attend(store: Store, dice: random.Random) -> None:
-    with store.open_transaction() as tx:
-        campaigns = tx.study.campaigns()
-        if not campaigns or campaigns[0].id is None:
-            return
-        unit_id = dice.randrange(1, UNITS + 1)
-        people = tx.organisation.members(unit_id, MORNING.date())
-        marks = [
-            Attendance(one.id, dice.choice((Mark.PRESENT, Mark.EXCUSED)))
-            for one in people
-            if one.id is not None
-        ]
-        present = sum(one.mark is Mark.PRESENT for one in marks)
-        figures = SessionFigures(
-            members=len(people), called=len(people), present=present, excused=len(people) - present
-        )
-        held = StudySession(
-            campaigns[0].id, unit_id, MORNING.date(), SessionState.HELD, MORNING.date(), figures=figures
-        )
-        session_id = tx.study.add_session(held)
-        tx.study.set_attendance(session_id, marks)
-        tx.commit()
-    say("confirmed", "session", session_id)
+def issue(office: Office, dice: random.Random) -> None:
+    paper = draft(tasks=TASKS, campaign=CAMPAIGN, incoming_id=None, subject=f"học tập lần {dice.random()}")
+    issued, _ = office.issue(paper, issued_on=MORNING.date())
+    say("confirmed", "outgoing", issued.outgoing_id)
 
 
-def copy(store: Store, dice: random.Random) -> None:
-    day = MORNING + timedelta(days=dice.randrange(10_000))
-    made = FolderKeeper(store.folder, lambda: day).daily_backup(NoProgress())
+def attend(office: Office, dice: random.Random) -> None:
+    session = next(planned(office), None)
+    if session is None:
+        return
+    rows = [
+        replace(row, mark=dice.choice((Mark.PRESENT, Mark.EXCUSED)))
+        for row in office.attendance_rows(session.id or 0)
+    ]
+    office.save_attendance(session, rows)
+    say("confirmed", "session", session.id)
+
+
+def planned(office: Office) -> Iterator[StudySession]:
+    """Yield the sessions still to be held, of the newest campaign first."""
+    for campaign in office.campaigns():
+        for line in office.campaign_results(campaign.id or 0):
+            if line.session is not None and line.session.state is SessionState.PLANNED:
+                yield replace(line.session, held_on=line.session.planned_on)
+
+
+def copy(office: Office, dice: random.Random) -> None:
+    Days.now = MORNING + timedelta(days=dice.randrange(200))
+    made = office.daily_backup()
+    Days.now = MORNING
     if made is not None:
         say("confirmed", "copy", made.name)
 
 
 def main(folder: Path, seed: int) -> None:
     dice = random.Random(seed)
-    with open_store(folder, now=now) as store:
-        found_office(store)
-        say("ready")
-        while True:
-            dice.choices((register, issue, attend, copy), (6, 4, 6, 1))[0](store, dice)
+    office = open_office(folder, now=Days())
+    found_office(office)
+    office.write_draft(draft(), folder.with_name("nháp"))  # imports the writers: kills should hit the work
+    say("ready")
+    while True:
+        dice.choices((register, issue, attend, copy), (6, 3, 8, 1))[0](office, dice)
 
 
 if __name__ == "__main__":
