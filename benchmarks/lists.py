@@ -47,7 +47,7 @@ def measure(bench: Bench) -> None:
                 lambda sql=sql: [row[0] for row in bare.execute(sql)],  # type: ignore[misc]
                 TIMES,
             )
-            bench.add(Figure(f"{name} (100,000, in a job)", ours, floor, "bare SQL", limit=2.0))
+            bench.add(Figure(f"{name} (100,000, in a job)", ours, floor, "bare SQL", limit=4.0))
         ids = office.incoming_ids(IncomingFilter())
         marks = ", ".join("?" * 100)
         sql = f"select id, symbol, issuer, subject, state from incoming_documents where id in ({marks})"
