@@ -1,7 +1,7 @@
 """Lists over the incoming register: columns only, sorted and filtered by the database."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import Session
