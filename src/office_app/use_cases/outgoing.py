@@ -145,14 +145,19 @@ def issue_paper(
         )
         _add_tasks(outgoing_id, draft, paper.symbol, tx)
         campaign_id = _start_campaign(outgoing_id, draft, issued_on, tools.days_off, tx)
-        if draft.incoming_id is not None:
-            tx.incoming.set_state(draft.incoming_id, IncomingState.IN_PROGRESS)
+        _take_up(draft.incoming_id, tx)
         if also is not None:
             also(outgoing_id, tx)
         tx.audit.record(tools.now(), "outgoing.issued", outgoing_id, paper.symbol)
         tx.commit()
     issued = IssuedPaper(outgoing_id, paper.symbol, [f.name for f in stored], len(draft.tasks), campaign_id)
     return issued, stored
+
+
+def _take_up(incoming_id: int | None, tx: Transaction) -> None:
+    """Note that a directive is being carried out; one that is done stays done when its report goes up."""
+    if incoming_id is not None and tx.incoming.get(incoming_id).state is IncomingState.REGISTERED:
+        tx.incoming.set_state(incoming_id, IncomingState.IN_PROGRESS)
 
 
 def _store_draft(draft: OutgoingDraft, tx: Transaction) -> int:

@@ -72,7 +72,9 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
 
 def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, tools: Reporting) -> ReportDraft:
     """Draft the campaign's report from the records, without storing anything."""
-    figures = campaign_figures(campaign_id, as_of=as_of, open_transaction=tools.issuing.open_transaction)
+    with tools.issuing.open_transaction() as tx:
+        figures = count_campaign(campaign_id, as_of, tx)
+        directive = next(iter(tx.study.get_campaign(campaign_id).incoming_ids), None)
     text = tools.filler.fill(CAMPAIGN_REPORT, report_data(figures, settings))
     signer = settings.signers[0] if settings.signers else None
     subject = f"kết quả {_lower_first(figures.title)}"
@@ -96,6 +98,7 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         signer_title=signer.title if signer else "",
         authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
         template=CAMPAIGN_REPORT,
+        incoming_id=directive,
         annexes=(results_annex(figures),),
     )
     return ReportDraft(figures, paper)
