@@ -17,7 +17,7 @@ from office_app.domain.errors import AppError, Cancelled
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     _speak_utf8()
-    arguments = _parser().parse_args(argv)
+    arguments = parse(argv)
     if arguments.command is None:
         return window(arguments.data_dir, arguments.files_to_open)
     from office_app.cli import commands  # only when there is a command: the window starts without it
@@ -30,6 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print("Đã dừng theo yêu cầu. Dữ liệu đã lưu vẫn còn nguyên.", file=sys.stderr)
         return 1
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read a command line; ``--data-dir`` and ``--json`` count before the command as well as after it."""
+    # Handed in rather than set as defaults: ``set_defaults`` reaches into the options shared with every
+    # command, and the command's own default would then undo the folder given before it.
+    defaults = argparse.Namespace(data_dir=None, json=False, files_to_open=())
+    return _parser().parse_args(argv, defaults)
 
 
 def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
@@ -76,10 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="office-app", description="Văn phòng Đảng ủy. Không có lệnh: mở cửa sổ.", parents=[shared]
     )
-    parser.set_defaults(data_dir=None, json=False, files_to_open=())
     parser.add_argument(
         "--open",
         dest="files_to_open",
+        default=argparse.SUPPRESS,
         nargs="+",
         type=Path,
         metavar="TỆP",
