@@ -2146,7 +2146,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation>Enter</translation>
+        <translation>Enter ↵</translation>
     </message>
     <message>
         <source>Escape</source>

@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox, QPlainTextEdit
 
 from office_app.shipped import resource
@@ -66,6 +67,16 @@ def test_given_the_translator_when_text_is_right_clicked_then_the_menu_is_vietna
     texts = [action.text().split("\t")[0].replace("&", "") for action in menu.actions() if action.text()]
     menu.deleteLater()
     assert texts[:7] == ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"]
+
+
+def test_given_the_translator_when_keys_are_named_in_english_then_each_is_its_own_key(translator):
+    # Qt looks a name up among the translated ones first: two keys of one name make every shortcut of them ambiguous.
+    portable = QKeySequence.SequenceFormat.PortableText
+    names = [QKeySequence(key).toString(portable) for key in Qt.Key if 0x20 < key.value < 0x01000100]
+    wrong = [name for name in names if name and QKeySequence(name) != QKeySequence.fromString(name, portable)]
+
+    assert len(names) > 100
+    assert wrong == []
 
 
 def test_given_the_source_when_read_then_every_text_is_translated_and_keeps_its_places():
