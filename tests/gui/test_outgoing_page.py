@@ -14,11 +14,11 @@ from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.outgoing import OutgoingState
 from office_app.gui.jobs.runner import JobRunner
-from office_app.gui.outgoing.issue_dialog import IssueDialog
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.outgoing.outline_list import HEAD
 from office_app.gui.outgoing.task_model import DUE, WORK
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT, word_file
 
@@ -112,7 +112,7 @@ def test_given_a_draft_when_edited_and_issued_then_files_tasks_and_campaign_are_
     assert dialog.form.symbolLabel.text() == "05-KH/ĐU"
     dialog.issued_on.set_date(date(2026, 11, 24))
     dialog.form.folder.setText(str(tmp_path / "phát hành"))
-    dialog.accept()
+    qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
     wait_idle(runner, qtbot)
 

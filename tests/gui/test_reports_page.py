@@ -5,17 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.study import Mark
-from office_app.gui.reports.issue_dialog import IssueReportDialog
 from office_app.gui.reports.report_parts import Tile
 from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_campaign, add_people
 
@@ -48,15 +48,10 @@ def page(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot)
 
 def issue(page: ReportsPage, qtbot: QtBot, recorded: Recorded, out: Path) -> None:
     before = recorded.changes
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, IssueReportDialog)
-        dialog.form.folderBox.setText(str(out))
-        qtbot.mouseClick(dialog.form.issueButton, Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(200, answer)
     qtbot.mouseClick(page._form.issueButton, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(IssueDialog)
+    dialog.form.folder.setText(str(out))
+    qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: recorded.changes > before, timeout=15000)
 
 
@@ -152,20 +147,6 @@ def test_given_an_issued_report_when_a_file_is_opened_then_it_is_laid_in_the_exp
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(opened) == 1)
     assert opened[0].parent == office.export_folder and opened[0].suffix == ".docx"
-
-
-def test_given_the_dialog_when_the_day_is_missing_then_it_says_so(
-    page: ReportsPage, qtbot: QtBot, tmp_path: Path
-):
-    dialog = IssueReportDialog(page._theme, "kết quả", 5, date(2026, 11, 22), tmp_path, page)
-    dialog.show()
-    dialog.day_field.set_date(None)
-    qtbot.mouseClick(dialog.form.issueButton, Qt.MouseButton.LeftButton)
-    assert dialog.form.wrongText.text() == "Chưa có ngày của báo cáo."
-    dialog.day_field.set_date(date(2026, 11, 20))
-    qtbot.mouseClick(dialog.form.issueButton, Qt.MouseButton.LeftButton)
-    assert dialog.result() == QDialog.DialogCode.Accepted
-    assert dialog.answer == (5, date(2026, 11, 20), tmp_path)
 
 
 def test_given_no_campaign_when_shown_then_it_leads_to_the_directives(

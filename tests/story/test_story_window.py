@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,12 +20,11 @@ from office_app.gui.intake.queue import Stage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
-from office_app.gui.outgoing.issue_dialog import IssueDialog
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
-from office_app.gui.reports.issue_dialog import IssueReportDialog
 from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.study.study_page import StudyPage
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.story.checks import CALLED, PRESENT, check_plan, check_report, file_of, word_text
 from tests.story.papers import Paper, papers
 
@@ -146,14 +145,19 @@ def issue_plan(directive: IncomingDocument, out: Path, window: MainWindow, qtbot
     page.pane.text.moveCursor(page.pane.text.textCursor().MoveOperation.End)
     page.pane.text.insertPlainText(f"\n{OWN_SENTENCE}")
     wait_idle(window, qtbot)
-    qtbot.mouseClick(find(page, "issueButton"), LEFT)
-    qtbot.waitUntil(lambda: bool(page.findChildren(IssueDialog)), timeout=LONG)
-    dialog = page.findChildren(IssueDialog)[0]
-    assert dialog.form.symbolLabel.text() == "01-KH/ĐU"
-    dialog.form.folder.setText(str(out))
-    dialog.accept()
+    issue("01-KH/ĐU", out, page, qtbot)
     qtbot.waitUntil(lambda: out.is_dir() and len(list(out.glob("01-*"))) == 2, timeout=LONG)
     wait_idle(window, qtbot)
+
+
+def issue(symbol: str, out: Path, page: QWidget, qtbot: QtBot) -> None:
+    """Press Phát hành, look at the symbol offered, and have the files laid into ``out``."""
+    qtbot.mouseClick(find(page, "issueButton"), LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(IssueDialog)), timeout=LONG)
+    (dialog,) = page.findChildren(IssueDialog)
+    assert dialog.form.symbolLabel.text() == symbol
+    dialog.form.folder.setText(str(out))
+    qtbot.mouseClick(dialog.form.okButton, LEFT)
 
 
 def attend(window: MainWindow, office: Office, qtbot: QtBot) -> None:
@@ -189,15 +193,7 @@ def issue_report(campaign: int, out: Path, window: MainWindow, qtbot: QtBot) -> 
     button = find(page, "issueButton")
     wait_idle(window, qtbot)
     qtbot.waitUntil(button.isEnabled, timeout=LONG)
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, IssueReportDialog)
-        dialog.form.folderBox.setText(str(out))
-        qtbot.mouseClick(dialog.form.issueButton, LEFT)
-
-    QTimer.singleShot(300, answer)
-    qtbot.mouseClick(button, LEFT)
+    issue("01-BC/ĐU", out, page, qtbot)
     qtbot.waitUntil(lambda: out.is_dir() and len(list(out.iterdir())) == 3, timeout=LONG)
     wait_idle(window, qtbot)
 

@@ -232,7 +232,7 @@ class EditorPresenter:
 
         self._run(work, on_done=checked, on_failed=self._view.show_error)
 
-    def issue(self, number: int, issued_on: date, folder: Path | None) -> None:
+    def issue(self, number: int, issued_on: date, folder: Path) -> None:
         edited = self.edited
         if edited is None or edited.draft.id is None:
             return

@@ -21,12 +21,12 @@ from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
 from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
-from office_app.gui.outgoing.issue_dialog import IssueDialog
 from office_app.gui.outgoing.issued_pane import IssuedPane
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
+from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 
@@ -274,19 +274,30 @@ class OutgoingPage(RoomPage):
         edited = self.editor.edited
         if edited is None:
             return
+        draft = edited.to_store()
         dialog = IssueDialog(
             self._theme,
-            edited.to_store(),
+            draft,
+            what_it_makes(draft),
             number=number,
             today=self._office.today(),
             folder=self._office.export_folder,
             parent=self,
         )
-        dialog.accepted.connect(lambda: self.editor.issue(*dialog.chosen))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.confirmed.connect(self.editor.issue)
         dialog.open()
 
 
 def open_path(path: Path) -> None:
     """Open a file or folder with what the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def what_it_makes(draft: OutgoingDraft) -> str:
+    """Return in one sentence what comes to life with the paper."""
+    made = ["tệp DOCX và PDF"]
+    if draft.tasks:
+        made.append(f"{len(draft.tasks)} việc giao các đơn vị")
+    if draft.campaign is not None:
+        made.append(f"đợt học tập của {len(draft.campaign.unit_ids)} chi bộ, mỗi chi bộ một buổi đã hẹn ngày")
+    return f"Sẽ tạo: {'; '.join(made)}."

@@ -4,12 +4,13 @@ Targets of ``open``: an ``int`` campaign.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -20,7 +21,6 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_reports import Ui_ReportsPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
-from office_app.gui.reports.issue_dialog import IssueReportDialog
 from office_app.gui.reports.report_parts import SentCard, TextEditor, Tile, mark_tile
 from office_app.gui.reports.report_rows import LEAST_FIRST, row_columns
 from office_app.gui.reports.reports_presenter import (
@@ -33,12 +33,17 @@ from office_app.gui.reports.reports_presenter import (
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.use_cases.study import short_title
 
 PAUSE = 300  # milliseconds after the last key until the report is printed anew
 KEEP = 3000  # and until the text is kept as a draft
+ISSUE_MAKES = (
+    "Sẽ tạo: tệp DOCX, PDF và XLSX. Số liệu của báo cáo được chốt; "
+    "về sau in lại vẫn như bản đã gửi dù danh sách thay đổi."
+)
 
 
 class ReportsPage(RoomPage):
@@ -237,13 +242,21 @@ class ReportsPage(RoomPage):
         except AppError as error:
             self.show_wrong(error)
             return
-        dialog = IssueReportDialog(
-            self._theme, report.paper.subject, number, self.presenter.today, self._office.export_folder, self
+        dialog = IssueDialog(
+            self._theme,
+            report.paper,
+            ISSUE_MAKES,
+            number=number,
+            today=self.presenter.today,
+            folder=self._office.export_folder,
+            parent=self,
         )
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._keep_later.stop()
-            self.presenter.issue(*dialog.answer)
-        dialog.deleteLater()
+        dialog.confirmed.connect(self._issue)
+        dialog.open()
+
+    def _issue(self, number: int, issued_on: date, folder: Path) -> None:
+        self._keep_later.stop()
+        self.presenter.issue(number, issued_on, folder)
 
     def _campaign_chosen(self, place: int) -> None:
         self.presenter.open_campaign(self._form.campaignBox.itemData(place))

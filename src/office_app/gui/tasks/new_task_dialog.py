@@ -38,7 +38,7 @@ class NewTaskDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.save = self.buttons.addButton("Thêm việc", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("kind", "primary")
-        self.buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
