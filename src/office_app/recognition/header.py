@@ -21,7 +21,7 @@ _CUT_NAME = re.compile(
     r"|ỦY BAN|TRƯỜNG|TRUNG TÂM|CÔNG TY|HỘI ĐỒNG))$"
 )
 _ISSUED_BY = re.compile(r"(?:CỦA|của)\s")
-_THIS = re.compile(r"(?P<type>[A-ZĐ]\w+\s\w+(?:\s\w+\s\w+)?)\s+này\b")
+_THIS = re.compile(r"(?<!\w)(?P<type>[A-ZĐ]\w{1,9}\s\w{1,9}(?:\s\w{1,9}\s\w{1,9})?)\s{1,3}này\b")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Duties that come round: «hằng tháng», «định kỳ 6 tháng», «trước ngày 25 hằng tháng»."""
 
 import re
+from bisect import bisect_right
 
 from office_app.domain.incoming import Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
@@ -55,9 +56,10 @@ def find_recurrences(text: str, masked: str, start: int, end: int, rules: Rules)
         if lead:
             span = Span(lead.start(), match.end())
             found.append(Deadline(text[span.start : span.end], recurrence=_day_of(match), span=span))
-    taken = [d.span for d in found if d.span]
+    starts, ends = [d.span.start for d in found if d.span], [d.span.end for d in found if d.span]
     for match in _EVERY.finditer(masked, start, end):
-        if any(s.start <= match.start() < s.end for s in taken) or not _is_duty(masked, match, rules):
+        before = bisect_right(starts, match.start())
+        if (before and match.start() < ends[before - 1]) or not _is_duty(masked, match, rules):
             continue
         for unit in _UNITS.finditer(match["list"]):
             recurrence = _recurrence(unit.group())

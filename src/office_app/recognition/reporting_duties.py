@@ -23,6 +23,8 @@ _REPORT = re.compile(
 _THROUGH = re.compile(r"\(?\s*,?\s*(?:thông\s+)?qua\s+")
 _NAMED = re.compile(rf"[{UPPER}][^,;.()]{{2,80}}?(?=\s*[,;.()]|\s+(?:trước|chậm nhất|để|theo)\s|$)")
 _OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp)\s[^.;]{0,60}(?:tổng hợp|theo dõi)?[^.;]{0,30}$")
+_FAR = 400  # characters from «báo cáo» to whom the report goes
+_LONGEST = 4000  # characters of a sentence that are looked at
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
 
 
@@ -49,7 +51,7 @@ def _read(
     text: str, paragraph: Paragraph, start: int, end: int, rules: Rules, deadlines: Sequence[Deadline]
 ) -> ReportingDuty | None:
     sentence = paragraph.folded[start:end]
-    for report in _REPORT.finditer(sentence):
+    for report in _REPORT.finditer(sentence, 0, _LONGEST):
         if _CITED.match(sentence, report.end()) or _OTHERS_WORK.search(
             sentence, max(0, report.start() - 90), report.start()
         ):
@@ -81,7 +83,7 @@ def _receiver(sentence: str, at: int, rules: Rules) -> tuple[int, int] | None:
         end = unit_phrase(sentence, direct.end(), rules)
         if end:
             return direct.end(), end
-    for to in _TO.finditer(sentence, at):
+    for to in _TO.finditer(sentence, at, at + _FAR):
         end = unit_phrase(sentence, to.end(), rules)
         if end and sentence[to.end()].isupper():
             return to.end(), end
