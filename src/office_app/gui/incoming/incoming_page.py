@@ -21,6 +21,7 @@ from office_app.gui.incoming.correct_dialog import CorrectDialog
 from office_app.gui.incoming.detail_pane import DetailPane
 from office_app.gui.incoming.incoming_presenter import Detail, IncomingPresenter
 from office_app.gui.incoming.register_filter import RegisterFilter
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -38,7 +39,7 @@ class IncomingPage(RoomPage):
         self._asked = False
         self._whole = 0
         self._build()
-        self.presenter = IncomingPresenter(self, office, services.runner.run)
+        self.presenter = IncomingPresenter(self, office, run_for(self, services.runner))
         self._join()
         self._open_detail(services.state.text("incoming/detail", "yes") == "yes")
         self.show_no_detail()

@@ -25,6 +25,7 @@ from office_app.gui.intake.paper_pane import PaperPane
 from office_app.gui.intake.queue import QueueItem, Stage
 from office_app.gui.intake.queue_strip import QueueStrip
 from office_app.gui.intake.state_page import StatePage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
@@ -41,7 +42,7 @@ class IntakePage(RoomPage):
         self._form.setupUi(self)
         self._existing: int | None = None
         self._build()
-        self.presenter = IntakePresenter(self, office, services.runner.run)
+        self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
         self._join()
         self._add_shortcuts()
         self._theme.changed.connect(self._fit)

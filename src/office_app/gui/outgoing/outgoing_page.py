@@ -16,6 +16,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
 from office_app.gui.outgoing.edited_draft import EditedDraft
@@ -37,8 +38,8 @@ class OutgoingPage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_OutgoingPage()
         self._form.setupUi(self)
-        self.listing = ListPresenter(self, office, services.runner.run)
-        self.editor = EditorPresenter(self, office, services.runner.run)
+        self.listing = ListPresenter(self, office, run_for(self, services.runner))
+        self.editor = EditorPresenter(self, office, run_for(self, services.runner))
         self._build_list()
         self.pane = EditorPane(self._form, services, self.editor, office.today, self)
         self.pane.removed.connect(self._offer_undo)
