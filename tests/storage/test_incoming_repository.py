@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.errors import NotFoundError, NumberTakenError
+from office_app.domain.errors import ArrivalNumberTakenError, NotFoundError
 from office_app.domain.incoming import (
     IncomingDocument,
     IncomingFilter,
@@ -138,7 +138,7 @@ def test_given_two_years_when_registering_then_numbers_run_in_each(store: Store)
 
 def test_given_an_arrival_number_in_use_when_registering_then_nothing_is_written(store: Store) -> None:
     add(store, directive(1))
-    with pytest.raises(NumberTakenError, match="01/2026"):
+    with pytest.raises(ArrivalNumberTakenError, match="01/2026"):
         add(store, directive(2, arrival_number=1, arrival_year=2026))
     with store.open_reading() as tx:
         assert len(tx.incoming.ids(IncomingFilter())) == 1

@@ -167,6 +167,13 @@ class NotFoundError(AppError):
     next_step = "Xem lại danh sách; có thể mục này đã bị xóa."
 
 
+class ArrivalNumberTakenError(AppError):
+    code = "incoming.number_taken"
+    what = "Số đến {arrival} đã cấp cho văn bản khác."
+    kept = "Sổ chưa thay đổi gì."
+    next_step = "Vào sổ lại để lấy số tiếp theo."
+
+
 class NumberTakenError(AppError):
     code = "outgoing.number_taken"
     what = "Số {symbol} đã cấp cho văn bản khác trong nhiệm kỳ này."

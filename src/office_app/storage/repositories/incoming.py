@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from office_app.domain.errors import NumberTakenError
+from office_app.domain.errors import ArrivalNumberTakenError
 from office_app.domain.incoming import (
     IncomingDocument,
     IncomingFilter,
@@ -73,7 +73,7 @@ class IncomingRepository:
         """Enter the document and return its id. Without an arrival number it gets the next of its year.
 
         Raises:
-            NumberTakenError: the arrival number is another document's; the transaction must be given up.
+            ArrivalNumberTakenError: the arrival number is another document's; the transaction must be given up.
         """
         year = document.arrival_year or document.arrived_on.year
         number = document.arrival_number or self.next_arrival_number(year)
@@ -115,7 +115,7 @@ class IncomingRepository:
         )
 
     def update(self, document: IncomingDocument) -> None:
-        """Write the document over what is there. Raises NotFoundError, NumberTakenError."""
+        """Write the document over what is there. Raises NotFoundError, ArrivalNumberTakenError."""
         row = existing(self._session, IncomingRow, document.id, _WHAT)
         row.sqlmodel_update(_columns(document))
         if document.arrival_number and document.arrival_year:
@@ -138,7 +138,7 @@ class IncomingRepository:
             self._session.flush()
         except IntegrityError as error:
             if breaks_unique(error, "incoming_documents.arrival_number"):
-                raise NumberTakenError(symbol=arrival) from error
+                raise ArrivalNumberTakenError(arrival=arrival) from error
             raise
 
     # ---- lists

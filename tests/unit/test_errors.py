@@ -1,0 +1,68 @@
+"""Every expected error says what happened, what was kept and what to do next, with all it mentions supplied."""
+
+import ast
+import importlib
+import pkgutil
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import office_app
+from office_app.domain.errors import AppError
+
+SOURCE = Path(office_app.__file__).parent
+
+
+def kinds() -> list[type[AppError]]:
+    """Return AppError and all that derive from it, wherever in the program they stand."""
+    for module in pkgutil.walk_packages(office_app.__path__, "office_app."):
+        if "__main__" not in module.name and ".migrations" not in module.name:
+            importlib.import_module(module.name)
+    found, waiting = [], [AppError]
+    while waiting:
+        kind = waiting.pop()
+        found.append(kind)
+        waiting += kind.__subclasses__()
+    return [kind for kind in found if kind.__module__.startswith("office_app.")]
+
+
+KINDS = kinds()
+
+
+def placeholders(kind: type[AppError]) -> set[str]:
+    text = f"{kind.what} {kind.kept} {kind.next_step}"
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def raised() -> Iterator[tuple[str, type[AppError], set[str]]]:
+    """Yield where an error is made in the program, its kind, and the details given by name."""
+    by_name = {kind.__name__: kind for kind in KINDS}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in by_name:
+                given = {keyword.arg or "**" for keyword in node.keywords}
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", by_name[node.func.id], given
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_given_an_error_when_shown_then_it_has_three_whole_sentences(kind: type[AppError]):
+    for sentence in (kind.what, kind.kept, kind.next_step):
+        assert sentence.endswith(".") and sentence == sentence.strip() and len(sentence) > 10
+    details = {name: f"<{name}>" for name in placeholders(kind)}
+    text = kind(**details).text_vi()
+    assert all(value in text for value in details.values())
+    assert "{" not in text
+
+
+def test_given_all_errors_when_logged_then_their_codes_tell_them_apart():
+    codes = [kind.code for kind in KINDS]
+    assert len(set(codes)) == len(codes) > 30
+
+
+@pytest.mark.parametrize(("place", "kind", "given"), list(raised()), ids=lambda value: str(value)[:60])
+def test_given_an_error_raised_when_shown_then_no_detail_is_missing(
+    place: str, kind: type[AppError], given: set[str]
+):
+    assert "**" in given or placeholders(kind) <= given
