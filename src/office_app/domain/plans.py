@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from office_app.domain.due import local_due
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, upper_first
 from office_app.domain.working_days import is_working_day, previous_working_day
 
 
@@ -125,7 +125,7 @@ def first_sentence(text: str, unit: str) -> str:
     name = " ".join(unit.split())
     if fold(sentence).startswith(fold(name)):  # fold keeps the length
         sentence = sentence[len(name) :].lstrip(" ,:")
-    return sentence[:1].upper() + sentence[1:]
+    return upper_first(sentence)
 
 
 def session_days(

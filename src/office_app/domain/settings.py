@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+COMMUNE_KINDS = ("xã", "phường", "đặc khu")
+PROVINCE_KINDS = ("tỉnh", "thành phố")
+
 
 @dataclass(frozen=True)
 class Signer:
@@ -35,6 +38,11 @@ class OfficeSettings:
     days_off: Sequence[date] = ()
     report_to: str = "Ban Thường vụ Tỉnh ủy"
     report_through: str = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+
+    @property
+    def first_signer(self) -> Signer:
+        """Who signs what is drafted; without a name when none was set yet."""
+        return self.signers[0] if self.signers else Signer("", "")
 
     @property
     def party_committee(self) -> str:

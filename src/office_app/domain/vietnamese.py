@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, in the order of dictionaries
-_SHAPES = "\u0302\u0306\u031b"  # â ê ô, ă, ơ ư: letters of their own, not tones
+# The marks of â ê ô, ă, ơ ư are no tones: they make letters of their own.
 
 
 def _foldable() -> dict[int, str]:
@@ -90,6 +90,17 @@ def given_name_sort_key(full_name: str) -> str:
     """Return a key that sorts people as Vietnamese lists do: given name first, then family and middle names."""
     words = full_name.split()
     return sort_key(words[-1]) + "\x01" + sort_key(" ".join(words[:-1])) if words else ""
+
+
+def lower_first(text: str) -> str:
+    """Return the text with its first letter lower, unless its first word is written in capitals."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Return the text with its first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def number_vi(value: int | Decimal) -> str:

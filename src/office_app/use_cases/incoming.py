@@ -36,9 +36,7 @@ def register_document(
         DuplicateDocumentError, DuplicateFileError: it is there already (``document_id`` among the details);
             nothing is written.
     """
-    missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
-    if missing:
-        raise IncompleteError(fields=", ".join(missing))
+    _refuse_incomplete(document)
     stored = [file if isinstance(file, StoredFile) else originals.put(file) for file in files]
     with open_transaction() as tx:
         if document.symbol:
@@ -69,10 +67,11 @@ def register_document(
 
 
 def correct_document(document: IncomingDocument, *, open_transaction: OpenTransaction, now: Clock) -> None:
-    """Write a corrected register line; number, files and text stay as they were registered."""
-    missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
-    if missing:
-        raise IncompleteError(fields=", ".join(missing))
+    """Write a corrected register line; number, files and text stay as they were registered.
+
+    Raises IncompleteError, NotFoundError.
+    """
+    _refuse_incomplete(document)
     with open_transaction() as tx:
         before = tx.incoming.get(document.id or 0)
         tx.incoming.update(document)
@@ -119,7 +118,7 @@ def received_symbols(symbols: Sequence[str], *, open_transaction: OpenTransactio
         return tx.incoming.received(symbols)
 
 
-def first_file(document: IncomingDocument, originals: Originals) -> Path | None:
-    """Return where the document's main original lies, None when it was registered without a file."""
-    main: StoredFile | None = document.files[0] if document.files else None
-    return originals.path(main.sha256) if main else None
+def _refuse_incomplete(document: IncomingDocument) -> None:
+    missing = [name for field, name in REQUIRED.items() if not getattr(document, field).strip()]
+    if missing:
+        raise IncompleteError(fields=", ".join(missing))

@@ -7,7 +7,7 @@ from datetime import date
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
-from office_app.domain.outgoing import DraftCampaign, DraftTask, Finding, OutgoingDraft
+from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plans import (
     Counterpart,
@@ -18,7 +18,7 @@ from office_app.domain.plans import (
     studied_documents,
 )
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.vietnamese import date_vi, fold
+from office_app.domain.vietnamese import date_vi, fold, lower_first, upper_first
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
 
 STUDY_PLAN = "ke-hoach-hoc-tap"
@@ -74,7 +74,7 @@ def build_plan(
     branches = [unit for unit in units if unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)]
     subject = plan_subject(directives[0])
     text = tools.filler.fill(template, template_data(directives, dates, work, branches, settings, subject))
-    signer = settings.signers[0] if settings.signers else None
+    signer = settings.first_signer
     return OutgoingDraft(
         doc_type="Kế hoạch",
         type_code="KH",
@@ -82,14 +82,14 @@ def build_plan(
         subject=subject,
         sections=_with_sources(draft_sections(text), work),
         recipients=recipients(directives, settings),
-        signer=signer.full_name if signer else "",
-        signer_title=signer.title if signer else "",
-        authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
+        signer=signer.full_name,
+        signer_title=signer.title,
+        authority=signer.authority,
         template=template,
         incoming_id=directives[0].id,
         tasks=draft_tasks(work, units),
         campaign=DraftCampaign(
-            title=subject[:1].upper() + subject[1:],
+            title=upper_first(subject),
             due=dates.study_due,
             upper_due=dates.upper_due,
             unit_ids=tuple(unit.id for unit in branches if unit.id is not None),
@@ -115,7 +115,7 @@ def template_data(
                 "so": d.symbol,
                 "ngay": d.issued_on,
                 "co_quan": d.issuer,
-                "ve": _lower_first(d.subject),
+                "ve": lower_first(d.subject),
             }
             for d in directives
         ],
@@ -142,7 +142,7 @@ def template_data(
 
 def plan_subject(directive: IncomingDocument) -> str:
     """Return the plan's trích yếu: what the directive is about, as our own doing."""
-    subject = _lower_first(directive.subject.strip().rstrip(".;"))
+    subject = lower_first(directive.subject.strip().rstrip(".;"))
     folded = fold(subject)
     if folded.startswith(("hoc tap", "nghien cuu", "to chuc", "trien khai", "quan triet", "thuc hien")):
         return subject
@@ -224,7 +224,7 @@ def check_draft(
     return findings
 
 
-def _with_sources(sections: Sequence, work: Sequence[UnitWork]) -> tuple:  # type: ignore[type-arg]
+def _with_sources(sections: Sequence[DraftSection], work: Sequence[UnitWork]) -> tuple[DraftSection, ...]:
     by_unit = [(fold(body.unit), body.sources) for body in work if body.sources]
     result = []
     for section in sections:
@@ -241,12 +241,6 @@ def _report_duty(directives: Sequence[IncomingDocument]) -> Obligation | None:
 
 def _materials(directives: Sequence[IncomingDocument]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.strip().rstrip(".;,") for d in directives for m in d.materials))
-
-
-def _lower_first(text: str) -> str:
-    """Lower the first letter unless the word is a name or written in capitals."""
-    first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
 
 
 def _about(subject: str) -> str:

@@ -12,7 +12,7 @@ from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
-from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
+from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
 from office_app.use_cases.study import unit_results
@@ -76,8 +76,8 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         figures = count_campaign(campaign_id, as_of, tx)
         directive = next(iter(tx.study.get_campaign(campaign_id).incoming_ids), None)
     text = tools.filler.fill(CAMPAIGN_REPORT, report_data(figures, settings))
-    signer = settings.signers[0] if settings.signers else None
-    subject = f"kết quả {_lower_first(figures.title)}"
+    signer = settings.first_signer
+    subject = f"kết quả {lower_first(figures.title)}"
     paper = OutgoingDraft(
         doc_type="Báo cáo",
         type_code="BC",
@@ -94,9 +94,9 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
             "Các chi bộ, đảng bộ trực thuộc",
             "Lưu Văn phòng Đảng ủy",
         ),
-        signer=signer.full_name if signer else "",
-        signer_title=signer.title if signer else "",
-        authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
+        signer=signer.full_name,
+        signer_title=signer.title,
+        authority=signer.authority,
         template=CAMPAIGN_REPORT,
         incoming_id=directive,
         annexes=(results_annex(figures),),
@@ -200,7 +200,7 @@ def report_data(figures: CampaignFigures, settings: OfficeSettings) -> dict[str,
     return {
         "can_cu": [text for text in (figures.directive, figures.plan) if text],
         "co_quan_bao_cao": settings.party_committee,
-        "ten_dot": _lower_first(figures.title),
+        "ten_dot": lower_first(figures.title),
         "den_ngay": figures.as_of,
         "so_chi_bo": len(figures.units),
         "so_chi_bo_xong": figures.units_done,
@@ -268,7 +268,7 @@ def results_annex(figures: CampaignFigures) -> Annex:
         (center, left, *[right] * 10, center, left),
         total_row=True,
     )
-    title = f"Kết quả {_lower_first(figures.title)}"
+    title = f"Kết quả {lower_first(figures.title)}"
     note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)})"
     blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
     return Annex(title, blocks, landscape=True)
@@ -306,9 +306,3 @@ def _citation(doc_type: str, symbol: str, issued_on: date | None, issuer: str) -
     number = f" số {symbol}" if symbol else ""
     day = f", ngày {date_vi(issued_on)}" if issued_on else ""
     return f"{doc_type}{number}{day}{f' của {issuer}' if issuer else ''}"
-
-
-def _lower_first(text: str) -> str:
-    """Lower the first letter unless the word is written in capitals."""
-    first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]

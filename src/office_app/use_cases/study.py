@@ -20,7 +20,7 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.domain.vietnamese import date_screen, given_name_sort_key
+from office_app.domain.vietnamese import date_screen, given_name_sort_key, upper_first
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
@@ -38,7 +38,7 @@ def short_title(campaign: Campaign) -> str:
 def bare_unit(name: str) -> str:
     """Return a chi bộ's name for places where «Chi bộ» is said already."""
     bare = name.removeprefix("Chi bộ ").strip()
-    return f"{bare[:1].upper()}{bare[1:]}" or name
+    return upper_first(bare) or name
 
 
 def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from office_app.domain.vietnamese import date_vi, fold, number_vi, percent_vi, roman
+from office_app.domain.vietnamese import date_vi, fold, lower_first, number_vi, percent_vi, roman, upper_first
 
 # Types whose own text is studied; other types (kế hoạch, công văn …) only order it.
 _STUDIED = ("nghi quyet", "chi thi", "ket luan", "quy dinh", "quy che", "dieu le", "thong tri")
@@ -94,13 +94,12 @@ def bo_dau(text: str) -> str:
 
 def hoa(text: str) -> str:
     """First letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return upper_first(text)
 
 
 def thuong(text: str) -> str:
     """First letter small, unless the word is in capitals."""
-    first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+    return lower_first(text)
 
 
 def co_don_vi(work: Iterable[Mapping[str, Any]] | None, *words: str) -> bool:

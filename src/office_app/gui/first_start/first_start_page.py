@@ -6,13 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from office_app.gui.first_start.first_start_presenter import (
-    COMMUNE_KINDS,
-    PROVINCE_KINDS,
-    STEPS,
-    FirstStartPresenter,
-    Step,
-)
+from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS
+from office_app.domain.vietnamese import upper_first
+from office_app.gui.first_start.first_start_presenter import STEPS, FirstStartPresenter, Step
 from office_app.gui.forms.ui_first_start import Ui_FirstStartPage
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.notices import ErrorStrip
@@ -153,4 +149,4 @@ class FirstStartPage(QWidget):
     def _sample_going(self, done: int, total: int, what: str) -> None:
         self.form.waitBar.setRange(0, total)
         self.form.waitBar.setValue(done)
-        self.form.waitText.setText(what[:1].upper() + what[1:])
+        self.form.waitText.setText(upper_first(what))

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from office_app.domain.errors import AppError
-from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, OfficeSettings, Signer
 from office_app.domain.vietnamese import fold
-
-COMMUNE_KINDS = ("xã", "phường", "đặc khu")
-PROVINCE_KINDS = ("tỉnh", "thành phố")
 
 _NUMBERING = re.compile(r"^\s*(?:\d+\s*[.)\-:]|[-–•*+])\s*")
 _NAMED = ("chi bộ", "đảng bộ")

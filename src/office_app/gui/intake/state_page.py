@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from office_app.domain.vietnamese import upper_first
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.queue import QueueItem, Stage
 from office_app.gui.look.theme import ThemeController, set_property
@@ -67,7 +68,7 @@ class StatePage(QObject):
         if item.stage is Stage.REGISTERED:
             return f"{item.name}\nSố đến {item.arrival}"
         if item.doing and item.stage is Stage.READING:
-            return item.doing[:1].upper() + item.doing[1:]
+            return upper_first(item.doing)
         return item.name
 
     def _draw(self) -> None:

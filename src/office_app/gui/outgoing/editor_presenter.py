@@ -282,7 +282,7 @@ def load_paper(office: Office, outgoing_id: int) -> Loaded:
 def blank_draft(office: Office, doc_type: str, type_code: str) -> int:
     """Store an empty draft of a type, signed by the office's first signer, and return its id."""
     settings = office.settings()
-    signer = settings.signers[0] if settings is not None and settings.signers else None
+    signer = settings.first_signer if settings is not None else Signer("", "")
     return office.save_draft(
         OutgoingDraft(
             doc_type=doc_type,
@@ -291,9 +291,9 @@ def blank_draft(office: Office, doc_type: str, type_code: str) -> int:
             subject="",
             sections=(DraftSection("0", "", 0, ""),),
             recipients=("Lưu Văn phòng Đảng ủy",),
-            signer=signer.full_name if signer else "",
-            signer_title=signer.title if signer else "",
-            authority=signer.authority if signer else "T/M BAN THƯỜNG VỤ",
+            signer=signer.full_name,
+            signer_title=signer.title,
+            authority=signer.authority,
             template="",
         )
     )

@@ -16,15 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.settings import OfficeSettings
+from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, OfficeSettings
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.signer_rows import SignerRows
-
-_COMMUNE_KINDS = ("xã", "phường", "đặc khu")
-_PROVINCE_KINDS = ("tỉnh", "thành phố")
 
 
 def card(title: str, note: str = "") -> tuple[QFrame, QVBoxLayout]:
@@ -105,8 +102,8 @@ class OfficeSections(QWidget):
 
     def _build_fields(self) -> None:
         self.commune_kind, self.province_kind = QComboBox(), QComboBox()
-        self.commune_kind.addItems([kind.capitalize() for kind in _COMMUNE_KINDS])
-        self.province_kind.addItems([kind.capitalize() for kind in _PROVINCE_KINDS])
+        self.commune_kind.addItems([kind.capitalize() for kind in COMMUNE_KINDS])
+        self.province_kind.addItems([kind.capitalize() for kind in PROVINCE_KINDS])
         self.commune, self.province = QLineEdit(), QLineEdit()
         self.signers = SignerRows(self._theme)
         self.term = QLineEdit()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from office_app.domain.study import Mark, SessionForm, SessionState
-from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.domain.vietnamese import date_screen, number_vi, upper_first
 from office_app.gui.forms.ui_study_attendance import Ui_AttendancePanel
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.study.attendance_grid import AttendanceGrid
@@ -240,9 +240,7 @@ class AttendancePanel(QFrame):
         figures, mistake = sheet.figures, sheet.mistake()
         present = f"Có mặt {number_vi(figures.present)}/{number_vi(figures.called)}"
         form.presentText.setText(f"{present} · {rate(figures)}")
-        form.countedText.setText(
-            f"{mistake[:1].upper()}{mistake[1:]}." if mistake else counted_words(figures)
-        )
+        form.countedText.setText(f"{upper_first(mistake)}." if mistake else counted_words(figures))
         set_property(form.countedText, "ink", "late" if mistake else "soft")
         form.doneButton.setEnabled(not self._saving and mistake is None)
         form.doneButton.setText("Đang lưu…" if self._saving else "Xong")
