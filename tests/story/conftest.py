@@ -13,6 +13,7 @@ def member_list(tmp_path: Path) -> Path:
     """An Excel list of the nine members, as an office keeps it: a title above, columns in its own order."""
     book = openpyxl.Workbook()
     sheet = book.active
+    assert sheet is not None
     sheet.append(["DANH SÁCH ĐẢNG VIÊN"])
     sheet.append([])
     sheet.append(["STT", "Chi bộ", "Họ và tên", "Ngày sinh", "Chức vụ", "Miễn sinh hoạt"])

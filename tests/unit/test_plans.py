@@ -6,7 +6,7 @@ import pytest
 
 from office_app.bootstrap import counterparts
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
-from office_app.domain.plans import local_work, plan_dates, session_days
+from office_app.domain.plans import Counterpart, PlanDates, local_work, plan_dates, session_days
 from office_app.domain.settings import OfficeSettings
 from office_app.use_cases.plans import check_draft, plan_subject, recipients
 from tests.unit.drafts import a_draft
@@ -39,7 +39,9 @@ def report_by(due: date) -> Obligation:
     )
 
 
-def dates_of(*obligations: Obligation, lead_days: int = 3, days_off: frozenset[date] = NO_DAYS_OFF):  # type: ignore[no-untyped-def]
+def dates_of(
+    *obligations: Obligation, lead_days: int = 3, days_off: frozenset[date] = NO_DAYS_OFF
+) -> PlanDates:
     return plan_dates([directive(*obligations)], today=TODAY, lead_days=lead_days, days_off=days_off)
 
 
@@ -83,7 +85,7 @@ def test_given_tet_before_the_due_day_when_planned_then_days_off_are_skipped() -
 
 
 @pytest.mark.parametrize("entry", counterparts(), ids=lambda body: body.name)
-def test_given_its_own_name_when_matched_then_each_body_takes_it_first(entry) -> None:  # type: ignore[no-untyped-def]
+def test_given_its_own_name_when_matched_then_each_body_takes_it_first(entry: Counterpart) -> None:
     first = next(body for body in counterparts() if body.names(entry.name))
     assert first.name == entry.name
 
