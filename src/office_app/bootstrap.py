@@ -408,9 +408,12 @@ class Office:
             today=self.today(),
         )
 
-    def backup(self, target: Path, progress: Progress = QUIET) -> None:
-        """Write the whole office into one verified file. Raises BackupError, DiskFullError."""
-        self._store.keeper.backup(target, progress)
+    def backup(self, target: Path, progress: Progress = QUIET) -> Sequence[str]:
+        """Write the whole office into one verified file; one Vietnamese line per original damaged before.
+
+        Raises BackupError, DiskFullError.
+        """
+        return self._store.keeper.backup(target, progress)
 
     def daily_backup(self, progress: Progress = QUIET) -> Path | None:
         """Make today's verified copy unless there is one."""

@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from office_app.bootstrap import Office
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.settings_page import SettingsPage
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
+from tests.gui.intake_papers import pdf_file
+from tests.gui.waiting import LONG
 
 
 @pytest.fixture
@@ -87,7 +90,23 @@ def test_given_a_usb_stick_when_backed_up_then_the_file_is_there_and_the_age_is_
     target = tmp_path / "USB" / "van-phong.zip"
     target.parent.mkdir()
     page.back_up_to(target)
-    qtbot.waitUntil(lambda: bool(recorded.toasts or recorded.errors), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(recorded.toasts or recorded.errors), timeout=LONG)
     assert recorded.errors == []
     assert target.stat().st_size > 0
     assert "gần nhất" in page.data.last.text()
+
+
+def test_given_an_original_damaged_before_when_backed_up_then_it_is_named(
+    page: SettingsPage, office: Office, tmp_path: Path, recorded, qtbot
+):
+    paper = pdf_file(tmp_path)
+    kept = office.register(office.propose_entry(office.read(paper)), [paper]).files[0]
+    place = office.original_path(kept)
+    place.chmod(0o600)
+    place.write_bytes(b"%PDF")
+    page.back_up_to(tmp_path / "van-phong.zip")
+    qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)), timeout=LONG)
+    (box,) = page.findChildren(QMessageBox)
+    assert kept.name in box.informativeText()
+    assert recorded.toasts == []
+    box.close()

@@ -124,3 +124,7 @@ def test_given_no_process_of_ours_when_commands_run_on_their_own_then_they_share
     subprocess.run([*command, "restore", str(backup)], check=True, capture_output=True, timeout=120)
     listed = subprocess.run([*command, "search", "77-KH/TU"], check=True, capture_output=True, timeout=120)
     assert "77-KH/TU" in listed.stdout.decode()
+    (original,) = (path for path in (data_dir / "originals").rglob("*") if path.is_file())
+    original.unlink()
+    assert "Đã sao lưu" in run("backup", backup, status=1)
+    assert directive.name in run("check", "--json", status=1)

@@ -252,11 +252,14 @@ def members(args: Namespace) -> int:
 
 
 def backup(args: Namespace) -> int:
-    """Write the whole office into one verified file."""
+    """Write the whole office into one verified file; originals damaged before are named on stderr."""
     with closing(open_office(args.data_dir)) as office:
-        office.backup(args.file)
-    _show(args, [{"file": str(args.file)}], lambda r: f"Đã sao lưu và kiểm tra: {r['file']}")
-    return 0
+        faults = list(office.backup(args.file))
+    result = {"file": str(args.file), "faults": faults}
+    _show(args, [result], lambda r: f"Đã sao lưu và kiểm tra: {r['file']}")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
 
 
 def restore(args: Namespace) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox
 
 from office_app.domain.settings import OfficeSettings
@@ -146,15 +147,18 @@ class SettingsPage(RoomPage):
         self.data.backup.setEnabled(False)
         self._services.runner.run(
             lambda progress: office.backup(target, progress),
-            on_done=lambda _result: self._backed_up(target),
+            on_done=partial(self._backed_up, target),
             on_failed=self._backup_failed,
             on_cancelled=self._backup_over,
             what="Đang sao lưu",
         )
 
-    def _backed_up(self, target: Path) -> None:
+    def _backed_up(self, target: Path, faults: Sequence[str]) -> None:
         self._backup_over()
-        self._services.toast(f"Đã sao lưu và kiểm lại «{target.name}».")
+        if faults:
+            self._show_faults("Sao lưu", f"Đã sao lưu «{target.name}», nhưng trong dữ liệu", faults)
+        else:
+            self._services.toast(f"Đã sao lưu và kiểm lại «{target.name}».")
 
     def _backup_failed(self, error: BaseException) -> None:
         self._backup_over()
@@ -179,15 +183,19 @@ class SettingsPage(RoomPage):
         )
 
     def _checked(self, faults: Sequence[str]) -> None:
-        if not faults:
+        if faults:
+            self._show_faults("Kiểm tra dữ liệu", "Trong dữ liệu", faults)
+        else:
             self._services.toast("Dữ liệu và mọi tệp gốc đều nguyên vẹn.")
-            return
+
+    def _show_faults(self, title: str, where: str, faults: Sequence[str]) -> None:
         box = QMessageBox(self)
-        box.setWindowTitle("Kiểm tra dữ liệu")
-        box.setText(f"Có {len(faults)} chỗ cần xem:")
+        box.setWindowTitle(title)
+        box.setText(f"{where} có {len(faults)} chỗ cần xem:")
         box.setInformativeText("\n".join(faults[:10]))
         box.setDetailedText("\n".join(faults))
-        box.exec()
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def _restore(self, copy: Path | None) -> None:
         if self._services.restore is None:
