@@ -27,10 +27,9 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import NOW, Recorded
 from tests.gui.intake_papers import pdf_file
+from tests.gui.waiting import LONG, wait_idle
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TODAY = NOW.date()
-LONG = 20_000
 
 
 def document(symbol: str, subject: str, due: date | None = None, **more: object) -> IncomingDocument:
@@ -68,11 +67,6 @@ def page(filled: Office, services: RoomServices, runner: JobRunner, qtbot: QtBot
     made.open(None)
     wait_idle(runner, qtbot)
     yield made
-
-
-def wait_idle(runner: JobRunner, qtbot: QtBot) -> None:
-    qtbot.wait(5)
-    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
 
 
 def shown(page: IncomingPage) -> list[str]:

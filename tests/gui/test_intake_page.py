@@ -17,10 +17,8 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT, damaged_file, pdf_file, scan_file, secret_file, word_file
+from tests.gui.waiting import LONG, wait_idle
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-LONG = 20_000
 OFF = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,10 +41,6 @@ def wait_read(page: IntakePage, qtbot: QtBot) -> None:
 
 def wait_registered(office: Office, qtbot: QtBot, count: int) -> None:
     qtbot.waitUntil(lambda: len(registered(office)) == count, timeout=LONG)
-
-
-def wait_idle(runner: JobRunner, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
 
 
 def focused(page: IntakePage) -> QWidget:

@@ -21,9 +21,8 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT, word_file
+from tests.gui.waiting import LONG, wait_idle
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-LONG = 20_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -50,11 +49,6 @@ def editing(page: OutgoingPage, draft: int, runner: JobRunner, qtbot: QtBot) -> 
     wait_printed(page, qtbot)
     wait_idle(runner, qtbot)
     return page
-
-
-def wait_idle(runner: JobRunner, qtbot: QtBot) -> None:
-    qtbot.wait(5)
-    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
 
 
 def wait_printed(page: OutgoingPage, qtbot: QtBot) -> None:

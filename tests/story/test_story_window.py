@@ -25,11 +25,10 @@ from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.study.study_page import StudyPage
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.issue_dialog import IssueDialog
+from tests.gui.waiting import LONG, wait_idle
 from tests.story.checks import CALLED, PRESENT, check_plan, check_report, file_of, word_text
 from tests.story.papers import Paper, papers
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-LONG = 20_000
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = datetime(2026, 11, 23, 8, 30).astimezone()
@@ -54,15 +53,10 @@ def window(office: Office, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
     made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
-    wait_idle(made, qtbot)
+    wait_idle(runner, qtbot)
     yield made
     made.close()
     assert runner.shutdown(10)
-
-
-def wait_idle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.wait(10)
-    qtbot.waitUntil(lambda: not window.runner.jobs, timeout=LONG)
 
 
 @pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.name)
@@ -95,7 +89,7 @@ def take_in(paper: Paper, path: Path, window: MainWindow, office: Office, qtbot:
     assert isinstance(page, IntakePage)
     queue = page.presenter.queue
     qtbot.waitUntil(lambda: any(item.stage is Stage.READY for item in queue.items), timeout=LONG)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     symbol, day, issuer = (page.fields.editors[key] for key in ("symbol", "issued_on", "issuer"))
     assert isinstance(symbol, QLineEdit) and isinstance(day, DateField) and isinstance(issuer, QLineEdit)
     if paper.label["symbol"]:
@@ -109,7 +103,7 @@ def take_in(paper: Paper, path: Path, window: MainWindow, office: Office, qtbot:
         type_over(issuer, "Ban Thường vụ Tỉnh ủy", qtbot)
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: len(office.incoming_ids(IncomingFilter())) == 1, timeout=LONG)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     return office.incoming_document(office.incoming_ids(IncomingFilter())[0])
 
 
@@ -133,7 +127,7 @@ def drop(window: MainWindow, path: Path) -> None:
 def issue_plan(directive: IncomingDocument, out: Path, window: MainWindow, qtbot: QtBot) -> None:
     """Press Lập kế hoạch at the directive, write a sentence into the draft, and issue it."""
     window.go("incoming", directive.id)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     button = find(window.room("incoming"), "planButton")
     qtbot.waitUntil(button.isEnabled, timeout=LONG)
     qtbot.mouseClick(button, LEFT)
@@ -141,13 +135,13 @@ def issue_plan(directive: IncomingDocument, out: Path, window: MainWindow, qtbot
     page = window.room("outgoing")
     assert isinstance(page, OutgoingPage)
     qtbot.waitUntil(lambda: page.editor.edited is not None, timeout=LONG)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     page.pane.text.moveCursor(page.pane.text.textCursor().MoveOperation.End)
     page.pane.text.insertPlainText(f"\n{OWN_SENTENCE}")
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     issue("01-KH/ĐU", out, page, qtbot)
     qtbot.waitUntil(lambda: out.is_dir() and len(list(out.glob("01-*"))) == 2, timeout=LONG)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
 
 
 def issue(symbol: str, out: Path, page: QWidget, qtbot: QtBot) -> None:
@@ -168,7 +162,7 @@ def attend(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     assert isinstance(page, StudyPage)
     for absent, key in (("Trần Thị Bình", "P"), ("Vũ Thị Én", "K"), (None, "")):
         qtbot.waitUntil(lambda: page.panel.sheet is not None, timeout=LONG)
-        wait_idle(window, qtbot)
+        wait_idle(window.runner, qtbot)
         assert page.panel.sheet is not None
         unit = page.panel.sheet.unit
         if absent is not None:
@@ -177,7 +171,7 @@ def attend(window: MainWindow, office: Office, qtbot: QtBot) -> None:
             qtbot.keyClick(page.panel.grid, key)
         qtbot.mouseClick(find(page.panel, "doneButton"), LEFT)
         qtbot.waitUntil(lambda unit=unit: is_held(office, unit), timeout=LONG)  # type: ignore[misc]
-        wait_idle(window, qtbot)
+        wait_idle(window.runner, qtbot)
 
 
 def is_held(office: Office, unit: str) -> bool:
@@ -191,11 +185,11 @@ def issue_report(campaign: int, out: Path, window: MainWindow, qtbot: QtBot) -> 
     page = window.room("reports")
     assert isinstance(page, ReportsPage)
     button = find(page, "issueButton")
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
     qtbot.waitUntil(button.isEnabled, timeout=LONG)
     issue("01-BC/ĐU", out, page, qtbot)
     qtbot.waitUntil(lambda: out.is_dir() and len(list(out.iterdir())) == 3, timeout=LONG)
-    wait_idle(window, qtbot)
+    wait_idle(window.runner, qtbot)
 
 
 def find(page: QWidget, name: str) -> QWidget:
