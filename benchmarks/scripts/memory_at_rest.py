@@ -1,8 +1,9 @@
 """Our window over the data folder given. Prints the megabytes of this process and its children a while after it
-has become usable."""
+has become usable with every room behind it."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -15,7 +16,7 @@ def main() -> None:
 
     from office_app.gui import app
 
-    plain_counted = app.Program._counted
+    plain_completed = app.Program.completed
 
     def rested(program: app.Program) -> None:
         own = psutil.Process()
@@ -23,11 +24,11 @@ def main() -> None:
         print(total / 1e6, flush=True)
         program._window.close()
 
-    def counted(self: app.Program, result: object) -> None:
-        plain_counted(self, result)
+    def completed(self: app.Program, office: Any) -> None:
+        plain_completed(self, office)
         QTimer.singleShot(REST_MS, lambda: rested(self))
 
-    app.Program._counted = counted  # type: ignore[method-assign]
+    app.Program.completed = completed  # type: ignore[method-assign]
     app.run_window(FOLDER)
 
 

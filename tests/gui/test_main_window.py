@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from office_app.bootstrap import Office, open_office
+from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.app import Program, build_window
@@ -210,9 +210,9 @@ def test_given_an_open_office_when_the_window_is_built_then_overview_counts_and_
 def test_given_a_store_that_does_not_open_when_started_then_the_page_says_why_and_what_to_do(
     error: Exception, restorable: bool, office: Office, theme: ThemeController, runner: JobRunner, qtbot
 ):
-    answers: list[Exception | Office] = [error, office]
+    answers: list[Exception | OpenedFolder] = [error, office.opened]
 
-    def open_or_refuse(_folder: Path | None) -> Office:
+    def open_or_refuse(_folder: Path | None) -> OpenedFolder:
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -246,7 +246,7 @@ def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
     window = MainWindow(theme, runner, StateFile())
     qtbot.addWidget(window)
     office.close()
-    program = Program(window, open_office, folder, ())
+    program = Program(window, open_folder, folder, ())
     window.show()
     with qtbot.waitSignal(program.ready):
         program.open()
@@ -280,11 +280,11 @@ def test_given_the_start_when_the_window_is_made_then_nothing_heavy_is_loaded_ye
 def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path: Path):
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QTimer; from office_app.gui import app\n"
-        "ready = app.Program.opened\n"
-        "def opened(self, office):\n"
-        "    ready(self, office)\n"
+        "completed = app.Program.completed\n"
+        "def then_close(self, office):\n"
+        "    completed(self, office)\n"
         "    QTimer.singleShot(50, self._window.close)\n"
-        "app.Program.opened = opened\n"
+        "app.Program.completed = then_close\n"
         "sys.exit(app.run_window(Path(sys.argv[1])))"
     )
     done = subprocess.run(

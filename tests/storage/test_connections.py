@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from office_app.storage.engine import connect, stored_revision
+from office_app.storage.connections import connect, stored_revision
 from office_app.storage.migrations import HEAD
 from office_app.storage.store import Store
 

@@ -31,9 +31,7 @@ def count(store: Store) -> int:
 def cut_off(store: Store) -> None:
     """End as a killed process does: the lock goes, all else stays."""
     store.engine.dispose()
-    assert store._hold is not None
-    store._hold.release(well=False)
-    store._hold = None
+    store.held.close(well=False)
 
 
 def test_given_a_folder_that_is_not_there_when_opened_then_it_is_made(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from office_app.domain.incoming import (
     StoredFile,
 )
 from office_app.storage.store import Store
-from tests.storage.values import directive, draft
+from tests.storage.values import directive
 
 
 def add(store: Store, *documents: IncomingDocument) -> list[int]:
@@ -171,32 +171,3 @@ def test_given_cited_symbols_when_asked_which_came_then_other_writings_count_and
             "27-CV/TU": first + 1,
         }
         assert tx.incoming.received([]) == {}
-
-
-def test_given_open_and_done_documents_when_asked_for_obligations_then_only_open_dated_ones_come(
-    store: Store,
-) -> None:
-    undated = Obligation(ObligationKind.ASSIGNMENT, "không hạn")
-    open_id, done_id = add(store, directive(1, obligations=(*directive().obligations, undated)), directive(2))
-    with store.open_transaction() as tx:
-        tx.incoming.set_state(done_id, IncomingState.DONE)
-        tx.commit()
-    with store.open_reading() as tx:
-        found = tx.incoming.open_obligations()
-    assert [(one[0], one[1], one[2].due) for one in found] == [
-        (open_id, "1-CV/TU", date(2026, 5, 30)),
-        (open_id, "1-CV/TU", date(2026, 6, 15)),
-        (open_id, "1-CV/TU", date(2026, 6, 30)),
-    ]
-
-
-def test_given_directives_when_one_is_answered_and_one_done_then_the_others_wait_for_a_plan(
-    store: Store,
-) -> None:
-    not_ours = Obligation(ObligationKind.ASSIGNMENT, "việc của huyện", ours=False)
-    ids = add(store, *(directive(n) for n in (1, 2, 3)), directive(4, obligations=(not_ours,)))
-    with store.open_transaction() as tx:
-        assert tx.incoming.waiting_for_plan() == 3
-        tx.outgoing.add_draft(draft(incoming_id=ids[0]))
-        tx.incoming.set_state(ids[1], IncomingState.DONE)
-        assert tx.incoming.waiting_for_plan() == 1

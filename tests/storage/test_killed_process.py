@@ -15,7 +15,7 @@ import pytest
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.outgoing import OutgoingState
 from office_app.domain.study import SessionState
-from office_app.storage.engine import connect, faults
+from office_app.storage.connections import connect, faults
 from office_app.storage.store import open_store
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.progress import NoProgress
@@ -111,7 +111,7 @@ def check_outgoing(tx: Transaction) -> set[str]:
 
 def check_sessions(tx: Transaction) -> set[str]:
     """Every chi bộ of every campaign has its session; a held one has a mark for each of its members."""
-    sessions = tx.study.all_sessions()
+    sessions = [one for campaign in tx.study.campaigns() for one in tx.study.sessions(campaign.id or 0)]
     assert len(sessions) == UNITS * len(tx.study.campaigns())
     held = [one for one in sessions if one.state is SessionState.HELD]
     for one in sessions:

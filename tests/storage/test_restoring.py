@@ -22,7 +22,7 @@ from office_app.domain.errors import (
 )
 from office_app.domain.incoming import IncomingFilter
 from office_app.storage import restoring
-from office_app.storage.backups import restore
+from office_app.storage.restoring import restore
 from office_app.storage.store import Store, open_store
 from office_app.use_cases.progress import NoProgress
 from tests.storage.values import SETTINGS, directive, now

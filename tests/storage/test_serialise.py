@@ -9,7 +9,7 @@ from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, O
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import SessionFigures, StudySession, UnitResult
-from office_app.storage import serialise
+from office_app.storage import serialise, serialise_settings
 from office_app.storage.tables.study import FIGURES
 from tests.storage.values import SETTINGS, draft, figures
 
@@ -17,7 +17,7 @@ from tests.storage.values import SETTINGS, draft, figures
 def test_given_each_nested_value_when_written_then_no_field_of_the_domain_is_left_out() -> None:
     plain = serialise.draft_to_json(draft())
     frozen = serialise.figures_to_json(figures(1, 2, 3))
-    settings = serialise.settings_to_json(SETTINGS)
+    settings = serialise_settings.settings_to_json(SETTINGS)
     for kind, written, apart in (
         (OutgoingDraft, plain, {"id"}),
         (DraftSection, plain["sections"][0], set()),
@@ -44,7 +44,7 @@ def test_given_an_unknown_format_when_read_then_it_is_refused(version: object) -
     for read in (
         lambda data: serialise.draft_from_json(data, 1),
         serialise.figures_from_json,
-        serialise.settings_from_json,
+        serialise_settings.settings_from_json,
     ):
         with pytest.raises(ValueError, match="unknown format"):
             read({"v": version})

@@ -12,7 +12,7 @@ from office_app.domain.errors import AppError, DiskFullError, StoreBusyError, St
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.study import Attendance, Campaign, Mark, StudySession
 from office_app.domain.tasks import Task
-from office_app.storage import engine
+from office_app.storage import connections
 from office_app.storage.failures import sqlite_error
 from office_app.storage.store import Store
 from tests.storage.values import MORNING, directive, member, unit
@@ -90,7 +90,7 @@ def test_given_two_writing_threads_when_both_number_documents_then_no_number_is_
 def test_given_a_writer_that_does_not_end_when_another_begins_then_it_is_told_the_store_is_busy(
     data_dir: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0)
     store.engine.dispose()  # the next connections wait no longer
     with store.open_transaction() as tx:
         tx.incoming.add(directive(1))

@@ -46,14 +46,14 @@ def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
     from office_app.gui.first_paint import paint_first
 
     _, card = paint_first()  # before anything of ours is imported
-    threading.Thread(target=_import_store, daemon=True).start()  # while the window is being built
+    threading.Thread(target=_import_first_screen, daemon=True).start()  # while the window is being built
     from office_app.gui.app import run_window
 
     return run_window(data_dir, files=files, first_paint=card)
 
 
-def _import_store() -> None:
-    import office_app.bootstrap  # noqa: F401 - half of the time to a usable window
+def _import_first_screen() -> None:
+    import office_app.bootstrap.opened_folder  # noqa: F401 - what the first screen is read with
 
 
 def _speak_utf8() -> None:

@@ -32,6 +32,12 @@ class Unit:
     parent_id: int | None = None
     id: int | None = None
 
+    def exists_on(self, day: date) -> bool:
+        """Tell whether there is this unit on ``day``."""
+        return (self.founded_on is None or self.founded_on <= day) and (
+            self.ended_on is None or day < self.ended_on
+        )
+
 
 @dataclass(frozen=True)
 class Member:

@@ -30,6 +30,13 @@ class MonthRate:
 
 @dataclass(frozen=True)
 class Overview:
+    """The figures of the first screen.
+
+    ``due_this_week`` and ``overdue`` count tasks alone, as the room of tasks does; ``agenda`` has the upper level's
+    days and sessions beside them. ``units_waiting`` of ``units_total`` chi bộ have not reported on the newest
+    campaign; before the first one none is asked, and the total counts the chi bộ there are.
+    """
+
     due_this_week: int
     overdue: int
     to_plan: int

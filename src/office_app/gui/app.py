@@ -19,23 +19,22 @@ from office_app.gui.jobs.collector import Collector
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
-from office_app.gui.program import OpenOffice, Program, stored_mode
-from office_app.gui.rooms import ROOMS
+from office_app.gui.program import OpenFolder, Program, stored_mode
 from office_app.gui.state_file import StateFile
 from office_app.shipped import resource
 from office_app.use_cases.own_folder import own_folder
 
 if TYPE_CHECKING:
-    from office_app.bootstrap import Office
+    from office_app.bootstrap import Office, OpenedFolder
 
-__all__ = ["ROOMS", "Program", "build_window", "run_window"]
+__all__ = ["Program", "build_window", "run_window"]
 
 log = logging.getLogger(__name__)
 
 
 def run_window(
     data_dir: Path | None = None,
-    open_office: OpenOffice | None = None,
+    open_folder: OpenFolder | None = None,
     files: Sequence[Path] = (),
     first_paint: QWidget | None = None,
 ) -> int:
@@ -43,7 +42,7 @@ def run_window(
 
     Args:
         data_dir: the data folder; None for the user's own.
-        open_office: stands in for ``bootstrap.open_office`` in tests.
+        open_folder: stands in for ``bootstrap.open_folder`` in tests.
         files: handed to the intake once the rooms are there.
         first_paint: what was put on the screen before this module was imported; closed when the window is there.
     """
@@ -56,12 +55,12 @@ def run_window(
     runner = JobRunner()
     window = MainWindow(theme, runner, StateFile())
     window.use_state(state)
-    program = Program(window, open_office or _open_office, data_dir, files)
+    program = Program(window, open_folder or _open_folder, data_dir, files)
     _catch_the_unexpected(window)
     window.show_first()
     if first_paint is not None:
         first_paint.close()
-    # The event loop paints first; the store and all it imports come after.
+    # The event loop paints first; the data folder comes after, and the store after the first screen.
     QTimer.singleShot(0, program.open)
     status = app.exec()
     runner.shutdown()
@@ -73,16 +72,16 @@ def run_window(
 def build_window(office: "Office", theme: ThemeController, runner: JobRunner) -> MainWindow:
     """Return the window over an office that is open, not yet shown; for tests and pictures."""
     window = MainWindow(theme, runner, StateFile(office.folder / "window.ini"))
-    program = Program(window, lambda _folder: office, office.folder, ())
+    program = Program(window, lambda _folder: office.opened, office.folder, ())
     program.setParent(window)
-    program.opened(office)
+    program.over(office)
     return window
 
 
-def _open_office(folder: Path | None) -> "Office":
-    from office_app.bootstrap import open_office
+def _open_folder(folder: Path | None) -> "OpenedFolder":
+    from office_app.bootstrap import open_folder
 
-    return open_office(folder)
+    return open_folder(folder)
 
 
 def _application() -> QApplication:

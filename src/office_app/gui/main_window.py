@@ -22,7 +22,7 @@ from office_app.gui.forms.ui_main_window import Ui_MainWindow
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.places import Places
-from office_app.gui.room import MissingRoom, RoomPage, RoomServices
+from office_app.gui.room import MissingRoom, RoomPage, RoomServices, WaitingRoom
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.drop_curtain import DropCurtain
 from office_app.gui.widgets.everything_box import EverythingBox
@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._places = Places()
         self._loose: QWidget | None = None
+        self._alone: str | None = None
+        self._waiting: WaitingRoom | None = None
         self._narrow_chosen: bool | None = None
         self.on_data_changed: Callable[[], None] | None = None
         self._build()
@@ -130,14 +132,20 @@ class MainWindow(QMainWindow):
         self._rooms.clear()
         self._stale.clear()
         self._places.forget()
+        self._all_welcome()
 
     def set_chrome(self, shown: bool) -> None:
         for part in (self._form.sideHolder, self._form.topBar, self._form.footer):
             part.setVisible(shown)
         self.setAcceptDrops(shown)
 
-    def start_rooms(self, key: str = "overview") -> None:
-        """Leave the loose page and show the rooms."""
+    def start_rooms(self, key: str = "overview", *, alone: bool = False) -> None:
+        """Leave the loose page and show the rooms.
+
+        Args:
+            alone: the other rooms cannot be made yet; who visits one waits there until ``rooms_ready``.
+        """
+        self._alone = key if alone else None
         self.set_chrome(True)
         self._fit()
         self.go(key)
@@ -145,6 +153,20 @@ class MainWindow(QMainWindow):
             self._form.stack.removeWidget(self._loose)
             self._loose.deleteLater()
             self._loose = None
+
+    def rooms_ready(self) -> None:
+        """Let every room be made from now on, at once the one that is waited for."""
+        self._all_welcome()
+        place = self._places.current
+        if place is not None and place[0] not in self._rooms:
+            self._visit(*place)
+
+    def _all_welcome(self) -> None:
+        self._alone = None
+        if self._waiting is not None:
+            self._form.stack.removeWidget(self._waiting)
+            self._waiting.deleteLater()
+            self._waiting = None
 
     def set_office(self, name: str, place: str) -> None:
         self.side_bar.set_office(name, place)
@@ -216,16 +238,25 @@ class MainWindow(QMainWindow):
     def _visit(self, key: str, target: object) -> None:
         self.notice.hide()
         self._form.noticeHolder.hide()
-        page = self.room(key)
+        waits = self._alone not in (None, key)
+        page = self._waiting_room() if waits else self.room(key)
         self._form.roomTitle.setText(self._entries[key].label)
         self._crumb.setText("")
         self._form.stack.setCurrentWidget(page)
         self.side_bar.set_current(key)
+        if waits:
+            return
         if key in self._stale:
             self._stale.discard(key)
             self._guard(page.refresh)
         self._guard(lambda: page.open(target))
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _waiting_room(self) -> RoomPage:
+        if self._waiting is None:
+            self._waiting = WaitingRoom(self.theme)
+            self._form.stack.addWidget(self._waiting)
+        return self._waiting
 
     def _make(self, key: str) -> RoomPage:
         try:
@@ -260,7 +291,8 @@ class MainWindow(QMainWindow):
             self.on_data_changed()
 
     def _refresh(self) -> None:
-        if (key := self.current_key) is not None:
+        key = self.current_key
+        if key is not None and key in self._rooms:
             self._stale = set(self._rooms) - {key}
             self._guard(self._rooms[key].refresh)
             if self.on_data_changed is not None:

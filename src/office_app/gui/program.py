@@ -11,86 +11,165 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from office_app.domain.errors import AppError
-from office_app.domain.tasks import Urgency
 from office_app.gui.look.theme import Mode
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
-from office_app.gui.rooms import NOT_IN_SIDE_BAR, ROOMS
+from office_app.gui.rooms import FIRST_ROOM, LABELS, MAKERS, NOT_IN_SIDE_BAR, first_room
 from office_app.gui.state_file import StateFile
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
-    from office_app.bootstrap import Office
+    from office_app.bootstrap import Office, OpenedFolder
     from office_app.domain.overview import Overview
+    from office_app.domain.settings import OfficeSettings
 
 log = logging.getLogger(__name__)
-COUNT_AFTER = 700  # milliseconds after the rooms are shown
-BACKUP_AFTER = 4000
-OpenOffice = Callable[[Path | None], "Office"]
+BACKUP_AFTER = 4000  # milliseconds after the office is there
+# After the first screen is painted: making the office keeps the interpreter busy for a while.
+COMPLETE_AFTER = 30
+OpenFolder = Callable[[Path | None], "OpenedFolder"]
 
 
 class Program(QObject):
-    """Opens the store, tells the user when that fails, and fills the window when it works."""
+    """Opens the data folder and shows the first screen, then makes the office behind the other rooms.
 
-    ready = Signal()
+    In two steps, because the libraries of the second take longer to import than all of the first takes.
+    """
+
+    ready = Signal()  # every room can be visited
 
     def __init__(
-        self, window: MainWindow, open_office: OpenOffice, data_dir: Path | None, files: Sequence[Path]
+        self, window: MainWindow, open_folder: OpenFolder, data_dir: Path | None, files: Sequence[Path]
     ) -> None:
         super().__init__()
-        self._window, self._open_office = window, open_office
+        self._window, self._open_folder = window, open_folder
         self._data_dir, self._files = data_dir, tuple(files)
+        self._opened: OpenedFolder | None = None
         self._office: Office | None = None
         self._page: OpeningPage | None = None
-        self._counting = False
+        self._counting = self._completing = False
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
         self._show_opening()
 
-    def open(self) -> None:
-        """Open the store in a job."""
-        self._show_opening()
-        folder, open_office = self._data_dir, self._open_office
-        self._window.runner.run(
-            lambda _progress: open_office(folder), on_done=self.opened, on_failed=self._refused
-        )
+    # ---- the first screen ----------------------------------------------------------------------------------------
 
-    def opened(self, office: "Office") -> None:
-        self._office = office
+    def open(self) -> None:
+        """Open the data folder in a job."""
+        self._show_opening()
+        folder, open_folder = self._data_dir, self._open_folder
+
+        def work(_progress: Progress) -> "tuple[OpenedFolder, OfficeSettings | None]":
+            opened = open_folder(folder)
+            try:
+                return opened, opened.settings()
+            except BaseException:
+                opened.close()
+                raise
+
+        self._window.runner.run(work, on_done=lambda done: self.opened(*done), on_failed=self._refused)
+
+    def opened(self, opened: "OpenedFolder", settings: "OfficeSettings | None") -> None:
+        """Show the first screen over an opened folder; without settings go on to the first start."""
+        self._opened = opened
         window = self._window
-        path = office.folder / "window.ini"
+        path = opened.folder / "window.ini"
         if window.state.path != path:
             state = StateFile(path)
             window.use_state(state)
             window.theme.set_mode(stored_mode(state))
             window.theme.set_zoom(state.number("look/zoom", 100))
+        _log_into(opened.folder)
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
-        _log_into(office.folder)
-        if not window.has_entries:
             window.set_rooms(
                 {
                     key: RoomEntry(name, icon, self._factory(key), key not in NOT_IN_SIDE_BAR)
-                    for key, (name, icon, _make) in ROOMS.items()
+                    for key, (name, icon) in LABELS.items()
                 }
             )
-        if office.settings() is None:
-            self._first_start(office)
-        else:
+        if settings is not None:
+            self._name_office(settings)
             self.enter()
+        elif self._office is not None:
+            self._first_start(self._office)
+        else:
+            self._complete()  # the first start writes, so it needs the whole office
+
+    def over(self, office: "Office") -> None:
+        """Show an office that is whole already."""
+        self._office = office
+        self.opened(office.opened, office.settings())
 
     def enter(self) -> None:
         """Show the rooms; the settings are there."""
-        assert self._office is not None
-        self._name_office()
-        self._window.start_rooms()
-        self._window.take_files(self._files)
-        self._files = ()
-        # The first screen counts the same things: let it come first.
-        QTimer.singleShot(COUNT_AFTER, self, self.count)
+        self._window.start_rooms(FIRST_ROOM, alone=self._office is None)
+        if self._files:
+            self._window.take_files(self._files)
+            self._files = ()
+        if self._office is not None:
+            self._all_there()
+
+    def _factory(self, key: str) -> Callable[[RoomServices], RoomPage]:
+        def make(services: RoomServices) -> RoomPage:
+            if key == FIRST_ROOM:
+                assert self._opened is not None
+                return first_room(self._opened, self._first_read, services)
+            assert self._office is not None
+            return MAKERS[key](self._office, services)
+
+        return make
+
+    def _first_read(self, overview: "Overview | None") -> None:
+        if overview is not None:
+            self._show_counts(overview)
+        if self._office is None:
+            QTimer.singleShot(COMPLETE_AFTER, self, self._complete)
+
+    # ---- the office behind the rooms -----------------------------------------------------------------------------
+
+    def _complete(self) -> None:
+        opened = self._opened
+        if opened is None or self._completing:
+            return
+        self._completing = True
+        self._window.runner.run(
+            lambda _progress: opened.office(), on_done=self.completed, on_failed=self._not_completed
+        )
+
+    def completed(self, office: "Office") -> None:
+        """Let the user into every room, or into the first start when there are no settings yet."""
+        self._completing, self._office = False, office
+        if self._window.has_places:
+            self._window.rooms_ready()
+            self._all_there()
+        else:
+            self._first_start(office)
+
+    def _all_there(self) -> None:
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
         self.ready.emit()
+
+    def _not_completed(self, error: AppError) -> None:
+        self._completing = False
+        self._window.forget_rooms()
+        self._let_go()
+        self._refused(error)
+
+    def _first_start(self, office: "Office") -> None:
+        from office_app.gui.first_start.first_start_page import FirstStartPage
+
+        page = FirstStartPage(office, self._window.services)
+        page.finished.connect(self._first_start_finished)
+        self._window.show_page(page)
+
+    def _first_start_finished(self) -> None:
+        assert self._office is not None
+        settings = self._office.settings()
+        if settings is not None:
+            self._name_office(settings)
+        self.enter()
 
     def _back_up(self) -> None:
         if self._office is not None:
@@ -98,36 +177,59 @@ class Program(QObject):
                 self._office.daily_backup, on_done=self._backed_up, what="Đang sao lưu hằng ngày"
             )
 
+    def _backed_up(self, made: Path | None) -> None:
+        if made is not None:
+            self.count()
+
+    def end(self) -> None:
+        """Close the folder; jobs have ended."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        opened, self._opened, self._office = self._opened, None, None
+        if opened is not None:
+            opened.close()
+
+    # ---- what waits in each room ---------------------------------------------------------------------------------
+
     def count(self) -> None:
-        """Read anew what waits in each room."""
-        if self._office is None or self._counting or not self._window.has_places:
+        """Read anew what waits in each room, after something was written."""
+        opened = self._opened
+        if opened is None or self._counting or not self._window.has_places:
             return
         self._counting = True
-        office = self._office
         self._window.runner.run(
-            lambda _progress: (office.overview(), office.tasks(include_done=False)),
+            lambda _progress: (opened.overview(), opened.settings()),
             on_done=self._counted,
             on_failed=self._not_counted,
         )
 
-    def end(self) -> None:
-        if self._office is not None:
-            self._office.close()
-            self._office = None
+    def _counted(self, read: "tuple[Overview, OfficeSettings | None]") -> None:
+        self._counting = False
+        overview, settings = read
+        self._show_counts(overview)
+        if settings is not None:
+            self._name_office(settings)
 
-    def _factory(self, key: str) -> Callable[[RoomServices], RoomPage]:
-        def make(services: RoomServices) -> RoomPage:
-            assert self._office is not None
-            return ROOMS[key][2](self._office, services)
+    def _not_counted(self, error: AppError) -> None:
+        self._counting = False
+        log.warning("counts could not be read: %s", error)
 
-        return make
+    def _show_counts(self, overview: "Overview") -> None:
+        bar = self._window.side_bar
+        bar.set_count("incoming", overview.to_plan)
+        bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
+        bar.set_count("study", overview.units_waiting)
+        self._window.say_status(overview.last_backup, datetime.now().astimezone())
 
-    def _first_start(self, office: "Office") -> None:
-        from office_app.gui.first_start.first_start_page import FirstStartPage
+    def _name_office(self, settings: "OfficeSettings") -> None:
+        place = (
+            f"{settings.commune_kind.capitalize()} {settings.commune} · "
+            f"{settings.province_kind} {settings.province}"
+        )
+        self._window.set_office("Văn phòng Đảng ủy", place)
 
-        page = FirstStartPage(office, self._window.services)
-        page.finished.connect(self.enter)
-        self._window.show_page(page)
+    # ---- when the folder does not open ---------------------------------------------------------------------------
 
     def _show_opening(self) -> None:
         # The window deletes the page once rooms are shown.
@@ -165,18 +267,18 @@ class Program(QObject):
 
     def restore(self, copy: Path) -> None:
         """Close the office, bring it back from ``copy``, and open it again."""
-        office, folder = self._office, self._data_dir
-        self._office = None
-        if office is not None:
-            folder = self._data_dir = office.folder
+        opened, folder = self._opened, self._data_dir
+        self._opened = self._office = None
+        if opened is not None:
+            folder = self._data_dir = opened.folder
             self._window.forget_rooms()
         self._show_opening()
 
         def work(progress: Progress) -> object:
             from office_app.bootstrap import restore_office
 
-            if office is not None:
-                office.close()
+            if opened is not None:
+                opened.close()
             return restore_office(copy, folder, progress)
 
         self._window.runner.run(
@@ -197,36 +299,6 @@ class Program(QObject):
         theme, state = self._window.theme, self._window.state
         state.set_text("look/mode", theme.mode)
         state.set_number("look/zoom", theme.zoom)
-
-    def _name_office(self) -> None:
-        settings = self._office.settings() if self._office is not None else None
-        if settings is not None:
-            place = (
-                f"{settings.commune_kind.capitalize()} {settings.commune} · "
-                f"{settings.province_kind} {settings.province}"
-            )
-            self._window.set_office("Văn phòng Đảng ủy", place)
-
-    def _counted(self, result: tuple["Overview", Sequence[tuple[Urgency, object]]]) -> None:
-        self._counting = False
-        overview, tasks = result
-        bar = self._window.side_bar
-        late = sum(urgency is Urgency.OVERDUE for urgency, _task in tasks)
-        soon = sum(urgency is Urgency.THIS_WEEK for urgency, _task in tasks)
-        bar.set_count("incoming", overview.to_plan)
-        bar.set_count("tasks", late + soon, late=late > 0)
-        bar.set_count("study", overview.units_waiting)
-        self._name_office()
-        if self._office is not None:
-            self._window.say_status(overview.last_backup, datetime.now().astimezone())
-
-    def _not_counted(self, error: AppError) -> None:
-        self._counting = False
-        log.warning("counts could not be read: %s", error)
-
-    def _backed_up(self, made: Path | None) -> None:
-        if made is not None:
-            self.count()
 
 
 def stored_mode(state: StateFile) -> Mode:

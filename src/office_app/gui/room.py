@@ -70,6 +70,14 @@ class RoomPage(QWidget):
         return True
 
 
+class WaitingRoom(RoomPage):
+    """Stands in for a room visited before the office behind it is there; the room comes by itself."""
+
+    def __init__(self, theme: ThemeController) -> None:
+        super().__init__()
+        QVBoxLayout(self).addWidget(EmptyState(theme, "loader-circle", "Đang mở…"))
+
+
 class MissingRoom(RoomPage):
     """Stands in for a room this build does not have."""
 

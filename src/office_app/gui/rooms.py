@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 from office_app.gui.room import RoomPage, RoomServices
 
 if TYPE_CHECKING:
-    from office_app.bootstrap import Office
+    from office_app.bootstrap import Office, OpenedFolder
+    from office_app.domain.overview import Overview
+
+FIRST_ROOM = "overview"
 
 
-def _overview(office: "Office", services: RoomServices) -> RoomPage:
+def first_room(
+    opened: "OpenedFolder", was_read: Callable[["Overview | None"], object], services: RoomServices
+) -> RoomPage:
+    """Return the room shown before there is an ``Office``; ``was_read`` hears of each of its readings."""
     from office_app.gui.overview.overview_page import OverviewPage
 
-    return OverviewPage(office, services)
+    page = OverviewPage(opened, services)
+    page.was_read.connect(was_read)
+    return page
 
 
 def _intake(office: "Office", services: RoomServices) -> RoomPage:
@@ -63,15 +71,29 @@ def _settings(office: "Office", services: RoomServices) -> RoomPage:
     return SettingsPage(office, services)
 
 
-ROOMS: dict[str, tuple[str, str, Callable[["Office", RoomServices], RoomPage]]] = {
-    "overview": ("Tổng quan", "layout-dashboard", _overview),
-    "incoming": ("Văn bản đến", "inbox", _incoming),
-    "outgoing": ("Kế hoạch, văn bản đi", "file-pen-line", _outgoing),
-    "tasks": ("Nhiệm vụ", "list-checks", _tasks),
-    "study": ("Học tập, quán triệt", "book-open-check", _study),
-    "reports": ("Báo cáo", "chart-column", _reports),
-    "organisation": ("Tổ chức, đảng viên", "users", _organisation),
-    "settings": ("Cài đặt", "settings", _settings),
-    "intake": ("Nhận văn bản", "file-input", _intake),
+LABELS = {
+    FIRST_ROOM: ("Tổng quan", "layout-dashboard"),
+    "incoming": ("Văn bản đến", "inbox"),
+    "outgoing": ("Kế hoạch, văn bản đi", "file-pen-line"),
+    "tasks": ("Nhiệm vụ", "list-checks"),
+    "study": ("Học tập, quán triệt", "book-open-check"),
+    "reports": ("Báo cáo", "chart-column"),
+    "organisation": ("Tổ chức, đảng viên", "users"),
+    "settings": ("Cài đặt", "settings"),
+    "intake": ("Nhận văn bản", "file-input"),
 }
+"""Name and icon of every room, in the order of the side bar."""
+
+MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
+    "incoming": _incoming,
+    "outgoing": _outgoing,
+    "tasks": _tasks,
+    "study": _study,
+    "reports": _reports,
+    "organisation": _organisation,
+    "settings": _settings,
+    "intake": _intake,
+}
+"""How each room but the first is made."""
+
 NOT_IN_SIDE_BAR = {"intake"}

@@ -21,9 +21,9 @@ from office_app.storage.backup_file import (
     original_name,
 )
 from office_app.storage.checks import original_fault, referenced
+from office_app.storage.connections import connect, stored_revision
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.database_copy import copy_database
-from office_app.storage.engine import connect, stored_revision
 from office_app.storage.failures import folder_reason, is_disk_full
 from office_app.storage.files import CHUNK, PART, long_path, remove, replace, sync_file
 from office_app.storage.originals import OriginalFiles

@@ -7,27 +7,29 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from office_app.storage.backup_writing import write_backup
-from office_app.storage.checks import check_folder, referenced
+from office_app.storage.connections import connect
 from office_app.storage.data_folder import DataFolder
-from office_app.storage.database_copy import copy_database
-from office_app.storage.engine import connect
 from office_app.storage.failures import translated
 from office_app.storage.files import remove, size_of, write_whole
-from office_app.storage.restoring import restore
 from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import Progress
-
-__all__ = ["DAILY_KEPT", "FolderKeeper", "restore"]
 
 DAILY_KEPT = 14
 """So many daily copies stay; of older ones the last of each month."""
 
+# UNION, not UNION ALL: an original that several documents name lies there once.
+_ORIGINALS_SIZE = (
+    "SELECT coalesce(sum(size), 0) FROM"
+    " (SELECT sha256, size FROM incoming_files UNION SELECT sha256, size FROM outgoing_files)"
+)
 _DAILY = re.compile(r"office-(\d{4}-\d\d-\d\d)\.db")
 
 
 class FolderKeeper:
-    """Fits ``ports.Keeper``."""
+    """Fits ``ports.Keeper``.
+
+    The first screen says when the last copy was made; what copies and checks need is imported when they run.
+    """
 
     def __init__(self, folder: DataFolder, now: Clock) -> None:
         self._folder, self._now = folder, now
@@ -42,6 +44,8 @@ class FolderKeeper:
         Raises:
             BackupError, DiskFullError: ``target`` is as it was.
         """
+        from office_app.storage.backup_writing import write_backup
+
         found = write_backup(self._folder, target, now=self._now, progress=progress)
         self._remember(target)
         return found
@@ -51,6 +55,8 @@ class FolderKeeper:
         target = self._folder.backups / f"office-{self._now():%Y-%m-%d}.db"
         if target.exists():
             return None
+        from office_app.storage.database_copy import copy_database
+
         copy_database(self._folder.database, target, progress)
         self._remember(target)
         self._thin_out()
@@ -65,13 +71,15 @@ class FolderKeeper:
 
     def check(self, progress: Progress) -> Sequence[str]:
         """Verify database, foreign keys and every original; return one Vietnamese line per fault."""
+        from office_app.storage.checks import check_folder
+
         return check_folder(self._folder, progress)
 
     def size(self) -> int:
         """Return the bytes of the data folder; those of originals as the registers name them."""
         folder = self._folder
         with translated(folder.database), closing(connect(folder.database, read_only=True)) as connection:
-            total = sum(file.size for file in referenced(connection))
+            total = int(connection.execute(_ORIGINALS_SIZE).fetchone()[0])
         for path in folder.root.iterdir():
             if path != folder.originals:
                 total += size_of(path) if path.is_dir() else path.stat().st_size

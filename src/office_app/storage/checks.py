@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from office_app.storage.connections import connect, faults
 from office_app.storage.data_folder import DataFolder
-from office_app.storage.engine import connect, faults
 from office_app.storage.files import long_path, remove, sha256_of
 from office_app.storage.originals import OriginalFiles
 from office_app.use_cases.progress import Progress

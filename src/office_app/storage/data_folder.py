@@ -2,18 +2,17 @@
 
 import json
 import os
-import socket
+import platform
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from office_app.domain.errors import StoreBusyError
 from office_app.storage.failures import write_error
 from office_app.storage.files import PART, remove, write_whole
+from office_app.storage.lock import FileLock
 
 
 @dataclass(frozen=True)
@@ -73,16 +72,15 @@ class DataFolder:
 
     def hold(self, now: Callable[[], datetime]) -> "Hold":
         """Become the one writer, without waiting. Raises StoreBusyError with who holds it since when."""
-        lock = FileLock(self.lock_file, timeout=0, thread_local=False)
+        lock = FileLock(self.lock_file)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise StoreBusyError(folder=self.root, **self._holder()) from error
+            if not lock.take():
+                raise StoreBusyError(folder=self.root, **self._holder())
         except OSError as error:
             raise write_error(error, self.root) from error
         try:
             cut_off = self.running_file.exists()
-            holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": now().isoformat()}
+            holder = {"pid": os.getpid(), "host": platform.node(), "since": now().isoformat()}
             write_whole(self.running_file, json.dumps(holder).encode())
         except OSError as error:
             lock.release()

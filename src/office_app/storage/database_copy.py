@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from office_app.domain.errors import BackupError
-from office_app.storage.engine import connect, faults
+from office_app.storage.connections import connect, faults
 from office_app.storage.failures import translated, write_error
 from office_app.storage.files import PART, remove, replace, sync_file
 from office_app.use_cases.progress import Progress

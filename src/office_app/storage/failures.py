@@ -5,8 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from typing import TYPE_CHECKING
 
 from office_app.domain.errors import (
     AppError,
@@ -15,6 +14,9 @@ from office_app.domain.errors import (
     StoreDamagedError,
     StoreFolderError,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import IntegrityError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -68,18 +70,14 @@ def translated(file: Path) -> Iterator[None]:
     """Raise what is known of SQLite's errors on ``file`` as errors people can act on; let all others pass."""
     try:
         yield
-    except DBAPIError as error:
-        known = sqlite_error(error.orig, file)
-        if known is None:
-            raise
-        raise known from error
-    except sqlite3.Error as error:
-        known = sqlite_error(error, file)
+    except Exception as error:
+        # SQLAlchemy wraps SQLite's error as ``orig``; asked so, it need not be imported to read the first screen.
+        known = sqlite_error(getattr(error, "orig", error), file)
         if known is None:
             raise
         raise known from error
 
 
-def breaks_unique(error: IntegrityError, column: str) -> bool:
+def breaks_unique(error: "IntegrityError", column: str) -> bool:
     """Tell whether the error is a second row with the same ``table.column``."""
     return "UNIQUE" in str(error.orig) and column in str(error.orig)

@@ -1,44 +1,25 @@
-"""Nested values as JSON and back: drafts, figures, settings. ``v`` is the format's version.
+"""Nested values as JSON and back: drafts and figures; settings in ``serialise_settings``.
 
 Explicit on both sides, so that renaming a field of the domain cannot change what files hold. A change of
 format comes with a new version, read beside the old one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.reports import CampaignFigures
-from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
 from office_app.storage.serialise_annexes import annex_from_json, annex_to_json
-
-Json = dict[str, Any]
-
-_VERSION = 1
-
-
-def _checked(data: Mapping[str, Any], what: str) -> Mapping[str, Any]:
-    if data.get("v") != _VERSION:
-        raise ValueError(f"{what}: unknown format {data.get('v')!r}")
-    return data
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
+from office_app.storage.serialise_parts import VERSION, Json, checked, date_of, day_text
 
 # ---- drafts ---------------------------------------------------------------------------------------------------------
 
 
 def draft_to_json(draft: OutgoingDraft) -> Json:
     return {
-        "v": _VERSION,
+        "v": VERSION,
         "doc_type": draft.doc_type,
         "type_code": draft.type_code,
         "body_code": draft.body_code,
@@ -61,18 +42,18 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "incoming_id": draft.incoming_id,
         "addressees": list(draft.addressees),
         "tasks": [
-            {"unit": task.unit, "text": task.text, "due": _day(task.due), "unit_id": task.unit_id}
+            {"unit": task.unit, "text": task.text, "due": day_text(task.due), "unit_id": task.unit_id}
             for task in draft.tasks
         ],
         "campaign": None if draft.campaign is None else _campaign_to_json(draft.campaign),
-        "dated": _day(draft.dated),
+        "dated": day_text(draft.dated),
         "annexes": [annex_to_json(annex) for annex in draft.annexes],
     }
 
 
 def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
     """Raises ValueError: written by a version that this one does not know."""
-    data = _checked(data, "draft")
+    data = checked(data, "draft")
     campaign = data["campaign"]
     return OutgoingDraft(
         doc_type=data["doc_type"],
@@ -91,10 +72,10 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         incoming_id=data["incoming_id"],
         addressees=tuple(data["addressees"]),
         tasks=tuple(
-            DraftTask(one["unit"], one["text"], _date(one["due"]), one["unit_id"]) for one in data["tasks"]
+            DraftTask(one["unit"], one["text"], date_of(one["due"]), one["unit_id"]) for one in data["tasks"]
         ),
         campaign=None if campaign is None else _campaign_from_json(campaign),
-        dated=_date(data["dated"]),
+        dated=date_of(data["dated"]),
         annexes=tuple(annex_from_json(one) for one in data.get("annexes", ())),
         id=draft_id,
     )
@@ -103,8 +84,8 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
 def _campaign_to_json(campaign: DraftCampaign) -> Json:
     return {
         "title": campaign.title,
-        "due": _day(campaign.due),
-        "upper_due": _day(campaign.upper_due),
+        "due": day_text(campaign.due),
+        "upper_due": day_text(campaign.upper_due),
         "unit_ids": list(campaign.unit_ids),
         "materials": list(campaign.materials),
     }
@@ -113,8 +94,8 @@ def _campaign_to_json(campaign: DraftCampaign) -> Json:
 def _campaign_from_json(data: Mapping[str, Any]) -> DraftCampaign:
     return DraftCampaign(
         title=data["title"],
-        due=_date(data["due"]),
-        upper_due=_date(data["upper_due"]),
+        due=date_of(data["due"]),
+        upper_due=date_of(data["upper_due"]),
         unit_ids=tuple(data["unit_ids"]),
         materials=tuple(data["materials"]),
     )
@@ -132,13 +113,13 @@ _NUMBERS = (
 
 def figures_to_json(figures: CampaignFigures) -> Json:
     return {
-        "v": _VERSION,
+        "v": VERSION,
         "campaign_id": figures.campaign_id,
         "title": figures.title,
         "directive": figures.directive,
         "plan": figures.plan,
-        "as_of": _day(figures.as_of),
-        "due": _day(figures.due),
+        "as_of": day_text(figures.as_of),
+        "due": day_text(figures.due),
         "units": [
             {
                 "unit_id": one.unit_id,
@@ -150,8 +131,8 @@ def figures_to_json(figures: CampaignFigures) -> Json:
         ],
         "total": _counts_to_json(figures.total),
         **{name: getattr(figures, name) for name in _NUMBERS},
-        "first_held": _day(figures.first_held),
-        "last_held": _day(figures.last_held),
+        "first_held": day_text(figures.first_held),
+        "last_held": day_text(figures.last_held),
         "materials": list(figures.materials),
         "rapporteurs": list(figures.rapporteurs),
     }
@@ -159,14 +140,14 @@ def figures_to_json(figures: CampaignFigures) -> Json:
 
 def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
     """Raises ValueError: written by a version that this one does not know."""
-    data = _checked(data, "figures")
+    data = checked(data, "figures")
     return CampaignFigures(
         campaign_id=data["campaign_id"],
         title=data["title"],
         directive=data["directive"],
         plan=data["plan"],
         as_of=date.fromisoformat(data["as_of"]),
-        due=_date(data["due"]),
+        due=date_of(data["due"]),
         units=tuple(
             UnitResult(
                 unit_id=one["unit_id"],
@@ -178,8 +159,8 @@ def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
         ),
         total=_counts_from_json(data["total"]),
         **{name: data[name] for name in _NUMBERS},
-        first_held=_date(data["first_held"]),
-        last_held=_date(data["last_held"]),
+        first_held=date_of(data["first_held"]),
+        last_held=date_of(data["last_held"]),
         materials=tuple(data["materials"]),
         rapporteurs=tuple(data["rapporteurs"]),
     )
@@ -197,9 +178,9 @@ def _session_to_json(session: StudySession) -> Json:
     return {
         "campaign_id": session.campaign_id,
         "unit_id": session.unit_id,
-        "planned_on": _day(session.planned_on),
+        "planned_on": day_text(session.planned_on),
         "state": session.state.name.lower(),
-        "held_on": _day(session.held_on),
+        "held_on": day_text(session.held_on),
         "place": session.place,
         "form": session.form.name.lower(),
         "rapporteur": session.rapporteur,
@@ -216,7 +197,7 @@ def _session_from_json(data: Mapping[str, Any]) -> StudySession:
         unit_id=data["unit_id"],
         planned_on=date.fromisoformat(data["planned_on"]),
         state=SessionState[data["state"].upper()],
-        held_on=_date(data["held_on"]),
+        held_on=date_of(data["held_on"]),
         place=data["place"],
         form=SessionForm[data["form"].upper()],
         rapporteur=data["rapporteur"],
@@ -224,37 +205,4 @@ def _session_from_json(data: Mapping[str, Any]) -> StudySession:
         by_name=data["by_name"],
         figures=_counts_from_json(data["figures"]),
         id=data["id"],
-    )
-
-
-# ---- settings -------------------------------------------------------------------------------------------------------
-
-_PLAIN = (
-    "commune", "province", "commune_kind", "province_kind", "term", "lead_days", "due_day_counts", "report_to",
-    "report_through",
-)  # fmt: skip
-
-
-def settings_to_json(settings: OfficeSettings) -> Json:
-    return {
-        "v": _VERSION,
-        **{name: getattr(settings, name) for name in _PLAIN},
-        "signers": [
-            {"full_name": one.full_name, "title": one.title, "authority": one.authority}
-            for one in settings.signers
-        ],
-        "term_started_on": _day(settings.term_started_on),
-        "days_off": [_day(day) for day in settings.days_off],
-    }
-
-
-def settings_from_json(data: Mapping[str, Any]) -> OfficeSettings:
-    """Raises ValueError: written by a version that this one does not know."""
-    data = _checked(data, "settings")
-    signers: Sequence[Mapping[str, str]] = data["signers"]
-    return OfficeSettings(
-        **{name: data[name] for name in _PLAIN},
-        signers=tuple(Signer(one["full_name"], one["title"], one["authority"]) for one in signers),
-        term_started_on=date.fromisoformat(data["term_started_on"]),
-        days_off=tuple(date.fromisoformat(day) for day in data["days_off"]),
     )

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from office_app.domain.errors import StoreDamagedError, StoreNewerError
+from office_app.storage.connections import connect, stored_revision
 from office_app.storage.database_copy import copy_database
-from office_app.storage.engine import connect, make_engine, stored_revision, writing
 from office_app.storage.failures import translated
 from office_app.storage.migrations import HEAD, REVISIONS
 from office_app.use_cases.progress import NoProgress
@@ -45,8 +45,10 @@ def _refuse_foreign(file: Path) -> None:
 
 
 def _migrate(file: Path) -> None:
-    from alembic import command  # a current file opens without Alembic
+    from alembic import command  # a current file opens without Alembic and without SQLAlchemy
     from alembic.config import Config
+
+    from office_app.storage.engine import make_engine, writing
 
     config = Config()
     folder = Path(__file__).parent / "migrations"

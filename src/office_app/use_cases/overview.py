@@ -1,14 +1,15 @@
 """The first screen: the days ahead, what is late, and who has studied what."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from office_app.domain.incoming import ObligationKind
+from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
-from office_app.domain.study import Coverage, SessionState, StudySession
-from office_app.domain.tasks import TaskState, Urgency
-from office_app.use_cases.ports import Keeper, OpenTransaction, Transaction
+from office_app.domain.study import Campaign, Coverage, SessionState, StudySession
+from office_app.domain.tasks import Task, Urgency
+from office_app.use_cases.ports import Keeper, OpenOverview, OverviewReader
 from office_app.use_cases.study import coverage
 from office_app.use_cases.tasks import urgency_of
 
@@ -16,53 +17,67 @@ AGENDA_DAYS = 14
 AGENDA_LINES = 40
 
 
-def overview(*, open_transaction: OpenTransaction, keeper: Keeper, folder: str, today: date) -> Overview:
-    """Return everything the first screen shows, counted in one transaction."""
-    with open_transaction() as tx:
-        items = _agenda(tx, today)
-        map_ = coverage(tx, today)
-        months = _months(tx.study.all_sessions(), today)
-        to_plan = tx.incoming.waiting_for_plan()
-    due = [item for item in items if item.kind != "session"]
+def overview(*, open_overview: OpenOverview, keeper: Keeper, folder: str, today: date) -> Overview:
+    """Return everything the first screen shows, counted over one moment of the records."""
+    with open_overview() as rows:
+        tasks = rows.tasks_due(_last(today))  # as far as the agenda: beyond the end of this week
+        units = rows.units()
+        campaigns = rows.study.campaigns()
+        sessions = [session for campaign in campaigns for session in rows.study.sessions(campaign.id or 0)]
+        items = [*_task_lines(tasks, today), *_upper_dates(rows, today)]
+        items += _session_lines(sessions, campaigns, units, today)
+        map_ = coverage(rows.study, today)
+        to_plan = rows.waiting_for_plan()
+    standing = Counter(urgency_of(task.due, False, today) for task in tasks)
     newest = map_.rows[0].cells if map_.rows else ()
+    chi_bo = [unit for unit in units if unit.kind is UnitKind.CHI_BO and unit.exists_on(today)]
     return Overview(
-        due_this_week=sum(urgency_of(i.day, False, today) is Urgency.THIS_WEEK for i in due),
-        overdue=sum(i.late_days > 0 for i in due),
+        due_this_week=standing[Urgency.THIS_WEEK],
+        overdue=standing[Urgency.OVERDUE],
         to_plan=to_plan,
         units_waiting=sum(cell not in (Coverage.DONE, Coverage.MAKE_UP) for cell in newest),
-        units_total=len(map_.units),
+        units_total=len(map_.units) or len(chi_bo),
         coverage=map_,
-        agenda=items[:AGENDA_LINES],
-        months=months,
+        agenda=sorted(items, key=lambda item: (item.day, item.kind, item.title))[:AGENDA_LINES],
+        months=_months(sessions, today),
         last_backup=keeper.last_backup(),
         data_folder=folder,
         data_bytes=keeper.size(),
     )
 
 
-def _agenda(tx: Transaction, today: date) -> list[AgendaItem]:
-    last = today + timedelta(days=AGENDA_DAYS)
-    items = [
+def _task_lines(tasks: Sequence[Task], today: date) -> list[AgendaItem]:
+    return [
         AgendaItem(task.due, task.title, task.unit, "task", task.id or 0, _late(task.due, today))
-        for task in tx.tasks.all(include_done=False)
-        if task.due and task.due <= last and task.state is not TaskState.DONE
+        for task in tasks
+        if task.due is not None
     ]
-    items += _upper_dates(tx, today, last)
-    titles = {c.id: c.symbol or c.title for c in tx.study.campaigns()}
-    for session in tx.study.all_sessions():
-        if session.state is SessionState.PLANNED and today <= session.planned_on <= last:
-            unit = tx.organisation.get_unit(session.unit_id).name
-            title = f"Học tập {titles.get(session.campaign_id, '')}".strip()
-            items.append(AgendaItem(session.planned_on, title, unit, "session", session.id or 0))
-    return sorted(items, key=lambda item: (item.day, item.kind, item.title))
 
 
-def _upper_dates(tx: Transaction, today: date, last: date) -> list[AgendaItem]:
+def _session_lines(
+    sessions: Sequence[StudySession], campaigns: Sequence[Campaign], units: Sequence[Unit], today: date
+) -> list[AgendaItem]:
+    titles = {campaign.id: campaign.symbol or campaign.title for campaign in campaigns}
+    names = {unit.id: unit.name for unit in units}
+    return [
+        AgendaItem(
+            session.planned_on,
+            f"Học tập {titles[session.campaign_id]}".strip(),
+            names[session.unit_id],
+            "session",
+            session.id or 0,
+        )
+        for session in sessions
+        if session.state is SessionState.PLANNED and today <= session.planned_on <= _last(today)
+    ]
+
+
+def _upper_dates(rows: OverviewReader, today: date) -> list[AgendaItem]:
     """Return the days the upper level set, one line per directive and day; a report names the day best."""
     by_day: dict[tuple[int, date], AgendaItem] = {}
-    for document_id, symbol, obligation in tx.incoming.open_obligations():
+    for document_id, symbol, obligation in rows.obligations_due(_last(today)):
         due, report = obligation.due, obligation.kind is ObligationKind.REPORT
-        if due is None or due > last or not obligation.ours or obligation.kind is ObligationKind.ASSIGNMENT:
+        if due is None or not obligation.ours or obligation.kind is ObligationKind.ASSIGNMENT:
             continue
         if (document_id, due) in by_day and not report:
             continue
@@ -71,6 +86,10 @@ def _upper_dates(tx: Transaction, today: date, last: date) -> list[AgendaItem]:
             due, title, symbol, "obligation", document_id, _late(due, today)
         )
     return list(by_day.values())
+
+
+def _last(today: date) -> date:
+    return today + timedelta(days=AGENDA_DAYS)
 
 
 def _late(due: date, today: date) -> int:

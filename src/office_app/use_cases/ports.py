@@ -3,29 +3,32 @@
 Adapters in ``storage``, ``reading`` and ``writing`` fit these shapes; ``bootstrap`` joins them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from office_app.domain.incoming import (
-    FileText,
-    IncomingDocument,
-    IncomingFilter,
-    IncomingLine,
-    IncomingState,
-    Obligation,
-    StoredFile,
-)
-from office_app.domain.official_paper import OfficialPaper
-from office_app.domain.organisation import Member, Unit, UnitLine
-from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine
-from office_app.domain.reports import CampaignFigures, ReportRecord
-from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Attendance, Campaign, StudySession
-from office_app.domain.tasks import Task
-from office_app.use_cases.progress import Progress
+if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
+    from office_app.domain.incoming import (
+        FileText,
+        IncomingDocument,
+        IncomingFilter,
+        IncomingLine,
+        IncomingState,
+        Obligation,
+        StoredFile,
+    )
+    from office_app.domain.official_paper import OfficialPaper
+    from office_app.domain.organisation import Member, Unit, UnitLine
+    from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine
+    from office_app.domain.reports import CampaignFigures, ReportRecord
+    from office_app.domain.settings import OfficeSettings
+    from office_app.domain.study import Attendance, Campaign, StudySession
+    from office_app.domain.tasks import Task
+    from office_app.use_cases.progress import Progress
 
 Clock = Callable[[], datetime]
 """Returns the present moment, in local time with its zone."""
@@ -55,12 +58,6 @@ class IncomingStore(Protocol):
     def doc_types(self) -> Sequence[str]: ...
     def received(self, symbols: Sequence[str]) -> dict[str, int]:
         """Return, of the cited ``symbols``, those that are in the register, with their document's id."""
-
-    def open_obligations(self) -> Sequence[tuple[int, str, Obligation]]:
-        """Return (document id, its symbol, obligation) for dated obligations of documents not done."""
-
-    def waiting_for_plan(self) -> int:
-        """Count registered documents that ask something of us and have no outgoing paper yet."""
 
 
 class OutgoingStore(Protocol):
@@ -116,19 +113,25 @@ class OrganisationStore(Protocol):
     def update_member(self, member: Member) -> None: ...
 
 
-class StudyStore(Protocol):
-    def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int: ...
-    def get_campaign(self, campaign_id: int) -> Campaign: ...
+class StudyReader(Protocol):
+    """What figures of study are counted from."""
+
     def campaigns(self) -> Sequence[Campaign]:
         """Return all campaigns, newest first."""
 
     def campaign_units(self, campaign_id: int) -> Sequence[Unit]: ...
+    def sessions(self, campaign_id: int) -> Sequence[StudySession]:
+        """Return the campaign's sessions by planned day."""
+
+    def attendance(self, session_id: int) -> Sequence[Attendance]: ...
+
+
+class StudyStore(StudyReader, Protocol):
+    def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int: ...
+    def get_campaign(self, campaign_id: int) -> Campaign: ...
     def add_session(self, session: StudySession) -> int: ...
     def update_session(self, session: StudySession) -> None: ...
     def get_session(self, session_id: int) -> StudySession: ...
-    def sessions(self, campaign_id: int) -> Sequence[StudySession]: ...
-    def all_sessions(self) -> Sequence[StudySession]: ...
-    def attendance(self, session_id: int) -> Sequence[Attendance]: ...
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
 
@@ -168,6 +171,27 @@ class Transaction(Protocol):
 
 
 OpenTransaction = Callable[[], AbstractContextManager[Transaction]]
+
+
+class OverviewReader(Protocol):
+    """What the first screen is counted from, all of one moment; it can be read before the store is there."""
+
+    study: StudyReader
+
+    def tasks_due(self, until: date) -> Sequence[Task]:
+        """Return tasks not done whose day is ``until`` or before, by that day."""
+
+    def obligations_due(self, until: date) -> Sequence[tuple[int, str, Obligation]]:
+        """Return (document id, its symbol, obligation) for those of documents not done, the nearest first."""
+
+    def waiting_for_plan(self) -> int:
+        """Count documents not done that ask something of us and that no paper of ours answers yet."""
+
+    def units(self) -> Sequence[Unit]:
+        """Return all units there have ever been, in the order of the organisation."""
+
+
+OpenOverview = Callable[[], AbstractContextManager[OverviewReader]]
 
 
 class Originals(Protocol):

@@ -15,3 +15,7 @@ class NoProgress:
 
     def step(self, done: int, total: int, what: str) -> None:
         return
+
+
+QUIET = NoProgress()
+"""For callers that nobody watches."""

@@ -38,7 +38,7 @@ def campaign_figures(campaign_id: int, *, as_of: date, open_transaction: OpenTra
 def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFigures:
     """Count a campaign inside a transaction."""
     campaign = tx.study.get_campaign(campaign_id)
-    units = unit_results(campaign_id, tx)
+    units = unit_results(campaign_id, tx.study)
     sessions = tx.study.sessions(campaign_id)
     held = [s for s in sessions if s.state is SessionState.HELD]
     days = sorted(s.held_on for s in held if s.held_on)

@@ -21,7 +21,7 @@ from office_app.domain.study import (
     UnitResult,
 )
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, upper_first
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, Transaction
 
 ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
 _STUDIED = re.compile(
@@ -50,20 +50,20 @@ def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:
 def campaign_results(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[UnitResult]:
     """Return one line per chi bộ of the campaign: its session and figures."""
     with open_transaction() as tx:
-        return unit_results(campaign_id, tx)
+        return unit_results(campaign_id, tx.study)
 
 
-def unit_results(campaign_id: int, tx: Transaction) -> Sequence[UnitResult]:
+def unit_results(campaign_id: int, study: StudyReader) -> Sequence[UnitResult]:
     """Return the campaign's lines inside a transaction; a person at two sessions of the unit counts once."""
     sessions: dict[int, list[StudySession]] = {}
-    for session in tx.study.sessions(campaign_id):
+    for session in study.sessions(campaign_id):
         sessions.setdefault(session.unit_id, []).append(session)
     results = []
-    for unit in tx.study.campaign_units(campaign_id):
+    for unit in study.campaign_units(campaign_id):
         own = sorted(sessions.get(unit.id or 0, []), key=_day)
         held = [s for s in own if s.state is SessionState.HELD]
         shown = held[-1] if held else (own[-1] if own else None)
-        results.append(UnitResult(unit.id or 0, unit.name, shown, _heads(held, tx)))
+        results.append(UnitResult(unit.id or 0, unit.name, shown, _heads(held, study)))
     return results
 
 
@@ -71,7 +71,7 @@ def _day(session: StudySession) -> date:
     return session.held_on or session.planned_on
 
 
-def _heads(held: Sequence[StudySession], tx: Transaction) -> SessionFigures:
+def _heads(held: Sequence[StudySession], study: StudyReader) -> SessionFigures:
     """Count heads, not attendances, over the held sessions of one unit.
 
     By name: someone absent first and present at a later session made up there. Totals cannot be told apart
@@ -85,7 +85,7 @@ def _heads(held: Sequence[StudySession], tx: Transaction) -> SessionFigures:
     first: dict[int, Attendance] = {}
     later: dict[int, date] = {}
     for session in held:
-        for given in tx.study.attendance(session.id or 0):
+        for given in study.attendance(session.id or 0):
             known = first.setdefault(given.member_id, given)
             if known is not given and given.mark is Mark.PRESENT:
                 later.setdefault(given.member_id, _day(session))
@@ -226,16 +226,16 @@ def figures_of(rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int
     )
 
 
-def coverage(tx: Transaction, today: date) -> CoverageMap:
+def coverage(study: StudyReader, today: date) -> CoverageMap:
     """Return who has studied what: campaigns by chi bộ, with a word for every cell."""
-    campaigns = tx.study.campaigns()
+    campaigns = study.campaigns()
     units: dict[int, Unit] = {}
     for campaign in campaigns:
-        for unit in tx.study.campaign_units(campaign.id or 0):
+        for unit in study.campaign_units(campaign.id or 0):
             units.setdefault(unit.id or 0, unit)
     rows = []
     for campaign in campaigns:
-        lines = {line.unit_id: line for line in unit_results(campaign.id or 0, tx)}
+        lines = {line.unit_id: line for line in unit_results(campaign.id or 0, study)}
         cells = [_cell(lines.get(unit_id), campaign, today) for unit_id in units]
         ids = [_session_id(lines.get(unit_id)) for unit_id in units]
         rows.append(CoverageRow(campaign.id or 0, campaign.symbol or campaign.title, cells, ids))

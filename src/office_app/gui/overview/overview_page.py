@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from office_app.domain.errors import AppError
+from office_app.domain.overview import Overview
 from office_app.domain.study import CoverageMap
 from office_app.gui.forms.ui_overview import Ui_OverviewPage
 from office_app.gui.look.theme import set_property
@@ -26,18 +28,22 @@ from office_app.gui.overview.trend_chart import TrendChart
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
 
-if TYPE_CHECKING:
-    from office_app.bootstrap import Office
-    from office_app.domain.overview import Overview
-
 _NO_LIMIT = 16777215  # Qt's own for a widget without a maximum
 # Row, column, row span, column span of map, agenda, trend, safety: two columns, or one where two do not fit.
 _BESIDE = ((1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
 _BELOW = ((1, 0, 1, 2), (2, 0, 1, 2), (3, 0, 1, 2), (4, 0, 1, 2))
 
 
+class OverviewSource(Protocol):
+    """What this room reads; the data folder has it before the whole office is there."""
+
+    def overview(self) -> Overview: ...
+
+
 class OverviewPage(RoomPage):
-    def __init__(self, office: "Office", services: RoomServices) -> None:
+    was_read = Signal(object)  # the Overview now shown; None when it could not be read
+
+    def __init__(self, office: OverviewSource, services: RoomServices) -> None:
         super().__init__()
         self._office, self._services = office, services
         self._form = Ui_OverviewPage()
@@ -58,14 +64,16 @@ class OverviewPage(RoomPage):
     def refresh(self) -> None:
         office = self._office
         self._services.runner.run(
-            lambda _progress: (office.overview(), bool(office.units())),
-            on_done=self._show,
-            on_failed=self._services.show_error,
+            lambda _progress: office.overview(), on_done=self._show, on_failed=self._not_read
         )
 
-    def _show(self, read: tuple["Overview", bool]) -> None:
-        overview, has_units = read
-        self.presenter.show(overview, datetime.now().astimezone(), has_units=has_units)
+    def _show(self, overview: Overview) -> None:
+        self.presenter.show(overview, datetime.now().astimezone())
+        self.was_read.emit(overview)
+
+    def _not_read(self, error: AppError) -> None:
+        self._services.show_error(error)
+        self.was_read.emit(None)
 
     # ---- what the presenter asks for -----------------------------------------------------------------------------
 

@@ -71,11 +71,11 @@ class OverviewPresenter:
         self._view = view
         self._coverage: CoverageMap = CoverageMap((), ())
 
-    def show(self, overview: Overview, now: datetime, *, has_units: bool = True) -> None:
-        """Show one reading of the figures; ``has_units`` tells an office without chi bộ from one without campaigns."""
+    def show(self, overview: Overview, now: datetime) -> None:
+        """Show one reading of the figures."""
         self._coverage = overview.coverage
         self._view.show_cards(_cards(overview))
-        self._view.show_map(overview.coverage, has_units)
+        self._view.show_map(overview.coverage, overview.units_total > 0)
         today = now.date()
         items = _agenda_lines(overview.agenda, today)[:_AGENDA_SHOWN]
         self._view.show_agenda(items, f"Tháng {today.month}/{today.year}")

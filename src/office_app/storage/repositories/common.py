@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from office_app.domain.errors import NotFoundError
 from office_app.domain.incoming import Span
-from office_app.storage.engine import folded
+from office_app.storage.connections import folded
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -19,7 +19,7 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import sort_key
-from office_app.storage.engine import folded
+from office_app.storage.connections import folded
 from office_app.storage.failures import breaks_unique
 from office_app.storage.repositories import incoming_lists, incoming_parts
 from office_app.storage.repositories.common import chunks, existing, id_of, search_key
@@ -171,14 +171,6 @@ class IncomingRepository:
             )
             found.update((key, id_of(document_id)) for key, document_id in self._session.execute(query))
         return {symbol: found[key] for symbol, key in keys.items() if key in found}
-
-    def open_obligations(self) -> Sequence[tuple[int, str, Obligation]]:
-        """Return (document id, its symbol, obligation) for dated obligations of documents not done."""
-        return incoming_lists.open_obligations(self._session)
-
-    def waiting_for_plan(self) -> int:
-        """Count documents not done that ask something of us and that no paper of ours answers yet."""
-        return incoming_lists.waiting_for_plan(self._session)
 
 
 def next_due(state: IncomingState, obligations: Sequence[Obligation]) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -12,14 +12,11 @@ from office_app.domain.incoming import (
     IncomingLine,
     IncomingSort,
     IncomingState,
-    Obligation,
 )
 from office_app.domain.vietnamese import sort_key
-from office_app.storage.repositories.common import chunks, has_words, id_of, in_order
-from office_app.storage.repositories.incoming_parts import obligation
-from office_app.storage.tables import IncomingRow, ObligationRow, OutgoingRow
+from office_app.storage.repositories.common import chunks, has_words, in_order
+from office_app.storage.tables import IncomingRow
 
-_NOT_DONE = [state for state in IncomingState if state is not IncomingState.DONE]
 _STATES = case(*((col(IncomingRow.state) == state, place) for place, state in enumerate(IncomingState)))
 _SORTED_BY: dict[IncomingSort, tuple[Any, ...]] = {
     IncomingSort.ARRIVAL: (col(IncomingRow.arrival_year), col(IncomingRow.arrival_number)),
@@ -103,26 +100,3 @@ def different(session: Session, sorted_by: Any, shown: Any) -> list[str]:
         rows = session.execute(select(col(IncomingRow.id), col(shown)).where(col(IncomingRow.id).in_(piece)))
         found.update((row[0], row[1]) for row in rows)
     return [found[one] for one in wanted if found[one]]
-
-
-def open_obligations(session: Session) -> list[tuple[int, str, Obligation]]:
-    """Return dated obligations of documents not done, the nearest first."""
-    query = (
-        select(col(IncomingRow.id), col(IncomingRow.symbol), ObligationRow)
-        .join(ObligationRow, col(ObligationRow.document_id) == col(IncomingRow.id))
-        .where(col(IncomingRow.state).in_(_NOT_DONE), col(ObligationRow.due).is_not(None))
-        .order_by(col(ObligationRow.due), col(ObligationRow.id))
-    )
-    return [(id_of(row[0]), row[1], obligation(row[2])) for row in session.execute(query)]
-
-
-def waiting_for_plan(session: Session) -> int:
-    """Count documents not done with something asked of us and no paper of ours, draft or issued."""
-    asks_us = exists().where(col(ObligationRow.document_id) == col(IncomingRow.id), col(ObligationRow.ours))
-    answered = exists().where(col(OutgoingRow.incoming_id) == col(IncomingRow.id))
-    query = (
-        select(func.count())
-        .select_from(IncomingRow)
-        .where(col(IncomingRow.state).in_(_NOT_DONE), asks_us, ~answered)
-    )
-    return session.scalar(query) or 0

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from office_app.domain.organisation import Member, Unit, UnitLine
 from office_app.domain.vietnamese import given_name_sort_key
-from office_app.storage.engine import folded
+from office_app.storage.connections import folded
 from office_app.storage.repositories.common import existing, id_of
 from office_app.storage.tables import MemberRow, UnitRow
 

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from office_app.domain.settings import OfficeSettings
-from office_app.storage.serialise import settings_from_json, settings_to_json
+from office_app.storage.serialise_settings import settings_from_json, settings_to_json
 from office_app.storage.tables import SettingsRow
 
 

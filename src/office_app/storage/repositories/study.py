@@ -126,16 +126,9 @@ class StudyRepository:
 
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
         """Return the campaign's sessions by planned day."""
-        return self._sessions(col(SessionRow.campaign_id) == campaign_id)
-
-    def all_sessions(self) -> Sequence[StudySession]:
-        """Return the sessions of all campaigns by planned day."""
-        return self._sessions()
-
-    def _sessions(self, *conditions: Any) -> list[StudySession]:
         query = (
             select(*(getattr(SessionRow, name) for name in (*_SESSION, "id", *FIGURES)))
-            .where(*conditions)
+            .where(col(SessionRow.campaign_id) == campaign_id)
             .order_by(col(SessionRow.planned_on), col(SessionRow.id))
         )
         return [_study_session(row) for row in self._session.execute(query)]

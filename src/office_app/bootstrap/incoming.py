@@ -1,0 +1,98 @@
+"""What ``Office`` does with documents from above and with tasks."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.incoming import (
+    IncomingDocument,
+    IncomingFilter,
+    IncomingLine,
+    IncomingState,
+    StoredFile,
+)
+from office_app.domain.outgoing import OutgoingLine
+from office_app.domain.tasks import Task, Urgency
+from office_app.use_cases import incoming, intake, tasks
+from office_app.use_cases.progress import QUIET, Progress
+
+
+class IncomingDesk(Joined):
+    """Intake, the incoming register, and the tasks that come of both."""
+
+    def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:
+        """Read and recognise one file; nothing is stored. Raises FileReadError, Cancelled."""
+        return self._reading.read(path, progress)
+
+    def propose_entry(self, read: intake.ReadDocument) -> IncomingDocument:
+        """Return the register entry recognition proposes. Raises SecretDocumentError."""
+        return intake.propose_entry(read, arrived_on=self.today())
+
+    def page_image(self, path: Path, page: int, width: int) -> bytes:
+        """Return a page (from 0) of a PDF as PNG, ``width`` pixels wide."""
+        return self._reading.reader.page_image(path, page, width)
+
+    def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
+        """Enter a confirmed document. Raises IncompleteError, DuplicateDocumentError, DuplicateFileError."""
+        return incoming.register_document(
+            document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
+        )
+
+    def correct(self, document: IncomingDocument) -> None:
+        """Write a corrected register line."""
+        incoming.correct_document(document, open_transaction=self._open, now=self._now)
+
+    def set_incoming_state(self, document_id: int, state: IncomingState) -> None:
+        incoming.set_state(document_id, state, open_transaction=self._open, now=self._now)
+
+    def incoming_ids(self, wanted: IncomingFilter) -> Sequence[int]:
+        return incoming.list_ids(wanted, open_transaction=self._to_read)
+
+    def incoming_lines(self, ids: Sequence[int]) -> Sequence[IncomingLine]:
+        return incoming.list_lines(ids, open_transaction=self._to_read)
+
+    def incoming_document(self, document_id: int) -> IncomingDocument:
+        return incoming.get_document(document_id, open_transaction=self._to_read)
+
+    def incoming_choices(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the issuers and the document types that occur in the register."""
+        with self._to_read() as tx:
+            return tx.incoming.issuers(), tx.incoming.doc_types()
+
+    def next_arrival_number(self) -> int:
+        """Return the arrival number the next document will get this year."""
+        with self._to_read() as tx:
+            return tx.incoming.next_arrival_number(self.today().year)
+
+    def received(self, symbols: Sequence[str]) -> dict[str, int]:
+        """Tell which cited symbols are in the register, with their document's id."""
+        return incoming.received_symbols(symbols, open_transaction=self._to_read)
+
+    def papers_of(self, incoming_id: int) -> Sequence[OutgoingLine]:
+        """Return the drafts and issued papers that answer a directive."""
+        with self._to_read() as tx:
+            return tx.outgoing.of_directive(incoming_id)
+
+    def history_of(self, prefix: str, entity_id: int) -> Sequence[tuple[datetime, str, str]]:
+        """Return (when, action, details) of one record; ``prefix`` e.g. ``incoming.``."""
+        with self._to_read() as tx:
+            return tx.audit.of(prefix, entity_id)
+
+    def original_path(self, file: StoredFile) -> Path:
+        return self._store.originals.path(file.sha256)
+
+    def export_original(self, file: StoredFile, folder: Path) -> Path:
+        """Copy a kept file under its own name into ``folder``. Raises FileWriteError."""
+        return self._outbox.lay(self.original_path(file), file.name, folder)
+
+    # ---- tasks
+
+    def tasks(self, *, include_done: bool = True) -> Sequence[tuple[Urgency, Task]]:
+        return tasks.list_tasks(include_done=include_done, open_transaction=self._to_read, today=self.today())
+
+    def add_task(self, task: Task) -> int:
+        return tasks.add_task(task, open_transaction=self._open, now=self._now)
+
+    def change_task(self, task: Task) -> Task:
+        return tasks.change_task(task, open_transaction=self._open, now=self._now)

@@ -1,0 +1,99 @@
+"""What all that ``Office`` does stands on: the store, the reader, the clock, and adapters made when first used."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from office_app.bootstrap.bodies import counterparts
+from office_app.bootstrap.opened_folder import OpenedFolder
+from office_app.bootstrap.reading import Reading
+from office_app.domain.errors import IncompleteError
+from office_app.domain.incoming import StoredFile
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.working_days import days_off_of, load_holidays
+from office_app.shipped import resource
+from office_app.storage.outbox import Outbox
+from office_app.storage.store import Store
+from office_app.use_cases import outgoing
+from office_app.use_cases.outgoing import Issuing
+from office_app.use_cases.plans import Planning
+from office_app.use_cases.ports import PaperWriter, TemplateFiller
+from office_app.use_cases.reports import Reporting
+
+
+class Joined:
+    """Base of the parts of ``Office``: one folder, opened, with everything it is joined to."""
+
+    def __init__(self, opened: OpenedFolder, store: Store, reading: Reading) -> None:
+        self.opened = opened
+        self._store, self._reading, self._now = store, reading, opened.now
+        self._open, self._to_read = store.open_transaction, store.open_reading
+        self._outbox = Outbox()
+
+    def let_go(self) -> None:
+        """Close reader and store, for ``OpenedFolder.close``."""
+        self._reading.close()
+        self._store.close()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._store.folder.root
+
+    @property
+    def export_folder(self) -> Path:
+        """Where issued files are laid for the clerk, under readable names."""
+        return self._store.folder.issued
+
+    def today(self) -> date:
+        return self._now().date()
+
+    def settings(self) -> OfficeSettings | None:
+        """Return the office's settings, None before the first start was finished."""
+        with self._to_read() as tx:
+            return tx.settings.load()
+
+    def _known(self) -> OfficeSettings:
+        settings = self.settings()
+        if settings is None:
+            raise IncompleteError(fields="tên xã, tên tỉnh (Cài đặt)")
+        return settings
+
+    def _export(self, stored: Sequence[StoredFile], out: Path | None) -> list[Path]:
+        folder = out or self.export_folder
+        return outgoing.export_files(stored, folder, originals=self._store.originals, outbox=self._outbox)
+
+    @cached_property
+    def _days_off(self) -> frozenset[date]:
+        settings = self.settings()
+        holidays = load_holidays(resource("rules", "holidays.toml").read_text(encoding="utf-8"))
+        this_year = self.today().year
+        years = range(this_year - 1, this_year + 3)
+        return days_off_of(years, holidays, settings.days_off if settings else ())
+
+    @cached_property
+    def _writer(self) -> PaperWriter:
+        from office_app.writing.paper_files import PaperFiles  # heavy: only when a paper is drawn
+
+        return PaperFiles()
+
+    @cached_property
+    def _filler(self) -> TemplateFiller:
+        from office_app.writing.templates import Templates
+
+        return Templates()
+
+    @property
+    def _planning(self) -> Planning:
+        return Planning(self._open, self._filler, counterparts(), self._days_off, self._now)
+
+    @property
+    def _issuing(self) -> Issuing:
+        return Issuing(self._open, self._store.originals, self._writer, self._now, self._days_off)
+
+    @property
+    def _reporting(self) -> Reporting:
+        from office_app.writing.report_xlsx import ReportWorkbook
+
+        return Reporting(self._issuing, self._filler, ReportWorkbook())

@@ -1,0 +1,70 @@
+"""The office's data folder, opened, with everything that can be done in it."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from office_app.bootstrap.incoming import IncomingDesk
+from office_app.bootstrap.organisation import OrganisationDesk
+from office_app.bootstrap.outgoing import OutgoingDesk
+from office_app.bootstrap.study import StudyDesk
+from office_app.domain.errors import IncompleteError
+from office_app.domain.overview import Overview
+from office_app.domain.settings import OfficeSettings
+from office_app.shipped import resource
+from office_app.use_cases.progress import QUIET, Progress
+
+
+class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk):
+    """All that windows and commands call; each base is one part of the work, none holds rules of its own.
+
+    Methods may be called from any thread; those that take ``progress`` may pass 0.2 s.
+    """
+
+    def save_settings(self, settings: OfficeSettings) -> None:
+        """Write the settings. Raises IncompleteError without the commune's or province's name."""
+        if not settings.commune.strip() or not settings.province.strip():
+            raise IncompleteError(fields="tên xã, tên tỉnh")
+        with self._open() as tx:
+            tx.settings.save(settings)
+            tx.audit.record(self._now(), "settings.saved")
+            tx.commit()
+        self.__dict__.pop("_days_off", None)
+
+    def close(self) -> None:
+        """Close the reader and the data folder; the folder is then marked as cleanly stopped."""
+        self.opened.close()
+
+    # ---- overview and keeping
+
+    def overview(self) -> Overview:
+        return self.opened.overview()
+
+    def backup(self, target: Path, progress: Progress = QUIET) -> Sequence[str]:
+        """Write the whole office into one verified file; one Vietnamese line per original damaged before.
+
+        Raises BackupError, DiskFullError.
+        """
+        return self._store.keeper.backup(target, progress)
+
+    def daily_backup(self, progress: Progress = QUIET) -> Path | None:
+        """Make today's verified copy unless there is one."""
+        return self._store.keeper.daily_backup(progress)
+
+    def last_backup(self) -> datetime | None:
+        return self._store.keeper.last_backup()
+
+    def check(self, progress: Progress = QUIET) -> Sequence[str]:
+        """Verify the whole store; one Vietnamese line per fault, none when all is well."""
+        return self._store.keeper.check(progress)
+
+    def make_sample(self, *, large: bool = False, progress: Progress = QUIET) -> dict[str, int]:
+        """Fill this empty data folder with a made-up office. Raises OfficeNotEmptyError."""
+        from office_app.use_cases import sample_office  # only when asked for
+
+        data = tomllib.loads(resource("sample", "office.toml").read_text(encoding="utf-8"))
+        tools = sample_office.SampleTools(
+            self._planning, self._reporting, self._reading.read, str(self.folder)
+        )
+        return sample_office.make_sample(data, large=large, tools=tools, progress=progress)

@@ -1,0 +1,74 @@
+"""What ``Office`` does with units and members."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
+from office_app.use_cases import member_import, organisation
+from office_app.use_cases.progress import QUIET, Progress
+
+
+class OrganisationDesk(Joined):
+    """Units, members, and their lists in Excel."""
+
+    def units(self, on: date | None = None) -> Sequence[UnitLine]:
+        return organisation.list_units(on or self.today(), open_transaction=self._to_read)
+
+    def members(self, unit_id: int, on: date | None = None) -> Sequence[Member]:
+        return organisation.list_members(unit_id, on or self.today(), open_transaction=self._to_read)
+
+    def save_unit(self, unit: Unit) -> int:
+        return organisation.save_unit(unit, open_transaction=self._open, now=self._now)
+
+    def save_member(self, member: Member) -> int:
+        return organisation.save_member(member, open_transaction=self._open, now=self._now)
+
+    def add_units(self, names: Sequence[str]) -> int:
+        """Add chi bộ by name, those already there left as they are; return how many were added."""
+        return organisation.add_units(names, open_transaction=self._open, now=self._now)
+
+    def find_members(self, words: str) -> Sequence[Member]:
+        """Return members of all units, also former ones, by name or card, with or without diacritics."""
+        return organisation.find_members(words, open_transaction=self._open)
+
+    def former_members(self, unit_id: int) -> Sequence[Member]:
+        """Return who left the unit, or is to join it later."""
+        return organisation.former_members(unit_id, self.today(), open_transaction=self._open)
+
+    def move_member(self, member_id: int, unit_id: int, on: date) -> int:
+        """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""
+        return organisation.move_member(member_id, unit_id, on, open_transaction=self._open, now=self._now)
+
+    def add_members(self, unit_id: int, names: Sequence[str]) -> int:
+        """Add members by name, those already there left as they are; return how many were added."""
+        return organisation.add_members(unit_id, names, open_transaction=self._open, now=self._now)
+
+    def write_members_sample(self, path: Path) -> None:
+        """Write an empty list of members to fill in. Raises FileWriteError."""
+        from office_app.writing.members_xlsx import write_members_sample  # heavy: only when asked for
+
+        write_members_sample(
+            path, [line.unit.name for line in self.units() if line.unit.kind is UnitKind.CHI_BO]
+        )
+
+    def check_members_file(
+        self, path: Path, progress: Progress = QUIET, *, unit_name: str = ""
+    ) -> MemberImport:
+        """Report what importing an Excel list would do; nothing is written. Raises ImportFileError.
+
+        ``unit_name``: the chi bộ of people whose list names none.
+        """
+        return member_import.check_members_file(
+            path,
+            unit_name=unit_name,
+            reader=self._reading.reader,
+            open_transaction=self._open,
+            now=self._now,
+            progress=progress,
+        )
+
+    def import_members(self, checked: MemberImport, progress: Progress = QUIET) -> None:
+        """Write a checked list, all or nothing."""
+        member_import.import_members(checked, open_transaction=self._open, now=self._now, progress=progress)

@@ -1,0 +1,81 @@
+"""What ``Office`` does with study campaigns and the reports on them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.outgoing import IssuedPaper
+from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
+from office_app.domain.study import AttendanceRow, Campaign, SessionFigures, StudySession, UnitResult
+from office_app.use_cases import outgoing, reports, study
+
+
+class StudyDesk(Joined):
+    """Campaigns, sessions, attendance, reports."""
+
+    def campaigns(self) -> Sequence[Campaign]:
+        return study.list_campaigns(open_transaction=self._to_read)
+
+    def campaign(self, campaign_id: int) -> Campaign:
+        with self._to_read() as tx:
+            return tx.study.get_campaign(campaign_id)
+
+    def campaign_results(self, campaign_id: int) -> Sequence[UnitResult]:
+        """Return one line per chi bộ: its session and figures."""
+        return study.campaign_results(campaign_id, open_transaction=self._to_read)
+
+    def session(self, session_id: int) -> StudySession:
+        with self._to_read() as tx:
+            return tx.study.get_session(session_id)
+
+    def attendance_rows(self, session_id: int, on: date | None = None) -> Sequence[AttendanceRow]:
+        """Return the grid of a session; ``on`` takes the list of members anew as of that day."""
+        return study.attendance_rows(session_id, on, open_transaction=self._to_read)
+
+    def save_attendance(
+        self, session: StudySession, rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0
+    ) -> SessionFigures:
+        """Write a held session by name. Raises AttendanceError."""
+        return study.save_attendance(
+            session, rows, guests=guests, handed_in=handed_in, open_transaction=self._open, now=self._now
+        )
+
+    def save_totals(self, session: StudySession, figures: SessionFigures) -> None:
+        """Write a held session by totals. Raises AttendanceError."""
+        study.save_totals(session, figures, open_transaction=self._open, now=self._now)
+
+    def change_session(self, session: StudySession) -> int:
+        """Plan (``id`` None), move or postpone a session and return its id."""
+        return study.change_session(session, open_transaction=self._open, now=self._now)
+
+    # ---- reports
+
+    def campaign_figures(self, campaign_id: int) -> CampaignFigures:
+        return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._to_read)
+
+    def draft_report(self, campaign_id: int) -> ReportDraft:
+        """Draft the campaign's report from the records; nothing is stored."""
+        return reports.draft_report(
+            campaign_id, settings=self._known(), as_of=self.today(), tools=self._reporting
+        )
+
+    def issue_report(
+        self, report: ReportDraft, *, issued_on: date, number: int | None = None, out: Path | None = None
+    ) -> tuple[IssuedPaper, Sequence[Path]]:
+        """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
+        issued, stored = reports.issue_report(
+            report, settings=self._known(), issued_on=issued_on, number=number, tools=self._reporting
+        )
+        return issued, self._export(stored, out)
+
+    def write_report(self, report: ReportDraft, out: Path) -> Sequence[Path]:
+        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
+        files = [
+            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today()),
+            reports.workbook_file(report, self._known(), self._reporting),
+        ]
+        return [self._outbox.lay(content, name, out) for name, content in files]
+
+    def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
+        return reports.issued_reports(campaign_id, open_transaction=self._to_read)

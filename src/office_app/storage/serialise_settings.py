@@ -1,0 +1,38 @@
+"""The office's settings as JSON and back, see ``serialise``; apart, because they are read before the first screen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.storage.serialise_parts import VERSION, Json, checked, day_text
+
+_PLAIN = (
+    "commune", "province", "commune_kind", "province_kind", "term", "lead_days", "due_day_counts", "report_to",
+    "report_through",
+)  # fmt: skip
+
+
+def settings_to_json(settings: OfficeSettings) -> Json:
+    return {
+        "v": VERSION,
+        **{name: getattr(settings, name) for name in _PLAIN},
+        "signers": [
+            {"full_name": one.full_name, "title": one.title, "authority": one.authority}
+            for one in settings.signers
+        ],
+        "term_started_on": day_text(settings.term_started_on),
+        "days_off": [day_text(day) for day in settings.days_off],
+    }
+
+
+def settings_from_json(data: Mapping[str, Any]) -> OfficeSettings:
+    """Raises ValueError: written by a version that this one does not know."""
+    data = checked(data, "settings")
+    signers: Sequence[Mapping[str, str]] = data["signers"]
+    return OfficeSettings(
+        **{name: data[name] for name in _PLAIN},
+        signers=tuple(Signer(one["full_name"], one["title"], one["authority"]) for one in signers),
+        term_started_on=date.fromisoformat(data["term_started_on"]),
+        days_off=tuple(date.fromisoformat(day) for day in data["days_off"]),
+    )
