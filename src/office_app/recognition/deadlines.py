@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from office_app.domain.incoming import Deadline, Span
 from office_app.domain.vietnamese import fold_tone
@@ -69,13 +70,17 @@ class _Scene:
     today: date | None
     rules: Rules
 
+    @cached_property
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """Where each sentence ends, and where the next may begin."""
+        return [mark.span() for mark in _SENTENCE.finditer(self.masked)]
+
     def sentence(self, at: int) -> tuple[int, int]:
-        start = 0
-        for mark in _SENTENCE.finditer(self.masked, max(0, at - 700), at):
-            start = mark.end()
-        start = max(start, at - 700, 0)
-        end = _SENTENCE.search(self.masked, at, at + 700)
-        return start, end.start() if end else min(len(self.masked), at + 700)
+        """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""
+        next_stop = bisect_left(self.stops, (at, 0))
+        start = self.stops[next_stop - 1][1] if next_stop else 0
+        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.masked)
+        return max(start, at - 700), min(end, at + 700)
 
 
 def find_deadlines(
