@@ -5,15 +5,13 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.official_paper import Block, BlockKind, Run, Table
+from office_app.domain.official_paper import BlockKind
 from office_app.domain.paper_markup import (
     draft_sections,
     escape,
-    markup_of,
     paper_of_draft,
     parse_markup,
     parse_runs,
-    sections_markup,
 )
 from tests.writing.samples import PLAN_TEXT, SETTINGS, plan_draft
 
@@ -47,21 +45,6 @@ def test_given_markup_when_parsed_then_each_line_is_a_block():
 )
 def test_given_a_line_when_parsed_then_its_runs_are_told_apart(line, runs):
     assert [(run.text, "b" * run.bold, "i" * run.italic) for run in parse_runs(line)] == runs
-
-
-def test_given_blocks_when_written_as_markup_then_they_are_read_back():
-    table = Table(["STT", "Tài liệu | sách"], [["1", "A \\ B"], ["2", ""]])
-    blocks = [
-        Block(BlockKind.PART, (Run("I- NỘI DUNG"),)),
-        Block(
-            BlockKind.PARAGRAPH,
-            (Run("Có "), Run("đậm", bold=True), Run(" và *sao* và "), Run("nghiêng", italic=True)),
-        ),
-        Block(BlockKind.TABLE, table=table),
-        Block(BlockKind.PARAGRAPH, (Run("# không phải đề mục"),)),
-        Block(BlockKind.PARAGRAPH, (Run("| không phải bảng |"),)),
-    ]
-    assert parse_markup(markup_of(blocks)) == blocks
 
 
 @pytest.mark.parametrize("text", ["a * b", "**x**", "\\", "a\\*b", "=1+1", "*x*"])
@@ -99,13 +82,7 @@ def test_given_a_lone_sign_when_split_then_the_closing_belongs_to_no_section():
         ("I", 1, "nội dung"),
         ("end", 0, "Kết thúc."),
     ]
-    assert sections_markup(sections) == text
     assert [block.text for block in parse_markup(text)] == ["Mở đầu", "I- A", "nội dung", "Kết thúc."]
-
-
-def test_given_sections_when_joined_then_they_split_alike():
-    sections = draft_sections(PLAN_TEXT)
-    assert draft_sections(sections_markup(sections)) == sections
 
 
 def test_given_a_draft_when_made_a_paper_then_the_letterhead_comes_from_the_settings():

@@ -73,21 +73,6 @@ def parse_markup(text: str) -> list[Block]:
     return blocks
 
 
-def markup_of(blocks: Iterable[Block]) -> str:
-    """Return the text that ``parse_markup`` reads as these blocks, one a line."""
-    marks = {kind: "#" * level + " " for level, kind in LEVELS.items()}
-    lines: list[str] = []
-    for block in blocks:
-        if block.table is not None:
-            lines.extend(_table_lines(block.table))
-        else:
-            text = " ".join("".join(_marked(run) for run in block.runs).split())
-            if block.kind is BlockKind.PARAGRAPH and text[:1] in ("#", "|"):
-                text = "\\" + text
-            lines.append(marks.get(block.kind, "") + text)
-    return "\n".join(lines)
-
-
 def draft_sections(text: str) -> list[DraftSection]:
     """Split a marked-up text at its headings.
 
@@ -124,19 +109,6 @@ def draft_sections(text: str) -> list[DraftSection]:
         keys.append(_label(heading) or str(1 + sum(section.level == level for section in sections)))
     close()
     return sections
-
-
-def sections_markup(sections: Iterable[DraftSection]) -> str:
-    """Return the text that ``draft_sections`` splits into these sections."""
-    parts: list[str] = []
-    for section in sections:
-        if section.level:
-            parts.append("#" * section.level + " " + section.heading)
-        elif parts:
-            parts.append("#")
-        if section.text.strip():
-            parts.append(section.text)
-    return "\n".join(parts)
 
 
 def paper_of_draft(
@@ -228,15 +200,6 @@ def _merged(runs: Iterable[Run]) -> Iterable[Run]:
         yield last
 
 
-def _marked(run: Run) -> str:
-    stars = "*" * (2 * run.bold + run.italic)
-    core = run.text.strip()
-    if not core or not stars:
-        return escape(run.text)
-    before, after = run.text.split(core, 1) if core else ("", "")
-    return f"{before}{stars}{escape(core)}{stars}{after}"
-
-
 def _cells(line: str) -> list[str]:
     hidden = _ESCAPED.sub(lambda found: _HIDE[found[1]], line)
     return [cell.strip().translate(_SHOW) for cell in hidden[1:-1].split("|")]
@@ -252,12 +215,6 @@ def _end_table(rows: list[list[str]], blocks: list[Block]) -> None:
     table = Table(heads, [(row + [""] * width)[:width] for row in body])
     blocks.append(Block(BlockKind.TABLE, table=table))
     rows.clear()
-
-
-def _table_lines(table: Table) -> Iterable[str]:
-    for row in (table.heads, *table.rows):
-        cells = (" ".join(re.sub(r"([|\\])", r"\\\1", cell).split()) for cell in row)
-        yield f"| {' | '.join(cells)} |"
 
 
 def _label(heading: str) -> str:

@@ -1,6 +1,6 @@
 """What is on screen until the data folder is open, and why when it cannot be."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.errors import AppError
@@ -74,10 +74,10 @@ class OpeningPage(QWidget):
         self.retry_button.setFocus()
         self._draw("triangle-alert")
 
-    def _button(self, text: str, kind: str, signal: object) -> QPushButton:
+    def _button(self, text: str, kind: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("kind", kind)
-        button.clicked.connect(lambda _checked=False: signal.emit())  # type: ignore[attr-defined]
+        button.clicked.connect(lambda _checked=False: signal.emit())
         return button
 
     def _draw(self, icon: str) -> None:

@@ -99,9 +99,6 @@ class OrganisationStore(Protocol):
         """Return the units that exist on ``on`` in their order, each with its head counts that day."""
 
     def get_unit(self, unit_id: int) -> Unit: ...
-    def find_unit(self, name: str) -> Unit | None:
-        """Return the unit of that name, compared without case, diacritics and tone placement."""
-
     def add_unit(self, unit: Unit) -> int: ...
     def update_unit(self, unit: Unit) -> None: ...
     def members(self, unit_id: int, on: date) -> Sequence[Member]:
@@ -247,7 +244,6 @@ class TemplateFiller(Protocol):
     Raises TemplateError naming the template and the line.
     """
 
-    def names(self) -> Sequence[str]: ...
     def fill(self, name: str, data: dict[str, object]) -> str: ...
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import Ink, State
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import SectionTitle, label
 
@@ -147,7 +147,7 @@ class _Node(QWidget):
         painter.end()
 
 
-def _wrapped(text: str, ink: str, size: str = "base") -> QLabel:
-    words = label(text, size=size, ink=ink)  # type: ignore[arg-type]
+def _wrapped(text: str, ink: Ink, size: str = "base") -> QLabel:
+    words = label(text, size=size, ink=ink)
     words.setWordWrap(True)
     return words

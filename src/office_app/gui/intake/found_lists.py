@@ -7,6 +7,7 @@ from office_app.domain.incoming import RECURRENCE_VI, CitedDocument, Obligation
 from office_app.gui.intake.entry import Entry, Ticked
 from office_app.gui.intake.found_list import FoundList, FoundRow
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import State
 from office_app.gui.widgets.date_field import format_date
 
 _TITLES = ("Việc được giao cho ta", "Thời hạn", "Báo cáo", "Văn bản viện dẫn", "Tài liệu")
@@ -72,6 +73,6 @@ def _cited(tick: Ticked[CitedDocument], received: dict[str, int]) -> FoundRow:
     cited = tick.value
     parts = [cited.symbol or cited.doc_type or "", format_date(cited.issued_on)]
     have = cited.symbol in received
-    chip = ("good", "đã có") if have else ("waiting", "chưa có bản gốc")
+    chip: tuple[State, str] = ("good", "đã có") if have else ("waiting", "chưa có bản gốc")
     text = " · ".join(part for part in parts if part)
-    return FoundRow(tick, text, span=cited.span, chip=chip)  # type: ignore[arg-type]
+    return FoundRow(tick, text, span=cited.span, chip=chip)

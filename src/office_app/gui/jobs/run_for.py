@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from office_app.gui.jobs.job import Job, Work
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.jobs.start_job import StartJob
 
 
-def run_for(owner: QObject, runner: JobRunner) -> Callable[..., Job]:
+def run_for(owner: QObject, runner: JobRunner) -> StartJob:
     """Return ``runner.run`` for a presenter, whose callbacks are plain functions that write to ``owner``.
 
     The runner itself only knows the owner of bound methods of widgets.

@@ -9,11 +9,7 @@ Ink = Literal["ink", "soft", "faint", "accent", "good", "waiting", "planned", "l
 State = Literal["good", "waiting", "late", "planned", "plain"]
 """How a chip, badge or dot is meant: all well, waiting or unsure, late or wrong, planned, neither."""
 
-SPACE = 4  # the grid
-INSIDE = 8
-BETWEEN = 16
-EDGE = 24
-RADIUS = 6
+RADIUS = 6  # of corners
 ROW = 34  # height of a table row
 CONTROL = 34  # height of a button, a field, a combo box
 

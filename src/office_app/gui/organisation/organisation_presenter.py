@@ -10,26 +10,12 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
 from office_app.domain.vietnamese import date_screen, nfc, number_vi
+from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.organisation.organisation_words import PARTY_UNITS, SORT_KEYS, MemberLine, name_in
 from office_app.use_cases.member_lists import name_key
 from office_app.use_cases.progress import Progress
 
 KIND_ORDER = tuple(UnitKind)
-
-
-class Run(Protocol):
-    """``JobRunner.run``: works off the window's thread and calls back in it."""
-
-    def __call__(
-        self,
-        work: Callable[[Progress], object],
-        *,
-        on_done: Callable[..., object] | None = None,
-        on_failed: Callable[[AppError], object] | None = None,
-        on_cancelled: Callable[[], object] | None = None,
-        on_progress: Callable[[int, int, str], object] | None = None,
-        what: str = "",
-    ) -> object: ...
 
 
 class OrganisationView(Protocol):
@@ -55,7 +41,7 @@ class OrganisationPresenter:
     """``run`` starts jobs; ``data_changed`` tells the window that something was written."""
 
     def __init__(
-        self, view: OrganisationView, office: Office, run: Run, data_changed: Callable[[], None]
+        self, view: OrganisationView, office: Office, run: StartJob, data_changed: Callable[[], None]
     ) -> None:
         self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
         self.units: Sequence[UnitLine] = ()

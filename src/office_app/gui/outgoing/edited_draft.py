@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.vietnamese import roman
@@ -42,9 +43,9 @@ class EditedDraft:
     def set_text(self, key: str, text: str) -> None:
         self._replace_section(key, text=text[:_MOST_TEXT])
 
-    def set_head(self, **fields: object) -> None:
+    def set_head(self, **fields: Any) -> None:
         """Change fields of the paper itself: subject, recipients, signer, …"""
-        changed = replace(self.draft, **fields)  # type: ignore[arg-type]
+        changed = replace(self.draft, **fields)
         if changed != self.draft:
             self.draft = changed
             self.revision += 1
@@ -140,12 +141,12 @@ class EditedDraft:
             end += 1
         return end
 
-    def _replace_section(self, key: str, **fields: str) -> None:
+    def _replace_section(self, key: str, **fields: Any) -> None:
         place = self._place(key)
         if place is None:
             return
         sections = list(self.sections)
-        sections[place] = replace(sections[place], **fields)  # type: ignore[arg-type]
+        sections[place] = replace(sections[place], **fields)
         if sections[place] != self.sections[place]:
             self.set_head(sections=tuple(sections))
 

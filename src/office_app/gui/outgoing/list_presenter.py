@@ -14,7 +14,7 @@ from office_app.gui.outgoing.editor_presenter import blank_draft
 from office_app.use_cases.progress import Progress
 
 _AT_A_TIME = 400
-SORTS: dict[str, Callable[[OutgoingLine], object]] = {
+SORTS: dict[str, Callable[[OutgoingLine], str | date]] = {
     "symbol": lambda line: sort_key(line.symbol),
     "issued_on": lambda line: line.issued_on or date.max,
     "doc_type": lambda line: sort_key(line.doc_type),
@@ -66,7 +66,7 @@ class ListPresenter:
             for start in range(0, len(ids), _AT_A_TIME):
                 progress.step(start, len(ids), "đang sắp xếp")
                 lines.extend(self._office.outgoing_lines(ids[start : start + _AT_A_TIME]))
-            lines.sort(key=key, reverse=wanted.descending)  # type: ignore[arg-type]
+            lines.sort(key=key, reverse=wanted.descending)
             return [line.id for line in lines]
 
         def done(ids: Sequence[int]) -> None:

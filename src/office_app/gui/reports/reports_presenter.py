@@ -13,6 +13,7 @@ from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.study import Campaign, SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
+from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports import CAMPAIGN_REPORT, differences
 from office_app.use_cases.study import bare_unit
@@ -44,19 +45,6 @@ class _Opened:
     sent: Sequence[SentReport]
 
 
-class Run(Protocol):
-    """``JobRunner.run``: works off the window's thread and calls back in it."""
-
-    def __call__(
-        self,
-        work: Callable[[Progress], object],
-        *,
-        on_done: Callable[..., object] | None = None,
-        on_failed: Callable[[AppError], object] | None = None,
-        what: str = "",
-    ) -> object: ...
-
-
 class ReportsView(Protocol):
     """What the page can show."""
 
@@ -76,7 +64,9 @@ class ReportsView(Protocol):
 class ReportsPresenter:
     """``run`` starts jobs; ``data_changed`` tells the window that something was written."""
 
-    def __init__(self, view: ReportsView, office: Office, run: Run, data_changed: Callable[[], None]) -> None:
+    def __init__(
+        self, view: ReportsView, office: Office, run: StartJob, data_changed: Callable[[], None]
+    ) -> None:
         self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
         self.campaigns: Sequence[Campaign] = ()
         self.campaign_id: int | None = None

@@ -1,6 +1,6 @@
 """Where the data lies, and its copies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -85,10 +85,10 @@ class DataSection(QObject):
         row.addWidget(button)
         return line
 
-    def _button(self, text: str, icon: str, act: object) -> QPushButton:
+    def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setIcon(self._theme.icon(icon))
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     def _open_folder(self) -> None:

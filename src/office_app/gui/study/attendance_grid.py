@@ -126,10 +126,10 @@ class AttendanceModel(QAbstractTableModel):
 class _GridDelegate(RowDelegate):
     """Frames the cell that typing goes into; marks have no icon beside their word, the reason needs the room."""
 
-    def _paint_chip(self, painter: QPainter, inner: QRect, chip: tuple[str, str]) -> None:
+    def _paint_chip(self, painter: QPainter, inner: QRect, chip: tuple[State, str]) -> None:
         height, width = chip_height(self._theme), chip_width(self._theme, chip[1], icon=False)
         rect = QRectF(inner.x(), inner.y() + (inner.height() - height) / 2, width, height)
-        paint_chip(painter, rect, self._theme, chip[0], chip[1], icon="")  # type: ignore[arg-type]
+        paint_chip(painter, rect, self._theme, chip[0], chip[1], icon="")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

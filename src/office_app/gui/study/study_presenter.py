@@ -16,6 +16,7 @@ from office_app.domain.study import (
     UnitResult,
 )
 from office_app.domain.vietnamese import date_screen
+from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.study_words import (
     CampaignLine,
@@ -24,19 +25,6 @@ from office_app.gui.study.study_words import (
     sorted_results,
 )
 from office_app.use_cases.progress import Progress
-
-
-class Run(Protocol):
-    """``JobRunner.run``: works off the window's thread and calls back in it."""
-
-    def __call__(
-        self,
-        work: Callable[[Progress], object],
-        *,
-        on_done: Callable[..., object] | None = None,
-        on_failed: Callable[[AppError], object] | None = None,
-        what: str = "",
-    ) -> object: ...
 
 
 class StudyView(Protocol):
@@ -60,7 +48,9 @@ class StudyView(Protocol):
 class StudyPresenter:
     """``run`` starts jobs; ``data_changed`` tells the window that something was written."""
 
-    def __init__(self, view: StudyView, office: Office, run: Run, data_changed: Callable[[], None]) -> None:
+    def __init__(
+        self, view: StudyView, office: Office, run: StartJob, data_changed: Callable[[], None]
+    ) -> None:
         self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
         self.campaigns: Sequence[Campaign] = ()
         self.campaign: Campaign | None = None

@@ -155,10 +155,6 @@ class FilterBar(QWidget):
         self._row.addWidget(button)
         return button
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Add any widget among the choices."""
-        self._insert(widget)
-
     def _insert(self, widget: QWidget) -> None:
         self._row.insertWidget(self._row.indexOf(self.count) - 1, widget)
 

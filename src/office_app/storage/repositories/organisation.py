@@ -52,19 +52,6 @@ class OrganisationRepository:
         row = existing(self._session, UnitRow, unit_id, "đơn vị")
         return Unit(**{name: getattr(row, name) for name in _UNIT})
 
-    def find_unit(self, name: str) -> Unit | None:
-        """Return the unit of that name, compared without case, diacritics and tone placement.
-
-        Of several, one that has not ended; then the one entered last.
-        """
-        query = (
-            select(*_columns(UnitRow, _UNIT))
-            .where(col(UnitRow.name_key) == folded(name))
-            .order_by(col(UnitRow.ended_on).desc().nulls_first(), col(UnitRow.id).desc())
-        )
-        found = self._session.execute(query).first()
-        return None if found is None else Unit(*found)
-
     def add_unit(self, unit: Unit) -> int:
         """Enter a unit after all others and return its id."""
         last = self._session.scalar(select(func.max(col(UnitRow.position)))) or 0
