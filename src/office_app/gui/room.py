@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,15 +37,6 @@ class RoomServices:
     navigate: Callable[[str, object], None]
     data_changed: Callable[[], None]
     restore: Callable[[Path], None] | None = None
-
-
-@runtime_checkable
-class Room(Protocol):
-    """The shape the main window works with; ``RoomPage`` has it."""
-
-    def refresh(self) -> None: ...
-    def open(self, target: object) -> None: ...
-    def leave(self) -> bool: ...
 
 
 class RoomPage(QWidget):

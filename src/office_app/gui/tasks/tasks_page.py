@@ -1,7 +1,7 @@
 """Nhiệm vụ. Targets: int task, ``"overdue"``, ``"week"``, None."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
@@ -134,11 +134,11 @@ class TasksPage(RoomPage):
         self.presenter.filter(self.bar.words, str(unit), self._done.isChecked(), only)
 
     def _edited(self, task_id: int, column: int, value: object) -> None:
-        change: dict[int, Callable[[int, object], None]] = {
-            TITLE: self.presenter.set_title,  # type: ignore[dict-item]
-            DUE: self.presenter.set_due,  # type: ignore[dict-item]
-            STATE: self.presenter.set_state,  # type: ignore[dict-item]
-            NOTE: self.presenter.set_note,  # type: ignore[dict-item]
+        change: dict[int, Callable[[int, Any], object]] = {
+            TITLE: self.presenter.set_title,
+            DUE: self.presenter.set_due,
+            STATE: self.presenter.set_state,
+            NOTE: self.presenter.set_note,
         }
         QTimer.singleShot(0, self, lambda: change[column](task_id, value))
 
