@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
@@ -26,6 +26,7 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.open_path import open_path
 
 _COLUMN_OF = {sort: key for key, sort in reversed(SORTS.items())}
 
@@ -114,7 +115,7 @@ class IncomingPage(RoomPage):
         self._services.navigate(room, target)
 
     def open_file(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_path(path)
 
     def show_planning(self, busy: bool) -> None:
         self._form.planButton.setEnabled(not busy)

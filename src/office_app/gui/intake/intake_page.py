@@ -6,9 +6,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
@@ -163,7 +162,7 @@ class IntakePage(RoomPage):
         )
         self._read_choices()
 
-    def _receive_urls(self, urls: Sequence[Any]) -> None:
+    def _receive_urls(self, urls: Sequence[QUrl]) -> None:
         self.presenter.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def _paste(self) -> None:
@@ -204,10 +203,7 @@ class IntakePage(RoomPage):
         by_hand = QPushButton("Vào sổ văn bản không có tệp")
         by_hand.setProperty("kind", "quiet")
         by_hand.clicked.connect(self._by_hand)
-        layout = self._nothing.layout()
-        if layout is not None:
-            # Under the one button: the way for a paper that came by hand.
-            layout.insertWidget(layout.count() - 1, by_hand, 0, Qt.AlignmentFlag.AlignHCenter)  # type: ignore[attr-defined]
+        self._nothing.add_below(by_hand)
         form.nothingColumn.addWidget(self._nothing)
         self.state_page = StatePage(theme, form, self)
         self.fields = EntryForm(theme, form, self)
@@ -218,9 +214,7 @@ class IntakePage(RoomPage):
         self._open_existing = QPushButton("Mở văn bản đã có")
         self._open_existing.setProperty("small", True)
         self._open_existing.clicked.connect(self._show_existing)
-        row = self._error.layout()
-        if row is not None:
-            row.insertWidget(2, self._open_existing, 0, Qt.AlignmentFlag.AlignTop)  # type: ignore[attr-defined]
+        self._error.add_button(self._open_existing)
         self._open_existing.hide()
         form.noticeColumn.addWidget(self._error)
         form.registerButton.setIcon(theme.icon("check", "on_accent"))

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
@@ -14,6 +13,7 @@ from office_app.gui.outgoing.editor_presenter import Loaded
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import format_date
+from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
 
 
@@ -104,7 +104,7 @@ class IssuedPane(QObject):
         self._services.runner.run(lay_out, on_done=self.open_path, on_failed=self._services.show_error)
 
     def open_path(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_path(path)
 
     def _open_campaign(self, checked: bool = False) -> None:
         if self._loaded is not None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
@@ -30,6 +30,7 @@ from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.open_path import open_path
 
 
 class OutgoingPage(RoomPage):
@@ -287,11 +288,6 @@ class OutgoingPage(RoomPage):
         )
         dialog.confirmed.connect(self.editor.issue)
         dialog.open()
-
-
-def open_path(path: Path) -> None:
-    """Open a file or folder with what the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def what_it_makes(draft: OutgoingDraft) -> str:

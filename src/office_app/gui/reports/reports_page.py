@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar
 
 from office_app.bootstrap import Office
@@ -35,6 +35,7 @@ from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.use_cases.study import short_title
 
@@ -228,7 +229,7 @@ class ReportsPage(RoomPage):
         self._services.show_error(error)
 
     def open_path(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_path(path)
 
     # ---- what the clerk does ----------------------------------------------------------------------------------
 

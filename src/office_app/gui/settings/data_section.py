@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.office_section import card
 from office_app.gui.settings.settings_presenter import BackupLine
 from office_app.gui.widgets.labels import ElidedLabel, label
+from office_app.gui.widgets.open_path import open_path
 
 _SHOWN = 14
 
@@ -92,4 +92,4 @@ class DataSection(QObject):
         return button
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        open_path(self._folder)

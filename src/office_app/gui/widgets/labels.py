@@ -129,9 +129,15 @@ class EmptyState(QWidget):
         column.addWidget(self._text)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addStretch(3)
         theme.changed.connect(self._draw)
         self._draw()
+
+    def add_below(self, button: QPushButton) -> None:
+        """Put another way, a quieter button, under the one."""
+        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set(self, title: str, text: str = "", action: str = "") -> None:
         self._title.setText(title)

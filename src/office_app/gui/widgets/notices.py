@@ -35,8 +35,7 @@ class Toast(QFrame):
         self._button.setProperty("kind", "quiet")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._take_back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._text)
         row.addWidget(self._button)
@@ -58,7 +57,7 @@ class Toast(QFrame):
         self._button.setText(action)
         self._text.setText(text)
         self._button.setVisible(undo is not None)
-        self.layout().setContentsMargins(16, 8, 8 if undo is not None else 16, 8)  # type: ignore[union-attr]
+        self._row.setContentsMargins(16, 8, 8 if undo is not None else 16, 8)
         self.adjustSize()
         self._place()
         self.show()
@@ -114,7 +113,7 @@ class ErrorStrip(QFrame):
         self._close.setToolTip("Đóng")
         self._close.setIcon(theme.icon("x", "late"))
         self._close.clicked.connect(self._dismiss)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -127,6 +126,10 @@ class ErrorStrip(QFrame):
     @property
     def text(self) -> str:
         return self._text.text()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a way out beside the text."""
+        self._row.insertWidget(self._row.indexOf(self._copy), button)
 
     def show_error(self, error: BaseException, details: str = "") -> None:
         """Show an error; ones that are ours but unexpected get the general text."""
