@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import re
 import shutil
 import uuid
 from pathlib import Path
@@ -20,11 +21,12 @@ class Outbox:
         """Write ``content``, or a copy of the file it names, into ``folder`` (made when missing).
 
         The same content under the same name is left as it is; other content under that name stays, and
-        ours gets « (2)», « (3)» …
+        ours gets « (2)», « (3)» … What no system takes in a name becomes «-».
 
         Raises:
             FileWriteError: the folder cannot be written. DiskFullError.
         """
+        name = plain_name(name)
         part = folder / f"{uuid.uuid4().hex}{PART}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +41,11 @@ class Outbox:
             raise _laying_error(error, name, folder) from error
         finally:
             remove(part)
+
+
+def plain_name(name: str) -> str:
+    """Return a name that stays in its folder and that Windows takes too, whatever a restored office holds."""
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "-", name).strip(" .") or "tệp"
 
 
 def _settle(part: Path, folder: Path, name: str) -> Path:
