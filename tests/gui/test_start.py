@@ -24,7 +24,7 @@ from office_app.gui.room import WaitingRoom
 from office_app.gui.state_file import StateFile
 
 HEAVY = (
-    "sqlmodel", "sqlalchemy", "pydantic", "alembic", "asyncio", "reportlab", "openpyxl", "xlsxwriter", "docx",
+    "sqlmodel", "sqlalchemy", "pydantic", "alembic", "reportlab", "openpyxl", "xlsxwriter", "docx",
     "pypdfium2", "jinja2", "rapidfuzz", "psutil",
 )  # fmt: skip
 

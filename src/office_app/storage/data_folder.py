@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from office_app.domain.errors import StoreBusyError
 from office_app.storage.failures import write_error
 from office_app.storage.files import PART, remove, write_whole
-from office_app.storage.lock import FileLock
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,11 @@ class DataFolder:
 
     def hold(self, now: Callable[[], datetime]) -> "Hold":
         """Become the one writer, without waiting. Raises StoreBusyError with who holds it since when."""
-        lock = FileLock(self.lock_file)
+        lock = FileLock(self.lock_file, timeout=0, thread_local=False)
         try:
-            if not lock.take():
-                raise StoreBusyError(folder=self.root, **self._holder())
+            lock.acquire()
+        except Timeout as error:
+            raise StoreBusyError(folder=self.root, **self._holder()) from error
         except OSError as error:
             raise write_error(error, self.root) from error
         try:
