@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
@@ -20,6 +21,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.state_file import StateFile
+from tests.gui.study_data import add_campaign, add_people
 
 
 class PlainRoom(RoomPage):
@@ -201,6 +203,37 @@ def test_given_an_open_office_when_the_window_is_built_then_overview_counts_and_
     assert window.windowTitle() == "Văn phòng Đảng ủy: Xã Thanh Lâm · tỉnh Thái Nguyên"
     qtbot.waitUntil(lambda: not runner.jobs)
     assert (office.folder / "backups").is_dir()
+
+
+@pytest.mark.parametrize(
+    "key", ["incoming", "outgoing", "tasks", "study", "reports", "organisation", "settings"]
+)
+def test_given_a_room_when_visited_then_the_keyboard_is_in_it(
+    key: str, office: Office, theme: ThemeController, runner: JobRunner, qtbot
+):
+    add_people(office, ["Chi bộ Thôn Đông"], each=3)
+    add_campaign(office, start=date(2026, 11, 16))
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go(key)
+    page = window.room(key)
+    qtbot.waitUntil(lambda: not runner.jobs)
+
+    focus = window.focusWidget()
+    assert focus is not page and page.isAncestorOf(focus)
+    assert page.keyboard_home() in (None, focus)
+
+
+def test_given_a_button_with_the_focus_when_enter_is_pressed_then_it_acts(window: MainWindow, qtbot):
+    button = QPushButton("Nhập")
+    button.setParent(room(window, "overview"))
+    button.show()
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(

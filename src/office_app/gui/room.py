@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
@@ -58,6 +59,21 @@ class RoomPage(QWidget):
     def leave(self) -> bool:
         """Save what is half done before another room or the end; False keeps the user here."""
         return True
+
+    def keyboard_home(self) -> QWidget | None:
+        """Return where the keyboard belongs in what is shown; None leaves it with the page, which hears no key."""
+        return None
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard home after the page changed by itself, unless somebody types outside of the room."""
+        focus, home = QApplication.focusWidget(), self.keyboard_home()
+        if home is not None and (focus is None or focus is self or self.isAncestorOf(focus)):
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The window gives the page the focus at each visit.
+        super().focusInEvent(event)
+        self.take_keyboard()
 
 
 class WaitingRoom(RoomPage):

@@ -115,6 +115,9 @@ class OrganisationPage(RoomPage):
     def refresh(self) -> None:
         self.presenter.load()
 
+    def keyboard_home(self) -> QWidget | None:
+        return self.unit_table if self._form.stack.currentWidget() is self._form.mainPage else None
+
     # ---- building ---------------------------------------------------------------------------------------------
 
     def _build_lists(self) -> None:

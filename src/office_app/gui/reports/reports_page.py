@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -77,6 +77,9 @@ class ReportsPage(RoomPage):
         self._keep_later.stop()
         self.presenter.keep()
         return True
+
+    def keyboard_home(self) -> QWidget:
+        return self.tab_bar
 
     # ---- building ---------------------------------------------------------------------------------------------
 

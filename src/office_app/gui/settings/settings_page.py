@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox, QWidget
 
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.forms.ui_settings import Ui_SettingsPage
@@ -58,6 +58,9 @@ class SettingsPage(RoomPage):
 
     def leave(self) -> bool:
         return not self._loaded or self.presenter.leave()
+
+    def keyboard_home(self) -> QWidget:
+        return self._form.sections
 
     # ---- what the presenter asks for -----------------------------------------------------------------------------
 

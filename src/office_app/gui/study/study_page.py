@@ -72,6 +72,15 @@ class StudyPage(RoomPage):
     def leave(self) -> bool:
         return self.presenter.may_leave()
 
+    def keyboard_home(self) -> QWidget:
+        form = self._form
+        if form.stack.currentWidget() is not form.insidePage:
+            return self.campaign_table
+        if form.tabs.currentIndex() != 0:
+            return self.tab_bar
+        sheet = self.panel.sheet if self.panel.isVisible() else None
+        return self.panel.grid if sheet is not None and sheet.by_name and sheet.rows else self.table
+
     def _open_session(self, target: tuple[object, ...]) -> None:
         session_id = target[-1]
         if not isinstance(session_id, int):
@@ -195,6 +204,7 @@ class StudyPage(RoomPage):
         form.campaignBox.setVisible(len(choices) > 1)
         form.backButton.setVisible(len(choices) > 1)
         form.stack.setCurrentWidget(form.insidePage)
+        self.take_keyboard()
         due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
         self.crumb_changed.emit(f"{campaign.symbol or campaign.title}{due}")
         self._campaign = campaign

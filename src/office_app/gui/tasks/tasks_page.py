@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from office_app.domain.tasks import Urgency
 from office_app.domain.vietnamese import number_vi
@@ -45,6 +46,9 @@ class TasksPage(RoomPage):
         if isinstance(target, int):
             self.list.select_task(target)
         self.list.setFocus()
+
+    def keyboard_home(self) -> QWidget:
+        return self.list if self._form.stack.currentWidget() is self.list else self.bar.box
 
     def refresh(self) -> None:
         self._loaded = True
