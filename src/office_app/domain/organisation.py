@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from office_app.domain.vietnamese import fold_tone
+
 
 class UnitKind(StrEnum):
     """Kinds of unit; words with no exact English twin stay Vietnamese. The value is what the screen shows."""
@@ -114,3 +116,13 @@ class MemberImport:
     added: int
     changed: int
     unchanged: int
+
+
+def name_key(text: str) -> str:
+    """Return a name as two are compared: case, tone placement and spaces apart, but never Hùng as Hưng."""
+    return " ".join(fold_tone(text).lower().split())
+
+
+def unit_key(name: str) -> str:
+    """Return the name of a chi bộ as two are compared: «Thôn Mai» is «Chi bộ Thôn Mai»."""
+    return name_key(name).removeprefix("chi bộ ").removeprefix("chi bo ").removeprefix("cb ").strip()

@@ -13,9 +13,12 @@ from office_app.domain.organisation import (
     MemberImportRow,
     Unit,
     UnitKind,
+    name_key,
+    unit_key,
 )
 from office_app.domain.vietnamese import fold, sort_key
-from office_app.use_cases.member_lists import COLUMN_VI, MemberList, name_key, read_member_list, unit_key
+from office_app.use_cases.member_headings import COLUMN_VI
+from office_app.use_cases.member_lists import MemberList, read_member_list
 from office_app.use_cases.organisation import BEFORE_RECORDS, unit_called, units_on
 from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Transaction
 from office_app.use_cases.progress import Progress

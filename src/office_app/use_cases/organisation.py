@@ -14,9 +14,9 @@ from office_app.domain.organisation import (
     Unit,
     UnitKind,
     UnitLine,
+    name_key,
 )
 from office_app.domain.vietnamese import fold, given_name_sort_key, nfc
-from office_app.use_cases.member_lists import name_key
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 BEFORE_RECORDS = date(1900, 1, 1)

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitLine
-from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_organisation import Ui_OrganisationPage
 from office_app.gui.jobs.run_for import run_for
-from office_app.gui.look.tokens import State
-from office_app.gui.models.paged_table import Column, PagedTable
+from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.organisation.columns import MEMBER_COLUMNS, UNIT_COLUMNS
 from office_app.gui.organisation.import_report import ImportReport
 from office_app.gui.organisation.member_form import MemberForm, PasteForm
 from office_app.gui.organisation.organisation_presenter import OrganisationPresenter
-from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, exempt_words, unit_facts
+from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, unit_facts
 from office_app.gui.organisation.unit_form import UnitForm
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -29,59 +29,6 @@ from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 
 EXCEL = "Tệp Excel (*.xlsx *.xlsm *.xls *.ods)"
-
-UNIT_COLUMNS = (
-    Column[UnitLine](
-        "unit",
-        "Đơn vị",
-        lambda line: line.unit.name,
-        120,
-        stretch=True,
-        sortable=False,
-        icon=lambda line: _icon(line),
-    ),
-    Column[UnitLine](
-        "members",
-        "Đảng viên",
-        lambda line: number_vi(line.members) if line.members else "",
-        80,
-        align="right",
-        sortable=False,
-    ),
-)
-MEMBER_COLUMNS = (
-    Column[MemberLine]("number", "STT", lambda line: str(line.number), 52, align="right", sortable=False),
-    Column[MemberLine]("name", "Họ và tên", lambda line: line.member.full_name, 180, stretch=True),
-    Column[MemberLine]("unit", "Chi bộ", lambda line: line.unit, 190),
-    Column[MemberLine](
-        "born",
-        "Ngày sinh",
-        lambda line: date_screen(line.member.born_on) if line.member.born_on else "",
-        106,
-        align="right",
-    ),
-    Column[MemberLine]("card", "Số thẻ", lambda line: line.member.card_number, 110),
-    Column[MemberLine]("position", "Chức vụ", lambda line: line.member.position, 130),
-    Column[MemberLine](
-        "exempt",
-        "Miễn sinh hoạt",
-        lambda line: "",
-        136,
-        chip=lambda line: _member_chip(line),
-        tooltip=lambda line: f"Miễn {exempt_words(line.member)}" if exempt_words(line.member) else "",
-    ),
-)
-
-
-def _icon(line: UnitLine) -> str:
-    return "users" if line.unit.kind in PARTY_UNITS else "building-2"
-
-
-def _member_chip(line: MemberLine) -> tuple[State, str] | None:
-    if not line.here:
-        left = line.member.left_unit_on
-        return ("plain", f"rời {left:%d/%m/%Y}" if left else "chưa vào")
-    return ("plain", "miễn") if line.member.exempt_from is not None else None
 
 
 class OrganisationPage(RoomPage):
@@ -282,7 +229,7 @@ class OrganisationPage(RoomPage):
         self._show_side(self.unit_form)
 
     def edit_member(self, member: Member, history: str) -> None:
-        units = [line.unit for line in self._units.values() if _icon(line) == "users"]
+        units = [line.unit for line in self._units.values() if line.unit.kind in PARTY_UNITS]
         self.member_form.show_member(member, units, history)
         self._show_side(self.member_form)
 

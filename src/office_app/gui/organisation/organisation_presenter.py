@@ -8,11 +8,10 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine, name_key
 from office_app.domain.vietnamese import date_screen, nfc, number_vi
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.organisation.organisation_words import PARTY_UNITS, SORT_KEYS, MemberLine, name_in
-from office_app.use_cases.member_lists import name_key
 from office_app.use_cases.progress import Progress
 
 KIND_ORDER = tuple(UnitKind)
