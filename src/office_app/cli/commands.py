@@ -1,24 +1,28 @@
 """The commands: each calls the same use cases as the window and prints for people, or JSON with ``--json``."""
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, replace
-from datetime import date, datetime
-from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from office_app.bootstrap import Office, Reading, open_office, restore_office
+from office_app.cli.lists import LISTS
+from office_app.cli.printing import (
+    ProgressLine,
+    cell,
+    complain,
+    print_json,
+    print_recognised,
+    read_as_json,
+    show,
+)
 from office_app.domain.errors import AppError, IncompleteError, NotFoundError
 from office_app.domain.incoming import IncomingDocument, IncomingFilter
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
-from office_app.domain.vietnamese import date_screen, fold, percent_vi
-from office_app.recognition.as_json import to_json
-from office_app.use_cases.intake import ReadDocument
+from office_app.domain.vietnamese import fold, percent_vi
 
 
 def read(args: Namespace) -> int:
@@ -28,15 +32,15 @@ def read(args: Namespace) -> int:
     with closing(Reading()) as reading:
         for path in args.files:
             try:
-                found.append(_as_json(reading.read(path), path))
+                found.append(read_as_json(reading.read(path), path))
             except AppError as error:
                 failed += 1
-                _complain(path.name, error)
+                complain(path.name, error)
     if args.json:
-        _print_json(found[0] if len(args.files) == 1 and found else found)
+        print_json(found[0] if len(args.files) == 1 and found else found)
     else:
         for item in found:
-            _print_recognised(item)
+            print_recognised(item)
     return 1 if failed else 0
 
 
@@ -62,7 +66,7 @@ def intake(args: Namespace) -> int:
                 registered.append(office.register(entry, [path]))
             except AppError as error:
                 failed += 1
-                _complain(path.name, error)
+                complain(path.name, error)
     lines = [
         {
             "id": d.id,
@@ -74,7 +78,7 @@ def intake(args: Namespace) -> int:
         }
         for d in registered
     ]
-    _show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {d['symbol']} {d['subject']}")
+    show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {d['symbol']} {d['subject']}")
     return 1 if failed else 0
 
 
@@ -82,7 +86,7 @@ def listing(args: Namespace) -> int:
     """Print one of the lists."""
     with closing(open_office(args.data_dir, writable=False)) as office:
         rows = LISTS[args.what](office, args)
-    _show(args, rows, lambda row: "\t".join(_cell(value) for value in row.values()))
+    show(args, rows, lambda row: "\t".join(cell(value) for value in row.values()))
     return 0
 
 
@@ -94,7 +98,7 @@ def search(args: Namespace) -> int:
             asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter(words))[:50])
         ]
         hits += [asdict(line) for line in office.outgoing_lines(office.outgoing_ids(words)[:50])]
-    _show(args, hits, lambda hit: f"{hit['id']}\t{hit['symbol']}\t{hit['doc_type']}\t{hit['subject']}")
+    show(args, hits, lambda hit: f"{hit['id']}\t{hit['symbol']}\t{hit['doc_type']}\t{hit['subject']}")
     return 0
 
 
@@ -110,7 +114,7 @@ def plan(args: Namespace) -> int:
     for finding in findings:
         print(("Phải sửa: " if finding.must else "Nên xem: ") + finding.text, file=sys.stderr)
     result = {"draft": draft_id, "files": [str(path) for path in files]}
-    _show(args, [result], lambda r: "Dự thảo {draft}:\n  {0}".format("\n  ".join(r["files"]), **r))
+    show(args, [result], lambda r: "Dự thảo {draft}:\n  {0}".format("\n  ".join(r["files"]), **r))
     return 0
 
 
@@ -132,7 +136,7 @@ def _issue(args: Namespace, office: Office, draft_id: int) -> int:
         "campaign": issued.campaign_id,
         "files": [str(path) for path in files],
     }
-    _show(args, [result], lambda r: "Đã phát hành {symbol}:\n  {0}".format("\n  ".join(r["files"]), **r))
+    show(args, [result], lambda r: "Đã phát hành {symbol}:\n  {0}".format("\n  ".join(r["files"]), **r))
     return 0
 
 
@@ -157,7 +161,7 @@ def attendance(args: Namespace) -> int:
                 rows[at] = replace(rows[at], mark=_mark(letter), reason=reason)
             figures = office.save_attendance(session, rows, guests=args.guests, handed_in=args.handed_in)
     line = {**asdict(figures), "rate": percent_vi(figures.present, figures.called)}
-    _show(args, [line], lambda f: f"Có mặt {f['present']}/{f['called']} ({f['rate']})")
+    show(args, [line], lambda f: f"Có mặt {f['present']}/{f['called']} ({f['rate']})")
     return 0
 
 
@@ -208,7 +212,7 @@ def report(args: Namespace) -> int:
             files = office.write_report(draft, args.out)
     result["files"] = [str(path) for path in files]
     text = "{units_done}/{units} chi bộ, {present}/{called} đảng viên ({rate}):\n  {0}"
-    _show(args, [result], lambda r: text.format("\n  ".join(r["files"]), **r))
+    show(args, [result], lambda r: text.format("\n  ".join(r["files"]), **r))
     return 0
 
 
@@ -228,7 +232,7 @@ def setup(args: Namespace) -> int:
             )
         )
         added = office.add_units(args.unit)
-    _show(args, [{"units_added": added}], lambda r: f"Đã lưu. Thêm {r['units_added']} chi bộ.")
+    show(args, [{"units_added": added}], lambda r: f"Đã lưu. Thêm {r['units_added']} chi bộ.")
     return 0
 
 
@@ -245,7 +249,7 @@ def members(args: Namespace) -> int:
         "new_units": list(checked.new_units),
         "issues": [asdict(found) for found in checked.issues],
     }
-    _show(args, [result], lambda r: f"Thêm {r['added']}, sửa {r['changed']}, giữ nguyên {r['unchanged']}.")
+    show(args, [result], lambda r: f"Thêm {r['added']}, sửa {r['changed']}, giữ nguyên {r['unchanged']}.")
     for found in checked.issues:
         print(f"Dòng {found.row}, cột {found.column}: {found.text}", file=sys.stderr)
     return 1 if any(found.blocking for found in checked.issues) else 0
@@ -256,7 +260,7 @@ def backup(args: Namespace) -> int:
     with closing(open_office(args.data_dir)) as office:
         faults = list(office.backup(args.file))
     result = {"file": str(args.file), "faults": faults}
-    _show(args, [result], lambda r: f"Đã sao lưu và kiểm tra: {r['file']}")
+    show(args, [result], lambda r: f"Đã sao lưu và kiểm tra: {r['file']}")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -267,7 +271,7 @@ def restore(args: Namespace) -> int:
     aside = restore_office(args.file, args.data_dir)
     kept = str(aside) if aside else None
     text = "Đã khôi phục." + (f" Dữ liệu cũ để ở: {kept}" if kept else "")
-    _show(args, [{"set_aside": kept}], lambda _: text)
+    show(args, [{"set_aside": kept}], lambda _: text)
     return 0
 
 
@@ -276,7 +280,7 @@ def check(args: Namespace) -> int:
     with closing(open_office(args.data_dir, writable=False)) as office:
         faults = list(office.check())
     if args.json:
-        _print_json({"ok": not faults, "faults": faults})
+        print_json({"ok": not faults, "faults": faults})
     else:
         print("Dữ liệu tốt." if not faults else f"Có {len(faults)} lỗi.")
     for fault in faults:
@@ -287,74 +291,14 @@ def check(args: Namespace) -> int:
 def sample(args: Namespace) -> int:
     """Fill an empty data folder with a made-up office."""
     with closing(open_office(args.data_dir)) as office:
-        made = office.make_sample(large=args.size == "large", progress=_Lines())
-    _show(
+        made = office.make_sample(large=args.size == "large", progress=ProgressLine())
+    show(
         args,
         [made],
         lambda r: "Văn phòng mẫu: {units} chi bộ, {members} đảng viên, {documents} văn bản.".format(**r),
     )
     return 0
 
-
-class _Lines:
-    """Progress on stderr, only where somebody watches."""
-
-    def step(self, done: int, total: int, what: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{done}/{total} {what:<60}", end="", file=sys.stderr)
-
-
-# ---- lists
-
-
-def _incoming(office: Office, _: Namespace) -> list[dict[str, Any]]:
-    return [asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter()))]
-
-
-def _outgoing(office: Office, _: Namespace) -> list[dict[str, Any]]:
-    return [asdict(line) for line in office.outgoing_lines(office.outgoing_ids())]
-
-
-def _units(office: Office, _: Namespace) -> list[dict[str, Any]]:
-    return [
-        {"id": line.unit.id, "name": line.unit.name, "members": line.members, "exempt": line.exempt}
-        for line in office.units()
-    ]
-
-
-def _tasks(office: Office, _: Namespace) -> list[dict[str, Any]]:
-    return [{**asdict(task), "urgency": urgency} for urgency, task in office.tasks()]
-
-
-def _campaigns(office: Office, _: Namespace) -> list[dict[str, Any]]:
-    return [asdict(campaign) for campaign in office.campaigns()]
-
-
-def _sessions(office: Office, args: Namespace) -> list[dict[str, Any]]:
-    wanted = [args.campaign] if args.campaign else [c.id or 0 for c in office.campaigns()]
-    return [
-        {
-            "id": line.session.id if line.session else None,
-            "campaign": campaign_id,
-            "unit": line.unit,
-            "planned_on": line.session.planned_on if line.session else None,
-            "state": line.session.state if line.session else None,
-            "called": line.figures.called,
-            "present": line.figures.present,
-        }
-        for campaign_id in wanted
-        for line in office.campaign_results(campaign_id)
-    ]
-
-
-LISTS: dict[str, Callable[[Office, Namespace], list[dict[str, Any]]]] = {
-    "incoming": _incoming,
-    "outgoing": _outgoing,
-    "units": _units,
-    "tasks": _tasks,
-    "campaigns": _campaigns,
-    "sessions": _sessions,
-}
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "read": read,
@@ -372,58 +316,3 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": check,
     "sample": sample,
 }
-
-
-# ---- printing
-
-
-def _as_json(document: ReadDocument, path: Path) -> dict[str, Any]:
-    return {"file": path.name, **to_json(document.recognised), "notes": list(document.notes)}
-
-
-def _print_recognised(item: dict[str, Any]) -> None:
-    print(f"== {item['file']}")
-    if item.get("refused"):
-        print(f"  Từ chối: {item['reason']}")
-        return
-    for key in ("symbol", "date", "doc_type", "issuer", "parent", "subject", "signer", "signer_title"):
-        print(f"  {key}: {item.get(key) or '–'}")
-    for cited in item["cited"]:
-        print(f"  viện dẫn: {cited['symbol']} {cited['date'] or ''}")
-    for deadline in item["deadlines"]:
-        print(f"  thời hạn: {deadline['due'] or deadline['recurring'] or '–'}  {deadline['text']}")
-    for assignment in item["assignments"]:
-        print(f"  giao: {assignment['unit']}: {' '.join(assignment['text'].split())[:90]}")
-    for note in item["notes"]:
-        print(f"  {note}")
-
-
-def _show(args: Namespace, rows: Sequence[dict[str, Any]], line: Callable[[dict[str, Any]], str]) -> None:
-    if args.json:
-        single = len(rows) == 1 and args.command not in ("list", "search", "intake")
-        _print_json(rows[0] if single else list(rows))
-        return
-    for row in rows:
-        print(line(row))
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value.value) if isinstance(value, Enum) else str(value)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return date_screen(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    return "" if value is None else str(value)
-
-
-def _complain(name: str, error: AppError) -> None:
-    print(f"{name}: {error.text_vi()}", file=sys.stderr)
