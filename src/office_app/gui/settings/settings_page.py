@@ -1,4 +1,4 @@
-"""Cài đặt. Targets: ``"office"``, ``"signers"``, ``"numbering"``, ``"look"``, ``"backups"``, None."""
+"""Cài đặt. Targets: ``"office"``, ``"signers"``, ``"numbering"``, ``"days"``, ``"look"``, ``"backups"``, None."""
 
 from collections.abc import Sequence
 from datetime import datetime

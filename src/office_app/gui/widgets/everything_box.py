@@ -1,4 +1,4 @@
-"""The box «Tìm mọi thứ» in the top bar, with its key shown while it is empty."""
+"""The box in the top bar that finds incoming documents, with its key shown while it is empty."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,8 +18,8 @@ class EverythingBox(SearchBox):
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
         inside.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setToolTip("Tìm mọi thứ (Ctrl+K): gõ rồi bấm Enter")
-        self.setAccessibleName("Tìm mọi thứ")
+        self.setToolTip("Tìm văn bản đến (Ctrl+K): gõ rồi bấm Enter")
+        self.setAccessibleName("Tìm văn bản đến")
         self.textChanged.connect(self._show_keys)
 
     def take_focus(self) -> None:
