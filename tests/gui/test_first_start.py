@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from office_app.bootstrap import Office
 from office_app.domain.settings import Signer
@@ -40,6 +41,33 @@ def test_given_an_empty_folder_when_filled_in_with_the_keyboard_then_the_office_
     assert settings.signers == (Signer("Nguyễn Văn Lâm", "BÍ THƯ"),)
     names = [line.unit.name for line in new_office.units()]
     assert names == ["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"]
+
+
+def test_given_only_the_commune_when_enter_or_tab_is_pressed_then_the_province_is_next(
+    page: FirstStartPage, qtbot
+):
+    form = page.form
+    qtbot.waitUntil(page.isActiveWindow)
+    form.commune.insert("La Hiên")
+    qtbot.keyClick(form.commune, Qt.Key.Key_Tab)
+    assert form.province.hasFocus()
+    form.commune.setFocus()
+    qtbot.keyClick(form.commune, Qt.Key.Key_Return)
+    assert form.province.hasFocus()
+    assert form.steps.currentWidget() is form.officeStep
+
+
+def test_given_the_signers_when_tabbing_then_a_line_can_be_added_by_keyboard(page: FirstStartPage, qtbot):
+    page.form.commune.setText("La Hiên")
+    page.form.province.setText("Thái Nguyên")
+    page.form.next.click()
+    qtbot.waitUntil(page.isActiveWindow)
+    stops = []
+    for _ in range(5):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        focus = page.focusWidget()
+        stops.append(focus.text() if isinstance(focus, QPushButton) else focus.accessibleName())
+    assert stops == ["Chức vụ", "Thẩm quyền ký", "Thêm người ký", "Quay lại", "Tiếp tục"]
 
 
 def test_given_the_last_step_when_going_back_then_what_was_typed_is_still_there(page: FirstStartPage, qtbot):

@@ -106,6 +106,32 @@ def test_given_a_reason_being_typed_when_ctrl_enter_then_it_is_saved_with_the_ma
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, MARK)
 
 
+def test_given_a_session_when_postponed_by_keyboard_then_tab_and_enter_do_it(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    page.panel._form.postponeButton.click()
+    qtbot.waitUntil(page.panel.new_day_field.hasFocus)
+    page.panel.new_day_field.setText("30/11/2026")
+    qtbot.keyClick(page.panel.new_day_field, Qt.Key.Key_Tab)
+    reason = page.panel._form.postponeReason
+    assert reason.hasFocus()
+    reason.insert("bận vụ mùa")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: recorded.changes > 0)
+    session = results(office, campaign_id)[0].session
+    assert session is not None and (session.planned_on, session.note) == (date(2026, 11, 30), "bận vụ mùa")
+
+
+def test_given_totals_chosen_when_a_number_is_typed_then_it_replaces_the_one_there(
+    page: StudyPage, qtbot: QtBot
+):
+    page.panel._form.totalsButton.click()
+    members = page.panel.totals["members"]
+    qtbot.waitUntil(members.hasFocus)
+    qtbot.keyClick(members, "6")
+    assert members.value() == 6
+
+
 def test_given_marks_when_undone_then_they_are_as_before(page: StudyPage, qtbot: QtBot):
     keys(page, qtbot, "PK")
     assert page.panel.sheet is not None

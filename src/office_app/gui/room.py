@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.tab_order import follow_layout
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class RoomPage(QWidget):
 
     navigate = Signal(str, object)  # room key, target
     crumb_changed = Signal(str)  # what is open inside the room, shown behind its name; "" for nothing
+    _tabs_ordered = False
 
     def refresh(self) -> None:
         """Read again what is shown, keeping selection and place."""
@@ -69,6 +71,12 @@ class RoomPage(QWidget):
         focus, home = QApplication.focusWidget(), self.keyboard_home()
         if home is not None and (focus is None or focus is self or self.isAncestorOf(focus)):
             home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._tabs_ordered:
+            self._tabs_ordered = True
+            follow_layout(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The window gives the page the focus at each visit.

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS
 from office_app.domain.vietnamese import upper_first
@@ -13,6 +13,7 @@ from office_app.gui.forms.ui_first_start import Ui_FirstStartPage
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.signer_rows import SignerRows
+from office_app.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
@@ -85,14 +86,20 @@ class FirstStartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        follow_layout(self)
+        # Names first: a letter typed into the kind of place would change it unseen.
+        QWidget.setTabOrder(self.form.commune, self.form.province)
         self.form.commune.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not isinstance(self.focusWidget(), QPlainTextEdit):
+        if not enter or isinstance(self.focusWidget(), QPlainTextEdit | QAbstractButton):
+            super().keyPressEvent(event)
+        elif self.presenter.can_go_on:
             self.presenter.go_on()
         else:
-            super().keyPressEvent(event)
+            empty = self.form.province if self.form.commune.text().strip() else self.form.commune
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self) -> None:
         self.form.sheet.setFixedWidth(self._services.theme.px(760))

@@ -136,6 +136,8 @@ def _buttons(t: Tokens, px: Scaled, pt: Scaled, marks: dict[str, str]) -> str:
     return f"""
 QPushButton {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; border-radius: {px(RADIUS)};
   padding: 0 {px(14)}; min-height: {px(CONTROL - 2)}; font-weight: 500; icon-size: {px(16)}; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar {{ outline: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:hover {{ background: {t.selection}; border-color: {t.strong_line}; }}
 QPushButton:pressed {{ background: {t.plain_ground}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0 {px(13)}; min-height: {px(CONTROL - 4)}; }}

@@ -160,6 +160,8 @@ class AttendancePanel(QFrame):
         form.postponeButton.clicked.connect(self._postpone_or_reopen)
         form.postponeCancel.clicked.connect(lambda: form.postponeBox.hide())
         form.postponeDo.clicked.connect(self._postpone)
+        for field in (self.new_day_field, form.postponeReason):
+            field.returnPressed.connect(self._postpone)
         form.unsavedSave.clicked.connect(lambda: self.unsaved_answered.emit("save"))
         form.unsavedDrop.clicked.connect(lambda: self.unsaved_answered.emit("drop"))
         form.unsavedStay.clicked.connect(lambda: self.unsaved_answered.emit("stay"))
@@ -303,7 +305,11 @@ class AttendancePanel(QFrame):
         if self._sheet is not None and by_name != self._sheet.by_name:
             self._sheet.set_by_name(by_name)
             self._fill(self._sheet)
-            (self.grid if by_name else self.totals["members"]).setFocus()
+            if by_name:
+                self.grid.setFocus()
+            else:
+                self.totals["members"].setFocus()
+                self.totals["members"].selectAll()  # typed over, not added to
             self.edited.emit()
 
     def _counts_changed(self) -> None:
@@ -370,8 +376,9 @@ class AttendancePanel(QFrame):
         form.postponeBox.setVisible(not form.postponeBox.isVisible())
         self.new_day_field.set_date(max(self._sheet.session.planned_on, self._today))
         form.postponeReason.setText(self._sheet.session.note)
-        self.new_day_field.setFocus()
-        self.new_day_field.selectAll()
+        if form.postponeBox.isVisible():
+            self.new_day_field.setFocus()
+            self.new_day_field.selectAll()
 
     def _postpone(self) -> None:
         sheet, day = self._sheet, self.new_day_field.date

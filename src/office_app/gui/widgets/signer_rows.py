@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.settings import Signer
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.tab_order import follow_layout
 
 TITLES = ("BÍ THƯ", "PHÓ BÍ THƯ THƯỜNG TRỰC", "PHÓ BÍ THƯ", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")
 AUTHORITIES = ("T/M BAN THƯỜNG VỤ", "T/M ĐẢNG ỦY", "T/L BAN THƯỜNG VỤ")
@@ -32,7 +34,7 @@ class SignerRows(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnStretch(0, 6)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(2, 5)
         for column, text in enumerate(("Họ và tên", "Chức vụ", "Thẩm quyền ký")):
@@ -63,6 +65,10 @@ class SignerRows(QWidget):
     def name_field(self, number: int) -> QLineEdit:
         return self._rows[number].name
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        follow_layout(self)  # in its window: alone, Qt takes the last and the first for neighbours
+
     def _add_clicked(self) -> None:
         used = {row.title.currentText() for row in self._rows}
         self._append(Signer("", next((title for title in TITLES if title not in used), TITLES[0])))
@@ -80,6 +86,8 @@ class SignerRows(QWidget):
         row.authority.currentTextChanged.connect(self._tell)
         row.remove.clicked.connect(lambda _checked=False, gone=row: self._take(gone))
         self._show_removers()
+        if self.isVisible():
+            follow_layout(self)
 
     def _take(self, row: "_SignerRow") -> None:
         self._remove(row)
