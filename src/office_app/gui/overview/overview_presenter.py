@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from office_app.domain.incoming import IncomingFilter, IncomingState
@@ -130,20 +130,24 @@ def _cards(overview: Overview) -> list[CardText]:
 
 def _agenda_lines(items: Sequence[AgendaItem], today: date) -> list[AgendaText]:
     late = [item for item in items if item.late_days > 0]
+    own = [item for item in late if item.kind == "task"]
+    upper = [item for item in late if item.kind != "task"]
+    past = IncomingFilter(due_until=today - timedelta(days=1))
+    return [
+        *_late_lines(own, "việc đã quá hạn", "tasks", "overdue", today),
+        *_late_lines(upper, "thời hạn cấp trên giao đã qua", "incoming", past, today),
+        *(_agenda(item, today) for item in items if item.late_days == 0),
+    ]
+
+
+def _late_lines(
+    late: Sequence[AgendaItem], words: str, room: str, target: object, today: date
+) -> list[AgendaText]:
+    """Return a line for each, or one that leads to all: many would push the days ahead out of sight."""
     if len(late) <= _LATE_SHOWN:
-        return [_agenda(item, today) for item in items]
-    # Many late ones would push the days ahead out of sight: one line leads to all of them.
-    first = min(item.day for item in late)
-    together = AgendaText(
-        "",
-        "",
-        f"{number_vi(len(late))} việc đã quá hạn",
-        f"lâu nhất từ {date_screen(first)}",
-        ("late", "quá hạn"),
-        "tasks",
-        "overdue",
-    )
-    return [together, *(_agenda(item, today) for item in items if item.late_days == 0)]
+        return [_agenda(item, today) for item in late]
+    since = f"lâu nhất từ {date_screen(min(item.day for item in late))}"
+    return [AgendaText("", "", f"{number_vi(len(late))} {words}", since, ("late", "quá hạn"), room, target)]
 
 
 def _agenda(item: AgendaItem, today: date) -> AgendaText:
