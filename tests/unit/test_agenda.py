@@ -25,4 +25,4 @@ def test_given_many_late_when_listed_then_tasks_and_upper_dates_are_told_apart()
 
 def test_given_few_late_when_listed_then_each_has_its_line() -> None:
     lines = _agenda_lines([late("task", 1, 1), late("obligation", 2, 2)], TODAY)
-    assert [line.title for line in lines] == ["task 1", "obligation 2"]
+    assert [line.title for line in lines] == ["Task 1", "Obligation 2"]
