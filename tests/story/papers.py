@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 TESTS = Path(__file__).resolve().parents[1]
 OWN = TESTS / "data" / "papers"
 SEEDS = TESTS.parents[1] / "shared" / "seeds"
@@ -28,6 +30,14 @@ def papers() -> list[Paper]:
             if not label.get("refused"):
                 found.append(Paper(path.stem, path.read_text(encoding="utf-8"), label))
     return found
+
+
+def each_paper() -> list[pytest.ParameterSet]:
+    """Return the papers as parameters of a test; two of them are enough for a quick run."""
+    return [
+        pytest.param(paper, id=paper.name, marks=[pytest.mark.slow] if place > 1 else [])
+        for place, paper in enumerate(papers())
+    ]
 
 
 CHI_BO = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Mầm non")

@@ -11,7 +11,7 @@ import pytest
 
 from office_app.cli.main import main
 from tests.story.checks import CALLED, PRESENT, RATE, check_plan, check_report, file_of
-from tests.story.papers import Paper, papers
+from tests.story.papers import Paper, each_paper, papers
 
 
 class Commands:
@@ -33,7 +33,7 @@ def office(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
     return Commands(data_dir, capsys)
 
 
-@pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", each_paper())
 def test_given_directive_when_story_runs_then_report_holds_the_figures(
     paper: Paper, office: Commands, tmp_path: Path, member_list: Path
 ) -> None:
@@ -94,6 +94,7 @@ def _attend(office: Commands, campaign: int) -> None:
     office("attendance", "--session", sessions["Chi bộ Thôn Đoài"], "--totals", "3,0,3,1,0", status=1)
 
 
+@pytest.mark.slow
 def test_given_no_process_of_ours_when_commands_run_on_their_own_then_they_share_one_store(
     tmp_path: Path, data_dir: Path, member_list: Path
 ) -> None:

@@ -27,7 +27,7 @@ from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.waiting import LONG, wait_idle
 from tests.story.checks import CALLED, PRESENT, check_plan, check_report, file_of, word_text
-from tests.story.papers import Paper, papers
+from tests.story.papers import Paper, each_paper
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -59,7 +59,7 @@ def window(office: Office, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
     assert runner.shutdown(10)
 
 
-@pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", each_paper())
 def test_given_directive_when_dropped_on_the_window_then_the_report_goes_up(
     paper: Paper, window: MainWindow, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ def figures(overview: Overview) -> tuple[int, ...]:
     )
 
 
+@pytest.mark.slow
 def test_given_tasks_and_upper_days_when_counted_then_cards_count_what_the_room_of_tasks_shows(
     office: Office,
 ):
@@ -49,6 +50,7 @@ def test_given_tasks_and_upper_days_when_counted_then_cards_count_what_the_room_
     assert {item.kind for item in overview.agenda} >= {"task", "obligation", "session"}
 
 
+@pytest.mark.slow
 def test_given_the_sample_office_when_counted_another_way_then_the_figures_are_the_same(office: Office):
     office.make_sample()
     overview = office.overview()

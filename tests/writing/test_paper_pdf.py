@@ -253,9 +253,9 @@ def test_given_the_same_paper_twice_when_drawn_then_the_bytes_are_equal():
 def test_given_a_plan_of_four_pages_when_drawn_then_it_takes_no_half_second():
     paper = plan(PLAN_TEXT.replace("# III-", filler_text(22) + "\n# III-"))
     WRITER.pdf(paper)
-    started = time.perf_counter()
+    started = time.process_time()  # whatever else the machine does
     content = WRITER.pdf(paper)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     document = pypdfium2.PdfDocument(content)
     assert len(document) == 4
     document.close()
