@@ -271,10 +271,7 @@ class StudyPage(RoomPage):
         self._services.show_error(error)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        if undo is None:
-            self._services.toast(text)
-        else:
-            self._services.toast(text, undo)
+        self._services.toast(text, undo)
 
     # ---- what the clerk does ----------------------------------------------------------------------------------
 
