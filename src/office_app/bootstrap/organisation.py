@@ -31,11 +31,11 @@ class OrganisationDesk(Joined):
 
     def find_members(self, words: str) -> Sequence[Member]:
         """Return members of all units, also former ones, by name or card, with or without diacritics."""
-        return organisation.find_members(words, open_transaction=self._open)
+        return organisation.find_members(words, open_transaction=self._to_read)
 
     def former_members(self, unit_id: int) -> Sequence[Member]:
         """Return who left the unit, or is to join it later."""
-        return organisation.former_members(unit_id, self.today(), open_transaction=self._open)
+        return organisation.former_members(unit_id, self.today(), open_transaction=self._to_read)
 
     def move_member(self, member_id: int, unit_id: int, on: date) -> int:
         """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""
@@ -64,7 +64,7 @@ class OrganisationDesk(Joined):
             path,
             unit_name=unit_name,
             reader=self._reading.reader,
-            open_transaction=self._open,
+            open_transaction=self._to_read,
             now=self._now,
             progress=progress,
         )

@@ -28,7 +28,7 @@ from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 
-EXCEL = "Tệp Excel (*.xlsx *.xlsm *.xls *.ods)"
+EXCEL = "Tệp Excel (*.xlsx *.xlsm)"
 
 
 class OrganisationPage(RoomPage):
