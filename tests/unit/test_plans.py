@@ -6,6 +6,7 @@ import pytest
 
 from office_app.bootstrap import counterparts
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
+from office_app.domain.outgoing import DraftCampaign, DraftTask
 from office_app.domain.plans import Counterpart, PlanDates, local_work, plan_dates, session_days
 from office_app.domain.settings import OfficeSettings
 from office_app.use_cases.plans import check_draft, plan_subject, recipients
@@ -162,9 +163,23 @@ def test_given_reporting_channel_when_recipients_are_made_then_it_comes_first_an
 
 def test_given_channel_missing_from_recipients_when_checked_then_it_is_named() -> None:
     told = a_draft(recipients=("Lưu Văn phòng Đảng ủy",))
-    texts = [f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], NO_DAYS_OFF)]
+    texts = [
+        f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], NO_DAYS_OFF, TODAY)
+    ]
     assert any("Ban Tổ chức Tỉnh ủy" in text for text in texts)
 
 
 def test_given_no_signer_when_checked_then_it_must_be_mended() -> None:
-    assert any(f.must and "người ký" in f.text for f in check_draft(a_draft(signer=""), [], NO_DAYS_OFF))
+    found = check_draft(a_draft(signer=""), [], NO_DAYS_OFF, TODAY)
+    assert any(f.must and "người ký" in f.text for f in found)
+
+
+def test_given_a_directive_that_came_late_when_checked_then_days_before_the_paper_are_told() -> None:
+    late = DraftTask("Ban Xây dựng Đảng", "Tổng hợp", date(2026, 9, 18))
+    campaign = DraftCampaign("học tập", date(2026, 9, 17), None, unit_ids=(1,))
+    draft = a_draft(tasks=(late, late), campaign=campaign)
+
+    texts = [f.text for f in check_draft(draft, [], NO_DAYS_OFF, TODAY)]
+    assert "Hạn của chi bộ 17/9/2026 trước ngày ban hành 23/11/2026: xem lại thời gian." in texts
+    assert "2 việc có hạn trước ngày ban hành 23/11/2026." in texts
+    assert not any("ban hành" in f.text for f in check_draft(draft, [], NO_DAYS_OFF, date(2026, 9, 1)))

@@ -1,6 +1,6 @@
 """From registered directives to a plan that a secretary would sign."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -190,9 +190,9 @@ def draft_tasks(work: Sequence[UnitWork], units: Sequence[Unit]) -> tuple[DraftT
 
 
 def check_draft(
-    draft: OutgoingDraft, directives: Sequence[IncomingDocument], days_off: frozenset[date]
+    draft: OutgoingDraft, directives: Sequence[IncomingDocument], days_off: frozenset[date], today: date
 ) -> list[Finding]:
-    """Return what must or should be mended before the draft is issued."""
+    """Return what must or should be mended before the draft is issued, today if it has no date of its own."""
     findings = []
     for name, value in (
         ("trích yếu", draft.subject),
@@ -217,11 +217,22 @@ def check_draft(
             findings.append(Finding(True, "Có mục chưa có đề mục.", section.key))
         if "[" in section.text and "]" in section.text:
             findings.append(Finding(True, f"Còn chỗ chưa điền ở «{section.heading}».", section.key))
+    findings += _already_over(draft, draft.dated or today)
     late = [t for t in draft.tasks if t.due and (t.due.weekday() >= 5 or t.due in days_off)]
     findings += [
         Finding(False, f"Hạn {date_vi(t.due)} của {t.unit} rơi vào ngày nghỉ.") for t in late if t.due
     ]
     return findings
+
+
+def _already_over(draft: OutgoingDraft, issued_on: date) -> Iterator[Finding]:
+    """Yield the days that have passed before the paper is out: a directive that came late keeps its own dates."""
+    due = draft.campaign.due if draft.campaign else None
+    if due is not None and due < issued_on:
+        text = f"Hạn của chi bộ {date_vi(due)} trước ngày ban hành {date_vi(issued_on)}: xem lại thời gian."
+        yield Finding(False, text)
+    if over := [task for task in draft.tasks if task.due is not None and task.due < issued_on]:
+        yield Finding(False, f"{len(over)} việc có hạn trước ngày ban hành {date_vi(issued_on)}.")
 
 
 def _with_sources(sections: Sequence[DraftSection], work: Sequence[UnitWork]) -> tuple[DraftSection, ...]:
