@@ -1,9 +1,13 @@
 """Colours can be read, zoom and mode take hold, icons follow."""
 
+import re
+from collections import defaultdict
+
 import pytest
 from PySide6.QtGui import QColor, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel
 
+from office_app.gui.look.style import build_style_sheet
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import DARK, LIGHT, Tokens
 
@@ -95,3 +99,15 @@ def brightest(image) -> float:
         if image.pixelColor(x, y).alpha() > 200
     ]
     return max(shades)
+
+
+@pytest.mark.parametrize("zoom", [80, 90, 100, 110, 125, 150, 175, 200])
+def test_given_any_zoom_when_a_radio_button_is_drawn_then_it_is_a_circle(zoom: int):
+    # Qt draws square corners as soon as the radius is more than half the width.
+    sheet = build_style_sheet(LIGHT, zoom / 100, defaultdict(str))
+    bodies = re.findall(r"QRadioButton::indicator(?::checked)? \{([^}]*)\}", sheet)
+    assert len(bodies) == 2
+    for body in bodies:
+        sizes = [re.findall(rf"{name}: (\d+)px", body) for name in ("border-radius", " width", "border")]
+        radius, width, border = (int(found[0]) for found in sizes)
+        assert 2 * radius in (width + 2 * border, width + 2 * border - 1)

@@ -177,7 +177,7 @@ def test_given_an_excel_list_when_checked_then_nothing_is_written_until_imported
     qtbot.waitUntil(lambda: recorded.changes == 1, timeout=15000)
     assert len(office.units()) == 4
     assert page._form.stack.currentWidget() is page._form.mainPage
-    assert recorded.toasts[-1] == "Đã nhập 2 đảng viên mới, cập nhật 0 người."
+    assert recorded.toasts[-1] == "Đã nhập 2 đảng viên mới."
 
     page.presenter.check_file(path)
     qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.importPage, timeout=15000)

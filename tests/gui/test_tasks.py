@@ -85,6 +85,16 @@ def test_given_a_task_when_space_is_pressed_twice_then_it_is_done_and_can_be_tak
     assert "Báo cáo kết quả học tập" in shown(page)
 
 
+def test_given_a_task_done_by_keyboard_when_it_goes_then_the_next_one_is_chosen(page: TasksPage, qtbot):
+    first = page.model.task(1)
+    assert first is not None and first.id is not None
+    page.list.select_task(first.id)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    chosen = next(task for _, task in page._office.tasks() if task.id == page.list.current_task_id())
+    assert chosen.title == "Thu bài thu hoạch"
+
+
 def test_given_a_note_typed_in_place_when_confirmed_then_it_is_kept(page: TasksPage, office: Office, qtbot):
     index = page.model.index(1, NOTE)
     page.list.setCurrentIndex(index)

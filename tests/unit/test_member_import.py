@@ -16,7 +16,7 @@ from office_app.domain.errors import (
     ImportFileError,
     IncompleteError,
 )
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, whole_unit_name
 from office_app.use_cases.member_lists import read_member_list
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -330,3 +330,34 @@ def test_given_words_without_diacritics_when_searching_then_all_readings_are_fou
     assert office.add_members(unit_id, ["Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "nguyễn văn  hùng", ""]) == 2
     assert len(office.find_members("hung")) == 2
     assert [m.full_name for m in office.find_members("hưng")] == ["Nguyễn Văn Hưng"]
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("Thôn Mai", "Chi bộ Thôn Mai"),
+        ("CB Thôn Mai", "Chi bộ Thôn Mai"),
+        ("chi bộ Thôn Mai", "chi bộ Thôn Mai"),
+        ("Đảng bộ bộ phận Trường học", "Đảng bộ bộ phận Trường học"),
+    ],
+)
+def test_given_a_chi_bo_as_lists_write_it_when_added_then_it_is_named_as_in_papers(written: str, whole: str):
+    assert whole_unit_name(written) == whole
+
+
+def test_given_a_new_chi_bo_without_the_word_when_imported_then_papers_can_name_it(
+    office: Office, tmp_path: Path
+):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Họ và tên", "Chi bộ"))
+    sheet.append(("Lê Thị Lan", "Trạm Y tế"))
+    sheet.append(("Lê Văn Nam", "Chi bộ Trạm Y tế"))
+    book.save(tmp_path / "a.xlsx")
+
+    checked = office.check_members_file(tmp_path / "a.xlsx")
+    office.import_members(checked)
+
+    assert checked.new_units == ("Chi bộ Trạm Y tế",)
+    assert [line.members for line in office.units() if line.unit.name == "Chi bộ Trạm Y tế"] == [2]

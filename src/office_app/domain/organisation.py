@@ -123,6 +123,14 @@ def name_key(text: str) -> str:
     return " ".join(fold_tone(text).lower().split())
 
 
+def whole_unit_name(name: str) -> str:
+    """Return the whole name of a chi bộ: lists write «Thôn Mai», papers «Chi bộ Thôn Mai»."""
+    key = name_key(name)
+    if key.startswith(("chi bộ ", "đảng bộ ")):
+        return name
+    return f"Chi bộ {name[3:].strip() if key.startswith('cb ') else name}"
+
+
 def unit_key(name: str) -> str:
     """Return the name of a chi bộ as two are compared: «Thôn Mai» is «Chi bộ Thôn Mai»."""
     return name_key(name).removeprefix("chi bộ ").removeprefix("chi bo ").removeprefix("cb ").strip()

@@ -405,7 +405,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for key, page in self._rooms.items():
             if not page.leave():
-                self.go(key)
+                if key != self.current_key:
+                    self.go(key)
                 event.ignore()
                 return
         self.state.set_blob("window/geometry", self.saveGeometry())

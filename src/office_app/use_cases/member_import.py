@@ -15,6 +15,7 @@ from office_app.domain.organisation import (
     UnitKind,
     name_key,
     unit_key,
+    whole_unit_name,
 )
 from office_app.domain.vietnamese import fold, sort_key
 from office_app.use_cases.member_headings import COLUMN_VI
@@ -76,7 +77,7 @@ def import_members(
                 progress.step(done, len(checked.rows), "đang ghi danh sách đảng viên")
             unit = unit_meant(row.unit_name, units)
             if unit is None:
-                new = Unit(row.unit_name, UnitKind.CHI_BO)
+                new = Unit(whole_unit_name(row.unit_name), UnitKind.CHI_BO)
                 unit = replace(new, id=tx.organisation.add_unit(new))
                 units.append(unit)
             member = people.match(row, unit.id or 0)
@@ -119,9 +120,9 @@ def _compare_all(found: MemberList, tx: Transaction, today: date) -> _Outcome:
             outcome.issues.append(ImportIssue(row.row, COLUMN_VI["card_number"], text))
             continue
         if unit is None:
-            unit = Unit(row.unit_name, UnitKind.CHI_BO, id=-1 - len(outcome.new_units))
+            unit = Unit(whole_unit_name(row.unit_name), UnitKind.CHI_BO, id=-1 - len(outcome.new_units))
             units.append(unit)
-            outcome.new_units.append(row.unit_name)
+            outcome.new_units.append(unit.name)
         member = people.match(row, unit.id or 0)
         outcome.rows.append(row)
         if member is None:

@@ -247,7 +247,7 @@ ANNEX_HEADS = (
     "Ngày tổ chức",
     "Hình thức",
 )
-ANNEX_WIDTHS = (0.04, 0.19, 0.06, 0.06, 0.06, 0.06, 0.08, 0.06, 0.06, 0.05, 0.08, 0.06, 0.07, 0.07)
+ANNEX_WIDTHS = (0.04, 0.19, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.05, 0.06, 0.06, 0.07, 0.11)
 
 
 def results_annex(figures: CampaignFigures) -> Annex:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from office_app.domain.errors import AppError
+from office_app.domain.organisation import whole_unit_name
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, OfficeSettings, Signer
 from office_app.domain.vietnamese import fold
 
 _NUMBERING = re.compile(r"^\s*(?:\d+\s*[.)\-:]|[-–•*+])\s*")
-_NAMED = ("chi bộ", "đảng bộ")
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,7 @@ def parse_units(text: str) -> list[str]:
         name = " ".join(_NUMBERING.sub("", cells[0] if cells else "").split()).rstrip(".,;")
         if not name:
             continue
-        if not name.lower().startswith(_NAMED):
-            name = f"Chi bộ {name}"
-        found.setdefault(fold(name), name)
+        found.setdefault(fold(whole_unit_name(name)), whole_unit_name(name))
     return list(found.values())
 
 

@@ -204,7 +204,9 @@ class IncomingPage(RoomPage):
         self._services.state.set_text("incoming/detail", "yes" if shown else "no")
         self._form.detailPanel.setVisible(shown and self.presenter.detail is not None)
         keys = [column.key for column in self._model.columns]
-        self.table.hide_columns([key for key in keys if shown and key not in BESIDE_DETAIL])
+        # At a large zoom the detail beside says both; half a date says nothing.
+        hidden = [key for key in keys if shown and key not in BESIDE_DETAIL]
+        self.table.hide_columns(hidden, ("arrival", "due") if shown else ())
         self._share_room()
 
     def _share_room(self) -> None:

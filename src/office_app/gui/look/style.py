@@ -213,10 +213,16 @@ QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
 QCheckBox::indicator:checked:focus {{ border: 2px solid {t.ink}; }}
 QCheckBox::indicator:disabled {{ background: {t.plain_ground}; border-color: {t.line}; }}
 QRadioButton::indicator {{ width: {px(14)}; height: {px(14)}; border: 1px solid {t.faint};
-  border-radius: {px(8)}; background: {t.panel}; }}
-QRadioButton::indicator:checked {{ border: {px(5)} solid {t.accent}; width: {px(6)}; height: {px(6)}; }}
+  border-radius: {_round(px(14), "1px")}; background: {t.panel}; }}
+QRadioButton::indicator:checked {{ border: {px(5)} solid {t.accent}; width: {px(6)}; height: {px(6)};
+  border-radius: {_round(px(6), px(5))}; }}
 QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
 """
+
+
+def _round(inner: str, border: str) -> str:
+    """Return the radius of a whole circle; Qt draws a square as soon as it is half a pixel more."""
+    return f"{(int(inner[:-2]) + 2 * int(border[:-2])) // 2}px"
 
 
 def _lists(t: Tokens, px: Scaled, pt: Scaled, marks: dict[str, str]) -> str:

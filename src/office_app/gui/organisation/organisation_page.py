@@ -132,13 +132,19 @@ class OrganisationPage(RoomPage):
         for widget in (self.unit_form, self.member_form, self.paste_form):
             self.side.addWidget(widget)
         form.sideColumn.addWidget(self.side)
-        form.sidePanel.setMinimumWidth(theme.px(320))
-        form.unitsPanel.setMinimumWidth(theme.px(160))
         form.sidePanel.hide()
         form.splitter.setStretchFactor(0, 0)
         form.splitter.setStretchFactor(1, 1)
         form.splitter.setStretchFactor(2, 0)
-        form.splitter.setSizes([280, 2000, 340])
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names of chi bộ the same room at every zoom."""
+        px, form = self._theme.px, self._form
+        form.sidePanel.setMinimumWidth(px(320))
+        form.unitsPanel.setMinimumWidth(px(200))
+        form.splitter.setSizes([px(280), 4000, px(340)])
 
     def _build_import(self) -> None:
         self.report = ImportReport(self._theme, self._services.state)

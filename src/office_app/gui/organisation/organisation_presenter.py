@@ -300,9 +300,9 @@ class OrganisationPresenter:
             self._view.close_import()
             self._data_changed()
             self.load()
-            self._view.say(
-                f"Đã nhập {number_vi(checked.added)} đảng viên mới, cập nhật {number_vi(checked.changed)} người."
-            )
+            said = f"Đã nhập {number_vi(checked.added)} đảng viên mới"
+            changed = f", cập nhật {number_vi(checked.changed)} người" if checked.changed else ""
+            self._view.say(f"{said}{changed}.")
 
         def failed(error: AppError) -> None:
             self._view.show_importing(False)

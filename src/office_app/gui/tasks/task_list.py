@@ -58,6 +58,7 @@ class TaskList(QTableView):
         super().__init__(parent)
         self._theme, self._table = theme, model
         self._wanted: int | None = None
+        self._row = 0
         self.setModel(model)
         self.setItemDelegate(TaskDelegate(theme, self))
         self.setShowGrid(False)
@@ -129,14 +130,20 @@ class TaskList(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _note_current(self) -> None:
-        self._wanted = self.current_task_id()
+        self._wanted, self._row = self.current_task_id(), self.currentIndex().row()
 
     def _lay_out(self) -> None:
         self.clearSpans()
         for row in self._table.headings():
             self.setSpan(row, 0, 1, len(HEADINGS))
-        if self._wanted is not None:
-            self.select_task(self._wanted)
+        if self._wanted is None or self.select_task(self._wanted):
+            return
+        # It is done and gone: the one that came into its place is next, else the last.
+        last = self._table.rowCount() - 1
+        rows = (*range(self._row, last + 1), *range(min(self._row, last), -1, -1))
+        tasks = (task.id for row in rows if (task := self._table.task(row)) is not None)
+        if (beside := next(tasks, None)) is not None:
+            self.select_task(beside)
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))

@@ -138,6 +138,7 @@ class JobStrip(QWidget):
 
     def _say(self, text: str) -> None:
         self._text.setText(text)
+        self._text.ensurePolished()  # before it was ever shown it is measured in another font
         wanted = QFontMetrics(self._text.font()).horizontalAdvance(text) + 6
         self._text.setFixedWidth(min(wanted, self._theme.px(360)))
 
