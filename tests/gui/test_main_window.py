@@ -20,6 +20,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.rooms import ROOMS
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
 
@@ -330,3 +331,18 @@ def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path:
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "data" / "window.ini").exists()
+
+
+@pytest.mark.parametrize("key", [*ROOMS])
+def test_given_a_small_screen_when_a_room_is_visited_then_it_fits(
+    key: str, office: Office, theme: ThemeController, runner: JobRunner, qtbot
+):
+    add_people(office, ["Chi bộ Thôn Đông"], each=3)
+    add_campaign(office, start=date(2026, 11, 16))
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    window.resize(1024, 700)
+    window.show()
+    window.go(key, "hand" if key == "intake" else None)
+    qtbot.waitUntil(lambda: not runner.jobs)
+    assert window.minimumSizeHint().width() <= 1024

@@ -34,7 +34,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("1 … 9", "Điền chữ đang bôi vào ô tương ứng"),
         ),
     ),
-    ("Điểm danh", (("C, P, K, M", "Có mặt, có phép, không phép, miễn"),)),
+    ("Điểm danh", (("C, P, K, M, H", "Có mặt, có phép, không phép, miễn, học bù"),)),
     (
         "Cỡ chữ",
         (("Ctrl++, Ctrl+−", "To hơn, nhỏ hơn (80–200 %)"), ("Ctrl+0", "Về cỡ thường")),

@@ -260,7 +260,9 @@ QTabBar::tab:hover {{ color: {t.ink}; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ background: {t.selection}; }}
 QTabBar::close-button {{ image: url({marks["close"]}); }}
-QTabBar QToolButton {{ background: {t.panel}; border: none; }}
+QTabBar QToolButton {{ background: {t.panel}; border: none; padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url({marks["left"]}); width: {px(14)}; height: {px(14)}; }}
+QTabBar QToolButton::right-arrow {{ image: url({marks["right"]}); width: {px(14)}; height: {px(14)}; }}
 QTabBar::scroller {{ width: {px(28)}; }}
 QMenu {{ background: {t.panel}; border: 1px solid {t.strong_line}; padding: {px(4)}; }}
 QMenu::item {{ padding: {px(6)} {px(24)} {px(6)} {px(12)}; border-radius: {px(4)}; }}
