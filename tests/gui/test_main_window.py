@@ -20,7 +20,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.room import RoomPage, RoomServices
-from office_app.gui.rooms import ROOMS
+from office_app.gui.rooms import LABELS
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
 
@@ -333,7 +333,7 @@ def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path:
     assert (tmp_path / "data" / "window.ini").exists()
 
 
-@pytest.mark.parametrize("key", [*ROOMS])
+@pytest.mark.parametrize("key", [*LABELS])
 def test_given_a_small_screen_when_a_room_is_visited_then_it_fits(
     key: str, office: Office, theme: ThemeController, runner: JobRunner, qtbot
 ):
