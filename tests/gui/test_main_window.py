@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout
 
 from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
@@ -346,3 +346,5 @@ def test_given_a_small_screen_when_a_room_is_visited_then_it_fits(
     window.go(key, "hand" if key == "intake" else None)
     qtbot.waitUntil(lambda: not runner.jobs)
     assert window.minimumSizeHint().width() <= 1024
+    areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
+    assert [area.objectName() for area in areas if area.horizontalScrollBar().maximum()] == []

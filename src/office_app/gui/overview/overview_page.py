@@ -196,7 +196,7 @@ class OverviewPage(RoomPage):
     def _fit(self) -> None:
         theme = self._services.theme
         form, grid = self._form, self._form.grid
-        wide = self.width() >= theme.px(880)
+        wide = self.width() >= theme.px(1010)
         side = theme.px(300) if wide else _NO_LIMIT
         for card in (form.agendaCard, form.safetyCard):
             card.setMinimumWidth(side if wide else 0)
