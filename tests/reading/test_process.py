@@ -158,7 +158,7 @@ def test_given_big_file_being_read_when_picture_is_asked_for_then_it_comes_at_on
 
     own_reader.page_image(good, 0, 200)
     with ThreadPoolExecutor(1) as pool:
-        slow = pool.submit(own_reader.read, hanging, Watching(2, stop))
+        slow = pool.submit(own_reader.read, hanging, Watching(1, stop))
         time.sleep(0.3)
         start = time.monotonic()
         own_reader.page_image(good, 0, 600)
