@@ -96,6 +96,15 @@ def test_given_places_visited_when_going_back_and_forward_then_each_comes_again(
     assert room(window, "tasks").opened[-1] == "overdue"
 
 
+def test_given_something_open_in_a_room_when_it_is_visited_again_then_its_name_is_there(window: MainWindow):
+    window.go("tasks")
+    room(window, "tasks").crumb_changed.emit("Quá hạn")
+    window.go("incoming")
+    assert window._crumb.text() == ""
+    window.go("tasks")
+    assert window._crumb.text() == "›  Quá hạn"
+
+
 def test_given_room_keys_when_pressed_then_rooms_open_and_the_side_bar_follows(window: MainWindow, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert window.current_key == "tasks"

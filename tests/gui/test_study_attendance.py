@@ -122,6 +122,18 @@ def test_given_a_session_when_postponed_by_keyboard_then_tab_and_enter_do_it(
     assert session is not None and (session.planned_on, session.note) == (date(2026, 11, 30), "bận vụ mùa")
 
 
+def test_given_a_campaign_open_when_another_one_comes_then_it_can_be_chosen(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    assert not page._form.campaignBox.isVisible()
+    second = add_campaign(office, start=START)
+    page.refresh()
+    qtbot.waitUntil(page._form.campaignBox.isVisible)
+    assert page._form.backButton.isVisible()
+    assert page._form.campaignBox.currentData() == campaign_id
+    assert page._form.campaignBox.findData(second) >= 0
+
+
 def test_given_totals_chosen_when_a_number_is_typed_then_it_replaces_the_one_there(
     page: StudyPage, qtbot: QtBot
 ):

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._entries: Mapping[str, RoomEntry] = {}
         self._rooms: dict[str, RoomPage] = {}
         self._stale: set[str] = set()
+        self._crumbs: dict[str, str] = {}  # what each room said is open inside
         self._places = Places()
         self._loose: QWidget | None = None
         self._alone: str | None = None
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._rooms.clear()
         self._stale.clear()
+        self._crumbs.clear()
         self._places.forget()
         self._all_welcome()
 
@@ -242,7 +244,7 @@ class MainWindow(QMainWindow):
         waits = self._alone not in (None, key)
         page = self._waiting_room() if waits else self.room(key)
         self._form.roomTitle.setText(self._entries[key].label)
-        self._crumb.setText("")
+        self._show_crumb(self._crumbs.get(key, ""))
         self._form.stack.setCurrentWidget(page)
         self.side_bar.set_current(key)
         if waits:
@@ -277,8 +279,13 @@ class MainWindow(QMainWindow):
             self.show_error(error)
 
     def _crumb_changed(self, text: str) -> None:
-        if self.sender() is self._form.stack.currentWidget():
-            self._crumb.setText(f"›  {text}" if text else "")
+        page = self.sender()
+        self._crumbs.update({key: text for key, room in self._rooms.items() if room is page})
+        if page is self._form.stack.currentWidget():
+            self._show_crumb(text)
+
+    def _show_crumb(self, text: str) -> None:
+        self._crumb.setText(f"›  {text}" if text else "")
 
     # ---- services ------------------------------------------------------------------------------------------------
 

@@ -67,7 +67,9 @@ class IssuedPane(QObject):
         form.openDirectiveButton.setVisible(loaded.directive is not None)
         if loaded.directive is not None:
             name = loaded.directive.symbol or loaded.directive.doc_type
-            form.openDirectiveButton.setText(f"Văn bản &chỉ đạo {name}")
+            short = name if len(name) <= 20 else f"{name[:19]}…"
+            form.openDirectiveButton.setText(f"Văn bản &chỉ đạo {short}")
+            form.openDirectiveButton.setToolTip(name)
         if loaded.pages:
             self.paper.show_pages(loaded.pages, self._fetch)
         else:

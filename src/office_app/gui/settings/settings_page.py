@@ -142,7 +142,8 @@ class SettingsPage(RoomPage):
             self, "Sao lưu toàn bộ văn phòng", name, "Tệp sao lưu (*.zip)"
         )
         if chosen:
-            self.back_up_to(Path(chosen))
+            target = Path(chosen)
+            self.back_up_to(target if target.suffix else target.with_suffix(".zip"))
 
     def back_up_to(self, target: Path) -> None:
         """Write the whole office into ``target`` in a job."""
@@ -215,6 +216,7 @@ class SettingsPage(RoomPage):
             "Khôi phục",
             f"Đưa văn phòng về lúc của bản sao lưu «{copy.name}»?\n\n"
             "Dữ liệu đang có được cất sang một thư mục bên cạnh, không bị xóa.",
+            defaultButton=QMessageBox.StandardButton.No,
         )
         if sure == QMessageBox.StandardButton.Yes:
             self._services.restore(copy)

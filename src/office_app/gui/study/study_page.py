@@ -189,9 +189,21 @@ class StudyPage(RoomPage):
             form.stack.setCurrentWidget(form.listPage)
             if self.campaign_table.current_id() is None:
                 self.campaign_table.select_id(lines[0].campaign.id)
+        elif (campaign := self.presenter.campaign) is not None:
+            self._show_choices(campaign, [line.campaign for line in lines])  # one more may have come
         self._pending_waiting = False
 
     def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
+        form = self._form
+        self._show_choices(campaign, choices)
+        form.stack.setCurrentWidget(form.insidePage)
+        self.take_keyboard()
+        due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
+        self.crumb_changed.emit(f"{campaign.symbol or campaign.title}{due}")
+        self._campaign = campaign
+        self._new_campaign = True
+
+    def _show_choices(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
         form = self._form
         form.campaignBox.clear()
         for choice in choices:
@@ -203,12 +215,6 @@ class StudyPage(RoomPage):
         form.campaignBox.setToolTip(campaign.title)
         form.campaignBox.setVisible(len(choices) > 1)
         form.backButton.setVisible(len(choices) > 1)
-        form.stack.setCurrentWidget(form.insidePage)
-        self.take_keyboard()
-        due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
-        self.crumb_changed.emit(f"{campaign.symbol or campaign.title}{due}")
-        self._campaign = campaign
-        self._new_campaign = True
 
     def show_results(self, results: Sequence[UnitResult]) -> None:
         self._results = {line.unit_id: line for line in results}
