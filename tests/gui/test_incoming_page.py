@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,8 @@ from office_app.domain.incoming import (
 from office_app.gui.incoming.correct_dialog import CorrectDialog
 from office_app.gui.incoming.incoming_page import IncomingPage
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import BASE, SMALL
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import NOW, Recorded
 from tests.gui.intake_papers import pdf_file
@@ -248,3 +250,21 @@ def test_given_an_empty_register_when_opened_then_it_offers_the_intake(
     wait_idle(runner, qtbot)
     qtbot.mouseClick(empty._empty.button, Qt.MouseButton.LeftButton)
     assert recorded.visits == [("intake", "pick")]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "size", "weight", "beside"),
+    [
+        ("arrival", "1888/2026", BASE, "regular", 20),
+        ("symbol", "888-KH/BTGDVTU", BASE, "semibold", 20),
+        ("due", "28/08/2026", SMALL, "medium", 56),  # the chip's icon and edges too
+        ("issued_on", "28/08/2026", BASE, "regular", 20),
+    ],
+)
+def test_given_usual_values_when_shown_then_their_columns_hold_them_whole(
+    page: IncomingPage, theme: ThemeController, key: str, text: str, size: float, weight: str, beside: int
+):
+    column = next(column for column in page._model.columns if column.key == key)
+    assert QFontMetrics(theme.font(size, weight)).horizontalAdvance(text) + theme.px(beside) <= theme.px(
+        column.width
+    )

@@ -49,14 +49,14 @@ def register_columns(today: Callable[[], date]) -> tuple[Column[IncomingLine], .
         return f"Hạn {format_date(line.due)}: {due_vi(line.due, today())}"
 
     return (
-        Column("arrival", "Số đến", lambda line: line.arrival, 82),
+        Column("arrival", "Số đến", lambda line: line.arrival, 96),
         Column("arrived_on", "Ngày đến", lambda line: format_date(line.arrived_on), 106),
         Column("symbol", "Số, ký hiệu", lambda line: line.symbol or "không số", 146, bold=lambda line: True),
         Column("issued_on", "Ngày văn bản", lambda line: format_date(line.issued_on), 110),
         Column("doc_type", "Loại", lambda line: line.doc_type, 100),
         Column("issuer", "Cơ quan ban hành", lambda line: line.issuer, 150),
         Column("subject", "Trích yếu", lambda line: line.subject, 130, stretch=True),
-        Column("due", "Hạn", lambda line: format_date(line.due), 130, chip=due_chip, tooltip=due_tip),
+        Column("due", "Hạn", lambda line: format_date(line.due), 134, chip=due_chip, tooltip=due_tip),
         Column(
             "state",
             "Trạng thái",
