@@ -160,6 +160,11 @@ class Coverage(StrEnum):
     OVERDUE = "quá hạn"
     NONE = "chưa"
 
+    @property
+    def held(self) -> bool:
+        """Tell whether the chi bộ has studied, also while somebody has still to make up."""
+        return self in (Coverage.DONE, Coverage.MAKE_UP)
+
 
 @dataclass(frozen=True)
 class CoverageRow:

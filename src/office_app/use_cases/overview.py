@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from office_app.domain.incoming import ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
-from office_app.domain.study import Campaign, Coverage, SessionState, StudySession
+from office_app.domain.study import Campaign, SessionState, StudySession
 from office_app.domain.tasks import Task, Urgency
 from office_app.use_cases.ports import Keeper, OpenOverview, OverviewReader
 from office_app.use_cases.study import coverage
@@ -35,7 +35,7 @@ def overview(*, open_overview: OpenOverview, keeper: Keeper, folder: str, today:
         due_this_week=standing[Urgency.THIS_WEEK],
         overdue=standing[Urgency.OVERDUE],
         to_plan=to_plan,
-        units_waiting=sum(cell not in (Coverage.DONE, Coverage.MAKE_UP) for cell in newest),
+        units_waiting=sum(not cell.held for cell in newest),
         units_total=len(map_.units) or len(chi_bo),
         coverage=map_,
         agenda=sorted(items, key=lambda item: (item.day, item.kind, item.title))[:AGENDA_LINES],

@@ -154,7 +154,7 @@ class CoverageMapView(QAbstractScrollArea):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
         painter.restore()
-        done = sum(1 for cell in line.cells if cell is Coverage.DONE)
+        done = sum(cell.held for cell in line.cells)
         painter.setFont(theme.font(BASE))
         painter.setPen(theme.color("soft"))
         place = QRect(self.viewport().width() - self._right(), top, self._right(), height)
