@@ -10,7 +10,7 @@ from office_app.recognition.clean_text import clean
 from office_app.recognition.naming import running_text, title_text, written_out
 from office_app.recognition.recognise import recognise
 from office_app.recognition.rules import alternation, load_rules
-from tests.unit.recognition_rules import RULES, RULES_TEXT
+from tests.unit.recognition_rules import RULES, RULES_TEXTS
 
 LISTS = [name for name, rows in RULES.data.items() if isinstance(rows, list) and isinstance(rows[0], dict)]
 
@@ -42,7 +42,7 @@ def test_given_a_verb_of_the_list_when_it_follows_a_unit_then_the_name_ends_befo
 
 def test_given_a_list_is_missing_when_rules_are_loaded_then_it_shows_at_once() -> None:
     with pytest.raises(KeyError, match="secrecy"):
-        load_rules(RULES_TEXT.replace("secrecy = [", "other = ["))
+        load_rules(*(text.replace("secrecy = [", "other = [") for text in RULES_TEXTS))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from functools import cached_property
 from pathlib import Path
 
-from office_app.shipped import resource
 from office_app.use_cases import intake
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress
@@ -24,9 +23,9 @@ class Reading:
     @cached_property
     def _recognise(self) -> intake.Recognise:
         from office_app.recognition.recognise import recognise
-        from office_app.recognition.rules import load_rules
+        from office_app.recognition.rules import load_rules, shipped_texts
 
-        rules = load_rules(resource("rules", "recognition.toml").read_text(encoding="utf-8"))
+        rules = load_rules(*shipped_texts())
         return lambda text: recognise(text, rules)
 
     def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -56,6 +56,16 @@ RECURRENCE_VI = {
 }
 
 
+class CitationRole(StrEnum):
+    """Why a paper names another one; the value is what the screen shows."""
+
+    MENTIONED = "viện dẫn"
+    BASIS = "căn cứ"
+    """What the paper carries out or rests on: «Thực hiện Kế hoạch số …», «Căn cứ …»."""
+    FORWARDED = "kèm theo"
+    """One of the texts that a letter passes on to be studied, often listed in its footnotes."""
+
+
 @dataclass(frozen=True)
 class CitedDocument:
     """A document named in the text; ``issuer`` and ``issued_on`` only as far as the text says."""
@@ -66,11 +76,19 @@ class CitedDocument:
     issuer: str | None = None
     subject: str | None = None
     span: Span | None = None
+    role: CitationRole = CitationRole.MENTIONED
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """By when, in the words of the text; ``due`` is the last day allowed, None when the text gives no date."""
+    """By when, in the words of the text.
+
+    ``due`` is the last day allowed, None when the text gives no date; ``starts`` the first day of a window.
+    ``inclusive`` tells whether the day named in «trước ngày X» was taken as allowed itself. ``event`` holds the
+    words of what the deadline counts from when it is bound to an event («sau khi kết thúc hội nghị»).
+    """
 
     text: str
     due: date | None = None
@@ -78,22 +96,52 @@ class Deadline:
     starts: date | None = None
     year_inferred: bool = False
     span: Span | None = None
+    inclusive: bool = True
+    event: str | None = None
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
+
+
+class Reach(StrEnum):
+    """Whom an assignment is meant for, seen from the office; the value is what the screen shows."""
+
+    OURS = "cấp ta"
+    """The commune's Party committee, its staff bodies, or a commune body that answers to it."""
+    BELOW = "cấp dưới"
+    """Our chi bộ and đảng bộ trực thuộc."""
+    ABOVE = "cấp trên"
+    """Bodies of the centre, the province or the former district."""
+    OTHERS = "nơi khác"
+    """Other communes, other branches; not our work."""
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """What one passage asks of one unit; ``ours`` when it is meant for the commune level or its units."""
+    """What one passage asks of one unit.
+
+    ``unit`` is as written, short forms written out. ``cooperating`` are the units it works with («phối hợp với
+    …»), ``executor`` the body inside that it makes do the work («Chỉ đạo Trung tâm … xây dựng …»).
+    """
 
     unit: str
     text: str
-    ours: bool = False
+    reach: Reach = Reach.OTHERS
     due: date | None = None
     span: Span | None = None
+    cooperating: Sequence[str] = ()
+    executor: str | None = None
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether the office has to see to it: its own work or that of its chi bộ."""
+        return self.reach in (Reach.OURS, Reach.BELOW)
 
 
 @dataclass(frozen=True)
 class ReportingDuty:
-    """A report asked for: to whom, through which body, by when or how often."""
+    """A report asked for: what (``product``), to whom, through which body, by when or how often."""
 
     to: str
     through: str | None = None
@@ -101,16 +149,21 @@ class ReportingDuty:
     recurrence: Recurrence | None = None
     text: str = ""
     span: Span | None = None
+    product: str | None = None
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class RecognisedDocument:
     """All that recognition found in one text. What is not there is None or empty: nothing is invented.
 
-    ``refused`` holds the secrecy mark when there is one; then nothing else is filled in.
+    ``refused`` holds the secrecy mark when there is one; then nothing else is filled in. ``doubtful`` are places
+    of words that optical reading is not sure of.
     """
 
     text: str = ""
+    doubtful: Sequence[Span] = ()
     symbol: Found[str] | None = None
     number: Found[str] | None = None
     issued_on: Found[date] | None = None
@@ -138,7 +191,11 @@ class ObligationKind(StrEnum):
 
 @dataclass(frozen=True)
 class Obligation:
-    """One thing a directive asks, as confirmed by the clerk."""
+    """One thing a directive asks, as confirmed by the clerk.
+
+    ``counterpart`` is the body of the commune that answers to the upper body named in ``unit``, by the office's
+    table. The rest is explained at ``Assignment``, ``Deadline`` and ``ReportingDuty``.
+    """
 
     kind: ObligationKind
     text: str
@@ -149,6 +206,14 @@ class Obligation:
     ours: bool = True
     span: Span | None = None
     id: int | None = None
+    reach: Reach | None = None
+    cooperating: Sequence[str] = ()
+    executor: str | None = None
+    counterpart: str | None = None
+    starts: date | None = None
+    event: str | None = None
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
 
 
 class IncomingState(StrEnum):
@@ -251,37 +316,126 @@ class IncomingFilter:
 
 
 @dataclass(frozen=True)
+class WordBox:
+    """One word and where it stands on its page, in points from the page's top left corner.
+
+    ``confidence`` is 0 to 100 as optical reading gives it; 100 for text that the file itself holds.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: int = 100
+
+
+DOUBTFUL_BELOW = 60
+"""Confidence under which a word read from a picture is shown as doubtful."""
+
+
+@dataclass(frozen=True)
 class PageText:
-    """The text of one page; ``scanned`` when the page is a picture without text."""
+    """The text of one page; ``scanned`` when the page is a picture without text of its own.
+
+    ``optical``: the text was read from the picture; ``words`` then tells where each word stands (for a page with
+    text of its own ask ``DocumentReader.page_words``).
+    """
 
     number: int
     text: str
     scanned: bool = False
     width: float = 595.0
     height: float = 842.0
+    optical: bool = False
+    words: Sequence[WordBox] = ()
 
 
 class FileKind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    XLSX = "xlsx"
     TXT = "txt"
+    IMAGE = "image"
+
+    @property
+    def has_pages(self) -> bool:
+        """Tell whether the file is made of pages that can be shown as pictures."""
+        return self in (FileKind.PDF, FileKind.IMAGE)
+
+
+class LegacyFont(StrEnum):
+    """Ways of writing Vietnamese from before Unicode; the value is what the screen shows."""
+
+    TCVN3 = "TCVN3 (ABC)"
+    VNI = "VNI"
 
 
 @dataclass(frozen=True)
 class FileText:
-    """What reading brought out of one file: raw text page by page (Word and TXT: one page)."""
+    """What reading brought out of one file: raw text page by page (Word and TXT: one page).
+
+    ``legacy`` names the old font whose letters were turned into Unicode, None when there were none.
+    """
 
     kind: FileKind
     sha256: str
     size: int
     pages: Sequence[PageText] = field(default_factory=tuple)
+    legacy: LegacyFont | None = None
 
     @property
     def scanned(self) -> bool:
-        """True when no page has text, so that the document must be registered by hand for now."""
-        return bool(self.pages) and all(page.scanned for page in self.pages)
+        """True when no page has text, so that the document must be registered by hand."""
+        return bool(self.pages) and all(page.scanned and not page.text for page in self.pages)
 
     @property
     def text(self) -> str:
         """Pages joined by a form feed, the sign recognition knows as a page border."""
         return "\f".join(page.text for page in self.pages)
+
+
+@dataclass(frozen=True)
+class Viewpoint:
+    """From where a paper is read: our own names tell our work from that of others; empty when not known.
+
+    ``due_day_counts``: whether «trước ngày X» allows X itself.
+    """
+
+    commune: str = ""
+    commune_kind: str = "xã"
+    province: str = ""
+    province_kind: str = "tỉnh"
+    due_day_counts: bool = True
+
+
+class OpticalReading(StrEnum):
+    """When pages are read from their picture."""
+
+    WHERE_NEEDED = "where needed"
+    EVERYWHERE = "everywhere"
+    """Also where the file has text of its own: scanners at times add a layer that is worse than none."""
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class HowToRead:
+    """What the clerk may settle about the reading of one file.
+
+    ``legacy``: the old font to convert from, «auto» to tell by font names and letters, None for plain Unicode.
+    """
+
+    legacy: LegacyFont | Literal["auto"] | None = "auto"
+    optical: OpticalReading = OpticalReading.WHERE_NEEDED
+    viewpoint: Viewpoint = Viewpoint()
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One file read and recognised. Of a refused paper no text is kept: ``file.pages`` is empty."""
+
+    file: FileText
+    recognised: RecognisedDocument

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.incoming import Assignment, Deadline, Span
+from office_app.domain.incoming import Assignment, Deadline, Reach, Span
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import deadlines_between
@@ -232,7 +232,8 @@ def _rows(
     for unit in split_units(text[hit.unit.start : hit.unit.end], rules):
         name = written_out(unit, rules)
         ours = all_ours or bool(rules.our_level.search(fold_tone(name)))
-        rows.append(Assignment(name, text[hit.start : hit.end], ours, due, Span(hit.start, hit.end)))
+        reach = Reach.OURS if ours else Reach.OTHERS
+        rows.append(Assignment(name, text[hit.start : hit.end], reach, due, Span(hit.start, hit.end)))
     return rows
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span
+from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span, Viewpoint
 from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.clean_text import Paragraph, clean, first_page
@@ -16,8 +16,11 @@ from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
 
+NOWHERE = Viewpoint()
+"""When nobody knows whose office this is: a single file read on the command line."""
 
-def recognise(raw_text: str, rules: Rules) -> RecognisedDocument:
+
+def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> RecognisedDocument:
     """Recognise one document. ``raw_text`` as read from the file; ``\\f`` is a page border.
 
     A document with a secrecy mark on page 1 gives ``refused`` and nothing else.

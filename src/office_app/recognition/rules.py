@@ -1,4 +1,4 @@
-"""The words recognition goes by, read from ``resources/rules/recognition.toml`` and compiled once."""
+"""The words recognition goes by, read from ``resources/rules/recognition/*.toml`` and compiled once."""
 
 import re
 import tomllib
@@ -9,6 +9,7 @@ from typing import Any
 
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.dates import WHEN
+from office_app.shipped import resource
 
 UPPER = "A-Z" + "".join(
     c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper() and ord(c) not in range(0x250, 0x1E00)
@@ -172,14 +173,31 @@ class Rules:
         return re.compile(alternation(full)), full
 
 
-def load_rules(toml_text: str) -> Rules:
-    """Read the rules; a missing list shows here and not in the middle of a document.
+def load_rules(*toml_texts: str) -> Rules:
+    """Read the rules; a list in a later text adds to that of an earlier one.
+
+    A missing list shows here and not in the middle of a document.
 
     Raises:
-        KeyError: a list is missing.
+        KeyError: a list is missing, or a row has no phrase.
+        tomllib.TOMLDecodeError: a text is no TOML.
+        TypeError: a list was made something else.
     """
-    rules = Rules(tomllib.loads(toml_text))
+    data: dict[str, Any] = {}
+    for text in toml_texts:
+        for name, rows in tomllib.loads(text).items():
+            if not isinstance(rows, list):
+                raise TypeError(f"{name} is no list")
+            data[name] = [*data.get(name, ()), *rows]
+    rules = Rules(data)
     for attribute in dir(Rules):
         if isinstance(getattr(Rules, attribute), cached_property):
             getattr(rules, attribute)
     return rules
+
+
+def shipped_texts() -> list[str]:
+    """Return the texts of the shipped rules, one for each topic."""
+    return [
+        path.read_text(encoding="utf-8") for path in sorted(resource("rules", "recognition").glob("*.toml"))
+    ]
