@@ -111,23 +111,24 @@ def test_given_user_stops_when_reading_then_it_stops_within_300_ms(
     assert own_reader.read(good, NO_PROGRESS).text
 
 
-def test_given_user_stops_while_waiting_for_another_file_then_only_the_waiting_one_stops(
+def test_given_user_stops_while_waiting_for_other_files_then_only_the_waiting_one_stops(
     own_reader: ReadingProcess, good: Path, hanging: Path
 ):
     def stop() -> None:
         raise Cancelled
 
-    with ThreadPoolExecutor(1) as pool:
-        reading = Watching(1.5, stop)
-        first = pool.submit(own_reader.read, hanging, reading)
+    with ThreadPoolExecutor(2) as pool:  # as many as are read at once
+        reading = [Watching(1.5, stop), Watching(1.5, stop)]
+        first = [pool.submit(own_reader.read, hanging, watching) for watching in reading]
         time.sleep(0.3)
         waiting = Watching(0.2, stop)
         with pytest.raises(Cancelled):
             own_reader.read(good, waiting)
         assert "chờ" in waiting.steps[-1][2]
-        assert reading.acted_at is None
-        with pytest.raises(Cancelled):
-            first.result(timeout=10)
+        assert [watching.acted_at for watching in reading] == [None, None]
+        for reads in first:
+            with pytest.raises(Cancelled):
+                reads.result(timeout=10)
 
 
 def test_given_file_that_takes_more_memory_than_allowed_when_read_then_it_stops(good: Path, hanging: Path):

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from office_app.domain.incoming import RECOGNISED_CHARACTERS
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import fold_tone
 from office_app.reading.client import ReadingProcess
 from office_app.recognition.as_json import to_json
 from office_app.recognition.recognise import recognise
-from office_app.use_cases.intake import RECOGNISED_CHARACTERS
 from office_app.use_cases.progress import NoProgress
 from office_app.writing.paper_files import PaperFiles
 from tests.documents import make_docx, make_pdf

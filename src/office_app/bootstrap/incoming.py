@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.incoming import (
+    HowToRead,
     IncomingDocument,
     IncomingFilter,
     IncomingLine,
     IncomingState,
+    LegacyFont,
+    OpticalReading,
     StoredFile,
+    WordBox,
 )
 from office_app.domain.outgoing import OutgoingLine
 from office_app.domain.tasks import Task, Urgency
@@ -21,9 +26,20 @@ from office_app.use_cases.progress import QUIET, Progress
 class IncomingDesk(Joined):
     """Intake, the incoming register, and the tasks that come of both."""
 
-    def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:
-        """Read and recognise one file; nothing is stored. Raises FileReadError, Cancelled."""
-        return self._reading.read(path, progress)
+    def read(
+        self,
+        path: Path,
+        progress: Progress = QUIET,
+        *,
+        legacy: LegacyFont | Literal["auto"] | None = "auto",
+        optical: OpticalReading = OpticalReading.WHERE_NEEDED,
+    ) -> intake.ReadDocument:
+        """Read and recognise one file as seen from this office; nothing is stored.
+
+        Raises FileReadError, Cancelled.
+        """
+        how = HowToRead(legacy, optical, intake.viewpoint(self.settings()))
+        return self._reading.read(path, progress, how)
 
     def propose_entry(self, read: intake.ReadDocument) -> IncomingDocument:
         """Return the register entry recognition proposes. Raises SecretDocumentError."""
@@ -32,6 +48,10 @@ class IncomingDesk(Joined):
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return a page (from 0) of a PDF as PNG, ``width`` pixels wide."""
         return self._reading.reader.page_image(path, page, width)
+
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of a page (from 0) of a PDF stands."""
+        return self._reading.reader.page_words(path, page)
 
     def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
         """Enter a confirmed document. Raises IncompleteError, DuplicateDocumentError, DuplicateFileError."""

@@ -1,36 +1,38 @@
 """Files coming in, read and recognised, without any data folder."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from office_app.domain.incoming import HowToRead
 from office_app.use_cases import intake
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress
+
+AS_IT_IS = HowToRead()
 
 
 class Reading:
     """Reading and recognition alone, for commands that register nothing and open no data folder.
 
-    Both are made when first used: the window starts without them.
+    The reading process is made when first used: the window starts without it.
+
+    Args:
+        own_rules: gives the office's own recognition rules (TOML); none by default.
     """
+
+    def __init__(self, own_rules: Callable[[], str] = str) -> None:
+        self._own_rules = own_rules
 
     @cached_property
     def reader(self) -> DocumentReader:
         from office_app.reading.client import ReadingProcess
 
-        return ReadingProcess()
+        return ReadingProcess(own_rules=self._own_rules)
 
-    @cached_property
-    def _recognise(self) -> intake.Recognise:
-        from office_app.recognition.recognise import recognise
-        from office_app.recognition.rules import load_rules, shipped_texts
-
-        rules = load_rules(*shipped_texts())
-        return lambda text: recognise(text, rules)
-
-    def read(self, path: Path, progress: Progress = QUIET) -> intake.ReadDocument:
+    def read(self, path: Path, progress: Progress = QUIET, how: HowToRead = AS_IT_IS) -> intake.ReadDocument:
         """Read and recognise one file. Raises FileReadError, Cancelled."""
-        return intake.read_document(path, reader=self.reader, recognise=self._recognise, progress=progress)
+        return intake.read_document(path, reader=self.reader, how=how, progress=progress)
 
     def close(self) -> None:
         if "reader" in self.__dict__:

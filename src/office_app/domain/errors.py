@@ -127,6 +127,13 @@ class ReaderFailedError(FileReadError):
     next_step = "Nhận lại tệp; nếu vẫn lỗi thì vào sổ bằng tay."
 
 
+class RulesFileError(FileReadError):
+    code = "files.own_rules"
+    what = "Tệp quy tắc nhận dạng riêng của văn phòng có lỗi: {fault}."
+    kept = "Chưa nhận dạng «{name}»; sổ chưa thay đổi gì."
+    next_step = "Sửa lại tệp quy tắc, hoặc chuyển nó đi chỗ khác để dùng quy tắc có sẵn."
+
+
 # ---- registers
 
 

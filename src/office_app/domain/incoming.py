@@ -374,6 +374,10 @@ class LegacyFont(StrEnum):
     VNI = "VNI"
 
 
+RECOGNISED_CHARACTERS = 300_000
+"""How much of a text is recognised, about 100 pages: letterhead, body and signature of any directive."""
+
+
 @dataclass(frozen=True)
 class FileText:
     """What reading brought out of one file: raw text page by page (Word and TXT: one page).

@@ -5,58 +5,100 @@ import hashlib
 import json
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import ReaderFailedError
-from office_app.domain.incoming import FileKind, FileText, PageText
+from office_app.domain.incoming import FileText, HowToRead, ReadFile, WordBox
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame
-from office_app.reading.source import Stamp, read_source, stamp_of
+from office_app.reading.source import Source, Stamp, read_source, stamp_of
+from office_app.reading.wire import HOW, READING, WORDS, Reading
 from office_app.use_cases.progress import NoProgress, Progress
 
 log = logging.getLogger(__name__)
 
+AS_IT_IS = HowToRead()
+_TEXT_LINES = 2
 _IN_MEMORY = "bản in"  # the name of a PDF that is no file
 
 
 class ReadingProcess:
     """Reads foreign files; implements the ``DocumentReader`` port. Any thread may call any method.
 
-    Two processes are started when first needed and kept: one for texts and sheets, one for page pictures, so
-    that pictures stay quick while a big file is read. A process that takes too long or too much memory, or whose
+    Processes are started when first needed and kept: two for texts and sheets, one for page pictures, so that
+    pictures stay quick while a big file is read. A process that takes too long or too much memory, or whose
     caller wants to stop, is killed; the next call starts a new one.
 
     Args:
         command: program and arguments that start the reading process; a frozen program names its reader here.
         limits: sizes, seconds and memory, see ``ReadingLimits``.
+        own_rules: gives the office's own recognition rules (TOML, may be empty), asked before every file.
     """
 
-    def __init__(self, command: Sequence[str] | None = None, *, limits: ReadingLimits | None = None) -> None:
-        self._limits = limits or ReadingLimits()
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        *,
+        limits: ReadingLimits | None = None,
+        own_rules: Callable[[], str] = str,
+    ) -> None:
+        self._limits, self._own_rules = limits or ReadingLimits(), own_rules
         # -P: a file docx.py in the current folder must not pass for the library of that name.
         start = list(command or (sys.executable, "-P", "-X", "utf8", "-m", "office_app.reading.child"))
         start += ["--memory-mb", str(self._limits.memory_mb)]
-        self._texts, self._pictures = ReaderLine(start, self._limits), ReaderLine(start, self._limits)
+        self._texts = [ReaderLine(start, self._limits) for _ in range(_TEXT_LINES)]
+        self._asked: Counter[ReaderLine] = Counter()
+        self._choosing = threading.Lock()
+        self._pictures = ReaderLine(start, self._limits)
         self._shown: Stamp | str | None = None  # the PDF that the picture process holds open
 
-    def read(self, path: Path, progress: Progress) -> FileText:
-        """Return the text of a PDF, DOCX or TXT, told by its content; pages are numbered from 1.
+    def read(self, path: Path, progress: Progress, how: HowToRead = AS_IT_IS) -> FileText:
+        """Return the text of a file, told by its content; pages are numbered from 1.
 
         Raises:
             FileReadError: one of its kinds.
             Cancelled: ``progress.step`` raised it; the reading process was killed.
         """
+        source, reading = self._read(path, progress, how, recognising=False)
+        return reading.file(source.sha256, len(source.data))
+
+    def recognise(self, path: Path, progress: Progress, how: HowToRead = AS_IT_IS) -> ReadFile:
+        """Read a file and recognise what it says.
+
+        Raises:
+            FileReadError, Cancelled: as for ``read``; RulesFileError when the office's own rules are wrong.
+        """
+        source, reading = self._read(path, progress, how, recognising=True)
+        return reading.read_file(source.sha256, len(source.data))
+
+    def _read(
+        self, path: Path, progress: Progress, how: HowToRead, *, recognising: bool
+    ) -> tuple[Source, Reading]:
         source = read_source(path, self._limits.file_mb, progress)
-        reply = self._texts.ask("read", source.name, source.data, progress)
+        header: dict[str, object] = {"how": HOW.dump_python(how, mode="json")}
+        if recognising:
+            header["recognise"] = self._own_rules()
+        with self._text_line() as line:
+            reply = line.ask("read", source.name, source.data, progress, **header)
         with _checked(source.name):
-            pages = tuple(
-                PageText(number, str(text), bool(scanned), float(width), float(height))
-                for number, (text, scanned, width, height) in enumerate(json.loads(reply.payload), start=1)
-            )
-            return FileText(FileKind(str(reply.header["kind"])), source.sha256, len(source.data), pages)
+            return source, READING.validate_json(reply.payload)
+
+    @contextlib.contextmanager
+    def _text_line(self) -> Iterator[ReaderLine]:
+        """Hold the process that the fewest wait for; the second one starts only when two files are read at once."""
+        with self._choosing:
+            line = min(self._texts, key=lambda line: self._asked[line])
+            self._asked[line] += 1
+        try:
+            yield line
+        finally:
+            with self._choosing:
+                self._asked[line] -= 1
 
     def read_sheet(self, path: Path, progress: Progress) -> list[list[object]]:
         """Return the first non-empty sheet of an XLSX: rows of equal length of str, int, float, date or None.
@@ -67,7 +109,8 @@ class ReadingProcess:
             FileReadError, Cancelled: as for ``read``.
         """
         source = read_source(path, self._limits.file_mb, progress)
-        reply = self._texts.ask("sheet", source.name, source.data, progress)
+        with self._text_line() as line:
+            reply = line.ask("sheet", source.name, source.data, progress)
         with _checked(source.name):
             return [[_cell(value) for value in row] for row in json.loads(reply.payload)]
 
@@ -81,11 +124,27 @@ class ReadingProcess:
         _check_request(page, width)
         stamp = stamp_of(path, self._limits.file_mb)
         with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf(stamp, path.name, page, width)
+            reply = self._from_open_pdf("page", stamp, path.name, page=page, width=width)
             if reply is None:
                 data = read_source(path, self._limits.file_mb, NoProgress()).data
-                reply = self._from_new_pdf(stamp, path.name, data, page, width)
+                reply = self._from_new_pdf("page", stamp, path.name, data, page=page, width=width)
         return reply.payload
+
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of page ``page`` (from 0) of a PDF stands.
+
+        Raises:
+            FileReadError, ValueError: as for ``page_image``.
+        """
+        _check_request(page, 1)
+        stamp = stamp_of(path, self._limits.file_mb)
+        with self._pictures.turn(NoProgress()):
+            reply = self._from_open_pdf("words", stamp, path.name, page=page)
+            if reply is None:
+                data = read_source(path, self._limits.file_mb, NoProgress()).data
+                reply = self._from_new_pdf("words", stamp, path.name, data, page=page)
+        with _checked(path.name):
+            return WORDS.validate_json(reply.payload)
 
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has.
@@ -96,28 +155,26 @@ class ReadingProcess:
         _check_request(page, width)
         digest = hashlib.sha256(pdf).hexdigest()
         with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf(digest, _IN_MEMORY, page, width)
+            reply = self._from_open_pdf("page", digest, _IN_MEMORY, page=page, width=width)
             if reply is None:
-                reply = self._from_new_pdf(digest, _IN_MEMORY, pdf, page, width)
+                reply = self._from_new_pdf("page", digest, _IN_MEMORY, pdf, page=page, width=width)
         with _checked(_IN_MEMORY):
             return reply.payload, int(str(reply.header["pages"]))
 
     def close(self) -> None:
-        """End both processes; a call still waiting gets ReaderFailedError, and so does every later call."""
-        self._texts.close()
-        self._pictures.close()
+        """End the processes; a call still waiting gets ReaderFailedError, and so does every later call."""
+        for line in (*self._texts, self._pictures):
+            line.close()
 
-    def _from_open_pdf(self, which: Stamp | str, name: str, page: int, width: int) -> Frame | None:
-        """Ask for a page of the PDF that the process holds; None when it holds another or has ended."""
+    def _from_open_pdf(self, op: str, which: Stamp | str, name: str, **asked: object) -> Frame | None:
+        """Ask about the PDF that the process holds; None when it holds another or has ended."""
         if self._shown != which or not self._pictures.running:
             return None
-        header: dict[str, object] = {"page": page, "width": width}
-        return self._pictures.ask("page", name, b"", NoProgress(), **header)
+        return self._pictures.ask(op, name, b"", NoProgress(), **asked)
 
-    def _from_new_pdf(self, which: Stamp | str, name: str, pdf: bytes, page: int, width: int) -> Frame:
+    def _from_new_pdf(self, op: str, which: Stamp | str, name: str, pdf: bytes, **asked: object) -> Frame:
         self._shown = None
-        header: dict[str, object] = {"page": page, "width": width, "new": True}
-        reply = self._pictures.ask("page", name, pdf, NoProgress(), **header)
+        reply = self._pictures.ask(op, name, pdf, NoProgress(), new=True, **asked)
         self._shown = which
         return reply
 

@@ -1,26 +1,26 @@
 """A file arrives: read it, recognise it, and propose the register entry. Nothing is stored here."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import SecretDocumentError
 from office_app.domain.incoming import (
+    RECOGNISED_CHARACTERS,
     FileText,
     Found,
+    HowToRead,
     IncomingDocument,
     Obligation,
     ObligationKind,
+    ReadFile,
     RecognisedDocument,
+    Viewpoint,
 )
+from office_app.domain.settings import OfficeSettings
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import Progress
-
-RECOGNISED_CHARACTERS = 300_000
-"""About 100 pages: letterhead, body and signature of any directive; recognition shares the window's process."""
-
-Recognise = Callable[[str], RecognisedDocument]
 
 
 @dataclass(frozen=True)
@@ -33,31 +33,45 @@ class ReadDocument:
     notes: tuple[str, ...] = ()
 
 
-def read_document(
-    path: Path, *, reader: DocumentReader, recognise: Recognise, progress: Progress
-) -> ReadDocument:
-    """Read one file in the reading process and recognise its text.
+def read_document(path: Path, *, reader: DocumentReader, how: HowToRead, progress: Progress) -> ReadDocument:
+    """Read one file and recognise its text, both in the reading process.
 
     Raises:
         FileReadError: the file cannot be read; its text says why and what to do.
         Cancelled: the user asked to stop.
     """
-    progress.step(0, 2, f"đang đọc {path.name}")
-    file = reader.read(path, progress)
-    progress.step(1, 2, f"đang nhận dạng {path.name}")
+    progress.step(0, 1, f"đang đọc {path.name}")
+    read = reader.recognise(path, progress, how)
+    return ReadDocument(path, read.file, read.recognised, tuple(_notes(read)))
+
+
+def _notes(read: ReadFile) -> Iterator[str]:
+    file, recognised = read.file, read.recognised
+    if recognised.refused is not None:
+        return
     if file.scanned:
-        note = "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
-        return ReadDocument(path, file, RecognisedDocument(), (note,))
-    notes = []
+        yield "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
+        return
+    unread = [str(page.number) for page in file.pages if page.scanned and not page.text]
+    if unread:
+        yield f"Trang {', '.join(unread)} là ảnh quét, chưa đọc được chữ."
     if len(file.text) > RECOGNISED_CHARACTERS:
-        notes.append("Văn bản rất dài: chỉ nhận dạng phần đầu, phần sau vẫn được lưu nguyên trong tệp gốc.")
-    recognised = recognise(file.text[:RECOGNISED_CHARACTERS])
-    if any(page.scanned for page in file.pages):
-        pages = ", ".join(str(page.number) for page in file.pages if page.scanned)
-        notes.append(f"Trang {pages} là ảnh quét, chưa đọc được chữ.")
-    if recognised.refused is None and not recognised.deadlines:
-        notes.append("Văn bản không nêu thời hạn.")
-    return ReadDocument(path, file, recognised, tuple(notes))
+        yield "Văn bản rất dài: chỉ nhận dạng phần đầu, phần sau vẫn được lưu nguyên trong tệp gốc."
+    if not recognised.deadlines:
+        yield "Văn bản không nêu thời hạn."
+
+
+def viewpoint(settings: OfficeSettings | None) -> Viewpoint:
+    """Return from where this office reads; before the first start nobody knows."""
+    if settings is None:
+        return Viewpoint()
+    return Viewpoint(
+        settings.commune,
+        settings.commune_kind,
+        settings.province,
+        settings.province_kind,
+        settings.due_day_counts,
+    )
 
 
 def propose_entry(read: ReadDocument, *, arrived_on: date) -> IncomingDocument:
@@ -91,11 +105,33 @@ def propose_entry(read: ReadDocument, *, arrived_on: date) -> IncomingDocument:
 def propose_obligations(found: RecognisedDocument) -> tuple[Obligation, ...]:
     """Return what the paper asks, as the clerk will tick it: assignments, deadlines, reporting duties."""
     assignments = [
-        Obligation(ObligationKind.ASSIGNMENT, a.text, unit=a.unit, due=a.due, ours=a.ours, span=a.span)
+        Obligation(
+            ObligationKind.ASSIGNMENT,
+            a.text,
+            unit=a.unit,
+            due=a.due,
+            ours=a.ours,
+            span=a.span,
+            reach=a.reach,
+            cooperating=a.cooperating,
+            executor=a.executor,
+            certainty=a.certainty,
+            reason=a.reason,
+        )
         for a in found.assignments
     ]
     deadlines = [
-        Obligation(ObligationKind.DEADLINE, d.text, due=d.due, recurrence=d.recurrence, span=d.span)
+        Obligation(
+            ObligationKind.DEADLINE,
+            d.text,
+            due=d.due,
+            recurrence=d.recurrence,
+            span=d.span,
+            starts=d.starts,
+            event=d.event,
+            certainty=d.certainty,
+            reason=d.reason,
+        )
         for d in found.deadlines
     ]
     reports = [
@@ -107,6 +143,8 @@ def propose_obligations(found: RecognisedDocument) -> tuple[Obligation, ...]:
             recurrence=r.recurrence,
             through=r.through,
             span=r.span,
+            certainty=r.certainty,
+            reason=r.reason,
         )
         for r in found.reporting
     ]

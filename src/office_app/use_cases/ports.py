@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
     from office_app.domain.incoming import (
-        FileText,
+        HowToRead,
         IncomingDocument,
         IncomingFilter,
         IncomingLine,
         IncomingState,
         Obligation,
+        ReadFile,
         StoredFile,
+        WordBox,
     )
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitLine
@@ -213,7 +215,12 @@ class Outbox(Protocol):
 class DocumentReader(Protocol):
     """Opens foreign files in a separate process with limits on time and memory. Raises FileReadError kinds."""
 
-    def read(self, path: Path, progress: Progress) -> FileText: ...
+    def recognise(self, path: Path, progress: Progress, how: HowToRead) -> ReadFile:
+        """Read one file, from its picture where there is no text, and recognise what it says."""
+
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of page ``page`` (from 0) of a PDF stands."""
+
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF as PNG, ``width`` pixels wide."""
 

@@ -9,13 +9,15 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import fields
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from office_app.domain.errors import AppError, FileReadError, FileTypeError, ReadingTooBigError
-from office_app.reading.formats.detect import Found, detect
-from office_app.reading.formats.page import Page
+from office_app.reading.formats.detect import detect
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.protocol import VERSION, Frame, ProtocolError, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from office_app.reading.formats.pdf_picture import OpenPdf
 
 Step = Callable[[int, int], None]
 _PROGRESS_SECONDS = 0.1
@@ -67,7 +69,9 @@ def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str
     try:
         match request.header.get("op"):
             case "read":
-                return _read(request.payload, name, limits, step)
+                return _read(request, name, limits, step)
+            case "words":
+                return pictures.words(request, name)
             case "sheet":
                 return _sheet(request.payload, name, limits, step)
             case "page":
@@ -101,25 +105,15 @@ def _limits(sent: object) -> ReadingLimits:
     )
 
 
-def _read(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
-    found = detect(data, name)
-    pages: list[Page]
-    if found.kind == "pdf":
-        from office_app.reading.formats import pdf
+def _read(request: Frame, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+    from office_app.reading.child.read_file import read_file
+    from office_app.reading.wire import HOW, READING
 
-        pages = pdf.read(data, name, limits, step)
-    elif found.kind == "docx":
-        from office_app.reading.formats import docx
-
-        pages = docx.read(data, name, limits)
-    elif found.kind == "txt":
-        from office_app.reading.formats import txt
-
-        pages = txt.read(data, name, limits)
-    else:
-        raise FileTypeError(name=name, found=found.words)
-    sent = [(page.text, page.scanned, page.width, page.height) for page in pages]
-    return {"done": True, "kind": found.kind}, _json(sent)
+    how = HOW.validate_python(request.header["how"])
+    own_rules = request.header.get("recognise")
+    recognising = own_rules if isinstance(own_rules, str) else None
+    reading = read_file(request.payload, name, how, limits, step, recognising=recognising)
+    return {"done": True}, READING.dump_json(reading)
 
 
 def _sheet(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
@@ -136,20 +130,30 @@ class _Pictures:
     """Keeps the last PDF open: pages are asked for one after another."""
 
     def __init__(self) -> None:
-        self._open: object | None = None
+        self._open: OpenPdf | None = None
 
     def draw(self, request: Frame, name: str, limits: ReadingLimits) -> tuple[dict[str, object], bytes]:
-        from office_app.reading.formats import pdf_picture
+        pdf = self._pdf(request, name)
+        page, width = int(str(request.header["page"])), int(str(request.header["width"]))
+        return {"done": True, "pages": pdf.pages}, pdf.draw(page, width, name, limits)
+
+    def words(self, request: Frame, name: str) -> tuple[dict[str, object], bytes]:
+        from office_app.reading.wire import WORDS
+
+        words = self._pdf(request, name).words(int(str(request.header["page"])), name)
+        return {"done": True}, WORDS.dump_json(words)
+
+    def _pdf(self, request: Frame, name: str) -> "OpenPdf":
+        from office_app.reading.formats.pdf_picture import OpenPdf
 
         if request.header.get("new"):
-            if isinstance(self._open, pdf_picture.OpenPdf):
+            if self._open is not None:
                 self._open.close()
             self._open = None
-            found: Found = detect(request.payload, name)
+            found = detect(request.payload, name)
             if found.kind != "pdf":
                 raise FileTypeError(name=name, found=found.words)
-            self._open = pdf_picture.OpenPdf(request.payload, name)
-        if not isinstance(self._open, pdf_picture.OpenPdf):
+            self._open = OpenPdf(request.payload, name)
+        if self._open is None:
             raise ValueError("no PDF is open")
-        page, width = int(str(request.header["page"])), int(str(request.header["width"]))
-        return {"done": True, "pages": self._open.pages}, self._open.draw(page, width, name, limits)
+        return self._open

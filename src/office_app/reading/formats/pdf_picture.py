@@ -5,6 +5,8 @@ import math
 from typing import Any
 
 from office_app.domain.errors import FileTooLongError
+from office_app.domain.incoming import WordBox
+from office_app.reading.formats.pdf_words import words_of
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits
 
@@ -26,13 +28,7 @@ class OpenPdf:
             FileDamagedError: pdfium cannot load the page.
             FileTooLongError: the page is so long that the picture passes ``limits.image_pixels``.
         """
-        failed = library().PdfiumError
-        if not 0 <= page < self.pages:
-            raise IndexError(f"page {page} of {self.pages}")
-        try:
-            loaded = self._document[page]
-        except failed as error:
-            raise pdf_error(error, name) from error
+        loaded = self._load(page, name)
         try:
             points_wide, points_high = loaded.get_size()
             scale = width / points_wide
@@ -47,13 +43,35 @@ class OpenPdf:
                 return _png(bitmap)
             finally:
                 bitmap.close()
-        except failed as error:
+        except library().PdfiumError as error:
+            raise pdf_error(error, name) from error
+        finally:
+            loaded.close()
+
+    def words(self, page: int, name: str) -> list[WordBox]:
+        """Return the words of page ``page`` (from 0) in the order of the file, boxes in points from the top left.
+
+        Raises:
+            IndexError, FileDamagedError: as for ``draw``.
+        """
+        loaded = self._load(page, name)
+        try:
+            return words_of(loaded)
+        except library().PdfiumError as error:
             raise pdf_error(error, name) from error
         finally:
             loaded.close()
 
     def close(self) -> None:
         self._document.close()
+
+    def _load(self, page: int, name: str) -> Any:
+        if not 0 <= page < self.pages:
+            raise IndexError(f"page {page} of {self.pages}")
+        try:
+            return self._document[page]
+        except library().PdfiumError as error:
+            raise pdf_error(error, name) from error
 
 
 def _png(bitmap: Any) -> bytes:

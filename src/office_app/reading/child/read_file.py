@@ -1,0 +1,83 @@
+"""One foreign file in the reading process: its text page by page, and what recognition makes of it."""
+
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+
+from office_app.domain.errors import FileTypeError, RulesFileError
+from office_app.domain.incoming import (
+    RECOGNISED_CHARACTERS,
+    FileKind,
+    HowToRead,
+    OpticalReading,
+    PageText,
+    RecognisedDocument,
+)
+from office_app.reading.formats.detect import detect
+from office_app.reading.formats.page import Page
+from office_app.reading.limits import ReadingLimits
+from office_app.reading.wire import Reading
+from office_app.recognition.recognise import recognise
+from office_app.recognition.rules import Rules, load_rules, shipped_texts
+
+Step = Callable[[int, int], None]
+
+
+def read_file(
+    data: bytes, name: str, how: HowToRead, limits: ReadingLimits, step: Step, *, recognising: str | None
+) -> Reading:
+    """Read one file told by its content.
+
+    Args:
+        data: bytes of the file.
+        name: its name, for messages.
+        how: what the clerk settled.
+        limits: how much is read.
+        step: hears how many pages are done.
+        recognising: the office's own rules (TOML, may be empty) to recognise with; None to read only.
+
+    Raises:
+        FileReadError: one of its kinds.
+    """
+    kind, found = _pages(data, name, limits, step)
+    pages = tuple(
+        PageText(number, page.text, page.scanned, page.width, page.height)
+        for number, page in enumerate(found, start=1)
+    )
+    needs_optical = how.optical is not OpticalReading.NOWHERE and any(page.scanned for page in pages)
+    if recognising is None:
+        return Reading(kind, pages, needs_optical=needs_optical)
+    recognised = _recognise(pages, how, recognising)
+    return Reading(kind, () if recognised.refused else pages, None, recognised, needs_optical)
+
+
+def _pages(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[FileKind, list[Page]]:
+    found = detect(data, name)
+    if found.kind == "pdf":
+        from office_app.reading.formats import pdf
+
+        return FileKind.PDF, pdf.read(data, name, limits, step)
+    if found.kind == "docx":
+        from office_app.reading.formats import docx
+
+        return FileKind.DOCX, docx.read(data, name, limits)
+    if found.kind == "txt":
+        from office_app.reading.formats import txt
+
+        return FileKind.TXT, txt.read(data, name, limits)
+    raise FileTypeError(name=name, found=found.words)
+
+
+def _recognise(pages: tuple[PageText, ...], how: HowToRead, more_rules: str) -> RecognisedDocument:
+    text = "\f".join(page.text for page in pages)[:RECOGNISED_CHARACTERS]
+    return recognise(text, _rules(more_rules), how.viewpoint)
+
+
+@lru_cache(maxsize=2)
+def _rules(more: str) -> Rules:
+    try:
+        return load_rules(*shipped_texts(), more)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesFileError(fault=str(error)) from error
+    except (KeyError, TypeError) as error:
+        raise RulesFileError(fault=f"thiếu hoặc sai kiểu mục {error}") from error
