@@ -42,17 +42,20 @@ TYPE_CODES: tuple[str, ...] = tuple(sorted(DOC_TYPES, key=len, reverse=True))
 """Longest first, so that CTr is not read as CT, nor TTr as TT. Matching is case sensitive."""
 
 _DASH = r"[-‐‑‒–—−]"
-_WORD = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,9}"
-_BODY = rf"{_WORD}(?:{_DASH}{_WORD}){{0,3}}"
-_KNOWN = "|".join(TYPE_CODES)
+_WORD = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,19}"
+_BODY = rf"(?:T\.Ư|{_WORD})(?:{_DASH}{_WORD}){{0,3}}"
+_DIRTY_TYPES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "QD": "QĐ"}
+_JOINT_TYPES = ("KHLT", "NQLT", "HDLT", "CTLT", "QCLT", "QCPH", "KHPH", "CTPH", "CTrPH")
+_KNOWN = "|".join(sorted((*DOC_TYPES, *_DIRTY_TYPES, *_JOINT_TYPES), key=len, reverse=True))
+_CENTRAL_BODY = r"(?:TW|TƯ|T\.Ư|TU|HU|ĐU)(?!\w)"
 
 PARTY_SYMBOL = (
-    rf"(?P<p_num>\d{{1,5}}[a-z]?)\s{{0,3}}{_DASH}?\s{{0,3}}(?P<p_type>{_KNOWN})"
-    rf"\s{{0,2}}/\s{{0,2}}(?P<p_body>{_BODY})"
+    rf"(?P<p_num>\d{{1,2}}\.\d{{3}}|\d{{1,5}}[a-z]?)\s{{0,3}}(?:{_DASH}|/(?=\s?(?:{_KNOWN})\s?/))?\s{{0,3}}"
+    rf"(?P<p_type>{_KNOWN})\s{{0,2}}(?:/|{_DASH}(?=\s?{_CENTRAL_BODY}))\s{{0,2}}(?P<p_body>{_BODY})"
 )
 STATE_SYMBOL = (
     rf"(?P<s_num>\d{{1,5}}[a-z]?)(?:\s?/\s?(?P<s_year>(?:19|20)\d\d))?\s?/\s?"
-    rf"(?P<s_type>{_WORD})(?:\s?{_DASH}\s?(?P<s_body>{_BODY}))?"
+    rf"(?P<s_type>{_WORD}(?:/{_WORD}(?={_DASH}))?)(?:\s?{_DASH}\s?(?P<s_body>{_BODY}))?"
 )
 _PARTY_ONLY = re.compile(r"(?:[Ss]ố|SỐ)?\s*:?\s*" + PARTY_SYMBOL)
 _STATE_ONLY = re.compile(r"(?:[Ss]ố|SỐ)?\s*:?\s*" + STATE_SYMBOL)
@@ -101,7 +104,8 @@ def symbol_of(match: re.Match[str]) -> Symbol | None:
     """Build the symbol from a match of PARTY_SYMBOL or STATE_SYMBOL."""
     found = match.groupdict()
     if found.get("p_num"):
-        return Symbol(found["p_num"], found["p_type"], _plain(found["p_body"]))
+        party_type = _DIRTY_TYPES.get(found["p_type"] or "", found["p_type"] or "")
+        return Symbol(found["p_num"].replace(".", ""), party_type, _plain(found["p_body"] or ""))
     number, year, type_code, body = (found.get(k) for k in ("s_num", "s_year", "s_type", "s_body"))
     if not number or not type_code or not (year or body):
         return None
@@ -112,7 +116,7 @@ def symbol_of(match: re.Match[str]) -> Symbol | None:
 
 
 def _plain(body: str) -> str:
-    return _DASHES.sub("-", body).replace("TƯ", "TU")
+    return _DASHES.sub("-", body).replace("T.Ư", "TU").replace("TƯ", "TU")
 
 
 def parse_symbol(text: str) -> Symbol | None:

@@ -1,83 +1,122 @@
 """Documents named in the text, with the dates that belong to them and are therefore no deadlines."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.incoming import CitedDocument, Span
-from office_app.domain.symbol import PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_of
+from office_app.domain.incoming import Certainty, CitedDocument, Span
+from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_of
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.rules import Rules
 
-_SYMBOL = re.compile(rf"(?<![\w/])(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-_DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4})"
+# The digit at the front lets the search jump from number to number.
+_SYMBOL = re.compile(rf"(?=\d)(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
+_DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(
-    rf"\s?[,(]?\s?(?:ban hành\s|ký\s)?(?:ngày\s{{0,3}})?(?:{_DATE}(?!\d)|{_DATE_WORDS})\)?"
+    r"\s?[,(|–-]?\s?(?:(?:được\s)?(?:ban hành|ký|đề)\s)?(?:cùng\s)?"
+    rf"(?:(?:ngày|Ngày)\s{{0,3}})?(?:{_DATE}(?!\d)|{_DATE_WORDS})\)?"
 )
-_OF = re.compile(r"\s?,?\s?của\s+")
-_ABOUT = re.compile(r"\s?,?\s?(?:về việc|về|V/v)\s+")
-_NUMBER_WORD = re.compile(r"\s*,?\s*(?:số|Số)?\s*:?\s*$")
-_STOP = re.compile(r"\s(?:về|đã|và các|ban hành|yêu cầu)\s|[,;.(”\n]|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)")
+_OF = re.compile(r"\s?,?\s?(?:\(?(?:khóa|khoá)\s[XVI]+\)?\s)?của\s+")
+_LAW = r"quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành|thông qua|quy hoạch"
+_ABOUT = re.compile(rf"\s?,?\s?(?:(?:“|\")|(?:về việc|về|V/v)\s+|(?=(?:{_LAW})(?!\w)))")
+_NUMBER_WORD = re.compile(r"\s*[,(]?\s*(?:[Ss]ố|SỐ)?\s*:?\s*$")
+_TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|chỉ đạo|Trung ương)$")
+_STOP = re.compile(
+    rf"\s(?:về|đã|và các|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu|là|được|như|nhằm|bằng"
+    r"|ngày|đối với|triển khai|thực hiện|đồng thời)\s|[,;.()”\"\n|]|\s[-–]\s|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
+)
 _SUBJECT_END = re.compile(
-    rf"[;\n.(]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+    rf"[;\n.(|”]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
 )
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
-_STATE_TYPES = frozenset(
-    {
-        "NĐ",
-        "QĐ",
-        "TT",
-        "CT",
-        "NQ",
-        "KH",
-        "BC",
-        "TB",
-        "HD",
-        "TTr",
-        "TTLT",
-        "CTr",
-        "CĐ",
-        "QH",
-        "UBND",
-        "HĐND",
-        "VP",
-        "L",
-        "NQLT",
-    }
+_FORM = re.compile(
+    r"(?:mẫu|biểu|bảng|phụ lục|điện thoại|tài khoản|số nhà|đường|ngõ|lô|thửa|phiếu|biển|hóa đơn|khoản|điều)"
+    r"(?:\s+(?:biểu|số|kiểm soát))*\s*:?\s*$",
+    re.IGNORECASE,
 )
+_OWN_LINE = re.compile(r"(?:^|\n)\s*(?:Số|SỐ)\s*:?\s*$")
+_LIST_BEFORE = re.compile(r"(?:(?:số\s+)?\d{1,4}\s?-?(?:\s*[,;]\s*|\s+và\s+)){1,20}(?:số\s+)?$")
+_LIST_NUMBER = re.compile(r"\d{1,4}")
+_LAW_NAME = re.compile(r"(?<!\w)(Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp)(?!\w)")
+_CENTRAL = re.compile(r"(?:Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành )?Trung ương)")
+_KNOWN_STATE = frozenset((*DOC_TYPES, "UBND", "HĐND", "VP", "L", "NQLT", "KHLT", "CTLT", "HDLT", "SL"))
+
+_UNKNOWN_CODE = "Ký hiệu này không có trong bảng loại văn bản."
+_FROM_LIST = "Số đứng trong một dãy; phần sau gạch nối lấy theo số cuối dãy."
+_TU_OR_TW = "Văn bản ghi «TƯ»; hiểu là {body} theo cơ quan ban hành."
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A symbol met in the text, with the type named before it."""
+
+    symbol: Symbol
+    start: int
+    end: int
+    named: str | None
+    reason: str = ""
 
 
 def find_citations(text: str, rules: Rules, own: Symbol | None = None) -> list[CitedDocument]:
     """Return every document named, once each, in the order of the text; ``own`` is left out."""
-    folded = fold_tone(text)
     found: dict[str, CitedDocument] = {}
-    last_type: tuple[int, str | None] = (-1, None)
-    for match in _SYMBOL.finditer(text):
-        symbol = symbol_of(match)
-        if symbol is None or not _plausible(symbol):
+    for place in _places(text, rules):
+        if own is not None and place.symbol.key == own.key:
             continue
-        named = _type_before(folded, match.start(), rules)
-        if named is None and last_type[1] and match.start() - last_type[0] < 40:
-            named = last_type[1]  # «các Nghị quyết số 5-NQ/TW, 6-NQ/TW …»
-        cited = _read(text, match, symbol, named, rules)
-        last_type = ((cited.span or Span(0, 0)).end, named)
-        if own is not None and symbol.key == own.key:
-            continue
-        found[symbol.key] = _merge(found[symbol.key], cited) if symbol.key in found else cited
+        cited, key = _read(text, place, rules), place.symbol.key
+        found[key] = _merge(found[key], cited) if key in found else cited
     return list(found.values())
 
 
-def _plausible(symbol: Symbol) -> bool:
-    if not symbol.state:
-        return True
-    first = symbol.type_code
-    return first in _STATE_TYPES or first.startswith(("QH", "UBND", "HĐND")) or symbol.year is not None
+def _places(text: str, rules: Rules) -> Iterator[_Place]:
+    folded = fold_tone(text)
+    last_end, last_type = -100, None
+    for match in _SYMBOL.finditer(text):
+        symbol = symbol_of(match)
+        if symbol is None or _is_no_document(text, match.start()):
+            continue
+        named = _type_before(folded, match.start(), rules)
+        reason = _doubt(symbol, named, folded, match.start())
+        if reason is None:
+            continue
+        listed = _LIST_BEFORE.search(text, max(0, match.start() - 120), match.start())
+        if listed:
+            named = _type_before(folded, listed.start(), rules)
+            if named or re.search(r"[Ss]ố\s*$", text[: listed.start() + 3][-8:]):
+                for number in _LIST_NUMBER.finditer(text, listed.start(), listed.end()):
+                    other = replace(symbol, number=number.group())
+                    yield _Place(other, number.start(), number.end(), named, _FROM_LIST)
+        if named is None and match.start() - last_end < 40:
+            named = last_type  # «các Nghị quyết số 5-NQ/TW, 6-NQ/TW …»
+        if named is None and symbol.type_code.startswith(("QH", "UBTVQH")):
+            named = _law_before(text, match.start())
+        last_end, last_type = _date_end(text, match.end()), named
+        yield _Place(symbol, match.start(), match.end(), named, reason)
+
+
+def _is_no_document(text: str, at: int) -> bool:
+    """Tell the number of a form, a telephone, a house …, and a paper's own number standing alone on its line."""
+    before = text[max(0, at - 30) : at]
+    if _OWN_LINE.search(before):
+        return text[at:].split("\n", 1)[0].rstrip().count(" ") < 3
+    return bool(_FORM.search(before))
+
+
+def _doubt(symbol: Symbol, named: str | None, folded: str, at: int) -> str | None:
+    """Return why a symbol is not sure to be one, empty when it is; None when it is none."""
+    code = symbol.type_code
+    if not symbol.state or symbol.year is not None or code in _KNOWN_STATE:
+        return ""
+    if code.startswith(("UBND", "HĐND", "QH")):
+        return ""
+    numbered = re.search(r"[Ss]ố\s*:?\s*$", folded[max(0, at - 8) : at])
+    return _UNKNOWN_CODE if named or numbered else None
 
 
 def _type_before(folded: str, at: int, rules: Rules) -> str | None:
-    window = _NUMBER_WORD.sub("", folded[max(0, at - 40) : at])
+    window = _TYPE_TAIL.sub("", _NUMBER_WORD.sub("", folded[max(0, at - 50) : at]))
     best: str | None = None
     for match in rules.type_in_text.finditer(window):
         if match.end() == len(window):
@@ -85,10 +124,19 @@ def _type_before(folded: str, at: int, rules: Rules) -> str | None:
     return best
 
 
-def _read(text: str, match: re.Match[str], symbol: Symbol, named: str | None, rules: Rules) -> CitedDocument:
-    end = match.end()
+def _law_before(text: str, at: int) -> str | None:
+    names = _LAW_NAME.findall(text, max(0, at - 160), at)
+    return str(names[-1]) if names else "Luật"
+
+
+def _date_end(text: str, end: int) -> int:
+    when = _DATE_AFTER.match(text, end)
+    return when.end() if when else end
+
+
+def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
+    end, issuer, subject = place.end, None, None
     issued: date | None = None
-    issuer = subject = None
     if when := _DATE_AFTER.match(text, end):
         issued = _date(when.groupdict())
         end = when.end() if issued else end
@@ -97,11 +145,31 @@ def _read(text: str, match: re.Match[str], symbol: Symbol, named: str | None, ru
         issuer_end = stop.start() if stop else min(len(text), of.end() + 60)
         issuer = text[of.end() : issuer_end].strip() or None
         end = issuer_end
+        if issued is None and (when := _DATE_AFTER.match(text, end)):
+            issued = _date(when.groupdict())  # «của Bộ Chính trị, ngày 22/12/2024»
+            end = when.end() if issued else end
     if about := _ABOUT.match(text, end):
         subject = _subject(text, about.end(), rules)
+    symbol, reason = _tu_or_tw(text, place, issuer)
     return CitedDocument(
-        str(symbol), issued, named or symbol.doc_type, issuer, subject, Span(match.start(), end)
+        str(symbol),
+        issued,
+        place.named or symbol.doc_type,
+        issuer,
+        subject,
+        Span(place.start, end),
+        certainty=Certainty.LIKELY if reason else Certainty.SURE,
+        reason=reason,
     )
+
+
+def _tu_or_tw(text: str, place: _Place, issuer: str | None) -> tuple[Symbol, str]:
+    """Settle «TƯ», which people write for TU and for TW."""
+    written = text[place.start : place.end]
+    if "Ư" not in written or place.symbol.body_code != "TU":
+        return place.symbol, place.reason
+    body = "TW" if issuer and _CENTRAL.match(issuer) else "TU"
+    return replace(place.symbol, body_code=body), _TU_OR_TW.format(body=body)
 
 
 def _subject(text: str, at: int, rules: Rules) -> str | None:
@@ -110,27 +178,30 @@ def _subject(text: str, at: int, rules: Rules) -> str | None:
     end = stop.start() if stop else min(len(text), at + 300)
     for comma in _NEXT_CLAUSE.finditer(text, at, end):
         if rules.unit_start.match(fold_tone(text[comma.end() : end])):
-            return text[at : comma.start()].strip() or None
+            return text[at : comma.start()].strip(' “"') or None
     subject = text[at:end].strip(" ,:")
     return subject or None
 
 
 def _date(parts: Mapping[str, str | None]) -> date | None:
-    day, month, year = (parts.get(k) or parts.get(k + "w") for k in ("d", "m", "y"))
+    day, month, year = (int(parts.get(k) or parts.get(k + "w") or 0) for k in ("d", "m", "y"))
     try:
-        return date(int(year or 0), int(month or 0), int(day or 0))
+        return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
 
 
 def _merge(first: CitedDocument, again: CitedDocument) -> CitedDocument:
     """Fill in from a later mention what the first did not say."""
+    surer = first if first.certainty is Certainty.SURE else again
     return replace(
         first,
         issued_on=first.issued_on or again.issued_on,
         doc_type=first.doc_type or again.doc_type,
         issuer=_fuller(first.issuer, again.issuer),
         subject=_fuller(first.subject, again.subject),
+        certainty=surer.certainty,
+        reason=surer.reason,
     )
 
 
@@ -143,7 +214,5 @@ def _fuller(first: str | None, again: str | None) -> str | None:
 def citation_spans(text: str, cited: Sequence[CitedDocument]) -> list[tuple[int, int]]:
     """Return the places of dates of cited documents, all mentions, which deadlines must pass over."""
     spans = [(c.span.start, c.span.end) for c in cited if c.span]
-    for match in _SYMBOL.finditer(text):
-        when = _DATE_AFTER.match(text, match.end())
-        spans.append((match.start(), when.end() if when else match.end()))
+    spans += [(match.start(), _date_end(text, match.end())) for match in _SYMBOL.finditer(text)]
     return spans
