@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.incoming import Certainty, CitedDocument, Span
-from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_of
+from office_app.domain.incoming import Certainty, CitationRole, CitedDocument, Span
+from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_key, symbol_of
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.citation_roles import RoleAt
 from office_app.recognition.rules import Rules
 
 # The digit at the front lets the search jump from number to number.
@@ -24,7 +25,7 @@ _ABOUT = re.compile(rf"\s?,?\s?(?:(?:“|\")|(?:về việc|về|V/v)\s+|(?=(?:{
 _NUMBER_WORD = re.compile(r"\s*[,(]?\s*(?:[Ss]ố|SỐ)?\s*:?\s*$")
 _TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|chỉ đạo|Trung ương)$")
 _STOP = re.compile(
-    rf"\s(?:về|đã|và các|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu|là|được|như|nhằm|bằng"
+    rf"\s(?:[Vv]ề|đã|và các|và sự|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu|là|được|như|nhằm|bằng"
     r"|ngày|đối với|triển khai|thực hiện|đồng thời)\s|[,;.()”\"\n|]|\s[-–]\s|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
 )
 _SUBJECT_END = re.compile(
@@ -59,15 +60,29 @@ class _Place:
     reason: str = ""
 
 
-def find_citations(text: str, rules: Rules, own: Symbol | None = None) -> list[CitedDocument]:
+def find_citations(
+    text: str, rules: Rules, own: Symbol | None = None, role_at: RoleAt | None = None
+) -> list[CitedDocument]:
     """Return every document named, once each, in the order of the text; ``own`` is left out."""
     found: dict[str, CitedDocument] = {}
+    before: CitedDocument | None = None
     for place in _places(text, rules):
         if own is not None and place.symbol.key == own.key:
             continue
-        cited, key = _read(text, place, rules), place.symbol.key
+        cited = _read(text, place, rules)
+        if role_at is not None:
+            cited = _with_role(cited, *role_at(place.start, before))
+        key = symbol_key(cited.symbol)
         found[key] = _merge(found[key], cited) if key in found else cited
+        before = cited
     return list(found.values())
+
+
+def _with_role(cited: CitedDocument, role: CitationRole, reason: str) -> CitedDocument:
+    if not reason:
+        return replace(cited, role=role)
+    reason = f"{cited.reason} {reason}".strip()
+    return replace(cited, role=role, certainty=Certainty.LIKELY, reason=reason)
 
 
 def _places(text: str, rules: Rules) -> Iterator[_Place]:
@@ -192,10 +207,17 @@ def _date(parts: Mapping[str, str | None]) -> date | None:
 
 
 def _merge(first: CitedDocument, again: CitedDocument) -> CitedDocument:
-    """Fill in from a later mention what the first did not say."""
-    surer = first if first.certainty is Certainty.SURE else again
+    """Fill in from a later mention what the first did not say; what it rests on outweighs a mere mention."""
+    weight = list(CitationRole)
+    surer = first
+    if (weight.index(again.role), again.certainty is Certainty.SURE) > (
+        weight.index(first.role),
+        first.certainty is Certainty.SURE,
+    ):
+        surer = again
     return replace(
         first,
+        role=surer.role,
         issued_on=first.issued_on or again.issued_on,
         doc_type=first.doc_type or again.doc_type,
         issuer=_fuller(first.issuer, again.issuer),

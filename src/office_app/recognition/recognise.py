@@ -5,6 +5,7 @@ from datetime import date
 
 from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span, Viewpoint
 from office_app.recognition.assignments import find_assignments
+from office_app.recognition.citation_roles import roles_in
 from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.clean_text import Paragraph, clean, first_page
 from office_app.recognition.closing import read_recipients, read_signature
@@ -34,7 +35,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
     recipients = read_recipients(doc.closing, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
-    cited = find_citations(text, rules, header.symbol.value if header.symbol else None)
+    cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc))
     today = _day_of(header, cited)
     running = [*doc.body, *_appendix(doc.closing)]
     deadlines = find_deadlines(

@@ -1,0 +1,113 @@
+"""Why a paper names another one: what it rests on, what it passes on to be studied, or a mere mention."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
+from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.structure import items_of
+
+RoleAt = Callable[[int, CitedDocument | None], tuple[CitationRole, str]]
+"""Takes the place of a symbol and the document named before it; gives the role and why it is not sure."""
+
+_BASIS = re.compile(
+    r"\W*(?:Thực hiện|Căn cứ|Theo|Tiếp theo|Tiếp tục|Để|Nhằm|Triển khai|Xét|Trên cơ sở|Thi hành|Chấp hành"
+    r"|Phúc đáp|Trả lời)\s"
+)
+_LIST_GOES_ON = re.compile(
+    r"(?:[,;(]|(?<!\w)(?:và|cùng|với|số|các|căn cứ|theo|thực hiện))\s*$", re.IGNORECASE
+)
+_COMMA = re.compile(r"(?:[,;]|(?<!\w)và|\(\d{1,2}\))\s*$")
+_NUMBER_WORD = re.compile(r"\s*\(?\s*[Ss]ố\s*:?\s*$")
+_NAME_BEFORE = re.compile(r"(?:các\s+)?[A-ZĐ]\w+(?:\s\w+){0,3}\s*$")
+_STUDY = r"học tập|quán triệt|nghiên cứu|tuyên truyền|phổ biến|truyền đạt"
+_STUDIED = re.compile(
+    rf"(?<!\w)(?:{_STUDY})(?:\s*,|\s+và|\s+(?:{_STUDY}|triển khai|thực hiện|nội dung|tinh thần|toàn văn|các"
+    r"|đầy đủ|nghiêm túc|sâu rộng|việc|tổ chức))*\s*$",
+    re.IGNORECASE,
+)
+_ABOUT_STUDY = re.compile(_STUDY, re.IGNORECASE)
+_SENT = re.compile(
+    r"(?<!\w)(?:sao gửi|sao lục|sao y|gửi kèm|gửi đến|gửi tới|gửi toàn văn|chuyển đến|chuyển tới|đính kèm"
+    r"|(?:xin|trân trọng|kính) gửi|(?<!ban hành )kèm theo)(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY_BY = re.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|mẫu của)\s*$", re.IGNORECASE)
+_STOP = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ(])")
+_SYMBOL_LIKE = re.compile(r"\d[-/ ]+[A-ZĐ]\w*/|\d/\d{4}/[A-ZĐ]")
+_MARK = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\d{1,2})")
+
+_IN_NOTE = "Nêu ở cước chú của đoạn về học tập, quán triệt."
+_TO_STUDY = "Văn bản giao học tập, quán triệt."
+
+
+def roles_in(doc: CleanText) -> RoleAt:
+    """Return what tells the role of a symbol by its place in ``doc.text``."""
+    text = doc.text
+    basis_until = _opening_end(doc)
+    notes = [(p.start, p.end) for p in _study_notes(doc)]
+
+    def role_at(at: int, previous: CitedDocument | None) -> tuple[CitationRole, str]:
+        if any(start <= at < end for start, end in notes):
+            return CitationRole.FORWARDED, _IN_NOTE
+        start = max(0, at - 700)
+        for stop in _STOP.finditer(text, start, at):
+            start = stop.end()
+        before = text[start:at]
+        if previous and previous.span and previous.span.start >= start and _is_next_of(previous, before):
+            return previous.role, _TO_STUDY if previous.certainty is not Certainty.SURE else ""
+        end = _STOP.search(text, at, at + 400)
+        return _role(before, text[at : end.start() if end else at + 400], at < basis_until)
+
+    return role_at
+
+
+def _is_next_of(previous: CitedDocument, before: str) -> bool:
+    """Tell whether a symbol goes on a list of texts passed on: «… Nghị quyết số 57-NQ/TW và Kết luận số …»."""
+    lead = _NAME_BEFORE.sub("", _NUMBER_WORD.sub("", before))
+    return previous.role is CitationRole.FORWARDED and bool(_COMMA.search(lead))
+
+
+def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
+    words = _NUMBER_WORD.sub("", before)
+    lead = _NAME_BEFORE.sub("", words)
+    alone = lead == words
+    if opening and _BASIS.match(before):
+        first = not _SYMBOL_LIKE.search(before)
+        if first or (_LIST_GOES_ON.search(lead) and not _STUDIED.search(lead)) or alone:
+            return CitationRole.BASIS, ""
+    if _SENT.search(before + after) and not _ONLY_BY.search(lead) and not _BASIS.match(before):
+        return CitationRole.FORWARDED, ""
+    if _STUDIED.search(lead):
+        return CitationRole.FORWARDED, _TO_STUDY
+    return CitationRole.MENTIONED, ""
+
+
+def _opening_end(doc: CleanText) -> int:
+    """Return where the first numbered item of the body begins: bases stand before it."""
+    items = items_of(doc.body)
+    first = next((item for item in items if item.level in (1, 2, 3)), None)
+    if first is not None:
+        return first.paragraph.start
+    return doc.body[-1].end if doc.body else 0
+
+
+def _study_notes(doc: CleanText) -> Sequence[Paragraph]:
+    """Return the footnotes whose mark stands in a passage on study; a note's further paragraphs go with it."""
+    meant: list[Paragraph] = []
+    inside = False
+    for before, note in pairwise([None, *doc.notes]):
+        mark = _MARK.match(note.text) if note else None
+        if note is None or (mark is None and before is None):
+            continue
+        if mark is not None:
+            inside = _marks_study(doc.body, mark[1])
+        if inside:
+            meant.append(note)
+    return meant
+
+
+def _marks_study(body: Sequence[Paragraph], mark: str) -> bool:
+    pattern = re.compile(rf"(?<=[^\W\d_]){re.escape(mark)}(?!\d)|(?<=[”\".,;)]){re.escape(mark)}(?![\d/])")
+    return any(_ABOUT_STUDY.search(p.text) for p in body if pattern.search(p.text))
