@@ -16,6 +16,7 @@ from office_app.domain.errors import FileReadError
 from office_app.reading import source
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
+from office_app.use_cases import system_errors
 from tests.reading.made_files import (
     BODY,
     NO_PROGRESS,
@@ -207,7 +208,7 @@ def test_given_error_of_the_system_when_file_is_opened_then_it_has_its_own_words
     path = folder / "tệp.pdf"
     path.write_bytes(b"x")
     monkeypatch.setattr(Path, "open", fail)
-    monkeypatch.setattr(source, "windows_open_error", lambda path: windows)
+    monkeypatch.setattr(system_errors, "windows_open_error", lambda path: windows)
 
     with pytest.raises(FileReadError) as caught:
         source.read_source(path, 200, NO_PROGRESS)

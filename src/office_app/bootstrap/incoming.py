@@ -17,6 +17,7 @@ from office_app.domain.incoming import (
     StoredFile,
     WordBox,
 )
+from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
 from office_app.domain.tasks import Task, Urgency
 from office_app.use_cases import incoming, intake, tasks
@@ -105,6 +106,49 @@ class IncomingDesk(Joined):
     def export_original(self, file: StoredFile, folder: Path) -> Path:
         """Copy a kept file under its own name into ``folder``. Raises FileWriteError."""
         return self._outbox.lay(self.original_path(file), file.name, folder)
+
+    # ---- the queue and the watched folder, both of this PC
+
+    def saved_intake(self) -> Sequence[WaitingFile]:
+        """Return the files that waited in the intake when the program was closed, in their order."""
+        return self._store.intake.queue()
+
+    def save_intake(self, items: Sequence[WaitingFile]) -> None:
+        """Keep the intake's queue over a restart; a refused paper must not be among ``items``.
+
+        Raises DiskFullError, StoreFolderError.
+        """
+        self._store.intake.save_queue(items)
+
+    @property
+    def watched_folder(self) -> Path | None:
+        """The folder whose new files are offered to the intake, None when there is none."""
+        return self._watching.folder
+
+    def set_watched_folder(self, folder: Path | None, *, with_present: bool = True) -> None:
+        """Watch ``folder``, None for none; without ``with_present`` what lies there already is never offered.
+
+        Raises DiskFullError, StoreFolderError.
+        """
+        self._watching.watch(folder, with_present=with_present)
+
+    def files_in(self, folder: Path) -> int:
+        """Count the files in ``folder`` that the intake would take."""
+        return self._watching.count(folder)
+
+    def new_files(self, progress: Progress = QUIET) -> Sequence[Path]:
+        """Return the watched folder's files that have come since the last look and are whole; off the window's thread.
+
+        A file is offered once in a session. Raises Cancelled.
+        """
+        return self._watching.new_files(progress)
+
+    def dismiss_file(self, path: Path) -> None:
+        """Never offer this file again while it lies unchanged in the watched folder: the clerk let it go.
+
+        Raises DiskFullError, StoreFolderError.
+        """
+        self._watching.dismiss(path)
 
     # ---- tasks
 

@@ -20,6 +20,7 @@ from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
 from office_app.use_cases.ports import PaperWriter, TemplateFiller
 from office_app.use_cases.reports import Reporting
+from office_app.use_cases.watched_folder import WatchedFolder
 
 
 class Joined:
@@ -71,6 +72,16 @@ class Joined:
         this_year = self.today().year
         years = range(this_year - 1, this_year + 3)
         return days_off_of(years, holidays, settings.days_off if settings else ())
+
+    @cached_property
+    def _watching(self) -> WatchedFolder:
+        from office_app.reading.watched_folder import FolderLook
+
+        return WatchedFolder(self._store.intake, FolderLook(), self._known_files)
+
+    def _known_files(self, hashes: Sequence[str]) -> set[str]:
+        with self._to_read() as tx:
+            return tx.incoming.known_files(hashes)
 
     @cached_property
     def _writer(self) -> PaperWriter:

@@ -8,20 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from office_app.domain.errors import (
-    FileForbiddenError,
-    FileInUseError,
-    FileMissingError,
-    FileReadError,
-    NotAFileError,
-    NotFoundError,
-)
+from office_app.domain.errors import NotFoundError
 from office_app.domain.incoming import StoredFile
 from office_app.storage.failures import write_error
 from office_app.storage.files import CHUNK, PART, long_path, remove, replace, sync_folder
+from office_app.use_cases.system_errors import file_read_error
 
 _HASH = re.compile(r"[0-9a-f]{64}")
-_HELD = (32, 33)  # winerror: sharing violation, lock violation
 
 
 class OriginalFiles:
@@ -40,7 +33,7 @@ class OriginalFiles:
         try:
             file = open(long_path(source), "rb")  # noqa: SIM115 - the errors of opening are the source's alone
         except OSError as error:
-            raise _read_error(error, source) from error
+            raise file_read_error(error, source) from error
         with file:
             return self._keep(_chunks(file, source), source.name)
 
@@ -111,20 +104,7 @@ def _chunks(file: BinaryIO, source: Path) -> Iterator[bytes]:
         try:
             chunk = file.read(CHUNK)
         except OSError as error:
-            raise _read_error(error, source) from error
+            raise file_read_error(error, source) from error
         if not chunk:
             return
         yield chunk
-
-
-def _read_error(error: OSError, source: Path) -> FileReadError:
-    name = source.name
-    if isinstance(error, FileNotFoundError):
-        return FileMissingError(name=name)
-    if isinstance(error, IsADirectoryError) or source.is_dir():  # Windows: a folder gives PermissionError
-        return NotAFileError(name=name)
-    if getattr(error, "winerror", None) in _HELD:
-        return FileInUseError(name=name)
-    if isinstance(error, PermissionError):
-        return FileForbiddenError(name=name)
-    return FileReadError(name=name)

@@ -5,7 +5,7 @@ Adapters in ``storage``, ``reading`` and ``writing`` fit these shapes; ``bootstr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
         StoredFile,
         WordBox,
     )
+    from office_app.domain.intake import FolderFile, WaitingFile, Watched
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine
@@ -44,6 +45,9 @@ class IncomingStore(Protocol):
         """Return the document with the same normalised symbol, date and issuer, or None."""
 
     def find_by_file(self, sha256: str) -> IncomingDocument | None: ...
+    def known_files(self, hashes: Sequence[str]) -> set[str]:
+        """Return those of the SHA-256 that are originals of some document."""
+
     def add(self, document: IncomingDocument) -> int: ...
     def get(self, document_id: int) -> IncomingDocument:
         """Return the whole document. Raises NotFoundError."""
@@ -200,6 +204,26 @@ class Originals(Protocol):
     def put_bytes(self, content: bytes, name: str) -> StoredFile: ...
     def path(self, sha256: str) -> Path:
         """Return where the file lies. Raises NotFoundError."""
+
+
+class IntakeMemory(Protocol):
+    """What this PC remembers of its intake. Saving raises DiskFullError, StoreFolderError."""
+
+    def queue(self) -> Sequence[WaitingFile]: ...
+    def save_queue(self, items: Sequence[WaitingFile]) -> None: ...
+    def watched(self) -> Watched: ...
+    def save_watched(self, watched: Watched) -> None: ...
+
+
+class FolderLook(Protocol):
+    """Looks into a folder that others put files into; what is out of reach is not there."""
+
+    def files(self, folder: Path) -> Iterable[FolderFile]:
+        """Return the files that may be papers, in no order."""
+
+    def file(self, path: Path) -> FolderFile | None: ...
+    def sha256(self, path: Path) -> str | None:
+        """Return the hash of the content; None while it is written, held or out of reach."""
 
 
 class Outbox(Protocol):

@@ -69,6 +69,14 @@ class IncomingRepository:
         found = self._session.scalars(query).first()
         return None if found is None else self.get(found)
 
+    def known_files(self, hashes: Sequence[str]) -> set[str]:
+        """Return those of the SHA-256 that are originals of some document."""
+        held = col(IncomingFileRow.sha256)
+        found: set[str] = set()
+        for piece in chunks(hashes):
+            found.update(self._session.scalars(select(held).where(held.in_(piece))))
+        return found
+
     def add(self, document: IncomingDocument) -> int:
         """Enter the document and return its id. Without an arrival number it gets the next of its year.
 
