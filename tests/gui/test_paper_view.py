@@ -62,7 +62,6 @@ def test_given_a_scan_of_40_pages_when_shown_then_only_those_in_view_are_fetched
     qtbot.waitUntil(lambda: 20 in asked)
     assert len(asked) <= 4
     view.set_page_image(20, picture(840, 600))  # a page laid across
-    view.set_page_marks(20, [(0.1, 0.1, 0.5, 0.05, "waiting")])
     view.grab()
 
 

@@ -130,15 +130,17 @@ class Entry:
         found = getattr(self.document, key)
         return found if key in DATES else found or ""
 
-    def change(self, key: str, value: str | date | None, span: Span | None = None) -> bool:
-        """Put what the clerk typed or picked into a field; False when it was that already."""
+    def change(
+        self, key: str, value: str | date | None, span: Span | None = None, *, selected: bool = False
+    ) -> bool:
+        """Put what the clerk typed or selected on the paper into a field; False when it was that already."""
         if key not in DATES and not isinstance(value, str):
             raise TypeError(f"{key} takes text")
         if value == self.value(key):
             return False
         changed: dict[str, Any] = {key: value or None if key in _OPTIONAL or key == "signer" else value}
         self.document = replace(self.document, **changed)
-        reason = "Lấy từ đoạn chữ đã chọn." if span else "Do người dùng nhập."
+        reason = "Lấy từ đoạn chữ đã chọn." if selected else "Do người dùng nhập."
         empty = value in ("", None)
         self.sureness[key] = _missing(key) if empty else Sureness(TYPED, reason=reason, span=span)
         self.touched = True
@@ -189,10 +191,23 @@ def entry_of(
     )
 
 
-def highlights(entry: Entry) -> list[tuple[Span, State, str]]:
-    """Return the passages to mark in the text: place, colour, and what was read there."""
-    marks: list[tuple[Span | None, State, str]] = [
-        (entry.sureness[name.key].span, "waiting", name.plain) for name in FIELDS
+@dataclass(frozen=True)
+class Highlight:
+    """A passage marked on the paper: what was read there (``title``), and the field or row it belongs to."""
+
+    span: Span
+    state: State
+    title: str
+    key: str | None = None
+    tick: Ticked[Any] | None = None
+
+
+def highlights(entry: Entry) -> list[Highlight]:
+    """Return the passages to mark: long ones first, so that a short one inside is painted over them."""
+    marks = [
+        Highlight(sureness.span, "waiting", name.plain, key=name.key)
+        for name in FIELDS
+        if (sureness := entry.sureness[name.key]).span is not None
     ]
     groups: list[tuple[Sequence[Ticked[Obligation]], State, Callable[[Obligation], str]]] = [
         (entry.assignments, "good", lambda o: f"Việc được giao: {o.unit or ''}"),
@@ -200,14 +215,34 @@ def highlights(entry: Entry) -> list[tuple[Span, State, str]]:
         (entry.reports, "late", lambda o: "Báo cáo"),
     ]
     for ticks, state, title in groups:
-        marks += [(tick.value.span, state, title(tick.value)) for tick in ticks if tick.on]
-    marks += [(tick.value.span, "planned", f"Viện dẫn: {tick.value.symbol}") for tick in entry.cited]
-    marks += [(tick.value.span, "planned", "Tài liệu") for tick in entry.materials]
-    known = [
-        (span, state, title) for span, state, title in marks if span is not None and span.end > span.start
+        marks += [
+            Highlight(_named(entry.text, tick.value, tick.value.span), state, title(tick.value), tick=tick)
+            for tick in ticks
+            if tick.on and tick.value.span is not None
+        ]
+    marks += [
+        Highlight(tick.value.span, "planned", f"Viện dẫn: {tick.value.symbol}", tick=tick)
+        for tick in entry.cited
+        if tick.value.span is not None
     ]
-    # Long passages first: a short one inside is painted over them and stays visible.
-    return sorted(known, key=lambda mark: mark[0].start - mark[0].end)
+    marks += [
+        Highlight(tick.value.span, "planned", "Tài liệu", tick=tick)
+        for tick in entry.materials
+        if tick.value.span is not None
+    ]
+    known = [mark for mark in marks if mark.span.end > mark.span.start]
+    return sorted(known, key=lambda mark: mark.span.start - mark.span.end)
+
+
+def _named(text: str, work: Obligation, span: Span) -> Span:
+    """Return the words that name who is told to do something; a whole passage in colour would drown the rest."""
+    if work.kind is not ObligationKind.ASSIGNMENT:
+        return span
+    start = text.casefold().find((work.unit or "").casefold(), span.start, span.end) if work.unit else -1
+    if start >= 0 and len(text.casefold()) == len(text):
+        return Span(start, start + len(work.unit or ""))
+    words = re.match(r"(?:\S+\s+){0,5}\S+", text[span.start : span.end])
+    return Span(span.start, span.start + (words.end() if words else 0))
 
 
 def passage(text: str, span: Span | None, most: int = 220) -> str:

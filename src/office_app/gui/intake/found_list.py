@@ -83,6 +83,16 @@ class FoundList(QWidget):
         """Return what Tab stops at, top to bottom."""
         return [*(row.box for row in self.rows), self._fold]
 
+    def focus(self, tick: Ticked[Any]) -> bool:
+        """Go to the row of an item, unfolding it; False when it is in another list."""
+        if any(data.tick is tick for data in self._folded):
+            self._fold.setChecked(True)
+        for row in self.rows:
+            if row.tick is tick:
+                row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def _add(self, data: FoundRow) -> None:
         row = _Row(self._theme, data)
         row.box.toggled.connect(row.tell_ticked)
@@ -154,6 +164,10 @@ class _Row(QWidget):
         self._row.addWidget(self._make_text(), 1)
         if data.chip is not None:
             self._row.addWidget(StateBadge(theme, *data.chip), 0, top)
+
+    @property
+    def tick(self) -> Ticked[Any]:
+        return self._data.tick
 
     def tell_ticked(self, on: bool) -> None:
         self.ticked.emit(self._data.tick, on)

@@ -1,5 +1,7 @@
 """The five lists under the form: work for us, dates, reports, cited papers, materials."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,6 +43,12 @@ class FoundLists(QObject):
         self.materials.show_rows(
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
+
+    def focus(self, tick: Ticked[Any]) -> None:
+        """Go to the row of an item."""
+        for found in self.lists:
+            if found.focus(tick):
+                return
 
     def show_received(self, entry: Entry) -> None:
         """Show the cited papers with what the register has of them."""

@@ -16,7 +16,7 @@ from office_app.domain.errors import AppError, IncompleteError
 from office_app.domain.incoming import IncomingDocument, Span
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry
+from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry, Highlight
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.found_lists import FoundLists
 from office_app.gui.intake.intake_presenter import IntakePresenter
@@ -208,7 +208,8 @@ class IntakePage(RoomPage):
         self.state_page = StatePage(theme, form, self)
         self.fields = EntryForm(theme, form, self)
         self.lists = FoundLists(theme, form.lists, self)
-        self.paper = PaperPane(theme, self._services.runner, self._office.page_image, form, self)
+        office, runner = self._office, self._services.runner
+        self.paper = PaperPane(theme, runner, office.page_image, office.page_words, form, self)
         self._error = ErrorStrip(theme)
         self._error.closed.connect(self._clear_error)
         self._open_existing = QPushButton("Mở văn bản đã có")
@@ -236,6 +237,7 @@ class IntakePage(RoomPage):
         self.lists.due_changed.connect(presenter.set_due)
         self.lists.located.connect(self._locate)
         self.paper.fill_asked.connect(self._fill)
+        self.paper.mark_clicked.connect(self._mark_clicked)
         self.state_page.again_asked.connect(presenter.read_again)
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
@@ -307,8 +309,8 @@ class IntakePage(RoomPage):
             f"Đã bỏ «{item.name}» khỏi danh sách.", lambda: self.presenter.put_back(item, place)
         )
 
-    def _fill(self, key: str, start: int, end: int) -> None:
-        if not self.presenter.fill(key, start, end):
+    def _fill(self, key: str, words: str, span: Span | None) -> None:
+        if not self.presenter.fill(key, words, span):
             words = "Đoạn đã chọn không có ngày đầy đủ để điền. Chọn lại cả ngày, tháng, năm."
             self._error.show_text(words, state="waiting")
 
@@ -323,6 +325,12 @@ class IntakePage(RoomPage):
     def _locate(self, span: Span) -> None:
         if self._entry is not None:
             self.paper.locate(self._entry, span)
+
+    def _mark_clicked(self, mark: Highlight) -> None:
+        if mark.key is not None:
+            self.fields.focus(mark.key)
+        elif mark.tick is not None:
+            self.lists.focus(mark.tick)
 
     def _next_part(self) -> None:
         """F6: strip, paper, form, and round again."""

@@ -12,6 +12,7 @@ from office_app.domain.incoming import IncomingDocument, Obligation, Span
 from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
 from office_app.gui.intake.queue import OPEN_STAGES, IntakeQueue, QueueItem, Stage
 from office_app.gui.jobs.start_job import Cancellable, StartJob
+from office_app.gui.widgets.passages import PassageFinder
 from office_app.use_cases.intake import ReadDocument
 from office_app.use_cases.progress import Progress
 
@@ -54,6 +55,7 @@ class Understood:
 
     read: ReadDocument
     entry: Entry
+    finder: PassageFinder
 
 
 class IntakePresenter:
@@ -162,7 +164,8 @@ class IntakePresenter:
             read = self._office.read(path, progress)
             proposed = self._office.propose_entry(read)
             received = self._office.received([cited.symbol for cited in proposed.cited])
-            return Understood(read, entry_of(proposed, read.recognised, received))
+            entry = entry_of(proposed, read.recognised, received)
+            return Understood(read, entry, PassageFinder(entry.text))
 
         job = self._run(
             work,
@@ -176,7 +179,7 @@ class IntakePresenter:
         self._changed(item)
 
     def _understood(self, item: QueueItem, understood: Understood) -> None:
-        item.read, item.entry = understood.read, understood.entry
+        item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
         item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
         self._read_ended(item)
 
@@ -220,16 +223,15 @@ class IntakePresenter:
             self._view.show_field(key)
             self._view.show_item(item)
 
-    def fill(self, key: str, start: int, end: int) -> bool:
-        """Fill a field from a passage of the paper; False when the passage does not fit it."""
+    def fill(self, key: str, words: str, span: Span | None) -> bool:
+        """Fill a field with words selected on the paper; False when they do not fit it."""
         item = self.current
-        if item is None or item.entry is None or end <= start or key not in BY_KEY:
+        if item is None or item.entry is None or key not in BY_KEY:
             return False
-        words = " ".join(item.entry.text[start:end].split())
         value = date_in(words) if key in DATES else words
         if not value:
             return False
-        item.entry.change(key, value, Span(start, end))
+        item.entry.change(key, value, span, selected=True)
         self._view.show_field(key)
         self._view.show_item(item)
         return True

@@ -1,27 +1,24 @@
 """The paper in the middle: pages as images or the text read from them, with every found passage marked."""
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from office_app.domain.incoming import Span
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FIELDS, Entry, highlights
+from office_app.gui.intake.entry import FIELDS, Entry, Highlight, highlights
 from office_app.gui.intake.field_head import is_fill_key
-from office_app.gui.intake.page_finder import page_of
+from office_app.gui.intake.fill_bar import FillBar
+from office_app.gui.intake.page_side import PageImage, PageSide, PageWordsOf
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
-from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.paper_view import PaperView
 
-PageImage = Callable[[Path, int, int], bytes]
 _LEGEND: tuple[tuple[State, str], ...] = (
     ("waiting", "mục trong phiếu"),
     ("good", "việc"),
@@ -33,21 +30,24 @@ _LEGEND: tuple[tuple[State, str], ...] = (
 class PaperPane(QObject):
     """Looks after the middle of the form: two views of one paper, and filling fields from a selection."""
 
-    fill_asked = Signal(str, int, int)  # key of the field, start, end in the text
+    fill_asked = Signal(str, str, object)  # key of the field, the words, their Span where it is known
+    mark_clicked = Signal(object)  # Highlight
 
     def __init__(
         self,
         theme: ThemeController,
         runner: JobRunner,
         page_image: PageImage,
+        page_words: PageWordsOf,
         form: Ui_IntakePage,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._page_image, self._form = runner, page_image, form
+        self._form = form
         self._item: QueueItem | None = None
         self._range = (0, 0)
         self.pages, self.text = PaperView(theme), PaperView(theme)
+        self.side = PageSide(self.pages, runner, page_image, page_words, self)
         form.paperStack.addWidget(self.pages)
         form.paperStack.addWidget(self.text)
         flags = Qt.TextInteractionFlag
@@ -55,8 +55,15 @@ class PaperPane(QObject):
         self.text.text.setAccessibleName("Chữ của văn bản")
         self.text.text.installEventFilter(self)
         self.text.range_selected.connect(self._selected)
-        self._fill_bar = _FillBar(theme, self.text)
-        self._fill_bar.chosen.connect(self._fill)
+        self._highlights: Sequence[Highlight] = ()
+        self.text.highlight_clicked.connect(self._text_mark_clicked)
+        self.pages.pages.setAccessibleName("Trang giấy của văn bản")
+        self.pages.pages.installEventFilter(self)
+        self.side.selected.connect(self._words_selected)
+        self.side.mark_clicked.connect(self.mark_clicked)
+        self._fill_bars = {view: FillBar(theme, view) for view in (self.pages, self.text)}
+        for bar in self._fill_bars.values():
+            bar.chosen.connect(self._fill)
         form.pagesButton.clicked.connect(self.show_page_images)
         form.textButton.clicked.connect(self.show_read_text)
         self._legend = QWidget()
@@ -79,50 +86,52 @@ class PaperPane(QObject):
         if same:
             self.show_marks(entry)
             return
-        self._fill_bar.hide()
-        if item.is_pdf and item.path is not None:
-            self.pages.show_pages(item.pages, partial(self._fetch, item, item.path))
-        else:
-            self.pages.clear("Không có hình trang", "Tệp Word và TXT chỉ xem được chữ.")
+        self._hide_bars()
+        self.side.show_item(item)
         if entry.text:
-            self.text.show_text(entry.text, _marks(entry))
+            self.show_marks(entry, new=True)
         elif item.path is None:
             self.text.clear("Không có tệp", "Nhập các mục ở bên phải theo bản giấy, rồi bấm «Vào sổ».")
         else:
             self.text.clear("Chưa có chữ", "Tệp này chưa đọc được chữ; nhập các mục ở bên phải bằng tay.")
-        self._form.pagesButton.setEnabled(item.is_pdf)
-        self._form.textButton.setEnabled(bool(entry.text) or not item.is_pdf)
-        (self.show_page_images if item.is_pdf else self.show_read_text)()
+        self._form.pagesButton.setEnabled(item.has_pages)
+        self._form.textButton.setEnabled(bool(entry.text) or not item.has_pages)
+        (self.show_page_images if item.has_pages else self.show_read_text)()
 
-    def show_marks(self, entry: Entry) -> None:
+    def show_marks(self, entry: Entry, *, new: bool = False) -> None:
         """Mark the passages anew after a field was filled or a tick changed."""
-        if entry.text:
-            self.text.set_highlights(_marks(entry))
+        if not entry.text:
+            return
+        self._highlights = highlights(entry)
+        marks = [(mark.span.start, mark.span.end, mark.state) for mark in self._highlights]
+        if new:
+            self.text.show_text(entry.text, marks)
+        else:
+            self.text.set_highlights(marks)
+        if self._item is not None and self._item.finder is not None:
+            self.side.show_marks(entry, self._item.finder)
 
     def locate(self, entry: Entry, span: Span) -> None:
-        """Show a passage: in the text exactly, on page images the page."""
-        item = self._item
-        if self._form.paperStack.currentWidget() is self.pages and item is not None and item.read is not None:
-            page = page_of(entry.text, span, item.read.file.pages)
-            if page is not None:
-                self.pages.scroll_to_page(page)
+        """Show a passage, on the pages and in the text."""
+        if self._item is not None and self._item.has_pages:
+            self.side.locate(entry, span)
         if entry.text:
             self.text.scroll_to(span.start, span.end)
 
     def focus(self) -> None:
-        shown = self.pages.pages if self._form.paperStack.currentWidget() is self.pages else self.text.text
+        shown = self.pages.pages if self._shown is self.pages else self.text.text
         shown.setFocus(Qt.FocusReason.TabFocusReason)
 
     def forget(self) -> None:
         """Let go of the paper shown."""
         self._item = None
-        self._fill_bar.hide()
-        self.pages.clear()
+        self._hide_bars()
+        self.side.forget()
         self.text.clear()
 
     def toggle(self) -> None:
         """Change between page images and text."""
-        if self._form.paperStack.currentWidget() is self.pages:
+        if self._shown is self.pages:
             if self._form.textButton.isEnabled():
                 self.show_read_text()
         elif self._form.pagesButton.isEnabled():
@@ -139,7 +148,7 @@ class PaperPane(QObject):
             self._fit_legend()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             digit = is_fill_key(event)
-            if digit is not None and self._range[1] > self._range[0]:
+            if digit is not None and self._selected_words():
                 key = next((name.key for name in FIELDS if name.digit == digit), None)
                 if key is not None:
                     self._fill(key)
@@ -157,76 +166,36 @@ class PaperPane(QObject):
         room = (
             form.paperBar.width() - form.pagesButton.sizeHint().width() - form.textButton.sizeHint().width()
         )
-        shown = form.textButton.isChecked() and self._legend.sizeHint().width() + 40 <= room
-        self._legend.setVisible(shown)
-
-    def _fetch(self, item: QueueItem, path: Path, index: int, width: int) -> None:
-        self._runner.run(
-            lambda progress: self._page_image(path, index, width),
-            on_done=partial(self._page_came, item, index),
-            on_failed=lambda error: None,  # the place of the page stays empty; the file is readable otherwise
-        )
-
-    def _page_came(self, item: QueueItem, index: int, png: bytes) -> None:
-        if item is self._item:
-            self.pages.set_page_image(index, png)
+        self._legend.setVisible(self._legend.sizeHint().width() + 40 <= room)
 
     def _selected(self, start: int, end: int) -> None:
         self._range = (start, end)
-        self._fill_bar.setVisible(end > start)
+        self._fill_bars[self.text].setVisible(end > start)
+
+    def _words_selected(self, words: str) -> None:
+        self._fill_bars[self.pages].setVisible(bool(words))
+
+    def _selected_words(self) -> str:
+        """Return what is selected in the view shown."""
+        if self._shown is self.pages:
+            return self.pages.pages.selected_text()
+        return self.text.text.textCursor().selectedText() if self._range[1] > self._range[0] else ""
 
     def _fill(self, key: str) -> None:
-        start, end = self._range
-        self._fill_bar.hide()
-        self.fill_asked.emit(key, start, end)
+        words = " ".join(self._selected_words().split())
+        span = self.side.selected_span if self._shown is self.pages else Span(*self._range)
+        self._hide_bars()
+        if words:
+            self.fill_asked.emit(key, words, span)
 
+    def _text_mark_clicked(self, number: int) -> None:
+        if 0 <= number < len(self._highlights):
+            self.mark_clicked.emit(self._highlights[number])
 
-class _FillBar(QFrame):
-    """Over the foot of the text while something is selected: which field to put it in."""
+    @property
+    def _shown(self) -> QWidget | None:
+        return self._form.paperStack.currentWidget()
 
-    chosen = Signal(str)
-
-    def __init__(self, theme: ThemeController, host: PaperView) -> None:
-        super().__init__(host)
-        self._theme, self._host = theme, host
-        self.setProperty("card", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(label("Điền chữ đã chọn vào (bấm phím số):", size="small", ink="soft"))
-        self._flow = FlowLayout(spacing=6)
-        column.addLayout(self._flow)
-        for name in FIELDS:
-            if name.digit is None:
-                continue
-            button = QPushButton(f"{name.digit}  {name.plain}")
-            button.setProperty("kind", "chip")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._choose, name.key))
-            self._flow.addWidget(button)
-        host.installEventFilter(self)
-        self.hide()
-
-    def setVisible(self, visible: bool) -> None:
-        super().setVisible(visible)
-        if visible:
-            self._place()
-            self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent) and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        width = min(self._host.width() - self._theme.px(32), self._theme.px(560))
-        height = self._flow.heightForWidth(width - 26) + self._theme.px(44)
-        left = (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - height - self._theme.px(52), width, height)
-
-    def _choose(self, key: str, checked: bool = False) -> None:
-        self.chosen.emit(key)
-
-
-def _marks(entry: Entry) -> list[tuple[int, int, str]]:
-    return [(span.start, span.end, state) for span, state, _ in highlights(entry)]
+    def _hide_bars(self) -> None:
+        for bar in self._fill_bars.values():
+            bar.hide()

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from office_app.domain.errors import AppError
-from office_app.domain.incoming import FileKind
 from office_app.gui.intake.entry import Entry
 from office_app.gui.look.tokens import State
+from office_app.gui.widgets.passages import PassageFinder
 from office_app.use_cases.intake import ReadDocument
 
 _numbers = count(1)
@@ -39,6 +39,7 @@ class QueueItem:
     path: Path | None
     stage: Stage = Stage.WAITING
     read: ReadDocument | None = None
+    finder: PassageFinder | None = None
     entry: Entry | None = None
     error: AppError | None = None
     done: int = 0
@@ -72,8 +73,8 @@ class QueueItem:
         return f"{self.name}\n{said}" if said else self.name
 
     @property
-    def is_pdf(self) -> bool:
-        return self.read is not None and self.read.file.kind is FileKind.PDF
+    def has_pages(self) -> bool:
+        return self.read is not None and self.read.file.kind.has_pages
 
     @property
     def pages(self) -> int:
@@ -81,7 +82,7 @@ class QueueItem:
 
     def forget(self) -> None:
         """Let go of everything read from the file."""
-        self.read = self.entry = None
+        self.read = self.entry = self.finder = None
 
 
 _LOOKS: dict[Stage, tuple[State, str]] = {

@@ -1,9 +1,9 @@
 """Page images one under another, fetched as they come into view, at any zoom."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -13,8 +13,6 @@ _PAGE = 620  # width of a page in pixels at 100 %
 _GAP, _TOP, _FOOT = 16, 20, 56
 _RATIO = 297 / 210
 _KEPT = 12  # images held: some 4 MB each
-
-Mark = tuple[float, float, float, float, str]
 
 
 class PaperPages(QAbstractScrollArea):
@@ -28,7 +26,6 @@ class PaperPages(QAbstractScrollArea):
         self._ratios: dict[int, float] = {}
         self._tops: list[int] = []
         self._asked: dict[int, int] = {}  # page -> width asked for
-        self._marks: dict[int, Sequence[Mark]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # One fetch per page while the scroll bar is dragged past it would fill the queue for nothing.
@@ -47,7 +44,6 @@ class PaperPages(QAbstractScrollArea):
     def show_pages(self, count: int, fetch: Callable[[int, int], None], *, again: bool = False) -> None:
         self._count, self._fetch = count, fetch
         self._asked.clear()
-        self._marks.clear()
         if again:
             # The old images stay until the new ones come: no flicker while someone types.
             self._now = min(self._now, max(0, count - 1))
@@ -73,10 +69,6 @@ class PaperPages(QAbstractScrollArea):
             del self._images[farthest]
             self._asked.pop(farthest, None)
         self._measure()
-        self.viewport().update()
-
-    def set_page_marks(self, index: int, marks: Sequence[Mark]) -> None:
-        self._marks[index] = tuple(marks)
         self.viewport().update()
 
     def scroll_to_page(self, index: int) -> None:
@@ -106,7 +98,7 @@ class PaperPages(QAbstractScrollArea):
             else:
                 painter.setPen(QColor("#777777"))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"Đang mở trang {index + 1}…")
-            self._paint_marks(painter, index, rect)
+            self._paint_over(painter, index, rect)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,17 +129,11 @@ class PaperPages(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _paint_marks(self, painter: QPainter, index: int, rect: QRect) -> None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for x, y, width, height, state in self._marks.get(index, ()):
-            place = QRectF(
-                rect.x() + x * rect.width(),
-                rect.y() + y * rect.height(),
-                width * rect.width(),
-                height * rect.height(),
-            )
-            painter.fillRect(place, QColor(self._theme.tokens.mark(state)))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    def _paint_over(self, painter: QPainter, index: int, rect: QRect) -> None:
+        """Paint what lies over the image of a page; ``rect`` is the page in the view."""
+
+    def _came_into_view(self, index: int) -> None:
+        """A page is shown."""
 
     def _width(self) -> int:
         room = self.viewport().width() - 2 * self._theme.px(16)
@@ -206,3 +192,4 @@ class PaperPages(QAbstractScrollArea):
             if self._asked.get(index, 0) < wanted:
                 self._asked[index] = wanted
                 self._fetch(index, wanted)
+            self._came_into_view(index)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import EmptyState, label
-from office_app.gui.widgets.paper_pages import PaperPages
+from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.paper_text import Highlight, PaperText
 
 _ZOOMS = (50, 60, 75, 90, 100, 125, 150, 200, 300)
@@ -29,7 +29,7 @@ class PaperView(QWidget):
         super().__init__(parent)
         self._theme, self._zoom = theme, 100
         self.text = PaperText(theme)
-        self.pages = PaperPages(theme)
+        self.pages = MarkedPages(theme)
         self._empty = EmptyState(theme, "file-text", "Chưa chọn văn bản", "Chọn một văn bản để xem ở đây.")
         self._stack = QStackedWidget()
         for part in (self._empty, self.text, self.pages):
@@ -61,23 +61,27 @@ class PaperView(QWidget):
         """Mark other passages of the text shown."""
         self.text.set_highlights(highlights)
 
-    def show_pages(self, count: int, fetch: Callable[[int, int], None], *, again: bool = False) -> None:
+    def show_pages(
+        self,
+        count: int,
+        fetch: Callable[[int, int], None],
+        *,
+        again: bool = False,
+        fetch_words: Callable[[int], None] | None = None,
+    ) -> None:
         """Show ``count`` pages; ``fetch(index, width)`` is called for each page that comes into view.
 
-        ``again``: a newer printing of the paper shown; the place is kept, and old images until the new ones come.
+        ``fetch_words(index)`` too when given: the words are handed in with ``pages.set_page_words``. ``again``: a
+        newer printing of the paper shown; the place is kept, and old images until the new ones come.
         """
         again = again and self._stack.currentWidget() is self.pages
-        self.pages.show_pages(count, fetch, again=again)
+        self.pages.show_pages(count, fetch, again=again, fetch_words=fetch_words)
         self._stack.setCurrentWidget(self.pages)
         self._show_page_number(self.pages.current, count)
 
     def set_page_image(self, index: int, png_bytes: bytes) -> None:
         """Hand in the image of page ``index`` (from 0); one for a paper no longer shown must not be handed in."""
         self.pages.set_page_image(index, png_bytes)
-
-    def set_page_marks(self, index: int, marks: Sequence[tuple[float, float, float, float, str]]) -> None:
-        """Mark rectangles on a page: (x, y, width, height) as parts of the page from 0 to 1, and a state."""
-        self.pages.set_page_marks(index, marks)
 
     def scroll_to(self, start: int, end: int) -> None:
         """Bring a passage of the text into view and flash it."""

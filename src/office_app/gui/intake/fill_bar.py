@@ -1,0 +1,58 @@
+"""Over the foot of the paper while something is selected: which field to put it in."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from office_app.gui.intake.entry import FIELDS
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.flow_layout import FlowLayout
+from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.paper_view import PaperView
+
+
+class FillBar(QFrame):
+    chosen = Signal(str)
+
+    def __init__(self, theme: ThemeController, host: PaperView) -> None:
+        super().__init__(host)
+        self._theme, self._host = theme, host
+        self.setProperty("card", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(label("Điền chữ đã chọn vào (bấm phím số):", size="small", ink="soft"))
+        self._flow = FlowLayout(spacing=6)
+        column.addLayout(self._flow)
+        for name in FIELDS:
+            if name.digit is None:
+                continue
+            button = QPushButton(f"{name.digit}  {name.plain}")
+            button.setProperty("kind", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self._choose, name.key))
+            self._flow.addWidget(button)
+        host.installEventFilter(self)
+        self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if visible:
+            self._place()
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        width = min(self._host.width() - self._theme.px(32), self._theme.px(560))
+        height = self._flow.heightForWidth(width - 26) + self._theme.px(44)
+        left = (self._host.width() - width) // 2
+        self.setGeometry(left, self._host.height() - height - self._theme.px(52), width, height)
+
+    def _choose(self, key: str, checked: bool = False) -> None:
+        self.chosen.emit(key)
