@@ -1,0 +1,30 @@
+"""Whether a word can be a Vietnamese syllable: sound order and tone, as the spelling rules allow them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ONSET = "ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_OPEN = (
+    "oai|oay|oao|oeo|uây|uya|uyu|iêu|yêu|ươi|ươu|uôi|ia|ya|ưa|ua|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
+    "|oa|oe|uê|uơ|uy|a|e|ê|i|o|ô|ơ|u|ư|y"
+)
+_CLOSED = "uyê|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
+_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_CLOSED})(?:(ch|c|p|t)|ng|nh|m|n))")
+_SHARP_OR_HEAVY = "\u0301\u0323"  # the only tones before c, ch, p, t
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Tell whether ``word``, in any case and normal form, is spelt as a Vietnamese syllable can be."""
+    if len(word) > 12:
+        return False
+    bare: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", word.lower()):
+        (tones if char in _TONES else bare).append(char)
+    if len(tones) > 1:
+        return False
+    match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(bare)))
+    return match is not None and (match[1] is None or (bool(tones) and tones[0] in _SHARP_OR_HEAVY))
