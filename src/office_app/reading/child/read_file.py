@@ -9,11 +9,13 @@ from office_app.domain.incoming import (
     RECOGNISED_CHARACTERS,
     FileKind,
     HowToRead,
+    LegacyFont,
     OpticalReading,
     PageText,
     RecognisedDocument,
 )
 from office_app.reading.formats.detect import detect
+from office_app.reading.formats.documents import read_document, reader_of
 from office_app.reading.formats.page import Page
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.wire import Reading
@@ -39,32 +41,29 @@ def read_file(
     Raises:
         FileReadError: one of its kinds.
     """
-    kind, found = _pages(data, name, limits, step)
+    kind, found, legacy = _pages(data, name, how, limits, step)
     pages = tuple(
         PageText(number, page.text, page.scanned, page.width, page.height)
         for number, page in enumerate(found, start=1)
     )
     needs_optical = how.optical is not OpticalReading.NOWHERE and any(page.scanned for page in pages)
     if recognising is None:
-        return Reading(kind, pages, needs_optical=needs_optical)
+        return Reading(kind, pages, legacy, needs_optical=needs_optical)
     recognised = _recognise(pages, how, recognising)
-    return Reading(kind, () if recognised.refused else pages, None, recognised, needs_optical)
+    return Reading(kind, () if recognised.refused else pages, legacy, recognised, needs_optical)
 
 
-def _pages(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[FileKind, list[Page]]:
+def _pages(
+    data: bytes, name: str, how: HowToRead, limits: ReadingLimits, step: Step
+) -> tuple[FileKind, list[Page], LegacyFont | None]:
     found = detect(data, name)
     if found.kind == "pdf":
         from office_app.reading.formats import pdf
 
-        return FileKind.PDF, pdf.read(data, name, limits, step)
-    if found.kind == "docx":
-        from office_app.reading.formats import docx
-
-        return FileKind.DOCX, docx.read(data, name, limits)
-    if found.kind == "txt":
-        from office_app.reading.formats import txt
-
-        return FileKind.TXT, txt.read(data, name, limits)
+        return FileKind.PDF, pdf.read(data, name, limits, step), None
+    if (of_kind := reader_of(found.kind)) is not None:
+        kind, reader = of_kind
+        return kind, *read_document(reader, data, name, limits, how.legacy)
     raise FileTypeError(name=name, found=found.words)
 
 

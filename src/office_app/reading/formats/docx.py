@@ -4,9 +4,11 @@ import posixpath
 from typing import Any
 
 from office_app.domain.errors import FileDamagedError
+from office_app.reading.formats.docx_fonts import Fonts
 from office_app.reading.formats.docx_numbering import Numbering
 from office_app.reading.formats.docx_story import Story, W
-from office_app.reading.formats.motto import has_motto
+from office_app.reading.formats.legacy import Letters
+from office_app.reading.formats.notes import has_letterhead, note_line
 from office_app.reading.formats.page import Page, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
@@ -20,11 +22,9 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _R[1:-1].encode()),
 )
-_LETTERHEAD_LINES = 30
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def read(data: bytes, name: str, limits: ReadingLimits) -> list[Page]:
+def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> list[Page]:
     """Return the whole document as one page: body, then footnotes as lines starting ``¹``.
 
     The header of page 1 comes first when the body has no letterhead.
@@ -37,14 +37,15 @@ def read(data: bytes, name: str, limits: ReadingLimits) -> list[Page]:
     document = package.xml(main)
     related = package.related(main)
     styles, numbering = (package.xml_of(related, kind) for kind in ("styles", "numbering"))
-    story = Story(Numbering(numbering, styles))
+    fonts = Fonts(styles, package.xml_of(related, "theme"))
+    story = Story(Numbering(numbering, styles), fonts, letters)
     body = document.find(f"{W}body")
     if body is None:
         raise FileDamagedError(name=name)
     try:
         lines = story.lines(body)
         if not has_letterhead(lines):
-            lines = _header_lines(package, related, body) + lines
+            lines = _header_lines(package, related, body, fonts, letters) + lines
         lines += _notes(package, related, story)
     except RecursionError as error:
         raise FileDamagedError(name=name) from error
@@ -53,12 +54,9 @@ def read(data: bytes, name: str, limits: ReadingLimits) -> list[Page]:
     return [Page(clean(text))]
 
 
-def has_letterhead(lines: list[str]) -> bool:
-    """True when the motto is among the first lines."""
-    return has_motto("".join(lines[:_LETTERHEAD_LINES]))
-
-
-def _header_lines(package: "_Package", related: dict[str, tuple[str, str]], body: Any) -> list[str]:
+def _header_lines(
+    package: "_Package", related: dict[str, tuple[str, str]], body: Any, fonts: Fonts, letters: Letters
+) -> list[str]:
     """Return the header of page 1, but only when it holds a letterhead rather than a page number."""
     section = next(iter(body.iter(f"{W}sectPr")), None)
     if section is None:
@@ -67,7 +65,8 @@ def _header_lines(package: "_Package", related: dict[str, tuple[str, str]], body
     for reference in section.findall(f"{W}headerReference"):
         target = related.get(reference.get(f"{_R}id", ""))
         if reference.get(f"{W}type", "default") == wanted and target is not None and target[1] in package:
-            lines = Story(Numbering(None, None)).lines(package.xml(target[1]))
+            header = Story(Numbering(None, None), fonts, letters)
+            lines = header.lines(package.xml(target[1]))
             return lines if has_letterhead(lines) else []
     return []
 
@@ -82,8 +81,7 @@ def _notes(package: "_Package", related: dict[str, tuple[str, str]], story: Stor
         for number, note_id in story.cited_notes(kind):
             note = by_id.get(note_id)
             if note is not None:
-                text = " ".join(line.strip() for line in story.lines(note) if line.strip())
-                lines.append(f"{str(number).translate(_SUPERSCRIPTS)} {text}")
+                lines.append(note_line(number, story.lines(note)))
     return lines
 
 

@@ -1,18 +1,11 @@
-"""Automatic numbers and bullets of Word: text that the reader sees and the file does not hold."""
+"""Automatic numbers and bullets of a DOCX."""
 
-import re
-from dataclasses import dataclass
 from typing import Any
+
+from office_app.reading.formats.list_numbers import ListCounts, ListLevel
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
-
-
-@dataclass(frozen=True)
-class _Level:
-    start: int
-    form: str
-    text: str
 
 
 class Numbering:
@@ -24,8 +17,8 @@ class Numbering:
 
     def __init__(self, numbering: Any, styles: Any) -> None:
         self._abstract: dict[str, str] = {}
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._counts: dict[str, list[int | None]] = {}
+        self._levels: dict[str, dict[int, ListLevel]] = {}
+        self._counts = ListCounts()
         self._by_style: dict[str, tuple[str | None, int | None, str | None]] = {}
         if numbering is not None:
             self._read_numbering(numbering)
@@ -42,27 +35,7 @@ class Numbering:
         levels = self._levels.get(num or "")
         if num is None or levels is None or level not in levels:
             return ""
-        counts = self._counts.setdefault(self._abstract[num], [None] * _LEVELS)
-        before = counts[level]
-        counts[level] = levels[level].start if before is None else before + 1
-        for deeper in range(level + 1, _LEVELS):
-            counts[deeper] = None
-        for upper in range(level):
-            if counts[upper] is None and upper in levels:
-                counts[upper] = levels[upper].start
-        shape = levels[level]
-        if shape.form == "none":
-            return ""
-        if shape.form == "bullet":
-            # Bullets are characters of symbol fonts; only those with a meaning of their own are kept.
-            return shape.text if shape.text in ("-", "–", "+", "*", "•") else "-"
-
-        def number(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            count = counts[at] if at < _LEVELS else None
-            return _formatted(count or 0, levels[at].form) if at in levels else ""
-
-        return re.sub(r"%([1-9])", number, shape.text).strip()
+        return self._counts.label(self._abstract[num], level, levels)
 
     def _of(self, paragraph: Any) -> tuple[str | None, int]:
         properties = paragraph.find(f"{_W}pPr")
@@ -80,7 +53,7 @@ class Numbering:
         return num, level or 0
 
     def _read_numbering(self, numbering: Any) -> None:
-        shapes: dict[str, dict[int, _Level]] = {}
+        shapes: dict[str, dict[int, ListLevel]] = {}
         for abstract in numbering.findall(f"{_W}abstractNum"):
             shapes[abstract.get(f"{_W}abstractNumId", "")] = _read_levels(abstract)
         for num in numbering.findall(f"{_W}num"):
@@ -92,17 +65,17 @@ class Numbering:
                 at, start = _int(override, "ilvl"), override.find(f"{_W}startOverride")
                 levels.update(_read_levels(override))
                 if start is not None and at in levels:
-                    levels[at] = _Level(_int(start, "val"), levels[at].form, levels[at].text)
+                    levels[at] = ListLevel(_int(start, "val"), levels[at].form, levels[at].text)
             self._levels[num_id] = levels
             # Lists of the same shape count on together unless one says where it starts.
             self._abstract[num_id] = f"num {num_id}" if overrides else abstract_id
 
 
-def _read_levels(parent: Any) -> dict[int, _Level]:
-    levels: dict[int, _Level] = {}
+def _read_levels(parent: Any) -> dict[int, ListLevel]:
+    levels: dict[int, ListLevel] = {}
     for level in parent.findall(f"{_W}lvl"):
         start, form, text = (level.find(f"{_W}{tag}") for tag in ("start", "numFmt", "lvlText"))
-        levels[_int(level, "ilvl")] = _Level(
+        levels[_int(level, "ilvl")] = ListLevel(
             1 if start is None else _int(start, "val"),
             "decimal" if form is None else form.get(f"{_W}val", "decimal"),
             "" if text is None else text.get(f"{_W}val", ""),
@@ -127,27 +100,3 @@ def _int(node: Any, attribute: str) -> int:
         return int(node.get(f"{_W}{attribute}", "0"))
     except ValueError:
         return 0
-
-
-def _formatted(number: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
-        roman = _roman(number)
-        return roman if form == "upperRoman" else roman.lower()
-    if form in ("upperLetter", "lowerLetter") and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 10)
-        return letter.upper() if form == "upperLetter" else letter
-    return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    ):
-        count, number = divmod(number, value)
-        text += sign * count
-    return text

@@ -1,15 +1,17 @@
 """One story of a Word file (body, note, header) as lines of text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from office_app.reading.formats.docx_letterhead import columns_first, tabs_apart
+from office_app.reading.formats.docx_fonts import Fonts, Look
 from office_app.reading.formats.docx_numbering import Numbering
+from office_app.reading.formats.legacy import Letters, Run, font_kind
+from office_app.reading.formats.letterhead import columns_first, tabs_apart
+from office_app.reading.formats.notes import note_sign
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Dropped with all that is in them: deleted and moved-away text, field codes, properties.
 _DROPPED = {
     f"{W}{tag}"
@@ -27,12 +29,22 @@ _DROPPED = {
     )
 }
 
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "\u00ad",
+}
+
 
 class Story:
     """Turns paragraphs and tables into lines; keeps count of numbering and notes across all its stories."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
+    def __init__(self, numbering: Numbering, fonts: Fonts, letters: Letters) -> None:
+        self._numbering, self._fonts, self._letters = numbering, fonts, letters
+        self._fields: list[bool] = []  # open fields from the outermost in; True while their code goes on
         self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
 
     def lines(self, parent: Any) -> list[str]:
@@ -61,47 +73,72 @@ class Story:
 
     def _paragraph(self, paragraph: Any) -> tuple[str, list[Any]]:
         """Return the text of a paragraph with its number, and the text boxes that hang on it."""
-        parts: list[str] = []
-        boxes: list[Any] = []
-        for child in paragraph:
-            self._run(child, parts.append, boxes)
-        text = "".join(parts)
+        into = _Paragraph(self._fonts.paragraph(paragraph))
+        self._children(paragraph, into)
+        self._fields = [
+            field for field in self._fields if not field
+        ]  # a code does not go beyond its paragraph
         label = self._numbering.label(paragraph)
-        return (f"{label} {text}" if label and text.strip() else text), boxes
+        if label and any(run.text.strip() for run in into.runs):
+            into.runs.insert(0, Run(f"{label} ", into.look.font or ""))
+        return self._letters.paragraph(into.runs), into.boxes
 
-    def _run(self, node: Any, write: Callable[[str], object], boxes: list[Any]) -> None:
+    def _node(self, node: Any, into: "_Paragraph") -> None:
         tag = node.tag
         if tag in _DROPPED or not isinstance(tag, str):
             return
-        if tag in (f"{W}t", _MATH_TEXT):
-            write(node.text or "")
-        elif tag == f"{W}tab" or tag == f"{W}ptab":
-            write("\t")
-        elif tag in (f"{W}br", f"{W}cr"):
-            write("\n")
-        elif tag == f"{W}noBreakHyphen":
-            write("-")
-        elif tag == f"{W}sym":
-            write(_symbol(node.get(f"{W}char", "")))
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            write(self._cite(tag.removeprefix(W).removesuffix("Reference"), node))
+        if tag == f"{W}fldChar":
+            self._field(node.get(f"{W}fldCharType", ""))
         elif tag == f"{W}txbxContent":
-            boxes.append(node)
+            into.boxes.append(node)
         elif tag == f"{_MC}AlternateContent":
             # The same content twice, for new programs and for old ones.
             choice = node.find(f"{_MC}Choice")
-            self._children(choice if choice is not None else node, write, boxes)
-        elif not (tag == f"{W}r" and _hidden(node)):
-            self._children(node, write, boxes)
+            self._children(choice if choice is not None else node, into)
+        elif tag == f"{W}r":
+            self._run(node, into)
+        elif not any(self._fields) and not self._sign(node, into):
+            self._children(node, into)
 
-    def _children(self, node: Any, write: Callable[[str], object], boxes: list[Any]) -> None:
+    def _children(self, node: Any, into: "_Paragraph") -> None:
         for child in node:
-            self._run(child, write, boxes)
+            self._node(child, into)
+
+    def _run(self, run: Any, into: "_Paragraph") -> None:
+        look = self._fonts.run(run, into.paragraph)
+        if look.hidden:
+            return
+        outside, into.look = into.look, look
+        self._children(run, into)
+        into.look = outside
+
+    def _sign(self, node: Any, into: "_Paragraph") -> bool:
+        """Write what the element stands for; False when it stands for nothing by itself."""
+        tag = node.tag
+        if tag in (f"{W}t", _MATH_TEXT):
+            into.write(node.text or "")
+        elif tag in _SIGNS:
+            into.write(_SIGNS[tag])
+        elif tag == f"{W}sym":
+            into.symbol(node.get(f"{W}char", ""), node.get(f"{W}font", ""))
+        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            into.runs.append(Run(self._cite(tag.removeprefix(W).removesuffix("Reference"), node), None))
+        else:
+            return False
+        return True
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
 
     def _cite(self, kind: str, node: Any) -> str:
         cited = self._notes[kind]
         cited.append(node.get(f"{W}id", ""))
-        return "" if node.get(f"{W}customMarkFollows") else str(len(cited)).translate(_SUPERSCRIPTS)
+        return "" if node.get(f"{W}customMarkFollows") else note_sign(len(cited))
 
     def _table(self, table: Any) -> list[str]:
         rows = [
@@ -141,17 +178,30 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(child)
 
 
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "true") not in ("0", "false", "off")
+class _Paragraph:
+    """What a paragraph is made of, while it is gone through; ``look`` is that of the run gone through now."""
+
+    def __init__(self, look: Look) -> None:
+        self.paragraph = self.look = look
+        self.runs: list[Run] = []
+        self.boxes: list[Any] = []
+
+    def write(self, text: str) -> None:
+        self.runs.append(Run(text, self.look.font or "", bool(self.look.capitals)))
+
+    def symbol(self, code: str, font: str) -> None:
+        try:
+            number = int(code, 16)
+        except ValueError:
+            return
+        if 0xF000 <= number <= 0xF0FF and font_kind(font) is not None:
+            self.runs.append(Run(chr(number - 0xF000), font))
+        else:
+            self.write(symbol(number))
 
 
-def _symbol(code: str) -> str:
+def symbol(number: int) -> str:
     """Return a character of a symbol font; those fonts have no Unicode, so only the usual dashes are known."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
     if 0xF000 <= number <= 0xF0FF:
         return {0xF02D: "-", 0xF0B7: "-", 0xF0A7: "-", 0xF0D8: "-", 0xF0FC: "✓", 0xF0E0: "→"}.get(number, "")
     return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else ""

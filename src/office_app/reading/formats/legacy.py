@@ -81,7 +81,7 @@ class Letters:
         for (font, capitals), group in groupby(runs, key=shape):
             text = self._convert("".join(run.text for run in group), font)
             parts.append(text.upper() if capitals else text)
-        return unicodedata.normalize("NFC", "".join(parts))
+        return unicodedata.normalize("NFC", "".join(parts)).replace("\u00ad", "")
 
     def plain(self, text: str) -> str:
         """Return text of which no font is known, converted line by line."""

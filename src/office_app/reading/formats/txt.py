@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from office_app.domain.errors import FileTypeError
+from office_app.reading.formats.legacy import Letters
 from office_app.reading.formats.page import Page, check_length, clean
 from office_app.reading.limits import ReadingLimits
 
@@ -19,7 +20,7 @@ _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _TONE_ON_VOWEL = re.compile("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]")
 
 
-def read(data: bytes, name: str, limits: ReadingLimits) -> list[Page]:
+def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> list[Page]:
     """Return the pages of a text file in UTF-8, UTF-16, UTF-32 (with mark), Windows-1258 or Latin-1.
 
     Raises:
@@ -33,7 +34,7 @@ def read(data: bytes, name: str, limits: ReadingLimits) -> list[Page]:
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1].strip():  # a printer's file ends with a form feed
         pages.pop()
-    return [Page(clean(page)) for page in pages]
+    return [Page(letters.plain(clean(page))) for page in pages]
 
 
 def decode(data: bytes) -> str:
