@@ -11,12 +11,10 @@ from office_app.domain.incoming import (
     IncomingDocument,
     Obligation,
     ObligationKind,
-    PageText,
     RecognisedDocument,
     Span,
 )
 from office_app.gui.intake.entry import Entry, date_in, entry_of, highlights
-from office_app.gui.intake.page_finder import page_of
 from office_app.gui.intake.queue import IntakeQueue, Stage
 
 ARRIVED = date(2026, 11, 22)
@@ -87,18 +85,6 @@ def test_given_a_field_picked_from_the_text_then_its_place_is_marked():
     entry.change("signer", "Nguyễn Văn Lâm", Span(20, 34))
     assert Span(20, 34) in [mark.span for mark in highlights(entry)]
     assert entry.sureness["signer"].word == "gõ tay"
-
-
-def test_given_joined_lines_when_a_passage_is_looked_for_then_its_page_is_found():
-    pages = [
-        PageText(1, "TỈNH ỦY\nKẾ HOẠCH"),
-        PageText(2, "2\nhoàn thành trước\nngày 20/12/2026"),
-        PageText(3, ""),
-    ]
-    text = "TỈNH ỦY\nKẾ HOẠCH\nhoàn thành trước ngày 20/12/2026"
-    start = text.index("hoàn")
-    assert page_of(text, Span(start, len(text)), pages) == 1
-    assert page_of(text, Span(0, 7), pages) == 0
 
 
 def test_given_a_queue_when_asked_for_the_next_then_open_forms_come_before_files_still_read(tmp_path):

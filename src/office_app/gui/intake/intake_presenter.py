@@ -165,7 +165,7 @@ class IntakePresenter:
             proposed = self._office.propose_entry(read)
             received = self._office.received([cited.symbol for cited in proposed.cited])
             entry = entry_of(proposed, read.recognised, received)
-            return Understood(read, entry, PassageFinder(entry.text))
+            return Understood(read, entry, PassageFinder(entry.text, [page.text for page in read.file.pages]))
 
         job = self._run(
             work,

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from office_app.domain.incoming import FileKind, PageText, Span, WordBox
 from office_app.gui.intake.entry import Entry, Highlight, highlights
-from office_app.gui.intake.page_finder import page_of
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
@@ -69,13 +68,13 @@ class PageSide(QObject):
         for page in self._marks.pages:
             self.pages.set_page_marks(page, self._marks.of_page(page))
 
-    def locate(self, entry: Entry, span: Span) -> None:
+    def locate(self, span: Span) -> None:
         """Bring a passage into view: its very words where they are known, else its page until they come."""
         parts = self._marks.parts_of(span) if self._marks is not None else ()
         if parts:
             self.pages.scroll_to_part(parts[0])
             return
-        page = page_of(entry.text, span, self._texts())
+        page = self._marks.finder.page_of(span) if self._marks is not None else None
         if page is not None:
             self._located = span
             self.pages.scroll_to_page(page)

@@ -114,7 +114,7 @@ class PaperPane(QObject):
     def locate(self, entry: Entry, span: Span) -> None:
         """Show a passage, on the pages and in the text."""
         if self._item is not None and self._item.has_pages:
-            self.side.locate(entry, span)
+            self.side.locate(span)
         if entry.text:
             self.text.scroll_to(span.start, span.end)
 

@@ -13,6 +13,14 @@ from office_app.domain.incoming import Span, WordBox
 from office_app.domain.vietnamese import fold, nfc
 
 _CONTEXT = (48, 16, 0)  # letters before a passage that tell it from its like
+_AROUND = (
+    (48, 0),
+    (16, 0),
+    (0, 32),
+    (0, 12),
+    (4, 0),
+    (0, 0),
+)  # letters before and after; pages may cut either
 _PIECE = 10  # fewer letters than this in a row are no find when a passage has to be cut
 _PIECES = 12  # a passage over more breaks than that is marked as far as it was found
 
@@ -44,21 +52,40 @@ class Letters:
 
 
 class PassageFinder:
-    """Knows one document's clean text; pages are told as their words come."""
+    """Knows one document's clean text and that of its pages; the words of pages are told as they come.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    Made off the window's thread: a long document takes its time.
+    """
+
+    def __init__(self, text: str, pages: Sequence[str] = ()) -> None:
         self._clean = Letters(text)  # each character a part of its own
+        self._texts = [_squeeze(page) for page in pages]
         self._pages: dict[int, Letters] = {}
 
     def set_words(self, page: int, words: Sequence[WordBox]) -> None:
         self._pages[page] = Letters(word.text for word in words)
 
+    def page_of(self, span: Span) -> int | None:
+        """Return the page on which the passage begins, also when its words are not known yet."""
+        start, end = self._clean.start_of(span.start), self._clean.start_of(span.end)
+        if start == end:
+            return None
+        for stop in dict.fromkeys((min(end, start + 60), min(end, start + 20))):
+            for before, after in _AROUND:
+                wanted = self._clean.text[max(0, start - before) : stop + after]
+                page = next((number for number, text in enumerate(self._texts) if wanted in text), None)
+                if page is not None:
+                    return page
+        return None
+
     def find(self, span: Span) -> list[PagePart]:
         """Return the parts of pages, of those told so far, that hold the passage; cut where pages cut it."""
+        first = self.page_of(span)
+        if first is not None and first not in self._pages:
+            return []
         start, end = self._clean.start_of(span.start), self._clean.start_of(span.end)
         found: list[PagePart] = []
-        at: tuple[int, int] | None = None
+        at = None if first is None else (first, 0)
         for _ in range(_PIECES):
             if start >= end:
                 break
