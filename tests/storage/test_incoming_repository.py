@@ -7,6 +7,7 @@ import pytest
 
 from office_app.domain.errors import ArrivalNumberTakenError, NotFoundError
 from office_app.domain.incoming import (
+    CitedDocument,
     IncomingDocument,
     IncomingFilter,
     IncomingState,
@@ -159,15 +160,58 @@ def test_given_the_state_changes_when_listed_then_the_due_date_goes_and_comes_ba
     assert due == [date(2026, 6, 15), None, date(2026, 6, 15)]
 
 
-def test_given_cited_symbols_when_asked_which_came_then_other_writings_count_and_the_latest_wins(
-    store: Store,
-) -> None:
-    first, _, second = add(
-        store, directive(26, symbol="26-NQ/TU"), directive(27), directive(26, symbol="26 NQ/TU")
-    )
+def registered(store: Store, *cited: CitedDocument) -> list[int | None]:
     with store.open_reading() as tx:
-        assert tx.incoming.received(["26/NQ-TU", "99-NQ/TU", "27-CV/TU", ""]) == {
-            "26/NQ-TU": second,
-            "27-CV/TU": first + 1,
-        }
-        assert tx.incoming.received([]) == {}
+        return list(tx.incoming.registered(cited))
+
+
+def test_given_cited_papers_when_asked_which_came_then_other_writings_count(store: Store) -> None:
+    first, second = add(store, directive(26, symbol="26-NQ/TU"), directive(27))
+    symbols = ("26/NQ-TU", "99-NQ/TU", "27 CV/TU", "", "26-NQ/TƯ")
+    assert registered(store, *map(CitedDocument, symbols)) == [first, None, second, None, first]
+    assert registered(store) == []
+
+
+def test_given_one_symbol_of_two_communes_when_cited_then_the_issuer_tells_which(store: Store) -> None:
+    day = date(2026, 2, 3)
+    one, other = add(
+        store,
+        directive(symbol="12-KH/ĐU", issued_on=day, issuer="Đảng ủy xã La Hiên"),
+        directive(symbol="12-KH/ĐU", issued_on=day, issuer="Ban Thường vụ Đảng ủy xã Võ Nhai"),
+    )
+    cited = CitedDocument("12-KH/ĐU", day)
+    assert registered(
+        store,
+        replace(cited, issuer="Đảng uỷ La Hiên"),
+        replace(cited, issuer="BTV Đảng ủy xã Võ Nhai"),
+        replace(cited, issuer="Đảng ủy xã Nghinh Tường"),
+        cited,
+    ) == [one, other, None, None]
+
+
+def test_given_one_symbol_of_two_years_when_cited_then_the_date_tells_which(store: Store) -> None:
+    old, new = add(
+        store,
+        directive(symbol="26-NQ/TU", issued_on=date(2021, 3, 1)),
+        directive(symbol="26-NQ/TU", issued_on=date(2026, 3, 1)),
+    )
+    cited = CitedDocument("26 NQ/TU", issuer="Ban Thường vụ Tỉnh ủy")
+    assert registered(
+        store,
+        replace(cited, issued_on=date(2021, 3, 1)),
+        replace(cited, issued_on=date(2026, 3, 1)),
+        replace(cited, issued_on=date(2026, 3, 2)),
+        cited,
+    ) == [old, new, None, None]
+
+
+@pytest.mark.parametrize(
+    "issuer", ["BTV Tỉnh uỷ Thái Nguyên", "Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh uỷ"]
+)
+def test_given_the_issuer_written_otherwise_when_looked_for_then_it_is_the_same_paper(
+    store: Store, issuer: str
+) -> None:
+    (document_id,) = add(store, directive())
+    with store.open_reading() as tx:
+        found = tx.incoming.find("449 CV/TU", date(2026, 5, 4), issuer)
+    assert found is not None and found.id == document_id

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from office_app.domain.incoming import (
+    Certainty,
+    CitationRole,
     CitedDocument,
     IncomingDocument,
     Obligation,
     ObligationKind,
+    Reach,
     Recurrence,
     Span,
     StoredFile,
@@ -54,6 +57,9 @@ def directive(number: int = 449, **changes: object) -> IncomingDocument:
                 "Ban Chấp hành Trung ương",
                 "về học tập",
                 Span(3, 11),
+                CitationRole.FORWARDED,
+                Certainty.LIKELY,
+                "số ghi ở chú thích",
             ),
             CitedDocument("26 NQ/TU"),
         ),
@@ -64,6 +70,14 @@ def directive(number: int = 449, **changes: object) -> IncomingDocument:
                 unit="Đảng ủy xã",
                 due=date(2026, 6, 30),
                 span=Span(20, 58),
+                reach=Reach.OURS,
+                cooperating=("Ủy ban nhân dân xã", "Ban Xây dựng Đảng"),
+                executor="Trung tâm Chính trị",
+                counterpart="Văn phòng Đảng ủy",
+                starts=date(2026, 6, 1),
+                event="sau hội nghị trực tuyến",
+                certainty=Certainty.GUESS,
+                reason="đơn vị suy ra từ câu trước",
             ),
             Obligation(
                 ObligationKind.REPORT,

@@ -7,12 +7,14 @@ from typing import Literal
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.incoming import (
+    CitedDocument,
     HowToRead,
     IncomingDocument,
     IncomingFilter,
     IncomingLine,
     IncomingState,
     LegacyFont,
+    LinkedDocument,
     OpticalReading,
     StoredFile,
     WordBox,
@@ -87,8 +89,20 @@ class IncomingDesk(Joined):
             return tx.incoming.next_arrival_number(self.today().year)
 
     def received(self, symbols: Sequence[str]) -> dict[str, int]:
-        """Tell which cited symbols are in the register, with their document's id."""
-        return incoming.received_symbols(symbols, open_transaction=self._to_read)
+        """Tell which symbols are in the register, with their document's id; of papers cited ask ``registered``."""
+        found = self.registered([CitedDocument(symbol) for symbol in symbols])
+        return {symbol: one for symbol, one in zip(symbols, found, strict=True) if one is not None}
+
+    def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
+        """Tell which document of the register each cited paper is, by symbol, date and issuer; None for none."""
+        return incoming.registered_documents(cited, open_transaction=self._to_read)
+
+    def linked(self, document_id: int) -> Sequence[LinkedDocument]:
+        """Return the texts that a letter passes on, each with its document in the register once it has come.
+
+        Raises NotFoundError.
+        """
+        return incoming.linked_documents(document_id, open_transaction=self._to_read)
 
     def papers_of(self, incoming_id: int) -> Sequence[OutgoingLine]:
         """Return the drafts and issued papers that answer a directive."""

@@ -82,6 +82,14 @@ class CitedDocument:
 
 
 @dataclass(frozen=True)
+class LinkedDocument:
+    """A text that a letter passes on, and the register's document that it is; None as long as it has not come."""
+
+    cited: CitedDocument
+    document_id: int | None
+
+
+@dataclass(frozen=True)
 class Deadline:
     """By when, in the words of the text.
 

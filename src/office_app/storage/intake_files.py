@@ -47,7 +47,9 @@ class IntakeFiles:
         if not isinstance(done, dict) or not (folder is None or isinstance(folder, str)):
             log.warning("%s is not understood; no folder is watched", _WATCHED)
             return Watched()
-        return Watched(Path(folder) if folder else None, {str(key): str(value) for key, value in done.items()})
+        return Watched(
+            Path(folder) if folder else None, {str(key): str(value) for key, value in done.items()}
+        )
 
     def save_watched(self, watched: Watched) -> None:
         """Keep it in place of what was kept before. Raises DiskFullError, StoreFolderError."""

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from office_app.domain.errors import DuplicateDocumentError, DuplicateFileError, IncompleteError
 from office_app.domain.incoming import (
+    CitationRole,
+    CitedDocument,
     IncomingDocument,
     IncomingFilter,
     IncomingLine,
     IncomingState,
+    LinkedDocument,
     StoredFile,
 )
 from office_app.domain.vietnamese import date_screen
@@ -112,10 +115,19 @@ def get_document(document_id: int, *, open_transaction: OpenTransaction) -> Inco
         return tx.incoming.get(document_id)
 
 
-def received_symbols(symbols: Sequence[str], *, open_transaction: OpenTransaction) -> dict[str, int]:
-    """Tell which of the cited symbols are in the register, and where."""
+def registered_documents(
+    cited: Sequence[CitedDocument], *, open_transaction: OpenTransaction
+) -> Sequence[int | None]:
+    """Tell which document of the register each cited paper is, by symbol, date and issuer; None for none."""
     with open_transaction() as tx:
-        return tx.incoming.received(symbols)
+        return tx.incoming.registered(cited)
+
+
+def linked_documents(document_id: int, *, open_transaction: OpenTransaction) -> Sequence[LinkedDocument]:
+    """Return the texts that a letter passes on, as they stand in the register by now. Raises NotFoundError."""
+    with open_transaction() as tx:
+        cited = [c for c in tx.incoming.get(document_id).cited if c.role is CitationRole.FORWARDED]
+        return [LinkedDocument(*pair) for pair in zip(cited, tx.incoming.registered(cited), strict=True)]
 
 
 def _refuse_incomplete(document: IncomingDocument) -> None:

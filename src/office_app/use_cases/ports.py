@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
     from office_app.domain.incoming import (
+        CitedDocument,
         HowToRead,
         IncomingDocument,
         IncomingFilter,
@@ -62,8 +63,8 @@ class IncomingStore(Protocol):
 
     def issuers(self) -> Sequence[str]: ...
     def doc_types(self) -> Sequence[str]: ...
-    def received(self, symbols: Sequence[str]) -> dict[str, int]:
-        """Return, of the cited ``symbols``, those that are in the register, with their document's id."""
+    def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
+        """Return for each of the cited papers which document of the register it is, None when there is none."""
 
 
 class OutgoingStore(Protocol):

@@ -1,5 +1,6 @@
 """The incoming register."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,21 +12,24 @@ from sqlmodel import col
 
 from office_app.domain.errors import ArrivalNumberTakenError
 from office_app.domain.incoming import (
+    CitedDocument,
     IncomingDocument,
     IncomingFilter,
     IncomingLine,
     IncomingState,
     Obligation,
 )
+from office_app.domain.issuers import may_be_one_issuer, same_issuer
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import sort_key
-from office_app.storage.connections import folded
 from office_app.storage.failures import breaks_unique
 from office_app.storage.repositories import incoming_lists, incoming_parts
 from office_app.storage.repositories.common import chunks, existing, id_of, search_key
 from office_app.storage.tables import IncomingFileRow, IncomingRow, IncomingTextRow
 
 _WHAT = "văn bản đến"
+_Candidate = tuple[int, date | None, str]
+"""Id, date and issuer of a document with the symbol looked for."""
 
 
 class IncomingRepository:
@@ -50,13 +54,13 @@ class IncomingRepository:
         if not key:
             return None
         query = (
-            select(col(IncomingRow.id))
+            select(col(IncomingRow.id), col(IncomingRow.issuer))
             .where(col(IncomingRow.symbol_key) == key)
             .where(col(IncomingRow.issued_on) == issued_on)
-            .where(col(IncomingRow.issuer_key) == folded(issuer))
             .order_by(col(IncomingRow.id))
         )
-        found = self._session.scalars(query).first()
+        same = (id_of(found) for found, name in self._session.execute(query) if same_issuer(name, issuer))
+        found = next(same, None)
         return None if found is None else self.get(found)
 
     def find_by_file(self, sha256: str) -> IncomingDocument | None:
@@ -167,18 +171,44 @@ class IncomingRepository:
         """Return all document types in Vietnamese order."""
         return incoming_lists.different(self._session, IncomingRow.doc_type_sort, IncomingRow.doc_type)
 
-    def received(self, symbols: Sequence[str]) -> dict[str, int]:
-        """Return, of the cited ``symbols``, those in the register, with the latest such document's id."""
-        keys = {symbol: symbol_key(symbol) for symbol in symbols}
-        found: dict[str, int] = {}
-        for piece in chunks(sorted(set(keys.values()) - {""})):
+    def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
+        """Return for each of the cited papers which document of the register it is, None when there is none.
+
+        The normalised symbol must be the same, date and issuer as far as both sides name them. Where different
+        documents remain, the text does not say which is meant: None.
+        """
+        keys = [symbol_key(one.symbol) for one in cited]
+        found: dict[str, list[_Candidate]] = defaultdict(list)
+        for piece in chunks(sorted(set(keys) - {""})):
             query = (
-                select(col(IncomingRow.symbol_key), func.max(col(IncomingRow.id)))
+                select(
+                    col(IncomingRow.symbol_key),
+                    col(IncomingRow.id),
+                    col(IncomingRow.issued_on),
+                    col(IncomingRow.issuer),
+                )
                 .where(col(IncomingRow.symbol_key).in_(piece))
-                .group_by(col(IncomingRow.symbol_key))
+                .order_by(col(IncomingRow.id))
             )
-            found.update((key, id_of(document_id)) for key, document_id in self._session.execute(query))
-        return {symbol: found[key] for symbol, key in keys.items() if key in found}
+            for key, document_id, issued_on, issuer in self._session.execute(query):
+                found[key].append((id_of(document_id), issued_on, issuer))
+        return [_meant(one, found.get(key, ())) for one, key in zip(cited, keys, strict=True)]
+
+
+def _meant(cited: CitedDocument, candidates: Sequence[_Candidate]) -> int | None:
+    left = [
+        one
+        for one in candidates
+        if (not one[1] or not cited.issued_on or one[1] == cited.issued_on)
+        and may_be_one_issuer(one[2], cited.issuer)
+    ]
+    if len(left) > 1 and cited.issued_on:
+        left = [one for one in left if one[1]]
+    if not left:
+        return None
+    latest, issued_on, issuer = left[-1]
+    same_paper = all(day == issued_on and same_issuer(name, issuer) for _, day, name in left)
+    return latest if same_paper else None
 
 
 def next_due(state: IncomingState, obligations: Sequence[Obligation]) -> date | None:
@@ -201,7 +231,6 @@ def _columns(document: IncomingDocument) -> dict[str, Any]:
         "doc_type": document.doc_type,
         "doc_type_sort": sort_key(document.doc_type),
         "issuer": document.issuer,
-        "issuer_key": folded(document.issuer),
         "issuer_sort": sort_key(document.issuer),
         "subject": document.subject,
         "subject_sort": sort_key(document.subject),

@@ -24,6 +24,9 @@ def cited(session: Session, document_id: int) -> tuple[CitedDocument, ...]:
             issuer=row.issuer,
             subject=row.subject,
             span=span_of(row.span_start, row.span_end),
+            role=row.role,
+            certainty=row.certainty,
+            reason=row.reason,
         )
         for row in rows
     )
@@ -44,6 +47,14 @@ def obligation(row: ObligationRow) -> Obligation:
         ours=row.ours,
         span=span_of(row.span_start, row.span_end),
         id=row.id,
+        reach=row.reach,
+        cooperating=tuple(row.cooperating),
+        executor=row.executor,
+        counterpart=row.counterpart,
+        starts=row.starts,
+        event=row.event,
+        certainty=row.certainty,
+        reason=row.reason,
     )
 
 
@@ -92,6 +103,9 @@ def _add_others(session: Session, document_id: int, document: IncomingDocument) 
             doc_type=one.doc_type,
             issuer=one.issuer,
             subject=one.subject,
+            role=one.role,
+            certainty=one.certainty,
+            reason=one.reason,
             **span_columns(one.span),
         )
         for position, one in enumerate(document.cited)
@@ -115,6 +129,14 @@ def _columns(position: int, one: Obligation) -> dict[str, Any]:
         "recurrence": one.recurrence,
         "through": one.through,
         "ours": one.ours,
+        "reach": one.reach,
+        "cooperating": list(one.cooperating),
+        "executor": one.executor,
+        "counterpart": one.counterpart,
+        "starts": one.starts,
+        "event": one.event,
+        "certainty": one.certainty,
+        "reason": one.reason,
         **span_columns(one.span),
     }
 

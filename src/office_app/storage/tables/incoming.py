@@ -2,10 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConstraint
 from sqlmodel import Field
 
-from office_app.domain.incoming import IncomingState, ObligationKind, Recurrence
+from office_app.domain.incoming import (
+    Certainty,
+    CitationRole,
+    IncomingState,
+    ObligationKind,
+    Reach,
+    Recurrence,
+)
 from office_app.storage.tables.base import Moment, Row, Word, one_of
 
 
@@ -44,7 +51,6 @@ class IncomingRow(Row, table=True):
     doc_type: str
     doc_type_sort: str
     issuer: str
-    issuer_key: str
     issuer_sort: str
     subject: str
     subject_sort: str
@@ -73,6 +79,8 @@ class CitedRow(Row, table=True):
     __tablename__ = "cited_documents"
     __table_args__ = (
         UniqueConstraint("document_id", "position", name="uq_cited_documents_position"),
+        one_of("role", CitationRole, "ck_cited_documents_role"),
+        one_of("certainty", Certainty, "ck_cited_documents_certainty"),
         Index("ix_cited_documents_symbol_key", "symbol_key"),
     )
 
@@ -87,6 +95,11 @@ class CitedRow(Row, table=True):
     subject: str | None = None
     span_start: int | None = None
     span_end: int | None = None
+    role: CitationRole = Field(
+        sa_column=Column(Word(CitationRole), nullable=False, server_default="mentioned")
+    )
+    certainty: Certainty = Field(sa_column=Column(Word(Certainty), nullable=False, server_default="sure"))
+    reason: str = Field(sa_column=Column(String, nullable=False, server_default=""))
 
 
 class ObligationRow(Row, table=True):
@@ -96,6 +109,8 @@ class ObligationRow(Row, table=True):
     __table_args__ = (
         one_of("kind", ObligationKind, "ck_obligations_kind"),
         one_of("recurrence", Recurrence, "ck_obligations_recurrence"),
+        one_of("reach", Reach, "ck_obligations_reach"),
+        one_of("certainty", Certainty, "ck_obligations_certainty"),
         Index("ix_obligations_document_id", "document_id", "position"),
     )
 
@@ -111,6 +126,14 @@ class ObligationRow(Row, table=True):
     ours: bool
     span_start: int | None = None
     span_end: int | None = None
+    reach: Reach | None = Field(default=None, sa_column=Column(Word(Reach), nullable=True))
+    cooperating: list[str] = Field(sa_column=Column(JSON, nullable=False, server_default="[]"))
+    executor: str | None = None
+    counterpart: str | None = None
+    starts: date | None = None
+    event: str | None = None
+    certainty: Certainty = Field(sa_column=Column(Word(Certainty), nullable=False, server_default="sure"))
+    reason: str = Field(sa_column=Column(String, nullable=False, server_default=""))
 
 
 class IncomingFileRow(Row, table=True):

@@ -1,0 +1,90 @@
+"""Data folders of past versions open in the present one and keep everything.
+
+``tests/old_files/revision-….zip`` is a data folder as the program of that revision left it.
+"""
+
+import sqlite3
+import zipfile
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import open_office
+from office_app.domain.errors import StoreNewerError
+from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
+from office_app.storage.connections import stored_revision
+from office_app.storage.migrations import HEAD
+from tests.storage.values import now
+
+OLD_FILES = Path(__file__).parents[1] / "old_files"
+
+
+@pytest.fixture
+def first_version(data_dir: Path) -> Path:
+    with zipfile.ZipFile(OLD_FILES / "revision-0001.zip") as archive:
+        archive.extractall(data_dir)
+    return data_dir
+
+
+def rows(file: Path) -> dict[str, list[dict[str, object]]]:
+    """Return all rows of all tables, by column."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
+            for (name,) in tables
+            if name != "alembic_version"
+        }
+
+
+def test_given_a_folder_of_the_first_version_when_opened_then_every_row_is_kept(first_version: Path):
+    file = first_version / "office.db"
+    before = rows(file)
+    open_office(first_version, now=now).close()
+    after = rows(file)
+
+    assert stored_revision(file) == HEAD
+    assert after.keys() >= before.keys()
+    for table, old_rows in before.items():
+        assert len(after[table]) == len(old_rows), table
+        for old, new in zip(old_rows, after[table], strict=True):
+            gone = {name for name in old if name not in new}
+            changed = {name for name in old if name in new and old[name] != new[name]}
+            assert gone <= {"issuer_key"} and changed <= {"symbol_key"}, (table, gone, changed)
+
+
+def test_given_a_folder_of_the_first_version_when_opened_then_it_works_and_a_copy_was_made(
+    first_version: Path,
+):
+    office = open_office(first_version, now=now)
+    try:
+        document = office.incoming_document(1)
+        first, report, other = document.obligations
+        assert (first.unit, first.due, first.reach) == ("Đảng ủy xã", date(2026, 6, 30), None)
+        assert (first.certainty, first.cooperating, other.ours) == (Certainty.SURE, (), False)
+        assert report.through == "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+        assert [one.role for one in document.cited] == [CitationRole.MENTIONED] * 2
+        settings = office.settings()
+        assert settings is not None and settings.due_day_counts
+        assert office.original_path(document.files[0]).read_text(encoding="utf-8").startswith("Số 449")
+        assert len(office.tasks()) == 9 and len(office.campaigns()) == 1
+        # «QD» is known as a writing of «QĐ» by now
+        assert office.registered([CitedDocument("100-QĐ/TW")]) == [2]
+        assert office.check() == []
+        assert [path.name for path in (first_version / "backups").glob("before-upgrade-0001-*.db")]
+    finally:
+        office.close()
+
+
+def test_given_a_folder_of_a_coming_version_when_opened_then_it_is_refused_in_words(first_version: Path):
+    file = first_version / "office.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+        connection.commit()
+    content = file.read_bytes()
+    with pytest.raises(StoreNewerError, match="phiên bản mới hơn"):
+        open_office(first_version, now=now)
+    assert file.read_bytes() == content
