@@ -103,6 +103,12 @@ class FileTooLongError(FileReadError):
     next_step = "Tách tệp thành nhiều phần rồi nhận lại."
 
 
+class PictureTooBigError(FileReadError):
+    code = "files.picture"
+    what = "Ảnh «{name}» quá lớn ({width} × {height} điểm ảnh, giới hạn {limit} triệu điểm ảnh)."
+    next_step = "Quét hoặc chụp lại ở độ phân giải 200–300 dpi rồi nhận lại."
+
+
 class SheetTypeError(FileTypeError):
     code = "files.sheet_type"
     what = "Tệp «{name}» không phải bảng tính Excel loại XLSX ({found})."
@@ -125,6 +131,13 @@ class ReaderFailedError(FileReadError):
     code = "files.reader_failed"
     what = "Phần đọc tệp bị ngắt khi đang đọc «{name}»."
     next_step = "Nhận lại tệp; nếu vẫn lỗi thì vào sổ bằng tay."
+
+
+class StillRecognisingError(AppError):
+    code = "intake.still_recognising"
+    what = "Chữ trên ảnh của «{name}» đang được nhận dạng, chưa biết có dấu mật hay không."
+    kept = "Các mục đã nhập vẫn còn trên phiếu."
+    next_step = "Chờ nhận dạng xong rồi vào sổ; hoặc bấm «Dừng nhận dạng» và tự kiểm tra trang đầu."
 
 
 class RulesFileError(FileReadError):

@@ -31,8 +31,8 @@ class ReadingProcess:
     """Reads foreign files; implements the ``DocumentReader`` port. Any thread may call any method.
 
     Processes are started when first needed and kept: two for texts and sheets, one for page pictures, so that
-    pictures stay quick while a big file is read. A process that takes too long or too much memory, or whose
-    caller wants to stop, is killed; the next call starts a new one.
+    pictures stay quick while a big file is read, and one of low priority that reads scanned pages. A process that
+    takes too long or too much memory, or whose caller wants to stop, is killed; the next call starts a new one.
 
     Args:
         command: program and arguments that start the reading process; a frozen program names its reader here.
@@ -55,6 +55,7 @@ class ReadingProcess:
         self._asked: Counter[ReaderLine] = Counter()
         self._choosing = threading.Lock()
         self._pictures = ReaderLine(start, self._limits)
+        self._optical = ReaderLine(start, self._limits)
         self._shown: Stamp | str | None = None  # the PDF that the picture process holds open
 
     def read(self, path: Path, progress: Progress, how: HowToRead = AS_IT_IS) -> FileText:
@@ -86,7 +87,12 @@ class ReadingProcess:
         with self._text_line() as line:
             reply = line.ask("read", source.name, source.data, progress, **header)
         with _checked(source.name):
-            return source, READING.validate_json(reply.payload)
+            reading = READING.validate_json(reply.payload)
+        if reading.needs_optical:
+            reply = self._optical.ask("read", source.name, source.data, progress, optical=True, **header)
+            with _checked(source.name):
+                reading = READING.validate_json(reply.payload)
+        return source, reading
 
     @contextlib.contextmanager
     def _text_line(self) -> Iterator[ReaderLine]:
@@ -115,7 +121,7 @@ class ReadingProcess:
             return [[_cell(value) for value in row] for row in json.loads(reply.payload)]
 
     def page_image(self, path: Path, page: int, width: int) -> bytes:
-        """Return page ``page`` (from 0) of a PDF as PNG, ``width`` pixels wide.
+        """Return page ``page`` (from 0) of a PDF or a picture as PNG, ``width`` pixels wide.
 
         Raises:
             FileReadError: one of its kinds; FileMissingError also when the file has gone since it was read.
@@ -131,7 +137,7 @@ class ReadingProcess:
         return reply.payload
 
     def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
-        """Return where each word of page ``page`` (from 0) of a PDF stands.
+        """Return where each word of page ``page`` (from 0) of a PDF stands; of a picture none.
 
         Raises:
             FileReadError, ValueError: as for ``page_image``.
@@ -163,7 +169,7 @@ class ReadingProcess:
 
     def close(self) -> None:
         """End the processes; a call still waiting gets ReaderFailedError, and so does every later call."""
-        for line in (*self._texts, self._pictures):
+        for line in (*self._texts, self._pictures, self._optical):
             line.close()
 
     def _from_open_pdf(self, op: str, which: Stamp | str, name: str, **asked: object) -> Frame | None:

@@ -16,6 +16,8 @@ class ReadingLimits:
         memory_mb: resident memory of the reading process.
         pdf_pages: pages of one PDF.
         image_pixels: pixels of one page picture, width times height.
+        picture_pixels: pixels of one picture file, or of one page of it.
+        page_seconds: time for reading one page from its picture.
         unzipped_mb: all members of a DOCX or XLSX together, once inflated.
         zip_ratio: inflated size over size in the archive, looked at beyond ``zip_ratio_from_mb``.
         zip_members: files inside one archive.
@@ -30,6 +32,8 @@ class ReadingLimits:
     memory_mb: int = 1024
     pdf_pages: int = 2000
     image_pixels: int = 40_000_000
+    picture_pixels: int = 60_000_000
+    page_seconds: float = 60.0
     unzipped_mb: int = 300
     zip_ratio: int = 200
     zip_ratio_from_mb: int = 20

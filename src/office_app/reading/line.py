@@ -49,6 +49,8 @@ class ReaderLine:
     def ask(self, op: str, name: str, data: bytes, progress: Progress, **more: object) -> Frame:
         """Return the final frame of the answer; the answer to bytes of one file belongs to that file only.
 
+        With ``optical`` pages are read from their pictures, each with time of its own.
+
         Raises:
             FileReadError: one of its kinds.
             ValueError: a page was asked for that is not there.
@@ -61,7 +63,9 @@ class ReaderLine:
                 child = self._started(name, progress)
                 child.send(header, data)
                 seconds = self._limits.seconds_for(len(data))
-                reply = _Watch(child, name, progress, seconds, self._limits.memory_mb).final_frame()
+                page_seconds = self._limits.page_seconds if "optical" in more else None
+                watch = _Watch(child, name, progress, seconds, self._limits.memory_mb, page_seconds)
+                reply = watch.final_frame()
             except ChildGoneError as error:
                 self._drop()
                 log.warning("reading process ended: %s", error)
@@ -115,13 +119,22 @@ class ReaderLine:
 
 
 class _Watch:
-    """Waits for one answer with an eye on the clock, the memory and the wish to stop."""
+    """Waits for one answer with an eye on the clock, the memory and the wish to stop.
+
+    With ``page_seconds`` pages are read from their pictures: each has that time, ``seconds`` is for the opening.
+    """
 
     def __init__(
-        self, child: ChildProcess, name: str, progress: Progress, seconds: float, memory_mb: int
+        self,
+        child: ChildProcess,
+        name: str,
+        progress: Progress,
+        seconds: float,
+        memory_mb: int,
+        page_seconds: float | None = None,
     ) -> None:
         self._child, self._name, self._progress = child, name, progress
-        self._seconds, self._memory_mb = seconds, memory_mb
+        self._seconds, self._memory_mb, self._page_seconds = seconds, memory_mb, page_seconds
         now = time.monotonic()
         self._deadline, self._next_look = now + seconds, now + _TICK
         self._done, self._total = 0, 0
@@ -131,6 +144,7 @@ class _Watch:
             match frame.header["progress"]:
                 case [int(done), int(total)]:
                     self._done, self._total = done, total
+                    self._give_time_for_a_page()
                 case _:
                     raise ChildGoneError("its progress is not two numbers")
         return frame
@@ -147,11 +161,22 @@ class _Watch:
                 continue
 
     def _look(self, now: float) -> None:
-        self._progress.step(self._done, self._total, f"đang đọc «{self._name}»")
+        self._progress.step(self._done, self._total, self._doing())
         if self._child.memory() > self._memory_mb * MB:
             raise ReadingTooBigError(name=self._name, limit_mb=self._memory_mb)
         if now > self._deadline:
             raise ReadingTooLongError(name=self._name, seconds=round(self._seconds))
+
+    def _doing(self) -> str:
+        if self._page_seconds is not None and self._total:
+            page = min(self._done + 1, self._total)
+            return f"đang nhận dạng trang {page}/{self._total} của «{self._name}»"
+        return f"đang đọc «{self._name}»"
+
+    def _give_time_for_a_page(self) -> None:
+        if self._page_seconds is not None:
+            self._seconds = self._page_seconds
+            self._deadline = time.monotonic() + self._seconds
 
 
 def _error_classes() -> dict[str, type[FileReadError]]:

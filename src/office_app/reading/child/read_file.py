@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from contextlib import closing
 from functools import lru_cache
 
 from office_app.domain.errors import FileTypeError, RulesFileError
@@ -10,10 +11,10 @@ from office_app.domain.incoming import (
     FileKind,
     HowToRead,
     LegacyFont,
-    OpticalReading,
     PageText,
     RecognisedDocument,
 )
+from office_app.reading.child.optical import open_pictures, pages_to_read, read_optically
 from office_app.reading.formats.detect import detect
 from office_app.reading.formats.documents import read_document, reader_of
 from office_app.reading.formats.page import Page
@@ -26,7 +27,14 @@ Step = Callable[[int, int], None]
 
 
 def read_file(
-    data: bytes, name: str, how: HowToRead, limits: ReadingLimits, step: Step, *, recognising: str | None
+    data: bytes,
+    name: str,
+    how: HowToRead,
+    limits: ReadingLimits,
+    step: Step,
+    *,
+    recognising: str | None,
+    optical: bool,
 ) -> Reading:
     """Read one file told by its content.
 
@@ -37,20 +45,34 @@ def read_file(
         limits: how much is read.
         step: hears how many pages are done.
         recognising: the office's own rules (TOML, may be empty) to recognise with; None to read only.
+        optical: read pages that are pictures; else the answer says that there are some.
 
     Raises:
         FileReadError: one of its kinds.
     """
-    kind, found, legacy = _pages(data, name, how, limits, step)
+    kind, found, legacy = _pages(data, name, how, limits, _nobody if optical else step)
     pages = tuple(
         PageText(number, page.text, page.scanned, page.width, page.height)
         for number, page in enumerate(found, start=1)
     )
-    needs_optical = how.optical is not OpticalReading.NOWHERE and any(page.scanned for page in pages)
+    wanted = pages_to_read(kind, pages, how)
+    if wanted and not optical:
+        return Reading(kind, pages, legacy, needs_optical=True)
+    if wanted:
+        rules = None if recognising is None else _rules(recognising)
+        with closing(open_pictures(kind, data, name, limits)) as pictures:
+            read, mark = read_optically(pages, wanted, pictures, name, limits, step, rules)
+        if mark:
+            return Reading(kind, (), None, RecognisedDocument(refused=mark))
+        pages = tuple(read)
     if recognising is None:
-        return Reading(kind, pages, legacy, needs_optical=needs_optical)
+        return Reading(kind, pages, legacy)
     recognised = _recognise(pages, how, recognising)
-    return Reading(kind, () if recognised.refused else pages, legacy, recognised, needs_optical)
+    return Reading(kind, () if recognised.refused else pages, legacy, recognised)
+
+
+def _nobody(done: int, total: int) -> None:
+    """Hear of pages whose text is fetched on the way to their pictures: too quick to tell anyone."""
 
 
 def _pages(
@@ -61,6 +83,10 @@ def _pages(
         from office_app.reading.formats import pdf
 
         return FileKind.PDF, pdf.read(data, name, limits, step), None
+    if found.kind == "image":
+        from office_app.reading.formats import image
+
+        return FileKind.IMAGE, image.read(data, name, limits), None
     if (of_kind := reader_of(found.kind)) is not None:
         kind, reader = of_kind
         return kind, *read_document(reader, data, name, limits, how.legacy)

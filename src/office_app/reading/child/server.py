@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 from office_app.domain.errors import AppError, FileReadError, FileTypeError, ReadingTooBigError
@@ -17,6 +18,7 @@ from office_app.reading.limits import ReadingLimits
 from office_app.reading.protocol import VERSION, Frame, ProtocolError, read_frame, write_frame
 
 if TYPE_CHECKING:
+    from office_app.reading.formats.image import OpenImage
     from office_app.reading.formats.pdf_picture import OpenPdf
 
 Step = Callable[[int, int], None]
@@ -31,7 +33,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     pictures = _Pictures()
     while True:
         request = waiting.get()
-        header, payload = _answer(request, pictures, _reporter(answers))
+        seconds = 0.0 if request.header.get("optical") else _PROGRESS_SECONDS
+        header, payload = _answer(request, pictures, _reporter(answers, seconds))
         try:
             write_frame(answers, header, payload)
         except OSError:  # the parent has gone
@@ -50,12 +53,13 @@ def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[Frame]") -> None:
     os._exit(0)
 
 
-def _reporter(answers: IO[bytes]) -> Step:
+def _reporter(answers: IO[bytes], seconds: float) -> Step:
+    """Report every so many seconds at most."""
     last = time.monotonic()
 
     def step(done: int, total: int) -> None:
         nonlocal last
-        if (now := time.monotonic()) - last >= _PROGRESS_SECONDS:
+        if (now := time.monotonic()) - last >= seconds:
             last = now
             write_frame(answers, {"progress": [done, total]})
 
@@ -71,7 +75,7 @@ def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str
             case "read":
                 return _read(request, name, limits, step)
             case "words":
-                return pictures.words(request, name)
+                return pictures.words(request, name, limits)
             case "sheet":
                 return _sheet(request.payload, name, limits, step)
             case "page":
@@ -112,8 +116,18 @@ def _read(request: Frame, name: str, limits: ReadingLimits, step: Step) -> tuple
     how = HOW.validate_python(request.header["how"])
     own_rules = request.header.get("recognise")
     recognising = own_rules if isinstance(own_rules, str) else None
-    reading = read_file(request.payload, name, how, limits, step, recognising=recognising)
+    optical = bool(request.header.get("optical"))
+    if optical:
+        _stand_back()
+    reading = read_file(request.payload, name, how, limits, step, recognising=recognising, optical=optical)
     return {"done": True}, READING.dump_json(reading)
+
+
+@cache
+def _stand_back() -> None:
+    """Let everything else on the PC go first, for good; on Windows the process was started so."""
+    if sys.platform != "win32":
+        os.nice(10)
 
 
 def _sheet(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
@@ -127,33 +141,41 @@ def _json(value: object) -> bytes:
 
 
 class _Pictures:
-    """Keeps the last PDF open: pages are asked for one after another."""
+    """Keeps the last PDF or picture open: pages are asked for one after another."""
 
     def __init__(self) -> None:
-        self._open: OpenPdf | None = None
+        self._open: OpenPdf | OpenImage | None = None
 
     def draw(self, request: Frame, name: str, limits: ReadingLimits) -> tuple[dict[str, object], bytes]:
-        pdf = self._pdf(request, name)
+        pdf = self._file(request, name, limits)
         page, width = int(str(request.header["page"])), int(str(request.header["width"]))
         return {"done": True, "pages": pdf.pages}, pdf.draw(page, width, name, limits)
 
-    def words(self, request: Frame, name: str) -> tuple[dict[str, object], bytes]:
+    def words(self, request: Frame, name: str, limits: ReadingLimits) -> tuple[dict[str, object], bytes]:
         from office_app.reading.wire import WORDS
 
-        words = self._pdf(request, name).words(int(str(request.header["page"])), name)
+        words = self._file(request, name, limits).words(int(str(request.header["page"])), name)
         return {"done": True}, WORDS.dump_json(words)
 
-    def _pdf(self, request: Frame, name: str) -> "OpenPdf":
-        from office_app.reading.formats.pdf_picture import OpenPdf
-
+    def _file(self, request: Frame, name: str, limits: ReadingLimits) -> "OpenPdf | OpenImage":
         if request.header.get("new"):
             if self._open is not None:
                 self._open.close()
             self._open = None
-            found = detect(request.payload, name)
-            if found.kind != "pdf":
-                raise FileTypeError(name=name, found=found.words)
-            self._open = OpenPdf(request.payload, name)
+            self._open = _opened(request.payload, name, limits)
         if self._open is None:
-            raise ValueError("no PDF is open")
+            raise ValueError("no file is open")
         return self._open
+
+
+def _opened(data: bytes, name: str, limits: ReadingLimits) -> "OpenPdf | OpenImage":
+    found = detect(data, name)
+    if found.kind == "image":
+        from office_app.reading.formats.image import OpenImage
+
+        return OpenImage(data, name, limits)
+    if found.kind != "pdf":
+        raise FileTypeError(name=name, found=found.words)
+    from office_app.reading.formats.pdf_picture import OpenPdf
+
+    return OpenPdf(data, name)

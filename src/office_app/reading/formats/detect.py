@@ -13,7 +13,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Found:
-    """``kind`` is pdf, docx, xlsx, txt or "" for what is not read; ``words`` name it in Vietnamese."""
+    """``kind`` is pdf, docx, xlsx, txt, image or "" for what is not read; ``words`` name it in Vietnamese."""
 
     kind: str
     words: str
@@ -29,6 +29,8 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "ảnh GIF"),
     (b"II*\x00", "ảnh TIFF"),
     (b"MM\x00*", "ảnh TIFF"),
+    (b"II+\x00", "ảnh TIFF"),
+    (b"MM\x00+", "ảnh TIFF"),
     (b"BM", "ảnh BMP"),
     (b"Rar!\x1a\x07", "tệp nén RAR"),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7-Zip"),
@@ -45,6 +47,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"AT&TFORM", "văn bản quét DJVU"),
     (b"!BDN", "hộp thư Outlook"),
 )
+_PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
 _OLE_STREAMS = (
     ("WordDocument", "văn bản Word 97-2003, loại DOC"),
     ("PowerPoint Document", "trình chiếu PowerPoint 97-2003, loại PPT"),
@@ -79,12 +82,13 @@ def detect(data: bytes, name: str) -> Found:
         return _ole(data, name)
     for start, words in _STARTS:
         if head.startswith(start) and not (len(start) == 2 and _is_text(data)):
-            return Found("", words)
+            return _picture_or_not(words)
     if head[4:8] == b"ftyp":
-        return Found("", "ảnh HEIC" if head[8:11] in (b"hei", b"mif") else "tệp phim MP4")
+        photo = head[8:11] in (b"hei", b"hev", b"mif", b"msf")
+        return Found("", "ảnh HEIC của iPhone, cần lưu lại thành JPG" if photo else "tệp phim MP4")
     if head.startswith(b"RIFF"):
         kinds = {b"WEBP": "ảnh WEBP", b"WAVE": "tệp âm thanh WAV", b"AVI ": "tệp phim AVI"}
-        return Found("", kinds.get(head[8:12], "tệp RIFF"))
+        return _picture_or_not(kinds.get(head[8:12], "tệp RIFF"))
     if not _is_text(data):
         return Found("", "dữ liệu nhị phân, không phải văn bản")
     if _MARKUP.match(head):
@@ -92,6 +96,10 @@ def detect(data: bytes, name: str) -> Found:
     if b'progid="Word.Document"' in head:
         return Found("", "văn bản Word 2003 dạng XML")
     return Found("txt", "văn bản thuần TXT")
+
+
+def _picture_or_not(words: str) -> Found:
+    return Found("image" if words in _PICTURES else "", words)
 
 
 def _zip(data: bytes) -> Found:

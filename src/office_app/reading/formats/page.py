@@ -1,9 +1,11 @@
 """The text of one page as a format brings it out, and the cleaning common to all formats."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.errors import FileTooLongError
+from office_app.domain.incoming import WordBox
 from office_app.reading.limits import ReadingLimits
 
 # What no text means: control characters, lone surrogates, non-characters. Tab and line feed stay.
@@ -12,12 +14,18 @@ _NOISE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\uffff\ufeff]")
 
 @dataclass(frozen=True)
 class Page:
-    """Text of one page with ``\\n`` line ends; width and height in points."""
+    """Text of one page with ``\\n`` line ends; width and height in points.
+
+    ``optical``, ``words``: as for ``PageText``. ``stamps``: lines read in coloured ink, which are not in the text.
+    """
 
     text: str
     scanned: bool = False
     width: float = 595.0
     height: float = 842.0
+    optical: bool = False
+    words: Sequence[WordBox] = ()
+    stamps: Sequence[str] = ()
 
 
 def clean(text: str) -> str:

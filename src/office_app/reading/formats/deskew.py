@@ -1,0 +1,94 @@
+"""How far a scanned page is turned, told from its lines of text: straight ones leave clear bands of ink and paper.
+
+The picture is squeezed to a few columns and sheared by one angle after another; the angle at which rows differ most
+from their neighbours is the turn of the text.
+"""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PIL import Image
+
+MOST_DEGREES = 6.0
+_COARSE, _FINE = 0.5, 0.1
+_COLUMNS = 64
+_HEIGHT = 1200  # rows that are looked at: a line of text is about ten of them
+_SIDEWAYS = 1.6  # so much clearer must bands be across the page before it counts as lying on its side
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How to put a picture straight: quarter turns against the clock first, then ``degrees`` against the clock."""
+
+    quarters: int = 0
+    degrees: float = 0.0
+
+
+def turn_of(grey: Image.Image) -> Turn:
+    """Return what puts the text of a grey picture on level lines; head up or head down cannot be told here."""
+    ink = _ink(grey)
+    degrees, clear = _level(ink)
+    side_degrees, side_clear = _level(ink.transpose(Image.Transpose.ROTATE_90))
+    if side_clear > _SIDEWAYS * clear:
+        return Turn(1, side_degrees)
+    return Turn(0, degrees)
+
+
+def level(grey: Image.Image, most: float = MOST_DEGREES) -> float:
+    """Return by how many degrees against the clock a small picture must be turned for level lines."""
+    return _level(_ink(grey), most)[0]
+
+
+def _ink(grey: Image.Image) -> Image.Image:
+    """Return where ink is, white on black, at a size that is quick to look at."""
+    step = max(1, round(max(grey.size) / _HEIGHT))
+    small = grey.reduce(step) if step > 1 else grey
+    threshold = ink_threshold(small)
+    return small.point([255 if value < threshold else 0 for value in range(256)])
+
+
+def ink_threshold(grey: Image.Image) -> int:
+    """Return the grey value between ink and paper; paper is what most of the page is."""
+    histogram = grey.histogram()
+    total, seen = sum(histogram), 0
+    dark = paper = 0
+    for value, count in enumerate(histogram):
+        seen += count
+        if seen <= 0.005 * total:
+            dark = value
+        if seen >= 0.5 * total:
+            paper = value
+            break
+    return (min(dark, paper) + paper) // 2
+
+
+def _level(ink: Image.Image, most: float = MOST_DEGREES) -> tuple[float, float]:
+    """Return the best angle and how clear its bands are."""
+    columns = min(_COLUMNS, ink.width)
+    squeezed = ink.resize((columns, ink.height), Image.Resampling.BOX)
+    aspect = ink.width / columns
+    steps = round(most / _COARSE)
+    coarse = (
+        max(range(-steps, steps + 1), key=lambda at: _clearness(squeezed, at * _COARSE, aspect)) * _COARSE
+    )
+    steps = round(_COARSE / _FINE)
+    near = [coarse + at * _FINE for at in range(-steps, steps + 1)]
+    found = max((_clearness(squeezed, degrees, aspect), -abs(degrees), degrees) for degrees in near)
+    return found[2], found[0]
+
+
+def _clearness(squeezed: Image.Image, degrees: float, aspect: float) -> float:
+    """Return how much rows differ from their neighbours once the picture is sheared by ``degrees``."""
+    slope = math.tan(math.radians(degrees)) * aspect
+    width, height = squeezed.size
+    middle = slope * width / 2
+    # A turn against the clock lifts the right side: what stands there now comes from further down.
+    sheared = squeezed.transform(
+        squeezed.size,
+        Image.Transform.AFFINE,
+        (1, 0, 0, slope, 1, -middle),
+        resample=Image.Resampling.BILINEAR,
+    )
+    rows = sheared.resize((1, height), Image.Resampling.BOX).tobytes()
+    return float(sum((one - other) ** 2 for one, other in pairwise(rows))) / width / height

@@ -1,0 +1,79 @@
+"""Tesseract with the Vietnamese model that is shipped; one engine is kept for the life of the process."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PIL import Image
+
+from office_app.shipped import resource
+
+_WORD = "5"  # level of a word in Tesseract's table
+_BLOCK_OF_TEXT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in pixels of the picture, y downwards; ``line`` numbers the line of text it was read in."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: int
+    line: int
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def read_words(grey: Image.Image, dpi: int, seconds: float, *, block: bool = False) -> list[Word]:
+    """Return the words of a picture (mode L) in the engine's order; none when it takes more than ``seconds``.
+
+    Args:
+        block: the picture is one block of text, a stamp for example, and no page.
+    """
+    from tesserocr import PSM
+
+    engine = _engine()
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
+    engine.SetImage(grey)
+    engine.SetSourceResolution(dpi)
+    try:
+        if not engine.Recognize(round(1000 * seconds)):
+            return []
+        return _words(engine.GetTSVText(0))
+    finally:
+        engine.Clear()
+        engine.ClearAdaptiveClassifier()  # a page must not be read differently for the pages before it
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:
+    # More threads make it slower, and the window would feel them.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    from tesserocr import PyTessBaseAPI
+
+    return PyTessBaseAPI(path=str(resource("ocr")), lang="vie")
+
+
+def _words(table: str) -> list[Word]:
+    words: list[Word] = []
+    line, numbers = -1, None
+    for row in table.splitlines():
+        level, _, *place, left, top, width, height, confidence, text = row.split("\t", 11)
+        if level != _WORD or not text.strip():
+            continue
+        if place[:3] != numbers:
+            line, numbers = line + 1, place[:3]
+        x, y = float(left), float(top)
+        box = (x, y, x + float(width), y + float(height))
+        words.append(Word(text.strip(), *box, round(float(confidence)), line))
+    return words

@@ -1,0 +1,121 @@
+"""One page read from its picture: put straight, read, its words placed on the page as it is shown."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+
+from office_app.domain.incoming import WordBox
+from office_app.reading.formats.deskew import Turn, turn_of
+from office_app.reading.formats.ocr_engine import Word, read_words
+from office_app.reading.formats.ocr_layout import lines_of
+from office_app.reading.formats.ocr_mend import mended
+from office_app.reading.formats.ocr_stamps import read_stamps
+from office_app.reading.formats.page import Page
+from office_app.reading.formats.picture_ink import inks_of
+
+_STRAIGHT = 0.15  # degrees
+_UNSURE = 55  # mean confidence under which a page may stand on its head
+_BAND = 0.25  # of the page's height, read to tell which side is up
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A page as it is shown, mode L or RGB; ``width`` and ``height`` in points."""
+
+    image: Image.Image
+    width: float
+    height: float
+
+    @property
+    def dpi(self) -> int:
+        return max(70, round(self.image.width * 72 / self.width))
+
+
+def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
+    """Return the text of a page and its words; ``first``: it has a letterhead, and stamps that matter."""
+    inks = inks_of(picture.image)
+    turn = turn_of(inks.black)
+    straight = _turned(inks.black, turn)
+    words = read_words(straight, picture.dpi, seconds)
+    if turn.quarters or _confidence(words) < _UNSURE:
+        quarters = _right_way_up(straight, picture.dpi, turn.quarters)
+        if quarters:
+            turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
+            straight = straight.rotate(90 * quarters, expand=True)
+            words = read_words(straight, picture.dpi, seconds)
+    lines = [mended(line) for line in lines_of(words, *straight.size, first=first)]
+    stamps: Sequence[str] = ()
+    if first and inks.coloured is not None:
+        stamps = read_stamps(_turned(inks.coloured, turn), picture.dpi, seconds)
+    place = _Place(picture, straight.size, turn)
+    return Page(
+        "\n".join(" ".join(word.text for word in line) for line in lines),
+        scanned=True,
+        width=picture.width,
+        height=picture.height,
+        optical=True,
+        words=[place.on_page(word) for line in lines for word in line],
+        stamps=stamps,
+    )
+
+
+def _turned(grey: Image.Image, turn: Turn) -> Image.Image:
+    if turn.quarters:
+        grey = grey.rotate(90 * turn.quarters, expand=True)
+    if abs(turn.degrees) < _STRAIGHT:
+        return grey
+    return grey.rotate(turn.degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    """Return the mean confidence, each word counting by its length; 0 for a page with hardly a word."""
+    letters = sum(len(word.text) for word in words)
+    if letters < 20:
+        return 0.0
+    return sum(word.confidence * len(word.text) for word in words) / letters
+
+
+def _right_way_up(straight: Image.Image, dpi: int, sideways: int) -> int:
+    """Return by how many quarters more (0 or 2) the page must be turned, told from a band across its middle."""
+    height = straight.height
+    band = straight.crop(
+        (0, round(height * (0.4 - _BAND / 2)), straight.width, round(height * (0.4 + _BAND / 2)))
+    )
+    upright = _confidence(read_words(band, dpi, 10, block=True))
+    turned = _confidence(read_words(band.rotate(180), dpi, 10, block=True))
+    return 2 if turned > max(upright, 30) else 0
+
+
+class _Place:
+    """From pixels of the straightened picture back to points of the page as it is shown."""
+
+    def __init__(self, picture: PagePicture, straight: tuple[int, int], turn: Turn) -> None:
+        self._quarters = turn.quarters if turn.quarters else 0
+        width, height = picture.image.size
+        self._upright = (height, width) if self._quarters % 2 else (width, height)
+        self._size = width, height
+        self._straight = straight
+        angle = math.radians(turn.degrees) if abs(turn.degrees) >= _STRAIGHT else 0.0
+        self._cos, self._sin = math.cos(angle), math.sin(angle)
+        self._scale = picture.width / width, picture.height / height
+
+    def on_page(self, word: Word) -> WordBox:
+        corners = [self._point(x, y) for x in (word.left, word.right) for y in (word.top, word.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        return WordBox(word.text, min(xs), min(ys), max(xs), max(ys), max(0, min(100, word.confidence)))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self._straight[0] / 2, y - self._straight[1] / 2
+        x, y = self._cos * x - self._sin * y, self._sin * x + self._cos * y
+        x, y = x + self._upright[0] / 2, y + self._upright[1] / 2
+        width, height = self._size
+        match self._quarters:
+            case 1:
+                x, y = width - y, x
+            case 2:
+                x, y = width - x, height - y
+            case 3:
+                x, y = y, height - x
+        return round(x * self._scale[0], 1), round(y * self._scale[1], 1)

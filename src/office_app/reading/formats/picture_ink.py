@@ -1,0 +1,100 @@
+"""A page picture made ready for reading: even light, coloured ink (seal, signature, stamps) apart from black."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageFilter, ImageMath
+
+from office_app.reading.formats.deskew import ink_threshold
+
+_STEP = 8  # pixels of the page to one of the small picture that is looked at
+_COLOURED = 64  # difference between the channels of a pixel, from which it counts as coloured ink
+_FEW = 40  # so many coloured places are dust or noise of the camera
+_UNEVEN = 40  # grey values between the lightest and the darkest paper
+_TINTED = 24  # difference between the channels of paper under a lamp
+_DARKEST_PAPER = 0.35  # of the usual paper; darker than that is no shade but a thing
+_MOSTLY = 0.6  # of the ink: a page printed in colour, nothing is taken away from it
+
+
+@dataclass(frozen=True)
+class Inks:
+    """Black ink as a grey picture, and coloured ink as another one, dark on white; None when there is none."""
+
+    black: Image.Image
+    coloured: Image.Image | None = None
+
+
+def inks_of(picture: Image.Image) -> Inks:
+    """Part a picture (mode L or RGB) into its inks."""
+    if picture.mode != "RGB":
+        return Inks(_even(picture, _paper(picture)))
+    small = picture.reduce(_STEP)
+    papers = [_paper(band) for band in small.split()]
+    tones = [_usual(paper) for paper in papers]
+    if max(tones) - min(tones) > _TINTED or any(_range(paper) > _UNEVEN for paper in papers):
+        bands = [_even(band, _paper(band)) for band in picture.split()]
+        small = Image.merge("RGB", bands).reduce(_STEP)
+    else:
+        bands = list(picture.split()) if _is_coloured(small) else []
+    if not bands or not _is_coloured(small):
+        return Inks(picture.convert("L") if not bands else Image.merge("RGB", bands).convert("L"))
+    black = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    all_ink = Image.merge("RGB", bands).convert("L")
+    if _ink_share(black) < (1 - _MOSTLY) * _ink_share(all_ink):
+        return Inks(all_ink)
+    darkest = ImageChops.darker(ImageChops.darker(bands[0], bands[1]), bands[2])
+    return Inks(black, ImageChops.invert(ImageChops.subtract(black, darkest, 0.7)))
+
+
+def _is_coloured(small: Image.Image) -> bool:
+    red, green, blue = small.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return sum(ImageChops.subtract(most, least).histogram()[_COLOURED:]) > _FEW
+
+
+def _ink_share(grey: Image.Image) -> float:
+    small = grey.reduce(_STEP // 2)
+    return sum(small.histogram()[: ink_threshold(small)]) / (small.width * small.height)
+
+
+def _paper(band: Image.Image) -> Image.Image:
+    """Return how light the paper is in each place, as a small picture: writing filled up with what surrounds it."""
+    small = band.reduce(max(1, max(band.size) // 150)) if max(band.size) > 300 else band
+    return small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(3))
+
+
+def _usual(paper: Image.Image) -> int:
+    return _percentile(paper.histogram(), 0.5)
+
+
+def _range(paper: Image.Image) -> int:
+    histogram = paper.histogram()
+    return _percentile(histogram, 0.97) - _percentile(histogram, 0.03)
+
+
+def _percentile(histogram: Sequence[int], share: float) -> int:
+    total, seen = sum(histogram), 0
+    for value, count in enumerate(histogram):
+        seen += count
+        if seen >= share * total:
+            return value
+    return 255
+
+
+def _even(band: Image.Image, paper: Image.Image) -> Image.Image:
+    """Return the band as if lit evenly; a band with even, light paper comes back as it is."""
+    usual = _usual(paper)
+    if _range(paper) <= _UNEVEN and usual >= 200:
+        return band
+    least = max(1, round(_DARKEST_PAPER * usual))
+    light = paper.point([max(value, least) for value in range(256)]).resize(
+        band.size, Image.Resampling.BILINEAR
+    )
+    evened = ImageMath.lambda_eval(
+        lambda given: given["convert"](given["min"](given["band"] * 255 / given["light"], 255), "L"),
+        band=band,
+        light=light,
+    )
+    assert isinstance(evened, Image.Image)
+    return evened
