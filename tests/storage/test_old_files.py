@@ -68,7 +68,7 @@ def test_given_a_folder_of_the_first_version_when_opened_then_it_works_and_a_cop
         assert report.through == "Ban Tuyên giáo và Dân vận Tỉnh ủy"
         assert [one.role for one in document.cited] == [CitationRole.MENTIONED] * 2
         settings = office.settings()
-        assert settings is not None and settings.due_day_counts
+        assert settings is not None and settings.due_day_counts and settings.counterparts is None
         assert office.original_path(document.files[0]).read_text(encoding="utf-8").startswith("Số 449")
         assert len(office.tasks()) == 9 and len(office.campaigns()) == 1
         # «QD» is known as a writing of «QĐ» by now

@@ -19,7 +19,7 @@ from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.reports import CampaignFigures
-from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.settings import CounterpartLine, OfficeSettings, Signer
 from office_app.domain.study import (
     SessionFigures,
     SessionForm,
@@ -222,4 +222,5 @@ SETTINGS = OfficeSettings(
     lead_days=7,
     due_day_counts=False,
     days_off=(date(2026, 9, 1), date(2026, 12, 25)),
+    counterparts=(CounterpartLine("Ban Dân vận Tỉnh ủy", "Ban Xây dựng Đảng Đảng ủy"),),
 )

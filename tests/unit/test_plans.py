@@ -1,14 +1,25 @@
 """Our own dates before the upper ones, and the upper bodies' work given to our own."""
 
+import tomllib
 from datetime import date
 
 import pytest
 
 from office_app.bootstrap import counterparts
-from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
+from office_app.domain.counterparts import Counterpart, counterpart_of, lines_of, with_lines
+from office_app.domain.incoming import (
+    Assignment,
+    IncomingDocument,
+    Obligation,
+    ObligationKind,
+    Reach,
+    RecognisedDocument,
+)
 from office_app.domain.outgoing import DraftCampaign, DraftTask
-from office_app.domain.plans import Counterpart, PlanDates, local_work, plan_dates, session_days
-from office_app.domain.settings import OfficeSettings
+from office_app.domain.plans import PlanDates, local_work, plan_dates, session_days
+from office_app.domain.settings import CounterpartLine, OfficeSettings
+from office_app.shipped import resource
+from office_app.use_cases.intake import propose_obligations
 from office_app.use_cases.plans import check_draft, plan_subject, recipients
 from tests.unit.drafts import a_draft
 
@@ -86,9 +97,9 @@ def test_given_tet_before_the_due_day_when_planned_then_days_off_are_skipped() -
 
 
 @pytest.mark.parametrize("entry", counterparts(), ids=lambda body: body.name)
-def test_given_its_own_name_when_matched_then_each_body_takes_it_first(entry: Counterpart) -> None:
-    first = next(body for body in counterparts() if body.names(entry.name))
-    assert first.name == entry.name
+def test_given_its_own_name_when_matched_then_each_body_takes_it(entry: Counterpart) -> None:
+    found = counterpart_of(entry.name, counterparts())
+    assert found is not None and found.name == entry.name
 
 
 @pytest.mark.parametrize(
@@ -111,6 +122,75 @@ def test_given_upper_body_when_mapped_then_our_counterpart_gets_the_work(named: 
     (body,) = [w for w in work if w.sources]
     assert body.unit == ours
     assert body.work[-1] == "Lập danh mục tài liệu"
+
+
+def rows_of_rules() -> list[tuple[str, str]]:
+    """Return each body's example of a name above, and the body."""
+    text = resource("rules", "counterparts.toml").read_text(encoding="utf-8")
+    return [(row["example"], row["name"]) for row in tomllib.loads(text)["counterpart"]]
+
+
+@pytest.mark.parametrize(("named", "ours"), rows_of_rules())
+def test_given_the_example_of_the_shipped_table_when_looked_up_then_its_body_is_found(named: str, ours: str):
+    found = counterpart_of(named, counterparts())
+    assert found is not None and found.name == ours
+
+
+def test_given_a_table_of_the_office_when_looked_up_then_it_alone_counts_and_bodies_keep_their_work() -> None:
+    own = (
+        CounterpartLine("Sở Văn hóa, Thể thao", "Phòng Văn hóa - Xã hội"),
+        CounterpartLine("Ban Dân vận", "Ủy ban Mặt trận xã"),
+        CounterpartLine("Văn phòng", "Văn phòng Đảng ủy"),
+    )
+    bodies = counterparts(OfficeSettings("Thanh Lâm", "Thái Nguyên", counterparts=own))
+
+    def ours(named: str) -> str | None:
+        body = counterpart_of(named, bodies)
+        return body.name if body else None
+
+    assert ours("sở văn hoá thể thao và du lịch") == "Phòng Văn hóa - Xã hội"
+    assert ours("Ban Dân vận Tỉnh ủy") == "Ủy ban Mặt trận xã"
+    assert ours("Ban Tổ chức Tỉnh ủy") is None
+    assert ours("Ủy ban nhân dân xã") == "Ủy ban nhân dân xã"  # a body's own name always means it
+    office = next(body for body in bodies if body.name == "Văn phòng Đảng ủy")
+    assert office.work and [body.name for body in bodies][-2:] == [
+        "Phòng Văn hóa - Xã hội",
+        "Ủy ban Mặt trận xã",
+    ]
+
+
+def test_given_the_shipped_table_when_kept_as_the_offices_own_then_nothing_changes() -> None:
+    shipped = counterparts()
+    assert with_lines(shipped, lines_of(shipped)) == shipped
+
+
+def test_given_a_counterpart_the_clerk_confirmed_when_planned_then_it_goes_before_the_table() -> None:
+    asked = Obligation(
+        ObligationKind.ASSIGNMENT,
+        "Ban Dân vận Tỉnh ủy lập danh mục.",
+        unit="Ban Dân vận Tỉnh ủy",
+        counterpart="Văn phòng Đảng ủy",
+    )
+    (body,) = [w for w in local_work([directive(asked)], counterparts(), dates_of()) if w.sources]
+    assert body.unit == "Văn phòng Đảng ủy"
+
+
+def test_given_assignments_when_proposed_then_those_of_bodies_above_name_who_does_it_here() -> None:
+    found = RecognisedDocument(
+        assignments=(
+            Assignment("Ban Tuyên giáo Huyện ủy", "tham mưu", Reach.OURS),
+            Assignment("Văn phòng Đảng ủy", "đôn đốc", Reach.OURS),
+            Assignment("Ban Tổ chức Tỉnh ủy", "hướng dẫn", Reach.ABOVE),
+            Assignment("Ban Tuyên giáo Đảng ủy Công an tỉnh", "phối hợp", Reach.OTHERS),
+        )
+    )
+    proposed = propose_obligations(found, counterparts())
+    assert [one.counterpart for one in proposed] == [
+        "Ban Xây dựng Đảng Đảng ủy",
+        None,
+        "Ban Xây dựng Đảng Đảng ủy",
+        None,
+    ]
 
 
 def test_given_work_of_other_levels_when_mapped_then_nobody_here_gets_it() -> None:

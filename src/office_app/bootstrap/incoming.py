@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.joined import Joined
 from office_app.domain.incoming import (
     CitedDocument,
@@ -46,7 +47,8 @@ class IncomingDesk(Joined):
 
     def propose_entry(self, read: intake.ReadDocument) -> IncomingDocument:
         """Return the register entry recognition proposes. Raises SecretDocumentError."""
-        return intake.propose_entry(read, arrived_on=self.today())
+        bodies = counterparts(self.settings())
+        return intake.propose_entry(read, arrived_on=self.today(), bodies=bodies)
 
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return a page (from 0) of a PDF as PNG, ``width`` pixels wide."""

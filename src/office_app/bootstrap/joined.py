@@ -97,7 +97,7 @@ class Joined:
 
     @property
     def _planning(self) -> Planning:
-        return Planning(self._open, self._filler, counterparts(), self._days_off, self._now)
+        return Planning(self._open, self._filler, counterparts(self.settings()), self._days_off, self._now)
 
     @property
     def _issuing(self) -> Issuing:

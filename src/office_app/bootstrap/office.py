@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.study import StudyDesk
+from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
 from office_app.domain.overview import Overview
-from office_app.domain.settings import OfficeSettings
+from office_app.domain.settings import CounterpartLine, OfficeSettings
 from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
@@ -31,6 +33,10 @@ class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk):
             tx.audit.record(self._now(), "settings.saved")
             tx.commit()
         self.__dict__.pop("_days_off", None)
+
+    def shipped_counterparts(self) -> Sequence[CounterpartLine]:
+        """Return the table of bodies that an office has as long as it keeps none of its own."""
+        return lines_of(counterparts())
 
     def close(self) -> None:
         """Close the reader and the data folder; the folder is then marked as cleanly stopped."""

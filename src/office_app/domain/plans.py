@@ -5,30 +5,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from office_app.domain.counterparts import Counterpart, counterpart_of
 from office_app.domain.due import local_due
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
 from office_app.domain.vietnamese import fold, upper_first
 from office_app.domain.working_days import is_working_day, previous_working_day
-
-
-@dataclass(frozen=True)
-class Counterpart:
-    """A body of the commune and the words by which papers name it or its counterparts above.
-
-    ``patterns`` are regular expressions over folded text (lower case, no diacritics, đ as d).
-    ``work`` is what this body always does in a study plan; ``study`` marks the chi bộ themselves;
-    ``order`` is its place in a plan.
-    """
-
-    name: str
-    patterns: Sequence[str]
-    work: Sequence[str] = ()
-    study: bool = False
-    order: int = 0
-
-    def names(self, unit: str) -> bool:
-        folded = fold(unit)
-        return any(re.search(pattern, folded) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)
@@ -103,7 +84,8 @@ def local_work(
         for obligation in directive.obligations:
             if obligation.kind is not ObligationKind.ASSIGNMENT or not obligation.ours or not obligation.unit:
                 continue
-            body = next((c for c in counterparts if c.names(obligation.unit or "")), None)
+            # What the clerk confirmed goes before what the table says today.
+            body = counterpart_of(obligation.counterpart or obligation.unit, counterparts)
             if body is not None:
                 asked[body.name].append(obligation)
     result = []

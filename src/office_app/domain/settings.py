@@ -18,12 +18,21 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class CounterpartLine:
+    """One line of the office's table: what papers call a body above, in plain words, and who does its work here."""
+
+    upper: str
+    local: str
+
+
+@dataclass(frozen=True)
 class OfficeSettings:
     """The office and its habits.
 
     ``term_started_on``: the day after the congress closed; outgoing numbers run per type from there
     (Hướng dẫn 36-HD/VPTW). ``lead_days``: working days our own due date lies before the upper level's.
     ``due_day_counts``: whether «trước ngày X» allows X itself; offices read it so, the strict reading does not.
+    ``counterparts``: the office's own table of bodies; None for the shipped one.
     """
 
     commune: str
@@ -38,6 +47,7 @@ class OfficeSettings:
     days_off: Sequence[date] = ()
     report_to: str = "Ban Thường vụ Tỉnh ủy"
     report_through: str = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+    counterparts: Sequence[CounterpartLine] | None = None
 
     @property
     def first_signer(self) -> Signer:

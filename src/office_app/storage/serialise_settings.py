@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.settings import CounterpartLine, OfficeSettings, Signer
 from office_app.storage.serialise_parts import VERSION, Json, checked, day_text
 
 _PLAIN = (
@@ -23,6 +23,11 @@ def settings_to_json(settings: OfficeSettings) -> Json:
         ],
         "term_started_on": day_text(settings.term_started_on),
         "days_off": [day_text(day) for day in settings.days_off],
+        "counterparts": (
+            None
+            if settings.counterparts is None
+            else [{"upper": one.upper, "local": one.local} for one in settings.counterparts]
+        ),
     }
 
 
@@ -30,9 +35,11 @@ def settings_from_json(data: Mapping[str, Any]) -> OfficeSettings:
     """Raises ValueError: written by a version that this one does not know."""
     data = checked(data, "settings")
     signers: Sequence[Mapping[str, str]] = data["signers"]
+    lines: Sequence[Mapping[str, str]] | None = data.get("counterparts")  # not in settings of version 0.1
     return OfficeSettings(
         **{name: data[name] for name in _PLAIN},
         signers=tuple(Signer(one["full_name"], one["title"], one["authority"]) for one in signers),
         term_started_on=date.fromisoformat(data["term_started_on"]),
         days_off=tuple(date.fromisoformat(day) for day in data["days_off"]),
+        counterparts=None if lines is None else tuple(CounterpartLine(o["upper"], o["local"]) for o in lines),
     )

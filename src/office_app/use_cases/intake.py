@@ -1,24 +1,28 @@
 """A file arrives: read it, recognise it, and propose the register entry. Nothing is stored here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from office_app.domain.counterparts import Counterpart, counterpart_of
 from office_app.domain.errors import SecretDocumentError
 from office_app.domain.incoming import (
     RECOGNISED_CHARACTERS,
+    Assignment,
     FileText,
     Found,
     HowToRead,
     IncomingDocument,
     Obligation,
     ObligationKind,
+    Reach,
     ReadFile,
     RecognisedDocument,
     Viewpoint,
 )
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.vietnamese import fold
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import Progress
 
@@ -74,8 +78,15 @@ def viewpoint(settings: OfficeSettings | None) -> Viewpoint:
     )
 
 
-def propose_entry(read: ReadDocument, *, arrived_on: date) -> IncomingDocument:
+def propose_entry(
+    read: ReadDocument, *, arrived_on: date, bodies: Sequence[Counterpart] = ()
+) -> IncomingDocument:
     """Return the register entry as recognition proposes it; what was not found is empty.
+
+    Args:
+        read: the file, read.
+        arrived_on: the day it came.
+        bodies: of the commune, for what bodies above are asked to do.
 
     Raises:
         SecretDocumentError: the paper carries a secrecy mark; nothing of it may be kept.
@@ -96,13 +107,15 @@ def propose_entry(read: ReadDocument, *, arrived_on: date) -> IncomingDocument:
         urgency=_value(found.urgency),
         text=found.text,
         cited=found.cited,
-        obligations=propose_obligations(found),
+        obligations=propose_obligations(found, bodies),
         materials=tuple(material.value for material in found.materials),
         recipients=tuple(recipient.value for recipient in found.recipients),
     )
 
 
-def propose_obligations(found: RecognisedDocument) -> tuple[Obligation, ...]:
+def propose_obligations(
+    found: RecognisedDocument, bodies: Sequence[Counterpart] = ()
+) -> tuple[Obligation, ...]:
     """Return what the paper asks, as the clerk will tick it: assignments, deadlines, reporting duties."""
     assignments = [
         Obligation(
@@ -115,6 +128,7 @@ def propose_obligations(found: RecognisedDocument) -> tuple[Obligation, ...]:
             reach=a.reach,
             cooperating=a.cooperating,
             executor=a.executor,
+            counterpart=_counterpart(a, bodies),
             certainty=a.certainty,
             reason=a.reason,
         )
@@ -149,6 +163,12 @@ def propose_obligations(found: RecognisedDocument) -> tuple[Obligation, ...]:
         for r in found.reporting
     ]
     return (*assignments, *deadlines, *reports)
+
+
+def _counterpart(asked: Assignment, bodies: Sequence[Counterpart]) -> str | None:
+    """Return who does it in the commune, None when that is the very body named or nobody here."""
+    body = None if asked.reach is Reach.OTHERS else counterpart_of(asked.unit, bodies)
+    return None if body is None or fold(body.name) == fold(asked.unit) else body.name
 
 
 def _value(found: Found[str] | None) -> str | None:

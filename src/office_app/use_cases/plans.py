@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plans import (
-    Counterpart,
     PlanDates,
     UnitWork,
     local_work,

@@ -158,7 +158,8 @@ def _papers(
         )
         path = issuing.originals.path(stored.sha256)
         arrived_on = min(today, issued_on + timedelta(days=chance.randint(1, 5)))
-        entry = propose_entry(tools.read(path, progress), arrived_on=arrived_on)
+        read = tools.read(path, progress)
+        entry = propose_entry(read, arrived_on=arrived_on, bodies=tools.planning.counterparts)
         documents.append(
             register_document(
                 entry,
