@@ -16,6 +16,7 @@ from office_app.domain.incoming import (
     RecognisedDocument,
     Span,
 )
+from office_app.domain.vietnamese import fold
 from office_app.gui.look.tokens import State
 
 T = TypeVar("T")
@@ -91,6 +92,8 @@ class Ticked(Generic[T]):
 
     value: T
     on: bool = True
+    settled: bool = False
+    """Whether the clerk said so: it stays when the paper is recognised again."""
 
 
 @dataclass
@@ -107,6 +110,8 @@ class Entry:
     received: dict[str, int] = field(default_factory=dict)
     """Cited symbols that are in the register, with the id of their document."""
     touched: bool = False
+    by_hand: set[str] = field(default_factory=set)
+    """Fields that the clerk filled; they stay when the paper is recognised again."""
 
     @property
     def text(self) -> str:
@@ -140,15 +145,37 @@ class Entry:
             return False
         changed: dict[str, Any] = {key: value or None if key in _OPTIONAL or key == "signer" else value}
         self.document = replace(self.document, **changed)
+        self.by_hand.add(key)
         reason = "Lấy từ đoạn chữ đã chọn." if selected else "Do người dùng nhập."
         empty = value in ("", None)
         self.sureness[key] = _missing(key) if empty else Sureness(TYPED, reason=reason, span=span)
         self.touched = True
         return True
 
+    def settle(self, tick: Ticked[Any], on: bool) -> None:
+        """Take an item or leave it, as the clerk says."""
+        tick.on, tick.settled, self.touched = on, True, True
+
     def set_due(self, tick: Ticked[Obligation], due: date | None) -> None:
-        tick.value = replace(tick.value, due=due)
+        tick.value, tick.settled = replace(tick.value, due=due), True
         self.touched = True
+
+    def keep_work_of(self, before: "Entry") -> None:
+        """Take over what the clerk did in an earlier form of the same paper: fields, ticks, dates."""
+        for key in before.by_hand:
+            self.change(key, before.value(key), before.sureness[key].span)
+        self.touched = self.touched or before.touched
+        for old, new in zip(before._ticks(), self._ticks(), strict=True):
+            settled = {_likeness(tick.value): tick for tick in old if tick.settled}
+            for tick in new:
+                kept = settled.get(_likeness(tick.value))
+                if kept is not None:
+                    tick.on, tick.settled = kept.on, True
+                    if isinstance(tick.value, Obligation):
+                        tick.value = replace(tick.value, due=kept.value.due)
+
+    def _ticks(self) -> Sequence[list[Ticked[Any]]]:
+        return self.assignments, self.deadlines, self.reports, self.cited, self.materials
 
     def confirmed(self) -> IncomingDocument:
         """Return the register entry: ticked work is ours, unticked work stays as others'; the rest goes."""
@@ -200,6 +227,20 @@ class Highlight:
     title: str
     key: str | None = None
     tick: Ticked[Any] | None = None
+
+
+def _likeness(value: object) -> str:
+    """Return what an item keeps when its paper is recognised again: its kind and the letters of its words."""
+    match value:
+        case Obligation():
+            words = f"{value.kind} {value.unit or ''} {value.text}"
+        case CitedDocument():
+            words = value.symbol
+        case Found():
+            words = str(value.value)
+        case _:
+            words = str(value)
+    return "".join(letter for letter in fold(words) if letter.isalnum())
 
 
 def highlights(entry: Entry) -> list[Highlight]:

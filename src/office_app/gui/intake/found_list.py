@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from office_app.domain.incoming import Span
+from office_app.domain.incoming import Certainty, Span
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.look.theme import ThemeController, set_property
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import SMALL, State
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.labels import SectionTitle
@@ -33,6 +33,10 @@ class FoundRow:
     due: date | None = None
     no_date: str = "không nêu thời hạn"
     chip: tuple[State, str] | None = None
+    note: str = ""
+    """A line of its own below, in small letters."""
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
 
 
 class FoundList(QWidget):
@@ -162,8 +166,13 @@ class _Row(QWidget):
         if data.dated:
             self._row.addWidget(self._make_date(), 0, top)
         self._row.addWidget(self._make_text(), 1)
-        if data.chip is not None:
-            self._row.addWidget(StateBadge(theme, *data.chip), 0, top)
+        chips = [data.chip] if data.chip is not None else []
+        if data.certainty is not Certainty.SURE:
+            chips.append(("waiting", data.certainty.value))
+        for chip in chips:
+            badge = StateBadge(theme, *chip)
+            badge.setToolTip(data.reason)
+            self._row.addWidget(badge, 0, top)
 
     @property
     def tick(self) -> Ticked[Any]:
@@ -197,11 +206,15 @@ class _Row(QWidget):
         shown = (
             data.text if len(data.text) <= _MOST else data.text[:_MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
         )
-        text = QLabel(_with_lead(shown, data.lead))
+        words = _with_lead(shown, data.lead)
+        if data.note:
+            size, ink = self._theme.font(SMALL).pointSizeF(), self._theme.tokens.soft
+            words += f"<br><span style='font-size:{size}pt; color:{ink}'>{escape(data.note)}</span>"
+        text = QLabel(words)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         text.setMinimumHeight(self._theme.px(24))
-        text.setToolTip(f"<p>{_with_lead(data.text, data.lead)}</p>")
+        text.setToolTip(f"<p>{_with_lead(data.text, data.lead)}</p><p>{escape(data.reason)}</p>")
         if data.span is not None:
             text.setCursor(Qt.CursorShape.PointingHandCursor)
         return text

@@ -1,18 +1,18 @@
-"""The five lists under the form: work for us, dates, reports, cited papers, materials."""
+"""The lists under the form: work for us, dates, reports, papers passed on, papers cited, materials."""
 
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from office_app.domain.incoming import RECURRENCE_VI, CitedDocument, Obligation
+from office_app.domain.incoming import RECURRENCE_VI, CitationRole, CitedDocument, Obligation, Reach
 from office_app.gui.intake.entry import Entry, Ticked
 from office_app.gui.intake.found_list import FoundList, FoundRow
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.date_field import format_date
 
-_TITLES = ("Việc được giao cho ta", "Thời hạn", "Báo cáo", "Văn bản viện dẫn", "Tài liệu")
+_TITLES = ("Việc được giao cho ta", "Thời hạn", "Báo cáo", "Văn bản kèm theo", "Văn bản viện dẫn", "Tài liệu")
 
 
 class FoundLists(QObject):
@@ -28,7 +28,7 @@ class FoundLists(QObject):
             found.ticked.connect(self.ticked)
             found.due_changed.connect(self.due_changed)
             found.located.connect(self.located)
-        self.work, self.deadlines, self.reports, self.cited, self.materials = self.lists
+        self.work, self.deadlines, self.reports, self.forwarded, self.cited, self.materials = self.lists
 
     def show_entry(self, entry: Entry) -> None:
         others = [_assignment(tick) for tick in entry.others]
@@ -52,29 +52,53 @@ class FoundLists(QObject):
 
     def show_received(self, entry: Entry) -> None:
         """Show the cited papers with what the register has of them."""
-        self.cited.show_rows([_cited(tick, entry.received) for tick in entry.cited])
+        passed_on = [tick for tick in entry.cited if tick.value.role is CitationRole.FORWARDED]
+        others = [tick for tick in entry.cited if tick.value.role is not CitationRole.FORWARDED]
+        self.forwarded.show_rows([_cited(tick, entry.received) for tick in passed_on])
+        self.cited.show_rows([_cited(tick, entry.received) for tick in others])
 
 
 def _assignment(tick: Ticked[Obligation]) -> FoundRow:
     work = tick.value
     text, dated = " ".join(work.text.split()), work.due is not None
-    return FoundRow(tick, text, lead=work.unit or "", span=work.span, dated=dated)
+    notes = [f"giao {work.executor}"] if work.executor else []
+    notes += [f"phối hợp: {', '.join(work.cooperating)}"] if work.cooperating else []
+    notes += [f"ở xã: {work.counterpart}"] if work.counterpart else []
+    chip: tuple[State, str] | None = ("plain", Reach.BELOW.value) if work.reach is Reach.BELOW else None
+    return FoundRow(
+        tick,
+        text,
+        lead=work.unit or "",
+        span=work.span,
+        dated=dated,
+        chip=chip,
+        note=" · ".join(notes),
+        **_sure(work),
+    )
 
 
 def _deadline(tick: Ticked[Obligation]) -> FoundRow:
     duty = tick.value
-    return FoundRow(tick, " ".join(duty.text.split()), span=duty.span, dated=True, no_date=_no_date(duty))
+    note = f"từ {format_date(duty.starts)}" if duty.starts else ""
+    text = " ".join(duty.text.split())
+    return FoundRow(tick, text, span=duty.span, dated=True, no_date=_no_date(duty), note=note, **_sure(duty))
 
 
 def _report(tick: Ticked[Obligation]) -> FoundRow:
     duty = tick.value
     to = f"gửi {duty.unit}" if duty.unit else " ".join(duty.text.split())
     through = f", qua {duty.through}" if duty.through else ""
-    return FoundRow(tick, to + through, span=duty.span, dated=True, no_date=_no_date(duty))
+    return FoundRow(tick, to + through, span=duty.span, dated=True, no_date=_no_date(duty), **_sure(duty))
 
 
 def _no_date(duty: Obligation) -> str:
-    return RECURRENCE_VI[duty.recurrence] if duty.recurrence else "không nêu thời hạn"
+    if duty.recurrence:
+        return RECURRENCE_VI[duty.recurrence]
+    return "theo sự kiện" if duty.event else "không nêu thời hạn"
+
+
+def _sure(found: Obligation | CitedDocument) -> dict[str, Any]:
+    return {"certainty": found.certainty, "reason": found.reason}
 
 
 def _cited(tick: Ticked[CitedDocument], received: dict[str, int]) -> FoundRow:
@@ -83,4 +107,4 @@ def _cited(tick: Ticked[CitedDocument], received: dict[str, int]) -> FoundRow:
     have = cited.symbol in received
     chip: tuple[State, str] = ("good", "đã có") if have else ("waiting", "chưa có bản gốc")
     text = " · ".join(part for part in parts if part)
-    return FoundRow(tick, text, span=cited.span, chip=chip)
+    return FoundRow(tick, text, span=cited.span, chip=chip, note=cited.subject or "", **_sure(cited))

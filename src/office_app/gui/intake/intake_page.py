@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -13,23 +14,28 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, IncompleteError
-from office_app.domain.incoming import IncomingDocument, Span
+from office_app.domain.incoming import IncomingDocument, LegacyFont, Span
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry, Highlight
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.found_lists import FoundLists
 from office_app.gui.intake.intake_presenter import IntakePresenter
+from office_app.gui.intake.notes import OTHER_LETTERS, STOP, notes_of
 from office_app.gui.intake.paper_pane import PaperPane
 from office_app.gui.intake.queue import QueueItem, Stage
 from office_app.gui.intake.queue_strip import QueueStrip
+from office_app.gui.intake.reread_menu import RereadMenu
 from office_app.gui.intake.state_page import StatePage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 
-PATTERNS = "Văn bản (*.pdf *.docx *.txt);;Mọi tệp (*)"
+PATTERNS = (
+    "Văn bản (*.pdf *.docx *.doc *.rtf *.odt *.txt *.xlsx *.xls *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp)"
+    ";;Mọi tệp (*)"
+)
 _REQUIRED = ("doc_type", "issuer", "subject")
 
 
@@ -81,16 +87,18 @@ class IntakePage(RoomPage):
 
     def show_item(self, item: QueueItem) -> None:
         self.strip.item_changed(item)
-        if item is self.presenter.current and item.stage is Stage.READING:
+        if item is not self.presenter.current:
+            return
+        if item.stage is Stage.READING:
             self.state_page.show_progress(item)
+        elif item.stage is Stage.OPTICAL:
+            self._show_notes(item)
 
     def show_entry(self, item: QueueItem, entry: Entry) -> None:
         self._form.work.setCurrentWidget(self._form.entryPage)
         self._clear_error()
-        notes = item.read.notes if item.read is not None else ()
-        shown = [note for note in notes if "không nêu thời hạn" not in note]  # the list of dates says it
-        self._form.noteStrip.setVisible(bool(shown))
-        self._form.noteText.setText("\n".join(shown))
+        self._show_notes(item)
+        self.reread.show_item(item)
         self.fields.show_entry(entry)
         self.lists.show_entry(entry)
         self.paper.show_item(item, entry)
@@ -98,6 +106,12 @@ class IntakePage(RoomPage):
         self._order_tabs()
         if not self.strip.hasFocus():
             self._focus_form()
+
+    def _show_notes(self, item: QueueItem) -> None:
+        notes = notes_of(item)
+        self._form.noteStrip.setVisible(bool(notes))
+        if self._form.noteText.text() != notes:
+            self._form.noteText.setText(notes)
 
     def show_state(self, item: QueueItem) -> None:
         self.paper.forget()
@@ -117,8 +131,8 @@ class IntakePage(RoomPage):
         else:
             self._nothing.set(
                 "Thả tệp văn bản vào đây",
-                "Nhận PDF, Word (DOCX) và TXT, nhiều tệp một lúc. Phần mềm đọc và điền sẵn phiếu vào sổ; "
-                "tệp gốc được giữ nguyên.",
+                "Nhận PDF, bản quét, ảnh chụp, Word (DOCX, DOC, RTF, ODT), Excel và TXT, nhiều tệp một lúc. "
+                "Phần mềm đọc và điền sẵn phiếu vào sổ; tệp gốc được giữ nguyên.",
                 "Chọn tệp…",
             )
         self._form.work.setCurrentWidget(self._form.nothingPage)
@@ -208,6 +222,7 @@ class IntakePage(RoomPage):
         self.state_page = StatePage(theme, form, self)
         self.fields = EntryForm(theme, form, self)
         self.lists = FoundLists(theme, form.lists, self)
+        self.reread = RereadMenu(theme, form.rereadButton)
         office, runner = self._office, self._services.runner
         self.paper = PaperPane(theme, runner, office.page_image, office.page_words, form, self)
         self._error = ErrorStrip(theme)
@@ -233,6 +248,9 @@ class IntakePage(RoomPage):
         self.fields.edited.connect(presenter.change)
         self.fields.located.connect(self._locate_field)
         self.fields.entered.connect(self._go_on)
+        form.noteText.linkActivated.connect(self._follow_note)
+        self.reread.letters_chosen.connect(self._read_letters)
+        self.reread.pictures_chosen.connect(self._read_pictures)
         self.lists.ticked.connect(presenter.tick)
         self.lists.due_changed.connect(presenter.set_due)
         self.lists.located.connect(self._locate)
@@ -325,6 +343,23 @@ class IntakePage(RoomPage):
     def _locate(self, span: Span) -> None:
         if self._entry is not None:
             self.paper.locate(self._entry, span)
+
+    def _follow_note(self, link: str) -> None:
+        item = self.presenter.current
+        if item is not None and link == STOP:
+            self.presenter.cancel(item)
+        elif link == OTHER_LETTERS:
+            self.paper.show_read_text()
+            self._form.rereadButton.showMenu()
+
+    def _read_letters(self, font: LegacyFont | Literal["auto"] | None) -> None:
+        if self.presenter.current is not None:
+            self.presenter.read_again_as(self.presenter.current, font)
+            self.paper.show_read_text()
+
+    def _read_pictures(self) -> None:
+        if self.presenter.current is not None:
+            self.presenter.recognise_pictures(self.presenter.current)
 
     def _mark_clicked(self, mark: Highlight) -> None:
         if mark.key is not None:

@@ -1,19 +1,17 @@
 """What happens to the files received: read one after the other, shown, corrected, entered in the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, SecretDocumentError
-from office_app.domain.incoming import IncomingDocument, Obligation, Span
+from office_app.domain.errors import AppError, StillRecognisingError
+from office_app.domain.incoming import IncomingDocument, LegacyFont, Obligation, OpticalReading, Span
 from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
-from office_app.gui.intake.queue import OPEN_STAGES, IntakeQueue, QueueItem, Stage
-from office_app.gui.jobs.start_job import Cancellable, StartJob
-from office_app.gui.widgets.passages import PassageFinder
-from office_app.use_cases.intake import ReadDocument
+from office_app.gui.intake.queue import OPEN_STAGES, RECOGNISING, IntakeQueue, QueueItem, Stage
+from office_app.gui.intake.reading_lanes import ReadingLanes
+from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
 
 
@@ -49,15 +47,6 @@ class IntakeView(Protocol):
     def say_registered(self, document: IncomingDocument) -> None: ...
 
 
-@dataclass(frozen=True)
-class Understood:
-    """What the reading job brings back."""
-
-    read: ReadDocument
-    entry: Entry
-    finder: PassageFinder
-
-
 class IntakePresenter:
     """Decides what the intake shows; everything slow goes through ``run``."""
 
@@ -65,7 +54,7 @@ class IntakePresenter:
         self._view, self._office, self._run = view, office, run
         self.queue = IntakeQueue()
         self.current: QueueItem | None = None
-        self._reading: tuple[QueueItem, Cancellable] | None = None
+        self._lanes = ReadingLanes(self.queue, office, run, self)
         self._registered = 0
 
     # ---- the queue
@@ -77,7 +66,7 @@ class IntakePresenter:
             return
         busy = self.current is not None and self.current.stage in (*OPEN_STAGES, Stage.READING)
         self.show(self.current if busy and self.current else items[0])
-        self._read_next()
+        self._lanes.start()
 
     def add_by_hand(self) -> None:
         """Open an empty form for a document that came without a file."""
@@ -100,7 +89,7 @@ class IntakePresenter:
         self._view.show_queue(self.queue.items, item)
         if item is None:
             self._view.show_nothing(self._registered)
-        elif item.entry is not None and item.stage in OPEN_STAGES:
+        elif item.entry is not None and item.stage in (*OPEN_STAGES, Stage.WAITING, Stage.READING):
             self._view.show_entry(item, item.entry)
             self._view.show_saving(item.saving)
             self._look_up(item)
@@ -117,8 +106,7 @@ class IntakePresenter:
 
     def drop(self, item: QueueItem) -> None:
         """Take a file off the strip; nothing of it is kept."""
-        if self._reading is not None and self._reading[0] is item:
-            self._reading[1].cancel()
+        self._lanes.cancel(item)
         following = self.queue.next_open(item) if item is self.current else self.current
         self.queue.remove(item)
         self.show(following)
@@ -126,10 +114,10 @@ class IntakePresenter:
     def put_back(self, item: QueueItem, place: int) -> None:
         """Undo ``drop``."""
         self.queue.items.insert(min(place, len(self.queue.items)), item)
-        if item.stage in (Stage.READING, Stage.STOPPED):
+        if item.stage in (Stage.READING, Stage.STOPPED, Stage.OPTICAL):
             item.stage = Stage.WAITING
         self.show(item)
-        self._read_next()
+        self._lanes.start()
 
     def clear_registered(self) -> None:
         """Forget what is done, when the room is left."""
@@ -143,59 +131,33 @@ class IntakePresenter:
     def read_again(self, item: QueueItem) -> None:
         item.stage, item.error = Stage.WAITING, None
         self._changed(item)
-        self._read_next()
+        self._lanes.start()
+
+    def read_again_as(self, item: QueueItem, legacy: LegacyFont | Literal["auto"] | None) -> None:
+        """Read the letters as those of an old font, or as they are; what was put right by hand stays."""
+        item.legacy = legacy
+        self.read_again(item)
+
+    def recognise_pictures(self, item: QueueItem) -> None:
+        """Read all pages from their pictures, also where the file has text of its own."""
+        item.optical = OpticalReading.EVERYWHERE
+        item.stage = Stage.SCANNED
+        self._changed(item)
+        self._lanes.start()
 
     def cancel(self, item: QueueItem) -> None:
         """Stop reading a file, or take it out of the line."""
-        if self._reading is not None and self._reading[0] is item:
-            self._reading[1].cancel()
-        elif item.stage is Stage.WAITING:
-            item.stage = Stage.STOPPED
+        if not self._lanes.cancel(item) and item.stage in (Stage.WAITING, Stage.SCANNED):
+            item.stage = Stage.STOPPED if item.stage is Stage.WAITING else Stage.NO_TEXT
             self._changed(item)
 
-    def _read_next(self) -> None:
-        item = self.queue.first(Stage.WAITING)
-        if self._reading is not None or item is None or item.path is None:
-            return
-        item.stage, item.done, item.total = Stage.READING, 0, 0
-        path = item.path
-
-        def work(progress: Progress) -> Understood:
-            read = self._office.read(path, progress)
-            proposed = self._office.propose_entry(read)
-            received = self._office.received([cited.symbol for cited in proposed.cited])
-            entry = entry_of(proposed, read.recognised, received)
-            return Understood(read, entry, PassageFinder(entry.text, [page.text for page in read.file.pages]))
-
-        job = self._run(
-            work,
-            on_done=lambda understood: self._understood(item, understood),
-            on_failed=lambda error: self._failed(item, error),
-            on_cancelled=lambda: self._stopped(item),
-            on_progress=lambda done, total, what: self._progressed(item, done, total, what),
-            what=f"Đang đọc {path.name}",
-        )
-        self._reading = (item, job)
+    def reading_began(self, item: QueueItem) -> None:
         self._changed(item)
 
-    def _understood(self, item: QueueItem, understood: Understood) -> None:
-        item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
-        item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
-        self._read_ended(item)
+    def reading_moved(self, item: QueueItem) -> None:
+        self._view.show_item(item)
 
-    def _failed(self, item: QueueItem, error: AppError) -> None:
-        item.forget()
-        item.error = error
-        item.stage = Stage.REFUSED if isinstance(error, SecretDocumentError) else Stage.FAILED
-        self._read_ended(item)
-
-    def _stopped(self, item: QueueItem) -> None:
-        item.stage = Stage.STOPPED
-        self._read_ended(item)
-
-    def _read_ended(self, item: QueueItem) -> None:
-        self._reading = None
-        self._read_next()
+    def reading_ended(self, item: QueueItem) -> None:
         if item not in self.queue.items:
             return
         waits = self.current is None or self.current.stage is Stage.REGISTERED
@@ -203,10 +165,6 @@ class IntakePresenter:
             self.show(item)
         else:
             self._view.show_item(item)
-
-    def _progressed(self, item: QueueItem, done: int, total: int, what: str) -> None:
-        item.done, item.total, item.doing = done, total, what
-        self._view.show_item(item)
 
     def _changed(self, item: QueueItem) -> None:
         if item is self.current:
@@ -237,9 +195,8 @@ class IntakePresenter:
         return True
 
     def tick(self, tick: Ticked[object], on: bool) -> None:
-        tick.on = on
         if self.current is not None and self.current.entry is not None:
-            self.current.entry.touched = True
+            self.current.entry.settle(tick, on)
 
     def set_due(self, tick: Ticked[Obligation], due: date | None) -> None:
         if self.current is not None and self.current.entry is not None:
@@ -249,6 +206,9 @@ class IntakePresenter:
         """*Vào sổ*: enter the document with its file, then show the next one."""
         item = self.current
         if item is None or item.entry is None or item.saving or item.stage not in OPEN_STAGES:
+            return
+        if item.stage in RECOGNISING:  # a secrecy mark may still be found
+            self._view.show_error(StillRecognisingError(name=item.name), None)
             return
         item.saving = True
         self._view.show_saving(True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
-from office_app.domain.errors import AppError
+from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.incoming import LegacyFont, OpticalReading
 from office_app.gui.intake.entry import Entry
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.passages import PassageFinder
@@ -20,6 +22,8 @@ class Stage(StrEnum):
 
     WAITING = "chờ đọc"
     READING = "đang đọc"
+    SCANNED = "chờ nhận dạng"
+    OPTICAL = "đang nhận dạng"
     READY = "đã hiểu"
     NO_TEXT = "chưa có chữ"
     FAILED = "lỗi"
@@ -28,7 +32,10 @@ class Stage(StrEnum):
     REGISTERED = "đã vào sổ"
 
 
-OPEN_STAGES = (Stage.READY, Stage.NO_TEXT)
+RECOGNISING = (Stage.SCANNED, Stage.OPTICAL)
+"""Stages of a scan whose pages are there while their words are still to come."""
+
+OPEN_STAGES = (Stage.READY, Stage.NO_TEXT, *RECOGNISING)
 """Stages in which the form can be filled."""
 
 
@@ -48,6 +55,8 @@ class QueueItem:
     arrival: str = ""
     document_id: int | None = None
     saving: bool = False
+    legacy: LegacyFont | Literal["auto"] | None = "auto"
+    optical: OpticalReading = OpticalReading.WHERE_NEEDED
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -84,10 +93,18 @@ class QueueItem:
         """Let go of everything read from the file."""
         self.read = self.entry = self.finder = None
 
+    def fail(self, error: AppError) -> None:
+        """Keep nothing but why there is nothing."""
+        self.forget()
+        self.error = error
+        self.stage = Stage.REFUSED if isinstance(error, SecretDocumentError) else Stage.FAILED
+
 
 _LOOKS: dict[Stage, tuple[State, str]] = {
     Stage.WAITING: ("plain", "clock"),
     Stage.READING: ("planned", "loader-circle"),
+    Stage.SCANNED: ("plain", "clock"),
+    Stage.OPTICAL: ("planned", "loader-circle"),
     Stage.READY: ("good", "check"),
     Stage.NO_TEXT: ("waiting", "pencil"),
     Stage.FAILED: ("late", "circle-alert"),
@@ -95,6 +112,9 @@ _LOOKS: dict[Stage, tuple[State, str]] = {
     Stage.STOPPED: ("plain", "circle-x"),
     Stage.REGISTERED: ("good", "check"),
 }
+
+
+_TO_CONFIRM = (Stage.READY, Stage.NO_TEXT)
 
 
 class IntakeQueue:
@@ -133,7 +153,7 @@ class IntakeQueue:
         """Return the next file to confirm: those behind ``after`` first, then from the top; else one being read."""
         start = self.items.index(after) + 1 if after is not None and after in self.items else 0
         order = [item for item in (*self.items[start:], *self.items[:start]) if item is not after]
-        for stages in (OPEN_STAGES, (Stage.READING,), (Stage.WAITING,)):
+        for stages in (_TO_CONFIRM, RECOGNISING, (Stage.READING,), (Stage.WAITING,)):
             for item in order:
                 if item.stage in stages:
                     return item

@@ -157,7 +157,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, rect: QRectF, item: QueueItem) -> None:
         theme, px = self._theme, self._theme.px
-        if item.stage is not Stage.READING:
+        if item.stage not in (Stage.READING, Stage.OPTICAL):
             state, word, icon = item.chip
             width = min(chip_width(theme, word), rect.width())
             place = QRectF(rect.x(), rect.y(), width, chip_height(theme))
@@ -166,7 +166,9 @@ class _Painter(QStyledItemDelegate):
         font = theme.font(SMALL)
         painter.setFont(font)
         painter.setPen(theme.color("soft"))
-        words = "đang đọc"
+        words = item.stage.value
+        if item.stage is Stage.OPTICAL and item.total:
+            words = f"nhận dạng {min(item.done + 1, item.total)}/{item.total}"
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
         left = QFontMetrics(font).horizontalAdvance(words) + px(8)
         bar = QRectF(rect.x() + left, rect.center().y() - px(2), max(0.0, rect.width() - left), px(4))

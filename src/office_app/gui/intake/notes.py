@@ -1,0 +1,37 @@
+"""What the clerk should know of a file's reading, in lines with links to act on."""
+
+from html import escape
+
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.intake.queue import RECOGNISING, QueueItem, Stage
+
+STOP, OTHER_LETTERS = "stop", "letters"
+"""Links: stop reading the pictures; show the letters read, to choose another old font."""
+
+
+def notes_of(item: QueueItem) -> str:
+    """Return the lines as rich text, "" when there is nothing to say."""
+    lines = []
+    if item.stage in RECOGNISING:
+        lines.append(f"{_progress(item)} <a href='{STOP}'>Dừng nhận dạng</a>")
+    elif item.read is not None:
+        # That no deadline is named is said at the list of deadlines.
+        lines += [escape(note) for note in item.read.notes if "không nêu thời hạn" not in note]
+    if item.read is not None and item.read.file.legacy is not None:
+        font = item.read.file.legacy.value
+        lines.append(
+            f"Đã chuyển chữ từ phông {escape(font)} sang Unicode. <a href='{OTHER_LETTERS}'>Xem lại</a>"
+        )
+    doubtful = len(item.read.recognised.doubtful) if item.read is not None else 0
+    if doubtful:
+        lines.append(
+            f"Chữ đọc từ ảnh quét: {number_vi(doubtful)} chữ chưa chắc, có gạch chấm ở dưới; nên so với trang giấy."
+        )
+    return "<br>".join(lines)
+
+
+def _progress(item: QueueItem) -> str:
+    if item.stage is Stage.SCANNED:
+        return "Trang quét chờ nhận dạng chữ. Có thể nhập trước: mục đã nhập được giữ nguyên."
+    at = f", trang {min(item.done + 1, item.total)}/{item.total}" if item.total else ""
+    return f"Đang nhận dạng chữ trên ảnh{at}. Có thể nhập trước: mục đã nhập được giữ nguyên."

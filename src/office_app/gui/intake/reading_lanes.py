@@ -1,0 +1,117 @@
+"""Two lanes of reading: texts one after the other, and beside them the pictures, which take their time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.incoming import OpticalReading
+from office_app.gui.intake.entry import Entry, entry_of
+from office_app.gui.intake.queue import IntakeQueue, QueueItem, Stage
+from office_app.gui.jobs.start_job import Cancellable, StartJob
+from office_app.gui.widgets.passages import PassageFinder
+from office_app.use_cases.intake import ReadDocument
+from office_app.use_cases.progress import Progress
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a reading job brings back."""
+
+    read: ReadDocument
+    entry: Entry
+    finder: PassageFinder
+
+
+class LanesView(Protocol):
+    """Who hears how reading goes; all in the window's thread."""
+
+    def reading_began(self, item: QueueItem) -> None: ...
+    def reading_moved(self, item: QueueItem) -> None: ...
+    def reading_ended(self, item: QueueItem) -> None:
+        """The item has a form, or a stage that says why not."""
+
+
+class ReadingLanes:
+    """Starts what waits, whenever a lane is free.
+
+    A scan goes through both: first its pages come, with an empty form to type in, then what is read on them.
+    """
+
+    def __init__(self, queue: IntakeQueue, office: Office, run: StartJob, view: LanesView) -> None:
+        self._queue, self._office, self._run, self._view = queue, office, run, view
+        self._jobs: dict[Stage, tuple[QueueItem, Cancellable]] = {}
+
+    def start(self) -> None:
+        """Put the next files on their way."""
+        for waiting, stage in ((Stage.WAITING, Stage.READING), (Stage.SCANNED, Stage.OPTICAL)):
+            item = self._queue.first(waiting)
+            if stage not in self._jobs and item is not None and item.path is not None:
+                self._begin(item, stage)
+
+    def cancel(self, item: QueueItem) -> bool:
+        """Stop reading a file; False when it is not being read."""
+        for running, job in self._jobs.values():
+            if running is item:
+                job.cancel()
+                return True
+        return False
+
+    def _begin(self, item: QueueItem, stage: Stage) -> None:
+        item.stage, item.done, item.total = stage, 0, 0
+        job = self._run(
+            self._work(item, stage),
+            on_done=lambda understood: self._understood(item, stage, understood),
+            on_failed=lambda error: self._failed(item, stage, error),
+            on_cancelled=lambda: self._stopped(item, stage),
+            on_progress=lambda done, total, what: self._moved(item, done, total, what),
+            what=f"Đang {'đọc' if stage is Stage.READING else 'nhận dạng'} {item.name}",
+        )
+        self._jobs[stage] = (item, job)
+        self._view.reading_began(item)
+
+    def _work(self, item: QueueItem, stage: Stage) -> Callable[[Progress], Understood]:
+        office, path, legacy = self._office, item.path, item.legacy
+        assert path is not None
+        optical = item.optical if stage is Stage.OPTICAL else OpticalReading.NOWHERE
+
+        def work(progress: Progress) -> Understood:
+            read = office.read(path, progress, legacy=legacy, optical=optical)
+            proposed = office.propose_entry(read)
+            received = office.received([cited.symbol for cited in proposed.cited])
+            entry = entry_of(proposed, read.recognised, received)
+            return Understood(read, entry, PassageFinder(entry.text, [page.text for page in read.file.pages]))
+
+        return work
+
+    def _understood(self, item: QueueItem, stage: Stage, understood: Understood) -> None:
+        if item.entry is not None:
+            understood.entry.keep_work_of(item.entry)
+        item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
+        pictures = item.optical is OpticalReading.EVERYWHERE or any(
+            page.scanned for page in understood.read.file.pages
+        )
+        if stage is Stage.READING and pictures and item.optical is not OpticalReading.NOWHERE:
+            item.stage = Stage.SCANNED
+        else:
+            item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
+        self._ended(item, stage)
+
+    def _failed(self, item: QueueItem, stage: Stage, error: AppError) -> None:
+        item.fail(error)
+        self._ended(item, stage)
+
+    def _stopped(self, item: QueueItem, stage: Stage) -> None:
+        # What is there of a scan stays: its pages, and what was typed.
+        item.stage = Stage.STOPPED if stage is Stage.READING else Stage.NO_TEXT
+        self._ended(item, stage)
+
+    def _ended(self, item: QueueItem, stage: Stage) -> None:
+        self._jobs.pop(stage, None)
+        self.start()
+        self._view.reading_ended(item)
+
+    def _moved(self, item: QueueItem, done: int, total: int, what: str) -> None:
+        item.done, item.total, item.doing = done, total, what
+        self._view.reading_moved(item)
