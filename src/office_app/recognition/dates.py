@@ -1,36 +1,70 @@
-"""Days and periods as texts write them: 05/6/2026, tháng 6/2026, quý II/2026, nửa đầu tháng 6, ngày 10/6."""
+"""Days and periods as texts write them: 05/6/2026, tháng 6/2026, quý II, III/2026, nửa đầu tháng 6, ngày 12-14/5."""
 
 import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _SEP = r"\s?[/.\-–]\s?"
-_DAY_WORD = r"(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*)?(?:ngày\s+)?"
-_PART = (
-    r"(?P<{}>nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần|tuần\s+đầu|tuần\s+cuối)"
-)
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEAR = rf"(?:\s?[/.\-–]\s?|\s+năm\s+|\s+)({_YEAR})"
+_QUARTER = r"(?:iv|i{1,3}|0?[1-4])(?![\w.])"
 
-WHEN = (
-    rf"(?:{_DAY_WORD}(?P<d1>\d{{1,2}}){_SEP}(?P<m1>\d{{1,2}}){_SEP}(?P<y1>\d{{4}})(?!\d)"
-    rf"|{_DAY_WORD}(?P<d2>\d{{1,2}})\s+tháng\s+(?P<m2>\d{{1,2}})(?:(?:\s+năm\s+|{_SEP})(?P<y2>\d{{4}}))?(?!\d)"
-    rf"|(?:{_PART.format('part3')}\s+)?(?:tháng\s+)?(?P<m3>\d{{1,2}})(?:{_SEP}|\s+năm\s+)(?P<y3>(?:19|20)\d\d)(?!\d)"
-    rf"|{_DAY_WORD}(?P<d4>\d{{1,2}})\s?[/\-]\s?(?P<m4>\d{{1,2}})(?![\d/\-])(?!\s*(?:ngày|buổi|giờ|%))"
-    rf"|(?:{_PART.format('part5')}\s+)?tháng\s+(?P<m5>\d{{1,2}})(?![\d/])"
-    rf"|(?:{_PART.format('part6')}\s+)?quý\s+(?P<q6>IV|I{{1,3}}|[1-4])(?!\w)(?:(?:{_SEP}|\s+năm\s+|\s+)(?P<y6>20\d\d))?(?!\d)"
-    rf"|(?:0?6|sáu)\s+tháng\s+(?P<half7>đầu|cuối)\s+năm(?:\s+(?P<y7>20\d\d))?"
-    rf"|(?:{_PART.format('part8')}\s+)?năm\s+(?P<y8>20\d\d)(?!\s?[-–]\s?20)"
-    rf"|(?P<this9>tháng|quý|năm)(?:\s+này)(?!\w))"
+_WHEN = re.compile(
+    rf"(?P<days>(?:(ngày)\s+)?(\d{{1,2}})(?:\s*(?:,|-|–|và)\s*\d{{1,2}}){{0,4}}?\s*(?:,|-|–|và)\s*(?:ngày\s+)?"
+    rf"(\d{{1,2}})\s?/\s?(\d{{1,2}})(?:\s?/\s?({_YEAR}))?(?![\d/]))"
+    rf"|(?P<day>(?:ngày\s+)?(\d{{1,2}})(?:{_SEP}(\d{{1,2}})(?:{_SEP}|\s+năm\s+)({_YEAR})(?!\d)"
+    r"|\s?(?P<sep>[/.])\s?(\d{1,2})\s?(?P=sep)\s?(\d\d)(?![\d/]|[.]\d)))"
+    rf"|(?P<words>(?:ngày\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}})(?:(?:\s+năm\s+|,\s+năm\s+|{_SEP})({_YEAR}))?(?!\d))"
+    rf"|(?P<bare_month>(\d{{1,2}}){_SEP}({_YEAR})(?![\d/]))"
+    r"|(?P<short>(?:(ngày)\s+)?(\d{1,2})\s?([/\-])\s?(\d{1,2})(?![\d/\-]|[.,]\d|\s*(?:ngày|buổi|giờ|%|số\s)))"
+    rf"|(?P<half>(?:0?6|sáu|0?9|chín)\s+tháng\s+(?:(đầu|cuối)\s+)?năm(?:\s+({_YEAR}))?(?!\s+\d))"
+    rf"|(?P<months>tháng\s+(\d{{1,2}})(?![\d/]|{_SEP}\d)(?:(?:\s*(?:,|-|–|và|đến)\s*(?:tháng\s+)?\d{{1,2}}){{0,4}}?"
+    rf"\s*(?:,|-|–|và)\s*(?:tháng\s+)?(\d{{1,2}})(?:{_SEP}|\s+năm\s+)({_YEAR})|\s*(?:,|và)\s*tháng\s+(\d{{1,2}})(?![\d/]))(?!\d))"
+    rf"|(?P<month>tháng\s+(\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+|,\s+năm\s+)({_YEAR}))?(?![\d/]))"
+    rf"|(?P<quarters>quý\s+({_QUARTER})(?:\s*(?:,|-|–|và)\s*(?:quý\s+)?{_QUARTER}){{0,2}}?"
+    rf"\s*(?:,|-|–|và)\s*(?:quý\s+)?({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
+    rf"|(?P<quarter>quý\s+({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
+    rf"|(?P<year>năm\s+({_YEAR})(?!\s?[-–]\s?\d|\d))"
+    r"|(?P<this>(tháng|quý|năm|tuần)(\s+(?:này|nay))?(?!\w|\s+\d))"
 )
-_WHEN = re.compile(WHEN, re.IGNORECASE)
+_ANCHOR = re.compile(r"\d|ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng")
+_PART = re.compile(
+    r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
+    r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối))"
+    r"(?:\s+của)?\s+$"
+)
+_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*\(?\s*$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LAST_OF_PART = {
+    "nửa đầu": 15,
+    "giữa": 15,
+    "thượng tuần": 10,
+    "trung tuần": 20,
+    "10 ngày đầu": 10,
+    "mười ngày đầu": 10,
+    "tuần đầu": 7,
+    "tuần đầu tiên": 7,
+    "tuần thứ nhất": 7,
+    "tuần 1": 7,
+    "tuần 01": 7,
+    "tuần thứ hai": 14,
+    "tuần 2": 14,
+    "tuần 02": 14,
+    "tuần thứ ba": 21,
+    "tuần 3": 21,
+    "tuần 03": 21,
+}
 
 
 @dataclass(frozen=True)
 class When:
-    """A day (``first`` = ``last``) or a period, in the text from ``start`` to ``end``.
+    """A day (``first`` = ``last``), several days or a period, in the text from ``start`` to ``end``.
 
-    ``vague``: «đầu quý» and the like, whose last day nobody can tell. ``unit``: day, month, quarter, half, year.
+    ``unit``: day, week, month, quarter, half, year. ``vague``: «đầu quý» and the like, whose last day nobody can
+    tell. ``part``: words before a period («nửa đầu», «cuối»). ``bare``: day and month without «ngày» or year,
+    which may be a fraction.
     """
 
     start: int
@@ -40,114 +74,256 @@ class When:
     unit: str
     year_inferred: bool = False
     vague: bool = False
+    part: str = ""
+    bare: bool = False
+
+    @property
+    def several_days(self) -> bool:
+        return self.unit == "day" and self.first < self.last
 
 
-def read_when(text: str, at: int, today: date | None) -> When | None:
-    """Read the day or period that stands at ``at``; ``today`` (date of the document) supplies a missing year."""
-    match = _WHEN.match(text, at)
-    return from_match(match, today) if match else None
+def mentions(text: str, start: int, end: int, today: date | None) -> Iterator[When]:
+    """Return every day and period between two places of a text in small letters.
+
+    ``today``: date of the document, to supply a missing year: the next such day on or after it.
+    """
+    at = start
+    while anchor := _ANCHOR.search(text, at, end):
+        at = anchor.start()
+        when = read_when(text, at, today, end) if _begins_word(text, at) else None
+        if when is None:
+            at = anchor.end()
+            continue
+        when = _with_second(text, when, today, end)
+        at = when.end
+        yield when
 
 
-def from_match(match: re.Match[str], today: date | None) -> When | None:
-    """Make sense of a match of WHEN; None when there is no such day, or no year to be had."""
-    g = match.groupdict()
+def _begins_word(text: str, at: int) -> bool:
+    return not at or not (
+        text[at - 1].isalnum() or (text[at - 1] in "/.,-–" and text[at - 2 : at - 1].isdigit())
+    )
+
+
+def read_when(text: str, at: int, today: date | None, end: int | None = None) -> When | None:
+    """Read the day or period that stands at ``at``; None when there is no such day, or no year to be had."""
+    match = _WHEN.match(text, at, len(text) if end is None else end)
+    if not match:
+        return None
+    kind = match.lastgroup or ""
+    values = list(match.groups()[_FIRST_GROUP[kind] :])[: _GROUPS[kind]]
     try:
-        for read in (_day, _month, _quarter, _half_or_year):
-            found = read(g, today)
-            if found:
-                first, last, unit, inferred, vague = found
-                return When(match.start(), match.end(), first, last, unit, inferred, vague)
+        return _READERS[kind](_Words(text, match.start(), match.end(), values, today))
     except ValueError:
-        pass
-    return None
-
-
-_Read = tuple[date, date, str, bool, bool]
-
-
-def _day(g: dict[str, str | None], today: date | None) -> _Read | None:
-    for n in ("1", "2", "4"):
-        day, month, year = g.get("d" + n), g.get("m" + n), g.get("y" + n)
-        if not day or not month:
-            continue
-        if year:
-            exact = date(int(year), int(month), int(day))
-            return exact, exact, "day", False, False
-        if today is None:
-            return None
-        exact = date(today.year, int(month), int(day))
-        if exact < today:
-            exact = date(today.year + 1, int(month), int(day))
-        return exact, exact, "day", True, False
-    return None
-
-
-def _month(g: dict[str, str | None], today: date | None) -> _Read | None:
-    for n in ("3", "5"):
-        month, part = g.get("m" + n), g.get("part" + n)
-        if not month:
-            continue
-        year_text = g.get("y3") if n == "3" else None
-        year = int(year_text) if year_text else _next_year(int(month), today)
-        if year is None:
-            return None
-        first, last = month_span(year, int(month))
-        last, vague = _part_of_month(first, last, part)
-        return first, last, "month", year_text is None, vague
-    if (g.get("this9") or "").lower() == "tháng" and today:
-        return (*month_span(today.year, today.month), "month", True, False)
-    return None
-
-
-def _part_of_month(first: date, last: date, part: str | None) -> tuple[date, bool]:
-    words = re.sub(r"\s+", " ", (part or "").lower())
-    ends = {"nửa đầu": 15, "giữa": 15, "thượng tuần": 10, "trung tuần": 20, "tuần đầu": 7}
-    if words in ends:
-        return first.replace(day=ends[words]), False
-    return last, words == "đầu"
-
-
-def _quarter(g: dict[str, str | None], today: date | None) -> _Read | None:
-    number = _QUARTERS.get((g.get("q6") or "").upper())
-    year_text = g.get("y6")
-    if (g.get("this9") or "").lower() == "quý" and today:
-        number = (today.month + 2) // 3
-        year_text = None
-    if number is None:
         return None
-    year = int(year_text) if year_text else _next_year(number * 3, today)
-    if year is None:
+
+
+_DASH = re.compile(r"\s*[-–]\s*(?=\d|ngày|tháng|quý)")
+
+
+def _with_second(text: str, when: When, today: date | None, end: int) -> When:
+    """Join «01/6 - 30/6/2026»: a dash between two days or periods of one kind."""
+    dash = _DASH.match(text, when.end, end)
+    second = read_when(text, dash.end(), today, end) if dash else None
+    if second is None or second.unit != when.unit or second.unit == "year":
+        return when
+    first = when.first
+    if when.year_inferred and not second.year_inferred:
+        first = same_year(first, second.first)
+    if first > second.last:
+        return when
+    return replace(second, start=when.start, first=first, bare=False)
+
+
+def same_year(day: date, later: date) -> date:
+    """Return the day in the year of ``later``, or in the one before when it would come after it."""
+    moved = day.replace(year=later.year, day=min(day.day, 28) if day.month == 2 else day.day)
+    return moved if moved <= later else moved.replace(year=later.year - 1)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A match, its groups and the date of the document."""
+
+    text: str
+    start: int
+    end: int
+    groups: list[str | None]
+    today: date | None
+
+    def number(self, i: int) -> int:
+        return int(self.groups[i] or 0)
+
+    def next_year(self, month: int, day: int = 31) -> int:
+        """Return the year in which the day comes next.
+
+        Raises:
+            ValueError: there is no such month, or the document has no date.
+        """
+        if self.today is None or not 1 <= month <= 12:
+            raise ValueError(month)
+        passed = (month, day) < (self.today.month, self.today.day)
+        return self.today.year + passed
+
+
+def _days(words: _Words) -> When | None:
+    marked, low, high, month, year = words.groups
+    if not marked and not year:
         return None
-    first, last = date(year, number * 3 - 2, 1), month_span(year, number * 3)[1]
-    part = re.sub(r"\s+", " ", (g.get("part6") or "").lower())
-    return first, last, "quarter", year_text is None, part in ("đầu", "giữa", "nửa đầu")
+    last = _exact(words, int(high or 0), int(month or 0), int(year) if year else None)
+    first = last.replace(day=int(low or 0))
+    if first >= last:
+        return None
+    return _of_days(words, first, last, inferred=year is None)
 
 
-def _half_or_year(g: dict[str, str | None], today: date | None) -> _Read | None:
-    if g.get("half7"):
-        year_text = g.get("y7")
-        early = (g["half7"] or "").lower() == "đầu"
-        year = int(year_text) if year_text else _next_year(6 if early else 12, today)
-        if year is None:
+def _day(words: _Words) -> When | None:
+    day, month, year, _, short_month, short_year = words.groups
+    if short_year:
+        exact = date(2000 + int(short_year), int(short_month or 0), int(day or 0))
+        if words.today and abs(exact.year - words.today.year) > 2:
             return None
-        span = (date(year, 1, 1), date(year, 6, 30)) if early else (date(year, 7, 1), date(year, 12, 31))
-        return (*span, "half", year_text is None, False)
-    if g.get("y8"):
-        year = int(g["y8"] or 0)
-        part = (g.get("part8") or "").lower()
-        return date(year, 1, 1), date(year, 12, 31), "year", False, part not in ("", "cuối", "nửa cuối")
-    if g.get("this9") and today:
-        return date(today.year, 1, 1), date(today.year, 12, 31), "year", True, False
-    return None
+    else:
+        exact = date(int(year or 0), int(month or 0), int(day or 0))
+    return _of_days(words, exact, exact)
 
 
-def _next_year(month: int, today: date | None) -> int | None:
-    """Return the year in which the month comes next, counted from the document's date."""
-    if today is None:
+_MORE_MONTHS = re.compile(r"\s*(?:,|và)\s*(?:tháng\s+)?\d{1,2}\s?/\s?\d{4}")  # «trong 02 tháng 5, 6/2026»
+
+
+def _in_words(words: _Words) -> When | None:
+    day, month, year = words.groups
+    if not year and _MORE_MONTHS.match(words.text, words.end):
         return None
-    if not 1 <= month <= 12:
-        raise ValueError(month)
-    return today.year if month >= today.month else today.year + 1
+    exact = _exact(words, int(day or 0), int(month or 0), int(year) if year else None)
+    return _of_days(words, exact, exact, inferred=year is None)
+
+
+def _short(words: _Words) -> When | None:
+    marked, day, separator, month = words.groups
+    exact = _exact(words, int(day or 0), int(month or 0), None)
+    when = _of_days(words, exact, exact, inferred=True)
+    weekday = when.start < words.start
+    return replace(when, bare=not marked and not (weekday and separator == "/"))
+
+
+def _exact(words: _Words, day: int, month: int, year: int | None) -> date:
+    return date(year or words.next_year(month, day), month, day)
+
+
+def _of_days(words: _Words, first: date, last: date, *, inferred: bool = False) -> When:
+    weekday = _WEEKDAY.search(words.text, max(0, words.start - 16), words.start)
+    start, end = (weekday.start() if weekday else words.start), words.end
+    if weekday and "(" in weekday.group() and words.text[end : end + 1] == ")":
+        end += 1
+    return When(start, end, first, last, "day", inferred)
+
+
+def _month(words: _Words) -> When:
+    month, year = words.groups
+    first, last = month_span(int(year) if year else words.next_year(int(month or 0)), int(month or 0))
+    return _period(words, first, last, "month", inferred=year is None)
+
+
+def _months(words: _Words) -> When:
+    low, high, year, unyeared = words.groups
+    last_month = int(high or unyeared or 0)
+    last = month_span(int(year) if year else words.next_year(last_month), last_month)[1]
+    return _period(words, date(last.year, int(low or 0), 1), last, "month", inferred=year is None)
+
+
+def _quarter(words: _Words) -> When:
+    low, year = words.groups
+    return _quarters(replace(words, groups=[low, low, year]))
+
+
+def _quarters(words: _Words) -> When:
+    low, high, year = words.groups
+    begin, stop = (_QUARTERS[(q or "").lstrip("0")] for q in (low, high))
+    in_year = int(year) if year else words.next_year(stop * 3)
+    first, last = date(in_year, begin * 3 - 2, 1), month_span(in_year, stop * 3)[1]
+    return _period(words, first, last, "quarter", inferred=year is None)
+
+
+def _half(words: _Words) -> When:
+    part, year = words.groups
+    nine = words.text[words.start : words.end].lstrip("0").startswith(("9", "chín"))
+    last_month = 9 if nine else 12 if part == "cuối" else 6
+    in_year = int(year) if year else words.next_year(last_month)
+    first = date(in_year, 7 if part == "cuối" else 1, 1)
+    return _period(words, first, month_span(in_year, last_month)[1], "half", inferred=year is None)
+
+
+def _year(words: _Words) -> When:
+    year = words.number(0)
+    return _period(words, date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _this(words: _Words) -> When | None:
+    """Read «tháng này», «năm nay», and «cuối năm», «hết quý» without more."""
+    unit, this = words.groups
+    if words.today is None or not (this or _stands_alone(words)):
+        return None
+    today = words.today
+    if unit == "tuần":
+        friday = today + timedelta(days=(4 - today.weekday()) % 7)
+        return When(words.start, words.end, today, friday, "week", year_inferred=True) if this else None
+    if unit == "tháng":
+        return _period(words, *month_span(today.year, today.month), "month", inferred=True)
+    if unit == "quý":
+        end = month_span(today.year, (today.month + 2) // 3 * 3)[1]
+        return _period(words, date(today.year, end.month - 2, 1), end, "quarter", inferred=True)
+    return _period(words, date(today.year, 1, 1), date(today.year, 12, 31), "year", inferred=True)
+
+
+_ALONE_BEFORE = re.compile(r"(?:cuối|hết|trong)\s+$")
+_COMES_ROUND = re.compile(r"(?:mỗi|hằng|hàng|định kỳ|tuần cuối|lần)(?!\w)[^.;\n]*$")
+_ALONE_AFTER = re.compile(r"\s*(?:[,;.:)|]|$)")
+
+
+def _stands_alone(words: _Words) -> bool:
+    before = _ALONE_BEFORE.search(words.text, max(0, words.start - 8), words.start)
+    if not before or not _ALONE_AFTER.match(words.text, words.end):
+        return False
+    return not _COMES_ROUND.search(words.text, max(0, words.start - 80), words.start)
+
+
+def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool = False) -> When:
+    part = _PART.search(words.text, max(0, words.start - 28), words.start)
+    if not part:
+        return When(words.start, words.end, first, last, unit, inferred)
+    name = re.sub(r"\s+", " ", part[1])
+    begin = part.start(1)
+    if unit == "month" and name in _LAST_OF_PART:
+        last = last.replace(day=_LAST_OF_PART[name])
+        return When(begin, words.end, first, last, unit, inferred, part=name)
+    if unit in ("year", "half") and name == "nửa đầu":
+        last = month_span(last.year, 6)[1]
+        return When(begin, words.end, first, last, unit, inferred, part=name)
+    return When(begin, words.end, first, last, unit, inferred, name in ("đầu", "giữa", "nửa đầu"), name)
+
+
+def _bare_month(words: _Words) -> When:
+    return _month(words)
+
+
+_READERS = {
+    "days": _days,
+    "day": _day,
+    "words": _in_words,
+    "bare_month": _bare_month,
+    "short": _short,
+    "half": _half,
+    "months": _months,
+    "month": _month,
+    "quarters": _quarters,
+    "quarter": _quarter,
+    "year": _year,
+    "this": _this,
+}
+_FIRST_GROUP = {kind: _WHEN.groupindex[kind] for kind in _READERS}
+_ORDER = [*sorted(_FIRST_GROUP.values()), _WHEN.groups + 1]
+_GROUPS = {kind: _ORDER[_ORDER.index(at) + 1] - at - 1 for kind, at in _FIRST_GROUP.items()}
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:

@@ -2,84 +2,68 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from office_app.domain.incoming import Deadline, Span
+from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.domain.vietnamese import fold_tone
-from office_app.recognition.dates import When, before, from_match, read_when
+from office_app.recognition.dates import When, before, mentions, month_span, same_year
+from office_app.recognition.deadline_events import find_event_deadlines
+from office_app.recognition.deadline_sense import (
+    Clause,
+    Marked,
+    is_last_day,
+    marked,
+    only_mentioned,
+    sent_on,
+)
+from office_app.recognition.deadline_tables import deadline_cells
 from office_app.recognition.recurrences import find_recurrences
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import HOUR, Rules
 
 _FROM = re.compile(
-    r"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?\s*,?\s*)?", re.IGNORECASE
+    rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+{HOUR}(?:cuối\s+|đầu\s+|giữa\s+)?(?:ngày\s+(?P<day>\d{{1,2}}))?"
 )
-_FROM_NOW = re.compile(r"từ\s+nay\s*$", re.IGNORECASE)
-_PAST = re.compile(
-    r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có"
-    r"|xong|kết thúc|diễn ra)"
-    r"[^,;.]*$",
-    re.IGNORECASE,
-)
-_DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*[Đđ]ã\s+(?:hoàn thành|thực hiện|xong|tổ chức)")
-_SENTENCE = re.compile(r"[.;!?…](?=\s)|\n")
+_FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
+_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _BEFORE_TEXT = re.compile(
-    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)[^,.;\n]{0,70}$",
-    re.IGNORECASE,
+    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)[^,.;\n|]{0,70}$"
 )
-_GOES_ON = re.compile(
-    r"\s?[-–]\s?\d|\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s|\s+(?:của\s+)?năm\s+(?:trước|sau|tiếp|liền|đó)",
-    re.IGNORECASE,
-)
-_AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"(?P<lead>(?:chậm nhất|muộn nhất|ít nhất)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
-    r"|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*"
-    r"|không quá\s+|sau\s+"
-    r"|trước\s+)(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
-    r"(?P<anchor>\s*,?\s*(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày"
-    r"|đến thời điểm|sau ngày)[^,.;\n]{0,120})?",
-    re.IGNORECASE,
-)
-_FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ)\s+ngày\s+(?:ký|ban hành|phát hành)", re.IGNORECASE)
-_SHORT_PERIOD = re.compile(
-    r"(?<!\w)hoàn thành\s+(?:ngay\s+)?trong\s+(?P<unit>tháng|quý)(?=\s*[,.;)])", re.IGNORECASE
-)
-_DIGIT_OR_NAME = re.compile(r"\d|quý\s+[IV]|(?:tháng|quý|năm)\s+này", re.IGNORECASE)
-_STRONG = (
-    "trước",
-    "chậm nhất",
-    "muộn nhất",
-    "không quá",
-    "không muộn hơn",
-    "không chậm quá",
-    "hạn",
-    "thời hạn",
-    "kết thúc",
-)
+_AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
+_WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|]{0,60}\d[^.;\n|]{0,40}$")
+_CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*$")
+_LINK = re.compile(r"[^.;\n|]{0,45}$")
+_TO = re.compile(r"(?<!\w)(?:đến|tới)(?!\w)[^,]*$")
+_SCENT = re.compile(r"\d|quý\s|(?:tháng|năm|tuần)\s+(?:này|nay)|(?:trong|cuối|hết)\s+(?:tháng|năm)")
+_CLOSER = re.compile(
+    r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d"
+)  # «trong tuần này (trước 18/10)»
+_DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
+_AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
 
 
 @dataclass(frozen=True)
 class _Scene:
-    """The text being read: folded, with citations blanked out, and the date of the document."""
+    """The text being read: ``low`` in small letters with citations blanked out, and the date of the document."""
 
     text: str
-    masked: str
+    low: str
     today: date | None
     rules: Rules
+    due_day_counts: bool
 
     @cached_property
     def stops(self) -> Sequence[tuple[int, int]]:
         """Where each sentence ends, and where the next may begin."""
-        return [mark.span() for mark in _SENTENCE.finditer(self.masked)]
+        return [mark.span() for mark in _SENTENCE.finditer(self.low)]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""
         next_stop = bisect_left(self.stops, (at, 0))
         start = self.stops[next_stop - 1][1] if next_stop else 0
-        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.masked)
+        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.low)
         return max(start, at - 700), min(end, at + 700)
 
 
@@ -90,6 +74,7 @@ def find_deadlines(
     *,
     citations: Sequence[tuple[int, int]] = (),
     within: Sequence[tuple[int, int]] | None = None,
+    due_day_counts: bool = True,
 ) -> list[Deadline]:
     """Return the deadlines of the text in order.
 
@@ -98,17 +83,25 @@ def find_deadlines(
         today: date of the document, to supply missing years; a last day before it is none.
         citations: places of cited documents, whose dates are no deadlines.
         within: parts of the text to look at; all of it when None.
+        due_day_counts: whether «trước ngày X» allows X itself.
     """
-    folded = fold_tone(text)
-    scene = _Scene(text, _mask(folded, citations), today, rules)
+    scene = _Scene(text, _mask(_small(fold_tone(text)), citations), today, rules, due_day_counts)
     found: list[Deadline] = []
+    cells = deadline_cells(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
-        if _DIGIT_OR_NAME.search(folded, start, end):
-            found += _marked(scene, start, end)
-            found += _relative(scene, start, end)
-        found += _this_period(scene, start, end)
-        found += find_recurrences(scene.text, scene.masked, start, end, rules)
+        recurring = find_recurrences(scene.text, scene.low, start, end, rules)
+        if _SCENT.search(scene.low, start, end):
+            found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
+        events = find_event_deadlines(scene.text, scene.low, start, end, today)
+        found += [d for d in events if d.due or not _beside_a_date(scene, d, found)]
+        found += recurring
     return _in_order(found)
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -123,127 +116,175 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(pieces) + text[at:]
 
 
-def _marked(scene: _Scene, start: int, end: int) -> list[Deadline]:
-    found = []
-    for match in scene.rules.deadline_marker.finditer(scene.masked, start, end):
-        when = from_match(match, scene.today)
-        if when is None:
+def _dated(scene: _Scene, start: int, end: int, cells: Sequence[tuple[int, int]]) -> Iterator[Deadline]:
+    """Yield what names a day or a period."""
+    last: Deadline | None = None
+    mark: Marked | None = None
+    for when in _with_years(scene.low, list(mentions(scene.low, start, end, scene.today))):
+        if scene.today and when.last < scene.today:
+            last = None
             continue
-        deadline = _deadline(scene, match, when)
-        if deadline:
-            found.append(deadline)
-    return found
+        if when.unit != "day" and _CLOSER.match(scene.low, when.end):
+            continue
+        left, right = scene.sentence(when.start)
+        lead = scene.low[left : when.start]
+        gap = scene.low[last.span.end : when.start] if last and last.span else ""
+        if last and mark and last.span and last.span.end <= when.start and _CHAIN.fullmatch(gap):
+            last = _made(scene, when, mark, left, right, last.span.end + len(gap))
+        else:
+            mark = marked(lead, scene.rules)
+            last = _judged(scene, when, mark, left, right, cells)
+        if last:
+            yield last
 
 
-def _deadline(scene: _Scene, match: re.Match[str], when: When) -> Deadline | None:
-    rules, text = scene.rules, scene.masked
-    marks = re.sub(r"[\s:,]+", " ", match["marks"].lower()).strip()
-    left, right = scene.sentence(match.start())
-    lead = text[left : match.start()]
-    if _not_meant(scene, lead, match, when, marks, right):
+def _with_years(low: str, found: Sequence[When]) -> list[When]:
+    """Give «từ ngày 27/2 đến ngày 15/3/2026» its year on both sides."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        here, after = out[i], out[i + 1]
+        linked = here.year_inferred and not after.year_inferred and here.unit == after.unit
+        if linked and _LINK.fullmatch(low, here.end, after.start):
+            last = same_year(here.last, after.last)
+            if here.unit == "month":
+                last = month_span(last.year, last.month)[1]
+            out[i] = replace(here, first=same_year(here.first, last), last=last, year_inferred=False)
+    return out
+
+
+def _judged(
+    scene: _Scene,
+    when: When,
+    mark: Marked | None,
+    left: int,
+    right: int,
+    cells: Sequence[tuple[int, int]],
+) -> Deadline | None:
+    lead = scene.low[left : when.start]
+    in_cell = _in_cell(scene, when, left, right, cells)
+    if mark is None and not in_cell:
+        if when.unit == "day" and not when.bare and sent_on(lead):
+            mark = Marked(len(lead), "gửi", False, False)
+            clause = Clause(lead, "", when, scene.low[when.end : right])
+            made = None if only_mentioned(clause, scene.rules) else _made(scene, when, mark, left, right)
+            return made and replace(made, certainty=Certainty.LIKELY, reason=made.reason or _NO_MARK)
         return None
-    opening = _starts(scene, left, match.start())
-    strict = "trước" in marks or any(
-        marks.endswith(m) and k == "before" for m, k in rules.deadline_kinds.items()
-    )
+    mark = mark or Marked(len(lead), "hạn:", True, False)
+    window = bool(mark.words.endswith(("đến", "hết", "tới")) and _opened(scene, left, left + mark.start))
+    if window and _lasting(scene, when, left, left + mark.start):
+        return None
+    clause = Clause(lead[: mark.start], mark.words, when, scene.low[when.end : right], window)
+    if only_mentioned(clause, scene.rules) or not (in_cell or is_last_day(clause, mark, scene.rules)):
+        return None
+    return _made(scene, when, mark, left, right)
+
+
+_NO_MARK = "Không có chữ «trước» hay «chậm nhất»: nên xem lại có phải hạn cuối không."
+
+
+def _in_cell(scene: _Scene, when: When, left: int, right: int, cells: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the date stands in a column of last days."""
+    i = bisect_left(cells, (when.start + 1, 0)) - 1
+    return i >= 0 and cells[i][0] <= when.start < cells[i][1]
+
+
+def _made(
+    scene: _Scene, when: When, mark: Marked, left: int, right: int, at: int | None = None
+) -> Deadline | None:
+    """Put the deadline together; None when it is over before the document was written."""
+    start = left + mark.start if at is None else at
+    strict = mark.strict
     due = None if when.vague and not strict else before(when) if strict else when.last
+    inclusive = True
+    at_hour = _AT_HOUR.search(scene.low, start, when.start)  # «trước 16 giờ ngày X» is on day X
+    if strict and due and when.unit == "day" and not (scene.due_day_counts or at_hour):
+        due, inclusive = due - timedelta(days=1), False
     if due and scene.today and due < scene.today:
         return None
-    begin, stop = _passage(text, left, match.start(), match.end(), right)
+    begin, stop = _passage(scene.low, left, start, when.end, right)
+    certainty, reason = _doubt(scene, when, due)
     return Deadline(
         scene.text[begin:stop],
         due,
-        starts=opening,
+        starts=_starts(scene, when, left, start),
         year_inferred=when.year_inferred,
         span=Span(begin, stop),
+        inclusive=inclusive,
+        certainty=certainty,
+        reason=reason,
     )
 
 
-def _not_meant(scene: _Scene, lead: str, match: re.Match[str], when: When, marks: str, right: int) -> bool:
-    """Tell a date that is only mentioned: data until then, events, terms, things already done."""
-    rules, text = scene.rules, scene.masked
-    near = lead[-60:]
-    if rules.not_deadline.search(near) or _PAST.search(lead[-90:]) or _DONE_AFTER.match(text, match.end()):
-        return True
-    if _GOES_ON.match(text, match.end()):
-        return True
-    strong = any(word in marks for word in _STRONG) or (
-        when.unit == "day" and marks.endswith(("trong", "hết"))
-    )
-    left = max(0, match.start() - 160)
-    clause = text[max(left, match.start() - len(lead)) : min(right, match.end() + 60)]
-    finishing = re.search(r"hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối", clause, re.IGNORECASE)
-    if when.unit == "year":
-        return not (
-            finishing and ("trong" in marks or "hết" in marks or "trước" in marks or "hoàn thành" in marks)
-        ) or bool(re.search(r"chỉ tiêu|mục tiêu|tỷ lệ|phấn đấu", clause, re.IGNORECASE))
-    if marks in ("vào", "sinh hoạt chi bộ") and when.unit == "day":
-        return True
-    if strong:
-        return False
-    if marks.endswith("đến") and when.unit != "day" and not finishing and not _FROM.search(lead):
-        return True
-    return not rules.deadline_verb.search(clause)
+def _doubt(scene: _Scene, when: When, due: date | None) -> tuple[Certainty, str]:
+    if due is None:
+        return Certainty.GUESS, f"Chỉ ghi «{scene.text[when.start : when.end]}», không rõ ngày cuối."
+    if when.part and when.part != "cuối":
+        return Certainty.LIKELY, f"«{when.part}» được hiểu là đến hết ngày {due.day}/{due.month}/{due.year}."
+    if when.unit == "week":
+        return Certainty.LIKELY, "«Tuần này» tính theo ngày văn bản, đến hết thứ Sáu."
+    if when.year_inferred:
+        return Certainty.LIKELY, f"Văn bản không ghi năm; lấy năm {when.last.year}."
+    return Certainty.SURE, ""
 
 
-def _starts(scene: _Scene, left: int, at: int) -> date | None:
+def _opened(scene: _Scene, left: int, at: int) -> bool:
+    """Tell whether «từ …» with a day or period stands before «đến»."""
+    return bool(_WINDOW_TEXT.search(scene.low, max(left, at - 100), at))
+
+
+def _lasting(scene: _Scene, when: When, left: int, at: int) -> bool:
+    """Tell «05 ngày, từ ngày 11/5 đến ngày 15/5»: a meeting that lasts those days."""
+    opening = _WINDOW_TEXT.search(scene.low, max(left, at - 100), at)
+    days = _DURATION.search(scene.low, left, opening.start()) if opening else None
+    first = _starts(scene, when, left, at)
+    return bool(days and first and (when.last - first).days + 1 == int(days[1]))
+
+
+def _starts(scene: _Scene, when: When, left: int, at: int) -> date | None:
     """Return the first day of a window: «từ ngày 27/2 đến …», «bắt đầu từ tháng 4, hoàn thành trước …»."""
-    lead = scene.masked[left:at]
-    if _FROM_NOW.search(lead) or scene.masked[at : at + 10].lower().startswith("từ nay"):
+    if when.several_days:
+        return when.first
+    lead = scene.low[max(left, at - 90) : at]
+    if _FROM_NOW.search(lead) or scene.low.startswith("từ nay", at):
         return scene.today
-    for mark in reversed(list(_FROM.finditer(lead[-80:]))):
-        offset = at - len(lead[-80:]) + mark.end()
-        when = read_when(scene.masked, offset, scene.today)
-        if when and when.end <= at:
-            return when.first
+    for mark in reversed(list(_FROM.finditer(lead))):
+        offset = at - len(lead) + mark.start()
+        opening = next(mentions(scene.low, offset, at, scene.today), None)
+        if opening:
+            return same_year(opening.first, when.last) if opening.year_inferred else opening.first
+        if mark["day"]:
+            return _day_before(int(mark["day"]), when.last)
     return None
 
 
-def _passage(text: str, left: int, start: int, end: int, right: int) -> tuple[int, int]:
+def _day_before(day: int, end: date) -> date | None:
+    """Return the day of the month of ``end`` that «từ ngày 12 đến ngày 14/5» begins with."""
+    return end.replace(day=day) if 1 <= day <= end.day else None
+
+
+def _passage(low: str, left: int, start: int, end: int, right: int) -> tuple[int, int]:
     """Widen the marker and date to words people recognise: «Hoàn thành …», «… hoàn thành»."""
-    head = _BEFORE_TEXT.search(text, max(left, start - 90), start)
+    head = _BEFORE_TEXT.search(low, max(left, start - 90), start)
     begin = head.start() if head else start
-    tail = _AFTER_TEXT.match(text, end, right)
-    window = re.search(r"(?:bắt đầu\s+)?từ[^.;\n]{0,60}$", text[max(left, begin - 70) : begin], re.IGNORECASE)
-    if window and re.search(r"\d", window.group()):
-        begin -= len(window.group())
+    tail = _AFTER_TEXT.match(low, end, right)
+    window = _WINDOW_TEXT.search(low, max(left, begin - 90), begin)
+    if window:
+        begin = window.start()
     return begin, tail.end() if tail else end
 
 
-def _relative(scene: _Scene, start: int, end: int) -> list[Deadline]:
-    found = []
-    for match in _RELATIVE.finditer(scene.masked, start, end):
-        anchored = match["anchor"]
-        working = "làm" in match["unit"]
-        plain = re.sub(r"\s+", " ", match["lead"].lower()).strip()
-        if not anchored and not (working and plain not in ("sau", "trước")):
-            continue
-        if plain in ("sau", "trước") and not working and not anchored:
-            continue
-        due = None
-        if anchored and scene.today and match["unit"].lower() == "ngày" and _FROM_ISSUE.search(anchored):
-            due = scene.today + timedelta(days=int(match["n"]))
-        found.append(
-            Deadline(
-                scene.text[match.start() : match.end()].strip(), due, span=Span(match.start(), match.end())
-            )
-        )
-    return found
+def _inside(deadline: Deadline, others: Sequence[Deadline]) -> bool:
+    """Tell a day that belongs to a recurrence: «hằng năm (trước ngày 15/12)»."""
+    span = deadline.span
+    return any(o.span and span and o.span.start < span.end <= o.span.end for o in others)
 
 
-def _this_period(scene: _Scene, start: int, end: int) -> list[Deadline]:
-    """Read «hoàn thành trong tháng.» without a number: the month or quarter of the document."""
-    if scene.today is None:
-        return []
-    found = []
-    for match in _SHORT_PERIOD.finditer(scene.masked, start, end):
-        when = read_when(f"{match['unit']} này", 0, scene.today)
-        span = Span(match.start(), match.end())
-        if when:
-            found.append(
-                Deadline(scene.text[span.start : span.end], when.last, year_inferred=True, span=span)
-            )
-    return found
+def _beside_a_date(scene: _Scene, deadline: Deadline, found: Sequence[Deadline]) -> bool:
+    """Tell an event whose sentence names the last day too: «Ngay sau hội nghị, gửi … chậm nhất ngày 04/02»."""
+    if deadline.span is None:
+        return False
+    left, right = scene.sentence(deadline.span.start)
+    return any(d.due and d.span and left <= d.span.start < right for d in found)
 
 
 def deadlines_between(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Deadline]:

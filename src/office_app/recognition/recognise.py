@@ -44,6 +44,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         today,
         citations=citation_spans(text, cited),
         within=[(p.start, p.end) for p in running],
+        due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, rules)
     symbol = header.symbol

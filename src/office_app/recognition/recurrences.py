@@ -1,4 +1,4 @@
-"""Duties that come round: «hằng tháng», «định kỳ 6 tháng», «trước ngày 25 hằng tháng»."""
+"""Duties that come round: «hằng tháng», «định kỳ 6 tháng», «trước ngày 25 hằng tháng», «02 lần/năm»."""
 
 import re
 from bisect import bisect_right
@@ -7,29 +7,39 @@ from office_app.domain.incoming import Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
 
 _UNIT = r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày|tuần|tháng|quý|năm)(?!\w)"
+_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\([^()]{{2,60}}\))?"
 _EVERY = re.compile(
-    rf"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ)\s*\(?\s*(?P<list>{_UNIT}"
-    rf"(?:\s*(?:,|và|hoặc|/|;)\s*(?:(?:hằng|hàng|mỗi)\s+)?{_UNIT})*)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
+    rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần|qua|trước))"
 )
 _TIMES = re.compile(
-    r"(?<!\w)(?P<n>\d{1,2}|một|sáu|ba)?\s*(?P<unit>tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01|lần)\s*(?:lần)?(?=[\s.,;)])",
-    re.IGNORECASE,
+    r"(?<!\w)(?P<n>\d{1,2}|một|sáu|ba)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
+)
+_OFTEN = re.compile(
+    r"(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|báo cáo|buổi)\s*/\s*(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)"
 )
 _DAY_OF = re.compile(
-    r"ngày\s+(?:(?:\d{1,2}|cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?)\s+(?:của\s+)?"
-    r"(?:(?:hằng|hàng|mỗi)\s+(?P<every>tháng|quý|năm)"
-    r"|(?P<quarter>tháng\s+(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+)?quý)"
-    r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề))"
-    r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+\d)",
-    re.IGNORECASE,
+    r"(?:ngày\s+(?:(?:\d{1,2}|cuối\s+cùng|làm\s+việc\s+cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
+    r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?)\s+(?:của\s+)?|(?=tháng\s+cuối))"
+    r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
+    r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ))"
+    r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp))"
+    r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay))"
 )
 _DAY_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,]*(?:là\s+|vào\s+)?$", re.IGNORECASE
+    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
 )
-_SENTENCE = re.compile(r"[.;!?…](?=\s)|\n")
-_UNITS = re.compile(_UNIT, re.IGNORECASE)
-_PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$", re.IGNORECASE)
+_BY_KIND = re.compile(
+    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*,?\s*\(?"
+    r"(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:\s?/\s?\d{1,2})?(?![\d/])"
+)
+_ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
+_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
+_WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
+_UNITS = re.compile(_UNIT)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
+_DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 _PLAIN = {
     "ngày": Recurrence.DAILY,
@@ -45,67 +55,109 @@ _MONTHS = {
     "6": Recurrence.HALF_YEARLY,
     "12": Recurrence.YEARLY,
 }
-_WORDS = {"một": "1", "ba": "3", "sáu": "6"}
+_WORDS = {"một": "1", "ba": "3", "sáu": "6", "hai": "2", "bốn": "4"}
+_A_YEAR = {
+    "1": Recurrence.YEARLY,
+    "2": Recurrence.HALF_YEARLY,
+    "4": Recurrence.QUARTERLY,
+    "12": Recurrence.MONTHLY,
+}
+_SCENT = re.compile(
+    r"hằng|hàng|mỗi|định kỳ|lần|kỳ|ngày \S+ (?:cùng )?(?:của )?(?:tháng|năm)|báo cáo (?:tháng|quý|tuần),"
+)
 
 
-def find_recurrences(text: str, masked: str, start: int, end: int, rules: Rules) -> list[Deadline]:
-    """Return the recurring duties between two places of the text; one for each period named."""
-    found: list[Deadline] = []
-    for match in _DAY_OF.finditer(masked, start, end):
-        lead = _DAY_LEAD.search(masked, max(start, match.start() - 24), match.start())
+def find_recurrences(text: str, low: str, start: int, end: int, rules: Rules) -> list[Deadline]:
+    """Return the recurring duties between two places of the text; one for each period named.
+
+    ``low``: the text in small letters, citations blanked out.
+    """
+    if not _SCENT.search(low, start, end):
+        return []
+    found = _on_days(text, low, start, end)
+    spans = sorted((d.span.start, d.span.end) for d in found if d.span)
+    for match in _EVERY.finditer(low, start, end):
+        before = bisect_right(spans, (match.start(), len(low)))
+        if (before and match.start() < spans[before - 1][1]) or not _is_duty(low, match, rules):
+            continue
+        for unit in _UNITS.finditer(_BRACKETS.sub(" ", match["list"])):
+            found += _made(text, match, _recurrence(unit.group()))
+    found += _by_kind_of_report(text, low, start, end)
+    for match in _TIMES.finditer(low, start, end):
+        recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
+        if recurrence and _is_duty(low, match, rules):
+            found += _made(text, match, recurrence)
+    for match in _OFTEN.finditer(low, start, end):
+        if _is_duty(low, match, rules):
+            found += _made(text, match, _often(match["n"], match["unit"]))
+    return found
+
+
+def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> list[Deadline]:
+    if recurrence is None:
+        return []
+    words = text[match.start() : match.end()]
+    return [Deadline(words.strip(), recurrence=recurrence, span=Span(*match.span()))]
+
+
+def _on_days(text: str, low: str, start: int, end: int) -> list[Deadline]:
+    """Read «trước ngày 25 hằng tháng», «chậm nhất là ngày cuối cùng của quý»."""
+    found = []
+    for match in _DAY_OF.finditer(low, start, end):
+        lead = _DAY_LEAD.search(low, max(start, match.start() - 24), match.start())
         if lead:
             span = Span(lead.start(), match.end())
             found.append(Deadline(text[span.start : span.end], recurrence=_day_of(match), span=span))
-    starts, ends = [d.span.start for d in found if d.span], [d.span.end for d in found if d.span]
-    for match in _EVERY.finditer(masked, start, end):
-        before = bisect_right(starts, match.start())
-        if (before and match.start() < ends[before - 1]) or not _is_duty(masked, match, rules):
-            continue
-        for unit in _UNITS.finditer(match["list"]):
-            recurrence = _recurrence(unit.group())
-            if recurrence:
-                found.append(
-                    Deadline(
-                        text[match.start() : match.end()], recurrence=recurrence, span=Span(*match.span())
-                    )
-                )
-    for match in _TIMES.finditer(masked, start, end):
-        recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip()) or _PLAIN.get(
-            match["unit"].lower()
-        )
-        if recurrence and "lần" in match.group().lower() and _is_duty(masked, match, rules):
-            found.append(
-                Deadline(
-                    text[match.start() : match.end()].strip(), recurrence=recurrence, span=Span(*match.span())
-                )
-            )
     return found
+
+
+def _by_kind_of_report(text: str, low: str, start: int, end: int) -> list[Deadline]:
+    """Read «báo cáo quý trước ngày 20, báo cáo 6 tháng trước ngày 15/6» where reports come round."""
+    if not _ROUND.search(low, start, end):
+        return []
+    return [d for m in _BY_KIND.finditer(low, start, end) for d in _made(text, m, _recurrence(m["unit"]))]
 
 
 def _day_of(match: re.Match[str]) -> Recurrence:
     if match["every"]:
-        return _PLAIN[match["every"].lower()]
+        yearly = match["every"] == "năm"
+        return Recurrence.HALF_YEARLY if yearly and match["second"] else _PLAIN[match["every"]]
     if match["quarter"]:
         return Recurrence.QUARTERLY
     return Recurrence.YEARLY if match["year"] else Recurrence.MONTHLY
 
 
 def _recurrence(unit: str) -> Recurrence | None:
-    words = unit.lower().split()
+    words = unit.split()
     if len(words) >= 2 and words[1] == "tháng":
-        number = _WORDS.get(words[0], words[0].lstrip("0"))
-        return _MONTHS.get(number)
+        return _MONTHS.get(_number(words[0]))
+    if len(words) == 2 and words[0] not in ("nửa",):
+        return _PLAIN.get(words[1]) if _number(words[0]) == "1" else None
     return _PLAIN.get(" ".join(words))
 
 
-def _is_duty(masked: str, match: re.Match[str], rules: Rules) -> bool:
+def _often(times: str, unit: str) -> Recurrence | None:
+    number = _number(times)
+    return _A_YEAR.get(number) if unit == "năm" else _PLAIN.get(unit)
+
+
+def _number(word: str) -> str:
+    return _WORDS.get(word, word.lstrip("0"))
+
+
+def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     """Tell a duty from a description: a verb of doing near by, and no «kế hoạch hằng năm»."""
     left = max(0, match.start() - 200)
-    for mark in _SENTENCE.finditer(masked, left, match.start()):
+    for mark in _SENTENCE.finditer(low, left, match.start()):
         left = mark.end()
-    stop = _SENTENCE.search(masked, match.end(), match.end() + 120)
-    lead = masked[left : match.start()]
-    after = masked[match.end() : stop.start() if stop else match.end() + 120]
+    stop = _SENTENCE.search(low, match.end(), match.end() + 120)
+    lead = low[left : match.start()]
+    after = low[match.end() : stop.start() if stop else match.end() + 120]
     if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]) or _PAST.search(lead):
         return False
+    did = _DID.match(after)
+    if did and not rules.recurring_verb.search(did["who"]):
+        return False
+    if _WEEKDAY.search(lead):
+        return True
     return bool(rules.recurring_verb.search(lead[-140:]) or rules.recurring_verb.search(after))

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from office_app.domain.vietnamese import fold_tone
-from office_app.recognition.dates import WHEN
 from office_app.shipped import resource
 
 UPPER = "A-Z" + "".join(
@@ -18,7 +17,12 @@ LOWER = "a-z" + "".join(
     c for c in map(chr, range(0xC0, 0x1EFA)) if c.islower() and ord(c) not in range(0x250, 0x1E00)
 )
 
-_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?\s*(?:phút)?\s*,?\s*)?"
+HOUR = (
+    r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|['’′])?"
+    r"\s*(?:sáng|trưa|chiều)?\s*,?\s*)?"
+)
+"""An hour that may stand before a date, as a regular expression for small letters."""
+
 _WHITE = re.compile(r"\s+")
 
 
@@ -113,42 +117,51 @@ class Rules:
     def signer_title(self) -> re.Pattern[str]:
         return re.compile(alternation(self.phrases("signer_titles")))
 
+    def lowered(self, name: str) -> re.Pattern[str]:
+        """Compile one list for text in small letters, which is quicker than ignoring case."""
+        return re.compile(alternation(phrase.lower() for phrase in self.phrases(name)))
+
     @cached_property
-    def deadline_kinds(self) -> dict[str, str]:
-        """Return whether each marker leaves out the period it names: ``before`` or ``until``."""
+    def deadline_kinds(self) -> dict[str, tuple[str, bool]]:
+        """Return of each marker whether it is ``before`` or ``until``, and whether it needs no verb beside it."""
         return {
-            fold_tone(str(row["phrase"])).lower(): str(row["kind"]) for row in self.data["deadline_markers"]
+            fold_tone(str(row["phrase"])).lower(): (str(row["kind"]), bool(row.get("alone")))
+            for row in self.data["deadline_markers"]
         }
 
     @cached_property
+    def deadline_word(self) -> re.Pattern[str]:
+        return re.compile(alternation(self.deadline_kinds))
+
+    @cached_property
     def deadline_marker(self) -> re.Pattern[str]:
-        """Match markers followed by a day or period, e.g. ``chậm nhất là hết ngày 15/6/2026``."""
+        """Match the markers a text in small letters ends with before a date: ``chậm nhất là 17 giờ``."""
         marks = alternation(self.deadline_kinds)
         return re.compile(
-            rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*(?:là\s+)?{_HOUR}(?:hết\s+)?(?:kỳ\s+)?{WHEN}",
-            re.IGNORECASE,
+            rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*\(?\s*(?:là\s+|vào\s+)?{HOUR}"
+            r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|0?[2-9]\s+)?$"
         )
 
     @cached_property
     def deadline_verb(self) -> re.Pattern[str]:
-        return self.compiled("deadline_verbs")
+        return self.lowered("deadline_verbs")
 
     @cached_property
     def not_deadline(self) -> re.Pattern[str]:
-        return self.compiled("not_deadlines")
+        return self.lowered("not_deadlines")
 
     @cached_property
     def recurring_verb(self) -> re.Pattern[str]:
-        return self.compiled("recurring_verbs")
+        return self.lowered("recurring_verbs")
 
     @cached_property
     def not_recurring(self) -> re.Pattern[str]:
-        return self.compiled("not_recurring")
+        return self.lowered("not_recurring")
 
     @cached_property
     def described_yearly(self) -> re.Pattern[str]:
         """Match a noun at the very end of a text, as in «kế hoạch hằng năm»."""
-        return re.compile(alternation(self.phrases("described_yearly")) + r"\s*$", re.IGNORECASE)
+        return re.compile(self.lowered("described_yearly").pattern + r"\s*$")
 
     @cached_property
     def opening(self) -> re.Pattern[str]:

@@ -1,0 +1,228 @@
+"""Whether a date in a sentence is a last day, or only mentioned: data until then, events, terms, things done."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.recognition.dates import When
+from office_app.recognition.rules import HOUR, Rules
+
+_PAST = re.compile(
+    r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong|kết thúc"
+    r"|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt)[^,;.]*$"
+)
+_DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")
+_DID_AFTER = re.compile(r"(?P<who>[^.;]{0,90}?)(?<!\w)đã(?!\w)")
+_EACH_AFTER = re.compile(
+    r"(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2}){0,3}\s*\(?(?:của\s+)?"
+    r"(?:(?:hằng|hàng|mỗi|các)\s+(?:năm|quý|tháng|kỳ)|năm\s+(?:trước|sau|tiếp|liền|đó|kế tiếp))"
+)
+_EACH_BEFORE = re.compile(
+    r"(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ\s[^.;]{0,40}|(?:0?6|sáu)\s+tháng)\s*[,(]\s*"
+    r"(?:gửi\s+|báo cáo\s+)?$"
+)
+_FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
+_SENDING = re.compile(
+    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển)(?!\w)"
+)
+_TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
+_AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
+_REACHING = re.compile(
+    r"(?<!\w)(?:đạt|trở thành|tăng|giảm|trở lên|bình quân|\d+(?:,\d+)?\s?%|có\s+(?:ít nhất|trên|từ|\d)|cơ bản)"
+)
+_GATHERING = re.compile(
+    r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi|lễ|hội thảo|tọa đàm|ngày hội"
+    r"|giao lưu|nghỉ|khai mạc)(?!\w)"
+)
+_TAKES_PLACE = re.compile(
+    r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
+)
+_LOOKING_BACK = re.compile(
+    r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi)[^\s,.;:()]+){1,6}\s*$"
+)
+_TO_SOMEBODY = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi)\s+(?!kết quả|tình hình|số liệu)\w")
+_PLAN_FOR = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|giải pháp|chương trình|kế hoạch|công tác|phương hướng)(?:\s+[^\s,.;:()]+){0,5}\s*$"
+)
+_SENT_ON = re.compile(
+    r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
+    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{3,70}?(?:\s+vào)?\s+$"
+)
+_TO_AN_EVENT = re.compile(
+    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|lễ|đại hội|hội nghị"
+    r"|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
+)
+_IN_A_YEAR = re.compile(
+    r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
+)
+_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}")
+_LABEL = re.compile(
+    r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}):\s*"
+    rf"(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
+)
+_LAST_DAY_OF = re.compile(r"hoàn thành|hoàn thiện|nộp|gửi|báo cáo|nhận|kết thúc|cuối|chót|trả")
+_WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")
+_NOT_OF = re.compile(
+    r"số liệu|đánh giá|kiểm điểm|công tác|giữ chức|mốc|sinh hoạt|họp|hội nghị|khai mạc|đại hội"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A date with what stands around it in its sentence, in small letters.
+
+    ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
+    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»).
+    """
+
+    lead: str
+    marks: str
+    when: When
+    rest: str
+    window: bool = False
+
+    @property
+    def around(self) -> str:
+        """The clause as far as a verb may stand."""
+        return f"{self.lead[-160:]}{self.marks} {self.rest[:60]}"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Markers before a date: ``start`` their place, ``alone``: they need no verb, ``strict``: «trước»."""
+
+    start: int
+    words: str
+    alone: bool
+    strict: bool
+
+
+def marked(lead: str, rules: Rules) -> Marked | None:
+    """Return the markers that ``lead`` ends with, else a label «Thời gian hoàn thành: …»."""
+    near = lead[-80:]
+    match = rules.deadline_marker.search(near)
+    if match:
+        words = " ".join(match["marks"].split())
+        phrases = rules.deadline_word.findall(words)
+        kinds = [rules.deadline_kinds.get(" ".join(p.split()), ("until", False)) for p in phrases]
+        start = len(lead) - len(near) + match.start()
+        return Marked(start, words, any(alone for _, alone in kinds), kinds[-1][0] == "before")
+    label = _LABEL.search(lead[-110:])
+    if label and not _NOT_OF.search(label["of"]):
+        start = len(lead) - min(len(lead), 110) + label.start()
+        last = label["label"] in ("thời hạn", "hạn", "kỳ hạn") or _LAST_DAY_OF.search(label["of"])
+        if label["label"] in ("ngày", "thời điểm") and not last:
+            return None
+        return Marked(start, "hạn:" if last else label.group().strip(), bool(last), False)
+    event = _TO_AN_EVENT.search(near)
+    if event:
+        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, False)
+    return None
+
+
+def sent_on(lead: str) -> bool:
+    """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
+    return bool(_SENT_ON.search(lead[-90:]))
+
+
+def only_mentioned(clause: Clause, rules: Rules) -> bool:
+    """Tell what no marker makes a last day: data until then, things already done, a day of every year."""
+    near = _TERM.sub(" ", clause.lead[-60:])
+    return bool(
+        rules.not_deadline.search(near)
+        or _PAST.search(clause.lead[-90:])
+        or _DONE_AFTER.match(clause.rest)
+        or _EACH_AFTER.match(clause.rest)
+        or (
+            clause.when.year_inferred and clause.when.unit == "day" and _EACH_BEFORE.search(clause.lead[-60:])
+        )
+    )
+
+
+def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
+    """Tell whether the marked date is when something must be done."""
+    when, marks, around = clause.when, mark.words, clause.around
+    finishing = bool(_FINISHING.search(around))
+    if _a_target(clause, finishing):
+        return False
+    sure = mark.alone or clause.window or marks.endswith("hết") or _FINISHING.search(clause.rest[:20])
+    if when.bare and not sure:
+        return False
+    if when.unit == "year":
+        return _in_a_year(clause, mark, finishing)
+    if mark.alone:
+        return True
+    if _already_done(clause, rules):
+        return False
+    if marks.endswith(":"):
+        return _labelled(clause, marks)
+    if when.unit == "day":
+        return _on_a_day(clause, marks)
+    return _in_a_period(clause, marks, finishing, rules)
+
+
+def _already_done(clause: Clause, rules: Rules) -> bool:
+    """Tell «Trong tháng 5, Đảng ủy đã ban hành …» from «trong tháng 5 sửa những gì đã nêu»."""
+    did = _DID_AFTER.match(clause.rest)
+    if not did or _FINISHING.search(clause.lead[-40:] + clause.marks):
+        return False
+    return not rules.deadline_verb.search(did["who"])
+
+
+def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
+    if finishing:
+        return mark.alone or mark.words != "đến"
+    if mark.alone and clause.marks != "trước":
+        return True
+    return mark.words in ("trong", "vào") and bool(_IN_A_YEAR.search(clause.lead))
+
+
+def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> bool:
+    """Judge «trong tháng 6», «đến hết quý II», «từ nay đến cuối năm»."""
+    near = clause.lead[-80:]
+    if marks.startswith("từ nay") and _PLAN_FOR.search(near):
+        return False
+    if not finishing and _LOOKING_BACK.search(near) and not _TO_SOMEBODY.search(near):
+        return False
+    if marks.endswith("đến") and not (finishing or clause.window or marks.startswith("từ nay")):
+        return False
+    opening = not clause.lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
+    return opening or bool(rules.deadline_verb.search(clause.around))
+
+
+def _a_target(clause: Clause, finishing: bool) -> bool:
+    """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
+    around = clause.around
+    if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
+        return True
+    if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):
+        return False
+    return bool(_REACHING.search(clause.rest[:80]) or (_REACHING.search(clause.lead[-60:]) and not finishing))
+
+
+def _labelled(clause: Clause, label: str) -> bool:
+    """Judge «Thời gian: …», «Thời gian thực hiện: …»: a period is one to work in, a single day may be a meeting's."""
+    if clause.when.unit != "day" or clause.when.several_days:
+        return not _GATHERING.search(label)
+    return bool(_WORK_OF.search(label)) and "giờ" not in label
+
+
+def _on_a_day(clause: Clause, marks: str) -> bool:
+    """Judge «đến ngày …», «trong ngày …», «vào ngày …»."""
+    lead = clause.lead[-120:]
+    if clause.window:
+        return not _TAKES_PLACE.search(lead[-60:])
+    sending = list(_SENDING.finditer(f"{lead}{marks}"))
+    gathering = list(_GATHERING.finditer(lead))
+    if gathering and (not sending or sending[-1].start() < gathering[-1].start()):
+        return False
+    if marks.endswith("hết") or marks == "ngay trong":
+        return True
+    if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:
+        return bool(sending)
+    return bool(sending or _FINISHING.search(clause.rest[:60]) or _ASKING.search(clause.around))
+
+
+_ASKING = re.compile(
+    r"(?<!\w)(?:phải|tổ chức|triển khai|thực hiện|rà soát|cập nhật|khắc phục|tiếp nhận|phát động|tuyên truyền"
+    r"|lấy ý kiến|niêm yết|học tập|quán triệt|kiểm tra|giám sát)(?!\w)"
+)
