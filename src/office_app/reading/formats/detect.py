@@ -19,11 +19,11 @@ class Found:
     words: str
 
 
+_PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
 # Start of the file -> what it is.
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "chương trình Windows"),
     (b"\x7fELF", "chương trình Linux"),
-    (b"{\\rtf", "văn bản RTF"),
     (b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
     (b"\xff\xd8\xff", "ảnh JPEG"),
     (b"GIF8", "ảnh GIF"),
@@ -49,17 +49,17 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
 )
 _PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
 _OLE_STREAMS = (
-    ("WordDocument", "văn bản Word 97-2003, loại DOC"),
-    ("PowerPoint Document", "trình chiếu PowerPoint 97-2003, loại PPT"),
-    ("Workbook", "bảng tính Excel 97-2003, loại XLS"),
-    ("Book", "bảng tính Excel 95, loại XLS"),
-    ("__properties_version1.0", "thư Outlook, loại MSG"),
+    ("WordDocument", "doc", "văn bản Word 97-2003, loại DOC"),
+    ("PowerPoint Document", "", "trình chiếu PowerPoint 97-2003, loại PPT"),
+    ("Workbook", "sheet", "bảng tính Excel 97-2003, loại XLS"),
+    ("Book", "sheet", "bảng tính Excel 95, loại XLS"),
+    ("__properties_version1.0", "", "thư Outlook, loại MSG"),
 )
 _ZIP_MIMETYPES = (
-    ("opendocument.text", "văn bản OpenDocument, loại ODT"),
-    ("opendocument.spreadsheet", "bảng tính OpenDocument, loại ODS"),
-    ("opendocument.presentation", "trình chiếu OpenDocument, loại ODP"),
-    ("epub", "sách điện tử EPUB"),
+    ("opendocument.text", "odt", "văn bản OpenDocument, loại ODT"),
+    ("opendocument.spreadsheet", "sheet", "bảng tính OpenDocument, loại ODS"),
+    ("opendocument.presentation", "", "trình chiếu OpenDocument, loại ODP"),
+    ("epub", "", "sách điện tử EPUB"),
 )
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script)\b", re.I | re.S
@@ -80,6 +80,8 @@ def detect(data: bytes, name: str) -> Found:
         return _zip(data)
     if head.startswith(_OLE):
         return _ole(data, name)
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
+        return Found("rtf", "văn bản RTF")
     for start, words in _STARTS:
         if head.startswith(start) and not (len(start) == 2 and _is_text(data)):
             return _picture_or_not(words)
@@ -91,15 +93,23 @@ def detect(data: bytes, name: str) -> Found:
         return _picture_or_not(kinds.get(head[8:12], "tệp RIFF"))
     if not _is_text(data):
         return Found("", "dữ liệu nhị phân, không phải văn bản")
-    if _MARKUP.match(head):
-        return Found("", "trang web HTML")
-    if b'progid="Word.Document"' in head:
-        return Found("", "văn bản Word 2003 dạng XML")
+    if (markup := _markup(head)) is not None:
+        return markup
     return Found("txt", "văn bản thuần TXT")
 
 
 def _picture_or_not(words: str) -> Found:
     return Found("image" if words in _PICTURES else "", words)
+
+
+def _markup(head: bytes) -> Found | None:
+    if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/word/2003/wordml" in head:
+        return Found("word_xml", "văn bản Word 2003 dạng XML")
+    if b"schemas.microsoft.com/office/2006/xmlPackage" in head:
+        return Found("word_xml", "văn bản Word dạng XML")
+    if b"<office:document" in head and b"opendocument" in head:
+        return Found("odt", "văn bản OpenDocument dạng XML, loại FODT")
+    return Found("html", "trang web HTML") if _MARKUP.match(head) else None
 
 
 def _zip(data: bytes) -> Found:
@@ -111,14 +121,14 @@ def _zip(data: bytes) -> Found:
     # Damaged ones too go to the reader that they were meant for, which then calls them damaged.
     text = "\n".join(names) if names else data[:_HEAD].decode("latin-1")
     if (names and names[0] == "mimetype") or b"mimetypeapplication/" in data[:128]:
-        for mimetype, words in _ZIP_MIMETYPES:
+        for mimetype, kind, words in _ZIP_MIMETYPES:
             if mimetype.encode() in data[:256]:
-                return Found("", words)
+                return Found(kind, words)
     if "word/" in text:
         return Found("docx", "văn bản Word, loại DOCX")
     if "xl/" in text:
         if "xl/workbook.bin" in text:
-            return Found("", "bảng tính Excel nhị phân, loại XLSB")
+            return Found("sheet", "bảng tính Excel nhị phân, loại XLSB")
         return Found("xlsx", "bảng tính Excel, loại XLSX")
     if "ppt/" in text:
         return Found("", "trình chiếu PowerPoint, loại PPTX")
@@ -130,9 +140,9 @@ def _zip(data: bytes) -> Found:
 def _ole(data: bytes, name: str) -> Found:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise FileEncryptedError(name=name)
-    for stream, words in _OLE_STREAMS:
+    for stream, kind, words in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
-            return Found("", words)
+            return Found(kind, words)
     return Found("", "tệp Office cũ, không rõ loại")
 
 

@@ -17,6 +17,14 @@ def reader_of(kind: str) -> tuple[FileKind, Read] | None:
             from office_app.reading.formats import docx
 
             return FileKind.DOCX, docx.read
+        case "odt":
+            from office_app.reading.formats import odt
+
+            return FileKind.ODT, odt.read
+        case "rtf":
+            from office_app.reading.formats import rtf
+
+            return FileKind.RTF, rtf.read
         case "txt":
             from office_app.reading.formats import txt
 

@@ -9,6 +9,7 @@ from office_app.reading.formats.docx_numbering import Numbering
 from office_app.reading.formats.docx_story import Story, W
 from office_app.reading.formats.legacy import Letters
 from office_app.reading.formats.notes import has_letterhead, note_line
+from office_app.reading.formats.office_xml import parse_xml
 from office_app.reading.formats.page import Page, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
@@ -124,24 +125,7 @@ class _Package:
 
     def xml(self, part: str) -> Any:
         """Parse a part. Raises FileDamagedError; a document type, which Word never writes, is damage too."""
-        from lxml import etree
-
         data = self._archive.read(part)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise FileDamagedError(name=self._name) from error
-        information: Any = root.getroottree().docinfo
-        if information.doctype:
-            raise FileDamagedError(name=self._name)
-        return root
+        return parse_xml(data, self._name)

@@ -1,27 +1,11 @@
 """How a run of Word looks: its font, capitals and whether it is hidden, from the run and the styles above it."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from office_app.reading.formats.looks import Look, Styles
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DEPTH = 20  # styles may be based on each other in a circle
-
-
-@dataclass(frozen=True)
-class Look:
-    """None is «not said here»: the next style above says."""
-
-    font: str | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-
-    def over(self, under: "Look") -> "Look":
-        return Look(
-            under.font if self.font is None else self.font,
-            under.capitals if self.capitals is None else self.capitals,
-            under.hidden if self.hidden is None else self.hidden,
-        )
 
 
 class Fonts:
@@ -29,48 +13,36 @@ class Fonts:
 
     def __init__(self, styles: Any = None, theme: Any = None) -> None:
         self._theme = _theme_fonts(theme)
-        self._own: dict[str, tuple[Look, str]] = {}
-        self._known: dict[str, Look] = {}
         self._paragraph_style, self._defaults = "", Look()
-        if styles is not None:
-            self._read(styles)
+        self._styles = Styles({} if styles is None else self._read(styles))
 
     def paragraph(self, paragraph: Any) -> Look:
         """Return how text in the paragraph looks as far as no run says otherwise."""
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = self._paragraph_style if style is None else style.get(f"{_W}val", "")
-        return self._style(name).over(self._defaults)
+        return self._styles.look(name).over(self._defaults)
 
     def run(self, run: Any, paragraph: Look) -> Look:
         properties = run.find(f"{_W}rPr")
         if properties is None:
             return paragraph
         style = properties.find(f"{_W}rStyle")
-        by_style = Look() if style is None else self._style(style.get(f"{_W}val", ""))
+        by_style = Look() if style is None else self._styles.look(style.get(f"{_W}val", ""))
         return self._look(properties).over(by_style).over(paragraph)
 
-    def _read(self, styles: Any) -> None:
+    def _read(self, styles: Any) -> dict[str, tuple[Look, str]]:
+        own: dict[str, tuple[Look, str]] = {}
         defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         self._defaults = self._look(defaults)
         for style in styles.findall(f"{_W}style"):
             name, based = style.get(f"{_W}styleId", ""), style.find(f"{_W}basedOn")
-            self._own[name] = (
+            own[name] = (
                 self._look(style.find(f"{_W}rPr")),
                 "" if based is None else based.get(f"{_W}val", ""),
             )
             if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true", "on"):
                 self._paragraph_style = name
-
-    def _style(self, name: str) -> Look:
-        if name not in self._known:
-            look, at = Look(), name
-            for _ in range(_DEPTH):
-                if at not in self._own:
-                    break
-                own, at = self._own[at]
-                look = look.over(own)
-            self._known[name] = look
-        return self._known[name]
+        return own
 
     def _look(self, properties: Any) -> Look:
         if properties is None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from office_app.reading.formats.docx_fonts import Fonts, Look
+from office_app.reading.formats.docx_fonts import Fonts
 from office_app.reading.formats.docx_numbering import Numbering
+from office_app.reading.formats.flow import symbol
 from office_app.reading.formats.legacy import Letters, Run, font_kind
 from office_app.reading.formats.letterhead import columns_first, tabs_apart
+from office_app.reading.formats.looks import Look
 from office_app.reading.formats.notes import note_sign
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -198,10 +200,3 @@ class _Paragraph:
             self.runs.append(Run(chr(number - 0xF000), font))
         else:
             self.write(symbol(number))
-
-
-def symbol(number: int) -> str:
-    """Return a character of a symbol font; those fonts have no Unicode, so only the usual dashes are known."""
-    if 0xF000 <= number <= 0xF0FF:
-        return {0xF02D: "-", 0xF0B7: "-", 0xF0A7: "-", 0xF0D8: "-", 0xF0FC: "✓", 0xF0E0: "→"}.get(number, "")
-    return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else ""

@@ -25,8 +25,10 @@ _UNICODE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
 _BEYOND_ASCII = re.compile("[\u00a1-\u00ff]")
-# At least two capitals and no small letter of ASCII in a word.
-_IN_CAPITALS = re.compile(r"\b(?=[^\W\d_]*[A-Z][^\W\d_]*[A-Z])(?:(?![a-z])[^\W\d_])+\b")
+# Words side by side without small letters of ASCII.
+_NO_SMALL = re.compile(
+    r"(?<![^\W\d_])(?:(?![a-z])[^\W\d_])+(?: (?:(?![a-z])[^\W\d_])+(?![^\W\d_]))*(?![^\W\d_])"
+)
 _FEWEST_WORDS = 3
 _SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
 # What pdfium makes of the soft hyphen, which is the ư of ABC fonts.
@@ -115,10 +117,12 @@ class Letters:
 
 def _capitals_again(text: str) -> str:
     """Give words in capitals their accented capitals, which ABC fonts have only as fonts of their own."""
-    plain = [char for char in text if char.isascii() and char.isalpha()]
-    if len(plain) > 3 and all(char.isupper() for char in plain):
-        return text.upper()
-    return _IN_CAPITALS.sub(lambda match: match.group().upper(), text)
+
+    def upper(words: re.Match[str]) -> str:
+        plain = sum(char.isascii() and char.isalpha() for char in words.group())
+        return words.group().upper() if plain > 1 else words.group()
+
+    return _NO_SMALL.sub(upper, text)
 
 
 def font_kind(name: str) -> LegacyFont | None:

@@ -25,8 +25,9 @@ class ListCounts:
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
 
-    def restart(self, key: str) -> None:
-        self._counts.pop(key, None)
+    def next_is(self, key: str, at: int, number: int) -> None:
+        """Let the next paragraph of that list and level have ``number``."""
+        self._counts.setdefault(key, [None] * LEVELS)[at] = number - 1
 
     def label(self, key: str, at: int, levels: Mapping[int, ListLevel]) -> str:
         """Return the number or bullet of the next paragraph of list ``key`` at level ``at`` (from 0)."""
