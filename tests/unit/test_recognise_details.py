@@ -7,6 +7,7 @@ import pytest
 from office_app.domain.incoming import RecognisedDocument
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import clean
+from office_app.recognition.lines import read_lines
 from office_app.recognition.naming import running_text, title_text, written_out
 from office_app.recognition.recognise import recognise
 from office_app.recognition.rules import alternation, load_rules
@@ -78,14 +79,14 @@ def test_given_a_footnote_inside_a_sentence_when_cleaned_then_the_sentence_is_wh
         "Mở đầu văn bản này như sau:\n\n1. Gắn việc học tập với¹\n\n"
         "¹ Theo Kết luận số 40-KL/TW, ngày 19/5/2026.\n\fviệc làm cụ thể của đảng viên.\n"
     )
-    doc = clean(raw, RULES)
+    doc = clean(*read_lines(raw), RULES)
     assert "1. Gắn việc học tập với¹ việc làm cụ thể của đảng viên." in [p.text for p in doc.body]
     assert [p.text[0] for p in doc.notes] == ["¹"]
 
 
 def test_given_strange_hyphens_and_spaces_when_cleaned_then_plain() -> None:
     raw = "Theo Nghị quyết số 26\ufffeNQ/TU và số 7\u0002KL/TW\u00a0năm\u200b nay, thực hiện như sau:\n2\n1. Việc một."
-    text = clean(raw, RULES).text
+    text = clean(*read_lines(raw), RULES).text
     assert "26-NQ/TU" in text and "7-KL/TW năm nay" in text
     assert "\n2\n" not in text
 

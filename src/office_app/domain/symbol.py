@@ -1,27 +1,36 @@
 """Numbers and codes of documents (số, ký hiệu): ``449-CV/ĐU`` of the Party, ``12/KH-UBND`` of the state."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from office_app.domain.vietnamese import nfc
+from office_app.domain.vietnamese import fold, nfc
 
 DOC_TYPES: dict[str, tuple[str, ...]] = {
     "NQ": ("Nghị quyết",),
+    "NQLT": ("Nghị quyết liên tịch",),
     "QĐ": ("Quyết định", "Quy định"),  # both: 19-QĐ/TW is a quy định
     "QĐi": ("Quy định",),
     "CT": ("Chỉ thị",),
     "CTr": ("Chương trình",),
     "CTHĐ": ("Chương trình hành động",),
+    "CTrHĐ": ("Chương trình hành động",),
+    "CTPH": ("Chương trình phối hợp",),
+    "CTrPH": ("Chương trình phối hợp",),
+    "CTCT": ("Chương trình công tác",),
     "KL": ("Kết luận",),
     "QC": ("Quy chế",),
+    "QCPH": ("Quy chế phối hợp",),
     "TT": ("Thông tri", "Thông tư"),  # thông tư only on the state's side
     "TTr": ("Tờ trình",),
     "TTLT": ("Thông tư liên tịch",),
     "HD": ("Hướng dẫn",),
+    "HDLT": ("Hướng dẫn liên tịch",),
     "TB": ("Thông báo",),
     "TC": ("Thông cáo",),
     "BC": ("Báo cáo",),
     "KH": ("Kế hoạch",),
+    "KHPH": ("Kế hoạch phối hợp",),
+    "KHLT": ("Kế hoạch liên tịch",),
     "QH": ("Quy hoạch",),
     "ĐA": ("Đề án",),
     "PA": ("Phương án",),
@@ -31,6 +40,7 @@ DOC_TYPES: dict[str, tuple[str, ...]] = {
     "NĐ": ("Nghị định",),
     "BB": ("Biên bản",),
     "BS": ("Bản sao",),
+    "ĐC": ("Đề cương",),
     "GM": ("Giấy mời",),
     "GGT": ("Giấy giới thiệu",),
     "PC": ("Phiếu chuyển",),
@@ -64,6 +74,38 @@ _LOOSE = re.compile(
     r"[\s/‐‑‒–—−-]+(?P<p_body>[a-zđư][a-zđư0-9‐‑‒–—−-]*)",
     re.IGNORECASE,
 )
+_PARTY_AT = re.compile(PARTY_SYMBOL)
+_STATE_AT = re.compile(STATE_SYMBOL)
+# In a letterhead the code may be one that no table has: «05-KHTĐ/ĐU».
+_PARTY_OTHER = re.compile(
+    rf"(?P<p_num>\d{{1,5}}[a-z]?)\s{{0,3}}{_DASH}\s{{0,3}}(?P<p_type>[A-ZĐ][A-Za-zĐđ]{{1,7}})"
+    rf"\s{{0,2}}/\s{{0,2}}(?P<p_body>{_BODY})"
+)
+_NOISY = re.compile(
+    r"(?P<num>[\dIlOo|]{1,5})\s{0,3}(?P<sep>[/.‐‑‒–—−-]|(?<=\s))\s{0,3}(?P<type>[A-ZĐÀ-Ỹ][A-Za-zĐđ]{1,7})"
+    r"\s{0,2}(?P<slash>[/|.‐‑‒–—−-])\s{0,2}(?P<body>[A-ZĐƯÀ-Ỹ][A-Za-z0-9À-ỹ‐‑‒–—−-]{0,19})"
+)
+_MISREAD_DIGITS = str.maketrans("IlOo|", "11001")
+# What OCR makes of Đ, or of a mark that was never there; whole codes only.
+_MISREAD_CODES = {
+    code.replace("Đ", "D"): code
+    for code in (
+        "QĐ",
+        "CĐ",
+        "NĐ",
+        "ĐU",
+        "VPĐU",
+        "UBKTĐU",
+        "BXDĐ",
+        "BCĐ",
+        "HĐND",
+        "ĐTN",
+        "LĐLĐ",
+        "ĐUK",
+        "ĐUQS",
+        "ĐH",
+    )
+}
 _DASHES = re.compile(_DASH)
 _SPACE_OR_DASH = re.compile(r"[\s/-]+")
 _PARTY_BODIES = re.compile(r"(?:TW|TƯ|TU|HU|QU|ThU|ĐU|CB)(?![a-z])|.*(?:TW|TU|HU|ĐU)$")
@@ -113,6 +155,46 @@ def symbol_of(match: re.Match[str]) -> Symbol | None:
     if not year and type_code in DOC_TYPES and _PARTY_BODIES.fullmatch(body):
         return Symbol(number, type_code, body)  # 26/NQ-TU for 26-NQ/TU
     return Symbol(number, type_code, body, int(year) if year else None, state=True)
+
+
+def symbol_after(text: str, at: int) -> tuple[int, int, Symbol | None, bool] | None:
+    """Read the symbol that a letterhead's line holds at ``at``: start, end, symbol, and whether it had to be mended."""
+    for pattern in (_PARTY_AT, _STATE_AT, _PARTY_OTHER):
+        match = pattern.match(text, at)
+        symbol = symbol_of(match) if match else None
+        if match and symbol and not text[match.end() : match.end() + 1].isalnum():
+            mended = _mended(symbol)
+            return match.start(), match.end(), mended, mended != symbol
+    match = _NOISY.match(text, at)
+    symbol = _from_noise(match) if match else None
+    return (match.start(), match.end(), symbol, True) if match and symbol else None
+
+
+def _from_noise(match: re.Match[str]) -> Symbol | None:
+    number = match["num"].translate(_MISREAD_DIGITS)
+    type_code, body = _code(match["type"]), "-".join(map(_code, _DASHES.split(match["body"])))
+    if type_code not in DOC_TYPES and not _PARTY_BODIES.fullmatch(body):
+        return None
+    if _PARTY_BODIES.fullmatch(body) or match["sep"] != "/":
+        return Symbol(number, type_code, body)
+    return Symbol(number, type_code, body, state=True)
+
+
+def _mended(symbol: Symbol) -> Symbol:
+    body = "-".join(_MISREAD_CODES.get(code, code) for code in symbol.body_code.split("-"))
+    type_code = _MISREAD_CODES.get(symbol.type_code, symbol.type_code)
+    return replace(symbol, type_code=type_code, body_code=body)
+
+
+def _code(text: str) -> str:
+    """Return a code without the accents that no code has."""
+    plain = "".join(c if c in "Đđ" else fold(c).upper() if c.isupper() else fold(c) for c in text)
+    return _MISREAD_CODES.get(plain, plain)
+
+
+def of_centre(symbol: Symbol) -> Symbol:
+    """Return a symbol written with «TƯ» as one of the centre: VPTƯ → VPTW."""
+    return replace(symbol, body_code=re.sub(r"TU$", "TW", symbol.body_code))
 
 
 def _plain(body: str) -> str:

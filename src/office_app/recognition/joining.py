@@ -15,6 +15,8 @@ class Line:
     blanks: int = 0
     page: int = 0
     gap: bool = False
+    column: int = 0
+    """How many columns stood left of it on its line, as far as wide gaps show."""
 
 
 _BLOCK = re.compile(

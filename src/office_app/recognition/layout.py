@@ -1,191 +1,216 @@
-"""Where the letterhead ends and the closing begins, and letterheads whose two columns were read as one line."""
+"""Where the letterhead ends and the closing begins."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from office_app.domain.symbol import PARTY_SYMBOL, STATE_SYMBOL
-from office_app.domain.vietnamese import fold_tone
+from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line
 from office_app.recognition.joining import Line, all_capitals, starts_block
-from office_app.recognition.rules import LOWER, UPPER, Rules
+from office_app.recognition.marks import ANCHORS, Kind, kind_of
+from office_app.recognition.rules import Rules
 
-HEAD_LINES = 60
-PLACE_DATE = re.compile(
-    rf"(?:(?:(?:TP|Tp|T\.P)\.?\s)?(?:[{UPPER}][{LOWER}]+\s){{0,4}}[{UPPER}][{LOWER}]+\s*,\s*)?"
-    rf"(?:ngày|Ngày)\s*(?P<day>\d{{1,2}}|[.…_]*)\s*tháng\s*(?P<month>\d{{1,2}}|[.…_]*)\s*năm\s*(?P<year>\d{{4}})"
-)
-SYMBOL_LINE = re.compile(rf"(?:Số|SỐ)\s*:?\s*(?:(?P<party>{PARTY_SYMBOL})|(?P<state>{STATE_SYMBOL}))")
-BLANK_SYMBOL = re.compile(r"(?:Số|SỐ)\s*:?\s*[.…_\s]*[-/]?\s*[A-ZĐ]{2,4}[A-Za-z]?\s*[-/]\s*[A-ZĐ]")
-AUTHORITY = re.compile(rf"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.)\s*(?=[{UPPER}]{{2}})")
-_SUBJECT_LEAD = re.compile(r"(?:V/v|v/v|V/V|Về việc)\b")
-_ADDRESS = re.compile(r"Kính (?:gửi|trình)")
-_RECIPIENTS = re.compile(r"N[ơo]i\s+nhận", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU)\b")
-
-
-def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
-    """Set apart on lines of their own what two columns printed side by side: titles, date, signature."""
-    top = _split_top(lines[:HEAD_LINES], rules)
-    rest = lines[HEAD_LINES:]
-    signed = next((i for i, line in enumerate(rest) if _RECIPIENTS.match(line.text)), None)
-    if signed is not None:
-        return top + rest[:signed] + _split_signature(rest[signed:], rules)
-    signed = next((i for i, line in enumerate(top) if _RECIPIENTS.match(line.text)), None)
-    return top + rest if signed is None else top[:signed] + _split_signature(top[signed:], rules) + rest
-
-
-def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
-    out: list[Line] = []
-    for line in lines:
-        folded = fold_tone(line.text)
-        cuts = [
-            m.span()
-            for m in rules.national_title.finditer(folded)
-            if all_capitals(m.group()) or "-" in m.group()
-        ]
-        heading = len(line.text) < 120
-        if heading:
-            cuts += [m.span() for m in PLACE_DATE.finditer(line.text) if not _cited_date(line.text, m)]
-            symbol = SYMBOL_LINE.match(line.text)
-            if symbol and cuts:
-                cuts.append(symbol.span())
-        out += _cut(line, cuts) if heading else [line]
-    return out
-
-
-def _cited_date(text: str, match: re.Match[str]) -> bool:
-    """Tell a date of place from one in a sentence: what follows it is nothing, or another column."""
-    return not match.group()[0].isupper() and match.start() > 0
-
-
-def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> list[Line]:
-    """Cut the ranges out as lines of their own, leaving what stands before, between and after."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in sorted(cuts):
-        if start >= at:
-            pieces += [line.text[at:start], line.text[start:end]]
-            at = end
-    pieces.append(line.text[at:])
-    texts = [piece.strip() for piece in pieces if piece.strip(" .,;")]
-    return [replace(line, text=text, gap=line.gap and i == 0) for i, text in enumerate(texts)]
-
-
-def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
-    """Cut authority and title off recipients' lines: ``- Như trên, PHÓ BÍ THƯ``."""
-    out: list[Line] = []
-    for i, line in enumerate(lines):
-        cuts: list[tuple[int, int]] = []
-        if i < 40 and not all_capitals(line.text):
-            authority = AUTHORITY.search(line.text)
-            title = next(
-                (m for m in rules.signer_title.finditer(fold_tone(line.text)) if m.end() == len(line.text)),
-                None,
-            )
-            if authority and authority.start():
-                cuts = [(authority.start(), len(line.text))]
-            elif title and title.start():
-                cuts = [title.span()]
-        out += _cut(line, cuts)
-    return out
-
-
-def is_anchor(text: str, rules: Rules) -> bool:
-    """Tell whether a line can only stand in a letterhead."""
-    folded = fold_tone(text)
-    return bool(
-        text in ("-----", "*")
-        or rules.national_title.fullmatch(folded)
-        or SYMBOL_LINE.match(text)
-        or BLANK_SYMBOL.match(text)
-        or PLACE_DATE.fullmatch(text.rstrip(". "))
-        or _SUBJECT_LEAD.match(text)
-        or (rules.urgency.fullmatch(folded))
-    )
+_ABOUT = re.compile(r"(?:VỀ|Về|V/v)\s")
+_CITES = re.compile(r"\bsố\s+\d|\bngày\s+\d")
+_BASIS = re.compile(r"[-–+]?\s*(?:can cu|xet|theo de nghi)(?!\w)")
+_UNFINISHED = re.compile(
+    r"(?:[,;:–-]|\b(?:và|của|về|các|tại|với|cho|trong|theo|đối với|do|năm|tháng|ngày|số|lần thứ|khóa))$"
+)
 
 
 def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     """Return the index of the first line of the body; 0 when the text opens with its body."""
     top = lines[:HEAD_LINES]
-    subject = 0  # lines of the subject read so far
-    in_subject = False
-    addressed = False
+    kinds = [kind_of(line.text, rules) for line in top]
+    limit = _first_section(top, kinds, width, rules)
+    heading = next((i for i in range(limit) if kinds[i] is Kind.TYPE), None)
+    if heading is not None:
+        return _after_letterhead(top, kinds, after_subject(top, kinds, heading, width, rules), rules)
+    about = next((i for i in range(limit) if kinds[i] is Kind.ABOUT), None)
+    if about is not None:
+        return _after_letterhead(top, kinds, after_subject(top, kinds, about - 1, width, rules), rules)
+    address = next((i for i in range(limit) if kinds[i] is Kind.ADDRESS), None)
+    if address is not None:
+        return _after_letterhead(top, kinds, address, rules)
+    return _after_anchors(top, kinds, limit, rules)
+
+
+def _first_section(top: Sequence[Line], kinds: Sequence[Kind], width: int, rules: Rules) -> int:
+    """Return where the body must have begun: its first numbered item, basis or sentence that opens a body."""
+    subject = -1  # the line that a type's name or «V/v» makes part of the subject
     for i, line in enumerate(top):
-        folded = fold_tone(line.text)
-        if rules.type_heading.match(folded):
-            in_subject, subject = True, 0
-        elif _ADDRESS.match(line.text):
-            addressed, in_subject = True, False
-        elif is_anchor(line.text, rules):
-            in_subject = bool(_SUBJECT_LEAD.match(line.text))
-            subject = 1
-        elif (all_capitals(line.text) and not starts_block(line.text)) or (
-            addressed and (line.text[0] in "-+" or _recipient_like(line.text, top, i))
-        ):
-            continue
-        elif in_subject and subject == 0:
-            subject = 1
-        elif _opens_body(line, top, i, width, rules, in_subject):
-            return i
-        else:
+        if kinds[i] in (Kind.TYPE, Kind.ABOUT):
+            subject = i + 1
+        if kinds[i] in (Kind.WORDS, Kind.CAPITALS):
+            if starts_block(line.text) and line.text[0] not in "-+–":
+                return i
+            if i != subject and kinds[i] is Kind.WORDS and _opens(line, width, rules):
+                return i
+            subject = subject + 1 if i == subject and kinds[i] is Kind.CAPITALS else subject
+        elif i == subject:
             subject += 1
-    return 0 if not any(is_anchor(line.text, rules) for line in top) else _after_last_anchor(top, rules)
+    return len(top)
 
 
-def _after_last_anchor(top: Sequence[Line], rules: Rules) -> int:
-    return max(i for i, line in enumerate(top) if is_anchor(line.text, rules)) + 1
-
-
-def _recipient_like(text: str, top: Sequence[Line], i: int) -> bool:
-    """Tell whether a line after «Kính gửi:» is still an addressee: short, or going on the one before."""
-    before = top[i - 1].text
-    return before.rstrip().endswith((",", ";", ":")) or text[0].islower()
-
-
-def _opens_body(line: Line, top: Sequence[Line], i: int, width: int, rules: Rules, in_subject: bool) -> bool:
-    text = line.text
-    if starts_block(text) and text[0] not in "-+–":
+def _opens(line: Line, width: int, rules: Rules) -> bool:
+    folded = fold(line.text[:60])
+    if _BASIS.match(folded):
         return True
-    rest_has_rule = any(other.text == "-----" for other in top[i : i + 8])
-    if rest_has_rule and not starts_block(text):
-        return False  # the rule stands under the subject
+    long = len(line.text) >= min(0.85 * width, 85)
+    return long and bool(rules.letterhead.opening.match(fold_tone(line.text[:60])))
+
+
+def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, width: int, rules: Rules) -> int:
+    """Return the index of the first line behind the subject that stands under ``heading``."""
+    ruled = _rule_below(top, kinds, heading, width, rules)
+    if ruled is not None:
+        return ruled + 1
+    taken = len(top[heading].text.split()) > 4 if heading >= 0 else False
+    shouted = taken and all_capitals(top[heading].text)  # the subject is in capitals
+    for i in range(heading + 1, len(top)):
+        line, kind = top[i], kinds[i]
+        if kind in ANCHORS and not taken:
+            continue
+        if kind in ANCHORS or kind is Kind.ADDRESS or (kind is Kind.TYPE and taken):
+            return i
+        if (starts_block(line.text) and line.text[0] not in "-+–") or _BASIS.match(fold(line.text[:40])):
+            return i
+        if taken and not _goes_on(top, i, shouted, width, rules):
+            return i
+        shouted = kind is Kind.CAPITALS if not taken else shouted
+        taken = True
+    return len(top)
+
+
+def _rule_below(
+    top: Sequence[Line], kinds: Sequence[Kind], heading: int, width: int, rules: Rules
+) -> int | None:
+    """Return where a rule closes the subject: nothing before it may open the body."""
+    words = 0
+    for i in range(heading + 1, min(heading + 12, len(top))):
+        line = top[i]
+        if kinds[i] is Kind.RULE:
+            if words:
+                return i
+            continue
+        if kinds[i] is Kind.ADDRESS or (starts_block(line.text) and line.text[0] not in "-+–"):
+            return None
+        if words and (line.text.endswith(":") or _BASIS.match(fold(line.text[:40]))):
+            return None
+        words += kinds[i] not in ANCHORS
+    return None
+
+
+def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rules) -> bool:
+    """Tell whether line ``i`` goes on the subject read so far, which is in capitals when ``shouted``."""
+    before, text, gap = top[i - 1].text, top[i].text, top[i].gap
+    if text[0].islower() or text[0] == "(" or _ABOUT.match(text):
+        return len(text) <= 200
+    if text[0].isdigit() and _UNFINISHED.search(before.lower()):
+        return True
+    capitals = all_capitals(text)
+    if capitals != shouted:
+        return not capitals and not shouted and not gap
+    unfinished = _UNFINISHED.search(before.lower()) is not None
+    if gap or before.endswith((".", ":")):
+        return unfinished and not gap
+    if capitals:
+        return unfinished or not rules.letterhead.opens_body(text) or len(before) > 40
+    if _opens_sentence(top, i, width, rules):
+        return False
+    return unfinished or (len(text) <= 120 and not text.endswith(("./.", ":")))
+
+
+def _opens_sentence(top: Sequence[Line], i: int, width: int, rules: Rules) -> bool:
+    """Tell whether a line opens the body: with a word that does, and long, or citing a paper by its number."""
+    text = top[i].text
+    if not rules.letterhead.opening.match(fold_tone(text[:60])):
+        return False
+    after = top[i + 1].text if i + 1 < len(top) else ""
     long = len(text) >= min(0.85 * width, 85)
-    opens = bool(rules.opening.match(fold_tone(text)))
-    before = top[i - 1].text if i else ""
-    if in_subject:
-        unfinished = before.endswith((",", ";")) or text[0].islower()
-        return (
-            (line.gap and long)
-            or (opens and not unfinished and (long or line.gap or text.endswith(":")))
-            or len(text) > 200
-        )
-    return opens or long or (line.gap and not before.endswith(",") and len(text) > 40)
+    return long or text.endswith(":") or _CITES.search(f"{text} {after}") is not None
+
+
+def _after_letterhead(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> int:
+    """Step over what may still stand between the subject and the body: titles, date, addressees."""
+    i = at
+    while i < len(top) and (kinds[i] in ANCHORS or kinds[i] is Kind.ABOUT):
+        i += 1
+    later = next((k for k in range(i, min(i + 12, len(top))) if kinds[k] is Kind.ADDRESS), None)
+    if later is not None and all(
+        kinds[k] is not Kind.WORDS or len(top[k].text) < 80 for k in range(i, later)
+    ):
+        i = later
+    if i < len(top) and kinds[i] is Kind.ADDRESS:
+        i = _after_addressees(top, kinds, i + 1, rules)
+    while i < len(top) and kinds[i] in ANCHORS:
+        i += 1
+    return i
+
+
+def _after_addressees(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> int:
+    for i in range(at, len(top)):
+        text, before = top[i].text, top[i - 1].text.rstrip()
+        if kinds[i] in ANCHORS or kinds[i] is Kind.ADDRESS:
+            continue
+        if text[0] in "-–+•" and not _BASIS.match(fold(text[:40])):
+            continue
+        if text[0].islower() or before.endswith((",", ";", ":")):
+            continue
+        ended = before.endswith(".") or top[i].gap or len(text) > 100
+        if ended or rules.letterhead.opening.match(fold_tone(text[:60])) or starts_block(text):
+            return i
+    return len(top)
+
+
+def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules: Rules) -> int:
+    """Return where the body begins when neither type, «V/v» nor «Kính gửi» is left."""
+    last = max((i for i in range(limit) if kinds[i] in ANCHORS), default=None)
+    if last is None:
+        bodies = 0
+        while (
+            bodies < limit
+            and kinds[bodies] is Kind.CAPITALS
+            and rules.letterhead.opens_body(top[bodies].text)
+        ):
+            bodies += 1
+        return bodies
+    while last + 1 < limit and kinds[last + 1] is Kind.CAPITALS and not starts_block(top[last + 1].text):
+        last += 1
+    return last + 1
 
 
 def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     """Return the index of the first line of the closing (recipients or signature), or the number of lines."""
-    marks = [i for i in range(start, len(lines)) if _RECIPIENTS.match(lines[i].text)]
-    signed = [
-        i for i in range(start, len(lines)) if AUTHORITY.match(lines[i].text) and all_capitals(lines[i].text)
-    ]
-    if marks:
-        near = [i for i in signed if marks[0] - 12 <= i < marks[0]]
-        first = near[0] if near else marks[0]
-        return _back_over_titles(lines, first, rules)
+    mark = next((i for i in range(start, len(lines)) if is_recipients_line(lines[i].text)), None)
+    signed = [i for i in range(start, len(lines)) if is_authority(lines[i].text)]
+    if mark is not None:
+        near = [i for i in signed if mark - 12 <= i < mark]
+        return _back_over_titles(lines, near[0] if near else mark, start, rules)
     if signed:
         return signed[0]
-    for i in range(max(start, len(lines) - 12), len(lines)):
-        if rules.signer_title.fullmatch(fold_tone(lines[i].text)):
+    for i in range(max(start, len(lines) - 15), len(lines)):
+        if is_title(lines[i].text, rules):
             return i
     return len(lines)
 
 
-def _back_over_titles(lines: Sequence[Line], first: int, rules: Rules) -> int:
+def is_authority(text: str) -> bool:
+    """Tell whether a line says in whose name is signed: «T/M BAN THƯỜNG VỤ», «KT. CHỦ TỊCH»."""
+    return text[:1] in "TKQ" and bool(AUTHORITY.match(text)) and all_capitals(text)
+
+
+def is_title(text: str, rules: Rules) -> bool:
+    """Tell whether a line is the title of a signer, in capitals."""
+    if len(text) > 80 or not text[:1].isupper() or not all_capitals(text):
+        return False
+    match = rules.letterhead.signer_title.match(fold(text))
+    return match is not None and match.end() >= len(text.rstrip(" .,:")) - 30
+
+
+def _back_over_titles(lines: Sequence[Line], first: int, start: int, rules: Rules) -> int:
     """Step back over a title and name that were read before «Nơi nhận»."""
-    for i in range(max(0, first - 4), first):
-        if rules.signer_title.fullmatch(fold_tone(lines[i].text)):
-            return i
-    return first
+    return next((i for i in range(max(start, first - 6), first) if is_title(lines[i].text, rules)), first)
 
 
 def is_appendix(text: str) -> bool:

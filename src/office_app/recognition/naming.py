@@ -2,28 +2,62 @@
 
 import re
 
-from office_app.domain.vietnamese import fold_tone
+from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.rules import Rules
 
 _WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"[IVXL]+")
+_COUNTED = re.compile(r"(?:THỨ|KHÓA|QUÝ|ĐẠI HỘI|KỲ|PHẦN)\s$")
+_LEVELS = {
+    squeezed(name): name
+    for name in ("xã", "phường", "đặc khu", "thị trấn", "tỉnh", "huyện", "thành phố", "quận", "thị xã")
+}
 
 
 def running_text(capitals: str, rules: Rules) -> str:
     """Write a name in capitals as running text does: ``ĐẢNG ỦY XÃ LA HIÊN`` → ``Đảng ủy xã La Hiên``."""
     text = re.sub(r"\s+", " ", fold_tone(capitals)).strip()
-    pattern, written = rules.proper_names
+    folded = fold(text)
+    words = rules.letterhead
+    pattern, written = words.proper_names
     out: list[str] = []
     at = 0
-    for match in pattern.finditer(text):
-        out += [_proper(text[at : match.start()]), written[match.group()]]
+    for match in pattern.finditer(folded):
+        out += [_proper(text[at : match.start()], rules), written[squeezed(match.group())]]
         at = match.end()
-    out.append(_proper(text[at:]))
+        level = words.level_after_body.match(folded, at)
+        if level and not words.small_words.match(text, level.start("level")):
+            out.append(" " + _LEVELS[squeezed(level["level"])])
+            at = level.end()
+    out.append(_proper(text[at:], rules))
     name = "".join(out)
     return name[:1].upper() + name[1:]
 
 
-def _proper(words: str) -> str:
-    return _WORD.sub(lambda m: m.group() if m.group().isdigit() else m.group().capitalize(), words)
+def _proper(text: str, rules: Rules) -> str:
+    """Write words with a capital each, but the small ones and the names that have their own way."""
+    own_way = rules.letterhead.proper_words
+    small = {m.start(): m for m in rules.letterhead.small_words.finditer(text)}
+    out: list[str] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        if match.start() < at:
+            continue
+        word = small.get(match.start())
+        written = own_way[word.group()] if word else match.group()
+        if not word and not _kept(match):
+            written = match.group().capitalize()
+        out += [text[at : match.start()], written]
+        at = (word or match).end()
+    return "".join([*out, text[at:]])
+
+
+def _kept(match: re.Match[str]) -> bool:
+    """Tell numbers apart, the Roman ones by the word before them: Vi is a name as well."""
+    if match.group()[0].isdigit():
+        return True
+    return bool(_ROMAN.fullmatch(match.group()) and _COUNTED.search(match.string[: match.start()]))
 
 
 def title_text(capitals: str) -> str:

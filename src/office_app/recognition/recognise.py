@@ -8,14 +8,16 @@ from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citation_roles import roles_in
 from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.clean_text import Paragraph, clean, first_page
-from office_app.recognition.closing import read_recipients, read_signature
 from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
 from office_app.recognition.layout import is_appendix
+from office_app.recognition.lines import read_lines
 from office_app.recognition.materials import find_materials
+from office_app.recognition.recipients import read_recipients
 from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
+from office_app.recognition.signature import read_signature
 
 NOWHERE = Viewpoint()
 """When nobody knows whose office this is: a single file read on the command line."""
@@ -27,10 +29,11 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
     A document with a secrecy mark on page 1 gives ``refused`` and nothing else.
     Spans are places in ``RecognisedDocument.text``.
     """
-    mark = secrecy_mark(first_page(raw_text), rules)
+    lines, stamps = read_lines(raw_text)
+    mark = secrecy_mark(first_page(lines), rules)
     if mark:
         return RecognisedDocument(refused=mark)
-    doc = clean(raw_text, rules)
+    doc = clean(lines, stamps, rules)
     header = read_header(doc, rules)
     recipients = read_recipients(doc.closing, rules)
     in_lines = [header.subject, *recipients]
@@ -46,7 +49,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         within=[(p.start, p.end) for p in running],
         due_day_counts=viewpoint.due_day_counts,
     )
-    signer, title = read_signature(doc.closing, rules)
+    signer, title = read_signature(doc.closing, doc.stamps, rules)
     symbol = header.symbol
     return RecognisedDocument(
         text=doc.text,

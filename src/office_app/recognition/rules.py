@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.letterhead_words import LetterheadWords
 from office_app.shipped import resource
 
 UPPER = "A-Z" + "".join(
@@ -61,25 +62,13 @@ class Rules:
         return {fold_tone(name).upper(): name for name in names}
 
     @cached_property
-    def type_heading(self) -> re.Pattern[str]:
-        """Match a line that opens with a type name in capitals; the rest of the line is in ``rest``."""
-        return re.compile(rf"(?P<type>{alternation(self.type_names)})(?P<rest>.*)")
+    def letterhead(self) -> LetterheadWords:
+        """Return the words of letterheads and signatures."""
+        return LetterheadWords(self.data)
 
     @cached_property
     def type_in_text(self) -> re.Pattern[str]:
         return re.compile(alternation(self.type_names.values()), re.IGNORECASE)
-
-    @cached_property
-    def secrecy(self) -> re.Pattern[str]:
-        return self.compiled("secrecy", ignore_case=False)
-
-    @cached_property
-    def urgency(self) -> re.Pattern[str]:
-        return self.compiled("urgency", ignore_case=False)
-
-    @cached_property
-    def national_title(self) -> re.Pattern[str]:
-        return self.compiled("national_titles")
 
     @cached_property
     def unit_start(self) -> re.Pattern[str]:
@@ -112,10 +101,6 @@ class Rules:
     @cached_property
     def our_level(self) -> re.Pattern[str]:
         return self.compiled("our_level")
-
-    @cached_property
-    def signer_title(self) -> re.Pattern[str]:
-        return re.compile(alternation(self.phrases("signer_titles")))
 
     def lowered(self, name: str) -> re.Pattern[str]:
         """Compile one list for text in small letters, which is quicker than ignoring case."""
@@ -162,22 +147,6 @@ class Rules:
     def described_yearly(self) -> re.Pattern[str]:
         """Match a noun at the very end of a text, as in «kế hoạch hằng năm»."""
         return re.compile(self.lowered("described_yearly").pattern + r"\s*$")
-
-    @cached_property
-    def opening(self) -> re.Pattern[str]:
-        return re.compile(r"(?:[-+–]\s*)?" + alternation(self.phrases("openings")))
-
-    @cached_property
-    def issuer_verb(self) -> re.Pattern[str]:
-        return self.compiled("issuer_verbs", ignore_case=False)
-
-    @cached_property
-    def proper_names(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        """Return a pattern over names in capitals, and how each is written in running text."""
-        names = {fold_tone(name): name for name in self.phrases("units_proper")}
-        names.update({word: word for word in self.data["small_words"]})
-        by_capitals = {name.upper(): written for name, written in names.items()}
-        return re.compile(alternation(by_capitals)), by_capitals
 
     @cached_property
     def abbreviation(self) -> tuple[re.Pattern[str], dict[str, str]]:

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from office_app.domain.vietnamese import fold_tone
-from office_app.recognition.layout import SYMBOL_LINE
+from office_app.domain.vietnamese import fold
+from office_app.recognition.letterhead_words import squeezed
+from office_app.recognition.marks import bare, find_place_date, find_symbol_mark
 from office_app.recognition.rules import Rules
 
-_FRAME = " .[](){}|*_-:=<>"
-_SPACED = re.compile(r"(?:[A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÔỐỒỔỖỘƠỚỜỞỠỢƯỨỪỬỮỰÊẾỀỂỄỆÝỲỶỸỴ] ){2,}\S$")
-_LABEL = re.compile(r"(?:độ|mức\s+độ)\s+mật\s*:?\s*(?P<mark>.+)", re.IGNORECASE)
-_CUT_WORD = re.compile(r"(?:BÍ|BẢO|CƠ)$")
+_LABEL = re.compile(
+    r"(?:dau\s+(?:chi\s+)?)?(?:do|muc do|muc)\s*mat\s*[:.\s]\s*(?P<mark>[^\s,;].*)"
+    r"|(?:dau)\s+(?P<stamp>(?:toi |tuyet )?mat)"
+)
+_NAMED = re.compile(
+    r"(?:tai lieu|van ban|cong van|ho so|dien|bi mat nha nuoc\W+do)\s+(?P<mark>(?:toi |tuyet )?mat)"
+)
+_CUT_WORD = re.compile(r"(?:bi|bao|co|do|toi|tuyet|va|hoac|can|than|,)$")
+_ENVELOPE = re.compile(r"chi nguoi co ten moi duoc boc bi")
 
 
 def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
@@ -19,36 +25,78 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
     Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15.
     """
     before = ""
-    for raw in first_page:
-        line = fold_tone(raw).strip(_FRAME)
-        if _SPACED.match(line):
-            line = _respaced(line)
-        mark = _mark_of(line, rules)
-        if mark and not _CUT_WORD.search(before):
-            return mark
-        before = line
+    for i, line in enumerate(first_page):
+        folded = fold(line)
+        if "mat" in folded.replace(" ", ""):
+            after = fold(first_page[i + 1]) if i + 1 < len(first_page) else ""
+            mark = _mark_of(line, folded, i < 25, rules)
+            if mark and not _CUT_WORD.search(before) and not after.startswith("tran "):
+                return mark
+        elif _ENVELOPE.search(folded) and len(folded) < 60:
+            return "TUYỆT MẬT"
+        before = bare(folded) if not folded.rstrip().endswith(",") else ","
     return None
 
 
-def _mark_of(line: str, rules: Rules) -> str | None:
-    label = _LABEL.fullmatch(line)
+def _mark_of(line: str, folded: str, near_top: bool, rules: Rules) -> str | None:
+    label = _LABEL.fullmatch(bare(folded))
     if label:
-        line = label["mark"].strip(_FRAME).upper()
-    whole = rules.secrecy.match(line)
-    if whole:
-        rest = line[whole.end() :].strip(_FRAME + "/,–")
-        if not rest or rules.urgency.fullmatch(rest):
-            return whole.group()
-    symbol = SYMBOL_LINE.match(line)
-    beside = rules.secrecy.fullmatch(line[symbol.end() :].strip(_FRAME)) if symbol else None
-    urgent = rules.urgency.match(line)
-    after = rules.secrecy.fullmatch(line[urgent.end() :].strip(_FRAME + "/,–")) if urgent else None
-    found = beside or after
-    return found.group() if found else None
+        return _named(bare(label["mark"] or label["stamp"]), rules)
+    if len(line) > 160 or not _could_stand(line, folded, near_top):
+        return None
+    for start, end in _cells(line, folded, rules):
+        cell = folded[start:end]
+        for found in rules.letterhead.urgency.finditer(cell):
+            cell = cell[: found.start()] + " " * len(found.group()) + cell[found.end() :]
+        named = _NAMED.fullmatch(bare(cell))
+        mark = _named(named["mark"] if named else bare(cell), rules)
+        if mark and _looks_stamped(line[start:end], near_top):
+            return mark
+    return _behind_body(line, folded, near_top, rules)
 
 
-def _respaced(line: str) -> str:
-    """Close letters set apart: ``T Ố I  M Ậ T`` → ``TỐI MẬT``, ``M Ậ T`` → ``MẬT``."""
-    words = [word.replace(" ", "") for word in re.split(r"\s{2,}", line)]
-    close = " ".join(words)
-    return re.sub(r"^(TUYỆT|TỐI)(MẬT)$", r"\1 \2", close)
+def _could_stand(line: str, folded: str, near_top: bool) -> bool:
+    """Tell whether a line is of a letterhead or a stamp, and no sentence."""
+    return (
+        line.isupper() or len(bare(folded)) <= 24 or (near_top and ("so" in folded[:4] or "ngay" in folded))
+    )
+
+
+def _looks_stamped(cell: str, near_top: bool) -> bool:
+    """Tell a mark from a word: capitals anywhere, «Mật» and «(Mật)» in the letterhead, never small letters alone."""
+    words = bare(cell)
+    if words.isupper():
+        return True
+    return near_top and (words[:1].isupper() or cell.strip().startswith(("(", "[")))
+
+
+def _cells(line: str, folded: str, rules: Rules) -> list[tuple[int, int]]:
+    """Return what is left of a line without the parts a letterhead is known to have."""
+    taken = [m.span() for m in rules.letterhead.national_title.finditer(folded)]
+    symbol = find_symbol_mark(line, folded)
+    if symbol and symbol.symbol:
+        taken.append((0, symbol.end))
+    placed = find_place_date(line, folded)
+    if placed:
+        taken.append((placed.start, placed.end))
+    cells: list[tuple[int, int]] = []
+    at = 0
+    for start, end in sorted(taken):
+        cells.append((at, max(at, start)))
+        at = max(at, end)
+    cells.append((at, len(line)))
+    return [(start, end) for start, end in cells if folded[start:end].strip()]
+
+
+def _behind_body(line: str, folded: str, near_top: bool, rules: Rules) -> str | None:
+    """Find a stamp right behind the issuer: «ĐẢNG ỦY XÃ LA HIÊN  TỐI MẬT»."""
+    if not near_top or not line.isupper() or not rules.letterhead.opens_body(line):
+        return None
+    found = [m for m in rules.letterhead.secrecy.finditer(folded) if m.end() >= len(folded.rstrip()) - 1]
+    if not found or not found[0].start() or _CUT_WORD.search(folded[: found[0].start()].rstrip()):
+        return None
+    return rules.letterhead.secrecy_marks.get(squeezed(found[0].group()))
+
+
+def _named(words: str, rules: Rules) -> str | None:
+    return rules.letterhead.secrecy_marks.get(squeezed(words))

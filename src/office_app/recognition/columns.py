@@ -1,0 +1,156 @@
+"""Letterheads and signatures whose two columns were read as one: each column again on lines of its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from office_app.domain.vietnamese import fold
+from office_app.recognition.joining import Line, all_capitals
+from office_app.recognition.marks import Kind, find_place_date, find_symbol_mark, kind_of
+from office_app.recognition.rules import UPPER, Rules
+
+HEAD_LINES = 60
+AUTHORITY = re.compile(
+    r"(?<!\w)(?:T\s?/\s?M|T\.?M|K\s?/\s?T|K\.?T|T\s?/\s?L|T\.?L|T\s?/?\s?U\s?/?\s?Q|T\.U\.Q|Q)"
+    rf"(?:[./:]\s*|\s+)(?=[{UPPER}]{{2}})"
+)
+"""«T/M», «KT.» and the like before a body or title in capitals."""
+RECIPIENTS = re.compile(r"[\W_]{0,3}n[o0][il]\s*(?:nhan|gui)(?![^\W_])\s*[:.;]*\s*")
+"""«Nơi nhận» at the beginning of a folded line."""
+_ITEM = re.compile(r"[-–+•*]")
+
+
+def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
+    """Set apart what two columns printed side by side: titles and date above, authority and name below."""
+    head = _split_top(_made_of_halves(lines[:HEAD_LINES], rules), rules)
+    lines = head + lines[HEAD_LINES:]
+    signed = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
+    if signed is None:
+        return lines
+    return lines[:signed] + _split_signature(lines[signed:], rules)
+
+
+def is_recipients_line(text: str) -> bool:
+    """Tell whether a line begins «Nơi nhận»."""
+    return text[:4].lstrip("-*. ")[:1] in ("N", "n") and bool(RECIPIENTS.match(fold(text[:20])))
+
+
+def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
+    """Take what belongs to the right column out of the left one, and put it before it."""
+    left: list[Line] = []
+    right: list[Line] = []
+    first = -1  # where in ``left`` the right column begins
+    for i, line in enumerate(lines):
+        kind = kind_of(line.text, rules)
+        cells = [line] if kind in (Kind.TYPE, Kind.ADDRESS) else _cells(line, rules)
+        for cell in cells:
+            beside = len(cells) > 1 or cell.column > 0 or (i + 1 < len(lines) and lines[i + 1].column > 0)
+            if beside and kind_of(cell.text, rules) in (Kind.TITLE, Kind.DATE):
+                first = len(left) if first < 0 else first
+                right.append(cell)
+            else:
+                left.append(cell)
+        if kind in (Kind.TYPE, Kind.ADDRESS):
+            left += lines[i + 1 :]
+            break
+    return left if first < 0 else left[:first] + right + left[first:]
+
+
+def _cells(line: Line, rules: Rules) -> list[Line]:
+    """Cut a line of the letterhead where one of its known parts begins or ends."""
+    text = line.text
+    if len(text) > 300:
+        return [line]
+    folded = fold(text)
+    words = rules.letterhead
+    cuts = [
+        m.span()
+        for m in words.national_title.finditer(folded)
+        if all_capitals(text[m.start() : m.end()]) or "doc" in m.group()
+    ]
+    youth = words.youth_title.search(folded)
+    if youth and youth.end() == len(folded) and youth.start() and all_capitals(text):
+        cuts.append(youth.span())
+    placed = find_place_date(text, folded)
+    symbol = find_symbol_mark(text, folded)
+    if placed and (placed.placed or symbol) and _ends_cell(text, placed.end):
+        start = max(placed.start, symbol.end) if symbol else placed.start
+        cuts.append((start, placed.end))
+    if symbol and len(text) < 150:
+        cuts.append((0, symbol.end))
+    star = re.search(r"\s\*(?=\s|$)", text)
+    if star and (cuts or star.end() == len(text)):
+        cuts.append((star.end() - 1, star.end()))
+    return _cut(line, cuts)
+
+
+def _ends_cell(text: str, at: int) -> bool:
+    """Tell whether the date is followed by nothing, or by another column, and not by the rest of a sentence."""
+    rest = text[at:].strip(" .*")
+    return not rest or (rest[0].isupper() and text[at : at + 1] != ",")
+
+
+def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> list[Line]:
+    """Cut the ranges out as lines of their own, leaving what stands before, between and after."""
+    if not cuts:
+        return [line]
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(cuts):
+        if start >= at:
+            pieces += [line.text[at:start], line.text[start:end]]
+            at = end
+    pieces.append(line.text[at:])
+    texts = [piece.strip() for piece in pieces if piece.strip(" .,;|")]
+    return [replace(line, text=text, gap=line.gap and i == 0) for i, text in enumerate(texts)]
+
+
+def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
+    """Join what was broken over two lines: «Số 16 -» above «HD/BTCTW», «ngày 01» above «tháng 07 …»."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1].text if out else ""
+        whole = f"{before} {line.text}"
+        if before and len(whole) < 70 and _made_whole(before, line.text, whole, rules):
+            out[-1] = replace(out[-1], text=whole)
+        else:
+            out.append(line)
+    return out
+
+
+def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
+    folded, half = fold(whole), fold(before)
+    if half.startswith("so") and len(before) < 20:
+        found, alone = find_symbol_mark(whole, folded), find_symbol_mark(before, half)
+        return bool(found and found.symbol and (alone is None or alone.symbol is None))
+    if "ngay" in half and fold(after[:5]).startswith(("thang", "nam ")):
+        return find_place_date(whole, folded) is not None and find_place_date(before, half) is None
+    titles = (rules.letterhead.national_title, rules.letterhead.youth_title)
+    return before.isupper() and any(title.fullmatch(folded) for title in titles)
+
+
+def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
+    """Cut authority and title off recipients' lines: ``- Như trên, PHÓ BÍ THƯ``, right column last."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for i, line in enumerate(lines):
+        if i >= 40 or (right and len(line.text) > 150):
+            return left + right + list(lines[i:])
+        cells = [line] if all_capitals(line.text) else _cut(line, _signature_cuts(line.text, rules))
+        for cell in cells:
+            listed = _ITEM.match(cell.text) or is_recipients_line(cell.text)
+            of_right = cell.column > 0 or len(cells) > 1
+            (right if of_right and not listed else left).append(cell)
+    return left + right
+
+
+def _signature_cuts(text: str, rules: Rules) -> list[tuple[int, int]]:
+    authority = AUTHORITY.search(text)
+    if authority and authority.start():
+        return [(authority.start(), len(text))]
+    folded = fold(text)
+    for title in rules.letterhead.signer_title.finditer(folded):
+        # the longest run of capitals to the line's end
+        if title.start() and all_capitals(text[title.start() :]) and len(text) - title.end() < 40:
+            return [(title.start(), len(text))]
+    return []

@@ -1,0 +1,129 @@
+"""Which body issued a paper, and the one above it; where the letterhead is lost, who it may have been."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.columns import AUTHORITY
+from office_app.recognition.joining import starts_block
+from office_app.recognition.layout import is_authority
+from office_app.recognition.marks import Kind, kind_of
+from office_app.recognition.naming import running_text
+from office_app.recognition.rules import Rules
+from office_app.recognition.subject import opening_sentence
+
+_CUT_NAME = re.compile(
+    r"(?:[,–-]|(?<!\w)(?:VÀ|CỦA|CÁC|CƠ|CẤP|TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|TRỰC THUỘC|CƠ QUAN|ĐẢNG BỘ|ĐẢNG ỦY|ỦY BAN"
+    r"|TRƯỜNG|TRUNG TÂM|CÔNG TY|HỘI ĐỒNG|CHỦ TỊCH|BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BAN THƯỜNG TRỰC|BỘ CHỈ HUY"
+    r"|BAN CHỈ ĐẠO|TỔ CHỨC|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC))$"
+)
+_ORGAN = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|doan chu tich|bch|btv)")
+_PERSON = re.compile(r"(?:đồng chí|Đồng chí|đ/c)\s+(?=Chủ tịch)")
+_WHOLE_BODY = ("ban chap hanh", "bch")
+_FAMILY = re.compile(
+    r"(?:Lưu|lưu)\s*:?\s*(?:tại\s+)?(?:Văn phòng|VP|Ban Tổ chức|Ban Tuyên giáo|BTG)\s?"
+    r"(?P<body>Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|TU|HU|ĐU)"
+)
+_FAMILIES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ĐU": "Đảng ủy"}
+_OF_COMMITTEE = ("ban thuong vu", "thuong truc", "ban chap hanh")
+_LOST = "Mất phần đầu văn bản; lấy theo "
+
+
+def name_bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | None, Found[str] | None]:
+    """Return (parent, issuer) from the lines in capitals of the left column."""
+    groups = _groups(head, rules)
+    if not groups:
+        return None, None
+    organ = fold(groups[-1][0].text) if len(groups) > 1 and len(groups[-1]) == 1 else ""
+    if _ORGAN.fullmatch(organ):
+        above = _name(groups[-3], rules) if len(groups) > 2 else None
+        if organ in _WHOLE_BODY:
+            return above, _name(groups[-2], rules)
+        return above, _organ_of(groups[-2], groups[-1], rules)
+    return (_name(groups[-2], rules) if len(groups) > 1 else None), _name(groups[-1], rules)
+
+
+def _groups(head: Sequence[Paragraph], rules: Rules) -> list[list[Paragraph]]:
+    """Return the lines of each body named above the type or the subject, at most three bodies."""
+    groups: list[list[Paragraph]] = []
+    closed = False
+    for line in head:
+        kind = kind_of(line.text, rules)
+        if kind in (Kind.TYPE, Kind.ABOUT, Kind.ADDRESS):
+            closed = closed or kind is not Kind.ABOUT
+            if closed:
+                break
+        if kind is not Kind.CAPITALS or starts_block(line.text):
+            continue
+        opens = rules.letterhead.opens_body(line.text)
+        if groups and (not opens or _unfinished(groups[-1])):
+            groups[-1].append(line)
+        elif opens and len(groups) < 3:
+            groups.append([line])
+    return groups
+
+
+def _unfinished(lines: Sequence[Paragraph]) -> bool:
+    """Tell whether a name must go on in the next line; no body stands below a chi bộ, so all is its name."""
+    return fold(lines[0].text).startswith("chi bo") or bool(
+        _CUT_NAME.search(fold_tone(lines[-1].text).rstrip(" *|."))
+    )
+
+
+def _name(lines: Sequence[Paragraph], rules: Rules) -> Found[str]:
+    name = running_text(" ".join(line.text.strip(" *.,;") for line in lines), rules)
+    return Found(name, Span(lines[0].start, lines[-1].end))
+
+
+def _organ_of(body: Sequence[Paragraph], organ: Sequence[Paragraph], rules: Rules) -> Found[str]:
+    """Name «BAN THƯỜNG TRỰC» under its body as one: «Ban Thường trực Ủy ban …»."""
+    name, of = _name(organ, rules), _name(body, rules)
+    return Found(f"{name.value} {of.value}", Span(body[0].start, organ[-1].end))
+
+
+def guess_issuer(doc: CleanText, rules: Rules) -> Found[str] | None:
+    """Propose an issuer from the opening sentence, the signature or the recipients. Never surer than a guess."""
+    return _in_opening(doc, rules) or _in_signature(doc, rules)
+
+
+def _in_opening(doc: CleanText, rules: Rules) -> Found[str] | None:
+    """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:»."""
+    opening = opening_sentence(doc)
+    if opening is None:
+        return None
+    folded = opening.folded[:2000]
+    for verb in rules.letterhead.issuer_verb.finditer(folded):
+        before = folded[: verb.start()].rstrip()
+        cut = max(before.rfind(mark) for mark in (", ", "; ", ". ", "”. ", ": "))
+        start = cut + 2 if cut >= 0 else 0
+        name = before[start:]
+        lead = _PERSON.match(name)
+        name, start = (name[lead.end() :], start + lead.end()) if lead else (name, start)
+        unit = rules.unit_start.match(name) or name.startswith("Chủ tịch ")
+        if unit and len(name) <= 90 and name[0].isupper():
+            span = Span(opening.start + start, opening.start + len(before))
+            value = doc.text[span.start : span.end]
+            return Found(value, span, Certainty.GUESS, _LOST + "câu mở đầu.")
+    return None
+
+
+def _in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:
+    """Read the body after T/M, and whose it is from «Lưu Văn phòng Huyện ủy»."""
+    signed = next((line for line in doc.closing[:40] if is_authority(line.text)), None)
+    if signed is None:
+        return None
+    authority = AUTHORITY.match(signed.text)
+    at = authority.end() if authority else 0
+    folded = fold(signed.text[at:])
+    if not rules.letterhead.opens_body(signed.text[at:]) or rules.letterhead.signer_title.match(folded):
+        return None
+    name = running_text(signed.text[at:].strip(" ,."), rules)
+    reason = _LOST + "thẩm quyền ký."
+    if folded.strip(" ,.") in _OF_COMMITTEE:
+        family = next((m for line in doc.closing if (m := _FAMILY.search(fold_tone(line.text)))), None)
+        if family:
+            name = f"{name} {_FAMILIES.get(family['body'], family['body'])}"
+            reason = _LOST + "thẩm quyền ký và nơi nhận."
+    return Found(name, Span(signed.start + at, signed.end), Certainty.GUESS, reason)

@@ -1,0 +1,140 @@
+"""The words of letterheads and signatures, compiled for text without accents (``fold``): OCR loses accents first."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from office_app.domain.vietnamese import fold, fold_tone
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def noisy(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any phrase in folded text, whatever stands between its words, longest first."""
+    ordered = sorted({_NO_LETTER.sub(" ", fold(p)).strip() for p in phrases}, key=len, reverse=True)
+    return r"(?<![^\W_])(?:" + "|".join(p.replace(" ", r"[\W_]{0,4}") for p in ordered) + r")(?![^\W_])"
+
+
+def squeezed(text: str) -> str:
+    """Return folded text with nothing between its letters, as a key."""
+    return _NO_LETTER.sub("", fold(text))
+
+
+class LetterheadWords:
+    """Patterns over ``fold(text)``, which is as long as the text itself."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        for name, attribute in vars(LetterheadWords).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)  # a missing list shows here and not in the middle of a document
+
+    def _phrases(self, name: str) -> list[str]:
+        return [str(row["phrase"]) for row in self._data[name]]
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        return re.compile(noisy(self._phrases(name)))
+
+    @cached_property
+    def heading_names(self) -> dict[str, str]:
+        """Return the names of types by what a heading in capitals leaves of them."""
+        names = [str(row["name"]) for row in self._data["doc_types"]] + self._phrases("joint_types")
+        return {squeezed(name): name for name in names}
+
+    @cached_property
+    def heading(self) -> re.Pattern[str]:
+        """Match a line that opens with a type name; the rest of the line is in ``rest``.
+
+        A joint type («KẾ HOẠCH PHỐI HỢP») is one only where nothing follows it.
+        """
+        joint = noisy(self._phrases("joint_types"))
+        names = noisy(str(row["name"]) for row in self._data["doc_types"])
+        return re.compile(rf"[\W_]{{0,3}}(?P<type>{joint}(?=\W*$)|{names})(?P<rest>.*)")
+
+    @cached_property
+    def national_title(self) -> re.Pattern[str]:
+        return self._pattern("national_titles")
+
+    @cached_property
+    def youth_title(self) -> re.Pattern[str]:
+        return self._pattern("youth_titles")
+
+    @cached_property
+    def secrecy(self) -> re.Pattern[str]:
+        return self._pattern("secrecy")
+
+    @cached_property
+    def secrecy_marks(self) -> dict[str, str]:
+        """Return the marks as printed, by what is left of them without accents."""
+        return {squeezed(phrase): phrase for phrase in self._phrases("secrecy")}
+
+    @cached_property
+    def urgency(self) -> re.Pattern[str]:
+        return self._pattern("urgency")
+
+    @cached_property
+    def urgency_marks(self) -> dict[str, str]:
+        """Return the marks as written in the register, by what is left of them without accents."""
+        return {squeezed(phrase): phrase.capitalize() for phrase in self._phrases("urgency")}
+
+    @cached_property
+    def head_mark(self) -> re.Pattern[str]:
+        """Match draft and circulation marks, with a number or day after them."""
+        return re.compile(noisy(self._phrases("head_marks")) + r"(?:\W*(?:lan|ngay|so)?\W*[\d/.-]+)*\W*")
+
+    @cached_property
+    def _long_bodies(self) -> re.Pattern[str]:
+        return re.compile(noisy(name for name in self._phrases("letterhead_bodies") if " " in name))
+
+    @cached_property
+    def _short_bodies(self) -> re.Pattern[str]:
+        """Match names of one syllable; accents count here: «SỞ» is no «SỐ»."""
+        names = (fold_tone(name).upper() for name in self._phrases("letterhead_bodies") if " " not in name)
+        return re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
+
+    def opens_body(self, capitals: str) -> bool:
+        """Tell whether a line in capitals begins the name of a body that issues papers."""
+        text = capitals.lstrip(" *•/-–|")
+        return bool(self._long_bodies.match(fold(text)) or self._short_bodies.match(fold_tone(text)))
+
+    @cached_property
+    def signer_title(self) -> re.Pattern[str]:
+        return self._pattern("signer_titles")
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """Match how the body of a paper opens; over text with accents."""
+        words = sorted(map(fold_tone, self._phrases("openings")), key=len, reverse=True)
+        return re.compile(rf"(?:[-+–]\s*)?(?:{'|'.join(words)})(?!\w)")
+
+    @cached_property
+    def issuer_verb(self) -> re.Pattern[str]:
+        """Match what an issuer does at the end of the opening sentence; over text with accents."""
+        verbs = sorted(map(fold_tone, self._phrases("issuer_verbs")), key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, verbs)) + r")(?!\w)")
+
+    @cached_property
+    def proper_names(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """Return a pattern over folded names, and how each is written in running text."""
+        names = {name: name for name in self._phrases("units_proper") if " " in name}
+        return re.compile(noisy(names)), {squeezed(name): name for name in names}
+
+    @cached_property
+    def proper_words(self) -> dict[str, str]:
+        """Return single words of names in capitals by how running text writes them; accents count here."""
+        written = [name for name in self._phrases("units_proper") if " " not in name]
+        return {fold_tone(word).upper(): word for word in [*written, *self._data["small_words"]]}
+
+    @cached_property
+    def small_words(self) -> re.Pattern[str]:
+        """Match words in capitals that have their own way in running text; over text with accents."""
+        words = sorted(self.proper_words, key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+    @cached_property
+    def level_after_body(self) -> re.Pattern[str]:
+        """Match «xã», «tỉnh» … right after a body's name, also with its accent lost."""
+        return re.compile(
+            r"[\W_]*(?P<level>xa|phuong|dac\W*khu|thi\W*tran|tinh|huyen|thanh\W*pho|quan|thi\W*xa)(?![^\W_])"
+        )

@@ -1,0 +1,185 @@
+"""The lines of a raw text: one way of writing, other programs' marks taken off, page furniture and stamps apart."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from office_app.domain.vietnamese import fold
+from office_app.recognition.joining import Line
+
+_STRANGE = {
+    "\ufffe": "-",
+    "\x02": "-",  # both stand for a hyphen at a line's end in text from PDF
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2007": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "-",
+}
+_STRANGE_CHARS = re.compile(
+    "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00ad\u200b-\u200d\u2060\ufeff\x00]"
+)
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
+_UNDERSCORES = re.compile(r"(?<!\w)__?(?=\w)(.*?\w[.,;:]?)__?(?!\w)")
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s?)+")
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_RULE_LINE = re.compile(r"[-–—_─=*\s.]{3,}")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
+)
+_COLUMN_GAP = re.compile(r"\t+| {4,}")
+# room left for the pen: «Số      -CV/ĐU», «ngày      tháng 6»
+_LEFT_BLANK = re.compile(r"(?<=Số)[:\s]{2,40}(?=[-/])|(?<=ngày)\s{2,40}(?=tháng)|(?<=tháng)\s{2,40}(?=năm)")
+_SET_APART = re.compile(r"\S(?: \S)+(?: {2,}\S(?: \S)*)*")
+_STAMP = re.compile(
+    r"(?:nguoi ky|ky (?:so )?boi|duoc ky (?:so )?boi|thoi gian ky|ngay ky|thoi diem ky|chu ky so|ky dien tu boi"
+    r"|signature not verified|signature valid|digitally signed|signed by|signing (?:date|time)|ly do ky)(?![^\W_])"
+)
+_STAMP_GOES_ON = re.compile(r"(?:co quan|to chuc|don vi|email|chuc vu|date|reason|location|tdn)\s*:")
+_ARRIVAL = re.compile(r"(?:(?:cong van|van ban)\s+)?den")
+_ARRIVAL_ROW = re.compile(
+    r"(?:so(?: den)?|ngay(?: den)?|gio(?: den)?|chuyen(?: den)?|luu ho so|so va ky hieu hs|luu hs)"
+    r"\b[^a-z]*(?:so)?[^a-z]{0,20}"
+)
+
+
+def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a raw text and apart from them the stamps of digital signatures and of arrival.
+
+    ``\\f`` is a page border. Page numbers and running headers are left out.
+    """
+    lines: list[Line] = []
+    numbered: set[int] = set()  # places where a page number stood
+    blanks = 0
+    for page, page_text in enumerate(_plain(raw).split("\f")):
+        for raw_line in page_text.split("\n"):
+            pieces = _pieces(raw_line)
+            if not pieces:
+                blanks += 1
+            elif len(pieces) == 1 and pieces[0][-1:] in "0123456789-–—" and _PAGE_NUMBER.fullmatch(pieces[0]):
+                numbered.add(len(lines))
+            else:
+                for column, piece in enumerate(pieces):
+                    lines.append(Line(piece, blanks, page, column=column))
+                    blanks = 0
+    kept = _without_running_heads(lines, numbered)
+    kept, stamps = _without_stamps(kept)
+    return _count_gaps(kept), stamps
+
+
+def _plain(raw: str) -> str:
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    if _STRANGE_CHARS.search(text):
+        text = _STRANGE_CHARS.sub(lambda m: _STRANGE.get(m.group(), ""), text)
+    if "\\r\\n" in text:  # line ends that some web page printed
+        text = text.replace("\\r\\n", "\n")
+    return _BREAK_TAG.sub("\n", text) if "<br" in text.lower() else text
+
+
+def _pieces(raw_line: str) -> list[str]:
+    """Return what stands in one line, from left to right, tidied."""
+    line = raw_line.strip()
+    if not line:
+        return []
+    if line[0] == "|" or line[-1] == "|":
+        if _TABLE_RULE.fullmatch(line):
+            return []
+        cells = line.strip("|").split("|")
+    elif "\t" in line or "    " in line:
+        apart = _set_apart(line)
+        cells = [apart] if apart else _COLUMN_GAP.split(_LEFT_BLANK.sub(" ", line))
+    else:
+        cells = [line]
+    return [piece for piece in map(_tidy, cells) if piece]
+
+
+def _tidy(line: str) -> str:
+    if line[1:2] == " " and (apart := _set_apart(line)):
+        line = apart
+    line = " ".join(line.split())
+    if not line:
+        return line
+    if line[0] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
+        return "*" if line.strip("* ") == "" else "-----"
+    if "*" in line:
+        line = line if line == "*" else _EMPHASIS.sub("", line)
+    if line[0] in "#>":
+        line = _MARKDOWN.sub("", line)
+    if "_" in line:
+        line = _UNDERSCORES.sub(r"\1", line)
+    return line.strip()
+
+
+def _set_apart(line: str) -> str | None:
+    """Close capitals set apart: ``K Ế   H O Ạ C H`` → ``KẾ HOẠCH``."""
+    line = line.strip()
+    if len(line) < 5 or not _SET_APART.fullmatch(line):
+        return None
+    words = [word.replace(" ", "") for word in re.split(r" {2,}", line)]
+    return " ".join(words) if "".join(words).isalpha() and line.isupper() else None
+
+
+def _without_running_heads(lines: list[Line], numbered: set[int]) -> list[Line]:
+    """Leave out what is printed again at the top or the bottom of page after page."""
+    edges = _page_edges(lines, numbered)
+    keys = {i: re.sub(r"\d+", "#", lines[i].text).casefold() for i in edges}
+    often = Counter(keys.values())
+    drop = {
+        i
+        for i, key in keys.items()
+        if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and lines[i].text.isupper())
+    }
+    again = {
+        i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
+    }
+    if not drop and not again:
+        return lines
+    return [line for i, line in enumerate(lines) if i not in drop and i not in again]
+
+
+def _page_edges(lines: Sequence[Line], numbered: set[int]) -> set[int]:
+    """Return the places of the first and last lines of each page, and of those beside page numbers."""
+    edges: set[int] = set()
+    if not lines:
+        return edges
+    borders = [0, *(i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page), len(lines)]
+    if len(borders) > 2:
+        for at in borders:
+            edges.update(range(at - 2, at + 2))
+    for at in numbered:
+        edges.update((at - 1, at))
+    return {i for i in edges if 0 <= i < len(lines) and len(lines[i].text) < 120}
+
+
+def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Set apart what digital signatures and the stamp of arrival printed across the text."""
+    kept: list[Line] = []
+    stamps: list[Line] = []
+    inside = ""
+    for i, line in enumerate(lines):
+        text = line.text
+        near = i < 40 or i > len(lines) - 60
+        folded = fold(text) if near and len(text) < 140 else ""
+        if folded and _STAMP.match(folded):
+            inside = "signed"
+        elif inside == "signed" and _STAMP_GOES_ON.match(folded):
+            pass
+        elif i < 40 and text.isupper() and _ARRIVAL.fullmatch(folded):
+            inside = "arrived"
+        elif inside != "arrived" or not _ARRIVAL_ROW.fullmatch(folded):
+            inside = ""
+        (stamps if inside else kept).append(line)
+    return kept, stamps
+
+
+def _count_gaps(lines: list[Line]) -> list[Line]:
+    """Turn counts of blank lines into gaps: where every line is followed by a blank one, one blank is none."""
+    single = sum(line.blanks == 1 for line in lines)
+    short = sum(len(line.text) <= 130 for line in lines)
+    doubled = len(lines) > 12 and single > 0.55 * len(lines) and short > 0.9 * len(lines)
+    least = 2 if doubled else 1
+    return [replace(line, gap=True) if line.blanks >= least else line for line in lines]

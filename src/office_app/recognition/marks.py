@@ -1,0 +1,160 @@
+"""What stands only in a letterhead: titles, symbol, place and date, marks; without accents, as OCR loses them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from office_app.domain.symbol import Symbol, symbol_after
+from office_app.domain.vietnamese import fold
+from office_app.recognition.joining import all_capitals
+from office_app.recognition.rules import LOWER, UPPER, Rules
+
+RULE = "-----"
+_DIGIT = r"[\dilo|]"
+_BLANK = r"[.…_\s]*"
+_PLACE_DATE = re.compile(
+    rf"ngay\s*(?P<day>{_DIGIT}{{1,2}}|{_BLANK})\s*thang\s*(?P<month>{_DIGIT}{{1,2}}|tu|gieng|{_BLANK})\s*"
+    rf"nam\s*(?P<year>{_DIGIT}{{2}}\s?{_DIGIT}{{2}}|{_DIGIT}{{0,3}}{_BLANK})"
+)
+_PLACE_SHORT_DATE = re.compile(
+    r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})$"
+)
+_PLACE_WORD = rf"(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+|[{UPPER}](?!\w)|(?:TP|T\.P|Tp|TX|TT)\.?)"
+_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE_WORD}(?:\s?-\s?|\s|(?<=\.))){{0,6}}{_PLACE_WORD}\s*[,.;:]?\s*$")
+_NUMBER_LEAD = re.compile(r"[*•\s]*s(?:[o0]|6(?=\s*[:\d]))\s{0,3}[:.;]?\s*(?=[\dilo|.…_/–-]|$)")
+_BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-z]|[-–/]\s*[a-z]{{2,6}}$|$)")
+_SUBJECT_LEAD = re.compile(r"(?:v\s?/\s?v|ve viec|trich yeu)(?!\w)")
+_ADDRESS = re.compile(r"kinh\s*(?:gui|trinh|moi|chuyen)(?!\w)")
+_DIGITS = str.maketrans("iloILO|", "1101101")
+_MONTH_WORDS = {"tu": 4, "gieng": 1}
+
+
+class Kind(Enum):
+    """What a line near the head of a paper is."""
+
+    TITLE = auto()  # ĐẢNG CỘNG SẢN VIỆT NAM
+    STAR = auto()
+    RULE = auto()
+    SYMBOL = auto()
+    DATE = auto()
+    MARK = auto()  # urgency, draft, circulation
+    ABOUT = auto()  # V/v …
+    ADDRESS = auto()  # Kính gửi …
+    TYPE = auto()
+    CAPITALS = auto()
+    WORDS = auto()
+
+
+ANCHORS = frozenset((Kind.TITLE, Kind.STAR, Kind.RULE, Kind.SYMBOL, Kind.DATE, Kind.MARK))
+"""Lines that can only stand in a letterhead."""
+
+
+@dataclass(frozen=True)
+class PlaceDate:
+    """«La Hiên, ngày 29 tháng 4 năm 2026» in a line; ``day`` None where it is left blank or impossible."""
+
+    start: int
+    at: int
+    end: int
+    day: date | None
+    placed: bool
+
+
+@dataclass(frozen=True)
+class SymbolMark:
+    """«Số 449-CV/ĐU» in a line; ``symbol`` None where the number is left blank; ``noisy`` where it was mended."""
+
+    start: int
+    end: int
+    symbol: Symbol | None = None
+    noisy: bool = False
+
+
+def find_place_date(text: str, folded: str) -> PlaceDate | None:
+    """Return place and date of issue in a line; ``folded`` is ``fold(text)``."""
+    if "ngay" not in folded:
+        return None
+    match = _PLACE_DATE.search(folded) or _PLACE_SHORT_DATE.search(folded)
+    if match is None:
+        return None
+    at = folded.index("ngay", match.start())
+    place = _PLACE.search(text[:at])
+    return PlaceDate(place.start() if place else at, at, match.end(), _day(match), place is not None)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month, day = (
+        re.sub(r"\s", "", match[name]).translate(_DIGITS) for name in ("year", "month", "day")
+    )
+    try:
+        return date(int(year), _MONTH_WORDS.get(match["month"]) or int(month), int(day))
+    except ValueError:
+        return None  # left blank for the hand, or impossible
+
+
+def find_symbol_mark(text: str, folded: str) -> SymbolMark | None:
+    """Return the number and code that a line opens with."""
+    lead = _NUMBER_LEAD.match(folded)
+    if lead:
+        found = symbol_after(text, lead.end())
+        if found:
+            return SymbolMark(*found)
+        blank = _BLANK_NUMBER.match(folded, lead.end())
+        return SymbolMark(lead.end(), len(text)) if blank else None
+    if text[:1].isdigit() and "/" in text:
+        found = symbol_after(text, 0)
+        if found and not found[3] and found[1] == len(text) and found[2] and not found[2].year:
+            return SymbolMark(*found)
+    return None
+
+
+def bare(text: str) -> str:
+    """Return a line without the frame a stamp has: brackets, stars, dots."""
+    return text.strip(" .,;:*[](){}|_-–—=<>“”\"'")
+
+
+def kind_of(text: str, rules: Rules) -> Kind:
+    """Tell what a line of the head is."""
+    if text == RULE:
+        return Kind.RULE
+    if text == "*":
+        return Kind.STAR
+    folded = fold(text)
+    if len(text) <= 150 and (found := _anchor(text, folded, rules)):
+        return found
+    if _SUBJECT_LEAD.match(folded):
+        return Kind.ABOUT
+    if _ADDRESS.match(folded):
+        return Kind.ADDRESS
+    heading = rules.letterhead.heading.match(folded)
+    if heading and all_capitals(text[: heading.end("type")]):
+        return Kind.TYPE
+    return Kind.CAPITALS if all_capitals(text) else Kind.WORDS
+
+
+def _anchor(text: str, folded: str, rules: Rules) -> Kind | None:
+    plain = bare(folded)
+    if rules.letterhead.national_title.fullmatch(plain) or (
+        rules.letterhead.youth_title.fullmatch(plain) and all_capitals(text)
+    ):
+        return Kind.TITLE
+    if find_symbol_mark(text, folded):
+        return Kind.SYMBOL
+    placed = find_place_date(text, folded)
+    if placed and not bare(text[: placed.start]) and not bare(text[placed.end :]):
+        return Kind.DATE
+    if rules.letterhead.head_mark.fullmatch(plain) or urgency_in(text, folded, rules):
+        return Kind.MARK
+    return None
+
+
+def urgency_in(text: str, folded: str, rules: Rules) -> tuple[int, int] | None:
+    """Return where a line holds nothing but an urgency mark (with its label, in a frame)."""
+    match = rules.letterhead.urgency.search(folded)
+    if not match or text[match.start()].islower():
+        return None
+    before = bare(folded[: match.start()])
+    if before not in ("", "do khan", "muc do khan") or bare(folded[match.end() :]):
+        return None
+    return match.span()

@@ -1,0 +1,97 @@
+"""Who gets a copy: the list under «Nơi nhận»."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.domain.incoming import Found, Span
+from office_app.domain.vietnamese import fold
+from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.columns import RECIPIENTS, is_recipients_line
+from office_app.recognition.joining import all_capitals
+from office_app.recognition.layout import is_authority, is_title
+from office_app.recognition.marks import RULE, find_place_date
+from office_app.recognition.rules import UPPER, Rules
+from office_app.recognition.signature import before_appendix, is_person_line, name_behind
+
+_DASH = re.compile(r"[-–—+•*]\s*")
+_GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
+_IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
+_KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
+_TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*")
+
+
+def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
+    """Return the recipients in order, without the dash and the comma."""
+    lines = before_appendix(closing)
+    start = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
+    if start is None:
+        return []
+    found: list[Found[str]] = []
+    lead = RECIPIENTS.match(fold(lines[start].text))
+    at = lead.end() if lead else len(lines[start].text)
+    _add(found, lines[start], at, rules)
+    before: Paragraph | None = lines[start] if found else None
+    dashed = any(_DASH.match(line.text) for line in lines[start + 1 :])
+    for line in lines[start + 1 :]:
+        if _signs(line, rules):
+            before = None
+            if not dashed and found:
+                break
+        elif _DASH.match(line.text) or (not dashed and _listed(line)):
+            _add(found, line, 0, rules)
+            before = line
+        elif before is not None and _goes_on(before, line):
+            _lengthen(found, before, line)
+            before = line
+    return found
+
+
+def _signs(line: Paragraph, rules: Rules) -> bool:
+    """Tell a line of the signature from a recipient's."""
+    text = line.text
+    if _DASH.match(text):
+        return text == RULE
+    return (
+        is_authority(text)
+        or is_title(text, rules)
+        or (all_capitals(text) and len(text) > 4)
+        or is_person_line(line, rules)
+        or find_place_date(text, fold(text)) is not None
+    )
+
+
+def _listed(line: Paragraph) -> bool:
+    """Tell whether a line is a recipient whose dash got lost."""
+    return line.text.endswith((",", ";", ".")) or bool(_KEPT.match(line.text)) or line.text.startswith("Như ")
+
+
+def _goes_on(before: Paragraph, line: Paragraph) -> bool:
+    """Tell whether a line without a dash is the rest of the recipient before it, broken in a narrow column."""
+    if line.text[:1].islower() or line.text[0] == "(":
+        return True
+    return not (before.text.endswith((";", ".")) or line.gap or _TYPIST.fullmatch(line.text))
+
+
+def _lengthen(found: list[Found[str]], before: Paragraph, line: Paragraph) -> None:
+    last = found[-1]
+    start = last.span.start if last.span else line.start
+    cut_off = before.text[len(before.text.rstrip(" ,;.")) :].rstrip()  # «A,» wrapped before «B»
+    value = line.text.rstrip(" ,;.")
+    found[-1] = Found(f"{last.value}{cut_off} {value}", Span(start, line.start + len(value)))
+
+
+def _add(found: list[Found[str]], line: Paragraph, at: int, rules: Rules) -> None:
+    """Add the recipients of one line, from ``at`` on; a signer's name behind them is none."""
+    name = name_behind(line.text, rules)
+    end = name.start() if name else len(line.text)
+    cuts = [at]
+    between = _GLUED if _DASH.match(line.text, at) else _IN_A_ROW
+    for glue in between.finditer(line.text, at, end):
+        if not _KEPT.match(line.text[cuts[-1] :].lstrip(" -–+•*")):
+            cuts.append(glue.end())
+    for start, stop in zip(cuts, [*cuts[1:], end], strict=True):
+        dash = _DASH.match(line.text, start)
+        start = dash.end() if dash else start
+        value = line.text[start:stop].rstrip(" ,;.-–")
+        if value.strip():
+            found.append(Found(value, Span(line.start + start, line.start + start + len(value))))

@@ -1,0 +1,176 @@
+"""Who signed a paper, and under which title."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.columns import AUTHORITY, is_recipients_line
+from office_app.recognition.joining import all_capitals
+from office_app.recognition.layout import is_appendix, is_authority, is_title
+from office_app.recognition.naming import title_text
+from office_app.recognition.rules import LOWER, UPPER, Rules
+
+_WORD = rf"[{UPPER}](?:['’ʼ]?[{UPPER}]?[{LOWER}]+|(?![\w])|['’ʼ][{UPPER}]?[{LOWER}]*)"
+_NAME = re.compile(
+    rf"{_WORD}(?:[\s-]{_WORD}){{1,5}}|[{UPPER}]+(?:['’ʼ][{UPPER}]+)?(?:\s[{UPPER}]+(?:['’ʼ][{UPPER}]+)?){{1,5}}"
+)
+_NAME_AT_END = re.compile(rf"(?<=[,;.)])\s*(?P<name>{_WORD}(?:\s{_WORD}){{1,5}})$")
+_DEGREE = re.compile(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|Chuẩn Đô đốc|ThS|Ths|TS|PGS|GS"
+    r"|BS(?:\.?\s?CK\s?I{1,2})?|KS|CN|CVCC|CVC|LS"
+    r"|Thạc sĩ|Tiến sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Phó Giáo sư|Giáo sư"
+    r"|NGƯT|NSƯT|TTƯT|Đ/c|đ/c|Đồng chí|đồng chí|Ông|Bà)\b[.:,\s]*"
+)
+_SIGNED = re.compile(
+    r"[(\[]?\s*(?:đã ký(?: số| tên)?|ký tên|ký,? (?:ghi rõ|đóng dấu)[^)\]]*"
+    r"|chữ ký(?: số)?|signed)[^)\]:]{0,30}[)\]]?\s*[:.,]?\s*",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Được ký (?:số )?bởi|Signed by)\s*:?\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:THƯỜNG TRỰC|PHỤ TRÁCH|CHUYÊN TRÁCH|KIÊM NHIỆM)\b")
+_CHAIR = re.compile(r"chu (?:tri|toa)")
+_NO_NAME = re.compile(
+    r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",
+    re.IGNORECASE,
+)
+_BESIDE = "Tên đứng chung dòng với nơi nhận."
+_FROM_STAMP = "Lấy theo chữ ký số; phần ký không có tên."
+
+
+def before_appendix(closing: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the lines of recipients and signature, without the annex that may follow."""
+    lines: list[Paragraph] = []
+    for line in closing[:70]:
+        if lines and is_appendix(line.text):
+            break
+        lines.append(line)
+    return lines
+
+
+def read_signature(
+    closing: Sequence[Paragraph], stamps: Sequence[Paragraph], rules: Rules
+) -> tuple[Found[str] | None, Found[str] | None]:
+    """Return (signer, title); with K/T the deputy's title is the one, as the deputy signed."""
+    lines = before_appendix(closing)
+    titles = _titles(lines, rules)
+    at = titles[-1][0] if titles else next((i for i, p in enumerate(lines) if is_authority(p.text)), -1)
+    names = _names(lines, at, rules) if at >= 0 else []
+    chosen = _chair(titles) if len(titles) > 1 and len(names) == len(titles) else None
+    if chosen is not None:
+        return names[chosen], titles[chosen][1]
+    signer = names[0] if names else _beside_recipients(lines, at, rules)
+    return signer or _stamped(stamps, rules), titles[-1][1] if titles else None
+
+
+def _titles(lines: Sequence[Paragraph], rules: Rules) -> list[tuple[int, Found[str]]]:
+    titles: list[tuple[int, Found[str]]] = []
+    for i, line in enumerate(lines):
+        start = _title_at(line.text, bool(titles) or _authority_above(lines, i), rules)
+        if start is None:
+            continue
+        end = line.end
+        text = line.text[start:].strip(" ,.:;")
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if below and _GOES_ON.match(below.text) and all_capitals(below.text):
+            text, end = f"{text} {below.text.strip(' ,.')}", below.end
+        titles.append((i, Found(title_text(text), Span(line.start + start, end))))
+    return titles
+
+
+def _authority_above(lines: Sequence[Paragraph], i: int) -> bool:
+    return i > 0 and is_authority(lines[i - 1].text)
+
+
+def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
+    """Return where the title begins in a line; the last one, as in «KT. CHỦ TỊCH PHÓ CHỦ TỊCH»."""
+    if is_title(text, rules):
+        return 0
+    folded = fold(text)
+    if is_authority(text):
+        authority = AUTHORITY.match(text)
+        body = authority.end() if authority else 0
+        found = [m.start() for m in rules.letterhead.signer_title.finditer(folded, body)]
+        if text[:1] == "Q" and found:  # «Q. CHỦ TỊCH» signs in person
+            return found[0]
+        later = [start for start in found if start > body]
+        return later[-1] if later and folded[body:].strip(" .,") != folded[later[-1] :].strip(" .,") else None
+    match = (
+        rules.letterhead.signer_title.fullmatch(folded.strip(" .,:")) if signing and len(text) < 40 else None
+    )
+    return 0 if match and text[0].isupper() else None
+
+
+def _chair(titles: Sequence[tuple[int, Found[str]]]) -> int | None:
+    """Of the two who sign minutes, the one in the chair."""
+    return next((k for k, (_, title) in enumerate(titles) if _CHAIR.match(fold(title.value))), None)
+
+
+def _names(lines: Sequence[Paragraph], at: int, rules: Rules) -> list[Found[str]]:
+    """Return the names below the title; where there is none, those above it."""
+    below = [name for line in lines[at + 1 :] if (name := _name_of(line, rules))]
+    return below or [name for line in reversed(lines[:at]) if (name := _name_of(line, rules))][:1]
+
+
+def _name_of(line: Paragraph, rules: Rules) -> Found[str] | None:
+    start = 0
+    text = line.text
+    while found := (_SIGNED.match(text, start) or _DEGREE.match(text, start)):
+        if found.end() == start:
+            break
+        start = found.end()
+    name = text[start:].strip(" .,()")
+    start = text.find(name, start)
+    if not name or not _NAME.fullmatch(name) or _no_person(name, rules):
+        return None
+    written = name.title() if all_capitals(name) else name
+    return Found(written, Span(line.start + start, line.start + start + len(name)))
+
+
+def is_person_line(line: Paragraph, rules: Rules) -> bool:
+    """Tell whether a line holds a person's name, or the word that it was signed."""
+    return bool(_SIGNED.fullmatch(line.text)) or _name_of(line, rules) is not None
+
+
+def _no_person(name: str, rules: Rules) -> bool:
+    folded = fold(name)
+    words = rules.letterhead
+    return bool(
+        _NO_NAME.match(fold_tone(name))
+        or words.signer_title.match(folded)
+        or words.national_title.search(folded)
+        or words.head_mark.fullmatch(folded)
+        or (all_capitals(name) and (words.proper_names[0].match(folded) or AUTHORITY.match(name)))
+        or words.small_words.search(name)
+        or rules.unit_start.match(fold_tone(name))
+    )
+
+
+def _beside_recipients(lines: Sequence[Paragraph], at: int, rules: Rules) -> Found[str] | None:
+    """Find the name behind the last recipient, where two columns were read as one line."""
+    if at < 0:
+        return None
+    for line in [*lines[at + 1 :], *reversed(lines[:at])]:
+        match = name_behind(line.text, rules)
+        if match and (line.text[0] in "-–+•" or is_recipients_line(line.text)):
+            span = Span(line.start + match.start("name"), line.start + match.end("name"))
+            return Found(match["name"], span, Certainty.LIKELY, _BESIDE)
+    return None
+
+
+def name_behind(text: str, rules: Rules) -> re.Match[str] | None:
+    """Return the person's name that ends a recipient's line."""
+    match = _NAME_AT_END.search(text)
+    return match if match and not _no_person(match["name"], rules) else None
+
+
+def _stamped(stamps: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
+    for line in stamps:
+        lead = _STAMPED.match(line.text)
+        name = line.text[lead.end() :].strip(" .,") if lead else ""
+        if lead and _NAME.fullmatch(name) and not _no_person(name, rules):
+            written = name.title() if all_capitals(name) else name
+            span = Span(line.start + lead.end(), line.start + lead.end() + len(name))
+            return Found(written, span, Certainty.LIKELY, _FROM_STAMP)
+    return None

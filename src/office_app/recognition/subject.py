@@ -1,0 +1,154 @@
+"""The type of a paper and what it is about."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.symbol import Symbol
+from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.joining import all_capitals
+from office_app.recognition.letterhead_words import squeezed
+from office_app.recognition.marks import ANCHORS, RULE, Kind, bare, kind_of
+from office_app.recognition.naming import running_text
+from office_app.recognition.rules import Rules
+
+_LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
+_ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
+_OF_ISSUER = re.compile(
+    r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
+)
+_THIS = re.compile(r"(?<!\w)(?P<type>[A-ZĐ]\w{1,9}\s\w{1,9}(?:\s\w{1,9}\s\w{1,9})?)\s{1,3}này\b")
+_LOST = "Mất phần đầu văn bản; lấy theo "
+
+
+def read_type_and_subject(
+    head: Sequence[Paragraph], rules: Rules
+) -> tuple[Found[str] | None, Found[str] | None]:
+    """Return (type, subject) as the letterhead gives them."""
+    kinds = [kind_of(line.text, rules) for line in head]
+    heading = next((i for i, kind in enumerate(kinds) if kind is Kind.TYPE), None)
+    if heading is not None:
+        return _typed(head, kinds, heading, rules)
+    about = next((i for i, kind in enumerate(kinds) if kind is Kind.ABOUT), None)
+    if about is not None:
+        official = Found("Công văn", head[about].span, Certainty.LIKELY, "Không ghi tên loại, có «V/v».")
+        return official, _subject(_below(head, kinds, about, []), rules)
+    return None, _subject_alone(head, kinds, rules)
+
+
+def _typed(
+    head: Sequence[Paragraph], kinds: Sequence[Kind], i: int, rules: Rules
+) -> tuple[Found[str], Found[str] | None]:
+    line = head[i]
+    match = rules.letterhead.heading.match(fold(line.text))
+    end, rest = (match.end("type"), match.start("rest")) if match else (len(line.text), len(line.text))
+    name = rules.letterhead.heading_names[squeezed(line.text[:end])]
+    found = Found(name, Span(line.start, line.start + end))
+    first = line.text[rest:].lstrip(" :.-–")
+    lines = [(first, line.end - len(first))] if bare(first) else []
+    below = head[i + 1] if i + 1 < len(head) else None
+    if (
+        name == "Chương trình"
+        and not lines
+        and below
+        and fold(below.text).startswith("hanh dong")
+        and all_capitals(below.text)
+    ):
+        found = Found("Chương trình hành động", Span(line.start, below.start + 9))
+        more = below.text[9:].lstrip(" :.-–")
+        return found, _subject(
+            _below(head, kinds, i + 2, [(more, below.end - len(more))] if more else []), rules
+        )
+    return found, _subject(_below(head, kinds, i + 1, lines), rules)
+
+
+def _below(
+    head: Sequence[Paragraph], kinds: Sequence[Kind], at: int, lines: list[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """Collect the subject's lines up to a mark of the letterhead or the addressees."""
+    for line, kind in zip(head[at:], kinds[at:], strict=True):
+        if kind in ANCHORS or kind is Kind.ADDRESS or (kind is Kind.TYPE and lines):
+            if lines:
+                break
+            continue
+        if lines and kind is Kind.CAPITALS and line.gap and not all_capitals(lines[-1][0]):
+            break
+        lines.append((line.text, line.start))
+    return lines
+
+
+def _subject_alone(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
+    """Read what stands above the rule when the type's name is lost with the letterhead."""
+    rule = next((i for i, line in enumerate(head) if line.text == RULE), None)
+    if rule is None:
+        return None
+    lines = [(p.text, p.start) for p, kind in zip(head[:rule], kinds, strict=False) if kind is Kind.WORDS]
+    found = _subject(lines, rules)
+    return found and Found(found.value, found.span, Certainty.LIKELY, "Mất phần đầu văn bản.")
+
+
+def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | None:
+    about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
+    if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
+        lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
+    if not lines:
+        return None
+    start = lines[0][1]
+    end = lines[-1][1] + len(lines[-1][0])
+    text = re.sub(r"\s+", " ", " ".join(text for text, _ in lines)).strip(' "“”')
+    of_issuer = _OF_ISSUER.match(text)
+    text = text[of_issuer.end() :] if of_issuer else text
+    if all_capitals(text):
+        text = running_text(text, rules)
+    lead = _LEAD.match(text)
+    text = (text[lead.end() :] if lead else text).strip(" .;:")
+    return Found(text, Span(start, end)) if text else None
+
+
+def _names_issuer(text: str) -> bool:
+    return all_capitals(text) or text.startswith(("của ", "Của "))
+
+
+def type_elsewhere(doc: CleanText, symbol: Found[Symbol] | None, rules: Rules) -> Found[str] | None:
+    """Tell the type from the code of the symbol, or else from how the text speaks of itself."""
+    if symbol and symbol.value.doc_type:
+        return Found(symbol.value.doc_type, symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
+    if symbol and symbol.value.state and symbol.value.type_code in ("UBND", "HĐND", "VP"):
+        return Found("Công văn", symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
+    if symbol is None and any(kind_of(line.text, rules) is Kind.ADDRESS for line in doc.head):
+        return Found("Công văn", None, Certainty.LIKELY, "Không ghi tên loại, có «Kính gửi».")
+    return _type_in_opening(doc, rules) or _type_of_itself(doc, rules)
+
+
+def _type_in_opening(doc: CleanText, rules: Rules) -> Found[str] | None:
+    opening = opening_sentence(doc)
+    if opening is None:
+        return None
+    for verb in reversed(list(rules.letterhead.issuer_verb.finditer(opening.folded[:2000]))):
+        at = verb.end() + len(opening.folded[verb.end() :]) - len(opening.folded[verb.end() :].lstrip())
+        match = rules.type_in_text.match(opening.folded, at)
+        if match:
+            name = rules.type_names[re.sub(r"\s+", " ", match.group()).upper()]
+            span = Span(opening.start + match.start(), opening.start + match.end())
+            return Found(name, span, Certainty.GUESS, _LOST + "câu mở đầu.")
+    return None
+
+
+def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
+    """Find «Kế hoạch này» near the end."""
+    for paragraph in reversed(doc.body):
+        this = _THIS.search(paragraph.folded)
+        name = this and rules.type_names.get(fold_tone(this["type"]).upper())
+        if this and name:
+            span = Span(paragraph.start + this.start(), paragraph.start + this.end("type"))
+            return Found(name, span, Certainty.GUESS, _LOST + "nội dung.")
+    return None
+
+
+def opening_sentence(doc: CleanText) -> Paragraph | None:
+    """Return the paragraph that ends «… như sau:», among the first of the body, or the very first."""
+    for paragraph in doc.body[:4]:
+        if re.search(r"(?:sau|này)\s?:?\.?$", paragraph.text) or ("như sau" in paragraph.text[-40:]):
+            return paragraph
+    return doc.body[0] if doc.body else None
