@@ -248,6 +248,7 @@ class IntakePage(RoomPage):
         self.fields.edited.connect(presenter.change)
         self.fields.located.connect(self._locate_field)
         self.fields.entered.connect(self._go_on)
+        form.noteText.setTextFormat(Qt.TextFormat.RichText)
         form.noteText.linkActivated.connect(self._follow_note)
         self.reread.letters_chosen.connect(self._read_letters)
         self.reread.pictures_chosen.connect(self._read_pictures)

@@ -61,10 +61,13 @@ class PageSide(QObject):
 
     def show_marks(self, entry: Entry, finder: PassageFinder) -> None:
         """Mark what the form holds now."""
-        if self._marks is None or self._marks.finder is not finder:
+        new = self._marks is None or self._marks.finder is not finder
+        if self._marks is None or new:
             self._marks = PageMarks(finder)
         self._highlights = highlights(entry)
         self._marks.set_passages([(mark.span, mark.state) for mark in self._highlights])
+        if new:
+            self.pages.ask_words_again()
         for page in self._marks.pages:
             self.pages.set_page_marks(page, self._marks.of_page(page))
 

@@ -18,9 +18,10 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.use_cases.intake import ReadDocument
 
 _LEGEND: tuple[tuple[State, str], ...] = (
-    ("waiting", "mục trong phiếu"),
+    ("waiting", "mục phiếu"),
     ("good", "việc"),
     ("late", "thời hạn"),
     ("planned", "viện dẫn"),
@@ -45,6 +46,7 @@ class PaperPane(QObject):
         super().__init__(parent)
         self._form = form
         self._item: QueueItem | None = None
+        self._read: ReadDocument | None = None
         self._range = (0, 0)
         self.pages, self.text = PaperView(theme), PaperView(theme)
         self.side = PageSide(self.pages, runner, page_image, page_words, self)
@@ -81,13 +83,14 @@ class PaperPane(QObject):
 
     def show_item(self, item: QueueItem, entry: Entry) -> None:
         """Show the paper of a file: a PDF by its pages, all else by its text."""
-        same = item is self._item
-        self._item = item
-        if same:
+        same, read = item is self._item, item.read
+        if same and read is self._read:
             self.show_marks(entry)
             return
+        self._item, self._read = item, read
         self._hide_bars()
-        self.side.show_item(item)
+        if not same or not item.has_pages:
+            self.side.show_item(item)
         if entry.text:
             self.show_marks(entry, new=True)
         elif item.path is None:
@@ -96,7 +99,8 @@ class PaperPane(QObject):
             self.text.clear("Chưa có chữ", "Tệp này chưa đọc được chữ; nhập các mục ở bên phải bằng tay.")
         self._form.pagesButton.setEnabled(item.has_pages)
         self._form.textButton.setEnabled(bool(entry.text) or not item.has_pages)
-        (self.show_page_images if item.has_pages else self.show_read_text)()
+        if not same:
+            (self.show_page_images if item.has_pages else self.show_read_text)()
 
     def show_marks(self, entry: Entry, *, new: bool = False) -> None:
         """Mark the passages anew after a field was filled or a tick changed."""
@@ -124,7 +128,7 @@ class PaperPane(QObject):
 
     def forget(self) -> None:
         """Let go of the paper shown."""
-        self._item = None
+        self._item = self._read = None
         self._hide_bars()
         self.side.forget()
         self.text.clear()
@@ -163,10 +167,9 @@ class PaperPane(QObject):
 
     def _fit_legend(self) -> None:
         form = self._form
-        room = (
-            form.paperBar.width() - form.pagesButton.sizeHint().width() - form.textButton.sizeHint().width()
-        )
-        self._legend.setVisible(self._legend.sizeHint().width() + 40 <= room)
+        buttons = (form.pagesButton, form.textButton, form.rereadButton)
+        room = form.paperBar.width() - sum(button.sizeHint().width() for button in buttons)
+        self._legend.setVisible(self._legend.sizeHint().width() + 48 <= room)
 
     def _selected(self, start: int, end: int) -> None:
         self._range = (start, end)

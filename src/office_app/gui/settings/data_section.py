@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.settings.office_section import card
+from office_app.gui.settings.card import card
 from office_app.gui.settings.settings_presenter import BackupLine
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.gui.widgets.open_path import open_path

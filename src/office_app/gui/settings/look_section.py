@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton
 
 from office_app.gui.look.theme import ZOOMS, Mode, ThemeController
-from office_app.gui.settings.office_section import card
+from office_app.gui.settings.card import card
 from office_app.gui.widgets.labels import label
 
 _MODES: tuple[tuple[Mode, str], ...] = (

@@ -1,42 +1,30 @@
 """The sections about the office itself: name, signers, numbering and time limits."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, OfficeSettings
+from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, CounterpartLine, OfficeSettings
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.settings.card import card
+from office_app.gui.settings.counterpart_section import CounterpartSection
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.signer_rows import SignerRows
-
-
-def card(title: str, note: str = "") -> tuple[QFrame, QVBoxLayout]:
-    """Return a card with a title, and the column its contents go into."""
-    frame = QFrame()
-    frame.setProperty("card", True)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(20, 16, 20, 18)
-    column.setSpacing(10)
-    column.addWidget(label(title, size="group"))
-    if note:
-        words = label(note, size="small", ink="soft")
-        words.setWordWrap(True)
-        column.addWidget(words)
-    return frame, column
 
 
 class OfficeSections(QWidget):
@@ -44,9 +32,10 @@ class OfficeSections(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: ThemeController) -> None:
+    def __init__(self, theme: ThemeController, shipped: Sequence[CounterpartLine]) -> None:
         super().__init__()
         self._theme = theme
+        self.bodies = CounterpartSection(theme, shipped)
         self._base = OfficeSettings(commune="", province="")
         self._build_fields()
         self.name_card = self._name_card()
@@ -66,10 +55,11 @@ class OfficeSections(QWidget):
         self.term.setText(settings.term)
         self.term_started.set_date(settings.term_started_on)
         self.lead_days.setValue(settings.lead_days)
-        self.due_day_counts.setChecked(settings.due_day_counts)
+        (self.due_day_counts if settings.due_day_counts else self.day_before).setChecked(True)
         self.report_to.setText(settings.report_to)
         self.report_through.setText(settings.report_through)
         self.days_off.setPlainText(format_days_off(settings.days_off))
+        self.bodies.set_lines(settings.counterparts)
         self.blockSignals(False)
 
     def settings(self) -> OfficeSettings:
@@ -91,6 +81,7 @@ class OfficeSections(QWidget):
             days_off=tuple(days),
             report_to=words(self.report_to),
             report_through=words(self.report_through),
+            counterparts=self.bodies.lines(),
         )
 
     def wrong_field(self) -> str:
@@ -98,7 +89,7 @@ class OfficeSections(QWidget):
         if self.term_started.date is None:
             return "Ngày bắt đầu nhiệm kỳ"
         _days, wrong = parse_days_off(self.days_off.toPlainText())
-        return f"Ngày nghỉ «{wrong[0]}»" if wrong else ""
+        return f"Ngày nghỉ «{wrong[0]}»" if wrong else self.bodies.wrong_line()
 
     def _build_fields(self) -> None:
         self.commune_kind, self.province_kind = QComboBox(), QComboBox()
@@ -112,7 +103,8 @@ class OfficeSections(QWidget):
         self.lead_days.setRange(1, 60)
         self.lead_days.setSuffix(" ngày làm việc")
         self.lead_days.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
-        self.due_day_counts = QCheckBox("«Trước ngày X» cho phép nộp trong chính ngày X")
+        self.due_day_counts = QRadioButton("Hạn cuối là 15/6/2026, kể cả trong ngày đó")
+        self.day_before = QRadioButton("Hạn cuối là 14/6/2026, ngày 15 đã là quá hạn")
         self.report_to, self.report_through = QLineEdit(), QLineEdit()
         self.days_off = QPlainTextEdit()
         self.days_off.setPlaceholderText("20/01/2027 - 26/01/2027\n02/05/2027")
@@ -148,7 +140,15 @@ class OfficeSections(QWidget):
         self._row(column, "Nhiệm kỳ", self.term)
         self._row(column, "Tính số từ ngày", self.term_started)
         self._row(column, "Hạn của ta sớm hơn hạn cấp trên", self.lead_days)
+        column.addSpacing(4)
+        column.addWidget(label("Văn bản ghi «báo cáo trước ngày 15/6/2026» thì:", ink="soft"))
         column.addWidget(self.due_day_counts)
+        column.addWidget(self.day_before)
+        note = label(
+            "Chỉ áp dụng cho văn bản nhận từ nay; văn bản đã vào sổ giữ nguyên hạn.", size="small", ink="soft"
+        )
+        note.setWordWrap(True)
+        column.addWidget(note)
         return frame
 
     def _days_card(self) -> QFrame:
@@ -181,6 +181,7 @@ class OfficeSections(QWidget):
         self.lead_days.valueChanged.connect(self._tell)
         self.due_day_counts.toggled.connect(self._tell)
         self.days_off.textChanged.connect(self._tell)
+        self.bodies.changed.connect(self._tell)
 
     def _tell(self, *_: object) -> None:
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""Cài đặt. Targets: ``"office"``, ``"signers"``, ``"numbering"``, ``"days"``, ``"look"``, ``"backups"``, None."""
+"""Cài đặt. Targets: the keys of ``SettingsPage._sections``, None."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +16,7 @@ from office_app.gui.settings.data_section import DataSection
 from office_app.gui.settings.look_section import LookSection
 from office_app.gui.settings.office_section import OfficeSections
 from office_app.gui.settings.settings_presenter import BackupLine, SettingsPresenter
+from office_app.gui.settings.watched_section import WatchedSection
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ class SettingsPage(RoomPage):
 
     def _build(self) -> None:
         theme, form = self._services.theme, self._form
-        self.office = OfficeSections(theme)
+        self.office = OfficeSections(theme, self._office.shipped_counterparts())
         self.office.changed.connect(self.presenter.changed)
+        self.watched = WatchedSection(self._office, self._services)
         self.look = LookSection(theme)
         self.data = DataSection(theme, self._office.folder)
         self.data.backup_asked.connect(self._back_up)
@@ -105,6 +107,8 @@ class SettingsPage(RoomPage):
             ("signers", "Người ký", "pencil", self.office.signers_card),
             ("numbering", "Đánh số, thời hạn", "calendar-days", self.office.numbering_card),
             ("days", "Ngày nghỉ", "calendar", self.office.days_card),
+            ("bodies", "Cơ quan tương ứng", "link", self.office.bodies.card),
+            ("watched", "Thư mục tự nhận", "inbox", self.watched.card),
             ("look", "Giao diện", "sun", self.look.card),
             ("backups", "Dữ liệu, sao lưu", "shield-check", self.data.card),
         ]

@@ -57,6 +57,15 @@ class MarkedPages(PaperPages):
         self._selection = self._flash = self._dragged_from = None
         super().show_pages(count, fetch, again=again)
 
+    def ask_words_again(self) -> None:
+        """Forget the words known, with their marks, and ask for those of the pages in view: they were read anew."""
+        self._words.clear()
+        self._marks.clear()
+        self._asked_words.clear()
+        self.select(None)
+        for index in self._visible():
+            self._came_into_view(index)
+
     def set_page_words(self, index: int, words: Sequence[WordBox], width: float, height: float) -> None:
         """Tell where the words of a page stand; ``width`` and ``height`` of the page in points."""
         self._words[index] = PageWords(words, width, height)
