@@ -1,17 +1,21 @@
 """The words of a scanned page as text: lines in order, two columns one after the other at its head and its end."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
 
+from PIL import Image
+
 from office_app.reading.formats.motto import MOTTOES, fold
 from office_app.reading.formats.ocr_engine import Word
+from office_app.reading.formats.ocr_rule import rule_between
 from office_app.reading.formats.pdf_letterhead import Glyph, Piece, split_letterhead
 
 _GAP = 1.8  # heights of a line between two pieces that belong to different columns
+_ROOM = 1.7  # of the usual step from line to line, above which a line is left empty
 _NOISE = 40  # confidence under which a sign without letters is dust
 _ALIKE = 0.8
 _TOP = 0.45  # of the page: a letterhead is not lower
@@ -45,14 +49,14 @@ class Strip:
     @property
     def middle(self) -> float:
         """How far down the page the line runs."""
-        return median((word.top + word.bottom) / 2 for word in self.words)
+        return _middle(self.words)
 
 
-def lines_of(words: Sequence[Word], width: int, height: int, *, first: bool) -> list[list[Word]]:
-    """Return the words line by line as they are to be read.
+def lines_of(words: Sequence[Word], straight: Image.Image, *, first: bool) -> list[list[Word]]:
+    """Return the words line by line as they are to be read; an empty line where much room is left.
 
     Args:
-        width, height: of the page, in pixels.
+        straight: the page that the words were read from.
         first: page 1, which may have a letterhead.
     """
     words = [word for word in words if not _is_dust(word)]
@@ -62,8 +66,9 @@ def lines_of(words: Sequence[Word], width: int, height: int, *, first: bool) -> 
     strips = _strips(words, size)
     head: list[list[Word]] = []
     if first:
-        head, strips = _letterhead(strips, size, _TOP * height)
-    return [*head, *_rest(strips, size, width)]
+        head, strips = _letterhead(strips, size, _TOP * straight.height)
+    running, closing = _rest(strips, size, straight.width)
+    return [*head, *_spaced(running, size, straight if first else None), *closing]
 
 
 def _is_dust(word: Word) -> bool:
@@ -100,12 +105,34 @@ def _rows(strips: Sequence[Strip], size: float) -> list[list[Strip]]:
     return [sorted(row, key=lambda strip: strip.left) for row in rows]
 
 
-def _rest(strips: Sequence[Strip], size: float, width: int) -> list[list[Word]]:
+def _rest(strips: Sequence[Strip], size: float, width: int) -> tuple[list[list[Word]], list[list[Word]]]:
+    """Return the lines of running text, and those of recipients and signature."""
     rows = _rows(strips, size)
     start = _closing(rows)
     lines = [list(strip.words) for row in rows[:start] for strip in row]
     left, right = _columns(rows[start:], width)
-    return [*lines, *(list(strip.words) for strip in (*left, *right))]
+    return lines, [list(strip.words) for strip in (*left, *right)]
+
+
+def _spaced(lines: Sequence[list[Word]], size: float, straight: Image.Image | None) -> list[list[Word]]:
+    """Put an empty line where much room is left, and rules where ``straight`` shows some."""
+    steps = [step for one, other in pairwise(lines) if (step := _middle(other) - _middle(one)) > 0]
+    usual = median(steps) if steps else 0.0
+    out: list[list[Word]] = []
+    for one, other in pairwise([*lines, []]):
+        out.append(one)
+        if not other:
+            break
+        rule = rule_between(one, other, size, straight) if straight else None
+        if rule:
+            out.append([rule])
+        elif _middle(other) - _middle(one) > _ROOM * usual:
+            out.append([])
+    return out
+
+
+def _middle(line: Sequence[Word]) -> float:
+    return median((word.top + word.bottom) / 2 for word in line)
 
 
 def _closing(rows: Sequence[Sequence[Strip]]) -> int:
@@ -211,7 +238,3 @@ def _words_of(piece: Piece, owner: dict[int, Word]) -> list[Word]:
         if not words or words[-1] is not word:
             words.append(word)
     return words
-
-
-def text_of(lines: Sequence[Sequence[Word]], mended: Callable[[str], str] = str) -> str:
-    return "\n".join(mended(" ".join(word.text for word in line)) for line in lines)

@@ -45,7 +45,7 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
             turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
             straight = straight.rotate(90 * quarters, expand=True)
             words = read_words(straight, picture.dpi, seconds)
-    lines = [mended(line) for line in lines_of(words, *straight.size, first=first)]
+    lines = [mended(line) for line in lines_of(words, straight, first=first)]
     stamps: Sequence[str] = ()
     if first and inks.coloured is not None:
         stamps = read_stamps(_turned(inks.coloured, turn), picture.dpi, seconds)
