@@ -4,9 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 
-from office_app.bootstrap import Office
+from office_app.bootstrap import Office, counterparts
+from office_app.domain.counterparts import counterpart_of
+from office_app.domain.settings import CounterpartLine
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.settings_page import SettingsPage
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
@@ -72,6 +75,109 @@ def test_given_days_and_runs_when_read_and_written_then_they_are_the_same():
     assert wrong == []
     assert days == [date(2027, 1, 20), date(2027, 1, 21), date(2027, 1, 22), date(2027, 5, 2)]
     assert format_days_off(days) == text
+
+
+def test_given_a_day_named_with_before_when_the_other_reading_is_chosen_then_it_is_kept(
+    page: SettingsPage, office: Office
+):
+    assert page.office.due_day_counts.isChecked()
+    page.office.day_before.click()
+    page._form.save.click()
+    assert office.settings().due_day_counts is False  # type: ignore[union-attr]
+
+
+# ---- bodies above and ours
+
+
+def type_into(page: SettingsPage, row: int, upper: str, local: str) -> None:
+    page.office.bodies.table.item(row, 0).setText(upper)
+    page.office.bodies.table.item(row, 1).setText(local)
+
+
+def test_given_no_table_of_its_own_when_shown_then_the_shipped_one_is_there(page: SettingsPage):
+    table = page.office.bodies.table
+    shown = {(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())}
+    assert ("Ban Tuyên giáo", "Ban Xây dựng Đảng Đảng ủy") in shown
+    assert page.office.bodies.lines() is None
+    assert not page.office.bodies.reset.isEnabled()
+
+
+def test_given_a_line_added_when_saved_then_work_of_that_body_goes_where_it_says(
+    page: SettingsPage, office: Office
+):
+    bodies = page.office.bodies
+    bodies.add.click()
+    type_into(page, bodies.table.rowCount() - 1, "Sở  Văn hóa", "Phòng Văn hóa - Xã hội")
+    page._form.save.click()
+    kept = office.settings().counterparts  # type: ignore[union-attr]
+    assert kept is not None and kept[-1] == CounterpartLine("Sở Văn hóa", "Phòng Văn hóa - Xã hội")
+    found = counterpart_of("Sở Văn hóa, Thể thao và Du lịch", counterparts(office.settings()))
+    assert found is not None and found.name == "Phòng Văn hóa - Xã hội"
+
+
+def test_given_a_line_with_one_name_when_saved_then_it_is_pointed_out(page: SettingsPage, recorded):
+    bodies = page.office.bodies
+    bodies.add.click()
+    bodies.table.item(bodies.table.rowCount() - 1, 0).setText("Sở Văn hóa")
+    assert not page.presenter.save()
+    assert f"Dòng {bodies.table.rowCount()}" in recorded.errors[-1].text_vi()
+
+
+def test_given_an_emptied_table_when_brought_back_then_it_is_the_shipped_one_again(
+    page: SettingsPage, office: Office
+):
+    bodies = page.office.bodies
+    bodies.table.selectAll()
+    bodies.remove.click()
+    assert bodies.table.isHidden() and "trống" in bodies.empty.text() and not bodies.empty.isHidden()
+    page._form.save.click()
+    assert office.settings().counterparts == ()  # type: ignore[union-attr]
+    bodies.reset.click()
+    page._form.save.click()
+    assert office.settings().counterparts is None  # type: ignore[union-attr]
+
+
+# ---- the watched folder
+
+
+def test_given_an_empty_folder_when_chosen_then_it_is_watched_at_once(
+    page: SettingsPage, office: Office, tmp_path: Path, qtbot
+):
+    folder = tmp_path / "Văn bản đến"
+    folder.mkdir()
+    page.watched.watch(folder)
+    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
+    qtbot.waitUntil(page.watched.on.isChecked, timeout=LONG)
+    assert page.watched.path.text() == str(folder)
+    page.watched.on.click()
+    assert office.watched_folder is None and page.watched.path.text() == str(folder)
+    page.watched.on.click()
+    assert office.watched_folder == folder
+
+
+@pytest.mark.parametrize(("button", "offered"), [("Nhận cả", 1), ("Chỉ nhận tệp mới", 0)])
+def test_given_files_there_when_the_folder_is_chosen_then_the_clerk_says_what_becomes_of_them(
+    page: SettingsPage, office: Office, tmp_path: Path, qtbot, button: str, offered: int
+):
+    folder = tmp_path / "Văn bản đến"
+    folder.mkdir()
+    pdf_file(folder)
+
+    def answer() -> bool:
+        for box in page.findChildren(QMessageBox):
+            for choice in box.buttons():
+                if choice.text() == button:
+                    choice.click()
+                    return True
+        return False
+
+    timer = QTimer(page, interval=10)
+    timer.timeout.connect(answer)
+    timer.start()
+    page.watched.watch(folder)
+    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
+    office.new_files()
+    assert len(office.new_files()) == offered
 
 
 def test_given_dark_chosen_when_clicked_then_it_is_on_at_once(page: SettingsPage, services: RoomServices):

@@ -141,6 +141,11 @@ class IncomingDesk(Joined):
         """The folder whose new files are offered to the intake, None when there is none."""
         return self._watching.folder
 
+    @property
+    def last_watched_folder(self) -> Path | None:
+        """The folder watched now or, when that was switched off, before."""
+        return self._watching.last_folder
+
     def set_watched_folder(self, folder: Path | None, *, with_present: bool = True) -> None:
         """Watch ``folder``, None for none; without ``with_present`` what lies there already is never offered.
 

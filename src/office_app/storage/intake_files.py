@@ -47,14 +47,13 @@ class IntakeFiles:
         if not isinstance(done, dict) or not (folder is None or isinstance(folder, str)):
             log.warning("%s is not understood; no folder is watched", _WATCHED)
             return Watched()
-        return Watched(
-            Path(folder) if folder else None, {str(key): str(value) for key, value in done.items()}
-        )
+        known = {str(key): str(value) for key, value in done.items()}
+        return Watched(Path(folder) if folder else None, known, bool(data.get("on", True)))
 
     def save_watched(self, watched: Watched) -> None:
         """Keep it in place of what was kept before. Raises DiskFullError, StoreFolderError."""
         folder = str(watched.folder) if watched.folder else None
-        self._write(_WATCHED, {"folder": folder, "done": dict(watched.done)})
+        self._write(_WATCHED, {"folder": folder, "on": watched.on, "done": dict(watched.done)})
 
     def _read(self, name: str) -> Mapping[str, Any]:
         try:

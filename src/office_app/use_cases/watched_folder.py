@@ -35,20 +35,32 @@ class WatchedFolder:
     def folder(self) -> Path | None:
         """The folder watched, None when there is none."""
         with self._turn:
+            watched = self._known()
+            return watched.folder if watched.on else None
+
+    @property
+    def last_folder(self) -> Path | None:
+        """The folder watched now or before."""
+        with self._turn:
             return self._known().folder
 
     def watch(self, folder: Path | None, *, with_present: bool = True) -> None:
         """Watch this folder from now on, None for none.
 
         Args:
+            folder: the same as before: what was let go there stays so.
             with_present: offer what lies there already; if not, that counts as let go.
 
         Raises:
             DiskFullError, StoreFolderError: nothing has changed.
         """
         with self._turn:
-            present = [] if folder is None or with_present else list(self._look.files(folder))
-            self._keep(Watched(folder, {_fingerprint(one): "" for one in present}))
+            if folder is None:
+                self._keep(replace(self._known(), on=False))
+                return
+            present = [] if with_present else list(self._look.files(folder))
+            before = self._known() if self._known().folder == folder else Watched(folder)
+            self._keep(_with_done(replace(before, on=True), dict.fromkeys(present, "")))
             self._before, self._offered = {}, set()
 
     def count(self, folder: Path) -> int:
@@ -63,7 +75,7 @@ class WatchedFolder:
         """
         with self._turn:
             watched = self._known()
-            if watched.folder is None:
+            if watched.folder is None or not watched.on:
                 return []
             there = {one.path: one for one in self._look.files(watched.folder)}
             before, self._before = self._before, there
