@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QTableWidgetItem
 
 from office_app.bootstrap import Office, counterparts
 from office_app.domain.counterparts import counterpart_of
@@ -89,14 +89,15 @@ def test_given_a_day_named_with_before_when_the_other_reading_is_chosen_then_it_
 # ---- bodies above and ours
 
 
-def type_into(page: SettingsPage, row: int, upper: str, local: str) -> None:
-    page.office.bodies.table.item(row, 0).setText(upper)
-    page.office.bodies.table.item(row, 1).setText(local)
+def cell(page: SettingsPage, row: int, column: int) -> QTableWidgetItem:
+    item = page.office.bodies.table.item(row, column)
+    assert item is not None
+    return item
 
 
 def test_given_no_table_of_its_own_when_shown_then_the_shipped_one_is_there(page: SettingsPage):
     table = page.office.bodies.table
-    shown = {(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())}
+    shown = {(cell(page, row, 0).text(), cell(page, row, 1).text()) for row in range(table.rowCount())}
     assert ("Ban Tuyên giáo", "Ban Xây dựng Đảng Đảng ủy") in shown
     assert page.office.bodies.lines() is None
     assert not page.office.bodies.reset.isEnabled()
@@ -107,7 +108,9 @@ def test_given_a_line_added_when_saved_then_work_of_that_body_goes_where_it_says
 ):
     bodies = page.office.bodies
     bodies.add.click()
-    type_into(page, bodies.table.rowCount() - 1, "Sở  Văn hóa", "Phòng Văn hóa - Xã hội")
+    last = bodies.table.rowCount() - 1
+    cell(page, last, 0).setText("Sở  Văn hóa")
+    cell(page, last, 1).setText("Phòng Văn hóa - Xã hội")
     page._form.save.click()
     kept = office.settings().counterparts  # type: ignore[union-attr]
     assert kept is not None and kept[-1] == CounterpartLine("Sở Văn hóa", "Phòng Văn hóa - Xã hội")
@@ -118,7 +121,7 @@ def test_given_a_line_added_when_saved_then_work_of_that_body_goes_where_it_says
 def test_given_a_line_with_one_name_when_saved_then_it_is_pointed_out(page: SettingsPage, recorded):
     bodies = page.office.bodies
     bodies.add.click()
-    bodies.table.item(bodies.table.rowCount() - 1, 0).setText("Sở Văn hóa")
+    cell(page, bodies.table.rowCount() - 1, 0).setText("Sở Văn hóa")
     assert not page.presenter.save()
     assert f"Dòng {bodies.table.rowCount()}" in recorded.errors[-1].text_vi()
 

@@ -61,9 +61,12 @@ class OpenedFolder:
             if self._office is None:
                 from office_app.bootstrap.office import Office
                 from office_app.bootstrap.reading import Reading
+                from office_app.recognition.own_rules import fault_of
+                from office_app.storage.own_rules import OwnRulesFile
                 from office_app.storage.store import Store
 
-                self._office = Office(self, Store(self._held), Reading())
+                own_rules = OwnRulesFile(self.folder, fault_of)
+                self._office = Office(self, Store(self._held), Reading(own_rules))
             return self._office
 
     def close(self) -> None:

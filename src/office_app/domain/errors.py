@@ -142,9 +142,9 @@ class StillRecognisingError(AppError):
 
 class RulesFileError(FileReadError):
     code = "files.own_rules"
-    what = "Tệp quy tắc nhận dạng riêng của văn phòng có lỗi: {fault}."
-    kept = "Chưa nhận dạng «{name}»; sổ chưa thay đổi gì."
-    next_step = "Sửa lại tệp quy tắc, hoặc chuyển nó đi chỗ khác để dùng quy tắc có sẵn."
+    what = "Tệp quy tắc nhận dạng riêng của văn phòng (quy-tac-nhan-dang.toml) có lỗi: {fault}."
+    kept = "Chưa nhận dạng văn bản nào; sổ chưa thay đổi gì."
+    next_step = "Sửa lại tệp quy tắc trong thư mục dữ liệu, hoặc đổi tên nó để dùng quy tắc có sẵn."
 
 
 # ---- registers
