@@ -195,6 +195,8 @@ def _in_words(words: _Words) -> When | None:
     day, month, year = words.groups
     if not year and _MORE_MONTHS.match(words.text, words.end):
         return None
+    if words.text.endswith("tuần ", 0, words.start):  # «tuần 3 tháng 6»
+        return None
     exact = _exact(words, int(day or 0), int(month or 0), int(year) if year else None)
     return _of_days(words, exact, exact, inferred=year is None)
 

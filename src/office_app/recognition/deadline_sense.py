@@ -29,6 +29,7 @@ _AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _REACHING = re.compile(
     r"(?<!\w)(?:đạt|trở thành|tăng|giảm|trở lên|bình quân|\d+(?:,\d+)?\s?%|có\s+(?:ít nhất|trên|từ|\d)|cơ bản)"
 )
+_REACHED_BY_THEN = re.compile(r"\s*,?\s*(?:phải\s+|cơ bản\s+)?đạt(?!\w)")
 _GATHERING = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi|lễ|hội thảo|tọa đàm|ngày hội"
     r"|giao lưu|nghỉ|khai mạc)(?!\w)"
@@ -54,6 +55,7 @@ _TO_AN_EVENT = re.compile(
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
 )
+_MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}")
 _LABEL = re.compile(
     r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}):\s*"
@@ -185,6 +187,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
         return False
     if marks.endswith("đến") and not (finishing or clause.window or marks.startswith("từ nay")):
         return False
+    if _MEETS.search(near):
+        return False
     opening = not clause.lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
 
@@ -192,6 +196,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
 def _a_target(clause: Clause, finishing: bool) -> bool:
     """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
     around = clause.around
+    if _REACHED_BY_THEN.match(clause.rest) and not clause.marks.startswith("trước"):
+        return True
     if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
         return True
     if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):

@@ -3,8 +3,8 @@
 import re
 
 _HEADING = re.compile(
-    r"(?<!\w)(?:thời gian|thời hạn|hạn|tiến độ|thời điểm)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp|trình|ban hành"
-    r"|xong|cuối|và|tổ chức|triển khai|dự kiến|,|\()+)*(?:\s+báo cáo)?\)?"
+    r"(?<!\w)(?:thời gian|thời hạn|hạn|tiến độ|thời điểm|hoàn thành|xong)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp"
+    r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|,|\()+)*(?:\s+báo cáo)?\)?"
 )
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:\-–]+")
@@ -13,6 +13,7 @@ _ALONE = re.compile(rf"^[-+*•\s]*(?P<name>{_HEADING.pattern})\s*$", re.MULTILI
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(
+    r"(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ\s[^.;:]{2,40})|"
     r"(?:từ\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+|(?:cuối|đầu|giữa|nửa đầu|nửa cuối)\s+\w+\s+)?"
     r"[\divx][\d\s/.,\-–ivx]*(?:(?:ngày|tháng|năm|quý|và|đến|hết)\s*[\d\s/.,\-–ivx]*)*"
 )

@@ -89,7 +89,7 @@ def find_deadlines(
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
-        recurring = find_recurrences(scene.text, scene.low, start, end, rules)
+        recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells)
         if _SCENT.search(scene.low, start, end):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         events = find_event_deadlines(scene.text, scene.low, start, end, today)

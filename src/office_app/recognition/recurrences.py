@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from office_app.domain.incoming import Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
@@ -10,7 +11,7 @@ _UNIT = r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+n
 _NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\([^()]{{2,60}}\))?"
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
-    rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần|qua|trước))"
+    rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
 _TIMES = re.compile(
     r"(?<!\w)(?P<n>\d{1,2}|một|sáu|ba)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
@@ -31,7 +32,8 @@ _DAY_LEAD = re.compile(
 )
 _BY_KIND = re.compile(
     r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*,?\s*\(?"
-    r"(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:\s?/\s?\d{1,2})?(?![\d/])"
+    r"(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}"
+    r"(?:\s?/\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|\s+năm\s+\d)"
 )
 _ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
@@ -67,10 +69,17 @@ _SCENT = re.compile(
 )
 
 
-def find_recurrences(text: str, low: str, start: int, end: int, rules: Rules) -> list[Deadline]:
+def find_recurrences(
+    text: str,
+    low: str,
+    start: int,
+    end: int,
+    rules: Rules,
+    cells: Sequence[tuple[int, int]] = (),
+) -> list[Deadline]:
     """Return the recurring duties between two places of the text; one for each period named.
 
-    ``low``: the text in small letters, citations blanked out.
+    ``low``: the text in small letters, citations blanked out. ``cells``: places in columns of last days.
     """
     if not _SCENT.search(low, start, end):
         return []
@@ -78,7 +87,9 @@ def find_recurrences(text: str, low: str, start: int, end: int, rules: Rules) ->
     spans = sorted((d.span.start, d.span.end) for d in found if d.span)
     for match in _EVERY.finditer(low, start, end):
         before = bisect_right(spans, (match.start(), len(low)))
-        if (before and match.start() < spans[before - 1][1]) or not _is_duty(low, match, rules):
+        if before and match.start() < spans[before - 1][1]:
+            continue
+        if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
             continue
         for unit in _UNITS.finditer(_BRACKETS.sub(" ", match["list"])):
             found += _made(text, match, _recurrence(unit.group()))

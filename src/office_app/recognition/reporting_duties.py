@@ -1,44 +1,73 @@
-"""Reports asked for: to whom, through which body, by when or how often."""
+"""Reports asked for: what, to whom, through which body, by when or how often."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from office_app.domain.incoming import Deadline, ReportingDuty, Span
+from office_app.domain.incoming import Certainty, Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.deadlines import deadlines_between
-from office_app.recognition.naming import written_out
-from office_app.recognition.rules import UPPER, Rules
-from office_app.recognition.units import unit_phrase
+from office_app.recognition.reporting_words import Receiver, channel, receivers
+from office_app.recognition.rules import Rules
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_DIRECT = re.compile(
-    r"(?<!\w)(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi)\s+(?:kết quả\s+(?:thực hiện\s+)?)?(?:cho\s+|lên\s+"
-    r"|tới\s+|đến\s+)?(?=[A-ZĐỦ])"
-)
-_TO = re.compile(r"(?:(?<!\w)(?:về|cho|lên|tới|đến)|gửi)\s+(?:cho\s+|về\s+)?")
-_REPORT = re.compile(
-    r"(?<!\w)(?:báo cáo(?!\s+viên)|gửi\s+[^,.;:()]{0,60}?\bvề\b|gửi\s+(?:báo cáo|kết quả)|tổng hợp gửi)",
+_SCENT = re.compile(r"báo cáo|gửi|nộp|trình|phản ánh|thông tin", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước (?:ngày|\d)"
+    r"|(?:6 tháng|quý|cả năm|năm)\s+(?:trước|chậm nhất))",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r"\(?\s*,?\s*(?:thông\s+)?qua\s+")
-_NAMED = re.compile(rf"[{UPPER}][^,;.()]{{2,80}}?(?=\s*[,;.()]|\s+(?:trước|chậm nhất|để|theo)\s|$)")
-_OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp)\s[^.;]{0,60}(?:tổng hợp|theo dõi)?[^.;]{0,30}$")
-_FAR = 400  # characters from «báo cáo» to whom the report goes
+_NEXT_DATE = re.compile(
+    r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|năm|quý|tháng|0?6 tháng|đợt \w+|lần \w+|đối với|[,;:()]|\s)*",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"(?<!\w)(?:báo cáo(?!\s+(?:viên|về|cho|lên|tới|đến|kịp thời|ngay)(?!\w))(?:\s+(?:kết quả|tình hình|số liệu|sơ kết"
+    r"|tổng kết|nhanh|đánh giá))*|kết quả|danh sách|hồ sơ|biên bản|kế hoạch|bài thu hoạch|số liệu|văn bản|chương trình"
+    r"|bản đăng ký|tờ trình|dự thảo|đề án|ý kiến)(?!\w)[^,.;:()\x01]{0,90}?"
+    r"(?=\s+(?:về|cho|lên|tới|đến|gửi|qua|trước|chậm nhất|để|theo)(?!\w)|\s*[,.;:()]|\s*$)",
+    re.IGNORECASE,
+)
+_REGULARLY = re.compile(r"(?<!\w)định kỳ(?!\w)", re.IGNORECASE)
+_IF_NEEDED = re.compile(
+    r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có yêu cầu|theo yêu cầu|nếu có|đột xuất)(?!\w)"
+)
 _LONGEST = 4000  # characters of a sentence that are looked at
-_CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
+_NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."
+_NO_DATE = "Văn bản không nêu thời hạn báo cáo."
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One receiver in one sentence; ``base`` is the sentence's place, ``until`` where its dates end."""
+
+    sentence: str
+    base: int
+    receiver: Receiver
+    until: int
+    lead: int
 
 
 def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
-    """Return the reports asked for in the body, one for each receiver and sentence."""
+    """Return the reports asked for in the body, one for each receiver and date."""
     found: list[ReportingDuty] = []
+    last: ReportingDuty | None = None
     for paragraph in doc.body:
-        if "báo cáo" not in paragraph.folded.lower() and "gửi" not in paragraph.folded.lower():
+        if not (last or _SCENT.search(paragraph.folded)):
             continue
         for start, end in _sentences(paragraph):
-            duty = _read(doc.text, paragraph, start, end, rules, deadlines)
-            if duty:
-                found.append(duty)
-    return found
+            sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
+            asked = list(_asked(sentence, base, rules))
+            for one in asked:
+                found += _duties(doc.text, one, deadlines)
+            if asked:
+                last = found[-1] if found else None
+            elif last and _GOES_ON.match(sentence):
+                found = _go_on(found, last, base, sentence, deadlines)
+            else:
+                last = None
+    return list(dict.fromkeys(found))
 
 
 def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
@@ -47,53 +76,107 @@ def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
     return list(zip([0, *cuts], [*cuts, len(paragraph.folded)], strict=True))
 
 
-def _read(
-    text: str, paragraph: Paragraph, start: int, end: int, rules: Rules, deadlines: Sequence[Deadline]
-) -> ReportingDuty | None:
-    sentence = paragraph.folded[start:end]
-    for report in _REPORT.finditer(sentence, 0, _LONGEST):
-        if _CITED.match(sentence, report.end()) or _OTHERS_WORK.search(
-            sentence, max(0, report.start() - 90), report.start()
-        ):
+def _asked(sentence: str, base: int, rules: Rules) -> Iterator[_Asked]:
+    hits = receivers(sentence, rules)
+    for i, hit in enumerate(hits):
+        until = hits[i + 1].at if i + 1 < len(hits) and hits[i + 1].at > hit.end else len(sentence)
+        yield _Asked(sentence, base, hit, until, hits[i - 1].end if i else 0)
+
+
+def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
+    """Return the duty, once for each of its dates; one without a date only where a report is asked for."""
+    sentence, base, receiver = one.sentence, one.base, one.receiver
+    dates = _dates_of(one, deadlines)
+    if not dates and (not receiver.report or _IF_NEEDED.search(sentence)):
+        return []
+    through = channel(sentence, receiver)
+    certainty, reason = _doubt(one, deadlines)
+    plain = ReportingDuty(
+        to=" ".join(text[base + receiver.start : base + receiver.end].split()),
+        through=" ".join(text[base + through[0] : base + through[1]].split()) if through else None,
+        text=text[base : base + len(sentence)].strip(),
+        span=Span(base, base + len(sentence.rstrip())),
+        product=_product(text, one),
+        certainty=certainty,
+        reason=reason,
+    )
+    return [_dated(plain, d) for d in dates] or [plain]
+
+
+def _dated(duty: ReportingDuty, deadline: Deadline) -> ReportingDuty:
+    return ReportingDuty(
+        to=duty.to,
+        through=duty.through,
+        due=deadline.due,
+        recurrence=deadline.recurrence,
+        text=duty.text,
+        span=duty.span,
+        product=duty.product,
+        certainty=deadline.certainty,
+        reason=deadline.reason,
+    )
+
+
+def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the dates of a duty: those after the receiver, else the nearest before it in the sentence."""
+    base = one.base
+    inside = deadlines_between(deadlines, base, base + len(one.sentence))
+    dated = [d for d in inside if d.span and (d.due or d.recurrence)]
+    after = [
+        d
+        for d in dated
+        if d.span and base + one.receiver.end <= d.span.end and d.span.start < base + one.until
+    ]
+    if after:
+        return _one_run(one, after)
+    before = [
+        d
+        for d in dated
+        if d.span and base + one.lead <= d.span.start and d.span.end <= base + one.receiver.start
+    ]
+    rounds = [d for d in before if d.recurrence]
+    return rounds or before[-1:]
+
+
+def _one_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
+    """Keep the dates that follow each other with nothing but «và», «báo cáo năm» between."""
+    run = [dates[0]]
+    for date in dates[1:]:
+        if not (date.span and run[-1].span):
             continue
-        receiver = _receiver(sentence, report.start(), rules)
-        if receiver is None:
-            continue
-        base = paragraph.start + start
-        begin, stop = receiver
-        inside = deadlines_between(deadlines, base, base + len(sentence))
-        after = [d for d in inside if d.span and d.span.end > base + stop]
-        due = next((d.due for d in [*after, *inside] if d.due), None)
-        recurrence = next((d.recurrence for d in inside if d.recurrence), None) if due is None else None
-        return ReportingDuty(
-            to=written_out(text[base + begin : base + stop], rules),
-            through=_through(text, sentence, base, stop, rules),
-            due=due,
-            recurrence=recurrence,
-            text=text[base : base + len(sentence)].strip(),
-            span=Span(base, base + len(sentence.rstrip())),
-        )
-    return None
+        between = one.sentence[max(0, run[-1].span.end - one.base) : max(0, date.span.start - one.base)]
+        if not _NEXT_DATE.fullmatch(between):
+            break
+        run.append(date)
+    return run
 
 
-def _receiver(sentence: str, at: int, rules: Rules) -> tuple[int, int] | None:
-    """Find the body the report goes to: «báo cáo Ban Thường vụ …» or «báo cáo … về Ban …»."""
-    direct = _DIRECT.match(sentence, at)
-    if direct:
-        end = unit_phrase(sentence, direct.end(), rules)
-        if end:
-            return direct.end(), end
-    for to in _TO.finditer(sentence, at, at + _FAR):
-        end = unit_phrase(sentence, to.end(), rules)
-        if end and sentence[to.end()].isupper():
-            return to.end(), end
-    return None
+def _go_on(
+    found: list[ReportingDuty], last: ReportingDuty, base: int, sentence: str, deadlines: Sequence[Deadline]
+) -> list[ReportingDuty]:
+    """Give a duty the dates of what follows it: «Báo cáo gửi trước ngày …», «báo cáo năm trước ngày …»."""
+    dates = [d for d in deadlines_between(deadlines, base, base + len(sentence)) if d.due or d.recurrence]
+    if not dates:
+        return found
+    undated = found[-1] is last and last.due is None and last.recurrence is None
+    return [*(found[:-1] if undated else found), *(_dated(last, d) for d in dates)]
 
 
-def _through(text: str, sentence: str, base: int, at: int, rules: Rules) -> str | None:
-    for mark in _THROUGH.finditer(sentence, at, min(len(sentence), at + 120)):
-        end = unit_phrase(sentence, mark.end(), rules)
-        other = None if end else _NAMED.match(sentence, mark.end())
-        if end or other:
-            return written_out(text[base + mark.end() : base + (end or (other.end() if other else 0))], rules)
-    return None
+def _product(text: str, one: _Asked) -> str | None:
+    """Return what is to be sent: «báo cáo kết quả …», «danh sách»."""
+    start = one.receiver.at
+    words = _PRODUCT.search(one.sentence, start, one.receiver.start) or _PRODUCT.search(
+        one.sentence, one.receiver.end, one.until
+    )
+    if words is None:
+        return None
+    return text[one.base + words.start() : one.base + words.end()].strip() or None
+
+
+def _doubt(one: _Asked, deadlines: Sequence[Deadline]) -> tuple[Certainty, str]:
+    """Say what is missing where no date is given: an event to count from, the period, or all of it."""
+    inside = deadlines_between(deadlines, one.base, one.base + len(one.sentence))
+    hint = next((d for d in inside if d.reason and not (d.due or d.recurrence)), None)
+    if hint:
+        return hint.certainty, hint.reason
+    return Certainty.LIKELY, _NO_PERIOD if _REGULARLY.search(one.sentence) else _NO_DATE

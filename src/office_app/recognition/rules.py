@@ -136,6 +136,19 @@ class Rules:
         return self.lowered("not_deadlines")
 
     @cached_property
+    def report_receiver(self) -> re.Pattern[str]:
+        """Match the first words of somebody reports go to, with «đồng chí», «các» and the like before them."""
+        lead = r"(?:(?:các|lãnh đạo|tập thể)\s+)?(?:(?:đồng chí|đ/c)\s+)?"
+        named = self.compiled("report_receivers", ignore_case=False).pattern
+        other = r"(?!\s+(?:nghị|thảo|thi|viên|hợp|phần|bạn|cáo|chí|chức\s+(?!năng)))"  # «Hội nghị», «Đảng viên»
+        person = rf"(?:đồng chí|đ/c)\s+(?=[{UPPER}])"
+        return re.compile(rf"{lead}{named}{other}|{person}|cơ quan (?:thường trực|cấp trên)")
+
+    @cached_property
+    def receiver_end(self) -> re.Pattern[str]:
+        return self.compiled("receiver_ends", ignore_case=False)
+
+    @cached_property
     def recurring_verb(self) -> re.Pattern[str]:
         return self.lowered("recurring_verbs")
 

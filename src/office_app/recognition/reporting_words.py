@@ -1,0 +1,123 @@
+"""Whom a report goes to and through what channel, read from one sentence."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.recognition.rules import LOWER, UPPER, Rules
+
+_PRODUCT = (
+    r"(?:kết quả|tình hình|số liệu|danh sách|văn bản|nhanh|bằng văn bản|kịp thời|định kỳ|thường xuyên|trực tiếp"
+    r"|kế hoạch)"
+)
+_TO = re.compile(
+    r"(?<!\w)(?:(?P<direct>[Bb]áo cáo|[Tt]rình|[Gg]ửi|[Nn]ộp|[Cc]huyển)"
+    rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
+    r"|(?P<far>về|cho|lên|tới|đến|với|gửi|trình|tại))\s+"
+)
+_LEAD = rf"(?:(?:các\s+)?(?:đồng chí|đ/c)\s+(?=[{UPPER}]))?"
+_REPORTING = re.compile(
+    r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Gg]ửi|[Nn]ộp|[Tt]rình(?!\s+(?:độ|tự|bày|diễn))|[Cc]huyển\s+(?!đổi|biến|giao|tải)"
+    r"|[Tt]ổng hợp|[Tt]hông tin|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
+)
+_REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
+_OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$")
+_CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
+_PAST = re.compile(r"(?<!\w)[Đđ]ã(?!\w)[^,;.]{0,60}$")
+_THROUGH = re.compile(r"\s*,?\s*\(?\s*(?:thông\s+)?qua\s+")
+_THROUGH_FAR = re.compile(
+    r"(?<!\w)qua\s+(?=hộp thư|địa chỉ|email|e-mail|thư điện tử|trục liên thông|hệ thống|phần mềm|Văn phòng)"
+)
+_CHANNELS = re.compile(
+    r"(?:đồng chí|cơ quan|hộp thư|địa chỉ|email|e-mail|thư điện tử|trục liên thông|hệ thống|phần mềm)"
+)
+_CHANNEL_END = re.compile(
+    r"[,;()]|\s+(?:trước|chậm nhất|muộn nhất|để|theo|hằng|hàng|đúng|vào|từ|đến)(?!\w)|\.(?=\s|$)|$"
+)
+_NAME_STOP = re.compile(r"\s*[,;.:()\n\x01“”]|$")
+_BODY_BEFORE = re.compile(r"(?<!\w)(?:[Bb]an|[Pp]hòng|[Tt]ổ|[Đđ]oàn|[Bb]ộ phận|[Cc]ơ quan)\s+$")
+_TOO_FAR = 400
+_LONGEST = 110
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Where in a sentence a receiver's name stands, and where the asking begins (``at``: «gửi …»).
+
+    ``report``: the words ask for a report or results, not only that something is sent on.
+    """
+
+    at: int
+    start: int
+    end: int
+    report: bool
+
+
+def receivers(sentence: str, rules: Rules) -> list[Receiver]:
+    """Return those that a sentence tells to send or report to, in order."""
+    found: list[Receiver] = []
+    for to in _TO.finditer(sentence):
+        head = rules.report_receiver.match(sentence, to.end())
+        if head is None or (found and to.start() < found[-1].end):
+            continue
+        at = to.start() if to["direct"] else _asking(sentence, to.start(), found[-1].end if found else 0)
+        if at is None or _not_ours(sentence, at):
+            continue
+        end = name_end(sentence, head.end(), rules)
+        found.append(Receiver(at, to.end(), end, bool(_REPORT.search(sentence, max(0, at - 100), to.end()))))
+    return found
+
+
+def _asking(sentence: str, before: int, after: int) -> int | None:
+    """Return where the verb of reporting stands that «về», «cho» belong to."""
+    verbs = list(_REPORTING.finditer(sentence, max(after, before - _TOO_FAR), before))
+    if not verbs:
+        return None
+    return verbs[0].start() if _one_clause(sentence[verbs[0].start() : before]) else verbs[-1].start()
+
+
+def _one_clause(words: str) -> bool:
+    return ";" not in words and ":" not in words
+
+
+def _not_ours(sentence: str, at: int) -> bool:
+    """Tell reports already made, cited ones, and what the receiver does with them: «để tổng hợp, báo cáo …»."""
+    lead = sentence[max(0, at - 120) : at]
+    verb = _REPORTING.match(sentence, at)
+    cited = verb and _CITED.match(sentence, verb.end())
+    return bool(cited or _OTHERS_WORK.search(lead) or _PAST.search(lead))
+
+
+def name_end(sentence: str, after: int, rules: Rules) -> int:
+    """Return where the name ends whose first words end at ``after``."""
+    limit = min(len(sentence), after + _LONGEST)
+    stop = _NAME_STOP.search(sentence, after, limit)
+    end = stop.start() if stop else limit
+    word = rules.receiver_end.search(sentence, after, end)
+    while word and _inside_name(sentence, word):
+        word = rules.receiver_end.search(sentence, word.end(), end)
+    if word:
+        end = word.start()
+    return after + len(re.sub(rf"(?:\s+và(?:\s+[{LOWER}]\w*)*|[\s\-–])+$", "", sentence[after:end]))
+
+
+def _inside_name(sentence: str, word: re.Match[str]) -> bool:
+    """Tell «chỉ đạo» in «Trưởng ban chỉ đạo Đại hội», «tổng hợp» in «Phòng tổng hợp»."""
+    return bool(_BODY_BEFORE.search(sentence, 0, word.start()))
+
+
+def channel(sentence: str, receiver: Receiver) -> tuple[int, int] | None:
+    """Return where the channel stands: «(qua Văn phòng Tỉnh ủy)», «qua hộp thư …»."""
+    mark = _THROUGH.match(sentence, receiver.end)
+    if mark is None:
+        mark = _THROUGH_FAR.search(sentence, receiver.at, min(len(sentence), receiver.end + 120))
+    if mark is None:
+        return None
+    in_brackets = "(" in mark.group()
+    if not (sentence[mark.end() : mark.end() + 1].isupper() or _CHANNELS.match(sentence, mark.end())):
+        return None
+    close = sentence.find(")", mark.end()) if in_brackets else -1
+    if close > 0 and close - mark.end() < _LONGEST and ";" not in sentence[mark.end() : close]:
+        inner = re.search(r"\s+(?:trước|chậm nhất)\s", sentence[mark.end() : close])
+        return mark.end(), mark.end() + inner.start() if inner else close
+    stop = _CHANNEL_END.search(sentence, mark.end(), min(len(sentence), mark.end() + _LONGEST))
+    return mark.end(), stop.start() if stop else mark.end()
