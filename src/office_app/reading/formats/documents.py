@@ -17,6 +17,10 @@ def reader_of(kind: str) -> tuple[FileKind, Read] | None:
             from office_app.reading.formats import docx
 
             return FileKind.DOCX, docx.read
+        case "doc":
+            from office_app.reading.formats import doc
+
+            return FileKind.DOC, doc.read
         case "odt":
             from office_app.reading.formats import odt
 
@@ -25,6 +29,10 @@ def reader_of(kind: str) -> tuple[FileKind, Read] | None:
             from office_app.reading.formats import rtf
 
             return FileKind.RTF, rtf.read
+        case "xlsx" | "sheet":
+            from office_app.reading.formats import sheet_text
+
+            return FileKind.XLSX, sheet_text.read
         case "txt":
             from office_app.reading.formats import txt
 

@@ -22,11 +22,14 @@ class Flow:
         self._letters = letters
         self._open = [_Table()]  # the first is the story itself
         self.runs: list[Run] = []
+        self.boxes: list[Flow] = []  # text boxes that hang on the paragraph
 
     def end_paragraph(self, depth: int = 0) -> None:
         self._go_to(depth)
         self._open[-1].lines += self._letters.paragraph(self.runs).split("\n")
-        self.runs = []
+        boxes, self.runs, self.boxes = self.boxes, [], []
+        for box in boxes:
+            self._open[-1].lines += "\n".join(box.lines()).strip("\n ").split("\n")
 
     def end_cell(self, depth: int = 1) -> None:
         self.end_paragraph(max(depth, 1))
@@ -40,12 +43,8 @@ class Flow:
         table.rows.append(table.cells)
         table.cells = []
 
-    def add(self, lines: list[str]) -> None:
-        """Let whole lines follow what is there."""
-        self._open[-1].lines += lines
-
     def lines(self) -> list[str]:
-        if self.runs:
+        if self.runs or self.boxes:
             self.end_paragraph()
         self._go_to(0)
         return tabs_apart(self._open[0].lines)

@@ -26,6 +26,7 @@ _DROPPED = {
     f"{TABLE}covered-table-cell",
     f"{STYLE}header-left",
 }
+_BLOCKS = {f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table"}
 _TABLES_PARTS = {f"{TABLE}{tag}" for tag in ("table-header-rows", "table-rows", "table-row-group")}
 
 
@@ -44,6 +45,8 @@ class Story:
         self._list_keys: dict[str, str] = {}  # style or id of a list -> where its numbers are counted
         self._lists_seen = 0
         self._notes: list[Any] = []
+        self._deleted: set[str] = set()  # changes that took text away
+        self._inside: set[str] = set()  # those of them that the text gone through lies in
 
     def lines(self, parent: Any) -> list[str]:
         """Return the lines of everything in ``parent``, a body, cell, note, header or text box."""
@@ -63,6 +66,12 @@ class Story:
 
     def _block(self, block: Any, lines: list[str]) -> None:
         tag = block.tag
+        if tag == f"{TEXT}tracked-changes":
+            self._deleted |= {
+                region.get(f"{TEXT}id", "") for region in block if region.find(f"{TEXT}deletion") is not None
+            }
+        elif tag == f"{TEXT}change-start" or tag == f"{TEXT}change-end":
+            self._border_of_change(block)
         if tag in _DROPPED or not isinstance(tag, str) or self._styles.hidden_section(block):
             return
         if tag == f"{TEXT}p" or tag == f"{TEXT}h":
@@ -89,10 +98,28 @@ class Story:
         return lines
 
     def _text(self, node: Any, look: Look, into: _Paragraph) -> None:
-        _write(node.text, look, into)
+        self._write(node.text, look, into)
         for child in node:
             self._inline(child, look, into)
-            _write(child.tail, look, into)
+            self._write(child.tail, look, into)
+
+    def _write(self, text: str | None, look: Look, into: _Paragraph) -> None:
+        if text and not self._inside:
+            # White space of the file means one space; further ones are elements of their own.
+            into.runs.append(
+                Run(_WHITE.sub(" ", text).replace("\u2011", "-"), look.font or "", bool(look.capitals))
+            )
+
+    def _sign(self, sign: str, look: Look, into: _Paragraph) -> None:
+        if not self._inside:
+            into.runs.append(Run(sign, look.font or ""))
+
+    def _border_of_change(self, node: Any) -> None:
+        change = node.get(f"{TEXT}change-id", "")
+        if node.tag == f"{TEXT}change-start" and change in self._deleted:
+            self._inside.add(change)
+        else:
+            self._inside.discard(change)
 
     def _inline(self, node: Any, look: Look, into: _Paragraph) -> None:
         tag = node.tag
@@ -101,23 +128,26 @@ class Story:
         if tag == f"{TEXT}s":
             spaces = node.get(f"{TEXT}c", "1")
             count = int(spaces) if spaces.isascii() and spaces.isdigit() and len(spaces) < 9 else 1
-            into.runs.append(Run(" " * min(count, _MOST_SPACES), look.font or ""))
+            self._sign(" " * min(count, _MOST_SPACES), look, into)
         elif tag == f"{TEXT}tab":
-            into.runs.append(Run("\t", look.font or ""))
+            self._sign("\t", look, into)
         elif tag == f"{TEXT}line-break":
-            into.runs.append(Run("\n", look.font or ""))
+            self._sign("\n", look, into)
         elif tag == f"{TEXT}note":
             self._notes.append(node)
             into.runs.append(Run(note_sign(len(self._notes)), None))
-        elif tag == f"{DRAW}text-box":
-            into.boxes.append(node)
+        elif tag == f"{TEXT}change-start" or tag == f"{TEXT}change-end":
+            self._border_of_change(node)
         elif tag == f"{TEXT}span":
             inner = self._styles.span(node.get(f"{TEXT}style-name", "")).over(look)
             if not inner.hidden:
                 self._text(node, inner, into)
-        elif tag.startswith(DRAW):  # a frame: the spaces between its parts are no text
-            for child in node:
-                self._inline(child, look, into)
+        elif tag.startswith(DRAW):
+            if any(child.tag in _BLOCKS for child in node):
+                into.boxes.append(node)
+            else:  # a frame: the spaces between its parts are no text
+                for child in node:
+                    self._inline(child, look, into)
         else:
             self._text(node, look, into)
 
@@ -157,12 +187,6 @@ class Story:
         if node.tag != f"{TEXT}h" or level not in "123456789" or not level or int(level) - 1 not in levels:
             return ""
         return self._counts.label(OUTLINE, int(level) - 1, levels)
-
-
-def _write(text: str | None, look: Look, into: _Paragraph) -> None:
-    if text:
-        # White space of the file means one space; further ones are elements of their own.
-        into.runs.append(Run(_WHITE.sub(" ", text), look.font or "", bool(look.capitals)))
 
 
 def _rows(table: Any) -> list[Any]:

@@ -172,6 +172,10 @@ class _Reader:
             self.notes.append(Flow(self._letters))
             group.flow.runs.append(Run(note_sign(len(self.notes)), None))
             group.flow, group.table_depth = self.notes[-1], 0
+        elif word == "shptxt":
+            box = Flow(self._letters)
+            group.flow.boxes.append(box)
+            group.flow, group.table_depth = box, 0
         elif word in HEADERS:
             self.headers.append(Flow(self._letters))
             group.flow, group.table_depth = self.headers[-1], 0
