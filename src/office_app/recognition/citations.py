@@ -10,6 +10,7 @@ from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symb
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.citation_roles import RoleAt
 from office_app.recognition.rules import Rules
+from office_app.recognition.units import begins_unit
 
 # The digit at the front lets the search jump from number to number.
 _SYMBOL = re.compile(rf"(?=\d)(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
@@ -25,11 +26,16 @@ _ABOUT = re.compile(rf"\s?,?\s?(?:(?:“|\")|(?:về việc|về|V/v)\s+|(?=(?:{
 _NUMBER_WORD = re.compile(r"\s*[,(]?\s*(?:[Ss]ố|SỐ)?\s*:?\s*$")
 _TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|chỉ đạo|Trung ương)$")
 _STOP = re.compile(
-    rf"\s(?:[Vv]ề|đã|và các|và sự|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu|là|được|như|nhằm|bằng"
-    r"|ngày|đối với|triển khai|thực hiện|đồng thời)\s|[,;.()”\"\n|]|\s[-–]\s|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
+    rf"\s(?:[Vv]ề|chưa|nhưng|còn|năm|đã|và các|và sự|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu"
+    r"|là|được|như|nhằm|bằng|ngày|đối với|triển khai|thực hiện|đồng thời)\s|[,;:.()“”\"\n|]"
+    r"|\s[-–]\s|\svà\s(?=[a-zà-ỹđ])|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
 )
 _SUBJECT_END = re.compile(
     rf"[;\n.(|”]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+)
+_ISSUED_BY = re.compile(
+    r"(?:[Nn]gày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}),? )?(?P<who>[A-ZĐỦ][^,.;:\n()“”]{3,80}?)"
+    r" (?:đã |vừa )?(?:ban hành|trình bày|trình|có|tại|giao tại|nêu tại) (?:các )?[A-ZĐ][\w ]{2,22}$"
 )
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _FORM = re.compile(
@@ -37,7 +43,9 @@ _FORM = re.compile(
     r"(?:\s+(?:biểu|số|kiểm soát))*\s*:?\s*$",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(r"(?:^|\n)\s*(?:Số|SỐ)\s*:?\s*$")
+_OWN_LINE = re.compile(r"(?:^|\n)\s*(?:Số|SỐ|So)\s*:?[^\w\n]*$|(?:Số|SỐ|So)\s?:[^\w\n]*$")
+_HEAD = 2500
+"""How many characters into the text a paper's own number may stand."""
 _LIST_BEFORE = re.compile(r"(?:(?:số\s+)?\d{1,4}\s?-?(?:\s*[,;]\s*|\s+và\s+)){1,20}(?:số\s+)?$")
 _LIST_NUMBER = re.compile(r"\d{1,4}")
 _LAW_NAME = re.compile(r"(?<!\w)(Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp)(?!\w)")
@@ -66,8 +74,10 @@ def find_citations(
     """Return every document named, once each, in the order of the text; ``own`` is left out."""
     found: dict[str, CitedDocument] = {}
     before: CitedDocument | None = None
-    for place in _places(text, rules):
-        if own is not None and place.symbol.key == own.key:
+    places = list(_places(text, rules))
+    ours = {place.symbol.key for place in places if _stands_alone(text, place)} if own is None else {own.key}
+    for place in places:
+        if place.symbol.key in ours:
             continue
         cited = _read(text, place, rules)
         if role_at is not None:
@@ -89,8 +99,8 @@ def _places(text: str, rules: Rules) -> Iterator[_Place]:
     folded = fold_tone(text)
     last_end, last_type = -100, None
     for match in _SYMBOL.finditer(text):
-        symbol = symbol_of(match)
-        if symbol is None or _is_no_document(text, match.start()):
+        symbol = symbol_of(match) or _without_body(match)
+        if symbol is None or _FORM.search(text, max(0, match.start() - 30), match.start()):
             continue
         named = _type_before(folded, match.start(), rules)
         reason = _doubt(symbol, named, folded, match.start())
@@ -111,21 +121,32 @@ def _places(text: str, rules: Rules) -> Iterator[_Place]:
         yield _Place(symbol, match.start(), match.end(), named, reason)
 
 
-def _is_no_document(text: str, at: int) -> bool:
-    """Tell the number of a form, a telephone, a house …, and a paper's own number standing alone on its line."""
-    before = text[max(0, at - 30) : at]
-    if _OWN_LINE.search(before):
-        return text[at:].split("\n", 1)[0].rstrip().count(" ") < 3
-    return bool(_FORM.search(before))
+def _without_body(match: re.Match[str]) -> Symbol | None:
+    """Read «Tờ trình số 126/SKHĐT», a number and the office's code only; ``_doubt`` asks for a type or «số»."""
+    code = match["s_type"] or ""
+    return Symbol(match["s_num"], code, "", state=True) if len(code) > 2 and code.isupper() else None
+
+
+def _stands_alone(text: str, place: _Place) -> bool:
+    """Tell a paper's own number, which stands alone: «Số: 54/KH-UBND»."""
+    if (
+        place.start > _HEAD
+        or place.named
+        or not _OWN_LINE.search(text, max(0, place.start - 30), place.start)
+    ):
+        return False
+    return text[place.end :].split("\n", 1)[0].count(" ") < 3 or ":" in text[place.start - 4 : place.start]
 
 
 def _doubt(symbol: Symbol, named: str | None, folded: str, at: int) -> str | None:
     """Return why a symbol is not sure to be one, empty when it is; None when it is none."""
     code = symbol.type_code
-    if not symbol.state or symbol.year is not None or code in _KNOWN_STATE:
+    if not symbol.state or symbol.year is not None or (symbol.body_code and code in _KNOWN_STATE):
         return ""
-    if code.startswith(("UBND", "HĐND", "QH")):
+    if symbol.body_code and code.startswith(("UBND", "HĐND", "QH")):
         return ""
+    if not symbol.body_code:
+        return _UNKNOWN_CODE if named else None
     numbered = re.search(r"[Ss]ố\s*:?\s*$", folded[max(0, at - 8) : at])
     return _UNKNOWN_CODE if named or numbered else None
 
@@ -165,17 +186,37 @@ def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
             end = when.end() if issued else end
     if about := _ABOUT.match(text, end):
         subject = _subject(text, about.end(), rules)
+    if issuer is None and place.named:
+        issuer, when_before = _issued_by(text, place.start, rules)
+        issued = issued or when_before
     symbol, reason = _tu_or_tw(text, place, issuer)
     return CitedDocument(
         str(symbol),
         issued,
-        place.named or symbol.doc_type,
+        _type_of(place),
         issuer,
         subject,
         Span(place.start, end),
         certainty=Certainty.LIKELY if reason else Certainty.SURE,
         reason=reason,
     )
+
+
+def _type_of(place: _Place) -> str | None:
+    """Return the type as named; the code knows better where it says more: «Nghị quyết liên tịch»."""
+    by_code = place.symbol.doc_type
+    return by_code if by_code and place.named and by_code.startswith(place.named) else place.named or by_code
+
+
+def _issued_by(text: str, at: int, rules: Rules) -> tuple[str | None, date | None]:
+    """Read who issued it, and when, from the words before: «Ngày 21/4/2026, Tỉnh ủy đã ban hành Chỉ thị số …»."""
+    before = _NUMBER_WORD.sub("", text[max(0, at - 140) : at])
+    found = _ISSUED_BY.search(before)
+    while found and not begins_unit(fold_tone(found["who"]), 0, rules):
+        found = _ISSUED_BY.search(before, found.start("who") + 1)
+    if found is None:
+        return None, None
+    return found["who"], _date(found.groupdict()) if found["d"] else None
 
 
 def _tu_or_tw(text: str, place: _Place, issuer: str | None) -> tuple[Symbol, str]:

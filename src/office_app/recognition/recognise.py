@@ -66,7 +66,9 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         recipients=recipients,
         cited=cited,
         deadlines=deadlines,
-        assignments=find_assignments(doc, rules, deadlines, header.issuer.value if header.issuer else ""),
+        assignments=find_assignments(
+            doc, rules, deadlines, header.issuer.value if header.issuer else "", viewpoint
+        ),
         materials=find_materials(doc.body, rules),
         reporting=find_reporting(doc, rules, deadlines),
     )

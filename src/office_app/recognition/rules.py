@@ -18,6 +18,12 @@ LOWER = "a-z" + "".join(
     c for c in map(chr, range(0xC0, 0x1EFA)) if c.islower() and ord(c) not in range(0x250, 0x1E00)
 )
 
+_UNIT_LEADS = ("các", "những", "toàn thể", "tập thể", "lãnh đạo", "thủ trưởng", "từng")
+# «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
+_NO_UNIT = (
+    r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
+    r"|vụ\s+việc|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
+)
 HOUR = (
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|['’′])?"
     r"\s*(?:sáng|trưa|chiều)?\s*,?\s*)?"
@@ -73,9 +79,24 @@ class Rules:
     @cached_property
     def unit_start(self) -> re.Pattern[str]:
         """Match the beginning of a unit's name, with «các», «lãnh đạo» and the like before it."""
-        lead = r"(?:(?:các|những|toàn thể|tập thể|lãnh đạo|thủ trưởng)\s+){0,2}"
+        lead = rf"(?:(?:{'|'.join(_UNIT_LEADS)})\s+){{0,2}}"
         # «cấp ủy viên», «đảng ủy viên» are people
-        return re.compile(lead + alternation(self.phrases("unit_starts")) + r"(?!\s+viên)", re.IGNORECASE)
+        starts = alternation(self.phrases("unit_starts")) + r"(?!\s+viên)"
+        return re.compile(lead + _NO_UNIT + starts, re.IGNORECASE)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words, in small letters, that names of units and of people with a duty begin with."""
+        phrases = (*self.phrases("unit_starts"), *self.phrases("person_starts"), *_UNIT_LEADS)
+        return frozenset(fold_tone(phrase).lower().replace(",", " ").split()[0] for phrase in phrases)
+
+    @cached_property
+    def unit_words(self) -> re.Pattern[str]:
+        """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
+        small = alternation(self.phrases("unit_name_words"))
+        compounds = alternation(self.phrases("unit_name_compounds"))
+        word = rf"(?:(?i:{small})|{compounds}|[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
+        return re.compile(rf"(?:(?:\s*,\s*|\s*[-–&]\s*|\s+và\s+|\s+){word})*")
 
     @cached_property
     def person_start(self) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from office_app.recognition.joining import all_capitals
 
 _MARKER = re.compile(
     r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
-    r"|(?P<number>\d{1,2}[.)]\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
+    r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bullet": 5}
 

@@ -3,18 +3,35 @@
 import re
 from dataclasses import dataclass
 
-from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.rules import Rules
 
 LONGEST = 220
-_END = re.compile(r"[.:!?\n\x01“”]")
+_END = re.compile(r"[.:!?\n\x01“”|]")
 _ASIDE = re.compile(
     r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm"
-    r"|bao gồm|căn cứ|để|với vai trò"
+    r"|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
-_BODY_WORD = re.compile(r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người)\s*$")
+_FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|công tác)\s+$")
+_BODY_WORD = re.compile(
+    r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người|cán bộ|chuyên viên|đồng chí|ủy viên|thường vụ)\s*$",
+    re.IGNORECASE,
+)
+_BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
+_WORD = re.compile(r"[^\W_]+")
+_DANGLING = re.compile(r"(?:[\s,;–-]|(?<!\w)(?:và|cần|phải|sẽ|có|thì|cùng|các|của))+$")
+_NO_VERB = re.compile(
+    r"\s*(?:là|đã|được|do|về|cho|đến|tới|như|của|và|tại|ở|theo|trong|với|cùng|từ|khi|sau|trước|không|chưa|để|nhằm"
+    r"|đang|vẫn|cũng|còn|trên|gồm|bao|hoặc|hay|mà|thì|nên|nếu|nói|này|đó|ấy|khác|có|bằng|qua|vào|ra|lên|nào|sẽ"
+    r"|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân)(?!\w)"
+)
+_SMALL = re.compile(r"\s+[a-zà-ỹđ]")
+_SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
+_DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì)(?!\w)")
+_HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
+_FAR = 4
+"""How many words beyond the grammar of names a name may have before a listed verb."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +43,42 @@ class Named:
     verb: str = ""
 
 
-def unit_at(words: str, at: int, base: int, rules: Rules, *, people: bool = False) -> Named | None:
-    """Return the unit that begins at ``at`` when a verb follows it; ``base`` is the place of ``words``."""
-    start = rules.unit_start.match(words, at) or (rules.person_start.match(words, at) if people else None)
+def begins_unit(words: str, at: int, rules: Rules) -> re.Match[str] | None:
+    """Match the beginning of a unit's name at ``at``."""
+    first = _WORD.match(words, at)
+    if first is None or first.group().lower() not in rules.first_words:
+        return None
+    return rules.unit_start.match(words, at)
+
+
+def unit_at(
+    words: str, at: int, base: int, rules: Rules, *, people: bool = False, any_verb: bool = False
+) -> Named | None:
+    """Return the unit that begins at ``at`` when a verb follows it; ``base`` is the place of ``words``.
+
+    ``any_verb``: also a verb that is not in the list, where the place shows that work is given.
+    """
+    start = begins_unit(words, at, rules) or (rules.person_start.match(words, at) if people else None)
     if not start:
         return None
-    limit = _END.search(words, start.end(), min(len(words), start.end() + LONGEST))
-    stop = limit.start() if limit else min(len(words), start.end() + LONGEST)
-    for verb in rules.assignment_verb.finditer(words, start.end(), stop):
-        if _part_of_name(words, verb, start.end()):
+    name_end = _name_end(words, start.end(), rules)
+    named = _before_verb(words, at, start.end(), name_end, base, rules)
+    if any_verb and (named is None or _reaches_too_far(words[name_end : named.end - base])):
+        return _by_grammar(words, at, name_end, base) or named
+    return named
+
+
+def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rules: Rules) -> Named | None:
+    limit = _END.search(words, start, min(len(words), start + LONGEST))
+    stop = limit.start() if limit else min(len(words), start + LONGEST)
+    for verb in rules.assignment_verb.finditer(words, start, stop):
+        if verb.end() <= name_end or _part_of_name(words, verb, start):
             continue
+        if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
+            return None
         end = _trim(words, at, verb.start())
-        if rules.unit_break.search(words, start.end(), verb.start()) and not _ASIDE.search(
-            words, start.end(), verb.start()
+        if rules.unit_break.search(words, start, verb.start()) and not _ASIDE.search(
+            words, start, verb.start()
         ):
             return None
         return Named(base + at, base + end, verb.group())
@@ -46,15 +86,33 @@ def unit_at(words: str, at: int, base: int, rules: Rules, *, people: bool = Fals
 
 
 def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
-    """Tell a verb inside a name: «Trung tâm Dịch vụ tổng hợp», «các đảng ủy được kiểm tra»."""
-    if _PASSIVE.search(words, start, verb.start()):
+    """Tell a verb inside a name: «Trung tâm Dịch vụ tổng hợp», «các đảng ủy được kiểm tra», «… (nơi tổ chức)»."""
+    before = words[start : verb.start()]
+    if before.count("(") > before.count(")"):
         return True
-    return bool(_BODY_WORD.search(words, start, verb.start())) and verb.group() in (
-        "quản lý",
-        "tham mưu",
-        "làm",
-        "in",
-    )
+    if verb.group().startswith("được") and _DUTY_FOLLOWS.match(words, verb.end()):
+        return True
+    if _PASSIVE.search(words, start, verb.start()) or _FIELD.search(words, start, verb.start()):
+        return True
+    return verb.group() in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), verb.start()))
+
+
+def _reaches_too_far(beyond: str) -> bool:
+    return "," in beyond or len(beyond.split()) > _FAR
+
+
+def _name_end(words: str, start: int, rules: Rules) -> int:
+    """Return where the name ends by the words that names are made of."""
+    match = rules.unit_words.match(words, start, min(len(words), start + LONGEST))
+    return match.end() if match else start
+
+
+def _by_grammar(words: str, at: int, name_end: int, base: int) -> Named | None:
+    """Return the name when some verb, of the list or not, may follow it."""
+    end = _trim(words, at, name_end)
+    if _NO_VERB.match(words, end) or not _SMALL.match(words, end):
+        return None
+    return Named(base + at, base + end)
 
 
 def _trim(words: str, start: int, end: int) -> int:
@@ -62,38 +120,33 @@ def _trim(words: str, start: int, end: int) -> int:
     aside = _ASIDE.search(words, start + 3, end)
     if aside:
         end = aside.start()
-    name = re.sub(r"(?:[\s,;]|(?<!\w)(?:và|cần|phải|sẽ|có|thì))+$", "", words[start:end])
-    return start + len(name)
+    return start + len(_DANGLING.sub("", words[start:end]))
 
 
-def heading_unit(words: str, at: int, base: int, rules: Rules) -> Named | None:
+def heading_unit(words: str, at: int, base: int, rules: Rules, *, people: bool = False) -> Named | None:
     """Return the unit when ``words`` from ``at`` are a name and nothing else."""
-    start = rules.unit_start.match(words, at)
+    start = begins_unit(words, at, rules) or (rules.person_start.match(words, at) if people else None)
     name = words[at:].rstrip(" :.;,")
-    if not start or len(name) > 130 or re.search(r"[.:!?]\s", name):
+    if not start or len(name) > 130 or re.search(r"[.:!?|]\s", name):
         return None
-    if rules.assignment_verb.search(words, start.end()) or rules.unit_break.search(words, start.end()):
+    beyond = min(_name_end(words, start.end(), rules), at + len(name))
+    end = at + len(name)
+    if rules.unit_break.search(words, beyond, end):
+        return None
+    if any(not _part_of_name(words, verb, at) for verb in rules.assignment_verb.finditer(words, beyond, end)):
         return None
     return Named(base + at, base + at + len(name))
 
 
-def split_units(name: str, rules: Rules) -> list[str]:
-    """Split «A; B» into units; commas and «và» stay, as they also stand inside names."""
-    parts = [part.strip(" ,") for part in name.split(";")]
-    whole = [part for part in parts if part]
-    if len(whole) > 1 and not all(_is_someone(part, rules) for part in whole):
-        return [" ".join(name.split())]
-    return [" ".join(part.split()) for part in whole]
-
-
-def _is_someone(part: str, rules: Rules) -> bool:
-    folded = fold_tone(part)
-    return bool(rules.unit_start.match(folded) or rules.person_start.match(folded))
+def name_at(words: str, at: int, rules: Rules) -> int | None:
+    """Return where a unit's name that begins at ``at`` ends by the words that names are made of."""
+    start = begins_unit(words, at, rules)
+    return _trim(words, at, _name_end(words, start.end(), rules)) if start else None
 
 
 def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
     """Return where a unit's name that begins at ``at`` ends when no verb follows it; None when none begins."""
-    start = rules.unit_start.match(words, at)
+    start = begins_unit(words, at, rules)
     if not start:
         return None
     limit = min(len(words), at + LONGEST)

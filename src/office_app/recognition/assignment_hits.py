@@ -1,0 +1,221 @@
+"""The places of a body where a unit is told to do something."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from office_app.domain.incoming import Certainty
+from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
+from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.layout import is_appendix
+from office_app.recognition.passages import end_below, passage_end
+from office_app.recognition.rules import Rules
+from office_app.recognition.structure import Item, is_purpose, items_of
+from office_app.recognition.subjects import (
+    Subject,
+    carries_out,
+    first_subject,
+    given_in_passing,
+    heading_subject,
+    later_subjects,
+    lists_facts,
+    opening_subject,
+)
+from office_app.recognition.units import Named
+
+_INTRO = re.compile(
+    r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$"
+)
+_CLOSING_CALL = re.compile(
+    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
+)
+_EVERYONE = re.compile(
+    r"(?:yêu cầu|đề nghị|kính đề nghị)?\s*(?:toàn thể\s+)?(?:các\s+)?(?:cơ quan|đơn vị|địa phương|đồng chí|cấp|ngành"
+    r"|tổ chức|cá nhân|nghiêm túc|triển khai)(?![^,.]*(?:trực thuộc|xã,|phường))",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+_ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
+_SAME_UNIT = re.compile(r"(?:Các\s)?(?:[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)")
+_LOOK_BACK = re.compile(r"tình hình|kết quả đạt được|đánh giá chung|kết quả thực hiện|hạn chế")
+_DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
+_RESOLVES = frozenset(
+    ["thống nhất", "xem xét", "đánh giá", "ban hành", "thông báo", "kết luận", "quyết định"]
+)
+_ONLY_LEADS = re.compile(r"Chỉ đạo|Đồng thời chỉ đạo|Kiến nghị", re.IGNORECASE)
+_LEADERS = re.compile(r"^(?:Ban Thường vụ|Thường trực|Ban Thường trực|Ban Chấp hành)\s+")
+_FROM_INTRO = "Suy từ câu mở đầu; các mục bên dưới không nêu đơn vị."
+_FROM_TABLE = "Đọc từ bảng đã mất khung."
+_IN_PURPOSE = "Nằm ở phần mục đích, yêu cầu."
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A unit told to do something: where its name and where the passage stand."""
+
+    unit: Named
+    start: int
+    end: int
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
+    helpers: Sequence[str] = ()
+
+
+def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
+    """Return the hits in the order of the text, those of tables in the annexes too."""
+    hits: list[Hit] = []
+    readings: list[_Reading] = []
+    for paragraphs in (doc.body, _annexes(doc.closing)):
+        rows, used = table_rows(paragraphs, rules)
+        items = items_of([p for p in paragraphs if p.start not in used])
+        readings.append(_Reading(items, rules, fold_tone(issuer)))
+        hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
+    return sorted(hits, key=lambda hit: (hit.start, hit.unit.start)) or readings[0].from_intro()
+
+
+def _of_row(text: str, row: TableRow) -> Hit:
+    sure = Certainty.SURE if row.framed else Certainty.LIKELY
+    reason = "" if row.framed else _FROM_TABLE
+    return Hit(row.lead, row.start, row.end, sure, reason, helper_names(text, row))
+
+
+def _annexes(closing: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    start = next((i for i, p in enumerate(closing) if i and is_appendix(p.text)), len(closing))
+    return closing[start:]
+
+
+class _Reading:
+    """One pass over the items; holds the heading under which the present item stands."""
+
+    def __init__(self, items: Sequence[Item], rules: Rules, issuer: str) -> None:
+        self._items, self._rules, self._issuer = items, rules, issuer
+        self._first = next((i for i, item in enumerate(items) if item.level in (1, 2, 3)), len(items))
+        self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
+        self._firsts: list[Subject | None] = [None] * len(items)
+        self._held_level = -1  # level of the heading that is a unit's name, -1 for none
+
+    def hits(self) -> list[Hit]:
+        for i in range(len(self._items)):
+            self._firsts[i] = self._read_first(i)
+        found: list[Hit] = []
+        self._held_level = -1
+        names = [subject is not None for subject in self._firsts]
+        for i, item in enumerate(self._items):
+            subject = self._firsts[i]
+            if subject is not None:
+                end = (
+                    end_below(self._items, i, names)
+                    if subject.heading
+                    else passage_end(self._items, i, names)
+                )
+                start = item.paragraph.start + (0 if subject.heading else item.at)
+                found.append(Hit(subject.named, start, end, subject.certainty, subject.reason))
+            if not self._is_silent(i):
+                found += self._later(item, subject)
+        return found
+
+    def from_intro(self) -> list[Hit]:
+        """When no item names anyone, the work is that of the units in «yêu cầu các … như sau:»."""
+        for item in self._items[:4]:
+            named = opening_subject(item, self._rules)
+            if named:
+                end = self._items[-1].paragraph.end
+                return [Hit(named, named.start, end, Certainty.GUESS, _FROM_INTRO)]
+        return []
+
+    def _read_first(self, i: int) -> Subject | None:
+        item = self._items[i]
+        if item.level and item.level <= (self._held_level or 3):
+            self._held_level = -1
+        if self._is_silent(i):
+            return None
+        if self._has_more_below(i) and (heading := heading_subject(item, self._rules)):
+            self._held_level = item.level
+            return heading
+        under_unit = self._held_level >= 0 and item.level != self._held_level
+        giver = self._rules.giver.match(item.words)
+        if under_unit and giver and _ONLY_LEADS.match(giver.group()):
+            return None
+        subject = first_subject(item, self._rules)
+        if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
+            return None
+        return self._meant(item, subject)
+
+    def _is_other(self, item: Item, subject: Subject) -> bool:
+        """Tell a plain paragraph about another unit from one that goes on about the unit of the heading."""
+        named, base = subject.named, item.paragraph.start
+        name = item.paragraph.text[named.start - base : named.end - base]
+        if item.level or not named.verb or _SAME_UNIT.match(name):
+            return False
+        return name[:1].isupper() and len(name.split()) > 2
+
+    def _is_silent(self, i: int) -> bool:
+        """Tell paragraphs that give no work: addressees, the opening, the closing call, a look back."""
+        item = self._items[i]
+        if _LOOK_BACK.search(item.section) or item.section.startswith("tài liệu"):
+            return True
+        if lists_facts(item) or _ADDRESSES.match(item.words) or self._among_addressees(i):
+            return True
+        if i < self._first and _INTRO.search(item.words):
+            return True
+        return item.level == 0 and self._is_closing_call(i)
+
+    def _among_addressees(self, i: int) -> bool:
+        if self._items[i].level != 5:
+            return False
+        while i and self._items[i].level == 5:
+            i -= 1
+        return bool(_ADDRESSES.match(self._items[i].words))
+
+    def _is_closing_call(self, i: int) -> bool:
+        """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
+        words = self._items[i].words
+        if len(words) >= 260 or any(item.level == 5 for item in self._items[i + 1 : i + 2]):
+            return False
+        call = _CALL.search(words)
+        to_all = _EVERYONE.match(words, call.end()) if call else None
+        return bool(to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words)
+
+    def _has_more_below(self, i: int) -> bool:
+        """Tell whether something stands under the item (a list of addressees has nothing under each)."""
+        level = self._items[i].level
+        if level == 1 or i + 1 >= len(self._items):
+            return False
+        following = self._items[i + 1]
+        if level == 0:
+            plain = following.level == 0 and carries_out(self._items[i])
+            return following.level == 5 or (plain and not self._items[i].words.rstrip().endswith((".", ":")))
+        return (following.level == 0 and level < 5) or following.level > level
+
+    def _meant(self, item: Item, subject: Subject) -> Subject | None:
+        """Leave out what the issuer resolves itself and, under «Mục đích, yêu cầu», all but plain duties."""
+        verb = subject.named.verb
+        opening = item.level == 0 and item.paragraph.start < self._opening_end
+        if (opening or verb in _RESOLVES) and self._is_issuer(item, subject.named) and not subject.given:
+            return None
+        if not is_purpose(item):
+            return subject
+        if subject.given or _DUTY_ANYWHERE.fullmatch(verb):
+            return replace(subject, certainty=Certainty.LIKELY, reason=_IN_PURPOSE)
+        return None
+
+    def _is_issuer(self, item: Item, named: Named) -> bool:
+        base = item.paragraph.start
+        name = _LEADERS.sub("", item.paragraph.folded[named.start - base : named.end - base]).lower()
+        return bool(self._issuer) and len(name) > 5 and name in self._issuer.lower()
+
+    def _later(self, item: Item, first: Subject | None) -> list[Hit]:
+        if is_purpose(item):
+            return []
+        after = first.named.end if first else -1
+        found = later_subjects(item, first, self._rules)
+        found += given_in_passing(item, self._rules)
+        hits: dict[int, Hit] = {}
+        for subject in found:
+            named = subject.named
+            meant = self._meant(item, subject)
+            if named.start > after and meant:
+                hit = Hit(named, named.start, item.paragraph.end, meant.certainty, meant.reason)
+                hits.setdefault(named.start, hit)
+        return list(hits.values())

@@ -1,0 +1,100 @@
+"""How far a passage goes that gives a unit its work, whom it works with, and whom it makes do the work."""
+
+import re
+from collections.abc import Sequence
+
+from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.naming import written_out
+from office_app.recognition.rules import Rules
+from office_app.recognition.structure import Item
+from office_app.recognition.unit_lists import units_from
+from office_app.recognition.units import unit_at
+
+_NEW_MATTER = re.compile(
+    r"(?:Yêu cầu|Đề nghị|Giao|Phân công|Nhận được|Trên đây|Căn cứ|Trong quá trình|Quá trình)(?!\w)"
+)
+_TOGETHER = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*\s+(?:với\s+)?"
+    r"|cùng với\s+|(?:có )?sự phối hợp của\s+",
+    re.IGNORECASE,
+)
+_MAKES_DO = re.compile(
+    r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|phân công|lãnh đạo|đôn đốc|hướng dẫn)\s+", re.IGNORECASE
+)
+_TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$", re.IGNORECASE)
+_MARK = re.compile(r"[-–+•*▪—]")
+
+
+def end_below(items: Sequence[Item], i: int, names_someone: Sequence[bool]) -> int:
+    """Return where the passage of a heading ends: before the next item of its level or above."""
+    level = items[i].level
+    end = items[i].paragraph.end
+    for at in range(i + 1, len(items)):
+        item = items[at]
+        if (item.level and item.level <= (level or 3)) or (
+            not level and not item.level and names_someone[at]
+        ):
+            break
+        end = item.paragraph.end
+    return end
+
+
+def passage_end(items: Sequence[Item], i: int, names_someone: Sequence[bool]) -> int:
+    """Return where an item's passage ends: with the plain paragraphs and the lists that follow it.
+
+    ``names_someone`` tells of each item whether it begins with a unit of its own; the passage ends there.
+    """
+    first = items[i]
+    end = first.paragraph.end
+    for at in range(i + 1, len(items)):
+        item = items[at]
+        if item.level and (item.level <= first.level or _same_mark(first, item)):
+            break
+        if not first.level and not (item.level and _announces_list(first)):
+            break
+        if names_someone[at] or (not item.level and _NEW_MATTER.match(item.words)):
+            break
+        end = item.paragraph.end
+    return end
+
+
+def _announces_list(item: Item) -> bool:
+    return item.words.rstrip().endswith(":")
+
+
+def _same_mark(one: Item, other: Item) -> bool:
+    """Tell bullets of one list; «+» under «-» is a list of its own."""
+    first, second = _MARK.match(one.paragraph.text), _MARK.match(other.paragraph.text)
+    return bool(first and second) and (first and first.group()) == (second and second.group())
+
+
+def cooperating(text: str, start: int, end: int, rules: Rules) -> list[str]:
+    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
+    passage = fold_tone(text[start:end])
+    found: list[str] = []
+    if "hối hợp" not in passage and "ùng với" not in passage:
+        return found
+    for mark in _TOGETHER.finditer(passage):
+        places, _ = units_from(passage, mark.end(), rules)
+        for first, last in places:
+            name = written_out(" ".join(text[start + first : start + last].split()), rules)
+            if name not in found:
+                found.append(name)
+    return found
+
+
+def executor(text: str, start: int, end: int, rules: Rules) -> str | None:
+    """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
+    passage = fold_tone(text[start:end])
+    general: str | None = None
+    for mark in _MAKES_DO.finditer(passage):
+        if _TOLD.search(passage, 0, mark.start()):
+            continue
+        named = unit_at(passage, mark.end(), 0, rules)
+        if named is None:
+            continue
+        name = written_out(" ".join(text[start + named.start : start + named.end].split()), rules)
+        if name[0].isupper():
+            return name
+        general = general or name
+    return general

@@ -1,0 +1,236 @@
+"""Who is spoken of in one paragraph that gives work: at its beginning, in a later sentence, or in passing."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.domain.incoming import Certainty
+from office_app.recognition.rules import Rules
+from office_app.recognition.structure import Item
+from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, unit_at
+
+_LEAD_CLAUSE = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Sau khi|Sau|Trước mắt|Trong|Hằng|Hàng|Định kỳ|Ngoài|Đồng thời"
+    r"|Bên cạnh|Qua|Từ|Khi|Trước|Nhằm|Cùng với|Ngay sau|Ngay|Thông qua|Tùy|Mỗi|Thực hiện|Tiếp theo|Đối với|Tại|Về|Nhân"
+    r"|Kết thúc|Chậm nhất|Riêng|Nhận được|Được)(?!\w)"
+)
+_ALSO = re.compile(
+    r"(?:(?:Đồng thời|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước mắt|Riêng|Trong đó|Cụ thể)\s*,?\s*)",
+    re.IGNORECASE,
+)
+_ABOUT_UNIT = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_GIVES = re.compile(
+    r"(?<!\w)(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|chỉ định)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_PASSED_TO = re.compile(
+    r"(?<!\w)(?:được\s+|đã\s+)?(?:giao|phân công|ủy quyền)(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
+)
+_DONE_BY = re.compile(r"(?<!\w)do\s+|\((?:giao\s+|do\s+)?")
+_LEADS = re.compile(
+    r"\s*(?:\)|chủ trì|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
+)
+_ROLE_LABEL = re.compile(
+    r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu)|chủ trì"
+    r"|phân công(?:\s+thực hiện)?|(?:đơn vị|cơ quan)\s+được giao|giao thực hiện|trách nhiệm thực hiện)\s*:\s*",
+    re.IGNORECASE,
+)
+_NOT_DUTIES = re.compile(
+    r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú)[^:.;]{0,40}:",
+    re.IGNORECASE,
+)
+_WHEN_NEXT = re.compile(
+    r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
+)
+_LEADING_VERB = re.compile(
+    r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
+    r"|là đầu mối|làm đầu mối|là cơ quan|là đơn vị|bố trí|bảo đảm|đảm bảo|đôn đốc|cân đối|cử|chuẩn bị|hỗ trợ|thẩm định|đăng"
+    r"|phụ trách"
+)
+_CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ")
+_CENTRAL = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Quốc hội|Chính phủ|Trung ương")
+_PLURAL = re.compile(
+    r"(?:các|những|từng|mỗi|toàn thể|tập thể|cấp ủy|chi bộ|đảng bộ|cơ quan|lãnh đạo|tổ chức|cán bộ|ban)(?!\w)",
+    re.IGNORECASE,
+)
+_UNKNOWN_VERB = "Từ sau tên đơn vị không có trong danh sách động từ giao việc."
+_IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A unit that is given work. ``heading``: the paragraph is its name only; ``given``: by a word of giving."""
+
+    named: Named
+    heading: bool = False
+    given: bool = False
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
+
+
+def lists_facts(item: Item) -> bool:
+    """Tell «Thành phần: …», «Thời gian: …»: who and when, not what to do."""
+    return bool(_NOT_DUTIES.match(item.words))
+
+
+def carries_out(item: Item) -> bool:
+    """Tell whether an item stands in the part on who does what."""
+    return bool(_CARRYING_OUT.search(item.section)) and item.level != 1
+
+
+def heading_subject(item: Item, rules: Rules) -> Subject | None:
+    """Return the unit when the paragraph is nothing but its name: «2. Đối với các chi bộ trực thuộc»."""
+    words = item.words
+    about = _ABOUT_UNIT.match(words)
+    at = about.end() if about else 0
+    base = item.paragraph.start + item.at
+    named = heading_unit(words, at, base, rules, people=carries_out(item))
+    return Subject(named, heading=True) if named and _is_somebody(words, at) else None
+
+
+def first_subject(item: Item, rules: Rules) -> Subject | None:
+    """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
+    words, base = item.words, item.paragraph.start + item.at
+    people = carries_out(item) or item.level in (2, 3)
+    if _ROLE_LABEL.match(words):
+        return None
+    for start, given in _starts(words, rules):
+        named = unit_at(words, start, base, rules, people=people, any_verb=given or item.level > 0)
+        if named and (begins_unit(words, start, rules) or _is_somebody(words, start)):
+            return _subject(named, given)
+        if given and (end := _whole_list(words, start, rules)):
+            return Subject(Named(base + start, base + end), given=True)
+    return _labelled(words, base, rules, people) or _after_clause(words, base, rules)
+
+
+def _subject(named: Named, given: bool) -> Subject:
+    if named.verb or given:
+        return Subject(named, given=given)
+    return Subject(named, certainty=Certainty.LIKELY, reason=_UNKNOWN_VERB)
+
+
+def _starts(words: str, rules: Rules) -> list[tuple[int, bool]]:
+    """Return where the subject may begin, and whether a word of giving stands before it."""
+    giver = rules.giver.match(words)
+    starts = [(giver.end(), True)] if giver else [(0, False)]
+    for pattern in (_ABOUT_UNIT, _ALSO):
+        match = pattern.match(words)
+        if match and (pattern is not _ABOUT_UNIT or _is_somebody(words, match.end())):
+            inner = rules.giver.match(words, match.end())
+            starts.append((inner.end(), True) if inner else (match.end(), False))
+    return starts
+
+
+def _is_somebody(words: str, at: int) -> bool:
+    """Tell «đối với các chi bộ» from «đối với thôn có dưới 100 cử tri»: a unit has a capital or is many."""
+    return words[at : at + 1].isupper() or bool(_PLURAL.match(words, at))
+
+
+def _whole_list(words: str, start: int, rules: Rules) -> int | None:
+    """Return where a name ends that a giver puts before a colon: «Giao Văn phòng Đảng ủy:»."""
+    end = name_at(words, start, rules)
+    return end if end is not None and words[end : end + 2].strip() in (":", "") else None
+
+
+def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
+    """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
+    label = _LABEL.match(words)
+    if label is None:
+        return None
+    about = _ABOUT_UNIT.match(words)
+    at = about.end() if about else 0
+    named = heading_unit(words[: label.end()].rstrip(" :"), at, base, rules, people=people)
+    if named and _is_somebody(words, at):
+        return Subject(named)
+    giver = rules.giver.match(words, label.end())
+    at = giver.end() if giver else label.end()
+    named = unit_at(words, at, base, rules, people=people, any_verb=True)
+    return _subject(named, giver is not None) if named else None
+
+
+def _after_clause(words: str, base: int, rules: Rules) -> Subject | None:
+    """Find the subject after «Căn cứ …,» and the like, within the first sentence."""
+    if not _LEAD_CLAUSE.match(words):
+        return None
+    stop = re.search(r"[.;:]\s", words)
+    end = min(stop.start() if stop else len(words), 400)
+    for comma in re.finditer(r",\s+", words[:end]):
+        named = unit_at(words, comma.end(), base, rules)
+        if named:
+            return Subject(named)
+    return None
+
+
+def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subject]:
+    """Find further subjects: sentences that begin with a giver or a unit, and «…; Văn phòng …»."""
+    words, base = item.words, item.paragraph.start + item.at
+    found: list[Subject] = []
+    goes_on = carries_out(item) or (first is not None and first.given)
+    for mark in _SENTENCE.finditer(words):
+        also = _ALSO.match(words, mark.end())
+        at = also.end() if also else mark.end()
+        giver = rules.giver.match(words, at)
+        at = giver.end() if giver else at
+        listed = words[mark.start() - 1] == ";" and words[at : at + 1].isupper()
+        named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
+        if named is None or _CENTRAL.match(words, at):
+            continue
+        if giver or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and goes_on))):
+            found.append(_subject(named, giver is not None))
+        elif listed and goes_on:
+            found.append(_subject(named, False))
+    return found
+
+
+def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
+    """Find «…, giao Văn phòng …», «được giao cho …», «do Ban … chủ trì», «Đơn vị chủ trì: …»."""
+    words, base = item.words, item.paragraph.start + item.at
+    found: list[Subject] = []
+    for mark in _GIVES.finditer(words, 1):
+        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
+            continue
+        named = unit_at(words, mark.end(), base, rules)
+        if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
+            found.append(Subject(named, given=True))
+    found += _passive(words, base, rules)
+    label = _LABEL.match(words)
+    if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
+        named = Named(base + label.end(), base + end)
+        found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
+    for mark in _ROLE_LABEL.finditer(words):
+        end = name_at(words, mark.end(), rules)
+        if end:
+            found.append(Subject(Named(base + mark.end(), base + end), given=True))
+    return found
+
+
+def _passive(words: str, base: int, rules: Rules) -> list[Subject]:
+    found: list[Subject] = []
+    for mark in _PASSED_TO.finditer(words):
+        end = name_at(words, mark.end(), rules)
+        if end and not mark.group().startswith("đã"):
+            found.append(Subject(Named(base + mark.end(), base + end), given=True))
+    for mark in _DONE_BY.finditer(words):
+        end = name_at(words, mark.end(), rules) if begins_unit(words, mark.end(), rules) else None
+        if end is None or not (leads := _LEADS.match(words, end)):
+            continue
+        if leads.group().strip() == ")" or _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
+            continue
+        found.append(
+            Subject(Named(base + mark.end(), base + end), certainty=Certainty.LIKELY, reason=_IN_PASSING)
+        )
+    return found
+
+
+def opening_subject(item: Item, rules: Rules) -> Named | None:
+    """Return whom the opening sentence asks: «… yêu cầu các chi bộ thực hiện một số nội dung sau:»."""
+    words = item.words
+    for mark in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words):
+        named = unit_at(words, mark.end(), item.paragraph.start + item.at, rules, any_verb=True)
+        if named:
+            return named
+    return None
