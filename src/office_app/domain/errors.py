@@ -76,7 +76,9 @@ class FileInUseError(FileReadError):
 class FileTypeError(FileReadError):
     code = "files.type"
     what = "Tệp «{name}» không phải loại đọc được ({found})."
-    next_step = "Chỉ nhận PDF, Word (DOCX) và TXT; nếu tên tệp sai đuôi thì đổi lại cho đúng."
+    next_step = (
+        "Chỉ nhận PDF, ảnh (JPG, PNG, TIFF), Word (DOCX, DOC, RTF, ODT), Excel và TXT; lưu lại thành loại đó."
+    )
 
 
 class FileDamagedError(FileReadError):

@@ -81,8 +81,10 @@ def _pages(
     found = detect(data, name)
     if found.kind == "pdf":
         from office_app.reading.formats import pdf
+        from office_app.reading.formats.pdf_fonts import with_unicode_letters
 
-        return FileKind.PDF, pdf.read(data, name, limits, step), None
+        read = pdf.read(data, name, limits, step)
+        return FileKind.PDF, *with_unicode_letters(data, name, read, how.legacy)
     if found.kind == "image":
         from office_app.reading.formats import image
 

@@ -77,7 +77,7 @@ class Letters:
         def shape(run: Run) -> tuple[LegacyFont | None, bool]:
             if run.font is None:
                 return None, False
-            return self._named(run) or default, run.capitals or _draws_capitals(run.font)
+            return self._named(run) or default, run.capitals or draws_capitals(run.font)
 
         parts = []
         for (font, capitals), group in groupby(runs, key=shape):
@@ -133,7 +133,7 @@ def font_kind(name: str) -> LegacyFont | None:
     return LegacyFont.TCVN3 if _TCVN3_NAME.match(name) else None
 
 
-def _draws_capitals(font: str) -> bool:
+def draws_capitals(font: str) -> bool:
     """Tell whether the font shows small letters as capitals: .VnTimeH, .VnArialH …"""
     name = re.split(r"[,-]|\s(?=bold|italic)", _SUBSET.sub("", font), maxsplit=1, flags=re.I)[0]
     return name.endswith("H") and font_kind(font) is LegacyFont.TCVN3
@@ -186,5 +186,10 @@ def read_letters(
     suspected = suspect(text)
     if suspected is None:
         return pages, letters.found
-    letters = Letters(wanted, suspected, throughout=not _UNICODE.search(text))
+    letters = letters_for(wanted, suspected, text)
     return read(letters), letters.found
+
+
+def letters_for(wanted: Wanted, suspected: LegacyFont, text: str) -> Letters:
+    """Return what converts a document whose whole text, as it is, speaks for an old font."""
+    return Letters(wanted, suspected, throughout=not _UNICODE.search(text))

@@ -10,8 +10,13 @@ _OPEN = (
     "oai|oay|oao|oeo|uây|uya|uyu|iêu|yêu|ươi|ươu|uôi|ia|ya|ưa|ua|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
     "|oa|oe|uê|uơ|uy|a|e|ê|i|o|ô|ơ|u|ư|y"
 )
-_CLOSED = "uyê|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_CLOSED})(?:(ch|c|p|t)|ng|nh|m|n))")
+_BEFORE_NG = "iê|yê|uô|ươ|oa|oă|oe|oo|uâ|a|ă|â|e|o|ô|u|ư"  # and before c
+_BEFORE_NH = "oa|uê|uy|a|ê|i|y"  # and before ch
+_BEFORE_N = "uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uy|a|ă|â|e|ê|i|o|ô|ơ|u|ư"  # and before m, p, t
+_CLOSED = (
+    f"(?:{_BEFORE_NG})(?:ng|(?P<c>c))|(?:{_BEFORE_NH})(?:nh|(?P<ch>ch))|(?:{_BEFORE_N})(?:[mn]|(?P<t>[pt]))"
+)
+_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_OPEN}|{_CLOSED})")
 _SHARP_OR_HEAVY = "\u0301\u0323"  # the only tones before c, ch, p, t
 
 
@@ -27,4 +32,5 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1:
         return False
     match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(bare)))
-    return match is not None and (match[1] is None or (bool(tones) and tones[0] in _SHARP_OR_HEAVY))
+    stopped = match is not None and match.lastgroup is not None
+    return match is not None and (not stopped or (bool(tones) and tones[0] in _SHARP_OR_HEAVY))
