@@ -53,7 +53,7 @@ TYPE_CODES: tuple[str, ...] = tuple(sorted(DOC_TYPES, key=len, reverse=True))
 
 _DASH = r"[-‐‑‒–—−]"
 _WORD = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,19}"
-_BODY = rf"(?:T\.Ư|{_WORD})(?:{_DASH}{_WORD}){{0,3}}"
+_BODY = rf"(?:T\.Ư|{_WORD})(?:(?:{_DASH}|&){_WORD}){{0,3}}"
 _DIRTY_TYPES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "QD": "QĐ"}
 _JOINT_TYPES = ("KHLT", "NQLT", "HDLT", "CTLT", "QCLT", "QCPH", "KHPH", "CTPH", "CTrPH")
 _KNOWN = "|".join(sorted((*DOC_TYPES, *_DIRTY_TYPES, *_JOINT_TYPES), key=len, reverse=True))

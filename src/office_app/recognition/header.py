@@ -7,8 +7,9 @@ from datetime import date
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.domain.symbol import Symbol, of_centre
 from office_app.domain.vietnamese import fold
+from office_app.recognition.announcement import Announced, announced
 from office_app.recognition.clean_text import CleanText, Paragraph
-from office_app.recognition.issuers import guess_issuer, name_bodies
+from office_app.recognition.issuers import issuer_in_signature, name_bodies
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
 from office_app.recognition.rules import Rules
@@ -36,15 +37,18 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     symbol = _symbol(doc.head)
     parent, issuer = name_bodies(doc.head, rules)
     doc_type, subject = read_type_and_subject(doc.head, rules)
-    if symbol and issuer and any(word in fold(issuer.value) for word in _CENTRAL):
+    above = " ".join(fold(body.value) for body in (issuer, parent) if body)
+    if symbol and any(word in above for word in _CENTRAL):
         symbol = _central(symbol, doc.text)
+    opening = announced(doc, rules) if not (issuer and doc_type) else Announced()
+    lost = symbol is None and issuer is None and doc_type is None
     return Header(
         symbol=symbol,
         issued_on=_issued_on(doc.head) or _day_above_signature(doc.closing),
-        doc_type=doc_type or type_elsewhere(doc, symbol, rules),
-        issuer=issuer or guess_issuer(doc, rules),
+        doc_type=doc_type or type_elsewhere(doc, symbol, opening, rules),
+        issuer=issuer or opening.issuer or issuer_in_signature(doc, rules),
         parent=parent,
-        subject=subject,
+        subject=subject or (opening.subject if lost or not doc.head else None),
         urgency=_urgency(doc.head, rules),
     )
 

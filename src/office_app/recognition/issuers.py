@@ -12,7 +12,6 @@ from office_app.recognition.layout import is_authority
 from office_app.recognition.marks import Kind, kind_of
 from office_app.recognition.naming import running_text
 from office_app.recognition.rules import Rules
-from office_app.recognition.subject import opening_sentence
 
 _CUT_NAME = re.compile(
     r"(?:[,–-]|(?<!\w)(?:VÀ|CỦA|CÁC|CƠ|CẤP|TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|TRỰC THUỘC|CƠ QUAN|ĐẢNG BỘ|ĐẢNG ỦY|ỦY BAN"
@@ -20,7 +19,6 @@ _CUT_NAME = re.compile(
     r"|BAN CHỈ ĐẠO|TỔ CHỨC|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC))$"
 )
 _ORGAN = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|doan chu tich|bch|btv)")
-_PERSON = re.compile(r"(?:đồng chí|Đồng chí|đ/c)\s+(?=Chủ tịch)")
 _WHOLE_BODY = ("ban chap hanh", "bch")
 _FAMILY = re.compile(
     r"(?:Lưu|lưu)\s*:?\s*(?:tại\s+)?(?:Văn phòng|VP|Ban Tổ chức|Ban Tuyên giáo|BTG)\s?"
@@ -73,7 +71,7 @@ def _unfinished(lines: Sequence[Paragraph]) -> bool:
 
 
 def _name(lines: Sequence[Paragraph], rules: Rules) -> Found[str]:
-    name = running_text(" ".join(line.text.strip(" *.,;") for line in lines), rules)
+    name = running_text(" ".join(line.text.strip(" *|•") for line in lines).strip(" .,;"), rules)
     return Found(name, Span(lines[0].start, lines[-1].end))
 
 
@@ -83,33 +81,7 @@ def _organ_of(body: Sequence[Paragraph], organ: Sequence[Paragraph], rules: Rule
     return Found(f"{name.value} {of.value}", Span(body[0].start, organ[-1].end))
 
 
-def guess_issuer(doc: CleanText, rules: Rules) -> Found[str] | None:
-    """Propose an issuer from the opening sentence, the signature or the recipients. Never surer than a guess."""
-    return _in_opening(doc, rules) or _in_signature(doc, rules)
-
-
-def _in_opening(doc: CleanText, rules: Rules) -> Found[str] | None:
-    """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:»."""
-    opening = opening_sentence(doc)
-    if opening is None:
-        return None
-    folded = opening.folded[:2000]
-    for verb in rules.letterhead.issuer_verb.finditer(folded):
-        before = folded[: verb.start()].rstrip()
-        cut = max(before.rfind(mark) for mark in (", ", "; ", ". ", "”. ", ": "))
-        start = cut + 2 if cut >= 0 else 0
-        name = before[start:]
-        lead = _PERSON.match(name)
-        name, start = (name[lead.end() :], start + lead.end()) if lead else (name, start)
-        unit = rules.unit_start.match(name) or name.startswith("Chủ tịch ")
-        if unit and len(name) <= 90 and name[0].isupper():
-            span = Span(opening.start + start, opening.start + len(before))
-            value = doc.text[span.start : span.end]
-            return Found(value, span, Certainty.GUESS, _LOST + "câu mở đầu.")
-    return None
-
-
-def _in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:
+def issuer_in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:
     """Read the body after T/M, and whose it is from «Lưu Văn phòng Huyện ủy»."""
     signed = next((line for line in doc.closing[:40] if is_authority(line.text)), None)
     if signed is None:

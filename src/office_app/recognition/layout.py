@@ -77,7 +77,7 @@ def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, widt
             return i
         if taken and not _goes_on(top, i, shouted, width, rules):
             return i
-        shouted = kind is Kind.CAPITALS if not taken else shouted
+        shouted = all_capitals(line.text) if not taken else shouted
         taken = True
     return len(top)
 

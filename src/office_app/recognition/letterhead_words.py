@@ -21,6 +21,11 @@ def squeezed(text: str) -> str:
     return _NO_LETTER.sub("", fold(text))
 
 
+def squeezed_tones(text: str) -> str:
+    """Return text in small letters with nothing between them, accents kept."""
+    return _NO_LETTER.sub("", fold_tone(text).lower())
+
+
 class LetterheadWords:
     """Patterns over ``fold(text)``, which is as long as the text itself."""
 
@@ -51,6 +56,16 @@ class LetterheadWords:
         joint = noisy(self._phrases("joint_types"))
         names = noisy(str(row["name"]) for row in self._data["doc_types"])
         return re.compile(rf"[\W_]{{0,3}}(?P<type>{joint}(?=\W*$)|{names})(?P<rest>.*)")
+
+    def heading_of(self, text: str, folded: str) -> re.Match[str] | None:
+        """Match a heading; one whose accents are lost stands alone on its line: «PHƯỜNG AN LẠC» is no «PHƯƠNG ÁN»."""
+        match = self.heading.match(folded)
+        if match is None or not text[: match.end("type")].isupper():
+            return None
+        name = self.heading_names[squeezed(match["type"])]
+        if squeezed_tones(text[: match.end("type")]) == squeezed_tones(name):
+            return match
+        return None if match["rest"].strip(" .:*") or self.small_words.match(fold_tone(text)) else match
 
     @cached_property
     def national_title(self) -> re.Pattern[str]:
@@ -103,6 +118,11 @@ class LetterheadWords:
         return self._pattern("signer_titles")
 
     @cached_property
+    def title_names(self) -> dict[str, str]:
+        """Return the titles by what is left of them without accents."""
+        return {squeezed(phrase): phrase for phrase in self._phrases("signer_titles")}
+
+    @cached_property
     def opening(self) -> re.Pattern[str]:
         """Match how the body of a paper opens; over text with accents."""
         words = sorted(map(fold_tone, self._phrases("openings")), key=len, reverse=True)
@@ -136,5 +156,5 @@ class LetterheadWords:
     def level_after_body(self) -> re.Pattern[str]:
         """Match «xã», «tỉnh» … right after a body's name, also with its accent lost."""
         return re.compile(
-            r"[\W_]*(?P<level>xa|phuong|dac\W*khu|thi\W*tran|tinh|huyen|thanh\W*pho|quan|thi\W*xa)(?![^\W_])"
+            r"[\W_]*(?P<level>xa|phuong|dac\W*khu|thi\W*tran|tinh|huyen|thanh\W*pho|thi\W*xa)(?![^\W_])"
         )

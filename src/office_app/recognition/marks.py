@@ -21,7 +21,10 @@ _PLACE_SHORT_DATE = re.compile(
     r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})$"
 )
 _PLACE_WORD = rf"(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+|[{UPPER}](?!\w)|(?:TP|T\.P|Tp|TX|TT)\.?)"
-_PLACE = re.compile(rf"(?<!\w)(?:{_PLACE_WORD}(?:\s?-\s?|\s|(?<=\.))){{0,6}}{_PLACE_WORD}\s*[,.;:]?\s*$")
+_PLACE = re.compile(
+    rf"(?<!\w)(?:(?:Thành phố|Tỉnh|Xã|Phường|Đặc khu|Thị trấn|Thị xã)\s)?"
+    rf"(?:{_PLACE_WORD}(?:\s?-\s?|\s|(?<=\.))){{0,6}}{_PLACE_WORD}\s*[,.;:]?\s*$"
+)
 _NUMBER_LEAD = re.compile(r"[*•\s]*s(?:[o0]|6(?=\s*[:\d]))\s{0,3}[:.;]?\s*(?=[\dilo|.…_/–-]|$)")
 _BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-z]|[-–/]\s*[a-z]{{2,6}}$|$)")
 _SUBJECT_LEAD = re.compile(r"(?:v\s?/\s?v|ve viec|trich yeu)(?!\w)")
@@ -127,8 +130,7 @@ def kind_of(text: str, rules: Rules) -> Kind:
         return Kind.ABOUT
     if _ADDRESS.match(folded):
         return Kind.ADDRESS
-    heading = rules.letterhead.heading.match(folded)
-    if heading and all_capitals(text[: heading.end("type")]):
+    if rules.letterhead.heading_of(text, folded):
         return Kind.TYPE
     return Kind.CAPITALS if all_capitals(text) else Kind.WORDS
 

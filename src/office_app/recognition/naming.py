@@ -8,6 +8,9 @@ from office_app.recognition.rules import Rules
 
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"[IVXL]+")
+_PLACE_NAME = re.compile(
+    r"(?<!\w)(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|QUẬN|ĐẶC KHU|ĐỒNG CHÍ)\s(?P<name>[^\W\d]+(?:\s[^\W\d]+)?)(?!\w)"
+)
 _COUNTED = re.compile(r"(?:THỨ|KHÓA|QUÝ|ĐẠI HỘI|KỲ|PHẦN)\s$")
 _LEVELS = {
     squeezed(name): name
@@ -33,6 +36,25 @@ def running_text(capitals: str, rules: Rules) -> str:
     out.append(_proper(text[at:], rules))
     name = "".join(out)
     return name[:1].upper() + name[1:]
+
+
+def sentence_text(capitals: str, rules: Rules) -> str:
+    """Write a sentence in capitals in small letters, but names: of bodies, and of places after their level."""
+    text = re.sub(r"\s+", " ", fold_tone(capitals)).strip()
+    pattern, written = rules.letterhead.proper_names
+    small = list(text.lower())
+    for match in _WORD.finditer(text):
+        if _kept(match):
+            small[match.start() : match.end()] = match.group()
+    for place in _PLACE_NAME.finditer(text):
+        small[place.start("name") : place.end("name")] = place["name"].title()
+    for match in pattern.finditer(fold(text)):
+        if len(name := written[squeezed(match.group())]) == len(match.group()):
+            small[match.start() : match.end()] = name
+    for match in rules.letterhead.small_words.finditer(text):
+        if (name := rules.letterhead.proper_words[match.group()]).isupper():
+            small[match.start() : match.end()] = name
+    return "".join(small)
 
 
 def _proper(text: str, rules: Rules) -> str:
@@ -63,11 +85,13 @@ def _kept(match: re.Match[str]) -> bool:
 def title_text(capitals: str) -> str:
     """Write a signer's title as running text does: ``PHÓ BÍ THƯ THƯỜNG TRỰC`` → ``Phó Bí thư Thường trực``."""
     text = re.sub(r"\s+", " ", fold_tone(capitals)).strip().lower()
+    text = _SHORT.sub(lambda m: m.group().upper(), text)
     for plain, written in _TITLES:
         text = text.replace(plain, written)
     return text[:1].upper() + text[1:]
 
 
+_SHORT = re.compile(r"(?<!\w)(?:ubnd|hđnd|ubkt|mttq|btv|bch|tncs|lhpn)(?!\w)")
 _TITLES = (
     ("ban bí thư", "Ban Bí thư"),
     ("bí thư", "Bí thư"),

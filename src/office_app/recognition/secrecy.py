@@ -45,6 +45,9 @@ def _mark_of(line: str, folded: str, near_top: bool, rules: Rules) -> str | None
     if len(line) > 160 or not _could_stand(line, folded, near_top):
         return None
     for start, end in _cells(line, folded, rules):
+        behind = _behind_body(line[start:end], folded[start:end], rules) if near_top else None
+        if behind:
+            return behind
         cell = folded[start:end]
         for found in rules.letterhead.urgency.finditer(cell):
             cell = cell[: found.start()] + " " * len(found.group()) + cell[found.end() :]
@@ -52,7 +55,7 @@ def _mark_of(line: str, folded: str, near_top: bool, rules: Rules) -> str | None
         mark = _named(named["mark"] if named else bare(cell), rules)
         if mark and _looks_stamped(line[start:end], near_top):
             return mark
-    return _behind_body(line, folded, near_top, rules)
+    return None
 
 
 def _could_stand(line: str, folded: str, near_top: bool) -> bool:
@@ -88,9 +91,9 @@ def _cells(line: str, folded: str, rules: Rules) -> list[tuple[int, int]]:
     return [(start, end) for start, end in cells if folded[start:end].strip()]
 
 
-def _behind_body(line: str, folded: str, near_top: bool, rules: Rules) -> str | None:
+def _behind_body(line: str, folded: str, rules: Rules) -> str | None:
     """Find a stamp right behind the issuer: «ĐẢNG ỦY XÃ LA HIÊN  TỐI MẬT»."""
-    if not near_top or not line.isupper() or not rules.letterhead.opens_body(line):
+    if not line.isupper() or not rules.letterhead.opens_body(line):
         return None
     found = [m for m in rules.letterhead.secrecy.finditer(folded) if m.end() >= len(folded.rstrip()) - 1]
     if not found or not found[0].start() or _CUT_WORD.search(folded[: found[0].start()].rstrip()):

@@ -9,6 +9,7 @@ from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.columns import AUTHORITY, is_recipients_line
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_appendix, is_authority, is_title
+from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.naming import title_text
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
@@ -35,6 +36,7 @@ _NO_NAME = re.compile(
     r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",
     re.IGNORECASE,
 )
+_OF_BODIES = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|TỈNH|HUYỆN|VÀ|CỦA|CÁC|CẤP)(?!\w)")
 _BESIDE = "Tên đứng chung dòng với nơi nhận."
 _FROM_STAMP = "Lấy theo chữ ký số; phần ký không có tên."
 
@@ -61,7 +63,7 @@ def read_signature(
     if chosen is not None:
         return names[chosen], titles[chosen][1]
     signer = names[0] if names else _beside_recipients(lines, at, rules)
-    return signer or _stamped(stamps, rules), titles[-1][1] if titles else None
+    return signer or _stamped(stamps, rules), _last_title(titles)
 
 
 def _titles(lines: Sequence[Paragraph], rules: Rules) -> list[tuple[int, Found[str]]]:
@@ -75,8 +77,26 @@ def _titles(lines: Sequence[Paragraph], rules: Rules) -> list[tuple[int, Found[s
         below = lines[i + 1] if i + 1 < len(lines) else None
         if below and _GOES_ON.match(below.text) and all_capitals(below.text):
             text, end = f"{text} {below.text.strip(' ,.')}", below.end
-        titles.append((i, Found(title_text(text), Span(line.start + start, end))))
+        titles.append((i, Found(_title(text, rules), Span(line.start + start, end))))
     return titles
+
+
+def _title(text: str, rules: Rules) -> str:
+    """Write a title as running text does, its accents as in the list."""
+    match = rules.letterhead.signer_title.match(fold(text))
+    if match:
+        text = rules.letterhead.title_names[squeezed(match.group())] + text[match.end() :]
+    return title_text(text)
+
+
+def _last_title(titles: Sequence[tuple[int, Found[str]]]) -> Found[str] | None:
+    """Return the title of who signed: of two in a row the first, unless the second is its deputy."""
+    if not titles:
+        return None
+    k = len(titles) - 1
+    while k and titles[k][0] == titles[k - 1][0] + 1 and not titles[k][1].value.startswith("Phó"):
+        k -= 1
+    return titles[k][1]
 
 
 def _authority_above(lines: Sequence[Paragraph], i: int) -> bool:
@@ -142,7 +162,7 @@ def _no_person(name: str, rules: Rules) -> bool:
         or words.national_title.search(folded)
         or words.head_mark.fullmatch(folded)
         or (all_capitals(name) and (words.proper_names[0].match(folded) or AUTHORITY.match(name)))
-        or words.small_words.search(name)
+        or _OF_BODIES.search(name)
         or rules.unit_start.match(fold_tone(name))
     )
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Found, Span
-from office_app.domain.symbol import Symbol
+from office_app.domain.symbol import DOC_TYPES, Symbol
 from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.announcement import Announced
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import ANCHORS, RULE, Kind, bare, kind_of
-from office_app.recognition.naming import running_text
+from office_app.recognition.naming import sentence_text
 from office_app.recognition.rules import Rules
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
@@ -34,6 +36,9 @@ def read_type_and_subject(
     if about is not None:
         official = Found("Công văn", head[about].span, Certainty.LIKELY, "Không ghi tên loại, có «V/v».")
         return official, _subject(_below(head, kinds, about, []), rules)
+    address = next((i for i, kind in enumerate(kinds) if kind is Kind.ADDRESS), None)
+    if address is not None:
+        return None, _above_address(head[:address], kinds, rules)
     return None, _subject_alone(head, kinds, rules)
 
 
@@ -41,7 +46,7 @@ def _typed(
     head: Sequence[Paragraph], kinds: Sequence[Kind], i: int, rules: Rules
 ) -> tuple[Found[str], Found[str] | None]:
     line = head[i]
-    match = rules.letterhead.heading.match(fold(line.text))
+    match = rules.letterhead.heading_of(line.text, fold(line.text))
     end, rest = (match.end("type"), match.start("rest")) if match else (len(line.text), len(line.text))
     name = rules.letterhead.heading_names[squeezed(line.text[:end])]
     found = Found(name, Span(line.start, line.start + end))
@@ -78,6 +83,15 @@ def _below(
     return lines
 
 
+def _above_address(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
+    """Read a letter's subject that stands without «V/v» between its number and «Kính gửi»."""
+    lines = [(p.text, p.start) for p, kind in zip(head, kinds, strict=False) if kind is Kind.WORDS]
+    found = _subject(lines, rules)
+    return found and replace(
+        found, certainty=Certainty.LIKELY, reason="Không ghi «V/v»; lấy dòng trên «Kính gửi»."
+    )
+
+
 def _subject_alone(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
     """Read what stands above the rule when the type's name is lost with the letterhead."""
     rule = next((i for i, line in enumerate(head) if line.text == RULE), None)
@@ -85,7 +99,7 @@ def _subject_alone(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rule
         return None
     lines = [(p.text, p.start) for p, kind in zip(head[:rule], kinds, strict=False) if kind is Kind.WORDS]
     found = _subject(lines, rules)
-    return found and Found(found.value, found.span, Certainty.LIKELY, "Mất phần đầu văn bản.")
+    return found and replace(found, certainty=Certainty.LIKELY, reason="Mất phần đầu văn bản.")
 
 
 def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | None:
@@ -100,7 +114,7 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     of_issuer = _OF_ISSUER.match(text)
     text = text[of_issuer.end() :] if of_issuer else text
     if all_capitals(text):
-        text = running_text(text, rules)
+        text = sentence_text(text, rules)
     lead = _LEAD.match(text)
     text = (text[lead.end() :] if lead else text).strip(" .;:")
     return Found(text, Span(start, end)) if text else None
@@ -110,29 +124,17 @@ def _names_issuer(text: str) -> bool:
     return all_capitals(text) or text.startswith(("của ", "Của "))
 
 
-def type_elsewhere(doc: CleanText, symbol: Found[Symbol] | None, rules: Rules) -> Found[str] | None:
+def type_elsewhere(
+    doc: CleanText, symbol: Found[Symbol] | None, opening: Announced, rules: Rules
+) -> Found[str] | None:
     """Tell the type from the code of the symbol, or else from how the text speaks of itself."""
     if symbol and symbol.value.doc_type:
         return Found(symbol.value.doc_type, symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
-    if symbol and symbol.value.state and symbol.value.type_code in ("UBND", "HĐND", "VP"):
+    if symbol and symbol.value.state and not symbol.value.year and symbol.value.type_code not in DOC_TYPES:
         return Found("Công văn", symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
     if symbol is None and any(kind_of(line.text, rules) is Kind.ADDRESS for line in doc.head):
         return Found("Công văn", None, Certainty.LIKELY, "Không ghi tên loại, có «Kính gửi».")
-    return _type_in_opening(doc, rules) or _type_of_itself(doc, rules)
-
-
-def _type_in_opening(doc: CleanText, rules: Rules) -> Found[str] | None:
-    opening = opening_sentence(doc)
-    if opening is None:
-        return None
-    for verb in reversed(list(rules.letterhead.issuer_verb.finditer(opening.folded[:2000]))):
-        at = verb.end() + len(opening.folded[verb.end() :]) - len(opening.folded[verb.end() :].lstrip())
-        match = rules.type_in_text.match(opening.folded, at)
-        if match:
-            name = rules.type_names[re.sub(r"\s+", " ", match.group()).upper()]
-            span = Span(opening.start + match.start(), opening.start + match.end())
-            return Found(name, span, Certainty.GUESS, _LOST + "câu mở đầu.")
-    return None
+    return opening.doc_type or _type_of_itself(doc, rules)
 
 
 def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
@@ -144,11 +146,3 @@ def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
             span = Span(paragraph.start + this.start(), paragraph.start + this.end("type"))
             return Found(name, span, Certainty.GUESS, _LOST + "nội dung.")
     return None
-
-
-def opening_sentence(doc: CleanText) -> Paragraph | None:
-    """Return the paragraph that ends «… như sau:», among the first of the body, or the very first."""
-    for paragraph in doc.body[:4]:
-        if re.search(r"(?:sau|này)\s?:?\.?$", paragraph.text) or ("như sau" in paragraph.text[-40:]):
-            return paragraph
-    return doc.body[0] if doc.body else None
