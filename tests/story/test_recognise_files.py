@@ -13,7 +13,7 @@ from office_app.domain.incoming import RECOGNISED_CHARACTERS
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import fold_tone
 from office_app.reading.client import ReadingProcess
-from office_app.recognition.as_json import to_json
+from office_app.recognition.as_json import HEADER_FIELDS, to_json
 from office_app.recognition.recognise import recognise
 from office_app.use_cases.progress import NoProgress
 from office_app.writing.paper_files import PaperFiles
@@ -24,18 +24,6 @@ from tests.unit.recognition_rules import RULES
 
 PAPERS = papers()
 KINDS = ("left first.pdf", "right first.pdf", "word.docx")
-HEADER = (
-    "symbol",
-    "number",
-    "date",
-    "doc_type",
-    "issuer",
-    "parent",
-    "subject",
-    "signer",
-    "signer_title",
-    "urgency",
-)
 LETTERS = str.maketrans(",;:()“”\"'-–/", " " * 12)
 
 
@@ -65,7 +53,7 @@ def test_given_a_labelled_paper_as_a_file_when_recognised_then_it_agrees_with_it
 ):
     found, label = recognised(reader, made(paper, kind, tmp_path)), paper.label
 
-    for name in HEADER:
+    for name in HEADER_FIELDS:
         if name in label:
             accepted = [label[name], *label.get("accept", {}).get(name, [])]
             assert plain(found[name]) in [plain(value) for value in accepted], name

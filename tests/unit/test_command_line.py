@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from office_app.cli.main import parse
+from office_app.cli.reading_commands import LEGACY, OCR
+from office_app.domain.incoming import LegacyFont, OpticalReading
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,12 @@ def test_given_files_to_open_when_read_then_they_go_to_the_window():
     arguments = parse(["--open", "a.pdf", "b.docx"])
 
     assert (arguments.command, arguments.files_to_open) == (None, [Path("a.pdf"), Path("b.docx")])
+
+
+def test_given_how_to_read_when_read_then_both_commands_take_it():
+    for command in ("read", "intake"):
+        arguments = parse([command, "a.pdf", "--legacy", "tcvn3", "--ocr", "never"])
+        assert (LEGACY[arguments.legacy], OCR[arguments.ocr]) == (LegacyFont.TCVN3, OpticalReading.NOWHERE)
+        arguments = parse([command, "a.pdf"])
+        assert (LEGACY[arguments.legacy], OCR[arguments.ocr]) == ("auto", OpticalReading.WHERE_NEEDED)
+    assert LEGACY["none"] is None

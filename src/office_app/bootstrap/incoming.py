@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from office_app.domain.incoming import (
 from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
 from office_app.domain.tasks import Task, Urgency
+from office_app.storage.originals import sha256_of_source
 from office_app.use_cases import incoming, intake, tasks
 from office_app.use_cases.progress import QUIET, Progress
 
@@ -43,7 +45,9 @@ class IncomingDesk(Joined):
         Raises FileReadError, Cancelled.
         """
         how = HowToRead(legacy, optical, intake.viewpoint(self.settings()))
-        return self._reading.read(path, progress, how)
+        read = self._reading.read(path, progress, how)
+        self._refused.note(read)
+        return read
 
     def propose_entry(self, read: intake.ReadDocument) -> IncomingDocument:
         """Return the register entry recognition proposes. Raises SecretDocumentError."""
@@ -59,7 +63,13 @@ class IncomingDesk(Joined):
         return self._reading.reader.page_words(path, page)
 
     def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
-        """Enter a confirmed document. Raises IncompleteError, DuplicateDocumentError, DuplicateFileError."""
+        """Enter a confirmed document; a file that was not read yet is read first, for secrecy marks.
+
+        Raises SecretDocumentError, IncompleteError, DuplicateDocumentError, DuplicateFileError; nothing is kept.
+        """
+        as_text = HowToRead(optical=OpticalReading.NOWHERE)
+        for path in files:
+            self._refused.refuse(sha256_of_source(path), partial(self._reading.read, path, how=as_text))
         return incoming.register_document(
             document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
         )
@@ -130,11 +140,11 @@ class IncomingDesk(Joined):
         return self._store.intake.queue()
 
     def save_intake(self, items: Sequence[WaitingFile]) -> None:
-        """Keep the intake's queue over a restart; a refused paper must not be among ``items``.
+        """Keep the intake's queue over a restart, without papers that carry a secrecy mark.
 
         Raises DiskFullError, StoreFolderError.
         """
-        self._store.intake.save_queue(items)
+        self._store.intake.save_queue([one for one in items if not self._refused.holds(one.path)])
 
     @property
     def watched_folder(self) -> Path | None:

@@ -16,6 +16,7 @@ from office_app.shipped import resource
 from office_app.storage.outbox import Outbox
 from office_app.storage.store import Store
 from office_app.use_cases import outgoing
+from office_app.use_cases.intake import RefusedPapers
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
 from office_app.use_cases.ports import PaperWriter, TemplateFiller
@@ -31,6 +32,7 @@ class Joined:
         self._store, self._reading, self._now = store, reading, opened.now
         self._open, self._to_read = store.open_transaction, store.open_reading
         self._outbox = Outbox()
+        self._refused = RefusedPapers()
 
     def let_go(self) -> None:
         """Close reader and store, for ``OpenedFolder.close``."""

@@ -7,79 +7,15 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from typing import Any
 
-from office_app.bootstrap import Office, Reading, open_office, restore_office
+from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.lists import LISTS
-from office_app.cli.printing import (
-    ProgressLine,
-    cell,
-    complain,
-    print_json,
-    print_recognised,
-    read_as_json,
-    show,
-)
-from office_app.domain.errors import AppError, IncompleteError, NotFoundError
-from office_app.domain.incoming import IncomingDocument, IncomingFilter
+from office_app.cli.printing import ProgressLine, cell, print_json, show
+from office_app.cli.reading_commands import intake, read
+from office_app.domain.errors import IncompleteError, NotFoundError
+from office_app.domain.incoming import IncomingFilter
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
 from office_app.domain.vietnamese import fold, percent_vi
-
-
-def read(args: Namespace) -> int:
-    """Print what recognition finds, registering nothing."""
-    found: list[dict[str, Any]] = []
-    failed = 0
-    with closing(Reading()) as reading:
-        for path in args.files:
-            try:
-                found.append(read_as_json(reading.read(path), path))
-            except AppError as error:
-                failed += 1
-                complain(path.name, error)
-    if args.json:
-        print_json(found[0] if len(args.files) == 1 and found else found)
-    else:
-        for item in found:
-            print_recognised(item)
-    return 1 if failed else 0
-
-
-def intake(args: Namespace) -> int:
-    """Read files and register them; a value given on the line replaces what recognition found."""
-    given = {
-        name: value
-        for name, value in (
-            ("symbol", args.symbol),
-            ("issued_on", args.date),
-            ("doc_type", args.doc_type),
-            ("issuer", args.issuer),
-            ("subject", args.subject),
-        )
-        if value is not None
-    }
-    registered: list[IncomingDocument] = []
-    failed = 0
-    with closing(open_office(args.data_dir)) as office:
-        for path in args.files:
-            try:
-                entry = replace(office.propose_entry(office.read(path)), **given)
-                registered.append(office.register(entry, [path]))
-            except AppError as error:
-                failed += 1
-                complain(path.name, error)
-    lines = [
-        {
-            "id": d.id,
-            "arrival": d.arrival,
-            "symbol": d.symbol,
-            "date": d.issued_on,
-            "issuer": d.issuer,
-            "subject": d.subject,
-        }
-        for d in registered
-    ]
-    show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {d['symbol']} {d['subject']}")
-    return 1 if failed else 0
 
 
 def listing(args: Namespace) -> int:

@@ -100,9 +100,11 @@ def _parser() -> argparse.ArgumentParser:
 
     read = command("read", "đọc và nhận dạng tệp, không vào sổ")
     read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    _reading_options(read)
 
     intake = command("intake", "đọc tệp và vào sổ văn bản đến")
     intake.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    _reading_options(intake)
     intake.add_argument("--symbol", help="số, ký hiệu (khi tệp mất phần đầu)")
     intake.add_argument("--date", type=_day, help="ngày văn bản")
     intake.add_argument("--type", dest="doc_type", help="loại văn bản")
@@ -175,6 +177,21 @@ def _parser() -> argparse.ArgumentParser:
     sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
     sample.add_argument("--size", choices=["small", "large"], default="small")
     return parser
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--legacy",
+        choices=["auto", "tcvn3", "vni", "none"],
+        default="auto",
+        help="bảng mã cũ của chữ trong tệp (mặc định: tự nhận)",
+    )
+    parser.add_argument(
+        "--ocr",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help="đọc chữ từ ảnh trang: khi trang không có chữ, luôn luôn, hoặc không",
+    )
 
 
 def _issue_options(parser: argparse.ArgumentParser) -> None:

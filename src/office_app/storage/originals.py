@@ -11,10 +11,18 @@ from typing import BinaryIO
 from office_app.domain.errors import NotFoundError
 from office_app.domain.incoming import StoredFile
 from office_app.storage.failures import write_error
-from office_app.storage.files import CHUNK, PART, long_path, remove, replace, sync_folder
+from office_app.storage.files import CHUNK, PART, long_path, remove, replace, sha256_of, sync_folder
 from office_app.use_cases.system_errors import file_read_error
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def sha256_of_source(source: Path) -> str:
+    """Return the hash that ``put`` would keep a file under. Raises FileReadError kinds."""
+    try:
+        return sha256_of(source)
+    except OSError as error:
+        raise file_read_error(error, source) from error
 
 
 class OriginalFiles:

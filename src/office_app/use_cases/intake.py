@@ -1,12 +1,12 @@
 """A file arrives: read it, recognise it, and propose the register entry. Nothing is stored here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from office_app.domain.counterparts import Counterpart, counterpart_of
-from office_app.domain.errors import SecretDocumentError
+from office_app.domain.errors import FileReadError, RulesFileError, SecretDocumentError
 from office_app.domain.incoming import (
     RECOGNISED_CHARACTERS,
     Assignment,
@@ -53,12 +53,16 @@ def _notes(read: ReadFile) -> Iterator[str]:
     file, recognised = read.file, read.recognised
     if recognised.refused is not None:
         return
+    if file.legacy is not None:
+        yield f"Chữ {file.legacy.value} đã được đổi sang Unicode: xem lại nếu có chữ sai."
     if file.scanned:
         yield "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
         return
     unread = [str(page.number) for page in file.pages if page.scanned and not page.text]
     if unread:
         yield f"Trang {', '.join(unread)} là ảnh quét, chưa đọc được chữ."
+    if any(page.optical for page in file.pages):
+        yield "Chữ được máy đọc từ ảnh quét, có thể sai: so lại với văn bản trước khi vào sổ."
     if len(file.text) > RECOGNISED_CHARACTERS:
         yield "Văn bản rất dài: chỉ nhận dạng phần đầu, phần sau vẫn được lưu nguyên trong tệp gốc."
     if not recognised.deadlines:
@@ -76,6 +80,47 @@ def viewpoint(settings: OfficeSettings | None) -> Viewpoint:
         settings.province_kind,
         settings.due_day_counts,
     )
+
+
+class RefusedPapers:
+    """Which files carry a secrecy mark, so that such a file is not registered by hand either.
+
+    Only hashes and paths, in memory; nothing of it outlives the session.
+    """
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str | None] = {}
+        self._paths: set[Path] = set()
+
+    def note(self, read: ReadDocument) -> None:
+        """Remember what reading a file has told; a mark once seen stays."""
+        mark = read.recognised.refused
+        if mark is not None:
+            self._paths.add(read.path)
+            self._marks[read.file.sha256] = mark
+        else:
+            self._marks.setdefault(read.file.sha256, None)
+
+    def holds(self, path: Path) -> bool:
+        return path in self._paths
+
+    def refuse(self, sha256: str, read_now: Callable[[], ReadDocument]) -> None:
+        """Raise if the file with this content must not be kept; one that nobody has read yet is read now.
+
+        Raises:
+            SecretDocumentError: it carries a secrecy mark.
+            RulesFileError: nothing can be told of any file as long as the office's own rules are wrong.
+        """
+        if sha256 not in self._marks:
+            try:
+                self.note(read_now())
+            except RulesFileError:
+                raise
+            except FileReadError:  # what cannot be read may still be registered by hand
+                self._marks[sha256] = None
+        mark = self._marks.get(sha256)
+        if mark is not None:
+            raise SecretDocumentError(mark=mark)
 
 
 def propose_entry(

@@ -1,0 +1,100 @@
+"""A paper with a secrecy mark is refused whichever way it comes, and leaves no trace.
+
+Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office, open_office
+from office_app.cli.main import main
+from office_app.domain.errors import SecretDocumentError
+from office_app.domain.incoming import IncomingDocument, IncomingFilter
+from office_app.domain.intake import WaitingFile
+from tests.documents import PAPERS, make_docx, make_pdf
+
+TEXT = (PAPERS / "secret_notice.txt").read_text(encoding="utf-8")
+NAME = "Thông báo tối hậu"
+OPEN = (PAPERS / "province_plan.txt").read_text(encoding="utf-8")
+BY_HAND = IncomingDocument("9-TB/TU", date(2026, 3, 2), "Thông báo", "Tỉnh ủy", "gõ tay", date(2026, 3, 3))
+
+
+@pytest.fixture
+def office(data_dir: Path) -> Iterator[Office]:
+    made = open_office(data_dir)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["pdf", "docx", "txt"])
+def secret(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "vào" / f"{NAME}.{request.param}"
+    path.parent.mkdir()
+    if request.param == "txt":
+        path.write_text(TEXT, encoding="utf-8")
+    else:
+        (make_pdf if request.param == "pdf" else make_docx)(TEXT, path)
+    return path
+
+
+def traces(folder: Path, paper: Path) -> list[str]:
+    """Return what of the paper lies in the folder: its bytes, its name, or any of its longer lines."""
+    lines = [line.strip() for line in TEXT.splitlines() if len(line.strip()) > 24]
+    needles = [paper.read_bytes()[:400]]
+    needles += [text.encode(code) for text in (NAME, *lines) for code in ("utf-8", "utf-16-le")]
+    needles += [text.encode("unicode_escape") for text in (NAME, *lines)]
+    found = []
+    for file in folder.rglob("*"):
+        if NAME in file.name:
+            found.append(str(file))
+        elif file.is_file():
+            content = file.read_bytes()
+            found += [f"{file}: {needle[:40]!r}" for needle in needles if needle in content]
+    return found
+
+
+def test_given_a_secret_paper_when_it_comes_every_way_then_it_is_refused_and_nothing_of_it_stays(
+    office: Office, secret: Path, data_dir: Path
+):
+    with pytest.raises(SecretDocumentError):  # filled in by hand, the file never read
+        office.register(BY_HAND, [secret])
+
+    read = office.read(secret)
+    assert read.recognised.refused and read.recognised.text == "" and not read.file.pages
+    with pytest.raises(SecretDocumentError):
+        office.propose_entry(read)
+    with pytest.raises(SecretDocumentError):  # read, refused, then filled in by hand
+        office.register(BY_HAND, [secret])
+
+    office.set_watched_folder(secret.parent)
+    office.new_files()
+    assert office.new_files() == [secret]
+    office.save_intake([WaitingFile(secret), WaitingFile(secret.with_name("khác.pdf"))])
+    office.dismiss_file(secret)
+
+    assert [one.path.name for one in office.saved_intake()] == ["khác.pdf"]
+    assert office.incoming_ids(IncomingFilter()) == []
+    office.check()
+    office.close()
+    assert list((data_dir / "originals").rglob("*")) == []
+    assert traces(data_dir, secret) == []
+
+    again = open_office(data_dir)  # let go once, not offered at the next start either
+    try:
+        again.new_files()
+        assert again.new_files() == []
+    finally:
+        again.close()
+
+
+def test_given_secret_and_open_papers_on_one_line_when_taken_in_then_only_the_open_one_is(
+    secret: Path, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    paper = make_pdf(OPEN, tmp_path / "kế hoạch.pdf")
+    assert main(["--data-dir", str(data_dir), "intake", str(secret), str(paper)]) == 1
+    out, err = capsys.readouterr()
+    assert "117/2025/QH15" in err and "Số đến 01/" in out
+    assert traces(data_dir, secret) == []
