@@ -58,8 +58,8 @@ _IN_A_YEAR = re.compile(
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}")
 _LABEL = re.compile(
-    r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}):\s*"
-    rf"(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
+    r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}?)"
+    rf"(?::|(?<=\s)là(?=\s))\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
 )
 _LAST_DAY_OF = re.compile(r"hoàn thành|hoàn thiện|nộp|gửi|báo cáo|nhận|kết thúc|cuối|chót|trả")
 _WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")

@@ -65,7 +65,7 @@ _A_YEAR = {
     "12": Recurrence.MONTHLY,
 }
 _SCENT = re.compile(
-    r"hằng|hàng|mỗi|định kỳ|lần|kỳ|ngày \S+ (?:cùng )?(?:của )?(?:tháng|năm)|báo cáo (?:tháng|quý|tuần),"
+    r"hằng|hàng|mỗi|định kỳ|lần|kỳ|ngày [^,.;\n]{1,24} (?:của )?(?:tháng|năm)|báo cáo (?:tháng|quý|tuần),"
 )
 
 
@@ -169,6 +169,6 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     did = _DID.match(after)
     if did and not rules.recurring_verb.search(did["who"]):
         return False
-    if _WEEKDAY.search(lead):
+    if _WEEKDAY.search(lead) or match.group().startswith("báo cáo"):
         return True
     return bool(rules.recurring_verb.search(lead[-140:]) or rules.recurring_verb.search(after))

@@ -1,0 +1,195 @@
+"""Reports asked for: to whom, through whom, what, by when or how often; all sentences are our own."""
+
+import pytest
+
+from office_app.domain.incoming import Certainty, ReportingDuty
+from office_app.recognition.recognise import recognise
+from tests.unit.recognition_rules import RULES
+
+HEAD = """ĐẢNG BỘ TỈNH SƠN BÌNH
+ĐẢNG ỦY XÃ NẬM CUỔI
+*
+Số 41-KH/ĐU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Nậm Cuổi, ngày 04 tháng 5 năm 2026
+
+KẾ HOẠCH
+học tập nghị quyết năm 2026
+-----
+
+Đảng ủy xã xây dựng kế hoạch như sau:
+"""
+
+
+def duties(*paragraphs: str) -> list[ReportingDuty]:
+    """Return the duties of a plan dated 04/5/2026 that holds the paragraphs."""
+    body = "\n".join(f"{i}. {text}" for i, text in enumerate(paragraphs, start=1))
+    return list(recognise(f"{HEAD}{body}\n", RULES).reporting)
+
+
+def in_short(found: list[ReportingDuty]) -> list[tuple[str, str | None, str | None]]:
+    """Return receiver, channel, and the date or the name of the period."""
+    return [
+        (d.to, d.through, d.due.isoformat() if d.due else d.recurrence.value if d.recurrence else None)
+        for d in found
+    ]
+
+
+ONE = [
+    (
+        "Các chi bộ báo cáo kết quả thực hiện về Thường trực Đảng ủy (qua Ban Xây dựng Đảng Đảng ủy) trước ngày 20/6/2026.",
+        ("Thường trực Đảng ủy", "Ban Xây dựng Đảng Đảng ủy", "2026-06-20"),
+    ),
+    ("Gửi báo cáo về Văn phòng Đảng ủy trước ngày 20/6.", ("Văn phòng Đảng ủy", None, "2026-06-20")),
+    (
+        "Báo cáo kết quả bằng văn bản về Tỉnh ủy (qua Văn phòng Tỉnh ủy) chậm nhất ngày 30/6/2026.",
+        ("Tỉnh ủy", "Văn phòng Tỉnh ủy", "2026-06-30"),
+    ),
+    (
+        "Ban Xây dựng Đảng tổng hợp, báo cáo Ban Thường vụ Đảng ủy trước ngày 25/6/2026.",
+        ("Ban Thường vụ Đảng ủy", None, "2026-06-25"),
+    ),
+    (
+        "Gửi danh sách về Ban Tổ chức Tỉnh ủy để tổng hợp trước ngày 12/6/2026.",
+        ("Ban Tổ chức Tỉnh ủy", None, "2026-06-12"),
+    ),
+    (
+        "Thông tin kết quả về Ban Tuyên giáo và Dân vận Tỉnh ủy trước ngày 12/6/2026.",
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy", None, "2026-06-12"),
+    ),
+    (
+        "Các chi bộ gửi báo cáo về Văn phòng Đảng ủy qua hộp thư vpdu@nam-cuoi.vn trước ngày 12/6/2026.",
+        ("Văn phòng Đảng ủy", "hộp thư vpdu@nam-cuoi.vn", "2026-06-12"),
+    ),
+    (
+        "Trước ngày 20/6/2026, các chi bộ báo cáo Ban Thường vụ Đảng ủy kết quả học tập.",
+        ("Ban Thường vụ Đảng ủy", None, "2026-06-20"),
+    ),
+    (
+        "Định kỳ hằng quý báo cáo Thường trực Tỉnh ủy (qua Văn phòng Tỉnh ủy).",
+        ("Thường trực Tỉnh ủy", "Văn phòng Tỉnh ủy", "quarterly"),
+    ),
+    (
+        "Báo cáo của các chi bộ gửi về Đảng ủy (qua đồng chí Trần Văn Cương) trước 16 giờ ngày 12/6/2026.",
+        ("Đảng ủy", "đồng chí Trần Văn Cương", "2026-06-12"),
+    ),
+    (
+        "Nộp bài thu hoạch về Ban Xây dựng Đảng Đảng ủy chậm nhất ngày 10/6/2026.",
+        ("Ban Xây dựng Đảng Đảng ủy", None, "2026-06-10"),
+    ),
+    (
+        "Thứ Sáu hằng tuần, Công an xã gửi số liệu cho Văn phòng Đảng ủy.",
+        ("Văn phòng Đảng ủy", None, "weekly"),
+    ),
+    (
+        "Đề nghị Ủy ban Mặt trận Tổ quốc xã báo cáo kết quả về Đảng ủy (qua Ủy ban Kiểm tra Đảng ủy) trước ngày 05/7/2026.",
+        ("Đảng ủy", "Ủy ban Kiểm tra Đảng ủy", "2026-07-05"),
+    ),
+    (
+        "Trình Thường trực HĐND xã báo cáo giám sát chậm nhất ngày 15/5/2026.",
+        ("Thường trực HĐND xã", None, "2026-05-15"),
+    ),
+    (
+        "Các chi bộ phản ánh với Trưởng Ban Chỉ đạo trước ngày 05 hằng tháng.",
+        ("Trưởng Ban Chỉ đạo", None, "monthly"),
+    ),
+    (
+        "Gửi báo cáo về Sở Nội vụ (qua Phòng Xây dựng chính quyền, đồng chí Mai) trước ngày 10/6/2026.",
+        ("Sở Nội vụ", "Phòng Xây dựng chính quyền, đồng chí Mai", "2026-06-10"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_given_a_report_is_asked_for_when_read_then_receiver_channel_and_date(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert in_short(duties(text, "Các chi bộ học tập nghiêm túc.")) == [expected]
+
+
+def test_given_the_date_stands_in_the_next_sentence_when_read_then_it_belongs_to_the_report() -> None:
+    text = "Các chi bộ báo cáo kết quả về Ban Xây dựng Đảng Đảng ủy. Báo cáo gửi trước ngày 20/6/2026."
+    assert in_short(duties(text)) == [("Ban Xây dựng Đảng Đảng ủy", None, "2026-06-20")]
+
+
+def test_given_several_periods_when_read_then_a_duty_for_each() -> None:
+    text = (
+        "Các chi bộ báo cáo Đảng ủy (qua Văn phòng Đảng ủy) hằng tháng trước ngày 18; "
+        "báo cáo quý trước ngày 15 tháng cuối quý."
+    )
+    assert in_short(duties(text)) == [
+        ("Đảng ủy", "Văn phòng Đảng ủy", "monthly"),
+        ("Đảng ủy", "Văn phòng Đảng ủy", "quarterly"),
+    ]
+
+
+def test_given_two_instalments_when_read_then_a_duty_for_each() -> None:
+    text = "Báo cáo kết quả từng đợt về Tỉnh ủy: Đợt 1 trước ngày 10/6/2026; Đợt 2 trước ngày 05/9/2026."
+    assert [d.due.isoformat() for d in duties(text) if d.due] == ["2026-06-10", "2026-09-05"]
+
+
+def test_given_two_receivers_when_read_then_each_has_its_own_date() -> None:
+    text = (
+        "Gửi báo cáo về Văn phòng Đảng ủy trước ngày 10/6/2026; Văn phòng tổng hợp, "
+        "báo cáo Ban Thường vụ Đảng ủy trước ngày 15/6/2026."
+    )
+    assert in_short(duties(text)) == [
+        ("Văn phòng Đảng ủy", None, "2026-06-10"),
+        ("Ban Thường vụ Đảng ủy", None, "2026-06-15"),
+    ]
+
+
+def test_given_regularly_without_a_period_when_read_then_a_person_must_decide() -> None:
+    (duty,) = duties("Giao Ban Xây dựng Đảng theo dõi, định kỳ báo cáo Ban Thường vụ Đảng ủy.")
+    assert (duty.to, duty.due, duty.recurrence) == ("Ban Thường vụ Đảng ủy", None, None)
+    assert duty.certainty is Certainty.LIKELY
+    assert "cần người" in duty.reason
+
+
+def test_given_no_date_when_read_then_the_reason_says_so() -> None:
+    (duty,) = duties("Các chi bộ báo cáo kết quả học tập về Ban Xây dựng Đảng Đảng ủy.")
+    assert (duty.due, duty.certainty, duty.reason) == (
+        None,
+        Certainty.LIKELY,
+        "Văn bản không nêu thời hạn báo cáo.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Gửi báo cáo kết quả học tập về Văn phòng Đảng ủy trước ngày 10/6/2026.", "báo cáo kết quả học tập"),
+        ("Gửi danh sách dự học về Văn phòng Đảng ủy trước ngày 10/6/2026.", "danh sách dự học"),
+        ("Nộp bài thu hoạch cho Chi ủy trước ngày 10/6/2026.", "bài thu hoạch"),
+    ],
+)
+def test_given_what_to_send_is_named_when_read_then_it_is_the_product(text: str, product: str) -> None:
+    (duty,) = duties(text)
+    assert duty.product == product
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi bộ đã báo cáo Ban Thường vụ Đảng ủy ngày 02/5/2026.",
+        "Nghe Báo cáo số 95-BC/ĐU, ngày 15/4/2026 của Đảng ủy.",
+        "Đội ngũ báo cáo viên Tỉnh ủy truyền đạt nghị quyết.",
+        "Báo cáo chính trị trình Đại hội được thảo luận kỹ.",
+        "Nâng cao nhận thức về Đảng, về Bác Hồ cho thanh niên.",
+        "Có vướng mắc, các chi bộ phản ánh về Văn phòng Đảng ủy để hướng dẫn thêm.",
+        "Trình độ của Đảng viên được nâng lên.",
+        "Gửi giấy mời cho Chi bộ thôn Nà Lài.",
+    ],
+)
+def test_given_no_report_is_asked_for_when_read_then_nothing(text: str) -> None:
+    assert duties(text) == []
+
+
+def test_given_what_the_receiver_does_with_it_when_read_then_that_is_no_duty_of_ours() -> None:
+    text = (
+        "Các chi bộ báo cáo kết quả về Ban Tuyên giáo và Dân vận để theo dõi, tổng hợp, "
+        "báo cáo về Thường trực Tỉnh ủy."
+    )
+    assert in_short(duties(text)) == [("Ban Tuyên giáo và Dân vận", None, None)]
