@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import lru_cache
 
 from office_app.domain.errors import FileTypeError, RulesFileError
@@ -14,6 +15,7 @@ from office_app.domain.incoming import (
     PageText,
     RecognisedDocument,
 )
+from office_app.reading.child.doubtful import doubtful_spans
 from office_app.reading.child.optical import open_pictures, pages_to_read, read_optically
 from office_app.reading.formats.detect import detect
 from office_app.reading.formats.documents import read_document, reader_of
@@ -68,6 +70,8 @@ def read_file(
     if recognising is None:
         return Reading(kind, pages, legacy)
     recognised = _recognise(pages, how, recognising)
+    if wanted and not recognised.refused:
+        recognised = replace(recognised, doubtful=doubtful_spans(pages, recognised.text))
     return Reading(kind, () if recognised.refused else pages, legacy, recognised)
 
 

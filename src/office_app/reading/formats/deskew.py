@@ -12,8 +12,8 @@ from PIL import Image
 
 MOST_DEGREES = 6.0
 _COARSE, _FINE = 0.5, 0.1
-_COLUMNS = 64
-_HEIGHT = 1200  # rows that are looked at: a line of text is about ten of them
+_COLUMNS = 40
+_HEIGHT = 900  # rows that are looked at: a line of text is about ten of them
 _SIDEWAYS = 1.6  # so much clearer must bands be across the page before it counts as lying on its side
 
 

@@ -10,7 +10,7 @@ from office_app.domain.incoming import WordBox
 from office_app.reading.formats.deskew import Turn, turn_of
 from office_app.reading.formats.ocr_engine import Word, read_words
 from office_app.reading.formats.ocr_layout import lines_of
-from office_app.reading.formats.ocr_mend import mended
+from office_app.reading.formats.ocr_mend import URGENCY, mended
 from office_app.reading.formats.ocr_stamps import read_stamps
 from office_app.reading.formats.page import Page
 from office_app.reading.formats.picture_ink import inks_of
@@ -40,7 +40,7 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
     straight = _turned(inks.black, turn)
     words = read_words(straight, picture.dpi, seconds)
     if turn.quarters or _confidence(words) < _UNSURE:
-        quarters = _right_way_up(straight, picture.dpi, turn.quarters)
+        quarters = _right_way_up(straight, picture.dpi)
         if quarters:
             turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
             straight = straight.rotate(90 * quarters, expand=True)
@@ -50,8 +50,9 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
     if first and inks.coloured is not None:
         stamps = read_stamps(_turned(inks.coloured, turn), picture.dpi, seconds)
     place = _Place(picture, straight.size, turn)
+    urgent = [line for line in stamps if line in URGENCY]
     return Page(
-        "\n".join(" ".join(word.text for word in line) for line in lines),
+        "\n".join([*urgent, *(" ".join(word.text for word in line) for line in lines)]),
         scanned=True,
         width=picture.width,
         height=picture.height,
@@ -66,7 +67,7 @@ def _turned(grey: Image.Image, turn: Turn) -> Image.Image:
         grey = grey.rotate(90 * turn.quarters, expand=True)
     if abs(turn.degrees) < _STRAIGHT:
         return grey
-    return grey.rotate(turn.degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return grey.rotate(turn.degrees, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
 
 
 def _confidence(words: Sequence[Word]) -> float:
@@ -77,7 +78,7 @@ def _confidence(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters
 
 
-def _right_way_up(straight: Image.Image, dpi: int, sideways: int) -> int:
+def _right_way_up(straight: Image.Image, dpi: int) -> int:
     """Return by how many quarters more (0 or 2) the page must be turned, told from a band across its middle."""
     height = straight.height
     band = straight.crop(
@@ -92,7 +93,7 @@ class _Place:
     """From pixels of the straightened picture back to points of the page as it is shown."""
 
     def __init__(self, picture: PagePicture, straight: tuple[int, int], turn: Turn) -> None:
-        self._quarters = turn.quarters if turn.quarters else 0
+        self._quarters = turn.quarters
         width, height = picture.image.size
         self._upright = (height, width) if self._quarters % 2 else (width, height)
         self._size = width, height

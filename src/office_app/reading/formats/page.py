@@ -16,7 +16,8 @@ _NOISE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\uffff\ufeff]")
 class Page:
     """Text of one page with ``\\n`` line ends; width and height in points.
 
-    ``optical``, ``words``: as for ``PageText``. ``stamps``: lines read in coloured ink, which are not in the text.
+    ``optical``, ``words``: as for ``PageText``. ``stamps``: lines read in coloured ink, of which only
+    marks of urgency are in the text.
     """
 
     text: str

@@ -1,15 +1,21 @@
 """Text of a PDF, page by page."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.formats.pdf_letterhead import with_letterhead
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
+from office_app.reading.formats.syllables import is_syllable
 from office_app.reading.limits import ReadingLimits
 
 _FEW_CHARS = 20  # fewer than this on a page that is mostly a picture: a scan
 _MOSTLY = 0.5
+_LEAST_BYTES = 1.12  # for a character: Vietnamese has 1.3, a layer without diacritics 1.0
+_SYLLABLES = 0.75  # of the words that a good text is made of
+_LOOKED_AT = 800  # characters
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def read(data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]) -> list[Page]:
@@ -46,13 +52,25 @@ def _read_page(page: Any, *, first: bool) -> Page:
         if first:
             text = with_letterhead(page, textpage, text)
         width, height = page.get_size()
-        scanned = (
-            len(text) < 10 * _FEW_CHARS and len("".join(text.split())) < _FEW_CHARS and _is_picture(page)
-        )
+        scanned = not _is_good(text) and _is_picture(page)
         return Page(clean(text), scanned, width, height)
     finally:
         textpage.close()
         page.close()
+
+
+def _is_good(text: str) -> bool:
+    """Tell whether the text can be what stands on the page: not next to none, and no garbage of a bad scanner.
+
+    Text of other languages is no Vietnamese either; then the page must be a picture too to count as a scan.
+    """
+    if len(text) < 10 * _FEW_CHARS and len("".join(text.split())) < _FEW_CHARS:
+        return False
+    if len(text.encode("utf-8", "replace")) < _LEAST_BYTES * len(text):
+        return False
+    words = [word for word in _WORD.findall(text, 0, _LOOKED_AT) if not word.isupper()]
+    good = sum(map(is_syllable, words))
+    return good >= _SYLLABLES * len(words)
 
 
 def _is_picture(page: Any) -> bool:

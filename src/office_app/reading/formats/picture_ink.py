@@ -10,6 +10,7 @@ from office_app.reading.formats.deskew import ink_threshold
 _STEP = 8  # pixels of the page to one of the small picture that is looked at
 _COLOURED = 64  # difference between the channels of a pixel, from which it counts as coloured ink
 _FEW = 40  # so many coloured places are dust or noise of the camera
+_PLACES = 100  # along the longer side, at which the light is measured
 _UNEVEN = 40  # grey values between the lightest and the darkest paper
 _TINTED = 24  # difference between the channels of paper under a lamp
 _DARKEST_PAPER = 0.35  # of the usual paper; darker than that is no shade but a thing
@@ -60,8 +61,8 @@ def _ink_share(grey: Image.Image) -> float:
 
 def _paper(band: Image.Image) -> Image.Image:
     """Return how light the paper is in each place, as a small picture: writing filled up with what surrounds it."""
-    small = band.reduce(max(1, max(band.size) // 150)) if max(band.size) > 300 else band
-    return small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(3))
+    small = band.reduce(max(1, max(band.size) // _PLACES))
+    return small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
 
 
 def _usual(paper: Image.Image) -> int:
