@@ -260,7 +260,9 @@ def test_given_the_sample_list_when_filled_in_and_checked_then_it_is_understood(
     office: Office, tmp_path: Path
 ):
     path = tmp_path / "Mẫu.xlsx"
-    office.write_members_sample(path)
+    path.write_bytes(b"a list filled in long ago")
+    path = office.write_members_sample(path)
+    assert path.name == "Mẫu (2).xlsx"
     book = load_workbook(path)
     sheet = book["Đảng viên"]
     for at, value in enumerate(

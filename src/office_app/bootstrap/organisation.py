@@ -45,13 +45,15 @@ class OrganisationDesk(Joined):
         """Add members by name, those already there left as they are; return how many were added."""
         return organisation.add_members(unit_id, names, open_transaction=self._open, now=self._now)
 
-    def write_members_sample(self, path: Path) -> None:
-        """Write an empty list of members to fill in. Raises FileWriteError."""
-        from office_app.writing.members_xlsx import write_members_sample  # heavy: only when asked for
+    def write_members_sample(self, path: Path) -> Path:
+        """Write an empty list of members to fill in, beside one of that name that is there; return where it lies.
 
-        write_members_sample(
-            path, [line.unit.name for line in self.units() if line.unit.kind is UnitKind.CHI_BO]
-        )
+        Raises FileWriteError, DiskFullError.
+        """
+        from office_app.writing.members_xlsx import members_sample  # heavy: only when asked for
+
+        units = [line.unit.name for line in self.units() if line.unit.kind is UnitKind.CHI_BO]
+        return self._outbox.lay(members_sample(units), path.name, path.parent)
 
     def check_members_file(
         self, path: Path, progress: Progress = QUIET, *, unit_name: str = ""

@@ -1,9 +1,7 @@
 """The empty list of members that a clerk fills in and imports."""
 
 from collections.abc import Sequence
-from pathlib import Path
-
-from office_app.domain.errors import FileWriteError
+from io import BytesIO
 
 HEADINGS = (
     ("STT", 6),
@@ -17,12 +15,8 @@ HEADINGS = (
 _ROWS = 500
 
 
-def write_members_sample(path: Path, units: Sequence[str]) -> None:
-    """Write a workbook with the headings, a list of the chi bộ to choose from, and how to fill it in.
-
-    Raises:
-        FileWriteError: the file is held by Excel, or the folder is not writable.
-    """
+def members_sample(units: Sequence[str]) -> bytes:
+    """Return a workbook with the headings, a list of the chi bộ to choose from, and how to fill it in."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -69,9 +63,6 @@ def write_members_sample(path: Path, units: Sequence[str]) -> None:
         which.showErrorMessage = False  # a new chi bộ may be typed
         sheet.add_data_validation(which)
         which.add(f"D2:D{_ROWS + 1}")
-    try:
-        book.save(path)
-    except PermissionError:
-        raise FileWriteError(name=path.name, reason="tệp đang mở ở Excel hoặc không có quyền ghi") from None
-    except OSError as error:
-        raise FileWriteError(name=path.name, reason=error.strerror or "không ghi được") from error
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()

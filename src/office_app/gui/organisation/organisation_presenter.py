@@ -324,6 +324,6 @@ class OrganisationPresenter:
     def write_sample(self, path: Path) -> None:
         self._run(
             lambda _: self._office.write_members_sample(path),
-            on_done=lambda _: self._view.say(f"Đã ghi tệp mẫu {path.name}."),
+            on_done=lambda laid: self._view.say(f"Đã ghi tệp mẫu «{laid.name}»."),
             on_failed=self._view.show_wrong,
         )
