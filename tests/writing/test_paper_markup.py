@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.official_paper import BlockKind
+from office_app.domain.official_paper import BlockKind, cell_runs, cell_text
 from office_app.domain.paper_markup import (
     draft_sections,
     escape,
@@ -102,3 +102,89 @@ def test_given_a_letter_or_a_staff_body_when_made_a_paper_then_the_head_follows(
     office = paper_of_draft(replace(plan_draft(), body_code="VPĐU", dated=date(2026, 9, 2)), SETTINGS)
     assert (office.superior, office.issuer) == ("ĐẢNG ỦY XÃ LA HIÊN", "VĂN PHÒNG")
     assert office.issued_on == date(2026, 9, 2)
+
+
+def test_given_a_chi_bo_when_made_a_paper_then_it_stands_under_the_communes_party_organisation():
+    paper = paper_of_draft(
+        replace(plan_draft(), body_code="CBTM"),
+        SETTINGS,
+        issuing_unit="Chi bộ xóm Trúc Mai",
+        copies_mark="ABC-268",
+    )
+    assert (paper.superior, paper.issuer) == ("ĐẢNG BỘ XÃ LA HIÊN", "CHI BỘ XÓM TRÚC MAI")
+    assert paper.copies_mark == "ABC-268"
+
+
+def test_given_divisions_and_articles_when_parsed_then_they_are_known_by_their_words():
+    text = (
+        "# Phần thứ nhất | NHỮNG QUY ĐỊNH CHUNG\n# chương II\n# Phần chính\n"
+        "## Điều 1. Phạm vi\n## 1. Nội dung\nĐiều 1. không phải đề mục"
+    )
+    kinds = BlockKind
+    assert [(block.kind, block.text) for block in parse_markup(text)] == [
+        (kinds.DIVISION, "Phần thứ nhất\nNHỮNG QUY ĐỊNH CHUNG"),
+        (kinds.DIVISION, "Chương II"),
+        (kinds.PART, "Phần chính"),
+        (kinds.ARTICLE, "Điều 1. Phạm vi"),
+        (kinds.SECTION, "1. Nội dung"),
+        (kinds.PARAGRAPH, "Điều 1. không phải đề mục"),
+    ]
+    drafted = paper_of_draft(plan_draft(text), SETTINGS).blocks
+    assert [block.kind for block in drafted][:4] == [
+        kinds.DIVISION,
+        kinds.DIVISION,
+        kinds.PART,
+        kinds.ARTICLE,
+    ]
+
+
+def test_given_bases_and_a_centred_line_when_parsed_then_hyphen_and_end_mark_are_left_to_the_layout():
+    blocks = parse_markup(
+        "> Căn cứ Điều lệ Đảng;\n> - Xét đề nghị của Văn phòng,\n-> **QUYẾT ĐỊNH** <-\n\\> 5 việc"
+    )
+    assert [(block.kind, block.text) for block in blocks] == [
+        (BlockKind.BASIS, "Căn cứ Điều lệ Đảng"),
+        (BlockKind.BASIS, "Xét đề nghị của Văn phòng"),
+        (BlockKind.CENTRED, "QUYẾT ĐỊNH"),
+        (BlockKind.PARAGRAPH, "> 5 việc"),
+    ]
+    assert blocks[2].runs[0].bold
+
+
+def test_given_notes_and_underlines_when_parsed_then_a_note_belongs_to_the_words_before_it():
+    runs = parse_runs("Theo **Chỉ thị 01**[^ Ban hành ngày 23/01/2026. ], __mọi__ chi bộ[^Trừ nơi_khác] học.")
+    assert [(run.text, run.bold, run.underline, run.note) for run in runs] == [
+        ("Theo ", False, False, ""),
+        ("Chỉ thị 01", True, False, "Ban hành ngày 23/01/2026."),
+        (", ", False, False, ""),
+        ("mọi", False, True, ""),
+        (" chi bộ", False, False, "Trừ nơi_khác"),
+        (" học.", False, False, ""),
+    ]
+    assert parse_runs("Họ tên: ______ [^] a__b__c")[0].text == "Họ tên: ______ [^] a__b__c"
+
+
+@pytest.mark.parametrize("text", ["x[^ y ]", "__x__", "a[^", "[1]", "______"])
+def test_given_text_like_notes_when_escaped_then_it_is_read_back(text):
+    assert parse_runs(escape(text))[0].text == text
+
+
+def test_given_a_table_when_parsed_then_rule_groups_and_total_shape_it():
+    table = parse_markup(
+        "| STT | Đơn vị | Số |\n| :-: | ------ | --: |\n|= Các chi bộ xóm |\n"
+        "| 1 | Chi bộ **Trúc Mai** | 30 |\n|+ | Tổng cộng | 30 |"
+    )[0].table
+    assert table is not None
+    assert table.heads == ["STT", "Đơn vị", "Số"]
+    assert [align.value for align in table.aligns] == ["center", "left", "right"]
+    assert table.widths == (3 / 12, 6 / 12, 3 / 12)
+    assert (table.group_rows, table.total_row) == ((0,), True)
+    assert cell_text(table.rows[0][0]) == "Các chi bộ xóm"
+    assert [run.bold for run in cell_runs(table.rows[1][1])] == [False, True]
+    assert table.rows[2] == ["", "Tổng cộng", "30"]
+
+
+def test_given_a_table_without_heads_when_parsed_then_only_rows_are_left():
+    table = parse_markup("| | |\n|---|---|\n| Ý kiến | |")[0].table
+    assert table is not None
+    assert (table.heads, table.columns, table.rows) == ((), 2, [["Ý kiến", ""]])

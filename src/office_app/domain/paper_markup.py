@@ -1,26 +1,31 @@
-"""The light markup that papers are written in, to blocks and back; and the paper of a draft.
+"""The light markup that papers are written in, to blocks; and the paper of a draft.
 
-One line is one block. ``# `` a part, ``## `` a section, ``### `` a subsection, ``| a | b |`` a row of a table
-(its first row the heads), anything else a paragraph; blank lines count for nothing. ``**bold**``, ``*italic*``
-and ``***both***`` inside a line; a star that opens nothing stands for itself, so does ``\\*``. A line of one ``#``
-ends the last section: what follows closes the paper.
+One line is one block. ``# `` a part, ``## `` a section, ``### `` a subsection; a heading of the words «Phần thứ nhất»,
+«Chương II | TÊN CHƯƠNG», «Mục 1», «Điều 1. …» is a division or an article. ``> Căn cứ …`` a basis, ``-> … <-`` a
+centred line, ``| a | b |`` a row of a table (see ``table_markup``), anything else a paragraph; blank lines count for
+nothing. Marks inside a line: see ``run_markup``. A line of one ``#`` ends the last section: what follows closes the
+paper. For the office this is written down in docs/mau-van-ban.md.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from office_app.domain.official_paper import (
     Annex,
     Block,
     BlockKind,
     OfficialPaper,
-    Run,
     SignatureBlock,
-    Table,
 )
 from office_app.domain.outgoing import DraftSection, OutgoingDraft
+from office_app.domain.run_markup import escape, parse_runs, plain_text
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.table_markup import is_row, parse_table
+
+__all__ = ["blocks_of_draft", "draft_sections", "escape", "heading_block", "paper_of_draft", "parse_markup"]
+__all__ += ["parse_runs", "plain_text"]
 
 LEVELS = {1: BlockKind.PART, 2: BlockKind.SECTION, 3: BlockKind.SUBSECTION}
 OPENING = "0"  # key of the text before the first heading
@@ -29,48 +34,67 @@ LETTER_CODE = "CV"  # công văn: no type name, the subject stands under the num
 
 # Staff bodies have the committee above them in the letterhead. Source: pattern of HD 36-HD/VPTW.
 _STAFF_BODIES = {
-    "VPĐU": "VĂN PHÒNG",
-    "BXDĐ": "BAN XÂY DỰNG ĐẢNG",
-    "UBKT": "ỦY BAN KIỂM TRA",
-    "UBKTĐU": "ỦY BAN KIỂM TRA",
+    "VPĐU": "Văn phòng",
+    "BXDĐ": "Ban Xây dựng Đảng",
+    "UBKT": "Ủy ban Kiểm tra",
+    "UBKTĐU": "Ủy ban Kiểm tra",
 }
 
 _HEADING = re.compile(r"(#{1,3})[ \t]+(\S.*)")
-_EMPHASIS = re.compile(
-    r"(?<!\*)(?P<strong>\*{2,3})(?=[^\s*])(?P<bold>.+?)(?<=[^\s*])(?P=strong)(?!\*)"
-    r"|(?<![*\w])\*(?=[^\s*])(?P<slanted>.+?)(?<=[^\s*])\*(?![*\w])"
-)
-_ESCAPED = re.compile(r"\\([*\\#|])")
 _LABEL = re.compile(r"(?:([IVXLCDM]+)\s*[-–.]|(\d+(?:\.\d+)*)\s*[.\-)]|(\w)\s*[.)])(?=\s|$)")
-_RULE_CELL = re.compile(r":?-{3,}:?")
-# Private-use characters stand in for escaped ones while emphasis is looked for.
-_HIDE = {"*": "\ue000", "\\": "\ue001", "#": "\ue002", "|": "\ue003"}
-_SHOW = str.maketrans({hidden: shown for shown, hidden in _HIDE.items()})
-
-
-def parse_runs(line: str) -> tuple[Run, ...]:
-    """Return the runs of one line; marks without a partner stay in the text."""
-    hidden = _ESCAPED.sub(lambda found: _HIDE[found[1]], line)
-    return tuple(_merged(_split(hidden, bold=False, italic=False)))
+_DIVISION = re.compile(
+    r"(?P<label>(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+))\s*(?:$|\|\s*(?P<name>.*))", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"Điều\s+\d+\w?\s*[.:]")
+_BASIS = re.compile(r">\s*[-–]?\s*(\S.*?)\s*[;,.]?")
+_CENTRED = re.compile(r"->\s*(\S.*?)\s*<-")
 
 
 def parse_markup(text: str) -> list[Block]:
     """Return the blocks of a marked-up text, in order."""
     blocks: list[Block] = []
-    rows: list[list[str]] = []
+    rows: list[str] = []
+
+    def end_table() -> None:
+        if rows:
+            blocks.append(Block(BlockKind.TABLE, table=parse_table(rows)))
+            rows.clear()
+
     for raw in text.split("\n"):  # splitlines() would also cut at form feeds
         line = raw.strip()
-        if len(line) > 1 and line.startswith("|") and line.endswith("|"):
-            rows.append(_cells(line))
+        if is_row(line):
+            rows.append(line)
             continue
-        _end_table(rows, blocks)
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            blocks.append(Block(LEVELS[len(heading[1])], parse_runs(heading[2])))
-        elif line and line != "#":
-            blocks.append(Block(BlockKind.PARAGRAPH, parse_runs(line)))
-    _end_table(rows, blocks)
+        end_table()
+        if line and line != "#":
+            blocks.append(_block(line))
+    end_table()
     return blocks
+
+
+def heading_block(heading: str, level: int, source: str = "") -> Block:
+    """Return the block of a heading: divisions and articles are known by their words, the others by ``level``."""
+    division = _DIVISION.fullmatch(heading.strip())
+    if division:
+        label, name = division["label"], division["name"]
+        text = f"{label[0].upper()}{label[1:]}" + (f"\n{name.strip()}" if name and name.strip() else "")
+        return Block(BlockKind.DIVISION, parse_runs(text), source=source)
+    article = _ARTICLE.match(plain_text(heading))
+    kind = BlockKind.ARTICLE if article else LEVELS.get(level, BlockKind.PARAGRAPH)
+    return Block(kind, parse_runs(heading), source=source)
+
+
+def _block(line: str) -> Block:
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return heading_block(heading[2], len(heading[1]))
+    basis = _BASIS.fullmatch(line)
+    if basis:
+        return Block(BlockKind.BASIS, parse_runs(basis[1]))
+    centred = _CENTRED.fullmatch(line)
+    if centred:
+        return Block(BlockKind.CENTRED, parse_runs(centred[1]))
+    return Block(BlockKind.PARAGRAPH, parse_runs(line))
 
 
 def draft_sections(text: str) -> list[DraftSection]:
@@ -120,15 +144,16 @@ def paper_of_draft(
     urgency: str | None = None,
     draft_mark: str | None = None,
     annexes: Sequence[Annex] = (),
+    issuing_unit: str = "",
+    **more: Any,
 ) -> OfficialPaper:
     """Return the paper of a draft; without a number or date their places stay blank.
 
-    ``issued_on`` None takes the draft's own date; ``annexes`` follow the draft's own.
+    ``issued_on`` None takes the draft's own date; ``annexes`` follow the draft's own. ``issuing_unit``: the chi bộ
+    or đảng bộ in whose name the paper goes out; empty for the committee and its staff bodies. ``more``: further
+    fields of ``OfficialPaper`` by name, as ``circulation``, ``copies_mark``, ``contact``, ``second_signature``.
     """
-    superior, issuer = settings.superior, settings.party_committee
-    staff = _STAFF_BODIES.get(draft.body_code)
-    if staff is not None:
-        superior, issuer = issuer, staff
+    superior, issuer = letterhead_names(draft.body_code, settings, issuing_unit)
     return OfficialPaper(
         superior=superior.upper(),
         issuer=issuer.upper(),
@@ -146,7 +171,21 @@ def paper_of_draft(
         urgency=urgency,
         draft_mark=draft_mark,
         annexes=(*draft.annexes, *annexes),
+        **more,
     )
+
+
+def letterhead_names(body_code: str, settings: OfficeSettings, issuing_unit: str = "") -> tuple[str, str]:
+    """Return superior and issuer of a letterhead, as running text writes them.
+
+    A staff body stands under the committee, a chi bộ under the đảng bộ of the commune; the committee's own bodies
+    (Ban Thường vụ, Thường trực) never appear. Source: HD 36-HD/VPTW, ô 2.
+    """
+    committee = settings.party_committee
+    if issuing_unit:
+        return committee.replace("Đảng ủy", "Đảng bộ", 1), issuing_unit
+    staff = _STAFF_BODIES.get(body_code)
+    return (committee, staff) if staff else (settings.superior, committee)
 
 
 def blocks_of_draft(draft: OutgoingDraft) -> tuple[Block, ...]:
@@ -154,67 +193,10 @@ def blocks_of_draft(draft: OutgoingDraft) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for section in draft.sections:
         if section.heading:
-            kind = LEVELS.get(section.level, BlockKind.PARAGRAPH)
-            blocks.append(Block(kind, parse_runs(section.heading), source=section.key))
+            blocks.append(heading_block(section.heading, section.level, section.key))
         for block in parse_markup(section.text):
             blocks.append(Block(block.kind, block.runs, block.table, section.key))
     return tuple(blocks)
-
-
-def plain_text(line: str) -> str:
-    """Return a marked-up line without its marks."""
-    return "".join(run.text for run in parse_runs(line))
-
-
-def escape(text: str) -> str:
-    """Return ``text`` so that ``parse_runs`` gives it back unchanged."""
-    return re.sub(r"([*\\])", r"\\\1", text)
-
-
-def _split(text: str, *, bold: bool, italic: bool) -> Iterable[Run]:
-    at = 0
-    for found in _EMPHASIS.finditer(text):
-        yield Run(text[at : found.start()].translate(_SHOW), bold, italic)
-        strong = found["strong"] or ""
-        yield from _split(
-            found["bold"] or found["slanted"],
-            bold=bold or bool(strong),
-            italic=italic or strong != "**",
-        )
-        at = found.end()
-    yield Run(text[at:].translate(_SHOW), bold, italic)
-
-
-def _merged(runs: Iterable[Run]) -> Iterable[Run]:
-    last: Run | None = None
-    for run in runs:
-        if not run.text:
-            continue
-        if last is not None and (last.bold, last.italic) == (run.bold, run.italic):
-            last = Run(last.text + run.text, run.bold, run.italic)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
-
-
-def _cells(line: str) -> list[str]:
-    hidden = _ESCAPED.sub(lambda found: _HIDE[found[1]], line)
-    return [cell.strip().translate(_SHOW) for cell in hidden[1:-1].split("|")]
-
-
-def _end_table(rows: list[list[str]], blocks: list[Block]) -> None:
-    if not rows:
-        return
-    heads, *body = rows
-    if body and all(_RULE_CELL.fullmatch(cell) for cell in body[0]):
-        body = body[1:]
-    width = len(heads)
-    table = Table(heads, [(row + [""] * width)[:width] for row in body])
-    blocks.append(Block(BlockKind.TABLE, table=table))
-    rows.clear()
 
 
 def _label(heading: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.official_paper import Annex, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Annex, Block, BlockKind, OfficialPaper, Run, Table, cell_text
 from office_app.domain.vietnamese import date_vi, date_words
 from office_app.writing import fonts
 from office_app.writing.layout_rules import MM, LayoutRules, TextRule
@@ -222,7 +222,7 @@ def table_widths(table: Table, room: float) -> list[float]:
     if len(shares) != len(table.heads) or min(shares, default=0) <= 0:
         shares = []
         for column, head in enumerate(table.heads):
-            cells = [row[column] for row in table.rows if column < len(row)]
+            cells = [cell_text(row[column]) for row in table.rows if column < len(row)]
             longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
             longest = max((len(text) for text in cells), default=1)
             shares.append(max(4.0, longest_word + 2.0, len(head) / 2.2, min(longest + 1.0, 30.0)))
