@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from office_app.domain.incoming import LegacyFont
+from office_app.reading.formats.legacy_tables import TCVN3, VNI
 from office_app.use_cases.progress import NoProgress
 
 FONT = Path(__file__).parents[2] / "resources" / "fonts" / "LiberationSerif-Regular.ttf"
@@ -69,6 +71,42 @@ def letterhead_pdf(*, order: str, gap: float = 120.0) -> bytes:
         draw()
     canvas.save()
     return stream.getvalue()
+
+
+def in_old_letters(text: str, font: LegacyFont) -> str:
+    """Return what ``font`` must be given to show ``text``; accented capitals of TCVN3 come out small."""
+    if font is LegacyFont.TCVN3:
+        places = {letter: chr(place) for place, letter in TCVN3.items()}
+        return "".join(places.get(char, places.get(char.lower(), char)) for char in text)
+    signs: dict[str, str] = {}
+    for written, letter in VNI.items():
+        if written.islower() or written.isupper():
+            signs.setdefault(letter, written)
+    return "".join(signs.get(char, char) for char in text)
+
+
+def old_font_pdf(lines: Sequence[str]) -> bytes:
+    """Return a PDF in .VnTime, lines in capitals in .VnTimeH, without Unicode: as printed in the nineties."""
+    content = b"BT 1 0 0 1 80 780 Tm 18 TL\n"
+    for line in lines:
+        old = in_old_letters(line.lower() if line.isupper() else line, LegacyFont.TCVN3).encode("latin-1")
+        content += b"/F%d 13 Tf (%s) Tj T*\n" % (2 if line.isupper() else 1, old)
+    widths = b"/FirstChar 32/LastChar 255/Widths[" + b"500 " * 224 + b"]"
+    fonts = [
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding %s/FontDescriptor<</Type/FontDescriptor"
+        b"/FontName/%s/Flags 32/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700"
+        b"/StemV 80>>>>" % (name, widths, name)
+        for name in (b".VnTime", b"ABCDEF+.VnTimeH")
+    ]
+    return raw_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>",
+            _stream(content + b"ET", b""),
+            *fonts,
+        ]
+    )
 
 
 def scanned_pdf(pages: int = 2) -> bytes:

@@ -133,9 +133,15 @@ def test_given_other_kinds_when_read_as_sheet_then_the_error_tells_what_it_is(
         reader.read_sheet(bomb, NO_PROGRESS)
 
 
-def test_given_workbook_when_read_as_document_then_its_kind_is_named(reader: ReadingProcess, folder: Path):
+def test_given_workbook_when_read_as_document_then_every_sheet_is_a_page_of_rows(
+    reader: ReadingProcess, folder: Path
+):
     path = folder / "Danh sách.xlsx"
-    path.write_bytes(xlsx_bytes([["x"]]))
+    path.write_bytes(
+        xlsx_bytes([["TT", "Việc", "Hạn"], [1, "Tổ chức học tập", date(2026, 7, 5)], [2, None, 0.5]])
+    )
 
-    with pytest.raises(FileTypeError, match="bảng tính Excel"):
-        reader.read(path, NO_PROGRESS)
+    text = reader.read(path, NO_PROGRESS)
+
+    assert text.kind is FileKind.XLSX
+    assert text.text.split("\n") == ["TT\tViệc\tHạn", "1\tTổ chức học tập\t05/07/2026", "2\t0,5"]

@@ -55,8 +55,8 @@ def _vni_pairs() -> dict[str, str]:
     return pairs
 
 
-_VNI = _vni_pairs()
-_VNI_SIGNS = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+VNI = _vni_pairs()
+_VNI_SIGNS = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 
 
 def from_tcvn3(text: str) -> str:
@@ -66,4 +66,4 @@ def from_tcvn3(text: str) -> str:
 
 def from_vni(text: str) -> str:
     """Return the text that a VNI font shows for ``text``."""
-    return _VNI_SIGNS.sub(lambda match: _VNI[match.group()], text)
+    return _VNI_SIGNS.sub(lambda match: VNI[match.group()], text)

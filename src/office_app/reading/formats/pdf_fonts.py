@@ -16,6 +16,8 @@ from office_app.reading.formats.syllables import is_syllable
 _FONT_NAME = 256  # bytes; longer names are cut
 # pdfium writes a hyphen for the soft hyphen, which is the ư of ABC fonts.
 _HYPHENED = re.compile(r"[^\W\d_]*(?:-[^\W\d_]*)+")
+_OLD = "a-z\u00a1-\u00ff"
+_MAY_BE_HORN = re.compile(rf"(?<=[{_OLD}])-(?=[{_OLD}\s])|(?<!\S)-(?=[\u00a1-\u00ff])")
 
 
 def with_unicode_letters(
@@ -26,7 +28,7 @@ def with_unicode_letters(
     Costs next to nothing for a PDF in Unicode.
     """
     text = "\n".join(page.text for page in pages)
-    font = suspect(text) if wanted == "auto" else wanted
+    font = suspect(_MAY_BE_HORN.sub("\u00ad", text)) if wanted == "auto" else wanted
     if font is None:
         return pages, None
     letters = letters_for(wanted, font, text)
