@@ -28,6 +28,7 @@ _WHEN = re.compile(
     r"|xong|khi|\d)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\d{1,2}[.)]\s+[A-ZĐÀ-Ỹ]")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?\s+")
 _AFTER_TABLE = re.compile(r"[IVX]{1,4}[.\-)]|Điều \d|Trên đây|Nơi nhận|Những nội dung|Yêu cầu|Đề nghị|Giao\s")
 _INSIDE_NAME = re.compile(
@@ -150,14 +151,16 @@ def _by_columns(
     for at in range(0, len(cells) - width + 1, width):
         row = cells[at : at + width]
         named = heading_unit(row[lead].folded, 0, row[lead].start, rules, people=True)
-        if named is None:
+        if named is None or any(_ITEM.match(cell.text) for cell in row[1:]):
             break
         helpers = [(row[helper].start, row[helper].end)] if helper is not None else []
         rows.append(TableRow(named, helpers, row[0].start, row[-1].end, False))
     if len(rows) < 2:
         return None
     last = cells[len(rows) * width - 1]
-    return rows, next(i for i, p in enumerate(body, start=1) if p is last)
+    count = next(i for i, p in enumerate(body, start=1) if p is last)
+    more, further = _flattened(body[count:], rules)
+    return [*rows, *more], count + (further if more else 0)
 
 
 def _flattened(body: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow], int]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from office_app.domain.incoming import Found, Span
 from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.material_names import in_sentences, without_maker
 from office_app.recognition.rules import Rules
-from office_app.recognition.structure import Item, items_of
+from office_app.recognition.structure import Item, is_purpose, items_of
 
 _HEADING = re.compile(
     r"(?:về\s+)?(?:các\s+)?(?:nội dung(?:,| và)\s+)?tài liệu(?!\w)(?P<label>[^:.;]{0,80}?)(?P<colon>:|\s*$)",
@@ -23,11 +24,17 @@ _OTHER_MATTER = re.compile(
 _REMARK = re.compile(
     r"(?:Các tài liệu|Tài liệu (?:trên|được)|\(?Tài liệu (?:gửi|đăng)|Giao|Yêu cầu|Đề nghị|Ban |Văn phòng )"
 )
+_NO_TITLE = re.compile(
+    r"\s*(?:do|theo|được|sẽ|tự|không|như|in\s|gửi|các\s+(?:đơn vị|đại biểu|đồng chí)|ban tổ chức|phát|trước|tải)(?!\w)",
+    re.IGNORECASE,
+)
+_IN_QUOTES = re.compile(r"[“\"«]([^“”\"«»]{6,260})[”\"»]")
+_COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệu|bộ|\s)*[“\"«]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 
 
 def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
-    """Return what stands under a heading on materials, or after «Tài liệu:» and «Tài liệu gồm»."""
+    """Return what stands under a heading on materials, after «Tài liệu:», and what sentences tell to use."""
     items = items_of(body)
     found: list[Found[str]] = []
     for i, item in enumerate(items):
@@ -47,6 +54,8 @@ def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
         if sentence:
             at = item.paragraph.start + item.at + sentence.end()
             found += _pieces(item.paragraph, at) or _beneath(items, i)
+        elif not is_purpose(item):
+            found += in_sentences(item.paragraph, rules.materials)
     return _distinct(found)
 
 
@@ -61,7 +70,7 @@ def _beneath(items: Sequence[Item], i: int) -> list[Found[str]]:
         if item.level <= level:
             break
         if not _REMARK.match(item.words):
-            found.append(_one(item.paragraph, item.paragraph.start + item.at, item.paragraph.end))
+            found += _one(item.paragraph, item.paragraph.start + item.at, item.paragraph.end)
     return found
 
 
@@ -77,17 +86,32 @@ def _pieces(paragraph: Paragraph, start: int) -> list[Found[str]]:
         number = _NUMBERED.match(part, lead)
         begin = at + (number.end() if number else lead)
         if part.strip(" .,"):
-            found.append(_one(paragraph, begin, at + len(part)))
+            found += _one(paragraph, begin, at + len(part))
         at += len(part) + 1
     return found
 
 
-def _one(paragraph: Paragraph, start: int, end: int) -> Found[str]:
-    value = paragraph.text[start - paragraph.start : end - paragraph.start].rstrip(" .;,/")
-    value = value[:-1] if value.endswith(".") else value
-    return Found(value, Span(start, start + len(value)))
+def _one(paragraph: Paragraph, start: int, end: int) -> list[Found[str]]:
+    """Return the title, or the titles, of one entry; none when it only tells who sees to the materials."""
+    text = paragraph.text[start - paragraph.start : end - paragraph.start]
+    if _NO_TITLE.match(text):
+        return []
+    places = [(m.start(1), m.end(1)) for m in _IN_QUOTES.finditer(text)]
+    if not (places and (len(places) > 1 or _COUNTED.fullmatch(text[: places[0][0]]))):
+        places = [(0, len(text))]
+    found = []
+    for first, last in places:
+        value = without_maker(text[first:last].rstrip(" .;,/")).rstrip(" .;,/")
+        found.append(Found(value, Span(start + first, start + first + len(value))))
+    return found
 
 
 def _distinct(found: Sequence[Found[str]]) -> list[Found[str]]:
-    seen: set[str] = set()
-    return [f for f in found if f.value and not (f.value.casefold() in seen or seen.add(f.value.casefold()))]  # type: ignore[func-returns-value]
+    """Leave out what is named again, be it within a longer title."""
+    kept: list[Found[str]] = []
+    for one in found:
+        name = one.value.casefold()
+        if name and not any(name in k.value.casefold() for k in kept):
+            kept = [k for k in kept if k.value.casefold() not in name]
+            kept.append(one)
+    return kept

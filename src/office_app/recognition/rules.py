@@ -9,6 +9,7 @@ from typing import Any
 
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.letterhead_words import LetterheadWords
+from office_app.recognition.material_words import MaterialWords
 from office_app.shipped import resource
 
 UPPER = "A-Z" + "".join(
@@ -71,6 +72,12 @@ class Rules:
     def letterhead(self) -> LetterheadWords:
         """Return the words of letterheads and signatures."""
         return LetterheadWords(self.data)
+
+    @cached_property
+    def materials(self) -> MaterialWords:
+        """Return the words of study materials."""
+        names = ("material_kinds", "material_used", "material_made")
+        return MaterialWords(*(alternation(self.phrases(name)) for name in names))
 
     @cached_property
     def type_in_text(self) -> re.Pattern[str]:
@@ -161,7 +168,9 @@ class Rules:
         """Match the first words of somebody reports go to, with «đồng chí», «các» and the like before them."""
         lead = r"(?:(?:các|lãnh đạo|tập thể)\s+)?(?:(?:đồng chí|đ/c)\s+)?"
         named = self.compiled("report_receivers", ignore_case=False).pattern
-        other = r"(?!\s+(?:nghị|thảo|thi|viên|hợp|phần|bạn|cáo|chí|chức\s+(?!năng)))"  # «Hội nghị», «Đảng viên»
+        other = (
+            r"(?!\s+(?:nghị|thảo|thi|viên|hợp|phần|bạn|cáo|chí|chức\s+(?!năng)))"  # «Hội nghị», «Đảng viên»
+        )
         person = rf"(?:đồng chí|đ/c)\s+(?=[{UPPER}])"
         return re.compile(rf"{lead}{named}{other}|{person}|cơ quan (?:thường trực|cấp trên)")
 

@@ -48,8 +48,8 @@ _WHEN_NEXT = re.compile(
 )
 _LEADING_VERB = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
-    r"|là đầu mối|làm đầu mối|là cơ quan|là đơn vị|bố trí|bảo đảm|đảm bảo|đôn đốc|cân đối|cử|chuẩn bị|hỗ trợ|thẩm định|đăng"
-    r"|phụ trách"
+    r"|là đầu mối|làm đầu mối|là cơ quan|là đơn vị|bố trí|bảo đảm|đảm bảo|đôn đốc|cân đối|cử|chuẩn bị|hỗ trợ|thẩm định"
+    r"|đăng|phụ trách"
 )
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ")
 _CENTRAL = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Quốc hội|Chính phủ|Trung ương")

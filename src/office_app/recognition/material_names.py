@@ -1,0 +1,85 @@
+"""Study materials named within a sentence: «sử dụng cuốn sách “…”», «tài liệu dùng là bản tin “…”»."""
+
+import re
+
+from office_app.domain.incoming import Certainty, Found, Span
+from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.material_words import MaterialWords
+
+_MADE_BY = re.compile(
+    r",?\s+do\s+[^,;.(]{3,120}?\s+(?:biên soạn|phát hành|ban hành|cung cấp|xuất bản|sản xuất|thực hiện|gửi)"
+    r"[^,;.(]{0,40}"
+)
+_PLAIN_END = re.compile(
+    r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|đăng\s|cấp\s|để\s|trên\s|tại\s|cho\s|gửi\s|trước\s"
+    r"|trong\s+(?:tháng|quý)|vào\s|theo\s|và\s+(?:gửi|tổ chức|các)|nhằm\s|sử dụng\s|xong|hoàn thành|đến\s)|,"
+)
+_ENCLOSED = re.compile(r"[^.;]{0,60}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
+_CLAUSE = re.compile(r"[;.]\s")
+_SPECIFIC = 9
+"""From how many words on a title is told apart from others without who made it."""
+_IN_PASSING = "Nêu trong câu, không nằm trong danh mục tài liệu."
+
+
+def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[str]]:
+    """Return the materials that a paragraph tells to use."""
+    words = paragraph.folded
+    if not materials.kind.search(words):
+        return []
+    places: list[tuple[int, int]] = []
+    for match in materials.quoted.finditer(words):
+        known = match["kind"] or materials.title.match(match["title"])
+        if known and _is_used(words, match, materials, goes_on=bool(places)):
+            places.append(_quoted_place(match, materials))
+    for match in materials.plain.finditer(words):
+        at, end = match.start("kind"), _plain_end(words, match)
+        if end is None or any(start <= at < stop for start, stop in places):
+            continue
+        if _is_used(words, match, materials, goes_on=bool(places)):
+            places.append((at, end))
+    return [_found(paragraph, start, end) for start, end in sorted(places)]
+
+
+def _quoted_place(match: re.Match[str], materials: MaterialWords) -> tuple[int, int]:
+    """Return the title's place: with the word for its kind unless that says nothing more."""
+    kind = (match["kind"] or "").strip().lower()
+    if kind in ("", "sách") or (kind == "tài liệu" and materials.title.match(match["title"])):
+        return match.start("title"), match.end("title")
+    return match.start("kind"), match.end()
+
+
+def _is_used(words: str, match: re.Match[str], materials: MaterialWords, *, goes_on: bool) -> bool:
+    """Tell a material to be used from one to be written; one listed after another goes with it."""
+    clause = _CLAUSE.split(words[max(0, match.start() - 80) : match.start()])[-1]
+    if materials.made.search(clause):
+        return bool(_ENCLOSED.match(words, match.end()))
+    if goes_on and _GOES_ON.search(clause):
+        return True
+    return bool(materials.used.search(clause) or _ENCLOSED.match(words, match.end()))
+
+
+def _plain_end(words: str, match: re.Match[str]) -> int | None:
+    """Return where an unquoted title ends; None when it says too little to be one."""
+    at, limit = match.start("rest"), match.end("rest")
+    made = _MADE_BY.search(words, match.end("kind"), limit)
+    stop = _PLAIN_END.search(words, at, limit)
+    end = stop.start() if stop else limit
+    if made and made.start() <= end:
+        short = len(words[match.start("kind") : made.start()].split()) < _SPECIFIC
+        return made.end() if short else made.start()
+    return end if len(words[at:end].split()) >= 3 else None
+
+
+def _found(paragraph: Paragraph, start: int, end: int) -> Found[str]:
+    value = paragraph.text[start:end].rstrip(" ,.")
+    span = Span(paragraph.start + start, paragraph.start + start + len(value))
+    return Found(value, span, Certainty.LIKELY, _IN_PASSING)
+
+
+def without_maker(title: str) -> str:
+    """Return a title without «do … biên soạn» where it is told apart from others all the same."""
+    made = _MADE_BY.search(title)
+    if made and len(title[: made.start()].split()) >= _SPECIFIC:
+        return title[: made.start()]
+    return title

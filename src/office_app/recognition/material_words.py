@@ -1,0 +1,55 @@
+"""The words of study materials, compiled: what they are called, and whether they are to be used or to be made."""
+
+import re
+from functools import cached_property
+
+OPEN, CLOSE = '“"«', '”"»'
+_COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?:cuốn|quyển|tập)\s+)?"
+_ABOUT = (
+    r"(?:về|tuyên truyền|học tập|nghiên cứu|giới thiệu|hướng dẫn|kỷ niệm|bồi dưỡng|quán triệt|sinh hoạt|tìm hiểu"
+    r"|nghiệp vụ|hỏi\s?[-–]\s?đáp|phổ biến|nhận diện|kể về|chuyên đề|toàn khóa)"
+)
+
+
+class MaterialWords:
+    """Patterns over folded text; each argument is a regular expression for one list of words."""
+
+    def __init__(self, kinds: str, used: str, made: str) -> None:
+        self._kind, self._used, self._made = rf"(?:{kinds}|\d+\s+chuyện\s+kể)", used, made
+
+    @cached_property
+    def kind(self) -> re.Pattern[str]:
+        return re.compile(self._kind, re.IGNORECASE)
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """Match the beginning of a title that says itself what it is: «Sổ tay …», «117 chuyện kể …»."""
+        return re.compile(rf"(?:Bộ\s+)?(?:{self._kind}|\d+ )", re.IGNORECASE)
+
+    @cached_property
+    def quoted(self) -> re.Pattern[str]:
+        """Match ``kind`` and ``title`` of a material with its title in quotation marks."""
+        title = rf"[{OPEN}](?P<title>[^{OPEN}{CLOSE}\n]{{6,260}})[{CLOSE}]"
+        return re.compile(rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?{self._kind}\s+)?{title}", re.IGNORECASE)
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """Match ``kind`` and ``rest`` of a material whose title stands without quotation marks."""
+        rest = r"(?P<rest>(?:[^;.:(\n|“\"]|\(\d[^()]{0,20}\)){8,220})"
+        return re.compile(
+            rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?{self._kind})\s+(?=(?:{_ABOUT}|do)\s){rest}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def used(self) -> re.Pattern[str]:
+        """Match, at the end of what stands before a material, words that tell to use it."""
+        between = r"(?:(?:các|những|toàn bộ|nội dung|cuốn|bộ|tập|tài liệu|thêm|chung|\d[\d.]*)\s+)*"
+        return re.compile(rf"{self._used}\s+(?:\w+\s+){{0,2}}?{between}$", re.IGNORECASE)
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """Match, at the end of what stands before a material, words that tell to make it."""
+        return re.compile(
+            rf"{self._made}\s+(?!(?:và\s+)?(?:gửi|cấp|phát))[^.;“”]{{0,60}}[“\"]?$", re.IGNORECASE
+        )
