@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import (
+    CitationRole,
     CitedDocument,
     IncomingDocument,
     IncomingFilter,
@@ -53,7 +54,7 @@ def filled(office: Office) -> Office:
     for made in (
         document("01-KH/TU", "học tập Nghị quyết 57", date(2026, 11, 10)),
         document("02-CT/TU", "tăng cường kiểm tra", date(2026, 12, 20), doc_type="Chỉ thị"),
-        document("03-KH/TU", "quán triệt Nghị quyết 71", TODAY, cited=(CitedDocument("01-KH/TU"), CitedDocument("71-NQ/TW"))),
+        document("03-KH/TU", "quán triệt Nghị quyết 71", TODAY, cited=(CitedDocument("01-KH/TU"), CitedDocument("71-NQ/TW", role=CitationRole.FORWARDED))),
         document("04-CV/BTG", "tuyên truyền", None, doc_type="Công văn", issuer="Ban Tuyên giáo"),
     ):  # fmt: skip
         office.register(made, [])
@@ -153,7 +154,8 @@ def test_given_a_document_when_opened_by_id_then_its_chain_shows_what_is_missing
     assert page.table.current_id() == wanted
     assert page._form.symbolLabel.text() == "03-KH/TU"
     chain = words_in(page, "chainTab")
-    assert "71-NQ/TW" in chain and "01-KH/TU" in chain
+    assert "Căn cứ, viện dẫn 1 01-KH/TU" in chain
+    assert "Văn bản kèm theo 1 71-NQ/TW" in chain
     assert "Chưa có văn bản nào của ta" in chain
     assert "Vào sổ, số đến 03/2026" in words_in(page, "historyTab")
 

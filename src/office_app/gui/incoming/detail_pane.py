@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from office_app.bootstrap import Office
 from office_app.domain.incoming import (
     RECURRENCE_VI,
+    CitationRole,
+    CitedDocument,
     IncomingState,
     Obligation,
     ObligationKind,
@@ -135,19 +137,12 @@ class DetailPane(QObject):
 
     def _fill_chain(self, rows: RowList, detail: Detail) -> None:
         document = detail.document
-        links: list[RowWords] = []
-        for cited in document.cited:
-            there = detail.received.get(cited.symbol)
-            facts_of = (cited.doc_type, cited.issuer, format_date(cited.issued_on))
-            words = " · ".join(part for part in facts_of if part)
-            chip: tuple[State, str] = ("good", "đã có") if there else ("waiting", "chưa có bản gốc")
-            act = partial(self._go, "incoming", there) if there and there != document.id else None
-            links.append(
-                RowWords(cited.symbol or "văn bản không số", words, chip=chip, act=act, node=chip[0])
-            )
-        if links:
-            rows.add_title("Căn cứ, viện dẫn", str(len(links)))
-            rows.add_rows(links)
+        cited = list(zip(document.cited, detail.registered, strict=True))
+        for title, passed_on in (("Căn cứ, viện dẫn", False), ("Văn bản kèm theo", True)):
+            wanted = [pair for pair in cited if (pair[0].role is CitationRole.FORWARDED) is passed_on]
+            if wanted:
+                rows.add_title(title, str(len(wanted)))
+                rows.add_rows([self._link(one, there, document.id) for one, there in wanted])
         rows.add_title("Văn bản này")
         here = f"{document.symbol or document.doc_type} · số đến {document.arrival}"
         rows.add_rows([RowWords(here, document.subject, node="late", strong=True)])
@@ -156,6 +151,13 @@ class DetailPane(QObject):
             rows.add_rows(self._papers(detail, node=True))
         else:
             rows.add_words("Chưa có văn bản nào của ta thực hiện văn bản này.")
+
+    def _link(self, cited: CitedDocument, there: int | None, own_id: int | None) -> RowWords:
+        facts_of = (cited.doc_type, cited.issuer, format_date(cited.issued_on))
+        words = " · ".join(part for part in facts_of if part)
+        chip: tuple[State, str] = ("good", "đã có") if there else ("waiting", "chưa có bản gốc")
+        act = partial(self._go, "incoming", there) if there and there != own_id else None
+        return RowWords(cited.symbol or "văn bản không số", words, chip=chip, act=act, node=chip[0])
 
     def _papers(self, detail: Detail, *, node: bool) -> list[RowWords]:
         found = []

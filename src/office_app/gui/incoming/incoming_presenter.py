@@ -1,7 +1,7 @@
 """The register: what is asked of it, what is shown of one document, and what is done with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -32,10 +32,13 @@ class CampaignProgress:
 
 @dataclass(frozen=True)
 class Detail:
-    """One document with all that hangs on it. ``pages`` 0 when its main file is no PDF."""
+    """One document with all that hangs on it. ``pages`` 0 when its main file is no PDF.
+
+    ``registered``: for each paper cited, its document in the register.
+    """
 
     document: IncomingDocument
-    received: dict[str, int] = field(default_factory=dict)
+    registered: Sequence[int | None] = ()
     papers: Sequence[OutgoingLine] = ()
     campaigns: Sequence[CampaignProgress] = ()
     history: Sequence[tuple[datetime, str, str]] = ()
@@ -214,7 +217,7 @@ def read_detail(office: Office, document_id: int) -> Detail:
             path = None  # the register line and its text are still there to be shown
     return Detail(
         document,
-        office.received([cited.symbol for cited in document.cited]),
+        office.registered(document.cited),
         office.papers_of(document_id),
         tuple(campaigns),
         office.history_of("incoming.", document_id),
