@@ -6,85 +6,88 @@ from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
 
-_RELATIVE = re.compile(
-    r"(?P<lead>(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
-    r"|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*|không quá\s+|sau\s+|trước\s+)"
+# Patterns begin with a digit or a fixed word: the search for those is what makes them quick.
+_COUNT = re.compile(
     r"(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
     r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;\n|]{0,120})?"
+)
+_COUNT_LEAD = re.compile(
+    r"(?<!\w)(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
+    r"|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*|không quá\s+|sau\s+|trước\s+)$"
 )
 _FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ)\s+ngày\s+(?:ký|ban hành|phát hành)")
 _SENDING = re.compile(
     r"(?<!\w)(?:báo cáo|gửi|nộp|trả lời|trình|hoàn thành|phản hồi|thông báo|đăng tải|bàn giao)(?!\w)"
 )
-_SOON = re.compile(r"trong\s+thời\s+gian\s+(?:sớm|nhanh|ngắn)\s+nhất|(?<!\w)sớm\s+nhất\s+có\s+thể")
+_REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)")
+_REPORT_OF_IT = re.compile(r"(?:phải|có|gửi)\s+báo cáo")
+_REPORT_JUST_BEFORE = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)[^,]{0,70}$")
+_DID = re.compile(r"(?<!\w)đã(?!\w)")
+_SOON = re.compile(r"trong\s+thời\s+gian\s+(?:sớm|nhanh|ngắn)\s+nhất")
 _AFTER = re.compile(
-    r"(?<!\w)(?:ngay\s+)?sau\s+(?P<what>(?:khi\s+(?:kết thúc|hoàn thành|tổ chức|học tập|tham gia|bế mạc|có kết quả)"
+    r"sau\s+(?P<what>(?:khi\s+(?:kết thúc|hoàn thành|tổ chức|học tập|tham gia|bế mạc|có kết quả)"
     r"|(?:mỗi\s+)?(?:hội nghị|đợt|buổi|lớp|cuộc|đại hội))(?!\w)"
     r"[^,.;:\n|]{0,90}?(?=\s+(?:gửi|báo cáo|có báo cáo|phải|thì|và\s+(?:gửi|báo cáo))(?!\w)|[,.;:\n|]|$))"
 )
 _UNTIL = re.compile(
-    r"(?<!\w)từ\s+(?:nay|ngày\s+[\d/]+)\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?"
+    r"từ\s+(?:nay|ngày\s+[\d/]+)\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?"
     r"(?P<what>(?:thời điểm|khi|ngày)\s+(?!\d)[^,.;:\n|]{3,60})"
 )
 _BEFORE = re.compile(
-    r"(?<!\w)trước\s+(?:dịp\s+)?(?P<what>tết(?!\w)[^,.;:\n|()]{0,40}"
+    r"trước\s+(?:dịp\s+)?(?P<what>tết(?!\w)[^,.;:\n|()]{0,40}"
     r"|(?:khi|ngày|thời điểm)\s+(?:diễn ra|khai mạc|tổ chức|bầu cử|khai giảng|tiến hành|bế mạc|hội nghị"
     r"|đại hội)[^,.;:\n|()]{0,60})"
 )
-_TERM = re.compile(
-    r"(?<!\w)từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})"
-)
+_TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _WORK = re.compile(r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức)(?!\w)")
 _STOP = re.compile(r"[.;!?…](?=\s)|[\n|]")
 
 
 def find_event_deadlines(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
     """Return the deadlines bound to an event, and vague ones; ``low``: the text in small letters."""
-    found = _relative(text, low, start, end, today)
+    found = [
+        _counted_from(text, low, match, today)
+        for match in _COUNT.finditer(low, start, end)
+        if _is_last_day(low, match)
+    ]
     for pattern, wanted in _SHAPES:
         for match in pattern.finditer(low, start, end):
-            if wanted(low, match):
-                found.append(_bound(text, match))
+            if _begins_word(low, match.start()) and wanted(low, match):
+                event = text[match.start("what") : match.end("what")].strip()
+                found.append(_undated(text, match.span(), event))
     for match in _SOON.finditer(low, start, end):
-        reason = "Không ghi ngày; văn phòng tự đặt thời hạn."
-        span = Span(*match.span())
-        found.append(
-            Deadline(text[slice(*match.span())], span=span, certainty=Certainty.GUESS, reason=reason)
-        )
+        found.append(_undated(text, match.span()))
     return found
 
 
-def _bound(text: str, match: re.Match[str]) -> Deadline:
-    event = text[match.start("what") : match.end("what")].strip()
-    return Deadline(
-        text[match.start() : match.end()].strip(),
-        span=Span(*match.span()),
-        event=event,
-        certainty=Certainty.GUESS,
-        reason=f"Tính theo sự kiện «{event}»; cần người đặt ngày.",
+def _begins_word(low: str, at: int) -> bool:
+    return not at or not low[at - 1].isalnum()
+
+
+def _undated(text: str, place: tuple[int, int], event: str | None = None) -> Deadline:
+    reason = (
+        f"Tính theo «{event}»; cần người đặt ngày." if event else "Không ghi ngày; văn phòng tự đặt thời hạn."
     )
+    words = text[slice(*place)].strip()
+    return Deadline(words, span=Span(*place), event=event, certainty=Certainty.GUESS, reason=reason)
 
 
 def _clause_around(low: str, match: re.Match[str]) -> tuple[str, str]:
     """Return the sentence before and after a match, 120 characters at the most."""
-    before = low[max(0, match.start() - 120) : match.start()]
-    for stop in _STOP.finditer(before):
-        before = before[stop.end() - len(before) :] if stop.end() < len(before) else ""
-        break
-    stop_after = _STOP.search(low, match.end(), match.end() + 120)
-    return before, low[match.end() : stop_after.start() if stop_after else match.end() + 120]
+    before = _STOP.split(low[max(0, match.start() - 120) : match.start()])[-1]
+    stop = _STOP.search(low, match.end(), match.end() + 120)
+    return before, low[match.end() : stop.start() if stop else match.end() + 120]
 
 
 def _then_reported(low: str, match: re.Match[str]) -> bool:
     """Tell «Sau hội nghị, … báo cáo kết quả», «gửi báo cáo ngay sau khi kết thúc đợt …»."""
     before, after = _clause_around(low, match)
-    own = match["what"]
+    if _DID.search(before[-40:]):
+        return False
     return bool(
-        re.search(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)", after)
-        or re.search(r"(?:phải|có)\s+báo cáo|gửi\s+báo cáo", own)
-        or re.search(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)[^,]{0,70}$", before)
-    ) and not re.search(r"(?<!\w)đã(?!\w)", before[-40:])
+        _REPORT.search(after) or _REPORT_OF_IT.search(match["what"]) or _REPORT_JUST_BEFORE.search(before)
+    )
 
 
 def _for_work(low: str, match: re.Match[str]) -> bool:
@@ -103,35 +106,32 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...
 )
 
 
-def _relative(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
-    found = []
-    for match in _RELATIVE.finditer(low, start, end):
-        if not _is_last_day(low, match):
-            continue
-        anchor = match["anchor"] or ""
-        span = Span(match.start(), match.end())
-        words = text[span.start : span.end].strip()
-        if today and _FROM_ISSUE.search(anchor) and match["unit"] != "tháng":
-            due = _counted(today, int(match["n"]), match["unit"])
-            reason = "Tính từ ngày của văn bản, chưa trừ ngày lễ."
-            found.append(Deadline(words, due, span=span, certainty=Certainty.LIKELY, reason=reason))
-            continue
-        event = (
-            text[match.start("anchor") : match.end("anchor")].strip(" ,(")
-            if anchor
-            else "ngày nhận được văn bản"
-        )
-        reason = f"Tính theo «{event}»; cần người đặt ngày."
-        found.append(Deadline(words, span=span, event=event, certainty=Certainty.GUESS, reason=reason))
-    return found
+def _lead(low: str, match: re.Match[str]) -> re.Match[str] | None:
+    return _COUNT_LEAD.search(low, max(0, match.start() - 40), match.start())
 
 
 def _is_last_day(low: str, match: re.Match[str]) -> bool:
-    """Tell a last day from a duration: bound to an event, or in working days beside a verb of sending."""
-    plain = " ".join(match["lead"].split())
+    """Tell a last day from a duration: bound to an event, or so many working days."""
+    lead = _lead(low, match)
+    if lead is None:
+        return False
     if match["anchor"]:
-        return match["unit"] != "tháng" or bool(_SENDING.search(_clause_around(low, match)[0]))
-    return "làm" in match["unit"] and plain not in ("sau", "trước")
+        return match["unit"] != "tháng" or bool(_SENDING.search(_clause_around(low, lead)[0]))
+    return "làm" in match["unit"] and lead.group().strip() not in ("sau", "trước")
+
+
+def _counted_from(text: str, low: str, match: re.Match[str], today: date | None) -> Deadline:
+    """Count from the day of the document, or name the event that a person has to put a day to."""
+    lead = _lead(low, match)
+    place = (lead.start() if lead else match.start(), match.end())
+    anchor = match["anchor"] or ""
+    if not (today and _FROM_ISSUE.search(anchor) and match["unit"] != "tháng"):
+        event = text[match.start("anchor") : match.end("anchor")].strip(" ,(") if anchor else ""
+        return _undated(text, place, event or "ngày nhận được văn bản")
+    due = _counted(today, int(match["n"]), match["unit"])
+    reason = "Tính từ ngày của văn bản, chưa trừ ngày lễ."
+    words = text[slice(*place)].strip()
+    return Deadline(words, due, span=Span(*place), certainty=Certainty.LIKELY, reason=reason)
 
 
 def _counted(today: date, number: int, unit: str) -> date:

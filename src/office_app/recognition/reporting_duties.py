@@ -11,7 +11,7 @@ from office_app.recognition.reporting_words import Receiver, channel, receivers
 from office_app.recognition.rules import Rules
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_SCENT = re.compile(r"báo cáo|gửi|nộp|trình|phản ánh|thông tin", re.IGNORECASE)
+_SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước (?:ngày|\d)"
@@ -54,11 +54,11 @@ def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) 
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
     for paragraph in doc.body:
-        if not (last or _SCENT.search(paragraph.folded)):
+        if not (last or _smells(paragraph.folded)):
             continue
         for start, end in _sentences(paragraph):
             sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
-            asked = list(_asked(sentence, base, rules))
+            asked = list(_asked(sentence, base, rules)) if _smells(sentence) else []
             for one in asked:
                 found += _duties(doc.text, one, deadlines)
             if asked:
@@ -68,6 +68,10 @@ def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) 
             else:
                 last = None
     return list(dict.fromkeys(found))
+
+
+def _smells(words: str) -> bool:
+    return any(scent in words for scent in _SCENTS)
 
 
 def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
