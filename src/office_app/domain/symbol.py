@@ -85,6 +85,7 @@ _NOISY = re.compile(
     r"(?P<num>[\dIlOo|]{1,5})\s{0,3}(?P<sep>[/.‐‑‒–—−-]|(?<=\s))\s{0,3}(?P<type>[A-ZĐÀ-Ỹ][A-Za-zĐđ]{1,7})"
     r"\s{0,2}(?P<slash>[/|.‐‑‒–—−-])\s{0,2}(?P<body>[A-ZĐƯÀ-Ỹ][A-Za-z0-9À-ỹ‐‑‒–—−-]{0,19})"
 )
+_NUMBER_ZONE = re.compile(r"[\dIlOo|]{1,5}(?=[\s/‐‑‒–—−-])")
 _MISREAD_DIGITS = str.maketrans("IlOo|", "11001")
 # What OCR makes of Đ, or of a mark that was never there; whole codes only.
 _MISREAD_CODES = {
@@ -159,12 +160,15 @@ def symbol_of(match: re.Match[str]) -> Symbol | None:
 
 def symbol_after(text: str, at: int) -> tuple[int, int, Symbol | None, bool] | None:
     """Read the symbol that a letterhead's line holds at ``at``: start, end, symbol, and whether it had to be mended."""
-    for pattern in (_PARTY_AT, _STATE_AT, _PARTY_OTHER):
-        match = pattern.match(text, at)
-        symbol = symbol_of(match) if match else None
-        if match and symbol and not text[match.end() : match.end() + 1].isalnum():
-            mended = _mended(symbol)
-            return match.start(), match.end(), mended, mended != symbol
+    number = _NUMBER_ZONE.match(text, at)
+    digits = text[:at] + number.group().translate(_MISREAD_DIGITS) + text[number.end() :] if number else text
+    for read in (text, digits) if digits != text else (text,):
+        for pattern in (_PARTY_AT, _STATE_AT, _PARTY_OTHER):
+            match = pattern.match(read, at)
+            symbol = symbol_of(match) if match else None
+            if match and symbol and not read[match.end() : match.end() + 1].isalnum():
+                mended = _mended(symbol)
+                return match.start(), match.end(), mended, mended != symbol or read is not text
     match = _NOISY.match(text, at)
     symbol = _from_noise(match) if match else None
     return (match.start(), match.end(), symbol, True) if match and symbol else None

@@ -9,7 +9,7 @@ from office_app.domain.symbol import Symbol, of_centre
 from office_app.domain.vietnamese import fold
 from office_app.recognition.announcement import Announced, announced
 from office_app.recognition.clean_text import CleanText, Paragraph
-from office_app.recognition.issuers import issuer_in_signature, name_bodies
+from office_app.recognition.issuers import checked, issuer_in_signature, name_bodies
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
 from office_app.recognition.rules import Rules
@@ -35,11 +35,15 @@ class Header:
 def read_header(doc: CleanText, rules: Rules) -> Header:
     """Read the letterhead; where it is lost, propose type and issuer from the text, marked as guesses."""
     symbol = _symbol(doc.head)
-    parent, issuer = name_bodies(doc.head, rules)
+    place = _place(doc.head)
+    bodies = name_bodies(doc.head, rules)
+    parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
     doc_type, subject = read_type_and_subject(doc.head, rules)
     above = " ".join(fold(body.value) for body in (issuer, parent) if body)
-    if symbol and any(word in above for word in _CENTRAL):
+    if symbol and (any(word in above for word in _CENTRAL) or (place == "Hà Nội" and "ha noi" not in above)):
         symbol = _central(symbol, doc.text)
+    if symbol and doc_type and symbol.value.type_code == "DA" and doc_type.value == "Đề án":
+        symbol = Found(replace(symbol.value, type_code="ĐA"), symbol.span, Certainty.LIKELY, _NOISY_SYMBOL)
     opening = announced(doc, rules) if not (issuer and doc_type) else Announced()
     lost = symbol is None and issuer is None and doc_type is None
     return Header(
@@ -87,6 +91,15 @@ def _whole_line_date(text: str) -> PlaceDate | None:
     if placed is None or text[placed.end :].strip(" .*/)"):
         return None
     return None if text[: placed.start].strip(" *,.(") else placed
+
+
+def _place(head: Sequence[Paragraph]) -> str:
+    """Return the place named before the date of issue, also where the day is left blank."""
+    for line in head:
+        placed = _whole_line_date(line.text)
+        if placed and placed.placed:
+            return line.text[placed.start : placed.at].strip(" ,.;:")
+    return ""
 
 
 def _day_above_signature(closing: Sequence[Paragraph]) -> Found[date] | None:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.symbol import Symbol
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.columns import AUTHORITY
 from office_app.recognition.joining import starts_block
 from office_app.recognition.layout import is_authority
+from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import Kind, kind_of
 from office_app.recognition.naming import running_text
 from office_app.recognition.rules import Rules
@@ -20,6 +23,13 @@ _CUT_NAME = re.compile(
 )
 _ORGAN = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|doan chu tich|bch|btv)")
 _WHOLE_BODY = ("ban chap hanh", "bch")
+_STAFF_CODE = re.compile(r"(?P<body>BTC|BTGDV|BTG|BDV|BNC|VP|UBKT|BXDĐ|BXD|BCĐ|TTCT)(?:TW|TU|HU|QU|ĐU)?")
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|Ban Chấp hành")
+_OF_UNIT = re.compile(r"S[A-ZĐ]{2,}|P[A-ZĐ]{2,}")  # SNV, SGDĐT, PKT: a sở or a phòng
+_SEAT = re.compile(
+    r"(?:tỉnh|xã|phường|huyện|đặc khu|thành phố|Thành phố|quận|Tỉnh ủy|Thành ủy|Huyện ủy)\s(?P<name>[A-ZĐÀ-Ỹ].*)"
+)
+_CENTRAL_BODY = re.compile(r"Việt Nam$|Trung ương|^Bộ |Chính phủ")
 _FAMILY = re.compile(
     r"(?:Lưu|lưu)\s*:?\s*(?:tại\s+)?(?:Văn phòng|VP|Ban Tổ chức|Ban Tuyên giáo|BTG)\s?"
     r"(?P<body>Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|TU|HU|ĐU)"
@@ -53,7 +63,7 @@ def _groups(head: Sequence[Paragraph], rules: Rules) -> list[list[Paragraph]]:
             closed = closed or kind is not Kind.ABOUT
             if closed:
                 break
-        if kind is not Kind.CAPITALS or starts_block(line.text):
+        if kind is not Kind.CAPITALS or starts_block(line.text) or line.text.startswith(("CỦA ", "VỀ ")):
             continue
         opens = rules.letterhead.opens_body(line.text)
         if groups and (not opens or _unfinished(groups[-1])):
@@ -79,6 +89,39 @@ def _organ_of(body: Sequence[Paragraph], organ: Sequence[Paragraph], rules: Rule
     """Name «BAN THƯỜNG TRỰC» under its body as one: «Ban Thường trực Ủy ban …»."""
     name, of = _name(organ, rules), _name(body, rules)
     return Found(f"{name.value} {of.value}", Span(body[0].start, organ[-1].end))
+
+
+def checked(
+    bodies: tuple[Found[str] | None, Found[str] | None], symbol: Symbol | None, place: str, rules: Rules
+) -> tuple[Found[str] | None, Found[str] | None]:
+    """Doubt a body that stands alone: it may be the one above, with the issuer's line lost.
+
+    «Đảng bộ …» never issues papers; the code of a staff body or a chi bộ names somebody else; a place of issue other
+    than the body's own makes it less sure.
+    """
+    parent, issuer = bodies
+    if issuer is None or parent is not None:
+        return bodies
+    name = issuer.value
+    code = symbol.body_code if symbol and not symbol.state else ""
+    if name.startswith("Đảng bộ ") or (code == "CB" and not name.startswith("Chi ")):
+        return issuer, None
+    staff = _STAFF_CODE.fullmatch(code.split("-")[0])
+    if staff and _COMMITTEE.match(name):
+        of_code = rules.letterhead.staff_bodies[staff["body"]]
+        return issuer, Found(of_code, None, Certainty.GUESS, "Mất dòng tên cơ quan; lấy theo ký hiệu.")
+    seat = _SEAT.search(name)
+    home = seat["name"] if seat else "Hà Nội" if _CENTRAL_BODY.search(name) else ""
+    if place and home and squeezed(home) not in squeezed(place) and squeezed(place) not in squeezed(name):
+        return None, replace(issuer, certainty=Certainty.LIKELY, reason="Địa danh ghi ngày khác tên cơ quan.")
+    if (
+        symbol
+        and symbol.state
+        and _OF_UNIT.match(symbol.type_code)
+        and name.startswith(("UBND", "Ủy ban nhân dân"))
+    ):
+        return None, replace(issuer, certainty=Certainty.LIKELY, reason="Ký hiệu mang mã của cơ quan khác.")
+    return bodies
 
 
 def issuer_in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:

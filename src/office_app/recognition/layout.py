@@ -77,6 +77,8 @@ def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, widt
             return i
         if taken and not _goes_on(top, i, shouted, width, rules):
             return i
+        if not taken and _is_opening_paragraph(top, kinds, i, rules):
+            return i
         shouted = all_capitals(line.text) if not taken else shouted
         taken = True
     return len(top)
@@ -119,6 +121,21 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     if _opens_sentence(top, i, width, rules):
         return False
     return unfinished or (len(text) <= 120 and not text.endswith(("./.", ":")))
+
+
+def _is_opening_paragraph(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> bool:
+    """Tell the first paragraph of the body, which ends «như sau:», from a subject that begins with the same words."""
+    if not rules.letterhead.opening.match(fold_tone(top[at].text[:60])):
+        return False
+    for i in range(at, min(at + 10, len(top))):
+        text = top[i].text
+        if i > at and (top[i].gap or kinds[i] is not Kind.WORDS or starts_block(text)):
+            return False
+        if i > at and text[0].isupper() and rules.letterhead.opening.match(fold_tone(text[:60])):
+            return False
+        if text.endswith(":"):
+            return True
+    return False
 
 
 def _opens_sentence(top: Sequence[Line], i: int, width: int, rules: Rules) -> bool:
@@ -177,6 +194,10 @@ def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules
         return bodies
     while last + 1 < limit and kinds[last + 1] is Kind.CAPITALS and not starts_block(top[last + 1].text):
         last += 1
+    for i in range(last + 2, min(last + 6, limit + 1, len(top))):
+        short = all(len(line.text) < 150 and line.text[-1] not in ".:;" for line in top[last + 1 : i])
+        if short and (_BASIS.match(fold(top[i].text[:40])) or _is_opening_paragraph(top, kinds, i, rules)):
+            return i  # what stands between is a subject without the name of its type
     return last + 1
 
 

@@ -114,6 +114,11 @@ class LetterheadWords:
         return bool(self._long_bodies.match(fold(text)) or self._short_bodies.match(fold_tone(text)))
 
     @cached_property
+    def staff_bodies(self) -> dict[str, str]:
+        """Return the names of staff bodies by their codes in symbols, the level's letters left out."""
+        return {str(row["phrase"]): str(row["full"]) for row in self._data["staff_codes"]}
+
+    @cached_property
     def signer_title(self) -> re.Pattern[str]:
         return self._pattern("signer_titles")
 

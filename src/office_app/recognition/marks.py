@@ -153,9 +153,10 @@ def _anchor(text: str, folded: str, rules: Rules) -> Kind | None:
 
 def urgency_in(text: str, folded: str, rules: Rules) -> tuple[int, int] | None:
     """Return where a line holds nothing but an urgency mark (with its label, in a frame)."""
-    match = rules.letterhead.urgency.search(folded)
-    if not match or text[match.start()].islower():
+    found = list(rules.letterhead.urgency.finditer(folded))
+    if not found or text[found[-1].start()].islower():
         return None
+    match = found[-1]  # the one behind the label: «Độ khẩn: KHẨN»
     before = bare(folded[: match.start()])
     if before not in ("", "do khan", "muc do khan") or bare(folded[match.end() :]):
         return None

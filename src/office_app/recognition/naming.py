@@ -49,7 +49,8 @@ def sentence_text(capitals: str, rules: Rules) -> str:
     for place in _PLACE_NAME.finditer(text):
         small[place.start("name") : place.end("name")] = place["name"].title()
     for match in pattern.finditer(fold(text)):
-        if len(name := written[squeezed(match.group())]) == len(match.group()):
+        name = written[squeezed(match.group())]
+        if len(name) == len(match.group()) and not name.startswith("Chi "):
             small[match.start() : match.end()] = name
     for match in rules.letterhead.small_words.finditer(text):
         if (name := rules.letterhead.proper_words[match.group()]).isupper():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.domain.vietnamese import fold, fold_tone
@@ -63,6 +64,8 @@ def read_signature(
     if chosen is not None:
         return names[chosen], titles[chosen][1]
     signer = names[0] if names else _beside_recipients(lines, at, rules)
+    if at < 0:
+        signer = _alone_at_the_end(lines, rules)
     return signer or _stamped(stamps, rules), _last_title(titles)
 
 
@@ -151,6 +154,16 @@ def _name_of(line: Paragraph, rules: Rules) -> Found[str] | None:
 def is_person_line(line: Paragraph, rules: Rules) -> bool:
     """Tell whether a line holds a person's name, or the word that it was signed."""
     return bool(_SIGNED.fullmatch(line.text)) or _name_of(line, rules) is not None
+
+
+def _alone_at_the_end(lines: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
+    """Take the last name of the closing for the signer's where no title is left."""
+    names = [name for line in lines if not is_recipients_line(line.text) and (name := _name_of(line, rules))]
+    return (
+        replace(names[-1], certainty=Certainty.LIKELY, reason="Không thấy chức vụ người ký.")
+        if names
+        else None
+    )
 
 
 def _no_person(name: str, rules: Rules) -> bool:

@@ -94,10 +94,14 @@ def _above_address(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rule
 
 def _subject_alone(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
     """Read what stands above the rule when the type's name is lost with the letterhead."""
-    rule = next((i for i, line in enumerate(head) if line.text == RULE), None)
-    if rule is None:
-        return None
-    lines = [(p.text, p.start) for p, kind in zip(head[:rule], kinds, strict=False) if kind is Kind.WORDS]
+    rule = next((i for i, line in enumerate(head) if line.text == RULE and i), None)
+    last = max((i for i, kind in enumerate(kinds) if kind in ANCHORS), default=-1)
+    among = range(rule) if rule is not None and rule == last else range(last + 1, len(head))
+    lines = [
+        (head[i].text, head[i].start)
+        for i in among
+        if kinds[i] is Kind.WORDS or head[i].text.startswith("VỀ ")
+    ]
     found = _subject(lines, rules)
     return found and replace(found, certainty=Certainty.LIKELY, reason="Mất phần đầu văn bản.")
 
