@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from office_app.bootstrap import Office, open_office
+from office_app.bootstrap import Office, open_office, restore_office
 from office_app.domain.errors import Cancelled
-from office_app.domain.incoming import LegacyFont, OpticalReading
+from office_app.domain.incoming import IncomingFilter, LegacyFont, OpticalReading
 from office_app.domain.intake import WaitingFile
 from tests.storage.values import directive, now
 
@@ -220,6 +220,31 @@ def test_given_watching_is_off_when_switched_on_again_then_what_was_let_go_stays
     assert (office.watched_folder, office.last_watched_folder, looks(office)) == (None, folder, [])
     office.set_watched_folder(folder)
     assert looks(office) == [new]
+
+
+def test_given_a_backup_brought_back_when_looked_again_then_papers_no_longer_registered_are_offered(
+    office: Office, folder: Path, tmp_path: Path
+):
+    old = put(folder, "cũ.txt")
+    office.set_watched_folder(folder, with_present=False)
+    backup = tmp_path / "sao lưu.zip"
+    office.backup(backup)
+    office.save_intake(QUEUE)
+    path = put(folder, "449-CV-TU.txt")
+    office.register(directive(files=()), [path])
+    assert looks(office) == []
+    office.close()
+
+    restore_office(backup, office.folder)
+
+    again = open_office(office.folder, now=now)
+    try:
+        assert again.incoming_ids(IncomingFilter()) == []
+        # Of this PC, not of the office: as they were.
+        assert (again.watched_folder, list(again.saved_intake())) == (folder, QUEUE)
+        assert looks(again) == [path] and old.exists()
+    finally:
+        again.close()
 
 
 class StopAt:

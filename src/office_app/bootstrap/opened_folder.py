@@ -61,11 +61,10 @@ class OpenedFolder:
             if self._office is None:
                 from office_app.bootstrap.office import Office
                 from office_app.bootstrap.reading import Reading
-                from office_app.recognition.own_rules import fault_of
                 from office_app.storage.own_rules import OwnRulesFile
                 from office_app.storage.store import Store
 
-                own_rules = OwnRulesFile(self.folder, fault_of)
+                own_rules = OwnRulesFile(self.folder, _fault_of_rules)
                 self._office = Office(self, Store(self._held), Reading(own_rules))
             return self._office
 
@@ -75,6 +74,12 @@ class OpenedFolder:
             if self._office is not None:
                 self._office.let_go()
         self._held.close()
+
+
+def _fault_of_rules(text: str) -> str | None:
+    from office_app.recognition.own_rules import fault_of  # only for an office that has rules of its own
+
+    return fault_of(text)
 
 
 def open_folder(folder: Path | None = None, *, writable: bool = True, now: Clock = local_now) -> OpenedFolder:

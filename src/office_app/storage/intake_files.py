@@ -7,6 +7,7 @@ JSON file, written whole or not at all. A file that cannot be understood counts 
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,6 +71,19 @@ class IntakeFiles:
             write_whole(self._folder / name, text.encode("utf-8", "surrogateescape"))
         except OSError as error:
             raise write_error(error, self._folder) from error
+
+
+def forget_registered(folder: Path) -> None:
+    """Have the watched folder's files looked at again: after a restore some are in the register no more.
+
+    Raises DiskFullError, StoreFolderError.
+    """
+    files = IntakeFiles(folder)
+    watched = files.watched()
+    # Those without a fingerprint of their content were there before the folder was watched.
+    left = {key: content for key, content in watched.done.items() if not content}
+    if len(left) < len(watched.done):
+        files.save_watched(replace(watched, done=left))
 
 
 def _waiting_json(one: WaitingFile) -> Json:

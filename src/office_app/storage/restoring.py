@@ -7,11 +7,12 @@ import logging
 import os
 import shutil
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from office_app.domain.errors import (
+    AppError,
     BackupError,
     DiskFullError,
     StoreDamagedError,
@@ -24,6 +25,7 @@ from office_app.storage.data_folder import DataFolder
 from office_app.storage.database_copy import copy_database, verify_copy
 from office_app.storage.failures import write_error
 from office_app.storage.files import long_path
+from office_app.storage.intake_files import forget_registered
 from office_app.storage.migrations import REVISIONS
 from office_app.storage.originals import OriginalFiles
 from office_app.storage.swap import NEW, finish_swap, free, present, swap
@@ -79,6 +81,8 @@ def restore(file: Path, data_dir: Path, progress: Progress, *, now: Clock = _loc
     except BaseException:
         hold.release(well=not hold.cut_off)
         raise
+    with suppress(AppError):  # the office is back: a paper that waits twice is no reason to say it is not
+        forget_registered(folder.root)
     hold.release()
     log.warning("restored from %s; %s", file.name, "; ".join(lost) or "complete")
     return kept if kept.is_dir() else None

@@ -21,7 +21,10 @@ NEW = "restoring"
 """Where a restore unpacks and verifies what is to come."""
 
 _JOURNAL = "restoring.json"
-_STAYS = re.compile(r"lock|running|backups|log|restoring(\.json)?|before-restore-.*|.*\.part")
+_STAYS = re.compile(
+    r"lock|running|backups|log|restoring(\.json)?|before-restore-.*|.*\.part"
+    r"|intake-queue\.json|watched-folder\.json"
+)
 
 
 def finish_swap(folder: DataFolder) -> None:
