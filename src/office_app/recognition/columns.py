@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from office_app.domain.vietnamese import fold
-from office_app.recognition.joining import Line, all_capitals
+from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import Kind, find_place_date, find_symbol_mark, kind_of
 from office_app.recognition.rules import UPPER, Rules
 
@@ -50,10 +50,17 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
                 right.append(cell)
             else:
                 left.append(cell)
-        if kind in (Kind.TYPE, Kind.ADDRESS):
+        if kind in (Kind.TYPE, Kind.ADDRESS) or _begins_body(line, kind):
             left += lines[i + 1 :]
             break
     return left if first < 0 else left[:first] + right + left[first:]
+
+
+def _begins_body(line: Line, kind: Kind) -> bool:
+    """Tell a line behind which no letterhead comes: a numbered item, or a sentence long enough."""
+    if kind is not Kind.WORDS:
+        return False
+    return len(line.text) > 300 or (starts_block(line.text) and line.text[0] not in "-+–•*")
 
 
 def _cells(line: Line, rules: Rules) -> list[Line]:

@@ -8,7 +8,10 @@ from office_app.recognition.joining import Line, line_width, starts_block
 _SUPERSCRIPT = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\S)")
 _PLAIN_NOTE = re.compile(r"(\d{1,2})\s*(?=\(|[A-ZĐÀ-Ỹ])")
 _BRACKETED_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)")
-_MARK = re.compile(r"[^\W\d_]{2}[.,;”\"]?(\d{1,2})(?![\d/])(?=[\s.,;:)]|$)")
+# The digit stands first so that the search goes from digit to digit.
+_MARK = re.compile(
+    r"(?=\d)(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][^\W\d_][.,;”\"]))(\d{1,2})(?![\d/])(?=[\s.,;:)]|$)"
+)
 _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 
 

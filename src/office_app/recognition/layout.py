@@ -21,7 +21,7 @@ _UNFINISHED = re.compile(
 def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     """Return the index of the first line of the body; 0 when the text opens with its body."""
     top = lines[:HEAD_LINES]
-    kinds = [kind_of(line.text, rules) for line in top]
+    kinds = _kinds(top, rules)
     limit = _first_section(top, kinds, width, rules)
     heading = next((i for i in range(limit) if kinds[i] is Kind.TYPE), None)
     if heading is not None:
@@ -33,6 +33,21 @@ def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     if address is not None:
         return _after_letterhead(top, kinds, address, rules)
     return _after_anchors(top, kinds, limit, rules)
+
+
+def _kinds(top: Sequence[Line], rules: Rules) -> list[Kind]:
+    """Tell what the lines are, as far as they can matter: some lines beyond the first that only a body has."""
+    kinds: list[Kind] = []
+    left = len(top)
+    for line in top:
+        if left <= 0:
+            kinds.append(Kind.WORDS)
+            continue
+        kinds.append(kind_of(line.text, rules))
+        left -= 1
+        if kinds[-1] is Kind.WORDS and starts_block(line.text) and line.text[0] not in "-+–":
+            left = min(left, 12)
+    return kinds
 
 
 def _first_section(top: Sequence[Line], kinds: Sequence[Kind], width: int, rules: Rules) -> int:

@@ -123,14 +123,14 @@ def kind_of(text: str, rules: Rules) -> Kind:
         return Kind.RULE
     if text == "*":
         return Kind.STAR
-    folded = fold(text)
+    folded = fold(text if len(text) <= 150 else text[:60])
     if len(text) <= 150 and (found := _anchor(text, folded, rules)):
         return found
     if _SUBJECT_LEAD.match(folded):
         return Kind.ABOUT
     if _ADDRESS.match(folded):
         return Kind.ADDRESS
-    if rules.letterhead.heading_of(text, folded):
+    if text[:2].isupper() and rules.letterhead.heading_of(text, folded):
         return Kind.TYPE
     return Kind.CAPITALS if all_capitals(text) else Kind.WORDS
 
