@@ -46,6 +46,7 @@ class SettingsPage(RoomPage):
             self.refresh()
         else:
             self.presenter.list_backups(datetime.now().astimezone())
+            self.watched.show_watched()
         keys = [key for key, _title, _icon, _card in self._sections]
         if target in keys:
             self._form.sections.setCurrentRow(keys.index(str(target)))
