@@ -14,7 +14,8 @@ from office_app.domain.incoming import (
     RecognisedDocument,
     Span,
 )
-from office_app.gui.intake.entry import Entry, date_in, entry_of, highlights
+from office_app.gui.intake.entry import Entry, date_in, entry_of
+from office_app.gui.intake.entry_marks import highlights
 from office_app.gui.intake.queue import IntakeQueue, Stage
 
 ARRIVED = date(2026, 11, 22)

@@ -9,6 +9,7 @@ from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
+from office_app.bootstrap.pasted import PastedFiles
 from office_app.bootstrap.study import StudyDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
@@ -18,7 +19,7 @@ from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
 
-class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk):
+class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFiles):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 
     Methods may be called from any thread; those that take ``progress`` may pass 0.2 s.

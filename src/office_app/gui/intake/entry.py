@@ -1,7 +1,7 @@
 """The form of one document on its way into the register: values, how sure each is, and what is ticked."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -33,6 +33,11 @@ class FieldName:
     digit: int | None = None
     counted: bool = False
     """Whether a doubt about it makes the file one to look at."""
+
+    @property
+    def fillable(self) -> bool:
+        """Tell whether words of the paper can go into it."""
+        return self.digit is not None
 
     @property
     def plain(self) -> str:
@@ -165,7 +170,8 @@ class Entry:
         for key in before.by_hand:
             self.change(key, before.value(key), before.sureness[key].span)
         self.touched = self.touched or before.touched
-        for old, new in zip(before._ticks(), self._ticks(), strict=True):
+        for name, new in self.groups.items():
+            old = before.groups[name]
             settled = {_likeness(tick.value): tick for tick in old if tick.settled}
             for tick in new:
                 kept = settled.get(_likeness(tick.value))
@@ -174,8 +180,16 @@ class Entry:
                     if isinstance(tick.value, Obligation):
                         tick.value = replace(tick.value, due=kept.value.due)
 
-    def _ticks(self) -> Sequence[list[Ticked[Any]]]:
-        return self.assignments, self.deadlines, self.reports, self.cited, self.materials
+    @property
+    def groups(self) -> Mapping[str, list[Ticked[Any]]]:
+        """All items to tick, by the name of their list."""
+        return {
+            "assignments": self.assignments,
+            "deadlines": self.deadlines,
+            "reports": self.reports,
+            "cited": self.cited,
+            "materials": self.materials,
+        }
 
     def confirmed(self) -> IncomingDocument:
         """Return the register entry: ticked work is ours, unticked work stays as others'; the rest goes."""
@@ -218,17 +232,6 @@ def entry_of(
     )
 
 
-@dataclass(frozen=True)
-class Highlight:
-    """A passage marked on the paper: what was read there (``title``), and the field or row it belongs to."""
-
-    span: Span
-    state: State
-    title: str
-    key: str | None = None
-    tick: Ticked[Any] | None = None
-
-
 def _likeness(value: object) -> str:
     """Return what an item keeps when its paper is recognised again: its kind and the letters of its words."""
     match value:
@@ -241,49 +244,6 @@ def _likeness(value: object) -> str:
         case _:
             words = str(value)
     return "".join(letter for letter in fold(words) if letter.isalnum())
-
-
-def highlights(entry: Entry) -> list[Highlight]:
-    """Return the passages to mark: long ones first, so that a short one inside is painted over them."""
-    marks = [
-        Highlight(sureness.span, "waiting", name.plain, key=name.key)
-        for name in FIELDS
-        if (sureness := entry.sureness[name.key]).span is not None
-    ]
-    groups: list[tuple[Sequence[Ticked[Obligation]], State, Callable[[Obligation], str]]] = [
-        (entry.assignments, "good", lambda o: f"Việc được giao: {o.unit or ''}"),
-        (entry.deadlines, "late", lambda o: "Thời hạn"),
-        (entry.reports, "late", lambda o: "Báo cáo"),
-    ]
-    for ticks, state, title in groups:
-        marks += [
-            Highlight(_named(entry.text, tick.value, tick.value.span), state, title(tick.value), tick=tick)
-            for tick in ticks
-            if tick.on and tick.value.span is not None
-        ]
-    marks += [
-        Highlight(tick.value.span, "planned", f"Viện dẫn: {tick.value.symbol}", tick=tick)
-        for tick in entry.cited
-        if tick.value.span is not None
-    ]
-    marks += [
-        Highlight(tick.value.span, "planned", "Tài liệu", tick=tick)
-        for tick in entry.materials
-        if tick.value.span is not None
-    ]
-    known = [mark for mark in marks if mark.span.end > mark.span.start]
-    return sorted(known, key=lambda mark: mark.span.start - mark.span.end)
-
-
-def _named(text: str, work: Obligation, span: Span) -> Span:
-    """Return the words that name who is told to do something; a whole passage in colour would drown the rest."""
-    if work.kind is not ObligationKind.ASSIGNMENT:
-        return span
-    start = text.casefold().find((work.unit or "").casefold(), span.start, span.end) if work.unit else -1
-    if start >= 0 and len(text.casefold()) == len(text):
-        return Span(start, start + len(work.unit or ""))
-    words = re.match(r"(?:\S+\s+){0,5}\S+", text[span.start : span.end])
-    return Span(span.start, span.start + (words.end() if words else 0))
 
 
 def passage(text: str, span: Span | None, most: int = 220) -> str:

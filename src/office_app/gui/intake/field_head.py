@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from office_app.gui.intake.entry import FieldName, Sureness
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.widgets.labels import ElidedLabel
+from office_app.gui.widgets.labels import ElidedLabel, label
 
 
 class FieldHead(QWidget):
@@ -23,12 +23,15 @@ class FieldHead(QWidget):
         self._label.setProperty("ink", "soft")
         self._label.setBuddy(editor)
         self.word = ElidedLabel(size="small", ink="faint")
+        self._invitation = label("thả để điền", size="small", ink="accent")
+        self._invitation.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(self._dot)
         row.addWidget(self._label)
         row.addWidget(self.word, 1)
+        row.addWidget(self._invitation, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         editor.setAccessibleName(name.plain)
 
@@ -38,6 +41,11 @@ class FieldHead(QWidget):
         self.setToolTip(tip)
         found = sureness.span is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+
+    def invite(self, dragged: bool) -> None:
+        """Say that what is dragged over the field would fill it."""
+        self._invitation.setVisible(dragged)
+        self.word.setVisible(not dragged)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

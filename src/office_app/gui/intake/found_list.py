@@ -1,6 +1,6 @@
 """Short lists under the form: what recognition found, a tick each, dates that can be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -19,6 +19,7 @@ from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.labels import SectionTitle
 
 _MOST = 96  # letters of a row; the rest is in its tooltip
+_AT_ONCE = 30  # rows: each is made of several widgets, and a plan may have hundreds
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,33 @@ class FoundRow:
     """A line of its own below, in small letters."""
     certainty: Certainty = Certainty.SURE
     reason: str = ""
+    act: str = ""
+    """What can be done about it, as a link of its own below."""
 
 
 class FoundList(QWidget):
-    """A title, rows, and further rows folded behind one line."""
+    """A title, rows, and further rows folded behind one line; very many come a part at a time."""
 
     ticked = Signal(object, bool)  # Ticked, on
     due_changed = Signal(object, object)  # Ticked, date or None
     located = Signal(object)  # Span
+    acted = Signal(object)  # Ticked
+    grown = Signal()  # rows were added: Tab has more to stop at
 
-    def __init__(self, theme: ThemeController, title: str) -> None:
+    def __init__(self, theme: ThemeController, title: str, kind: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._kind = theme, kind
         self.rows: list[_Row] = []
         self.title = SectionTitle(title)
-        self._fold = QPushButton()
-        self._fold.setProperty("kind", "link")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._unfold)
+        self._more, self._fold = _link(self._show_more), _link(self._unfold)
+        self._waiting: list[FoundRow] = []  # rows not made yet
         self._folded: Sequence[FoundRow] = ()
-        self._folded_words = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addWidget(self.title)
-        self._column.addWidget(self._fold)  # stays last: rows come before it
+        self._column.addWidget(self._more)  # these stay last: rows come before them
+        self._column.addWidget(self._fold)
 
     def show_rows(
         self, rows: Sequence[FoundRow], folded: Sequence[FoundRow] = (), folded_words: str = ""
@@ -71,31 +74,50 @@ class FoundList(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
-        for row_data in rows:
-            self._add(row_data)
-        self._folded, self._folded_words = folded, folded_words
-        self._fold.blockSignals(True)
-        self._fold.setChecked(False)
-        self._fold.blockSignals(False)
+        self._waiting, self._folded = list(rows), folded
         self._fold.setText(f"{folded_words} ▸")
         self._fold.setVisible(bool(folded))
-        self._count()
+        self._add_part()
         self.setVisible(bool(rows or folded))
 
     @property
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, top to bottom."""
-        return [*(row.box for row in self.rows), self._fold]
+        stops = [stop for row in self.rows for stop in (row.box, row.act) if stop is not None]
+        return [*stops, self._more, self._fold]
 
     def focus(self, tick: Ticked[Any]) -> bool:
         """Go to the row of an item, unfolding it; False when it is in another list."""
         if any(data.tick is tick for data in self._folded):
-            self._fold.setChecked(True)
+            self._unfold()
+        while any(data.tick is tick for data in self._waiting):
+            self._show_more()
         for row in self.rows:
             if row.tick is tick:
                 row.box.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def _show_more(self, checked: bool = False) -> None:
+        had_focus, place = self._more.hasFocus(), len(self.rows)
+        self._add_part()
+        self.grown.emit()
+        if had_focus:
+            self.rows[place].box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unfold(self, checked: bool = False) -> None:
+        self._waiting += self._folded
+        self._folded = ()
+        self._fold.hide()
+        self._show_more()
+
+    def _add_part(self) -> None:
+        part, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for data in part:
+            self._add(data)
+        self._more.setText(f"Xem thêm {len(self._waiting)} {self._kind} ▸")
+        self._more.setVisible(bool(self._waiting))
+        self._count()
 
     def _add(self, data: FoundRow) -> None:
         row = _Row(self._theme, data)
@@ -107,25 +129,18 @@ class FoundList(QWidget):
         row.box.neighbour_asked.connect(row.tell_neighbour)
         row.neighbour_asked.connect(self._go_to_neighbour)
         self.rows.append(row)
-        self._column.insertWidget(self._column.count() - 1, row)
+        row.acted.connect(self.acted)
+        self._column.insertWidget(self._column.count() - 2, row)
 
     def _go_to_neighbour(self, row: object, step: int) -> None:
         place = self.rows.index(row) + step if isinstance(row, _Row) else -1
         if 0 <= place < len(self.rows):
             self.rows[place].box.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _unfold(self, on: bool) -> None:
-        self._fold.setText(f"{self._folded_words} {'▾' if on else '▸'}")
-        if on and self._folded:
-            for data in self._folded:
-                self._add(data)
-            self._folded = ()
-            self._fold.hide()
-
     def _count(self) -> None:
-        taken = sum(1 for row in self.rows if row.box.isChecked())
-        total = len(self.rows) + len(self._folded)
-        self.title.set_note(str(total) if taken == total else f"{taken} trong {total}")
+        later = [*self._waiting, *self._folded]
+        ticks = [row.box.isChecked() for row in self.rows] + [data.tick.on for data in later]
+        self.title.set_note(str(len(ticks)) if all(ticks) else f"{sum(ticks)} trong {len(ticks)}")
 
 
 class _Tick(QCheckBox):
@@ -148,6 +163,7 @@ class _Row(QWidget):
     ticked = Signal(object, bool)
     due_changed = Signal(object, object)
     located = Signal(object)
+    acted = Signal(object)
     neighbour_asked = Signal(object, int)  # this row, one up or down
 
     def __init__(self, theme: ThemeController, data: FoundRow) -> None:
@@ -165,7 +181,8 @@ class _Row(QWidget):
         self._row.addWidget(self.box, 0, top)
         if data.dated:
             self._row.addWidget(self._make_date(), 0, top)
-        self._row.addWidget(self._make_text(), 1)
+        self.act: QPushButton | None = None
+        self._row.addLayout(self._make_words(), 1)
         chips = [data.chip] if data.chip is not None else []
         if data.certainty is not Certainty.SURE:
             chips.append(("waiting", data.certainty.value))
@@ -200,6 +217,20 @@ class _Row(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._data.span is not None and event.button() == Qt.MouseButton.LeftButton:
             self.located.emit(self._data.span)
+
+    def _make_words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._make_text())
+        if self._data.act:
+            self.act = _link(self._tell_acted)
+            self.act.setText(self._data.act)
+            self.act.setAccessibleName(f"{self._data.act} {self._data.text}")
+            words.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        return words
+
+    def _tell_acted(self, checked: bool = False) -> None:
+        self.acted.emit(self._data.tick)
 
     def _make_text(self) -> QLabel:
         data = self._data
@@ -248,6 +279,13 @@ class _Row(QWidget):
         self._date.show()
         if had_focus:
             self.box.setFocus()
+
+
+def _link(act: Callable[[], object]) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", "link")
+    button.clicked.connect(act)
+    return button
 
 
 def _with_lead(text: str, lead: str) -> str:

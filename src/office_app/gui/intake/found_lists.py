@@ -12,23 +12,34 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.date_field import format_date
 
-_TITLES = ("Việc được giao cho ta", "Thời hạn", "Báo cáo", "Văn bản kèm theo", "Văn bản viện dẫn", "Tài liệu")
+_TITLES = (
+    ("Việc được giao cho ta", "việc"),
+    ("Thời hạn", "thời hạn"),
+    ("Báo cáo", "báo cáo"),
+    ("Văn bản kèm theo", "văn bản"),
+    ("Văn bản viện dẫn", "văn bản"),
+    ("Tài liệu", "tài liệu"),
+)
 
 
 class FoundLists(QObject):
     ticked = Signal(object, bool)
     due_changed = Signal(object, object)
     located = Signal(object)
+    original_asked = Signal(object)  # CitedDocument
+    grown = Signal()
 
     def __init__(self, theme: ThemeController, column: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lists = [FoundList(theme, title) for title in _TITLES]
+        self.lists = [FoundList(theme, *names) for names in _TITLES]
         for found in self.lists:
             column.addWidget(found)
             found.ticked.connect(self.ticked)
             found.due_changed.connect(self.due_changed)
             found.located.connect(self.located)
+            found.grown.connect(self.grown)
         self.work, self.deadlines, self.reports, self.forwarded, self.cited, self.materials = self.lists
+        self.forwarded.acted.connect(self._ask_original)
 
     def show_entry(self, entry: Entry) -> None:
         others = [_assignment(tick) for tick in entry.others]
@@ -44,6 +55,9 @@ class FoundLists(QObject):
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
 
+    def _ask_original(self, tick: Ticked[CitedDocument]) -> None:
+        self.original_asked.emit(tick.value)
+
     def focus(self, tick: Ticked[Any]) -> None:
         """Go to the row of an item."""
         for found in self.lists:
@@ -54,7 +68,7 @@ class FoundLists(QObject):
         """Show the cited papers with what the register has of them."""
         passed_on = [tick for tick in entry.cited if tick.value.role is CitationRole.FORWARDED]
         others = [tick for tick in entry.cited if tick.value.role is not CitationRole.FORWARDED]
-        self.forwarded.show_rows([_cited(tick, entry.received) for tick in passed_on])
+        self.forwarded.show_rows([_cited(tick, entry.received, passed_on=True) for tick in passed_on])
         self.cited.show_rows([_cited(tick, entry.received) for tick in others])
 
 
@@ -101,10 +115,11 @@ def _sure(found: Obligation | CitedDocument) -> dict[str, Any]:
     return {"certainty": found.certainty, "reason": found.reason}
 
 
-def _cited(tick: Ticked[CitedDocument], received: dict[str, int]) -> FoundRow:
+def _cited(tick: Ticked[CitedDocument], received: dict[str, int], *, passed_on: bool = False) -> FoundRow:
     cited = tick.value
     parts = [cited.symbol or cited.doc_type or "", format_date(cited.issued_on)]
     have = cited.symbol in received
     chip: tuple[State, str] = ("good", "đã có") if have else ("waiting", "chưa có bản gốc")
     text = " · ".join(part for part in parts if part)
-    return FoundRow(tick, text, span=cited.span, chip=chip, note=cited.subject or "", **_sure(cited))
+    act = "Nhận bản gốc…" if passed_on and not have else ""
+    return FoundRow(tick, text, span=cited.span, chip=chip, note=cited.subject or "", act=act, **_sure(cited))

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, StillRecognisingError
 from office_app.domain.incoming import IncomingDocument, LegacyFont, Obligation, OpticalReading, Span
+from office_app.domain.intake import WaitingFile
 from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
 from office_app.gui.intake.queue import OPEN_STAGES, RECOGNISING, IntakeQueue, QueueItem, Stage
 from office_app.gui.intake.reading_lanes import ReadingLanes
@@ -35,6 +36,9 @@ class IntakeView(Protocol):
 
     def show_field(self, key: str) -> None:
         """A field's value or sureness was changed by the presenter."""
+
+    def forget_file(self, item: QueueItem) -> None:
+        """A file is over: it is in the register, or was refused for being secret."""
 
     def show_received(self) -> None:
         """It became known which cited papers are in the register."""
@@ -67,6 +71,13 @@ class IntakePresenter:
         busy = self.current is not None and self.current.stage in (*OPEN_STAGES, Stage.READING)
         self.show(self.current if busy and self.current else items[0])
         self._lanes.start()
+
+    def restore(self, kept: Sequence[WaitingFile]) -> None:
+        """Take up the files that waited when the program was closed, with what had been done to them."""
+        back = self.queue.restore(kept)
+        if back:
+            self.show(self.current or back[0])
+            self._lanes.start()
 
     def add_by_hand(self) -> None:
         """Open an empty form for a document that came without a file."""
@@ -160,6 +171,8 @@ class IntakePresenter:
     def reading_ended(self, item: QueueItem) -> None:
         if item not in self.queue.items:
             return
+        if item.stage is Stage.REFUSED:
+            self._view.forget_file(item)
         waits = self.current is None or self.current.stage is Stage.REGISTERED
         if item is self.current or (waits and item.stage in OPEN_STAGES):
             self.show(item)
@@ -225,6 +238,7 @@ class IntakePresenter:
         item.saving = False
         item.stage, item.arrival, item.document_id = Stage.REGISTERED, document.arrival, document.id
         item.forget()
+        self._view.forget_file(item)
         self._registered += 1
         self._view.say_registered(document)
         if item is self.current:

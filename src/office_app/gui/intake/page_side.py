@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from office_app.domain.incoming import FileKind, PageText, Span, WordBox
-from office_app.gui.intake.entry import Entry, Highlight, highlights
+from office_app.gui.intake.entry import Entry
+from office_app.gui.intake.entry_marks import Highlight, highlights
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
@@ -66,6 +67,7 @@ class PageSide(QObject):
             self._marks = PageMarks(finder)
         self._highlights = highlights(entry)
         self._marks.set_passages([(mark.span, mark.state) for mark in self._highlights])
+        self.pages.tips = [mark.tip for mark in self._highlights]
         if new:
             self.pages.ask_words_again()
         for page in self._marks.pages:

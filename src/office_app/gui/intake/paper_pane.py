@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from office_app.domain.incoming import Span
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FIELDS, Entry, Highlight, highlights
+from office_app.gui.intake.entry import FIELDS, Entry
+from office_app.gui.intake.entry_marks import Highlight, highlights
 from office_app.gui.intake.field_head import is_fill_key
 from office_app.gui.intake.fill_bar import FillBar
 from office_app.gui.intake.page_side import PageImage, PageSide, PageWordsOf
@@ -65,7 +66,7 @@ class PaperPane(QObject):
         self.side.mark_clicked.connect(self.mark_clicked)
         self._fill_bars = {view: FillBar(theme, view) for view in (self.pages, self.text)}
         for bar in self._fill_bars.values():
-            bar.chosen.connect(self._fill)
+            bar.chosen.connect(self.fill)
         form.pagesButton.clicked.connect(self.show_page_images)
         form.textButton.clicked.connect(self.show_read_text)
         self._legend = QWidget()
@@ -109,9 +110,11 @@ class PaperPane(QObject):
         self._highlights = highlights(entry)
         marks = [(mark.span.start, mark.span.end, mark.state) for mark in self._highlights]
         if new:
-            self.text.show_text(entry.text, marks)
+            doubtful = self._read.recognised.doubtful if self._read is not None else ()
+            self.text.show_text(entry.text, marks, [(span.start, span.end) for span in doubtful])
         else:
             self.text.set_highlights(marks)
+        self.text.text.tips = [mark.tip for mark in self._highlights]
         if self._item is not None and self._item.finder is not None:
             self.side.show_marks(entry, self._item.finder)
 
@@ -147,6 +150,14 @@ class PaperPane(QObject):
     def show_read_text(self, checked: bool = False) -> None:
         self._show(self.text)
 
+    def fill(self, key: str) -> None:
+        """Ask for a field to be filled with what is selected in the view shown."""
+        words = " ".join(self._selected_words().split())
+        span = self.side.selected_span if self._shown is self.pages else Span(*self._range)
+        self._hide_bars()
+        if words:
+            self.fill_asked.emit(key, words, span)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
             self._fit_legend()
@@ -155,7 +166,7 @@ class PaperPane(QObject):
             if digit is not None and self._selected_words():
                 key = next((name.key for name in FIELDS if name.digit == digit), None)
                 if key is not None:
-                    self._fill(key)
+                    self.fill(key)
                     return True
         return super().eventFilter(watched, event)
 
@@ -183,13 +194,6 @@ class PaperPane(QObject):
         if self._shown is self.pages:
             return self.pages.pages.selected_text()
         return self.text.text.textCursor().selectedText() if self._range[1] > self._range[0] else ""
-
-    def _fill(self, key: str) -> None:
-        words = " ".join(self._selected_words().split())
-        span = self.side.selected_span if self._shown is self.pages else Span(*self._range)
-        self._hide_bars()
-        if words:
-            self.fill_asked.emit(key, words, span)
 
     def _text_mark_clicked(self, number: int) -> None:
         if 0 <= number < len(self._highlights):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from office_app.domain.errors import AppError, SecretDocumentError
 from office_app.domain.incoming import LegacyFont, OpticalReading
+from office_app.domain.intake import WaitingFile
 from office_app.gui.intake.entry import Entry
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.passages import PassageFinder
@@ -57,6 +58,8 @@ class QueueItem:
     saving: bool = False
     legacy: LegacyFont | Literal["auto"] | None = "auto"
     optical: OpticalReading = OpticalReading.WHERE_NEEDED
+    kept: WaitingFile | None = None
+    """What was kept of it over a restart, until it has been read again."""
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -134,6 +137,17 @@ class IntakeQueue:
                 self.items.append(item)
             found.append(item)
         return found
+
+    def restore(self, kept: Sequence[WaitingFile]) -> list[QueueItem]:
+        """Put the files that waited before a restart at the head, unless they came again meanwhile."""
+        here = {item.path for item in self.items}
+        back = [
+            QueueItem(one.path, legacy=one.legacy, optical=one.optical, kept=one)
+            for one in kept
+            if one.path not in here
+        ]
+        self.items = [*back, *self.items]
+        return back
 
     def remove(self, item: QueueItem) -> None:
         if item in self.items:

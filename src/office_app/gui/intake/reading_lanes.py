@@ -8,6 +8,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import OpticalReading
 from office_app.gui.intake.entry import Entry, entry_of
+from office_app.gui.intake.kept_work import put_back
 from office_app.gui.intake.queue import IntakeQueue, QueueItem, Stage
 from office_app.gui.jobs.start_job import Cancellable, StartJob
 from office_app.gui.widgets.passages import PassageFinder
@@ -86,6 +87,8 @@ class ReadingLanes:
         return work
 
     def _understood(self, item: QueueItem, stage: Stage, understood: Understood) -> None:
+        if item.kept is not None and item.kept.sha256 == understood.read.file.sha256:
+            put_back(understood.entry, item.kept)
         if item.entry is not None:
             understood.entry.keep_work_of(item.entry)
         item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
@@ -96,6 +99,7 @@ class ReadingLanes:
             item.stage = Stage.SCANNED
         else:
             item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
+            item.kept = None
         self._ended(item, stage)
 
     def _failed(self, item: QueueItem, stage: Stage, error: AppError) -> None:

@@ -2,15 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from office_app.domain.incoming import WordBox
+from office_app.domain.incoming import DOUBTFUL_BELOW, WordBox
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.widgets.page_words import PageMark, PageWords
+from office_app.gui.widgets.page_words import DOUBTFUL_TIP, PageMark, PageWords
 from office_app.gui.widgets.paper_pages import PaperPages
-from office_app.gui.widgets.passages import PagePart
+from office_app.gui.widgets.passages import PASSAGE_FORMAT, PagePart
 
 _FLASH = 1600  # milliseconds
 
@@ -29,6 +39,9 @@ class MarkedPages(PaperPages):
         self._asked_words: set[int] = set()
         self._selection: PagePart | None = None
         self._dragged_from: tuple[int, int] | None = None  # page, word
+        self._taken_at: QPoint | None = None  # where the selection was pressed, perhaps to be dragged away
+        self.tips: Sequence[str] = ()
+        """What the mouse over each mark says, by the mark's number."""
         self._clicked_at: QPoint | None = None  # of a double click: a third one takes the line
         self._flash: PagePart | None = None
         self._flash_over = QTimer(self)
@@ -74,9 +87,6 @@ class MarkedPages(PaperPages):
     def set_page_marks(self, index: int, marks: Sequence[PageMark]) -> None:
         self._marks[index] = tuple(marks)
         self.viewport().update()
-
-    def has_words(self, index: int) -> bool:
-        return index in self._words
 
     def scroll_to_part(self, part: PagePart) -> None:
         """Bring some words of a page into view and frame them for a moment."""
@@ -126,6 +136,8 @@ class MarkedPages(PaperPages):
         if again and (event.position().toPoint() - (self._clicked_at or QPoint())).manhattanLength() < 6:
             page, word = place or (0, 0)
             self.select(PagePart(page, *self._words[page].line_of(word)))
+        elif self._selected_at(place):
+            self._taken_at = event.position().toPoint()
         else:
             self._dragged_from = place
             self.select(None)
@@ -140,6 +152,11 @@ class MarkedPages(PaperPages):
             QTimer.singleShot(QApplication.doubleClickInterval(), self, self._forget_click)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._taken_at is not None:
+            way = event.position().toPoint() - self._taken_at
+            if way.manhattanLength() >= QApplication.startDragDistance():
+                self._drag_away()
+            return
         if self._dragged_from is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._show_cursor(event.position())
             return
@@ -150,11 +167,52 @@ class MarkedPages(PaperPages):
             self.select(PagePart(page, min(first, last), max(first, last) + 1))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._taken_at is not None:  # a click into the selection lets go of it
+            self._taken_at = None
+            self.select(None)
+            return
         dragged, self._dragged_from = self._dragged_from, None
         if self._selection is None and event.button() == Qt.MouseButton.LeftButton:
             mark = self._mark_at(dragged)
             if mark is not None:
                 self.mark_clicked.emit(mark.number)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, position: QPointF) -> str:
+        """Return what is to be said of the place under a point of the view."""
+        place = self._word_at(position)
+        mark = self._mark_at(place)
+        lines = [self.tips[mark.number]] if mark is not None and mark.number < len(self.tips) else []
+        if place is not None and self._words[place[0]].words[place[1]].confidence < DOUBTFUL_BELOW:
+            lines.append(DOUBTFUL_TIP)
+        return "\n".join(lines)
+
+    def selection_to_drag(self) -> QMimeData:
+        """Return the words selected, for whoever they are dropped on."""
+        content = QMimeData()
+        content.setText(self.selected_text())
+        content.setData(PASSAGE_FORMAT, b"")
+        return content
+
+    def _drag_away(self) -> None:
+        self._taken_at = None
+        drag = QDrag(self)
+        drag.setMimeData(self.selection_to_drag())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _selected_at(self, place: tuple[int, int] | None) -> bool:
+        part = self._selection
+        return (
+            part is not None
+            and place is not None
+            and part.page == place[0]
+            and part.first <= place[1] < part.last
+        )
 
     def _forget_click(self) -> None:
         self._clicked_at = None
@@ -165,11 +223,9 @@ class MarkedPages(PaperPages):
         if place is not None:
             marked = self._mark_at(place) is not None
             shape = Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.IBeamCursor
+        if self._selected_at(place):
+            shape = Qt.CursorShape.OpenHandCursor  # it can be dragged onto a field
         self.viewport().setCursor(shape)
-
-    def mark_under(self, position: QPointF) -> PageMark | None:
-        """Return the mark under a point of the view."""
-        return self._mark_at(self._word_at(position))
 
     def _mark_at(self, place: tuple[int, int] | None) -> PageMark | None:
         if place is None:

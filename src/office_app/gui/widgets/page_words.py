@@ -9,6 +9,9 @@ from office_app.gui.widgets.passages import boxes_of
 _NEAR = 0.6  # of a word's height: so far off a line the mouse still means it
 
 
+DOUBTFUL_TIP = "Chữ đọc từ ảnh, chưa chắc: nên so với trang giấy."
+
+
 @dataclass(frozen=True)
 class PageMark:
     """Some words marked in the colour of ``state``; ``dotted`` underlines them instead.

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHelpEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -14,10 +15,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from office_app.gui.look.fonts import paper_family
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.page_words import DOUBTFUL_TIP
+from office_app.gui.widgets.passages import PASSAGE_FORMAT
 
 Highlight = tuple[int, int, str]
 
@@ -35,6 +38,9 @@ class PaperText(QTextEdit):
         super().__init__(parent)
         self._theme, self._zoom = theme, 100
         self._highlights: Sequence[Highlight] = ()
+        self._doubtful: Sequence[tuple[int, int]] = ()
+        self.tips: Sequence[str] = ()
+        """What the mouse over each highlight says."""
         self._flash: tuple[int, int] | None = None
         self._wide: list[int] = []  # offsets of characters that take two places in Qt
         self._text = ""
@@ -52,13 +58,17 @@ class PaperText(QTextEdit):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_text(self, text: str, highlights: Sequence[Highlight] = ()) -> None:
+    def show_text(
+        self, text: str, highlights: Sequence[Highlight] = (), doubtful: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self._doubtful = doubtful
         self._text = text.translate(_TAMED)
         self._wide = [place for place, letter in enumerate(self._text) if ord(letter) > 0xFFFF]
         self._flash = None
         self.blockSignals(True)
         self.setPlainText(self._text)
         self._space_paragraphs()
+        self._underline_doubtful()
         self.blockSignals(False)
         self.set_highlights(highlights)
         self.verticalScrollBar().setValue(0)
@@ -87,13 +97,52 @@ class PaperText(QTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self.textCursor().hasSelection():
-            return
-        place = self._python_offset(self.cursorForPosition(event.position().toPoint()).position())
-        for number, (start, end, _state) in enumerate(self._highlights):
-            if start <= place < end:
-                self.highlight_clicked.emit(number)
-                return
+        number = self._highlight_at(event.position().toPoint())
+        if number is not None and not self.textCursor().hasSelection():
+            self.highlight_clicked.emit(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.viewport().setCursor(self._cursor_over(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        content = QMimeData()
+        content.setText(self.textCursor().selection().toPlainText())
+        content.setData(PASSAGE_FORMAT, b"")
+        return content
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return what is to be said of the place under a point of the view."""
+        number, place = self._highlight_at(point), self._place_at(point)
+        lines = [self.tips[number]] if number is not None and number < len(self.tips) else []
+        if any(start <= place < end for start, end in self._doubtful):
+            lines.append(DOUBTFUL_TIP)
+        return "\n".join(lines)
+
+    def _place_at(self, point: QPoint) -> int:
+        return self._python_offset(self.cursorForPosition(point).position())
+
+    def _highlight_at(self, point: QPoint) -> int | None:
+        """Return the shortest highlight under a point of the view."""
+        place = self._place_at(point)
+        held = [
+            (end - start, n) for n, (start, end, _) in enumerate(self._highlights) if start <= place < end
+        ]
+        return min(held)[1] if held else None
+
+    def _cursor_over(self, point: QPoint) -> Qt.CursorShape:
+        selected, place = self.textCursor(), self.cursorForPosition(point).position()
+        if selected.selectionStart() <= place < selected.selectionEnd():
+            return Qt.CursorShape.OpenHandCursor  # it can be dragged onto a field
+        marked = self._highlight_at(point) is not None
+        return Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.IBeamCursor
 
     def _selection_changed(self) -> None:
         cursor = self.textCursor()
@@ -152,6 +201,16 @@ class PaperText(QTextEdit):
         spacing.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spacing.setBottomMargin(3)
         cursor.setBlockFormat(spacing)
+
+    def _underline_doubtful(self) -> None:
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        look.setUnderlineColor(QColor(self._theme.tokens.waiting))
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for start, end in self._doubtful:
+            self._cursor(start, end).mergeCharFormat(look)
+        edit.endEditBlock()
 
     def _dress(self) -> None:
         tokens = self._theme.tokens

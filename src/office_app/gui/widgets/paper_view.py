@@ -51,9 +51,14 @@ class PaperView(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self._tools.hide()
 
-    def show_text(self, text: str, highlights: Sequence[Highlight] = ()) -> None:
-        """Show plain text; highlights are (start, end, state), state one of good, waiting, late, planned, plain."""
-        self.text.show_text(text, highlights)
+    def show_text(
+        self, text: str, highlights: Sequence[Highlight] = (), doubtful: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Show plain text; highlights are (start, end, state), state one of good, waiting, late, planned, plain.
+
+        ``doubtful``: places of words that may have been read wrong from a picture.
+        """
+        self.text.show_text(text, highlights, doubtful)
         self._stack.setCurrentWidget(self.text)
         self._show_page_number(0, 0)
 

@@ -25,6 +25,10 @@ _PIECE = 10  # fewer letters than this in a row are no find when a passage has t
 _PIECES = 12  # a passage over more breaks than that is marked as far as it was found
 
 
+PASSAGE_FORMAT = "application/x-office-app-passage"
+"""Mime type of words dragged from a paper shown here."""
+
+
 @dataclass(frozen=True)
 class PagePart:
     """Words ``first`` to ``last`` (not included) of page ``page``, both counted from 0."""

@@ -1,0 +1,36 @@
+"""What ``Office`` does with pictures and texts pasted into the intake: they have no file of their own."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.storage.files import remove
+
+_FOLDER = "pasted"
+
+
+class PastedFiles(Joined):
+    """Files of pasted content, kept until their document is in the register or let go."""
+
+    def keep_pasted(self, content: bytes, what: str, ending: str) -> Path:
+        """Write pasted content into a file named after ``what`` it is and when it came; ``ending`` with its point.
+
+        Raises FileWriteError, DiskFullError.
+        """
+        name = f"{what} {self._now():%d-%m-%Y %H.%M.%S}{ending}"
+        return self._outbox.lay(content, name, self.folder / _FOLDER)
+
+    def is_pasted(self, path: Path) -> bool:
+        return path.parent == self.folder / _FOLDER
+
+    def forget_pasted(self, path: Path) -> None:
+        """Delete a pasted file; any other is left alone."""
+        if self.is_pasted(path):
+            remove(path)
+
+    def tidy_pasted(self, waiting: Collection[Path]) -> None:
+        """Delete the pasted files that wait no longer."""
+        folder = self.folder / _FOLDER
+        for path in folder.glob("*") if folder.is_dir() else ():
+            if path not in waiting:
+                remove(path)

@@ -1,0 +1,80 @@
+"""Ways in: files chosen, dropped or pasted, and pictures or texts pasted that have no file yet."""
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from office_app.bootstrap import Office
+from office_app.gui.room import RoomServices
+
+PATTERNS = (
+    "Văn bản (*.pdf *.docx *.doc *.rtf *.odt *.txt *.xlsx *.xls *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp)"
+    ";;Mọi tệp (*)"
+)
+_LEAST = 40  # letters of a text that is worth a document
+
+
+class Arrivals(QObject):
+    came = Signal(object)  # list[Path]
+
+    def __init__(self, office: Office, services: RoomServices, host: QWidget) -> None:
+        super().__init__(host)
+        self._office, self._services, self._host = office, services, host
+
+    def pick(self, title: str = "Chọn văn bản đến") -> None:
+        """Ask for files."""
+        last = self._services.state.text("intake/folder")
+        names, _ = QFileDialog.getOpenFileNames(self._host, title, last, PATTERNS)
+        if names:
+            self._services.state.set_text("intake/folder", str(Path(names[0]).parent))
+            self.came.emit([Path(name) for name in names])
+
+    def paste(self) -> None:
+        """Take what lies on the clipboard: files, a long text, or a picture."""
+        clipboard = QGuiApplication.clipboard()
+        content = clipboard.mimeData()
+        paths = _local(content.urls())
+        text = content.text().strip() if content.hasText() else ""
+        if paths:
+            self.came.emit(paths)
+        elif len(text) > _LEAST:
+            self._keep(lambda: text.encode("utf-8"), "Chữ dán", ".txt")
+        elif content.hasImage():
+            picture = clipboard.image()
+            self._keep(lambda: _png(picture), "Ảnh dán", ".png")
+        else:
+            self._services.toast("Trong bộ nhớ tạm không có tệp, ảnh hay đoạn văn bản để nhận.")
+
+    def forget(self, path: Path) -> None:
+        """A file is over: what was only pasted is deleted."""
+        if self._office.is_pasted(path):
+            self._services.runner.run(lambda progress: self._office.forget_pasted(path))
+
+    def tidy(self, waiting: Collection[Path]) -> None:
+        """Delete pasted files that wait no longer."""
+        self._services.runner.run(lambda progress: self._office.tidy_pasted(waiting))
+
+    def _keep(self, content: Callable[[], bytes], what: str, ending: str) -> None:
+        self._services.runner.run(
+            lambda progress: self._office.keep_pasted(content(), what, ending),
+            on_done=self._kept,
+            on_failed=self._services.show_error,
+        )
+
+    def _kept(self, path: Path) -> None:
+        self.came.emit([path])
+
+
+def _local(urls: Sequence[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _png(picture: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data())

@@ -1,0 +1,116 @@
+"""The paper beside its form: what is shown of one file, and the ways between a value and its place."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.incoming import Span
+from office_app.gui.forms.ui_intake import Ui_IntakePage
+from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry
+from office_app.gui.intake.entry_form import EntryForm
+from office_app.gui.intake.entry_marks import Highlight
+from office_app.gui.intake.field_drops import FieldDrops
+from office_app.gui.intake.found_lists import FoundLists
+from office_app.gui.intake.notes import OTHER_LETTERS, STOP, notes_of
+from office_app.gui.intake.paper_pane import PaperPane
+from office_app.gui.intake.queue import QueueItem
+from office_app.gui.intake.reread_menu import RereadMenu
+from office_app.gui.room import RoomServices
+
+
+class EntryPane(QObject):
+    """Joins fields, lists and paper; what changes the form is left to the presenter."""
+
+    stop_asked = Signal()  # reading the pictures
+
+    def __init__(self, office: Office, services: RoomServices, form: Ui_IntakePage, host: QWidget) -> None:
+        super().__init__(host)
+        self._form = form
+        self.entry: Entry | None = None
+        theme = services.theme
+        self.fields = EntryForm(theme, form, host)
+        self.lists = FoundLists(theme, form.lists, host)
+        self.reread = RereadMenu(theme, form.rereadButton)
+        self.paper = PaperPane(theme, services.runner, office.page_image, office.page_words, form, host)
+        self.drops = FieldDrops(self.fields)
+        self.drops.dropped.connect(self.paper.fill)
+        self.fields.located.connect(self._locate_field)
+        self.fields.entered.connect(self._go_on)
+        self.lists.located.connect(self._locate)
+        self.lists.grown.connect(self.order_tabs)
+        self.paper.mark_clicked.connect(self._mark_clicked)
+        form.noteText.setTextFormat(Qt.TextFormat.RichText)
+        form.noteText.linkActivated.connect(self._follow_note)
+
+    def show_entry(self, item: QueueItem, entry: Entry) -> None:
+        self.entry = entry
+        self.show_notes(item)
+        self.reread.show_item(item)
+        self.fields.show_entry(entry)
+        self.lists.show_entry(entry)
+        self.paper.show_item(item, entry)
+        self._form.formScroll.verticalScrollBar().setValue(0)
+        self.order_tabs()
+
+    def show_notes(self, item: QueueItem) -> None:
+        notes = notes_of(item)
+        self._form.noteStrip.setVisible(bool(notes))
+        if self._form.noteText.text() != notes:
+            self._form.noteText.setText(notes)
+
+    def show_field(self, key: str) -> None:
+        if self.entry is not None:
+            self.fields.show_field(key)
+            self.paper.show_marks(self.entry)
+
+    def show_received(self) -> None:
+        if self.entry is not None:
+            self.lists.show_received(self.entry)
+            self.order_tabs()
+
+    def forget(self) -> None:
+        """Let go of what is shown."""
+        self.entry = None
+        self.paper.forget()
+
+    def focus(self) -> None:
+        """Go to what should be looked at first."""
+        if not self.fields.focus_next_doubt():
+            self._form.registerButton.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order_tabs(self) -> None:
+        """Tab goes through the form as the eye does: fields, lists, buttons."""
+        form, editors = self._form, self.fields.editors
+        order = [editors[key] for key in OPEN_FIELDS]
+        order += [form.moreButton, *(editors[key] for key in FOLDED_FIELDS)]
+        order += [box for found in self.lists.lists for box in found.stops]
+        order += [form.laterButton, form.registerButton]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _go_on(self, key: str) -> None:
+        if not self.fields.focus_next_doubt(after=key):
+            self._form.registerButton.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _locate_field(self, key: str) -> None:
+        if self.entry is not None and (span := self.entry.sureness[key].span) is not None:
+            self.paper.locate(self.entry, span)
+
+    def _locate(self, span: Span) -> None:
+        if self.entry is not None:
+            self.paper.locate(self.entry, span)
+
+    def _mark_clicked(self, mark: Highlight) -> None:
+        if mark.key is not None:
+            self.fields.focus(mark.key)
+        elif mark.tick is not None:
+            self.lists.focus(mark.tick)
+
+    def _follow_note(self, link: str) -> None:
+        if link == STOP:
+            self.stop_asked.emit()
+        elif link == OTHER_LETTERS:
+            self.paper.show_read_text()
+            self._form.rereadButton.showMenu()
