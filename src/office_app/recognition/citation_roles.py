@@ -20,7 +20,7 @@ _LIST_GOES_ON = re.compile(
 )
 _COMMA = re.compile(r"(?:[,;]|(?<!\w)và|\(\d{1,2}\))\s*$")
 _NUMBER_WORD = re.compile(r"\s*\(?\s*[Ss]ố\s*:?\s*$")
-_NAME_BEFORE = re.compile(r"(?:các\s+)?[A-ZĐ]\w+(?:\s\w+){0,3}\s*$")
+_NAME_BEFORE = re.compile(r"(?:các\s+)?[A-ZĐ][a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,3}\s*$")
 _STUDY = r"học tập|quán triệt|nghiên cứu|tuyên truyền|phổ biến|truyền đạt"
 _STUDIED = re.compile(
     rf"(?<!\w)(?:{_STUDY})(?:\s*,|\s+và|\s+(?:{_STUDY}|triển khai|thực hiện|nội dung|tinh thần|toàn văn|các"

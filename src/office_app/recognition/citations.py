@@ -52,6 +52,7 @@ _LAW_NAME = re.compile(r"(?<!\w)(Bộ luật|Luật|Nghị quyết|Pháp lệnh|
 _CENTRAL = re.compile(r"(?:Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành )?Trung ương)")
 _KNOWN_STATE = frozenset((*DOC_TYPES, "UBND", "HĐND", "VP", "L", "NQLT", "KHLT", "CTLT", "HDLT", "SL"))
 
+_WEIGHT = (CitationRole.MENTIONED, CitationRole.FORWARDED, CitationRole.BASIS)
 _UNKNOWN_CODE = "Ký hiệu này không có trong bảng loại văn bản."
 _FROM_LIST = "Số đứng trong một dãy; phần sau gạch nối lấy theo số cuối dãy."
 _TU_OR_TW = "Văn bản ghi «TƯ»; hiểu là {body} theo cơ quan ban hành."
@@ -249,10 +250,9 @@ def _date(parts: Mapping[str, str | None]) -> date | None:
 
 def _merge(first: CitedDocument, again: CitedDocument) -> CitedDocument:
     """Fill in from a later mention what the first did not say; what it rests on outweighs a mere mention."""
-    weight = list(CitationRole)
     surer = first
-    if (weight.index(again.role), again.certainty is Certainty.SURE) > (
-        weight.index(first.role),
+    if (_WEIGHT.index(again.role), again.certainty is Certainty.SURE) > (
+        _WEIGHT.index(first.role),
         first.certainty is Certainty.SURE,
     ):
         surer = again
