@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from office_app.recognition.rules import LOWER, UPPER
 
@@ -39,6 +40,7 @@ def starts_block(text: str) -> bool:
     return bool(_BLOCK.match(text))
 
 
+@lru_cache(maxsize=4096)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
     start = text[:300]

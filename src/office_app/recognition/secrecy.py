@@ -16,6 +16,8 @@ _NAMED = re.compile(
     r"(?:tai lieu|van ban|cong van|ho so|dien|bi mat nha nuoc\W+do)\s+(?P<mark>(?:toi |tuyet )?mat)"
 )
 _CUT_WORD = re.compile(r"(?:bi|bao|co|do|toi|tuyet|va|hoac|can|than|,)$")
+_MAYBE = re.compile(r"m\s{0,3}[aăâáàảãạắằẳẵặấầẩẫậ]\s{0,3}t|bóc bì", re.IGNORECASE)
+_FRAME = " .;:*[](){}|_-=<>"
 _ENVELOPE = re.compile(r"chi nguoi co ten moi duoc boc bi")
 
 
@@ -26,15 +28,19 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
     """
     before = ""
     for i, line in enumerate(first_page):
-        folded = fold(line)
+        folded = fold(line) if _MAYBE.search(line) else ""
         if "mat" in folded.replace(" ", ""):
             after = fold(first_page[i + 1]) if i + 1 < len(first_page) else ""
             mark = _mark_of(line, folded, i < 25, rules)
-            if mark and not _CUT_WORD.search(before) and not after.startswith("tran "):
+            if (
+                mark
+                and not _CUT_WORD.search(fold(before[-20:]).rstrip(_FRAME))
+                and not after.startswith("tran ")
+            ):
                 return mark
         elif _ENVELOPE.search(folded) and len(folded) < 60:
             return "TUYỆT MẬT"
-        before = bare(folded) if not folded.rstrip().endswith(",") else ","
+        before = line
     return None
 
 
