@@ -83,10 +83,12 @@ class Letters:
         for (font, capitals), group in groupby(runs, key=shape):
             text = self._convert("".join(run.text for run in group), font)
             parts.append(text.upper() if capitals else text)
-        return unicodedata.normalize("NFC", "".join(parts)).replace("\u00ad", "")
+        return _composed("".join(parts))
 
     def plain(self, text: str) -> str:
         """Return text of which no font is known, converted line by line."""
+        if self._wanted is None or (self._wanted == "auto" and self._suspected is None):
+            return _composed(text)
         return "\n".join(self.paragraph([Run(line)]) for line in text.split("\n"))
 
     def _named(self, run: Run) -> LegacyFont | None:
@@ -113,6 +115,10 @@ class Letters:
             return text
         self._converted[font] += len(new)
         return _capitals_again(new) if font is LegacyFont.TCVN3 else new
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
 def _capitals_again(text: str) -> str:

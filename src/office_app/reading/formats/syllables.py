@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = "aeiouy"  # the letter before a tone, or the one before that when a mark stands between
 _ONSET = "ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 _OPEN = (
     "oai|oay|oao|oeo|uây|uya|uyu|iêu|yêu|ươi|ươu|uôi|ia|ya|ưa|ua|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
@@ -28,6 +29,8 @@ def is_syllable(word: str) -> bool:
     bare: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFD", word.lower()):
+        if char in _TONES and not any(letter in _VOWELS for letter in bare[-2:]):
+            return False  # ñ is no letter of ours
         (tones if char in _TONES else bare).append(char)
     if len(tones) > 1:
         return False

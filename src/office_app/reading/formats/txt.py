@@ -5,7 +5,7 @@ import unicodedata
 
 from office_app.domain.errors import FileTypeError
 from office_app.reading.formats.legacy import Letters
-from office_app.reading.formats.page import Page, check_length, clean
+from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.limits import ReadingLimits
 
 _BOMS = (
@@ -25,7 +25,7 @@ def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> lis
 
     Raises:
         FileTypeError: there are NUL characters in it.
-        FileTooLongError: more characters than ``limits.text_chars``.
+        FileTooLongError: more characters or pages than the limits allow.
     """
     text = decode(data)
     check_length(len(text), name, limits)
@@ -34,6 +34,7 @@ def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> lis
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1].strip():  # a printer's file ends with a form feed
         pages.pop()
+    check_count(len(pages), limits.pdf_pages, "trang", name)
     return [Page(letters.plain(clean(page))) for page in pages]
 
 
