@@ -8,13 +8,20 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 MOST_DEGREES = 6.0
 _COARSE, _FINE = 0.5, 0.1
 _COLUMNS = 40
 _HEIGHT = 900  # rows that are looked at: a line of text is about ten of them
-_SIDEWAYS = 1.6  # so much clearer must bands be across the page before it counts as lying on its side
+_NO_MORE_THAN_TEXT = bytes(
+    min(value, 90) for value in range(256)
+)  # a rule or an edge must not outweigh lines
+_SURROUNDINGS = 8
+_DARKER = 24
+_SIDEWAYS = (
+    1.0  # of bands along the page, as clear across it: then it lies on its side; an upright page has a tenth
+)
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,14 @@ def level(grey: Image.Image, most: float = MOST_DEGREES) -> float:
 
 
 def _ink(grey: Image.Image) -> Image.Image:
-    """Return where ink is, white on black, at a size that is quick to look at."""
+    """Return what is darker than its surroundings, white on black, at a size that is quick to look at.
+
+    Strokes are; a shade and the table under a photographed sheet are not.
+    """
     step = max(1, round(max(grey.size) / _HEIGHT))
     small = grey.reduce(step) if step > 1 else grey
-    threshold = ink_threshold(small)
-    return small.point([255 if value < threshold else 0 for value in range(256)])
+    darker = ImageChops.subtract(small.filter(ImageFilter.BoxBlur(_SURROUNDINGS)), small)
+    return darker.point([255 if value > _DARKER else 0 for value in range(256)])
 
 
 def ink_threshold(grey: Image.Image) -> int:
@@ -90,5 +100,5 @@ def _clearness(squeezed: Image.Image, degrees: float, aspect: float) -> float:
         (1, 0, 0, slope, 1, -middle),
         resample=Image.Resampling.BILINEAR,
     )
-    rows = sheared.resize((1, height), Image.Resampling.BOX).tobytes()
+    rows = sheared.resize((1, height), Image.Resampling.BOX).tobytes().translate(_NO_MORE_THAN_TEXT)
     return float(sum((one - other) ** 2 for one, other in pairwise(rows))) / width / height

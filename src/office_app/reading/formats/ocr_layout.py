@@ -15,6 +15,7 @@ from office_app.reading.formats.ocr_rule import rule_between
 from office_app.reading.formats.pdf_letterhead import Glyph, Piece, split_letterhead
 
 _GAP = 1.8  # heights of a line between two pieces that belong to different columns
+_LINE = 1.5  # heights of a word: room for accents and tails, as the letters of a PDF have it
 _ROOM = 1.7  # of the usual step from line to line, above which a line is left empty
 _NOISE = 40  # confidence under which a sign without letters is dust
 _ALIKE = 0.8
@@ -216,14 +217,15 @@ def _pieces(strips: Sequence[Strip], size: float) -> tuple[list[Piece], dict[int
     owner: dict[int, Word] = {}
     pieces: list[Piece] = []
     index = 0
+    high = _LINE * size
     for strip in strips:
-        bottom = -strip.middle - size / 2
+        bottom = -strip.middle - high / 2
         glyphs: list[Glyph] = []
         for word in strip.words:
             step = (word.right - word.left) / len(word.text)
             for at, char in enumerate(word.text):
                 x = word.left + at * step
-                glyphs.append(Glyph(index, char, x, bottom, x + step, bottom + size))
+                glyphs.append(Glyph(index, char, x, bottom, x + step, bottom + high))
                 owner[index] = word
                 index += 1
             index += 1

@@ -171,6 +171,20 @@ def _mark(match: re.Match[str]) -> str:
     return _MARKS[_plain(match.group())]
 
 
+def _phrase(match: re.Match[str]) -> str:
+    """Write the first word of a phrase of the field with its own tone: «chỉ bộ», «Bạn Thường vụ»."""
+    read = match.group()
+    right = _WORDS[_plain(read)]
+    return right.upper() if read.isupper() else right.capitalize() if read[0].isupper() else right
+
+
+_WORDS = {"CHI": "chi", "BAN": "ban", "TINH": "tỉnh", "DANG": "đảng", "TO": "tổ"}
+_PHRASES = (
+    r"(?<!\w)(?:ch[ỉíìịĩ](?=\s(?:bộ|ủy|uỷ)(?!\w))|t[íìịĩ]nh(?=\s(?:ủy|uỷ)(?!\w))|đ[áàạã]ng(?=\s(?:ủy|uỷ|bộ|viên)(?!\w))"
+    r"|b[ạảáàã]n(?=\s(?:thường\svụ|chấp\shành|tuyên\sgiáo|tổ\schức|xây\sdựng|bí\sthư|chỉ\sđạo|dân\svận))"
+    r"|t[ốồộỗ](?=\schức(?!\w)))"
+)
+
 _RULES: Sequence[tuple[re.Pattern[str], Mend]] = (
     (
         re.compile(
@@ -196,6 +210,7 @@ _RULES: Sequence[tuple[re.Pattern[str], Mend]] = (
     (re.compile(r"^N[oơôờởở]i\s?nh[aâăậạàảặ]n(?=\s?[:.;]|$)"), lambda match: "Nơi nhận"),
     (re.compile(rf"^T\s?[/|I1l7]\s?M\s?(?={_KINDS_OF_BODY})"), lambda match: "T/M "),
     (re.compile(rf"^(?P<by>K/T|T/L)(?=[{_UPPER}]{{3}})"), lambda match: f"{match['by']} "),
+    (re.compile(_PHRASES, re.IGNORECASE), _phrase),
     (re.compile(r"^['`‘’ˆ^](?=[^\W\d_]{2})"), lambda match: ""),
     (
         re.compile(

@@ -41,10 +41,15 @@ def inks_of(picture: Image.Image) -> Inks:
         return Inks(picture.convert("L") if not bands else Image.merge("RGB", bands).convert("L"))
     black = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
     all_ink = Image.merge("RGB", bands).convert("L")
-    if _ink_share(black) < (1 - _MOSTLY) * _ink_share(all_ink):
+    if _takes_most(black, all_ink):
         return Inks(all_ink)
     darkest = ImageChops.darker(ImageChops.darker(bands[0], bands[1]), bands[2])
-    return Inks(black, ImageChops.invert(ImageChops.subtract(black, darkest, 0.7)))
+    colour = ImageChops.subtract(black, darkest)
+    # The red of a seal is no pure red: what it leaves in all channels goes too.
+    black = ImageChops.add(black, colour.point([value // 2 for value in range(256)]))
+    return Inks(
+        black, ImageChops.invert(colour.point([min(255, round(value / 0.7)) for value in range(256)]))
+    )
 
 
 def _is_coloured(small: Image.Image) -> bool:
@@ -54,9 +59,12 @@ def _is_coloured(small: Image.Image) -> bool:
     return sum(ImageChops.subtract(most, least).histogram()[_COLOURED:]) > _FEW
 
 
-def _ink_share(grey: Image.Image) -> float:
-    small = grey.reduce(_STEP // 2)
-    return sum(small.histogram()[: ink_threshold(small)]) / (small.width * small.height)
+def _takes_most(black: Image.Image, all_ink: Image.Image) -> bool:
+    """Tell whether most of the writing goes when coloured ink is taken away."""
+    small = all_ink.reduce(_STEP // 2)
+    threshold = ink_threshold(small)
+    left = sum(black.reduce(_STEP // 2).histogram()[:threshold])
+    return left < (1 - _MOSTLY) * sum(small.histogram()[:threshold])
 
 
 def _paper(band: Image.Image) -> Image.Image:

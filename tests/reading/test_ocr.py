@@ -1,0 +1,420 @@
+"""Scans and photos through the reading process: text, places, progress, stamps, and what goes wrong."""
+
+import io
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+
+from office_app.domain.errors import Cancelled, FileDamagedError, FileTypeError, PictureTooBigError
+from office_app.domain.incoming import (
+    DOUBTFUL_BELOW,
+    FileKind,
+    HowToRead,
+    OpticalReading,
+    PageText,
+    ReadFile,
+    WordBox,
+)
+from office_app.domain.vietnamese import fold_tone
+from office_app.reading.child.doubtful import doubtful_spans
+from office_app.reading.client import ReadingProcess
+from tests.documents import make_pdf
+from tests.reading.made_files import NO_PROGRESS, pdf_bytes
+from tests.scans import page_pictures, phone_photo, scan_pdf, scanned, scans_of, seal, stamp
+
+TEXT = """ĐẢNG BỘ TỈNH SƠN BÌNH
+ĐẢNG ỦY XÃ ĐÔNG HẢI
+*
+Số 86-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Đông Hải, ngày 09 tháng 02 năm 2026
+KẾ HOẠCH
+học tập, quán triệt Nghị quyết số 79-NQ/TW, ngày 06/01/2026 của Bộ Chính trị
+-----
+Thực hiện Kế hoạch số 41-KH/TU, ngày 02/02/2026 của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau:
+1. Các chi bộ trực thuộc tổ chức hội nghị học tập cho đảng viên, hoàn thành trước ngày 20/3/2026.
+2. Ban Xây dựng Đảng theo dõi, đôn đốc và báo cáo kết quả về Ban Thường vụ Đảng ủy xã trước ngày 31/3/2026.
+Nơi nhận:
+- Ban Thường vụ Tỉnh ủy,
+- Các chi bộ trực thuộc,
+- Lưu Văn phòng Đảng ủy.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Lê Thị Hòa"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
+    """Return the paper as a clean picture."""
+    return page_pictures(make_pdf(TEXT, tmp_path_factory.mktemp("giấy") / "sạch.pdf"))[0]
+
+
+@pytest.fixture(scope="module")
+def read_scan(
+    reader: ReadingProcess, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, ReadFile]]:
+    folder = tmp_path_factory.mktemp("bản quét")
+    path = scan_pdf(scans_of(TEXT, folder), folder / "kế hoạch.pdf")
+    yield path, reader.recognise(path, NO_PROGRESS)
+
+
+def folded(text: str) -> str:
+    return fold_tone(text).casefold()
+
+
+def check(read: ReadFile) -> None:
+    """Check what the office needs of the paper."""
+    found = read.recognised
+    assert found.symbol and found.symbol.value == "86-KH/ĐU"
+    assert found.issued_on and found.issued_on.value == date(2026, 2, 9)
+    assert [cited.symbol for cited in found.cited if cited.symbol == "41-KH/TU"]
+    assert {deadline.due for deadline in found.deadlines} >= {date(2026, 3, 20), date(2026, 3, 31)}
+
+
+def test_given_a_scan_when_recognised_then_letterhead_body_and_closing_are_there(
+    read_scan: tuple[Path, ReadFile],
+):
+    read = read_scan[1]
+
+    check(read)
+    found = read.recognised
+    assert found.issuer and folded(found.issuer.value) == "đảng ủy xã đông hải"
+    assert found.parent and folded(found.parent.value) == "đảng bộ tỉnh sơn bình"
+    assert found.doc_type and found.doc_type.value == "Kế hoạch"
+    assert found.signer and found.signer.value == "Lê Thị Hòa"
+    assert len(found.recipients) == 3
+    assert read.file.kind is FileKind.PDF
+    assert [(page.scanned, page.optical) for page in read.file.pages] == [(True, True)]
+    assert not read.file.scanned
+
+
+def test_given_a_scan_when_read_then_columns_come_one_after_the_other(read_scan: tuple[Path, ReadFile]):
+    lines = [line for line in read_scan[1].file.text.split("\n") if line]
+
+    # The engine may miss the lone star.
+    assert [line for line in lines[:6] if line != "*"][:5] == [
+        line for line in TEXT.split("\n")[:6] if line != "*"
+    ]
+    assert lines[-7:] == TEXT.split("\n")[-7:]
+
+
+def test_given_a_turned_scan_when_read_then_each_word_lies_where_it_is_shown(
+    reader: ReadingProcess, read_scan: tuple[Path, ReadFile]
+):
+    path, read = read_scan
+    page = read.file.pages[0]
+    shown = Image.open(io.BytesIO(reader.page_image(path, 0, 1654))).convert("L")
+    scale = 1654 / page.width
+    assert len(page.words) > 100
+    for word in page.words:
+        assert 0 <= word.left < word.right <= page.width and 0 <= word.top < word.bottom <= page.height
+        box = [round(edge * scale) for edge in (word.left, word.top, word.right, word.bottom)]
+        if word.text != "-----" and word.text.strip("-*.,;"):
+            assert min(shown.crop((box[0], box[1], box[2], box[3])).tobytes()) < 128, word
+    symbol = next(word for word in page.words if word.text == "86-KH/ĐU")
+    assert symbol.right < page.width / 2 and symbol.bottom < page.height / 4
+
+
+def test_given_words_read_with_doubt_when_recognised_then_their_places_are_known(
+    read_scan: tuple[Path, ReadFile],
+):
+    read = read_scan[1]
+    unsure = {
+        word.text.strip(".,;:“”") for word in read.file.pages[0].words if word.confidence < DOUBTFUL_BELOW
+    }
+
+    for span in read.recognised.doubtful:
+        assert read.recognised.text[span.start : span.end].strip(".,;:“”-") in unsure
+
+
+def test_given_the_same_word_twice_when_one_is_doubtful_then_its_neighbours_tell_which():
+    words = [
+        _word(text)
+        for text in ("Các", "chi", "bộ", "học", "tập", "Ban", "Tổ", "chức", "đôn", "đốc", "các", "chi")
+    ]
+    words += [_word("bộ", 31), _word("học"), _word("muộn.")]
+    text = "Ban Tổ chức đôn đốc các chi bộ học muộn.\nCác chi bộ học tập."
+
+    spans = doubtful_spans([PageText(1, "", words=words)], text)
+
+    assert [(span.start, span.end) for span in spans] == [(28, 30)]
+
+
+def _word(text: str, confidence: int = 95) -> WordBox:
+    return WordBox(text, 0, 0, 1, 1, confidence)
+
+
+class Steps:
+    """Progress that keeps what it was told, and stops when told of a page."""
+
+    def __init__(self, stop_at: str = "") -> None:
+        self.told: list[str] = []
+        self._stop_at = stop_at
+
+    def step(self, done: int, total: int, what: str) -> None:
+        if what not in self.told:
+            self.told.append(what)
+        if self._stop_at and what.startswith(self._stop_at):
+            raise Cancelled
+
+
+def test_given_a_pdf_of_text_and_scan_when_read_then_only_the_scan_is_read_optically(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    path = folder / "lẫn.pdf"
+    mixed = pypdfium2.PdfDocument(pdf_bytes([["Công văn gửi kèm: kế hoạch học tập của Đảng ủy xã"]]))
+    scan = pypdfium2.PdfDocument(scan_pdf([scanned(page)], folder / "quét.pdf"))
+    mixed.import_pages(scan)
+    mixed.save(path)
+    mixed.close()
+    scan.close()
+    steps = Steps()
+
+    read = reader.recognise(path, steps).file
+
+    assert [(page.optical, page.scanned) for page in read.pages] == [(False, False), (True, True)]
+    assert read.pages[0].text == "Công văn gửi kèm: kế hoạch học tập của Đảng ủy xã"
+    assert "Số 86-KH/ĐU" in read.pages[1].text
+    assert read.pages[1].words and not read.pages[0].words
+    assert [what for what in steps.told if "nhận dạng" in what] == ["đang nhận dạng trang 1/1 của «lẫn.pdf»"]
+
+
+def test_given_how_to_read_when_asked_for_then_scans_are_left_or_texts_read_too(
+    reader: ReadingProcess, folder: Path, read_scan: tuple[Path, ReadFile]
+):
+    left = reader.recognise(read_scan[0], NO_PROGRESS, HowToRead(optical=OpticalReading.NOWHERE)).file
+    assert left.scanned and not left.pages[0].optical
+
+    path = folder / "chữ.pdf"
+    path.write_bytes(pdf_bytes([["Các chi bộ tổ chức học tập nghị quyết."]]))
+    read = reader.recognise(path, NO_PROGRESS, HowToRead(optical=OpticalReading.EVERYWHERE)).file
+    assert read.pages[0].optical and read.pages[0].text == "Các chi bộ tổ chức học tập nghị quyết."
+
+
+def test_given_a_scan_with_a_hidden_layer_of_garbage_when_read_then_the_picture_is_read(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / "lớp chữ hỏng.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    text = canvas.beginText(60, 780)
+    text.setTextRenderMode(3)
+    for _ in range(20):
+        text.textLine("Thvc hi3n K6 hoqch sd 4l-KH/TU ngdy 02l02 cria Ban Thudng vu Tinh riy")
+    canvas.drawText(text)
+    canvas.drawImage(ImageReader(scanned(page)), 0, 0, 595, 842)
+    canvas.save()
+
+    check(reader.recognise(path, NO_PROGRESS))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_given_a_photo_laid_wrong_when_read_then_it_is_turned(
+    reader: ReadingProcess, folder: Path, page: Image.Image, quarters: int
+):
+    path = folder / "ảnh chụp.jpg"
+    phone_photo(page).rotate(1.5 + 90 * quarters, expand=True).save(path, quality=80)
+
+    read = reader.recognise(path, NO_PROGRESS)
+
+    check(read)
+    assert read.file.kind is FileKind.IMAGE
+    first = read.file.pages[0]
+    title = next(word for word in first.words if word.text == "86-KH/ĐU")
+    across, down = title.left / first.width, title.top / first.height
+    assert {1: across < 0.4 and down > 0.5, 2: across > 0.5 and down > 0.6, 3: across > 0.6 and down < 0.5}[
+        quarters
+    ]
+
+
+def test_given_a_photo_whose_file_says_it_lies_on_its_side_when_shown_then_it_is_upright(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    path = folder / "IMG_0001.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn it a quarter clockwise to see it
+    page.rotate(90, expand=True).save(path, quality=75, exif=exif, dpi=(200, 200))
+
+    read = reader.recognise(path, NO_PROGRESS)
+
+    check(read)
+    assert read.file.pages[0].height > read.file.pages[0].width
+    shown = Image.open(io.BytesIO(reader.page_image(path, 0, 500)))
+    assert shown.size == (500, 707)
+    assert reader.page_words(path, 0) == []
+
+
+def test_given_a_tiff_of_two_pages_when_read_then_both_are(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    path = folder / "fax.tif"
+    second = Image.new("L", page.size, 255)
+    ImageDraw.Draw(second)
+    pages = [page.convert("1"), second.convert("1")]
+    pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(200, 200), compression="group4")
+    steps = Steps()
+
+    read = reader.recognise(path, steps)
+
+    check(read)
+    assert [page.number for page in read.file.pages] == [1, 2]
+    assert read.file.pages[0].width == pytest.approx(595, abs=2)
+    assert read.file.pages[1].text == ""
+    assert "đang nhận dạng trang 2/2 của «fax.tif»" in steps.told
+    assert Image.open(io.BytesIO(reader.page_image(path, 1, 300))).size[0] == 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "kind", ["palette.png", "alpha.png", "bit.png", "grey16.png", "cmyk.jpg", "x.bmp", "x.webp"]
+)
+def test_given_any_kind_of_picture_when_read_then_it_says_the_same(
+    reader: ReadingProcess, folder: Path, page: Image.Image, kind: str
+):
+    made = {
+        "palette.png": lambda: page.convert("P"),
+        "alpha.png": lambda: _see_through(page),
+        "bit.png": lambda: page.convert("1"),
+        "grey16.png": lambda: page.convert("L").convert("I").point(lambda value: value * 257).convert("I;16"),
+        "cmyk.jpg": lambda: page.convert("CMYK"),
+    }
+    path = folder / kind
+    made.get(kind, lambda: page)().save(path)
+
+    check(reader.recognise(path, NO_PROGRESS))
+
+
+def _see_through(page: Image.Image) -> Image.Image:
+    ink = page.convert("L").point(lambda value: 255 - value)
+    sheet = Image.new("RGBA", page.size, (0, 0, 0, 0))
+    sheet.putalpha(ink)
+    return sheet
+
+
+@pytest.mark.parametrize(("words", "tilt"), [("MẬT", 0), ("TỐI MẬT", 3), ("TUYỆT MẬT", -4)])
+def test_given_a_secrecy_mark_in_red_when_recognised_then_nothing_of_the_paper_is_kept(
+    reader: ReadingProcess, folder: Path, page: Image.Image, words: str, tilt: float
+):
+    path = folder / "có dấu.pdf"
+    scan_pdf([scanned(stamp(page, words, (460, 520), tilt=tilt)), scanned(page)], path)
+    steps = Steps()
+
+    read = reader.recognise(path, steps)
+
+    assert read.recognised.refused == words
+    assert read.recognised.text == "" and not read.file.pages
+    assert not any("2/2" in what for what in steps.told)
+
+
+def test_given_other_stamps_in_red_when_recognised_then_urgency_is_told_and_the_rest_left_out(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    path = folder / "khẩn.png"
+    marked = stamp(seal(page, (1100, 1500)), "HỎA TỐC", (460, 520))
+    scanned(stamp(marked, "ĐẾN Số 312", (1200, 560), size=40)).save(path, dpi=(200, 200))
+
+    read = reader.recognise(path, NO_PROGRESS)
+
+    check(read)
+    assert read.recognised.urgency and folded(read.recognised.urgency.value) == "hỏa tốc"
+    assert "312" not in read.file.text
+
+
+def test_given_user_stops_when_a_page_is_read_then_it_ends_at_once_and_the_next_file_is_read(
+    reader: ReadingProcess, folder: Path, page: Image.Image, read_scan: tuple[Path, ReadFile]
+):
+    path = scan_pdf([scanned(page)] * 5, folder / "dài.pdf")
+    steps = Steps(stop_at="đang nhận dạng trang 2/5")
+    with pytest.raises(Cancelled):
+        reader.recognise(path, steps)
+
+    assert not any("3/5" in what for what in steps.told)
+    check(reader.recognise(read_scan[0], NO_PROGRESS))
+
+
+def test_given_white_pages_when_read_then_the_file_counts_as_scanned_without_text(
+    reader: ReadingProcess, folder: Path
+):
+    white = Image.new("RGB", (1654, 2339), "white")
+    for path in (scan_pdf([white, white], folder / "trắng.pdf"), folder / "trắng.png"):
+        if path.suffix == ".png":
+            white.save(path)
+        read = reader.recognise(path, NO_PROGRESS)
+        assert read.file.scanned
+        assert read.file.pages[0].optical and not read.file.pages[0].words
+        assert read.recognised.symbol is None and read.recognised.text == ""
+
+
+def test_given_a_picture_of_huge_dimensions_when_read_then_it_is_refused_at_once(
+    reader: ReadingProcess, folder: Path
+):
+    path = folder / "bom.png"
+    path.write_bytes(_png_header(60_000, 50_000))
+    started = time.monotonic()
+
+    with pytest.raises(PictureTooBigError, match=r"60000 × 50000 điểm ảnh, giới hạn 60 triệu"):
+        reader.recognise(path, NO_PROGRESS)
+    with pytest.raises(PictureTooBigError):
+        reader.page_image(path, 0, 200)
+    assert time.monotonic() - started < 5
+
+
+def _png_header(width: int, height: int) -> bytes:
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000)))
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "tif", "bmp", "webp"])
+def test_given_a_picture_cut_short_when_read_then_it_is_damaged(
+    reader: ReadingProcess, folder: Path, page: Image.Image, suffix: str
+):
+    path = folder / f"cụt.{suffix}"
+    page.resize((400, 566)).save(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(FileDamagedError):
+        reader.recognise(path, NO_PROGRESS)
+
+
+def test_given_a_photo_of_an_iphone_when_read_then_the_error_says_what_to_do(
+    reader: ReadingProcess, folder: Path
+):
+    path = folder / "IMG_0002.HEIC"
+    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+
+    with pytest.raises(FileTypeError, match="HEIC của iPhone, cần lưu lại thành JPG"):
+        reader.recognise(path, NO_PROGRESS)
+
+
+def test_given_the_reading_of_scans_when_it_runs_then_other_files_are_read_meanwhile(
+    reader: ReadingProcess, folder: Path, page: Image.Image
+):
+    from concurrent.futures import ThreadPoolExecutor
+
+    scan = scan_pdf([scanned(page)] * 4, folder / "nhiều trang.pdf")
+    text = folder / "chữ.pdf"
+    text.write_bytes(pdf_bytes([["Các chi bộ tổ chức học tập."]]))
+    steps = Steps()
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(reader.recognise, scan, steps)
+        while not any("nhận dạng" in what for what in steps.told):
+            time.sleep(0.01)
+        texts: Sequence[str] = [reader.recognise(text, NO_PROGRESS).file.text for _ in range(3)]
+        assert not slow.done()
+        check(slow.result(timeout=60))
+    assert set(texts) == {"Các chi bộ tổ chức học tập."}
