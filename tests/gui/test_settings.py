@@ -164,7 +164,7 @@ def test_given_files_there_when_the_folder_is_chosen_then_the_clerk_says_what_be
 ):
     folder = tmp_path / "Văn bản đến"
     folder.mkdir()
-    pdf_file(folder)
+    (folder / "449-CV-TU.txt").write_text("một văn bản", encoding="utf-8")
 
     def answer() -> bool:
         for box in page.findChildren(QMessageBox):

@@ -127,6 +127,8 @@ class DetailPane(QObject):
         elif duty.kind is not ObligationKind.ASSIGNMENT:
             chip = "plain", "không nêu thời hạn"
         through = f"qua {duty.through}" if duty.through else ""
+        if duty.counterpart:
+            through = f"ở xã: {duty.counterpart}"
         act = partial(self._locate, duty) if duty.span is not None and detail.document.text else None
         text = " ".join(duty.text.split())
         if not duty.unit:

@@ -126,6 +126,7 @@ class CounterpartSection(QObject):
         self.table.verticalHeader().setDefaultSectionSize(px(ROW))
         self.table.horizontalHeader().setFixedHeight(px(ROW - 4))
         self.table.setFixedHeight(px(ROW * (_ROWS_SHOWN + 1)))
+        self.table.setStyleSheet(f"QTableView::item {{ padding-left: {px(7)}px; }}")  # under the headings
 
     def _show(self, lines: Sequence[CounterpartLine]) -> None:
         self.table.blockSignals(True)

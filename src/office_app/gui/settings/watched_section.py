@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
+from office_app.gui.widgets.ask_present_files import ask_present_files
 from office_app.gui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -76,23 +77,11 @@ class WatchedSection(QWidget):
         self.offline.setVisible(not there)
 
     def _counted(self, folder: Path, count: int) -> None:
-        if not count:
-            self._set(lambda: self._office.set_watched_folder(folder))
-            return
-        box = QMessageBox(self.card)
-        box.setWindowTitle("Thư mục tự nhận")
-        box.setText(f"Trong «{folder.name}» đã có {count} tệp. Nhận cả những tệp này?")
-        box.setInformativeText("Tệp đã vào sổ thì không nhận lại.")
-        every = box.addButton("Nhận cả", QMessageBox.ButtonRole.YesRole)
-        new = box.addButton("Chỉ nhận tệp mới", QMessageBox.ButtonRole.NoRole)
-        box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(new)
-        box.exec()
-        if box.clickedButton() in (every, new):
-            with_present = box.clickedButton() is every
-            self._set(lambda: self._office.set_watched_folder(folder, with_present=with_present))
-        else:
+        with_present = ask_present_files(folder, count, self.card) if count else True
+        if with_present is None:
             self.show_watched()
+        else:
+            self._set(lambda: self._office.set_watched_folder(folder, with_present=with_present))
 
     def _toggled(self, on: bool) -> None:
         folder = self._office.last_watched_folder
