@@ -28,11 +28,14 @@ _WHEN = re.compile(
     r"|xong|khi|\d)",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"(?:^|(?<=\s))(\d{1,3})(?:\s\|\s|\s(?=[A-ZĐÀ-Ỹ]))")
 _ITEM = re.compile(r"\d{1,2}[.)]\s+[A-ZĐÀ-Ỹ]")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?\s+")
 _AFTER_TABLE = re.compile(r"[IVX]{1,4}[.\-)]|Điều \d|Trên đây|Nơi nhận|Những nội dung|Yêu cầu|Đề nghị|Giao\s")
-_INSIDE_NAME = re.compile(
-    r"(?:Đảng ủy|Ủy ban nhân dân|UBND|HĐND|Tỉnh ủy|Thành ủy|Ủy ban Mặt trận|Mặt trận|MTTQ|Đảng bộ|Huyện ủy)"
+_INSIDE_NAME = re.compile(r"(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng bộ|Mặt trận|MTTQ)(?!\w)")
+_SERVES = re.compile(r"(?:Văn phòng|Thường trực|Ban Thường vụ|Lãnh đạo|Chủ tịch|Cơ quan|Đoàn) $")
+_PROVINCIAL = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Quân sự) (?:tỉnh|thành phố)"
 )
 _NEXT_WORD = re.compile(r"(?<=[\w)”.]) (?=[A-ZĐỦ])")
 
@@ -72,16 +75,35 @@ def table_rows(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[list[Tabl
         if header is None:
             at += 1
             continue
-        body = paragraphs[at + header.length :]
+        body = [row for p in paragraphs[at + header.length :] for row in _rows_apart(p)]
         if "|" in paragraphs[at].text:
             found, count = _framed(paragraphs[at], body, rules)
         else:
             found, count = _by_columns(header, body, rules) or _flattened(body, rules)
         if found:
             rows += found
-            used |= {p.start for p in paragraphs[at : at + header.length + count]}
-        at += header.length + (count if found else 0)
+            last = body[count - 1].end if count else paragraphs[at].end
+            length = sum(p.start < last for p in paragraphs[at:])
+            used |= {p.start for p in paragraphs[at : at + length]}
+            at += length
+        else:
+            at += header.length
     return rows, used
+
+
+def _rows_apart(paragraph: Paragraph) -> list[Paragraph]:
+    """Part rows that were taken for one paragraph: «1 Rà soát … Tháng 6/2026 2 Nâng cấp … Quý III»."""
+    first = _ROW.match(paragraph.text)
+    if first is None:
+        return [paragraph]
+    cuts = [0]
+    number = int(first[1])
+    for mark in _ROW.finditer(paragraph.text, first.end()):
+        if int(mark[1]) == number + 1:
+            cuts.append(mark.start(1))
+            number += 1
+    pieces = pairwise([*cuts, len(paragraph.text)])
+    return [Paragraph(paragraph.text[a:b].rstrip(), paragraph.start + a) for a, b in pieces]
 
 
 def _header(paragraphs: Sequence[Paragraph], at: int) -> _Header | None:
@@ -172,7 +194,7 @@ def _flattened(body: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow],
     for at, paragraph in enumerate(body):
         number = _ROW_NUMBER.match(paragraph.text)
         mark = number.group().strip(" 0123456789") if number else None
-        style = mark if style is None else style
+        style = mark if style is None and not rows else style
         other = mark is not None and mark != style
         if other or idle > 6 or len(paragraph.text) > 400 or _AFTER_TABLE.match(paragraph.text):
             return rows, at
@@ -224,7 +246,14 @@ def _chain(words: str, at: int, rules: Rules) -> tuple[list[tuple[int, int]], in
 
 def _opens_cell(words: str, at: int, rules: Rules) -> bool:
     """Tell the beginning of the next cell from a name inside a name: «Văn phòng Đảng ủy» is one."""
-    return begins_unit(words, at, rules) is not None and not _INSIDE_NAME.match(words, at)
+    if begins_unit(words, at, rules) is None or _INSIDE_NAME.match(words, at):
+        return False
+    return not _SERVES.search(words[:at]) and not _of_province(words, at)
+
+
+def _of_province(words: str, at: int) -> bool:
+    """Tell «Đảng ủy UBND tỉnh», one body, from «Văn phòng Đảng ủy» before «UBND xã»."""
+    return words[:at].endswith("Đảng ủy ") and bool(_PROVINCIAL.match(words, at))
 
 
 def helper_names(text: str, row: TableRow) -> list[str]:

@@ -52,7 +52,8 @@ def passage_end(items: Sequence[Item], i: int, names_someone: Sequence[bool]) ->
             break
         if not first.level and not (item.level and _announces_list(first)):
             break
-        if names_someone[at] or (not item.level and _NEW_MATTER.match(item.words)):
+        own = names_someone[at] and not (item.level == 0 and item.words.startswith("Chỉ đạo"))
+        if own or (not item.level and _NEW_MATTER.match(item.words)):
             break
         end = item.paragraph.end
     return end

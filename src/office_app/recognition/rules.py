@@ -20,6 +20,7 @@ LOWER = "a-z" + "".join(
 )
 
 _UNIT_LEADS = ("các", "những", "toàn thể", "tập thể", "lãnh đạo", "thủ trưởng", "từng")
+_TIMES = "Trước|Trong|Tháng|Quý|Hằng|Hàng|Thường xuyên|Ngày|Từ|Đến|Năm|Chậm nhất"
 # «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
 _NO_UNIT = (
     r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
@@ -88,13 +89,22 @@ class Rules:
         """Match the beginning of a unit's name, with «các», «lãnh đạo» and the like before it."""
         lead = rf"(?:(?:{'|'.join(_UNIT_LEADS)})\s+){{0,2}}"
         # «cấp ủy viên», «đảng ủy viên» are people
-        starts = alternation(self.phrases("unit_starts")) + r"(?!\s+viên)"
+        starts = alternation(self._unit_phrases()) + r"(?!\s+viên)"
         return re.compile(lead + _NO_UNIT + starts, re.IGNORECASE)
+
+    def _unit_phrases(self) -> tuple[str, ...]:
+        """Return how units' names begin, written out or short: «Trung tâm …», «TTDVTH»."""
+        phrases = self.phrases("unit_starts")
+        written_out = tuple(phrase.lower() for phrase in phrases)
+        short = (
+            str(r["phrase"]) for r in self.data["abbreviations"] if r["full"].lower().startswith(written_out)
+        )
+        return (*phrases, *short)
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The words, in small letters, that names of units and of people with a duty begin with."""
-        phrases = (*self.phrases("unit_starts"), *self.phrases("person_starts"), *_UNIT_LEADS)
+        phrases = (*self._unit_phrases(), *self.phrases("person_starts"), *_UNIT_LEADS)
         return frozenset(fold_tone(phrase).lower().replace(",", " ").split()[0] for phrase in phrases)
 
     @cached_property
@@ -102,7 +112,7 @@ class Rules:
         """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
         small = alternation(self.phrases("unit_name_words"))
         compounds = alternation(self.phrases("unit_name_compounds"))
-        word = rf"(?:(?i:{small})|{compounds}|[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
+        word = rf"(?:(?i:{small})|{compounds}|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
         return re.compile(rf"(?:(?:\s*,\s*|\s*[-–&]\s*|\s+và\s+|\s+){word})*")
 
     @cached_property
@@ -117,7 +127,8 @@ class Rules:
     def assignment_verb(self) -> re.Pattern[str]:
         # «tổ chức cơ sở đảng», «tổ chức chính trị - xã hội» are bodies, not something being done.
         verbs = alternation(self.phrases("assignment_verbs"))
-        body = r"tổ\s+chức\s+(?:cơ\s+sở|đảng|chính\s+trị|đoàn\s+thể|hội|thành\s+viên|quần\s+chúng)"
+        body = r"tổ\s+chức\s+(?:cơ\s+sở|đảng(?!\s+viên)|chính\s+trị|đoàn\s+thể"
+        body += r"|hội(?!\s+(?:thi|nghị|thảo|diễn|họp|trại|báo|chợ))|thành\s+viên|quần\s+chúng)"
         advice = r"(?:chuyên\s+trách\s+)?tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
         service = r"(?:(?<=ịch vụ )|(?<=ịch vụ công ))tổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
         return re.compile(rf"(?!{body}|{advice}|{service}){verbs}")

@@ -28,7 +28,7 @@ _NO_VERB = re.compile(
 )
 _SMALL = re.compile(r"\s+[a-zà-ỹđ]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
-_DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì)(?!\w)")
+_DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
 _FAR = 4
 """How many words beyond the grammar of names a name may have before a listed verb."""
@@ -77,12 +77,20 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
         end = _trim(words, at, verb.start())
-        if rules.unit_break.search(words, start, verb.start()) and not _ASIDE.search(
-            words, start, verb.start()
-        ):
+        if _breaks_off(words, start, verb.start(), rules):
             return None
         return Named(base + at, base + end, verb.group())
     return None
+
+
+def _breaks_off(words: str, start: int, end: int, rules: Rules) -> bool:
+    """Tell whether a word between name and verb shows that the verb is not the unit's."""
+    breaks = (
+        m
+        for m in rules.unit_break.finditer(words, start, end)
+        if not _PASSIVE.search(words, start, m.start())
+    )
+    return next(breaks, None) is not None and not _ASIDE.search(words, start, end)
 
 
 def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
