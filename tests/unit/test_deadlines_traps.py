@@ -90,6 +90,14 @@ TRAPS = [
     "Mỗi tổ có từ 5-7 người, phụ trách đến 12-14 hộ.",
     "Điểm 2.1.3 của Hướng dẫn nêu rõ cách làm.",
     "Số điện thoại 0203.456.2026 để liên hệ.",
+    "Đảng viên được kết nạp trước ngày 01/6/2026 đóng đảng phí theo mức mới.",
+    "Các dự án phê duyệt trước ngày 01/7/2026 thực hiện theo quy định cũ.",
+    "Hợp đồng có thời hạn đến ngày 31/12/2026.",
+    "Phiếu có giá trị đến hết ngày 31/12/2026.",
+    "Thời gian: Từ 19h30 đến 21h00 ngày 15/5/2026.",
+    "Giờ làm việc mùa hè từ ngày 16/4 đến ngày 15/10.",
+    "Đoàn làm việc tại đơn vị ngày 15/6/2026.",
+    "- Ngày 15/5/2026: Đoàn làm việc với Chi bộ Nà Lài.",
 ]
 
 

@@ -93,6 +93,18 @@ DATED = [
     ("Việc gắn biển số nhà xong trước Chủ nhật, ngày 17/5/2026.", "2026-05-17"),
     ("HOÀN THÀNH TRƯỚC NGÀY 20/5/2026.", "2026-05-20"),
     ("Gửi báo cáo trước ngày 10/01.", "2027-01-10"),
+    ("Các chi bộ gửi báo cáo tháng 6 trước ngày 20.", "2026-06-20"),
+    ("Căn nhà thứ ba hoàn thành trước Ngày hội Đại đoàn kết toàn dân tộc 18/11.", "2026-11-18"),
+    ("Hạn nộp hồ sơ là ngày cuối cùng của tháng 6/2026.", "2026-06-30"),
+    ("Đưa nội dung vào sinh hoạt chi bộ thường kỳ tháng 6, tháng 7/2026.", "2026-07-31"),
+    ("Nộp trong buổi chiều thứ Năm, 07/5/2026.", "2026-05-07"),
+    ("Quá ngày 20/5/2026, chi bộ nào không gửi coi như nhất trí.", "2026-05-20"),
+    ("Thời gian tổng kết: Tuần thứ 2 tháng 12/2026.", "2026-12-14"),
+    ("Cuộc thi kết thúc lúc 23h59 ngày 07/6/2026.", "2026-06-07"),
+    ("Trong 02 năm 2026, 2027 hoàn thành xóa nhà tạm.", "2027-12-31"),
+    ("- Tháng 6/2026: Tổ chức hội nghị quán triệt.", "2026-06-30"),
+    ("- Ngày 15/5/2026: Hoàn thành kế hoạch.", "2026-05-15"),
+    ("Giai đoạn 1 (từ nay đến 30/6/2026): rà soát hộ nghèo.", "2026-06-30"),
 ]
 
 

@@ -26,13 +26,13 @@ _WHEN = re.compile(
     rf"|(?P<quarters>quý\s+({_QUARTER})(?:\s*(?:,|-|–|và)\s*(?:quý\s+)?{_QUARTER}){{0,2}}?"
     rf"\s*(?:,|-|–|và)\s*(?:quý\s+)?({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
     rf"|(?P<quarter>quý\s+({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
-    rf"|(?P<year>năm\s+({_YEAR})(?!\s?[-–]\s?\d|\d))"
+    rf"|(?P<year>năm\s+({_YEAR})(?:\s*(?:,|và)\s*(?:năm\s+)?({_YEAR}))?(?!\s?[-–]\s?\d|\d))"
     r"|(?P<this>(tháng|quý|năm|tuần)(\s+(?:này|nay))?(?!\w|\s+\d))"
 )
 _ANCHOR = re.compile(r"\d|ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng")
 _PART = re.compile(
     r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
-    r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối))"
+    r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+cuối(?:\s+cùng)?)"
     r"(?:\s+của)?\s+$"
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*\(?\s*$")
@@ -47,6 +47,9 @@ _LAST_OF_PART = {
     "tuần đầu": 7,
     "tuần đầu tiên": 7,
     "tuần thứ nhất": 7,
+    "tuần thứ 1": 7,
+    "tuần thứ 2": 14,
+    "tuần thứ 3": 21,
     "tuần 1": 7,
     "tuần 01": 7,
     "tuần thứ hai": 14,
@@ -195,7 +198,7 @@ def _in_words(words: _Words) -> When | None:
     day, month, year = words.groups
     if not year and _MORE_MONTHS.match(words.text, words.end):
         return None
-    if words.text.endswith("tuần ", 0, words.start):  # «tuần 3 tháng 6»
+    if words.text.endswith(("tuần ", "tuần thứ "), 0, words.start):  # «tuần 3 tháng 6»
         return None
     exact = _exact(words, int(day or 0), int(month or 0), int(year) if year else None)
     return _of_days(words, exact, exact, inferred=year is None)
@@ -257,8 +260,8 @@ def _half(words: _Words) -> When:
 
 
 def _year(words: _Words) -> When:
-    year = words.number(0)
-    return _period(words, date(year, 1, 1), date(year, 12, 31), "year")
+    first = words.number(0)
+    return _period(words, date(first, 1, 1), date(words.number(1) or first, 12, 31), "year")
 
 
 def _this(words: _Words) -> When | None:
@@ -269,7 +272,7 @@ def _this(words: _Words) -> When | None:
     today = words.today
     if unit == "tuần":
         friday = today + timedelta(days=(4 - today.weekday()) % 7)
-        return When(words.start, words.end, today, friday, "week", year_inferred=True) if this else None
+        return When(words.start, words.end, today, friday, "week", year_inferred=True)
     if unit == "tháng":
         return _period(words, *month_span(today.year, today.month), "month", inferred=True)
     if unit == "quý":

@@ -35,7 +35,8 @@ _UNTIL = re.compile(
     r"(?P<what>(?:thời điểm|khi|ngày)\s+(?!\d)[^,.;:\n|]{3,60})"
 )
 _BEFORE = re.compile(
-    r"trước\s+(?:dịp\s+)?(?P<what>tết(?!\w)[^,.;:\n|()]{0,40}"
+    r"trước\s+(?:dịp\s+)?(?P<what>tết(?!\w)[^,.;:\n|()]{0,40}|mùa\s+(?:mưa|bão|lũ|khô)[^,.;:\n|()]{0,20}"
+    r"|(?:ngày\s+)?\d{1,2}\s+(?:tết|tháng\s+(?:chạp|giêng))(?!\w)"
     r"|(?:khi|ngày|thời điểm)\s+(?:diễn ra|khai mạc|tổ chức|bầu cử|khai giảng|tiến hành|bế mạc|hội nghị"
     r"|đại hội)[^,.;:\n|()]{0,60})"
 )

@@ -22,7 +22,7 @@ _EACH_BEFORE = re.compile(
 )
 _FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
 _SENDING = re.compile(
-    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển)(?!\w)"
+    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả)(?!\w)"
 )
 _TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
 _AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
@@ -49,14 +49,22 @@ _SENT_ON = re.compile(
     r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{3,70}?(?:\s+vào)?\s+$"
 )
 _TO_AN_EVENT = re.compile(
-    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|lễ|đại hội|hội nghị"
+    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|lễ|đại hội|hội|hội nghị"
     r"|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
 )
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
 )
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
-_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}")
+_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
+_HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
+_EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm(?!\w)")
+_CONDITION = re.compile(
+    r"[^.;,]{0,40}(?<!để )(?:được\s+(?:cấp|hưởng|miễn|xét|tính|áp dụng)|(?:đóng|thực hiện|áp dụng)[^.;,]{0,20}\stheo"
+    r"\s+(?:quy định|mức|quy chế)|không phải)(?!\w)"
+)
+_ENTRY = re.compile(r"[-+*•\d.)\s]*")
+_ENTRY_OF = re.compile(r"\s*:\s+\w")
 _LABEL = re.compile(
     r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}?)"
     rf"(?::|(?<=\s)là(?=\s))\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
@@ -73,7 +81,7 @@ class Clause:
     """A date with what stands around it in its sentence, in small letters.
 
     ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
-    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»).
+    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document.
     """
 
     lead: str
@@ -81,6 +89,7 @@ class Clause:
     when: When
     rest: str
     window: bool = False
+    soon: bool = True
 
     @property
     def around(self) -> str:
@@ -133,11 +142,25 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
         rules.not_deadline.search(near)
         or _PAST.search(clause.lead[-90:])
         or _DONE_AFTER.match(clause.rest)
+        or _CONDITION.match(clause.rest)
+        or _HOURS_ONLY.search(clause.lead[-30:])
         or _EACH_AFTER.match(clause.rest)
-        or (
-            clause.when.year_inferred and clause.when.unit == "day" and _EACH_BEFORE.search(clause.lead[-60:])
-        )
+        or (clause.when.year_inferred and _of_every_year(clause))
     )
+
+
+def _of_every_year(clause: Clause) -> bool:
+    """Tell «mỗi năm một lần vào tháng 12», «hằng năm (trước ngày 20/12)»."""
+    if clause.when.unit == "day":
+        return bool(_EACH_BEFORE.search(clause.lead[-60:]))
+    return bool(_EVERY_YEAR.search(clause.lead[-60:]) or _EVERY_YEAR.search(clause.rest[:60]))
+
+
+def heads_an_entry(lead: str, when: When, rest: str) -> bool:
+    """Tell the head of a list's entry: «- Tháng 6/2026: Tổ chức hội nghị», «- Ngày 15/5/2026: Hoàn thành …»."""
+    if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
+        return False
+    return when.unit != "day" or bool(_SENDING.match(rest.lstrip(" :")))
 
 
 def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
@@ -171,8 +194,10 @@ def _already_done(clause: Clause, rules: Rules) -> bool:
 
 
 def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
+    if finishing and mark.words == "đến":
+        return bool(_FINISHING.search(clause.rest[:20])) and clause.soon
     if finishing:
-        return mark.alone or mark.words != "đến"
+        return True
     if mark.alone and clause.marks != "trước":
         return True
     return mark.words in ("trong", "vào") and bool(_IN_A_YEAR.search(clause.lead))

@@ -3,68 +3,39 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
 
 from office_app.domain.incoming import Certainty, Deadline, Span
-from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.dates import When, before, mentions, month_span, same_year
 from office_app.recognition.deadline_events import find_event_deadlines
+from office_app.recognition.deadline_lone_days import on_a_day_alone
+from office_app.recognition.deadline_scene import Scene, scene_of
 from office_app.recognition.deadline_sense import (
     Clause,
     Marked,
+    heads_an_entry,
     is_last_day,
     marked,
     only_mentioned,
     sent_on,
 )
 from office_app.recognition.deadline_tables import deadline_cells
+from office_app.recognition.deadline_windows import WINDOW_TEXT, lasting, opened, starts
 from office_app.recognition.recurrences import find_recurrences
-from office_app.recognition.rules import HOUR, Rules
+from office_app.recognition.rules import Rules
 
-_FROM = re.compile(
-    rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+{HOUR}(?:cuối\s+|đầu\s+|giữa\s+)?(?:ngày\s+(?P<day>\d{{1,2}}))?"
-)
-_FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
-_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _BEFORE_TEXT = re.compile(
     r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)[^,.;\n|]{0,70}$"
 )
+_AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|nộp|trình|hoàn thành|xong)\D*)$")
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
-_WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|]{0,60}\d[^.;\n|]{0,40}$")
 _CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
-_TO = re.compile(r"(?<!\w)(?:đến|tới)(?!\w)[^,]*$")
-_SCENT = re.compile(r"\d|quý\s|(?:tháng|năm|tuần)\s+(?:này|nay)|(?:trong|cuối|hết)\s+(?:tháng|năm)")
-_CLOSER = re.compile(
-    r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d"
-)  # «trong tuần này (trước 18/10)»
-_DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
+_SCENT = re.compile(r"\d|quý\s|(?:tháng|năm|tuần)\s+(?:này|nay)|(?:trong|cuối|hết)\s+(?:tháng|năm|quý|tuần)")
+# «trong tuần này (trước 18/10)»: the nearer date is meant
+_CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
 _AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
-
-
-@dataclass(frozen=True)
-class _Scene:
-    """The text being read: ``low`` in small letters with citations blanked out, and the date of the document."""
-
-    text: str
-    low: str
-    today: date | None
-    rules: Rules
-    due_day_counts: bool
-
-    @cached_property
-    def stops(self) -> Sequence[tuple[int, int]]:
-        """Where each sentence ends, and where the next may begin."""
-        return [mark.span() for mark in _SENTENCE.finditer(self.low)]
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""
-        next_stop = bisect_left(self.stops, (at, 0))
-        start = self.stops[next_stop - 1][1] if next_stop else 0
-        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.low)
-        return max(start, at - 700), min(end, at + 700)
 
 
 def find_deadlines(
@@ -85,7 +56,7 @@ def find_deadlines(
         within: parts of the text to look at; all of it when None.
         due_day_counts: whether «trước ngày X» allows X itself.
     """
-    scene = _Scene(text, _mask(_small(fold_tone(text)), citations), today, rules, due_day_counts)
+    scene = scene_of(text, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
@@ -94,29 +65,13 @@ def find_deadlines(
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         events = find_event_deadlines(scene.text, scene.low, start, end, today)
         found += [d for d in events if d.due or not _beside_a_date(scene, d, found)]
+        if today and not recurring:
+            found += on_a_day_alone(scene, start, end)
         found += recurring
     return _in_order(found)
 
 
-def _small(text: str) -> str:
-    """Return the text in small letters, of the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for start, end in sorted(spans):
-        if start < at:
-            start = at
-        if end > start:
-            pieces += [text[at:start], "\x01" * (end - start)]
-            at = end
-    return "".join(pieces) + text[at:]
-
-
-def _dated(scene: _Scene, start: int, end: int, cells: Sequence[tuple[int, int]]) -> Iterator[Deadline]:
+def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]]) -> Iterator[Deadline]:
     """Yield what names a day or a period."""
     last: Deadline | None = None
     mark: Marked | None = None
@@ -153,7 +108,7 @@ def _with_years(low: str, found: Sequence[When]) -> list[When]:
 
 
 def _judged(
-    scene: _Scene,
+    scene: Scene,
     when: When,
     mark: Marked | None,
     left: int,
@@ -161,7 +116,9 @@ def _judged(
     cells: Sequence[tuple[int, int]],
 ) -> Deadline | None:
     lead = scene.low[left : when.start]
-    in_cell = _in_cell(scene, when, left, right, cells)
+    in_cell = _in_cell(scene, when, left, right, cells) or heads_an_entry(
+        lead, when, scene.low[when.end : right]
+    )
     if mark is None and not in_cell:
         if when.unit == "day" and not when.bare and sent_on(lead):
             mark = Marked(len(lead), "gửi", False, False)
@@ -170,10 +127,11 @@ def _judged(
             return made and replace(made, certainty=Certainty.LIKELY, reason=made.reason or _NO_MARK)
         return None
     mark = mark or Marked(len(lead), "hạn:", True, False)
-    window = bool(mark.words.endswith(("đến", "hết", "tới")) and _opened(scene, left, left + mark.start))
-    if window and _lasting(scene, when, left, left + mark.start):
+    window = bool(mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start))
+    if window and lasting(scene, when, left, left + mark.start):
         return None
-    clause = Clause(lead[: mark.start], mark.words, when, scene.low[when.end : right], window)
+    soon = scene.today is None or when.last.year - scene.today.year < 2
+    clause = Clause(lead[: mark.start], mark.words, when, scene.low[when.end : right], window, soon)
     if only_mentioned(clause, scene.rules) or not (in_cell or is_last_day(clause, mark, scene.rules)):
         return None
     return _made(scene, when, mark, left, right)
@@ -182,14 +140,14 @@ def _judged(
 _NO_MARK = "Không có chữ «trước» hay «chậm nhất»: nên xem lại có phải hạn cuối không."
 
 
-def _in_cell(scene: _Scene, when: When, left: int, right: int, cells: Sequence[tuple[int, int]]) -> bool:
+def _in_cell(scene: Scene, when: When, left: int, right: int, cells: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the date stands in a column of last days."""
     i = bisect_left(cells, (when.start + 1, 0)) - 1
     return i >= 0 and cells[i][0] <= when.start < cells[i][1]
 
 
 def _made(
-    scene: _Scene, when: When, mark: Marked, left: int, right: int, at: int | None = None
+    scene: Scene, when: When, mark: Marked, left: int, right: int, at: int | None = None
 ) -> Deadline | None:
     """Put the deadline together; None when it is over before the document was written."""
     start = left + mark.start if at is None else at
@@ -206,7 +164,7 @@ def _made(
     return Deadline(
         scene.text[begin:stop],
         due,
-        starts=_starts(scene, when, left, start),
+        starts=starts(scene, when, left, start),
         year_inferred=when.year_inferred,
         span=Span(begin, stop),
         inclusive=inclusive,
@@ -215,10 +173,10 @@ def _made(
     )
 
 
-def _doubt(scene: _Scene, when: When, due: date | None) -> tuple[Certainty, str]:
+def _doubt(scene: Scene, when: When, due: date | None) -> tuple[Certainty, str]:
     if due is None:
         return Certainty.GUESS, f"Chỉ ghi «{scene.text[when.start : when.end]}», không rõ ngày cuối."
-    if when.part and when.part != "cuối":
+    if when.part and not when.part.startswith(("cuối", "ngày cuối")):
         return Certainty.LIKELY, f"«{when.part}» được hiểu là đến hết ngày {due.day}/{due.month}/{due.year}."
     if when.unit == "week":
         return Certainty.LIKELY, "«Tuần này» tính theo ngày văn bản, đến hết thứ Sáu."
@@ -227,47 +185,16 @@ def _doubt(scene: _Scene, when: When, due: date | None) -> tuple[Certainty, str]
     return Certainty.SURE, ""
 
 
-def _opened(scene: _Scene, left: int, at: int) -> bool:
-    """Tell whether «từ …» with a day or period stands before «đến»."""
-    return bool(_WINDOW_TEXT.search(scene.low, max(left, at - 100), at))
-
-
-def _lasting(scene: _Scene, when: When, left: int, at: int) -> bool:
-    """Tell «05 ngày, từ ngày 11/5 đến ngày 15/5»: a meeting that lasts those days."""
-    opening = _WINDOW_TEXT.search(scene.low, max(left, at - 100), at)
-    days = _DURATION.search(scene.low, left, opening.start()) if opening else None
-    first = _starts(scene, when, left, at)
-    return bool(days and first and (when.last - first).days + 1 == int(days[1]))
-
-
-def _starts(scene: _Scene, when: When, left: int, at: int) -> date | None:
-    """Return the first day of a window: «từ ngày 27/2 đến …», «bắt đầu từ tháng 4, hoàn thành trước …»."""
-    if when.several_days:
-        return when.first
-    lead = scene.low[max(left, at - 90) : at]
-    if _FROM_NOW.search(lead) or scene.low.startswith("từ nay", at):
-        return scene.today
-    for mark in reversed(list(_FROM.finditer(lead))):
-        offset = at - len(lead) + mark.start()
-        opening = next(mentions(scene.low, offset, at, scene.today), None)
-        if opening:
-            return same_year(opening.first, when.last) if opening.year_inferred else opening.first
-        if mark["day"]:
-            return _day_before(int(mark["day"]), when.last)
-    return None
-
-
-def _day_before(day: int, end: date) -> date | None:
-    """Return the day of the month of ``end`` that «từ ngày 12 đến ngày 14/5» begins with."""
-    return end.replace(day=day) if 1 <= day <= end.day else None
-
-
 def _passage(low: str, left: int, start: int, end: int, right: int) -> tuple[int, int]:
     """Widen the marker and date to words people recognise: «Hoàn thành …», «… hoàn thành»."""
     head = _BEFORE_TEXT.search(low, max(left, start - 90), start)
     begin = head.start() if head else start
+    if head and (
+        nearer := _AFTER_A_DATE.search(low, begin, start)
+    ):  # what stands before belongs to that date
+        begin = nearer.start("words")
     tail = _AFTER_TEXT.match(low, end, right)
-    window = _WINDOW_TEXT.search(low, max(left, begin - 90), begin)
+    window = WINDOW_TEXT.search(low, max(left, begin - 90), begin)
     if window:
         begin = window.start()
     return begin, tail.end() if tail else end
@@ -279,7 +206,7 @@ def _inside(deadline: Deadline, others: Sequence[Deadline]) -> bool:
     return any(o.span and span and o.span.start < span.end <= o.span.end for o in others)
 
 
-def _beside_a_date(scene: _Scene, deadline: Deadline, found: Sequence[Deadline]) -> bool:
+def _beside_a_date(scene: Scene, deadline: Deadline, found: Sequence[Deadline]) -> bool:
     """Tell an event whose sentence names the last day too: «Ngay sau hội nghị, gửi … chậm nhất ngày 04/02»."""
     if deadline.span is None:
         return False

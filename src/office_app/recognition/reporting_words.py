@@ -14,7 +14,6 @@ _TO = re.compile(
     rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
     r"|(?P<far>về|cho|lên|tới|đến|với|gửi|trình|tại))\s+"
 )
-_LEAD = rf"(?:(?:các\s+)?(?:đồng chí|đ/c)\s+(?=[{UPPER}]))?"
 _REPORTING = re.compile(
     r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Gg]ửi|[Nn]ộp|[Tt]rình(?!\s+(?:độ|tự|bày|diễn))|[Cc]huyển\s+(?!đổi|biến|giao|tải)"
     r"|[Tt]ổng hợp|[Tt]hông tin|[Pp]hản ánh|[Bb]áo tin)(?!\w)"

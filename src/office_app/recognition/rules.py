@@ -163,7 +163,8 @@ class Rules:
         marks = alternation(self.deadline_kinds)
         return re.compile(
             rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*\(?\s*(?:là\s+|vào\s+)?{HOUR}"
-            r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|0?[2-9]\s+)?$"
+            r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|0?[2-9]\s+)?"
+            r"(?:buổi\s+)?(?:(?:sáng|chiều|tối)\s+)?(?:ngày mai,?\s+)?$"
         )
 
     @cached_property

@@ -1,0 +1,65 @@
+"""The text that deadlines are looked for in, and its sentences."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.rules import Rules
+
+_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The text being read: ``low`` in small letters with citations blanked out, and the date of the document."""
+
+    text: str
+    low: str
+    today: date | None
+    rules: Rules
+    due_day_counts: bool
+
+    @cached_property
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """Where each sentence ends, and where the next may begin."""
+        return [mark.span() for mark in _SENTENCE.finditer(self.low)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""
+        next_stop = bisect_left(self.stops, (at, 0))
+        start = self.stops[next_stop - 1][1] if next_stop else 0
+        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.low)
+        return max(start, at - 700), min(end, at + 700)
+
+
+def scene_of(
+    text: str,
+    rules: Rules,
+    today: date | None,
+    citations: Sequence[tuple[int, int]],
+    due_day_counts: bool,
+) -> Scene:
+    """Return the scene for a clean text; ``citations``: places of cited documents, whose dates are no deadlines."""
+    return Scene(text, _mask(_small(fold_tone(text)), citations), today, rules, due_day_counts)
+
+
+def _small(text: str) -> str:
+    """Return the text in small letters, of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start < at:
+            start = at
+        if end > start:
+            pieces += [text[at:start], "\x01" * (end - start)]
+            at = end
+    return "".join(pieces) + text[at:]

@@ -1,0 +1,51 @@
+"""Stretches of days: «từ ngày 27/2 đến hết ngày 15/3», «từ nay đến cuối năm»."""
+
+import re
+from datetime import date
+
+from office_app.recognition.dates import When, mentions, same_year
+from office_app.recognition.deadline_scene import Scene
+from office_app.recognition.rules import HOUR
+
+_FROM = re.compile(
+    rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+{HOUR}(?:cuối\s+|đầu\s+|giữa\s+)?(?:ngày\s+(?P<day>\d{{1,2}}))?"
+)
+_FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
+WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|]{0,60}\d[^.;\n|]{0,40}$")
+"""What a window opens with, up to the marker before its last day."""
+_DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
+
+
+def opened(scene: Scene, left: int, at: int) -> bool:
+    """Tell whether «từ …» with a day or period stands before «đến»."""
+    return bool(WINDOW_TEXT.search(scene.low, max(left, at - 100), at))
+
+
+def lasting(scene: Scene, when: When, left: int, at: int) -> bool:
+    """Tell «05 ngày, từ ngày 11/5 đến ngày 15/5»: a meeting that lasts those days."""
+    opening = WINDOW_TEXT.search(scene.low, max(left, at - 100), at)
+    days = _DURATION.search(scene.low, left, opening.start()) if opening else None
+    first = starts(scene, when, left, at)
+    return bool(days and first and (when.last - first).days + 1 == int(days[1]))
+
+
+def starts(scene: Scene, when: When, left: int, at: int) -> date | None:
+    """Return the first day of a window: «từ ngày 27/2 đến …», «bắt đầu từ tháng 4, hoàn thành trước …»."""
+    if when.several_days:
+        return when.first
+    lead = scene.low[max(left, at - 90) : at]
+    if _FROM_NOW.search(lead) or scene.low.startswith("từ nay", at):
+        return scene.today
+    for mark in reversed(list(_FROM.finditer(lead))):
+        offset = at - len(lead) + mark.start()
+        opening = next(mentions(scene.low, offset, at, scene.today), None)
+        if opening:
+            return same_year(opening.first, when.last) if opening.year_inferred else opening.first
+        if mark["day"]:
+            return _day_before(int(mark["day"]), when.last)
+    return None
+
+
+def _day_before(day: int, end: date) -> date | None:
+    """Return the day of the month of ``end`` that «từ ngày 12 đến ngày 14/5» begins with."""
+    return end.replace(day=day) if 1 <= day <= end.day else None
