@@ -251,6 +251,33 @@ def test_given_no_letterhead_and_no_issuer_in_the_text_when_recognised_then_sign
     assert "Mất phần đầu văn bản" in found.reason
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "ỦY\nBAN NHÂN DÂN\nXÃ NẬM CUỔI\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+            "\n------\n|\nSố:\n36/KH-UBND\n|\nNậm\nCuổi, ngày 21 tháng 02 năm 2026\n|"
+        ),
+        (
+            "| ỦY BAN NHÂN DÂN<br>XÃ NẬM CUỔI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |"
+            "\n|---|---|\n| Số: 36/KH-UBND | *Nậm Cuổi, ngày 21 tháng 02 năm 2026* |"
+        ),
+        (
+            "ỦY BAN NHÂN DÂN XÃ NẬM CUỔI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+            " Số: 36/KH-UBND Nậm Cuổi, ngày 21 tháng 02 năm 2026"
+        ),
+    ],
+)
+def test_given_a_letterhead_from_a_web_page_when_recognised_then_its_halves_are_joined(head: str) -> None:
+    found = to_json(recognise("\n".join([head, "KẾ HOẠCH", "Tổ chức ngày hội đọc sách", "", *BODY]), RULES))
+    assert (found["symbol"], found["date"], found["issuer"]) == (
+        "36/KH-UBND",
+        "2026-02-21",
+        "Ủy ban nhân dân xã Nậm Cuổi",
+    )
+    assert (found["doc_type"], found["subject"]) == ("Kế hoạch", "Tổ chức ngày hội đọc sách")
+
+
 def test_given_a_web_pages_introduction_when_recognised_then_type_issuer_and_subject_are_guesses() -> None:
     text = (
         "Ngày 06/8, Ban Thường vụ Tỉnh ủy Sơn Bình đã ban hành Chỉ thị số 17 về việc tăng cường quản lý hè."

@@ -136,6 +136,26 @@ def test_given_minutes_with_two_signers_when_recognised_then_the_chair_is_the_si
         assert found["signer_title"] in ("Chủ trì", "Chủ tọa")
 
 
+def test_given_a_joint_paper_when_recognised_then_the_lead_signs_on_the_right() -> None:
+    left = ("TM. ỦY BAN MTTQ VIỆT NAM", "CHỦ TỊCH", "", "", "Hà Thị Nết")
+    right = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Lò Văn Pâng")
+    found = to_json(recognise(text(*side_by_side(left, right, " " * 12)), RULES))
+    assert (found["signer"], found["signer_title"]) == ("Lò Văn Pâng", "Phó Chủ tịch")
+
+
+def test_given_the_presidium_of_a_congress_signs_when_recognised_then_it_is_no_title() -> None:
+    found = to_json(recognise(text("T/M ĐOÀN CHỦ TỊCH", "Lò Văn Ơn"), RULES))
+    assert (found["signer"], found["signer_title"]) == ("Lò Văn Ơn", None)
+
+
+def test_given_the_closing_in_one_line_when_recognised_then_apart_again() -> None:
+    found = to_json(
+        recognise(text("Nơi nhận: - Như trên, - Lưu VPTU. T/M BAN THƯỜNG VỤ BÍ THƯ Lò Văn Ơn"), RULES)
+    )
+    assert (found["signer"], found["signer_title"]) == ("Lò Văn Ơn", "Bí thư")
+    assert found["recipients"] == ["Như trên", "Lưu VPTU"]
+
+
 def test_given_only_a_digital_stamp_names_the_signer_when_recognised_then_it_is_no_certainty() -> None:
     document = recognise(
         text(*LIST, "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Người ký: LÒ VĂN ƠN", "Ngày ký: 05-05-2026 07:02:11"),

@@ -17,6 +17,7 @@ AUTHORITY = re.compile(
 """«T/M», «KT.» and the like before a body or title in capitals."""
 RECIPIENTS = re.compile(r"[\W_]{0,3}n[o0][il]\s*(?:nhan|gui)(?![^\W_])\s*[:.;]*\s*")
 """«Nơi nhận» at the beginning of a folded line."""
+_CAPITALS = re.compile(rf"(?:[{UPPER}./,:&-]+(?![\w'’])\s*)+")
 _ITEM = re.compile(r"[-–+•*]")
 
 
@@ -132,6 +133,12 @@ def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
         return bool(found and found.symbol and (alone is None or alone.symbol is None))
     if "ngay" in half and fold(after[:5]).startswith(("thang", "nam ")):
         return find_place_date(whole, folded) is not None and find_place_date(before, half) is None
+    if " " not in before and before[0].isupper():
+        placed = find_place_date(whole, folded)
+        if placed and placed.start == 0 and placed.placed:
+            return True
+        if whole.isupper() and not rules.letterhead.opens_body(before) and rules.letterhead.opens_body(whole):
+            return True  # «ỦY» above «BAN NHÂN DÂN»
     titles = (rules.letterhead.national_title, rules.letterhead.youth_title)
     return before.isupper() and any(title.fullmatch(folded) for title in titles)
 
@@ -153,8 +160,10 @@ def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
 
 def _signature_cuts(text: str, rules: Rules) -> list[tuple[int, int]]:
     authority = AUTHORITY.search(text)
-    if authority and authority.start():
-        return [(authority.start(), len(text))]
+    if authority and all_capitals(text[authority.start() : authority.end() + 8]):
+        capitals = _CAPITALS.match(text, authority.start())
+        end = capitals.end() if capitals else len(text)
+        return [(authority.start(), end)] if authority.start() or end < len(text) else []
     folded = fold(text)
     for title in rules.letterhead.signer_title.finditer(folded):
         # the longest run of capitals to the line's end

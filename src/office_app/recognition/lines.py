@@ -26,6 +26,7 @@ _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _UNDERSCORES = re.compile(r"(?<!\w)__?(?=\w)(.*?\w[.,;:]?)__?(?!\w)")
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s?)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TABLE_ROW = re.compile(r"^\|.*<br.*\|$", re.MULTILINE | re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _RULE_LINE = re.compile(r"[-–—_─=*\s.]{3,}")
 _PAGE_NUMBER = re.compile(
@@ -77,7 +78,10 @@ def _plain(raw: str) -> str:
         text = _STRANGE_CHARS.sub(lambda m: _STRANGE.get(m.group(), ""), text)
     if "\\r\\n" in text:  # line ends that some web page printed
         text = text.replace("\\r\\n", "\n")
-    return _BREAK_TAG.sub("\n", text) if "<br" in text.lower() else text
+    if "<br" in text or "<BR" in text:
+        text = _TABLE_ROW.sub(lambda m: m.group().strip("|").replace("|", "\n"), text)
+        text = _BREAK_TAG.sub("\n", text)
+    return text
 
 
 def _pieces(raw_line: str) -> list[str]:

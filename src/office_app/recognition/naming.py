@@ -11,6 +11,7 @@ _ROMAN = re.compile(r"[IVXL]+")
 _PLACE_NAME = re.compile(
     r"(?<!\w)(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|QUẬN|ĐẶC KHU|ĐỒNG CHÍ)\s(?P<name>[^\W\d]+(?:\s[^\W\d]+)?)(?!\w)"
 )
+_VOWEL = re.compile(r"[aeiouy]")
 _COUNTED = re.compile(r"(?:THỨ|KHÓA|QUÝ|ĐẠI HỘI|KỲ|PHẦN)\s$")
 _LEVELS = {
     squeezed(name): name
@@ -78,8 +79,8 @@ def _proper(text: str, rules: Rules) -> str:
 
 def _kept(match: re.Match[str]) -> bool:
     """Tell numbers apart, the Roman ones by the word before them: Vi is a name as well."""
-    if match.group()[0].isdigit():
-        return True
+    if match.group()[0].isdigit() or (len(match.group()) > 1 and not _VOWEL.search(fold(match.group()))):
+        return True  # numbers, and short forms such as PCCC
     return bool(_ROMAN.fullmatch(match.group()) and _COUNTED.search(match.string[: match.start()]))
 
 

@@ -32,6 +32,7 @@ _SIGNED = re.compile(
 )
 _STAMPED = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Được ký (?:số )?bởi|Signed by)\s*:?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:THƯỜNG TRỰC|PHỤ TRÁCH|CHUYÊN TRÁCH|KIÊM NHIỆM)\b")
+_COLLECTIVE = re.compile(r"T\s?[/.]?\s?M[\s./]")
 _CHAIR = re.compile(r"chu (?:tri|toa)")
 _NO_NAME = re.compile(
     r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",
@@ -63,6 +64,8 @@ def read_signature(
     chosen = _chair(titles) if len(titles) > 1 and len(names) == len(titles) else None
     if chosen is not None:
         return names[chosen], titles[chosen][1]
+    if len(names) == 2 and sum(bool(_COLLECTIVE.match(line.text)) for line in lines) == 2:
+        return names[1], _last_title(titles)  # two bodies issued it: the one in the lead signs on the right
     signer = names[0] if names else _beside_recipients(lines, at, rules)
     if at < 0:
         signer = _alone_at_the_end(lines, rules)
@@ -117,7 +120,7 @@ def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
         found = [m.start() for m in rules.letterhead.signer_title.finditer(folded, body)]
         if text[:1] == "Q" and found:  # «Q. CHỦ TỊCH» signs in person
             return found[0]
-        later = [start for start in found if start > body]
+        later = [start for start in found if start > body and not folded[:start].endswith("doan ")]
         return later[-1] if later and folded[body:].strip(" .,") != folded[later[-1] :].strip(" .,") else None
     match = (
         rules.letterhead.signer_title.fullmatch(folded.strip(" .,:")) if signing and len(text) < 40 else None
