@@ -50,7 +50,7 @@ _CENTRE = re.compile(
     r"Trung ương|Bộ Chính trị|Ban Bí thư|Chính phủ|Quốc hội|quốc gia|^(?:các )?[Bb]ộ(?!\w)|^Tổng cục"
 )
 _PROVINCE = re.compile(
-    r"(?<!\w)(?:tỉnh|tỉnh ủy|thành ủy|thành phố|tỉnh đoàn|thành đoàn|cấp tỉnh|sở|liên đoàn lao động)(?!\w)"
+    r"(?<!\w)(?:tỉnh|tỉnh ủy|thành ủy|thành phố|tỉnh đoàn|thành đoàn|cấp tỉnh|(?<!cơ )sở|liên đoàn lao động)(?!\w)"
     r"|^(?:chi )?cục(?!\w)",
     re.IGNORECASE,
 )

@@ -137,10 +137,6 @@ class Rules:
     def unit_break(self) -> re.Pattern[str]:
         return self.compiled("unit_breaks", ignore_case=False)
 
-    @cached_property
-    def our_level(self) -> re.Pattern[str]:
-        return self.compiled("our_level")
-
     def lowered(self, name: str) -> re.Pattern[str]:
         """Compile one list for text in small letters, which is quicker than ignoring case."""
         return re.compile(alternation(phrase.lower() for phrase in self.phrases(name)))
