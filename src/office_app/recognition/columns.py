@@ -46,7 +46,8 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
         cells = [line] if kind in (Kind.TYPE, Kind.ADDRESS) else _cells(line, rules)
         for cell in cells:
             beside = len(cells) > 1 or cell.column > 0 or (i + 1 < len(lines) and lines[i + 1].column > 0)
-            if beside and kind_of(cell.text, rules) in (Kind.TITLE, Kind.DATE):
+            place = kind_of(cell.text, rules)
+            if beside and (place in (Kind.TITLE, Kind.DATE) or (place is Kind.MARK and cell.column > 0)):
                 first = len(left) if first < 0 else first
                 right.append(cell)
             else:

@@ -112,6 +112,11 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
     if not lines:
         return None
+    if all_capitals(lines[0][0]) and not all_capitals(" ".join(text for text, _ in lines)):
+        lines = [
+            (sentence_text(lines[0][0], rules), lines[0][1]),
+            *lines[1:],
+        ]  # «KẾT LUẬN» above «của đồng chí …»
     start = lines[0][1]
     end = lines[-1][1] + len(lines[-1][0])
     text = re.sub(r"\s+", " ", " ".join(text for text, _ in lines)).strip(' "“”')
