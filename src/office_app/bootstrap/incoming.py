@@ -100,10 +100,10 @@ class IncomingDesk(Joined):
         with self._to_read() as tx:
             return tx.incoming.next_arrival_number(self.today().year)
 
-    def received(self, symbols: Sequence[str]) -> dict[str, int]:
-        """Tell which symbols are in the register, with their document's id; of papers cited ask ``registered``."""
-        found = self.registered([CitedDocument(symbol) for symbol in symbols])
-        return {symbol: one for symbol, one in zip(symbols, found, strict=True) if one is not None}
+    def received(self, cited: Sequence[CitedDocument]) -> dict[str, int]:
+        """Return which of the cited papers are in the register, by their symbol as cited; see ``registered``."""
+        found = zip(cited, self.registered(cited), strict=True)
+        return {one.symbol: document_id for one, document_id in found if document_id is not None}
 
     def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
         """Tell which document of the register each cited paper is, by symbol, date and issuer; None for none."""

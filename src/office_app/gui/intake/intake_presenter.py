@@ -256,10 +256,10 @@ class IntakePresenter:
     def _look_up(self, item: QueueItem) -> None:
         """Ask what the register knows now: the next number, and which cited papers have come since."""
         entry = item.entry
-        symbols = [tick.value.symbol for tick in entry.cited] if entry else []
+        cited = [tick.value for tick in entry.cited] if entry else []
 
         def work(progress: Progress) -> tuple[int, dict[str, int]]:
-            return self._office.next_arrival_number(), self._office.received(symbols) if symbols else {}
+            return self._office.next_arrival_number(), self._office.received(cited) if cited else {}
 
         def done(found: tuple[int, dict[str, int]]) -> None:
             if item is not self.current or entry is None:

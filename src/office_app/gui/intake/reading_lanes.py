@@ -80,7 +80,7 @@ class ReadingLanes:
         def work(progress: Progress) -> Understood:
             read = office.read(path, progress, legacy=legacy, optical=optical)
             proposed = office.propose_entry(read)
-            received = office.received([cited.symbol for cited in proposed.cited])
+            received = office.received(proposed.cited)
             entry = entry_of(proposed, read.recognised, received)
             return Understood(read, entry, PassageFinder(entry.text, [page.text for page in read.file.pages]))
 
