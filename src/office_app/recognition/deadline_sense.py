@@ -38,7 +38,7 @@ _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
 _LOOKING_BACK = re.compile(
-    r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi)[^\s,.;:()]+){1,6}\s*$"
+    r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){1,6}\s*$"
 )
 _TO_SOMEBODY = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi)\s+(?!kết quả|tình hình|số liệu)\w")
 _PLAN_FOR = re.compile(

@@ -26,14 +26,14 @@ _PRODUCT = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+(?:viên|về|cho|lên|tới|đến|kịp thời|ngay)(?!\w))(?:\s+(?:kết quả|tình hình|số liệu|sơ kết"
     r"|tổng kết|nhanh|đánh giá))*|kết quả|danh sách|hồ sơ|biên bản|kế hoạch|bài thu hoạch|số liệu|văn bản|chương trình"
     r"|bản đăng ký|tờ trình|dự thảo|đề án|ý kiến)(?!\w)[^,.;:()\x01]{0,90}?"
-    r"(?=\s+(?:về|cho|lên|tới|đến|gửi|qua|trước|chậm nhất|để|theo)(?!\w)|\s*[,.;:()]|\s*$)",
+    r"(?=\s+(?:về|cho|lên|tới|đến|với|gửi|qua|trước|trong|chậm nhất|để|theo|trình)(?!\w)|\s*[,.;:()]|\s*$)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"báo cáo", re.IGNORECASE)
 _REGULARLY = re.compile(r"(?<!\w)định kỳ(?!\w)", re.IGNORECASE)
-_IF_NEEDED = re.compile(
-    r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có yêu cầu|theo yêu cầu|nếu có|đột xuất)(?!\w)"
-)
+_IF_NEEDED = re.compile(r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có|theo yêu cầu|nếu có|đột xuất)(?!\w)")
 _LONGEST = 4000  # characters of a sentence that are looked at
+_TO_DECIDE = re.compile(r"\s*,?\s*(?:xem xét|quyết|cho ý kiến|cho chủ trương|phê duyệt|ban hành|ký)(?!\w)")
 _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."
 _NO_DATE = "Văn bản không nêu thời hạn báo cáo."
 
@@ -91,7 +91,9 @@ def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[Repor
     """Return the duty, once for each of its dates; one without a date only where a report is asked for."""
     sentence, base, receiver = one.sentence, one.base, one.receiver
     dates = _dates_of(one, deadlines)
-    if not dates and (not receiver.report or _IF_NEEDED.search(sentence)):
+    if not dates and (
+        not receiver.report or _IF_NEEDED.search(sentence) or _TO_DECIDE.match(sentence, receiver.end)
+    ):
         return []
     through = channel(sentence, receiver)
     certainty, reason = _doubt(one, deadlines)
@@ -167,14 +169,21 @@ def _go_on(
 
 
 def _product(text: str, one: _Asked) -> str | None:
-    """Return what is to be sent: «báo cáo kết quả …», «danh sách»."""
-    start = one.receiver.at
-    words = _PRODUCT.search(one.sentence, start, one.receiver.start) or _PRODUCT.search(
-        one.sentence, one.receiver.end, one.until
-    )
-    if words is None:
-        return None
-    return text[one.base + words.start() : one.base + words.end()].strip() or None
+    """Return what is to be sent: «báo cáo kết quả …» between verb and receiver, else before the verb, else after."""
+    receiver, sentence = one.receiver, one.sentence
+    within = _PRODUCT.search(sentence, receiver.at, receiver.start)
+    if within and not _BARE.fullmatch(within.group()):
+        return _as_written(text, one.base, within)
+    earlier = list(_PRODUCT.finditer(sentence, max(one.lead, receiver.at - 110), receiver.at))
+    later = _PRODUCT.search(sentence, receiver.end, one.until)
+    for words in (*earlier[-1:], later, within):
+        if words:
+            return _as_written(text, one.base, words)
+    return None
+
+
+def _as_written(text: str, base: int, words: re.Match[str]) -> str:
+    return text[base + words.start() : base + words.end()].strip()
 
 
 def _doubt(one: _Asked, deadlines: Sequence[Deadline]) -> tuple[Certainty, str]:

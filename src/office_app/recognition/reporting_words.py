@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from office_app.recognition.rules import LOWER, UPPER, Rules
+from office_app.recognition.rules import LOWER, Rules
 
 _PRODUCT = (
     r"(?:kết quả|tình hình|số liệu|danh sách|văn bản|nhanh|bằng văn bản|kịp thời|định kỳ|thường xuyên|trực tiếp"
@@ -61,9 +61,19 @@ def receivers(sentence: str, rules: Rules) -> list[Receiver]:
         at = to.start() if to["direct"] else _asking(sentence, to.start(), found[-1].end if found else 0)
         if at is None or _not_ours(sentence, at):
             continue
-        end = name_end(sentence, head.end(), rules)
-        found.append(Receiver(at, to.end(), end, bool(_REPORT.search(sentence, max(0, at - 100), to.end()))))
+        end = _with_second(sentence, to.end(), name_end(sentence, head.end(), rules), rules)
+        asked = _REPORT.search(sentence, max(0, at - 100), to.end())
+        laid_before = sentence[at : at + 5].lower() == "trình" and to["direct"]
+        found.append(Receiver(at, to.end(), end, bool(asked) and not laid_before))
     return found
+
+
+def _with_second(sentence: str, start: int, end: int, rules: Rules) -> int:
+    """Take both of «Ban Thường vụ, Thường trực Tỉnh ủy», where the first has no name of its own."""
+    if sentence[start:end] not in ("Ban Thường vụ", "Thường trực", "Ban Chấp hành"):
+        return end
+    second = rules.report_receiver.match(sentence, end + 2) if sentence.startswith(", ", end) else None
+    return name_end(sentence, second.end(), rules) if second else end
 
 
 def _asking(sentence: str, before: int, after: int) -> int | None:
