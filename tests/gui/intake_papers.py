@@ -5,9 +5,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from office_app.domain.incoming import LegacyFont
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import parse_markup
 from office_app.writing.paper_files import PaperFiles
+from tests.reading.made_files import in_old_letters
+from tests.scans import page_pictures, scan_pdf, scanned, stamp
 
 BODY = """Thực hiện Kế hoạch số 26-KH/TW, ngày 03/11/2026 của Ban Bí thư, Ban Thường vụ Tỉnh ủy ban hành kế hoạch như sau:
 # I- NỘI DUNG
@@ -15,6 +18,12 @@ BODY = """Thực hiện Kế hoạch số 26-KH/TW, ngày 03/11/2026 của Ban B
 # II- TỔ CHỨC THỰC HIỆN
 1. Đảng ủy các xã, phường xây dựng kế hoạch thực hiện; báo cáo kết quả về Tỉnh ủy (qua Ban Tuyên giáo và Dân vận Tỉnh ủy) trước ngày 25/12/2026.
 2. Ban Tuyên giáo và Dân vận Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan biên soạn tài liệu."""
+OLD_LETTER = """tỉnh ủy vĩnh yên
+Số 31-CV/TU
+Vĩnh Yên, ngày 12 tháng 11 năm 2026
+Kính gửi: Đảng ủy các xã, phường
+Đề nghị Đảng ủy các xã, phường tổ chức quán triệt Nghị quyết đến toàn thể đảng viên; hoàn thành trước ngày 20/12/2026.
+"""
 SUBJECT = "học tập, quán triệt, tuyên truyền và triển khai thực hiện Nghị quyết số 71-NQ/TW của Bộ Chính trị"
 
 
@@ -51,6 +60,28 @@ def pdf_file(folder: Path, number: int = 118) -> Path:
 def scan_file(folder: Path) -> Path:
     path = folder / "Scan_0231.pdf"
     Image.new("L", (620, 877), 255).save(path)
+    return path
+
+
+def scan_of_directive(folder: Path, number: int = 118) -> Path:
+    """Return the plan as a scanner brings it: pictures, with words to be recognised."""
+    pages = page_pictures(pdf_file(folder, number))
+    path = folder / f"Quet_{number}.pdf"
+    return scan_pdf([scanned(page, number) for page in pages], path)
+
+
+def secret_scan(folder: Path) -> Path:
+    """Return the plan scanned with a secrecy mark stamped on its first page."""
+    first, *others = page_pictures(pdf_file(folder, 77))
+    first = stamp(first, "MẬT", (420, 480))
+    path = folder / "Quet_mat.pdf"
+    return scan_pdf([scanned(page, 3) for page in (first, *others)], path)
+
+
+def old_font_file(folder: Path) -> Path:
+    """Return a letter in TCVN3 that reads well as Unicode too, in part: the letters must be chosen."""
+    path = folder / "cong van cu.txt"
+    path.write_text(in_old_letters(OLD_LETTER, LegacyFont.TCVN3), encoding="utf-8")
     return path
 
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -17,48 +16,15 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT, damaged_file, pdf_file, scan_file, secret_file, word_file
+from tests.gui.intake_room import focused, opened_room, registered, type_in, wait_read, wait_registered
 from tests.gui.waiting import LONG, wait_idle
 
-OFF = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[IntakePage]:
-    made = IntakePage(office, services)
-    qtbot.addWidget(made)
-    made.resize(1150, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-
-
-def wait_read(page: IntakePage, qtbot: QtBot) -> None:
-    waiting = (Stage.WAITING, Stage.READING)
-    qtbot.waitUntil(lambda: not any(i.stage in waiting for i in page.presenter.queue.items), timeout=LONG)
-
-
-def wait_registered(office: Office, qtbot: QtBot, count: int) -> None:
-    qtbot.waitUntil(lambda: len(registered(office)) == count, timeout=LONG)
-
-
-def focused(page: IntakePage) -> QWidget:
-    widget = page.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def type_in(widget: QWidget, words: str) -> None:
-    """Type letters that QTest has no keys for."""
-    for letter in words:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, OFF, letter if kind is QEvent.Type.KeyPress else "")
-            QApplication.sendEvent(widget, event)
-
-
-def registered(office: Office) -> list[str]:
-    return [line.symbol for line in office.incoming_lines(office.incoming_ids(IncomingFilter()))]
+    yield opened_room(office, services, qtbot)
 
 
 def test_given_three_files_when_ctrl_enter_is_pressed_for_each_then_all_are_in_the_register(

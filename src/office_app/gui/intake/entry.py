@@ -35,11 +35,6 @@ class FieldName:
     """Whether a doubt about it makes the file one to look at."""
 
     @property
-    def fillable(self) -> bool:
-        """Tell whether words of the paper can go into it."""
-        return self.digit is not None
-
-    @property
     def plain(self) -> str:
         """Return the label without its mnemonic."""
         return self.label.replace("&", "")
@@ -117,6 +112,8 @@ class Entry:
     touched: bool = False
     by_hand: set[str] = field(default_factory=set)
     """Fields that the clerk filled; they stay when the paper is recognised again."""
+    settled_before: dict[str, dict[str, Ticked[Any]]] = field(default_factory=dict)
+    """What the clerk settled in earlier readings, by list and words: the next one may find it again."""
 
     @property
     def text(self) -> str:
@@ -171,8 +168,8 @@ class Entry:
             self.change(key, before.value(key), before.sureness[key].span)
         self.touched = self.touched or before.touched
         for name, new in self.groups.items():
-            old = before.groups[name]
-            settled = {_likeness(tick.value): tick for tick in old if tick.settled}
+            settled = {_likeness(tick.value): tick for tick in before.groups[name] if tick.settled}
+            settled = self.settled_before[name] = {**before.settled_before.get(name, {}), **settled}
             for tick in new:
                 kept = settled.get(_likeness(tick.value))
                 if kept is not None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from office_app.gui.intake.entry import BY_KEY
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.widgets.passages import PASSAGE_FORMAT
 
@@ -19,11 +18,10 @@ class FieldDrops(QObject):
         self._fields = fields
         self._keys: dict[QObject, str] = {}
         for key, editor in fields.editors.items():
-            if BY_KEY[key].fillable:
-                for part in (fields.heads[key], editor, *editor.findChildren(QWidget)):
-                    part.setAcceptDrops(True)
-                    part.installEventFilter(self)
-                    self._keys[part] = key
+            for part in (fields.heads[key], editor, *editor.findChildren(QWidget)):
+                part.setAcceptDrops(True)
+                part.installEventFilter(self)
+                self._keys[part] = key
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         key = self._keys.get(watched)
