@@ -92,6 +92,7 @@ class _Reading:
         self._items, self._rules, self._issuer = items, rules, issuer
         self._first = next((i for i, item in enumerate(items) if item.level in (1, 2, 3)), len(items))
         self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
+        self._silent = [self._is_silent(i) for i in range(len(items))]
         self._firsts: list[Subject | None] = [None] * len(items)
         self._held_level = -1  # level of the heading that is a unit's name, -1 for none
 
@@ -111,7 +112,7 @@ class _Reading:
                 )
                 start = item.paragraph.start + (0 if subject.heading else item.at)
                 found.append(Hit(subject.named, start, end, subject.certainty, subject.reason))
-            if not self._is_silent(i):
+            if not self._silent[i]:
                 found += self._later(item, subject)
         return found
 
@@ -128,7 +129,7 @@ class _Reading:
         item = self._items[i]
         if item.level and item.level <= (self._held_level or 3):
             self._held_level = -1
-        if self._is_silent(i):
+        if self._silent[i]:
             return None
         if self._has_more_below(i) and (heading := heading_subject(item, self._rules)):
             self._held_level = item.level

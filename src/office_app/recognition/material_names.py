@@ -25,7 +25,7 @@ _IN_PASSING = "Nêu trong câu, không nằm trong danh mục tài liệu."
 def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[str]]:
     """Return the materials that a paragraph tells to use."""
     words = paragraph.folded
-    if not materials.kind.search(words):
+    if not materials.are_named_in(words):
         return []
     places: list[tuple[int, int]] = []
     for match in materials.quoted.finditer(words):

@@ -18,8 +18,12 @@ class MaterialWords:
         self._kind, self._used, self._made = rf"(?:{kinds}|\d+\s+chuyện\s+kể)", used, made
 
     @cached_property
-    def kind(self) -> re.Pattern[str]:
-        return re.compile(self._kind, re.IGNORECASE)
+    def _in_small_letters(self) -> re.Pattern[str]:
+        return re.compile(self._kind.lower())
+
+    def are_named_in(self, folded: str) -> bool:
+        """Tell whether a text names any kind of material."""
+        return self._in_small_letters.search(folded.lower()) is not None
 
     @cached_property
     def title(self) -> re.Pattern[str]:
