@@ -245,6 +245,14 @@ def xlsx_bytes(rows: Sequence[Sequence[object]], *, empty_first: bool = False) -
     return stream.getvalue()
 
 
+def small_picture(kind: str) -> bytes:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("L", (200, 100), 255).save(stream, format=kind)
+    return stream.getvalue()
+
+
 def _stream(content: bytes, entries: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 

@@ -48,9 +48,9 @@ def test_given_500_hostile_files_when_read_then_each_is_read_or_one_vietnamese_l
             assert f"«{name}»" in line and "{" not in line.replace(name, ""), line
             seen[error.code] += 1
         assert time.monotonic() - started < LIMITS.seconds_for(len(content)) + _START_SECONDS, name
-        assert _memory_of_readers() < LIMITS.memory_mb, name
         path.unlink()
         if at % 5 == 0:
+            assert _memory_of_readers() < LIMITS.memory_mb, name
             assert short_reader.read(good, NO_PROGRESS).text == "Số 12-KH/TU\nĐảng ủy xã", name
     assert seen.total() == COUNT
     assert seen["read"] > 50 and seen["files.damaged"] > 50, seen

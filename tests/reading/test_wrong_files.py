@@ -29,7 +29,7 @@ from tests.reading.made_files import (
 
 @pytest.fixture(scope="module")
 def quick_reader() -> Iterator[ReadingProcess]:
-    process = ReadingProcess(limits=ReadingLimits(seconds=3))
+    process = ReadingProcess(limits=ReadingLimits(seconds=2, memory_mb=3000))
     yield process
     process.close()
 
@@ -81,7 +81,7 @@ WRONG: list[tuple[Callable[[Path], None], str, str, str]] = [
     (huge_text, "rất to.txt", "files.too_large", "(300 MB, giới hạn 200 MB)"),
     (folder_not_file, "thư mục.pdf", "files.folder", "là thư mục"),
     (never_there, "đã xóa.pdf", "files.missing", "Không còn thấy tệp"),
-    (hanging, "treo máy.pdf", "files.too_long", "quá 3 giây"),
+    (hanging, "treo máy.pdf", "files.too_long", "quá 2 giây"),
 ]
 
 
@@ -265,7 +265,7 @@ def test_given_word_files_locked_or_broken_when_read_then_it_says_which(
 ):
     locked, cut, other = folder / "khóa.docx", folder / "cụt.docx", folder / "nén.docx"
     locked.write_bytes(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(632) + "EncryptedPackage\0".encode("utf-16-le")
     )
     cut.write_bytes(docx_bytes()[:-3000])
     with zipfile.ZipFile(other, "w") as archive:

@@ -5,7 +5,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from office_app.domain.errors import FileEncryptedError
+from office_app.domain.errors import FileDamagedError, FileEncryptedError
 
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,6 +72,7 @@ def detect(data: bytes, name: str) -> Found:
 
     Raises:
         FileEncryptedError: an Office file with a password; what is inside cannot be told.
+        FileDamagedError: an old Office file whose list of contents is cut off.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
@@ -138,12 +139,24 @@ def _zip(data: bytes) -> Found:
 
 
 def _ole(data: bytes, name: str) -> Found:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if _has_stream(data, "EncryptedPackage"):
         raise FileEncryptedError(name=name)
     for stream, kind, words in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if _has_stream(data, stream):
             return Found(kind, words)
+    directory = 512 * (1 + int.from_bytes(data[0x30:0x34], "little"))
+    if directory >= len(data):  # cut before the list of what is inside
+        raise FileDamagedError(name=name)
     return Found("", "tệp Office cũ, không rõ loại")
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Tell whether the directory lists the stream; its entries are 128 bytes long and start with the name."""
+    entry = name.encode("utf-16-le") + b"\0\0"
+    at = data.find(entry)
+    while at >= 0 and at % 128:
+        at = data.find(entry, at + 1)
+    return at >= 0
 
 
 def _is_text(data: bytes) -> bool:

@@ -3,10 +3,10 @@
 import io
 from datetime import date, datetime, time
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError
 from office_app.reading.formats.legacy import Letters
 from office_app.reading.formats.letterhead import columns_first
 from office_app.reading.formats.page import Page, check_count, check_length, clean
+from office_app.reading.formats.xlsx import workbook_errors
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
 
@@ -19,17 +19,11 @@ def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> lis
     """
     if data.startswith(b"PK"):
         GuardedZip(data, name, limits).check_all()
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     pages: list[Page] = []
     chars = 0
-    try:
+    with workbook_errors(name):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for about in workbook.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
@@ -43,10 +37,6 @@ def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> lis
             check_length(chars, name, limits)
             if lines:
                 pages.append(Page(clean(letters.plain("\n".join(lines)))))
-    except PasswordError as error:
-        raise FileEncryptedError(name=name) from error
-    except CalamineError as error:
-        raise FileDamagedError(name=name) from error
     return pages or [Page("")]
 
 

@@ -1,10 +1,11 @@
 """Workbooks: the first sheet that has something in it."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
-from office_app.domain.errors import FileDamagedError, SheetTypeError
+from office_app.domain.errors import FileDamagedError, FileEncryptedError, SheetTypeError
 from office_app.reading.formats.detect import detect
 from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
@@ -24,9 +25,9 @@ def read(
     if found.kind != "xlsx":
         raise SheetTypeError(name=name, found=found.words)
     GuardedZip(data, name, limits).check_all()
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    try:
+    with workbook_errors(name):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for sheet_info in workbook.sheets_metadata:
             if sheet_info.typ != SheetTypeEnum.WorkSheet:
@@ -38,9 +39,24 @@ def read(
             rows = _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
             if rows:
                 return rows
+    return []
+
+
+@contextmanager
+def workbook_errors(name: str) -> Iterator[None]:
+    """Turn errors of calamine into ours; in a damaged XLS it may stop with a panic, which is no ``Exception``."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        yield
+    except PasswordError as error:
+        raise FileEncryptedError(name=name) from error
     except CalamineError as error:
         raise FileDamagedError(name=name) from error
-    return []
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise FileDamagedError(name=name) from error
+        raise
 
 
 def _rows(
