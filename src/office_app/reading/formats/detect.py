@@ -105,12 +105,12 @@ def _picture_or_not(words: str) -> Found:
 
 def _markup(head: bytes) -> Found | None:
     if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/word/2003/wordml" in head:
-        return Found("word_xml", "văn bản Word 2003 dạng XML")
+        return Found("", "văn bản Word 2003 dạng XML")
     if b"schemas.microsoft.com/office/2006/xmlPackage" in head:
-        return Found("word_xml", "văn bản Word dạng XML")
+        return Found("", "văn bản Word dạng XML")
     if b"<office:document" in head and b"opendocument" in head:
         return Found("odt", "văn bản OpenDocument dạng XML, loại FODT")
-    return Found("html", "trang web HTML") if _MARKUP.match(head) else None
+    return Found("", "trang web HTML") if _MARKUP.match(head) else None
 
 
 def _zip(data: bytes) -> Found:
