@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import UPPER, Rules
 from office_app.recognition.unit_lists import units_from
 from office_app.recognition.units import Named, begins_unit, heading_unit
 
@@ -28,8 +28,8 @@ _WHEN = re.compile(
     r"|xong|khi|\d)",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"(?:^|(?<=\s))(\d{1,3})(?:\s\|\s|\s(?=[A-ZĐÀ-Ỹ]))")
-_ITEM = re.compile(r"\d{1,2}[.)]\s+[A-ZĐÀ-Ỹ]")
+_ROW = re.compile(rf"(?:^|(?<=\s))(\d{{1,3}})(?:\s\|\s|\s(?=[{UPPER}]))")
+_ITEM = re.compile(rf"\d{{1,2}}[.)]\s+[{UPPER}]")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?\s+")
 _AFTER_TABLE = re.compile(r"[IVX]{1,4}[.\-)]|Điều \d|Trên đây|Nơi nhận|Những nội dung|Yêu cầu|Đề nghị|Giao\s")
 _INSIDE_NAME = re.compile(r"(?:Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng bộ|Mặt trận|MTTQ)(?!\w)")

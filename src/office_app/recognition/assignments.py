@@ -1,7 +1,7 @@
 """Who is asked to do what: one entry for each unit a passage gives work to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Assignment, Certainty, Deadline, Span, Viewpoint
 from office_app.recognition.assignment_hits import Hit, find_hits
@@ -9,11 +9,12 @@ from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.naming import written_out
 from office_app.recognition.passages import cooperating, executor
-from office_app.recognition.reach import reach_of
+from office_app.recognition.reach import Seen, reach_of
 from office_app.recognition.rules import Rules
 from office_app.recognition.unit_lists import split_units
 
 _LESS_SURE = list(Certainty)
+_BESIDE = "Đơn vị không ghi cấp; hiểu cùng cấp với đơn vị đứng cạnh."
 NOWHERE = Viewpoint()
 
 
@@ -48,24 +49,34 @@ def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
     helpers = list(hit.helpers) or cooperating(text, hit.unit.end, hit.end, rules)
     helpers = [written_out(name, rules) for name in helpers]
     worker = executor(text, hit.unit.end, hit.end, rules)
-    rows = []
-    for unit in split_units(text[hit.unit.start : hit.unit.end], rules):
-        name = written_out(unit, rules)
-        seen = reach_of(name, setting.issuer, setting.viewpoint)
-        rows.append(
-            Assignment(
-                name,
-                text[hit.start : hit.end],
-                seen.reach,
-                due,
-                Span(hit.start, hit.end),
-                tuple(helper for helper in helpers if helper != name),
-                worker if worker != name else None,
-                max(hit.certainty, seen.certainty, key=_LESS_SURE.index),
-                f"{hit.reason} {seen.reason}".strip(),
-            )
+    names = [written_out(unit, rules) for unit in split_units(text[hit.unit.start : hit.unit.end], rules)]
+    return [
+        Assignment(
+            name,
+            text[hit.start : hit.end],
+            seen.reach,
+            due,
+            Span(hit.start, hit.end),
+            tuple(helper for helper in helpers if helper != name),
+            worker if worker != name else None,
+            max(hit.certainty, seen.certainty, key=_LESS_SURE.index),
+            f"{hit.reason} {seen.reason}".strip(),
         )
-    return rows
+        for name, seen in zip(names, _reaches(names, setting), strict=True)
+    ]
+
+
+def _reaches(names: Sequence[str], setting: _Setting) -> list[Seen]:
+    """Return whom each name means; one without a level is taken to be of the level named beside it."""
+    seen = [reach_of(name, setting.issuer, setting.viewpoint) for name in names]
+    beside = next((s for s in reversed(seen) if s.certainty is Certainty.SURE), None)
+    if beside is None:
+        return seen
+    return [replace(beside, certainty=Certainty.LIKELY, reason=_BESIDE) if _guessed(s) else s for s in seen]
+
+
+def _guessed(seen: Seen) -> bool:
+    return seen.certainty is Certainty.GUESS
 
 
 def _distinct(found: Sequence[Assignment]) -> list[Assignment]:

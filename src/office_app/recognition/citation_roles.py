@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
 from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.rules import LOWER, UPPER
 from office_app.recognition.structure import items_of
 
 RoleAt = Callable[[int, CitedDocument | None], tuple[CitationRole, str]]
@@ -20,7 +21,7 @@ _LIST_GOES_ON = re.compile(
 )
 _COMMA = re.compile(r"(?:[,;]|(?<!\w)và|\(\d{1,2}\))\s*$")
 _NUMBER_WORD = re.compile(r"\s*\(?\s*[Ss]ố\s*:?\s*$")
-_NAME_BEFORE = re.compile(r"(?:các\s+)?[A-ZĐ][a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,3}\s*$")
+_NAME_BEFORE = re.compile(rf"(?:các\s+)?[A-ZĐ][{LOWER}]+(?:\s[{LOWER}]+){{0,3}}\s*$")
 _STUDY = r"học tập|quán triệt|nghiên cứu|tuyên truyền|phổ biến|truyền đạt"
 _STUDIED = re.compile(
     rf"(?<!\w)(?:{_STUDY})(?:\s*,|\s+và|\s+(?:{_STUDY}|triển khai|thực hiện|nội dung|tinh thần|toàn văn|các"
@@ -34,7 +35,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_BY = re.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|mẫu của)\s*$", re.IGNORECASE)
-_STOP = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ(])")
+_STOP = re.compile(rf"\n|(?<=[.!?])\s+(?=[{UPPER}(])")
 _SYMBOL_LIKE = re.compile(r"\d[-/ ]+[A-ZĐ]\w*/|\d/\d{4}/[A-ZĐ]")
 _MARK = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\d{1,2})")
 

@@ -9,7 +9,7 @@ from office_app.domain.incoming import Certainty, CitationRole, CitedDocument, S
 from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_key, symbol_of
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.citation_roles import RoleAt
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
@@ -28,7 +28,7 @@ _TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|ch�
 _STOP = re.compile(
     rf"\s(?:[Vv]ề|chưa|nhưng|còn|năm|đã|và các|và sự|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu"
     r"|là|được|như|nhằm|bằng|ngày|đối với|triển khai|thực hiện|đồng thời)\s|[,;:.()“”\"\n|]"
-    r"|\s[-–]\s|\svà\s(?=[a-zà-ỹđ])|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
+    rf"|\s[-–]\s|\svà\s(?=[{LOWER}])|\svà\s(?=[A-ZĐ]?\w+\s\w+\ssố\s)"
 )
 _SUBJECT_END = re.compile(
     rf"[;\n.(|”]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"

@@ -18,9 +18,7 @@ _TOGETHER = re.compile(
     r"|cùng với\s+|(?:có )?sự phối hợp của\s+",
     re.IGNORECASE,
 )
-_MAKES_DO = re.compile(
-    r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|phân công|lãnh đạo|đôn đốc|hướng dẫn)\s+", re.IGNORECASE
-)
+_MAKES_DO = re.compile(r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|phân công|lãnh đạo)\s+", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"[-–+•*▪—]")
 

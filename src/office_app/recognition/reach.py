@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from office_app.domain.incoming import Certainty, Reach, Viewpoint
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.rules import UPPER
 
 
 class Level(IntEnum):
@@ -26,7 +27,7 @@ class Seen:
 
 
 _COMMUNE_NAMED = re.compile(
-    r"(?:xã|phường|đặc khu|thị trấn)\s+((?:[A-ZĐÀ-Ỹ][\w'’]*|\d+)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*|\s+\d+){0,4})"
+    rf"(?:xã|phường|đặc khu|thị trấn)\s+((?:[{UPPER}][\w'’]*|\d+)(?:\s+[{UPPER}][\w'’]*|\s+\d+){{0,4}})"
 )
 _COMMUNE = re.compile(
     r"(?<!\w)(?:xã(?! hội)|phường|đặc khu|thị trấn|cấp cơ sở|ban xây dựng đảng)(?!\w)", re.IGNORECASE
@@ -45,7 +46,10 @@ _BELOW = re.compile(
 _PARTY_BODIES = re.compile(
     r"(?:các\s+)?(?:cấp ủy|tổ chức đảng|đảng bộ|tổ chức cơ sở đảng|tccsđ)", re.IGNORECASE
 )
-_PLACES = re.compile(r"(?:các\s+)?(?:cơ quan|địa phương|đơn vị|cấp|ngành|tổ chức)", re.IGNORECASE)
+_PLACES = re.compile(
+    r"(?:(?:lãnh đạo|thủ trưởng|toàn thể)\s+)?(?:các\s+)?(?:cơ quan|địa phương|đơn vị|cấp|ngành|tổ chức)",
+    re.IGNORECASE,
+)
 _CENTRE = re.compile(
     r"Trung ương|Bộ Chính trị|Ban Bí thư|Chính phủ|Quốc hội|quốc gia|^(?:các )?[Bb]ộ(?!\w)|^Tổng cục"
 )

@@ -19,7 +19,7 @@ LOWER = "a-z" + "".join(
     c for c in map(chr, range(0xC0, 0x1EFA)) if c.islower() and ord(c) not in range(0x250, 0x1E00)
 )
 
-_UNIT_LEADS = ("các", "những", "toàn thể", "tập thể", "lãnh đạo", "thủ trưởng", "từng")
+_UNIT_LEADS = ("các", "những", "toàn thể", "tập thể", "lãnh đạo", "thủ trưởng", "từng", "mỗi")
 _TIMES = "Trước|Trong|Tháng|Quý|Hằng|Hàng|Thường xuyên|Ngày|Từ|Đến|Năm|Chậm nhất"
 # «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
 _NO_UNIT = (

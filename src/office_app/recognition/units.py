@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import LOWER, Rules
 
 LONGEST = 220
 _END = re.compile(r"[.:!?\n\x01“”|]")
 _ASIDE = re.compile(
     r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm"
-    r"|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có"
+    r"|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
@@ -24,12 +24,13 @@ _DANGLING = re.compile(r"(?:[\s,;–-]|(?<!\w)(?:và|cần|phải|sẽ|có|thì|
 _NO_VERB = re.compile(
     r"\s*(?:là|đã|được|do|về|cho|đến|tới|như|của|và|tại|ở|theo|trong|với|cùng|từ|khi|sau|trước|không|chưa|để|nhằm"
     r"|đang|vẫn|cũng|còn|trên|gồm|bao|hoặc|hay|mà|thì|nên|nếu|nói|này|đó|ấy|khác|có|bằng|qua|vào|ra|lên|nào|sẽ"
-    r"|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân)(?!\w)"
+    r"|ít|tối|bình|phải có|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân)(?!\w)"
 )
-_SMALL = re.compile(r"\s+[a-zà-ỹđ]")
+_SMALL = re.compile(rf"\s+[{LOWER}]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
+_SEMICOLON = re.compile(r";\s*(?:và\s+)?")
 _FAR = 4
 """How many words beyond the grammar of names a name may have before a listed verb."""
 
@@ -63,6 +64,8 @@ def unit_at(
         return None
     name_end = _name_end(words, start.end(), rules)
     named = _before_verb(words, at, start.end(), name_end, base, rules)
+    if named and _leaves_clause(words, name_end, named.end - base, rules):
+        named = None
     if any_verb and (named is None or _reaches_too_far(words[name_end : named.end - base])):
         return _by_grammar(words, at, name_end, base) or named
     return named
@@ -105,6 +108,14 @@ def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     return verb.group() in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), verb.start()))
 
 
+def _leaves_clause(words: str, name_end: int, end: int, rules: Rules) -> bool:
+    """Tell whether the verb found belongs to another clause: a semicolon between that parts no units."""
+    after = (mark.end() for mark in _SEMICOLON.finditer(words, name_end, end))
+    return any(
+        begins_unit(words, at, rules) is None and not rules.person_start.match(words, at) for at in after
+    )
+
+
 def _reaches_too_far(beyond: str) -> bool:
     return "," in beyond or len(beyond.split()) > _FAR
 
@@ -128,6 +139,8 @@ def _trim(words: str, start: int, end: int) -> int:
     aside = _ASIDE.search(words, start + 3, end)
     if aside:
         end = aside.start()
+    if words.count("(", start, end) > words.count(")", start, end):
+        end = words.rindex("(", start, end)
     return start + len(_DANGLING.sub("", words[start:end]))
 
 
