@@ -42,6 +42,8 @@ TRAPS = [
     "Đến ngày 15/4/2026, toàn xã có 38 chi bộ.",
     "Từ ngày 01/01/2026 đến ngày 30/4/2026, xã tiếp 45 lượt công dân.",
     "Hằng tháng, chi bộ đã duy trì sinh hoạt đều.",
+    "Đánh giá kết quả 10 năm thực hiện (từ tháng 5/2016 đến tháng 5/2026).",
+    "Đăng ký lớp bồi dưỡng (02 ngày, dự kiến 24-25/9/2026) theo mẫu.",
     # legal effect
     "Quy định này có hiệu lực từ ngày 01/7/2026.",
     "Quyết định có hiệu lực kể từ ngày ký.",

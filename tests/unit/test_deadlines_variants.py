@@ -93,6 +93,9 @@ DATED = [
     ("Việc gắn biển số nhà xong trước Chủ nhật, ngày 17/5/2026.", "2026-05-17"),
     ("HOÀN THÀNH TRƯỚC NGÀY 20/5/2026.", "2026-05-20"),
     ("Gửi báo cáo trước ngày 10/01.", "2027-01-10"),
+    ("Số liệu tính đến ngày 31/5/2026, gửi trước ngày 05/6/2026.", "2026-06-05"),
+    ("- Cấp tỉnh: dự kiến nửa cuối tháng 5/2026.", "2026-05-31"),
+    ("Chi bộ sinh hoạt chuyên đề trong kỳ sinh hoạt tháng 6 hoặc tháng 7/2026.", "2026-07-31"),
     ("Các chi bộ gửi báo cáo tháng 6 trước ngày 20.", "2026-06-20"),
     ("Căn nhà thứ ba hoàn thành trước Ngày hội Đại đoàn kết toàn dân tộc 18/11.", "2026-11-18"),
     ("Hạn nộp hồ sơ là ngày cuối cùng của tháng 6/2026.", "2026-06-30"),
@@ -160,6 +163,7 @@ BOUND = [
     ("Gửi bài thu hoạch trong vòng 07 ngày sau khi kết thúc lớp học.", "sau khi kết thúc lớp học"),
     ("Ngay sau hội nghị, các chi bộ gửi biên bản về Văn phòng.", "hội nghị"),
     ("Gửi tài liệu trước ngày khai mạc đại hội.", "ngày khai mạc đại hội"),
+    ("Giấy mời phát hành trước hội nghị 05 ngày làm việc.", "hội nghị 05 ngày làm việc"),
     ("Gửi báo cáo sau 15 ngày kể từ ngày kết thúc hội nghị.", "kể từ ngày kết thúc hội nghị"),
 ]
 
@@ -215,6 +219,12 @@ def test_given_the_day_itself_does_not_count_when_read_then_the_day_before(
 ) -> None:
     (found,) = deadlines_in(text, TODAY, due_day_counts=False)
     assert (found.due, found.inclusive) == (date.fromisoformat(due), inclusive)
+
+
+def test_given_data_of_a_period_before_a_last_day_when_read_then_no_window() -> None:
+    text = "Báo cáo kết quả (số liệu từ 15/12/2025 đến 14/5/2026), gửi Sở Nội vụ trước 15/5/2026."
+    (found,) = deadlines_in(text, TODAY)
+    assert (found.due, found.starts, found.text) == (date(2026, 5, 15), None, "gửi Sở Nội vụ trước 15/5/2026")
 
 
 TABLE = """| TT | Nội dung | Đơn vị chủ trì | Thời gian hoàn thành |

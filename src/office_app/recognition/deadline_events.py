@@ -40,8 +40,14 @@ _BEFORE = re.compile(
     r"|(?:khi|ngày|thời điểm)\s+(?:diễn ra|khai mạc|tổ chức|bầu cử|khai giảng|tiến hành|bế mạc|hội nghị"
     r"|đại hội)[^,.;:\n|()]{0,60})"
 )
+_SO_LONG_BEFORE = re.compile(
+    r"trước\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)[^\d,.;:\n|()]{0,50}\s\d{1,2}\s+"
+    r"ngày(?:\s+làm\s+việc)?)(?!\w)"
+)
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
-_WORK = re.compile(r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức)(?!\w)")
+_WORK = re.compile(
+    r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển)(?!\w)"
+)
 _STOP = re.compile(r"[.;!?…](?=\s)|[\n|]")
 
 
@@ -102,6 +108,7 @@ def _always(low: str, match: re.Match[str]) -> bool:
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
     (_AFTER, _then_reported),
     (_UNTIL, _always),
+    (_SO_LONG_BEFORE, _for_work),
     (_BEFORE, _for_work),
     (_TERM, _for_work),
 )

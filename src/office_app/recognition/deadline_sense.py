@@ -57,6 +57,7 @@ _IN_A_YEAR = re.compile(
 )
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
+_DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
 _EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 _CONDITION = re.compile(
@@ -138,6 +139,10 @@ def sent_on(lead: str) -> bool:
 def only_mentioned(clause: Clause, rules: Rules) -> bool:
     """Tell what no marker makes a last day: data until then, things already done, a day of every year."""
     near = _TERM.sub(" ", clause.lead[-60:])
+    if not clause.window:
+        near = _DATE.split(near)[
+            -1
+        ]  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
     return bool(
         rules.not_deadline.search(near)
         or _PAST.search(clause.lead[-90:])
@@ -248,6 +253,8 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False
     if marks.endswith("hết") or marks == "ngay trong":
         return True
+    if marks.startswith("dự kiến"):
+        return False
     if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:
         return bool(sending)
     return bool(sending or _FINISHING.search(clause.rest[:60]) or _ASKING.search(clause.around))

@@ -11,8 +11,9 @@ _FROM = re.compile(
     rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+{HOUR}(?:cuối\s+|đầu\s+|giữa\s+)?(?:ngày\s+(?P<day>\d{{1,2}}))?"
 )
 _FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
-WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|]{0,60}\d[^.;\n|]{0,40}$")
+WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|()]{0,60}\d[^.;\n|()]{0,40}$")
 """What a window opens with, up to the marker before its last day."""
+_LONG_BEGUN = 150  # days before the document
 _DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
 
 
@@ -21,19 +22,24 @@ def opened(scene: Scene, left: int, at: int) -> bool:
     return bool(WINDOW_TEXT.search(scene.low, max(left, at - 100), at))
 
 
-def lasting(scene: Scene, when: When, left: int, at: int) -> bool:
-    """Tell «05 ngày, từ ngày 11/5 đến ngày 15/5»: a meeting that lasts those days."""
+def to_work_in(scene: Scene, when: When, left: int, at: int) -> bool:
+    """Tell a stretch to work in from how long a meeting lasts («05 ngày, từ ngày 11/5 đến ngày 15/5») and from the
+    years looked back on («10 năm (từ tháng 5/2016 đến tháng 5/2026)»)."""
+    first = starts(scene, when, left, at)
+    if first is None:
+        return True
+    if scene.today and (scene.today - first).days > _LONG_BEGUN:
+        return False
     opening = WINDOW_TEXT.search(scene.low, max(left, at - 100), at)
     days = _DURATION.search(scene.low, left, opening.start()) if opening else None
-    first = starts(scene, when, left, at)
-    return bool(days and first and (when.last - first).days + 1 == int(days[1]))
+    return not days or (when.last - first).days + 1 != int(days[1])
 
 
 def starts(scene: Scene, when: When, left: int, at: int) -> date | None:
     """Return the first day of a window: «từ ngày 27/2 đến …», «bắt đầu từ tháng 4, hoàn thành trước …»."""
     if when.several_days:
         return when.first
-    lead = scene.low[max(left, at - 90) : at]
+    lead = scene.low[max(left, at - 90) : at].rsplit(")", 1)[-1]
     if _FROM_NOW.search(lead) or scene.low.startswith("từ nay", at):
         return scene.today
     for mark in reversed(list(_FROM.finditer(lead))):

@@ -21,7 +21,7 @@ from office_app.recognition.deadline_sense import (
     sent_on,
 )
 from office_app.recognition.deadline_tables import deadline_cells
-from office_app.recognition.deadline_windows import WINDOW_TEXT, lasting, opened, starts
+from office_app.recognition.deadline_windows import WINDOW_TEXT, opened, starts, to_work_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import Rules
 
@@ -128,7 +128,7 @@ def _judged(
         return None
     mark = mark or Marked(len(lead), "hạn:", True, False)
     window = bool(mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start))
-    if window and lasting(scene, when, left, left + mark.start):
+    if window and not to_work_in(scene, when, left, left + mark.start):
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2
     clause = Clause(lead[: mark.start], mark.words, when, scene.low[when.end : right], window, soon)

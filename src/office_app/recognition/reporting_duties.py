@@ -24,7 +24,8 @@ _NEXT_DATE = re.compile(
 )
 _PRODUCT = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+(?:viên|về|cho|lên|tới|đến|kịp thời|ngay)(?!\w))(?:\s+(?:kết quả|tình hình|số liệu|sơ kết"
-    r"|tổng kết|nhanh|đánh giá))*|kết quả|danh sách|hồ sơ|biên bản|kế hoạch|bài thu hoạch|số liệu|văn bản|chương trình"
+    r"|tổng kết|nhanh|đánh giá))*|kết quả|danh sách|hồ sơ|biên bản|kế hoạch|bài thu hoạch"
+    r"|số liệu(?!\s+(?:từ|tính|chốt|đến))|văn bản|chương trình"
     r"|bản đăng ký|tờ trình|dự thảo|đề án|ý kiến)(?!\w)[^,.;:()\x01]{0,90}?"
     r"(?=\s+(?:về|cho|lên|tới|đến|với|gửi|qua|trước|trong|chậm nhất|để|theo|trình)(?!\w)|\s*[,.;:()]|\s*$)",
     re.IGNORECASE,
