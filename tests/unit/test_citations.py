@@ -250,6 +250,19 @@ def test_given_a_text_passed_on_when_read_then_it_is_forwarded(sentence: str) ->
     assert roles(sentence) == {"18-KL/TW": CitationRole.FORWARDED}
 
 
+def test_given_a_list_of_texts_sent_when_read_then_each_is_forwarded() -> None:
+    found = roles(
+        "Thực hiện ý kiến của Thường trực Tỉnh ủy, Văn phòng Đảng ủy sao gửi các văn bản sau:\n"
+        "(1) Quy định số 366-QĐ/TW, ngày 30/8/2025 của Bộ Chính trị;\n(2) Hướng dẫn số 43-HD/BTCTW.\n"
+        "Đề nghị các chi bộ thực hiện theo Quy chế số 4-QC/ĐU."
+    )
+    assert found == {
+        "366-QĐ/TW": CitationRole.FORWARDED,
+        "43-HD/BTCTW": CitationRole.FORWARDED,
+        "4-QC/ĐU": CitationRole.MENTIONED,
+    }
+
+
 def test_given_a_footnote_to_a_passage_on_study_when_read_then_its_texts_are_forwarded() -> None:
     body = (
         "Thực hiện Công văn số 9-CV/TU, ngày 03/5/2026 của Tỉnh ủy, Đảng ủy yêu cầu:\n\n"

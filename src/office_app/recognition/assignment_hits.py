@@ -38,7 +38,11 @@ _EVERYONE = re.compile(
 _CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 _ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
 _SAME_UNIT = re.compile(r"(?:Các\s)?(?:[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)")
-_LOOK_BACK = re.compile(r"tình hình|kết quả đạt được|đánh giá chung|kết quả thực hiện|hạn chế")
+_LOOK_BACK = re.compile(
+    r"tình hình|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
+    r"|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+)
+_TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
 _RESOLVES = frozenset(
     ["thống nhất", "xem xét", "đánh giá", "ban hành", "thông báo", "kết luận", "quyết định"]
@@ -192,6 +196,8 @@ class _Reading:
     def _meant(self, item: Item, subject: Subject) -> Subject | None:
         """Leave out what the issuer resolves itself and, under «Mục đích, yêu cầu», all but plain duties."""
         verb = subject.named.verb
+        if verb == "thông báo" and _TELLS.search(item.words):
+            return None
         opening = item.level == 0 and item.paragraph.start < self._opening_end
         if (opening or verb in _RESOLVES) and self._is_issuer(item, subject.named) and not subject.given:
             return None

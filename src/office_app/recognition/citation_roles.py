@@ -37,6 +37,7 @@ _SENT = re.compile(
 _ONLY_BY = re.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|mẫu của)\s*$", re.IGNORECASE)
 _STOP = re.compile(rf"\n|(?<=[.!?])\s+(?=[{UPPER}(])")
 _SYMBOL_LIKE = re.compile(r"\d[-/ ]+[A-ZĐ]\w*/|\d/\d{4}/[A-ZĐ]")
+_LISTED = re.compile(r"\(?\d{1,2}[.)]|[-–+•]|[a-zđ][.)]")
 _MARK = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\d{1,2})")
 
 _IN_NOTE = "Nêu ở cước chú của đoạn về học tập, quán triệt."
@@ -48,10 +49,13 @@ def roles_in(doc: CleanText) -> RoleAt:
     text = doc.text
     basis_until = _opening_end(doc)
     notes = [(p.start, p.end) for p in _study_notes(doc)]
+    lists = [(p.start, p.end) for p in _lists_sent(doc.body)]
 
     def role_at(at: int, previous: CitedDocument | None) -> tuple[CitationRole, str]:
         if any(start <= at < end for start, end in notes):
             return CitationRole.FORWARDED, _IN_NOTE
+        if any(start <= at < end for start, end in lists):
+            return CitationRole.FORWARDED, ""
         start = max(0, at - 700)
         for stop in _STOP.finditer(text, start, at):
             start = stop.end()
@@ -74,11 +78,13 @@ def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
     words = _NUMBER_WORD.sub("", before)
     lead = _NAME_BEFORE.sub("", words)
     alone = lead == words
+    if _SENT.search(before) and not _ONLY_BY.search(lead):
+        return CitationRole.FORWARDED, ""
     if opening and _BASIS.match(before):
         first = not _SYMBOL_LIKE.search(before)
         if first or (_LIST_GOES_ON.search(lead) and not _STUDIED.search(lead)) or alone:
             return CitationRole.BASIS, ""
-    if _SENT.search(before + after) and not _ONLY_BY.search(lead) and not _BASIS.match(before):
+    if _SENT.search(after) and not _ONLY_BY.search(lead) and not _BASIS.match(before):
         return CitationRole.FORWARDED, ""
     if _STUDIED.search(lead):
         return CitationRole.FORWARDED, _TO_STUDY
@@ -106,6 +112,19 @@ def _study_notes(doc: CleanText) -> Sequence[Paragraph]:
             inside = _marks_study(doc.body, mark[1])
         if inside:
             meant.append(note)
+    return meant
+
+
+def _lists_sent(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the lines of lists under «… sao gửi các văn bản sau:»."""
+    meant: list[Paragraph] = []
+    inside = False
+    for paragraph in body:
+        listed = bool(_LISTED.match(paragraph.text))
+        if listed and inside:
+            meant.append(paragraph)
+        else:
+            inside = paragraph.text.endswith(":") and _SENT.search(paragraph.text) is not None
     return meant
 
 

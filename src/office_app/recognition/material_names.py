@@ -12,7 +12,11 @@ _MADE_BY = re.compile(
 )
 _PLAIN_END = re.compile(
     r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|đăng\s|cấp\s|để\s|trên\s|tại\s|cho\s|gửi\s|trước\s"
-    r"|trong\s+(?:tháng|quý)|vào\s|theo\s|và\s+(?:gửi|tổ chức|các)|nhằm\s|sử dụng\s|xong|hoàn thành|đến\s)|,"
+    r"|trong\s+(?:tháng|quý)|vào\s|theo\s|và\s+(?:gửi|tổ chức|các)|nhằm\s|sử dụng\s|xong|hoàn thành|đến\s)"
+    r"|,\s+(?:tổ chức|thực hiện|gắn|bảo đảm|đảm bảo|đồng thời|nhất là|báo cáo|gửi|trong đó|đặc biệt|kết hợp|lồng ghép"
+    r"|phát|đăng|chú trọng|tập trung|xong|bám sát|nộp|các|có|vận dụng|phù hợp|viết|trao đổi|thảo luận"
+    r"|qua đó|từ đó)(?!\w)"
+    r"|,\s+(?=[A-ZĐ])"
 )
 _ENCLOSED = re.compile(r"[^.;]{0,60}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
