@@ -63,6 +63,12 @@ def scan_file(folder: Path) -> Path:
     return path
 
 
+def photo_file(folder: Path) -> Path:
+    path = folder / "zalo_8841.jpg"
+    Image.new("RGB", (620, 877), "white").save(path)
+    return path
+
+
 def scan_of_directive(folder: Path, number: int = 118) -> Path:
     """Return the plan as a scanner brings it: pictures, with words to be recognised."""
     pages = page_pictures(pdf_file(folder, number))

@@ -29,7 +29,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, SMALL
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import NOW, Recorded
-from tests.gui.intake_papers import pdf_file
+from tests.gui.intake_papers import pdf_file, photo_file
 from tests.gui.waiting import LONG, wait_idle
 
 TODAY = NOW.date()
@@ -240,6 +240,36 @@ def test_given_a_pdf_when_its_document_is_shown_then_pages_come_and_the_original
     wait_idle(runner, qtbot)
     assert [path.name for path in opened] == ["118-KH-TU.pdf"]
     assert opened[0].read_bytes() == paper.read_bytes()
+
+
+def test_given_a_registered_pdf_when_work_is_clicked_then_it_is_shown_marked_on_its_page(
+    page: IncomingPage, filled: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    paper = pdf_file(tmp_path)
+    registered = filled.register(filled.propose_entry(filled.read(paper)), [paper])
+    page.open(registered.id)
+    wait_idle(runner, qtbot)
+    shown = page.detail.paper
+    view = shown.pages.pages
+    qtbot.waitUntil(lambda: bool(view._marks.get(0)), timeout=LONG)
+    marked = " ".join(view._words[0].text(mark.first, mark.last) for mark in view._marks[0])
+    assert "20/12/2026" in marked
+    span = next(o.span for o in registered.obligations if o.kind is ObligationKind.DEADLINE)
+    assert shown.locate(span)
+    assert shown._stack.currentWidget() is shown.pages and view._flash is not None
+    shown.show_read_text()
+    assert shown.locate(span)
+    assert shown._stack.currentWidget() is shown.text
+
+
+def test_given_a_registered_photo_when_shown_then_it_is_a_page(
+    page: IncomingPage, filled: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    photo = photo_file(tmp_path)
+    registered = filled.register(document("05-CV/TU", "triệu tập hội nghị", doc_type="Công văn"), [photo])
+    page.open(registered.id)
+    wait_idle(runner, qtbot)
+    qtbot.waitUntil(lambda: 0 in page.detail.paper.pages.pages._images, timeout=LONG)
 
 
 def test_given_an_empty_register_when_opened_then_it_offers_the_intake(

@@ -1,16 +1,23 @@
 """The tab *Nội dung*: the document's pages or its text, with what it asks of us marked."""
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.incoming import ObligationKind, Span
+from office_app.domain.incoming import FileText, ObligationKind, OpticalReading, Span
+from office_app.domain.vietnamese import upper_first
 from office_app.gui.incoming.incoming_presenter import Detail
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.page_feed import PageFeed
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.passages import PassageFinder
+from office_app.use_cases.progress import Progress
+
+_READ_AFTER = 300  # milliseconds: who goes through the list with the arrows looks at none of the papers
 
 
 class DocumentPaper(QWidget):
@@ -20,6 +27,11 @@ class DocumentPaper(QWidget):
         self._detail: Detail | None = None
         self._text_of: int | None = None
         self.pages, self.text = PaperView(theme), PaperView(theme)
+        self.feed = PageFeed(self.pages, runner, office.page_image, office.page_words, self)
+        self._read_later = QTimer(self)
+        self._read_later.setSingleShot(True)
+        self._read_later.setInterval(_READ_AFTER)
+        self._read_later.timeout.connect(self._read_pages)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.text)
@@ -45,20 +57,25 @@ class DocumentPaper(QWidget):
         if same:
             return
         document = detail.document
-        both = detail.pdf is not None and bool(document.text)
+        both = detail.paper is not None and bool(document.text)
         self._bar.setVisible(both)
-        if detail.pdf is not None and detail.pages:
-            self.pages.show_pages(detail.pages, partial(self._fetch, document.id, detail.pdf))
+        self._read_later.stop()
+        if detail.paper is not None and detail.pages:
+            self.feed.show(detail.paper, detail.pages)
+            if both:
+                self._read_later.start()
             self.show_page_images()
         else:
+            self.feed.clear()
             self.show_read_text()
 
     def locate(self, span: Span | None) -> bool:
-        """Show a passage in the text; False when there is none to show."""
+        """Show a passage on its page or in the text; False when there is none to show."""
         if span is None or self._detail is None or not self._detail.document.text:
             return False
-        self.show_read_text()
-        self.text.scroll_to(span.start, span.end)
+        if self._stack.currentWidget() is not self.pages or not self.feed.locate(span):
+            self.show_read_text()
+            self.text.scroll_to(span.start, span.end)
         return True
 
     def show_page_images(self, checked: bool = False) -> None:
@@ -71,7 +88,9 @@ class DocumentPaper(QWidget):
         if detail.document.text:
             if self._text_of != detail.document.id:  # laying out a long text is not for nothing
                 self._text_of = detail.document.id
-                self.text.show_text(detail.document.text, _marks(detail))
+                marks = _marks(detail)
+                self.text.show_text(detail.document.text, [mark[:3] for mark in marks])
+                self.text.text.tips = [tip for *_, tip in marks]
         else:
             self._text_of = None
             words = (
@@ -87,16 +106,33 @@ class DocumentPaper(QWidget):
         self._pages_button.setChecked(view is self.pages)
         self._text_button.setChecked(view is self.text)
 
-    def _fetch(self, document_id: int | None, path: Path, index: int, width: int) -> None:
-        self._runner.run(
-            lambda progress: self._office.page_image(path, index, width),
-            on_done=partial(self._page_came, document_id, index),
-            on_failed=lambda error: None,  # the page stays blank; the original can still be opened
-        )
+    def _read_pages(self) -> None:
+        """Ask for the texts of the pages, by which the passages are found on them."""
+        detail = self._detail
+        if detail is not None and detail.paper is not None:
+            self._runner.run(
+                _page_texts(self._office, detail),
+                on_done=partial(self._pages_read, detail.document.id),
+                on_failed=lambda error: None,  # without them the pages show no marks
+            )
 
-    def _page_came(self, document_id: int | None, index: int, png: bytes) -> None:
-        if self._detail is not None and self._detail.document.id == document_id:
-            self.pages.set_page_image(index, png)
+    def _pages_read(self, document_id: int | None, read: tuple[FileText, PassageFinder]) -> None:
+        detail = self._detail
+        if detail is not None and detail.document.id == document_id:
+            marks = _marks(detail)
+            passages = [(Span(start, end), state) for start, end, state, _ in marks]
+            self.feed.show_marks(*read, passages, [tip for *_, tip in marks])
+
+
+def _page_texts(office: Office, detail: Detail) -> Callable[[Progress], tuple[FileText, PassageFinder]]:
+    path, text = detail.paper, detail.document.text
+
+    def work(progress: Progress) -> tuple[FileText, PassageFinder]:
+        assert path is not None
+        file = office.read(path, progress, optical=OpticalReading.NOWHERE).file
+        return file, PassageFinder(text, [page.text for page in file.pages])
+
+    return work
 
 
 def _switch(text: str) -> QPushButton:
@@ -107,11 +143,21 @@ def _switch(text: str) -> QPushButton:
     return button
 
 
-def _marks(detail: Detail) -> list[tuple[int, int, str]]:
+def _marks(detail: Detail) -> list[tuple[int, int, str, str]]:
+    """Return start, end, state and what is read there; long passages first, others are painted over them."""
     marks = [
-        (o.span.start, o.span.end, "good" if o.kind is ObligationKind.ASSIGNMENT else "late")
+        (
+            o.span.start,
+            o.span.end,
+            "good" if o.kind is ObligationKind.ASSIGNMENT else "late",
+            ": ".join(part for part in (upper_first(o.kind.value), o.unit) if part),
+        )
         for o in detail.document.obligations
         if o.ours and o.span is not None
     ]
-    marks += [(c.span.start, c.span.end, "planned") for c in detail.document.cited if c.span is not None]
+    marks += [
+        (c.span.start, c.span.end, "planned", f"Viện dẫn: {c.symbol}")
+        for c in detail.document.cited
+        if c.span is not None
+    ]
     return sorted(marks, key=lambda mark: mark[0] - mark[1])

@@ -13,12 +13,15 @@ from office_app.domain.incoming import (
     IncomingFilter,
     IncomingSort,
     IncomingState,
+    OpticalReading,
     StoredFile,
 )
 from office_app.domain.outgoing import OutgoingLine
 from office_app.domain.study import Campaign, SessionState
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class CampaignProgress:
 
 @dataclass(frozen=True)
 class Detail:
-    """One document with all that hangs on it. ``pages`` 0 when its main file is no PDF.
+    """One document with all that hangs on it. ``paper``: its main file when that has ``pages``, else None and 0.
 
     ``registered``: for each paper cited, its document in the register.
     """
@@ -43,7 +46,7 @@ class Detail:
     campaigns: Sequence[CampaignProgress] = ()
     history: Sequence[tuple[datetime, str, str]] = ()
     pages: int = 0
-    pdf: Path | None = None
+    paper: Path | None = None
 
 
 class IncomingView(Protocol):
@@ -207,14 +210,7 @@ def read_detail(office: Office, document_id: int) -> Detail:
             results = office.campaign_results(campaign.id)
             held = sum(1 for r in results if r.session is not None and r.session.state is SessionState.HELD)
             campaigns.append(CampaignProgress(campaign, held, len(results)))
-    pdf = next((f for f in document.files[:1] if f.name.lower().endswith(".pdf")), None)
-    path = office.original_path(pdf) if pdf is not None else None
-    pages = 0
-    if path is not None:
-        try:
-            pages = office.pdf_page_image(path.read_bytes(), 0, 80)[1]
-        except (AppError, OSError, ValueError):
-            path = None  # the register line and its text are still there to be shown
+    paper, pages = _paged(office, document)
     return Detail(
         document,
         office.registered(document.cited),
@@ -222,8 +218,22 @@ def read_detail(office: Office, document_id: int) -> Detail:
         tuple(campaigns),
         office.history_of("incoming.", document_id),
         pages,
-        path,
+        paper,
     )
+
+
+def _paged(office: Office, document: IncomingDocument) -> tuple[Path | None, int]:
+    """Return the main file and its number of pages when it is made of pages."""
+    for file in document.files[:1]:
+        path, ending = office.original_path(file), Path(file.name).suffix.lower()
+        try:
+            if ending == ".pdf":
+                return path, office.pdf_page_image(path.read_bytes(), 0, 80)[1]
+            if ending in _PICTURES:
+                return path, len(office.read(path, optical=OpticalReading.NOWHERE).file.pages)
+        except (AppError, OSError, ValueError):
+            break  # the register line and its text are still there to be shown
+    return None, 0
 
 
 def this_week(today: date) -> tuple[date, date]:

@@ -12,12 +12,12 @@ from office_app.gui.intake.entry import FIELDS, Entry
 from office_app.gui.intake.entry_marks import Highlight, highlights
 from office_app.gui.intake.field_head import is_fill_key
 from office_app.gui.intake.fill_bar import FillBar
-from office_app.gui.intake.page_side import PageImage, PageSide, PageWordsOf
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.page_feed import PageFeed, PageImage, PageWordsOf
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.use_cases.intake import ReadDocument
 
@@ -50,7 +50,7 @@ class PaperPane(QObject):
         self._read: ReadDocument | None = None
         self._range = (0, 0)
         self.pages, self.text = PaperView(theme), PaperView(theme)
-        self.side = PageSide(self.pages, runner, page_image, page_words, self)
+        self.feed = PageFeed(self.pages, runner, page_image, page_words, self)
         form.paperStack.addWidget(self.pages)
         form.paperStack.addWidget(self.text)
         flags = Qt.TextInteractionFlag
@@ -59,11 +59,11 @@ class PaperPane(QObject):
         self.text.text.installEventFilter(self)
         self.text.range_selected.connect(self._selected)
         self._highlights: Sequence[Highlight] = ()
-        self.text.highlight_clicked.connect(self._text_mark_clicked)
+        self.text.highlight_clicked.connect(self._mark_clicked)
         self.pages.pages.setAccessibleName("Trang giấy của văn bản")
         self.pages.pages.installEventFilter(self)
-        self.side.selected.connect(self._words_selected)
-        self.side.mark_clicked.connect(self.mark_clicked)
+        self.feed.selected.connect(self._words_selected)
+        self.feed.mark_clicked.connect(self._mark_clicked)
         self._fill_bars = {view: FillBar(theme, view) for view in (self.pages, self.text)}
         for bar in self._fill_bars.values():
             bar.chosen.connect(self.fill)
@@ -91,7 +91,7 @@ class PaperPane(QObject):
         self._item, self._read = item, read
         self._hide_bars()
         if not same or not item.has_pages:
-            self.side.show_item(item)
+            self._show_pages_of(item)
         if entry.text:
             self.show_marks(entry, new=True)
         elif item.path is None:
@@ -114,14 +114,15 @@ class PaperPane(QObject):
             self.text.show_text(entry.text, marks, [(span.start, span.end) for span in doubtful])
         else:
             self.text.set_highlights(marks)
-        self.text.text.tips = [mark.tip for mark in self._highlights]
-        if self._item is not None and self._item.finder is not None:
-            self.side.show_marks(entry, self._item.finder)
+        tips = self.text.text.tips = [mark.tip for mark in self._highlights]
+        if self._item is not None and self._item.finder is not None and self._read is not None:
+            passages = [(mark.span, mark.state) for mark in self._highlights]
+            self.feed.show_marks(self._read.file, self._item.finder, passages, tips)
 
     def locate(self, entry: Entry, span: Span) -> None:
         """Show a passage, on the pages and in the text."""
         if self._item is not None and self._item.has_pages:
-            self.side.locate(span)
+            self.feed.locate(span)
         if entry.text:
             self.text.scroll_to(span.start, span.end)
 
@@ -133,7 +134,7 @@ class PaperPane(QObject):
         """Let go of the paper shown."""
         self._item = self._read = None
         self._hide_bars()
-        self.side.forget()
+        self.feed.clear()
         self.text.clear()
 
     def toggle(self) -> None:
@@ -153,7 +154,7 @@ class PaperPane(QObject):
     def fill(self, key: str) -> None:
         """Ask for a field to be filled with what is selected in the view shown."""
         words = " ".join(self._selected_words().split())
-        span = self.side.selected_span if self._shown is self.pages else Span(*self._range)
+        span = self.feed.selected_span if self._shown is self.pages else Span(*self._range)
         self._hide_bars()
         if words:
             self.fill_asked.emit(key, words, span)
@@ -195,13 +196,19 @@ class PaperPane(QObject):
             return self.pages.pages.selected_text()
         return self.text.text.textCursor().selectedText() if self._range[1] > self._range[0] else ""
 
-    def _text_mark_clicked(self, number: int) -> None:
+    def _mark_clicked(self, number: int) -> None:
         if 0 <= number < len(self._highlights):
             self.mark_clicked.emit(self._highlights[number])
 
     @property
     def _shown(self) -> QWidget | None:
         return self._form.paperStack.currentWidget()
+
+    def _show_pages_of(self, item: QueueItem) -> None:
+        if item.has_pages and item.path is not None:
+            self.feed.show(item.path, item.pages)
+        else:
+            self.feed.clear("Không có hình trang", "Tệp loại này chỉ xem được chữ.")
 
     def _hide_bars(self) -> None:
         for bar in self._fill_bars.values():
