@@ -96,7 +96,8 @@ def main(folder: Path, seed: int) -> None:
     dice = random.Random(seed)
     office = open_office(folder, now=Days())
     found_office(office)
-    office.write_draft(draft(), folder.with_name("nháp"))  # imports the writers: kills should hit the work
+    # Imports the writers and starts the reader, which looks at each file for secrecy marks: kills should hit the work.
+    office.read(office.write_draft(draft(), folder.with_name("nháp"))[0])
     say("ready")
     while True:
         dice.choices((register, issue, attend, copy), (6, 3, 8, 1))[0](office, dice)
