@@ -2,13 +2,16 @@
 
 import ctypes
 import os
+import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2
 import pypdfium2.raw as pdfium
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -94,10 +97,71 @@ def pdf_outline(content: bytes) -> str:
     )
 
 
-def docx_paragraphs(content: bytes) -> list[Paragraph]:
+class NumberedParagraph(Paragraph):
+    """A paragraph whose text starts with the number or hyphen that Word counts to."""
+
+    label = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.label} {super().text}" if self.label else super().text
+
+
+def docx_paragraphs(content: bytes) -> list[NumberedParagraph]:
     """Every paragraph of the body in reading order, those of tables cell by cell."""
     document = docx.Document(BytesIO(content))
-    return [Paragraph(element, document._body) for element in document.element.body.iter(qn("w:p"))]
+    count = _Counting(content)
+    paragraphs = [NumberedParagraph(p, document._body) for p in document.element.body.iter(qn("w:p"))]
+    for paragraph in paragraphs:
+        paragraph.label = count.label(paragraph._p)
+    return paragraphs
+
+
+class _Counting:
+    """Counts as Word does: a level begins anew after a higher one, and where an instance overrides its start."""
+
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            root = parse_xml(parts.read("word/numbering.xml"))
+        self.levels = {
+            _value(one, "abstractNumId"): {_value(level, "ilvl"): level for level in one.iter(qn("w:lvl"))}
+            for one in root.findall(qn("w:abstractNum"))
+        }
+        self.lists = {_value(num, "numId"): num for num in root.findall(qn("w:num"))}
+        self.counts: dict[str, dict[int, int]] = {}
+        self.started: set[tuple[str, str]] = set()
+
+    def label(self, paragraph: Any) -> str:
+        number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if number is None:
+            return ""
+        list_id = _value(number.find(qn("w:numId")))
+        level_id = _value(number.find(qn("w:ilvl")))
+        instance, level = self.lists[list_id], int(level_id)
+        abstract = _value(instance.find(qn("w:abstractNumId")))
+        counts = self.counts.setdefault(abstract, {})
+        for override in instance.findall(qn("w:lvlOverride")):
+            if (list_id, _value(override, "ilvl")) not in self.started:
+                self.started.add((list_id, _value(override, "ilvl")))
+                counts[int(_value(override, "ilvl"))] = 0
+        counts[level] = counts.get(level, 0) + 1
+        for deeper in [at for at in counts if at > level]:
+            counts[deeper] = 0
+        text = _value(self.levels[abstract][level_id].find(qn("w:lvlText")))
+        for at, one in self.levels[abstract].items():
+            kind = _value(one.find(qn("w:numFmt")))
+            text = text.replace(f"%{int(at) + 1}", _counted(kind, counts.get(int(at), 0)))
+        return text
+
+
+def _value(element: Any, name: str = "val") -> str:
+    return str(element.get(qn(f"w:{name}")))
+
+
+def _counted(kind: str, count: int) -> str:
+    if kind == "upperRoman":
+        return ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"][count]
+    return " abcdefghijklmnopqrstuvwxyz"[count] if kind == "lowerLetter" else str(count)
 
 
 def docx_tables(content: bytes) -> list[Table]:
@@ -114,6 +178,8 @@ def docx_outline(content: bytes) -> str:
             f"**{run.text}**" if run.bold else f"*{run.text}*" if run.italic else run.text
             for run in paragraph.runs
         ).replace("\u00a0", " ")
+        if paragraph.label:
+            text = f"[{paragraph.label}] {text}"
         lines.append(f"{paragraph.style.name if paragraph.style else ''} | {text}")
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from office_app.shipped import resource
-from office_app.writing.docx_parts import STYLE_NAMES
+from office_app.writing.docx_styles import STYLE_NAMES
 from office_app.writing.layout_rules import rules_for
 
 

@@ -86,9 +86,9 @@ def test_given_a_plan_when_written_then_page_numbers_start_on_the_second_page():
 
 def test_given_body_text_when_written_then_spacing_follows_the_guide(paragraphs):
     paragraph = next(p for p in paragraphs if p.text.startswith("Hoàn thành"))
-    layout, style = paragraph.paragraph_format, paragraph.style.paragraph_format
-    assert round(layout.first_line_indent.mm) == 10
-    assert layout.space_before == Pt(6)
+    style = paragraph.style.paragraph_format
+    assert round(style.first_line_indent.mm) == 10
+    assert style.space_before == Pt(6)
     assert (style.line_spacing_rule, style.line_spacing) == (WD_LINE_SPACING.EXACTLY, Pt(18))
     assert style.widow_control
 
@@ -114,11 +114,12 @@ def test_given_headings_when_written_then_they_stay_with_their_text_and_show_in_
 def test_given_a_plan_when_written_then_the_signature_stays_with_the_last_paragraph(paragraphs):
     last = next(p for p in paragraphs if p.text.startswith("Kế hoạch này phổ biến"))
     assert last.paragraph_format.keep_with_next
+    assert last.style.paragraph_format.widow_control
     closing = docx_tables(WRITER.docx(plan()))[-1]
     assert closing._tbl.tr_lst[0].find(f".//{qn('w:cantSplit')}") is not None
     name = closing.rows[0].cells[1].paragraphs[-1]
     assert name.text == "Nguyễn Thị Hòa"
-    assert name.paragraph_format.space_before == Pt(4 * 18)
+    assert name.style.paragraph_format.space_before == Pt(4 * 18)
 
 
 def test_given_a_plan_when_written_then_the_rule_is_as_long_as_the_partys_name():

@@ -31,16 +31,24 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
     return float(pdfmetrics.stringWidth(text, face(bold, italic), size))
 
 
-def lines(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> int:
-    """Return how many lines ``text`` takes in ``room`` points, broken at blanks."""
-    count, used, blank = 1, 0.0, width(" ", size, bold=bold, italic=italic)
+def broken(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> list[str]:
+    """Return ``text`` as lines no wider than ``room`` points, broken at blanks."""
+    found: list[str] = []
+    used, blank = 0.0, width(" ", size, bold=bold, italic=italic)
     for word in text.split():
         step = width(word, size, bold=bold, italic=italic)
-        if used and used + blank + step > room:
-            count, used = count + 1, step
+        if found and used + blank + step <= room:
+            found[-1] += f" {word}"
+            used += blank + step
         else:
-            used += step + (blank if used else 0)
-    return count
+            found.append(word)
+            used = step
+    return found
+
+
+def lines(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> int:
+    """Return how many lines ``text`` takes in ``room`` points, broken at blanks."""
+    return max(1, len(broken(text, room, size, bold=bold, italic=italic)))
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> float:

@@ -1,18 +1,22 @@
-"""An official paper as a Word file, built with python-docx in named styles."""
+"""An official paper as a Word file: named styles, real numbers and footnotes, one section for each change of page."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
-from office_app.domain.official_paper import Align, OfficialPaper, Run, Table
-from office_app.writing import fonts
+from office_app.domain.official_paper import OfficialPaper, PaperSize, Run, Table
+from office_app.writing import docx_package, fonts
+from office_app.writing import docx_styles as styles
+from office_app.writing import docx_xml as xml
+from office_app.writing import letterhead as heads
 from office_app.writing import paper_parts as parts
-from office_app.writing.layout_rules import MM, LayoutRules
+from office_app.writing.docx_tables import lined_table
+from office_app.writing.docx_xml import Para
+from office_app.writing.layout_rules import MM, LayoutRules, TextRule
+from office_app.writing.paper_numbering import HEADINGS, Number, Numbering
 from office_app.writing.paper_parts import Piece
 
-if TYPE_CHECKING:
-    from docx.section import Section
-    from docx.text.paragraph import Paragraph
+_HEADER, _NO_HEADER, _FOOTER, _NO_FOOTER = "header1", "header2", "footer1", "footer2"
 
 
 def docx(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
@@ -22,265 +26,210 @@ def docx(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
 
 class _Builder:
     def __init__(self, paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> None:
-        from docx import Document
-
-        from office_app.writing import docx_parts
-
-        self.paper, self.rules, self.drafted_on = paper, rules, drafted_on
-        self.document = Document()
-        self.style_ids = docx_parts.set_up_styles(self.document, rules)
-        self.width = rules.text_width
+        self.paper, self.own_rules, self.drafted_on = paper, rules, drafted_on
+        self.rules = rules.on(paper.size, landscape=paper.landscape)
+        self.blocks: list[Para | str] = []  # paragraphs, and tables as XML
+        self.numbering = Numbering()
+        self.notes: list[str] = []
 
     def build(self) -> bytes:
-        from office_app.writing import docx_parts
-
-        self._first_section(self.document.sections[0])
-        self._letterhead()
+        first = self.rules
+        if self.paper.letterhead:
+            self._letterhead()
         self._title()
         self._addressees()
-        body = parts.body(self.paper.blocks)
-        self._body(body, self.width, indent=True)
-        self._closing(after_text=bool(body) and isinstance(body[-1], Piece))
-        for annex in parts.annexes(self.paper):
-            self._annex(annex)
-        day = self.paper.issued_on or self.drafted_on
-        kind = self.paper.doc_type.capitalize() if self.paper.doc_type else "Công văn"
-        docx_parts.describe(
-            self.document,
-            f"{kind} {self.paper.subject}",
-            self.paper.issuer,
-            f"Số {' '.join(self.paper.symbol.split())}",
+        self._body(parts.body(self.paper.blocks, self.rules))
+        self._closing()
+        section = self._section(first, annex=None)
+        issuer = heads.issuer_in_text(self.paper)
+        for at, annex in enumerate(parts.annexes(self.paper, self.rules, issuer)):
+            self._last_paragraph().section = section
+            self.rules = self.own_rules.on(PaperSize.A4, landscape=annex.landscape)
+            self._centred(annex.heading)
+            self._body(annex.body)
+            section = self._section(self.rules, annex=at)
+        if not self.blocks or isinstance(self.blocks[-1], str):
+            self._nothing()
+        if self.notes and isinstance(self.blocks[0], str):
+            # LibreOffice 7 puts a whole empty line before a table that a paper with footnotes begins with.
+            self.blocks.insert(0, Para(styles.style_id("recipients"), line=1))
+        content = "".join(block if isinstance(block, str) else block.xml() for block in self.blocks)
+        document = xml.part("document", f"<w:body>{content}{section}</w:body>")
+        return docx_package.package(document, self._parts(first), self._about())
+
+    # ---- parts of the file
+
+    def _parts(self, rules: LayoutRules) -> dict[str, str]:
+        number = Para(styles.style_id("page_number"), xml.field_runs("PAGE", "2"))
+        found = {
+            "styles": styles.styles_xml(rules),
+            "numbering": styles.numbering_xml(self.numbering, rules),
+            "settings": docx_package.settings_xml(notes=bool(self.notes)),
+            _HEADER: xml.part("hdr", number.xml()),
+            _NO_HEADER: xml.part("hdr", Para(number.style).xml()),
+        }
+        if self.paper.contact:
+            found[_FOOTER] = xml.part("ftr", self._para(parts.piece("contact", self.paper.contact)).xml())
+            found[_NO_FOOTER] = xml.part("ftr", Para(styles.style_id("contact")).xml())
+        if self.notes:
+            found["footnotes"] = xml.part("footnotes", _SEPARATORS + "".join(self.notes))
+        return found
+
+    def _about(self) -> docx_package.About:
+        paper = self.paper
+        day = paper.issued_on or self.drafted_on
+        return docx_package.About(
+            parts.file_title(paper),
+            paper.issuer,
+            parts.file_subject(paper),
             datetime(day.year, day.month, day.day),
         )
-        return docx_parts.saved(self.document)
 
-    # ---- pages
-
-    def _first_section(self, section: "Section") -> None:
-        from office_app.writing import docx_parts
-
-        self._page(section, landscape=False)
-        section.different_first_page_header_footer = True
-        header = section.header.paragraphs[0]
-        self._style(header, "page_number")
-        docx_parts.page_field(header)
-
-    def _page(self, section: "Section", *, landscape: bool) -> None:
-        from docx.enum.section import WD_ORIENT
-        from docx.shared import Mm
-
-        page = self.rules.page
-        width, height = Mm(page["width"]), Mm(page["height"])
-        top, right, bottom, left = (Mm(page[side]) for side in ("top", "right", "bottom", "left"))
-        if landscape:  # the binding edge of the sheet is on top
-            section.orientation = WD_ORIENT.LANDSCAPE
-            width, height = height, width
-            top, right, bottom, left = left, top, right, bottom
-        else:
-            section.orientation = WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = width, height
-        section.top_margin, section.right_margin = top, right
-        section.bottom_margin, section.left_margin = bottom, left
-        section.header_distance = Mm(page["number_from_top"])
-        section.footer_distance = Mm(page["number_from_top"])
+    def _section(self, rules: LayoutRules, annex: int | None) -> str:
+        """Return the page set-up that ends a section; its first page has no number where the count begins there."""
+        restart = annex is not None and rules.text["annex_pages"] == "restart"
+        references = ""
+        if annex is None:
+            references = _reference("header", _HEADER, "default") + _reference("header", _NO_HEADER, "first")
+        if self.paper.contact and (annex is None or restart):
+            references += _reference("footer", _FOOTER if annex is None else _NO_FOOTER, "first")
+        page = {side: xml.twips(length * MM) for side, length in rules.page.items()}
+        turned = ' w:orient="landscape"' if page["width"] > page["height"] else ""
+        sides = "".join(f' w:{side}="{page[side]}"' for side in ("top", "right", "bottom", "left"))
+        edge = page["number_from_top"]
+        count = '<w:pgNumType w:start="1"/>' if restart else ""
+        first = "<w:titlePg/>" if annex is None or restart else ""
+        return (
+            f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"{turned}/>'
+            f'<w:pgMar{sides} w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{count}{first}</w:sectPr>'
+        )
 
     # ---- paragraphs
 
-    def _style(self, paragraph: "Paragraph", key: str) -> None:
-        paragraph._p.style = self.style_ids[key]
+    def _para(self, piece: Piece, number: Number | None = None) -> Para:
+        runs = piece.printed if number is None else piece.runs
+        made = Para(styles.style_id(piece.style), self._runs(runs, self.rules.styles[piece.style]))
+        if number is not None:
+            list_id = styles.heading_list(number.run) if number.list_id == HEADINGS else number.list_id
+            made.number = list_id, number.level
+        if piece.level and piece.level - 1 != styles.OUTLINE.get(piece.style):
+            made.outline = min(piece.level, 9) - 1
+        return made
 
-    def _write(self, paragraph: "Paragraph", piece: Piece) -> "Paragraph":
-        self._style(paragraph, piece.style)
-        rule = self.rules.styles[piece.style]
-        for run in piece.runs:
-            made = paragraph.add_run(run.text)
-            # Only what differs from the style, so that changing the style in Word changes the text.
-            if run.bold and not rule.bold:
-                made.bold = True
-            if run.italic and not rule.italic:
-                made.italic = True
-            if run.underline and not rule.underline:
-                made.underline = True
-        return paragraph
+    def _runs(self, runs: Iterable[Run], rule: TextRule, size: float | None = None) -> str:
+        return "".join(xml.run(run, rule, size) + (self._note(run.note) if run.note else "") for run in runs)
 
-    def _add(self, piece: Piece, *, before: float = 0, left: float = 0, right: float = 0) -> "Paragraph":
-        from docx.shared import Pt
+    def _note(self, note: str) -> str:
+        """Keep a footnote and return the mark that stands for it in the text."""
+        number = len(self.notes) + 1
+        mark = f'<w:r><w:rPr><w:rStyle w:val="{styles.NOTE_MARK}"/></w:rPr><w:{{}}/></w:r>'
+        rule = self.rules.styles["footnote"]
+        content = mark.format("footnoteRef") + xml.run(Run(f" {note}"), rule)
+        paragraph = Para(styles.style_id("footnote"), content).xml()
+        self.notes.append(f'<w:footnote w:id="{number}">{paragraph}</w:footnote>')
+        return mark.format(f'footnoteReference w:id="{number}"')
 
-        paragraph = self._write(self.document.add_paragraph(), piece)
-        if before:
-            paragraph.paragraph_format.space_before = Pt(before)
-        if left:
-            paragraph.paragraph_format.left_indent = Pt(left)
-        if right:
-            paragraph.paragraph_format.right_indent = Pt(right)
-        return paragraph
-
-    def _fill(self, cell: Any, pieces: Iterable[Piece]) -> list["Paragraph"]:
-        """Write pieces into a table cell, which starts with one empty paragraph."""
-        from docx.text.paragraph import Paragraph
-
-        written = []
-        for at, piece in enumerate(pieces):
-            made = cell.p_lst[0] if at == 0 else cell.add_p()
-            written.append(self._write(Paragraph(made, self.document._body), piece))
-        return written
-
-    def _place(self, table: Any) -> None:
-        self.document.element.body.insert_element_before(table, "w:sectPr")
-
-    def _nothing(self, style: str = "star") -> "Paragraph":
+    def _nothing(self) -> Para:
         """Add the empty paragraph that Word wants between and after tables, as low as can be."""
-        from docx.enum.text import WD_LINE_SPACING
-        from docx.shared import Pt
+        made = Para(styles.style_id("recipients"), line=1)
+        self.blocks.append(made)
+        return made
 
-        paragraph = self.document.add_paragraph()
-        self._style(paragraph, style)
-        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        paragraph.paragraph_format.line_spacing = Pt(1)
-        return paragraph
+    def _last_paragraph(self) -> Para:
+        last = self.blocks[-1] if self.blocks else ""
+        return self._nothing() if isinstance(last, str) else last
+
+    def _add_table(self, table: str, gap: float = 0.0) -> None:
+        """Add a table, ``gap`` points under the paragraph before it."""
+        if self.blocks and isinstance(self.blocks[-1], str):
+            self._nothing()  # else Word makes one table of two
+        elif self.blocks and gap:
+            self._last_paragraph().after = gap
+        self.blocks.append(table)
+
+    def _in_columns(self, rows: Sequence[Sequence[Sequence[Para]]], widths: Sequence[float]) -> str:
+        """Return a table without lines; a cell without text gets the empty paragraph it must have."""
+        nothing = [Para(styles.style_id("recipients"))]
+        made = [
+            xml.row([xml.cell(cell or nothing, width) for cell, width in zip(row, widths, strict=True)])
+            for row in rows
+        ]
+        return xml.table(styles.BARE, widths, made)
 
     # ---- components
 
     def _letterhead(self) -> None:
-        from docx.shared import Pt
-        from docx.text.paragraph import Paragraph
-
-        from office_app.writing import docx_parts
-
-        head = parts.letterhead(self.paper, self.rules, self.drafted_on)
-        table = docx_parts.table(head.widths, 3 if head.under else 2, lines=False)
-        rows = [row.tc_lst for row in table.tr_lst]
-        self._fill(rows[0][0], head.left)
-        self._fill(rows[0][1], [head.right])
+        head = heads.letterhead(self.paper, self.rules, self.drafted_on)
         party = self.rules.styles["party"]
-        rule = Paragraph(rows[0][1].add_p(), self.document._body)
-        self._style(rule, "star")
-        docx_parts.line_above(rule, fonts.width(head.right.text, party.size, bold=True), head.widths[1])
-        self._fill(rows[1][0], [head.number])
-        self._fill(rows[1][1], [head.place_date])
+        side = (head.widths[1] - fonts.width(head.right.text, party.size, bold=party.bold)) / 2
+        rule = Para(styles.style_id("star"), border_top=True, line=4, left=side, right=side)
+        rows = [
+            [[self._para(piece) for piece in head.left], [self._para(head.right), rule]],
+            [[self._para(head.number)], [self._para(head.place_date)]],
+        ]
         if head.under:
-            for piece, paragraph in zip(head.under, self._fill(rows[2][0], head.under), strict=True):
-                layout = paragraph.paragraph_format
-                layout.space_before = Pt(parts.space_before(piece, self.rules))
-                layout.left_indent = layout.right_indent = Pt(
-                    parts.under_side(piece, head.widths[0], self.rules)
-                )
-        self._place(table)
+            under = []
+            for piece in head.under:
+                side = heads.under_side(piece, head.widths[0], self.rules)
+                under.append(replace(self._para(piece), left=side, right=side))
+            rows.append([under, []])
+        self._add_table(self._in_columns(rows, head.widths))
 
     def _title(self) -> None:
-        for piece in parts.title(self.paper, self.rules):
-            room = parts.title_room(piece, self.rules)
-            side = (self.width - room) / 2
-            paragraph = self._add(piece, before=parts.space_before(piece, self.rules), left=side, right=side)
-            paragraph.paragraph_format.keep_with_next = True
+        paragraphs = self._centred(parts.title(self.paper, self.rules))
+        if paragraphs and not self.paper.letterhead:
+            paragraphs[0].before = 0  # at the head of the page
+
+    def _centred(self, pieces: Sequence[Piece]) -> list[Para]:
+        paragraphs = []
+        for piece in pieces:
+            side = (self.rules.text_width - parts.title_room(piece, self.rules)) / 2
+            paragraphs.append(replace(self._para(piece), left=side, right=side))
+        self.blocks += paragraphs
+        return paragraphs
 
     def _addressees(self) -> None:
-        from docx.shared import Pt
-
         lines = parts.addressees(self.paper)
         if not lines:
             return
-        label, shift, side = parts.addressee_place(lines, self.rules)
+        label, shift, side = parts.addressee_place(self.paper, lines, self.rules)
         gap = 3 * self.rules.paragraph
-        first = self._add(
-            Piece("addressee", (Run(label, italic=True), Run(lines[0]))), before=gap, left=side + shift
-        )
-        first.paragraph_format.first_line_indent = Pt(-shift)
-        last = first
-        for line in lines[1:]:
-            last = self._add(parts.piece("addressee", line), left=side + shift)
-        last.paragraph_format.space_after = Pt(gap)
+        paragraphs = [
+            replace(self._para(piece), left=side + shift)
+            for piece in parts.addressee_pieces(label, lines, self.rules)
+        ]
+        paragraphs[0].before, paragraphs[0].first_line = gap, -shift
+        paragraphs[-1].after = gap
+        self.blocks += paragraphs
 
-    def _body(self, pieces: Sequence[Piece | Table], room: float, *, indent: bool) -> None:
-        from docx.shared import Pt
-
-        for at, piece in enumerate(pieces):
+    def _body(self, pieces: Sequence[Piece | Table]) -> None:
+        room = self.rules.text_width
+        for piece, number in zip(pieces, self.numbering.of(pieces), strict=True):
             if isinstance(piece, Table):
-                if at and isinstance(pieces[at - 1], Table):
-                    self._nothing()
-                self._table(piece, room)
-                continue
-            paragraph = self._add(piece, before=self.rules.paragraph)
-            if indent and self.rules.styles[piece.style].align != "center":
-                paragraph.paragraph_format.first_line_indent = Pt(self.rules.first_line * MM)
+                self._add_table(lined_table(piece, room, self.rules, self._runs), self.rules.paragraph)
+            else:
+                self.blocks.append(self._para(piece, number))
 
-    def _closing(self, *, after_text: bool) -> None:
-        from docx.shared import Pt
+    def _closing(self) -> None:
+        closing = parts.closing(self.paper)
+        if not closing.rows:
+            return
+        self._last_paragraph().keep_next = True  # the signature never stands alone on a page
+        width, share = self.rules.text_width, closing.left_share
+        rows = [[[self._para(piece) for piece in column] for column in columns] for columns in closing.rows]
+        for at, columns in enumerate(closing.rows):
+            for column in rows[at]:
+                if column and (gap := parts.closing_gap(at, columns, self.rules)):
+                    column[0].before = gap
+        self._add_table(self._in_columns(rows, (width * share, width * (1 - share))))
 
-        from office_app.writing import docx_parts
 
-        if after_text:  # the signature never stands alone on a page
-            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
-        gap = Pt(2 * self.rules.paragraph)
-        signature = self.paper.signature
-        signed = [parts.piece("authority", signature.authority.upper())] if signature.authority else []
-        signed.append(parts.piece("signer_title", signature.title.upper()))
-        signed.append(parts.piece("signer_name", signature.full_name))
-        lines = parts.recipients(self.paper)
-        beside, rest = lines[: parts.LINES_BESIDE], lines[parts.LINES_BESIDE :]
-        share = parts.RECIPIENTS_SHARE
-        widths = self.width * share, self.width * (1 - share)
-        table = docx_parts.table(widths, 1 + len(rest), lines=False)
-        left, right = table.tr_lst[0].tc_lst
-        if lines:
-            label = parts.piece("recipients_label", "Nơi nhận:")
-            named = [parts.piece("recipients", line) for line in beside]
-            self._fill(left, [label, *named])[0].paragraph_format.space_before = gap
-        written = self._fill(right, signed)
-        written[0].paragraph_format.space_before = gap
-        written[-1].paragraph_format.space_before = Pt(self.rules.signature_lines * self.rules.line)
-        for row, line in zip(table.tr_lst[1:], rest, strict=True):
-            self._fill(row.tc_lst[0], [parts.piece("recipients", line)])
-            self._fill(row.tc_lst[1], [Piece("recipients", ())])
-        if not after_text:
-            self._nothing().paragraph_format.keep_with_next = True
-        self._place(table)
-        if not self.paper.annexes:
-            self._nothing()
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for kind, number in (("separator", -1), ("continuationSeparator", 0))
+)
 
-    def _table(self, table: Table, room: float) -> None:
-        from office_app.writing import docx_parts
 
-        widths = parts.table_widths(table, room)
-        count = len(widths)
-        aligns = [*table.aligns, *[Align.LEFT] * count][:count]
-        grid = docx_parts.table(widths, 1 + len(table.rows), lines=True)
-        docx_parts.repeat_head(grid)
-        head = parts.table_rule(self.rules.styles["table_head"], count)
-        size = parts.table_rule(self.rules.styles["table_cell"], count).size
-        rows = [table.heads, *table.rows]
-        for at, (row, texts) in enumerate(zip(grid.tr_lst, rows, strict=True)):
-            total = table.total_row and at == len(rows) - 1
-            line = [*texts, *[""] * count][:count]
-            style = "table_head" if at == 0 else "table_cell"
-            # The head stays with the first row, and the total is not left alone on a page.
-            kept = at == 0 or len(rows) - 3 <= at < len(rows) - 1
-            for cell, text, side in zip(row.tc_lst, line, aligns, strict=True):
-                docx_parts.write_cell(
-                    cell,
-                    text,
-                    style=self.style_ids[style],
-                    size=head.size if at == 0 else size,
-                    align="center" if at == 0 else side.value,
-                    bold=total,
-                    keep_next=kept,
-                )
-        self._place(grid)
-
-    def _annex(self, annex: parts.AnnexPart) -> None:
-        from docx.enum.section import WD_SECTION
-        from docx.shared import Pt
-
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        breaking = self.document.paragraphs[-1]
-        self._style(breaking, "star")
-        breaking.paragraph_format.line_spacing = Pt(1)
-        section.different_first_page_header_footer = False
-        self._page(section, landscape=annex.landscape)
-        for piece in annex.heading:
-            self._add(piece).paragraph_format.keep_with_next = True
-        self.document.paragraphs[-1].paragraph_format.space_after = Pt(self.rules.paragraph)
-        room = parts.annex_room(annex, self.rules)
-        self._body(annex.body, room, indent=False)
-        if annex.body and isinstance(annex.body[-1], Table):
-            self._nothing()
+def _reference(kind: str, name: str, pages: str) -> str:
+    return f'<w:{kind}Reference w:type="{pages}" r:id="{docx_package.relation_id(name)}"/>'

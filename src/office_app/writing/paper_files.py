@@ -9,31 +9,36 @@ from typing import Any
 
 from office_app.domain.official_paper import OfficialPaper
 from office_app.domain.vietnamese import nfc
-from office_app.writing.layout_rules import rules_for
+from office_app.writing.layout_rules import Overrides, rules_for
 
 # What XML, hence Word, does not allow; pasted and recognised text brings such characters along.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class PaperFiles:
-    """The ``PaperWriter`` of the program. ``today`` chooses the rules, and the year, of papers without a date."""
+    """The ``PaperWriter`` of the program. ``today`` chooses the rules, and the year, of papers without a date.
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:
-        self._today = today
+    ``overrides`` returns the layout values the office has set itself, by path.
+    """
+
+    def __init__(
+        self, today: Callable[[], date] = date.today, overrides: Callable[[], Overrides] = dict
+    ) -> None:
+        self._today, self._overrides = today, overrides
 
     def docx(self, paper: OfficialPaper) -> bytes:
         """Return the paper as a Word file."""
         from office_app.writing import paper_docx
 
         day = self._today()
-        return paper_docx.docx(_printable(paper), rules_for(paper.issued_on or day), day)
+        return paper_docx.docx(_printable(paper), rules_for(paper.issued_on or day, self._overrides()), day)
 
     def pdf(self, paper: OfficialPaper) -> bytes:
         """Return the paper as a PDF."""
         from office_app.writing import paper_pdf
 
         day = self._today()
-        return paper_pdf.pdf(_printable(paper), rules_for(paper.issued_on or day), day)
+        return paper_pdf.pdf(_printable(paper), rules_for(paper.issued_on or day, self._overrides()), day)
 
 
 def _printable(value: Any) -> Any:

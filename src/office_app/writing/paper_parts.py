@@ -2,56 +2,62 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from office_app.domain.official_paper import Annex, Block, BlockKind, OfficialPaper, Run, Table, cell_text
-from office_app.domain.vietnamese import date_vi, date_words
+from office_app.domain.official_paper import (
+    Annex,
+    Block,
+    BlockKind,
+    OfficialPaper,
+    Run,
+    SignatureBlock,
+    Table,
+)
+from office_app.domain.vietnamese import date_vi
 from office_app.writing import fonts
-from office_app.writing.layout_rules import MM, LayoutRules, TextRule
+from office_app.writing.layout_rules import LayoutRules, TextRule
 
 BLANK = "\u00a0" * 5  # stays when a line is justified or read back
+_BALANCED = "subject", "sheet_subject", "annex_title", "annex_reference"
 RECIPIENTS_SHARE = 0.45  # of the text width; the signature has the rest
 LINES_BESIDE = 14  # recipients printed beside the signature; more may run on to the next page
-_GAP = 8.0  # points between the two halves of the letterhead
-_DIVISION = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[IVXLC]+|\d+)", re.IGNORECASE)
-# Names written with inner capitals in running text, told from their form in capitals.
-_BODY_NAMES = {
-    "BAN THƯỜNG VỤ": "Ban Thường vụ",
-    "BAN CHẤP HÀNH": "Ban Chấp hành",
-    "THƯỜNG TRỰC": "Thường trực",
-}
+# The label a heading or a list item starts with, and the blanks after it.
+_LABEL = re.compile(r"([IVXLC]+\s?[-–.]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[a-zđ]\)|Điều\s+\d+\.)\s+(?=\S)")
+_BULLET = re.compile(r"([-–+])\s+(?=\S)")
+_DIVISION = re.compile(r"(phần|chương|mục)\s+(thứ\s+\w+|[IVXLC]+|\d+)\b", re.IGNORECASE)
+_DIVISIONS = "phần", "chương", "mục"  # from the widest
 _STYLES = {
+    BlockKind.DIVISION: "division",
     BlockKind.PART: "part",
+    BlockKind.ARTICLE: "article",
     BlockKind.SECTION: "section",
     BlockKind.SUBSECTION: "subsection",
-    BlockKind.PARAGRAPH: "body",
+    BlockKind.BASIS: "basis",
+    BlockKind.CENTRED: "centred",
 }
+_LEVELS = {BlockKind.PART: 1, BlockKind.ARTICLE: 1, BlockKind.SECTION: 2, BlockKind.SUBSECTION: 3}
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph in one style of the layout rules. ``level`` 1 to 3 for headings, 0 for text."""
+    """A paragraph in one style of the layout rules. ``level`` from 1 for headings, 0 for text.
+
+    ``label`` is the number or hyphen it starts with («II-», «1.», «a)», «-»), printed before ``runs`` and a blank.
+    """
 
     style: str
     runs: Sequence[Run]
     level: int = 0
+    label: str = ""
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return "".join(run.text for run in self.printed)
 
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Left and right halves; ``under`` stands below the number: subject of a letter, urgency, draft mark."""
-
-    left: Sequence[Piece]
-    right: Piece
-    number: Piece
-    place_date: Piece
-    under: Sequence[Piece]
-    widths: tuple[float, float]
+    @property
+    def printed(self) -> Sequence[Run]:
+        """Return the runs with the label before them."""
+        return (Run(f"{self.label} "), *self.runs) if self.label else self.runs
 
 
 @dataclass(frozen=True)
@@ -61,87 +67,79 @@ class AnnexPart:
     landscape: bool
 
 
+@dataclass(frozen=True)
+class ClosingPart:
+    """What stands under the text, row by row in two columns; ``left_share`` of the text width is the left one's."""
+
+    rows: Sequence[tuple[Sequence[Piece], Sequence[Piece]]]
+    left_share: float
+
+
 def piece(style: str, text: str, level: int = 0) -> Piece:
     return Piece(style, (Run(text),), level)
 
 
-def letterhead(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> Letterhead:
-    """Return the letterhead; a paper without a date shows blanks and the year it is drafted in."""
-    day = paper.issued_on
-    when = date_words(day) if day else f"ngày{BLANK}tháng{BLANK}năm {drafted_on.year}"
-    under = [piece("draft_mark", paper.draft_mark)] if paper.draft_mark else []
-    if paper.urgency:
-        under.insert(0, piece("urgency", paper.urgency.upper()))
-    if paper.doc_type is None:
-        under.insert(0, piece("letter_subject", paper.subject))
-    left = [
-        piece("superior", paper.superior.upper()),
-        piece("issuer", paper.issuer.upper()),
-        piece("star", rules.star),
-    ]
-    right = piece("party", "ĐẢNG CỘNG SẢN VIỆT NAM")
-    number = piece("number", f"Số {paper.symbol.replace(' ', BLANK[0])}")
-    place_date = piece("place_date", f"{paper.place}, {when}" if paper.place else when.capitalize())
-    widths = _halves([*left, number], [right, place_date], rules)
-    return Letterhead(left, right, number, place_date, under, widths)
-
-
 def title(paper: OfficialPaper, rules: LayoutRules) -> list[Piece]:
-    """Return type name, subject and five hyphens; nothing for a công văn."""
+    """Return type name, subject and five hyphens; nothing for a công văn, no hyphens without letterhead."""
     if paper.doc_type is None:
         return []
-    return [
-        piece("type_name", paper.doc_type.upper()),
-        *([piece("subject", paper.subject)] if paper.subject else []),
-        piece("separator", rules.separator),
-    ]
+    name = piece("type_name", paper.doc_type.upper())
+    if not paper.letterhead:
+        return [name, *([piece("sheet_subject", paper.subject)] if paper.subject else [])]
+    subject = [piece("subject", paper.subject)] if paper.subject else []
+    return [name, *subject, piece("separator", rules.separator)]
 
 
 def title_room(piece: Piece, rules: LayoutRules) -> float:
-    """Return the width a line of the title may take: a long subject is broken into lines of like length."""
+    """Return the width a line of a title may take: a long subject is broken into lines of like length."""
     room = rules.text_width * 0.88
     rule = rules.styles[piece.style]
-    if piece.style != "subject":
+    if piece.style not in _BALANCED:
         return room
     return fonts.balanced(piece.text, room, rule.size, bold=rule.bold, italic=rule.italic)
 
 
-def under_side(piece: Piece, column: float, rules: LayoutRules) -> float:
-    """Return the indent on both sides of a line under the number, which stays clear of the right half."""
-    rule = rules.styles[piece.style]
-    room = fonts.balanced(piece.text, column - 2 * _GAP, rule.size, bold=rule.bold, italic=rule.italic)
-    return (column - room) / 2
+def space_before(style: str, rules: LayoutRules) -> float:
+    """Return the space above a paragraph of a style, in points."""
+    return {
+        "type_name": 3 * rules.paragraph,
+        "subject": 2.0,
+        "urgency": rules.paragraph,
+        "circulation": rules.paragraph,
+        "signer_name": rules.signature_lines * rules.line,
+        "copies_mark": rules.paragraph,
+        "footnote": 2.0,
+        **dict.fromkeys((*_STYLES.values(), "body"), rules.paragraph),
+    }.get(style, 0.0)
 
 
-def space_before(piece: Piece, rules: LayoutRules) -> float:
-    """Return the space above a line of the letterhead or title, in points."""
-    return {"type_name": 3 * rules.paragraph, "subject": 2.0, "urgency": rules.paragraph}.get(
-        piece.style, 0.0
-    )
-
-
-def annex_room(annex: AnnexPart, rules: LayoutRules) -> float:
-    """Return the text width of an annex in points; the binding edge of a landscape sheet is on top."""
-    if annex.landscape:
-        return (rules.page["height"] - rules.page["top"] - rules.page["bottom"]) * MM
-    return rules.text_width
+def is_indented(style: str, rules: LayoutRules) -> bool:
+    """Tell whether the first line of a paragraph of the style is indented."""
+    return (style == "body" or style in _STYLES.values()) and rules.styles[style].align != "center"
 
 
 def addressees(paper: OfficialPaper) -> list[str]:
     """Return who the paper is addressed to, one a line: several get a hyphen, «,» and a last «.»."""
     names = [_bare(name) for name in paper.addressees if _bare(name)]
-    if len(names) == 1:
-        return names
-    return listed(names)
+    return names if len(names) == 1 else listed(names)
 
 
-def addressee_place(lines: Sequence[str], rules: LayoutRules) -> tuple[str, float, float]:
+def addressee_place(
+    paper: OfficialPaper, lines: Sequence[str], rules: LayoutRules
+) -> tuple[str, float, float]:
     """Return «Kính gửi: », its width and the left margin that centres the block, in points."""
-    label = "Kính gửi: "
+    label = f"{paper.addressee_label}: "
     label_rule, rule = rules.styles["addressee_label"], rules.styles["addressee"]
-    shift = fonts.width(label, label_rule.size, italic=label_rule.italic)
+    shift = fonts.width(label, label_rule.size, bold=label_rule.bold, italic=label_rule.italic)
     longest = max(fonts.width(line, rule.size) for line in lines)
     return label, shift, max(0.0, (rules.text_width - shift - longest - 4) / 2)
+
+
+def addressee_pieces(label: str, lines: Sequence[str], rules: LayoutRules) -> list[Piece]:
+    """Return the label with the first addressee, then the others."""
+    rule = rules.styles["addressee_label"]
+    first = Run(label, rule.bold, rule.italic, rule.underline), Run(lines[0])
+    return [Piece("addressee", first), *(piece("addressee", line) for line in lines[1:])]
 
 
 def recipients(paper: OfficialPaper) -> list[str]:
@@ -155,108 +153,145 @@ def listed(names: Iterable[str]) -> list[str]:
     return [*lines[:-1], lines[-1][:-1] + "."] if lines else []
 
 
-def body(blocks: Sequence[Block]) -> list[Piece | Table]:
-    """Return the body's paragraphs and tables; «Phần …», «Chương …» and the name under them are centred."""
+def closing(paper: OfficialPaper) -> ClosingPart:
+    """Return recipients and signatures side by side; with two signers the recipients stand under them."""
+    lines = [piece("recipients", line) for line in recipients(paper)]
+    label = [piece("recipients_label", "Nơi nhận:")] if lines else []
+    right, second = _signed(paper.signature), _signed(paper.second_signature)
+    rows: list[tuple[Sequence[Piece], Sequence[Piece]]] = []
+    if second:
+        rows.append((second, right))
+        right = []
+    beside, rest = lines[:LINES_BESIDE], lines[LINES_BESIDE:]
+    if label or right:
+        rows.append(([*label, *beside], right))
+    rows += [([line], ()) for line in rest]
+    if paper.copies_mark:
+        rows.append(([piece("copies_mark", paper.copies_mark.upper())], ()))
+    return ClosingPart(rows, 0.5 if second else RECIPIENTS_SHARE)
+
+
+def body(blocks: Sequence[Block], rules: LayoutRules) -> list[Piece | Table]:
+    """Return the body's paragraphs and tables, with labels apart and the bases ended as the guide has it."""
+    kept = [block for block in blocks if block.table is not None or block.text.strip()]
+    divisions = [word for word in _DIVISIONS if any(_division_word(block) == word for block in kept)]
     pieces: list[Piece | Table] = []
-    after_division = False
-    for block in blocks:
+    named = False  # the heading right after «Phần …» is its name
+    for at, block in enumerate(kept):
         if block.table is not None:
             pieces.append(block.table)
+            named = False
             continue
-        if not block.text.strip():
+        word = _division_word(block)
+        if word or (named and block.kind is BlockKind.PART and not _LABEL.match(block.text)):
+            level = divisions.index(word) + 1 if word else 0
+            pieces.append(_division(block, level or len(divisions)))
+            named = bool(word) and "\n" not in block.text
             continue
-        level = {BlockKind.PART: 1, BlockKind.SECTION: 2, BlockKind.SUBSECTION: 3}.get(block.kind, 0)
-        division = level == 1 and (
-            bool(_DIVISION.match(block.text))
-            or (after_division and not re.match(r"[IVXLC]+\s*[-.]", block.text))
-        )
-        style = "division" if division else _STYLES.get(block.kind, "body")
-        pieces.append(Piece(style, block.runs, level))
-        after_division = bool(level == 1 and _DIVISION.match(block.text))
+        named = False
+        if block.kind is BlockKind.BASIS:
+            last = at + 1 == len(kept) or kept[at + 1].kind is not BlockKind.BASIS
+            pieces.append(_basis(block, rules.text["basis_last" if last else "basis_end"], rules))
+            continue
+        level = _LEVELS.get(block.kind, 0)
+        made = Piece(_STYLES.get(block.kind, "body"), block.runs, level and level + len(divisions))
+        pieces.append(_labelled(made, _LABEL if level else _BULLET))
     return pieces
 
 
-def annexes(paper: OfficialPaper) -> list[AnnexPart]:
+def annexes(paper: OfficialPaper, rules: LayoutRules, issuer: str) -> list[AnnexPart]:
     """Return the annexes; several with one label are counted, and each says what it belongs to."""
-    return [
-        AnnexPart(
-            (
-                piece("annex_label", _annex_label(paper.annexes, index), 1),
-                piece("annex_title", annex.title.upper()),
-                piece("annex_reference", _reference(paper)),
-            ),
-            body(annex.blocks),
-            annex.landscape,
-        )
-        for index, annex in enumerate(paper.annexes)
-    ]
+    parts = []
+    for index, annex in enumerate(paper.annexes):
+        reference = _reference(paper, issuer) if annex.reference is None else annex.reference
+        heading = [piece("annex_label", _annex_label(paper.annexes, index), 1)]
+        if annex.title:
+            heading.append(piece("annex_title", annex.title.upper()))
+        if reference:
+            heading.append(piece("annex_reference", reference))
+        parts.append(AnnexPart(heading, body(annex.blocks, rules), annex.landscape))
+    return parts
 
 
-def issuer_in_text(paper: OfficialPaper) -> str:
-    """Return who issues the paper as running text names them, e.g. ``Ban Thường vụ Đảng ủy xã La Hiên``.
+def closing_gap(at: int, row: tuple[Sequence[Piece], Sequence[Piece]], rules: LayoutRules) -> float:
+    """Return the space above a row of the closing: under the text, and between two signatures and recipients."""
+    labelled = bool(row[0]) and row[0][0].style == "recipients_label"
+    return 2 * rules.paragraph if at == 0 or labelled else 0.0
 
-    The letterhead always names the committee, so the body inside it is read from the signature.
-    """
-    name = paper.issuer.capitalize()
-    if paper.place:
-        name = re.sub(re.escape(paper.place), lambda _: paper.place, name, flags=re.IGNORECASE)
-    signed_for = paper.signature.authority.partition(" ")[2].strip().upper()
-    body = _BODY_NAMES.get(signed_for)
-    return f"{body} {name}" if body else name
+
+def file_title(paper: OfficialPaper) -> str:
+    """Return the title the file carries: type and subject."""
+    kind = paper.doc_type.capitalize() if paper.doc_type else "Công văn"
+    return " ".join(f"{kind} {paper.subject}".split())
+
+
+def file_subject(paper: OfficialPaper) -> str:
+    """Return number and code, for papers that have one."""
+    return f"Số {' '.join(paper.symbol.split())}" if paper.letterhead else ""
 
 
 def leading(rule: TextRule, rules: LayoutRules) -> float:
-    """Return the exact line spacing in points: the guide's for text of 14 and more, closer for small print."""
-    return rules.line if rule.size >= 14 else round(rule.size * 1.2, 1)
+    """Return the exact line spacing in points: the guide's for text of the body's size, closer for small print."""
+    full = rules.styles["body"].size
+    return rules.line if rule.size >= full else round(rule.size * 1.2, 1)
 
 
-def table_rule(rule: TextRule, columns: int) -> TextRule:
-    """Return the letter form in a table: smaller where there are many columns. Our own choice, no rule found."""
-    size = rule.size if columns <= 7 else rule.size - 1.5 if columns <= 11 else rule.size - 3
-    return TextRule(size, rule.source, rule.bold, rule.italic, rule.underline, rule.align)
+def _signed(signature: SignatureBlock | None) -> list[Piece]:
+    """Return authority, title and name of a signer."""
+    if signature is None:
+        return []
+    return [
+        *([piece("authority", signature.authority.upper())] if signature.authority else []),
+        piece("signer_title", signature.title.upper()),
+        piece("signer_name", signature.full_name),
+    ]
 
 
-def table_widths(table: Table, room: float) -> list[float]:
-    """Return the columns' widths in points: the table's own shares, else by how much text each holds."""
-    shares = list(table.widths)
-    if len(shares) != len(table.heads) or min(shares, default=0) <= 0:
-        shares = []
-        for column, head in enumerate(table.heads):
-            cells = [cell_text(row[column]) for row in table.rows if column < len(row)]
-            longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
-            longest = max((len(text) for text in cells), default=1)
-            shares.append(max(4.0, longest_word + 2.0, len(head) / 2.2, min(longest + 1.0, 30.0)))
-    return [room * share / sum(shares) for share in shares]
+def _division_word(block: Block) -> str:
+    """Return «phần», «chương» or «mục» of a division's heading."""
+    found = _DIVISION.match(block.text) if block.kind in (BlockKind.DIVISION, BlockKind.PART) else None
+    return found[1].lower() if found else ""
+
+
+def _division(block: Block, level: int) -> Piece:
+    """Return the label of a division with its name in capitals under it."""
+    text = block.text
+    if _DIVISION.match(text):
+        label, _, name = text.partition("\n")
+        text = f"{label}\n{name.upper()}" if name else label
+        return piece("division", text, level)
+    return piece("division", text.upper())  # no bookmark of its own
+
+
+def _basis(block: Block, end: str, rules: LayoutRules) -> Piece:
+    runs = [*block.runs]
+    if runs:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" ;,.")) if not runs[-1].note else runs[-1]
+    return Piece("basis", (*runs, Run(end)), label=rules.text["basis_mark"])
+
+
+def _labelled(made: Piece, pattern: re.Pattern[str]) -> Piece:
+    """Take the label off the first run, unless its look differs from the text's."""
+    first = made.runs[0] if made.runs else Run("")
+    found = pattern.match(first.text)
+    if not found or (not made.level and (first.bold or first.italic or first.underline)):
+        return made
+    rest = replace(first, text=first.text[found.end() :])
+    return replace(made, label=found[1], runs=(rest, *made.runs[1:]))
 
 
 def _bare(name: str) -> str:
     return " ".join(name.split()).lstrip("-–+ ").rstrip(",;. ")
 
 
-def _halves(left: Sequence[Piece], right: Sequence[Piece], rules: LayoutRules) -> tuple[float, float]:
-    def need(pieces: Sequence[Piece]) -> float:
-        return max(
-            fonts.width(item.text, rule.size, bold=rule.bold, italic=rule.italic)
-            for item in pieces
-            if (rule := rules.styles[item.style])
-        )
-
-    total = rules.text_width
-    wanted_left, wanted_right = need(left) + _GAP, min(need(right) + _GAP, total * 0.6)
-    spare = total - wanted_left - wanted_right
-    if spare < 0:  # the left half wraps, the party's name and the date do not
-        return total - wanted_right, wanted_right
-    return wanted_left + spare / 2, wanted_right + spare / 2
-
-
 def _annex_label(all_annexes: Sequence[Annex], index: int) -> str:
     label = all_annexes[index].label
-    alike = [other.label for other in all_annexes].count(label)
-    return f"{label} {index + 1}" if alike > 1 else label
+    alike = [at for at, other in enumerate(all_annexes) if other.label == label]
+    return f"{label} {alike.index(index) + 1}" if len(alike) > 1 else label
 
 
-def _reference(paper: OfficialPaper) -> str:
+def _reference(paper: OfficialPaper, issuer: str) -> str:
     kind = "công văn" if paper.doc_type is None else paper.doc_type.lower()
     day = date_vi(paper.issued_on) if paper.issued_on else BLANK * 3
     symbol = paper.symbol.replace(" ", BLANK[0])
-    return f"(Kèm theo {kind.capitalize()} số {symbol}, ngày {day} của {issuer_in_text(paper)})"
+    return f"(Kèm theo {kind.capitalize()} số {symbol}, ngày {day} của {issuer})"

@@ -1,0 +1,65 @@
+"""Tables of a paper as rows ready to print, decided once for the DOCX and the PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from office_app.domain.official_paper import Align, Run, Table, cell_runs, cell_text
+from office_app.writing.layout_rules import TextRule
+
+_FEW, _MANY = 7, 11  # columns up to which letters keep their size, or lose a little
+
+
+class RowKind(StrEnum):
+    HEAD = "head"
+    PLAIN = "plain"
+    GROUP = "group"  # one cell across the table
+    TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class TableRow:
+    kind: RowKind
+    cells: Sequence[Sequence[Run]]
+
+
+def table_rows(table: Table) -> list[TableRow]:
+    """Return the rows from the head on, each with a cell for every column."""
+    count = table.columns
+    rows = [TableRow(RowKind.HEAD, [cell_runs(head) for head in table.heads])] if table.heads else []
+    last, groups = len(table.rows) - 1, set(table.group_rows)
+    for at, cells in enumerate(table.rows):
+        kind = RowKind.GROUP if at in groups else RowKind.PLAIN
+        if table.total_row and at == last:
+            kind = RowKind.TOTAL
+        rows.append(TableRow(kind, [cell_runs(cell) for cell in [*cells, *[""] * count][:count]]))
+    return rows
+
+
+def column_aligns(table: Table) -> list[Align]:
+    return [*table.aligns, *[Align.LEFT] * table.columns][: table.columns]
+
+
+def table_rule(rule: TextRule, columns: int) -> TextRule:
+    """Return the letter form in a table: smaller where there are many columns. Our own choice, no rule found."""
+    less = 0.0 if columns <= _FEW else 1.5 if columns <= _MANY else 3.0
+    return replace(rule, size=max(8.0, rule.size - less))
+
+
+def table_widths(table: Table, room: float) -> list[float]:
+    """Return the columns' widths in points: the table's own shares, else by how much text each holds."""
+    shares = list(table.widths)
+    if len(shares) != table.columns or min(shares, default=0) <= 0:
+        shares = [_share(table, column) for column in range(table.columns)]
+    return [room * share / sum(shares) for share in shares]
+
+
+def _share(table: Table, column: int) -> float:
+    head = table.heads[column] if table.heads else ""
+    groups = set(table.group_rows)
+    cells = [
+        cell_text(row[column]) for at, row in enumerate(table.rows) if column < len(row) and at not in groups
+    ]
+    longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
+    longest = max((len(text) for text in cells), default=1)
+    return max(4.0, min(longest_word, 24) + 2.0, len(head) / 2.2, min(longest + 1.0, 30.0))
