@@ -265,6 +265,19 @@ def test_given_only_the_opening_names_units_when_read_then_guessed() -> None:
     assert [(a.unit, a.certainty) for a in found] == [("các chi bộ trực thuộc", Certainty.GUESS)]
 
 
+def test_given_items_without_a_unit_when_read_then_whom_the_opening_asks_and_not_whom_it_mentions() -> None:
+    text = (
+        "UBND TỈNH LAM SƠN\nSỞ NỘI VỤ\nSố: 2215/SNV-TCCB\nLam Sơn, ngày 08 tháng 01 năm 2026\nV/v báo cáo số lượng\n"
+        "Kính gửi: Ủy ban nhân dân các xã, phường.\n"
+        "Chủ tịch UBND tỉnh đã giao Sở Nội vụ chủ trì; Sở Nội vụ đề nghị UBND các xã, phường thực hiện nội dung sau:\n"
+        "1. Lập danh sách theo biểu.\n2. Báo cáo trước ngày 16/01/2026.\n"
+        "Đề nghị UBND các xã, phường quan tâm thực hiện./.\n"
+    )
+    found = recognise(text, RULES).assignments
+    assert [a.unit for a in found] == ["Ủy ban nhân dân các xã, phường"]
+    assert "2. Báo cáo trước ngày 16/01/2026." in found[0].text
+
+
 FRAMED = (
     "TT | Nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian\n"
     "1 | Rà soát đảng viên đi làm xa | Ban Xây dựng Đảng | Các chi bộ | Tháng 6/2026\n"

@@ -81,6 +81,7 @@ def only(text: str) -> CitedDocument:
         ("theo Nghị quyết số 52/NQ-HĐND", "52/NQ-HĐND"),
         ("(Quyết định số 1185/QĐ-UBND)", "1185/QĐ-UBND"),
         ("văn bản số 77-TB/VPĐU", "77-TB/VPĐU"),
+        ("theo Kế hoạch số 12/KH-BCĐTƯ", "12/KH-BCĐTU"),
     ],
 )
 def test_given_any_writing_of_a_symbol_when_read_then_one_clean_form(text: str, symbol: str) -> None:
@@ -179,6 +180,7 @@ def test_given_the_papers_own_number_when_read_then_it_is_not_among_the_cited() 
         ),
         ("theo yêu cầu của Tỉnh ủy tại Công văn số 21-CV/TU.", "Công văn", "Tỉnh ủy", None),
         ("Luật Lưu trữ số 33/2024/QH15.", "Luật", None, None),
+        ("Thông báo Kết luận số 59-TB/TU.", "Thông báo", None, None),
         ("Nghị quyết liên tịch số 5/NQLT-HPN-ĐTN.", "Nghị quyết liên tịch", None, None),
     ],
 )

@@ -75,7 +75,15 @@ def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
         items = items_of([p for p in paragraphs if p.start not in used])
         readings.append(_Reading(items, rules, fold_tone(issuer)))
         hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
-    return sorted(hits, key=lambda hit: (hit.start, hit.unit.start)) or readings[0].from_intro()
+    if not any(hit.certainty is not Certainty.GUESS and readings[0].is_item(hit.start) for hit in hits):
+        asked = readings[0].from_intro()
+        again = {_name(doc.text, hit) for hit in asked}
+        hits = [*asked, *(hit for hit in hits if _name(doc.text, hit) not in again)]
+    return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
+
+
+def _name(text: str, hit: Hit) -> str:
+    return fold_tone(text[hit.unit.start : hit.unit.end]).casefold()
 
 
 def _of_row(text: str, row: TableRow) -> Hit:
@@ -119,6 +127,14 @@ class _Reading:
             if not self._silent[i]:
                 found += self._later(item, subject)
         return found
+
+    def is_item(self, at: int) -> bool:
+        """Tell whether a place stands in or under the numbered items."""
+        return self._first < len(self._items) and at >= self._opening_end and not self._ends_at(at)
+
+    def _ends_at(self, at: int) -> bool:
+        last = self._items[-1].paragraph
+        return self._items[-1].level == 0 and last.start <= at
 
     def from_intro(self) -> list[Hit]:
         """When no item names anyone, the work is that of the units in «yêu cầu các … như sau:»."""

@@ -34,10 +34,11 @@ def find_assignments(
     rules: Rules,
     deadlines: Sequence[Deadline] = (),
     issuer: str = "",
+    parent: str = "",
     viewpoint: Viewpoint = NOWHERE,
 ) -> list[Assignment]:
-    """Return the assignments in order. ``issuer`` and ``viewpoint`` decide whom each of them reaches."""
-    setting = _Setting(doc.text, rules, deadlines, issuer, viewpoint)
+    """Return the assignments in order; who issued the paper and who reads it decide whom each of them reaches."""
+    setting = _Setting(doc.text, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
     found = [row for hit in find_hits(doc, rules, issuer) for row in _rows(hit, setting)]
     return _distinct(found)
 

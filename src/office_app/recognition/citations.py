@@ -216,9 +216,11 @@ def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
 
 
 def _type_of(place: _Place) -> str | None:
-    """Return the type as named; the code knows better where it says more: «Nghị quyết liên tịch»."""
+    """Return the type as named; the code knows better where the two differ: «Thông báo kết luận số 5-TB/TU»."""
     by_code = place.symbol.doc_type
-    return by_code if by_code and place.named and by_code.startswith(place.named) else place.named or by_code
+    if by_code is None or place.named is None or place.named.startswith(by_code):
+        return place.named or by_code
+    return by_code
 
 
 def _issued_by(text: str, at: int, rules: Rules) -> tuple[str | None, date | None]:

@@ -58,6 +58,8 @@ def _is_used(words: str, match: re.Match[str], materials: MaterialWords, *, goes
     clause = _CLAUSE.split(words[max(0, match.start() - 80) : match.start()])[-1]
     if materials.made.search(clause):
         return bool(_ENCLOSED.match(words, match.end()))
+    if not clause.strip() and _MADE_BY.search(words, match.start(), match.end() + 60):
+        return True
     if goes_on and _GOES_ON.search(clause):
         return True
     return bool(materials.used.search(clause) or _ENCLOSED.match(words, match.end()))

@@ -67,11 +67,15 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         cited=cited,
         deadlines=deadlines,
         assignments=find_assignments(
-            doc, rules, deadlines, header.issuer.value if header.issuer else "", viewpoint
+            doc, rules, deadlines, _value(header.issuer), _value(header.parent), viewpoint
         ),
         materials=find_materials(doc.body, rules),
         reporting=find_reporting(doc, rules, deadlines),
     )
+
+
+def _value(found: Found[str] | None) -> str:
+    return found.value if found else ""
 
 
 def _unwrapped(text: str, spans: Sequence[Span]) -> str:

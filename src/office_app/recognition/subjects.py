@@ -228,9 +228,9 @@ def _passive(words: str, base: int, rules: Rules) -> list[Subject]:
 
 def opening_subject(item: Item, rules: Rules) -> Named | None:
     """Return whom the opening sentence asks: «… yêu cầu các chi bộ thực hiện một số nội dung sau:»."""
-    words = item.words
-    for mark in re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words):
-        named = unit_at(words, mark.end(), item.paragraph.start + item.at, rules, any_verb=True)
-        if named:
-            return named
-    return None
+    words, base = item.words, item.paragraph.start + item.at
+    marks = re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words)
+    asked = [named for mark in marks if (named := unit_at(words, mark.end(), base, rules, any_verb=True))]
+    if not asked:
+        return None
+    return asked[-1] if words.rstrip().endswith(":") else asked[0]
