@@ -5,6 +5,7 @@ from their neighbours is the turn of the text.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 MOST_DEGREES = 6.0
 _COARSE, _FINE = 0.5, 0.1
 _COLUMNS = 40
-_HEIGHT = 900  # rows that are looked at: a line of text is about ten of them
+_HEIGHT = 800  # rows that are looked at: a line of text is about ten of them
 _NO_MORE_THAN_TEXT = bytes(
     min(value, 90) for value in range(256)
 )  # a rule or an edge must not outweigh lines
@@ -36,9 +37,9 @@ def turn_of(grey: Image.Image) -> Turn:
     """Return what puts the text of a grey picture on level lines; head up or head down cannot be told here."""
     ink = _ink(grey)
     degrees, clear = _level(ink)
-    side_degrees, side_clear = _level(ink.transpose(Image.Transpose.ROTATE_90))
-    if side_clear > _SIDEWAYS * clear:
-        return Turn(1, side_degrees)
+    on_side = ink.transpose(Image.Transpose.ROTATE_90)
+    if _clearest(_squeezed(on_side), MOST_DEGREES, 2 * _COARSE)[1] > _SIDEWAYS * clear:
+        return Turn(1, _level(on_side)[0])
     return Turn(0, degrees)
 
 
@@ -61,34 +62,49 @@ def _ink(grey: Image.Image) -> Image.Image:
 def ink_threshold(grey: Image.Image) -> int:
     """Return the grey value between ink and paper; paper is what most of the page is."""
     histogram = grey.histogram()
+    dark, paper = value_at(histogram, 0.005), value_at(histogram, 0.5)
+    return (min(dark, paper) + paper) // 2
+
+
+def usual_paper(grey: Image.Image) -> int:
+    """Return the grey value of the paper, 1 to 255; paper is what most of the page is."""
+    return max(1, value_at(grey.reduce(4).histogram(), 0.5))
+
+
+def value_at(histogram: Sequence[int], share: float) -> int:
+    """Return the value under which a share of all lies."""
     total, seen = sum(histogram), 0
-    dark = paper = 0
     for value, count in enumerate(histogram):
         seen += count
-        if seen <= 0.005 * total:
-            dark = value
-        if seen >= 0.5 * total:
-            paper = value
-            break
-    return (min(dark, paper) + paper) // 2
+        if seen >= share * total:
+            return value
+    return 255
 
 
 def _level(ink: Image.Image, most: float = MOST_DEGREES) -> tuple[float, float]:
     """Return the best angle and how clear its bands are."""
+    squeezed = _squeezed(ink)
+    coarse, _ = _clearest(squeezed, most, _COARSE)
+    return _clearest(squeezed, _COARSE, _FINE, coarse)
+
+
+def _squeezed(ink: Image.Image) -> tuple[Image.Image, float]:
+    """Return the picture squeezed to a few columns, and how many of its columns are in one."""
     columns = min(_COLUMNS, ink.width)
-    squeezed = ink.resize((columns, ink.height), Image.Resampling.BOX)
-    aspect = ink.width / columns
-    steps = round(most / _COARSE)
-    coarse = (
-        max(range(-steps, steps + 1), key=lambda at: _clearness(squeezed, at * _COARSE, aspect)) * _COARSE
-    )
-    steps = round(_COARSE / _FINE)
-    near = [coarse + at * _FINE for at in range(-steps, steps + 1)]
-    found = max((_clearness(squeezed, degrees, aspect), -abs(degrees), degrees) for degrees in near)
-    return found[2], found[0]
+    return ink.resize((columns, ink.height), Image.Resampling.BOX), ink.width / columns
 
 
-def _clearness(squeezed: Image.Image, degrees: float, aspect: float) -> float:
+def _clearest(
+    squeezed: tuple[Image.Image, float], most: float, step: float, around: float = 0.0
+) -> tuple[float, float]:
+    """Return the angle with the clearest bands, of those up to ``most`` away from ``around``, and how clear."""
+    steps = round(most / step)
+    angles = [around + at * step for at in range(-steps, steps + 1)]
+    clear, _, degrees = max((_clearness(*squeezed, angle), -abs(angle), angle) for angle in angles)
+    return degrees, clear
+
+
+def _clearness(squeezed: Image.Image, aspect: float, degrees: float) -> float:
     """Return how much rows differ from their neighbours once the picture is sheared by ``degrees``."""
     slope = math.tan(math.radians(degrees)) * aspect
     width, height = squeezed.size

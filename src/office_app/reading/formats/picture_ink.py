@@ -1,11 +1,10 @@
 """A page picture made ready for reading: even light, coloured ink (seal, signature, stamps) apart from black."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
-from office_app.reading.formats.deskew import ink_threshold
+from office_app.reading.formats.deskew import ink_threshold, value_at
 
 _STEP = 8  # pixels of the page to one of the small picture that is looked at
 _COLOURED = 64  # difference between the channels of a pixel, from which it counts as coloured ink
@@ -74,21 +73,12 @@ def _paper(band: Image.Image) -> Image.Image:
 
 
 def _usual(paper: Image.Image) -> int:
-    return _percentile(paper.histogram(), 0.5)
+    return value_at(paper.histogram(), 0.5)
 
 
 def _range(paper: Image.Image) -> int:
     histogram = paper.histogram()
-    return _percentile(histogram, 0.97) - _percentile(histogram, 0.03)
-
-
-def _percentile(histogram: Sequence[int], share: float) -> int:
-    total, seen = sum(histogram), 0
-    for value, count in enumerate(histogram):
-        seen += count
-        if seen >= share * total:
-            return value
-    return 255
+    return value_at(histogram, 0.97) - value_at(histogram, 0.03)
 
 
 def _even(band: Image.Image, paper: Image.Image) -> Image.Image:
