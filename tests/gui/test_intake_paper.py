@@ -194,11 +194,13 @@ def test_given_200_pieces_of_work_when_shown_then_30_rows_are_made_and_the_rest_
     ]
     page.lists.show_entry(entry)
     work = page.lists.work
+    qtbot.waitUntil(lambda: not page.lists._making.isActive(), timeout=LONG)
     assert len(work.rows) == 30
     assert work._more.text() == "Xem thêm 170 việc ▸"
     work._more.setFocus()
     qtbot.mouseClick(work._more, Qt.MouseButton.LeftButton)
-    assert len(work.rows) == 60 and focused(page) is work.rows[30].box
+    assert focused(page) is work.rows[30].box
+    qtbot.waitUntil(lambda: len(work.rows) == 60, timeout=LONG)
     page.lists.focus(entry.assignments[150])
     assert focused(page) is work.rows[150].box
     wait_idle(runner, qtbot)

@@ -19,7 +19,8 @@ from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.labels import SectionTitle
 
 _MOST = 96  # letters of a row; the rest is in its tooltip
-_AT_ONCE = 30  # rows: each is made of several widgets, and a plan may have hundreds
+_AT_ONCE = 30  # rows before somebody asks for more: a plan may have hundreds
+_FIRST, _NEXT = 4, 2  # rows made in one step: each takes some milliseconds, and the window must not wait
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,16 @@ class FoundRow:
 
 
 class FoundList(QWidget):
-    """A title, rows, and further rows folded behind one line; very many come a part at a time."""
+    """A title, rows, and further rows folded behind one line; very many come a part at a time.
+
+    Only the first few rows are there at once; whoever owns the list calls ``make_some`` while it ``lacks_rows``.
+    """
 
     ticked = Signal(object, bool)  # Ticked, on
     due_changed = Signal(object, object)  # Ticked, date or None
     located = Signal(object)  # Span
     acted = Signal(object)  # Ticked
-    grown = Signal()  # rows were added: Tab has more to stop at
+    grown = Signal()  # rows were asked for
 
     def __init__(self, theme: ThemeController, title: str, kind: str) -> None:
         super().__init__()
@@ -58,6 +62,7 @@ class FoundList(QWidget):
         self.title = SectionTitle(title)
         self._more, self._fold = _link(self._show_more), _link(self._unfold)
         self._waiting: list[FoundRow] = []  # rows not made yet
+        self._wanted = 0
         self._folded: Sequence[FoundRow] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +82,17 @@ class FoundList(QWidget):
         self._waiting, self._folded = list(rows), folded
         self._fold.setText(f"{folded_words} ▸")
         self._fold.setVisible(bool(folded))
-        self._add_part()
+        self._wanted = _AT_ONCE
+        self._make(_FIRST)
         self.setVisible(bool(rows or folded))
+
+    @property
+    def lacks_rows(self) -> bool:
+        """Tell whether rows that should be there are not made yet."""
+        return bool(self._waiting) and len(self.rows) < self._wanted
+
+    def make_some(self) -> None:
+        self._make(_NEXT)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -90,8 +104,9 @@ class FoundList(QWidget):
         """Go to the row of an item, unfolding it; False when it is in another list."""
         if any(data.tick is tick for data in self._folded):
             self._unfold()
-        while any(data.tick is tick for data in self._waiting):
-            self._show_more()
+        place = next((n for n, data in enumerate(self._waiting, 1) if data.tick is tick), 0)
+        self._wanted = max(self._wanted, len(self.rows) + place)
+        self._make(place)
         for row in self.rows:
             if row.tick is tick:
                 row.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,10 +115,11 @@ class FoundList(QWidget):
 
     def _show_more(self, checked: bool = False) -> None:
         had_focus, place = self._more.hasFocus(), len(self.rows)
-        self._add_part()
-        self.grown.emit()
+        self._wanted = place + _AT_ONCE
+        self._make(_FIRST)
         if had_focus:
             self.rows[place].box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grown.emit()
 
     def _unfold(self, checked: bool = False) -> None:
         self._waiting += self._folded
@@ -111,12 +127,13 @@ class FoundList(QWidget):
         self._fold.hide()
         self._show_more()
 
-    def _add_part(self) -> None:
-        part, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+    def _make(self, count: int) -> None:
+        count = min(count, self._wanted - len(self.rows))
+        part, self._waiting = self._waiting[:count], self._waiting[count:]
         for data in part:
             self._add(data)
         self._more.setText(f"Xem thêm {len(self._waiting)} {self._kind} ▸")
-        self._more.setVisible(bool(self._waiting))
+        self._more.setVisible(bool(self._waiting) and not self.lacks_rows)
         self._count()
 
     def _add(self, data: FoundRow) -> None:

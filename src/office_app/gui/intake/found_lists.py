@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from office_app.domain.incoming import RECURRENCE_VI, CitationRole, CitedDocument, Obligation, Reach
@@ -27,17 +27,19 @@ class FoundLists(QObject):
     due_changed = Signal(object, object)
     located = Signal(object)
     original_asked = Signal(object)  # CitedDocument
-    grown = Signal()
+    grown = Signal()  # rows were added: Tab has more to stop at
 
     def __init__(self, theme: ThemeController, column: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
+        self._making = QTimer(self)  # of no time: whenever the window has nothing else to do
+        self._making.timeout.connect(self._make_some)
         self.lists = [FoundList(theme, *names) for names in _TITLES]
         for found in self.lists:
             column.addWidget(found)
             found.ticked.connect(self.ticked)
             found.due_changed.connect(self.due_changed)
             found.located.connect(self.located)
-            found.grown.connect(self.grown)
+            found.grown.connect(self._start)
         self.work, self.deadlines, self.reports, self.forwarded, self.cited, self.materials = self.lists
         self.forwarded.acted.connect(self._ask_original)
 
@@ -55,6 +57,17 @@ class FoundLists(QObject):
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
 
+    def _start(self) -> None:
+        self._making.start()
+
+    def _make_some(self) -> None:
+        lacking = next((found for found in self.lists if found.lacks_rows), None)
+        if lacking is not None:
+            lacking.make_some()
+        else:
+            self._making.stop()
+            self.grown.emit()
+
     def _ask_original(self, tick: Ticked[CitedDocument]) -> None:
         self.original_asked.emit(tick.value)
 
@@ -70,6 +83,7 @@ class FoundLists(QObject):
         others = [tick for tick in entry.cited if tick.value.role is not CitationRole.FORWARDED]
         self.forwarded.show_rows([_cited(tick, entry.received, passed_on=True) for tick in passed_on])
         self.cited.show_rows([_cited(tick, entry.received) for tick in others])
+        self._start()
 
 
 def _assignment(tick: Ticked[Obligation]) -> FoundRow:

@@ -49,6 +49,7 @@ class PaperPane(QObject):
         self._item: QueueItem | None = None
         self._read: ReadDocument | None = None
         self._range = (0, 0)
+        self._text_stale = False  # what is read of a file shown by its pages is laid out when asked for
         self.pages, self.text = PaperView(theme), PaperView(theme)
         self.feed = PageFeed(self.pages, runner, page_image, page_words, self)
         form.paperStack.addWidget(self.pages)
@@ -108,22 +109,19 @@ class PaperPane(QObject):
         if not entry.text:
             return
         self._highlights = highlights(entry)
-        marks = [(mark.span.start, mark.span.end, mark.state) for mark in self._highlights]
-        if new:
-            doubtful = self._read.recognised.doubtful if self._read is not None else ()
-            self.text.show_text(entry.text, marks, [(span.start, span.end) for span in doubtful])
-        else:
-            self.text.set_highlights(marks)
-        tips = self.text.text.tips = [mark.tip for mark in self._highlights]
+        self._text_stale = new or self._text_stale
+        if self._shown is self.text or not self._has_pages:
+            self._show_text()
+        tips = [mark.tip for mark in self._highlights]
         if self._item is not None and self._item.finder is not None and self._read is not None:
             passages = [(mark.span, mark.state) for mark in self._highlights]
             self.feed.show_marks(self._read.file, self._item.finder, passages, tips)
 
     def locate(self, entry: Entry, span: Span) -> None:
         """Show a passage, on the pages and in the text."""
-        if self._item is not None and self._item.has_pages:
+        if self._has_pages:
             self.feed.locate(span)
-        if entry.text:
+        if entry.text and not self._text_stale:
             self.text.scroll_to(span.start, span.end)
 
     def focus(self) -> None:
@@ -171,7 +169,27 @@ class PaperPane(QObject):
                     return True
         return super().eventFilter(watched, event)
 
+    @property
+    def _has_pages(self) -> bool:
+        return self._item is not None and self._item.has_pages
+
+    def _show_text(self) -> None:
+        """Lay the text out if it is another one, and mark what the form holds."""
+        if self._item is None or self._item.entry is None or not self._item.entry.text:
+            return
+        marks = [(mark.span.start, mark.span.end, mark.state) for mark in self._highlights]
+        if self._text_stale:
+            doubtful = self._read.recognised.doubtful if self._read is not None else ()
+            places = [(span.start, span.end) for span in doubtful]
+            self.text.show_text(self._item.entry.text, marks, places)
+        else:
+            self.text.set_highlights(marks)
+        self._text_stale = False
+        self.text.text.tips = [mark.tip for mark in self._highlights]
+
     def _show(self, view: PaperView) -> None:
+        if view is self.text:
+            self._show_text()
         self._form.paperStack.setCurrentWidget(view)
         self._form.pagesButton.setChecked(view is self.pages)
         self._form.textButton.setChecked(view is self.text)
