@@ -92,14 +92,14 @@ class LayoutRules:
         return (self.page["width"] - self.page["left"] - self.page["right"]) * MM
 
     def on(self, size: PaperSize, *, landscape: bool) -> "LayoutRules":
-        """Return the rules on another sheet: a turned A4 is bound on top, an upright A5 is printed smaller."""
-        page = self.page
+        """Return the rules on another sheet: a turned A4 is bound on top, letters on A5 are smaller."""
+        page = dict(self.page)
         if size is PaperSize.A5:
             sides = {side: self.a5[side] for side in ("top", "bottom", "left", "right")}
             page = {**page, **sides, "width": self.a5["width"], "height": self.a5["height"]}
             if landscape:
-                return replace(self, page={**page, "width": page["height"], "height": page["width"]})
-            return self._smaller(page, self.a5["scale"])
+                page |= {"width": page["height"], "height": page["width"]}
+            return self._smaller(page, self.a5["scale_landscape" if landscape else "scale"])
         if not landscape:
             return self
         turned = {"width": page["height"], "height": page["width"]}
@@ -187,6 +187,18 @@ def _rules(name: str, overrides: tuple[tuple[str, Value], ...]) -> LayoutRules:
     )
 
 
+def _bounds(path: str) -> tuple[float, float]:
+    """Return what a number may be: letters in points, sheets and margins in millimetres."""
+    group, _, name = path.partition(".")
+    if group == "style":
+        return 6, 30
+    if name in ("width", "height"):
+        return 100, 500
+    if name == "line":
+        return 10, 40
+    return (0.4, 1.5) if name.startswith("scale") else (0, 45)
+
+
 def _style(name: str, values: Mapping[str, tuple[Value, str]]) -> TextRule:
     forms: dict[str, Any] = {form: values[f"style.{name}.{form}"][0] for form in _FORMS}
     sources = {values[f"style.{name}.{form}"][1] for form in _FORMS}
@@ -203,7 +215,7 @@ def _check(path: str, value: Value, values: Mapping[str, tuple[Value, str]]) -> 
     elif given is None:
         right = False
     else:
-        least, most = (6, 30) if path.startswith("style.") else (0, 500)
+        least, most = _bounds(path)
         right = isinstance(value, (int, float)) and least <= value <= most
     if not right:
         raise LayoutValueError(path=path, value=value)

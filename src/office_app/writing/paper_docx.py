@@ -212,7 +212,7 @@ class _Builder:
                 self.blocks.append(self._para(piece, number))
 
     def _closing(self) -> None:
-        closing = parts.closing(self.paper)
+        closing = parts.closing(self.paper, self.rules)
         if not closing.rows:
             return
         self._last_paragraph().keep_next = True  # the signature never stands alone on a page

@@ -20,7 +20,7 @@ from office_app.writing.layout_rules import LayoutRules, TextRule
 BLANK = "\u00a0" * 5  # stays when a line is justified or read back
 _BALANCED = "subject", "sheet_subject", "annex_title", "annex_reference"
 RECIPIENTS_SHARE = 0.45  # of the text width; the signature has the rest
-LINES_BESIDE = 14  # recipients printed beside the signature; more may run on to the next page
+LINES_BESIDE = 14  # of recipients beside the signature; more may run on to the next page
 # The label a heading or a list item starts with, and the blanks after it.
 _LABEL = re.compile(r"([IVXLC]+\s?[-–.]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[a-zđ]\)|Điều\s+\d+\.)\s+(?=\S)")
 _BULLET = re.compile(r"([-–+])\s+(?=\S)")
@@ -153,7 +153,7 @@ def listed(names: Iterable[str]) -> list[str]:
     return [*lines[:-1], lines[-1][:-1] + "."] if lines else []
 
 
-def closing(paper: OfficialPaper) -> ClosingPart:
+def closing(paper: OfficialPaper, rules: LayoutRules) -> ClosingPart:
     """Return recipients and signatures side by side; with two signers the recipients stand under them."""
     lines = [piece("recipients", line) for line in recipients(paper)]
     label = [piece("recipients_label", "Nơi nhận:")] if lines else []
@@ -162,13 +162,15 @@ def closing(paper: OfficialPaper) -> ClosingPart:
     if second:
         rows.append((second, right))
         right = []
-    beside, rest = lines[:LINES_BESIDE], lines[LINES_BESIDE:]
+    share = 0.5 if second else RECIPIENTS_SHARE
+    fitting = _beside(lines, rules.text_width * share, rules.styles["recipients"])
+    beside, rest = lines[:fitting], lines[fitting:]
     if label or right:
         rows.append(([*label, *beside], right))
     rows += [([line], ()) for line in rest]
     if paper.copies_mark:
         rows.append(([piece("copies_mark", paper.copies_mark.upper())], ()))
-    return ClosingPart(rows, 0.5 if second else RECIPIENTS_SHARE)
+    return ClosingPart(rows, share)
 
 
 def body(blocks: Sequence[Block], rules: LayoutRules) -> list[Piece | Table]:
@@ -234,6 +236,16 @@ def leading(rule: TextRule, rules: LayoutRules) -> float:
     """Return the exact line spacing in points: the guide's for text of the body's size, closer for small print."""
     full = rules.styles["body"].size
     return rules.line if rule.size >= full else round(rule.size * 1.2, 1)
+
+
+def _beside(pieces: Sequence[Piece], room: float, rule: TextRule) -> int:
+    """Return how many recipients fit beside the signature."""
+    used = 0
+    for at, one in enumerate(pieces):
+        used += fonts.lines(one.text, room, rule.size, bold=rule.bold, italic=rule.italic)
+        if used > LINES_BESIDE:
+            return at
+    return len(pieces)
 
 
 def _signed(signature: SignatureBlock | None) -> list[Piece]:

@@ -214,12 +214,14 @@ class _Story:
     def closing(self, body: list["Flowable"]) -> list["Flowable"]:
         """Return recipients and signatures, held together with the end of the body, which is taken off it."""
         from office_app.writing.pdf_flowables import Closing
+        from office_app.writing.pdf_pages import text_height
 
-        closing = parts.closing(self.paper)
+        closing = parts.closing(self.paper, self.rules)
         if not closing.rows:
             return []
         last = body.pop() if body else None
-        return [Closing(last, self._closing_table(closing), self.rules.line)]
+        table = self._closing_table(closing)
+        return [Closing(last, table, self.rules.line, text_height(self.rules))]
 
     def _closing_table(self, closing: parts.ClosingPart) -> "Grid":
         from office_app.writing.pdf_tables import bare_table

@@ -71,11 +71,14 @@ class Rule(Flowable):
 
 
 class Closing(Flowable):
-    """The end of the body and the signature: where a page ends, at least two lines go over with it."""
+    """The end of the body and the signature: where a page ends, at least two lines go over with it.
 
-    def __init__(self, last: Flowable | None, table: Flowable, line: float) -> None:
+    ``line`` is the height of a line of text, ``page_height`` of the text area.
+    """
+
+    def __init__(self, last: Flowable | None, table: Flowable, line: float, page_height: float) -> None:
         super().__init__()
-        self.last, self.table, self.line = last, table, line
+        self.last, self.table, self.line, self.page_height = last, table, line, page_height
         self.spaceBefore = last.getSpaceBefore() if last is not None else 0
 
     def wrap(self, room: float, _: float) -> tuple[float, float]:
@@ -100,17 +103,24 @@ class Closing(Flowable):
             top = self.table.split(room, free - last_height - gap)
             if len(top) == 2:
                 top[0].spaceBefore = gap
-                return [Closing(self.last, top[0], self.line), top[1]]
+                return [self._with(self.last, top[0]), top[1]]
         return []
 
     def _split_last(self, room: float, free: float, height: float) -> list[Flowable]:
         assert self.last is not None
         keep = row_heights(self.last)[-1] if isinstance(self.last, Table) else 2 * self.line
-        halves = self.last.split(room, min(free, height - keep + 0.1))
+        halves: list[Any] = self.last.split(room, min(free, height - keep + 0.1))
+        if len(halves) != 2 and free > self.page_height - 1:  # a row of a table about as tall as a page
+            halves = [self.last, None] if height <= free else self.last.split(room, free)
         if len(halves) != 2:
             return []
-        halves[1].spaceBefore = 0
-        return [halves[0], Closing(halves[1], self.table, self.line)]
+        last, rest = halves
+        if rest is not None:
+            rest.spaceBefore = 0
+        return [last, self._with(rest, self.table)]
+
+    def _with(self, last: Flowable | None, table: Flowable) -> "Closing":
+        return Closing(last, table, self.line, self.page_height)
 
     def least_height(self, room: float) -> float:
         """Return the height that must be free for the closing to begin on a page."""
