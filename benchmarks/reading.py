@@ -17,7 +17,7 @@ COUNT = 200
 
 def measure(bench: Bench) -> None:
     """Both bring out the text of every page; ours checks, hashes, limits and crosses a process as well."""
-    paths = _pdfs()
+    paths = pdfs()
     with closing(ReadingProcess()) as reader:
         reader.read(paths[0], NoProgress())  # starts the child
 
@@ -34,7 +34,7 @@ def _bare(path: Path) -> str:
         return "\f".join(page.get_textpage().get_text_range() for page in document)
 
 
-def _pdfs() -> list[Path]:
+def pdfs() -> list[Path]:
     folder = CACHE / "pdfs"
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{number:03d}.pdf" for number in range(COUNT)]

@@ -1,7 +1,7 @@
 """Measures the program against floors and peers in the same run, and prints each as a ratio.
 
     python dev.py bench                 all
-    python dev.py bench start lists     some of: start lists reading issuing memory
+    python dev.py bench start lists     some of: start lists reading ocr issuing memory
 
 A ratio compares two figures taken in turn on the same machine, so it holds when the machine is slow or busy.
 """
@@ -11,13 +11,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import issuing, lists, memory, reading, start
+from benchmarks import issuing, lists, memory, ocr, reading, start
 from benchmarks.figures import Bench, show
 
 ALL = {
     "start": start.measure,
     "lists": lists.measure,
     "reading": reading.measure,
+    "ocr": ocr.measure,
     "issuing": issuing.measure,
     "memory": memory.measure,
 }

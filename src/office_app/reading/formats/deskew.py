@@ -20,9 +20,7 @@ _NO_MORE_THAN_TEXT = bytes(
 )  # a rule or an edge must not outweigh lines
 _SURROUNDINGS = 8
 _DARKER = 24
-_SIDEWAYS = (
-    1.0  # of bands along the page, as clear across it: then it lies on its side; an upright page has a tenth
-)
+_SIDEWAYS = 0.6  # as clear across the page as along it, at a first look: an upright page has a tenth or two
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,9 @@ def turn_of(grey: Image.Image) -> Turn:
     degrees, clear = _level(ink)
     on_side = ink.transpose(Image.Transpose.ROTATE_90)
     if _clearest(_squeezed(on_side), MOST_DEGREES, 2 * _COARSE)[1] > _SIDEWAYS * clear:
-        return Turn(1, _level(on_side)[0])
+        side_degrees, side_clear = _level(on_side)
+        if side_clear > clear:
+            return Turn(1, side_degrees)
     return Turn(0, degrees)
 
 
