@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+from office_app.domain.vietnamese import nfc
 from office_app.shipped import resource
 from tests.documents import make_pdf
 
@@ -68,7 +69,7 @@ def stamp(
 
 def scans_of(text: str, folder: Path, seed: int = 0) -> list[Image.Image]:
     """Return the pages of a paper as scanned, sealed at its end as papers are."""
-    pages = page_pictures(make_pdf(text, folder / "sạch.pdf"))
+    pages = page_pictures(make_pdf(nfc(text), folder / "sạch.pdf"))
     pages[-1] = seal(pages[-1], (1040, _end_of_writing(pages[-1]) - 60))
     return [scanned(page, seed + number) for number, page in enumerate(pages)]
 

@@ -116,7 +116,8 @@ def _symbol(match: re.Match[str]) -> str | None:
     kind = _type(match["type"])
     if kind is None or not any(char.isdigit() for char in match["number"]):
         return None
-    return f"{number}{match['letter']}-{kind}/{_body(match['body'])}"
+    dash = "-" if match["dash"].strip() else " "
+    return f"{number}{match['letter']}{dash}{kind}/{_body(match['body'])}"
 
 
 def _type(text: str) -> str | None:
@@ -163,6 +164,10 @@ def _possible(day: str, month: str, year: str) -> bool:
     return 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and year[:2] in ("19", "20")
 
 
+def _quarter(match: re.Match[str]) -> str:
+    return match["quý"] + re.sub(r"[1l|]", "I", match["number"])
+
+
 # ---- fixed words
 
 
@@ -188,7 +193,7 @@ _PHRASES = (
 _RULES: Sequence[tuple[re.Pattern[str], Mend]] = (
     (
         re.compile(
-            rf"(?<![\w/])(?P<number>{_DIGIT}{{1,5}})(?P<letter>[a-z]?)\s?[-–—~]\s?(?P<type>[A-ZĐa-z]{{2,6}})\s?/\s?"
+            rf"(?<![\w/])(?P<number>{_DIGIT}{{1,5}})(?P<letter>[a-z]?)(?P<dash>\s?[-–—~]\s?|\s)(?P<type>[A-ZĐa-z]{{2,6}})\s?/\s?"
             rf"(?P<body>[{_UPPER}]{{2,10}}(?:\s(?:TU|TW|HU)(?!\w))?)"
         ),
         _symbol,
@@ -210,6 +215,7 @@ _RULES: Sequence[tuple[re.Pattern[str], Mend]] = (
     (re.compile(r"^N[oơôờởở]i\s?nh[aâăậạàảặ]n(?=\s?[:.;]|$)"), lambda match: "Nơi nhận"),
     (re.compile(rf"^T\s?[/|I1l7]\s?M\s?(?={_KINDS_OF_BODY})"), lambda match: "T/M "),
     (re.compile(rf"^(?P<by>K/T|T/L)(?=[{_UPPER}]{{3}})"), lambda match: f"{match['by']} "),
+    (re.compile(r"(?P<quý>(?<!\w)[Qq]uý\s)(?P<number>[1Il|]{2,3}|I[V1l|]|V|[l|])(?=[\s/,.;]|$)"), _quarter),
     (re.compile(_PHRASES, re.IGNORECASE), _phrase),
     (re.compile(r"^['`‘’ˆ^](?=[^\W\d_]{2})"), lambda match: ""),
     (
