@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
+from office_app.gui.app import build_window
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.queue import Stage
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import OLD_LETTER, pdf_file, secret_file, word_file
@@ -177,6 +179,32 @@ def test_given_the_folder_out_of_reach_when_looked_into_then_nobody_is_troubled(
     wait_idle(runner, qtbot)
     assert recorded.errors == [] and recorded.toasts == []
     assert page.presenter.queue.items == []
+
+
+def test_given_a_watched_folder_when_the_program_starts_then_its_files_are_taken_in_without_a_visit(
+    office: Office, theme: ThemeController, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    folder = tmp_path / "Zalo"
+    folder.mkdir()
+    word_file(folder)
+    office.set_watched_folder(folder)
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(IntakePage) is not None, timeout=LONG)
+    page = window.findChild(IntakePage)
+    assert page is not None and window.current_key == "overview"
+
+    def seen() -> bool:
+        page.watch.look()
+        return bool(page.presenter.queue.items)
+
+    qtbot.waitUntil(seen, timeout=LONG)
+    wait_recognised(page, qtbot)
+    assert "1 tệp mới" in window.toast._text.text()
+    window.toast._button.click()
+    assert window.current_key == "intake"
+    wait_idle(runner, qtbot)
 
 
 # ---- the clipboard

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 BACKUP_AFTER = 4000  # milliseconds after the office is there
+WATCH_AFTER = 2000
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
 OpenFolder = Callable[[Path | None], "OpenedFolder"]
@@ -149,6 +150,7 @@ class Program(QObject):
 
     def _all_there(self) -> None:
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
+        QTimer.singleShot(WATCH_AFTER, self, self._watch)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
@@ -176,6 +178,15 @@ class Program(QObject):
             self._window.runner.run(
                 self._office.daily_backup, on_done=self._backed_up, what="Đang sao lưu hằng ngày"
             )
+
+    def _watch(self) -> None:
+        office = self._office
+        if office is not None:
+            self._window.runner.run(lambda _progress: office.watched_folder, on_done=self._watched)
+
+    def _watched(self, folder: Path | None) -> None:
+        if folder is not None and self._office is not None:
+            self._window.room("intake")  # it looks into the folder from now on, visited or not
 
     def _backed_up(self, made: Path | None) -> None:
         if made is not None:

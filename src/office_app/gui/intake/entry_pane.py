@@ -80,6 +80,18 @@ class EntryPane(QObject):
         if not self.fields.focus_next_doubt():
             self._form.registerButton.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_next_part(self, strip: QWidget, focused: QWidget) -> None:
+        """F6: strip, paper, form, and round again."""
+        parts = (strip, self._form.paperStack, self._form.formPanel)
+        inside = [part is focused or part.isAncestorOf(focused) for part in parts]
+        place = (inside.index(True) + 1) % 3 if True in inside else 0
+        if place == 0:
+            strip.setFocus()
+        elif place == 1:
+            self.paper.focus()
+        elif not self.fields.focus_next_doubt():
+            self.fields.focus("symbol")
+
     def order_tabs(self) -> None:
         """Tab goes through the form as the eye does: fields, lists, buttons."""
         form, editors = self._form, self.fields.editors

@@ -16,9 +16,11 @@ from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import SMALL, State
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
+from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import SectionTitle
 
 _MOST = 96  # letters of a row; the rest is in its tooltip
+_SHORT = 40  # letters that leave room for a chip beside them
 _AT_ONCE = 30  # rows before somebody asks for more: a plan may have hundreds
 _FIRST, _NEXT = 4, 2  # rows made in one step: each takes some milliseconds, and the window must not wait
 
@@ -199,14 +201,11 @@ class _Row(QWidget):
         if data.dated:
             self._row.addWidget(self._make_date(), 0, top)
         self.act: QPushButton | None = None
-        self._row.addLayout(self._make_words(), 1)
-        chips = [data.chip] if data.chip is not None else []
-        if data.certainty is not Certainty.SURE:
-            chips.append(("waiting", data.certainty.value))
-        for chip in chips:
-            badge = StateBadge(theme, *chip)
-            badge.setToolTip(data.reason)
-            self._row.addWidget(badge, 0, top)
+        badges = self._make_badges()
+        beside = len(badges) == 1 and len(data.text) <= _SHORT and not data.dated and not data.act
+        self._row.addLayout(self._make_words([] if beside else badges), 1)
+        if beside:
+            self._row.addWidget(badges[0], 0, top)
 
     @property
     def tick(self) -> Ticked[Any]:
@@ -235,16 +234,34 @@ class _Row(QWidget):
         if self._data.span is not None and event.button() == Qt.MouseButton.LeftButton:
             self.located.emit(self._data.span)
 
-    def _make_words(self) -> QVBoxLayout:
+    def _make_words(self, badges: Sequence[QWidget]) -> QVBoxLayout:
+        """Return the text, and below it what would leave it no room beside."""
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._make_text())
+        foot = FlowLayout(spacing=self._theme.px(6))
+        for badge in badges:
+            foot.addWidget(badge)
         if self._data.act:
             self.act = _link(self._tell_acted)
             self.act.setText(self._data.act)
             self.act.setAccessibleName(f"{self._data.act} {self._data.text}")
-            words.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+            foot.addWidget(self.act)
+        if foot.count():
+            words.addLayout(foot)
         return words
+
+    def _make_badges(self) -> list[QWidget]:
+        data = self._data
+        chips = [data.chip] if data.chip is not None else []
+        if data.certainty is not Certainty.SURE:
+            chips.append(("waiting", data.certainty.value))
+        badges: list[QWidget] = []
+        for chip in chips:
+            badge = StateBadge(self._theme, *chip)
+            badge.setToolTip(data.reason)
+            badges.append(badge)
+        return badges
 
     def _tell_acted(self, checked: bool = False) -> None:
         self.acted.emit(self._data.tick)

@@ -326,16 +326,7 @@ class IntakePage(RoomPage):
             self.presenter.recognise_pictures(self.presenter.current)
 
     def _next_part(self) -> None:
-        """F6: strip, paper, form, and round again."""
-        parts = (self.strip, self._form.paperStack, self._form.formPanel)
-        inside = [part.hasFocus() or part.isAncestorOf(self.focusWidget() or self) for part in parts]
-        place = (inside.index(True) + 1) % 3 if True in inside else 0
-        if place == 0:
-            self.strip.setFocus()
-        elif place == 1:
-            self.paper.focus()
-        elif not self.fields.focus_next_doubt():
-            self.fields.focus("symbol")
+        self.pane.go_to_next_part(self.strip, self.focusWidget() or self)
 
     def _show_existing(self, checked: bool = False) -> None:
         if self._existing is not None:

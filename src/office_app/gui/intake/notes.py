@@ -24,9 +24,7 @@ def notes_of(item: QueueItem) -> str:
         )
     doubtful = len(item.read.recognised.doubtful) if item.read is not None else 0
     if doubtful:
-        lines.append(
-            f"Chữ đọc từ ảnh quét: {number_vi(doubtful)} chữ chưa chắc, có gạch chấm ở dưới; nên so với trang giấy."
-        )
+        lines.append(f"{number_vi(doubtful)} chữ chưa chắc, có gạch chấm ở dưới.")
     return "<br>".join(lines)
 
 
