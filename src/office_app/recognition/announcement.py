@@ -8,6 +8,7 @@ from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.rules import Rules
 
 _ISSUES = re.compile(r"\s+(?:(?:đã|vừa|mới)\s+)?(?:ban hành|có|ra|ký ban hành)\s+")
+_BEFORE_VERB = re.compile(r"(?:\s+(?:đã|vừa|mới|sẽ|xin|trân trọng|tiếp tục|thống nhất))*\s*$")
 _NUMBER = re.compile(r"(?:\s+số\s+[\w/-]+)?(?:,?\s+ngày\s+[\d/.-]+)?,?\s+(?:về\s+việc|về|V/v)\s+")
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|$")
 _AS_FOLLOWS = re.compile(
@@ -83,7 +84,8 @@ def _issuer(doc: CleanText, opening: Paragraph, rules: Rules) -> Found[str] | No
     """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:»."""
     folded = opening.folded[:2000]
     for verb in rules.letterhead.issuer_verb.finditer(folded):
-        end = len(folded[: verb.start()].rstrip())
+        before = _BEFORE_VERB.search(folded[: verb.start()])
+        end = before.start() if before else verb.start()
         start = _sentence_unit(folded, end, rules)
         if start is not None:
             return _guess(opening, start, end)

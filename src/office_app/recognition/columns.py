@@ -18,6 +18,10 @@ AUTHORITY = re.compile(
 RECIPIENTS = re.compile(r"[\W_]{0,3}n[o0][il]\s*(?:nhan|gui)(?![^\W_])\s*[:.;]*\s*")
 """«Nơi nhận» at the beginning of a folded line."""
 _CAPITALS = re.compile(rf"(?:[{UPPER}./,:&-]+(?![\w'’])\s*)+")
+_APPENDIX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN"
+    r"|PHƯƠNG ÁN|QUY TRÌNH|NỘI QUY|BẢNG|LỊCH|\((?:[Bb]an hành k|K)èm theo)(?!\w)"
+)
 _ITEM = re.compile(r"[-–+•*]")
 
 
@@ -29,6 +33,11 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     if signed is None:
         return lines
     return lines[:signed] + _split_signature(lines[signed:], rules)
+
+
+def opens_annex(text: str) -> bool:
+    """Tell whether a line opens an annex after the signature, or the text that a decision issues."""
+    return bool(_APPENDIX.match(text))
 
 
 def is_recipients_line(text: str) -> bool:
@@ -149,7 +158,7 @@ def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
     left: list[Line] = []
     right: list[Line] = []
     for i, line in enumerate(lines):
-        if i >= 40 or (right and len(line.text) > 150):
+        if i >= 40 or (right and len(line.text) > 150) or (i and opens_annex(line.text)):
             return left + right + list(lines[i:])
         cells = [line] if all_capitals(line.text) else _cut(line, _signature_cuts(line.text, rules))
         for cell in cells:

@@ -17,7 +17,7 @@ _DASH = re.compile(r"[-–—+•*]\s*")
 _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
 _IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
-_TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*")
+_TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*|[A-Za-z]:\\.*")
 
 
 def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
@@ -67,9 +67,13 @@ def _listed(line: Paragraph) -> bool:
 
 def _goes_on(before: Paragraph, line: Paragraph) -> bool:
     """Tell whether a line without a dash is the rest of the recipient before it, broken in a narrow column."""
+    if _TYPIST.fullmatch(line.text):
+        return False
     if line.text[:1].islower() or line.text[0] == "(":
         return True
-    return not (before.text.endswith((";", ".")) or line.gap or _TYPIST.fullmatch(line.text))
+    if _KEPT.match(before.text.lstrip(" -–+•*")) and not before.text.endswith((",", "-", "–")):
+        return False
+    return not (before.text.endswith((";", ".")) or line.gap)
 
 
 def _lengthen(found: list[Found[str]], before: Paragraph, line: Paragraph) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.columns import AUTHORITY, is_recipients_line
+from office_app.recognition.columns import AUTHORITY, is_recipients_line, opens_annex
 from office_app.recognition.joining import all_capitals
-from office_app.recognition.layout import is_appendix, is_authority, is_title
+from office_app.recognition.layout import is_authority, is_title
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.naming import title_text
 from office_app.recognition.rules import LOWER, UPPER, Rules
@@ -33,6 +33,7 @@ _SIGNED = re.compile(
 _STAMPED = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Được ký (?:số )?bởi|Signed by)\s*:?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:THƯỜNG TRỰC|PHỤ TRÁCH|CHUYÊN TRÁCH|KIÊM NHIỆM)\b")
 _COLLECTIVE = re.compile(r"T\s?[/.]?\s?M[\s./]")
+_OF_A_BODY = re.compile(r"doan \S.{0,6}$|ban bi thu$")
 _CHAIR = re.compile(r"chu (?:tri|toa)")
 _NO_NAME = re.compile(
     r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",
@@ -47,7 +48,7 @@ def before_appendix(closing: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the lines of recipients and signature, without the annex that may follow."""
     lines: list[Paragraph] = []
     for line in closing[:70]:
-        if lines and is_appendix(line.text):
+        if lines and opens_annex(line.text):
             break
         lines.append(line)
     return lines
@@ -120,7 +121,7 @@ def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
         found = [m.start() for m in rules.letterhead.signer_title.finditer(folded, body)]
         if text[:1] == "Q" and found:  # «Q. CHỦ TỊCH» signs in person
             return found[0]
-        later = [start for start in found if start > body and not folded[:start].endswith("doan ")]
+        later = [start for start in found if start > body and not _OF_A_BODY.search(folded[: start + 7])]
         return later[-1] if later and folded[body:].strip(" .,") != folded[later[-1] :].strip(" .,") else None
     match = (
         rules.letterhead.signer_title.fullmatch(folded.strip(" .,:")) if signing and len(text) < 40 else None
@@ -177,6 +178,7 @@ def _no_person(name: str, rules: Rules) -> bool:
         or words.signer_title.match(folded)
         or words.national_title.search(folded)
         or words.head_mark.fullmatch(folded)
+        or squeezed(folded) in words.heading_names
         or (all_capitals(name) and (words.proper_names[0].match(folded) or AUTHORITY.match(name)))
         or _OF_BODIES.search(name)
         or rules.unit_start.match(fold_tone(name))
