@@ -8,7 +8,6 @@ from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
 from office_app.recognition.clean_text import CleanText, Paragraph
-from office_app.recognition.layout import is_appendix
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
@@ -70,7 +69,7 @@ def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
     """Return the hits in the order of the text, those of tables in the annexes too."""
     hits: list[Hit] = []
     readings: list[_Reading] = []
-    for paragraphs in (doc.body, _annexes(doc.closing)):
+    for paragraphs in (doc.body, doc.annex):
         rows, used = table_rows(paragraphs, rules)
         items = items_of([p for p in paragraphs if p.start not in used])
         readings.append(_Reading(items, rules, fold_tone(issuer)))
@@ -90,11 +89,6 @@ def _of_row(text: str, row: TableRow) -> Hit:
     sure = Certainty.SURE if row.framed else Certainty.LIKELY
     reason = "" if row.framed else _FROM_TABLE
     return Hit(row.lead, row.start, row.end, sure, reason, helper_names(text, row))
-
-
-def _annexes(closing: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    start = next((i for i, p in enumerate(closing) if i and is_appendix(p.text)), len(closing))
-    return closing[start:]
 
 
 class _Reading:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from office_app.domain.incoming import Span
 from office_app.domain.vietnamese import fold_tone
-from office_app.recognition.columns import split_columns
+from office_app.recognition.columns import opens_annex, split_columns
 from office_app.recognition.footnotes import lift_footnotes
 from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
@@ -38,6 +38,7 @@ class Paragraph:
 class CleanText:
     """A document's clean text (``text``) in its parts; a part may be empty.
 
+    ``annex`` is what follows the signature: the text that a decision puts into force, lists, tables.
     ``stamps`` is what digital signatures and the stamp of arrival printed.
     """
 
@@ -45,6 +46,7 @@ class CleanText:
     head: Sequence[Paragraph] = ()
     body: Sequence[Paragraph] = ()
     closing: Sequence[Paragraph] = ()
+    annex: Sequence[Paragraph] = ()
     notes: Sequence[Paragraph] = ()
     stamps: Sequence[Paragraph] = ()
 
@@ -57,7 +59,10 @@ def clean(lines: list[Line], stamps: Sequence[Line], rules: Rules) -> CleanText:
     start = body_start(lines, width, rules)
     end = closing_start(lines, start, rules)
     body = join_lines(lines[start:end], width)
-    return _lay_out(lines[:start], body, lines[end:], join_lines(notes, width), stamps)
+    closing = lines[end:]
+    after = next((i for i, line in enumerate(closing) if i and opens_annex(line.text)), len(closing))
+    annex = join_lines(closing[after:], width)
+    return _lay_out(lines[:start], body, closing[:after], annex, join_lines(notes, width), stamps)
 
 
 def _lay_out(*parts: Sequence[Line]) -> CleanText:

@@ -7,10 +7,9 @@ from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument,
 from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citation_roles import roles_in
 from office_app.recognition.citations import citation_spans, find_citations
-from office_app.recognition.clean_text import Paragraph, clean, first_page
+from office_app.recognition.clean_text import clean, first_page
 from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
-from office_app.recognition.layout import is_appendix
 from office_app.recognition.lines import read_lines
 from office_app.recognition.materials import find_materials
 from office_app.recognition.recipients import read_recipients
@@ -18,6 +17,7 @@ from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
 from office_app.recognition.signature import read_signature
+from office_app.recognition.web_text import letterhead_first
 
 NOWHERE = Viewpoint()
 """When nobody knows whose office this is: a single file read on the command line."""
@@ -30,23 +30,23 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
     Spans are places in ``RecognisedDocument.text``.
     """
     lines, stamps = read_lines(raw_text)
-    mark = secrecy_mark(first_page(lines), rules)
+    lines, above = letterhead_first(lines, rules)
+    mark = secrecy_mark(first_page([*above, *lines]), rules)
     if mark:
         return RecognisedDocument(refused=mark)
-    doc = clean(lines, stamps, rules)
+    doc = clean(lines, [*stamps, *above], rules)
     header = read_header(doc, rules)
     recipients = read_recipients(doc.closing, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
     cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc))
     today = _day_of(header, cited)
-    running = [*doc.body, *_appendix(doc.closing)]
     deadlines = find_deadlines(
         doc.text,
         rules,
         today,
         citations=citation_spans(text, cited),
-        within=[(p.start, p.end) for p in running],
+        within=[(p.start, p.end) for p in (*doc.body, *doc.annex)],
         due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, doc.stamps, rules)
@@ -90,8 +90,3 @@ def _day_of(header: Header, cited: Sequence[CitedDocument]) -> date | None:
     if header.issued_on:
         return header.issued_on.value
     return max((c.issued_on for c in cited if c.issued_on), default=None)
-
-
-def _appendix(closing: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    start = next((i for i, p in enumerate(closing) if i and is_appendix(p.text)), len(closing))
-    return closing[start:]

@@ -51,10 +51,10 @@ class _Asked:
 
 
 def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
-    """Return the reports asked for in the body, one for each receiver and date."""
+    """Return the reports asked for in the body and the annexes, one for each receiver and date."""
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
-    for paragraph in doc.body:
+    for paragraph in (*doc.body, *doc.annex):
         if not (last or _smells(paragraph.folded)):
             continue
         for start, end in _sentences(paragraph):
