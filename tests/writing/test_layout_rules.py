@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from office_app.domain.official_paper import PaperSize
 from office_app.shipped import resource
 from office_app.writing.docx_styles import STYLE_NAMES
-from office_app.writing.layout_rules import rules_for
+from office_app.writing.layout_rules import OFFICE, LayoutValueError, layout_values, rules_for
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,52 @@ def test_given_the_file_when_read_then_every_value_names_its_source():
     for entry in sets:
         for group in ("page", "spacing", "text", "style"):
             assert all(item["source"] for item in entry[group].values())
+
+
+def test_given_own_values_when_asked_then_they_stand_beside_what_the_guide_says():
+    day = date(2026, 9, 1)
+    own = {"style.body.size": 15, "text.separator": "———"}
+    rules = rules_for(day, own)
+    assert (rules.styles["body"].size, rules.separator, rules.styles["body"].source) == (15, "———", OFFICE)
+    values = {value.path: value for value in layout_values(day, own)}
+    assert (values["style.body.size"].value, values["style.body.size"].given) == (15, 14)
+    assert {path for path, value in values.items() if value.source == OFFICE} == set(own)
+    assert rules_for(day).styles["body"].size == 14
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("style.body.size", 3),
+        ("style.body.size", "14"),
+        ("style.body.bold", 1),
+        ("style.body.align", "middle"),
+        ("style.nobody.size", 14),
+        ("page.left", 150),
+        ("page.left", True),
+        ("spacing.line", 0),
+        ("text.annex_pages", "never"),
+    ],
+)
+def test_given_a_value_that_cannot_be_printed_when_asked_then_the_message_names_it(path, value):
+    with pytest.raises(LayoutValueError) as caught:
+        rules_for(date(2026, 9, 1), {path: value})
+    assert path in caught.value.text_vi()
+    assert str(value) in caught.value.text_vi()
+
+
+def test_given_another_sheet_when_asked_then_sides_turn_and_a5_letters_are_smaller():
+    rules = rules_for(date(2026, 9, 1))
+    turned = rules.on(PaperSize.A4, landscape=True).page
+    assert [turned[side] for side in ("width", "height", "top", "right", "bottom", "left")] == [
+        297,
+        210,
+        30,
+        20,
+        15,
+        20,
+    ]
+    small = rules.on(PaperSize.A5, landscape=False)
+    assert (small.page["width"], small.page["height"]) == (148, 210)
+    assert small.styles["body"].size < rules.styles["body"].size
+    assert rules.on(PaperSize.A4, landscape=False) is rules

@@ -16,7 +16,7 @@ from docx.shared import Pt
 
 from office_app.writing.paper_files import PaperFiles
 from tests.writing.outline import MM, check_golden, docx_outline, docx_paragraphs, docx_tables, pdf_lines
-from tests.writing.samples import PLAN_TEXT, filler_text, letter, plan, wide_annex
+from tests.writing.samples import letter, plan, wide_annex
 
 WRITER = PaperFiles(lambda: date(2026, 8, 1))
 
@@ -198,14 +198,6 @@ def test_given_the_same_paper_an_hour_later_when_written_then_the_bytes_are_equa
     later = time.time() + 3600
     monkeypatch.setattr(time, "time", lambda: later)
     assert WRITER.docx(plan(annexes=(wide_annex(3),))) == first
-
-
-def test_given_a_plan_of_four_pages_when_written_then_it_takes_no_half_second():
-    paper = plan(PLAN_TEXT.replace("# III-", filler_text(22) + "\n# III-"))
-    WRITER.docx(paper)
-    started = time.process_time()  # whatever else the machine does
-    WRITER.docx(paper)
-    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("paper", [plan("", recipients=()), letter(addressees=(), recipients=())])

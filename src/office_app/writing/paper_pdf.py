@@ -1,6 +1,6 @@
 """An official paper as PDF, drawn with reportlab; every font embedded, equal input gives equal bytes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -18,25 +18,10 @@ if TYPE_CHECKING:
     from reportlab.platypus import Table as Grid
 
 _ALIGN = {"left": 0, "center": 1, "right": 2, "justify": 4}
-_PASSES = 8  # over a paper with footnotes, until each page has room for its own
 
 
 def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
     """Return the paper as a whole PDF file."""
-    reserves: dict[int, float] = {}
-    for _ in range(_PASSES):
-        content, needed = _drawn(paper, rules, drafted_on, reserves)
-        if all(reserves.get(page, 0.0) >= height for page, height in needed.items()):
-            break
-        # Never less than before, so that the passes come to an end.
-        reserves |= {page: max(height, reserves.get(page, 0.0)) for page, height in needed.items()}
-    return content
-
-
-def _drawn(
-    paper: OfficialPaper, rules: LayoutRules, drafted_on: date, reserves: Mapping[int, float]
-) -> tuple[bytes, Mapping[int, float]]:
-    """Return the file, and the height its footnotes need on each page."""
     from office_app.writing.pdf_pages import PaperTemplate
 
     target = BytesIO()
@@ -45,17 +30,9 @@ def _drawn(
     annex_rules = [rules.on(PaperSize.A4, landscape=annex.landscape) for annex in paper.annexes]
     story = _Story(paper, sheet, drafted_on)
     flowables = story.flowables(annex_rules)
-    document = PaperTemplate(
-        target,
-        sheet,
-        annex_rules,
-        paper,
-        datetime(day.year, day.month, day.day),
-        notes=story.notes,
-        reserves=reserves,
-    )
-    document.build(flowables)
-    return target.getvalue(), document.needed
+    stamp = datetime(day.year, day.month, day.day)
+    PaperTemplate(target, sheet, annex_rules, paper, stamp, story.notes).build(flowables)
+    return target.getvalue()
 
 
 class _Story:

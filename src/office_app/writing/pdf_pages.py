@@ -1,6 +1,6 @@
 """Pages of a PDF paper: frames, page numbers, contact line, footnotes, bookmarks. Imported only when one is drawn."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -19,19 +19,13 @@ from office_app.writing import fonts
 from office_app.writing import paper_parts as parts
 from office_app.writing.layout_rules import MM, LayoutRules
 from office_app.writing.pdf_flowables import HeadedParagraph
+from office_app.writing.pdf_notes import NoteFrame, Notes, draw_notes
 
 FIRST, LATER = "first", "later"
-_NOTE_GAP = 10.0  # points between the text and the first footnote, with the short line in the middle
-_NOTE_RULE = 50 * MM
-
-Notes = Mapping[str, Flowable]
 
 
 class PaperTemplate(BaseDocTemplate):
-    """The pages of one paper, numbered from the second on; headings become bookmarks.
-
-    ``reserves`` is the height to leave free for footnotes on each page. Once built, ``needed`` says what they took.
-    """
+    """The pages of one paper, numbered from the second on, with ``notes`` at their feet; headings become bookmarks."""
 
     def __init__(
         self,
@@ -40,13 +34,9 @@ class PaperTemplate(BaseDocTemplate):
         annex_rules: Sequence[LayoutRules],
         paper: OfficialPaper,
         stamp: datetime,
-        *,
         notes: Notes,
-        reserves: Mapping[int, float],
     ) -> None:
-        self.rules, self.stamp, self.paper = rules, stamp, paper
-        self.notes, self.reserves = notes, reserves
-        self.needed: dict[int, float] = {}
+        self.rules, self.stamp, self.paper, self.notes = rules, stamp, paper, notes
         self._on_page: list[str] = []
         self._first_pages: dict[str, int] = {}
         super().__init__(
@@ -67,7 +57,7 @@ class PaperTemplate(BaseDocTemplate):
             [
                 PageTemplate(
                     name,
-                    [_frame(own)],
+                    [_frame(own, notes)],
                     onPage=self._number_page(own),
                     onPageEnd=self._end_page(own),
                     pagesize=_size(own),
@@ -90,13 +80,6 @@ class PaperTemplate(BaseDocTemplate):
         self._outline_level = -1
         self._bookmarks = 0
 
-    def handle_pageBegin(self) -> None:
-        super().handle_pageBegin()
-        frame: Any = self.frame
-        frame._bottomPadding = self.reserves.get(self.page, 0.0)
-        frame._geom()
-        frame._reset()
-
     def _number_page(self, rules: LayoutRules) -> Callable[[Any, BaseDocTemplate], None]:
         def draw(canvas: Any, _: BaseDocTemplate) -> None:
             name = str(self.pageTemplate.id)
@@ -112,9 +95,9 @@ class PaperTemplate(BaseDocTemplate):
     def _end_page(self, rules: LayoutRules) -> Callable[[Any, BaseDocTemplate], None]:
         def draw(canvas: Any, _: BaseDocTemplate) -> None:
             labels, self._on_page = self._on_page, []
-            drawn = [self.notes[label] for label in labels if label in self.notes]
-            if drawn:
-                self.needed[self.page] = _draw_notes(canvas, rules, drawn)
+            if labels:
+                place = rules.page["left"] * MM, rules.page["bottom"] * MM, rules.text_width
+                draw_notes(canvas, *place, [self.notes[label] for label in labels])
             if self.page == 1 and self.paper.contact:
                 _draw_contact(canvas, rules, self.paper.contact)
 
@@ -149,10 +132,9 @@ def _size(rules: LayoutRules) -> tuple[float, float]:
     return rules.page["width"] * MM, rules.page["height"] * MM
 
 
-def _frame(rules: LayoutRules) -> Frame:
+def _frame(rules: LayoutRules, notes: Notes) -> Frame:
     left, bottom = rules.page["left"] * MM, rules.page["bottom"] * MM
-    # The last four: no padding inside the frame.
-    return Frame(left, bottom, rules.text_width, text_height(rules), 0, 0, 0, 0)
+    return NoteFrame(left, bottom, rules.text_width, text_height(rules), notes)
 
 
 def _draw_number(canvas: Any, rules: LayoutRules, number: int) -> None:
@@ -174,16 +156,3 @@ def _draw_contact(canvas: Any, rules: LayoutRules, contact: str) -> None:
             canvas.drawCentredString(page["left"] * MM + rules.text_width / 2, height, line)
         else:
             canvas.drawString(page["left"] * MM, height, line)
-
-
-def _draw_notes(canvas: Any, rules: LayoutRules, notes: Sequence[Flowable]) -> float:
-    """Draw footnotes from the foot of the text area upwards and return the height they take."""
-    left, bottom = rules.page["left"] * MM, rules.page["bottom"] * MM
-    heights = [note.wrap(rules.text_width, 1e6)[1] for note in notes]
-    top = bottom + sum(heights)
-    canvas.setLineWidth(0.5)
-    canvas.line(left, top + _NOTE_GAP / 2, left + min(_NOTE_RULE, rules.text_width), top + _NOTE_GAP / 2)
-    for note, height in zip(notes, heights, strict=True):
-        top -= height
-        note.drawOn(canvas, left, top)
-    return sum(heights) + _NOTE_GAP
