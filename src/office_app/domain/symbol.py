@@ -85,6 +85,11 @@ _NOISY = re.compile(
     r"(?P<num>[\dIlOo|]{1,5})\s{0,3}(?P<sep>[/.‐‑‒–—−-]|(?<=\s))\s{0,3}(?P<type>[A-ZĐÀ-Ỹ][A-Za-zĐđ]{1,7})"
     r"\s{0,2}(?P<slash>[/|.‐‑‒–—−-])\s{0,2}(?P<body>[A-ZĐƯÀ-Ỹ][A-Za-z0-9À-ỹ‐‑‒–—−-]{0,19})"
 )
+# «1961/QĐUBND»: some PDF writers lose hyphens
+_GLUED = re.compile(
+    rf"(?P<num>\d{{1,5}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<type>{_KNOWN})\s?"
+    r"(?P<body>UBND|HĐND|CP|TTg|VPCP|VPUBND|BCĐ|MTTQ|BTT|HĐBC|VP|SNV|BNV|BTC|BYT|BCA|BQP|BTTTT|BGDĐT|BTP)(?![^\W_])"
+)
 _NUMBER_ZONE = re.compile(r"[\dIlOo|]{1,5}(?=[\s/‐‑‒–—−-])")
 _MISREAD_DIGITS = str.maketrans("IlOo|", "11001")
 # What OCR makes of Đ, or of a mark that was never there; whole codes only.
@@ -162,6 +167,15 @@ def symbol_after(text: str, at: int) -> tuple[int, int, Symbol | None, bool] | N
     """Read the symbol that a letterhead's line holds at ``at``: start, end, symbol, and whether it had to be mended."""
     number = _NUMBER_ZONE.match(text, at)
     digits = text[:at] + number.group().translate(_MISREAD_DIGITS) + text[number.end() :] if number else text
+    glued = _GLUED.match(digits, at)
+    if glued:
+        year = int(glued["year"]) if glued["year"] else None
+        return (
+            glued.start(),
+            glued.end(),
+            Symbol(glued["num"], glued["type"], glued["body"], year, True),
+            True,
+        )
     for read in (text, digits) if digits != text else (text,):
         for pattern in (_PARTY_AT, _STATE_AT, _PARTY_OTHER):
             match = pattern.match(read, at)

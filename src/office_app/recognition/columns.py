@@ -22,6 +22,7 @@ _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN"
     r"|PHƯƠNG ÁN|QUY TRÌNH|NỘI QUY|BẢNG|LỊCH|\((?:[Bb]an hành k|K)èm theo)(?!\w)"
 )
+_AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều \d+)\s*(?:[;,.(]|$)")
 _ITEM = re.compile(r"[-–+•*]")
 
 
@@ -33,6 +34,11 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     if signed is None:
         return lines
     return lines[:signed] + _split_signature(lines[signed:], rules)
+
+
+def opens_list(text: str) -> bool:
+    """Tell whether a line is the first recipient as the guides word it: «- Như trên», «- Như Điều 3»."""
+    return bool(_AS_ABOVE.match(text))
 
 
 def opens_annex(text: str) -> bool:

@@ -13,7 +13,7 @@ from office_app.recognition.issuers import checked, issuer_in_signature, name_bo
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
 from office_app.recognition.rules import Rules
-from office_app.recognition.subject import read_type_and_subject, type_elsewhere
+from office_app.recognition.subject import read_type_and_subject, subject_in_closing, type_elsewhere
 
 _NOISY_SYMBOL = "Ký hiệu in không rõ; đã sửa theo bảng mã."
 _CENTRAL = ("trung uong", "bo chinh tri", "ban bi thu")
@@ -52,7 +52,9 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         doc_type=doc_type or type_elsewhere(doc, symbol, opening, rules),
         issuer=issuer or opening.issuer or issuer_in_signature(doc, rules),
         parent=parent,
-        subject=subject or (opening.subject if lost or not doc.head else None),
+        subject=subject
+        or subject_in_closing(doc.closing, rules)
+        or (opening.subject if lost or not doc.head else None),
         urgency=_urgency(doc.head, rules),
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from office_app.domain.vietnamese import fold, fold_tone
-from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line
+from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line, opens_list
 from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import ANCHORS, Kind, kind_of
 from office_app.recognition.rules import Rules
@@ -126,6 +126,8 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     if text[0].isdigit() and _UNFINISHED.search(before.lower()):
         return True
     capitals = all_capitals(text)
+    if capitals and _decides(top, i, rules) and not _UNFINISHED.search(before.lower()):
+        return False
     if capitals != shouted:
         return not capitals and not shouted and not gap
     unfinished = _UNFINISHED.search(before.lower()) is not None
@@ -136,6 +138,20 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     if _opens_sentence(top, i, width, rules):
         return False
     return unfinished or (len(text) <= 120 and not text.endswith(("./.", ":")))
+
+
+def _decides(top: Sequence[Line], i: int, rules: Rules) -> bool:
+    """Tell «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …» right above «Căn cứ …»: who decides, and no subject."""
+    based = next(
+        (k for k in range(i + 1, min(i + 4, len(top))) if _BASIS.match(fold(top[k].text[:40]))), None
+    )
+    if based is None or not all(
+        all_capitals(top[k].text) or top[k].text in "-----*" for k in range(i, based)
+    ):
+        return False
+    return rules.letterhead.opens_body(top[i].text) or bool(
+        rules.letterhead.signer_title.match(fold(top[i].text))
+    )
 
 
 def _is_opening_paragraph(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> bool:
@@ -219,6 +235,8 @@ def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules
 def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     """Return the index of the first line of the closing (recipients or signature), or the number of lines."""
     mark = next((i for i in range(start, len(lines)) if is_recipients_line(lines[i].text)), None)
+    if mark is None:
+        mark = next((i for i in range(start, len(lines)) if opens_list(lines[i].text)), None)
     signed = [i for i in range(start, len(lines)) if is_authority(lines[i].text)]
     if mark is not None:
         near = [i for i in signed if mark - 12 <= i < mark]

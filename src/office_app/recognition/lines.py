@@ -18,9 +18,11 @@ _STRANGE = {
     "\u2010": "-",
     "\u2011": "-",
     "\u2212": "-",
+    "\u00d0": "Đ",
+    "\u00f0": "đ",  # both look the same in old fonts
 }
 _STRANGE_CHARS = re.compile(
-    "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00ad\u200b-\u200d\u2060\ufeff\x00]"
+    "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _UNDERSCORES = re.compile(r"(?<!\w)__?(?=\w)(.*?\w[.,;:]?)__?(?!\w)")
@@ -42,6 +44,7 @@ _STAMP = re.compile(
 )
 _STAMP_GOES_ON = re.compile(r"(?:co quan|to chuc|don vi|email|chuc vu|date|reason|location|tdn)\s*:")
 _ARRIVAL = re.compile(r"(?:(?:cong van|van ban)\s+)?den")
+_NUMBERED = re.compile(r"so\s*:?\s*\d")
 _ARRIVAL_ROW = re.compile(
     r"(?:so(?: den)?|ngay(?: den)?|gio(?: den)?|chuyen(?: den)?|luu ho so|so va ky hieu hs|luu hs)"
     r"\b[^a-z]*(?:so)?[^a-z]{0,20}"
@@ -174,10 +177,26 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             pass
         elif i < 40 and text.isupper() and _ARRIVAL.fullmatch(folded):
             inside = "arrived"
+            if _receiver_above(lines, i, kept):
+                stamps.append(kept.pop())
         elif inside != "arrived" or not _ARRIVAL_ROW.fullmatch(folded):
             inside = ""
         (stamps if inside else kept).append(line)
     return kept, stamps
+
+
+def _receiver_above(lines: Sequence[Line], at: int, kept: Sequence[Line]) -> bool:
+    """Tell whether the line above «ĐẾN» names the office that the stamp belongs to, and no issuer.
+
+    The stamp stands apart: below the number of the paper, or above the whole letterhead.
+    """
+    if at == 0 or not kept or kept[-1] is not lines[at - 1] or not kept[-1].text.isupper():
+        return False
+    name, words = kept[-1], fold(kept[-1].text).strip(" *")
+    if len(words) < 6 or words.startswith(("dang cong san", "cong hoa", "so ")):
+        return False
+    below_number = any(_NUMBERED.match(fold(line.text)) for line in kept[:-1])
+    return (below_number and (name.blanks > 0 or name.column > 0)) or len(kept) == 1
 
 
 def _count_gaps(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from office_app.domain.incoming import Found, Span
 from office_app.domain.vietnamese import fold
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.columns import RECIPIENTS, is_recipients_line
+from office_app.recognition.columns import RECIPIENTS, is_recipients_line, opens_list
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_authority, is_title
 from office_app.recognition.marks import RULE, find_place_date
@@ -17,6 +17,7 @@ _DASH = re.compile(r"[-–—+•*]\s*")
 _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
 _IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
+_ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
 _TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*|[A-Za-z]:\\.*")
 
 
@@ -25,10 +26,12 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
     lines = before_appendix(closing)
     start = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
     if start is None:
+        start = next((i for i, line in enumerate(lines) if opens_list(line.text)), None)
+    if start is None:
         return []
     found: list[Found[str]] = []
     lead = RECIPIENTS.match(fold(lines[start].text))
-    at = lead.end() if lead else len(lines[start].text)
+    at = lead.end() if lead else 0
     _add(found, lines[start], at, rules)
     before: Paragraph | None = lines[start] if found else None
     dashed = any(_DASH.match(line.text) for line in lines[start + 1 :])
@@ -51,8 +54,9 @@ def _signs(line: Paragraph, rules: Rules) -> bool:
     text = line.text
     if _DASH.match(text):
         return text == RULE
-    return (
+    return bool(
         is_authority(text)
+        or _ABOUT.match(text)
         or is_title(text, rules)
         or (all_capitals(text) and len(text) > 4)
         or is_person_line(line, rules)

@@ -33,7 +33,7 @@ _SIGNED = re.compile(
 _STAMPED = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Được ký (?:số )?bởi|Signed by)\s*:?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:THƯỜNG TRỰC|PHỤ TRÁCH|CHUYÊN TRÁCH|KIÊM NHIỆM)\b")
 _COLLECTIVE = re.compile(r"T\s?[/.]?\s?M[\s./]")
-_OF_A_BODY = re.compile(r"doan \S.{0,6}$|ban bi thu$")
+_OF_A_BODY = re.compile(r"doan \S.{0,6}$|ban bi thu\W?$")
 _CHAIR = re.compile(r"chu (?:tri|toa)")
 _NO_NAME = re.compile(
     r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",

@@ -16,6 +16,7 @@ from office_app.recognition.naming import sentence_text
 from office_app.recognition.rules import Rules
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
+_SHORT_LEAD = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
 _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
@@ -81,6 +82,20 @@ def _below(
             break
         lines.append((line.text, line.start))
     return lines
+
+
+def subject_in_closing(closing: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
+    """Read «V/v …» that a PDF's writer stored behind the body: its lines end where the signature begins."""
+    at = next((i for i, line in enumerate(closing[:40]) if _SHORT_LEAD.match(line.text)), None)
+    if at is None:
+        return None
+    lines = [(closing[at].text, closing[at].start)]
+    for line in closing[at + 1 : at + 6]:
+        if all_capitals(line.text) or line.gap or not line.text[0].islower():
+            break
+        lines.append((line.text, line.start))
+    found = _subject(lines, rules)
+    return found and replace(found, certainty=Certainty.LIKELY, reason="«V/v» đọc được ở cuối văn bản.")
 
 
 def _above_address(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
