@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx.oxml.ns import qn
 
 from office_app.domain.official_paper import OfficialPaper, PaperSize
 from office_app.writing.layout_rules import rules_for
@@ -11,6 +12,7 @@ from office_app.writing.paper_files import PaperFiles
 from tests.writing.kinds import decision, directive, every_kind, invitation, minutes, register, report
 from tests.writing.outline import MM, Line, line_with, pdf_lines
 from tests.writing.samples import filler_text, letter, plan
+from tests.writing.word_schema import faults, word_parts
 
 WRITER = PaperFiles(lambda: date(2026, 8, 1))
 PAPERS = every_kind()
@@ -211,6 +213,18 @@ def test_given_own_layout_values_when_drawn_then_they_hold_in_both_files():
     line = line_with(pdf_lines(own.pdf(plan())), "Hoàn thành chậm nhất")
     assert line.size == 15
     assert line.left == pytest.approx((35 + 10) * MM, abs=1)
+
+
+def test_given_two_sided_printing_when_drawn_then_the_back_has_its_margins_changed_over():
+    own = PaperFiles(lambda: date(2026, 8, 1), lambda: {"text.margins": "mirrored"})
+    lines = pdf_lines(own.pdf(plan(filler_text(40))))
+    for page, left, right in ((1, 30, 195), (2, 15, 180), (3, 30, 195)):
+        body = [line for line in lines if line.page == page and line.size == 14]
+        assert min(line.left for line in body) == pytest.approx(left * MM, abs=1)
+        assert max(line.right for line in body) == pytest.approx(right * MM, abs=1)
+    settings = word_parts(own.docx(plan()))["word/settings.xml"]
+    assert settings.find(qn("w:mirrorMargins")) is not None
+    assert faults(settings) == []
 
 
 def test_given_one_addressee_or_a_paper_to_submit_when_drawn_then_the_label_is_as_asked():

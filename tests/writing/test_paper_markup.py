@@ -102,6 +102,7 @@ def test_given_a_letter_or_a_staff_body_when_made_a_paper_then_the_head_follows(
     office = paper_of_draft(replace(plan_draft(), body_code="VPĐU", dated=date(2026, 9, 2)), SETTINGS)
     assert (office.superior, office.issuer) == ("ĐẢNG ỦY XÃ LA HIÊN", "VĂN PHÒNG")
     assert office.issued_on == date(2026, 9, 2)
+    assert office.issuer_in_text == "Văn phòng Đảng ủy xã La Hiên"
 
 
 def test_given_a_chi_bo_when_made_a_paper_then_it_stands_under_the_communes_party_organisation():
@@ -112,7 +113,7 @@ def test_given_a_chi_bo_when_made_a_paper_then_it_stands_under_the_communes_part
         copies_mark="ABC-268",
     )
     assert (paper.superior, paper.issuer) == ("ĐẢNG BỘ XÃ LA HIÊN", "CHI BỘ XÓM TRÚC MAI")
-    assert paper.copies_mark == "ABC-268"
+    assert (paper.copies_mark, paper.issuer_in_text) == ("ABC-268", "Chi bộ xóm Trúc Mai")
 
 
 def test_given_divisions_and_articles_when_parsed_then_they_are_known_by_their_words():

@@ -41,7 +41,7 @@ ORDER = {
     "footnote": "p",
     "hdr": "p",
     "ftr": "p",
-    "settings": "zoom defaultTabStop characterSpacingControl footnotePr compat themeFontLang decimalSymbol "
+    "settings": "zoom mirrorMargins defaultTabStop characterSpacingControl footnotePr compat themeFontLang decimalSymbol "
     "listSeparator",
     "footnotePr": "footnote",
     "compat": "compatSetting",

@@ -154,6 +154,10 @@ def paper_of_draft(
     fields of ``OfficialPaper`` by name, as ``circulation``, ``copies_mark``, ``contact``, ``second_signature``.
     """
     superior, issuer = letterhead_names(draft.body_code, settings, issuing_unit)
+    if draft.body_code in _STAFF_BODIES and not issuing_unit:
+        more.setdefault("issuer_in_text", f"{issuer} {superior}")
+    elif issuing_unit:
+        more.setdefault("issuer_in_text", issuer)
     return OfficialPaper(
         superior=superior.upper(),
         issuer=issuer.upper(),

@@ -62,12 +62,12 @@ def package(document: str, parts: Mapping[str, str], about: About) -> bytes:
     return target.getvalue()
 
 
-def settings_xml(*, notes: bool) -> str:
+def settings_xml(*, notes: bool, mirrored: bool) -> str:
     """Return the settings: Word's present layout, Vietnamese, decimal comma."""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
     return part(
         "settings",
-        f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:zoom w:percent="100"/>{"<w:mirrorMargins/>" if mirrored else ""}<w:defaultTabStop w:val="567"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/>'

@@ -24,7 +24,7 @@ Overrides = Mapping[str, Value]
 _GROUPS = "page", "a5", "spacing", "text"
 _FORMS = "size", "bold", "italic", "underline", "align"
 _ALIGNS = "left", "center", "right", "justify"
-_CHOICES = {"text.annex_pages": ("continue", "restart")}
+_CHOICES = {"text.annex_pages": ("continue", "restart"), "text.margins": ("same", "mirrored")}
 
 
 class LayoutValueError(AppError):
@@ -85,6 +85,11 @@ class LayoutRules:
     @property
     def separator(self) -> str:
         return self.text["separator"]
+
+    @property
+    def mirrored(self) -> bool:
+        """Tell whether even pages have left and right margin changed over, for printing on both sides."""
+        return self.text["margins"] == "mirrored"
 
     @property
     def text_width(self) -> float:

@@ -64,7 +64,7 @@ class _Builder:
         found = {
             "styles": styles.styles_xml(rules),
             "numbering": styles.numbering_xml(self.numbering, rules),
-            "settings": docx_package.settings_xml(notes=bool(self.notes)),
+            "settings": docx_package.settings_xml(notes=bool(self.notes), mirrored=rules.mirrored),
             _HEADER: xml.part("hdr", number.xml()),
             _NO_HEADER: xml.part("hdr", Para(number.style).xml()),
         }

@@ -82,6 +82,9 @@ class PaperTemplate(BaseDocTemplate):
 
     def _number_page(self, rules: LayoutRules) -> Callable[[Any, BaseDocTemplate], None]:
         def draw(canvas: Any, _: BaseDocTemplate) -> None:
+            page = rules.page
+            if rules.mirrored and self.page % 2 == 0 and page["width"] < page["height"]:
+                canvas.translate((page["right"] - page["left"]) * MM, 0)
             name = str(self.pageTemplate.id)
             first = self._first_pages.setdefault(name, self.page)
             number = self.page
