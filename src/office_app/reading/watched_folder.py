@@ -11,7 +11,13 @@ from office_app.reading.limits import MB
 from office_app.use_cases.system_errors import windows_open_error
 
 KINDS = frozenset(
-    ".pdf .docx .docm .dotx .doc .dot .rtf .odt .xlsx .xlsm .txt .jpg .jpeg .png .tif .tiff .bmp".split()
+    # fmt: off
+    (
+        ".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".txt",
+        ".xlsx", ".xlsm", ".xls", ".ods",
+        ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp",
+    )
+    # fmt: on
 )
 """Endings of files that may be papers; what a file really is, its content tells when it is read."""
 

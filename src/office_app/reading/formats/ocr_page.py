@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from office_app.domain.incoming import WordBox
+from office_app.domain.incoming import DOUBTFUL_BELOW, WordBox
 from office_app.reading.formats.deskew import Turn, turn_of, usual_paper
 from office_app.reading.formats.ocr_engine import Word, read_words
 from office_app.reading.formats.ocr_layout import lines_of
@@ -46,6 +46,8 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
             turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
             straight = straight.rotate(90 * quarters, expand=True)
             words = read_words(straight, picture.dpi, seconds)
+    if not any(word.confidence >= DOUBTFUL_BELOW and any(map(str.isalnum, word.text)) for word in words):
+        words = []  # specks taken for letters: a photo, an empty sheet
     lines = [mended(line) for line in lines_of(words, straight, first=first)]
     stamps: Sequence[str] = ()
     if first and inks.coloured is not None:
