@@ -18,12 +18,18 @@ class Collector(QObject):
         self._timer.timeout.connect(self._collect)
         gc.disable()
         self._timer.start(3000)
+        self._started = False
 
     def stop(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _collect(self) -> None:
+        if not self._started:
+            # What the libraries made stays as long as the program: to look through it takes 0.1 s each time.
+            self._started = True
+            gc.freeze()
         young, middle, old = gc.get_count()
         if old > self._limits[2]:
             gc.collect(2)
