@@ -48,6 +48,7 @@ _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s
 _WORK = re.compile(
     r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển)(?!\w)"
 )
+_DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
 _STOP = re.compile(r"[.;!?…](?=\s)|[\n|]")
 
 
@@ -101,6 +102,11 @@ def _for_work(low: str, match: re.Match[str]) -> bool:
     return bool(_WORK.search(_clause_around(low, match)[0][-90:]))
 
 
+def _to_be_done_before(low: str, match: re.Match[str]) -> bool:
+    """Tell «hoàn thành trước Tết» from «bàn giao ngày 10/02/2026, trước Tết», where the day is given."""
+    return _for_work(low, match) and not _DAY_GIVEN.search(low, max(0, match.start() - 16), match.start())
+
+
 def _always(low: str, match: re.Match[str]) -> bool:
     return True
 
@@ -109,7 +115,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...
     (_AFTER, _then_reported),
     (_UNTIL, _always),
     (_SO_LONG_BEFORE, _for_work),
-    (_BEFORE, _for_work),
+    (_BEFORE, _to_be_done_before),
     (_TERM, _for_work),
 )
 

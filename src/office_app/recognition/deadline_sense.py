@@ -37,6 +37,9 @@ _GATHERING = re.compile(
 _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
+_HAPPENS = re.compile(
+    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|dự báo|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
+)
 _LOOKING_BACK = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){1,6}\s*$"
 )
@@ -59,6 +62,8 @@ _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
+_OCCASION = re.compile(r"(?<!\w)(?:đợt|dịp|nhân|mừng)\s+(?:ngày\s+)?$")
+_ONLY_THIS_TIME = re.compile(r"(?<!\w)(?:riêng|năm\s+\d{4})(?!\w)")
 _EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 _CONDITION = re.compile(
     r"[^.;,]{0,40}(?<!để )(?:được\s+(?:cấp|hưởng|miễn|xét|tính|áp dụng)|(?:đóng|thực hiện|áp dụng)[^.;,]{0,20}\stheo"
@@ -148,6 +153,7 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
         or _PAST.search(clause.lead[-90:])
         or _DONE_AFTER.match(clause.rest)
         or _CONDITION.match(clause.rest)
+        or _OCCASION.search(clause.lead[-20:])
         or _HOURS_ONLY.search(clause.lead[-30:])
         or _EACH_AFTER.match(clause.rest)
         or (clause.when.year_inferred and _of_every_year(clause))
@@ -158,7 +164,8 @@ def _of_every_year(clause: Clause) -> bool:
     """Tell «mỗi năm một lần vào tháng 12», «hằng năm (trước ngày 20/12)»."""
     if clause.when.unit == "day":
         return bool(_EACH_BEFORE.search(clause.lead[-60:]))
-    return bool(_EVERY_YEAR.search(clause.lead[-60:]) or _EVERY_YEAR.search(clause.rest[:60]))
+    near = _ONLY_THIS_TIME.split(clause.lead[-60:])[-1]
+    return bool(_EVERY_YEAR.search(near) or _EVERY_YEAR.search(clause.rest[:60]))
 
 
 def heads_an_entry(lead: str, when: When, rest: str) -> bool:
@@ -246,7 +253,7 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
     """Judge «đến ngày …», «trong ngày …», «vào ngày …»."""
     lead = clause.lead[-120:]
     if clause.window:
-        return not _TAKES_PLACE.search(lead[-60:])
+        return not (_TAKES_PLACE.search(lead[-60:]) or _HAPPENS.search(clause.lead[-200:]))
     sending = list(_SENDING.finditer(f"{lead}{marks}"))
     gathering = list(_GATHERING.finditer(lead))
     if gathering and (not sending or sending[-1].start() < gathering[-1].start()):

@@ -13,6 +13,8 @@ _FROM = re.compile(
 _FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
 WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|()]{0,60}\d[^.;\n|()]{0,40}$")
 """What a window opens with, up to the marker before its last day."""
+_FROM_HERE = re.compile(rf"(?<!\w)từ\s+{HOUR}(?:ngày\s+)?$")
+_TO_THERE = re.compile(r"[^.;|]{0,12}(?<!\w)(?:đến|tới|-|–)\s")
 _LONG_BEGUN = 150  # days before the document
 _DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
 
@@ -20,6 +22,12 @@ _DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+
 def opened(scene: Scene, left: int, at: int) -> bool:
     """Tell whether «từ …» with a day or period stands before «đến»."""
     return bool(WINDOW_TEXT.search(scene.low, max(left, at - 100), at))
+
+
+def opens_window(scene: Scene, when: When, left: int, right: int) -> bool:
+    """Tell the first day of «từ 10/11 đến 30/11/2025»."""
+    lead = scene.low[max(left, when.start - 20) : when.start]
+    return bool(_FROM_HERE.search(lead) and _TO_THERE.match(scene.low, when.end, right))
 
 
 def to_work_in(scene: Scene, when: When, left: int, at: int) -> bool:

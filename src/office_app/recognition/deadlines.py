@@ -21,7 +21,7 @@ from office_app.recognition.deadline_sense import (
     sent_on,
 )
 from office_app.recognition.deadline_tables import deadline_cells
-from office_app.recognition.deadline_windows import WINDOW_TEXT, opened, starts, to_work_in
+from office_app.recognition.deadline_windows import WINDOW_TEXT, opened, opens_window, starts, to_work_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import Rules
 
@@ -127,6 +127,8 @@ def _judged(
             return made and replace(made, certainty=Certainty.LIKELY, reason=made.reason or _NO_MARK)
         return None
     mark = mark or Marked(len(lead), "hạn:", True, False)
+    if in_cell and opens_window(scene, when, left, right):
+        return None
     window = bool(mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start))
     if window and not to_work_in(scene, when, left, left + mark.start):
         return None

@@ -107,6 +107,8 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
     full = wrapped and len(before.text) >= 0.72 * width
     if line.text == "-----" or before.text == "-----" or (" | " in before.text and " | " in line.text):
         return False  # rules and rows of tables
+    if line.column != before.column:
+        return False
     if starts_block(line.text):
         cut_number = _YEARS_CUT.match(line.text) and _YEAR_END.search(before.text)
         return bool(cut_number) or (

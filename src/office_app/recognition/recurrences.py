@@ -38,6 +38,10 @@ _BY_KIND = re.compile(
 _ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
+_SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
+_LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
+_ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
+_AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
 _UNITS = re.compile(_UNIT)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
@@ -90,7 +94,7 @@ def find_recurrences(
             continue
         if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
             continue
-        for unit in _UNITS.finditer(_BRACKETS.sub(" ", match["list"])):
+        for unit in _UNITS.finditer(_BRACKETS.sub(" ", _without_dated(low, match))):
             found += _made(text, match, _recurrence(unit.group()))
     found += _by_kind_of_report(text, low, start, end)
     for match in _TIMES.finditer(low, start, end):
@@ -108,6 +112,12 @@ def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> lis
         return []
     words = text[match.start() : match.end()]
     return [Deadline(words.strip(), recurrence=recurrence, span=Span(*match.span()))]
+
+
+def _without_dated(low: str, match: re.Match[str]) -> str:
+    """Return the periods named, less a last one with a day of its own: «hằng quý và báo cáo năm trước ngày …»."""
+    last = _LAST_REPORT.search(match["list"])
+    return match["list"][: last.start()] if last and _ITS_DAY.match(low, match.end()) else match["list"]
 
 
 def _on_days(text: str, low: str, start: int, end: int) -> list[Deadline]:
@@ -165,9 +175,13 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     after = low[match.end() : stop.start() if stop else match.end() + 120]
     if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]) or _PAST.search(lead):
         return False
+    if _AFTER_DAY.search(lead):
+        return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late
     did = _DID.match(after)
     if did and not rules.recurring_verb.search(did["who"]):
         return False
     if _WEEKDAY.search(lead) or match.group().startswith("báo cáo"):
+        return True
+    if _SO_MANY.search(after) or rules.assignment_verb.match(after.lstrip(" ,")):
         return True
     return bool(rules.recurring_verb.search(lead[-140:]) or rules.recurring_verb.search(after))
