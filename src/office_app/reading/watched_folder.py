@@ -10,15 +10,10 @@ from office_app.domain.intake import FolderFile
 from office_app.reading.limits import MB
 from office_app.use_cases.system_errors import windows_open_error
 
-KINDS = frozenset(
-    # fmt: off
-    (
-        ".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".txt",
-        ".xlsx", ".xlsm", ".xls", ".ods",
-        ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp",
-    )
-    # fmt: on
-)
+_TEXTS = {".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".txt"}
+_SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
+_PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"}
+KINDS = frozenset(_TEXTS | _SHEETS | _PICTURES)
 """Endings of files that may be papers; what a file really is, its content tells when it is read."""
 
 _UNFINISHED = ("~", ".~", "._", ".")  # Word's and LibreOffice's locks, shadows of a Mac, files still hidden
