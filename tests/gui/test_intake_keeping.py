@@ -89,7 +89,7 @@ def test_given_a_file_gone_meanwhile_when_the_program_comes_back_then_it_says_so
     path.unlink()
     back = again()
     assert [item.stage for item in back.presenter.queue.items] == [Stage.FAILED]
-    assert path.name in back._form.stateText.text()
+    assert f"Không còn thấy tệp «{path.name}»" in back._form.stateText.text()
 
 
 def test_given_files_entered_and_refused_when_the_program_comes_back_then_they_do_not(

@@ -31,7 +31,11 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Nhận văn bản",
         (
             ("Ctrl+Enter", "Vào sổ, rồi sang tệp tiếp theo"),
-            ("1 … 9", "Điền chữ đang bôi vào ô tương ứng"),
+            ("1 … 9", "Điền chữ đang bôi vào ô tương ứng (hoặc kéo chữ vào ô)"),
+            ("Ctrl+V", "Nhận tệp, ảnh hoặc đoạn văn bản vừa sao chép"),
+            ("Ctrl+L", "Để sau, sang tệp tiếp theo"),
+            ("Ctrl+T", "Đổi giữa trang giấy và chữ đọc được"),
+            ("F6", "Sang phần kế: danh sách tệp, văn bản, phiếu"),
         ),
     ),
     ("Điểm danh", (("C, P, K, M, H", "Có mặt, có phép, không phép, miễn, học bù"),)),
