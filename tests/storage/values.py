@@ -17,7 +17,7 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run, Table
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
+from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft, SourceMark
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.settings import CounterpartLine, OfficeSettings, Signer
 from office_app.domain.study import (
@@ -104,7 +104,7 @@ def draft(**changes: object) -> OutgoingDraft:
         subject="học tập, quán triệt Nghị quyết Đại hội XIV của Đảng",
         sections=(
             DraftSection("opening", "", 0, "Thực hiện Công văn số 449-CV/TU …"),
-            DraftSection("aim", "I- MỤC ĐÍCH, YÊU CẦU", 1, "**1.** Làm cho …\n- một dòng", ("câu gốc",)),
+            DraftSection("aim", "I- MỤC ĐÍCH, YÊU CẦU", 1, "**1.** Làm cho …\n- một dòng", (SourceMark("câu gốc"),)),
         ),
         recipients=("Thường trực Tỉnh ủy", "Các chi bộ", "Lưu VPĐU"),
         signer="Lê Thị Bé",

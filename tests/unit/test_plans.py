@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from office_app.bootstrap import counterparts
+from office_app.domain.back_planning import BackPlan, LeadTimes
 from office_app.domain.counterparts import Counterpart, counterpart_of, lines_of, with_lines
 from office_app.domain.incoming import (
     Assignment,
@@ -16,15 +17,16 @@ from office_app.domain.incoming import (
     RecognisedDocument,
 )
 from office_app.domain.outgoing import DraftCampaign, DraftTask
-from office_app.domain.plans import PlanDates, local_work, plan_dates, session_days
+from office_app.domain.plans import local_work, plan_days, session_days
 from office_app.domain.settings import CounterpartLine, OfficeSettings
+from office_app.domain.working_days import WorkCalendar
 from office_app.shipped import resource
 from office_app.use_cases.intake import propose_obligations
 from office_app.use_cases.plans import check_draft, plan_subject, recipients
 from tests.unit.drafts import a_draft
 
 TODAY = date(2026, 11, 23)  # a Monday
-NO_DAYS_OFF: frozenset[date] = frozenset()
+EVERY_WEEK = WorkCalendar()
 
 
 def directive(
@@ -52,9 +54,11 @@ def report_by(due: date) -> Obligation:
 
 
 def dates_of(
-    *obligations: Obligation, lead_days: int = 3, days_off: frozenset[date] = NO_DAYS_OFF
-) -> PlanDates:
-    return plan_dates([directive(*obligations)], today=TODAY, lead_days=lead_days, days_off=days_off)
+    *obligations: Obligation, lead_days: int = 3, calendar: WorkCalendar = EVERY_WEEK
+) -> BackPlan:
+    return plan_days(
+        [directive(*obligations)], today=TODAY, leads=LeadTimes(study=lead_days), calendar=calendar
+    )
 
 
 def test_given_upper_due_when_planned_then_study_ends_lead_days_before_and_key_staff_first() -> None:
@@ -93,7 +97,7 @@ def test_given_no_dates_when_planned_then_none_is_invented() -> None:
 
 def test_given_tet_before_the_due_day_when_planned_then_days_off_are_skipped() -> None:
     tet = frozenset(date(2026, 12, day) for day in (14, 15, 16, 17))
-    assert dates_of(deadline(date(2026, 12, 18)), lead_days=2, days_off=tet).study_due == date(2026, 12, 10)
+    assert dates_of(deadline(date(2026, 12, 18)), lead_days=2, calendar=WorkCalendar(tet)).study_due == date(2026, 12, 10)
 
 
 @pytest.mark.parametrize("entry", counterparts(), ids=lambda body: body.name)
@@ -201,13 +205,13 @@ def test_given_work_of_other_levels_when_mapped_then_nobody_here_gets_it() -> No
 
 
 def test_given_meeting_days_when_sessions_are_proposed_then_each_falls_on_it_or_on_a_working_day() -> None:
-    days = session_days([3, None, 5, 28], start=TODAY, end=date(2026, 12, 15), days_off=NO_DAYS_OFF)
+    days = session_days([3, None, 5, 28], start=TODAY, end=date(2026, 12, 15), calendar=EVERY_WEEK)
     assert days[0] == date(2026, 12, 3)
     assert all(TODAY <= day <= date(2026, 12, 15) and day.weekday() < 5 for day in days)
 
 
 def test_given_due_day_past_when_sessions_are_proposed_then_a_day_is_still_given() -> None:
-    assert session_days([None], start=TODAY, end=date(2026, 11, 2), days_off=NO_DAYS_OFF) == [TODAY]
+    assert session_days([None], start=TODAY, end=date(2026, 11, 2), calendar=EVERY_WEEK) == [TODAY]
 
 
 @pytest.mark.parametrize(
@@ -244,13 +248,13 @@ def test_given_reporting_channel_when_recipients_are_made_then_it_comes_first_an
 def test_given_channel_missing_from_recipients_when_checked_then_it_is_named() -> None:
     told = a_draft(recipients=("Lưu Văn phòng Đảng ủy",))
     texts = [
-        f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], NO_DAYS_OFF, TODAY)
+        f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], EVERY_WEEK, TODAY)
     ]
     assert any("Ban Tổ chức Tỉnh ủy" in text for text in texts)
 
 
 def test_given_no_signer_when_checked_then_it_must_be_mended() -> None:
-    found = check_draft(a_draft(signer=""), [], NO_DAYS_OFF, TODAY)
+    found = check_draft(a_draft(signer=""), [], EVERY_WEEK, TODAY)
     assert any(f.must and "người ký" in f.text for f in found)
 
 
@@ -259,7 +263,7 @@ def test_given_a_directive_that_came_late_when_checked_then_days_before_the_pape
     campaign = DraftCampaign("học tập", date(2026, 9, 17), None, unit_ids=(1,))
     draft = a_draft(tasks=(late, late), campaign=campaign)
 
-    texts = [f.text for f in check_draft(draft, [], NO_DAYS_OFF, TODAY)]
+    texts = [f.text for f in check_draft(draft, [], EVERY_WEEK, TODAY)]
     assert "Hạn của chi bộ 17/9/2026 trước ngày ban hành 23/11/2026: xem lại thời gian." in texts
     assert "2 việc có hạn trước ngày ban hành 23/11/2026." in texts
-    assert not any("ban hành" in f.text for f in check_draft(draft, [], NO_DAYS_OFF, date(2026, 9, 1)))
+    assert not any("ban hành" in f.text for f in check_draft(draft, [], EVERY_WEEK, date(2026, 9, 1)))

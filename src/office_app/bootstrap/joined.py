@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.bootstrap.bodies import counterparts
+from office_app.bootstrap.calendar import work_calendar
 from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.working_days import days_off_of, load_holidays
-from office_app.shipped import resource
+from office_app.domain.working_days import WorkCalendar
 from office_app.storage.outbox import Outbox
 from office_app.storage.store import Store
 from office_app.use_cases import outgoing
@@ -68,12 +68,9 @@ class Joined:
         return outgoing.export_files(stored, folder, originals=self._store.originals, outbox=self._outbox)
 
     @cached_property
-    def _days_off(self) -> frozenset[date]:
-        settings = self.settings()
-        holidays = load_holidays(resource("rules", "holidays.toml").read_text(encoding="utf-8"))
+    def _calendar(self) -> WorkCalendar:
         this_year = self.today().year
-        years = range(this_year - 1, this_year + 3)
-        return days_off_of(years, holidays, settings.days_off if settings else ())
+        return work_calendar(range(this_year - 2, this_year + 7), self.settings())
 
     @cached_property
     def _watching(self) -> WatchedFolder:
@@ -99,11 +96,11 @@ class Joined:
 
     @property
     def _planning(self) -> Planning:
-        return Planning(self._open, self._filler, counterparts(self.settings()), self._days_off, self._now)
+        return Planning(self._open, self._filler, counterparts(self.settings()), self._calendar, self._now)
 
     @property
     def _issuing(self) -> Issuing:
-        return Issuing(self._open, self._store.originals, self._writer, self._now, self._days_off)
+        return Issuing(self._open, self._store.originals, self._writer, self._now, self._calendar)
 
     @property
     def _reporting(self) -> Reporting:

@@ -33,7 +33,7 @@ class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFile
             tx.settings.save(settings)
             tx.audit.record(self._now(), "settings.saved")
             tx.commit()
-        self.__dict__.pop("_days_off", None)
+        self.__dict__.pop("_calendar", None)
 
     def shipped_counterparts(self) -> Sequence[CounterpartLine]:
         """Return the table of bodies that an office has as long as it keeps none of its own."""

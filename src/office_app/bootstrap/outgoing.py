@@ -37,7 +37,7 @@ class OutgoingDesk(Joined):
         """Return what must (đỏ) or should (vàng) be mended before issuing."""
         with self._to_read() as tx:
             directives = [tx.incoming.get(draft.incoming_id)] if draft.incoming_id is not None else []
-        return plans.check_draft(draft, directives, self._days_off, self.today())
+        return plans.check_draft(draft, directives, self._calendar, self.today())
 
     def preview_pdf(self, draft: OutgoingDraft) -> bytes:
         """Return the draft drawn as the PDF it will be."""

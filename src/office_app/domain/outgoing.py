@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from office_app.domain.incoming import StoredFile
+from office_app.domain.back_planning import BackPlan
+from office_app.domain.incoming import Span, StoredFile
 from office_app.domain.official_paper import Annex
 
 
@@ -14,7 +15,28 @@ class OutgoingState(StrEnum):
 
     DRAFT = "dự thảo"
     SUBMITTED = "trình ký"
+    SIGNED = "đã ký"
     ISSUED = "đã phát hành"
+    VOIDED = "đã hủy số"
+
+
+NUMBERED = (OutgoingState.ISSUED, OutgoingState.VOIDED)
+"""States in which a paper stands in the register and changes no more."""
+
+
+@dataclass(frozen=True)
+class SourceMark:
+    """The sentence of a directive that something of a draft was made from, and where it stands in the text.
+
+    ``line`` is the line of the section as it was drafted from the sentence, to find it again once it was edited
+    (``plan_trace``); empty when the whole section comes from it. Drafts of version 0.1 kept the sentence alone.
+    """
+
+    sentence: str
+    directive_id: int | None = None
+    symbol: str = ""
+    span: Span | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,14 +45,14 @@ class DraftSection:
 
     ``heading`` is printed as it stands («I- MỤC ĐÍCH, YÊU CẦU», «1. Nội dung»; empty for the opening).
     ``level`` 0 opening, 1 part, 2 section, 3 subsection. ``text``: one paragraph a line, ``**bold**``,
-    ``*italic*``. ``sources``: sentences of the directive this section was made from.
+    ``*italic*``. ``sources``: where in the directives its passages come from.
     """
 
     key: str
     heading: str
     level: int
     text: str
-    sources: Sequence[str] = ()
+    sources: Sequence[SourceMark] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +63,7 @@ class DraftTask:
     text: str
     due: date | None
     unit_id: int | None = None
+    source: SourceMark | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +78,29 @@ class DraftCampaign:
 
 
 @dataclass(frozen=True)
+class Overruling:
+    """A red finding that the office lets stand; ``finding`` is its ``Finding.key``."""
+
+    finding: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReviewMark:
+    """A place of a copied plan to look at again: ``text`` as it stands now in the section, and why."""
+
+    section: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class OutgoingDraft:
-    """Everything needed to print and issue a paper. ``incoming_id``: the directive it answers."""
+    """Everything needed to print and issue a paper.
+
+    ``incoming_id``: the directive it answers, the first one; ``incoming_ids`` all of them. ``back_plan``: the days
+    that its text, tasks and campaign were made with. ``reviews`` are left where last year's plan was copied.
+    """
 
     doc_type: str
     type_code: str
@@ -75,11 +119,43 @@ class OutgoingDraft:
     dated: date | None = None
     annexes: Sequence[Annex] = ()
     id: int | None = None
+    incoming_ids: Sequence[int] = ()
+    back_plan: BackPlan | None = None
+    overruled: Sequence[Overruling] = ()
+    reviews: Sequence[ReviewMark] = ()
+
+    @property
+    def directive_ids(self) -> Sequence[int]:
+        """Ids of the directives it answers; drafts of version 0.1 knew one."""
+        return self.incoming_ids or (() if self.incoming_id is None else (self.incoming_id,))
+
+
+@dataclass(frozen=True)
+class StateStep:
+    """One step of a paper on its way: when, to which state, who did it, and why where it went back."""
+
+    at: datetime
+    state: OutgoingState
+    who: str = ""
+    reason: str = ""
+
+
+RETURN_REASONS = (
+    "Nội dung chưa sát văn bản cấp trên",
+    "Phân công chưa rõ người, rõ việc, rõ thời gian",
+    "Thời hạn chưa phù hợp",
+    "Sai thể thức, lỗi chính tả",
+    "Thiếu căn cứ hoặc căn cứ đã hết hiệu lực",
+)
+"""Why papers come back unsigned, offered first; the office may write another."""
 
 
 @dataclass(frozen=True)
 class OutgoingDocument:
-    """A paper in the outgoing register; numbers run per type through a congress term."""
+    """A paper in the outgoing register; numbers run per type through a congress term.
+
+    ``steps``: its way from draft to issue, oldest first. ``scans``: the signed paper, as photo or scan.
+    """
 
     draft: OutgoingDraft
     state: OutgoingState
@@ -89,6 +165,8 @@ class OutgoingDocument:
     issued_on: date | None = None
     files: Sequence[StoredFile] = field(default_factory=tuple)
     id: int | None = None
+    steps: Sequence[StateStep] = ()
+    scans: Sequence[StoredFile] = ()
 
 
 @dataclass(frozen=True)
@@ -117,10 +195,47 @@ class IssuedPaper:
     campaign_id: int | None
 
 
+class Place(StrEnum):
+    """The part of a draft that a mending changes."""
+
+    SECTION = "section"
+    SUBJECT = "subject"
+    RECIPIENTS = "recipients"
+    AUTHORITY = "authority"
+    SIGNER_TITLE = "signer_title"
+    DUE = "due"
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A change that mends a finding (``plan_mending.mended``): ``old`` becomes ``new``.
+
+    In a section or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at the front
+    of the list; for due days both are ISO dates of tasks and campaign.
+    """
+
+    label: str
+    place: Place
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class Finding:
-    """What the checker says of a draft: ``must`` be mended, or only should; ``section`` is the key to jump to."""
+    """What the checker says of a draft: ``must`` be mended or overruled, or only should.
+
+    ``section``: the key to jump to. ``code`` is stable («can_cu.chua_co»); ``mending`` is a change to propose.
+    ``overruled`` holds the reason given for letting it stand.
+    """
 
     must: bool
     text: str
     section: str | None = None
+    code: str = ""
+    mending: Mending | None = None
+    overruled: str = ""
+
+    @property
+    def key(self) -> str:
+        """What an overruling names: the same finding of a changed draft has the same key."""
+        return f"{self.code}|{self.section or ''}|{self.text}"

@@ -1,26 +1,15 @@
 """How a local plan is made from directives: dates before the upper ones, and work for our own units."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
 from office_app.domain.counterparts import Counterpart, counterpart_of
-from office_app.domain.due import local_due
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
 from office_app.domain.vietnamese import fold, upper_first
-from office_app.domain.working_days import is_working_day, previous_working_day
-
-
-@dataclass(frozen=True)
-class PlanDates:
-    """The days of a study plan; each is None where no directive gave a date to count back from."""
-
-    upper_due: date | None
-    report_due: date | None
-    study_due: date | None
-    own_report_due: date | None
-    key_staff_on: date | None
+from office_app.domain.working_days import WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -34,32 +23,20 @@ class UnitWork:
     study: bool = False
 
 
-def plan_dates(
-    directives: Sequence[IncomingDocument], *, today: date, lead_days: int, days_off: Set[date]
-) -> PlanDates:
-    """Count our own days back from the directives' last days.
+def plan_days(
+    directives: Sequence[IncomingDocument], *, today: date, leads: LeadTimes, calendar: WorkCalendar
+) -> BackPlan:
+    """Count our own days back from what the directives ask of us: their last day of study, their first report.
 
-    The study ends ``lead_days`` working days before the upper level's last study day, and always before
-    our report; the conference of key staff falls about a third of the way from today to that end.
-    A directive without dates gives none here: nothing is invented.
+    Directives without dates give no days here: nothing is invented.
     """
-    obligations = [o for d in directives for o in d.obligations if o.ours and o.due is not None]
-    reports = sorted(o.due for o in obligations if o.kind is ObligationKind.REPORT and o.due)
-    report_due = reports[0] if reports else None
-    studies = sorted(
-        o.due for o in obligations if o.kind is ObligationKind.DEADLINE and o.due and o.due != report_due
+    asked = [o for d in directives for o in d.obligations if o.ours and o.due is not None]
+    report_due = min((o.due for o in asked if o.kind is ObligationKind.REPORT and o.due), default=None)
+    study_due = max(
+        (o.due for o in asked if o.kind is ObligationKind.DEADLINE and o.due and o.due != report_due),
+        default=None,
     )
-    upper_due = studies[-1] if studies else report_due
-    study_due = local_due(upper_due, lead_days, days_off) if upper_due else None
-    own_report = local_due(report_due, 1, days_off) if report_due else None
-    if study_due and own_report and study_due >= own_report:
-        study_due = local_due(own_report, 1, days_off)
-    key_staff = None
-    if study_due and study_due > today:
-        key_staff = today + (study_due - today) / 3
-        while not is_working_day(key_staff, days_off) and key_staff < study_due:
-            key_staff += timedelta(days=1)
-    return PlanDates(upper_due, report_due, study_due, own_report, key_staff)
+    return back_plan(study_due, report_due, today=today, leads=leads, calendar=calendar)
 
 
 def studied_documents(directive: IncomingDocument) -> list[CitedDocument]:
@@ -73,7 +50,7 @@ def _letters(text: str) -> str:
 
 
 def local_work(
-    directives: Sequence[IncomingDocument], counterparts: Sequence[Counterpart], dates: PlanDates
+    directives: Sequence[IncomingDocument], counterparts: Sequence[Counterpart], dates: BackPlan
 ) -> list[UnitWork]:
     """Return one entry per local body: its standing work, then what the directives ask of its like.
 
@@ -111,7 +88,7 @@ def first_sentence(text: str, unit: str) -> str:
 
 
 def session_days(
-    meeting_days: Sequence[int | None], *, start: date, end: date | None, days_off: Set[date]
+    meeting_days: Sequence[int | None], *, start: date, end: date | None, calendar: WorkCalendar
 ) -> list[date]:
     """Propose one day per chi bộ: its monthly meeting day when that lies in the window, else spread evenly.
 
@@ -119,14 +96,8 @@ def session_days(
         meeting_days: day of the month of each chi bộ's ordinary meeting, None when not known.
         start: first day allowed; ``end``: last day allowed, None for 30 days from ``start``.
     """
-    last = end if end is not None and end >= start else start + timedelta(days=30)
-    if end is not None and end < start:
-        last = start
-    workdays = [
-        day
-        for offset in range((last - start).days + 1)
-        if is_working_day(day := start + timedelta(days=offset), days_off)
-    ] or [previous_working_day(last, days_off)]
+    last = start + timedelta(days=30) if end is None else max(start, end)
+    workdays = calendar.window(start, last) or [calendar.before(last)]
     proposed = []
     for index, meeting_day in enumerate(meeting_days):
         fitting = [day for day in workdays if day.day == meeting_day]

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from office_app.domain.back_planning import LeadTimes
+from office_app.domain.numbering import FirstNumber
+
 COMMUNE_KINDS = ("xã", "phường", "đặc khu")
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 
@@ -32,6 +35,9 @@ class OfficeSettings:
     ``term_started_on``: the day after the congress closed; outgoing numbers run per type from there
     (Hướng dẫn 36-HD/VPTW). ``lead_days``: working days our own due date lies before the upper level's.
     ``due_day_counts``: whether «trước ngày X» allows X itself; offices read it so, the strict reading does not.
+    ``make_up_days``, ``report_days``: see ``LeadTimes``. ``days_off`` and ``days_worked`` (Saturdays worked in
+    exchange) stand beside the public calendar. ``first_numbers``, ``first_arrivals`` (year, number): where the
+    series start for an office that takes up the program in mid-term.
     ``counterparts``: the office's own table of bodies; None for the shipped one.
     """
 
@@ -48,6 +54,20 @@ class OfficeSettings:
     report_to: str = "Ban Thường vụ Tỉnh ủy"
     report_through: str = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
     counterparts: Sequence[CounterpartLine] | None = None
+    make_up_days: int = 2
+    report_days: int = 1
+    days_worked: Sequence[date] = ()
+    first_numbers: Sequence[FirstNumber] = ()
+    first_arrivals: Sequence[tuple[int, int]] = ()
+
+    @property
+    def leads(self) -> LeadTimes:
+        """The lead times that our own days are counted back with."""
+        return LeadTimes(study=self.lead_days, make_up=self.make_up_days, report=self.report_days)
+
+    def first_arrival(self, year: int) -> int:
+        """Return the first arrival number of the year, 1 unless the office set another."""
+        return dict(self.first_arrivals).get(year, 1)
 
     @property
     def first_signer(self) -> Signer:

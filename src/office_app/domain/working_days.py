@@ -1,95 +1,59 @@
-"""Working days: weekends, public holidays and Tết. The lunar dates come from ``resources/rules/holidays.toml``."""
+"""Working days: weekends, public holidays and Tết, the office's own days off, and Saturdays worked in exchange."""
 
-import tomllib
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Holidays:
-    """Public holidays by law. ``fixed``: (month, day) every year; ``dated``: days of single years.
+class WorkCalendar:
+    """On which days the office works.
 
-    ``lunar_new_year``: first day of Tết by year. Source: Bộ luật Lao động 45/2019/QH14, Điều 112.
+    ``off`` are days without work beside the weekends; ``worked`` are Saturdays and Sundays that are worked in
+    exchange for a day off. Source: Bộ luật Lao động 45/2019/QH14, Điều 112; yearly announcements.
     """
 
-    fixed: frozenset[tuple[int, int]] = frozenset()
-    lunar_new_year: Mapping[int, date] = field(default_factory=dict)
-    hung_kings: Mapping[int, date] = field(default_factory=dict)
-    days_before_new_year: int = 1
-    days_after_new_year: int = 3
-    extra: frozenset[date] = frozenset()
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
 
+    def works(self, day: date) -> bool:
+        """Tell whether offices work that day."""
+        return day in self.worked or (day.weekday() < 5 and day not in self.off)
 
-def load_holidays(toml_text: str) -> Holidays:
-    """Read the holiday rules from the text of ``holidays.toml``."""
-    data = tomllib.loads(toml_text)
-    tet = data["tet"]
-    return Holidays(
-        fixed=frozenset((int(d["month"]), int(d["day"])) for d in data["fixed"]),
-        lunar_new_year={day.year: day for day in tet["first_days"]},
-        hung_kings={day.year: day for day in data["hung_kings"]["days"]},
-        days_before_new_year=int(tet["days_before"]),
-        days_after_new_year=int(tet["days_after"]),
-        extra=frozenset(data.get("extra", {}).get("days", ())),
-    )
+    def before(self, day: date, count: int = 1) -> date:
+        """Return the working day that lies ``count`` working days before ``day``; ``day`` is not counted itself."""
+        return self._step(day, count, -_DAY)
 
+    def after(self, day: date, count: int = 1) -> date:
+        """Return the working day that lies ``count`` working days after ``day``; ``day`` is not counted itself."""
+        return self._step(day, count, _DAY)
 
-def days_off_of(years: Iterable[int], holidays: Holidays, extra: Iterable[date] = ()) -> frozenset[date]:
-    """Return the public holidays of the years, with the office's own days off; weekends are not listed.
+    def on_or_before(self, day: date) -> date:
+        """Return ``day`` when it is worked, else the last working day before it."""
+        return day if self.works(day) else self.before(day)
 
-    A holiday on a Saturday or Sunday is made up on the next working day, as the law says.
-    """
-    wanted = set(years)
-    named = {day for year in wanted for day in _of_year(year, holidays)}
-    named |= {day for day in holidays.extra if day.year in wanted}
-    off = set(named)
-    for day in sorted(d for d in named if d.weekday() >= 5):
-        off.add(_next_free(day, off))
-    return frozenset(off | set(extra))
+    def on_or_after(self, day: date) -> date:
+        """Return ``day`` when it is worked, else the first working day after it."""
+        return day if self.works(day) else self.after(day)
 
+    def between(self, start: date, end: date) -> int:
+        """Count the working days after ``start`` up to and including ``end``; negative when ``end`` comes first."""
+        if end < start:
+            return -self.between(end, start)
+        weeks, rest = divmod((end - start).days, 7)
+        count = weeks * 5 + sum((start + (i + 1) * _DAY).weekday() < 5 for i in range(rest))
+        count -= sum(start < day <= end and day.weekday() < 5 for day in self.off - self.worked)
+        return count + sum(start < day <= end and day.weekday() >= 5 for day in self.worked)
 
-def _of_year(year: int, holidays: Holidays) -> Iterable[date]:
-    for month, day in holidays.fixed:
-        yield date(year, month, day)
-    if year in holidays.hung_kings:
-        yield holidays.hung_kings[year]
-    if year in holidays.lunar_new_year:
-        first = holidays.lunar_new_year[year]
-        for step in range(-holidays.days_before_new_year, holidays.days_after_new_year + 1):
-            yield first + step * _DAY
+    def window(self, start: date, end: date) -> list[date]:
+        """Return the working days from ``start`` to ``end``, both included."""
+        days = (start + i * _DAY for i in range((end - start).days + 1))
+        return [day for day in days if self.works(day)]
 
-
-def _next_free(day: date, off: Set[date]) -> date:
-    while not is_working_day(day, off):
-        day += _DAY
-    return day
-
-
-def is_working_day(day: date, days_off: Set[date]) -> bool:
-    """Tell whether offices work that day: Monday to Friday and not off."""
-    return day.weekday() < 5 and day not in days_off
-
-
-def previous_working_day(day: date, days_off: Set[date]) -> date:
-    """Return the last working day before ``day``."""
-    day -= _DAY
-    while not is_working_day(day, days_off):
-        day -= _DAY
-    return day
-
-
-def next_working_day(day: date, days_off: Set[date]) -> date:
-    """Return the first working day after ``day``."""
-    return _next_free(day + _DAY, days_off)
-
-
-def working_days_between(start: date, end: date, days_off: Set[date]) -> int:
-    """Count the working days after ``start`` up to and including ``end``; negative when ``end`` comes first."""
-    if end < start:
-        return -working_days_between(end, start, days_off)
-    weeks, rest = divmod((end - start).days, 7)
-    worked = weeks * 5 + sum((start + (i + 1) * _DAY).weekday() < 5 for i in range(rest))
-    return worked - sum(1 for d in days_off if start < d <= end and d.weekday() < 5)
+    def _step(self, day: date, count: int, step: timedelta) -> date:
+        for _ in range(count):
+            day += step
+            while not self.works(day):
+                day += step
+        return day

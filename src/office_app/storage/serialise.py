@@ -8,10 +8,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
+from office_app.domain.outgoing import (
+    DraftCampaign,
+    DraftSection,
+    DraftTask,
+    OutgoingDraft,
+    Overruling,
+    ReviewMark,
+)
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
 from office_app.storage.serialise_annexes import annex_from_json, annex_to_json
+from office_app.storage.serialise_plans import (
+    back_plan_from_json,
+    back_plan_to_json,
+    mark_from_json,
+    mark_to_json,
+)
 from office_app.storage.serialise_parts import VERSION, Json, checked, date_of, day_text
 
 # ---- drafts ---------------------------------------------------------------------------------------------------------
@@ -30,7 +43,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
                 "heading": section.heading,
                 "level": section.level,
                 "text": section.text,
-                "sources": list(section.sources),
+                "sources": [mark_to_json(mark) for mark in section.sources],
             }
             for section in draft.sections
         ],
@@ -42,12 +55,22 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "incoming_id": draft.incoming_id,
         "addressees": list(draft.addressees),
         "tasks": [
-            {"unit": task.unit, "text": task.text, "due": day_text(task.due), "unit_id": task.unit_id}
+            {
+                "unit": task.unit,
+                "text": task.text,
+                "due": day_text(task.due),
+                "unit_id": task.unit_id,
+                "source": mark_to_json(task.source) if task.source else None,
+            }
             for task in draft.tasks
         ],
         "campaign": None if draft.campaign is None else _campaign_to_json(draft.campaign),
         "dated": day_text(draft.dated),
         "annexes": [annex_to_json(annex) for annex in draft.annexes],
+        "incoming_ids": list(draft.incoming_ids),
+        "back_plan": back_plan_to_json(draft.back_plan) if draft.back_plan else None,
+        "overruled": [[one.finding, one.reason] for one in draft.overruled],
+        "reviews": [[one.section, one.text, one.reason] for one in draft.reviews],
     }
 
 
@@ -61,7 +84,9 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         body_code=data["body_code"],
         subject=data["subject"],
         sections=tuple(
-            DraftSection(one["key"], one["heading"], one["level"], one["text"], tuple(one["sources"]))
+            DraftSection(
+                one["key"], one["heading"], one["level"], one["text"], tuple(map(mark_from_json, one["sources"]))
+            )
             for one in data["sections"]
         ),
         recipients=tuple(data["recipients"]),
@@ -72,12 +97,24 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         incoming_id=data["incoming_id"],
         addressees=tuple(data["addressees"]),
         tasks=tuple(
-            DraftTask(one["unit"], one["text"], date_of(one["due"]), one["unit_id"]) for one in data["tasks"]
+            DraftTask(
+                one["unit"],
+                one["text"],
+                date_of(one["due"]),
+                one["unit_id"],
+                mark_from_json(one["source"]) if one.get("source") else None,
+            )
+            for one in data["tasks"]
         ),
         campaign=None if campaign is None else _campaign_from_json(campaign),
         dated=date_of(data["dated"]),
         annexes=tuple(annex_from_json(one) for one in data.get("annexes", ())),
         id=draft_id,
+        # Drafts of version 0.1 hold none of these.
+        incoming_ids=tuple(data.get("incoming_ids", ())),
+        back_plan=back_plan_from_json(data["back_plan"]) if data.get("back_plan") else None,
+        overruled=tuple(Overruling(*one) for one in data.get("overruled", ())),
+        reviews=tuple(ReviewMark(*one) for one in data.get("reviews", ())),
     )
 
 

@@ -20,7 +20,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import fold
-from office_app.domain.working_days import next_working_day
+from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
 
 
@@ -32,7 +32,7 @@ class Issuing:
     originals: Originals
     writer: PaperWriter
     now: Clock
-    days_off: frozenset[date]
+    calendar: WorkCalendar
 
 
 def list_ids(
@@ -144,7 +144,7 @@ def issue_paper(
             files=stored,
         )
         _add_tasks(outgoing_id, draft, paper.symbol, tx)
-        campaign_id = _start_campaign(outgoing_id, draft, issued_on, tools.days_off, tx)
+        campaign_id = _start_campaign(outgoing_id, draft, issued_on, tools.calendar, tx)
         _take_up(draft.incoming_id, tx)
         if also is not None:
             also(outgoing_id, tx)
@@ -184,7 +184,7 @@ def _add_tasks(outgoing_id: int, draft: OutgoingDraft, symbol: str, tx: Transact
 
 
 def _start_campaign(
-    outgoing_id: int, draft: OutgoingDraft, issued_on: date, days_off: frozenset[date], tx: Transaction
+    outgoing_id: int, draft: OutgoingDraft, issued_on: date, calendar: WorkCalendar, tx: Transaction
 ) -> int | None:
     plan = draft.campaign
     if plan is None:
@@ -205,9 +205,9 @@ def _start_campaign(
     units = [tx.organisation.get_unit(unit_id) for unit_id in plan.unit_ids]
     days = session_days(
         [unit.meeting_day for unit in units],
-        start=next_working_day(issued_on, days_off),
+        start=calendar.after(issued_on),
         end=plan.due,
-        days_off=days_off,
+        calendar=calendar,
     )
     for unit, day in zip(units, days, strict=True):
         tx.study.add_session(StudySession(campaign_id=campaign_id, unit_id=unit.id or 0, planned_on=day))

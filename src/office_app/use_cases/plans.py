@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from office_app.domain.back_planning import BackPlan
 from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft
+from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft, SourceMark
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plans import (
-    PlanDates,
     UnitWork,
     local_work,
-    plan_dates,
+    plan_days,
     studied_documents,
 )
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi, fold, lower_first, upper_first
+from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
 
 STUDY_PLAN = "ke-hoach-hoc-tap"
@@ -31,7 +32,7 @@ class Planning:
     open_transaction: OpenTransaction
     filler: TemplateFiller
     counterparts: Sequence[Counterpart]
-    days_off: frozenset[date]
+    calendar: WorkCalendar
     now: Clock
 
 
@@ -69,7 +70,7 @@ def build_plan(
 ) -> OutgoingDraft:
     """Return the drafted plan without storing it."""
     today = tools.now().date()
-    dates = plan_dates(directives, today=today, lead_days=settings.lead_days, days_off=tools.days_off)
+    dates = plan_days(directives, today=today, leads=settings.leads, calendar=tools.calendar)
     work = local_work(directives, tools.counterparts, dates)
     branches = [unit for unit in units if unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)]
     subject = plan_subject(directives[0])
@@ -100,7 +101,7 @@ def build_plan(
 
 def template_data(
     directives: Sequence[IncomingDocument],
-    dates: PlanDates,
+    dates: BackPlan,
     work: Sequence[UnitWork],
     branches: Sequence[Unit],
     settings: OfficeSettings,
@@ -190,7 +191,7 @@ def draft_tasks(work: Sequence[UnitWork], units: Sequence[Unit]) -> tuple[DraftT
 
 
 def check_draft(
-    draft: OutgoingDraft, directives: Sequence[IncomingDocument], days_off: frozenset[date], today: date
+    draft: OutgoingDraft, directives: Sequence[IncomingDocument], calendar: WorkCalendar, today: date
 ) -> list[Finding]:
     """Return what must or should be mended before the draft is issued, today if it has no date of its own."""
     findings = []
@@ -218,7 +219,7 @@ def check_draft(
         if "[" in section.text and "]" in section.text:
             findings.append(Finding(True, f"Còn chỗ chưa điền ở «{section.heading}».", section.key))
     findings += _already_over(draft, draft.dated or today)
-    late = [t for t in draft.tasks if t.due and (t.due.weekday() >= 5 or t.due in days_off)]
+    late = [t for t in draft.tasks if t.due and not calendar.works(t.due)]
     findings += [
         Finding(False, f"Hạn {date_vi(t.due)} của {t.unit} rơi vào ngày nghỉ.") for t in late if t.due
     ]
@@ -240,7 +241,7 @@ def _with_sources(sections: Sequence[DraftSection], work: Sequence[UnitWork]) ->
     result = []
     for section in sections:
         folded = fold(f"{section.heading} {section.text}")
-        sources = [s for name, texts in by_unit if name in folded for s in texts]
+        sources = [s for name, texts in by_unit if name in folded for s in map(SourceMark, texts)]
         result.append(replace(section, sources=tuple(sources)))
     return tuple(result)
 

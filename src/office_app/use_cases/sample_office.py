@@ -26,7 +26,7 @@ from office_app.domain.study import (
 )
 from office_app.domain.tasks import TaskState
 from office_app.domain.vietnamese import date_vi
-from office_app.domain.working_days import is_working_day, previous_working_day
+from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases import study
 from office_app.use_cases.incoming import register_document
 from office_app.use_cases.intake import ReadDocument, propose_entry
@@ -203,7 +203,7 @@ def _paper(
 
 
 def _working(day: date) -> date:
-    while not is_working_day(day, frozenset()):
+    while not WorkCalendar().works(day):
         day += timedelta(days=1)
     return day
 
@@ -269,7 +269,7 @@ def _hold_sessions(
             continue
         held_on = session.planned_on
         if held_on >= today:  # held ahead of its day
-            held_on = previous_working_day(today - timedelta(days=chance.randint(0, 5)), frozenset())
+            held_on = WorkCalendar().before(today - timedelta(days=chance.randint(0, 5)))
         held = replace(
             session,
             planned_on=held_on,

@@ -17,6 +17,8 @@ DOC_TYPES = {
 STATE_CHIPS: dict[OutgoingState, State] = {
     OutgoingState.DRAFT: "waiting",
     OutgoingState.SUBMITTED: "planned",
+    OutgoingState.SIGNED: "planned",
+    OutgoingState.VOIDED: "late",
     OutgoingState.ISSUED: "good",
 }
 

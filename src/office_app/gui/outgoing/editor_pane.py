@@ -203,7 +203,7 @@ class EditorPane(QObject):
             self.text.show_section(section.key, section.text)
         form.sourceBox.setVisible(bool(section.sources))
         form.sourceTitle.setText(f"Căn cứ {self._directive_name()}")
-        form.sourceText.setText("\n".join(" ".join(source.split()) for source in section.sources))
+        form.sourceText.setText("\n".join(" ".join(mark.sentence.split()) for mark in section.sources))
 
     def _directive_name(self) -> str:
         directive = self._loaded.directive if self._loaded is not None else None

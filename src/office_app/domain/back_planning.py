@@ -1,0 +1,296 @@
+"""The days of a plan, counted back from the upper level's last days over the days the office works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from office_app.domain.vietnamese import date_vi
+from office_app.domain.working_days import WorkCalendar
+
+
+class DayKey(StrEnum):
+    """The days of a plan in their order; the values are stored."""
+
+    PLAN = "plan"
+    MATERIALS = "materials"
+    KEY_STAFF = "key_staff"
+    FIRST_SESSION = "first_session"
+    LAST_SESSION = "last_session"
+    MAKE_UP = "make_up"
+    OWN_REPORT = "own_report"
+    UPPER_STUDY = "upper_study"
+    UPPER_REPORT = "upper_report"
+
+
+DAY_LABELS = {
+    DayKey.PLAN: "Ban hành kế hoạch",
+    DayKey.MATERIALS: "Gửi tài liệu",
+    DayKey.KEY_STAFF: "Hội nghị cán bộ chủ chốt",
+    DayKey.FIRST_SESSION: "Chi bộ bắt đầu học",
+    DayKey.LAST_SESSION: "Chi bộ học xong",
+    DayKey.MAKE_UP: "Học bù xong",
+    DayKey.OWN_REPORT: "Đảng ủy gửi báo cáo",
+    DayKey.UPPER_STUDY: "Hạn cấp trên",
+    DayKey.UPPER_REPORT: "Hạn báo cáo cấp trên",
+}
+OWN_DAYS = tuple(key for key in DayKey if not key.value.startswith("upper"))
+_ORDER = {key: place for place, key in enumerate(DayKey)}
+_WITH_PLAN = (DayKey.PLAN, DayKey.MATERIALS)
+_LEAST_WINDOW = 4  # working days: materials, key staff, and two days of sessions
+_CATCHING_UP = (5, 7, 8)  # working days from today where the upper day has passed: last session, make-up, report
+
+
+@dataclass(frozen=True)
+class LeadTimes:
+    """Working days between two days of a plan, set by the office.
+
+    ``study``: last session before the upper day; ``make_up``: make-up days after the last session; ``report``: our
+    report before the upper report day; ``materials``: materials after the plan; ``sessions``: first session after
+    the conference of key staff.
+    """
+
+    study: int = 5
+    make_up: int = 2
+    report: int = 1
+    materials: int = 1
+    sessions: int = 1
+
+
+@dataclass(frozen=True)
+class PlanDay:
+    """One day of a plan; ``rule`` says in Vietnamese how it was counted, ``moved`` that the office set it."""
+
+    key: DayKey
+    day: date
+    rule: str
+    moved: bool = False
+
+    @property
+    def label(self) -> str:
+        return DAY_LABELS[self.key]
+
+    @property
+    def upper(self) -> bool:
+        """Whether it is the upper level's day, which the office cannot move."""
+        return self.key not in OWN_DAYS
+
+
+@dataclass(frozen=True)
+class BackPlan:
+    """All days of a plan in their order, and what is wrong with them in Vietnamese; empty without upper days."""
+
+    days: Sequence[PlanDay] = ()
+    problems: Sequence[str] = ()
+
+    def day(self, key: DayKey) -> date | None:
+        """Return the day of that key, None when the plan has none."""
+        return next((one.day for one in self.days if one.key is key), None)
+
+    @property
+    def report_due(self) -> date | None:
+        return self.day(DayKey.UPPER_REPORT)
+
+    @property
+    def upper_due(self) -> date | None:
+        """The upper level's last day of study, else of the report."""
+        return self.day(DayKey.UPPER_STUDY) or self.report_due
+
+    @property
+    def study_due(self) -> date | None:
+        return self.day(DayKey.LAST_SESSION)
+
+    @property
+    def own_report_due(self) -> date | None:
+        return self.day(DayKey.OWN_REPORT)
+
+    @property
+    def key_staff_on(self) -> date | None:
+        return self.day(DayKey.KEY_STAFF)
+
+
+def back_plan(
+    upper_study: date | None,
+    upper_report: date | None,
+    *,
+    today: date,
+    leads: LeadTimes,
+    calendar: WorkCalendar,
+) -> BackPlan:
+    """Count our days back from the upper level's; without an upper day there is nothing to count from.
+
+    Where the time is too short the lead times shrink; where it has passed, the soonest days are proposed. Either is
+    told in ``problems``.
+    """
+    upper = upper_study or upper_report
+    if upper is None:
+        return BackPlan()
+    start = calendar.on_or_after(today)
+    found = [PlanDay(DayKey.PLAN, start, "Ngày lập kế hoạch")]
+    own_report = calendar.before(upper_report, leads.report) if upper_report else None
+    end = min([day for day in (upper, own_report) if day is not None])
+    problems = []
+    if calendar.before(end) < start:
+        found += _catching_up(start, upper_report is not None, calendar)
+        problems.append(_too_late(end, today, upper, upper_report))
+    else:
+        lead = _lead_that_fits(upper, end, start, leads.study, calendar)
+        if lead < leads.study:
+            problems.append(
+                f"Thời gian ngắn: chi bộ học xong chỉ trước hạn cấp trên {lead} ngày làm việc, "
+                f"không phải {leads.study} ngày như thường lệ."
+            )
+        found += _counted_back(upper, end, own_report, start, replace(leads, study=lead), calendar)
+    found += [
+        PlanDay(key, day, "Theo văn bản chỉ đạo")
+        for key, day in ((DayKey.UPPER_STUDY, upper_study), (DayKey.UPPER_REPORT, upper_report))
+        if day is not None
+    ]
+    return BackPlan(tuple(sorted(found, key=lambda one: _ORDER[one.key])), tuple(problems))
+
+
+def moved(plan: BackPlan, key: DayKey, day: date, calendar: WorkCalendar) -> BackPlan:
+    """Return the plan with one of its own days moved, and with it the days that are counted from it.
+
+    Days before it keep their distance in working days; days after it give way as far as the upper days let them.
+    What cannot be kept is told in ``problems``. A day without work becomes the working day before it.
+
+    Raises:
+        ValueError: the plan has no such day, or it is the upper level's.
+    """
+    old = plan.day(key)
+    if old is None or key not in OWN_DAYS:
+        raise ValueError(f"no day {key} to move")
+    target = calendar.on_or_before(day)
+    shift = calendar.between(old, target)
+    start = plan.day(DayKey.PLAN) or target
+    days = {one.key: one.day for one in plan.days}
+    days[key] = target
+    for other in OWN_DAYS:
+        if other in days and _hangs_on(other, key):
+            days[other] = _shifted(days[other], shift, calendar)
+            if key is not DayKey.PLAN:
+                days[other] = max(days[other], start)
+    _keep_order(days, key, calendar)
+    changed = tuple(
+        one
+        if one.day == days[one.key]
+        else replace(one, day=days[one.key], moved=True, rule=_moved_rule(one.key, key))
+        for one in plan.days
+    )
+    return BackPlan(changed, tuple(_order_problems(days, calendar)))
+
+
+def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: WorkCalendar) -> int:
+    """Return the lead in working days, ``wanted`` or as much as leaves a window for the sessions, at least 1."""
+    for lead in range(wanted, 1, -1):
+        last = min(calendar.before(upper, lead), calendar.on_or_before(end))
+        if calendar.between(start, last) >= _LEAST_WINDOW:
+            return lead
+    return 1
+
+
+def _counted_back(
+    upper: date, end: date, own_report: date | None, start: date, leads: LeadTimes, calendar: WorkCalendar
+) -> list[PlanDay]:
+    last = max(min(calendar.before(upper, leads.study), calendar.before(end)), start)
+    make_up = min(calendar.after(last, leads.make_up), calendar.before(end))
+    key_staff = calendar.on_or_after(start + (last - start) / 3)
+    materials = min(calendar.after(start, leads.materials), key_staff)
+    first = min(calendar.after(key_staff, leads.sessions), last)
+    found = [
+        PlanDay(DayKey.MATERIALS, materials, f"{leads.materials} ngày làm việc sau ngày ban hành"),
+        PlanDay(DayKey.KEY_STAFF, min(key_staff, last), "Khoảng một phần ba thời gian từ ngày ban hành"),
+        PlanDay(
+            DayKey.FIRST_SESSION, first, f"{leads.sessions} ngày làm việc sau hội nghị cán bộ chủ chốt"
+        ),
+        PlanDay(
+            DayKey.LAST_SESSION,
+            last,
+            f"{calendar.between(last, upper)} ngày làm việc trước hạn cấp trên {date_vi(upper)}",
+        ),
+    ]
+    if make_up > last:
+        rule = f"{calendar.between(last, make_up)} ngày làm việc sau buổi học cuối"
+        found.append(PlanDay(DayKey.MAKE_UP, make_up, rule))
+    if own_report is not None:
+        rule = f"{leads.report} ngày làm việc trước hạn báo cáo cấp trên"
+        found.append(PlanDay(DayKey.OWN_REPORT, own_report, rule))
+    return found
+
+
+def _catching_up(start: date, report: bool, calendar: WorkCalendar) -> list[PlanDay]:
+    rule = "Sớm nhất có thể, vì thời hạn của cấp trên không còn kịp"
+    last, make_up, own_report = (calendar.after(start, count) for count in _CATCHING_UP)
+    key_staff = calendar.after(start)
+    found = [
+        PlanDay(DayKey.MATERIALS, start, rule),
+        PlanDay(DayKey.KEY_STAFF, key_staff, rule),
+        PlanDay(DayKey.FIRST_SESSION, calendar.after(key_staff), rule),
+        PlanDay(DayKey.LAST_SESSION, last, rule),
+        PlanDay(DayKey.MAKE_UP, make_up, rule),
+    ]
+    return [*found, PlanDay(DayKey.OWN_REPORT, own_report, rule)] if report else found
+
+
+def _too_late(end: date, today: date, upper: date, upper_report: date | None) -> str:
+    day = upper_report if upper_report is not None and upper_report <= upper else upper
+    state = "đã qua" if day < today else "quá gần"
+    return (
+        f"Thời hạn của cấp trên {date_vi(day)} {state}: đề xuất làm sớm nhất có thể và báo cáo cấp trên "
+        "xin gia hạn."
+    )
+
+
+def _hangs_on(other: DayKey, moved_key: DayKey) -> bool:
+    """Whether a day is counted from the moved one: materials from the plan, all else back from what comes later."""
+    if moved_key is DayKey.PLAN:
+        return other is DayKey.MATERIALS
+    if other in _WITH_PLAN:
+        return False
+    if moved_key is DayKey.LAST_SESSION and other is DayKey.MAKE_UP:
+        return True
+    return _ORDER[other] < _ORDER[moved_key]
+
+
+def _shifted(day: date, shift: int, calendar: WorkCalendar) -> date:
+    return calendar.after(day, shift) if shift >= 0 else calendar.before(day, -shift)
+
+
+def _keep_order(days: dict[DayKey, date], key: DayKey, calendar: WorkCalendar) -> None:
+    """Push the own days beside the moved one apart, earlier ones back and later ones on."""
+    own = [one for one in OWN_DAYS if one in days]
+    at = own.index(key)
+    for before, after in zip(reversed(own[:at]), reversed(own[1 : at + 1]), strict=True):
+        days[before] = min(days[before], days[after])
+    for before, after in zip(own[at:], own[at + 1 :], strict=False):
+        days[after] = max(days[after], days[before])
+    for one in own:
+        upper = days.get(DayKey.UPPER_REPORT if one is DayKey.OWN_REPORT else DayKey.UPPER_STUDY)
+        if upper is not None and days[one] >= upper and one is not key:
+            days[one] = calendar.before(upper)
+
+
+def _order_problems(days: dict[DayKey, date], calendar: WorkCalendar) -> list[str]:
+    problems = []
+    own = [key for key in OWN_DAYS if key in days]
+    for before, after in zip(own, own[1:], strict=False):
+        if days[before] > days[after]:
+            problems.append(
+                f"{DAY_LABELS[before]} ({date_vi(days[before])}) sau {DAY_LABELS[after].lower()} "
+                f"({date_vi(days[after])})."
+            )
+    for key in own:
+        upper = DayKey.UPPER_REPORT if key is DayKey.OWN_REPORT else DayKey.UPPER_STUDY
+        if upper in days and days[key] >= days[upper]:
+            problems.append(
+                f"{DAY_LABELS[key]} ({date_vi(days[key])}) không trước {DAY_LABELS[upper].lower()} "
+                f"({date_vi(days[upper])})."
+            )
+        if not calendar.works(days[key]):
+            problems.append(f"{DAY_LABELS[key]} ({date_vi(days[key])}) là ngày nghỉ.")
+    return problems
+
+
+def _moved_rule(key: DayKey, by: DayKey) -> str:
+    return "Do cơ quan chọn" if key is by else f"Dời theo «{DAY_LABELS[by].lower()}»"
