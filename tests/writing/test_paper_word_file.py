@@ -64,6 +64,8 @@ def test_given_a_paper_when_written_then_no_empty_paragraph_makes_room(kind):
 def test_given_headings_and_lists_when_written_then_word_counts_them_itself():
     labels = [(p.label, p.text) for p in docx_paragraphs(WRITER.docx(PAPERS["minutes"])) if p.label]
     assert [label for label, _ in labels] == ["I-", "-", "+", "+", "-", "II-"]
+    led = docx_paragraphs(WRITER.docx(plan("- **Thời gian:** 01 buổi\n# I- *A*\n-\n# II-")))
+    assert [p.text for p in led if p.label] == ["- Thời gian: 01 buổi", "I- A"]
     articles = [p.text for p in docx_paragraphs(WRITER.docx(decision())) if p.label]
     assert articles == [
         "Điều 1. Thành lập Tổ giúp việc",

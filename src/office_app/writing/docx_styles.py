@@ -127,9 +127,8 @@ def _list(list_id: int, levels: list[tuple[str, str]], shift: str) -> str:
         for at, (kind, text) in enumerate(levels)
     )
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
-    return (
-        f'<w:abstractNum w:abstractNumId="{list_id}"><w:multiLevelType w:val="{kind}"/>{made}</w:abstractNum>'
-    )
+    head = f'<w:nsid w:val="{list_id:08X}"/><w:multiLevelType w:val="{kind}"/>'
+    return f'<w:abstractNum w:abstractNumId="{list_id}">{head}{made}</w:abstractNum>'
 
 
 def _sizes(size: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from office_app.domain.official_paper import Run
 from office_app.writing.layout_rules import TextRule
@@ -137,7 +137,3 @@ def table(style: str, widths: Sequence[float], rows: Sequence[str]) -> str:
 def part(name: str, content: str) -> str:
     """Return a whole part: ``document``, ``styles``, ``header``…"""
     return f"{DECLARATION}<w:{name} {NAMESPACES}>{content}</w:{name}>"
-
-
-def attribute(value: str) -> str:
-    return quoteattr(value)

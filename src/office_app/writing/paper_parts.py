@@ -22,8 +22,8 @@ _BALANCED = "subject", "sheet_subject", "annex_title", "annex_reference"
 RECIPIENTS_SHARE = 0.45  # of the text width; the signature has the rest
 LINES_BESIDE = 14  # of recipients beside the signature; more may run on to the next page
 # The label a heading or a list item starts with, and the blanks after it.
-_LABEL = re.compile(r"([IVXLC]+\s?[-–.]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[a-zđ]\)|Điều\s+\d+\.)\s+(?=\S)")
-_BULLET = re.compile(r"([-–+])\s+(?=\S)")
+_LABEL = re.compile(r"([IVXLC]+\s?[-–.]|\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[a-zđ]\)|Điều\s+\d+\.)\s+")
+_BULLET = re.compile(r"([-–+])\s+")
 _DIVISION = re.compile(r"(phần|chương|mục)\s+(thứ\s+\w+|[IVXLC]+|\d+)\b", re.IGNORECASE)
 _DIVISIONS = "phần", "chương", "mục"  # from the widest
 _STYLES = {
@@ -289,7 +289,8 @@ def _labelled(made: Piece, pattern: re.Pattern[str]) -> Piece:
     if not found or (not made.level and (first.bold or first.italic or first.underline)):
         return made
     rest = replace(first, text=first.text[found.end() :])
-    return replace(made, label=found[1], runs=(rest, *made.runs[1:]))
+    runs = (rest, *made.runs[1:]) if rest.text or rest.note else made.runs[1:]
+    return replace(made, label=found[1], runs=runs) if any(run.text for run in runs) else made
 
 
 def _bare(name: str) -> str:
