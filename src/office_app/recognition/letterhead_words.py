@@ -69,7 +69,10 @@ class LetterheadWords:
 
     @cached_property
     def national_title(self) -> re.Pattern[str]:
-        return self._pattern("national_titles")
+        """Match the titles of the Party and the state, words that a scan split («C ỘNG») among them."""
+        titles = (_NO_LETTER.sub(" ", fold(title)).split() for title in self._phrases("national_titles"))
+        apart = (r"[\W_]{0,4}".join(r"\W?".join(word) for word in words) for words in titles)
+        return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(apart, key=len, reverse=True)) + r")(?![^\W_])")
 
     @cached_property
     def youth_title(self) -> re.Pattern[str]:
@@ -126,6 +129,11 @@ class LetterheadWords:
     def title_names(self) -> dict[str, str]:
         """Return the titles by what is left of them without accents."""
         return {squeezed(phrase): phrase for phrase in self._phrases("signer_titles")}
+
+    @cached_property
+    def title_capitals(self) -> tuple[str, ...]:
+        """Return the titles of more than one word in capitals."""
+        return tuple(name.upper() for name in self.title_names.values() if " " in name)
 
     @cached_property
     def opening(self) -> re.Pattern[str]:

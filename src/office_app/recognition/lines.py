@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from office_app.domain.vietnamese import fold
 from office_app.recognition.joining import Line
+from office_app.recognition.rules import LOWER, UPPER
 
 _STRANGE = {
     "\ufffe": "-",
@@ -25,6 +26,15 @@ _STRANGE_CHARS = re.compile(
     "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
+# in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
+_MISREAD = re.compile(
+    rf"(?<=[{UPPER}])l(?![{LOWER}])|(?<![{LOWER}])l(?=[{UPPER}])|(?<=[{UPPER}])[01|](?=[{UPPER}])"
+)
+_VOWELS = "AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+# words that it split: «C ỘNG», «Ủ Y»
+_SPLIT = re.compile(
+    rf"(?<!\S)(?:(?:[BCDĐGHKLMNPQRSTVX]|[CKGNPT]H|NG|TR|GI|QU)\s(?=[{_VOWELS}])|[ỦUỶ]\s(?=Y(?!\w)))"
+)
 _UNDERSCORES = re.compile(r"(?<!\w)__?(?=\w)(.*?\w[.,;:]?)__?(?!\w)")
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s?)+")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -110,6 +120,11 @@ def _tidy(line: str) -> str:
     line = " ".join(line.split())
     if not line:
         return line
+    if (_MISREAD.search(line) or _SPLIT.search(line)) and (
+        sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line))
+    ):
+        line = _MISREAD.sub(lambda m: "O" if m.group() == "0" else "I", line)
+        line = _SPLIT.sub(lambda m: m.group().rstrip(), line)
     if line[0] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
         return "*" if line.strip("* ") == "" else "-----"
     if "*" in line:

@@ -121,8 +121,8 @@ def kind_of(text: str, rules: Rules) -> Kind:
     """Tell what a line of the head is."""
     if text == RULE:
         return Kind.RULE
-    if text == "*":
-        return Kind.STAR
+    if not any(map(str.isalnum, text)):
+        return Kind.STAR  # also what a scan makes of it
     folded = fold(text if len(text) <= 150 else text[:60])
     if len(text) <= 150 and (found := _anchor(text, folded, rules)):
         return found

@@ -24,6 +24,7 @@ _BLOCK = re.compile(
     rf"|\s(?=(?:Nơi nhận|Kính gửi)\s?:)|(?<=[.;:/])\s+(?=[IVX]{{1,5}}[.-]\s?[{UPPER}])"
     rf"|(?<=Nơi nhận:)\s|\s(?=\((?:[Đđ]ã ký|[Kk]ý tên)[^)]{{0,20}}\))|(?<=ã ký\))\s"
 )
+_ADDRESSED = re.compile(r"Kính\s(?:gửi|trình)")
 _HEAD = 900
 _LEAST = 400
 
@@ -38,7 +39,7 @@ def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], l
 
 def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
     """Return how many lines stand above a letterhead that begins below a sentence of the page."""
-    title = next((i for i, line in enumerate(lines[:30]) if _titled(line.text, rules)), 0)
+    title = next((i for i in range(min(30, len(lines))) if _begins(lines, i, rules)), 0)
     sentences = [i for i in range(title) if _is_sentence(lines[i].text, rules)]
     if not sentences or sentences[-1] >= 12:
         return 0
@@ -51,6 +52,16 @@ def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
 def _titled(text: str, rules: Rules) -> bool:
     title = rules.letterhead.national_title.search(fold(text)) if len(text) < 200 else None
     return title is not None and all_capitals(text[title.start() : title.end()])
+
+
+def _begins(lines: Sequence[Line], i: int, rules: Rules) -> bool:
+    """Tell a line that only a letterhead has: the title of the land, or a number with a type or a subject below."""
+    if _titled(lines[i].text, rules):
+        return True
+    below = (Kind.TYPE, Kind.ABOUT, Kind.ADDRESS)
+    return kind_of(lines[i].text, rules) is Kind.SYMBOL and any(
+        kind_of(line.text, rules) in below for line in lines[i + 1 : i + 5]
+    )
 
 
 def _is_sentence(text: str, rules: Rules) -> bool:
@@ -104,15 +115,18 @@ def _head_cuts(text: str, rules: Rules) -> set[int]:
 def _capital_cuts(text: str, left: str, rules: Rules) -> set[int]:
     """Return the borders of what is in capitals, in what is left of the head without its known parts."""
     cuts: set[int] = set()
-    headed = len(left)  # where the name of the type ends
+    address = _ADDRESSED.search(left)
+    headed = end = address.start() if address else len(left)  # where the letterhead ends, as far as known
+    if address:
+        cuts |= _opening_cut(text, address.end(), rules)
     for run in _CAPITAL_RUN.finditer(left):
-        if run.start() > headed + 150:
+        if run.start() > headed + (150 if headed < end else 0):
             break
         if len(run.group()) < 6:
             continue
         cuts |= {run.start(), run.end()}
         heading = rules.letterhead.heading_of(run.group(), fold(run.group()))
-        if heading and headed == len(left):
+        if heading and headed == end:
             headed = run.end()
             cuts.add(run.start() + heading.end("type"))
             if not run.group()[heading.end("type") :].strip():
