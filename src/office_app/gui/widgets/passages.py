@@ -4,8 +4,8 @@ Recognition joins lines, reorders letterheads, lifts footnotes out and drops pag
 are compared, without their marks; of several places the one with the same words before it is taken.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -39,20 +39,35 @@ class PagePart:
 
 
 class Letters:
-    """The letters and digits of a text, folded, with the way back to where each stood."""
+    """The letters and digits of a text cut in parts, folded, with the way back to where each stood.
 
-    def __init__(self, parts: Iterable[str]) -> None:
-        squeezed = [_squeeze(part) for part in parts]
-        self.text = "".join(squeezed)
-        self._ends = list(accumulate(map(len, squeezed)))
+    Args:
+        folded: the text, folded, of the length of what it was made from.
+        starts: where each part begins in it; the parts follow one another.
+    """
+
+    def __init__(self, folded: str, starts: Sequence[int]) -> None:
+        self._places = [place for place, letter in enumerate(folded) if letter.isalnum()]
+        self.text = "".join([folded[place] for place in self._places])
+        self._starts = starts
 
     def part_at(self, place: int) -> int:
         """Return which part the letter at ``place`` belongs to."""
-        return bisect_left(self._ends, place + 1)
+        return bisect_right(self._starts, self._places[place]) - 1
 
     def start_of(self, part: int) -> int:
         """Return the place of the first letter of a part, or of the next one that has letters."""
-        return self._ends[part - 1] if part else 0
+        return bisect_left(self._places, self._starts[part]) if part < len(self._starts) else len(self.text)
+
+
+def _letters_of(text: str) -> Letters:
+    """Return the letters of a text in NFC, each character a part of its own."""
+    return Letters(fold(text), range(len(text)))
+
+
+def _letters_of_words(words: Sequence[WordBox]) -> Letters:
+    texts = [nfc(word.text) for word in words]
+    return Letters(fold(" ".join(texts)), [0, *accumulate(len(text) + 1 for text in texts[:-1])])
 
 
 class PassageFinder:
@@ -62,12 +77,12 @@ class PassageFinder:
     """
 
     def __init__(self, text: str, pages: Sequence[str] = ()) -> None:
-        self._clean = Letters(text)  # each character a part of its own
+        self._clean = _letters_of(text)
         self._texts = [_squeeze(page) for page in pages]
         self._pages: dict[int, Letters] = {}
 
     def set_words(self, page: int, words: Sequence[WordBox]) -> None:
-        self._pages[page] = Letters(word.text for word in words)
+        self._pages[page] = _letters_of_words(words)
 
     def page_of(self, span: Span) -> int | None:
         """Return the page on which the passage begins, also when its words are not known yet."""
@@ -203,4 +218,4 @@ def _same(clean: str, start: int, end: int, text: str, place: int) -> int:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(letter for letter in fold(nfc(text)) if letter.isalnum())
+    return "".join([letter for letter in fold(nfc(text)) if letter.isalnum()])
