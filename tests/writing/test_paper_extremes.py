@@ -8,6 +8,7 @@ import pytest
 
 from office_app.domain.official_paper import SignatureBlock
 from office_app.writing.paper_files import PaperFiles
+from tests.writing.kinds import register
 from tests.writing.outline import MM, docx_paragraphs, line_with, pdf_lines, pdf_text
 from tests.writing.samples import filler_text, plan
 
@@ -73,6 +74,12 @@ def test_given_a_word_wider_than_the_line_when_drawn_then_it_is_broken(in_table)
     lines = pdf_lines(WRITER.pdf(plan(text)))
     assert max(line.right for line in lines) <= 195 * MM + 1
     assert address in "".join(line.text for line in lines).replace(" ", "")
+
+
+def test_given_many_columns_on_an_upright_sheet_when_drawn_then_dates_and_words_stay_whole():
+    lines = pdf_lines(WRITER.pdf(register(3, landscape=False)))
+    assert [line.text for line in lines if line.text.endswith("/9/2026")].count("02/9/2026") >= 3
+    assert not [line.text for line in lines if line.text in ("26", "20", "2026")]
 
 
 def test_given_nothing_at_all_when_drawn_then_there_is_one_empty_page():

@@ -130,6 +130,9 @@ def test_given_footnotes_when_written_then_they_are_words_own():
     assert [text.strip() for text in texts.values()] == [
         part.partition("]")[0].strip() for part in DIRECTIVE_TEXT.split("[^")[1:]
     ]
+    named = plan("# Phần thứ nhất | Chung[^ tên ]\n> Căn cứ X[^ căn cứ ]\n| a |\n| b[^ ô ] |")
+    notes = word_parts(WRITER.docx(named))["word/footnotes.xml"]
+    assert [text.text.strip() for text in notes.iter(qn("w:t"))] == ["tên", "căn cứ", "ô"]
     assert "word/footnotes.xml" not in word_parts(WRITER.docx(plan()))
 
 

@@ -22,7 +22,8 @@ WriteRuns = Callable[[Iterable[Run], TextRule, float | None], str]
 
 def lined_table(table: Table, room: float, rules: LayoutRules, write: WriteRuns) -> str:
     """Return a table with lines; its head repeats, no row is split, total and groups stay with their neighbours."""
-    widths, rows = table_widths(table, room), table_rows(table)
+    plain = table_rule(rules.styles["table_cell"], table.columns)
+    widths, rows = table_widths(table, room, plain.size), table_rows(table)
     aligns = [align.value for align in column_aligns(table)]
 
     def made(at: int, row: TableRow) -> str:

@@ -267,12 +267,13 @@ def _division_word(block: Block) -> str:
 
 def _division(block: Block, level: int) -> Piece:
     """Return the label of a division with its name in capitals under it."""
-    text = block.text
-    if _DIVISION.match(text):
-        label, _, name = text.partition("\n")
-        text = f"{label}\n{name.upper()}" if name else label
-        return piece("division", text, level)
-    return piece("division", text.upper())  # no bookmark of its own
+    labelled = bool(_DIVISION.match(block.text))
+    runs, in_name = [], not labelled
+    for run in block.runs:
+        label, line_end, name = ("", "", run.text) if in_name else run.text.partition("\n")
+        in_name = in_name or bool(line_end)
+        runs.append(replace(run, text=f"{label}{line_end}{name.upper()}"))
+    return Piece("division", runs, level if labelled else 0)  # a name alone has no bookmark of its own
 
 
 def _basis(block: Block, end: str, rules: LayoutRules) -> Piece:

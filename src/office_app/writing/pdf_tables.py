@@ -55,10 +55,10 @@ def lined_table(table: Table, room: float, rules: LayoutRules, make: MakeParagra
 
     ``make`` makes a paragraph of runs in a letter form with an exact line spacing.
     """
-    widths, aligns = table_widths(table, room), column_aligns(table)
+    aligns = column_aligns(table)
     head = table_rule(rules.styles["table_head"], table.columns)
     plain = table_rule(rules.styles["table_cell"], table.columns)
-    rows = table_rows(table)
+    widths, rows = table_widths(table, room, plain.size), table_rows(table)
 
     def cell(row: TableRow, column: int) -> Any:
         rule = head if row.kind is RowKind.HEAD else replace(plain, align=aligns[column].value)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from office_app.domain.official_paper import Align, Run, Table, cell_runs, cell_text
+from office_app.writing import fonts
 from office_app.writing.layout_rules import TextRule
 
 _FEW, _MANY = 7, 11  # columns up to which letters keep their size, or lose a little
+_LONG_WORD = 24  # letters; longer ones are broken
+_ROOM = 7.0  # points a cell needs beside its text
 
 
 class RowKind(StrEnum):
@@ -46,20 +49,53 @@ def table_rule(rule: TextRule, columns: int) -> TextRule:
     return replace(rule, size=max(8.0, rule.size - less))
 
 
-def table_widths(table: Table, room: float) -> list[float]:
-    """Return the columns' widths in points: the table's own shares, else by how much text each holds."""
+def table_widths(table: Table, room: float, size: float) -> list[float]:
+    """Return the columns' widths in points: the table's own shares, else by how much text each holds.
+
+    ``size`` is that of the letters: where there is room for it, no word is broken.
+    """
     shares = list(table.widths)
-    if len(shares) != table.columns or min(shares, default=0) <= 0:
-        shares = [_share(table, column) for column in range(table.columns)]
-    return [room * share / sum(shares) for share in shares]
+    if len(shares) == table.columns and min(shares, default=0) > 0:
+        return [room * share / sum(shares) for share in shares]
+    texts = [_column(table, column) for column in range(table.columns)]
+    least = [
+        max(fonts.width(word, size, bold=True) for word in _longest_words(column)) + _ROOM for column in texts
+    ]
+    if sum(least) >= room:
+        return [room * width / sum(least) for width in least]
+    return _at_least(least, [_share(*column) for column in texts], room)
 
 
-def _share(table: Table, column: int) -> float:
-    head = table.heads[column] if table.heads else ""
+def _at_least(least: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
+    """Share out ``room``, with no column below its ``least``."""
+    widened: set[int] = set()
+    while True:
+        free = room - sum(least[at] for at in widened)
+        whole = sum(share for at, share in enumerate(shares) if at not in widened)
+        widths = [least[at] if at in widened else free * share / whole for at, share in enumerate(shares)]
+        narrow = {at for at, width in enumerate(widths) if width < least[at]}
+        if not narrow:
+            return widths
+        widened |= narrow
+
+
+def _column(table: Table, column: int) -> tuple[str, list[str]]:
+    """Return head and cells of a column, without the rows that go across."""
     groups = set(table.group_rows)
     cells = [
         cell_text(row[column]) for at, row in enumerate(table.rows) if column < len(row) and at not in groups
     ]
+    return table.heads[column] if table.heads else "", cells
+
+
+def _longest_words(column: tuple[str, list[str]]) -> list[str]:
+    """Return the longest word of the head and of the cells, none longer than would be broken anyway."""
+    head, cells = column
+    longest = [max(words, key=len) for text in (head, *cells) if (words := text.split())]
+    return sorted({word[:_LONG_WORD] for word in longest}, key=len)[-3:] or [""]
+
+
+def _share(head: str, cells: Sequence[str]) -> float:
     longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
     longest = max((len(text) for text in cells), default=1)
-    return max(4.0, min(longest_word, 24) + 2.0, len(head) / 2.2, min(longest + 1.0, 30.0))
+    return max(4.0, min(longest_word, _LONG_WORD) + 2.0, len(head) / 2.2, min(longest + 1.0, 30.0))
