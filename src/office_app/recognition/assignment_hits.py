@@ -13,6 +13,7 @@ from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
 from office_app.recognition.subjects import (
     Subject,
+    asked_at_end,
     carries_out,
     first_subject,
     given_in_passing,
@@ -34,9 +35,13 @@ _EVERYONE = re.compile(
     r"|tổ chức|cá nhân|nghiêm túc|triển khai)(?![^,.]*(?:trực thuộc|xã,|phường))",
     re.IGNORECASE,
 )
+_GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*[;,]\s*$", re.DOTALL)
+_SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
 _CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 _ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
-_SAME_UNIT = re.compile(r"(?:Các\s)?(?:[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)")
+_SAME_UNIT = re.compile(
+    r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
+)
 _LOOK_BACK = re.compile(
     r"tình hình|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
     r"|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
@@ -96,11 +101,12 @@ class _Reading:
 
     def __init__(self, items: Sequence[Item], rules: Rules, issuer: str) -> None:
         self._items, self._rules, self._issuer = items, rules, issuer
-        self._first = next((i for i, item in enumerate(items) if item.level in (1, 2, 3)), len(items))
+        self._first = next((i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items))
         self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
         self._silent = [self._is_silent(i) for i in range(len(items))]
         self._firsts: list[Subject | None] = [None] * len(items)
         self._held_level = -1  # level of the heading that is a unit's name, -1 for none
+        self._held = ""  # that heading in small letters
 
     def hits(self) -> list[Hit]:
         for i in range(len(self._items)):
@@ -120,7 +126,18 @@ class _Reading:
                 found.append(Hit(subject.named, start, end, subject.certainty, subject.reason))
             if not self._silent[i]:
                 found += self._later(item, subject)
+            found += self._asked(i, names)
         return found
+
+    def _asked(self, i: int, names: Sequence[bool]) -> list[Hit]:
+        """Read «… đề nghị các chi bộ trực thuộc:» over items that name nobody themselves."""
+        named = asked_at_end(self._items[i], self._rules) if self._items[i].level == 0 else None
+        if named is None or self._firsts[i] is not None:
+            return []
+        end = next((at for at in range(i + 1, len(names)) if not self._items[at].level), len(names))
+        if end == i + 1 or any(names[i + 1 : end]):
+            return []
+        return [Hit(named, named.start, self._items[end - 1].paragraph.end)]
 
     def is_item(self, at: int) -> bool:
         """Tell whether a place stands in or under the numbered items."""
@@ -146,7 +163,7 @@ class _Reading:
         if self._silent[i]:
             return None
         if self._has_more_below(i) and (heading := heading_subject(item, self._rules)):
-            self._held_level = item.level
+            self._held_level, self._held = item.level, item.words.casefold()
             return heading
         under_unit = self._held_level >= 0 and item.level != self._held_level
         giver = self._rules.giver.match(item.words)
@@ -161,9 +178,11 @@ class _Reading:
         """Tell a plain paragraph about another unit from one that goes on about the unit of the heading."""
         named, base = subject.named, item.paragraph.start
         name = item.paragraph.text[named.start - base : named.end - base]
-        if item.level or not named.verb or _SAME_UNIT.match(name):
+        if _SAME_UNIT.match(name) or not name[:1].isupper():
             return False
-        return name[:1].isupper() and len(name.split()) > 2
+        if item.level:
+            return len(name.split()) > 1 and name.casefold() not in self._held
+        return bool(named.verb) and len(name.split()) > 2
 
     def _is_silent(self, i: int) -> bool:
         """Tell paragraphs that give no work: addressees, the opening, the closing call, a look back."""
@@ -173,6 +192,8 @@ class _Reading:
         if lists_facts(item) or _ADDRESSES.match(item.words) or self._among_addressees(i):
             return True
         if i < self._first and _INTRO.search(item.words):
+            return True
+        if item.level == 0 and _GROUNDS.match(item.words):
             return True
         return item.level == 0 and self._is_closing_call(i)
 
@@ -209,6 +230,8 @@ class _Reading:
         if verb == "thông báo" and _TELLS.search(item.words):
             return None
         opening = item.level == 0 and item.paragraph.start < self._opening_end
+        if opening and not subject.given and _SPEAKS.search(item.paragraph.folded, self._end_of(item, subject)):
+            return None
         if (opening or verb in _RESOLVES) and self._is_issuer(item, subject.named) and not subject.given:
             return None
         if not is_purpose(item):
@@ -216,6 +239,9 @@ class _Reading:
         if subject.given or _DUTY_ANYWHERE.fullmatch(verb):
             return replace(subject, certainty=Certainty.LIKELY, reason=_IN_PURPOSE)
         return None
+
+    def _end_of(self, item: Item, subject: Subject) -> int:
+        return subject.named.end - item.paragraph.start
 
     def _is_issuer(self, item: Item, named: Named) -> bool:
         base = item.paragraph.start

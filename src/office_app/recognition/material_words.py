@@ -41,7 +41,8 @@ class MaterialWords:
         """Match ``kind`` and ``rest`` of a material whose title stands without quotation marks."""
         rest = r"(?P<rest>(?:[^;.:(\n|“\"]|\(\d[^()]{0,20}\)){8,220})"
         return re.compile(
-            rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?{self._kind})\s+(?=(?:{_ABOUT}|do)\s){rest}",
+            rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?(?:{self._kind}(?=\s+(?:{_ABOUT}|do)\s)"
+            rf"|(?-i:(?=[A-ZĐ])){self._kind}))\s+{rest}",
             re.IGNORECASE,
         )
 

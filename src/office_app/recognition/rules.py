@@ -26,6 +26,11 @@ _NO_UNIT = (
     r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
     r"|vụ\s+việc|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
 )
+# Names that begin with a word of many meanings do so with a capital: «Ban Phong trào», «Tổ an ninh», not «tổ chức».
+_BY_CAPITAL = (
+    rf"(?-i:Ban\s+(?=[{UPPER}])|Hội\s+(?=[{UPPER}])|Đoàn\s+(?=[{UPPER}])|Tổ\s+(?!chức|quốc|hợp|tiên|trình)(?=\w)"
+    rf"|Bộ\s+(?!Luật|Tiêu|Thủ|Quy|Tài liệu|Chỉ số|Câu)(?=[{UPPER}]))"
+)
 HOUR = (
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|['’′])?"
     r"\s*(?:sáng|trưa|chiều)?\s*,?\s*)?"
@@ -90,7 +95,7 @@ class Rules:
         lead = rf"(?:(?:{'|'.join(_UNIT_LEADS)})\s+){{0,2}}"
         # «cấp ủy viên», «đảng ủy viên» are people
         starts = alternation(self._unit_phrases()) + r"(?!\s+viên)"
-        return re.compile(lead + _NO_UNIT + starts, re.IGNORECASE)
+        return re.compile(rf"{lead}{_NO_UNIT}(?:{starts}|(?<!\w){_BY_CAPITAL})", re.IGNORECASE)
 
     def _unit_phrases(self) -> tuple[str, ...]:
         """Return how units' names begin, written out or short: «Trung tâm …», «TTDVTH»."""
@@ -180,7 +185,10 @@ class Rules:
             r"(?!\s+(?:nghị|thảo|thi|viên|hợp|phần|bạn|cáo|chí|chức\s+(?!năng)))"  # «Hội nghị», «Đảng viên»
         )
         person = rf"(?:đồng chí|đ/c)\s+(?=[{UPPER}])"
-        return re.compile(rf"{lead}{named}{other}|{person}|cơ quan (?:thường trực|cấp trên)")
+        bodies = "|".join(name[0].lower() + name[1:] for name in self.phrases("report_receivers") if name[1:].islower())
+        above = r"(?:trên(?:\s+trực tiếp)?|ủy|tỉnh|huyện|xã|trung ương)(?!\s+viên)"
+        small = rf"(?:(?:{bodies})(?:\s+[{LOWER}]\w*){{0,4}}?\s+)?(?:cấp\s+{above}|cùng cấp)(?:\s+cấp trên)?(?!\w)"
+        return re.compile(rf"{lead}{named}{other}|{person}|cơ quan thường trực|{small}")
 
     @cached_property
     def receiver_end(self) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from office_app.domain.incoming import Certainty
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item
-from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, unit_at
+from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, reaches_verb, unit_at
 
 _LEAD_CLAUSE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Sau khi|Sau|Trước mắt|Trong|Hằng|Hàng|Định kỳ|Ngoài|Đồng thời"
@@ -17,32 +17,43 @@ _ALSO = re.compile(
     r"(?:(?:Đồng thời|Ngoài ra|Bên cạnh đó|Cùng với đó|Trước mắt|Riêng|Trong đó|Cụ thể)\s*,?\s*)",
     re.IGNORECASE,
 )
-_ABOUT_UNIT = re.compile(r"(?:Đối với|Về phía|Trách nhiệm của|Nhiệm vụ của)\s+", re.IGNORECASE)
+_ABOUT_UNIT = re.compile(
+    r"(?:Đối với|Về phía|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))"
+    r"\s+",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
+_FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
+_NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _GIVES = re.compile(
     r"(?<!\w)(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|chỉ định)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _PASSED_TO = re.compile(
     r"(?<!\w)(?:được\s+|đã\s+)?(?:giao|phân công|ủy quyền)(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
 )
 _DONE_BY = re.compile(r"(?<!\w)do\s+|\((?:giao\s+|do\s+)?")
 _LEADS = re.compile(
-    r"\s*(?:\)|chủ trì|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
+    r"\s*(?:\)|chủ trì|chuẩn bị|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
 )
+_TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự|đoàn|hội nghị|buổi|cuộc họp)\s[^.;(]*$", re.IGNORECASE)
 _ROLE_LABEL = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu)|chủ trì"
     r"|phân công(?:\s+thực hiện)?|(?:đơn vị|cơ quan)\s+được giao|giao thực hiện|trách nhiệm thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _NOT_DUTIES = re.compile(
-    r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú)[^:.;]{0,40}:",
+    r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
+    r"|(?:(?:Đơn vị|Cơ quan|Bộ phận|Cá nhân)(?:,\s+\w+\s\w+)?\s+)?phối hợp(?!\s+với))[^:.;]{0,40}:",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"(?:ngày|từ|lúc|thứ|sáng|chiều|tối|\d+ giờ|\d{1,2}/)", re.IGNORECASE)
 _WHEN_NEXT = re.compile(
     r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
 )
@@ -88,7 +99,8 @@ def heading_subject(item: Item, rules: Rules) -> Subject | None:
     about = _ABOUT_UNIT.match(words)
     at = about.end() if about else 0
     base = item.paragraph.start + item.at
-    named = heading_unit(words, at, base, rules, people=carries_out(item))
+    whole = about is not None and about["duty"] is not None
+    named = heading_unit(words, at, base, rules, people=carries_out(item), whole=whole)
     return Subject(named, heading=True) if named and _is_somebody(words, at) else None
 
 
@@ -98,8 +110,11 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     people = carries_out(item) or item.level in (2, 3)
     if _ROLE_LABEL.match(words):
         return None
+    if named := _before_colon(words, base, rules):
+        return Subject(named)
     for start, given in _starts(words, rules):
-        named = unit_at(words, start, base, rules, people=people, any_verb=given or item.level > 0)
+        any_verb = given or (item.level > 0 and begins_unit(words, start, rules) is not None)
+        named = unit_at(words, start, base, rules, people=people, any_verb=any_verb)
         if named and (begins_unit(words, start, rules) or _is_somebody(words, start)):
             return _subject(named, given)
         if given and (end := _whole_list(words, start, rules)):
@@ -139,7 +154,7 @@ def _whole_list(words: str, start: int, rules: Rules) -> int | None:
 def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
     """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
     label = _LABEL.match(words)
-    if label is None:
+    if label is None or _WHEN.match(words, label.end()):
         return None
     about = _ABOUT_UNIT.match(words)
     at = about.end() if about else 0
@@ -152,17 +167,28 @@ def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | No
     return _subject(named, giver is not None) if named else None
 
 
+def _before_colon(words: str, base: int, rules: Rules) -> Named | None:
+    """Read «Chi bộ Trung đoàn 3 đến 5: tham mưu …»: a name with a capital, a colon, and what to do."""
+    label = _LABEL.match(words)
+    if label is None or not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
+        return None
+    if _WHEN.match(words, label.end()) or rules.assignment_verb.search(words, 0, label.end()):
+        return None
+    return heading_unit(words[: label.end()].rstrip(" :"), 0, base, rules, whole=True)
+
+
 def _after_clause(words: str, base: int, rules: Rules) -> Subject | None:
     """Find the subject after «Căn cứ …,» and the like, within the first sentence."""
     if not _LEAD_CLAUSE.match(words):
         return None
     stop = re.search(r"[.;:]\s", words)
     end = min(stop.start() if stop else len(words), 400)
-    for comma in re.finditer(r",\s+", words[:end]):
-        named = unit_at(words, comma.end(), base, rules)
-        if named:
-            return Subject(named)
-    return None
+    named: Named | None = None
+    for mark in _CLAUSE_END.finditer(words[:end]):
+        named = unit_at(words, mark.end(), base, rules) or named
+        if named and named.start == base + mark.end() and reaches_verb(words, named, base, rules):
+            break
+    return Subject(named) if named else None
 
 
 def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subject]:
@@ -179,10 +205,21 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None or _CENTRAL.match(words, at):
             continue
-        if giver or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and goes_on))):
+        follows = _FOLLOWS.match(words, named.end - base) is not None
+        if giver or follows or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and goes_on))):
             found.append(_subject(named, giver is not None))
         elif listed and goes_on:
             found.append(_subject(named, False))
+    return found + _after_commas(words, base, rules)
+
+
+def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
+    """Find «…, Hội Phụ nữ xã chủ trì phần …»: the name goes right up to a verb of leading."""
+    found: list[Subject] = []
+    for mark in _NEXT_CLAUSE.finditer(words):
+        end = name_at(words, mark.end(), rules)
+        if end and (leads := _LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
+            found.append(Subject(Named(base + mark.end(), base + end)))
     return found
 
 
@@ -196,6 +233,9 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
         named = unit_at(words, mark.end(), base, rules)
         if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
             found.append(Subject(named, given=True))
+    for mark in _IN_BRACKETS.finditer(words, 1):
+        if named := unit_at(words, mark.end(), base, rules):
+            found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
     found += _passive(words, base, rules)
     label = _LABEL.match(words)
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
@@ -218,12 +258,26 @@ def _passive(words: str, base: int, rules: Rules) -> list[Subject]:
         end = name_at(words, mark.end(), rules) if begins_unit(words, mark.end(), rules) else None
         if end is None or not (leads := _LEADS.match(words, end)):
             continue
-        if leads.group().strip() == ")" or _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
+        if leads.group().strip() == ")" or _TAKES_PART.search(words, max(0, mark.start() - 90), mark.start()):
+            continue
+        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
         found.append(
             Subject(Named(base + mark.end(), base + end), certainty=Certainty.LIKELY, reason=_IN_PASSING)
         )
     return found
+
+
+def asked_at_end(item: Item, rules: Rules) -> Named | None:
+    """Return the unit that a paragraph asks at its end, before a list: «… đề nghị các chi bộ trực thuộc:»."""
+    words, base = item.words, item.paragraph.start + item.at
+    if not words.rstrip().endswith(":"):
+        return None
+    for mark in _GIVES.finditer(words):
+        end = name_at(words, mark.end(), rules)
+        if end and words[end:].strip() == ":":
+            return Named(base + mark.end(), base + end)
+    return None
 
 
 def opening_subject(item: Item, rules: Rules) -> Named | None:

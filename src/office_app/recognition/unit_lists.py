@@ -16,6 +16,11 @@ _UNIONS = re.compile(r"(?:và\s+)?(?:các\s+)?(?:tổ chức|đoàn thể|hội|
 _SERVES_TWO = re.compile(
     r"văn phòng(?:\s+(?:đoàn đbqh|đoàn đại biểu quốc hội))?,?\s*(?:hđnd|hội đồng nhân dân)$"
 )
+# What a body is, beside its name: «Sở Y tế (cơ quan thường trực)», «Sở Y tế - cơ quan thường trực …».
+_ROLE = re.compile(
+    r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _COLLECTIVE = re.compile(
     r"(?:các\s+)?(?:cấp ủy|người đứng đầu|lãnh đạo|cơ quan,|đơn vị|tổ chức|chính quyền)", re.IGNORECASE
 )
@@ -23,6 +28,7 @@ _COLLECTIVE = re.compile(
 
 def split_units(name: str, rules: Rules) -> list[str]:
     """Split «A; B» and «A, B và C» into whole units; what may stand inside a name stays together."""
+    name = _ROLE.sub("", name).rstrip()
     folded = fold_tone(name)
     cuts = [0]
     for joint in _JOINT.finditer(folded):

@@ -18,6 +18,8 @@ _BODY_WORD = re.compile(
     r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người|cán bộ|chuyên viên|đồng chí|ủy viên|thường vụ)\s*$",
     re.IGNORECASE,
 )
+_DUTIES = frozenset(("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"))
+_RELATIVE = frozenset(("quản lý", "trực tiếp", "phụ trách", "sử dụng", "tổ chức", "tham gia", "tiếp nhận", "cung cấp", "đăng ký"))
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
 _WORD = re.compile(r"[^\W_]+")
 _DANGLING = re.compile(r"(?:[\s,;–-]|(?<!\w)(?:và|cần|phải|sẽ|có|thì|cùng|các|của))+$")
@@ -66,7 +68,8 @@ def unit_at(
     named = _before_verb(words, at, start.end(), name_end, base, rules)
     if named and _leaves_clause(words, name_end, named.end - base, rules):
         named = None
-    if any_verb and (named is None or _reaches_too_far(words[name_end : named.end - base])):
+    sure = named is not None and named.verb in _DUTIES
+    if any_verb and not sure and (named is None or _reaches_too_far(words[name_end : named.end - base])):
         return _by_grammar(words, at, name_end, base) or named
     return named
 
@@ -101,7 +104,10 @@ def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     before = words[start : verb.start()]
     if before.count("(") > before.count(")"):
         return True
-    if verb.group().startswith("được") and _DUTY_FOLLOWS.match(words, verb.end()):
+    relative = verb.group() in _RELATIVE or verb.group().startswith("được")
+    if verb.group() == "ký" and words.endswith("hư ", 0, verb.start()):
+        return True
+    if relative and _DUTY_FOLLOWS.match(words, verb.end()):
         return True
     if _PASSIVE.search(words, start, verb.start()) or _FIELD.search(words, start, verb.start()):
         return True
@@ -144,19 +150,32 @@ def _trim(words: str, start: int, end: int) -> int:
     return start + len(_DANGLING.sub("", words[start:end]))
 
 
-def heading_unit(words: str, at: int, base: int, rules: Rules, *, people: bool = False) -> Named | None:
-    """Return the unit when ``words`` from ``at`` are a name and nothing else."""
+def reaches_verb(words: str, named: Named, base: int, rules: Rules) -> bool:
+    """Tell whether the name found is one by the words that names are made of, up to the verb."""
+    end = name_at(words, named.start - base, rules)
+    return end is not None and end >= named.end - base
+
+
+def heading_unit(
+    words: str, at: int, base: int, rules: Rules, *, people: bool = False, whole: bool = False
+) -> Named | None:
+    """Return the unit when ``words`` from ``at`` are a name and nothing else.
+
+    ``whole``: the place shows that they are, whatever words the name is made of.
+    """
     start = begins_unit(words, at, rules) or (rules.person_start.match(words, at) if people else None)
     name = words[at:].rstrip(" :.;,")
     if not start or len(name) > 130 or re.search(r"[.:!?|]\s", name):
         return None
     beyond = min(_name_end(words, start.end(), rules), at + len(name))
     end = at + len(name)
+    if whole:
+        return Named(base + at, base + end)
     if rules.unit_break.search(words, beyond, end):
         return None
     if any(not _part_of_name(words, verb, at) for verb in rules.assignment_verb.finditer(words, beyond, end)):
         return None
-    return Named(base + at, base + at + len(name))
+    return Named(base + at, base + end)
 
 
 def name_at(words: str, at: int, rules: Rules) -> int | None:
