@@ -193,3 +193,58 @@ def test_given_what_the_receiver_does_with_it_when_read_then_that_is_no_duty_of_
         "báo cáo về Thường trực Tỉnh ủy."
     )
     assert in_short(duties(text)) == [("Ban Tuyên giáo và Dân vận", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Các chi bộ báo cáo đảng ủy cấp trên trước ngày 20/6/2026.",
+            [("đảng ủy cấp trên", None, "2026-06-20")],
+        ),
+        (
+            "Gửi báo cáo về Ban Tổ chức Tỉnh ủy và Ủy ban Kiểm tra Tỉnh ủy trước ngày 15/6/2026.",
+            [
+                ("Ban Tổ chức Tỉnh ủy", None, "2026-06-15"),
+                ("Ủy ban Kiểm tra Tỉnh ủy", None, "2026-06-15"),
+            ],
+        ),
+        (
+            "Trước ngày 15/6/2026, gửi báo cáo Thường trực Đảng ủy, Văn phòng HĐND và UBND xã để tổng hợp.",
+            [
+                ("Thường trực Đảng ủy", None, "2026-06-15"),
+                ("Văn phòng HĐND và UBND xã", None, "2026-06-15"),
+            ],
+        ),
+        (
+            "Báo cáo kết quả gửi về Tỉnh ủy, đồng thời gửi Đảng ủy xã trước ngày 20/11 hằng năm.",
+            [("Tỉnh ủy", None, "yearly"), ("Đảng ủy xã", None, "yearly")],
+        ),
+        (
+            "Báo cáo kết quả định kỳ hằng quý và báo cáo năm trước ngày 10/12/2026 về Văn phòng Đảng ủy.",
+            [("Văn phòng Đảng ủy", None, "quarterly"), ("Văn phòng Đảng ủy", None, "2026-12-10")],
+        ),
+    ],
+)
+def test_given_several_receivers_when_read_then_each_has_its_date(
+    sentence: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert set(in_short(duties(sentence))) == set(expected)
+
+
+def test_given_no_receiver_when_read_then_who_issued_the_paper_gets_it_and_the_reason_says_so() -> None:
+    found = duties("Các chi bộ nộp báo cáo trước ngày 12/6/2026.")
+    assert in_short(found) == [("Đảng ủy xã Nậm Cuổi", None, "2026-06-12")]
+    assert found[0].certainty is Certainty.LIKELY
+    assert "nơi ban hành" in found[0].reason
+
+
+def test_given_a_report_that_is_only_to_be_drafted_when_read_then_no_duty() -> None:
+    assert duties("Hoàn thành báo cáo tổng kết trước ngày 12/6/2026.") == []
+
+
+def test_given_the_day_some_lines_below_the_receiver_when_read_then_one_duty() -> None:
+    found = duties(
+        "Gửi báo cáo về Văn phòng Đảng ủy.", "Yêu cầu các chi bộ nộp báo cáo trước ngày 12/6/2026."
+    )
+    assert in_short(found) == [("Văn phòng Đảng ủy", None, "2026-06-12")]

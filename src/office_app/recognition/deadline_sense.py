@@ -181,7 +181,13 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
     finishing = bool(_FINISHING.search(around))
     if _a_target(clause, finishing):
         return False
-    sure = mark.alone or clause.window or marks.endswith("hết") or _FINISHING.search(clause.rest[:20])
+    sure = (
+        mark.alone
+        or "nay" in marks
+        or clause.window
+        or marks.endswith("hết")
+        or _FINISHING.search(clause.rest[:20])
+    )
     if when.bare and not sure:
         return False
     if when.unit == "year":

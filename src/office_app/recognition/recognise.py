@@ -70,7 +70,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
             doc, rules, deadlines, _value(header.issuer), _value(header.parent), viewpoint
         ),
         materials=find_materials(doc.body, rules),
-        reporting=find_reporting(doc, rules, deadlines),
+        reporting=find_reporting(doc, rules, deadlines, _value(header.issuer)),
     )
 
 

@@ -8,13 +8,13 @@ from office_app.domain.incoming import Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
 
 _UNIT = r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày|tuần|tháng|quý|năm)(?!\w)"
-_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\([^()]{{2,60}}\))?"
+_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
 _TIMES = re.compile(
-    r"(?<!\w)(?P<n>\d{1,2}|một|sáu|ba)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
+    r"(?<!\w)(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
 )
 _OFTEN = re.compile(
     r"(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|báo cáo|buổi)\s*/\s*(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)"
@@ -38,6 +38,13 @@ _BY_KIND = re.compile(
 _ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
+_ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có|đạt|là)(?!\w)")
+_ITS_OWN_DAY = re.compile(
+    r"(?<!\w)(?:(?:định kỳ|vào|trước)\s+)*(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?"
+    r"(?:ngày\s+\d{1,2}|(?:ngày\s+)?thứ\s+\w+|chủ nhật)"
+    r"\s*,?\s*(?:của\s+)?$",
+    re.IGNORECASE,
+)
 _SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
 _LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
 _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
@@ -110,8 +117,9 @@ def find_recurrences(
 def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> list[Deadline]:
     if recurrence is None:
         return []
-    words = text[match.start() : match.end()]
-    return [Deadline(words.strip(), recurrence=recurrence, span=Span(*match.span()))]
+    day = _ITS_OWN_DAY.search(text, max(0, match.start() - 40), match.start())
+    span = Span(day.start() if day else match.start(), match.end())
+    return [Deadline(text[span.start : span.end].strip(), recurrence=recurrence, span=span)]
 
 
 def _without_dated(low: str, match: re.Match[str]) -> str:
@@ -175,7 +183,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     after = low[match.end() : stop.start() if stop else match.end() + 120]
     if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]) or _PAST.search(lead):
         return False
-    if _AFTER_DAY.search(lead):
+    if _AFTER_DAY.search(lead) or _ASSESSED.match(after):
         return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late
     did = _DID.match(after)
     if did and not rules.recurring_verb.search(did["who"]):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Certainty, Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.deadlines import deadlines_between
-from office_app.recognition.reporting_words import Receiver, channel, receivers
+from office_app.recognition.reporting_words import Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
@@ -33,8 +33,20 @@ _PRODUCT = re.compile(
 _BARE = re.compile(r"báo cáo", re.IGNORECASE)
 _REGULARLY = re.compile(r"(?<!\w)định kỳ(?!\w)", re.IGNORECASE)
 _IF_NEEDED = re.compile(r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có|theo yêu cầu|nếu có|đột xuất)(?!\w)")
+_NEAR = 700  # characters between a report's receiver and its day
 _LONGEST = 4000  # characters of a sentence that are looked at
 _TO_DECIDE = re.compile(r"\s*,?\s*(?:xem xét|quyết|cho ý kiến|cho chủ trương|phê duyệt|ban hành|ký)(?!\w)")
+_AT_ONCE = re.compile(r"(?:đồng thời|đồng)\s*$")
+_UNNAMED = re.compile(
+    r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,.;:()]+\s+){0,3}?(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)"
+    r"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?:\s+(?!của|do|này)[^\s,.;:()]+){0,10}?"
+    r"(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|định kỳ|xong)(?!\w)))(?!\w)"
+)
+_DRAFTED = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã|các"
+    r"|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
+)
+_NOT_SAID = "Văn bản không ghi gửi báo cáo về đâu; hiểu là nơi ban hành văn bản."
 _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."
 _NO_DATE = "Văn bản không nêu thời hạn báo cáo."
 
@@ -50,8 +62,13 @@ class _Asked:
     lead: int
 
 
-def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
-    """Return the reports asked for in the body and the annexes, one for each receiver and date."""
+def find_reporting(
+    doc: CleanText, rules: Rules, deadlines: Sequence[Deadline], issuer: str = ""
+) -> list[ReportingDuty]:
+    """Return the reports asked for in the body and the annexes, one for each receiver and date.
+
+    ``issuer``: who gets the reports of which the paper says only by when.
+    """
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
     for paragraph in (*doc.body, *doc.annex):
@@ -68,6 +85,7 @@ def find_reporting(doc: CleanText, rules: Rules, deadlines: Sequence[Deadline]) 
                 found = _go_on(found, last, base, sentence, deadlines)
             else:
                 last = None
+                found = _unnamed(doc.text, found, sentence, base, deadlines, issuer)
     return list(dict.fromkeys(found))
 
 
@@ -84,8 +102,12 @@ def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
 def _asked(sentence: str, base: int, rules: Rules) -> Iterator[_Asked]:
     hits = receivers(sentence, rules)
     for i, hit in enumerate(hits):
-        until = hits[i + 1].at if i + 1 < len(hits) and hits[i + 1].at > hit.end else len(sentence)
-        yield _Asked(sentence, base, hit, until, hits[i - 1].end if i else 0)
+        others = (
+            o.at for o in hits[i + 1 :] if o.at > hit.end and not _AT_ONCE.search(sentence, hit.end, o.at)
+        )
+        until = next(others, len(sentence))
+        before = [other.end for other in hits[:i] if other.at != hit.at]
+        yield _Asked(sentence, base, hit, until, before[-1] if before else 0)
 
 
 def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
@@ -93,7 +115,7 @@ def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[Repor
     sentence, base, receiver = one.sentence, one.base, one.receiver
     dates = _dates_of(one, deadlines)
     if not dates and (
-        not receiver.report or _IF_NEEDED.search(sentence) or _TO_DECIDE.match(sentence, receiver.end)
+        not receiver.report or _only_if_needed(sentence) or _TO_DECIDE.match(sentence, receiver.end)
     ):
         return []
     through = channel(sentence, receiver)
@@ -108,6 +130,10 @@ def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[Repor
         reason=reason,
     )
     return [_dated(plain, d) for d in dates] or [plain]
+
+
+def _only_if_needed(sentence: str) -> bool:
+    return bool(_IF_NEEDED.search(sentence)) and not _REGULARLY.search(sentence)
 
 
 def _dated(duty: ReportingDuty, deadline: Deadline) -> ReportingDuty:
@@ -142,20 +168,34 @@ def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
         if d.span and base + one.lead <= d.span.start and d.span.end <= base + one.receiver.start
     ]
     rounds = [d for d in before if d.recurrence]
-    return rounds or before[-1:]
+    run = _last_run(one, before)
+    return run if any(d.recurrence for d in run) else rounds or before[-1:]
 
 
 def _one_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
     """Keep the dates that follow each other with nothing but «và», «báo cáo năm» between."""
     run = [dates[0]]
     for date in dates[1:]:
-        if not (date.span and run[-1].span):
-            continue
-        between = one.sentence[max(0, run[-1].span.end - one.base) : max(0, date.span.start - one.base)]
-        if not _NEXT_DATE.fullmatch(between):
+        if not _follows(one, run[-1], date):
             break
         run.append(date)
     return run
+
+
+def _last_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
+    run = list(dates[-1:])
+    for date in reversed(dates[:-1]):
+        if not _follows(one, date, run[0]):
+            break
+        run.insert(0, date)
+    return run
+
+
+def _follows(one: _Asked, first: Deadline, second: Deadline) -> bool:
+    if not (first.span and second.span):
+        return False
+    between = one.sentence[max(0, first.span.end - one.base) : max(0, second.span.start - one.base)]
+    return bool(_NEXT_DATE.fullmatch(between))
 
 
 def _go_on(
@@ -167,6 +207,45 @@ def _go_on(
         return found
     undated = found[-1] is last and last.due is None and last.recurrence is None
     return [*(found[:-1] if undated else found), *(_dated(last, d) for d in dates)]
+
+
+def _unnamed(
+    text: str,
+    found: list[ReportingDuty],
+    sentence: str,
+    base: int,
+    deadlines: Sequence[Deadline],
+    issuer: str,
+) -> list[ReportingDuty]:
+    """Read «nộp báo cáo trước ngày …»: to whom was said before without a day, else to who issued the paper."""
+    asking = _UNNAMED.search(sentence)
+    if (
+        asking is None
+        or _DRAFTED.search(sentence[: asking.start()].lower())
+        or not ours(sentence, asking.start())
+    ):
+        return found
+    receiver = Receiver(asking.start(), asking.end(), asking.end(), True)
+    dates = _dates_of(_Asked(sentence, base, receiver, len(sentence), 0), deadlines)
+    if found and _waits_for_a_day(found[-1], base):
+        return _go_on(found, found[-1], base, sentence, deadlines)
+    if not dates or not issuer:
+        return found
+    ends = max((d.span.end - base for d in dates if d.span), default=receiver.end)
+    through = channel(sentence, replace(receiver, end=ends))
+    duty = ReportingDuty(
+        to=issuer,
+        through=" ".join(text[base + through[0] : base + through[1]].split()) if through else None,
+        text=text[base : base + len(sentence)].strip(),
+        span=Span(base, base + len(sentence.rstrip())),
+        product=_as_written(text, base, asking),
+    )
+    said = [replace(_dated(duty, d), certainty=Certainty.LIKELY, reason=_NOT_SAID) for d in dates]
+    return [*found, *said]
+
+
+def _waits_for_a_day(duty: ReportingDuty, at: int) -> bool:
+    return duty.due is None and duty.recurrence is None and bool(duty.span and at - duty.span.end < _NEAR)
 
 
 def _product(text: str, one: _Asked) -> str | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from office_app.recognition.rules import LOWER, Rules
+from office_app.recognition.unit_lists import split_units
 
 _PRODUCT = (
     r"(?:kết quả|tình hình|số liệu|danh sách|văn bản|nhanh|bằng văn bản|kịp thời|định kỳ|thường xuyên|trực tiếp"
@@ -34,6 +35,14 @@ _CHANNEL_END = re.compile(
 )
 _NAME_STOP = re.compile(r"\s*[,;.:()\n\x01“”]|$")
 _BODY_BEFORE = re.compile(r"(?<!\w)(?:[Bb]an|[Pp]hòng|[Tt]ổ|[Đđ]oàn|[Bb]ộ phận|[Cc]ơ quan)\s+$")
+_WORK_OF_BODY = re.compile(
+    r"chỉ đạo|tổng hợp|kiểm tra|thẩm định|kế hoạch|giải quyết|xử lý|nghiên cứu|đề án|phục vụ|hồ sơ"
+)
+_AND = re.compile(r"(?:\s*\([^()]{2,70}\))?\s*(?:,\s*(?:và\s+)?|\s+và\s+)(?:gửi\s+|cho\s+|về\s+)?")
+_LIST_ENDS = re.compile(
+    r"\s*(?:[.;()]|$|,\s*(?=[^\W\d_])|(?:trước|chậm nhất|muộn nhất|để|theo|qua|định kỳ|hằng|hàng|vào|trong|khi|đúng"
+    r"|ngay|kịp thời|xem xét|biết|tổng hợp|theo dõi|kết quả|tình hình|sau|từ)(?!\w))"
+)
 _TOO_FAR = 400
 _LONGEST = 110
 
@@ -59,12 +68,14 @@ def receivers(sentence: str, rules: Rules) -> list[Receiver]:
         if head is None or (found and to.start() < found[-1].end):
             continue
         at = to.start() if to["direct"] else _asking(sentence, to.start(), found[-1].end if found else 0)
-        if at is None or _not_ours(sentence, at):
+        if at is None or not ours(sentence, at):
             continue
         end = _with_second(sentence, to.end(), name_end(sentence, head.end(), rules), rules)
         asked = _REPORT.search(sentence, max(0, at - 100), to.end())
         laid_before = sentence[at : at + 5].lower() == "trình" and to["direct"]
-        found.append(Receiver(at, to.end(), end, bool(asked) and not laid_before))
+        report = bool(asked) and not laid_before
+        for start, stop in _each(sentence, to.end(), end, rules):
+            found.append(Receiver(at, start, stop, report))
     return found
 
 
@@ -74,6 +85,24 @@ def _with_second(sentence: str, start: int, end: int, rules: Rules) -> int:
         return end
     second = rules.report_receiver.match(sentence, end + 2) if sentence.startswith(", ", end) else None
     return name_end(sentence, second.end(), rules) if second else end
+
+
+def _each(sentence: str, start: int, end: int, rules: Rules) -> list[tuple[int, int]]:
+    """Return the places of all who are named from ``start`` on: «gửi Ban Tổ chức Tỉnh ủy và Văn phòng Tỉnh ủy»."""
+    places: list[tuple[int, int]] = []
+    for name in split_units(sentence[start:end], rules):
+        at = sentence.find(name, places[-1][1] if places else start, end)
+        if at < 0:
+            places = [(start, end)]
+            break
+        places.append((at, at + len(name)))
+    while joint := _AND.match(sentence, places[-1][1]):
+        head = rules.report_receiver.match(sentence, joint.end())
+        stop = name_end(sentence, head.end(), rules) if head else 0
+        if not head or not _LIST_ENDS.match(sentence, stop):
+            break
+        places.append((joint.end(), stop))
+    return places
 
 
 def _asking(sentence: str, before: int, after: int) -> int | None:
@@ -88,12 +117,12 @@ def _one_clause(words: str) -> bool:
     return ";" not in words and ":" not in words
 
 
-def _not_ours(sentence: str, at: int) -> bool:
-    """Tell reports already made, cited ones, and what the receiver does with them: «để tổng hợp, báo cáo …»."""
+def ours(sentence: str, at: int) -> bool:
+    """Tell reports asked for from those made or cited, and from what the receiver does: «để tổng hợp, báo cáo …»."""
     lead = sentence[max(0, at - 120) : at]
     verb = _REPORTING.match(sentence, at)
     cited = verb and _CITED.match(sentence, verb.end())
-    return bool(cited or _OTHERS_WORK.search(lead) or _PAST.search(lead))
+    return not (cited or _OTHERS_WORK.search(lead) or _PAST.search(lead))
 
 
 def name_end(sentence: str, after: int, rules: Rules) -> int:
@@ -111,7 +140,7 @@ def name_end(sentence: str, after: int, rules: Rules) -> int:
 
 def _inside_name(sentence: str, word: re.Match[str]) -> bool:
     """Tell «chỉ đạo» in «Trưởng ban chỉ đạo Đại hội», «tổng hợp» in «Phòng tổng hợp»."""
-    return bool(_BODY_BEFORE.search(sentence, 0, word.start()))
+    return bool(_WORK_OF_BODY.match(word.group()) and _BODY_BEFORE.search(sentence, 0, word.start()))
 
 
 def channel(sentence: str, receiver: Receiver) -> tuple[int, int] | None:

@@ -185,7 +185,9 @@ class Rules:
             r"(?!\s+(?:nghị|thảo|thi|viên|hợp|phần|bạn|cáo|chí|chức\s+(?!năng)))"  # «Hội nghị», «Đảng viên»
         )
         person = rf"(?:đồng chí|đ/c)\s+(?=[{UPPER}])"
-        bodies = "|".join(name[0].lower() + name[1:] for name in self.phrases("report_receivers") if name[1:].islower())
+        bodies = "|".join(
+            name[0].lower() + name[1:] for name in self.phrases("report_receivers") if name[1:].islower()
+        )
         above = r"(?:trên(?:\s+trực tiếp)?|ủy|tỉnh|huyện|xã|trung ương)(?!\s+viên)"
         small = rf"(?:(?:{bodies})(?:\s+[{LOWER}]\w*){{0,4}}?\s+)?(?:cấp\s+{above}|cùng cấp)(?:\s+cấp trên)?(?!\w)"
         return re.compile(rf"{lead}{named}{other}|{person}|cơ quan thường trực|{small}")
