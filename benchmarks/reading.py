@@ -1,16 +1,21 @@
-"""Reading 200 PDFs through the reading process against bare pypdfium2 in this process."""
+"""Reading PDFs against bare pypdfium2: their text alone, and all that the intake makes of it."""
 
 import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
 
-from benchmarks.figures import CACHE, Bench, Figure, in_turn
+from benchmarks.figures import CACHE, ROOT, Bench, Figure, in_turn
 from office_app.domain.official_paper import Block, BlockKind, OfficialPaper, Run, SignatureBlock
+from office_app.gui.widgets.page_marks import PageMarks
+from office_app.gui.widgets.passages import PassageFinder
 from office_app.reading.client import ReadingProcess
 from office_app.use_cases.progress import NoProgress
 from office_app.writing.paper_files import PaperFiles
+from tests.documents import make_pdf
 
 COUNT = 200
 
@@ -27,11 +32,52 @@ def measure(bench: Bench) -> None:
 
         taken, floor = in_turn(ours, lambda: [_bare(path) for path in paths], 5)
     bench.add(Figure(f"read {COUNT} PDFs of 5 pages", taken, floor, "bare pypdfium2", limit=2.0))
+    _measure_understanding(bench)
+
+
+def _measure_understanding(bench: Bench) -> None:
+    """Both use two workers; ours also recognises, and lays every page out so that each value can be marked on it."""
+    paths = papers()
+    with (
+        closing(ReadingProcess()) as reader,
+        ThreadPoolExecutor(2) as threads,
+        ProcessPoolExecutor(2) as processes,
+    ):
+
+        def understand(path: Path) -> None:
+            read = reader.recognise(path, NoProgress())
+            marks = PageMarks(PassageFinder(read.recognised.text, [page.text for page in read.file.pages]))
+            for number in range(len(read.file.pages)):
+                marks.set_words(number, reader.page_words(path, number))
+            for value in (*read.recognised.cited, *read.recognised.deadlines, *read.recognised.assignments):
+                if value.span is not None:
+                    marks.parts_of(value.span)
+
+        def all_of(pool: Executor, work: Callable[[Path], object]) -> None:
+            list(pool.map(work, paths))
+
+        all_of(threads, understand)  # starts the children
+        all_of(processes, _bare)
+        taken, floor = in_turn(lambda: all_of(threads, understand), lambda: all_of(processes, _bare), 5)
+    bench.add(
+        Figure(
+            f"read, recognise and lay out {len(paths)} papers", taken, floor, "bare pypdfium2", limit=1 / 0.3
+        )
+    )
 
 
 def _bare(path: Path) -> str:
     with closing(pypdfium2.PdfDocument(path)) as document:
         return "\f".join(page.get_textpage().get_text_range() for page in document)
+
+
+def papers() -> Sequence[Path]:
+    """Return the labelled papers of the tests as PDFs, each five times."""
+    folder = CACHE / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = sorted((ROOT / "tests" / "data" / "papers").glob("*.txt"))
+    made = [make_pdf(text.read_text(encoding="utf-8"), folder / f"{text.stem}.pdf") for text in texts]
+    return made * 5
 
 
 def pdfs() -> list[Path]:
