@@ -25,7 +25,8 @@ from office_app.recognition.subjects import (
 from office_app.recognition.units import Named
 
 _INTRO = re.compile(
-    r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$"
+    r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$",
+    re.IGNORECASE,
 )
 _CLOSING_CALL = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
@@ -101,7 +102,9 @@ class _Reading:
 
     def __init__(self, items: Sequence[Item], rules: Rules, issuer: str) -> None:
         self._items, self._rules, self._issuer = items, rules, issuer
-        self._first = next((i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items))
+        self._first = next(
+            (i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items)
+        )
         self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
         self._silent = [self._is_silent(i) for i in range(len(items))]
         self._firsts: list[Subject | None] = [None] * len(items)
@@ -151,7 +154,7 @@ class _Reading:
         """When no item names anyone, the work is that of the units in «yêu cầu các … như sau:»."""
         for item in self._items[:4]:
             named = opening_subject(item, self._rules)
-            if named:
+            if named and not _GROUNDS.match(item.words):
                 end = self._items[-1].paragraph.end
                 return [Hit(named, named.start, end, Certainty.GUESS, _FROM_INTRO)]
         return []
@@ -163,16 +166,21 @@ class _Reading:
         if self._silent[i]:
             return None
         if self._has_more_below(i) and (heading := heading_subject(item, self._rules)):
-            self._held_level, self._held = item.level, item.words.casefold()
+            self._hold(item.level, item.words)
             return heading
         under_unit = self._held_level >= 0 and item.level != self._held_level
         giver = self._rules.giver.match(item.words)
         if under_unit and giver and _ONLY_LEADS.match(giver.group()):
             return None
         subject = first_subject(item, self._rules)
+        if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):
+            self._hold(0, item.paragraph.text[asked.start - item.paragraph.start :])
         if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
             return None
         return self._meant(item, subject)
+
+    def _hold(self, level: int, name: str) -> None:
+        self._held_level, self._held = level, fold_tone(name).casefold()
 
     def _is_other(self, item: Item, subject: Subject) -> bool:
         """Tell a plain paragraph about another unit from one that goes on about the unit of the heading."""
@@ -230,7 +238,11 @@ class _Reading:
         if verb == "thông báo" and _TELLS.search(item.words):
             return None
         opening = item.level == 0 and item.paragraph.start < self._opening_end
-        if opening and not subject.given and _SPEAKS.search(item.paragraph.folded, self._end_of(item, subject)):
+        if (
+            opening
+            and not subject.given
+            and _SPEAKS.search(item.paragraph.folded, self._end_of(item, subject))
+        ):
             return None
         if (opening or verb in _RESOLVES) and self._is_issuer(item, subject.named) and not subject.given:
             return None

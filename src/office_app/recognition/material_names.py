@@ -20,6 +20,7 @@ _PLAIN_END = re.compile(
 )
 _ENCLOSED = re.compile(r"[^.;]{0,60}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
+_SOFTWARE = re.compile(r"sổ tay đảng viên điện tử", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s")
 _SPECIFIC = 9
 """From how many words on a title is told apart from others without who made it."""
@@ -74,6 +75,8 @@ def _plain_end(words: str, match: re.Match[str]) -> int | None:
     if made and made.start() <= end:
         short = len(words[match.start("kind") : made.start()].split()) < _SPECIFIC
         return made.end() if short else made.start()
+    if _SOFTWARE.match(words, match.start("kind")):
+        return None
     return end if len(words[at:end].split()) >= 3 else None
 
 

@@ -2,8 +2,12 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
+
+from office_app.domain.vietnamese import fold_tone
 
 OPEN, CLOSE = '“"«', '”"»'
+_QUOTED = re.compile(rf"[{OPEN}][^{OPEN}{CLOSE}]*[{CLOSE}]")
 _COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?:cuốn|quyển|tập)\s+)?"
 _ABOUT = (
     r"(?:về|tuyên truyền|học tập|nghiên cứu|giới thiệu|hướng dẫn|kỷ niệm|bồi dưỡng|quán triệt|sinh hoạt|tìm hiểu"
@@ -24,6 +28,19 @@ class MaterialWords:
     def are_named_in(self, folded: str) -> bool:
         """Tell whether a text names any kind of material."""
         return self._in_small_letters.search(folded.lower()) is not None
+
+    @cached_property
+    def _joint(self) -> re.Pattern[str]:
+        return re.compile(
+            rf";|(?:,|\s+và)(?=\s+(?:(?:các|những|bộ|cuốn|tập)\s+)*{self._kind}\s)", re.IGNORECASE
+        )
+
+    def apart(self, text: str) -> list[str]:
+        """Cut a list of materials into its entries, each with the sign or the «và» before it."""
+        quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+        joints = [m.start() for m in self._joint.finditer(fold_tone(text))]
+        cuts = [at for at in joints if not any(start < at < end for start, end in quoted)]
+        return [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
 
     @cached_property
     def title(self) -> re.Pattern[str]:

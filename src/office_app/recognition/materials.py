@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from office_app.domain.incoming import Found, Span
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.material_names import in_sentences, without_maker
+from office_app.recognition.material_words import MaterialWords
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
 
@@ -17,6 +18,10 @@ _SENTENCE = re.compile(
     r"Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ)[^:.;]{0,60})?\s+(?:gồm"
     r"|bao gồm|gồm có|là)\s*:?\s*",
     re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"^(?:[\s;,]|và\s)+")
+_LABEL = re.compile(
+    r"(?<=[.;]\s)Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ|sử dụng)[^:.;]{0,60})?:\s*"
 )
 _OTHER_MATTER = re.compile(
     r"thời gian|địa điểm|đối tượng|thành phần|hình thức|kinh phí|phương pháp", re.IGNORECASE
@@ -45,27 +50,29 @@ def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
             rest = item.words[heading.end() :].strip()
             if rest:
                 found += _pieces(
-                    item.paragraph, item.paragraph.end - len(item.words[heading.end() :].lstrip())
+                    item.paragraph,
+                    item.paragraph.end - len(item.words[heading.end() :].lstrip()),
+                    rules.materials,
                 )
             else:
-                found += _beneath(items, i)
+                found += _beneath(items, i, rules.materials)
             continue
-        sentence = _SENTENCE.search(item.words)
+        sentence = _SENTENCE.search(item.words) or _LABEL.search(item.words)
         if sentence:
             at = item.paragraph.start + item.at + sentence.end()
-            found += _pieces(item.paragraph, at) or _beneath(items, i)
+            found += _pieces(item.paragraph, at, rules.materials) or _beneath(items, i, rules.materials)
         elif not is_purpose(item):
             found += in_sentences(item.paragraph, rules.materials)
     return _distinct(found)
 
 
-def _beneath(items: Sequence[Item], i: int) -> list[Found[str]]:
+def _beneath(items: Sequence[Item], i: int, materials: MaterialWords) -> list[Found[str]]:
     level = items[i].level or 1
     found: list[Found[str]] = []
     for item in items[i + 1 :]:
         if item.level == 0:
             if not found and not _REMARK.match(item.words):
-                found += _pieces(item.paragraph, item.paragraph.start)
+                found += _pieces(item.paragraph, item.paragraph.start, materials)
             continue
         if item.level <= level:
             break
@@ -74,20 +81,20 @@ def _beneath(items: Sequence[Item], i: int) -> list[Found[str]]:
     return found
 
 
-def _pieces(paragraph: Paragraph, start: int) -> list[Found[str]]:
-    """Split «A; B; C.» or «(1) A; (2) B» into its titles; only the first sentence counts."""
+def _pieces(paragraph: Paragraph, start: int, materials: MaterialWords) -> list[Found[str]]:
+    """Split «A; B; C.», «(1) A; (2) B» or «sách A, đề cương B và video C» into titles; the first sentence counts."""
     text = paragraph.text[start - paragraph.start :]
     stop = re.search(r"\.\s+(?=[A-ZĐ])", text)
     end = start + (stop.start() if stop else len(text))
     found = []
     at = start
-    for part in paragraph.text[start - paragraph.start : end - paragraph.start].split(";"):
-        lead = len(part) - len(part.lstrip())
+    for part in materials.apart(paragraph.text[start - paragraph.start : end - paragraph.start]):
+        lead = len(part) - len(_BETWEEN.sub("", part))
         number = _NUMBERED.match(part, lead)
         begin = at + (number.end() if number else lead)
-        if part.strip(" .,"):
+        if part.strip(" .,;"):
             found += _one(paragraph, begin, at + len(part))
-        at += len(part) + 1
+        at += len(part)
     return found
 
 

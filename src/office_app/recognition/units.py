@@ -19,7 +19,19 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _DUTIES = frozenset(("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"))
-_RELATIVE = frozenset(("quản lý", "trực tiếp", "phụ trách", "sử dụng", "tổ chức", "tham gia", "tiếp nhận", "cung cấp", "đăng ký"))
+_RELATIVE = frozenset(
+    (
+        "quản lý",
+        "trực tiếp",
+        "phụ trách",
+        "sử dụng",
+        "tổ chức",
+        "tham gia",
+        "tiếp nhận",
+        "cung cấp",
+        "đăng ký",
+    )
+)
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
 _WORD = re.compile(r"[^\W_]+")
 _DANGLING = re.compile(r"(?:[\s,;–-]|(?<!\w)(?:và|cần|phải|sẽ|có|thì|cùng|các|của))+$")
