@@ -9,6 +9,7 @@ from office_app.recognition.rules import Rules
 
 _ISSUES = re.compile(r"\s+(?:(?:đã|vừa|mới)\s+)?(?:ban hành|có|ra|ký ban hành)\s+")
 _BEFORE_VERB = re.compile(r"(?:\s+(?:đã|vừa|mới|sẽ|xin|trân trọng|tiếp tục|thống nhất))*\s*$")
+_SOME_PAPER = re.compile(r"văn bản(?=\s+số\s)")
 _NUMBER = re.compile(r"(?:\s+số\s+[\w/-]+)?(?:,?\s+ngày\s+[\d/.-]+)?,?\s+(?:về\s+việc|về|V/v)\s+")
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|$")
 _AS_FOLLOWS = re.compile(
@@ -34,9 +35,10 @@ def announced(doc: CleanText, rules: Rules) -> Announced:
     opening = _opening_sentence(doc)
     if opening is None:
         return Announced()
-    introduced = _introduced(doc.body[0], rules)
-    if introduced:
-        return introduced
+    for paragraph in doc.body[:3]:
+        introduced = _introduced(paragraph, rules)
+        if introduced:
+            return introduced
     doc_type, subject = _type_and_subject(opening, rules)
     return Announced(_issuer(doc, opening, rules), doc_type, subject)
 
@@ -54,15 +56,18 @@ def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
     text = paragraph.folded[:1000]
     for issues in _ISSUES.finditer(text):
         kind = rules.type_in_text.match(text, issues.end())
-        about = _NUMBER.match(text, kind.end()) if kind and kind.group()[0].isupper() else None
+        some = kind if kind and kind.group()[0].isupper() else _SOME_PAPER.match(text, issues.end())
+        about = _NUMBER.match(text, some.end()) if some else None
         start = _sentence_unit(text, issues.start(), rules)
-        if kind is None or about is None or start is None:
+        if about is None or start is None:
             continue
         end = _SENTENCE_END.search(text, about.end())
         stop = end.start() if end else len(text)
         return Announced(
             _guess(paragraph, start, issues.start()),
-            _guess(paragraph, kind.start(), kind.end(), rules.type_names[_key(kind.group())]),
+            _guess(paragraph, kind.start(), kind.end(), rules.type_names[_key(kind.group())])
+            if kind
+            else None,
             _guess(paragraph, about.end(), stop),
         )
     return None

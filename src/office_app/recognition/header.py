@@ -10,8 +10,10 @@ from office_app.domain.vietnamese import fold
 from office_app.recognition.announcement import Announced, announced
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.issuers import checked, issuer_in_signature, name_bodies
+from office_app.recognition.joining import all_capitals
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
+from office_app.recognition.naming import as_written
 from office_app.recognition.rules import Rules
 from office_app.recognition.subject import read_type_and_subject, subject_in_closing, type_elsewhere
 
@@ -39,6 +41,8 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     bodies = name_bodies(doc.head, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
     doc_type, subject = read_type_and_subject(doc.head, rules)
+    if subject and subject.span and all_capitals(doc.text[subject.span.start : subject.span.end]):
+        subject = replace(subject, value=as_written(subject.value, (p.text for p in doc.body)))
     above = " ".join(fold(body.value) for body in (issuer, parent) if body)
     if symbol and (any(word in above for word in _CENTRAL) or (place == "Hà Nội" and "ha noi" not in above)):
         symbol = _central(symbol, doc.text)

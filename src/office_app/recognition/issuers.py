@@ -36,6 +36,7 @@ _FAMILY = re.compile(
 )
 _FAMILIES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ĐU": "Đảng ủy"}
 _OF_COMMITTEE = ("ban thuong vu", "thuong truc", "ban chap hanh")
+_DIRT = " .,;:~'`^\"|_-"
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -81,7 +82,7 @@ def _unfinished(lines: Sequence[Paragraph]) -> bool:
 
 
 def _name(lines: Sequence[Paragraph], rules: Rules) -> Found[str]:
-    name = running_text(" ".join(line.text.strip(" *|•") for line in lines).strip(" .,;"), rules)
+    name = running_text(" ".join(line.text.strip(" *|•") for line in lines).strip(_DIRT), rules)
     return Found(name, Span(lines[0].start, lines[-1].end))
 
 

@@ -10,12 +10,13 @@ from office_app.recognition.marks import ANCHORS, Kind, kind_of
 from office_app.recognition.rules import Rules
 
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU)\b")
-_ABOUT = re.compile(r"(?:VỀ|Về|V/v)\s")
+_ABOUT = re.compile(r"(?:VỀ|[Vv]ề|V/v)\s")
 _CITES = re.compile(r"\bsố\s+\d|\bngày\s+\d")
 _BASIS = re.compile(r"[-–+]?\s*(?:can cu|xet|theo de nghi)(?!\w)")
 _UNFINISHED = re.compile(
     r"(?:[,;:–-]|\b(?:và|của|về|các|tại|với|cho|trong|theo|đối với|do|năm|tháng|ngày|số|lần thứ|khóa))$"
 )
+_CUT_AFTER_OF = re.compile(r"\b(?:CỦA|DO)\s\w+$")
 
 
 def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
@@ -126,7 +127,10 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     if text[0].isdigit() and _UNFINISHED.search(before.lower()):
         return True
     capitals = all_capitals(text)
-    if capitals and _decides(top, i, rules) and not _UNFINISHED.search(before.lower()):
+    if capitals and shouted and _about_follows(top, i):
+        return True  # «HỘI NGHỊ LẦN THỨ BẢY», «BAN CHẤP HÀNH …» above «về …»
+    cut = _UNFINISHED.search(before.lower()) or _CUT_AFTER_OF.search(before)
+    if capitals and not cut and _decides(top, i, rules):
         return False
     if capitals != shouted:
         return not capitals and not shouted and not gap
@@ -140,6 +144,11 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     return unfinished or (len(text) <= 120 and not text.endswith(("./.", ":")))
 
 
+def _about_follows(top: Sequence[Line], i: int) -> bool:
+    below = next((line for line in top[i + 1 : i + 4] if not all_capitals(line.text)), None)
+    return below is not None and bool(_ABOUT.match(below.text))
+
+
 def _decides(top: Sequence[Line], i: int, rules: Rules) -> bool:
     """Tell «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …» right above «Căn cứ …»: who decides, and no subject."""
     based = next(
@@ -149,8 +158,9 @@ def _decides(top: Sequence[Line], i: int, rules: Rules) -> bool:
         all_capitals(top[k].text) or top[k].text in "-----*" for k in range(i, based)
     ):
         return False
-    return rules.letterhead.opens_body(top[i].text) or bool(
-        rules.letterhead.signer_title.match(fold(top[i].text))
+    head = rules.letterhead.signer_title.match(fold(top[i].text))
+    return rules.letterhead.opens_body(top[i].text) or (
+        head is not None and not head.group().startswith("bi")
     )
 
 

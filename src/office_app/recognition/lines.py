@@ -120,6 +120,8 @@ def _tidy(line: str) -> str:
     line = " ".join(line.split())
     if not line:
         return line
+    if line.startswith("Y BAN "):
+        line = "Ủ" + line  # a letter that some web pages lose
     if (_MISREAD.search(line) or _SPLIT.search(line)) and (
         sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line))
     ):

@@ -1,6 +1,7 @@
 """Names of bodies and titles: out of capitals, and short forms written out."""
 
 import re
+from collections.abc import Iterable
 
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.letterhead_words import squeezed
@@ -57,6 +58,33 @@ def sentence_text(capitals: str, rules: Rules) -> str:
         if (name := rules.letterhead.proper_words[match.group()]).isupper():
             small[match.start() : match.end()] = name
     return "".join(small)
+
+
+def as_written(sentence: str, texts: Iterable[str]) -> str:
+    """Give words that came out of capitals the letters they have in the text, three words and more at a time.
+
+    A capital that begins a sentence or an item there tells nothing.
+    """
+    running = "\n".join(text for text in texts if not text.isupper())[:20000]
+    plain = fold_tone(running).lower()
+    words = list(_WORD.finditer(sentence))
+    small = fold_tone(sentence).lower()
+    out = list(sentence)
+    at = 0
+    while at + 2 < len(words):
+        first, end = words[at], at + 3
+        place = found = plain.find(small[first.start() : words[end - 1].end()])
+        while found >= 0 and end < len(words):
+            found = plain.find(small[first.start() : words[end].end()], place)
+            place, end = (found, end + 1) if found >= 0 else (place, end)
+        if place < 0:
+            at += 1
+            continue
+        opens = not re.search(r"[\w,] ?$|[“\"]$", running[max(0, place - 2) : place])
+        start, stop = first.start() + opens, words[end - 1].end()
+        out[start:stop] = running[place + opens : place + stop - first.start()]
+        at = end
+    return "".join(out)
 
 
 def _proper(text: str, rules: Rules) -> str:

@@ -40,6 +40,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _OF_BODIES = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|TỈNH|HUYỆN|VÀ|CỦA|CÁC|CẤP)(?!\w)")
+_DIRT = " .,;:~'`^\"|_*"
 _BESIDE = "Tên đứng chung dòng với nơi nhận."
 _FROM_STAMP = "Lấy theo chữ ký số; phần ký không có tên."
 
@@ -141,13 +142,13 @@ def _names(lines: Sequence[Paragraph], at: int, rules: Rules) -> list[Found[str]
 
 
 def _name_of(line: Paragraph, rules: Rules) -> Found[str] | None:
-    start = 0
     text = line.text
+    start = len(text) - len(text.lstrip(_DIRT))
     while found := (_SIGNED.match(text, start) or _DEGREE.match(text, start)):
         if found.end() == start:
             break
         start = found.end()
-    name = text[start:].strip(" .,()")
+    name = text[start:].strip(_DIRT + "()")
     start = text.find(name, start)
     if not name or not _NAME.fullmatch(name) or _no_person(name, rules):
         return None
@@ -181,8 +182,14 @@ def _no_person(name: str, rules: Rules) -> bool:
         or squeezed(folded) in words.heading_names
         or (all_capitals(name) and (words.proper_names[0].match(folded) or AUTHORITY.match(name)))
         or _OF_BODIES.search(name)
-        or rules.unit_start.match(fold_tone(name))
+        or _is_unit(name, rules)
     )
+
+
+def _is_unit(name: str, rules: Rules) -> bool:
+    """Tell a unit's name from a person's; Đoàn is a family's name too."""
+    unit = rules.unit_start.match(fold_tone(name))
+    return unit is not None and unit.group().strip() != "Đoàn"
 
 
 def _beside_recipients(lines: Sequence[Paragraph], at: int, rules: Rules) -> Found[str] | None:

@@ -17,6 +17,7 @@ from office_app.recognition.rules import Rules
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
 _SHORT_LEAD = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
+_ISSUED_WITH = re.compile(r"\s*\((?:[Bb]an hành\s+)?[Kk]èm theo\s.*$")
 _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
@@ -139,6 +140,7 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     text = text[of_issuer.end() :] if of_issuer else text
     if all_capitals(text):
         text = sentence_text(text, rules)
+    text = _ISSUED_WITH.sub("", text)
     lead = _LEAD.match(text)
     text = (text[lead.end() :] if lead else text).strip(" .;:")
     return Found(text, Span(start, end)) if text else None
