@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
-from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.clean_text import CleanText
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
@@ -41,12 +41,14 @@ _SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
 _CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 _ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
 _SAME_UNIT = re.compile(
-    r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
+    r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người"
+    r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
 )
 _LOOK_BACK = re.compile(
     r"tình hình|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
-    r"|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+    r"|kết quả[\s.:]*$|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
 )
+_DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
 _RESOLVES = frozenset(
@@ -165,6 +167,8 @@ class _Reading:
             self._held_level = -1
         if self._silent[i]:
             return None
+        if self._parts_out(i):
+            return None
         if self._has_more_below(i) and (heading := heading_subject(item, self._rules)):
             self._hold(item.level, item.words)
             return heading
@@ -178,6 +182,12 @@ class _Reading:
         if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
             return None
         return self._meant(item, subject)
+
+    def _parts_out(self, i: int) -> bool:
+        """Tell «Trách nhiệm của các cơ quan» over items that name each of them."""
+        below = self._items[i + 1 : i + 2]
+        general = _DUTIES_OF_ALL.match(self._items[i].words) and below and below[0].level
+        return bool(general and first_subject(below[0], self._rules))
 
     def _hold(self, level: int, name: str) -> None:
         self._held_level, self._held = level, fold_tone(name).casefold()

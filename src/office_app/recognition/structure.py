@@ -12,6 +12,10 @@ _MARKER = re.compile(
     r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
     r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
+# Headings «1. Mục đích», «2. Tình hình chung», not «3. Chi bộ nắm tình hình …».
+_PURPOSE_ITEM = re.compile(
+    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung)", re.IGNORECASE
+)
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bullet": 5}
 
 
@@ -34,16 +38,21 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
     """Tell the level of every paragraph, and the heading of the section it stands under (lower case)."""
     items: list[Item] = []
     section = ""
+    under_articles = False
     for paragraph in body:
         match = _MARKER.match(paragraph.text)
         level = _LEVELS[match.lastgroup or "bullet"] if match else 0
+        under_articles = under_articles or bool(match and match["article"])
+        if under_articles and match and match["number"]:
+            level = 3
         if level == 0 and all_capitals(paragraph.text) and len(paragraph.text) > 8:
             level = 1
-        if level == 1 or (level in (2, 3) and len(paragraph.text) < 60 and _purpose(paragraph.folded)):
+        at = match.end() if match else 0
+        if level == 1 or (level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at)):
             section = paragraph.folded.lower()
         elif level in (1, 2) and _purpose(section) and not _under_roman(items):
             section = ""
-        items.append(Item(paragraph, level, match.end() if match else 0, section))
+        items.append(Item(paragraph, level, at, section))
     return items
 
 

@@ -18,8 +18,8 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_UNIT = re.compile(
-    r"(?:Đối với|Về phía|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))"
-    r"\s+",
+    r"(?:Đối với|Về phía"
+    r"|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))\s+",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")

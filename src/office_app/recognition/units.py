@@ -46,7 +46,7 @@ _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách 
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
 _SEMICOLON = re.compile(r";\s*(?:và\s+)?")
 _FAR = 4
-"""How many words beyond the grammar of names a name may have before a listed verb."""
+"""How many small words beyond the grammar of names a name may have before a listed verb."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _leaves_clause(words: str, name_end: int, end: int, rules: Rules) -> bool:
 
 
 def _reaches_too_far(beyond: str) -> bool:
-    return "," in beyond or len(beyond.split()) > _FAR
+    return "," in beyond or sum(word[0].islower() for word in beyond.split()) > _FAR
 
 
 def _name_end(words: str, start: int, rules: Rules) -> int:
@@ -147,7 +147,7 @@ def _name_end(words: str, start: int, rules: Rules) -> int:
 def _by_grammar(words: str, at: int, name_end: int, base: int) -> Named | None:
     """Return the name when some verb, of the list or not, may follow it."""
     end = _trim(words, at, name_end)
-    if _NO_VERB.match(words, end) or not _SMALL.match(words, end):
+    if _NO_VERB.match(words, end) or not _SMALL.match(words, end) or " " not in words[at:end]:
         return None
     return Named(base + at, base + end)
 
