@@ -5,8 +5,21 @@ from datetime import date
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDocument, OutgoingDraft, OutgoingLine
-from office_app.use_cases import outgoing, plans
+from office_app.domain import plan_mending
+from office_app.domain.back_planning import DayKey
+from office_app.domain.incoming import StoredFile
+from office_app.domain.numbering import NumberSeries
+from office_app.domain.outgoing import (
+    Finding,
+    IssuedPaper,
+    OutgoingDocument,
+    OutgoingDraft,
+    OutgoingLine,
+    OutgoingState,
+)
+from office_app.domain.plan_clashes import Clash
+from office_app.domain.superseding import Affected
+from office_app.use_cases import numbering, outgoing, paper_states, plan_checks, plan_impact, plans
 
 
 class OutgoingDesk(Joined):
@@ -34,10 +47,95 @@ class OutgoingDesk(Joined):
         outgoing.delete_draft(outgoing_id, open_transaction=self._open, now=self._now)
 
     def check_draft(self, draft: OutgoingDraft) -> Sequence[Finding]:
-        """Return what must (đỏ) or should (vàng) be mended before issuing."""
-        with self._to_read() as tx:
-            directives = [tx.incoming.get(draft.incoming_id)] if draft.incoming_id is not None else []
-        return plans.check_draft(draft, directives, self._calendar, self.today())
+        """Return what must (đỏ) or should (vàng) be mended before issuing; overruled ones carry their reason."""
+        return plan_checks.check(draft, settings=self._known(), tools=self._planning)
+
+    def mend(self, draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
+        """Return the draft with the finding's proposal carried out; nothing is stored."""
+        return plan_mending.mended(draft, finding)
+
+    def overrule(self, draft: OutgoingDraft, finding: Finding, reason: str) -> OutgoingDraft:
+        """Return the draft with the reason why a red finding may stand; an empty one takes it back."""
+        return plan_mending.overruled(draft, finding, reason)
+
+    # ---- days of a plan
+
+    def move_plan_day(self, draft: OutgoingDraft, key: DayKey, day: date) -> OutgoingDraft:
+        """Return the draft with one of its days moved, with all days, text, tasks that hang on it; nothing is stored.
+
+        Raises ValueError: the plan has no such day, or it is the upper level's.
+        """
+        return plan_mending.with_moved_day(draft, key, day, self._calendar)
+
+    def plan_clashes(self, draft: OutgoingDraft) -> Sequence[Clash]:
+        """Return what collides with the days of the plan."""
+        return plan_impact.plan_clashes(draft, self.today(), open_transaction=self._to_read)
+
+    def works_on(self, day: date) -> bool:
+        """Tell whether the office works that day, for calendars that show days off."""
+        return self._calendar.works(day)
+
+    # ---- what a plan stands beside
+
+    def affected_by(self, incoming_id: int) -> Sequence[Affected]:
+        """Return, for each paper that a registered one replaces or amends, our drafts, plans and tasks on it."""
+        return plan_impact.affected_by(incoming_id, open_transaction=self._to_read)
+
+    def clone_plan(self, outgoing_id: int, years: int = 1) -> int:
+        """Begin a draft from an earlier paper, its days moved and marked for review, and return the draft's id."""
+        return plan_impact.clone_plan(
+            outgoing_id, years, calendar=self._calendar, open_transaction=self._open, now=self._now
+        )
+
+    # ---- the way to issue
+
+    def submit_draft(self, outgoing_id: int, who: str = "") -> OutgoingState:
+        """Take a draft one step on (trình ký, then đã ký) and return its state. Raises AlreadyIssuedError."""
+        return paper_states.submit(outgoing_id, who, open_transaction=self._open, now=self._now)
+
+    def send_back(self, outgoing_id: int, who: str, reason: str) -> None:
+        """Send a paper back to be a draft. Raises IncompleteError without a reason, AlreadyIssuedError."""
+        paper_states.send_back(outgoing_id, who, reason, open_transaction=self._open, now=self._now)
+
+    def attach_scan(self, outgoing_id: int, scan: Path) -> StoredFile:
+        """Keep a scan of the signed paper byte for byte beside it. Raises FileReadError, NotFoundError."""
+        return paper_states.attach_scan(
+            outgoing_id, scan, open_transaction=self._open, originals=self._store.originals, now=self._now
+        )
+
+    # ---- numbers
+
+    def number_series(self) -> Sequence[NumberSeries]:
+        """Return every number series of the register with its gaps explained, the present term's first."""
+        return numbering.all_series(self._known(), self._to_read)
+
+    def reserve_number(self, type_code: str, number: int | None, reason: str) -> int:
+        """Set a number aside, the next for None, and return it. Raises IncompleteError, NumberTakenError."""
+        return numbering.reserve_number(
+            type_code,
+            number,
+            reason,
+            settings=self._known(),
+            open_transaction=self._open,
+            now=self._now,
+        )
+
+    def void_number(self, type_code: str, number: int, reason: str) -> None:
+        """Void a number that no paper bears. Raises IncompleteError, NumberTakenError."""
+        numbering.void_number(
+            type_code,
+            number,
+            reason,
+            settings=self._known(),
+            open_transaction=self._open,
+            now=self._now,
+        )
+
+    def void_paper(self, outgoing_id: int, reason: str, who: str = "") -> None:
+        """Void the number of an issued paper; the paper stays in the register. Raises IncompleteError."""
+        numbering.void_paper(outgoing_id, reason, who=who, open_transaction=self._open, now=self._now)
+
+    # ---- printing and issuing
 
     def preview_pdf(self, draft: OutgoingDraft) -> bytes:
         """Return the draft drawn as the PDF it will be."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
@@ -263,7 +264,7 @@ def _keep_order(days: dict[DayKey, date], key: DayKey, calendar: WorkCalendar) -
     at = own.index(key)
     for before, after in zip(reversed(own[:at]), reversed(own[1 : at + 1]), strict=True):
         days[before] = min(days[before], days[after])
-    for before, after in zip(own[at:], own[at + 1 :], strict=False):
+    for before, after in pairwise(own[at:]):
         days[after] = max(days[after], days[before])
     for one in own:
         upper = days.get(DayKey.UPPER_REPORT if one is DayKey.OWN_REPORT else DayKey.UPPER_STUDY)
@@ -274,7 +275,7 @@ def _keep_order(days: dict[DayKey, date], key: DayKey, calendar: WorkCalendar) -
 def _order_problems(days: dict[DayKey, date], calendar: WorkCalendar) -> list[str]:
     problems = []
     own = [key for key in OWN_DAYS if key in days]
-    for before, after in zip(own, own[1:], strict=False):
+    for before, after in pairwise(own):
         if days[before] > days[after]:
             problems.append(
                 f"{DAY_LABELS[before]} ({date_vi(days[before])}) sau {DAY_LABELS[after].lower()} "

@@ -8,11 +8,13 @@ from pathlib import Path
 from office_app.domain.errors import AlreadyIssuedError, IncompleteError, NumberTakenError
 from office_app.domain.incoming import IncomingDocument, IncomingState, StoredFile
 from office_app.domain.outgoing import (
+    NUMBERED,
     IssuedPaper,
     OutgoingDocument,
     OutgoingDraft,
     OutgoingLine,
     OutgoingState,
+    StateStep,
 )
 from office_app.domain.paper_markup import paper_of_draft
 from office_app.domain.plans import session_days, studied_documents
@@ -21,6 +23,7 @@ from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
+from office_app.use_cases.numbering import series_in
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
 
 
@@ -99,7 +102,7 @@ def draft_files(
 def next_number(type_code: str, *, settings: OfficeSettings, open_transaction: OpenTransaction) -> int:
     """Return the number the next paper of this type takes in the present term."""
     with open_transaction() as tx:
-        return tx.outgoing.next_number(type_code, settings.term)
+        return series_in(tx, type_code, settings).next_number
 
 
 def issue_paper(
@@ -126,7 +129,7 @@ def issue_paper(
         if draft.id is not None:
             _refuse_issued(tx.outgoing.get(draft.id))
         if number is None:
-            number = tx.outgoing.next_number(draft.type_code, settings.term)
+            number = series_in(tx, draft.type_code, settings).next_number
     paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
     stem = file_stem(paper.symbol, draft.subject)
     content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper))]
@@ -143,6 +146,7 @@ def issue_paper(
             issued_on=issued_on,
             files=stored,
         )
+        tx.outgoing.set_state(outgoing_id, StateStep(tools.now(), OutgoingState.ISSUED, reason=paper.symbol))
         _add_tasks(outgoing_id, draft, paper.symbol, tx)
         campaign_id = _start_campaign(outgoing_id, draft, issued_on, tools.calendar, tx)
         _take_up(draft.incoming_id, tx)
@@ -239,7 +243,7 @@ def file_stem(symbol: str, subject: str) -> str:
 
 
 def _refuse_issued(document: OutgoingDocument) -> None:
-    if document.state is OutgoingState.ISSUED:
+    if document.state in NUMBERED:
         raise AlreadyIssuedError(symbol=document.symbol or "")
 
 

@@ -9,7 +9,14 @@ from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft, SourceMark
+from office_app.domain.outgoing import (
+    DraftCampaign,
+    DraftSection,
+    DraftTask,
+    Finding,
+    OutgoingDraft,
+    SourceMark,
+)
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plans import (
     UnitWork,

@@ -25,9 +25,10 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
         WordBox,
     )
     from office_app.domain.intake import FolderFile, WaitingFile, Watched
+    from office_app.domain.numbering import KeptNumber, SeriesEntry
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitLine
-    from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine
+    from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
     from office_app.domain.reports import CampaignFigures, ReportRecord
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import Attendance, Campaign, StudySession
@@ -66,6 +67,9 @@ class IncomingStore(Protocol):
     def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
         """Return for each of the cited papers which document of the register it is, None when there is none."""
 
+    def citing(self, symbols: Sequence[str]) -> Sequence[int]:
+        """Return the ids of the documents that name a paper of one of these symbols, the oldest first."""
+
 
 class OutgoingStore(Protocol):
     """Drafts and the outgoing register."""
@@ -74,7 +78,18 @@ class OutgoingStore(Protocol):
     def save_draft(self, draft: OutgoingDraft) -> None: ...
     def delete_draft(self, outgoing_id: int) -> None: ...
     def get(self, outgoing_id: int) -> OutgoingDocument: ...
-    def next_number(self, type_code: str, term: str) -> int: ...
+    def set_state(self, outgoing_id: int, step: StateStep) -> None:
+        """Bring a paper to the state of ``step`` and write the step down."""
+
+    def add_scan(self, outgoing_id: int, scan: StoredFile) -> None: ...
+    def numbered(self, type_code: str, term: str) -> Sequence[SeriesEntry]:
+        """Return the papers with a number of this series, by number, also those whose number was voided."""
+
+    def kept_numbers(self, type_code: str, term: str) -> Sequence[KeptNumber]: ...
+    def keep_number(self, kept: KeptNumber) -> None: ...
+    def series(self) -> Sequence[tuple[str, str]]:
+        """Return type code and term of every series that has a number."""
+
     def is_taken(self, type_code: str, term: str, number: int) -> bool: ...
     def issue(
         self,
@@ -91,6 +106,8 @@ class OutgoingStore(Protocol):
     ) -> Sequence[int]: ...
     def lines(self, ids: Sequence[int]) -> Sequence[OutgoingLine]: ...
     def of_directive(self, incoming_id: int) -> Sequence[OutgoingLine]: ...
+    def of_directives(self, incoming_ids: Sequence[int]) -> Sequence[OutgoingDocument]:
+        """Return the papers that answer any of these directives, whole."""
 
 
 class TaskStore(Protocol):

@@ -25,7 +25,7 @@ from office_app.domain.vietnamese import sort_key
 from office_app.storage.failures import breaks_unique
 from office_app.storage.repositories import incoming_lists, incoming_parts
 from office_app.storage.repositories.common import chunks, existing, id_of, search_key
-from office_app.storage.tables import IncomingFileRow, IncomingRow, IncomingTextRow
+from office_app.storage.tables import CitedRow, IncomingFileRow, IncomingRow, IncomingTextRow
 
 _WHAT = "văn bản đến"
 _Candidate = tuple[int, date | None, str]
@@ -170,6 +170,14 @@ class IncomingRepository:
     def doc_types(self) -> Sequence[str]:
         """Return all document types in Vietnamese order."""
         return incoming_lists.different(self._session, IncomingRow.doc_type_sort, IncomingRow.doc_type)
+
+    def citing(self, symbols: Sequence[str]) -> Sequence[int]:
+        """Return the ids of the documents that name a paper of one of these symbols, the oldest first."""
+        found: set[int] = set()
+        for piece in chunks(sorted({symbol_key(one) for one in symbols})):
+            query = select(col(CitedRow.document_id)).where(col(CitedRow.symbol_key).in_(piece))
+            found.update(self._session.scalars(query))
+        return sorted(found)
 
     def registered(self, cited: Sequence[CitedDocument]) -> Sequence[int | None]:
         """Return for each of the cited papers which document of the register it is, None when there is none.

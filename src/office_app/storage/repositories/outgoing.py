@@ -11,11 +11,25 @@ from sqlmodel import col
 
 from office_app.domain.errors import AlreadyIssuedError, NumberTakenError
 from office_app.domain.incoming import StoredFile
-from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, OutgoingState
+from office_app.domain.numbering import KeptNumber, NumberUse, SeriesEntry
+from office_app.domain.outgoing import (
+    NUMBERED,
+    OutgoingDocument,
+    OutgoingDraft,
+    OutgoingLine,
+    OutgoingState,
+    StateStep,
+)
 from office_app.storage.failures import breaks_unique
 from office_app.storage.repositories.common import existing, has_words, id_of, in_order, search_key
 from office_app.storage.serialise import draft_from_json, draft_to_json
-from office_app.storage.tables import OutgoingFileRow, OutgoingRow
+from office_app.storage.tables import (
+    FileRole,
+    KeptNumberRow,
+    OutgoingFileRow,
+    OutgoingRow,
+    OutgoingStepRow,
+)
 
 _WHAT = "văn bản đi"
 _LINE = (
@@ -57,11 +71,6 @@ class OutgoingRepository:
     def get(self, outgoing_id: int) -> OutgoingDocument:
         """Return the paper with its draft and files. Raises NotFoundError."""
         row = existing(self._session, OutgoingRow, outgoing_id, _WHAT)
-        files = self._session.execute(
-            select(col(OutgoingFileRow.sha256), col(OutgoingFileRow.name), col(OutgoingFileRow.size))
-            .where(col(OutgoingFileRow.document_id) == outgoing_id)
-            .order_by(col(OutgoingFileRow.position))
-        )
         return OutgoingDocument(
             draft=draft_from_json(row.draft, outgoing_id),
             state=row.state,
@@ -69,25 +78,102 @@ class OutgoingRepository:
             term=row.term,
             symbol=row.symbol,
             issued_on=row.issued_on,
-            files=tuple(StoredFile(sha256, name, size) for sha256, name, size in files),
+            files=self._files(outgoing_id, FileRole.ISSUED),
             id=row.id,
+            steps=tuple(
+                StateStep(step.at, step.state, step.who, step.reason) for step in self._steps(outgoing_id)
+            ),
+            scans=self._files(outgoing_id, FileRole.SIGNED_SCAN),
         )
 
-    def next_number(self, type_code: str, term: str) -> int:
-        """Return the number after the highest one issued of this type in the term."""
-        query = select(func.max(col(OutgoingRow.number))).where(
-            col(OutgoingRow.type_code) == type_code, col(OutgoingRow.term) == term
+    def set_state(self, outgoing_id: int, step: StateStep) -> None:
+        """Bring a paper to the state of ``step`` and write that down. Raises NotFoundError."""
+        row = existing(self._session, OutgoingRow, outgoing_id, _WHAT)
+        row.state = step.state
+        self._session.add(
+            OutgoingStepRow(
+                document_id=outgoing_id,
+                position=len(self._steps(outgoing_id)),
+                at=step.at,
+                state=step.state,
+                who=step.who,
+                reason=step.reason,
+            )
         )
-        return (self._session.scalar(query) or 0) + 1
+        self._session.flush()
+
+    def add_scan(self, outgoing_id: int, scan: StoredFile) -> None:
+        """Lay a scan of the signed paper to it. Raises NotFoundError."""
+        existing(self._session, OutgoingRow, outgoing_id, _WHAT)
+        self._add_files(outgoing_id, [scan], FileRole.SIGNED_SCAN)
+        self._session.flush()
+
+    def numbered(self, type_code: str, term: str) -> Sequence[SeriesEntry]:
+        """Return the papers of this type with a number in the term, also those whose number was voided."""
+        query = (
+            select(
+                col(OutgoingRow.number),
+                col(OutgoingRow.symbol),
+                col(OutgoingRow.subject),
+                col(OutgoingRow.issued_on),
+                col(OutgoingRow.id),
+            )
+            .where(
+                col(OutgoingRow.type_code) == type_code,
+                col(OutgoingRow.term) == term,
+                col(OutgoingRow.number).is_not(None),
+            )
+            .order_by(col(OutgoingRow.number))
+        )
+        return [
+            SeriesEntry(
+                number or 0, NumberUse.ISSUED, symbol or "", subject, issued_on, outgoing_id=outgoing_id
+            )
+            for number, symbol, subject, issued_on, outgoing_id in self._session.execute(query)
+        ]
+
+    def kept_numbers(self, type_code: str, term: str) -> Sequence[KeptNumber]:
+        """Return the reserved and voided numbers of a series in order."""
+        query = (
+            select(KeptNumberRow)
+            .where(col(KeptNumberRow.type_code) == type_code, col(KeptNumberRow.term) == term)
+            .order_by(col(KeptNumberRow.number))
+        )
+        return [
+            KeptNumber(row.type_code, row.term, row.number, row.use, row.reason)
+            for row in self._session.scalars(query)
+        ]
+
+    def keep_number(self, kept: KeptNumber) -> None:
+        """Write down a number that no paper takes any more, or another reason for it."""
+        self._session.merge(
+            KeptNumberRow(
+                type_code=kept.type_code,
+                term=kept.term,
+                number=kept.number,
+                use=kept.use,
+                reason=kept.reason,
+            )
+        )
+        self._session.flush()
+
+    def series(self) -> Sequence[tuple[str, str]]:
+        """Return type code and term of every series that has a number."""
+        papers = select(col(OutgoingRow.type_code), col(OutgoingRow.term)).where(
+            col(OutgoingRow.number).is_not(None)
+        )
+        kept = select(col(KeptNumberRow.type_code), col(KeptNumberRow.term))
+        return sorted({(code, term or "") for code, term in self._session.execute(papers.union(kept))})
 
     def is_taken(self, type_code: str, term: str, number: int) -> bool:
-        """Tell whether a paper of this type has the number in the term."""
+        """Tell whether a paper of this type has the number in the term, or nobody may have it any more."""
         query = select(col(OutgoingRow.id)).where(
             col(OutgoingRow.type_code) == type_code,
             col(OutgoingRow.term) == term,
             col(OutgoingRow.number) == number,
         )
-        return self._session.scalars(query).first() is not None
+        kept = self._session.get(KeptNumberRow, (type_code, term, number))
+        return kept is not None or self._session.scalars(query).first() is not None
 
     def issue(
         self,
@@ -109,12 +195,7 @@ class OutgoingRepository:
         row.state, row.number, row.term = OutgoingState.ISSUED, number, term
         row.symbol, row.issued_on = symbol, issued_on
         row.search_key = search_key(symbol, row.subject, row.signer, row.recipients)
-        self._session.add_all(
-            OutgoingFileRow(
-                document_id=outgoing_id, position=place, sha256=one.sha256, name=one.name, size=one.size
-            )
-            for place, one in enumerate(files)
-        )
+        self._add_files(outgoing_id, files, FileRole.ISSUED)
         try:
             self._session.flush()
         except IntegrityError as error:
@@ -128,7 +209,7 @@ class OutgoingRepository:
         if doc_type is not None:
             conditions.append(col(OutgoingRow.doc_type) == doc_type)
         if issued is not None:
-            is_issued = col(OutgoingRow.state) == OutgoingState.ISSUED
+            is_issued = col(OutgoingRow.state).in_(NUMBERED)
             conditions.append(is_issued if issued else ~is_issued)
         query = (
             select(col(OutgoingRow.id))
@@ -152,9 +233,51 @@ class OutgoingRepository:
         )
         return [_line(row) for row in self._session.execute(query)]
 
+    def of_directives(self, incoming_ids: Sequence[int]) -> Sequence[OutgoingDocument]:
+        """Return the papers that answer any of these directives, by the one they were begun from or by another."""
+        wanted = set(incoming_ids)
+        rows = self._session.scalars(
+            select(OutgoingRow).where(col(OutgoingRow.incoming_id).is_not(None)).order_by(col(OutgoingRow.id))
+        )
+        found = [row.id for row in rows if wanted & {row.incoming_id, *row.draft.get("incoming_ids", ())}]
+        return [self.get(id_of(one)) for one in found]
+
+    def _files(self, outgoing_id: int, role: FileRole) -> tuple[StoredFile, ...]:
+        rows = self._session.scalars(
+            select(OutgoingFileRow)
+            .where(col(OutgoingFileRow.document_id) == outgoing_id, col(OutgoingFileRow.role) == role)
+            .order_by(col(OutgoingFileRow.position))
+        )
+        return tuple(StoredFile(row.sha256, row.name, row.size) for row in rows)
+
+    def _add_files(self, outgoing_id: int, files: Sequence[StoredFile], role: FileRole) -> None:
+        query = select(func.max(col(OutgoingFileRow.position))).where(
+            col(OutgoingFileRow.document_id) == outgoing_id
+        )
+        last = self._session.scalar(query)
+        start = 0 if last is None else last + 1
+        self._session.add_all(
+            OutgoingFileRow(
+                document_id=outgoing_id,
+                position=place,
+                sha256=one.sha256,
+                name=one.name,
+                size=one.size,
+                role=role,
+            )
+            for place, one in enumerate(files, start)
+        )
+
+    def _steps(self, outgoing_id: int) -> Sequence[OutgoingStepRow]:
+        return self._session.scalars(
+            select(OutgoingStepRow)
+            .where(col(OutgoingStepRow.document_id) == outgoing_id)
+            .order_by(col(OutgoingStepRow.position))
+        ).all()
+
     def _not_issued(self, outgoing_id: int | None) -> OutgoingRow:
         row = existing(self._session, OutgoingRow, outgoing_id, _WHAT)
-        if row.state is OutgoingState.ISSUED:
+        if row.state in NUMBERED:
             raise AlreadyIssuedError(symbol=row.symbol)
         return row
 

@@ -10,7 +10,13 @@ from office_app.storage.tables.incoming import (
     ObligationRow,
 )
 from office_app.storage.tables.organisation import MemberRow, UnitRow
-from office_app.storage.tables.outgoing import OutgoingFileRow, OutgoingRow
+from office_app.storage.tables.outgoing import (
+    FileRole,
+    KeptNumberRow,
+    OutgoingFileRow,
+    OutgoingRow,
+    OutgoingStepRow,
+)
 from office_app.storage.tables.reports import ReportRow
 from office_app.storage.tables.settings import SettingsRow
 from office_app.storage.tables.study import (
@@ -32,13 +38,16 @@ __all__ = [
     "CampaignRow",
     "CampaignUnitRow",
     "CitedRow",
+    "FileRole",
     "IncomingFileRow",
     "IncomingRow",
     "IncomingTextRow",
+    "KeptNumberRow",
     "MemberRow",
     "ObligationRow",
     "OutgoingFileRow",
     "OutgoingRow",
+    "OutgoingStepRow",
     "ReportRow",
     "Row",
     "SessionRow",

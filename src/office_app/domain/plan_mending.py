@@ -1,0 +1,86 @@
+"""What the editor changes at a click: a finding mended, overruled, or a day of the plan moved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from office_app.domain.back_planning import BackPlan, DayKey, moved
+from office_app.domain.outgoing import Finding, OutgoingDraft, Overruling, Place
+from office_app.domain.vietnamese import date_vi
+from office_app.domain.working_days import WorkCalendar
+
+
+def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
+    """Return the draft with the finding's proposal carried out, unchanged when it has none."""
+    change = finding.mending
+    if change is None:
+        return draft
+    match change.place:
+        case Place.SECTION:
+            sections = (
+                replace(section, text=section.text.replace(change.old, change.new, 1))
+                if section.key == finding.section and change.old in section.text
+                else section
+                for section in draft.sections
+            )
+            return replace(draft, sections=tuple(sections))
+        case Place.SUBJECT:
+            return replace(draft, subject=draft.subject.replace(change.old, change.new, 1))
+        case Place.RECIPIENTS:
+            names = [change.new if name == change.old else name for name in draft.recipients]
+            return replace(draft, recipients=tuple([change.new, *names] if not change.old else names))
+        case Place.AUTHORITY:
+            return replace(draft, authority=change.new)
+        case Place.SIGNER_TITLE:
+            return replace(draft, signer_title=change.new)
+        case Place.DUE:
+            return with_day(draft, date.fromisoformat(change.old), date.fromisoformat(change.new))
+
+
+def overruled(draft: OutgoingDraft, finding: Finding, reason: str) -> OutgoingDraft:
+    """Return the draft with the reason why the finding may stand; an empty reason takes it back."""
+    kept = [one for one in draft.overruled if one.finding != finding.key]
+    if reason.strip():
+        kept.append(Overruling(finding.key, " ".join(reason.split())))
+    return replace(draft, overruled=tuple(kept))
+
+
+def with_moved_day(
+    draft: OutgoingDraft, key: DayKey, day: date, calendar: WorkCalendar
+) -> OutgoingDraft:
+    """Move a day of the plan and all that hangs on it: text, tasks, campaign. Raises ValueError: no such day."""
+    before = draft.back_plan or BackPlan()
+    after = moved(before, key, day, calendar)
+    changes = {
+        old.day: new.day for old, new in zip(before.days, after.days, strict=True) if old.day != new.day
+    }
+    changed = _with_days(draft, lambda one: changes.get(one, one))
+    return replace(changed, back_plan=after)
+
+
+def with_day(draft: OutgoingDraft, old: date, new: date) -> OutgoingDraft:
+    """Return the draft with one day changed for another in text, tasks and campaign."""
+    return _with_days(draft, lambda one: new if one == old else one)
+
+
+def _with_days(draft: OutgoingDraft, change: Callable[[date], date]) -> OutgoingDraft:
+    campaign = draft.campaign
+    if campaign is not None and campaign.due is not None:
+        campaign = replace(campaign, due=change(campaign.due))
+    tasks = (replace(task, due=change(task.due)) if task.due else task for task in draft.tasks)
+    sections = (replace(section, text=_changed(section.text, draft, change)) for section in draft.sections)
+    return replace(draft, campaign=campaign, tasks=tuple(tasks), sections=tuple(sections))
+
+
+def _changed(text: str, draft: OutgoingDraft, change: Callable[[date], date]) -> str:
+    """Write the changed days into a text, all at once: a day that another one moves to is not moved again."""
+    days = {task.due for task in draft.tasks if task.due}
+    days |= {one.day for one in draft.back_plan.days if not one.upper} if draft.back_plan else set()
+    if draft.campaign and draft.campaign.due:
+        days.add(draft.campaign.due)
+    written = {date_vi(day): date_vi(change(day)) for day in days}
+    for place, old in enumerate(written):
+        text = text.replace(old, f"\x00{place}\x01")
+    for place, new in enumerate(written.values()):
+        text = text.replace(f"\x00{place}\x01", new)
+    return text
