@@ -205,15 +205,14 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 def _receiver_above(lines: Sequence[Line], at: int, kept: Sequence[Line]) -> bool:
     """Tell whether the line above «ĐẾN» names the office that the stamp belongs to, and no issuer.
 
-    The stamp stands apart: below the number of the paper, or above the whole letterhead.
+    An issuer's name stands above the number of its paper, the stamp below it or above the whole letterhead.
     """
     if at == 0 or not kept or kept[-1] is not lines[at - 1] or not kept[-1].text.isupper():
         return False
-    name, words = kept[-1], fold(kept[-1].text).strip(" *")
+    words = fold(kept[-1].text).strip(" *")
     if len(words) < 6 or words.startswith(("dang cong san", "cong hoa", "so ")):
         return False
-    below_number = any(_NUMBERED.match(fold(line.text)) for line in kept[:-1])
-    return (below_number and (name.blanks > 0 or name.column > 0)) or len(kept) == 1
+    return len(kept) == 1 or any(_NUMBERED.match(fold(line.text)) for line in kept[:-1])
 
 
 def _count_gaps(lines: list[Line]) -> list[Line]:

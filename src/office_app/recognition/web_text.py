@@ -125,6 +125,8 @@ def _capital_cuts(text: str, left: str, rules: Rules) -> set[int]:
         if len(run.group()) < 6:
             continue
         cuts |= {run.start(), run.end()}
+        if headed == end:
+            cuts |= {run.start() + at for at in _bodies_in(run.group(), rules)}
         heading = rules.letterhead.heading_of(run.group(), fold(run.group()))
         if heading and headed == end:
             headed = run.end()
@@ -132,6 +134,14 @@ def _capital_cuts(text: str, left: str, rules: Rules) -> set[int]:
             if not run.group()[heading.end("type") :].strip():
                 cuts |= _opening_cut(text, run.end(), rules)
     return cuts
+
+
+def _bodies_in(capitals: str, rules: Rules) -> list[int]:
+    """Return where the second body of «TỈNH ỦY CAO BẰNG BAN TỔ CHỨC» begins."""
+    if not rules.letterhead.opens_body(capitals):
+        return []
+    words = [m.start() for m in re.finditer(r"(?<=\s)\S", capitals)]
+    return [at for at in words[2:] if rules.letterhead.opens_body(capitals[at:])][:1]
 
 
 def _unglued(text: str, start: int, end: int, rules: Rules) -> int:
