@@ -150,7 +150,7 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
         ]  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
     return bool(
         rules.not_deadline.search(near)
-        or _PAST.search(clause.lead[-90:])
+        or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
         or _DONE_AFTER.match(clause.rest)
         or _CONDITION.match(clause.rest)
         or _OCCASION.search(clause.lead[-20:])

@@ -26,11 +26,12 @@ from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import Rules
 
 _BEFORE_TEXT = re.compile(
-    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)[^,.;\n|]{0,70}$"
+    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)"
+    r"(?:\([^()\n|]{0,60}\)|[^,.;\n|()]){0,70}$"
 )
 _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|nộp|trình|hoàn thành|xong)\D*)$")
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
-_CHAIN = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*$")
+_CHAIN = re.compile(r"\s*(?:\(?đối với\s[^,;.()]{2,50}\)?\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
 _SCENT = re.compile(r"\d|quý\s|(?:tháng|năm|tuần)\s+(?:này|nay)|(?:trong|cuối|hết)\s+(?:tháng|năm|quý|tuần)")
 # «trong tuần này (trước 18/10)»: the nearer date is meant

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from office_app.domain.incoming import Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
 
-_UNIT = r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày|tuần|tháng|quý|năm)(?!\w)"
+_UNIT = (
+    r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d)|tuần|tháng|quý|năm)"
+    r"(?!\w)"
+)
 _NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
@@ -21,7 +24,8 @@ _OFTEN = re.compile(
 )
 _DAY_OF = re.compile(
     r"(?:ngày\s+(?:(?:\d{1,2}|cuối\s+cùng|làm\s+việc\s+cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
-    r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?)\s+(?:của\s+)?|(?=tháng\s+cuối))"
+    r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?"
+    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối))"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
     r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ))"
     r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp))"
@@ -31,8 +35,8 @@ _DAY_LEAD = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
 )
 _BY_KIND = re.compile(
-    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*,?\s*\(?"
-    r"(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}"
+    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*"
+    r"[,:]?\s*\(?(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}"
     r"(?:\s?/\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|\s+năm\s+\d)"
 )
 _ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
@@ -45,6 +49,9 @@ _ITS_OWN_DAY = re.compile(
     r"\s*,?\s*(?:của\s+)?$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(?<!\w)(?:từ\s+ngày|tính|số liệu|chốt)(?!\w)")
+_NEAR = 500  # characters within which a list says that its reports come round
+_DAY_OF_PERIOD = re.compile(r"\s+(?:của\s+)?(?:hằng|hàng|mỗi|tháng|năm|quý)")
 _SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
 _LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
 _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
@@ -76,7 +83,9 @@ _A_YEAR = {
     "12": Recurrence.MONTHLY,
 }
 _SCENTS = """hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp|năm trước
-năm sau|năm tiếp|báo cáo tháng,|báo cáo quý,|báo cáo tuần,""".replace("\n", "|").split("|")
+năm sau|năm tiếp|báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
+    "\n", "|"
+).split("|")
 
 
 def find_recurrences(
@@ -133,17 +142,25 @@ def _on_days(text: str, low: str, start: int, end: int) -> list[Deadline]:
     found = []
     for match in _DAY_OF.finditer(low, start, end):
         lead = _DAY_LEAD.search(low, max(start, match.start() - 24), match.start())
-        if lead:
+        if lead and not _closes_the_books(low, start, lead):
             span = Span(lead.start(), match.end())
             found.append(Deadline(text[span.start : span.end], recurrence=_day_of(match), span=span))
     return found
 
 
+def _closes_the_books(low: str, start: int, lead: re.Match[str]) -> bool:
+    """Tell the days between which figures are counted: «tính từ ngày 15 tháng trước đến ngày 14 của tháng …»."""
+    if not lead.group().startswith("đến"):
+        return False
+    return bool(_FIGURES.search(low, max(start, lead.start() - 80), lead.start()))
+
+
 def _by_kind_of_report(text: str, low: str, start: int, end: int) -> list[Deadline]:
     """Read «báo cáo quý trước ngày 20, báo cáo 6 tháng trước ngày 15/6» where reports come round."""
-    if not _ROUND.search(low, start, end):
+    if not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
         return []
-    return [d for m in _BY_KIND.finditer(low, start, end) for d in _made(text, m, _recurrence(m["unit"]))]
+    kinds = [m for m in _BY_KIND.finditer(low, start, end) if not _DAY_OF_PERIOD.match(low, m.end())]
+    return [d for m in kinds for d in _made(text, m, _recurrence(m["unit"]))]
 
 
 def _day_of(match: re.Match[str]) -> Recurrence:

@@ -169,7 +169,7 @@ def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
     ]
     rounds = [d for d in before if d.recurrence]
     run = _last_run(one, before)
-    return run if any(d.recurrence for d in run) else rounds or before[-1:]
+    return run if any(d.recurrence for d in run) else rounds or run
 
 
 def _one_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:

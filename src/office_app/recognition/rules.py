@@ -165,7 +165,7 @@ class Rules:
         return re.compile(
             rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*\(?\s*(?:là\s+|vào\s+)?{HOUR}"
             r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|0?[2-9]\s+)?"
-            r"(?:buổi\s+)?(?:(?:sáng|chiều|tối)\s+)?(?:ngày mai,?\s+)?$"
+            r"(?:buổi\s+)?(?:(?:sáng|chiều|tối)\s+)?(?:ngày mai\s*[,(]?\s*)?$"
         )
 
     @cached_property
