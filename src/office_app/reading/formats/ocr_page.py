@@ -18,6 +18,8 @@ from office_app.reading.formats.picture_ink import inks_of
 _WHITER = 1.2
 _STRAIGHT = 0.15  # degrees
 _UNSURE = 55  # mean confidence under which a page may stand on its head
+_FEWEST_LETTERS = 6
+_LEAST_SURE = 0.15  # of all letters
 _BAND = 0.25  # of the page's height, read to tell which side is up
 
 
@@ -46,8 +48,8 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
             turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
             straight = straight.rotate(90 * quarters, expand=True)
             words = read_words(straight, picture.dpi, seconds)
-    if not any(word.confidence >= DOUBTFUL_BELOW and any(map(str.isalnum, word.text)) for word in words):
-        words = []  # specks taken for letters: a photo, an empty sheet
+    if not _says_something(words):
+        words = []
     lines = [mended(line) for line in lines_of(words, straight, first=first)]
     stamps: Sequence[str] = ()
     if first and inks.coloured is not None:
@@ -63,6 +65,17 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
         words=[place.on_page(word) for line in lines for word in line],
         stamps=stamps,
     )
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    """Tell text from specks taken for letters, on a photo or an empty sheet."""
+    letters = sum(len(word.text) for word in words)
+    sure = sum(
+        len(word.text)
+        for word in words
+        if word.confidence >= DOUBTFUL_BELOW and sum(map(str.isalnum, word.text)) >= 2
+    )
+    return sure >= max(_FEWEST_LETTERS, _LEAST_SURE * letters)
 
 
 def _without_grain(grey: Image.Image) -> Image.Image:
