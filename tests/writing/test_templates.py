@@ -115,7 +115,7 @@ def reads_well(text):
 
 
 def test_given_the_shipped_templates_when_listed_then_each_says_what_it_needs():
-    assert TEMPLATES.names() == ["bao-cao-hoc-tap", "ke-hoach-hoc-tap"]
+    assert len(TEMPLATES.names()) == 19
     head = TEMPLATES.head("ke-hoach-hoc-tap")
     assert (head.doc_type, head.type_code) == ("Kế hoạch", "KH")
     assert set(head.data) == set(PLAN)
@@ -282,7 +282,7 @@ def own(tmp_path, text, name="thu"):
 def test_given_the_offices_own_copy_when_filled_then_it_stands_in_for_the_shipped_one(tmp_path):
     templates = own(tmp_path, "Của {{ ten }}", "ke-hoach-hoc-tap")
     assert templates.fill("ke-hoach-hoc-tap", {"ten": "xã"}) == "Của xã"
-    assert own(tmp_path, "x").names() == ["bao-cao-hoc-tap", "ke-hoach-hoc-tap", "thu"]
+    assert set(own(tmp_path, "x").names()) == {*TEMPLATES.names(), "thu"}
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,47 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from office_app.domain.vietnamese import date_vi, fold, lower_first, number_vi, percent_vi, roman, upper_first
+from office_app.domain.vietnamese import (
+    date_vi,
+    date_words,
+    fold,
+    lower_first,
+    number_vi,
+    percent_vi,
+    roman,
+    upper_first,
+)
 
 # Types whose own text is studied; other types (kế hoạch, công văn …) only order it.
 _STUDIED = ("nghi quyet", "chi thi", "ket luan", "quy dinh", "quy che", "dieu le", "thong tri")
 # State symbols put a slash after the number: «30/2020/NĐ-CP», «12/KH-UBND». Source: NĐ 30/2020/NĐ-CP.
 _STATE_SYMBOL = re.compile(r"\d+\s*/")
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+MISSING = "[chưa điền]"  # the checker of drafts stops at brackets
 
 
 def ngay(value: date | None) -> str:
-    """``05/9/2026``; nothing for None."""
-    return date_vi(value) if value else ""
+    """``05/9/2026``; a mark to be filled for None."""
+    return date_vi(value) if value else MISSING
+
+
+def ngay_chu(value: date | None) -> str:
+    """``ngày 05 tháng 9 năm 2026``."""
+    return date_words(value) if value else MISSING
+
+
+def thu(value: date | None) -> str:
+    """``Thứ Hai``, ``Chủ nhật``."""
+    return _WEEKDAYS[value.weekday()] if value else MISSING
+
+
+def tang_giam(value: float, before: float) -> str:
+    """«tăng 05», «giảm 12», «không thay đổi» against a count before."""
+    if value == before:
+        return "không thay đổi"
+    return f"{'tăng' if value > before else 'giảm'} {dem(abs(int(value - before)))}"
 
 
 def so(value: int) -> str:
@@ -117,6 +147,9 @@ def _about(subject: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "ngay": ngay,
+    "ngay_chu": ngay_chu,
+    "thu": thu,
+    "tang_giam": tang_giam,
     "so": so,
     "dem": dem,
     "phan_tram": phan_tram,
