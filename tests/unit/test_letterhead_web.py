@@ -68,8 +68,7 @@ def test_given_a_news_item_on_one_line_when_recognised_then_it_has_no_letterhead
     [
         "Để xem toàn bộ văn bản, mời đăng nhập.\n",
         "Trang chủ\nKế hoạch học tập của Đảng ủy xã\nNgày đăng: 12/10/2025. Lượt xem: 40.\n",
-        "Thực hiện Kế hoạch số 12-KH/TU, ngày 05/9/2025 của Ban Thường vụ Tỉnh ủy, xã học tập chuyên đề quý IV năm 2025\n"
-        "Trang 1",
+        "Thực hiện Kế hoạch số 12-KH/TU, ngày 05/9/2025 của Ban Thường vụ Tỉnh ủy, xã học tập chuyên đề\nTrang 1",
     ],
 )
 def test_given_words_of_a_web_page_above_when_recognised_then_the_letterhead_stands(above: str) -> None:

@@ -122,11 +122,8 @@ def _tidy(line: str) -> str:
         return line
     if line.startswith("Y BAN "):
         line = "Ủ" + line  # a letter that some web pages lose
-    if (_MISREAD.search(line) or _SPLIT.search(line)) and (
-        sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line))
-    ):
-        line = _MISREAD.sub(lambda m: "O" if m.group() == "0" else "I", line)
-        line = _SPLIT.sub(lambda m: m.group().rstrip(), line)
+    if line[1:2].isupper() or line[2:3].isupper():
+        line = _mended_capitals(line)
     if line[0] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
         return "*" if line.strip("* ") == "" else "-----"
     if "*" in line:
@@ -136,6 +133,15 @@ def _tidy(line: str) -> str:
     if "_" in line:
         line = _UNDERSCORES.sub(r"\1", line)
     return line.strip()
+
+
+def _mended_capitals(line: str) -> str:
+    """Mend what a scan does to capitals: letters taken for digits, and words split."""
+    damaged = _MISREAD.search(line) or _SPLIT.search(line)
+    if not damaged or sum(map(str.isupper, line)) <= 0.6 * sum(map(str.isalpha, line)):
+        return line
+    line = _MISREAD.sub(lambda m: "O" if m.group() == "0" else "I", line)
+    return _SPLIT.sub(lambda m: m.group().rstrip(), line)
 
 
 def _set_apart(line: str) -> str | None:

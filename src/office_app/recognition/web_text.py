@@ -58,6 +58,8 @@ def _begins(lines: Sequence[Line], i: int, rules: Rules) -> bool:
     """Tell a line that only a letterhead has: the title of the land, or a number with a type or a subject below."""
     if _titled(lines[i].text, rules):
         return True
+    if not fold(lines[i].text[:6]).lstrip(" *").startswith(("so", "s6")):
+        return False
     below = (Kind.TYPE, Kind.ABOUT, Kind.ADDRESS)
     return kind_of(lines[i].text, rules) is Kind.SYMBOL and any(
         kind_of(line.text, rules) in below for line in lines[i + 1 : i + 5]
@@ -65,7 +67,8 @@ def _begins(lines: Sequence[Line], i: int, rules: Rules) -> bool:
 
 
 def _is_sentence(text: str, rules: Rules) -> bool:
-    return kind_of(text, rules) is Kind.WORDS and (len(text) >= 80 or bool(_SENTENCE.search(text)))
+    ends = len(text) >= 80 or bool(_SENTENCE.search(text))
+    return ends and kind_of(text, rules) is Kind.WORDS
 
 
 def _of_paper(text: str, rules: Rules) -> bool:
