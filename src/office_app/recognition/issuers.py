@@ -1,6 +1,7 @@
 """Which body issued a paper, and the one above it; where the letterhead is lost, who it may have been."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,10 @@ _FAMILY = re.compile(
 _FAMILIES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ĐU": "Đảng ủy"}
 _OF_COMMITTEE = ("ban thuong vu", "thuong truc", "ban chap hanh")
 _DIRT = " .,;:~'`^\"|_-"
+_OF_FRONT = re.compile(
+    r"Ban Thường trực Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?(?: (?:xã|phường|tỉnh|thành phố|huyện|đặc khu))?"
+)
+"""Only the Front has a Ban Thường trực."""
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -142,4 +147,7 @@ def issuer_in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:
         if family:
             name = f"{name} {_FAMILIES.get(family['body'], family['body'])}"
             reason = _LOST + "thẩm quyền ký và nơi nhận."
+    fronts = Counter(m.group() for p in doc.body for m in _OF_FRONT.finditer(p.folded))
+    if fronts and fold(name) == "ban thuong truc":
+        name, reason = fronts.most_common(1)[0][0], _LOST + "thẩm quyền ký và nội dung."
     return Found(name, Span(signed.start + at, signed.end), Certainty.GUESS, reason)
