@@ -1,5 +1,6 @@
 """From the raw text of a file to clean paragraphs, and where letterhead, body, closing and footnotes lie."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from office_app.recognition.footnotes import lift_footnotes
 from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
+
+_REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class CleanText:
     annex: Sequence[Paragraph] = ()
     notes: Sequence[Paragraph] = ()
     stamps: Sequence[Paragraph] = ()
+
+    @property
+    def running(self) -> Sequence[Paragraph]:
+        """What may ask for something: the body, remarks below the signature, annexes."""
+        return [*self.body, *(p for p in self.closing if _REMARK.match(p.text)), *self.annex]
 
 
 def clean(lines: list[Line], stamps: Sequence[Line], rules: Rules) -> CleanText:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from office_app.recognition.dates import When
-from office_app.recognition.rules import HOUR, Rules
+from office_app.recognition.rules import HOUR, WINDOW_TEXT, Rules
 
 _PAST = re.compile(
     r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong|kết thúc"
@@ -69,8 +69,13 @@ _CONDITION = re.compile(
     r"[^.;,]{0,40}(?<!để )(?:được\s+(?:cấp|hưởng|miễn|xét|tính|áp dụng)|(?:đóng|thực hiện|áp dụng)[^.;,]{0,20}\stheo"
     r"\s+(?:quy định|mức|quy chế)|không phải)(?!\w)"
 )
-_ENTRY = re.compile(r"[-+*•\d.)\s]*")
-_ENTRY_OF = re.compile(r"\s*:\s+\w")
+_ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
+_ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
+_STEP = re.compile(
+    r"(?:.*[.;]\s+)?[-+*•\d.)\s]*(?:bước|đợt|mốc|giai đoạn|lần|vòng)\s+\w+[^()]{0,40}"
+    r"\((?:[^()\d]|\d{1,2}\s?/\s?\d{1,2}|\d{4}|/)*"
+)
+_STEP_OF = re.compile(r"\)\s*[:.]?\s*(?:\w|$)")
 _LABEL = re.compile(
     r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}?)"
     rf"(?::|(?<=\s)là(?=\s))\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
@@ -170,6 +175,8 @@ def _of_every_year(clause: Clause) -> bool:
 
 def heads_an_entry(lead: str, when: When, rest: str) -> bool:
     """Tell the head of a list's entry: «- Tháng 6/2026: Tổ chức hội nghị», «- Ngày 15/5/2026: Hoàn thành …»."""
+    if _STEP.fullmatch(lead) and _STEP_OF.match(rest):
+        return True
     if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
         return False
     return when.unit != "day" or bool(_SENDING.match(rest.lstrip(" :")))
@@ -232,7 +239,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
         return False
     if _MEETS.search(near):
         return False
-    opening = not clause.lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
+    lead = WINDOW_TEXT.sub("", clause.lead) if clause.window else clause.lead
+    opening = not lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
 
 

@@ -9,7 +9,11 @@ _HEADING = re.compile(
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:\-–]+")
 _CELL = re.compile(r"[^|\n]+")
-_ALONE = re.compile(rf"^[-+*•\s]*(?P<name>{_HEADING.pattern})\s*$", re.MULTILINE)
+_ALONE = re.compile(
+    rf"^(?:[-+*•\s]*(?P<name>{_HEADING.pattern})|(?:\d{{1,2}}(?:\.\d)*|[ivx]{{1,4}}|[a-zđ])\s?[.)\-–/]+\s*(?:về\s+)?"
+    rf"(?=[^\n]*(?:hoàn thành|thực hiện|triển khai|thời hạn|tiến độ|báo cáo|gửi|nộp))(?:{_HEADING.pattern}))\s*:?\s*$",
+    re.MULTILINE,
+)
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(

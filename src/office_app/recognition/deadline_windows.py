@@ -5,14 +5,12 @@ from datetime import date
 
 from office_app.recognition.dates import When, mentions, same_year
 from office_app.recognition.deadline_scene import Scene
-from office_app.recognition.rules import HOUR
+from office_app.recognition.rules import HOUR, WINDOW_TEXT
 
 _FROM = re.compile(
     rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+{HOUR}(?:cuối\s+|đầu\s+|giữa\s+)?(?:ngày\s+(?P<day>\d{{1,2}}))?"
 )
 _FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
-WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|()]{0,60}\d[^.;\n|()]{0,40}$")
-"""What a window opens with, up to the marker before its last day."""
 _FROM_HERE = re.compile(rf"(?<!\w)từ\s+{HOUR}(?:ngày\s+)?$")
 _TO_THERE = re.compile(r"[^.;|]{0,12}(?<!\w)(?:đến|tới|-|–)\s")
 _LONG_BEGUN = 150  # days before the document

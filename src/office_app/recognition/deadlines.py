@@ -21,9 +21,9 @@ from office_app.recognition.deadline_sense import (
     sent_on,
 )
 from office_app.recognition.deadline_tables import deadline_cells
-from office_app.recognition.deadline_windows import WINDOW_TEXT, opened, opens_window, starts, to_work_in
+from office_app.recognition.deadline_windows import opened, opens_window, starts, to_work_in
 from office_app.recognition.recurrences import find_recurrences
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _BEFORE_TEXT = re.compile(
     r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)"
@@ -118,7 +118,7 @@ def _judged(
 ) -> Deadline | None:
     lead = scene.low[left : when.start]
     in_cell = _in_cell(scene, when, left, right, cells) or heads_an_entry(
-        lead, when, scene.low[when.end : right]
+        lead, when, scene.low[when.end : right + 4]
     )
     if mark is None and not in_cell:
         if when.unit == "day" and not when.bare and sent_on(lead):

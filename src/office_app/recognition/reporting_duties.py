@@ -71,7 +71,7 @@ def find_reporting(
     """
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
-    for paragraph in (*doc.body, *doc.annex):
+    for paragraph in doc.running:
         if not (last or _smells(paragraph.folded)):
             continue
         for start, end in _sentences(paragraph):

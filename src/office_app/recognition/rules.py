@@ -37,6 +37,9 @@ HOUR = (
 )
 """An hour that may stand before a date, as a regular expression for small letters."""
 
+WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)[^.;\n|()]{0,60}\d[^.;\n|()]{0,40}$")
+"""What a window opens with, up to the marker before its last day."""
+
 _WHITE = re.compile(r"\s+")
 
 

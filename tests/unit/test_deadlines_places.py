@@ -1,0 +1,109 @@
+"""Deadlines in the less usual places of a whole paper, and in words met late; all papers are our own."""
+
+import pytest
+
+from office_app.recognition.recognise import recognise
+from tests.unit.deadline_reading import in_short
+from tests.unit.recognition_rules import RULES
+from tests.unit.test_deadlines_variants import TODAY
+
+HEAD = """ĐẢNG BỘ TỈNH SƠN BÌNH
+ĐẢNG ỦY XÃ NẬM CUỔI
+*
+Số 41-QĐ/ĐU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Nậm Cuổi, ngày 04 tháng 5 năm 2026
+
+QUYẾT ĐỊNH
+ban hành Quy định về chế độ học tập
+-----
+
+Điều 1. Ban hành kèm theo Quyết định này Quy định về chế độ học tập.
+
+Nơi nhận:
+- Như Điều 3,
+- Lưu Văn phòng.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+Vàng Thị Sú
+"""
+
+
+def dues(below_the_signature: str) -> set[str]:
+    found = recognise(f"{HEAD}\n{below_the_signature}", RULES).deadlines
+    return {d.due.isoformat() if d.due else d.recurrence.value if d.recurrence else "words" for d in found}
+
+
+def test_given_a_regulation_below_the_decision_when_recognised_then_its_broken_lines_are_read_whole() -> None:
+    regulation = """QUY ĐỊNH
+về chế độ học tập
+(Kèm theo Quyết định số 41-QĐ/ĐU, ngày 04/5/2026 của Ban Thường vụ Đảng ủy)
+
+Điều 1. Trách nhiệm
+1. Trung tâm Chính trị: xây dựng chương trình, gửi Ban Xây dựng Đảng thẩm định
+trước ngày 15/10/2026; mở lớp đầu tiên trong
+tháng 11 năm 2026.
+2. Các chi bộ: báo cáo kết quả về Đảng ủy trước ngày 20 tháng 11 hằng
+năm.
+"""
+    assert dues(regulation) == {"2026-10-15", "2026-11-30", "yearly"}
+
+
+@pytest.mark.parametrize("opening", ["Ghi chú: Báo", "* Báo", "Lưu ý: báo"])
+def test_given_a_remark_below_the_signature_when_recognised_then_its_deadline_counts(opening: str) -> None:
+    assert dues(f"{opening} cáo gửi về Văn phòng Đảng ủy trước ngày 20/5/2026.") == {"2026-05-20"}
+
+
+def test_given_a_table_in_an_annex_when_recognised_then_each_row_has_its_day() -> None:
+    table = """PHỤ LỤC
+(Kèm theo Quyết định số 41-QĐ/ĐU, ngày 04/5/2026 của Ban Thường vụ Đảng ủy)
+TT | Nội dung | Đơn vị chủ trì | Thời hạn hoàn thành
+1 | Cập nhật dữ liệu đảng viên | Văn phòng Đảng ủy | Tháng 9/2026
+2 | Bồi dưỡng bí thư chi bộ | Trung tâm Chính trị | Tuần thứ hai của tháng 6/2026
+3 | Kiểm điểm cuối năm | Các chi bộ | Từ 10/11 đến 30/11/2026
+"""
+    assert dues(table) == {"2026-09-30", "2026-06-14", "2026-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("V- THỜI GIAN THỰC HIỆN\nTừ tháng 6/2026 đến tháng 9/2026.", {"2026-09-30"}),
+        ("4. Thời gian hoàn thành:\nTrước ngày 30/6/2026.", {"2026-06-30"}),
+        ("* Quý III/2026:\n- Tổ chức hội nghị sơ kết.", {"2026-09-30"}),
+        ("Bước 1 (từ 15/5 - 30/5/2026): chuẩn bị.", {"2026-05-30"}),
+        ("Mốc 1 (đến 30/6/2026): số hóa; mốc 2 (đến 31/12/2026): khai thác.", {"2026-06-30", "2026-12-31"}),
+        ("Giai đoạn 1: từ tháng 6 đến tháng 8/2026.", {"2026-08-31"}),
+        ("Trình xem xét tại kỳ họp tháng 7/2026.", {"2026-07-31"}),
+        ("Gửi phiếu góp ý trước 10 giờ ngày mai (05/5/2026).", {"2026-05-05"}),
+        ("Từ nay đến 30/6, tập trung tuyên truyền.", {"2026-06-30"}),
+        ("Phát hành trong quý I hằng năm (năm 2026: trong tháng 6).", {"yearly", "2026-06-30"}),
+        ("Định kỳ ngày 10 và 25 hằng tháng báo cáo tiến độ.", {"monthly"}),
+        ("Chế độ báo cáo:\na) Báo cáo 6 tháng: trước ngày 15/6;\nb) Báo cáo năm: trước ngày 15/12.", {"half-yearly", "yearly"}),
+        ("Mỗi chi bộ hằng tháng giới thiệu ít nhất một cuốn sách.", {"monthly"}),
+        ("Gửi báo cáo chậm nhất ngày 17/6 đối với báo cáo 6 tháng, ngày 17/12 đối với báo cáo năm.", {"2026-06-17", "2026-12-17"}),
+    ],
+)  # fmt: skip
+def test_given_an_unusual_shape_when_read_then_found(text: str, found: set[str]) -> None:
+    assert in_short(text, TODAY) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự báo từ chiều tối 28/9 đến hết ngày 30/9/2026 có mưa to.",
+        "Tuyên truyền kết quả chuyến thăm của đoàn từ ngày 11/5 đến 17/5/2026.",
+        "Báo cáo danh sách đảng viên được tặng Huy hiệu Đảng đợt 02/9/2026.",
+        "Còn 04 chi bộ nộp báo cáo sau ngày 20 hằng tháng.",
+        "Bàn giao ngày 10/02/2026, trước Tết Nguyên đán.",
+        "Thời gian chốt số liệu: tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo.",
+        "Xã đã hoàn thành trước ngày 31/5/2026 chỉ tiêu giao quân.",
+        "Công tác cán bộ hằng năm được đánh giá đúng quy định.",
+    ],
+)
+def test_given_what_only_looks_like_one_when_read_then_nothing(text: str) -> None:
+    assert in_short(text, TODAY) == set()
