@@ -80,6 +80,30 @@ def test_given_materials_to_use_when_read_then_their_titles(body: str, expected:
     assert titles(body) == expected
 
 
+def test_given_materials_of_several_kinds_after_a_label_when_read_then_each_is_one() -> None:
+    body = (
+        "1. Học tập trực tuyến. Tài liệu: sách “Đường lên Đồng Quế” (in năm 2026), đề cương do Ban Tuyên giáo biên soạn "
+        "và các video trên trang dongque.example.vn.\n2. Thời gian: 01 ngày."
+    )
+    assert titles(body) == [
+        "Đường lên Đồng Quế",
+        "đề cương do Ban Tuyên giáo biên soạn",
+        "các video trên trang dongque.example.vn",
+    ]
+
+
+def test_given_titles_with_a_capital_in_a_sentence_when_read_then_they_end_before_what_they_are_for() -> None:
+    body = (
+        "1. Các đơn vị sử dụng Đề cương thông báo nhanh kết quả kỳ họp để tuyên truyền.\n"
+        "2. Các chi bộ khai thác bộ câu hỏi về chè shan và video “Một ngày ở Nà Ngần” khi sinh hoạt."
+    )
+    assert titles(body) == [
+        "Đề cương thông báo nhanh kết quả kỳ họp",
+        "bộ câu hỏi về chè shan",
+        "video “Một ngày ở Nà Ngần”",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -96,6 +120,7 @@ def test_given_materials_to_use_when_read_then_their_titles(body: str, expected:
         "Quán triệt phương châm “gần dân, sát dân”.",
         "Thi viết “Đảng trong tôi” chào mừng đại hội.",
         "Mở chuyên mục “Đưa nghị quyết vào cuộc sống” trên đài.",
+        "Đảng viên sử dụng Sổ tay đảng viên điện tử để điểm danh.",
     ],
 )
 def test_given_no_material_to_use_when_read_then_none(sentence: str) -> None:

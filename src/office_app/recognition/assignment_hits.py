@@ -36,7 +36,7 @@ _EVERYONE = re.compile(
     r"|tổ chức|cá nhân|nghiêm túc|triển khai)(?![^,.]*(?:trực thuộc|xã,|phường))",
     re.IGNORECASE,
 )
-_GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*[;,]\s*$", re.DOTALL)
+_GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
 _SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
 _CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 _ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
@@ -45,8 +45,11 @@ _SAME_UNIT = re.compile(
     r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
 )
 _LOOK_BACK = re.compile(
-    r"tình hình|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
+    r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
     r"|kết quả[\s.:]*$|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+)
+_AHEAD = re.compile(
+    r"(?:giải pháp|phương hướng|khắc phục|tổ chức thực hiện|nhiệm vụ (?:trọng tâm|thời gian|năm))|nắm"
 )
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
@@ -87,6 +90,10 @@ def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
         again = {_name(doc.text, hit) for hit in asked}
         hits = [*asked, *(hit for hit in hits if _name(doc.text, hit) not in again)]
     return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
+
+
+def _names_person(item: Item, at: int) -> bool:
+    return bool(re.match(r"(?:các\s)?(?:đồng chí|đ/c)", item.words[at:], re.IGNORECASE))
 
 
 def _name(text: str, hit: Hit) -> str:
@@ -174,7 +181,7 @@ class _Reading:
             return heading
         under_unit = self._held_level >= 0 and item.level != self._held_level
         giver = self._rules.giver.match(item.words)
-        if under_unit and giver and _ONLY_LEADS.match(giver.group()):
+        if under_unit and giver and (_ONLY_LEADS.match(giver.group()) or _names_person(item, giver.end())):
             return None
         subject = first_subject(item, self._rules)
         if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):
@@ -205,7 +212,8 @@ class _Reading:
     def _is_silent(self, i: int) -> bool:
         """Tell paragraphs that give no work: addressees, the opening, the closing call, a look back."""
         item = self._items[i]
-        if _LOOK_BACK.search(item.section) or item.section.startswith("tài liệu"):
+        looks_back = _LOOK_BACK.search(item.section) and not _AHEAD.search(item.section)
+        if looks_back or item.section.startswith("tài liệu"):
             return True
         if lists_facts(item) or _ADDRESSES.match(item.words) or self._among_addressees(i):
             return True

@@ -41,9 +41,14 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[s
         at, end = match.start("kind"), _plain_end(words, match)
         if end is None or any(start <= at < stop for start, stop in places):
             continue
+        end = _before_next(words, at, min([end, *(start for start, _ in places if start > at)]))
         if _is_used(words, match, materials, goes_on=bool(places)):
             places.append((at, end))
     return [_found(paragraph, start, end) for start, end in sorted(places)]
+
+
+def _before_next(words: str, start: int, end: int) -> int:
+    return start + len(re.sub(r"(?:[\s,;]|(?<!\w)(?:và|cùng))+$", "", words[start:end]))
 
 
 def _quoted_place(match: re.Match[str], materials: MaterialWords) -> tuple[int, int]:

@@ -12,9 +12,14 @@ _MARKER = re.compile(
     r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
     r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
+_PURPOSE = re.compile(
+    r"mục đích|yêu cầu\s*$|^\W*(?:[ivx\d.]+\W+)?(?:phần \w+\W+)?(?:đặc điểm,? |khái quát |về |một số )*tình hình"
+    r"|kết quả đạt được|đánh giá chung"
+)
 # Headings «1. Mục đích», «2. Tình hình chung», not «3. Chi bộ nắm tình hình …».
 _PURPOSE_ITEM = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung)", re.IGNORECASE
+    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung)",
+    re.IGNORECASE,
 )
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bullet": 5}
 
@@ -48,7 +53,9 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
         if level == 0 and all_capitals(paragraph.text) and len(paragraph.text) > 8:
             level = 1
         at = match.end() if match else 0
-        if level == 1 or (level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at)):
+        if level == 1 or (
+            level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at)
+        ):
             section = paragraph.folded.lower()
         elif level in (1, 2) and _purpose(section) and not _under_roman(items):
             section = ""
@@ -57,7 +64,7 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
 
 
 def _purpose(text: str) -> bool:
-    return bool(re.search(r"mục đích|yêu cầu\s*$|tình hình|kết quả đạt được|đánh giá chung", text.lower()))
+    return bool(_PURPOSE.search(text.lower()))
 
 
 def _under_roman(items: Sequence[Item]) -> bool:

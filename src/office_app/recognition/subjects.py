@@ -32,6 +32,13 @@ _GIVES = re.compile(
     r"(?<!\w)(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|chỉ định)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_APPOINTS = re.compile(
+    r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"[^,.;:]{3,60}\slà\s(?:tế bào|nơi|việc|tổ chức|(?:cơ quan|đơn vị|bộ phận)\s(?!thường trực|chủ trì|đầu mối))"
+)
 _GAVE = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -110,14 +117,15 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if _ROLE_LABEL.match(words):
+    if _ROLE_LABEL.match(words) or _DEFINES.match(words):
         return None
     if named := _before_colon(words, base, rules):
         return Subject(named)
     for start, given in _starts(words, rules):
         any_verb = given or (item.level > 0 and begins_unit(words, start, rules) is not None)
-        named = unit_at(words, start, base, rules, people=people, any_verb=any_verb)
-        if named and (begins_unit(words, start, rules) or _is_somebody(words, start)):
+        appoints = given and _APPOINTS.match(words) is not None
+        named = unit_at(words, start, base, rules, people=people or appoints, any_verb=any_verb)
+        if named and (appoints or begins_unit(words, start, rules) or _is_somebody(words, start)):
             return _subject(named, given)
         if given and (end := _whole_list(words, start, rules)):
             return Subject(Named(base + start, base + end), given=True)

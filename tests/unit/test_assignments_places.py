@@ -1,0 +1,140 @@
+"""Where work is given: headings, lists, sentences and brackets, and bodies nobody listed."""
+
+import pytest
+
+from office_app.domain.incoming import RecognisedDocument
+from office_app.recognition.recognise import recognise
+from tests.unit.recognition_rules import RULES
+
+HEAD = (
+    "ĐẢNG ỦY XÃ ĐỒNG QUẾ\n*\nSố 77-KH/ĐU\nĐồng Quế, ngày 05 tháng 5 năm 2026\nKẾ HOẠCH\nvề phong trào vườn mẫu\n-----\n"
+    "Thực hiện Chỉ thị số 6-CT/TU của Tỉnh ủy, Ban Thường vụ Đảng ủy xây dựng kế hoạch như sau:\n"
+)
+
+
+def read(body: str, section: str = "II- PHÂN CÔNG THỰC HIỆN") -> RecognisedDocument:
+    return recognise(f"{HEAD}{section}\n{body}\n", RULES)
+
+
+def units(body: str, section: str = "II- PHÂN CÔNG THỰC HIỆN") -> list[str]:
+    return [a.unit for a in read(body, section).assignments]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Tổ đảng số 3 nắm tình hình hộ khó khăn.", "Tổ đảng số 3"),
+        (
+            "Công ty TNHH một thành viên Chè Đồng Quế hỗ trợ cây giống.",
+            "Công ty TNHH một thành viên Chè Đồng Quế",
+        ),
+        ("Ban Phong trào xã: chấm điểm vườn mẫu.", "Ban Phong trào xã"),
+        ("Chi bộ Cụm cảng số 2 đến số 4: vệ sinh bến bãi.", "Chi bộ Cụm cảng số 2 đến số 4"),
+        ("Sở Y tế (cơ quan thường trực) tổng hợp số liệu.", "Sở Y tế"),
+        ("Trạm Y tế xã, cử 02 cán bộ trực.", "Trạm Y tế xã"),
+        ("Trường Mầm non Hoa Ban - bố trí hội trường.", "Trường Mầm non Hoa Ban"),
+        ("Giao đồng chí Nông Thị Sim, Phó Bí thư, trực tiếp chỉ đạo.", "đồng chí Nông Thị Sim, Phó Bí thư"),
+        ("Vụ Khuyến nông là đơn vị thường trực; lập danh sách.", "Vụ Khuyến nông"),
+    ],
+)
+def test_given_a_body_nobody_listed_or_a_sign_after_its_name_when_read_then_found(
+    item: str, expected: str
+) -> None:
+    assert units(f"1. {item}\n2. Kinh phí theo quy định.") == [expected]
+
+
+def test_given_bodies_under_the_heading_of_their_parent_when_read_then_each_has_its_row() -> None:
+    found = units(
+        "1. Các cơ quan tham mưu của Đảng ủy\na) Ban Xây dựng Đảng: hướng dẫn chấm điểm.\n"
+        "b) Văn phòng Đảng ủy bảo đảm kinh phí.\n2. Việc khác."
+    )
+    assert found[1:] == ["Ban Xây dựng Đảng", "Văn phòng Đảng ủy"]
+
+
+def test_given_articles_on_duties_when_read_then_their_numbered_parts_belong_to_them() -> None:
+    document = read(
+        "Điều 4. Trách nhiệm của Ban Chỉ đạo\n1. Họp mỗi quý một lần.\n2. Chấm điểm vườn mẫu.\n"
+        "Điều 5. Trách nhiệm của các cơ quan\n1. Công an xã: giữ trật tự.\n2. Trạm Y tế xã: khám bệnh.",
+        "QUY ĐỊNH CHUNG",
+    )
+    assert [a.unit for a in document.assignments] == ["Ban Chỉ đạo", "Công an xã", "Trạm Y tế xã"]
+    assert document.assignments[0].text.endswith("Chấm điểm vườn mẫu.")
+
+
+def test_given_a_letter_that_asks_before_a_list_when_read_then_the_list_is_the_work_of_those_asked() -> None:
+    text = HEAD.split("KẾ HOẠCH")[0] + (
+        "Để chuẩn bị chấm điểm vườn mẫu, Ban Xây dựng Đảng đề nghị Chi bộ các thôn, bản và trường học:\n"
+        "- Chỉ đạo Ban Công tác Mặt trận rà soát hộ đăng ký.\n- Gửi danh sách trước ngày 20/5/2026.\n"
+        "Rất mong các đồng chí quan tâm."
+    )
+    found = recognise(text, RULES).assignments
+    assert [a.unit for a in found] == ["Chi bộ các thôn, bản và trường học"]
+    assert found[0].text.endswith("20/5/2026.")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Các đoàn thể xã vận động hội viên; Hội Nông dân xã chủ trì phần ươm giống, Hội Phụ nữ xã chủ trì phần trồng hoa.",
+            ["Các đoàn thể xã", "Hội Nông dân xã", "Hội Phụ nữ xã"],
+        ),
+        ("1. Chấm điểm vườn mẫu (các chi bộ sử dụng mẫu phiếu của xã để chấm).", ["các chi bộ"]),
+        ("1. Ngày 24/6: họp tổng kết (tài liệu do Ban Xây dựng Đảng chuẩn bị).", ["Ban Xây dựng Đảng"]),
+        ("1. Đối với vườn của hộ nghèo thì Hội Nông dân xã có trách nhiệm giúp công.", ["Hội Nông dân xã"]),
+        ("1. Kế hoạch có hiệu lực từ ngày ký. Các chi bộ căn cứ Kế hoạch thi hành.", ["Các chi bộ"]),
+    ],
+)
+def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: list[str]) -> None:
+    assert units(body) == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Đồng chí Nông Thị Sim, Phó Bí thư - Trưởng ban.",
+        "Đồng chí Lý Văn Páo, chuyên viên - Thư ký.",
+        "Đơn vị phối hợp: Các đồng chí phụ trách thôn.",
+        "Cơ quan chủ trì là cơ quan được giao chấm điểm.",
+        "Tham gia các đoàn kiểm tra, chấm điểm vườn mẫu do Hội Nông dân xã chủ trì.",
+        "Chi bộ thôn Nà Ngần: ngày 25, 26/5/2026.",
+    ],
+)
+def test_given_who_or_when_or_what_a_thing_is_when_read_then_no_row(item: str) -> None:
+    assert units(f"1. {item}\n2. Văn phòng Đảng ủy lưu hồ sơ.") == ["Văn phòng Đảng ủy"]
+
+
+def test_given_the_grounds_of_a_decision_when_read_then_no_row() -> None:
+    text = HEAD.split("KẾ HOẠCH")[0] + (
+        "QUYẾT ĐỊNH\nvề vườn mẫu\nCăn cứ Điều lệ Đảng;\n"
+        "Xét đề nghị của Chi bộ thôn Nà Ngần và đề nghị Giám đốc Hợp tác xã Chè thực hiện Đề án 12,\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Công nhận 05 vườn mẫu.\n"
+    )
+    assert not recognise(text, RULES).assignments
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("II- NHIỆM VỤ TRONG TÌNH HÌNH MỚI", ["Các chi bộ"]),
+        ("II- GIẢI PHÁP KHẮC PHỤC HẠN CHẾ", ["Các chi bộ"]),
+        ("II- KẾT QUẢ", []),
+        ("I- ĐẶC ĐIỂM, TÌNH HÌNH", []),
+    ],
+)
+def test_given_a_section_on_what_was_or_what_comes_when_read_then_told_apart(
+    section: str, expected: list[str]
+) -> None:
+    assert units("1. Các chi bộ tổ chức trồng cây.", section) == expected
+
+
+def test_given_an_item_about_the_situation_when_read_then_what_follows_is_still_given() -> None:
+    assert units("1. Tổ đảng thôn nắm tình hình.\n2. Công an xã tuần tra.") == ["Tổ đảng thôn", "Công an xã"]
+
+
+def test_given_a_misread_capital_before_the_list_when_read_then_the_opening_gives_no_row() -> None:
+    text = HEAD.split("KẾ HOẠCH")[0] + (
+        "Ban Thường vụ yêu cầu các cơ quan, đơn vị tập trung thực hiện tốt một số nội dung Sau:\n"
+        "1. Các chi bộ trồng cây.\n2. Công an xã tuần tra."
+    )
+    assert [a.unit for a in recognise(text, RULES).assignments] == ["Các chi bộ", "Công an xã"]
