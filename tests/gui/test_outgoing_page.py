@@ -157,7 +157,7 @@ def test_given_a_gap_left_open_when_checked_then_issuing_is_off_and_the_finding_
     assert len(must) == 1 and "Còn chỗ chưa điền" in must[0].text
     page.pane.findings.jump_asked.emit(must[0])
     assert page.pane._key == wanted
-    page.pane.text.undo()
+    page.pane.undo()
     wait_printed(page, qtbot)
     wait_idle(runner, qtbot)
     assert page._form.issueButton.isEnabled()
@@ -196,24 +196,64 @@ def test_given_ctrl_b_when_words_are_chosen_then_they_are_bold_and_plain_again(
     assert text.toPlainText() == whole
     qtbot.keyClick(text, Qt.Key.Key_I, CONTROL)
     assert text.toPlainText().startswith(f"*{word}*")
-    text.undo()
+    page.pane.undo()
     assert text.toPlainText() == whole
 
 
-def test_given_two_sections_edited_when_undone_then_each_has_its_own_history(editing: OutgoingPage):
-    page = editing
-    first, second = "0", key_with(page, "Tài liệu")
-    choose(page, first)
-    page.pane.text.insertPlainText("MỘT ")
-    choose(page, second)
-    page.pane.text.insertPlainText("HAI ")
-    choose(page, first)
-    page.pane.text.undo()
-    assert "MỘT" not in page.pane.text.toPlainText()
-    edited = page.editor.edited
+def test_given_changes_all_over_when_undone_and_redone_then_each_is_shown_where_it_was_made(
+    editing: OutgoingPage, qtbot: QtBot, runner: JobRunner
+):
+    page, edited = editing, editing.editor.edited
     assert edited is not None
-    kept = edited.section(second)
-    assert kept is not None and kept.text.startswith("HAI ")
+    before, second = edited.draft, key_with(page, "Tài liệu")
+    choose(page, "0")
+    page.pane.text.setFocus()
+    qtbot.keyClicks(page.pane.text, "Nay ")
+    choose(page, second)
+    qtbot.keyClicks(page._form.heading, " khac")
+    choose(page, HEAD)
+    page._form.recipients.appendPlainText("Đài truyền thanh xã")
+    page.pane.works.tasks.setData(page.pane.works.tasks.index(0, DUE), date(2026, 12, 1))
+    page.pane.head.dated.set_date(date(2026, 11, 25))
+    after = edited.draft
+
+    places = []
+    while edited.history.can_undo:
+        qtbot.keyClick(page._form.subject, Qt.Key.Key_Z, CONTROL)
+        places.append(page.pane._key)
+    assert edited.draft == before
+    assert [places[0], places[-1]] == [HEAD, "0"] and second in places
+    assert page.pane.text.toPlainText() == before.sections[0].text
+    assert page._form.recipients.toPlainText() == "\n".join(before.recipients)
+    assert not page._form.undoButton.isEnabled()
+    while edited.history.can_redo:
+        qtbot.keyClick(page.pane.text, Qt.Key.Key_Y, CONTROL)
+    assert edited.draft == after
+    assert page.pane.head.dated.date == date(2026, 11, 25)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_thousand_letters_when_undone_then_no_step_is_lost(
+    editing: OutgoingPage, qtbot: QtBot, runner: JobRunner
+):
+    page, edited = editing, editing.editor.edited
+    assert edited is not None
+    choose(page, "0")
+    before = edited.draft
+    page.pane._print_later.setInterval(10_000)
+    for number in range(250):
+        page.pane.text.insertPlainText(f"c{number} ")
+        page.pane.text.insertPlainText("\n")
+    steps = 0
+    while edited.history.can_undo:
+        page.pane.undo()
+        steps += 1
+    assert steps >= 500 and edited.draft == before
+    page.pane._print_later.setInterval(10)
+    page.pane._touched()
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
 
 
 def test_given_changes_when_the_room_is_left_then_they_are_stored(

@@ -9,6 +9,7 @@ from typing import Any
 
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.vietnamese import roman
+from office_app.gui.outgoing.draft_history import Change, DraftHistory
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PART = re.compile(r"^[IVXLC]+(?=\s*[-–.])")
@@ -16,6 +17,11 @@ _SECTION = re.compile(r"^\d+(?=\s*[.)]\s)")
 _SUBSECTION = re.compile(r"^\d+\.\d+(?=[.\s])")
 _LETTER = re.compile(r"^[a-zđ](?=\)\s)")
 _MOST_TEXT = 200_000
+HEAD = "#head"
+"""Place of subject, signer, date and recipients."""
+WORKS = "#works"
+"""Place of tasks, campaign and the plan's days."""
+_WORKS_FIELDS = {"tasks", "campaign", "back_plan"}
 
 
 class EditedDraft:
@@ -27,6 +33,7 @@ class EditedDraft:
     def __init__(self, draft: OutgoingDraft) -> None:
         self.draft = draft
         self.revision = self.stored = 0
+        self.history = DraftHistory()
 
     @property
     def sections(self) -> Sequence[DraftSection]:
@@ -45,10 +52,35 @@ class EditedDraft:
 
     def set_head(self, **fields: Any) -> None:
         """Change fields of the paper itself: subject, recipients, signer, …"""
-        changed = replace(self.draft, **fields)
-        if changed != self.draft:
-            self.draft = changed
-            self.revision += 1
+        changed = [name for name, value in fields.items() if getattr(self.draft, name) != value]
+        if not changed:
+            return
+        name = changed[0]
+        place = WORKS if name in _WORKS_FIELDS else HEAD
+        old, new = _words(getattr(self.draft, name)), _words(fields[name])
+        self._change(replace(self.draft, **fields), Change(place, name, old, new))
+
+    # ---- history
+
+    def undo(self) -> str | None:
+        """Go one step back; return the place that changed, None when there is no step."""
+        return self._go(self.history.undo(self.draft))
+
+    def redo(self) -> str | None:
+        """Go one undone step forward; return the place that changed, None when there is no step."""
+        return self._go(self.history.redo(self.draft))
+
+    def _go(self, found: tuple[OutgoingDraft, str] | None) -> str | None:
+        if found is None:
+            return None
+        self.draft, place = found
+        self.revision += 1
+        return place
+
+    def _change(self, draft: OutgoingDraft, change: Change) -> None:
+        self.history.record(self.draft, change)
+        self.draft = draft
+        self.revision += 1
 
     # ---- outline
 
@@ -62,7 +94,7 @@ class EditedDraft:
         new = next(f"m{number}" for number in count(1) if f"m{number}" not in taken)
         start = {1: "I- MỤC MỚI", 2: "1. Mục mới"}.get(level, "a) Mục mới")
         sections.insert(min(at, len(sections)), DraftSection(new, start, level, ""))
-        self._set(sections)
+        self._set(sections, new)
         return new
 
     def remove(self, key: str) -> str | None:
@@ -72,7 +104,7 @@ class EditedDraft:
             return None
         sections = list(self.sections)
         del sections[place : self._end(place)]
-        self._set(sections)
+        self._set(sections, key)
         return sections[min(place, len(sections) - 1)].key if sections else None
 
     def move(self, key: str, way: int) -> bool:
@@ -94,13 +126,13 @@ class EditedDraft:
             if before < 0 or sections[before].level != level:
                 return False
             sections[before:end] = sections[start:end] + sections[before:start]
-        self._set(sections)
+        self._set(sections, key)
         return True
 
-    def restore(self, draft: OutgoingDraft) -> None:
-        """Take back to an earlier state, as a change of its own."""
-        self.draft = draft
-        self.revision += 1
+    def restore(self, draft: OutgoingDraft, place: str = HEAD) -> None:
+        """Take over a whole draft, an earlier or a mended one, as a change of its own at ``place``."""
+        if draft != self.draft:
+            self._change(draft, Change(place, "draft"))
 
     # ---- what issuing makes
 
@@ -141,17 +173,29 @@ class EditedDraft:
             end += 1
         return end
 
-    def _replace_section(self, key: str, **fields: Any) -> None:
+    def _replace_section(self, key: str, **fields: str) -> None:
         place = self._place(key)
         if place is None:
             return
-        sections = list(self.sections)
-        sections[place] = replace(sections[place], **fields)
-        if sections[place] != self.sections[place]:
-            self.set_head(sections=tuple(sections))
+        ((name, new),) = fields.items()
+        old = getattr(self.sections[place], name)
+        if old != new:
+            sections = list(self.sections)
+            changed: dict[str, Any] = {name: new}
+            sections[place] = replace(sections[place], **changed)
+            self._change(replace(self.draft, sections=tuple(sections)), Change(key, name, old, new))
 
-    def _set(self, sections: Sequence[DraftSection]) -> None:
-        self.set_head(sections=tuple(renumbered(sections)))
+    def _set(self, sections: Sequence[DraftSection], key: str) -> None:
+        numbered = tuple(renumbered(sections))
+        if numbered != tuple(self.sections):
+            self._change(replace(self.draft, sections=numbered), Change(key, "outline"))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    several = isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return "\n".join(value) if several else ""
 
 
 def renumbered(sections: Sequence[DraftSection]) -> list[DraftSection]:

@@ -4,24 +4,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from office_app.domain.outgoing import Finding, OutgoingDraft
-from office_app.domain.paper_markup import LETTER_CODE
-from office_app.domain.settings import Signer
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
-from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.edited_draft import HEAD, WORKS, EditedDraft
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.findings_bar import FindingsBar
+from office_app.gui.outgoing.head_form import HeadForm
 from office_app.gui.outgoing.markup_editor import MarkupEditor
-from office_app.gui.outgoing.outline_list import HEAD, OutlineList
+from office_app.gui.outgoing.outline_list import OutlineList
+from office_app.gui.outgoing.undo_keys import UndoKeys
 from office_app.gui.outgoing.works_pane import WorksPane
 from office_app.gui.room import RoomServices
-from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.paper_view import PaperView
 
 PRINT_AFTER = 220  # ms of a pause; drawing takes about as long again
-SAVE_AFTER = 4000
+SAVE_AFTER = 1200  # ms after the first letter not stored: a crash loses at most two seconds
 
 
 class EditorPane(QObject):
@@ -39,7 +38,6 @@ class EditorPane(QObject):
         self._form, self._theme, self._presenter, self._today = form, services.theme, presenter, today
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
-        self._signers: Sequence[Signer] = ()
         self._key = HEAD
         self._width = 0
         self._print_later = self._timer(PRINT_AFTER, self._print)
@@ -47,29 +45,25 @@ class EditorPane(QObject):
         self._build()
         self.works = WorksPane(form, services.theme, today, parent)
         self._join()
+        fields = (self.text, form.heading, form.subject, form.recipients, form.addressees, self.head.dated)
+        UndoKeys(form.editorPage, (*fields, self.works.campaign_due), self.undo, self.redo)
         self._theme.changed.connect(self._fit)
 
     def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None:
         """Show a draft that was opened just now."""
-        self._edited, self._loaded, self._signers = edited, loaded, loaded.signers
-        form, draft = self._form, edited.draft
+        self._edited, self._loaded = edited, loaded
+        draft = edited.draft
         self.text.forget()
         self.outline.show_findings(())
         self.findings.show_findings(None)
-        with QSignalBlocker(form.subject), QSignalBlocker(form.recipients), QSignalBlocker(form.addressees):
-            form.subject.setPlainText(draft.subject)
-            form.recipients.setPlainText("\n".join(draft.recipients))
-            form.addressees.setPlainText("\n".join(draft.addressees))
-        form.addresseesPart.setVisible(draft.type_code == LETTER_CODE)
-        with QSignalBlocker(self.dated):
-            self.dated.set_date(draft.dated)
-        self._show_signers(draft)
+        self.head.show_draft(edited, loaded.signers)
         first = next((section.key for section in edited.sections if section.text.strip()), HEAD)
         self._key = first if draft.subject else HEAD
         self._show_outline()
         self._show_part()
         self.works.show_draft(edited, loaded)
         self.show_saved(True)
+        self._show_steps()
         self.preview.clear("Đang vẽ trang in…", "")
         self._print()
 
@@ -91,16 +85,35 @@ class EditorPane(QObject):
         self._print_later.stop()
         self._save_later.stop()
         self._edited = None
+        self.head.show_draft(None)
         self.works.show_draft(None, None)
 
-    def take_back(self, draft: OutgoingDraft) -> None:
-        """Undo the removal of a section or of tasks."""
+    def take_back(self, draft: OutgoingDraft, place: str = "") -> None:
+        """Take over an earlier or a mended draft, as a change that can be undone."""
         if self._edited is not None:
-            self._edited.restore(draft)
-            self._show_outline()
-            self._show_part()
-            self.works.show_works()
-            self._touched()
+            self._edited.restore(draft, place or self._key)
+            self._show_all(place or self._key)
+
+    def undo(self, checked: bool = False) -> None:
+        """Go one step back, wherever it was made, and show it."""
+        place = self._edited.undo() if self._edited is not None else None
+        if place is not None:
+            self._show_all(place)
+
+    def redo(self, checked: bool = False) -> None:
+        """Go one undone step forward and show it."""
+        place = self._edited.redo() if self._edited is not None else None
+        if place is not None:
+            self._show_all(place)
+
+    def _show_all(self, place: str) -> None:
+        if place != WORKS:
+            self._key = place
+        self._show_outline()
+        self._show_part()
+        self.head.show_head()
+        self.works.show_works()
+        self._touched()
 
     # ---- building
 
@@ -111,14 +124,15 @@ class EditorPane(QObject):
         self.text = MarkupEditor(theme)
         form.textHolder.addWidget(self.text)
         form.headingLabel.setBuddy(form.heading)
-        self.dated = DateField(theme)
-        self.dated.setPlaceholderText("ngày phát hành")
-        form.datedBox.addWidget(self.dated)
-        form.datedLabel.setBuddy(self.dated)
+        self.head = HeadForm(form, theme, self)
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
         self.findings = FindingsBar(theme, form)
+        for later in (form.filesButton, form.returnButton, form.stepButton):
+            later.hide()
         for button, icon in (
+            (form.undoButton, "undo-2"),
+            (form.redoButton, "redo-2"),
             (form.addButton, "plus"),
             (form.upButton, "chevron-up"),
             (form.downButton, "chevron-down"),
@@ -128,8 +142,6 @@ class EditorPane(QObject):
         ):
             button.setIcon(theme.icon(icon))
         form.backButton.setIcon(theme.icon("arrow-left"))
-        form.signer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        form.signer.setMinimumContentsLength(6)
         for button, weight, slanted in (
             (form.boldButton, "semibold", False),
             (form.italicButton, "regular", True),
@@ -151,11 +163,10 @@ class EditorPane(QObject):
         form.boldButton.clicked.connect(lambda: self.text.toggle("**"))
         form.italicButton.clicked.connect(lambda: self.text.toggle("*"))
         self.text.textChanged.connect(self._text_typed)
-        form.subject.textChanged.connect(self._head_typed)
-        form.recipients.textChanged.connect(self._head_typed)
-        form.addressees.textChanged.connect(self._head_typed)
-        form.signer.currentIndexChanged.connect(self._signer_chosen)
-        self.dated.date_changed.connect(self._dated_changed)
+        form.undoButton.clicked.connect(self.undo)
+        form.redoButton.clicked.connect(self.redo)
+        self.head.touched.connect(self._touched)
+        self.head.dated_changed.connect(self.works.show_days)
         self.works.touched.connect(self._touched)
         self.works.removed.connect(self.removed)
         self.findings.jump_asked.connect(self._jump)
@@ -209,26 +220,19 @@ class EditorPane(QObject):
         directive = self._loaded.directive if self._loaded is not None else None
         return (directive.symbol or directive.doc_type) if directive is not None else "văn bản chỉ đạo"
 
-    def _show_signers(self, draft: OutgoingDraft) -> None:
-        box = self._form.signer
-        with QSignalBlocker(box):
-            box.clear()
-            for signer in self._signers:
-                box.addItem(f"{signer.full_name} · {signer.title.capitalize()}", signer)
-            names = [signer.full_name for signer in self._signers]
-            if draft.signer and draft.signer not in names:
-                box.addItem(f"{draft.signer} · {draft.signer_title.capitalize()}", None)
-                box.setCurrentIndex(box.count() - 1)
-            else:
-                box.setCurrentIndex(names.index(draft.signer) if draft.signer in names else -1)
-
     # ---- changing
 
     def _touched(self) -> None:
         self.show_saved(False)
+        self._show_steps()
         self._print_later.start()
         if not self._save_later.isActive():
             self._save_later.start()
+
+    def _show_steps(self) -> None:
+        history = self._edited.history if self._edited is not None else None
+        self._form.undoButton.setEnabled(history is not None and history.can_undo)
+        self._form.redoButton.setEnabled(history is not None and history.can_redo)
 
     def _print(self) -> None:
         if self._edited is not None:
@@ -253,31 +257,6 @@ class EditorPane(QObject):
             if self._edited.revision != before:
                 self.works.show_days()
                 self._touched()
-
-    def _head_typed(self) -> None:
-        if self._edited is None:
-            return
-        form = self._form
-        self._edited.set_head(
-            subject=" ".join(form.subject.toPlainText().split()),
-            recipients=_lines(form.recipients.toPlainText()),
-            addressees=_lines(form.addressees.toPlainText()),
-        )
-        self._touched()
-
-    def _signer_chosen(self, place: int) -> None:
-        signer = self._form.signer.itemData(place)
-        if self._edited is not None and isinstance(signer, Signer):
-            self._edited.set_head(
-                signer=signer.full_name, signer_title=signer.title, authority=signer.authority
-            )
-            self._touched()
-
-    def _dated_changed(self, day: date | None) -> None:
-        if self._edited is not None and self.dated.valid:
-            self._edited.set_head(dated=day)
-            self.works.show_days()
-            self._touched()
 
     def _add(self, checked: bool = False) -> None:
         if self._edited is not None:
@@ -320,7 +299,3 @@ class EditorPane(QObject):
             self._form.recipients.setFocus()
         else:
             self._form.subject.setFocus()
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(words for line in text.splitlines() if (words := " ".join(line.split())))

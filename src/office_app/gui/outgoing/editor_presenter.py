@@ -74,6 +74,7 @@ class EditorPresenter:
         self._printing = False
         self._print_wanted: tuple[int, int] | None = None
         self._store = threading.Lock()
+        self._saving = False
 
     # ---- open and close
 
@@ -113,21 +114,26 @@ class EditorPresenter:
         return self.edited is not None and self.edited.revision != self.edited.stored
 
     def save(self) -> None:
-        """Store in a job what was typed since the last time."""
+        """Store in a job what was typed since the last time; at once where an earlier save still waits its turn."""
         edited = self.edited
         if edited is None or not self.dirty:
+            return
+        if self._saving:
+            self.save_now()
             return
         draft, revision = edited.to_store(), edited.revision
 
         def done(_: object) -> None:
+            self._saving = False
             if edited is self.edited:
                 self._view.show_saved(not self.dirty)
 
-        self._run(
-            lambda progress: self._write(edited, draft, revision),
-            on_done=done,
-            on_failed=self._view.show_error,
-        )
+        def failed(error: AppError) -> None:
+            self._saving = False
+            self._view.show_error(error)
+
+        self._saving = True
+        self._run(lambda progress: self._write(edited, draft, revision), on_done=done, on_failed=failed)
 
     def save_now(self) -> bool:
         """Store in this thread: one short write, for when the room or the program is left."""
@@ -162,12 +168,11 @@ class EditorPresenter:
         self._printing = True
         draft, revision = edited.to_store(), edited.revision
 
-        def work(progress: Progress) -> Printed:
+        def work(progress: Progress) -> Printed | None:
             pdf = self._office.preview_pdf(draft)
-            image, pages = self._office.pdf_page_image(pdf, 0, width)
-            shown = min(page, pages - 1)  # the paper may have grown shorter
-            if shown > 0:
-                image, pages = self._office.pdf_page_image(pdf, shown, width)
+            if self._print_wanted is not None:  # typed on meanwhile: nobody wants this one any more
+                return None
+            image, pages, shown = self._page_of(pdf, page, width)
             return Printed(revision, pdf, pages, shown, image, self._office.check_draft(draft))
 
         def ended() -> None:
@@ -176,8 +181,8 @@ class EditorPresenter:
             if wanted is not None:
                 self.print(*wanted)
 
-        def done(printed: Printed) -> None:
-            if visit == self._visit:
+        def done(printed: Printed | None) -> None:
+            if visit == self._visit and printed is not None:
                 self.printed = printed
                 self._view.show_printed(printed)
             ended()
@@ -188,6 +193,17 @@ class EditorPresenter:
             ended()
 
         self._run(work, on_done=done, on_failed=failed, on_cancelled=ended)
+
+    def _page_of(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int, int]:
+        """Return the image of a page, of the last one where the paper has grown shorter; how many; which one."""
+        known = self.printed.pages if self.printed is not None else 1
+        try:
+            image, pages = self._office.pdf_page_image(pdf, min(page, known - 1), width)
+        except (AppError, ValueError):
+            pages = self._office.pdf_page_image(pdf, 0, width)[1]
+            image = self._office.pdf_page_image(pdf, pages - 1, width)[0]
+            return image, pages, pages - 1
+        return image, pages, min(page, known - 1)
 
     def fetch_page(self, page: int, width: int) -> None:
         """Draw another page of the last printing."""

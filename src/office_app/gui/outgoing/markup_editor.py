@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.outgoing.put_text import put_text
 
 _MARKED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
 _GAP = re.compile(r"\[[^\]\n]*\]")
@@ -25,35 +26,35 @@ _KEYS = {
 
 
 class MarkupEditor(QPlainTextEdit):
-    """Each section keeps a document of its own, and with it what can be undone."""
+    """Knows where the cursor stood in each section; what can be undone is the draft's own history."""
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._documents: dict[str, QTextDocument] = {}
-        self._highlighters: list[_Highlighter] = []
+        self._key = ""
+        self._places: dict[str, int] = {}
+        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Nội dung mục")
-        theme.changed.connect(self._dress)
+        self._highlighter = _Highlighter(theme, self.document())
+        theme.changed.connect(self._highlighter.rehighlight)
 
     def forget(self) -> None:
-        """Drop all sections, before another draft is shown."""
-        old = list(self._documents.values())
-        self._documents.clear()
-        self._highlighters.clear()
-        self.setDocument(self._new_document(""))
-        for document in old:
-            document.deleteLater()  # its highlighter goes with it
+        """Drop where the cursor stood, before another draft is shown."""
+        self._key = ""
+        self._places.clear()
 
     def show_section(self, key: str, text: str) -> None:
-        """Show a section's text; its own history of changes comes with it."""
-        document = self._documents.get(key)
-        if document is None:
-            document = self._documents[key] = self._new_document(text)
-        elif document.toPlainText() != text:
-            document.setPlainText(text)
-        self.setDocument(document)
-        self._dress()
+        """Show a section's text; where it is shown already only what differs is replaced."""
+        if key == self._key:
+            put_text(self, text)
+            return
+        self._places[self._key] = self.textCursor().position()
+        self._key = key
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(self._places.get(key, 0), max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
 
     def toggle(self, mark: str) -> None:
         """Put ``mark`` around the selection or the word at the cursor, or take it away."""
@@ -95,20 +96,6 @@ class MarkupEditor(QPlainTextEdit):
             self.toggle(mark)
         else:
             super().keyPressEvent(event)
-
-    def _new_document(self, text: str) -> QTextDocument:
-        document = QTextDocument(self)
-        document.setDocumentLayout(QPlainTextDocumentLayout(document))
-        document.setDefaultFont(self.font())
-        document.setPlainText(text)
-        self._highlighters.append(_Highlighter(self._theme, document))
-        return document
-
-    def _dress(self) -> None:
-        self.document().setDefaultFont(self.font())
-        for highlighter in self._highlighters:
-            if highlighter.document() is self.document():
-                highlighter.rehighlight()
 
 
 class _Highlighter(QSyntaxHighlighter):

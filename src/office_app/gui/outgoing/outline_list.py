@@ -18,9 +18,8 @@ from office_app.domain.paper_markup import plain_text
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE
+from office_app.gui.outgoing.edited_draft import HEAD
 
-HEAD = "#head"
-"""Key of the line for subject, signer, date and recipients."""
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 2
 MUST_ROLE = Qt.ItemDataRole.UserRole + 3
