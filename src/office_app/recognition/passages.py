@@ -12,7 +12,8 @@ from office_app.recognition.units import unit_at
 
 _NEW_MATTER = re.compile(
     r"(?:Yêu cầu|Đề nghị|Giao|Phân công|Nhận được|Trên đây|Căn cứ|Trong quá trình|Quá trình"
-    r"|(?:Kế hoạch|Chỉ thị|Nghị quyết|Hướng dẫn|Quy định|Quyết định|Thông báo|Kết luận|Chương trình|Công văn) này)(?!\w)"
+    r"|(?:Kế hoạch|Chỉ thị|Nghị quyết|Hướng dẫn|Quy định|Quyết định|Thông báo|Kết luận|Chương trình|Công văn)"
+    r" này)(?!\w)"
 )
 _TOGETHER = re.compile(
     r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*\s+(?:với\s+)?"

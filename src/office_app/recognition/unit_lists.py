@@ -18,7 +18,8 @@ _SERVES_TWO = re.compile(
 )
 # What a body is, beside its name: «Sở Y tế (cơ quan thường trực)», «Sở Y tế - cơ quan thường trực …».
 _ROLE = re.compile(
-    r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
+    r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)"
+    r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
     re.IGNORECASE | re.DOTALL,
 )
 _COLLECTIVE = re.compile(
