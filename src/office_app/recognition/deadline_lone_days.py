@@ -9,24 +9,27 @@ from office_app.recognition.dates import mentions, month_span
 from office_app.recognition.deadline_scene import Scene
 
 _DAY_ALONE = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?ngày\s+(?P<day>0?[1-9]|[12]\d|3[01])"
-    r"(?=\s*[,.;)|]\s|\s*[.;)|]?$|\s+để(?!\w))",
+    r"ngày\s+(?P<day>0?[1-9]|[12]\d|3[01])(?=\s*[,.;)|]\s|\s*[.;)|]?$|\s+để(?!\w))",
     re.MULTILINE,
 )
+_BY = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?$")
 
 
 def on_a_day_alone(scene: Scene, start: int, end: int) -> Iterator[Deadline]:
     """Yield «báo cáo tháng 5 gửi trước ngày 20»: a day with its month, if any, earlier in the sentence."""
     for match in _DAY_ALONE.finditer(scene.low, start, end):
-        left, _ = scene.sentence(match.start())
-        near = list(mentions(scene.low, max(left, match.start() - 60), match.start(), scene.today))
+        by = _BY.search(scene.low, max(start, match.start() - 24), match.start())
+        if by is None:
+            continue
+        left, _ = scene.sentence(by.start())
+        near = list(mentions(scene.low, max(left, by.start() - 60), by.start(), scene.today))
         month = near[-1].first if near and near[-1].unit == "month" else None
         due = _next_day(int(match["day"]), month or scene.today)
         if due is None or (scene.today and due < scene.today) or (near and not month):
             continue
         reason = f"Chỉ ghi ngày {match['day']}; hiểu là ngày {due.day}/{due.month}/{due.year}."
         certainty = Certainty.LIKELY if month else Certainty.GUESS
-        span = Span(*match.span())
+        span = Span(by.start(), match.end())
         yield Deadline(
             scene.text[span.start : span.end],
             due,
