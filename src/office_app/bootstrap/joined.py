@@ -92,7 +92,7 @@ class Joined:
     def _filler(self) -> TemplateFiller:
         from office_app.writing.templates import Templates
 
-        return Templates()
+        return Templates(self._store.folder.templates)
 
     @property
     def _planning(self) -> Planning:

@@ -11,6 +11,7 @@ from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
 from office_app.bootstrap.study import StudyDesk
+from office_app.bootstrap.templates import TemplateDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
 from office_app.domain.overview import Overview
@@ -19,7 +20,7 @@ from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
 
-class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFiles):
+class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFiles, TemplateDesk):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 
     Methods may be called from any thread; those that take ``progress`` may pass 0.2 s.

@@ -217,6 +217,20 @@ class TemplateError(AppError):
     next_step = "Sửa lại mẫu hoặc dùng mẫu gốc."
 
 
+class TemplateMissingError(AppError):
+    code = "templates.missing"
+    what = "Không có mẫu «{template}»."
+    kept = "Các mẫu khác vẫn còn nguyên."
+    next_step = "Xem lại danh sách mẫu; có thể mẫu này đã bị xóa."
+
+
+class WordTemplateError(AppError):
+    code = "templates.word"
+    what = "Mẫu Word «{template}» có lỗi ở chỗ «{place}»: {reason}."
+    kept = "Chưa lập văn bản nào."
+    next_step = "Sửa lại tệp Word rồi thử lại."
+
+
 class AttendanceError(AppError):
     code = "study.figures"
     what = "Số liệu điểm danh của {unit} chưa khớp: {reason}."

@@ -45,6 +45,11 @@ class DataFolder:
         return self.root / "xuat"
 
     @property
+    def templates(self) -> Path:
+        """Templates the office changed or made; not there before the first."""
+        return self.root / "mau"
+
+    @property
     def lock_file(self) -> Path:
         return self.root / "lock"
 
@@ -99,7 +104,7 @@ class DataFolder:
         """Delete files whose writing was cut off; return how many. Only for the one writer."""
         parts = [
             path
-            for folder in (self.root, self.originals, self.backups, self.issued)
+            for folder in (self.root, self.originals, self.backups, self.issued, self.templates)
             for path in folder.glob(f"*{PART}*")
             if path.is_file()
         ]

@@ -7,7 +7,7 @@ _SYNTAX = (
         r"Unexpected end of template.*looking for the following tags: (.*?)\.(?: .*)?$",
         r"chưa đóng khối lệnh, thiếu \1",
     ),
-    (r"Unexpected end of template.*", "mẫu kết thúc khi câu lệnh chưa đóng"),
+    (r"[Uu]nexpected end of template.*", "chưa đóng câu lệnh"),
     (
         r"Encountered unknown tag '(\w+)'.*looking for the following tags: (.*?)\..*",
         r"lệnh «\1» không đúng chỗ, ở đây cần \2",

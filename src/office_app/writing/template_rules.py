@@ -1,7 +1,7 @@
 """Which parts of the template language a template may use, and what each loop in it costs.
 
 Text, fields, ``if``, ``for``, ``set`` and filters are enough for a paper. Macros, blocks that capture text, files
-read in, calls and methods are not taken: with them left out, whatever a template does is bounded by its loops and operators.
+read in, calls and methods are not taken: without them, whatever a template does is bounded by its loops and operators.
 """
 
 from collections.abc import Iterator, Sequence
@@ -109,10 +109,14 @@ def _faults(node: nodes.Node, depth: int) -> Iterator[TemplateFault]:
     if isinstance(node, nodes.BinExpr) and node.operator == "**":
         yield TemplateFault(node.lineno, "mẫu không được tính lũy thừa")
     name = getattr(node, "attr", None) if isinstance(node, nodes.Getattr) else getattr(node, "name", None)
-    if isinstance(node, (nodes.Getattr, nodes.Name)) and isinstance(name, str) and name.startswith("_"):
+    if isinstance(node, (nodes.Getattr, nodes.Name)) and isinstance(name, str) and _is_reserved(name):
         yield TemplateFault(node.lineno, f"không được dùng tên «{name}»")
     for child in node.iter_child_nodes():
         yield from _faults(child, depth + 1)
+
+
+def _is_reserved(name: str) -> bool:
+    return name.startswith("_") or name in ("self", "super", "caller", "varargs", "kwargs")
 
 
 def _all(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -1,0 +1,82 @@
+"""What ``Office`` does with templates: its own copies of the shipped ones, and Word files of its own."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
+from office_app.use_cases import templates
+from office_app.use_cases.templates import TemplateTools
+
+
+class TemplateDesk(Joined):
+    """Templates; methods that fill one may pass 0.2 s and belong in a job."""
+
+    def templates(self) -> Sequence[TemplateLine]:
+        """Return shipped, changed and own templates, by title; each kept one is tried."""
+        return templates.list_templates(self._template_tools)
+
+    def template_text(self, name: str) -> str:
+        """Return the text in use under a name. Raises TemplateMissingError."""
+        return templates.template_text(name, self._template_tools)
+
+    def template_head(self, name: str) -> TemplateHead:
+        """Return what a template says of itself and of its data. Raises TemplateMissingError, TemplateError."""
+        return self._template_tools.checker.head(self.template_text(name))
+
+    def save_template(self, name: str, text: str) -> str:
+        """Keep a template and return the name it is kept under. Raises TemplateError; nothing is written then."""
+        return templates.save_template(name, text, self._template_tools)
+
+    def check_template(self, text: str) -> Sequence[TemplateFault]:
+        """Return all that is wrong in a text, with lines; none when it fills with its example."""
+        return self._template_tools.checker.faults(text)
+
+    def reset_template(self, name: str) -> None:
+        """Set a changed template back, or delete one of our own. Raises TemplateMissingError."""
+        templates.reset_template(name, self._template_tools)
+
+    def keep_own_template(self, name: str) -> None:
+        """Note that the newer shipped text was seen and our own is kept."""
+        templates.accept_shipped(name, self._template_tools)
+
+    def compare_template(self, name: str, text: str | None = None) -> Sequence[ComparedLine]:
+        """Return the shipped text and ours, or ``text``, laid together line by line."""
+        return templates.compare_template(name, self._template_tools, text)
+
+    def preview_template(self, text: str) -> bytes:
+        """Return the PDF of a text filled with its own example. Raises TemplateError."""
+        settings = self.settings() or OfficeSettings("…", "…")
+        return templates.preview_template(text, self._template_tools, self._writer, settings, self.today())
+
+    def import_template(self, file_name: str, content: bytes) -> str:
+        """Keep a template handed on as a file; return its name. Raises TemplateError."""
+        return templates.import_template(file_name, content, self._template_tools)
+
+    def export_template(self, name: str) -> tuple[str, bytes]:
+        """Return file name and content of a template. Raises TemplateMissingError."""
+        return templates.export_template(name, self._template_tools)
+
+    def word_templates(self) -> Sequence[str]:
+        """Return the names of the office's own Word files."""
+        return self._template_tools.shelf.word_names()
+
+    def keep_word_template(self, file_name: str, content: bytes) -> str:
+        """Keep a Word file as a template; return its name. Raises WordTemplateError."""
+        return templates.keep_word_template(file_name, content, self._template_tools)
+
+    def fill_word_template(self, name: str, data: Mapping[str, object]) -> bytes:
+        """Return the DOCX the office's own file makes of the data. Raises WordTemplateError, TemplateMissingError."""
+        return templates.fill_word_template(name, data, self._template_tools)
+
+    def delete_word_template(self, name: str) -> None:
+        self._template_tools.shelf.remove_word(name)
+
+    @cached_property
+    def _template_tools(self) -> TemplateTools:
+        from office_app.storage.own_templates import OwnTemplates
+        from office_app.writing.template_docx import WordTemplates
+        from office_app.writing.templates import TemplateTrials
+
+        return TemplateTools(OwnTemplates(self._store.folder.templates), TemplateTrials(), WordTemplates())

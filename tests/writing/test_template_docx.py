@@ -1,0 +1,107 @@
+"""An office's own Word file as template: filled with the same data, or told where it is wrong."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+import docx
+import pytest
+
+from office_app.domain.errors import WordTemplateError
+from office_app.writing.template_docx import WordTemplates
+
+WORD = WordTemplates()
+DATA: Mapping[str, object] = {
+    "co_quan_ban_hanh": "Ban Thường vụ Đảng ủy xã La Hiên",
+    "trich_yeu": "học tập <Nghị quyết> & quy định «57»",
+    "can_cu": [
+        {
+            "loai": "kế hoạch",
+            "so": "242-KH/TU",
+            "ngay": date(2026, 7, 22),
+            "co_quan": "Ban Thường vụ Tỉnh ủy",
+            "ve": "",
+        }
+    ],
+    "phan_cong": [
+        {"don_vi": "Văn phòng Đảng ủy", "han": date(2026, 9, 4)},
+        {"don_vi": "Chi bộ xóm Trúc Mai", "han": None},
+    ],
+}
+
+
+def word_file(*paragraphs: str, header: str = "", table: list[str] | None = None) -> bytes:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = header
+    for text in paragraphs:
+        document.add_paragraph(text).runs[0].bold = True
+    if table:
+        grid = document.add_table(rows=3, cols=len(table))
+        grid.rows[0].cells[0].text = "{%tr for muc in phan_cong %}"
+        for cell, text in zip(grid.rows[1].cells, table, strict=True):
+            cell.text = text
+        grid.rows[2].cells[0].text = "{%tr endfor %}"
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def test_given_the_offices_word_file_when_filled_then_its_own_layout_holds_the_data():
+    content = word_file(
+        "Thực hiện {{ can_cu[0] | trich_dan }}, {{ co_quan_ban_hanh }} xây dựng kế hoạch {{ trich_yeu }}:",
+        "{% if phan_cong %}Có {{ phan_cong | length | dem }} đơn vị.{% endif %}",
+        header="{{ co_quan_ban_hanh | upper }}",
+        table=[
+            "{{ loop.index }}. {{ muc.don_vi }}",
+            "{% if muc.han %}{{ muc.han | ngay }}{% else %}Thường xuyên{% endif %}",
+        ],
+    )
+    assert WORD.fields(content, "mau") == ["can_cu", "co_quan_ban_hanh", "phan_cong", "trich_yeu"]
+    document = docx.Document(io.BytesIO(WORD.fill(content, DATA, "mau")))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[0] == (
+        "Thực hiện Kế hoạch số 242-KH/TU, ngày 22/7/2026 của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Đảng ủy xã La Hiên"
+        " xây dựng kế hoạch học tập <Nghị quyết> & quy định «57»:"
+    )
+    assert texts[1] == "Có 02 đơn vị."
+    assert document.paragraphs[0].runs[0].bold
+    assert document.sections[0].header.paragraphs[0].text == "BAN THƯỜNG VỤ ĐẢNG ỦY XÃ LA HIÊN"
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows == [["1. Văn phòng Đảng ủy", "04/9/2026"], ["2. Chi bộ xóm Trúc Mai", "Thường xuyên"]]
+
+
+def test_given_no_value_when_filled_then_a_mark_stands_in_the_word_file():
+    content = word_file("Hạn {{ han }}, trước ngày {{ han | ngay }}.")
+    document = docx.Document(io.BytesIO(WORD.fill(content, {"han": None}, "mau")))
+    assert document.paragraphs[0].text == "Hạn [chưa điền], trước ngày [chưa điền]."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kính gửi {{ noi_nhan }}", "«noi_nhan»"),
+        ("Đơn vị {{ phan_cong[0].ten_don_vi }}", "«ten_don_vi»"),
+        ("{% if can_cu %}bỏ lửng", "endif"),
+        ("{{ can_cu | la_lung }}", "la_lung"),
+        ("{{ ''.__class__ }}", "__class__"),
+        ("{{ 'a' * 10000000000 }}", "phép nhân"),
+        ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}", "quá nhiều lượt"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "macro"),
+        ("{{ can_cu }}", "liet_ke"),
+    ],
+)
+def test_given_a_mistake_in_the_word_file_when_filled_then_place_or_field_is_named(text, words):
+    with pytest.raises(WordTemplateError) as caught:
+        WORD.fill(word_file("Dòng đầu.", text), DATA, "mau-rieng")
+    assert words in caught.value.text_vi()
+    assert "mau-rieng" in caught.value.text_vi()
+
+
+def test_given_no_word_file_when_kept_then_it_is_said():
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 6_000_000)
+    for content in (b"", b"khong phai", word_file("a")[:500], bomb.getvalue()):
+        with pytest.raises(WordTemplateError):
+            WORD.fields(content, "mau")
