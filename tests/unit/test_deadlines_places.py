@@ -103,6 +103,10 @@ def test_given_an_unusual_shape_when_read_then_found(text: str, found: set[str])
         "Thời gian chốt số liệu: tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo.",
         "Xã đã hoàn thành trước ngày 31/5/2026 chỉ tiêu giao quân.",
         "Công tác cán bộ hằng năm được đánh giá đúng quy định.",
+        "Các văn bản gửi sau ngày 30/6/2026 không được xem xét.",
+        "Nội dung báo cáo gồm: kết quả thực hiện tính đến ngày 30/6/2026.",
+        "Phụ cấp trách nhiệm hằng tháng chi trả cho cấp ủy viên.",
+        "Đảng viên được miễn sinh hoạt từ ngày 01/6/2026 đến 30/9/2026.",
     ],
 )
 def test_given_what_only_looks_like_one_when_read_then_nothing(text: str) -> None:

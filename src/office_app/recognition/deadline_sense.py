@@ -38,7 +38,8 @@ _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
 _HAPPENS = re.compile(
-    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|dự báo|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
+    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|bão số"
+    r"|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
 _LOOKING_BACK = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){1,6}\s*$"
@@ -51,6 +52,7 @@ _SENT_ON = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
     r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{3,70}?(?:\s+vào)?\s+$"
 )
+_SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(
     r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|lễ|đại hội|hội|hội nghị"
     r"|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
@@ -143,7 +145,7 @@ def marked(lead: str, rules: Rules) -> Marked | None:
 
 def sent_on(lead: str) -> bool:
     """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
-    return bool(_SENT_ON.search(lead[-90:]))
+    return bool(_SENT_ON.search(lead[-90:])) and not _SINCE.search(lead)
 
 
 def only_mentioned(clause: Clause, rules: Rules) -> bool:
@@ -154,7 +156,7 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
             -1
         ]  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
     return bool(
-        rules.not_deadline.search(near)
+        rules.not_deadline.search(f"{near}{clause.marks}")
         or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
         or _DONE_AFTER.match(clause.rest)
         or _CONDITION.match(clause.rest)
