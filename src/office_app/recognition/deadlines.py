@@ -26,7 +26,7 @@ from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _BEFORE_TEXT = re.compile(
-    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|tổ chức|thời gian|thời hạn|hạn|kết thúc)"
+    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|(?<!ban )tổ chức|thời gian|thời hạn|hạn|kết thúc)"
     r"(?:\([^()\n|]{0,60}\)|[^,.;\n|()]){0,70}$"
 )
 _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|nộp|trình|hoàn thành|xong)\D*)$")
