@@ -31,6 +31,8 @@ def units(body: str, section: str = "II- PHÂN CÔNG THỰC HIỆN") -> list[str
         ("Ban Phong trào xã: chấm điểm vườn mẫu.", "Ban Phong trào xã"),
         ("Chi bộ Cụm cảng số 2 đến số 4: vệ sinh bến bãi.", "Chi bộ Cụm cảng số 2 đến số 4"),
         ("Sở Y tế (cơ quan thường trực) tổng hợp số liệu.", "Sở Y tế"),
+        ("Ngân hàng Chính sách xã hội xã giải ngân vốn vay.", "Ngân hàng Chính sách xã hội xã"),
+        ("Đơn vị thường trực: Văn phòng Đảng ủy.", "Văn phòng Đảng ủy"),
         ("Trạm Y tế xã, cử 02 cán bộ trực.", "Trạm Y tế xã"),
         ("Trường Mầm non Hoa Ban - bố trí hội trường.", "Trường Mầm non Hoa Ban"),
         ("Giao đồng chí Nông Thị Sim, Phó Bí thư, trực tiếp chỉ đạo.", "đồng chí Nông Thị Sim, Phó Bí thư"),
@@ -98,6 +100,8 @@ def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: 
         "Cơ quan chủ trì là cơ quan được giao chấm điểm.",
         "Tham gia các đoàn kiểm tra, chấm điểm vườn mẫu do Hội Nông dân xã chủ trì.",
         "Chi bộ thôn Nà Ngần: ngày 25, 26/5/2026.",
+        "Ban Giám khảo: do Ban Thường vụ Đảng ủy xã thành lập.",
+        "Cơ quan chỉ đạo: Ban Thường vụ Đảng ủy xã.",
     ],
 )
 def test_given_who_or_when_or_what_a_thing_is_when_read_then_no_row(item: str) -> None:

@@ -53,16 +53,18 @@ _TAKES_PART = re.compile(
     r"(?<!\w)(?:tham gia|tham dự|dự|đoàn|hội nghị|buổi|cuộc họp)\s[^.;(]*$", re.IGNORECASE
 )
 _ROLE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu)|chủ trì"
+    r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu|tổ chức|thường trực)"
+    r"|chủ trì"
     r"|phân công(?:\s+thực hiện)?|(?:đơn vị|cơ quan)\s+được giao|giao thực hiện|trách nhiệm thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _NOT_DUTIES = re.compile(
     r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
+    r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)"
     r"|(?:(?:Đơn vị|Cơ quan|Bộ phận|Cá nhân)(?:,\s+\w+\s\w+)?\s+)?phối hợp(?!\s+với))[^:.;]{0,40}:",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"(?:ngày|từ|lúc|thứ|sáng|chiều|tối|\d+ giờ|\d{1,2}/)", re.IGNORECASE)
+_NO_DUTY = re.compile(r"(?:ngày|từ|lúc|thứ|sáng|chiều|tối|do|gồm|bao gồm)\s|\d+ giờ|\d{1,2}/", re.IGNORECASE)
 _WHEN_NEXT = re.compile(
     r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
 )
@@ -117,7 +119,7 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if _ROLE_LABEL.match(words) or _DEFINES.match(words):
+    if _ROLE_LABEL.match(words) or _DEFINES.match(words) or _tells_no_duty(words, rules):
         return None
     if named := _before_colon(words, base, rules):
         return Subject(named)
@@ -164,7 +166,7 @@ def _whole_list(words: str, start: int, rules: Rules) -> int | None:
 def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
     """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
     label = _LABEL.match(words)
-    if label is None or _WHEN.match(words, label.end()):
+    if label is None:
         return None
     about = _ABOUT_UNIT.match(words)
     at = about.end() if about else 0
@@ -177,12 +179,20 @@ def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | No
     return _subject(named, giver is not None) if named else None
 
 
+def _tells_no_duty(words: str, rules: Rules) -> bool:
+    """Tell «Ban Giám khảo: do … thành lập», «Chi bộ thôn A: ngày 25/5» from a name and what to do."""
+    label = _LABEL.match(words)
+    return bool(label and _NO_DUTY.match(words, label.end())) and not rules.assignment_verb.search(
+        words, 0, label.end() if label else 0
+    )
+
+
 def _before_colon(words: str, base: int, rules: Rules) -> Named | None:
     """Read «Chi bộ Trung đoàn 3 đến 5: tham mưu …»: a name with a capital, a colon, and what to do."""
     label = _LABEL.match(words)
     if label is None or not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
         return None
-    if _WHEN.match(words, label.end()) or rules.assignment_verb.search(words, 0, label.end()):
+    if rules.assignment_verb.search(words, 0, label.end()):
         return None
     return heading_unit(words[: label.end()].rstrip(" :"), 0, base, rules, whole=True)
 

@@ -8,8 +8,9 @@ from office_app.recognition.rules import LOWER, Rules
 LONGEST = 220
 _END = re.compile(r"[.:!?\n\x01“”|]")
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng|hàng|định kỳ|trước|sau|khi|ngoài|gồm"
-    r"|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
+    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|(?:hằng|hàng)(?=\s+(?:năm|tháng|quý|tuần|ngày))"
+    r"|định kỳ|trước|sau|khi"
+    r"|ngoài|gồm|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
