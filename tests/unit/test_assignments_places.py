@@ -123,6 +123,9 @@ def test_given_the_grounds_of_a_decision_when_read_then_no_row() -> None:
         ("II- NHIỆM VỤ TRONG TÌNH HÌNH MỚI", ["Các chi bộ"]),
         ("II- GIẢI PHÁP KHẮC PHỤC HẠN CHẾ", ["Các chi bộ"]),
         ("II- KẾT QUẢ", []),
+        ("I- NHỮNG VIỆC ĐÃ LÀM ĐƯỢC", []),
+        ("I- QUAN ĐIỂM, MỤC TIÊU", []),
+        ("II- MỤC TIÊU, NHIỆM VỤ", ["Các chi bộ"]),
         ("I- ĐẶC ĐIỂM, TÌNH HÌNH", []),
     ],
 )

@@ -46,7 +46,7 @@ _SAME_UNIT = re.compile(
 )
 _LOOK_BACK = re.compile(
     r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
-    r"|kết quả[\s.:]*$|kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+    r"|kết quả[\s.:]*$|đã làm được|đã đạt được|việc đã |kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
 )
 _AHEAD = re.compile(
     r"(?:giải pháp|phương hướng|khắc phục|tổ chức thực hiện|nhiệm vụ (?:trọng tâm|thời gian|năm))|nắm"
