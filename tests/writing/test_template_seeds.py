@@ -1,0 +1,74 @@
+"""Each of the five seeds is made anew from a template and its facts: same parts, order, numbers, words of the frame."""
+
+from typing import Any
+
+import pytest
+
+from office_app.domain.paper_markup import plain_text
+from office_app.writing.templates import Templates
+from tests.writing import seed_papers
+from tests.writing.seed_papers import FACTS, SEEDS, body, facts_of, tree, words
+
+TEMPLATES = Templates()
+HELD = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not part of the repository")
+
+
+def plan_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    first = parts["I"]
+    data: dict[str, object] = {"noi_dung": parts["II"]["muc"], "to_chuc": parts["III"]["muc"]}
+    if first["muc"]:
+        purpose, demands = first["muc"]
+        return data | {"muc_dich": purpose["doan"], "yeu_cau": demands["doan"]}
+    return data | {"muc_dich_yeu_cau": first["doan"]}
+
+
+def letter_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    sections = parts[""]["muc"]
+    sections[-1]["doan"].pop()  # the closing sentence is the template's
+    return {"noi_dung": sections}
+
+
+def directive_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    sections = parts[""]["muc"]
+    sections[-1]["muc"][-1]["doan"].pop()  # «Chỉ thị này phổ biến đến chi bộ.» is the template's
+    opening = parts[""]["doan"][0].split(facts["opening_passage_ends"])[0]
+    return {"noi_dung": sections, "mo_dau": [opening]}
+
+
+MAKERS = {"ke-hoach": plan_data, "cong-van-trien-khai": letter_data, "chi-thi": directive_data}
+
+
+@HELD
+@pytest.mark.parametrize("name", FACTS)
+def test_given_a_seeds_facts_and_passages_when_filled_then_the_seed_stands_there_again(name):
+    facts = facts_of(name)
+    paragraphs = body(facts)
+    data = facts["data"] | MAKERS[facts["template"]](facts, tree(paragraphs, facts))
+    paper = TEMPLATES.fill_paper(facts["template"], data)
+    lines = paper.text.splitlines()
+    headings = [
+        plain_text(line.lstrip("# ")) for line in lines if line.startswith("# ") or line.startswith("##")
+    ]
+    assert [words(one) for one in headings] == [words(one) for one in facts["outline"]]
+    assert words(" ".join(line.lstrip("#") for line in lines)) == words(" ".join(paragraphs))
+    assert [words(one) for one in paper.recipients] == [words(one) for one in seed_papers.recipients(facts)]
+    seed = " ".join(words(" ".join(seed_papers.seed_lines(facts))))
+    assert " ".join(words(paper.subject)) in seed
+    for addressee in paper.addressees:
+        assert " ".join(words(addressee)) in seed
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_given_a_seeds_facts_alone_when_filled_then_the_frame_is_whole(name):
+    facts = facts_of(name)
+    section = {"ten": "Việc thứ nhất", "doan": ["- Một việc."], "muc": []}
+    data = facts["data"] | {"noi_dung": [section], "mo_dau": ["Tình hình."]}
+    known = {*TEMPLATES.head(facts["template"]).data, *TEMPLATES.head(facts["template"]).optional}
+    paper = TEMPLATES.fill_paper(
+        facts["template"], {key: value for key, value in data.items() if key in known}
+    )
+    assert list(paper.recipients) == facts["data"]["noi_nhan"]
+    assert paper.subject == facts["data"]["trich_yeu"]
+    parts = [line[2:] for line in paper.text.splitlines() if line.startswith("# ")]
+    assert parts == [line for line in facts["outline"] if "- " in line and line[0] in "IVX"]
+    assert "[chưa điền]" not in paper.text
