@@ -153,9 +153,10 @@ def test_given_an_empty_folder_when_chosen_then_it_is_watched_at_once(
     qtbot.waitUntil(page.watched.on.isChecked, timeout=LONG)
     assert page.watched.path.text() == str(folder)
     page.watched.on.click()
-    assert office.watched_folder is None and page.watched.path.text() == str(folder)
+    qtbot.waitUntil(lambda: office.watched_folder is None, timeout=LONG)
+    assert page.watched.path.text() == str(folder)
     page.watched.on.click()
-    assert office.watched_folder == folder
+    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
 
 
 @pytest.mark.parametrize(("button", "offered"), [("Nhận cả", 1), ("Chỉ nhận tệp mới", 0)])

@@ -1,7 +1,9 @@
 """What this PC remembers of its intake: the queue, and the folder it watches."""
 
 import json
+import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -245,6 +247,45 @@ def test_given_a_backup_brought_back_when_looked_again_then_papers_no_longer_reg
         assert looks(again) == [path] and old.exists()
     finally:
         again.close()
+
+
+def test_given_pasted_papers_when_backed_up_and_brought_back_then_they_stay_on_this_pc(
+    office: Office, tmp_path: Path
+):
+    pasted = office.keep_pasted("Kính gửi các chi bộ".encode(), "Chữ dán", ".txt")
+    backup = tmp_path / "sao lưu.zip"
+    office.backup(backup)
+    office.close()
+    with zipfile.ZipFile(backup) as archive:  # nobody has looked at it for secrecy marks yet
+        assert not [name for name in archive.namelist() if "pasted" in name]
+
+    restore_office(backup, office.folder)
+
+    assert pasted.read_text(encoding="utf-8") == "Kính gửi các chi bộ"
+
+
+class AskOnTheWay:
+    """Progress of somebody who wants to know the folder while files are hashed."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._pool = ThreadPoolExecutor(1)
+        self.told: list[Path | None] = []
+
+    def step(self, done: int, total: int, what: str) -> None:
+        asked = self._pool.submit(lambda: self._office.watched_folder)
+        self.told.append(asked.result(timeout=10))
+
+
+def test_given_a_look_under_way_when_the_screen_asks_for_the_folder_then_it_need_not_wait(
+    office: Office, folder: Path
+):
+    office.set_watched_folder(folder)
+    put(folder, "449-CV-TU.txt")
+    office.new_files()
+    asking = AskOnTheWay(office)
+    office.new_files(asking)
+    assert asking.told == [folder]
 
 
 class StopAt:

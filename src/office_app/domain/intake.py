@@ -43,7 +43,8 @@ class FolderFile:
 class Watched:
     """The folder watched on this PC, and the files there that are over: registered, or let go by the clerk.
 
-    ``on``: whether it is watched now; the folder is remembered either way. ``done``: fingerprint of name, size and time → fingerprint of the content, empty when that is not known.
+    ``on``: whether it is watched now; the folder is remembered either way. ``done``: fingerprint of name,
+    size and time → fingerprint of the content, empty when that is not known.
     """
 
     folder: Path | None = None

@@ -24,7 +24,8 @@ class WatchedFolder:
 
     def __init__(self, memory: IntakeMemory, look: FolderLook, registered: Registered) -> None:
         self._memory, self._look, self._registered = memory, look, registered
-        self._turn = threading.Lock()
+        self._turn = threading.Lock()  # held while files are hashed, on a slow share for minutes
+        self._state = threading.Lock()
         self._watched: Watched | None = None
         self._before: dict[Path, FolderFile] = {}
         self._hashes: dict[FolderFile, str] = {}
@@ -33,16 +34,14 @@ class WatchedFolder:
 
     @property
     def folder(self) -> Path | None:
-        """The folder watched, None when there is none."""
-        with self._turn:
-            watched = self._known()
-            return watched.folder if watched.on else None
+        """The folder watched, None when there is none; told at once, also while others look."""
+        watched = self._known()
+        return watched.folder if watched.on else None
 
     @property
     def last_folder(self) -> Path | None:
         """The folder watched now or before."""
-        with self._turn:
-            return self._known().folder
+        return self._known().folder
 
     def watch(self, folder: Path | None, *, with_present: bool = True) -> None:
         """Watch this folder from now on, None for none.
@@ -81,6 +80,7 @@ class WatchedFolder:
             before, self._before = self._before, there
             if not there:
                 return []
+            self._hashes = {one: sha256 for one, sha256 in self._hashes.items() if there.get(one.path) == one}
             waiting = [one for one in there.values() if _fingerprint(one) not in watched.done]
             hashed = self._hashed((one for one in waiting if before.get(one.path) == one), progress)
             return sorted(self._unknown(watched, there.values(), hashed))
@@ -128,13 +128,15 @@ class WatchedFolder:
         return offered
 
     def _known(self) -> Watched:
-        if self._watched is None:
-            self._watched = self._memory.watched()
-        return self._watched
+        with self._state:
+            if self._watched is None:
+                self._watched = self._memory.watched()
+            return self._watched
 
     def _keep(self, watched: Watched) -> None:
-        self._memory.save_watched(watched)
-        self._watched = watched
+        with self._state:
+            self._memory.save_watched(watched)
+            self._watched = watched
 
 
 def _with_done(watched: Watched, files: dict[FolderFile, str]) -> Watched:

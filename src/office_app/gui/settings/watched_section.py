@@ -101,8 +101,12 @@ class WatchedSection(QWidget):
             self.show_watched()
 
     def _set(self, change: Callable[[], None]) -> None:
-        try:
-            change()
-        except AppError as error:
-            self._services.show_error(error)
+        self._services.runner.run(
+            lambda progress: change(),  # a shared drive may answer late, and a look may be under way
+            on_done=lambda _: self.show_watched(),
+            on_failed=self._not_set,
+        )
+
+    def _not_set(self, error: AppError) -> None:
+        self._services.show_error(error)
         self.show_watched()
