@@ -102,6 +102,10 @@ def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: 
         "Chi bộ thôn Nà Ngần: ngày 25, 26/5/2026.",
         "Ban Giám khảo: do Ban Thường vụ Đảng ủy xã thành lập.",
         "Cơ quan chỉ đạo: Ban Thường vụ Đảng ủy xã.",
+        "Khoa học công nghệ tham gia phát triển vườn mẫu.",
+        "Khối lượng phân hữu cơ tăng đều.",
+        "Bộ Luật Trồng trọt được phổ biến đến hội viên.",
+        "Ban đầu tổ chức tại 02 thôn.",
     ],
 )
 def test_given_who_or_when_or_what_a_thing_is_when_read_then_no_row(item: str) -> None:

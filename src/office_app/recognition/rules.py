@@ -24,7 +24,7 @@ _TIMES = "Trước|Trong|Tháng|Quý|Hằng|Hàng|Thường xuyên|Ngày|Từ|Đ
 # «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
 _NO_UNIT = (
     r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
-    r"|vụ\s+việc|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
+    r"|vụ\s+việc|khoa\s+(?:học|giáo)|khối\s+lượng|hội\s+nghị|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
 )
 # Names that begin with a word of many meanings do so with a capital: «Ban Phong trào», «Tổ an ninh», not «tổ chức».
 _BY_CAPITAL = (

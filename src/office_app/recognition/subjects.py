@@ -49,9 +49,7 @@ _DONE_BY = re.compile(r"(?<!\w)do\s+|\((?:giao\s+|do\s+)?")
 _LEADS = re.compile(
     r"\s*(?:\)|chủ trì|chuẩn bị|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
 )
-_TAKES_PART = re.compile(
-    r"(?<!\w)(?:tham gia|tham dự|dự|đoàn|hội nghị|buổi|cuộc họp)\s[^.;(]*$", re.IGNORECASE
-)
+_TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s[^.;(]*$", re.IGNORECASE)
 _ROLE_LABEL = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu|tổ chức|thường trực)"
     r"|chủ trì"
