@@ -46,9 +46,7 @@ def test_given_a_seeds_facts_and_passages_when_filled_then_the_seed_stands_there
     data = facts["data"] | MAKERS[facts["template"]](facts, tree(paragraphs, facts))
     paper = TEMPLATES.fill_paper(facts["template"], data)
     lines = paper.text.splitlines()
-    headings = [
-        plain_text(line.lstrip("# ")) for line in lines if line.startswith("# ") or line.startswith("##")
-    ]
+    headings = [plain_text(line.lstrip("# ")) for line in lines if line.startswith(("# ", "##"))]
     assert [words(one) for one in headings] == [words(one) for one in facts["outline"]]
     assert words(" ".join(line.lstrip("#") for line in lines)) == words(" ".join(paragraphs))
     assert [words(one) for one in paper.recipients] == [words(one) for one in seed_papers.recipients(facts)]

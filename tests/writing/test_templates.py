@@ -62,6 +62,19 @@ PLAN_EXTRAS: dict[str, object] = {
     "hinh_thuc": "trực tiếp hoặc lồng ghép trong sinh hoạt chi bộ",
     "da_hoan_thanh": ["Hội nghị toàn quốc ngày 07/02/2026"],
 }
+PLAN_DATES: dict[str, object] = {
+    "gui_tai_lieu": date(2026, 8, 10),
+    "hoc_tu_ngay": date(2026, 8, 13),
+    "hoc_bu_xong": date(2026, 9, 8),
+    "doi_tuong": [
+        {
+            "ten": "Đảng viên các chi bộ",
+            "tai_lieu": ["Tài liệu hỏi - đáp"],
+            "hinh_thuc": "Sinh hoạt chi bộ",
+            "thoi_gian": "Trước ngày 04/9/2026",
+        }
+    ],
+}
 REPORT: dict[str, object] = {
     "can_cu": [
         "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị",
@@ -108,10 +121,12 @@ NONE_DONE = (
 def reads_well(text):
     assert "None" not in text and "Undefined" not in text and "{" not in text
     assert "  " not in text and "\n\n" not in text
+    assert "[chưa điền]" not in text
+    text = re.sub(r"^\|[-:| ]+\|\n", "", text, flags=re.MULTILINE)  # rules under heads of tables
     assert not re.search(r" [,.;:)]|[,;:][,.;]|\(\s|\(\)|,\s*$|\.\.(?!\.)", text, re.MULTILINE), text
     for line in text.splitlines():
         assert line == line.strip()
-        assert line.startswith("#") or line[-1] in ".:;", line
+        assert line.startswith(("#", "|", "> ", "-> ")) or line.rstrip(")")[-1] in ".:;…", line
 
 
 def test_given_the_shipped_templates_when_listed_then_each_says_what_it_needs():
@@ -119,7 +134,7 @@ def test_given_the_shipped_templates_when_listed_then_each_says_what_it_needs():
     head = TEMPLATES.head("ke-hoach-hoc-tap")
     assert (head.doc_type, head.type_code) == ("Kế hoạch", "KH")
     assert set(head.data) == set(PLAN)
-    assert set(head.optional) == set(PLAN_EXTRAS)
+    assert set(head.optional) == set(PLAN_EXTRAS) | set(PLAN_DATES)
     report = TEMPLATES.head("bao-cao-hoc-tap")
     assert set(REPORT) <= set(report.data) | set(report.optional)
     assert all(TEMPLATES.head(name).name and TEMPLATES.head(name).description for name in TEMPLATES.names())
@@ -137,10 +152,11 @@ def test_given_only_what_is_needed_when_filled_then_the_plan_still_reads_well():
     check_golden("ke-hoach-hoc-tap-it.txt", text)
 
 
-@pytest.mark.parametrize("key", PLAN_EXTRAS)
+@pytest.mark.parametrize("key", PLAN_EXTRAS | PLAN_DATES)
 def test_given_one_thing_missing_or_alone_when_filled_then_the_plan_reads_well(key):
-    reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | PLAN_EXTRAS | {key: None}))
-    reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | {key: PLAN_EXTRAS[key]}))
+    extras = PLAN_EXTRAS | PLAN_DATES
+    reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | extras | {key: None}))
+    reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | {key: extras[key]}))
 
 
 def test_given_no_citation_or_a_bare_one_when_filled_then_the_opening_reads_well():

@@ -1,0 +1,76 @@
+"""Every shipped template: whole with its example, and whole sentences with whatever of its data is missing."""
+
+from typing import Any
+
+import pytest
+
+from office_app.domain.paper_markup import draft_sections, parse_markup
+from office_app.shipped import resource
+from office_app.writing.templates import Templates, TemplateTrials
+from tests.writing.outline import check_golden
+from tests.writing.test_templates import reads_well
+
+TEMPLATES = Templates()
+NAMES = TEMPLATES.names()
+OPTIONAL = [
+    (name, key)
+    for name in NAMES
+    for key in TEMPLATES.head(name).optional
+    if key in TEMPLATES.head(name).example
+]
+
+
+def example(name: str) -> dict[str, Any]:
+    return dict(TEMPLATES.head(name).example)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_given_its_example_when_filled_then_the_paper_reads_as_in_the_golden_text(name):
+    assert TemplateTrials().faults((resource("templates") / f"{name}.txt").read_text(encoding="utf-8")) == []
+    paper = TEMPLATES.fill_paper(name, example(name))
+    reads_well(paper.text)
+    around = [f"Trích yếu: {paper.subject}"]
+    around += [f"{paper.addressee_label}: {line}" for line in paper.addressees]
+    around += [f"Nơi nhận: {line}" for line in paper.recipients]
+    check_golden(f"templates/{name}.txt", "\n".join([*around, "", paper.text]))
+    assert parse_markup(paper.text)
+    assert paper.subject and not paper.subject.endswith(".")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_given_only_what_is_needed_when_filled_then_the_paper_still_reads_well(name):
+    head = TEMPLATES.head(name)
+    paper = TEMPLATES.fill_paper(
+        name, {key: value for key, value in head.example.items() if key in head.data}
+    )
+    reads_well(paper.text)
+    assert all(section.text for section in draft_sections(paper.text) if section.level > 1)
+    empty_lists = {key: [] if isinstance(value, list) else value for key, value in head.example.items()}
+    reads_well(TEMPLATES.fill(name, empty_lists | {k: head.example[k] for k in NEEDED.get(name, ())}))
+
+
+NEEDED = {"chi-thi": ("mo_dau",), "nghi-quyet": ("tinh_hinh",)}
+"""Lists without which there is no paper."""
+
+
+@pytest.mark.parametrize(("name", "key"), OPTIONAL)
+def test_given_one_thing_missing_or_alone_when_filled_then_the_paper_reads_well(name, key):
+    head, data = TEMPLATES.head(name), example(name)
+    reads_well(TEMPLATES.fill(name, {one: value for one, value in data.items() if one != key}))
+    reads_well(
+        TEMPLATES.fill(name, {one: value for one, value in data.items() if one == key or one in head.data})
+    )
+
+
+def test_given_all_templates_when_listed_then_the_cycle_of_the_office_is_covered():
+    assert {TEMPLATES.head(name).doc_type for name in NAMES} == {
+        *("Kế hoạch", "Công văn", "Chương trình hành động", "Báo cáo", "Giấy mời", "Phiếu xử lý văn bản đến"),
+        *("Lịch công tác tuần", "Thông báo", "Tờ trình", "Quyết định", "Chỉ thị", "Nghị quyết"),
+    }
+    titles = [TEMPLATES.head(name).name for name in NAMES]
+    assert len(set(titles)) == len(titles)
+    for name in NAMES:
+        head = TEMPLATES.head(name)
+        assert head.description.endswith(".")
+        assert all(isinstance(text, str) and text for text in (*head.data.values(), *head.optional.values()))
+        assert set(head.example) <= {*head.data, *head.optional}
