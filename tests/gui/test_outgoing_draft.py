@@ -106,10 +106,10 @@ def test_given_dates_in_draft_and_directive_when_lined_up_then_each_stands_once_
     stones = milestones(draft, directive, date(2026, 11, 23))
     assert [(f"{stone.day:%d/%m}", stone.words) for stone in stones] == [
         ("23/11", "ban hành"),
-        ("02/12", "hội nghị chủ chốt"),
+        ("02/12", "cán bộ chủ chốt"),
         ("11/12", "chi bộ xong"),
         ("18/12", "hạn cấp trên"),
-        ("24/12", "tổng hợp, báo cáo"),
+        ("24/12", "gửi báo cáo"),
         ("25/12", "hạn báo cáo"),
     ]
 

@@ -1,11 +1,10 @@
 """From a registered directive to an issued plan, with real widgets, printer and store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import docx
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,62 +13,18 @@ from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.outgoing import OutgoingState
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.outgoing.edited_draft import HEAD
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
-from office_app.gui.outgoing.outline_list import HEAD
 from office_app.gui.outgoing.task_model import DUE, WORK
-from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
-from tests.gui.intake_papers import SUBJECT, word_file
+from tests.gui.intake_papers import SUBJECT
+from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_printed
 from tests.gui.waiting import LONG, wait_idle
 
+__all__ = ["draft", "editing", "page"]
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def draft(office: Office, tmp_path: Path) -> int:
-    """The id of a plan drafted from a directive that was read from a file."""
-    paper = word_file(tmp_path)
-    directive = office.register(office.propose_entry(office.read(paper)), [paper])
-    return office.draft_plan([directive.id or 0])
-
-
-@pytest.fixture
-def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[OutgoingPage]:
-    made = OutgoingPage(office, services)
-    qtbot.addWidget(made)
-    made.resize(1150, 690)
-    made.show()
-    yield made
-
-
-@pytest.fixture
-def editing(page: OutgoingPage, draft: int, runner: JobRunner, qtbot: QtBot) -> OutgoingPage:
-    page.open(draft)
-    wait_printed(page, qtbot)
-    wait_idle(runner, qtbot)
-    return page
-
-
-def wait_printed(page: OutgoingPage, qtbot: QtBot) -> None:
-    """Wait until the newest revision is on paper."""
-
-    def newest() -> bool:
-        edited, printed = page.editor.edited, page.editor.printed
-        return edited is not None and printed is not None and printed.revision == edited.revision
-
-    qtbot.waitUntil(newest, timeout=LONG)
-
-
-def choose(page: OutgoingPage, key: str) -> None:
-    assert page.editor.edited is not None
-    page.pane.outline.show_sections(page.editor.edited.sections, key)
-    page.pane._choose(key)
-
-
-def key_with(page: OutgoingPage, words: str) -> str:
-    assert page.editor.edited is not None
-    return next(section.key for section in page.editor.edited.sections if words in section.heading)
 
 
 def words_of(path: Path) -> str:

@@ -1,13 +1,14 @@
 """The editor's page: outline, the chosen part, days and work, the printed page, and what the checker found."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from office_app.domain.outgoing import Finding, OutgoingDraft
+from office_app.bootstrap import Office
+from office_app.domain.outgoing import Finding, OutgoingDraft, OutgoingState
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.outgoing.edited_draft import HEAD, WORKS, EditedDraft
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.findings_bar import FindingsBar
@@ -31,19 +32,20 @@ class EditorPane(QObject):
         form: Ui_OutgoingPage,
         services: RoomServices,
         presenter: EditorPresenter,
-        today: Callable[[], date],
+        office: Office,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._form, self._theme, self._presenter, self._today = form, services.theme, presenter, today
+        self._form, self._theme, self._presenter = form, services.theme, presenter
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
         self._key = HEAD
         self._width = 0
+        self._saved, self._state = True, OutgoingState.DRAFT
         self._print_later = self._timer(PRINT_AFTER, self._print)
         self._save_later = self._timer(SAVE_AFTER, presenter.save)
         self._build()
-        self.works = WorksPane(form, services.theme, today, parent)
+        self.works = WorksPane(form, services.theme, office, run_for(parent, services.runner), parent)
         self._join()
         fields = (self.text, form.heading, form.subject, form.recipients, form.addressees, self.head.dated)
         UndoKeys(form.editorPage, (*fields, self.works.campaign_due), self.undo, self.redo)
@@ -78,7 +80,14 @@ class EditorPane(QObject):
         self.findings.show_findings(findings)
 
     def show_saved(self, saved: bool) -> None:
-        self._form.savedLabel.setText("Đã lưu dự thảo" if saved else "Chưa lưu…")
+        self._saved = saved
+        state = "dự thảo" if self._state is OutgoingState.DRAFT else f"văn bản {self._state.value}"
+        self._form.savedLabel.setText(f"Đã lưu {state}" if saved else "Chưa lưu…")
+
+    def show_state(self, state: OutgoingState) -> None:
+        """Say on the strip where the paper stands."""
+        self._state = state
+        self.show_saved(self._saved)
 
     def stop(self) -> None:
         """Let the timers rest: the draft is left."""
@@ -128,8 +137,6 @@ class EditorPane(QObject):
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
         self.findings = FindingsBar(theme, form)
-        for later in (form.filesButton, form.returnButton, form.stepButton):
-            later.hide()
         for button, icon in (
             (form.undoButton, "undo-2"),
             (form.redoButton, "redo-2"),
@@ -168,6 +175,7 @@ class EditorPane(QObject):
         self.head.touched.connect(self._touched)
         self.head.dated_changed.connect(self.works.show_days)
         self.works.touched.connect(self._touched)
+        self.works.moved.connect(lambda: self._show_all(WORKS))
         self.works.removed.connect(self.removed)
         self.findings.jump_asked.connect(self._jump)
 

@@ -11,12 +11,12 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, FileWriteError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.outgoing import (
+    NUMBERED,
     DraftSection,
     Finding,
     IssuedPaper,
     OutgoingDocument,
     OutgoingDraft,
-    OutgoingState,
 )
 from office_app.domain.settings import Signer
 from office_app.gui.jobs.start_job import StartJob
@@ -86,7 +86,7 @@ class EditorPresenter:
             if visit != self._visit:
                 return
             self.loaded, self.printed = loaded, None
-            if loaded.document.state is OutgoingState.ISSUED:
+            if loaded.document.state in NUMBERED:
                 self.edited = None
                 self._view.show_issued(loaded)
                 return
@@ -229,7 +229,7 @@ class EditorPresenter:
     @property
     def must_mend(self) -> Sequence[Finding]:
         findings = self.printed.findings if self.printed is not None else ()
-        return [finding for finding in findings if finding.must]
+        return [finding for finding in findings if open_must(finding)]
 
     def prepare_issue(self, done: Callable[[int], object]) -> None:
         """Check the draft as it stands now and hand the next number on; what must be mended is shown instead."""
@@ -241,7 +241,7 @@ class EditorPresenter:
             return self._office.next_number(draft.type_code), self._office.check_draft(draft)
 
         def checked(found: tuple[int, Sequence[Finding]]) -> None:
-            if any(finding.must for finding in found[1]):
+            if any(open_must(finding) for finding in found[1]):
                 self._view.show_findings(found[1])
             else:
                 done(found[0])
@@ -278,6 +278,11 @@ class EditorPresenter:
         self._run(work, on_done=done, on_failed=failed, what="Đang phát hành văn bản")
 
 
+def open_must(finding: Finding) -> bool:
+    """Whether a finding stands in the way of issuing."""
+    return finding.must and not finding.overruled
+
+
 def load_paper(office: Office, outgoing_id: int) -> Loaded:
     """Read a paper, its directive, who may sign, and for an issued one its PDF and campaign."""
     document = office.outgoing_document(outgoing_id)
@@ -285,7 +290,7 @@ def load_paper(office: Office, outgoing_id: int) -> Loaded:
     directive = office.incoming_document(directive_id) if directive_id is not None else None
     settings = office.settings()
     signers = settings.signers if settings is not None else ()
-    if document.state is not OutgoingState.ISSUED:
+    if document.state not in NUMBERED:
         return Loaded(document, directive, signers)
     campaign = next((c.id for c in office.campaigns() if c.outgoing_id == outgoing_id), None)
     file = next((f for f in document.files if f.name.lower().endswith(".pdf")), None)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.outgoing import OutgoingDraft, OutgoingLine, OutgoingState
+from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingLine
 from office_app.domain.vietnamese import sort_key
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.outgoing.editor_presenter import blank_draft
@@ -97,7 +97,7 @@ class ListPresenter:
             issued = 0
             for outgoing_id in ids:
                 document = self._office.outgoing_document(outgoing_id)
-                if document.state is OutgoingState.ISSUED:
+                if document.state in NUMBERED:
                     issued += 1
                     continue
                 self._office.delete_draft(outgoing_id)

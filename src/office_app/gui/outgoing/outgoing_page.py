@@ -20,6 +20,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
 from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.editor_actions import EditorActions
 from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.issued_pane import IssuedPane
@@ -42,8 +43,11 @@ class OutgoingPage(RoomPage):
         self.listing = ListPresenter(self, office, run_for(self, services.runner))
         self.editor = EditorPresenter(self, office, run_for(self, services.runner))
         self._build_list()
-        self.pane = EditorPane(self._form, services, self.editor, office.today, self)
+        self.pane = EditorPane(self._form, services, self.editor, office, self)
         self.pane.removed.connect(self._offer_undo)
+        self.strip = EditorActions(
+            self._form, services, office, self.editor, self.pane, self.show_error, self
+        )
         self.issued = IssuedPane(self._form, services, office, self.editor.fetch_page, self)
         self._error = ErrorStrip(self._theme)
         self._form.errorColumn.addWidget(self._error)
@@ -114,7 +118,8 @@ class OutgoingPage(RoomPage):
         self._form.stack.setCurrentWidget(self._form.editorPage)
         self.pane.fit_to(self.width())
         self.pane.show_draft(edited, loaded)
-        self.crumb_changed.emit(f"{edited.draft.doc_type} · dự thảo")
+        self.strip.show_way(loaded.document)
+        self.crumb_changed.emit(f"{edited.draft.doc_type} · {loaded.document.state.value}")
         self._read_units()
         self._to_work()
 
@@ -122,6 +127,7 @@ class OutgoingPage(RoomPage):
         self.pane.stop()
         self._form.stack.setCurrentWidget(self._form.issuedPage)
         self.issued.show_paper(loaded)
+        self.strip.show_way(loaded.document)
         self.crumb_changed.emit(loaded.document.symbol or "")
 
     def show_printed(self, printed: Printed) -> None:
@@ -249,6 +255,8 @@ class OutgoingPage(RoomPage):
     def _to_list(self, checked: bool = False) -> None:
         if self._form.stack.currentWidget() is self._form.listPage:
             self._fill_emptiness() if self.listing.wanted.filtered else None
+            return
+        if self.pane.findings.close_list():
             return
         current = self.editor.loaded.document.id if self.editor.loaded is not None else None
         if self._leave_paper():

@@ -1,49 +1,67 @@
-"""The days of a plan in order, as far as the draft and its directive name them."""
+"""The days of a plan on a line: those it was made with, or for older drafts those its text and tasks name."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from office_app.domain.back_planning import OWN_DAYS, BackPlan, DayKey
 from office_app.domain.incoming import IncomingDocument, ObligationKind
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.vietnamese import fold
-from office_app.gui.look.tokens import State
 
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_SHORT = {
+    DayKey.PLAN: "ban hành",
+    DayKey.MATERIALS: "gửi tài liệu",
+    DayKey.KEY_STAFF: "cán bộ chủ chốt",
+    DayKey.FIRST_SESSION: "bắt đầu học",
+    DayKey.LAST_SESSION: "chi bộ xong",
+    DayKey.MAKE_UP: "học bù xong",
+    DayKey.OWN_REPORT: "gửi báo cáo",
+    DayKey.UPPER_STUDY: "hạn cấp trên",
+    DayKey.UPPER_REPORT: "hạn báo cáo",
+}
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """One day on the strip."""
+    """One day on the line; ``key`` where the office may move it, ``upper`` for a day set from above."""
 
     day: date
     words: str
-    state: State
+    upper: bool = False
+    key: DayKey | None = None
+    rule: str = ""
 
 
 def milestones(draft: OutgoingDraft, directive: IncomingDocument | None, today: date) -> list[Milestone]:
-    """Return ban hành, hội nghị chủ chốt, chi bộ xong, báo cáo, hạn cấp trên: those that have a date."""
+    """Return the days of the draft in order."""
+    if draft.back_plan is not None and draft.back_plan.days:
+        return plan_milestones(draft.back_plan)
     campaign = draft.campaign
-    found: list[tuple[date | None, str, State]] = [
-        (draft.dated or today, "ban hành", "late"),
-        (key_staff_day(draft), "hội nghị chủ chốt", "late"),
-        (campaign.due if campaign else None, "chi bộ xong", "late"),
-        (own_report_day(draft), "tổng hợp, báo cáo", "planned"),
-        (campaign.upper_due if campaign else None, "hạn cấp trên", "plain"),
-        (upper_report_day(directive), "hạn báo cáo", "plain"),
+    found = [
+        (draft.dated or today, "ban hành", False),
+        (_key_staff_day(draft), "cán bộ chủ chốt", False),
+        (campaign.due if campaign else None, "chi bộ xong", False),
+        (_own_report_day(draft), "gửi báo cáo", False),
+        (campaign.upper_due if campaign else None, "hạn cấp trên", True),
+        (_upper_report_day(directive), "hạn báo cáo", True),
     ]
-    days = [Milestone(day, words, state) for day, words, state in found if day is not None]
-    merged: dict[tuple[date, State], Milestone] = {}
-    for stone in days:
-        key = (stone.day, stone.state)
-        before = merged.get(key)
-        merged[key] = Milestone(stone.day, f"{before.words}, {stone.words}", stone.state) if before else stone
-    return sorted(merged.values(), key=lambda stone: stone.day)
+    stones = [Milestone(day, words, upper) for day, words, upper in found if day is not None]
+    return sorted(stones, key=lambda stone: stone.day)
 
 
-def key_staff_day(draft: OutgoingDraft) -> date | None:
-    """Return the day of the conference of key staff as the text has it."""
+def plan_milestones(plan: BackPlan) -> list[Milestone]:
+    """Return the days of a plan in order; the office's own can be moved."""
+    stones = [
+        Milestone(one.day, _SHORT[one.key], one.upper, one.key if one.key in OWN_DAYS else None, one.rule)
+        for one in plan.days
+    ]
+    return sorted(stones, key=lambda stone: stone.day)
+
+
+def _key_staff_day(draft: OutgoingDraft) -> date | None:
     for section in draft.sections:
         for line in section.text.splitlines():
             if "chu chot" in fold(line) and (match := _DATE.search(line)) is not None:
@@ -51,15 +69,14 @@ def key_staff_day(draft: OutgoingDraft) -> date | None:
     return None
 
 
-def own_report_day(draft: OutgoingDraft) -> date | None:
+def _own_report_day(draft: OutgoingDraft) -> date | None:
     """Return the last due date of our own work when it lies behind the chi bộ's."""
-    dues = [task.due for task in draft.tasks if task.due is not None]
-    last = max(dues, default=None)
+    last = max((task.due for task in draft.tasks if task.due is not None), default=None)
     study = draft.campaign.due if draft.campaign is not None else None
     return last if last is not None and last != study else None
 
 
-def upper_report_day(directive: IncomingDocument | None) -> date | None:
+def _upper_report_day(directive: IncomingDocument | None) -> date | None:
     duties: Sequence[date] = [
         o.due
         for o in (directive.obligations if directive is not None else ())

@@ -1,37 +1,38 @@
 """Under the text: the plan's days on a line, the tasks and the campaign that issuing creates."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from office_app.bootstrap import Office
 from office_app.domain.outgoing import DraftTask
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
+from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import ROW
 from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.editor_presenter import Loaded
+from office_app.gui.outgoing.plan_days import PlanDays
 from office_app.gui.outgoing.task_model import DUE, UNIT, WORK, TaskDelegate, TaskModel
-from office_app.gui.outgoing.timeline import milestones
-from office_app.gui.outgoing.timeline_strip import TimelineStrip
 from office_app.gui.widgets.date_field import DateField
 
 
 class WorksPane(QObject):
     touched = Signal()  # the draft was changed here
+    moved = Signal()  # days of the plan were moved, and with them its text
     removed = Signal(str, object)  # what, in words; the draft as it was before
 
     def __init__(
-        self, form: Ui_OutgoingPage, theme: ThemeController, today: Callable[[], date], parent: QWidget
+        self, form: Ui_OutgoingPage, theme: ThemeController, office: Office, run: StartJob, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._form, self._theme, self._today = form, theme, today
+        self._form, self._theme = form, theme
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
-        self.timeline = TimelineStrip(theme)
-        form.timelineColumn.addWidget(self.timeline)
+        self.days = PlanDays(form, theme, office, run, parent)
+        self.days.moved.connect(self._days_moved)
         self.tasks = TaskModel(self)
         self._delegate = TaskDelegate(theme, self)
         self.table = self._make_table()
@@ -50,6 +51,7 @@ class WorksPane(QObject):
     def show_draft(self, edited: EditedDraft | None, loaded: Loaded | None) -> None:
         """Show a draft's works; None lets go of it."""
         self._edited, self._loaded = edited, loaded
+        self.days.show_draft(edited, loaded)
         self.show_works()
 
     def set_units(self, units: dict[str, int]) -> None:
@@ -74,10 +76,12 @@ class WorksPane(QObject):
         self.show_days()
 
     def show_days(self) -> None:
-        if self._edited is not None and self._loaded is not None:
-            stones = milestones(self._edited.draft, self._loaded.directive, self._today())
-            self.timeline.show_stones(stones)
-            self._form.timelinePart.setVisible(len(stones) > 1)
+        """Show the days again: the text or a due date has changed."""
+        self.days.show_days()
+
+    def _days_moved(self) -> None:
+        self.show_works()
+        self.moved.emit()
 
     def _make_table(self) -> QTableView:
         table = QTableView()
