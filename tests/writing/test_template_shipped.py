@@ -43,23 +43,39 @@ def test_given_only_what_is_needed_when_filled_then_the_paper_still_reads_well(n
     paper = TEMPLATES.fill_paper(
         name, {key: value for key, value in head.example.items() if key in head.data}
     )
-    reads_well(paper.text)
+    reads_well(paper.text, open_places=True)
     assert all(section.text for section in draft_sections(paper.text) if section.level > 1)
-    empty_lists = {key: [] if isinstance(value, list) else value for key, value in head.example.items()}
-    reads_well(TEMPLATES.fill(name, empty_lists | {k: head.example[k] for k in NEEDED.get(name, ())}))
+    bare = TEMPLATES.fill(
+        name, {key: [] if isinstance(value, list) else value for key, value in head.example.items()}
+    )
+    assert "None" not in bare
+    assert all(section.text for section in draft_sections(bare) if section.level > 1)
 
 
-NEEDED = {"chi-thi": ("mo_dau",), "nghi-quyet": ("tinh_hinh",)}
-"""Lists without which there is no paper."""
+def test_given_nothing_counted_when_filled_then_a_report_claims_nothing():
+    for name in ("bao-cao-thang", "bao-cao-quy", "bao-cao-nam"):
+        head = TEMPLATES.head(name)
+        text = TEMPLATES.fill(name, {key: head.example[key] for key in head.data})
+        assert "không có" not in text and "[chưa điền]" in text
+        text = TEMPLATES.fill(
+            name, {key: head.example[key] for key in head.data} | {"dot_hoc": [], "kiem_tra": []}
+        )
+        assert "## 1. Công tác chính trị" in text and "Trong kỳ không có đợt học tập, quán triệt." in text
+        assert "## 2. Công tác kiểm tra, giám sát\nTrong kỳ chưa tổ chức" in text
+    text = TEMPLATES.fill(
+        "bao-cao-thang",
+        example("bao-cao-thang") | {"dot_hoc": None, "nhiem_vu_xong": 20, "nhiem_vu_qua_han": 0},
+    )
+    assert "Toàn bộ 20 nhiệm vụ được giao trong kỳ đã hoàn thành." in text
+    assert "HẠN CHẾ" not in text and "# II- NHIỆM VỤ TRỌNG TÂM" in text
 
 
 @pytest.mark.parametrize(("name", "key"), OPTIONAL)
 def test_given_one_thing_missing_or_alone_when_filled_then_the_paper_reads_well(name, key):
     head, data = TEMPLATES.head(name), example(name)
     reads_well(TEMPLATES.fill(name, {one: value for one, value in data.items() if one != key}))
-    reads_well(
-        TEMPLATES.fill(name, {one: value for one, value in data.items() if one == key or one in head.data})
-    )
+    alone = {one: value for one, value in data.items() if one == key or one in head.data}
+    reads_well(TEMPLATES.fill(name, alone), open_places=True)
 
 
 def test_given_all_templates_when_listed_then_the_cycle_of_the_office_is_covered():

@@ -111,6 +111,11 @@ def nhac_lai(text: str, documents: Sequence[Mapping[str, Any] | str]) -> bool:
     return False
 
 
+def can_co(text: str | None) -> str:
+    """The text, or a mark to be filled where a paper cannot be without it."""
+    return text or MISSING
+
+
 def liet_ke(items: Iterable[str] | None, last: str = " và ") -> str:
     """«a, b và c»."""
     words = [bo_dau(item) for item in items or () if bo_dau(item)]
@@ -157,6 +162,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "ten_ngan": ten_ngan,
     "de_hoc": de_hoc,
     "nhac_lai": nhac_lai,
+    "can_co": can_co,
     "liet_ke": liet_ke,
     "bo_dau": bo_dau,
     "hoa": hoa,
