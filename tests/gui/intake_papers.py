@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from office_app.domain.incoming import LegacyFont
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import parse_markup
 from office_app.writing.paper_files import PaperFiles
-from tests.reading.made_files import in_old_letters
+from tests.reading.made_files import in_old_letters, pdf_bytes
 from tests.scans import page_pictures, scan_pdf, scanned, stamp
 
 BODY = """Thực hiện Kế hoạch số 26-KH/TW, ngày 03/11/2026 của Ban Bí thư, Ban Thường vụ Tỉnh ủy ban hành kế hoạch như sau:
@@ -74,6 +75,18 @@ def scan_of_directive(folder: Path, number: int = 118) -> Path:
     pages = page_pictures(pdf_file(folder, number))
     path = folder / f"Quet_{number}.pdf"
     return scan_pdf([scanned(page, number) for page in pages], path)
+
+
+def letter_with_scan(folder: Path) -> Path:
+    """Return a PDF whose first page has text of its own while the plan behind it is scanned."""
+    path = folder / "Cong van gui kem.pdf"
+    mixed = PdfDocument(pdf_bytes([["Công văn gửi kèm: kế hoạch học tập của Tỉnh ủy"]]))
+    scan = PdfDocument(scan_of_directive(folder))
+    mixed.import_pages(scan)
+    mixed.save(path)
+    scan.close()
+    mixed.close()
+    return path
 
 
 def secret_scan(folder: Path) -> Path:

@@ -16,7 +16,7 @@ from office_app.gui.intake.notes import STOP
 from office_app.gui.intake.queue import RECOGNISING, Stage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
-from tests.gui.intake_papers import old_font_file, scan_of_directive, secret_scan
+from tests.gui.intake_papers import letter_with_scan, old_font_file, scan_of_directive, secret_scan
 from tests.gui.intake_room import (
     focused,
     form_of,
@@ -132,3 +132,29 @@ def test_given_a_date_put_right_when_the_pictures_are_read_too_then_it_stays(
     assert again is not first and not again.on
     assert not page.lists.deadlines.rows[0].box.isChecked()
     qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
+
+
+def test_given_a_scan_being_recognised_when_all_pictures_are_wanted_then_all_are_read(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    page.open((letter_with_scan(tmp_path),))
+    item = page.presenter.queue.items[0]
+    qtbot.waitUntil(lambda: item.stage is Stage.OPTICAL, timeout=LONG)
+    page.pane.reread.pictures_chosen.emit()
+    wait_recognised(page, qtbot)
+    assert item.stage is Stage.READY and item.read is not None
+    assert all(one.optical for one in item.read.file.pages)
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_file_dropped_while_it_is_read_when_put_back_at_once_then_it_is_read(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    page.open((scan_of_directive(tmp_path),))
+    item = page.presenter.queue.items[0]
+    qtbot.waitUntil(lambda: item.stage is Stage.OPTICAL, timeout=LONG)
+    page.presenter.drop(item)
+    page.presenter.put_back(item, 0)
+    wait_recognised(page, qtbot)
+    assert item.stage is Stage.READY
+    wait_idle(runner, qtbot)

@@ -117,7 +117,7 @@ class RefusedPapers:
             except RulesFileError:
                 raise
             except FileReadError:  # what cannot be read may still be registered by hand
-                self._marks[sha256] = None
+                return
         mark = self._marks.get(sha256)
         if mark is not None:
             raise SecretDocumentError(mark=mark)

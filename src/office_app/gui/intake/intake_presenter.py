@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, StillRecognisingError
+from office_app.domain.errors import AppError, SecretDocumentError, StillRecognisingError
 from office_app.domain.incoming import IncomingDocument, LegacyFont, Obligation, OpticalReading, Span
 from office_app.domain.intake import WaitingFile
 from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
@@ -140,6 +140,7 @@ class IntakePresenter:
     # ---- reading
 
     def read_again(self, item: QueueItem) -> None:
+        self._lanes.cancel(item)
         item.stage, item.error = Stage.WAITING, None
         self._changed(item)
         self._lanes.start()
@@ -151,6 +152,7 @@ class IntakePresenter:
 
     def recognise_pictures(self, item: QueueItem) -> None:
         """Read all pages from their pictures, also where the file has text of its own."""
+        self._lanes.cancel(item)
         item.optical = OpticalReading.EVERYWHERE
         item.stage = Stage.SCANNED
         self._changed(item)
@@ -158,7 +160,8 @@ class IntakePresenter:
 
     def cancel(self, item: QueueItem) -> None:
         """Stop reading a file, or take it out of the line."""
-        if not self._lanes.cancel(item) and item.stage in (Stage.WAITING, Stage.SCANNED):
+        self._lanes.cancel(item)
+        if item.stage in (Stage.WAITING, Stage.SCANNED):
             item.stage = Stage.STOPPED if item.stage is Stage.WAITING else Stage.NO_TEXT
             self._changed(item)
 
@@ -207,7 +210,7 @@ class IntakePresenter:
         self._view.show_item(item)
         return True
 
-    def tick(self, tick: Ticked[object], on: bool) -> None:
+    def tick(self, tick: Ticked[Any], on: bool) -> None:
         if self.current is not None and self.current.entry is not None:
             self.current.entry.settle(tick, on)
 
@@ -248,7 +251,11 @@ class IntakePresenter:
 
     def _was_refused(self, item: QueueItem, error: AppError) -> None:
         item.saving = False
-        if item is self.current:
+        if isinstance(error, SecretDocumentError):  # found only now, in a file that was entered by hand
+            item.fail(error)
+            self._view.forget_file(item)
+            self._changed(item)
+        elif item is self.current:
             self._view.show_saving(False)
             existing = error.details.get("document_id")
             self._view.show_error(error, existing if isinstance(existing, int) else None)

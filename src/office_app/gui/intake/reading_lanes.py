@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError
+from office_app.domain.errors import AppError, SecretDocumentError
 from office_app.domain.incoming import OpticalReading
 from office_app.gui.intake.entry import Entry, entry_of
 from office_app.gui.intake.kept_work import put_back
@@ -38,6 +38,7 @@ class ReadingLanes:
     """Starts what waits, whenever a lane is free.
 
     A scan goes through both: first its pages come, with an empty form to type in, then what is read on them.
+    A file whose stage was changed while it was read is wanted otherwise by now: what comes of that reading is dropped.
     """
 
     def __init__(self, queue: IntakeQueue, office: Office, run: StartJob, view: LanesView) -> None:
@@ -51,13 +52,11 @@ class ReadingLanes:
             if stage not in self._jobs and item is not None and item.path is not None:
                 self._begin(item, stage)
 
-    def cancel(self, item: QueueItem) -> bool:
-        """Stop reading a file; False when it is not being read."""
+    def cancel(self, item: QueueItem) -> None:
+        """Stop reading a file; nothing happens when it is not being read."""
         for running, job in self._jobs.values():
             if running is item:
                 job.cancel()
-                return True
-        return False
 
     def _begin(self, item: QueueItem, stage: Stage) -> None:
         item.stage, item.done, item.total = stage, 0, 0
@@ -66,7 +65,7 @@ class ReadingLanes:
             on_done=lambda understood: self._understood(item, stage, understood),
             on_failed=lambda error: self._failed(item, stage, error),
             on_cancelled=lambda: self._stopped(item, stage),
-            on_progress=lambda done, total, what: self._moved(item, done, total, what),
+            on_progress=lambda done, total, what: self._moved(item, stage, done, total, what),
             what=f"Đang {'đọc' if stage is Stage.READING else 'nhận dạng'} {item.name}",
         )
         self._jobs[stage] = (item, job)
@@ -87,6 +86,8 @@ class ReadingLanes:
         return work
 
     def _understood(self, item: QueueItem, stage: Stage, understood: Understood) -> None:
+        if not self._wanted(item, stage):
+            return
         if item.kept is not None and item.kept.sha256 == understood.read.file.sha256:
             put_back(understood.entry, item.kept)
         if item.entry is not None:
@@ -100,22 +101,34 @@ class ReadingLanes:
         else:
             item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
             item.kept = None
-        self._ended(item, stage)
+        self._ended(item)
 
     def _failed(self, item: QueueItem, stage: Stage, error: AppError) -> None:
-        item.fail(error)
-        self._ended(item, stage)
+        if self._wanted(item, stage) or isinstance(error, SecretDocumentError):
+            item.fail(error)
+            self._ended(item)
 
     def _stopped(self, item: QueueItem, stage: Stage) -> None:
+        if not self._wanted(item, stage):
+            return
         # What is there of a scan stays: its pages, and what was typed.
         item.stage = Stage.STOPPED if stage is Stage.READING else Stage.NO_TEXT
-        self._ended(item, stage)
+        self._ended(item)
 
-    def _ended(self, item: QueueItem, stage: Stage) -> None:
-        self._jobs.pop(stage, None)
+    def _wanted(self, item: QueueItem, stage: Stage) -> bool:
+        """Free the lane of a reading that is over; False when the file is no longer in the stage it was read for."""
+        del self._jobs[stage]
+        if item.stage is stage:
+            return True
+        self.start()
+        return False
+
+    def _ended(self, item: QueueItem) -> None:
         self.start()
         self._view.reading_ended(item)
 
-    def _moved(self, item: QueueItem, done: int, total: int, what: str) -> None:
+    def _moved(self, item: QueueItem, stage: Stage, done: int, total: int, what: str) -> None:
+        if item.stage is not stage:
+            return
         item.done, item.total, item.doing = done, total, what
         self._view.reading_moved(item)
