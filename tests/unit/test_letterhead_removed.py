@@ -102,7 +102,7 @@ def test_given_a_field_taken_out_when_recognised_then_it_is_empty_or_a_guess_and
         pytest.skip("nothing to take out")
     whole, found = recognise(text.written(), RULES), recognise(taken.written(), RULES)
     if field == "recipients":
-        assert found.recipients == []
+        assert all("Kính gửi" in recipient.reason for recipient in found.recipients)
     else:
         assert whole_value(whole, field) is not None
         assert_empty_or_guess(getattr(found, field))

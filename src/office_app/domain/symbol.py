@@ -81,6 +81,8 @@ _PARTY_OTHER = re.compile(
     rf"(?P<p_num>\d{{1,5}}[a-z]?)\s{{0,3}}{_DASH}\s{{0,3}}(?P<p_type>[A-ZĐ][A-Za-zĐđ]{{1,7}})"
     rf"\s{{0,2}}/\s{{0,2}}(?P<p_body>{_BODY})"
 )
+# «Số: 377/LĐLĐ»: who wrote the letter, without the type
+_BODY_ONLY = re.compile(r"(?P<num>\d{1,5}[a-z]?)\s?/\s?(?P<body>[A-ZĐ]{2,10})(?![\w/])(?!\s?[-‐‑‒–—−])")
 _NOISY = re.compile(
     r"(?P<num>[\dIlOo|]{1,5})\s{0,3}(?P<sep>[/.‐‑‒–—−-]|(?<=\s))\s{0,3}(?P<type>[A-ZĐÀ-Ỹ][A-Za-zĐđ]{1,7})"
     r"\s{0,2}(?P<slash>[/|.‐‑‒–—−-])\s{0,2}(?P<body>[A-ZĐƯÀ-Ỹ][A-Za-z0-9À-ỹ‐‑‒–—−-]{0,19})"
@@ -183,6 +185,9 @@ def symbol_after(text: str, at: int) -> tuple[int, int, Symbol | None, bool] | N
             if match and symbol and not read[match.end() : match.end() + 1].isalnum():
                 mended = _mended(symbol)
                 return match.start(), match.end(), mended, mended != symbol or read is not text
+    alone = _BODY_ONLY.match(text, at) if at else None
+    if alone:
+        return alone.start(), alone.end(), Symbol(alone["num"], alone["body"], "", None, True), False
     match = _NOISY.match(text, at)
     symbol = _from_noise(match) if match else None
     return (match.start(), match.end(), symbol, True) if match and symbol else None

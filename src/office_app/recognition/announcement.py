@@ -18,6 +18,7 @@ _AS_FOLLOWS = re.compile(
 )
 _PERSON = re.compile(r"(?:đồng chí|Đồng chí|đ/c)\s+(?=Chủ tịch)")
 _ACTS = re.compile(r"\s(?:chủ trì|họp|làm việc|nghe|đã|cùng|tại|tổ chức(?! chính trị| cơ sở)|dự)\s")
+_TERM = re.compile(r"\s*\((?:khó?a|khoá|nhiệm kỳ)\s[^)]*\)$", re.IGNORECASE)
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -64,13 +65,19 @@ def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
         end = _SENTENCE_END.search(text, about.end())
         stop = end.start() if end else len(text)
         return Announced(
-            _guess(paragraph, start, issues.start()),
+            _guess(paragraph, start, _without_term(text, issues.start())),
             _guess(paragraph, kind.start(), kind.end(), rules.type_names[_key(kind.group())])
             if kind
             else None,
             _guess(paragraph, about.end(), stop),
         )
     return None
+
+
+def _without_term(text: str, end: int) -> int:
+    """Step back over «(khóa XV)» behind a body's name."""
+    term = _TERM.search(text, max(0, end - 40), end)
+    return term.start() if term else end
 
 
 def _sentence_unit(text: str, end: int, rules: Rules) -> int | None:
@@ -90,7 +97,7 @@ def _issuer(doc: CleanText, opening: Paragraph, rules: Rules) -> Found[str] | No
     folded = opening.folded[:2000]
     for verb in rules.letterhead.issuer_verb.finditer(folded):
         before = _BEFORE_VERB.search(folded[: verb.start()])
-        end = before.start() if before else verb.start()
+        end = _without_term(folded, before.start() if before else verb.start())
         start = _sentence_unit(folded, end, rules)
         if start is not None:
             return _guess(opening, start, end)

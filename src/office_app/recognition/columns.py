@@ -23,6 +23,8 @@ _APPENDIX = re.compile(
     r"|PHƯƠNG ÁN|QUY TRÌNH|NỘI QUY|BẢNG|LỊCH|\((?:[Bb]an hành k|K)èm theo)(?!\w)"
 )
 _AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều \d+)\s*(?:[;,.(]|$)")
+_OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
+"""Before «ĐOÀN TNCS HỒ CHÍ MINH» when the line is one name and not two columns."""
 _ITEM = re.compile(r"[-–+•*]")
 
 
@@ -93,7 +95,8 @@ def _cells(line: Line, rules: Rules) -> list[Line]:
         if all_capitals(text[m.start() : m.end()]) or "doc" in m.group()
     ]
     youth = words.youth_title.search(folded)
-    if youth and youth.end() == len(folded) and youth.start() and all_capitals(text):
+    apart = youth and youth.start() and not _OF_UNION.fullmatch(folded, 0, youth.start())
+    if youth and youth.end() == len(folded) and apart and all_capitals(text):
         cuts.append(youth.span())
     placed = find_place_date(text, folded)
     symbol = find_symbol_mark(text, folded)

@@ -9,7 +9,7 @@ from office_app.domain.symbol import Symbol, of_centre
 from office_app.domain.vietnamese import fold
 from office_app.recognition.announcement import Announced, announced
 from office_app.recognition.clean_text import CleanText, Paragraph
-from office_app.recognition.issuers import checked, issuer_in_signature, name_bodies
+from office_app.recognition.issuers import checked, issuer_in_signature, issuer_under_type, name_bodies
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
@@ -54,7 +54,10 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         symbol=symbol,
         issued_on=_issued_on(doc.head) or _day_above_signature(doc.closing),
         doc_type=doc_type or type_elsewhere(doc, symbol, opening, rules),
-        issuer=issuer or opening.issuer or issuer_in_signature(doc, rules),
+        issuer=issuer
+        or issuer_under_type(doc.head, rules)
+        or opening.issuer
+        or issuer_in_signature(doc, rules),
         parent=parent,
         subject=subject
         or subject_in_closing(doc.closing, rules)

@@ -10,7 +10,7 @@ from office_app.domain.symbol import Symbol
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.columns import AUTHORITY
-from office_app.recognition.joining import starts_block
+from office_app.recognition.joining import all_capitals, starts_block
 from office_app.recognition.layout import is_authority
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import Kind, kind_of
@@ -22,8 +22,20 @@ _CUT_NAME = re.compile(
     r"|TRƯỜNG|TRUNG TÂM|CÔNG TY|HỘI ĐỒNG|CHỦ TỊCH|BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BAN THƯỜNG TRỰC|BỘ CHỈ HUY"
     r"|BAN CHỈ ĐẠO|TỔ CHỨC|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC))$"
 )
+_CUT_AT_LEVEL = re.compile(r"(?<!\w)(?:TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)$")
+"""Such a line may as well be a whole name: «… DOANH NGHIỆP TỈNH» above «ĐẢNG ỦY …»."""
 _ORGAN = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|doan chu tich|bch|btv)")
 _WHOLE_BODY = ("ban chap hanh", "bch")
+_UNION = re.compile(r"(?:BCH|Ban Chấp hành) (?=Đoàn|Hội|Công đoàn|Liên đoàn|LĐLĐ)")
+_YOUTH_UNION = re.compile(
+    r"Đoàn (?:TNCS Hồ Chí Minh )?(?P<level>tỉnh|thành phố|huyện|quận|thị xã)(?= [^\W\d_])"
+)
+_YOUTH_LEVELS = {"tỉnh": "Tỉnh đoàn", "huyện": "Huyện đoàn", "quận": "Quận đoàn", "thị xã": "Thị đoàn"}
+_LEVEL = r"(?:xã|phường|đặc khu|tỉnh|thành phố)"
+_PLACELESS = re.compile(
+    rf"(?:(?:BCH|Ban Chấp hành|Ban Thường vụ) )?(?:Hội|Đoàn|Công đoàn)(?!.*(?<!\w){_LEVEL}(?!\w))(?!.*Việt Nam)"
+)
+_FRONT_AT = re.compile(rf"(?:Ủy ban|UB)\s?(?:Mặt trận Tổ quốc|MTTQ) (?:Việt Nam |VN )?(?P<seat>{_LEVEL} .+)")
 _STAFF_CODE = re.compile(r"(?P<body>BTC|BTGDV|BTG|BDV|BNC|VP|UBKT|BXDĐ|BXD|BCĐ|TTCT)(?:TW|TU|HU|QU|ĐU)?")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|Ban Chấp hành")
 _OF_UNIT = re.compile(r"S[A-ZĐ]{2,}|P[A-ZĐ]{2,}")  # SNV, SGDĐT, PKT: a sở or a phòng
@@ -38,6 +50,7 @@ _FAMILY = re.compile(
 _FAMILIES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ĐU": "Đảng ủy"}
 _OF_COMMITTEE = ("ban thuong vu", "thuong truc", "ban chap hanh")
 _DIRT = " .,;:~'`^\"|_-"
+_OF_BODY = re.compile(r"(?:[Cc]ủa|CỦA)\s(?P<body>[^\W\d_].{3,80}?)(?=,?\s(?:về|VỀ|Về|V/v)\s|$)")
 _OF_FRONT = re.compile(
     r"Ban Thường trực Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?(?: (?:xã|phường|tỉnh|thành phố|huyện|đặc khu))?"
 )
@@ -56,27 +69,31 @@ def name_bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | N
         if organ in _WHOLE_BODY:
             return above, _name(groups[-2], rules)
         return above, _organ_of(groups[-2], groups[-1], rules)
-    return (_name(groups[-2], rules) if len(groups) > 1 else None), _name(groups[-1], rules)
+    parent = _name(groups[-2], rules) if len(groups) > 1 else None
+    return parent, _seated(parent, _name(groups[-1], rules))
 
 
 def _groups(head: Sequence[Paragraph], rules: Rules) -> list[list[Paragraph]]:
     """Return the lines of each body named above the type or the subject, at most three bodies."""
     groups: list[list[Paragraph]] = []
-    closed = False
     for line in head:
         kind = kind_of(line.text, rules)
-        if kind in (Kind.TYPE, Kind.ABOUT, Kind.ADDRESS):
-            closed = closed or kind is not Kind.ABOUT
-            if closed:
-                break
+        if kind in (Kind.TYPE, Kind.ADDRESS) or (kind is Kind.SYMBOL and groups):
+            break  # behind the number stands what the right column says: «HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM»
         if kind is not Kind.CAPITALS or starts_block(line.text) or line.text.startswith(("CỦA ", "VỀ ")):
             continue
         opens = rules.letterhead.opens_body(line.text)
-        if groups and (not opens or _unfinished(groups[-1])):
+        if groups and (not opens or _goes_on(groups[-1], line.text, rules)):
             groups[-1].append(line)
         elif opens and len(groups) < 3:
             groups.append([line])
     return groups
+
+
+def _goes_on(lines: Sequence[Paragraph], text: str, rules: Rules) -> bool:
+    """Tell whether a line that could be a body is the rest of the name above it: «CƠ QUAN», «ỦY BAN KIỂM TRA …»."""
+    above = fold_tone(lines[-1].text).rstrip(" *|.")
+    return _unfinished(lines) and not (_CUT_AT_LEVEL.search(above) and rules.letterhead.opens_long_body(text))
 
 
 def _unfinished(lines: Sequence[Paragraph]) -> bool:
@@ -94,7 +111,19 @@ def _name(lines: Sequence[Paragraph], rules: Rules) -> Found[str]:
 def _organ_of(body: Sequence[Paragraph], organ: Sequence[Paragraph], rules: Rules) -> Found[str]:
     """Name «BAN THƯỜNG TRỰC» under its body as one: «Ban Thường trực Ủy ban …»."""
     name, of = _name(organ, rules), _name(body, rules)
-    return Found(f"{name.value} {of.value}", Span(body[0].start, organ[-1].end))
+    union = _YOUTH_UNION.sub(
+        lambda m: _YOUTH_LEVELS.get(m["level"], "Thành đoàn"), _UNION.sub("", of.value), count=1
+    )
+    whole = union if _UNION.match(of.value) else of.value
+    return Found(f"{name.value} {whole}", Span(body[0].start, organ[-1].end))
+
+
+def _seated(parent: Found[str] | None, issuer: Found[str]) -> Found[str]:
+    """Name the place of a union that stands under the Front of a place and does not repeat it."""
+    at = _FRONT_AT.fullmatch(parent.value) if parent else None
+    if at is None or not _PLACELESS.match(issuer.value):
+        return issuer
+    return replace(issuer, value=f"{issuer.value} {at['seat']}")
 
 
 def checked(
@@ -128,6 +157,19 @@ def checked(
     ):
         return None, replace(issuer, certainty=Certainty.LIKELY, reason="Ký hiệu mang mã của cơ quan khác.")
     return bodies
+
+
+def issuer_under_type(head: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
+    """Read «CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …», as papers are printed without their letterhead."""
+    at = next((i for i, line in enumerate(head) if kind_of(line.text, rules) is Kind.TYPE), None)
+    below = head[at + 1] if at is not None and at + 1 < len(head) else None
+    of = _OF_BODY.match(below.text) if below else None
+    if of is None or below is None or not rules.unit_start.match(fold_tone(of["body"])):
+        return None
+    name = of["body"].rstrip(" ,.")
+    span = Span(below.start + of.start("body"), below.start + of.start("body") + len(name))
+    written = running_text(name, rules) if all_capitals(name) else name
+    return Found(written, span, Certainty.LIKELY, _LOST + "dòng dưới tên loại.")
 
 
 def issuer_in_signature(doc: CleanText, rules: Rules) -> Found[str] | None:

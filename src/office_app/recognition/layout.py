@@ -87,7 +87,9 @@ def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, widt
         line, kind = top[i], kinds[i]
         if kind in ANCHORS and not taken:
             continue
-        if kind in ANCHORS or kind is Kind.ADDRESS or (kind is Kind.TYPE and taken):
+        if kind in ANCHORS or kind is Kind.ADDRESS:
+            return i
+        if kind is Kind.TYPE and taken and not unfinished(top[i - 1].text):
             return i
         if (starts_block(line.text) and line.text[0] not in "-+–") or _BASIS.match(fold(line.text[:40])):
             return i
@@ -124,24 +126,29 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
     before, text, gap = top[i - 1].text, top[i].text, top[i].gap
     if text[0].islower() or text[0] == "(" or _ABOUT.match(text):
         return len(text) <= 200
-    if text[0].isdigit() and _UNFINISHED.search(before.lower()):
+    if text[0].isdigit() and unfinished(before):
         return True
     capitals = all_capitals(text)
     if capitals and shouted and _about_follows(top, i):
         return True  # «HỘI NGHỊ LẦN THỨ BẢY», «BAN CHẤP HÀNH …» above «về …»
-    cut = _UNFINISHED.search(before.lower()) or _CUT_AFTER_OF.search(before)
+    cut = unfinished(before) or _CUT_AFTER_OF.search(before)
     if capitals and not cut and _decides(top, i, rules):
         return False
     if capitals != shouted:
         return not capitals and not shouted and not gap
-    unfinished = _UNFINISHED.search(before.lower()) is not None
+    cut_off = unfinished(before)
     if gap or before.endswith((".", ":")):
-        return unfinished and not gap
+        return cut_off and not gap
     if capitals:
-        return unfinished or not rules.letterhead.opens_body(text) or len(before) > 40
+        return cut_off or not rules.letterhead.opens_body(text) or len(before) > 40
     if _opens_sentence(top, i, width, rules):
         return False
-    return unfinished or (len(text) <= 120 and not text.endswith(("./.", ":")))
+    return cut_off or (len(text) <= 120 and not text.endswith(("./.", ":")))
+
+
+def unfinished(text: str) -> bool:
+    """Tell whether a line of the subject ends with a word or mark that asks for the next one."""
+    return _UNFINISHED.search(text.lower()) is not None
 
 
 def _about_follows(top: Sequence[Line], i: int) -> bool:
@@ -213,10 +220,11 @@ def _after_addressees(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules
             continue
         if text[0] in "-–+•" and not _BASIS.match(fold(text[:40])):
             continue
-        if text[0].islower() or before.endswith((",", ";", ":")):
+        opens = rules.letterhead.opening.match(fold_tone(text[:60]))
+        cut_off = unfinished(before) or before.endswith((";", ":"))
+        if text[0].islower() or (cut_off and not (opens and len(text) > 100)):
             continue
-        ended = before.endswith(".") or top[i].gap or len(text) > 100
-        if ended or rules.letterhead.opening.match(fold_tone(text[:60])) or starts_block(text):
+        if opens or before.endswith(".") or top[i].gap or len(text) > 100 or starts_block(text):
             return i
     return len(top)
 

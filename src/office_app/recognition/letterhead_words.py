@@ -55,7 +55,10 @@ class LetterheadWords:
         """
         joint = noisy(self._phrases("joint_types"))
         names = noisy(str(row["name"]) for row in self._data["doc_types"])
-        return re.compile(rf"[\W_]{{0,3}}(?P<type>{joint}(?=\W*$)|{names})(?P<rest>.*)")
+        # «KẾ HOẠCH HÓA», «BÁO CÁO VIÊN» are no types
+        return re.compile(
+            rf"[\W_]{{0,3}}(?P<type>{joint}(?=\W*$)|{names})(?!\W(?:hoa|vien)(?!\w))(?P<rest>.*)"
+        )
 
     def heading_of(self, text: str, folded: str) -> re.Match[str] | None:
         """Match a heading; one whose accents are lost stands alone on its line: «PHƯỜNG AN LẠC» is no «PHƯƠNG ÁN»."""
@@ -115,6 +118,10 @@ class LetterheadWords:
         """Tell whether a line in capitals begins the name of a body that issues papers."""
         text = capitals.lstrip(" *•/-–|")
         return bool(self._long_bodies.match(fold(text)) or self._short_bodies.match(fold_tone(text)))
+
+    def opens_long_body(self, capitals: str) -> bool:
+        """Tell whether a line begins a body named by two words or more: no place is called so."""
+        return bool(self._long_bodies.match(fold(capitals.lstrip(" *•/-–|"))))
 
     @cached_property
     def staff_bodies(self) -> dict[str, str]:

@@ -1,15 +1,16 @@
-"""Who gets a copy: the list under «Nơi nhận»."""
+"""Who gets a copy: the list under «Nơi nhận», or where there is none, those whom «Kính gửi» addresses."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from office_app.domain.incoming import Found, Span
-from office_app.domain.vietnamese import fold
+from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.columns import RECIPIENTS, is_recipients_line, opens_list
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_authority, is_title
-from office_app.recognition.marks import RULE, find_place_date
+from office_app.recognition.marks import ADDRESS, ANCHORS, RULE, Kind, find_place_date, kind_of
 from office_app.recognition.rules import UPPER, Rules
 from office_app.recognition.signature import before_appendix, is_person_line, name_behind
 
@@ -18,6 +19,7 @@ _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
 _IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
+_UNFINISHED_NAME = re.compile(r"(?:[,–-]|(?<!\w)(?:và|của|các|tại|thuộc|cấp|ban|Ủy ban|Văn phòng|lãnh đạo))$")
 _TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*|[A-Za-z]:\\.*")
 
 
@@ -47,6 +49,35 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
             _lengthen(found, before, line)
             before = line
     return found
+
+
+def read_addressees(head: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
+    """Return whom «Kính gửi» addresses, for a paper without «Nơi nhận»."""
+    start = next((i for i, line in enumerate(head) if kind_of(line.text, rules) is Kind.ADDRESS), None)
+    if start is None:
+        return []
+    found: list[Found[str]] = []
+    lead = ADDRESS.match(fold(head[start].text))
+    _add(found, head[start], lead.end() if lead else 0, rules)
+    before = head[start] if found else None
+    for line in head[start + 1 :]:
+        if kind_of(line.text, rules) in ANCHORS:
+            break
+        if before is None or _DASH.match(line.text) or _names_another(before, line, rules):
+            _add(found, line, 0, rules)
+        else:
+            _lengthen(found, before, line)
+        before = line if found else None
+    reason = "Không có «Nơi nhận»; lấy theo «Kính gửi»."
+    return [replace(one, certainty=Certainty.LIKELY, reason=reason) for one in found]
+
+
+def _names_another(before: Paragraph, line: Paragraph, rules: Rules) -> bool:
+    """Tell whether a line without a dash begins an addressee of its own."""
+    if line.text[:1].islower() or line.text[0] == "(":
+        return False
+    ended = before.text.endswith((";", ".")) or not _UNFINISHED_NAME.search(before.text)
+    return ended and rules.unit_start.match(fold_tone(line.text)) is not None
 
 
 def _signs(line: Paragraph, rules: Rules) -> bool:

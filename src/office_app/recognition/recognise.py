@@ -12,7 +12,7 @@ from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
 from office_app.recognition.lines import read_lines
 from office_app.recognition.materials import find_materials
-from office_app.recognition.recipients import read_recipients
+from office_app.recognition.recipients import read_addressees, read_recipients
 from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
@@ -36,7 +36,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         return RecognisedDocument(refused=mark)
     doc = clean(lines, [*stamps, *above], rules)
     header = read_header(doc, rules)
-    recipients = read_recipients(doc.closing, rules)
+    recipients = read_recipients(doc.closing, rules) or read_addressees(doc.head, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
     cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc))

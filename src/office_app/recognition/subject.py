@@ -10,6 +10,7 @@ from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.announcement import Announced
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.joining import all_capitals
+from office_app.recognition.layout import unfinished
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import ANCHORS, RULE, Kind, bare, kind_of
 from office_app.recognition.naming import sentence_text
@@ -75,10 +76,11 @@ def _below(
 ) -> list[tuple[str, int]]:
     """Collect the subject's lines up to a mark of the letterhead or the addressees."""
     for line, kind in zip(head[at:], kinds[at:], strict=True):
-        if kind in ANCHORS or kind is Kind.ADDRESS or (kind is Kind.TYPE and lines):
-            if lines:
-                break
+        ends = kind in ANCHORS or kind is Kind.ADDRESS
+        if ends and not lines:
             continue
+        if ends or (kind is Kind.TYPE and lines and not unfinished(lines[-1][0])):
+            break
         if lines and kind is Kind.CAPITALS and line.gap and not all_capitals(lines[-1][0]):
             break
         lines.append((line.text, line.start))

@@ -1,0 +1,141 @@
+"""Names over several lines, unions under the Front, letters without «Nơi nhận», papers without their letterhead."""
+
+import pytest
+
+from office_app.domain.incoming import Certainty
+from office_app.recognition.recognise import recognise
+from tests.unit.recognition_rules import RULES
+
+BODY = (
+    "Thực hiện Kế hoạch số 31-KH/TU, ngày 05/01/2026 của Ban Thường vụ Tỉnh ủy, đề nghị các đơn vị tổng hợp kết quả, "
+    "gửi báo cáo trước ngày 20/3/2026./."
+)
+
+
+def letter(left: str, number: str, address: str, right: str = "ĐẢNG CỘNG SẢN VIỆT NAM") -> str:
+    """Write a letter of our own; the left column is read before the right one."""
+    day = "Sơn Bình, ngày 02 tháng 3 năm 2026"
+    return "\n".join([left, "*", number, "V/v báo cáo kết quả", right, day, address, "", BODY, ""])
+
+
+@pytest.mark.parametrize(
+    ("left", "parent", "issuer"),
+    [
+        (
+            "ĐẢNG BỘ KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH\nĐẢNG ỦY SỞ TƯ PHÁP",
+            "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh",
+            "Đảng ủy Sở Tư pháp",
+        ),
+        (
+            "ĐẢNG BỘ CÁC CƠ QUAN ĐẢNG TỈNH\nCHI BỘ BAN TỔ CHỨC TỈNH ỦY",
+            "Đảng bộ các cơ quan Đảng tỉnh",
+            "Chi bộ Ban Tổ chức Tỉnh ủy",
+        ),
+        ("ĐẢNG BỘ TỈNH SƠN BÌNH\nĐẢNG ỦY XÃ\nĐOÀN KẾT", "Đảng bộ tỉnh Sơn Bình", "Đảng ủy xã Đoàn Kết"),
+        ("THÀNH ỦY AN GIANG\nĐẢNG ỦY PHƯỜNG\nHỘI YÊN", "Thành ủy An Giang", "Đảng ủy phường Hội Yên"),
+        ("BCH ĐOÀN TỈNH SƠN BÌNH\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Tỉnh đoàn Sơn Bình"),
+        ("BCH ĐOÀN TNCS HỒ CHÍ MINH\nTỈNH SƠN BÌNH\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Tỉnh đoàn Sơn Bình"),
+        ("BAN CHẤP HÀNH ĐOÀN XÃ NẬM CUỔI\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Đoàn xã Nậm Cuổi"),
+    ],
+)
+def test_given_a_left_column_of_several_lines_when_read_then_each_body_has_its_own(
+    left: str, parent: str | None, issuer: str
+) -> None:
+    found = recognise(letter(left, "Số 15-CV/ĐU", "Kính gửi: Các đơn vị trực thuộc"), RULES)
+    assert found.issuer is not None
+    assert found.issuer.value == issuer
+    assert (found.parent.value if found.parent else None) == parent
+
+
+def test_given_a_union_under_the_front_when_read_then_the_right_column_is_not_the_issuer() -> None:
+    left = "ỦY BAN MTTQ VIỆT NAM\nXÃ NẬM CUỔI\nBAN CHẤP HÀNH HỘI LHPN"
+    text = letter(left, "Số: 09/CV-BCH", "Kính gửi: Các chi hội", right="HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM")
+    found = recognise(text, RULES)
+    assert found.issuer is not None
+    assert found.issuer.value == "Ban Chấp hành Hội LHPN xã Nậm Cuổi"
+    assert found.parent is not None
+    assert found.parent.value == "Ủy ban MTTQ Việt Nam xã Nậm Cuổi"
+
+
+@pytest.mark.parametrize(
+    ("address", "recipients"),
+    [
+        ("Kính gửi: Các chi bộ trực thuộc,", ["Các chi bộ trực thuộc"]),
+        ("Kính gửi:\n- Các chi bộ;\n- Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
+        ("Kính gửi: - Các chi bộ;\n - Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
+        ("Kính gửi: Các chi bộ; Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
+        (
+            "Kính gửi:\nCác phòng chuyên môn\nTrạm Y tế xã\nCác trường học trên địa bàn",
+            ["Các phòng chuyên môn", "Trạm Y tế xã", "Các trường học trên địa bàn"],
+        ),
+        (
+            "Kính gửi: Trưởng các Ban của\nĐảng ủy và Bí thư các chi bộ",
+            ["Trưởng các Ban của Đảng ủy và Bí thư các chi bộ"],
+        ),
+    ],
+)
+def test_given_no_list_of_copies_when_read_then_those_addressed_are_proposed(
+    address: str, recipients: list[str]
+) -> None:
+    found = recognise(letter("ĐẢNG BỘ TỈNH SƠN BÌNH\nĐẢNG ỦY XÃ NẬM CUỔI", "Số 15-CV/ĐU", address), RULES)
+    assert [recipient.value for recipient in found.recipients] == recipients
+    assert {recipient.certainty for recipient in found.recipients} == {Certainty.LIKELY}
+
+
+def test_given_a_number_without_a_type_when_read_then_the_body_is_its_code() -> None:
+    text = letter("TỔNG LIÊN ĐOÀN LAO ĐỘNG VN\nLĐLĐ TỈNH SƠN BÌNH", "Số: 377/LĐLĐ", "Kính gửi: Các đơn vị")
+    found = recognise(text, RULES)
+    assert found.symbol is not None
+    assert found.symbol.value == "377/LĐLĐ"
+    assert found.doc_type is not None
+    assert found.doc_type.value == "Công văn"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "của Ban Thường vụ Tỉnh ủy về phòng, chống thiên tai",
+        "CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phòng, chống thiên tai",
+    ],
+)
+def test_given_only_the_line_under_the_type_when_read_then_it_names_the_issuer(below: str) -> None:
+    found = recognise(f"CHỈ THỊ\n\n{below}\n\n{BODY}\n", RULES)
+    assert found.issuer is not None
+    assert found.issuer.value == "Ban Thường vụ Tỉnh ủy"
+    assert found.subject is not None
+    assert found.subject.value == "phòng, chống thiên tai"
+
+
+def test_given_a_term_behind_the_issuer_when_read_then_it_is_no_part_of_its_name() -> None:
+    text = (
+        "CHƯƠNG TRÌNH\nBảo vệ và phát triển rừng\n\nĐể thực hiện Chỉ thị 13-CT/TW của Ban Bí thư, "
+        "Ban Thường vụ Tỉnh ủy (khóa XV) xây dựng chương trình như sau:\n\n1. Bảo vệ tốt diện tích rừng hiện có.\n"
+    )
+    found = recognise(text, RULES)
+    assert found.issuer is not None
+    assert found.issuer.value == "Ban Thường vụ Tỉnh ủy"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "subject"),
+    [
+        (
+            "BAN HÀNH QUY CHẾ VỀ DÂN SỐ -",
+            "KẾ HOẠCH HÓA GIA ĐÌNH",
+            "ban hành quy chế về dân số - kế hoạch hóa gia đình",
+        ),
+        ("CÔNG NHẬN", "BÁO CÁO VIÊN", "công nhận báo cáo viên"),
+        ("PHÊ DUYỆT ĐỀ ÁN VÀ", "KẾ HOẠCH TRỒNG RỪNG", "phê duyệt đề án và kế hoạch trồng rừng"),
+    ],
+)
+def test_given_a_subject_whose_second_line_begins_like_a_type_when_read_then_it_is_whole(
+    first: str, second: str, subject: str
+) -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH SƠN BÌNH\nĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 15-QĐ/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"Nậm Cuổi, ngày 02 tháng 3 năm 2026\nQUYẾT ĐỊNH\nVỀ VIỆC {first}\n{second}\n-----\n"
+        "- Căn cứ Điều lệ Đảng;\n\nĐiều 1. Giao Văn phòng Đảng ủy thực hiện.\n"
+    )
+    found = recognise(text, RULES)
+    assert found.subject is not None
+    assert found.subject.value == subject
