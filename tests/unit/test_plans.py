@@ -16,16 +16,18 @@ from office_app.domain.incoming import (
     Reach,
     RecognisedDocument,
 )
-from office_app.domain.outgoing import DraftCampaign, DraftTask
-from office_app.domain.plans import local_work, plan_days, session_days
+from office_app.domain.plan_work import UnitWork, local_work
+from office_app.domain.plans import plan_days, session_days
 from office_app.domain.settings import CounterpartLine, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
 from office_app.shipped import resource
 from office_app.use_cases.intake import propose_obligations
-from office_app.use_cases.plans import check_draft, plan_subject, recipients
-from tests.unit.drafts import a_draft
+from office_app.use_cases.plans import plan_subject, recipients
 
 TODAY = date(2026, 11, 23)  # a Monday
+PAPER_ITSELF = (
+    "thực hiện Công văn số 118-KH/TU, ngày 12/11/2026 của Ban Thường vụ Tỉnh ủy về tăng cường tuyên truyền"
+)
 EVERY_WEEK = WorkCalendar()
 
 
@@ -53,12 +55,14 @@ def report_by(due: date) -> Obligation:
     )
 
 
-def dates_of(
-    *obligations: Obligation, lead_days: int = 3, calendar: WorkCalendar = EVERY_WEEK
-) -> BackPlan:
+def dates_of(*obligations: Obligation, lead_days: int = 3, calendar: WorkCalendar = EVERY_WEEK) -> BackPlan:
     return plan_days(
         [directive(*obligations)], today=TODAY, leads=LeadTimes(study=lead_days), calendar=calendar
     )
+
+
+def work_of(asked: Obligation) -> list[UnitWork]:
+    return local_work([directive(asked)], counterparts(), dates_of(), EVERY_WEEK, 3)
 
 
 def test_given_upper_due_when_planned_then_study_ends_lead_days_before_and_key_staff_first() -> None:
@@ -90,14 +94,19 @@ def test_given_report_only_when_planned_then_study_ends_before_our_report() -> N
     assert dates.study_due < dates.own_report_due < date(2026, 12, 25)
 
 
-def test_given_no_dates_when_planned_then_none_is_invented() -> None:
+def test_given_no_dates_when_planned_then_no_upper_day_is_invented_and_our_own_are_called_proposals() -> None:
     dates = dates_of(deadline(None))
-    assert (dates.upper_due, dates.study_due, dates.own_report_due, dates.key_staff_on) == (None,) * 4
+    assert (dates.upper_due, dates.report_due, dates.own_report_due) == (None, None, None)
+    assert dates.study_due is not None and dates.study_due > TODAY
+    assert all("không nêu thời hạn" in one.rule for one in dates.days[1:])
+    assert dates.problems == ("Văn bản không nêu thời hạn: các ngày là đề xuất, cơ quan quyết định.",)
 
 
 def test_given_tet_before_the_due_day_when_planned_then_days_off_are_skipped() -> None:
     tet = frozenset(date(2026, 12, day) for day in (14, 15, 16, 17))
-    assert dates_of(deadline(date(2026, 12, 18)), lead_days=2, calendar=WorkCalendar(tet)).study_due == date(2026, 12, 10)
+    assert dates_of(deadline(date(2026, 12, 18)), lead_days=2, calendar=WorkCalendar(tet)).study_due == date(
+        2026, 12, 10
+    )
 
 
 @pytest.mark.parametrize("entry", counterparts(), ids=lambda body: body.name)
@@ -122,7 +131,7 @@ def test_given_its_own_name_when_matched_then_each_body_takes_it(entry: Counterp
 )
 def test_given_upper_body_when_mapped_then_our_counterpart_gets_the_work(named: str, ours: str) -> None:
     asked = Obligation(ObligationKind.ASSIGNMENT, f"{named} lập danh mục tài liệu. Câu thứ hai.", unit=named)
-    work = local_work([directive(asked)], counterparts(), dates_of())
+    work = work_of(asked)
     (body,) = [w for w in work if w.sources]
     assert body.unit == ours
     assert body.work[-1] == "Lập danh mục tài liệu"
@@ -175,7 +184,7 @@ def test_given_a_counterpart_the_clerk_confirmed_when_planned_then_it_goes_befor
         unit="Ban Dân vận Tỉnh ủy",
         counterpart="Văn phòng Đảng ủy",
     )
-    (body,) = [w for w in local_work([directive(asked)], counterparts(), dates_of()) if w.sources]
+    (body,) = [w for w in work_of(asked) if w.sources]
     assert body.unit == "Văn phòng Đảng ủy"
 
 
@@ -201,7 +210,7 @@ def test_given_work_of_other_levels_when_mapped_then_nobody_here_gets_it() -> No
     asked = Obligation(
         ObligationKind.ASSIGNMENT, "Ban Tuyên giáo lập danh mục.", unit="Ban Tuyên giáo", ours=False
     )
-    assert all(not work.sources for work in local_work([directive(asked)], counterparts(), dates_of()))
+    assert all(not work.sources for work in work_of(asked))
 
 
 def test_given_meeting_days_when_sessions_are_proposed_then_each_falls_on_it_or_on_a_working_day() -> None:
@@ -230,7 +239,7 @@ def test_given_due_day_past_when_sessions_are_proposed_then_a_day_is_still_given
                 "Ban Thường vụ Tỉnh ủy về phát triển giáo dục"
             ),
         ),
-        ("Công văn", "Tăng cường tuyên truyền", "triển khai thực hiện tăng cường tuyên truyền"),
+        ("Công văn", "Tăng cường tuyên truyền", PAPER_ITSELF),
     ],
 )
 def test_given_directive_when_named_then_the_plan_says_what_we_do(
@@ -243,27 +252,3 @@ def test_given_reporting_channel_when_recipients_are_made_then_it_comes_first_an
     names = recipients([directive(report_by(date(2026, 12, 25)))], OfficeSettings("Thanh Lâm", "Vĩnh Yên"))
     assert names[:2] == ("Ban Thường vụ Tỉnh ủy (b/c)", "Ban Tổ chức Tỉnh ủy (b/c)")
     assert names[-1].startswith("Lưu")
-
-
-def test_given_channel_missing_from_recipients_when_checked_then_it_is_named() -> None:
-    told = a_draft(recipients=("Lưu Văn phòng Đảng ủy",))
-    texts = [
-        f.text for f in check_draft(told, [directive(report_by(date(2026, 12, 25)))], EVERY_WEEK, TODAY)
-    ]
-    assert any("Ban Tổ chức Tỉnh ủy" in text for text in texts)
-
-
-def test_given_no_signer_when_checked_then_it_must_be_mended() -> None:
-    found = check_draft(a_draft(signer=""), [], EVERY_WEEK, TODAY)
-    assert any(f.must and "người ký" in f.text for f in found)
-
-
-def test_given_a_directive_that_came_late_when_checked_then_days_before_the_paper_are_told() -> None:
-    late = DraftTask("Ban Xây dựng Đảng", "Tổng hợp", date(2026, 9, 18))
-    campaign = DraftCampaign("học tập", date(2026, 9, 17), None, unit_ids=(1,))
-    draft = a_draft(tasks=(late, late), campaign=campaign)
-
-    texts = [f.text for f in check_draft(draft, [], EVERY_WEEK, TODAY)]
-    assert "Hạn của chi bộ 17/9/2026 trước ngày ban hành 23/11/2026: xem lại thời gian." in texts
-    assert "2 việc có hạn trước ngày ban hành 23/11/2026." in texts
-    assert not any("ban hành" in f.text for f in check_draft(draft, [], EVERY_WEEK, date(2026, 9, 1)))

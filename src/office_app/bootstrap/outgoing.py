@@ -159,9 +159,11 @@ class OutgoingDesk(Joined):
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         """Issue a paper and lay its files into ``out`` (default: the export folder).
 
-        Raises AlreadyIssuedError, NumberTakenError, IncompleteError (nothing is written); FileWriteError when
-        only the copies could not be laid (the paper is issued and kept).
+        Raises AlreadyIssuedError, NumberTakenError, IncompleteError, FindingsLeftError (nothing is written);
+        FileWriteError when only the copies could not be laid (the paper is issued and kept).
         """
+        outgoing.refuse_incomplete(draft)
+        plan_checks.refuse_findings(draft, settings=self._known(), tools=self._planning)
         issued, stored = outgoing.issue_paper(
             draft, settings=self._known(), issued_on=issued_on, number=number, tools=self._issuing
         )

@@ -39,7 +39,11 @@ OWN_DAYS = tuple(key for key in DayKey if not key.value.startswith("upper"))
 _ORDER = {key: place for place, key in enumerate(DayKey)}
 _WITH_PLAN = (DayKey.PLAN, DayKey.MATERIALS)
 _LEAST_WINDOW = 4  # working days: materials, key staff, and two days of sessions
-_CATCHING_UP = (5, 7, 8)  # working days from today where the upper day has passed: last session, make-up, report
+_CATCHING_UP = (
+    5,
+    7,
+    8,
+)  # working days from today where the upper day has passed: last session, make-up, report
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class LeadTimes:
 
     ``study``: last session before the upper day; ``make_up``: make-up days after the last session; ``report``: our
     report before the upper report day; ``materials``: materials after the plan; ``sessions``: first session after
-    the conference of key staff.
+    the conference of key staff; ``without_due``: last session after the plan where the upper level names no day.
     """
 
     study: int = 5
@@ -56,6 +60,7 @@ class LeadTimes:
     report: int = 1
     materials: int = 1
     sessions: int = 1
+    without_due: int = 22
 
 
 @dataclass(frozen=True)
@@ -117,22 +122,24 @@ def back_plan(
     today: date,
     leads: LeadTimes,
     calendar: WorkCalendar,
+    report_asked: bool = False,
 ) -> BackPlan:
-    """Count our days back from the upper level's; without an upper day there is nothing to count from.
+    """Count our days back from the upper level's.
 
-    Where the time is too short the lead times shrink; where it has passed, the soonest days are proposed. Either is
-    told in ``problems``.
+    Without an upper day the office's own habit gives days to propose, and no upper day is made up. Where the time
+    is too short the lead times shrink; where it has passed, the soonest days are proposed. All that is told in
+    ``problems``. ``report_asked``: a report is due, be it without a day.
     """
     upper = upper_study or upper_report
-    if upper is None:
-        return BackPlan()
     start = calendar.on_or_after(today)
+    if upper is None:
+        return _without_due(start, report_asked, leads, calendar)
     found = [PlanDay(DayKey.PLAN, start, "Ngày lập kế hoạch")]
     own_report = calendar.before(upper_report, leads.report) if upper_report else None
     end = min([day for day in (upper, own_report) if day is not None])
     problems = []
     if calendar.before(end) < start:
-        found += _catching_up(start, upper_report is not None, calendar)
+        found += _catching_up(start, report_asked or upper_report is not None, calendar)
         problems.append(_too_late(end, today, upper, upper_report))
     else:
         lead = _lead_that_fits(upper, end, start, leads.study, calendar)
@@ -142,6 +149,13 @@ def back_plan(
                 f"không phải {leads.study} ngày như thường lệ."
             )
         found += _counted_back(upper, end, own_report, start, replace(leads, study=lead), calendar)
+        if own_report is None and report_asked:
+            last = max(one.day for one in found)
+            day = min(calendar.after(last), calendar.before(upper))
+            if day >= last:
+                found.append(
+                    PlanDay(DayKey.OWN_REPORT, day, "Cấp trên không nêu ngày báo cáo: sau khi học xong")
+                )
     found += [
         PlanDay(key, day, "Theo văn bản chỉ đạo")
         for key, day in ((DayKey.UPPER_STUDY, upper_study), (DayKey.UPPER_REPORT, upper_report))
@@ -202,13 +216,11 @@ def _counted_back(
     found = [
         PlanDay(DayKey.MATERIALS, materials, f"{leads.materials} ngày làm việc sau ngày ban hành"),
         PlanDay(DayKey.KEY_STAFF, min(key_staff, last), "Khoảng một phần ba thời gian từ ngày ban hành"),
-        PlanDay(
-            DayKey.FIRST_SESSION, first, f"{leads.sessions} ngày làm việc sau hội nghị cán bộ chủ chốt"
-        ),
+        PlanDay(DayKey.FIRST_SESSION, first, f"{leads.sessions} ngày làm việc sau hội nghị cán bộ chủ chốt"),
         PlanDay(
             DayKey.LAST_SESSION,
             last,
-            f"{calendar.between(last, upper)} ngày làm việc trước hạn cấp trên {date_vi(upper)}",
+            _lead_rule(last, upper, leads.study, calendar),
         ),
     ]
     if make_up > last:
@@ -218,6 +230,33 @@ def _counted_back(
         rule = f"{leads.report} ngày làm việc trước hạn báo cáo cấp trên"
         found.append(PlanDay(DayKey.OWN_REPORT, own_report, rule))
     return found
+
+
+def _lead_rule(last: date, upper: date, lead: int, calendar: WorkCalendar) -> str:
+    if calendar.before(upper, lead) == last:
+        return f"{lead} ngày làm việc trước hạn cấp trên {date_vi(upper)}"
+    return f"Trước ngày Đảng ủy gửi báo cáo, hạn cấp trên {date_vi(upper)}"
+
+
+def _without_due(start: date, report: bool, leads: LeadTimes, calendar: WorkCalendar) -> BackPlan:
+    """Return days to propose where no directive names one."""
+    last = calendar.after(start, leads.without_due)
+    make_up = calendar.after(last, leads.make_up)
+    key_staff = calendar.on_or_after(start + (last - start) / 3)
+    rule = f"Cấp trên không nêu thời hạn: {leads.without_due} ngày làm việc sau ngày ban hành"
+    after = "Đề xuất, vì cấp trên không nêu thời hạn"
+    days = [
+        PlanDay(DayKey.PLAN, start, "Ngày lập kế hoạch"),
+        PlanDay(DayKey.MATERIALS, calendar.after(start, leads.materials), after),
+        PlanDay(DayKey.KEY_STAFF, key_staff, after),
+        PlanDay(DayKey.FIRST_SESSION, calendar.after(key_staff, leads.sessions), after),
+        PlanDay(DayKey.LAST_SESSION, last, rule),
+        PlanDay(DayKey.MAKE_UP, make_up, after),
+    ]
+    if report:
+        days.append(PlanDay(DayKey.OWN_REPORT, calendar.after(make_up), after))
+    problem = "Văn bản không nêu thời hạn: các ngày là đề xuất, cơ quan quyết định."
+    return BackPlan(tuple(days), (problem,))
 
 
 def _catching_up(start: date, report: bool, calendar: WorkCalendar) -> list[PlanDay]:

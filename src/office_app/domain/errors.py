@@ -196,6 +196,13 @@ class ArrivalNumberTakenError(AppError):
     next_step = "Vào sổ lại để lấy số tiếp theo."
 
 
+class FindingsLeftError(AppError):
+    code = "outgoing.findings_left"
+    what = "Dự thảo còn {count} lỗi phải sửa: {first}."
+    kept = "Dự thảo vẫn còn nguyên, chưa phát hành."
+    next_step = "Sửa từng lỗi, hoặc ghi lý do bỏ qua, rồi phát hành lại."
+
+
 class NumberTakenError(AppError):
     code = "outgoing.number_taken"
     what = "Số {symbol} đã cấp cho văn bản khác trong nhiệm kỳ này."

@@ -199,6 +199,7 @@ class Place(StrEnum):
     """The part of a draft that a mending changes."""
 
     SECTION = "section"
+    HEADING = "heading"
     SUBJECT = "subject"
     RECIPIENTS = "recipients"
     AUTHORITY = "authority"
@@ -210,8 +211,8 @@ class Place(StrEnum):
 class Mending:
     """A change that mends a finding (``plan_mending.mended``): ``old`` becomes ``new``.
 
-    In a section or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at the front
-    of the list; for due days both are ISO dates of tasks and campaign.
+    In a section, heading or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at
+    the front of the list; for due days both are ISO dates of tasks and campaign.
     """
 
     label: str

@@ -24,11 +24,18 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
                 for section in draft.sections
             )
             return replace(draft, sections=tuple(sections))
+        case Place.HEADING:
+            headed = (
+                replace(section, heading=change.new) if section.key == finding.section else section
+                for section in draft.sections
+            )
+            return replace(draft, sections=tuple(headed))
         case Place.SUBJECT:
             return replace(draft, subject=draft.subject.replace(change.old, change.new, 1))
         case Place.RECIPIENTS:
-            names = [change.new if name == change.old else name for name in draft.recipients]
-            return replace(draft, recipients=tuple([change.new, *names] if not change.old else names))
+            text = "\n".join(draft.recipients)
+            text = text.replace(change.old, change.new, 1) if change.old else f"{change.new}\n{text}"
+            return replace(draft, recipients=tuple(text.split("\n")))
         case Place.AUTHORITY:
             return replace(draft, authority=change.new)
         case Place.SIGNER_TITLE:
@@ -45,9 +52,7 @@ def overruled(draft: OutgoingDraft, finding: Finding, reason: str) -> OutgoingDr
     return replace(draft, overruled=tuple(kept))
 
 
-def with_moved_day(
-    draft: OutgoingDraft, key: DayKey, day: date, calendar: WorkCalendar
-) -> OutgoingDraft:
+def with_moved_day(draft: OutgoingDraft, key: DayKey, day: date, calendar: WorkCalendar) -> OutgoingDraft:
     """Move a day of the plan and all that hangs on it: text, tasks, campaign. Raises ValueError: no such day."""
     before = draft.back_plan or BackPlan()
     after = moved(before, key, day, calendar)

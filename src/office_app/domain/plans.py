@@ -1,26 +1,13 @@
-"""How a local plan is made from directives: dates before the upper ones, and work for our own units."""
+"""The days of a local plan: counted back from what the directives ask, and one day for each session."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
-from office_app.domain.counterparts import Counterpart, counterpart_of
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
-from office_app.domain.vietnamese import fold, upper_first
+from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
-
-
-@dataclass(frozen=True)
-class UnitWork:
-    """What one local body does under the plan; ``sources`` are the directive's own sentences."""
-
-    unit: str
-    work: Sequence[str]
-    due: date | None
-    sources: Sequence[str] = ()
-    study: bool = False
 
 
 def plan_days(
@@ -28,15 +15,65 @@ def plan_days(
 ) -> BackPlan:
     """Count our own days back from what the directives ask of us: their last day of study, their first report.
 
-    Directives without dates give no days here: nothing is invented.
+    Where they name no day there is no upper day either; a study or report asked for still gets a day to propose.
     """
-    asked = [o for d in directives for o in d.obligations if o.ours and o.due is not None]
-    report_due = min((o.due for o in asked if o.kind is ObligationKind.REPORT and o.due), default=None)
-    study_due = max(
-        (o.due for o in asked if o.kind is ObligationKind.DEADLINE and o.due and o.due != report_due),
-        default=None,
+    reports = [o for d in directives for o in d.obligations if o.kind is ObligationKind.REPORT and o.ours]
+    report_due = min((o.due for o in reports if o.due), default=None)
+    return back_plan(
+        upper_study_day(directives, report_due),
+        report_due,
+        today=today,
+        leads=leads,
+        calendar=calendar,
+        report_asked=bool(reports),
     )
-    return back_plan(study_due, report_due, today=today, leads=leads, calendar=calendar)
+
+
+def upper_study_day(directives: Sequence[IncomingDocument], report_due: date | None) -> date | None:
+    """Return the last day that the directives give our level for its study.
+
+    A day within what is asked of other levels is theirs; days of study go before days of other work.
+    """
+    days: list[tuple[bool, date]] = []
+    for directive in directives:
+        ours = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and o.ours}
+        theirs = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and not o.ours}
+        for one in directive.obligations:
+            if one.kind is not ObligationKind.DEADLINE or not one.ours or one.due in (None, report_due):
+                continue
+            if one.due is not None and (one.due in ours or one.due not in theirs):
+                days.append((_is_of_study(directive, one), one.due))
+    wanted = [day for study, day in days if study] or [day for _, day in days]
+    return max(wanted, default=None)
+
+
+_STUDY = re.compile(r"hoc tap|quan triet|nghien cuu|hoi nghi")
+_PASSAGE = 700  # characters before a deadline in which its paragraph is looked for
+
+
+def _is_of_study(directive: IncomingDocument, deadline: Obligation) -> bool:
+    """Tell whether the paragraph of a deadline speaks of study; one without a place counts by its own words."""
+    said = deadline.text
+    if deadline.span is not None:
+        before = directive.text[max(0, deadline.span.start - _PASSAGE) : deadline.span.start]
+        said = re.split(r"\n\s*(?:[-+]|\d+(?:\.\d+)*[.)]|[a-zđ][.)])\s", before)[-1] + said
+    return _STUDY.search(fold(said)) is not None
+
+
+def other_days(
+    directives: Sequence[IncomingDocument], days: BackPlan
+) -> list[tuple[IncomingDocument, Obligation]]:
+    """Return the deadlines of our level that the days of the plan do not stand for: other work with its own day."""
+    taken = {days.upper_due, days.report_due}
+    found = []
+    for directive in directives:
+        theirs = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and not o.ours}
+        found += [
+            (directive, o)
+            for o in directive.obligations
+            if o.kind is ObligationKind.DEADLINE and o.ours and o.due and o.due not in taken | theirs
+        ]
+    return found
 
 
 def studied_documents(directive: IncomingDocument) -> list[CitedDocument]:
@@ -47,44 +84,6 @@ def studied_documents(directive: IncomingDocument) -> list[CitedDocument]:
 
 def _letters(text: str) -> str:
     return "".join(ch for ch in fold(text) if ch.isalnum())
-
-
-def local_work(
-    directives: Sequence[IncomingDocument], counterparts: Sequence[Counterpart], dates: BackPlan
-) -> list[UnitWork]:
-    """Return one entry per local body: its standing work, then what the directives ask of its like.
-
-    Source: «một việc chỉ giao cho một cơ quan chủ trì», Quy định 299-QĐ/TW.
-    """
-    asked: dict[str, list[Obligation]] = {c.name: [] for c in counterparts}
-    for directive in directives:
-        for obligation in directive.obligations:
-            if obligation.kind is not ObligationKind.ASSIGNMENT or not obligation.ours or not obligation.unit:
-                continue
-            # What the clerk confirmed goes before what the table says today.
-            body = counterpart_of(obligation.counterpart or obligation.unit, counterparts)
-            if body is not None:
-                asked[body.name].append(obligation)
-    result = []
-    for body in sorted(counterparts, key=lambda body: body.order):
-        if not body.work and not asked[body.name]:
-            continue
-        due = dates.study_due if body.study else dates.own_report_due or dates.study_due
-        extra = dict.fromkeys(first_sentence(o.text, o.unit or "") for o in asked[body.name])
-        sources = dict.fromkeys(o.text for o in asked[body.name])
-        result.append(UnitWork(body.name, [*body.work, *extra], due, tuple(sources), body.study))
-    return result
-
-
-def first_sentence(text: str, unit: str) -> str:
-    """Return the first sentence of a directive's passage without its number and without the unit it names."""
-    sentence = re.split(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])", " ".join(text.split()))[0]
-    sentence = re.sub(r"^(?:[-+]|\d+(?:\.\d+)*[.)]?|[a-zđ]\))\s+", "", sentence).rstrip(" .;/")
-    sentence = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Chỉ đạo)\s+", "", sentence)
-    name = " ".join(unit.split())
-    if fold(sentence).startswith(fold(name)):  # fold keeps the length
-        sentence = sentence[len(name) :].lstrip(" ,:")
-    return upper_first(sentence)
 
 
 def session_days(

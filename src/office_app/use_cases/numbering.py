@@ -16,7 +16,11 @@ def series_in(
     term = term or settings.term
     first = first_number(type_code, term, settings.first_numbers)
     return number_series(
-        type_code, term, first, tx.outgoing.numbered(type_code, term), tx.outgoing.kept_numbers(type_code, term)
+        type_code,
+        term,
+        first,
+        tx.outgoing.numbered(type_code, term),
+        tx.outgoing.kept_numbers(type_code, term),
     )
 
 

@@ -124,7 +124,7 @@ def issue_paper(
     Raises:
         AlreadyIssuedError, NumberTakenError, IncompleteError: nothing is written.
     """
-    _refuse_incomplete(draft)
+    refuse_incomplete(draft)
     with tools.open_transaction() as tx:
         if draft.id is not None:
             _refuse_issued(tx.outgoing.get(draft.id))
@@ -247,7 +247,8 @@ def _refuse_issued(document: OutgoingDocument) -> None:
         raise AlreadyIssuedError(symbol=document.symbol or "")
 
 
-def _refuse_incomplete(draft: OutgoingDraft) -> None:
+def refuse_incomplete(draft: OutgoingDraft) -> None:
+    """Raise IncompleteError when the draft lacks what every paper has."""
     missing = [
         name
         for name, value in (

@@ -1,31 +1,27 @@
 """From registered directives to a plan that a secretary would sign."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from office_app.domain.back_planning import BackPlan
+from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import (
     DraftCampaign,
-    DraftSection,
     DraftTask,
-    Finding,
+    OutgoingDocument,
     OutgoingDraft,
-    SourceMark,
+    OutgoingState,
 )
 from office_app.domain.paper_markup import draft_sections
-from office_app.domain.plans import (
-    UnitWork,
-    local_work,
-    plan_days,
-    studied_documents,
-)
+from office_app.domain.plan_materials import audience_matrix, done_parts, material_name
+from office_app.domain.plan_sources import with_sources
+from office_app.domain.plan_work import UnitWork, local_work
+from office_app.domain.plans import plan_days, studied_documents
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.vietnamese import date_vi, fold, lower_first, upper_first
+from office_app.domain.vietnamese import date_vi, fold, fold_tone, lower_first, upper_first
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
 
@@ -57,9 +53,10 @@ def draft_plan(
     with tools.open_transaction() as tx:
         directives = [tx.incoming.get(document_id) for document_id in incoming_ids]
         units = [line.unit for line in tx.organisation.units(today)]
+        earlier = tx.outgoing.of_directives(incoming_ids)
     if not directives:
         raise IncompleteError(fields="văn bản chỉ đạo")
-    draft = build_plan(directives, units, settings=settings, template=template, tools=tools)
+    draft = build_plan(directives, units, earlier, settings=settings, template=template, tools=tools)
     with tools.open_transaction() as tx:
         outgoing_id = tx.outgoing.add_draft(draft)
         tx.audit.record(tools.now(), "outgoing.drafted", outgoing_id, draft.subject)
@@ -70,25 +67,28 @@ def draft_plan(
 def build_plan(
     directives: Sequence[IncomingDocument],
     units: Sequence[Unit],
+    earlier: Sequence[OutgoingDocument] = (),
     *,
     settings: OfficeSettings,
     template: str,
     tools: Planning,
 ) -> OutgoingDraft:
-    """Return the drafted plan without storing it."""
+    """Return the drafted plan without storing it; ``earlier`` are our papers that answer the directives already."""
     today = tools.now().date()
     dates = plan_days(directives, today=today, leads=settings.leads, calendar=tools.calendar)
-    work = local_work(directives, tools.counterparts, dates)
+    work = local_work(directives, tools.counterparts, dates, tools.calendar, settings.lead_days)
     branches = [unit for unit in units if unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)]
     subject = plan_subject(directives[0])
-    text = tools.filler.fill(template, template_data(directives, dates, work, branches, settings, subject))
+    data = template_data(directives, dates, work, branches, settings, subject)
+    data["da_hoan_thanh"] = [*_done(directives), *_issued_before(earlier)]
+    text = fold_tone(tools.filler.fill(template, data))
     signer = settings.first_signer
     return OutgoingDraft(
         doc_type="Kế hoạch",
         type_code="KH",
         body_code="ĐU",
         subject=subject,
-        sections=_with_sources(draft_sections(text), work),
+        sections=with_sources(draft_sections(text), directives, work, dates),
         recipients=recipients(directives, settings),
         signer=signer.full_name,
         signer_title=signer.title,
@@ -103,6 +103,8 @@ def build_plan(
             unit_ids=tuple(unit.id for unit in branches if unit.id is not None),
             materials=_materials(directives),
         ),
+        incoming_ids=tuple(d.id for d in directives if d.id is not None),
+        back_plan=dates,
     )
 
 
@@ -115,7 +117,7 @@ def template_data(
     subject: str,
 ) -> dict[str, object]:
     """Return the data of the study plan template; the keys are explained in the template's head."""
-    report = _report_duty(directives)
+    receiver, through = report_way(directives, settings)
     return {
         "can_cu": [
             {
@@ -134,17 +136,29 @@ def template_data(
         ],
         "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
         "trich_yeu": subject,
-        "tai_lieu": list(_materials(directives)),
+        "tai_lieu": [material_name(one) for one in _materials(directives)],
         "han_chi_bo": dates.study_due,
         "han_bao_cao": dates.own_report_due,
         "han_cap_tren": dates.upper_due,
         "hoi_nghi_chu_chot": dates.key_staff_on,
         "phan_cong": [{"don_vi": w.unit, "viec": list(w.work), "han": w.due} for w in work],
         "chi_bo_so_luong": len(branches),
-        "bao_cao_toi": (report.unit if report else None) or settings.report_to,
-        "bao_cao_qua": (report.through if report else None) or settings.report_through,
+        "bao_cao_toi": receiver,
+        "bao_cao_qua": through,
         "hinh_thuc": "trực tiếp, trực tuyến hoặc lồng ghép trong sinh hoạt chi bộ",
         "da_hoan_thanh": [],
+        "gui_tai_lieu": dates.day(DayKey.MATERIALS),
+        "hoc_tu_ngay": dates.day(DayKey.FIRST_SESSION),
+        "hoc_bu_xong": dates.day(DayKey.MAKE_UP),
+        "doi_tuong": [
+            {
+                "ten": row.audience,
+                "tai_lieu": list(row.materials),
+                "hinh_thuc": row.form,
+                "thoi_gian": row.when,
+            }
+            for row in audience_matrix([m for d in directives for m in d.materials], dates)
+        ],
     }
 
 
@@ -154,27 +168,34 @@ def plan_subject(directive: IncomingDocument) -> str:
     folded = fold(subject)
     if folded.startswith(("hoc tap", "nghien cuu", "to chuc", "trien khai", "quan triet", "thuc hien")):
         return subject
-    named = directive.doc_type.lower() in ("nghị quyết", "chỉ thị", "kết luận", "quy định")
-    if named and directive.symbol:
-        about = f"{directive.doc_type} số {directive.symbol}"
+    kind = directive.doc_type.lower()
+    named = kind in ("nghị quyết", "chỉ thị", "kết luận", "quy định")
+    if directive.symbol and (named or folded.startswith(_QUALIFIED)):
+        about = f"{directive.doc_type or 'Văn bản'} số {directive.symbol}"
+        if not named and directive.issued_on:
+            about += f", ngày {date_vi(directive.issued_on)}"
         issuer = f" của {directive.issuer}" if directive.issuer else ""
-        return f"học tập, quán triệt, tuyên truyền và triển khai thực hiện {about}{issuer} {_about(subject)}"
+        doing = "học tập, quán triệt, tuyên truyền và triển khai thực hiện" if named else "thực hiện"
+        return f"{doing} {about}{issuer} {_about(subject)}"
     return f"triển khai thực hiện {subject}"
+
+
+_QUALIFIED = (
+    "tiep tuc",
+    "tang cuong",
+    "day manh",
+    "nang cao",
+    "chan chinh",
+    "ve viec",
+    "dieu chinh",
+    "huong dan",
+)
+"""Subjects that cannot stand behind «triển khai thực hiện»: the plan then names the paper itself."""
 
 
 def recipients(directives: Sequence[IncomingDocument], settings: OfficeSettings) -> tuple[str, ...]:
     """Return Nơi nhận: those who get a report first, then our own, the file copy last."""
-    report = _report_duty(directives)
-    above = [
-        f"{name} (b/c)"
-        for name in dict.fromkeys(
-            [
-                (report.unit if report else None) or settings.report_to,
-                (report.through if report else None) or settings.report_through,
-            ]
-        )
-        if name
-    ]
+    above = [f"{name} (b/c)" for name in dict.fromkeys(report_way(directives, settings)) if name]
     return (
         *above,
         "Thường trực Đảng ủy",
@@ -191,71 +212,53 @@ def draft_tasks(work: Sequence[UnitWork], units: Sequence[Unit]) -> tuple[DraftT
     """Return one task per piece of work and unit; work of the chi bộ is one task, their sessions count it."""
     by_name = {fold(unit.name): unit.id for unit in units}
     return tuple(
-        DraftTask(body.unit, text, body.due, by_name.get(fold(body.unit)))
+        DraftTask(body.unit, item.text, item.due, by_name.get(fold(body.unit)), item.source)
         for body in work
-        for text in body.work
+        for item in body.items
     )
 
 
-def check_draft(
-    draft: OutgoingDraft, directives: Sequence[IncomingDocument], calendar: WorkCalendar, today: date
-) -> list[Finding]:
-    """Return what must or should be mended before the draft is issued, today if it has no date of its own."""
-    findings = []
-    for name, value in (
-        ("trích yếu", draft.subject),
-        ("người ký", draft.signer),
-        ("nơi nhận", "".join(draft.recipients)),
-    ):
-        if not value.strip():
-            findings.append(Finding(True, f"Chưa có {name}."))
-    report = _report_duty(directives)
-    told = fold(" ".join(draft.recipients))
-    for body in (report.unit, report.through) if report else ():
-        if body and fold(body) not in told:
-            findings.append(Finding(False, f"Nơi nhận chưa có {body}, nơi nhận báo cáo.", "recipients"))
-    campaign = draft.campaign
-    if campaign and campaign.due and campaign.upper_due and campaign.due > campaign.upper_due:
-        text = f"Hạn của chi bộ {date_vi(campaign.due)} sau hạn của cấp trên {date_vi(campaign.upper_due)}."
-        findings.append(Finding(True, text))
-    if campaign and not campaign.unit_ids:
-        findings.append(Finding(False, "Chưa có chi bộ nào trong đợt học tập: nhập danh sách chi bộ trước."))
-    for section in draft.sections:
-        if section.level and not section.heading.strip():
-            findings.append(Finding(True, "Có mục chưa có đề mục.", section.key))
-        if "[" in section.text and "]" in section.text:
-            findings.append(Finding(True, f"Còn chỗ chưa điền ở «{section.heading}».", section.key))
-    findings += _already_over(draft, draft.dated or today)
-    late = [t for t in draft.tasks if t.due and not calendar.works(t.due)]
-    findings += [
-        Finding(False, f"Hạn {date_vi(t.due)} của {t.unit} rơi vào ngày nghỉ.") for t in late if t.due
-    ]
-    return findings
+def report_way(directives: Sequence[IncomingDocument], settings: OfficeSettings) -> tuple[str, str]:
+    """Return to whom our report goes and through whom: as a directive asks, else as the office always does.
+
+    A directive of our own committee names itself: then the way up is the office's own.
+    """
+    duty = report_duty(directives)
+    if duty is None or not duty.unit or _is_own(duty.unit, settings):
+        return settings.report_to, settings.report_through
+    through = duty.through or ""
+    if not through and fold(duty.unit) == fold(settings.report_to):
+        through = settings.report_through
+    return duty.unit, through
 
 
-def _already_over(draft: OutgoingDraft, issued_on: date) -> Iterator[Finding]:
-    """Yield the days that have passed before the paper is out: a directive that came late keeps its own dates."""
-    due = draft.campaign.due if draft.campaign else None
-    if due is not None and due < issued_on:
-        text = f"Hạn của chi bộ {date_vi(due)} trước ngày ban hành {date_vi(issued_on)}: xem lại thời gian."
-        yield Finding(False, text)
-    if over := [task for task in draft.tasks if task.due is not None and task.due < issued_on]:
-        yield Finding(False, f"{len(over)} việc có hạn trước ngày ban hành {date_vi(issued_on)}.")
-
-
-def _with_sources(sections: Sequence[DraftSection], work: Sequence[UnitWork]) -> tuple[DraftSection, ...]:
-    by_unit = [(fold(body.unit), body.sources) for body in work if body.sources]
-    result = []
-    for section in sections:
-        folded = fold(f"{section.heading} {section.text}")
-        sources = [s for name, texts in by_unit if name in folded for s in map(SourceMark, texts)]
-        result.append(replace(section, sources=tuple(sources)))
-    return tuple(result)
-
-
-def _report_duty(directives: Sequence[IncomingDocument]) -> Obligation | None:
+def report_duty(directives: Sequence[IncomingDocument]) -> Obligation | None:
+    """Return the report that the directives ask of us, the one with the first day."""
     duties = [o for d in directives for o in d.obligations if o.kind is ObligationKind.REPORT and o.ours]
-    return duties[0] if duties else None
+    return min(duties, key=lambda o: (o.due is None, o.due), default=None) if duties else None
+
+
+def _is_own(body: str, settings: OfficeSettings) -> bool:
+    """Tell whether the body is our committee or one of its own, named with or without the commune."""
+    named = fold(body).replace(fold(settings.party_committee), "dang uy").strip()
+    return named in ("dang uy", "ban thuong vu dang uy", "thuong truc dang uy", "van phong dang uy") or (
+        named.endswith("dang uy xa")
+    )
+
+
+def _done(directives: Sequence[IncomingDocument]) -> list[str]:
+    """Return what the directives say is done already (N17)."""
+    return [words for directive in directives for words, _, _ in done_parts(directive.text)]
+
+
+def _issued_before(papers: Sequence[OutgoingDocument]) -> list[str]:
+    """Return what our own register shows as done: papers issued on the same directives."""
+    return [
+        f"Ban hành {paper.draft.doc_type} số {paper.symbol}, ngày {date_vi(paper.issued_on)} "
+        f"{_about(paper.draft.subject)}"
+        for paper in papers
+        if paper.state is OutgoingState.ISSUED and paper.issued_on is not None
+    ]
 
 
 def _materials(directives: Sequence[IncomingDocument]) -> tuple[str, ...]:

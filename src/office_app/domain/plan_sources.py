@@ -1,0 +1,83 @@
+"""Marks each line of a freshly drafted plan with the sentence of the directive that it was made from."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from office_app.domain.back_planning import BackPlan
+from office_app.domain.incoming import IncomingDocument, ObligationKind, Span
+from office_app.domain.outgoing import DraftSection, SourceMark
+from office_app.domain.plan_materials import done_parts, material_name
+from office_app.domain.plan_work import UnitWork, source_mark
+from office_app.domain.vietnamese import date_vi, fold
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Words that a line must hold, folded, to come from the mark."""
+
+    words: str
+    mark: SourceMark
+
+
+def with_sources(
+    sections: Sequence[DraftSection],
+    directives: Sequence[IncomingDocument],
+    work: Sequence[UnitWork],
+    days: BackPlan,
+) -> tuple[DraftSection, ...]:
+    """Return the sections with a mark for each line that holds a passage, a date, a material or a done part."""
+    rules = list(_rules(directives, work, days))
+    return tuple(replace(section, sources=tuple(_marks(section, rules))) for section in sections)
+
+
+def _marks(section: DraftSection, rules: Sequence[_Rule]) -> Iterable[SourceMark]:
+    for line in section.text.splitlines():
+        plain = _plain(line)
+        for rule in rules:
+            if rule.words in plain:
+                yield replace(rule.mark, line=line)
+
+
+def _rules(
+    directives: Sequence[IncomingDocument], work: Sequence[UnitWork], days: BackPlan
+) -> Iterable[_Rule]:
+    for body in work:
+        for item in body.items:
+            if item.source is not None:
+                yield _Rule(_plain(item.text), item.source)
+    for directive in directives:
+        yield from _dates(directive, days)
+        for material in directive.materials:
+            mark = _place(directive, material)
+            if mark is not None:
+                yield _Rule(_plain(material_name(material)), mark)
+        for words, start, end in done_parts(directive.text):
+            mark = SourceMark(words, directive.id, directive.symbol, Span(start, end))
+            yield _Rule(_plain(words), mark)
+
+
+def _dates(directive: IncomingDocument, days: BackPlan) -> Iterable[_Rule]:
+    """Yield rules for our days and the upper ones that they are counted back from."""
+    for one in directive.obligations:
+        if one.kind is ObligationKind.ASSIGNMENT or not one.ours or not (one.due or one.unit):
+            continue
+        mark = source_mark(directive, one)
+        if one.kind is ObligationKind.REPORT:
+            if one.unit:
+                yield _Rule(_plain(f"báo cáo {one.unit}"), mark)
+        elif one.due == days.upper_due:
+            yield from (_Rule(_plain(date_vi(day)), mark) for day in {one.due, days.study_due} if day)
+
+
+def _place(directive: IncomingDocument, words: str) -> SourceMark | None:
+    """Return where the words stand in the directive's text, blanks and line ends apart."""
+    pieces = [re.escape(word) for word in words.split()]
+    found = re.search(r"\s+".join(pieces), directive.text) if pieces else None
+    if found is None:
+        return None
+    return SourceMark(" ".join(found[0].split()), directive.id, directive.symbol, Span(*found.span()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w/]+", fold(text)))
