@@ -1,9 +1,12 @@
 """Hostile templates end with a clear error, soon; honest ones of any size a paper can have are filled."""
 
+from pathlib import Path
+
 import pytest
 
 from office_app.domain.errors import TemplateError
 from office_app.writing.template_source import parse_source
+from office_app.writing.template_words import FILTERS
 from office_app.writing.templates import TemplateTrials, fill_source
 
 HEAD = '+++\nname = "Thử"\ndescription = "Thử"\ndoc_type = "Kế hoạch"\ntype_code = "KH"\n[data]\nten = "tên"\nmuc = "danh sách"\n[example]\nten = "xã"\nmuc = []\n+++\n'
@@ -144,3 +147,18 @@ def test_given_an_empty_field_when_filled_then_a_mark_stands_there_and_never_non
     filled = fill_source(parse_source(text, "thu"), DATA, "thu").text
     assert filled == "Trước ngày [chưa điền], [chưa điền]."
     assert "còn chỗ trống" in TemplateTrials().faults(text)[0].text
+
+
+def test_given_the_template_in_the_handbook_when_tried_then_it_fills():
+    handbook = (Path(__file__).parents[2] / "docs" / "mau-van-ban.md").read_text(encoding="utf-8")
+    text = "+++\n" + handbook.split("```text\n+++\n")[1].split("```")[0]
+    assert TemplateTrials().faults(text) == []
+    assert (
+        TemplateTrials().fill_example(text).text.endswith("04 tháng 9 năm 2026:\n- Góp ý dự thảo nghị quyết.")
+    )
+    for name in FILTERS:
+        assert f"`{name}`" in handbook or name in (
+            "de_hoc",
+            "nhac_lai",
+            "co_don_vi",
+        )  # for the shipped plan alone
