@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterable
-from datetime import date
 
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.working_days import WorkCalendar
@@ -22,6 +21,7 @@ def work_calendar(years: Iterable[int], settings: OfficeSettings | None = None) 
         off |= set(settings.days_off)
         worked |= set(settings.days_worked)
     return WorkCalendar(
-        frozenset(day for day in off if day.year in wanted) - frozenset(settings.days_worked if settings else ()),
+        frozenset(day for day in off if day.year in wanted)
+        - frozenset(settings.days_worked if settings else ()),
         frozenset(day for day in worked if day.year in wanted),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from office_app.domain.back_planning import DayKey
 from office_app.domain.outgoing import DraftSection, Finding, Mending, OutgoingDraft, Place
 from office_app.domain.superseding import Change, Superseded
 from office_app.domain.symbol import parse_symbol, symbol_key
@@ -86,7 +87,7 @@ def day_findings(draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date) 
     upper = (
         draft.back_plan.upper_due if draft.back_plan else draft.campaign.upper_due if draft.campaign else None
     )
-    report = draft.back_plan.report_due if draft.back_plan else None
+    last = (draft.back_plan.report_due if draft.back_plan else None) or upper
     for section in draft.sections:
         cited = [match.span() for match in _CITED.finditer(section.text)]
         for match in _DAY.finditer(section.text):
@@ -97,7 +98,7 @@ def day_findings(draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date) 
             elif not inside:
                 yield from _writing(section, match, day)
                 if day in own:
-                    yield from _own_day(section, day, calendar, report or upper)
+                    yield from _own_day(section, day, calendar, last, issued_on)
         yield from _weekdays(section)
     yield from _tasks_and_campaign(draft, calendar, issued_on)
     for problem in draft.back_plan.problems if draft.back_plan else ():
@@ -105,7 +106,8 @@ def day_findings(draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date) 
 
 
 def _own_days(draft: OutgoingDraft) -> set[date]:
-    days = {one.day for one in draft.back_plan.days if not one.upper} if draft.back_plan else set()
+    planned = draft.back_plan.days if draft.back_plan else ()
+    days = {one.day for one in planned if not one.upper and one.key is not DayKey.PLAN}
     days |= {task.due for task in draft.tasks if task.due}
     return days | ({draft.campaign.due} if draft.campaign and draft.campaign.due else set())
 
@@ -118,7 +120,7 @@ def _writing(section: DraftSection, match: re.Match[str], day: date) -> Iterator
 
 
 def _own_day(
-    section: DraftSection, day: date, calendar: WorkCalendar, last: date | None
+    section: DraftSection, day: date, calendar: WorkCalendar, last: date | None, issued_on: date
 ) -> Iterator[Finding]:
     if not calendar.works(day):
         better = calendar.before(day)
@@ -126,10 +128,12 @@ def _own_day(
         change = Mending(f"Đổi thành {date_vi(better)}", Place.DUE, day.isoformat(), better.isoformat())
         yield Finding(False, text, section.key, "ngay.nghi", change)
     if last is not None and day >= last:
+        # A day that cannot be kept any more is told once, with the plan's problems.
+        attainable = calendar.before(last) >= issued_on
         text = f"Ngày {date_vi(day)} không trước thời hạn của cấp trên {date_vi(last)}."
         better = calendar.before(last)
         change = Mending(f"Đổi thành {date_vi(better)}", Place.DUE, day.isoformat(), better.isoformat())
-        yield Finding(True, text, section.key, "ngay.sau_cap_tren", change)
+        yield Finding(attainable, text, section.key, "ngay.sau_cap_tren", change if attainable else None)
 
 
 def _weekdays(section: DraftSection) -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _tasks_and_campaign(draft: OutgoingDraft, calendar: WorkCalendar, issued_on:
     due = campaign.due if campaign else None
     if campaign and due and campaign.upper_due and due > campaign.upper_due:
         text = f"Hạn của chi bộ {date_vi(due)} sau hạn của cấp trên {date_vi(campaign.upper_due)}."
-        yield Finding(True, text, None, "dot_hoc.sau_cap_tren")
+        yield Finding(calendar.before(campaign.upper_due) >= issued_on, text, None, "dot_hoc.sau_cap_tren")
     if due is not None and due < issued_on:
         text = f"Hạn của chi bộ {date_vi(due)} trước ngày ban hành {date_vi(issued_on)}: xem lại thời gian."
         yield Finding(False, text, None, "dot_hoc.da_qua")

@@ -19,13 +19,13 @@ from office_app.domain.outgoing import (
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
 from office_app.storage.serialise_annexes import annex_from_json, annex_to_json
+from office_app.storage.serialise_parts import VERSION, Json, checked, date_of, day_text
 from office_app.storage.serialise_plans import (
     back_plan_from_json,
     back_plan_to_json,
     mark_from_json,
     mark_to_json,
 )
-from office_app.storage.serialise_parts import VERSION, Json, checked, date_of, day_text
 
 # ---- drafts ---------------------------------------------------------------------------------------------------------
 
