@@ -232,6 +232,29 @@ def test_given_library_that_prints_when_reading_then_answers_stay_whole(good: Pa
         reader.close()
 
 
+def test_given_a_reader_that_never_gets_beyond_a_page_when_reading_then_it_is_ended(good: Path):
+    stuck = (
+        "import os\n"
+        "from office_app.domain.incoming import FileKind\n"
+        "from office_app.reading.protocol import VERSION, read_frame, write_frame\n"
+        "from office_app.reading.wire import READING, Reading\n"
+        "with os.fdopen(0, 'rb') as requests, os.fdopen(1, 'wb') as answers:\n"
+        "    write_frame(answers, {'hello': VERSION, 'pid': os.getpid()})\n"
+        "    while frame := read_frame(requests):\n"
+        "        optical = 'optical' in frame.header\n"
+        "        for _ in range(10 if optical else 0):\n"
+        "            write_frame(answers, {'progress': [0, 2]})\n"
+        "        reading = Reading(FileKind.PDF, needs_optical=not optical)\n"
+        "        write_frame(answers, {'done': True}, READING.dump_json(reading))\n"
+    )
+    reader = ReadingProcess([sys.executable, "-c", stuck])
+    try:
+        with pytest.raises(ReaderFailedError):
+            reader.read(good, NO_PROGRESS)
+    finally:
+        reader.close()
+
+
 @pytest.mark.parametrize("busy", [True, False])
 def test_given_parent_that_dies_when_child_lives_then_it_ends_even_while_hanging(
     folder: Path, good: Path, hanging: Path, busy: bool

@@ -63,8 +63,7 @@ class ReaderLine:
                 child = self._started(name, progress)
                 child.send(header, data)
                 seconds = self._limits.seconds_for(len(data))
-                page_seconds = self._limits.page_seconds if "optical" in more else None
-                watch = _Watch(child, name, progress, seconds, self._limits.memory_mb, page_seconds)
+                watch = _Watch(child, name, progress, seconds, self._limits, optical="optical" in more)
                 reply = watch.final_frame()
             except ChildGoneError as error:
                 self._drop()
@@ -107,7 +106,7 @@ class ReaderLine:
             raise ChildGoneError(f"it does not start: {error}") from error
         if self._closed:  # close() came in between
             raise ReaderFailedError(name=name)
-        hello = _Watch(self._child, name, progress, _START_SECONDS, self._limits.memory_mb).next_frame()
+        hello = _Watch(self._child, name, progress, _START_SECONDS, self._limits).next_frame()
         if "hello" not in hello.header:
             raise ChildGoneError("it did not say hello")
         return self._child
@@ -121,7 +120,7 @@ class ReaderLine:
 class _Watch:
     """Waits for one answer with an eye on the clock, the memory and the wish to stop.
 
-    With ``page_seconds`` pages are read from their pictures: each has that time, ``seconds`` is for the opening.
+    ``optical``: pages are read from their pictures, each with time of its own; ``seconds`` is for the opening.
     """
 
     def __init__(
@@ -130,21 +129,23 @@ class _Watch:
         name: str,
         progress: Progress,
         seconds: float,
-        memory_mb: int,
-        page_seconds: float | None = None,
+        limits: ReadingLimits,
+        *,
+        optical: bool = False,
     ) -> None:
         self._child, self._name, self._progress = child, name, progress
-        self._seconds, self._memory_mb, self._page_seconds = seconds, memory_mb, page_seconds
+        self._seconds, self._limits, self._optical = seconds, limits, optical
         now = time.monotonic()
         self._deadline, self._next_look = now + seconds, now + _TICK
-        self._done, self._total = 0, 0
+        self._done, self._total, self._pages_begun = 0, 0, 0
 
     def final_frame(self) -> Frame:
         while "progress" in (frame := self.next_frame()).header:
             match frame.header["progress"]:
                 case [int(done), int(total)]:
+                    if self._optical:
+                        self._begin_page(done, total)
                     self._done, self._total = done, total
-                    self._give_time_for_a_page()
                 case _:
                     raise ChildGoneError("its progress is not two numbers")
         return frame
@@ -162,21 +163,24 @@ class _Watch:
 
     def _look(self, now: float) -> None:
         self._progress.step(self._done, self._total, self._doing())
-        if self._child.memory() > self._memory_mb * MB:
-            raise ReadingTooBigError(name=self._name, limit_mb=self._memory_mb)
+        if self._child.memory() > self._limits.memory_mb * MB:
+            raise ReadingTooBigError(name=self._name, limit_mb=self._limits.memory_mb)
         if now > self._deadline:
             raise ReadingTooLongError(name=self._name, seconds=round(self._seconds))
 
     def _doing(self) -> str:
-        if self._page_seconds is not None and self._total:
+        if self._optical and self._total:
             page = min(self._done + 1, self._total)
             return f"đang nhận dạng trang {page}/{self._total} của «{self._name}»"
         return f"đang đọc «{self._name}»"
 
-    def _give_time_for_a_page(self) -> None:
-        if self._page_seconds is not None:
-            self._seconds = self._page_seconds
-            self._deadline = time.monotonic() + self._seconds
+    def _begin_page(self, done: int, total: int) -> None:
+        """Give time for the next page: each gets it once, or a process gone wrong could go on for ever."""
+        if done != self._pages_begun or not done < total <= self._limits.pdf_pages:
+            raise ChildGoneError("its pages do not come one after another")
+        self._pages_begun += 1
+        self._seconds = self._limits.page_seconds
+        self._deadline = time.monotonic() + self._seconds
 
 
 def _error_classes() -> dict[str, type[FileReadError]]:

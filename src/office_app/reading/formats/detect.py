@@ -13,13 +13,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Found:
-    """``kind`` is pdf, docx, xlsx, txt, image or "" for what is not read; ``words`` name it in Vietnamese."""
+    """``kind`` is pdf, docx, doc, odt, rtf, xlsx, sheet, txt, image or "" for what is not read; ``words`` name it in Vietnamese."""
 
     kind: str
     words: str
 
 
-_PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
 # Start of the file -> what it is.
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "chương trình Windows"),
