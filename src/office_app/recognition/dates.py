@@ -9,7 +9,7 @@ from datetime import date, timedelta
 _SEP = r"\s?[/.\-–]\s?"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:\s?[/.\-–]\s?|\s+năm\s+|\s+)({_YEAR})"
-_QUARTER = r"(?:iv|i{1,3}|0?[1-4])(?![\w.])"
+_QUARTER = r"(?:iv|i{1,3}|0?[1-4])(?!\w|[.]\d{1,3}(?!\d))"
 
 _WHEN = re.compile(
     rf"(?P<days>(?:(ngày)\s+)?(\d{{1,2}})(?:\s*(?:,|-|–|và)\s*\d{{1,2}}){{0,4}}?\s*(?:,|-|–|và)\s*(?:ngày\s+)?"
@@ -18,6 +18,8 @@ _WHEN = re.compile(
     r"|\s?(?P<sep>[/.])\s?(\d{1,2})\s?(?P=sep)\s?(\d\d)(?![\d/]|[.]\d)))"
     rf"|(?P<words>(?:ngày\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}})(?:(?:\s+năm\s+|,\s+năm\s+|{_SEP})({_YEAR}))?(?!\d))"
     rf"|(?P<bare_month>(\d{{1,2}}){_SEP}({_YEAR})(?![\d/]))"
+    r"|(?P<dotted>(?:ngày\s+|(?<=trước )(?=\d\d)|(?<=nhất )(?=\d\d))(\d{1,2})\.(\d{1,2})"
+    r"(?![\d/%\-]|[.,]\d|\s*(?:%|triệu|tỷ|điểm)))"
     r"|(?P<short>(?:(ngày)\s+)?(\d{1,2})\s?([/\-])\s?(\d{1,2})(?![\d/\-]|[.,]\d|\s*(?:ngày|buổi|giờ|%|số\s)))"
     rf"|(?P<half>(?:0?6|sáu|0?9|chín)\s+tháng\s+(?:(đầu|cuối)\s+)?năm(?:\s+({_YEAR}))?(?!\s+\d))"
     rf"|(?P<months>tháng\s+(\d{{1,2}})(?![\d/]|{_SEP}\d)(?:(?:\s*(?:,|-|–|và|đến)\s*(?:tháng\s+)?\d{{1,2}}){{0,4}}?"
@@ -225,6 +227,12 @@ def _of_days(words: _Words, first: date, last: date, *, inferred: bool = False) 
     return When(start, end, first, last, "day", inferred)
 
 
+def _dotted(words: _Words) -> When:
+    """Read «ngày 25.9»."""
+    day, month = words.groups
+    return _short(replace(words, groups=["ngày", day, ".", month]))
+
+
 def _month(words: _Words) -> When:
     month, year = words.groups
     first, last = month_span(int(year) if year else words.next_year(int(month or 0)), int(month or 0))
@@ -309,15 +317,12 @@ def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool
     return When(begin, words.end, first, last, unit, inferred, name in ("đầu", "giữa", "nửa đầu"), name)
 
 
-def _bare_month(words: _Words) -> When:
-    return _month(words)
-
-
 _READERS = {
     "days": _days,
     "day": _day,
     "words": _in_words,
-    "bare_month": _bare_month,
+    "bare_month": _month,
+    "dotted": _dotted,
     "short": _short,
     "half": _half,
     "months": _months,

@@ -20,6 +20,10 @@ _EACH_BEFORE = re.compile(
     r"(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ\s[^.;]{0,40}|(?:0?6|sáu)\s+tháng)\s*[,(]\s*"
     r"(?:gửi\s+|báo cáo\s+)?$"
 )
+_EACH_PERIOD_BEFORE = re.compile(
+    r"(?:(?:hằng|hàng|mỗi)\s+năm|định kỳ\s+(?:0?6|sáu)\s+tháng)(?!\w)[^;:]{0,130}"
+    r"(?:gửi|nộp|báo cáo|tổng kết|sơ kết)[^;:]*$"
+)
 _FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
 _SENDING = re.compile(
     r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả)(?!\w)"
@@ -30,6 +34,7 @@ _REACHING = re.compile(
     r"(?<!\w)(?:đạt|trở thành|tăng|giảm|trở lên|bình quân|\d+(?:,\d+)?\s?%|có\s+(?:ít nhất|trên|từ|\d)|cơ bản)"
 )
 _REACHED_BY_THEN = re.compile(r"\s*,?\s*(?:phải\s+|cơ bản\s+)?đạt(?!\w)")
+_BOUND_TO = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|phải|yêu cầu)\s[^,;]{0,30}$")
 _GATHERING = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi|lễ|hội thảo|tọa đàm|ngày hội"
     r"|giao lưu|nghỉ|khai mạc)(?!\w)"
@@ -50,7 +55,7 @@ _PLAN_FOR = re.compile(
 )
 _SENT_ON = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
-    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{3,70}?(?:\s+vào)?\s+$"
+    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{2,70}?(?:\s+vào)?\s+$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(
@@ -60,6 +65,7 @@ _TO_AN_EVENT = re.compile(
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
 )
+_AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
@@ -73,6 +79,12 @@ _CONDITION = re.compile(
 )
 _ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
 _ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
+_ENTRY_NAMED = re.compile(
+    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
+    r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
+)
+_ENTRY_ENDS = re.compile(r"\s*\)?\s*[.;]?\s*(?:\n|$)")
+_ABOUT_A_TIME = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|báo cáo|kỳ|chủ đề|chuyên đề)(?!\w)")
 _STEP = re.compile(
     r"(?:.*[.;]\s+)?[-+*•\d.)\s]*(?:bước|đợt|mốc|giai đoạn|lần|vòng)\s+\w+[^()]{0,40}"
     r"\((?:[^()\d]|\d{1,2}\s?/\s?\d{1,2}|\d{4}|/)*"
@@ -170,7 +182,8 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
 def _of_every_year(clause: Clause) -> bool:
     """Tell «mỗi năm một lần vào tháng 12», «hằng năm (trước ngày 20/12)»."""
     if clause.when.unit == "day":
-        return bool(_EACH_BEFORE.search(clause.lead[-60:]))
+        near = _ONLY_THIS_TIME.split(clause.lead[-160:])[-1]
+        return bool(_EACH_BEFORE.search(clause.lead[-60:]) or _EACH_PERIOD_BEFORE.search(near))
     near = _ONLY_THIS_TIME.split(clause.lead[-60:])[-1]
     return bool(_EVERY_YEAR.search(near) or _EVERY_YEAR.search(clause.rest[:60]))
 
@@ -182,6 +195,16 @@ def heads_an_entry(lead: str, when: When, rest: str) -> bool:
     if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
         return False
     return when.unit != "day" or bool(_SENDING.match(rest.lstrip(" :")))
+
+
+def ends_an_entry(lead: str, when: When, rest: str, rules: Rules) -> bool:
+    """Tell the end of a list's entry that names a work: «- Sơ kết giai đoạn 1: quý III/2026.»."""
+    if when.unit not in ("month", "quarter", "half") or not _ENTRY_ENDS.match(rest):
+        return False
+    entry = _ENTRY_NAMED.fullmatch(lead.strip())
+    return bool(
+        entry and rules.deadline_verb.match(entry["work"]) and not _ABOUT_A_TIME.search(entry["work"])
+    )
 
 
 def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
@@ -250,7 +273,7 @@ def _a_target(clause: Clause, finishing: bool) -> bool:
     """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
     around = clause.around
     if _REACHED_BY_THEN.match(clause.rest) and not clause.marks.startswith("trước"):
-        return True
+        return not (clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]))
     if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
         return True
     if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):
@@ -268,6 +291,8 @@ def _labelled(clause: Clause, label: str) -> bool:
 def _on_a_day(clause: Clause, marks: str) -> bool:
     """Judge «đến ngày …», «trong ngày …», «vào ngày …»."""
     lead = clause.lead[-120:]
+    if _AT_A_MEETING.match(clause.marks) and not lead.strip():
+        return False  # «Tại phiên họp ngày 28/02/2025, Bộ Chính trị có ý kiến như sau»
     if clause.window:
         return not (_TAKES_PLACE.search(lead[-60:]) or _HAPPENS.search(clause.lead[-200:]))
     sending = list(_SENDING.finditer(f"{lead}{marks}"))
@@ -280,7 +305,12 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False
     if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:
         return bool(sending)
-    return bool(sending or _FINISHING.search(clause.rest[:60]) or _ASKING.search(clause.around))
+    return bool(
+        sending
+        or _FINISHING.search(clause.rest[:60])
+        or _ASKING.search(clause.around)
+        or _BOUND_TO.search(lead[-40:])
+    )
 
 
 _ASKING = re.compile(

@@ -7,6 +7,8 @@ _HEADING = re.compile(
     r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|,|\()+)*(?:\s+báo cáo)?\)?"
 )
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
+_NUMBERED = re.compile(r"\s*\d{1,3}\s*[.)]?\s*\|")
+_ROW_APART = 600  # characters
 _RULE = re.compile(r"[\s|:\-–]+")
 _CELL = re.compile(r"[^|\n]+")
 _ALONE = re.compile(
@@ -14,6 +16,25 @@ _ALONE = re.compile(
     rf"(?=[^\n]*(?:hoàn thành|thực hiện|triển khai|thời hạn|tiến độ|báo cáo|gửi|nộp))(?:{_HEADING.pattern}))\s*:?\s*$",
     re.MULTILINE,
 )
+# «3. Thời gian», «2. Số lớp và thời gian»: below it, entries may end with nothing but a period
+_TIME_PART = re.compile(
+    r"^(?P<number>[ivx]{1,4}|\d{1,2}|[a-zđ])\s?[.)\-–/]+\s*(?:[^\n:|.;]{0,40}\s)?"
+    r"(?:thời gian|tiến độ|lộ trình|thời hạn)"
+    r"(?:\s+(?:thực hiện|tổ chức|triển khai|hoàn thành|tiến hành|dự kiến))*(?:,?\s+(?:và\s+)?địa điểm)?\s*:?\s*$",
+    re.MULTILINE,
+)
+_PERIOD_AT_END = re.compile(
+    r"[:,]\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*"
+    r"(?P<when>(?:(?:nửa|đầu|giữa|cuối|thượng|trung|hạ|tuần|10 ngày)\s[^\n:;.,]{0,20})?(?:tháng|quý)\s+[\divx]"
+    r"[\divx\s/.,\-–]*(?:(?:năm|đến|và|tháng|quý)\s*[\divx\s/.\-–]*)*)\s*[.;]?$",
+    re.MULTILINE,
+)
+_NEXT_OF = {
+    "1": r"^(?:\d{1,2}|[ivx]{1,4})\s?[.)\-–/]",
+    "i": r"^[ivx]{1,4}\s?[.)\-–/]",
+    "a": r"^\w{1,4}[.)\-–/]",
+}
+_NEAR = 2_000
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(
@@ -36,7 +57,22 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
         cells += [
             m.span() for m in _LINE.finditer(low, heading.end(), end) if _DATE_ONLY.fullmatch(m.group())
         ]
+    for part in _TIME_PART.finditer(low):
+        stop = re.compile(_next_of(part["number"]), re.MULTILINE).search(low, part.end(), part.end() + _NEAR)
+        end = stop.start() if stop else min(len(low), part.end() + _NEAR)
+        cells += [m.span("when") for m in _PERIOD_AT_END.finditer(low, part.end(), end)]
     return sorted(set(cells))
+
+
+def _next_of(number: str) -> str:
+    """Return what ends the part headed by such a number, a Roman one, a figure or a letter."""
+    style = "1" if number.isdigit() else "i" if re.fullmatch("[ivx]+", number) else "a"
+    return rf"{_NEXT_OF[style]}|{_NEXT_PART.pattern}"
+
+
+def _same_table(between: str, row: str, columns: int) -> bool:
+    """Tell the next row of a table one row of which stands with each cell on a line of its own."""
+    return len(between) < _ROW_APART and row.count("|") + 1 == columns and bool(_NUMBERED.match(row))
 
 
 def _in_rows(low: str) -> list[tuple[int, int]]:
@@ -44,8 +80,9 @@ def _in_rows(low: str) -> list[tuple[int, int]]:
     cells: list[tuple[int, int]] = []
     column: int | None = None
     end = -2
+    wide = 0
     for row in _ROW.finditer(low):
-        if row.start() > end + 1:
+        if row.start() > end + 1 and not _same_table(low[end + 1 : row.start()], row.group(), wide):
             column = None
         end = row.end()
         if _RULE.fullmatch(row.group()):
@@ -55,7 +92,7 @@ def _in_rows(low: str) -> list[tuple[int, int]]:
             (i for i, at in enumerate(places) if _HEADING.fullmatch(low[slice(*at)].strip())), None
         )
         if heading is not None:
-            column = heading
+            column, wide = heading, len(places)
         elif column is not None and column < len(places):
             cells.append(places[column])
     return cells

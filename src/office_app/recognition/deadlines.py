@@ -14,6 +14,7 @@ from office_app.recognition.deadline_scene import Scene, scene_of
 from office_app.recognition.deadline_sense import (
     Clause,
     Marked,
+    ends_an_entry,
     heads_an_entry,
     is_last_day,
     marked,
@@ -117,8 +118,11 @@ def _judged(
     cells: Sequence[tuple[int, int]],
 ) -> Deadline | None:
     lead = scene.low[left : when.start]
-    in_cell = _in_cell(scene, when, left, right, cells) or heads_an_entry(
-        lead, when, scene.low[when.end : right + 4]
+    rest = scene.low[when.end : right + 4]
+    in_cell = (
+        _in_cell(scene, when, left, right, cells)
+        or heads_an_entry(lead, when, rest)
+        or (mark is None and ends_an_entry(lead, when, rest, scene.rules))
     )
     if mark is None and not in_cell:
         if when.unit == "day" and not when.bare and sent_on(lead):

@@ -3,24 +3,44 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from office_app.domain.incoming import Deadline, Recurrence, Span
+from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.rules import Rules
 
 _UNIT = (
-    r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d)|tuần|tháng|quý|năm)"
-    r"(?!\w)"
+    r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
+    r"|tuần|tháng|quý|(?:(?:một|0?1)\s+)?năm)(?!\w)"
 )
-_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
+_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả|sơ\s+kết|tổng\s+kết)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
+# «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
+_SEVERAL = re.compile(
+    rf"(?<![\w/])(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
+    r"(?!\s+(?:\d|nay|này|qua|trước\s+(?!ngày)|sau|tới|học|đầu|cuối)|\s*[/-]\s*\d)"
+)
+_SEVERAL_SCENTS = ("tháng, ", "quý, ", "tuần, ", "tháng và ", "quý và ", "tuần và ")
+_REPORT_OF = re.compile(
+    r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
+)
+_SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
 _TIMES = re.compile(
     r"(?<!\w)(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
 )
 _OFTEN = re.compile(
-    r"(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|báo cáo|buổi)\s*/\s*(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)"
+    r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+)?(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)"
+    r"(?:\s*\(\w+\))?\s+(?:lần|kỳ|báo cáo|buổi|cuộc|lượt)"
+    r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w|\s+\d)"
+)
+# «mỗi năm 02 lần», «hằng quý họp ít nhất 01 lần»: so many times in the period named before
+_SO_OFTEN = re.compile(
+    r"\s*,?\s*(?:(?:họp|tổ chức|báo cáo|phải|tiến hành|làm việc)\s+){0,2}"
+    r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+(?:là\s+)?)?"
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn)(?:\s*\(\w+\))?\s+(?:lần|kỳ|buổi|cuộc|lượt)(?!\w)"
 )
 _DAY_OF = re.compile(
     r"(?:ngày\s+(?:(?:\d{1,2}|cuối\s+cùng|làm\s+việc\s+cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
@@ -35,11 +55,16 @@ _DAY_LEAD = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
 )
 _BY_KIND = re.compile(
-    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*"
-    r"[,:]?\s*\(?(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}"
-    r"(?:\s?/\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|\s+năm\s+\d)"
+    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)"
+    r"(?:\s+(?:về|cho|tới)\s[^,.;:()]{2,60}?)?\s*"
+    r"[,:]?\s*\(?(?:(?:xong|gửi|nộp|nộp về|gửi về)\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?"
+    r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d\d)?,?\s*)?(?:(?:ngày|sáng|chiều)\s+)*thứ\s+\w+|(?:ngày\s+)?\d{1,2}"
+    r"(?P<month>\s?[/.]\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|[.]\d|\s+năm\s+\d|\s*(?:giờ|h|ngày)(?!\w)))"
 )
-_ROUND = re.compile(r"định kỳ|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|chế độ báo cáo")
+_ROUND = re.compile(
+    r"định kỳ|chế độ báo cáo|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)[^.;\n]{0,80}báo cáo"
+    r"|báo cáo[^.;\n]{0,80}(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
+)
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
 _ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có|đạt|là)(?!\w)")
@@ -58,6 +83,9 @@ _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)
 _AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
 _UNITS = re.compile(_UNIT)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_RATE = re.compile(
+    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
+)
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
@@ -76,13 +104,20 @@ _MONTHS = {
     "12": Recurrence.YEARLY,
 }
 _WORDS = {"một": "1", "ba": "3", "sáu": "6", "hai": "2", "bốn": "4"}
+_NEAREST = {
+    "7 ngày": Recurrence.WEEKLY,
+    "10 ngày": Recurrence.MONTHLY,
+    "15 ngày": Recurrence.MONTHLY,
+    "2 tuần": Recurrence.MONTHLY,
+}
 _A_YEAR = {
     "1": Recurrence.YEARLY,
     "2": Recurrence.HALF_YEARLY,
     "4": Recurrence.QUARTERLY,
     "12": Recurrence.MONTHLY,
 }
-_SCENTS = """hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp|năm trước
+_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}
+hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp|năm trước
 năm sau|năm tiếp|báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
     "\n", "|"
 ).split("|")
@@ -110,25 +145,70 @@ def find_recurrences(
             continue
         if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
             continue
-        for unit in _UNITS.finditer(_BRACKETS.sub(" ", _without_dated(low, match))):
-            found += _made(text, match, _recurrence(unit.group()))
+        units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
+        times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
+        for recurrence in (_often(times["n"], "năm"),) if times else map(_recurrence, units):
+            found += _made(text, match, recurrence)
+    if any(low.find(word, start, end) >= 0 for word in _SEVERAL_SCENTS):
+        rows = _in_a_row(text, low, start, end, rules)
+        found += [d for d in rows if not any(_overlap(d.span, k.span) for k in found)]
     found += _by_kind_of_report(text, low, start, end)
     for match in _TIMES.finditer(low, start, end):
         recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
-        if recurrence and _is_duty(low, match, rules):
-            found += _made(text, match, recurrence)
+        if _is_duty(low, match, rules):
+            found += _made(text, match, recurrence) or _every_so_many_days(text, match)
     for match in _OFTEN.finditer(low, start, end):
         if _is_duty(low, match, rules):
             found += _made(text, match, _often(match["n"], match["unit"]))
+    return _joined(text, found)
+
+
+def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[Deadline]:
+    """Read «báo cáo kết quả 6 tháng, năm về …», «; 6 tháng, một năm tổng hợp báo cáo …»."""
+    found = []
+    for match in _SEVERAL.finditer(low, start, end):
+        rounds = {r for r in map(_recurrence, _UNITS.findall(match["list"])) if r}
+        lead = _SENTENCE.split(low[max(start, match.start() - 100) : match.start()])[-1]
+        asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
+        if _CLAUSE_BEGINS.search(lead):
+            asked = asked or rules.recurring_verb.match(low[match.end() : match.end() + 30].lstrip(" ,"))
+        if len(rounds) > 1 and asked and not _PAST.search(lead):
+            found += [d for r in sorted(rounds) for d in _made(text, match, r)]
     return found
+
+
+def _joined(text: str, found: Sequence[Deadline]) -> list[Deadline]:
+    """Join two readings of one period whose words overlap: «định kỳ 3 tháng» and «3 tháng một lần»."""
+    kept: list[Deadline] = []
+    for item in found:
+        same = (k for k in kept if k.recurrence == item.recurrence and _overlap(k.span, item.span))
+        twin = next(same, None)
+        if twin and twin.span and item.span:
+            span = Span(min(twin.span.start, item.span.start), max(twin.span.end, item.span.end))
+            kept[kept.index(twin)] = replace(twin, text=text[span.start : span.end].strip(), span=span)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and one.start < other.end and other.start < one.end)
 
 
 def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> list[Deadline]:
     if recurrence is None:
         return []
     day = _ITS_OWN_DAY.search(text, max(0, match.start() - 40), match.start())
-    span = Span(day.start() if day else match.start(), match.end())
+    so_often = _SO_OFTEN.match(text, match.end(), match.end() + 60) if match.re is _EVERY else None
+    span = Span(day.start() if day else match.start(), so_often.end() if so_often else match.end())
     return [Deadline(text[span.start : span.end].strip(), recurrence=recurrence, span=span)]
+
+
+def _every_so_many_days(text: str, match: re.Match[str]) -> list[Deadline]:
+    """Read «15 ngày/lần», «2 tuần một lần» as the nearest period there is, and say so."""
+    nearest = _NEAREST.get(f"{_number(match['n'] or '')} {match['unit']}")
+    said = f"Kỳ ghi trong văn bản: «{match.group()}»; ghi theo kỳ gần nhất, cần xem lại."
+    return [replace(d, certainty=Certainty.GUESS, reason=said) for d in _made(text, match, nearest)]
 
 
 def _without_dated(low: str, match: re.Match[str]) -> str:
@@ -156,10 +236,10 @@ def _closes_the_books(low: str, start: int, lead: re.Match[str]) -> bool:
 
 
 def _by_kind_of_report(text: str, low: str, start: int, end: int) -> list[Deadline]:
-    """Read «báo cáo quý trước ngày 20, báo cáo 6 tháng trước ngày 15/6» where reports come round."""
-    if not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
-        return []
+    """Read «báo cáo quý trước ngày 20», and «báo cáo 6 tháng trước ngày 15/6» where reports come round."""
     kinds = [m for m in _BY_KIND.finditer(low, start, end) if not _DAY_OF_PERIOD.match(low, m.end())]
+    if kinds and not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
+        kinds = [m for m in kinds if not m["month"] and m["unit"] in ("tuần", "tháng", "quý")]
     return [d for m in kinds for d in _made(text, m, _recurrence(m["unit"]))]
 
 
@@ -198,7 +278,12 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     stop = _SENTENCE.search(low, match.end(), match.end() + 120)
     lead = low[left : match.start()]
     after = low[match.end() : stop.start() if stop else match.end() + 120]
-    if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]) or _PAST.search(lead):
+    if _PAST.search(lead):
+        return False
+    so_often = _SO_OFTEN.match(after)
+    if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):
+        return True
+    if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]):
         return False
     if _AFTER_DAY.search(lead) or _ASSESSED.match(after):
         return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late

@@ -22,6 +22,8 @@ _REPORTING = re.compile(
 _REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
 _OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$")
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
+# «kính trình …», «xin ý kiến trước khi trình …»
+_NOT_ASKED = re.compile(r"(?:(?<!\w)[Kk]ính|trước\s+khi)\s+$")
 _PAST = re.compile(r"(?<!\w)[Đđ]ã(?!\w)[^,;.]{0,60}$")
 _THROUGH = re.compile(r"\s*,?\s*\(?\s*(?:thông\s+)?qua\s+")
 _THROUGH_FAR = re.compile(
@@ -122,7 +124,7 @@ def ours(sentence: str, at: int) -> bool:
     lead = sentence[max(0, at - 120) : at]
     verb = _REPORTING.match(sentence, at)
     cited = verb and _CITED.match(sentence, verb.end())
-    return not (cited or _OTHERS_WORK.search(lead) or _PAST.search(lead))
+    return not (cited or _OTHERS_WORK.search(lead) or _PAST.search(lead) or _NOT_ASKED.search(lead))
 
 
 def name_end(sentence: str, after: int, rules: Rules) -> int:
