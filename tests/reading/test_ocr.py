@@ -1,16 +1,18 @@
-"""Scans and photos through the reading process: text, places, progress, stamps, and what goes wrong."""
+"""Scans through the reading process: text, places, progress, stamps, and other files meanwhile."""
 
 import io
+import shutil
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from office_app.domain.errors import Cancelled, FileDamagedError, FileTypeError, PictureTooBigError
+import office_app
+from office_app.domain.errors import Cancelled
 from office_app.domain.incoming import (
     DOUBTFUL_BELOW,
     FileKind,
@@ -20,38 +22,17 @@ from office_app.domain.incoming import (
     ReadFile,
     WordBox,
 )
-from office_app.domain.vietnamese import fold_tone
 from office_app.reading.child.doubtful import doubtful_spans
 from office_app.reading.client import ReadingProcess
-from tests.documents import make_pdf
+from office_app.shipped import resource
 from tests.reading.made_files import NO_PROGRESS, pdf_bytes
-from tests.scans import page_pictures, phone_photo, scan_pdf, scanned, scans_of, seal, stamp
-
-TEXT = """ĐẢNG BỘ TỈNH SƠN BÌNH
-ĐẢNG ỦY XÃ ĐÔNG HẢI
-*
-Số 86-KH/ĐU
-ĐẢNG CỘNG SẢN VIỆT NAM
-Đông Hải, ngày 09 tháng 02 năm 2026
-KẾ HOẠCH
-học tập, quán triệt Nghị quyết số 79-NQ/TW, ngày 06/01/2026 của Bộ Chính trị
------
-Thực hiện Kế hoạch số 41-KH/TU, ngày 02/02/2026 của Ban Thường vụ Tỉnh ủy, Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau:
-1. Các chi bộ trực thuộc tổ chức hội nghị học tập cho đảng viên, hoàn thành trước ngày 20/3/2026.
-2. Ban Xây dựng Đảng theo dõi, đôn đốc và báo cáo kết quả về Ban Thường vụ Đảng ủy xã trước ngày 31/3/2026.
-Nơi nhận:
-- Ban Thường vụ Tỉnh ủy,
-- Các chi bộ trực thuộc,
-- Lưu Văn phòng Đảng ủy.
-T/M BAN THƯỜNG VỤ
-PHÓ BÍ THƯ
-Lê Thị Hòa"""
+from tests.reading.scanned_plan import TEXT, Steps, check, clean_page, folded
+from tests.scans import scan_pdf, scanned, scans_of, seal, stamp
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
-    """Return the paper as a clean picture."""
-    return page_pictures(make_pdf(TEXT, tmp_path_factory.mktemp("giấy") / "sạch.pdf"))[0]
+    return clean_page(tmp_path_factory.mktemp("giấy"))
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +42,6 @@ def read_scan(
     folder = tmp_path_factory.mktemp("bản quét")
     path = scan_pdf(scans_of(TEXT, folder), folder / "kế hoạch.pdf")
     yield path, reader.recognise(path, NO_PROGRESS)
-
-
-def folded(text: str) -> str:
-    return fold_tone(text).casefold()
-
-
-def check(read: ReadFile) -> None:
-    """Check what the office needs of the paper."""
-    found = read.recognised
-    assert found.symbol and found.symbol.value == "86-KH/ĐU"
-    assert found.issued_on and found.issued_on.value == date(2026, 2, 9)
-    assert [cited.symbol for cited in found.cited if cited.symbol == "41-KH/TU"]
-    assert {deadline.due for deadline in found.deadlines} >= {date(2026, 3, 20), date(2026, 3, 31)}
 
 
 def test_given_a_scan_when_recognised_then_letterhead_body_and_closing_are_there(
@@ -149,20 +117,6 @@ def _word(text: str, confidence: int = 95) -> WordBox:
     return WordBox(text, 0, 0, 1, 1, confidence)
 
 
-class Steps:
-    """Progress that keeps what it was told, and stops when told of a page."""
-
-    def __init__(self, stop_at: str = "") -> None:
-        self.told: list[str] = []
-        self._stop_at = stop_at
-
-    def step(self, done: int, total: int, what: str) -> None:
-        if what not in self.told:
-            self.told.append(what)
-        if self._stop_at and what.startswith(self._stop_at):
-            raise Cancelled
-
-
 def test_given_a_pdf_of_text_and_scan_when_read_then_only_the_scan_is_read_optically(
     reader: ReadingProcess, folder: Path, page: Image.Image
 ):
@@ -213,90 +167,6 @@ def test_given_a_scan_with_a_hidden_layer_of_garbage_when_read_then_the_picture_
     canvas.save()
 
     check(reader.recognise(path, NO_PROGRESS))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("quarters", [1, 2, 3])
-def test_given_a_photo_laid_wrong_when_read_then_it_is_turned(
-    reader: ReadingProcess, folder: Path, page: Image.Image, quarters: int
-):
-    path = folder / "ảnh chụp.jpg"
-    phone_photo(page).rotate(1.5 + 90 * quarters, expand=True).save(path, quality=80)
-
-    read = reader.recognise(path, NO_PROGRESS)
-
-    check(read)
-    assert read.file.kind is FileKind.IMAGE
-    first = read.file.pages[0]
-    title = next(word for word in first.words if word.text == "86-KH/ĐU")
-    across, down = title.left / first.width, title.top / first.height
-    assert {1: across < 0.4 and down > 0.5, 2: across > 0.5 and down > 0.6, 3: across > 0.6 and down < 0.5}[
-        quarters
-    ]
-
-
-def test_given_a_photo_whose_file_says_it_lies_on_its_side_when_shown_then_it_is_upright(
-    reader: ReadingProcess, folder: Path, page: Image.Image
-):
-    path = folder / "IMG_0001.jpg"
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turn it a quarter clockwise to see it
-    page.rotate(90, expand=True).save(path, quality=75, exif=exif, dpi=(200, 200))
-
-    read = reader.recognise(path, NO_PROGRESS)
-
-    check(read)
-    assert read.file.pages[0].height > read.file.pages[0].width
-    shown = Image.open(io.BytesIO(reader.page_image(path, 0, 500)))
-    assert shown.size == (500, 707)
-    assert reader.page_words(path, 0) == []
-
-
-def test_given_a_tiff_of_two_pages_when_read_then_both_are(
-    reader: ReadingProcess, folder: Path, page: Image.Image
-):
-    path = folder / "fax.tif"
-    second = Image.new("L", page.size, 255)
-    ImageDraw.Draw(second)
-    pages = [page.convert("1"), second.convert("1")]
-    pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(200, 200), compression="group4")
-    steps = Steps()
-
-    read = reader.recognise(path, steps)
-
-    check(read)
-    assert [page.number for page in read.file.pages] == [1, 2]
-    assert read.file.pages[0].width == pytest.approx(595, abs=2)
-    assert read.file.pages[1].text == ""
-    assert "đang nhận dạng trang 2/2 của «fax.tif»" in steps.told
-    assert Image.open(io.BytesIO(reader.page_image(path, 1, 300))).size[0] == 300
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "kind", ["palette.png", "alpha.png", "bit.png", "grey16.png", "cmyk.jpg", "x.bmp", "x.webp"]
-)
-def test_given_any_kind_of_picture_when_read_then_it_says_the_same(
-    reader: ReadingProcess, folder: Path, page: Image.Image, kind: str
-):
-    made = {
-        "palette.png": lambda: page.convert("P"),
-        "alpha.png": lambda: _see_through(page),
-        "bit.png": lambda: page.convert("1"),
-        "grey16.png": lambda: page.convert("L").convert("I").point(lambda value: value * 257).convert("I;16"),
-        "cmyk.jpg": lambda: page.convert("CMYK"),
-    }
-    path = folder / kind
-    made.get(kind, lambda: page)().save(path)
-
-    check(reader.recognise(path, NO_PROGRESS))
-
-
-def _see_through(page: Image.Image) -> Image.Image:
-    ink = page.convert("L").point(lambda value: 255 - value)
-    sheet = Image.new("RGBA", page.size, (0, 0, 0, 0))
-    sheet.putalpha(ink)
-    return sheet
 
 
 @pytest.mark.parametrize(("words", "tilt"), [("MẬT", 0), ("TỐI MẬT", 3), ("TUYỆT MẬT", -4)])
@@ -353,54 +223,6 @@ def test_given_white_pages_when_read_then_the_file_counts_as_scanned_without_tex
         assert read.recognised.symbol is None and read.recognised.text == ""
 
 
-def test_given_a_picture_of_huge_dimensions_when_read_then_it_is_refused_at_once(
-    reader: ReadingProcess, folder: Path
-):
-    path = folder / "bom.png"
-    path.write_bytes(_png_header(60_000, 50_000))
-    started = time.monotonic()
-
-    with pytest.raises(PictureTooBigError, match=r"60000 × 50000 điểm ảnh, giới hạn 60 triệu"):
-        reader.recognise(path, NO_PROGRESS)
-    with pytest.raises(PictureTooBigError):
-        reader.page_image(path, 0, 200)
-    assert time.monotonic() - started < 5
-
-
-def _png_header(width: int, height: int) -> bytes:
-    import struct
-    import zlib
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000)))
-
-
-@pytest.mark.parametrize("suffix", ["png", "jpg", "tif", "bmp", "webp"])
-def test_given_a_picture_cut_short_when_read_then_it_is_damaged(
-    reader: ReadingProcess, folder: Path, page: Image.Image, suffix: str
-):
-    path = folder / f"cụt.{suffix}"
-    page.resize((400, 566)).save(path)
-    whole = path.read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-
-    with pytest.raises(FileDamagedError):
-        reader.recognise(path, NO_PROGRESS)
-
-
-def test_given_a_photo_of_an_iphone_when_read_then_the_error_says_what_to_do(
-    reader: ReadingProcess, folder: Path
-):
-    path = folder / "IMG_0002.HEIC"
-    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
-
-    with pytest.raises(FileTypeError, match="HEIC của iPhone, cần lưu lại thành JPG"):
-        reader.recognise(path, NO_PROGRESS)
-
-
 def test_given_the_reading_of_scans_when_it_runs_then_other_files_are_read_meanwhile(
     reader: ReadingProcess, folder: Path, page: Image.Image
 ):
@@ -418,3 +240,19 @@ def test_given_the_reading_of_scans_when_it_runs_then_other_files_are_read_meanw
         assert not slow.done()
         check(slow.result(timeout=60))
     assert set(texts) == {"Các chi bộ tổ chức học tập."}
+
+
+def test_given_a_program_in_a_folder_named_in_vietnamese_when_a_scan_is_read_then_its_words_are_found(
+    tmp_path: Path, read_scan: tuple[Path, ReadFile]
+):
+    home = tmp_path / "Nguyễn Văn Ánh"
+    package = Path(office_app.__file__).parent
+    shutil.copytree(package, home / "src" / "office_app", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(resource("ocr").parent, home / "resources")
+    start = f"import sys; sys.path.insert(0, {str(home / 'src')!r})\n"
+    start += "from office_app.reading.child.__main__ import main\nmain()"
+    reader = ReadingProcess([sys.executable, "-P", "-X", "utf8", "-c", start])
+    try:
+        check(reader.recognise(read_scan[0], NO_PROGRESS))
+    finally:
+        reader.close()

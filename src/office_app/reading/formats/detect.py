@@ -13,7 +13,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Found:
-    """``kind`` is pdf, docx, doc, odt, rtf, xlsx, sheet, txt, image or "" for what is not read; ``words`` name it in Vietnamese."""
+    """``words`` name it in Vietnamese.
+
+    ``kind`` is pdf, docx, doc, odt, rtf, xlsx, sheet, txt, image or "" for what is not read.
+    """
 
     kind: str
     words: str
