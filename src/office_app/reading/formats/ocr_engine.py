@@ -1,6 +1,7 @@
 """Tesseract with the Vietnamese model that is shipped; one engine is kept for the life of the process."""
 
 import os
+from contextlib import chdir
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,7 +62,12 @@ def _engine() -> Any:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     from tesserocr import PyTessBaseAPI
 
-    return PyTessBaseAPI(path=str(resource("ocr")), lang="vie")
+    folder = str(resource("ocr"))
+    if folder.isascii():
+        return PyTessBaseAPI(path=folder, lang="vie")
+    # On Windows the engine opens files by 8-bit names: in the folder of an «Nguyễn» it finds none by the whole path.
+    with chdir(folder):
+        return PyTessBaseAPI(path=".", lang="vie")
 
 
 def _words(table: str) -> list[Word]:
