@@ -31,7 +31,7 @@ _TAMED = str.maketrans({"\r": " ", "\f": "\n", "\u2029": "\n", "\ufdd0": " ", "\
 
 
 class PaperText(QTextEdit):
-    selected = Signal(int, int, str)  # start, end, text
+    selected = Signal(int, int)  # start, end; 0, 0 when nothing is selected any more
     highlight_clicked = Signal(int)
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
@@ -148,7 +148,7 @@ class PaperText(QTextEdit):
         cursor = self.textCursor()
         start = self._python_offset(cursor.selectionStart())
         end = self._python_offset(cursor.selectionEnd())
-        self.selected.emit(*((start, end) if end > start else (0, 0)), self._text[start:end])
+        self.selected.emit(*((start, end) if end > start else (0, 0)))
 
     def _mark(self) -> None:
         marks = [

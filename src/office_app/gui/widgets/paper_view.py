@@ -21,7 +21,6 @@ class PaperView(QWidget):
     ``fetch(index, width_in_pixels)`` as they come into view and handed in with ``set_page_image``.
     """
 
-    text_selected = Signal(str)
     range_selected = Signal(int, int)  # start, end in the text shown; 0, 0 when nothing is selected
     highlight_clicked = Signal(int)  # number in the list given to ``show_text``
 
@@ -38,7 +37,7 @@ class PaperView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._build_tools()
-        self.text.selected.connect(self._text_selected)
+        self.text.selected.connect(self.range_selected)
         self.text.highlight_clicked.connect(self.highlight_clicked)
         self.pages.page_changed.connect(self._show_page_number)
         theme.changed.connect(self._dress)
@@ -146,11 +145,6 @@ class PaperView(QWidget):
         self._tools.adjustSize()
         x = (self.width() - self._tools.width()) // 2
         self._tools.move(x, self.height() - self._tools.height() - self._theme.px(12))
-
-    def _text_selected(self, start: int, end: int, text: str) -> None:
-        self.range_selected.emit(start, end)
-        if text.strip():
-            self.text_selected.emit(text)
 
     def _dress(self) -> None:
         self._percent.setMinimumWidth(self._theme.px(44))
