@@ -83,6 +83,7 @@ def test_given_a_paper_of_our_own_writers_when_read_back_then_all_that_was_writt
 
 def check(given: Written, found: dict[str, Any]) -> None:
     paper = given.paper
+    assert paper.signature is not None
     subject = paper.subject.removeprefix("V/v ").removeprefix("về ")
     expected = {
         "symbol": paper.symbol,
