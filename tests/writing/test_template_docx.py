@@ -89,6 +89,12 @@ def test_given_no_value_when_filled_then_a_mark_stands_in_the_word_file():
         ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}", "quá nhiều lượt"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "macro"),
         ("{{ can_cu }}", "liet_ke"),
+        ("{{ " * 30000, "chưa đóng"),
+        ("}} thừa", "thừa dấu đóng"),
+        ("{{ " + "(" * 3000 + " }}", "quá nhiều lớp"),
+        ("{{ co_quan_ban_hanh }} " * 6000, "quá nhiều câu lệnh"),
+        ("{%tr " * 2000, "chưa đóng"),
+        ("Hết {{ can_cu", "chưa đóng"),
     ],
 )
 def test_given_a_mistake_in_the_word_file_when_filled_then_place_or_field_is_named(text, words):

@@ -14,6 +14,8 @@ from office_app.writing.templates import FAILURES
 
 MOST_BYTES = 50_000_000  # unpacked
 MOST_XML = 4_000_000  # of one part that is filled
+MOST_COMMANDS = 5_000
+_MARKS = re.compile(r"\{\{|\{%|\}\}|%\}")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 
 
@@ -30,6 +32,7 @@ class WordTemplates:
         found: set[str] = set()
         template = _opened(content, name)
         for xml in _parts(template):
+            _refuse_open(xml, name)
             try:
                 tree = Sandbox(escaping=True).tree(template.patch_xml(xml))
             except TemplateSyntaxError as error:
@@ -94,6 +97,26 @@ def _parts(template: Any) -> Sequence[str]:
     for uri in (template.HEADER_URI, template.FOOTER_URI):
         xml += [template.get_part_xml(part) for _, part in template.get_headers_footers(uri)]
     return [re.sub(r"<w:p([ >])", r"\n<w:p\1", one) for one in xml]
+
+
+def _refuse_open(xml: str, name: str) -> None:
+    """Refuse commands that are not closed before the next: the library would look through the whole file for each."""
+    text = re.sub(r"<[^>]*>", "", xml)
+    opened, count = -1, 0
+    for mark in _MARKS.finditer(text):
+        opens = mark[0][0] == "{"
+        if opens == (opened >= 0):
+            place = _shortened(text[max(opened, 0) if opens else mark.start() :][:200])
+            reason = (
+                "câu lệnh không đúng (chưa đóng câu lệnh)" if opens else "câu lệnh không đúng (thừa dấu đóng)"
+            )
+            raise WordTemplateError(template=name, place=place, reason=reason)
+        opened, count = (mark.start() if opens else -1), count + opens
+    if opened >= 0:
+        reason = "câu lệnh không đúng (chưa đóng câu lệnh)"
+        raise WordTemplateError(template=name, place=_shortened(text[opened:][:200]), reason=reason)
+    if count > MOST_COMMANDS:
+        raise WordTemplateError(template=name, place="tệp", reason="tệp có quá nhiều câu lệnh")
 
 
 def _plain(value: Any) -> Any:

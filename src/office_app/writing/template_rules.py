@@ -11,6 +11,7 @@ from jinja2 import nodes
 from office_app.domain.templates import TemplateFault
 
 DEEPEST = 40
+TOO_DEEP = "câu lệnh lồng quá nhiều lớp"
 CALLABLE = ("range", "namespace")
 LOOP_FILTER = "vong lap"  # put around what a loop runs over; no template can write this name
 
@@ -93,7 +94,7 @@ def field_lines(tree: nodes.Template) -> dict[str, int]:
 
 def _faults(node: nodes.Node, depth: int) -> Iterator[TemplateFault]:
     if depth > DEEPEST:
-        yield TemplateFault(node.lineno, "câu lệnh lồng quá nhiều lớp")
+        yield TemplateFault(node.lineno, TOO_DEEP)
         return
     if not isinstance(node, _TAKEN):
         what = _TAGS.get(type(node), type(node).__name__.lower())

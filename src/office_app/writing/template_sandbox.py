@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from office_app.domain.vietnamese import date_vi
-from office_app.writing.template_rules import LOOP_FILTER, counted, faults
+from office_app.writing.template_rules import LOOP_FILTER, TOO_DEEP, counted, faults
 from office_app.writing.template_sections import cac_muc, gach_dong, phan_cong_muc
 from office_app.writing.template_words import FILTERS, MISSING
 
@@ -163,10 +163,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def tree(self, source: str) -> nodes.Template:
         """Return the parsed text, which may still have faults. Raises TemplateSyntaxError."""
-        return super()._parse(source, None, None)
+        try:
+            return super()._parse(source, None, None)
+        except RecursionError as error:
+            raise TemplateSyntaxError(TOO_DEEP, 1) from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        tree = self.tree(source)
         for fault in faults(tree):
             raise TemplateSyntaxError(fault.text, fault.line)
         return counted(tree)
