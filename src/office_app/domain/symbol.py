@@ -206,6 +206,8 @@ def _from_noise(match: re.Match[str]) -> Symbol | None:
 def _mended(symbol: Symbol) -> Symbol:
     body = "-".join(_MISREAD_CODES.get(code, code) for code in symbol.body_code.split("-"))
     type_code = _MISREAD_CODES.get(symbol.type_code, symbol.type_code)
+    if (type_code, body) == (symbol.type_code, symbol.body_code):
+        return symbol
     return replace(symbol, type_code=type_code, body_code=body)
 
 

@@ -40,6 +40,10 @@ def starts_block(text: str) -> bool:
     return bool(_BLOCK.match(text))
 
 
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
+
+
 @lru_cache(maxsize=4096)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
@@ -82,7 +86,7 @@ def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
         and len(rest.text) < 0.4 * width
         and bool(_LOWER_START.match(after.text))
         for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if _broken_off(rest, after, width) and not _SENTENCE_END.search(before.text)
+        if _broken_off(rest, after, width) and not _ends_sentence(before.text)
     )
     return rests >= 2 and rests >= 0.04 * len(lines)
 
@@ -93,7 +97,7 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
         return False
     if all_capitals(line.text) or all_capitals(before.text) or before.text.endswith(";"):
         return False
-    return not _SENTENCE_END.search(before.text)
+    return not _ends_sentence(before.text)
 
 
 def _close(joined: list[Line], pieces: list[str]) -> None:
@@ -112,16 +116,18 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
     if starts_block(line.text):
         cut_number = _YEARS_CUT.match(line.text) and _YEAR_END.search(before.text)
         return bool(cut_number) or (
-            line.text[0].isalnum() and bool(_NUMBER_WORD.search(before.text)) and not line.gap
+            line.text[0].isalnum()
+            and bool(_NUMBER_WORD.search(before.text, max(0, len(before.text) - 8)))
+            and not line.gap
         )
     if all_capitals(line.text) and len(line.text) > 12:
         return all_capitals(before.text) and not line.gap and len(before.text) >= 0.4 * min(width, 100)
     if all_capitals(before.text) and len(before.text) > 12:
         return False
     if _LOWER_START.match(line.text):
-        return full or not _SENTENCE_END.search(before.text)
+        return full or not _ends_sentence(before.text)
     # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
     full = full and len(before.text) + 1 + len(line.text.split(" ", 1)[0]) >= 0.86 * width
     if line.gap and not (full and line.page != before.page):
         return False
-    return full and not _SENTENCE_END.search(before.text)
+    return full and not _ends_sentence(before.text)

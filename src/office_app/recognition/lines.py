@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from office_app.domain.vietnamese import fold
 from office_app.recognition.joining import Line
@@ -193,8 +192,9 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for i, line in enumerate(lines):
         text = line.text
         near = i < 40 or i > len(lines) - 60
-        folded = fold(text) if near and len(text) < 140 else ""
-        if folded and _STAMP.match(folded):
+        beside = near and len(text) < 140
+        folded = fold(text) if beside and (inside or text.isupper()) else ""
+        if beside and _STAMP.match(fold(text[:30])):
             inside = "signed"
         elif inside == "signed" and _STAMP_GOES_ON.match(folded):
             pass
@@ -227,4 +227,7 @@ def _count_gaps(lines: list[Line]) -> list[Line]:
     short = sum(len(line.text) <= 130 for line in lines)
     doubled = len(lines) > 12 and single > 0.55 * len(lines) and short > 0.9 * len(lines)
     least = 2 if doubled else 1
-    return [replace(line, gap=True) if line.blanks >= least else line for line in lines]
+    return [
+        Line(line.text, line.blanks, line.page, True, line.column) if line.blanks >= least else line
+        for line in lines
+    ]

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from office_app.domain.symbol import Symbol, symbol_after
 from office_app.domain.vietnamese import fold
 from office_app.recognition.joining import all_capitals
+from office_app.recognition.letterhead_words import LetterheadWords
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
 RULE = "-----"
@@ -120,41 +122,48 @@ def bare(text: str) -> str:
 
 def kind_of(text: str, rules: Rules) -> Kind:
     """Tell what a line of the head is."""
+    return _kind_of(text, rules.letterhead)
+
+
+@lru_cache(maxsize=1024)  # asked of each line by every step
+def _kind_of(text: str, words: LetterheadWords) -> Kind:
     if text == RULE:
         return Kind.RULE
     if not any(map(str.isalnum, text)):
         return Kind.STAR  # also what a scan makes of it
     folded = fold(text if len(text) <= 150 else text[:60])
-    if len(text) <= 150 and (found := _anchor(text, folded, rules)):
+    if len(text) <= 150 and (found := _anchor(text, folded, words)):
         return found
     if _SUBJECT_LEAD.match(folded):
         return Kind.ABOUT
     if ADDRESS.match(folded):
         return Kind.ADDRESS
-    if text[:2].isupper() and rules.letterhead.heading_of(text, folded):
+    if text[:2].isupper() and words.heading_of(text, folded):
         return Kind.TYPE
     return Kind.CAPITALS if all_capitals(text) else Kind.WORDS
 
 
-def _anchor(text: str, folded: str, rules: Rules) -> Kind | None:
+def _anchor(text: str, folded: str, words: LetterheadWords) -> Kind | None:
     plain = bare(folded)
-    if rules.letterhead.national_title.fullmatch(plain) or (
-        rules.letterhead.youth_title.fullmatch(plain) and all_capitals(text)
-    ):
+    if words.national_title.fullmatch(plain) or (words.youth_title.fullmatch(plain) and all_capitals(text)):
         return Kind.TITLE
     if find_symbol_mark(text, folded):
         return Kind.SYMBOL
     placed = find_place_date(text, folded)
     if placed and not bare(text[: placed.start]) and not bare(text[placed.end :]):
         return Kind.DATE
-    if rules.letterhead.head_mark.fullmatch(plain) or urgency_in(text, folded, rules):
+    if words.head_mark.fullmatch(plain) or _urgency_in(text, folded, words):
         return Kind.MARK
     return None
 
 
 def urgency_in(text: str, folded: str, rules: Rules) -> tuple[int, int] | None:
     """Return where a line holds nothing but an urgency mark (with its label, in a frame)."""
-    found = list(rules.letterhead.urgency.finditer(folded))
+    return _urgency_in(text, folded, rules.letterhead)
+
+
+def _urgency_in(text: str, folded: str, words: LetterheadWords) -> tuple[int, int] | None:
+    found = list(words.urgency.finditer(folded))
     if not found or text[found[-1].start()].islower():
         return None
     match = found[-1]  # the one behind the label: «Độ khẩn: KHẨN»

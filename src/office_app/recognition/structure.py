@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.joining import all_capitals
@@ -63,6 +63,7 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
     return items
 
 
+@lru_cache(maxsize=256)  # a section's heading is asked about by each of its items
 def _purpose(text: str) -> bool:
     return bool(_PURPOSE.search(text.lower()))
 

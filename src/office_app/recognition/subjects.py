@@ -32,6 +32,7 @@ _GIVES = re.compile(
     r"(?<!\w)(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|chỉ định)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
@@ -245,34 +246,35 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     """Find «…, giao Văn phòng …», «được giao cho …», «do Ban … chủ trì», «Đơn vị chủ trì: …»."""
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
-    for mark in _GIVES.finditer(words, 1):
+    low = words.lower()
+    for mark in _GIVES.finditer(words, 1) if any(word in low for word in _GIVING) else ():
         if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
         named = unit_at(words, mark.end(), base, rules)
         if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
             found.append(Subject(named, given=True))
-    for mark in _IN_BRACKETS.finditer(words, 1):
+    for mark in _IN_BRACKETS.finditer(words, 1) if "(" in words else ():
         if named := unit_at(words, mark.end(), base, rules):
             found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    found += _passive(words, base, rules)
+    found += _passive(words, low, base, rules)
     label = _LABEL.match(words)
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
         named = Named(base + label.end(), base + end)
         found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    for mark in _ROLE_LABEL.finditer(words):
+    for mark in _ROLE_LABEL.finditer(words) if ":" in words else ():
         end = name_at(words, mark.end(), rules)
         if end:
             found.append(Subject(Named(base + mark.end(), base + end), given=True))
     return found
 
 
-def _passive(words: str, base: int, rules: Rules) -> list[Subject]:
+def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
     found: list[Subject] = []
-    for mark in _PASSED_TO.finditer(words):
+    for mark in _PASSED_TO.finditer(words) if "cho" in low else ():
         end = name_at(words, mark.end(), rules)
         if end and not mark.group().startswith("đã"):
             found.append(Subject(Named(base + mark.end(), base + end), given=True))
-    for mark in _DONE_BY.finditer(words):
+    for mark in _DONE_BY.finditer(words) if "do" in words or "(" in words else ():
         end = name_at(words, mark.end(), rules) if begins_unit(words, mark.end(), rules) else None
         if end is None or not (leads := _LEADS.match(words, end)):
             continue

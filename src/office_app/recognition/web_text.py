@@ -31,10 +31,15 @@ _LEAST = 400
 
 def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
     """Return the lines from the letterhead on, and apart what a web page printed above it."""
-    top = [replace(line, text=_PAGE_LABEL.sub("", line.text)) for line in lines[:40]]
+    top = [_without_page_label(line) for line in lines[:40]]
     spread = [piece for line in top for piece in _spread(line, rules)] + list(lines[40:])
     above = _above_letterhead(spread, rules)
     return spread[above:], spread[:above]
+
+
+def _without_page_label(line: Line) -> Line:
+    text = _PAGE_LABEL.sub("", line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
