@@ -255,6 +255,27 @@ def test_given_a_reader_that_never_gets_beyond_a_page_when_reading_then_it_is_en
         reader.close()
 
 
+def test_given_an_answer_of_the_wrong_shape_when_reading_then_its_text_is_not_logged(
+    good: Path, caplog: pytest.LogCaptureFixture
+):
+    wrong = (
+        "import os\n"
+        "from office_app.reading.protocol import VERSION, read_frame, write_frame\n"
+        "with os.fdopen(0, 'rb') as requests, os.fdopen(1, 'wb') as answers:\n"
+        "    write_frame(answers, {'hello': VERSION, 'pid': os.getpid()})\n"
+        "    read_frame(requests)\n"
+        "    write_frame(answers, {'done': True}, '{\"kind\": \"nội dung mật\"}'.encode())\n"
+        "    read_frame(requests)\n"
+    )
+    reader = ReadingProcess([sys.executable, "-X", "utf8", "-c", wrong])
+    try:
+        with pytest.raises(ReaderFailedError):
+            reader.read(good, NO_PROGRESS)
+    finally:
+        reader.close()
+    assert "wrong shape" in caplog.text and "nội dung mật" not in caplog.text
+
+
 @pytest.mark.parametrize("busy", [True, False])
 def test_given_parent_that_dies_when_child_lives_then_it_ends_even_while_hanging(
     folder: Path, good: Path, hanging: Path, busy: bool

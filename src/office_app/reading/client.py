@@ -196,7 +196,8 @@ def _checked(name: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        log.warning("reading process gave an answer of the wrong shape: %r", error)
+        # Its kind alone: the error quotes the answer, and that may be the text of a secret paper.
+        log.warning("reading process gave an answer of the wrong shape: %s", type(error).__name__)
         raise ReaderFailedError(name=name) from error
 
 

@@ -87,16 +87,17 @@ def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str
     except IndexError as error:
         if str(error).startswith("page "):
             return {"error": "no_page", "details": str(error)}, b""
-        return _unexpected()
+        return _unexpected(error)
     except MemoryError:
         return {"error": ReadingTooBigError.code, "details": {"limit_mb": limits.memory_mb}}, b""
-    except Exception:  # a library stumbled over the file
-        return _unexpected()
+    except Exception as error:  # a library stumbled over the file
+        return _unexpected(error)
 
 
-def _unexpected() -> tuple[dict[str, object], bytes]:
-    traceback.print_exc()
-    sys.stderr.flush()
+def _unexpected(error: Exception) -> tuple[dict[str, object], bytes]:
+    # Where and what kind, for the log, not its words: they may quote the file.
+    traceback.print_tb(error.__traceback__)
+    print(type(error).__name__, file=sys.stderr, flush=True)  # noqa: T201
     return {"error": FileReadError.code}, b""
 
 

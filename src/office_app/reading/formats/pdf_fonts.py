@@ -9,7 +9,7 @@ from typing import Any
 
 from office_app.domain.incoming import LegacyFont
 from office_app.reading.formats.legacy import Letters, Run, Wanted, draws_capitals, letters_for, suspect
-from office_app.reading.formats.page import Page
+from office_app.reading.formats.page import Page, clean
 from office_app.reading.formats.pdfium import library, open_pdf
 from office_app.reading.formats.syllables import is_syllable
 
@@ -55,7 +55,7 @@ def _page_text(document: Any, number: int, text: str, letters: Letters, font: Le
         page.close()
     if any(run.font and draws_capitals(run.font) for run in runs):
         lines = [letters.paragraph(line) for line in _by_lines(runs)]
-        text = "\n".join(line.rstrip() for line in lines)
+        text = clean("\n".join(line.rstrip() for line in lines))
     else:
         text = letters.plain(text)
     return _HYPHENED.sub(_with_horn, text) if font is LegacyFont.TCVN3 else text
