@@ -6,7 +6,7 @@ from functools import cached_property
 from office_app.bootstrap.joined import Joined
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
-from office_app.use_cases import templates
+from office_app.use_cases import new_papers, templates
 from office_app.use_cases.templates import TemplateTools
 
 
@@ -57,6 +57,16 @@ class TemplateDesk(Joined):
     def export_template(self, name: str) -> tuple[str, bytes]:
         """Return file name and content of a template. Raises TemplateMissingError."""
         return templates.export_template(name, self._template_tools)
+
+    def templates_to_begin(self) -> Sequence[TemplateLine]:
+        """Return the templates a paper can be begun from by hand; reports of figures are made in their own room."""
+        return [line for line in self.templates() if new_papers.can_begin(line.name, self._template_tools)]
+
+    def begin_paper(self, name: str) -> int:
+        """Begin a draft from a template, with gaps for what has to be said; return its id. Raises TemplateError."""
+        return new_papers.begin_paper(
+            name, settings=self._known(), tools=self._template_tools, open_transaction=self._open, now=self._now
+        )
 
     def word_templates(self) -> Sequence[str]:
         """Return the names of the office's own Word files."""

@@ -71,6 +71,12 @@ def _settings(office: "Office", services: RoomServices) -> RoomPage:
     return SettingsPage(office, services)
 
 
+def _templates(office: "Office", services: RoomServices) -> RoomPage:
+    from office_app.gui.templates.templates_page import TemplatesPage
+
+    return TemplatesPage(office, services)
+
+
 LABELS = {
     FIRST_ROOM: ("Tổng quan", "layout-dashboard"),
     "incoming": ("Văn bản đến", "inbox"),
@@ -81,6 +87,7 @@ LABELS = {
     "organisation": ("Tổ chức, đảng viên", "users"),
     "settings": ("Cài đặt", "settings"),
     "intake": ("Nhận văn bản", "file-input"),
+    "templates": ("Mẫu văn bản", "file-text"),
 }
 """Name and icon of every room, in the order of the side bar."""
 
@@ -93,7 +100,8 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
     "organisation": _organisation,
     "settings": _settings,
     "intake": _intake,
+    "templates": _templates,
 }
 """How each room but the first is made."""
 
-NOT_IN_SIDE_BAR = {"intake"}
+NOT_IN_SIDE_BAR = {"intake", "templates"}

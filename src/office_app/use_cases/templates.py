@@ -55,6 +55,9 @@ class TemplateChecker(Protocol):
     def fill_example(self, text: str) -> FilledTemplate:
         """Raises TemplateError."""
 
+    def fill(self, text: str, data: Mapping[str, object]) -> FilledTemplate:
+        """Raises TemplateError."""
+
 
 class WordFiller(Protocol):
     """Fills a Word file of the office's own."""

@@ -89,6 +89,23 @@ class ListPresenter:
             on_failed=self._view.show_error,
         )
 
+    def begin(self, template: str) -> None:
+        """Begin a draft from a template and open it."""
+        self._run(
+            lambda progress: self._office.begin_paper(template),
+            on_done=self._view.go_to,
+            on_failed=self._view.show_error,
+        )
+
+    def clone(self, outgoing_id: int) -> None:
+        """Begin this year's paper from an earlier one and open it."""
+        self._run(
+            lambda progress: self._office.clone_plan(outgoing_id),
+            on_done=self._view.go_to,
+            on_failed=self._view.show_error,
+            what="Đang lập lại cho năm nay",
+        )
+
     def delete(self, ids: Sequence[int]) -> None:
         """Delete drafts; issued papers among them stay."""
 

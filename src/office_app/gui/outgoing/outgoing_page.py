@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
+from office_app.domain.templates import TemplateLine
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
@@ -25,6 +25,7 @@ from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.issued_pane import IssuedPane
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
+from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
@@ -175,20 +176,22 @@ class OutgoingPage(RoomPage):
             "Mọi trạng thái", [("Dự thảo", False), ("Đã phát hành", True)]
         )
         self.filter.changed.connect(self._filter_changed)
-        button = self.filter.add_button("Soạn mới", "plus")
-        button.setToolTip("Soạn một văn bản từ trang trắng")
-        menu = QMenu(button)
-        for code, name in DOC_TYPES.items():
-            menu.addAction(name).triggered.connect(
-                lambda checked=False, name=name, code=code: self.listing.new(name, code)
-            )
-        button.setMenu(menu)
+        self._begin = self.filter.add_button("Soạn văn bản", "plus")
+        self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Ctrl+N)")
+        self._begin.clicked.connect(self._ask_what_to_begin)
+        self._clone = self.filter.add_button("Lập lại cho năm nay", "copy")
+        self._clone.setToolTip(
+            "Soạn dự thảo mới từ văn bản đang chọn: các ngày dời sang năm nay và được đánh dấu"
+        )
+        self._clone.setEnabled(False)
+        self._clone.clicked.connect(self._clone_chosen)
         form.filterColumn.addWidget(self.filter)
         self._model = PagedTable(outgoing_columns(), self._office.outgoing_lines, self)
         self._model.failed.connect(self._services.show_error)
         self.table = DataTable(theme, self._model, self._services.state, "outgoing.list")
         self.table.setAccessibleName("Kế hoạch và văn bản đi")
         self.table.opened.connect(lambda paper: self._services.navigate("outgoing", paper))
+        self.table.current_changed.connect(lambda paper: self._clone.setEnabled(paper is not None))
         self.table.sort_asked.connect(self.listing.sort)
         self.table.typed.connect(self.filter.box.type_in)
         self.table.delete_asked.connect(self.listing.delete)
@@ -198,7 +201,12 @@ class OutgoingPage(RoomPage):
         form.emptyColumn.addWidget(self._empty)
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (("Esc", self._to_list), ("Ctrl+S", self._save), ("Ctrl+Shift+N", self.pane._add)):
+        for keys, act in (
+            ("Esc", self._to_list),
+            ("Ctrl+S", self._save),
+            ("Ctrl+Shift+N", self.pane._add),
+            ("Ctrl+N", self._ask_what_to_begin),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -222,6 +230,25 @@ class OutgoingPage(RoomPage):
             form.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- doing
+
+    def _ask_what_to_begin(self, checked: bool = False) -> None:
+        self._services.runner.run(
+            lambda progress: self._office.templates_to_begin(),
+            on_done=self._show_what_to_begin,
+            on_failed=self.show_error,
+        )
+
+    def _show_what_to_begin(self, lines: Sequence[TemplateLine]) -> None:
+        dialog = NewPaperDialog(self._theme, lines, self)
+        dialog.template_chosen.connect(self.listing.begin)
+        dialog.blank_chosen.connect(self.listing.new)
+        dialog.templates_asked.connect(lambda: self._services.navigate("templates", None))
+        dialog.open()
+
+    def _clone_chosen(self, checked: bool = False) -> None:
+        chosen = self.table.selected_ids()
+        if len(chosen) == 1:
+            self.listing.clone(chosen[0])
 
     def _filter_changed(self) -> None:
         wanted = replace(

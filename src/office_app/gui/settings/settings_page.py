@@ -16,6 +16,7 @@ from office_app.gui.settings.data_section import DataSection
 from office_app.gui.settings.look_section import LookSection
 from office_app.gui.settings.office_section import OfficeSections
 from office_app.gui.settings.settings_presenter import BackupLine, SettingsPresenter
+from office_app.gui.settings.templates_section import TemplatesSection
 from office_app.gui.settings.watched_section import WatchedSection
 from office_app.use_cases.progress import Progress
 
@@ -97,6 +98,7 @@ class SettingsPage(RoomPage):
         self.office = OfficeSections(theme, self._office.shipped_counterparts())
         self.office.changed.connect(self.presenter.changed)
         self.watched = WatchedSection(self._office, self._services)
+        self.templates = TemplatesSection(self._services)
         self.look = LookSection(theme)
         self.data = DataSection(theme, self._office.folder)
         self.data.backup_asked.connect(self._back_up)
@@ -109,6 +111,7 @@ class SettingsPage(RoomPage):
             ("numbering", "Đánh số, thời hạn", "calendar-days", self.office.numbering_card),
             ("days", "Ngày nghỉ", "calendar", self.office.days_card),
             ("bodies", "Cơ quan tương ứng", "link", self.office.bodies.card),
+            ("templates", "Mẫu văn bản", "file-text", self.templates.card),
             ("watched", "Thư mục tự nhận", "inbox", self.watched.card),
             ("look", "Giao diện", "sun", self.look.card),
             ("backups", "Dữ liệu, sao lưu", "shield-check", self.data.card),

@@ -1,0 +1,101 @@
+"""Begins a paper: from a template, found by its words, or from a blank sheet of one type."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from office_app.domain.templates import TemplateLine, TemplateOrigin
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.outgoing.columns import DOC_TYPES
+from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.template_list import TemplateList
+
+_BLANK = "blank:"
+_SHEET = "Trang trắng"
+
+
+class NewPaperDialog(QDialog):
+    """Deletes itself when closed."""
+
+    template_chosen = Signal(str)
+    blank_chosen = Signal(str, str)  # name of the type, its code
+    templates_asked = Signal()
+
+    def __init__(
+        self, theme: ThemeController, lines: Sequence[TemplateLine], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Soạn văn bản")
+        self.setMinimumSize(theme.px(560), theme.px(540))
+        self._lines = {line.name: line for line in (*lines, *_blank_lines())}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Tìm mẫu theo tên, loại, công dụng…")
+        self.search.setClearButtonEnabled(True)
+        self.list = TemplateList(theme)
+        self.description = label(ink="soft")
+        self.description.setWordWrap(True)
+        self.description.setMinimumHeight(theme.px(44))
+        self.description.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.ok, cancel, templates = (
+            QPushButton("&Soạn"),
+            QPushButton("Thôi"),
+            QPushButton("Xem, sửa các mẫu"),
+        )
+        for button, kind in ((self.ok, "primary"), (templates, "quiet")):
+            button.setProperty("kind", kind)
+        self.ok.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        for part in (label("Soạn văn bản", size="group"), self.search, self.list, self.description):
+            column.addWidget(part)
+        column.setStretch(2, 1)
+        row = QHBoxLayout()
+        row.addWidget(templates)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.ok)
+        column.addLayout(row)
+        self.search.textChanged.connect(self._look_for)
+        self.list.chosen.connect(self._show)
+        self.list.activated_name.connect(self._take)
+        self.ok.clicked.connect(self._take)
+        cancel.clicked.connect(self.reject)
+        templates.clicked.connect(self._to_templates)
+        self.list.show_lines(list(self._lines.values()), "")
+        self._show(self.list.current)
+        self.search.setFocus()
+
+    def _look_for(self, words: str) -> None:
+        self.list.look_for(words)
+        self._show(self.list.current)
+
+    def _show(self, name: str) -> None:
+        line = self._lines.get(name)
+        self.description.setText(line.description if line is not None else "Không có mẫu nào khớp.")
+        self.ok.setEnabled(line is not None)
+
+    def _take(self, *_: object) -> None:
+        name = self.list.current
+        if name not in self._lines:
+            return
+        self.accept()
+        if name.startswith(_BLANK):
+            code = name.removeprefix(_BLANK)
+            self.blank_chosen.emit(DOC_TYPES[code], code)
+        else:
+            self.template_chosen.emit(name)
+
+    def _to_templates(self, checked: bool = False) -> None:
+        self.reject()
+        self.templates_asked.emit()
+
+
+def _blank_lines() -> list[TemplateLine]:
+    told = "Chỉ có phần đầu, khối ký và nơi nhận đúng thể thức; nội dung tự soạn."
+    return [
+        TemplateLine(f"{_BLANK}{code}", f"{name} (trang trắng)", told, _SHEET, TemplateOrigin.SHIPPED)
+        for code, name in DOC_TYPES.items()
+    ]
