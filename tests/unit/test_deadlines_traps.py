@@ -100,6 +100,19 @@ TRAPS = [
     "Giờ làm việc mùa hè từ ngày 16/4 đến ngày 15/10.",
     "Đoàn làm việc tại đơn vị ngày 15/6/2026.",
     "- Ngày 15/5/2026: Đoàn làm việc với Chi bộ Nà Lài.",
+    # periods in a row, counts and periods after a colon that ask for nothing
+    "Xây dựng kế hoạch công tác tháng, quý, năm sát thực tế.",
+    "Kết quả thực hiện nhiệm vụ 6 tháng, năm 2026 có chuyển biến.",
+    "Chi bộ đã báo cáo kết quả quý, năm đầy đủ.",
+    "Tiêu chí xếp loại tháng, quý, năm của đảng viên.",
+    "Tỷ lệ bình quân mỗi năm ít nhất 01 lần tăng.",
+    "Đã kiểm tra 02 lần/năm theo kế hoạch.",
+    "- Kỳ báo cáo: tháng 6/2026",
+    "- Báo cáo kết quả công tác: quý II/2026.",
+    "- Số lượng hồ sơ tiếp nhận: quý III.",
+    "Đạt trước 9.5 điểm, theo mục 2.1 của Đề án.",
+    "Một số chi bộ nộp phiếu chậm so với hạn 25/8.",
+    "Tại phiên họp ngày 28/5/2026, Ban Thường vụ có ý kiến như sau.",
 ]
 
 

@@ -108,6 +108,13 @@ DATED = [
     ("- Tháng 6/2026: Tổ chức hội nghị quán triệt.", "2026-06-30"),
     ("- Ngày 15/5/2026: Hoàn thành kế hoạch.", "2026-05-15"),
     ("Giai đoạn 1 (từ nay đến 30/6/2026): rà soát hộ nghèo.", "2026-06-30"),
+    ("Nộp phiếu đăng ký chậm nhất là ngày 25.9.", "2026-09-25"),
+    ("Các thôn nộp danh sách trước 25.9, không để chậm.", "2026-09-25"),
+    ("Dự thảo xong, trình ký ngày 11/5.", "2026-05-11"),
+    ("Bảo đảm đến ngày 31-12-2026 giải ngân đạt ít nhất 90% vốn giao.", "2026-12-31"),
+    ("- Sơ kết bước một: quý III/2026.", "2026-09-30"),
+    ("3. Tổ chức lớp bồi dưỡng cấp ủy viên: tuần thứ nhất tháng 6-2026.", "2026-06-07"),
+    ("Các chi bộ báo cáo tổng kết năm trước ngày 05 tháng 11.", "2026-11-05"),
 ]
 
 
@@ -150,6 +157,23 @@ RECURRING = [
     ("Giao ban định kỳ ba tháng một lần.", {"quarterly"}),
     ("Báo cáo nộp vào ngày làm việc cuối cùng của tháng.", {"monthly"}),
     ("Hàng quý, chi bộ đánh giá việc thực hiện.", {"quarterly"}),
+    ("Các thôn báo cáo kết quả vận động 6 tháng, năm về xã.", {"half-yearly", "yearly"}),
+    ("Văn phòng theo dõi; 6 tháng, một năm tổng hợp báo cáo.", {"half-yearly", "yearly"}),
+    ("Hằng quý, 6 tháng, năm tổ chức giao ban khối.", {"quarterly", "half-yearly", "yearly"}),
+    ("Sơ kết 6 tháng, tổng kết năm phong trào thi đua.", {"half-yearly", "yearly"}),
+    ("Chế độ báo cáo: tháng, quý.", {"monthly", "quarterly"}),
+    ("Báo cáo tuần/tháng gửi Tổ giúp việc.", {"weekly", "monthly"}),
+    ("Sinh hoạt chuyên đề tại chi bộ: mỗi quý ít nhất 01 lần.", {"quarterly"}),
+    ("Cấp ủy viên dự sinh hoạt cùng chi bộ ít nhất 01 lần/quý.", {"quarterly"}),
+    ("Trạm trực báo cáo nhanh mỗi ngày 02 lần.", {"daily"}),
+    ("Ban Chỉ đạo họp định kỳ 3 tháng một lần.", {"quarterly"}),
+    ("Mỗi năm tổ chức ít nhất hai cuộc đối thoại.", {"half-yearly"}),
+    ("Tổ công tác kiểm tra hiện trường 7 ngày/lần.", {"weekly"}),
+    ("Đoàn công tác về cơ sở tối thiểu một lần mỗi tháng để kiểm tra.", {"monthly"}),
+    ("Gửi báo cáo tháng trước ngày 23.", {"monthly"}),
+    ("Nộp báo cáo tuần chậm nhất 16 giờ thứ Năm.", {"weekly"}),
+    ("Định kỳ 6 tháng báo cáo cấp trên trước ngày 15/6 và 15/12.", {"half-yearly"}),
+    ("Hằng năm, các hội gửi báo cáo trước ngày 05 tháng 11.", {"yearly"}),
 ]
 
 
@@ -221,6 +245,17 @@ def test_given_the_day_itself_does_not_count_when_read_then_the_day_before(
     assert (found.due, found.inclusive) == (date.fromisoformat(due), inclusive)
 
 
+def test_given_every_fifteen_days_when_read_then_the_nearest_period_and_the_reason_says_so() -> None:
+    (found,) = deadlines_in("Báo cáo tiến độ thi công 15 ngày/lần.", TODAY)
+    assert found.recurrence and found.recurrence.value == "monthly"
+    assert found.certainty is Certainty.GUESS and "15 ngày/lần" in found.reason
+
+
+def test_given_two_words_for_one_period_when_read_then_one_duty() -> None:
+    (found,) = deadlines_in("Tổ giúp việc họp định kỳ 3 tháng một lần.", TODAY)
+    assert found.text == "định kỳ 3 tháng một lần"
+
+
 def test_given_data_of_a_period_before_a_last_day_when_read_then_no_window() -> None:
     text = "Báo cáo kết quả (số liệu từ 15/12/2025 đến 14/5/2026), gửi Sở Nội vụ trước 15/5/2026."
     (found,) = deadlines_in(text, TODAY)
@@ -244,6 +279,24 @@ Quý III/2026"""
 
 def test_given_a_table_with_a_column_of_last_days_when_read_then_every_cell_is_one() -> None:
     assert in_short(TABLE, TODAY) == {"2026-05-15", "2026-06-30", "2026-09-30", "quarterly"}
+
+
+def test_given_a_row_whose_cells_stand_on_lines_of_their_own_when_read_then_the_rows_below_count() -> None:
+    broken = TABLE.replace(
+        "| 2 | Học tập tại chi bộ | Các chi bộ | Tháng 6/2026 |", "2\nHọc tập tại chi bộ\nCác chi bộ"
+    )
+    assert in_short(broken, TODAY) == {"2026-05-15", "2026-09-30", "quarterly"}
+
+
+ENTRIES = """2. Số lớp và thời gian
+- Cấp ủy viên mới: 40 người, nửa cuối tháng 6/2026.
+- Bí thư chi bộ: 25 người, 02 ngày, quý III.
+3. Kinh phí
+- Nguồn chi: ngân sách xã, quý IV."""
+
+
+def test_given_a_part_about_time_when_read_then_periods_that_end_its_entries_count() -> None:
+    assert in_short(ENTRIES, TODAY) == {"2026-06-30", "2026-09-30"}
 
 
 def test_given_cells_each_on_a_line_of_its_own_when_read_then_those_under_the_heading_count() -> None:

@@ -181,6 +181,8 @@ def test_given_what_to_send_is_named_when_read_then_it_is_the_product(text: str,
         "Có vướng mắc, các chi bộ phản ánh về Văn phòng Đảng ủy để hướng dẫn thêm.",
         "Trình độ của Đảng viên được nâng lên.",
         "Gửi giấy mời cho Chi bộ thôn Nà Lài.",
+        "Văn phòng kính trình Ban Thường vụ Đảng ủy xem xét, cho ý kiến trước ngày 26/5/2026.",
+        "Đề nghị góp ý dự thảo trước khi trình Ban Thường vụ Đảng ủy vào phiên họp tháng 6/2026.",
     ],
 )
 def test_given_no_report_is_asked_for_when_read_then_nothing(text: str) -> None:
@@ -223,6 +225,25 @@ def test_given_what_the_receiver_does_with_it_when_read_then_that_is_no_duty_of_
         (
             "Báo cáo kết quả định kỳ hằng quý và báo cáo năm trước ngày 10/12/2026 về Văn phòng Đảng ủy.",
             [("Văn phòng Đảng ủy", None, "quarterly"), ("Văn phòng Đảng ủy", None, "2026-12-10")],
+        ),
+        (
+            "Báo cáo kết quả vận động 6 tháng, năm về Đảng ủy xã (qua Văn phòng Đảng ủy).",
+            [
+                ("Đảng ủy xã", "Văn phòng Đảng ủy", "half-yearly"),
+                ("Đảng ủy xã", "Văn phòng Đảng ủy", "yearly"),
+            ],
+        ),
+        (
+            "Định kỳ 6 tháng báo cáo Ủy ban Kiểm tra (qua Văn phòng) trước ngày 15/6 và 15/12.",
+            [("Ủy ban Kiểm tra", "Văn phòng", "half-yearly")],
+        ),
+        (
+            "Gửi báo cáo tháng về Văn phòng Đảng ủy trước ngày 23, báo cáo quý trước ngày 20.",
+            [("Văn phòng Đảng ủy", None, "monthly"), ("Văn phòng Đảng ủy", None, "quarterly")],
+        ),
+        (
+            "Sau khi báo cáo Ban Thường vụ thì gửi kết quả về Văn phòng Đảng ủy trước ngày 20/5/2026.",
+            [("Văn phòng Đảng ủy", None, "2026-05-20")],
         ),
     ],
 )

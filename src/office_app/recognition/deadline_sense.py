@@ -80,7 +80,7 @@ _CONDITION = re.compile(
 _ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
 _ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
 _ENTRY_NAMED = re.compile(
-    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
+    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))?\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
     r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
 )
 _ENTRY_ENDS = re.compile(r"\s*\)?\s*[.;]?\s*(?:\n|$)")

@@ -7,7 +7,7 @@ _HEADING = re.compile(
     r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|,|\()+)*(?:\s+báo cáo)?\)?"
 )
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
-_NUMBERED = re.compile(r"\s*\d{1,3}\s*[.)]?\s*\|")
+_NUMBERED = re.compile(r"\s*\|?\s*\d{1,3}\s*[.)]?\s*\|")
 _ROW_APART = 600  # characters
 _RULE = re.compile(r"[\s|:\-–]+")
 _CELL = re.compile(r"[^|\n]+")
@@ -29,6 +29,7 @@ _PERIOD_AT_END = re.compile(
     r"[\divx\s/.,\-–]*(?:(?:năm|đến|và|tháng|quý)\s*[\divx\s/.\-–]*)*)\s*[.;]?$",
     re.MULTILINE,
 )
+_LOOKED_AT = re.compile(r"(?<!\w)(?:số liệu|thời kỳ|mốc|kỳ báo cáo|giai đoạn|kết quả)(?!\w)|%")
 _NEXT_OF = {
     "1": r"^(?:\d{1,2}|[ivx]{1,4})\s?[.)\-–/]",
     "i": r"^[ivx]{1,4}\s?[.)\-–/]",
@@ -60,7 +61,11 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
     for part in _TIME_PART.finditer(low):
         stop = re.compile(_next_of(part["number"]), re.MULTILINE).search(low, part.end(), part.end() + _NEAR)
         end = stop.start() if stop else min(len(low), part.end() + _NEAR)
-        cells += [m.span("when") for m in _PERIOD_AT_END.finditer(low, part.end(), end)]
+        cells += [
+            m.span("when")
+            for m in _PERIOD_AT_END.finditer(low, part.end(), end)
+            if not _LOOKED_AT.search(low, low.rfind("\n", 0, m.start()) + 1, m.start())
+        ]
     return sorted(set(cells))
 
 
@@ -72,7 +77,7 @@ def _next_of(number: str) -> str:
 
 def _same_table(between: str, row: str, columns: int) -> bool:
     """Tell the next row of a table one row of which stands with each cell on a line of its own."""
-    return len(between) < _ROW_APART and row.count("|") + 1 == columns and bool(_NUMBERED.match(row))
+    return len(between) < _ROW_APART and len(_CELL.findall(row)) == columns and bool(_NUMBERED.match(row))
 
 
 def _in_rows(low: str) -> list[tuple[int, int]]:

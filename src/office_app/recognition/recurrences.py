@@ -10,7 +10,7 @@ from office_app.recognition.rules import Rules
 
 _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
-    r"|tuần|tháng|quý|(?:(?:một|0?1)\s+)?năm)(?!\w)"
+    r"|tuần|tháng|quý(?!\s+(?:[ivx]{1,3}|\d)(?!\w))|(?:(?:một|0?1)\s+)?năm)(?!\w)"
 )
 _NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả|sơ\s+kết|tổng\s+kết)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 _EVERY = re.compile(
@@ -19,10 +19,20 @@ _EVERY = re.compile(
 )
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
 _SEVERAL = re.compile(
-    rf"(?<![\w/])(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
+    rf"(?<![\w/])(?<!trong )(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
     r"(?!\s+(?:\d|nay|này|qua|trước\s+(?!ngày)|sau|tới|học|đầu|cuối)|\s*[/-]\s*\d)"
 )
-_SEVERAL_SCENTS = ("tháng, ", "quý, ", "tuần, ", "tháng và ", "quý và ", "tuần và ")
+_SEVERAL_SCENTS = (
+    "tuần/",
+    "tháng/",
+    "quý/",
+    "tháng, ",
+    "quý, ",
+    "tuần, ",
+    "tháng và ",
+    "quý và ",
+    "tuần và ",
+)
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
 )
@@ -34,7 +44,8 @@ _TIMES = re.compile(
 _OFTEN = re.compile(
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+)?(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)"
     r"(?:\s*\(\w+\))?\s+(?:lần|kỳ|báo cáo|buổi|cuộc|lượt)"
-    r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w|\s+\d)"
+    r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)"
+    r"(?!\w|\s+(?:\d|[ivx]{1,3}(?!\w)|này|nay|qua))"
 )
 # «mỗi năm 02 lần», «hằng quý họp ít nhất 01 lần»: so many times in the period named before
 _SO_OFTEN = re.compile(
@@ -116,7 +127,7 @@ _A_YEAR = {
     "4": Recurrence.QUARTERLY,
     "12": Recurrence.MONTHLY,
 }
-_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}
+_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý
 hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp|năm trước
 năm sau|năm tiếp|báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
     "\n", "|"

@@ -23,7 +23,7 @@ _REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]h�
 _OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$")
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
 # «kính trình …», «xin ý kiến trước khi trình …»
-_NOT_ASKED = re.compile(r"(?:(?<!\w)[Kk]ính|trước\s+khi)\s+$")
+_NOT_ASKED = re.compile(r"(?:(?<!\w)[Kk]ính|(?:trước|[Ss]au)\s+khi)\s+$")
 _PAST = re.compile(r"(?<!\w)[Đđ]ã(?!\w)[^,;.]{0,60}$")
 _THROUGH = re.compile(r"\s*,?\s*\(?\s*(?:thông\s+)?qua\s+")
 _THROUGH_FAR = re.compile(
