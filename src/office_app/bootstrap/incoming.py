@@ -98,7 +98,7 @@ class IncomingDesk(Joined):
     def next_arrival_number(self) -> int:
         """Return the arrival number the next document will get this year."""
         with self._to_read() as tx:
-            return tx.incoming.next_arrival_number(self.today().year)
+            return incoming.next_arrival_number(self.today().year, tx)
 
     def received(self, cited: Sequence[CitedDocument]) -> dict[str, int]:
         """Return which of the cited papers are in the register, by their symbol as cited; see ``registered``."""

@@ -16,7 +16,7 @@ from office_app.domain.incoming import (
     StoredFile,
 )
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals
+from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Transaction
 
 REQUIRED = {"doc_type": "loại văn bản", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 
@@ -59,7 +59,7 @@ def register_document(
         registered = replace(
             document,
             files=tuple(stored),
-            arrival_number=tx.incoming.next_arrival_number(year),
+            arrival_number=next_arrival_number(year, tx),
             arrival_year=year,
             registered_at=now(),
         )
@@ -128,6 +128,13 @@ def linked_documents(document_id: int, *, open_transaction: OpenTransaction) -> 
     with open_transaction() as tx:
         cited = [c for c in tx.incoming.get(document_id).cited if c.role is CitationRole.FORWARDED]
         return [LinkedDocument(*pair) for pair in zip(cited, tx.incoming.registered(cited), strict=True)]
+
+
+def next_arrival_number(year: int, tx: Transaction) -> int:
+    """Return the arrival number that comes next in the year, from the first one that the office set on."""
+    settings = tx.settings.load()
+    first = settings.first_arrival(year) if settings else 1
+    return max(first, tx.incoming.next_arrival_number(year))
 
 
 def _refuse_incomplete(document: IncomingDocument) -> None:

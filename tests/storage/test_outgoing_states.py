@@ -1,0 +1,171 @@
+"""Numbers set aside and voided, the way to issue, signed scans, and what a later paper touches: in a real office."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import (
+    AlreadyIssuedError,
+    FindingsLeftError,
+    IncompleteError,
+    NumberTakenError,
+)
+from office_app.domain.incoming import CitedDocument, Span
+from office_app.domain.numbering import FirstNumber, NumberUse
+from office_app.domain.outgoing import DraftSection, OutgoingDraft, OutgoingState
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.superseding import Advice, Change
+from office_app.domain.tasks import Task
+from tests.storage.values import directive, now
+from tests.unit.drafts import a_draft
+
+SETTINGS = OfficeSettings("Thanh Lâm", "Vĩnh Yên", signers=(Signer("Đỗ Mạnh Hà", "BÍ THƯ"),))
+DAY = date(2026, 5, 26)
+
+
+@pytest.fixture
+def office(data_dir: Path) -> Iterator[Office]:
+    opened = open_office(data_dir, now=now)
+    opened.save_settings(SETTINGS)
+    yield opened
+    opened.close()
+
+
+def stored(office: Office, **changes: object) -> OutgoingDraft:
+    return replace(a_draft(**changes), id=office.save_draft(a_draft(**changes)))
+
+
+def test_given_numbers_set_aside_when_issued_then_they_are_passed_by_and_explained(office: Office) -> None:
+    assert office.issue(stored(office), issued_on=DAY)[0].symbol == "01-KH/ĐU"
+    assert office.reserve_number("KH", None, "Dành cho sổ mật") == 2
+    office.void_number("KH", 3, "Cấp nhầm số")
+    assert office.next_number("KH") == 4
+    with pytest.raises(NumberTakenError):
+        office.reserve_number("KH", 1, "Dành cho sổ mật")
+    with pytest.raises(NumberTakenError):
+        office.issue(stored(office), issued_on=DAY, number=2)
+    with pytest.raises(IncompleteError):
+        office.reserve_number("KH", None, "  ")
+    assert office.issue(stored(office), issued_on=DAY)[0].symbol == "04-KH/ĐU"
+    (series,) = office.number_series()
+    assert [(one.number, one.use) for one in series.gaps] == [(2, NumberUse.RESERVED), (3, NumberUse.VOIDED)]
+
+
+def test_given_an_issued_paper_when_its_number_is_voided_then_it_stays_and_the_number_never_comes_back(
+    office: Office,
+) -> None:
+    issued, _ = office.issue(stored(office), issued_on=DAY)
+    office.void_paper(issued.outgoing_id, "Văn bản không phát hành", "Đỗ Mạnh Hà")
+    paper = office.outgoing_document(issued.outgoing_id)
+    assert (paper.state, paper.symbol) == (OutgoingState.VOIDED, "01-KH/ĐU")
+    assert len(paper.files) == 2
+    assert office.next_number("KH") == 2
+    with pytest.raises(AlreadyIssuedError):
+        office.delete_draft(issued.outgoing_id)
+    assert office.number_series()[0].gaps[0].outgoing_id == issued.outgoing_id
+
+
+def test_given_an_office_that_starts_in_mid_term_when_set_then_numbers_go_on_from_there(
+    office: Office,
+) -> None:
+    settings = replace(
+        SETTINGS, first_numbers=(FirstNumber("KH", SETTINGS.term, 57),), first_arrivals=((2026, 412),)
+    )
+    office.save_settings(settings)
+    assert office.settings() == settings
+    assert (office.next_number("KH"), office.next_number("CV")) == (57, 1)
+    assert office.next_arrival_number() == 412
+    assert office.register(directive(), []).arrival_number == 412
+    assert office.next_arrival_number() == 413
+
+
+def test_given_a_draft_when_it_goes_its_way_then_each_step_is_kept_with_who_and_why(
+    office: Office, tmp_path: Path
+) -> None:
+    draft = stored(office)
+    draft_id = draft.id or 0
+    assert office.submit_draft(draft_id, "Nguyễn Văn An") is OutgoingState.SUBMITTED
+    with pytest.raises(IncompleteError):
+        office.send_back(draft_id, "Đỗ Mạnh Hà", " ")
+    office.send_back(draft_id, "Đỗ Mạnh Hà", "Thời hạn chưa phù hợp")
+    assert office.outgoing_document(draft_id).state is OutgoingState.DRAFT
+    office.submit_draft(draft_id, "Nguyễn Văn An")
+    assert office.submit_draft(draft_id, "Đỗ Mạnh Hà") is OutgoingState.SIGNED
+    office.issue(draft, issued_on=DAY)
+    scan = tmp_path / "Bản ký.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    office.attach_scan(draft_id, scan)
+    office.attach_scan(draft_id, scan)
+
+    paper = office.outgoing_document(draft_id)
+    assert [(step.state, step.who, step.reason) for step in paper.steps] == [
+        (OutgoingState.SUBMITTED, "Nguyễn Văn An", ""),
+        (OutgoingState.DRAFT, "Đỗ Mạnh Hà", "Thời hạn chưa phù hợp"),
+        (OutgoingState.SUBMITTED, "Nguyễn Văn An", ""),
+        (OutgoingState.SIGNED, "Đỗ Mạnh Hà", ""),
+        (OutgoingState.ISSUED, "", "01-KH/ĐU"),
+    ]
+    assert [one.name for one in paper.scans] == ["Bản ký.pdf"]
+    assert office.original_path(paper.scans[0]).read_bytes() == scan.read_bytes()
+    assert len(paper.files) == 2
+    assert office.check() == []
+
+
+def test_given_a_red_finding_when_issued_then_refused_until_mended_or_overruled(office: Office) -> None:
+    gap = DraftSection("I", "I- NỘI DUNG", 1, "- Địa điểm: [ ].")
+    draft = stored(office, sections=(*a_draft().sections, gap))
+    with pytest.raises(FindingsLeftError):
+        office.issue(draft, issued_on=DAY)
+    assert office.outgoing_document(draft.id or 0).state is OutgoingState.DRAFT
+    (red,) = [one for one in office.check_draft(draft) if one.must]
+    let_stand = office.overrule(draft, red, "điền bằng tay")
+    assert office.issue(let_stand, issued_on=DAY)[0].symbol == "01-KH/ĐU"
+    assert office.outgoing_document(draft.id or 0).draft.overruled[0].reason == "điền bằng tay"
+
+
+def test_given_a_later_paper_when_registered_then_drafts_plans_and_tasks_on_the_earlier_one_are_listed(
+    office: Office,
+) -> None:
+    earlier = office.register(directive(), [])
+    report = DraftSection("I", "I- TỔ CHỨC THỰC HIỆN", 1, "- Văn phòng báo cáo kết quả.")
+    answering = stored(
+        office, incoming_id=earlier.id, incoming_ids=(earlier.id,), sections=(*a_draft().sections, report)
+    )
+    office.issue(answering, issued_on=DAY)
+    cited = DraftSection("0", "", 0, f"Thực hiện Công văn số {earlier.symbol}, ngày 22/4/2026, như sau:")
+    quoting = stored(office, sections=(cited,))
+    office.add_task(Task("Tổng hợp", "Văn phòng", None, outgoing_id=answering.id))
+    text = f"Kế hoạch này thay thế Công văn số {earlier.symbol}."
+    at = text.index(earlier.symbol)
+    later = office.register(
+        replace(
+            directive(),
+            symbol="77-KH/TU",
+            text=text,
+            cited=(CitedDocument(earlier.symbol, span=Span(at, at + len(earlier.symbol))),),
+        ),
+        [],
+    )
+
+    (touched,) = office.affected_by(later.id or 0)
+    assert touched.superseded.change is Change.REPLACED
+    assert {(one.outgoing_id, one.advice) for one in touched.papers} == {
+        (answering.id, Advice.MEND),
+        (quoting.id, Advice.MEND),
+    }
+    assert [task.title for task in touched.tasks] == ["Tổng hợp"]
+    assert "can_cu.het_hieu_luc" in [one.code for one in office.check_draft(quoting)]
+    assert office.affected_by(earlier.id or 0) == ()
+
+
+def test_given_an_issued_plan_when_copied_then_the_copy_is_a_draft_to_review(office: Office) -> None:
+    part = DraftSection("I", "I- NỘI DUNG", 1, "- Họp ngày 12/5/2026.")
+    issued, _ = office.issue(stored(office, sections=(*a_draft().sections, part)), issued_on=DAY)
+    copy = office.outgoing_document(office.clone_plan(issued.outgoing_id))
+    assert copy.state is OutgoingState.DRAFT
+    assert copy.draft.sections[1].text == "- Họp ngày 12/5/2027."
+    assert "xem_lai" in [one.code for one in office.check_draft(copy.draft)]
