@@ -102,7 +102,7 @@ class NumberedParagraph(Paragraph):
 
     label = ""
 
-    @property
+    @property  # type: ignore[misc]  # the library's can be written too; here it is only read
     def text(self) -> str:
         return f"{self.label} {super().text}" if self.label else super().text
 

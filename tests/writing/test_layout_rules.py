@@ -8,7 +8,7 @@ import pytest
 from office_app.domain.official_paper import PaperSize
 from office_app.shipped import resource
 from office_app.writing.docx_styles import STYLE_NAMES
-from office_app.writing.layout_rules import OFFICE, LayoutValueError, layout_values, rules_for
+from office_app.writing.layout_rules import OFFICE, LayoutValueError, Overrides, layout_values, rules_for
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_given_the_file_when_read_then_every_value_names_its_source():
 
 def test_given_own_values_when_asked_then_they_stand_beside_what_the_guide_says():
     day = date(2026, 9, 1)
-    own = {"style.body.size": 15, "text.separator": "———"}
+    own: Overrides = {"style.body.size": 15, "text.separator": "———"}
     rules = rules_for(day, own)
     assert (rules.styles["body"].size, rules.separator, rules.styles["body"].source) == (15, "———", OFFICE)
     values = {value.path: value for value in layout_values(day, own)}

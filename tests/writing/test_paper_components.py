@@ -123,15 +123,20 @@ def drawn(request: pytest.FixtureRequest) -> dict[str, list[Line]]:
 @pytest.mark.parametrize("kind", COMPONENTS)
 def test_given_a_paper_when_drawn_then_its_components_follow_each_other_in_the_rules_look(drawn, kind):
     paper, lines = PAPERS[kind], drawn[kind]
-    rules = rules_for(paper.issued_on).on(paper.size, landscape=paper.landscape)
+    rules = rules_for(day_of(paper)).on(paper.size, landscape=paper.landscape)
     at = -1
     for style, text in COMPONENTS[kind]:
         text = text if kind != "plan" else text.replace("05 tháng 8", lines_day(lines))
-        at = next((n for n in range(at + 1, len(lines)) if lines[n].text.startswith(text)), None)
-        assert at is not None, f"{kind}: {text} is missing or out of order"
+        at = next((n for n in range(at + 1, len(lines)) if lines[n].text.startswith(text)), -1)
+        assert at >= 0, f"{kind}: {text} is missing or out of order"
         rule = rules.styles[style]
         assert lines[at].size == pytest.approx(rule.size, abs=0.05), text
         assert face(lines[at]) == (rule.bold, rule.italic), text
+
+
+def day_of(paper: OfficialPaper) -> date:
+    assert paper.issued_on is not None
+    return paper.issued_on
 
 
 def lines_day(lines: list[Line]) -> str:
@@ -147,10 +152,10 @@ def face(line: Line) -> tuple[bool, bool]:
 @pytest.mark.parametrize("kind", PAPERS)
 def test_given_a_paper_when_drawn_then_text_keeps_the_margins_of_its_sheet(drawn, kind):
     paper, lines = PAPERS[kind], drawn[kind]
-    pages = {1: rules_for(paper.issued_on).on(paper.size, landscape=paper.landscape).page}
+    pages = {1: rules_for(day_of(paper)).on(paper.size, landscape=paper.landscape).page}
     annex_starts = [line.page for line in lines if line.text.startswith("Phụ lục")]
     for annex, start in zip(paper.annexes, annex_starts, strict=True):
-        pages[start] = rules_for(paper.issued_on).on(PaperSize.A4, landscape=annex.landscape).page
+        pages[start] = rules_for(day_of(paper)).on(PaperSize.A4, landscape=annex.landscape).page
     for line in lines:
         page = pages[max(start for start in pages if start <= line.page)]
         assert line.left >= page["left"] * MM - 1, line.text
@@ -195,7 +200,8 @@ def test_given_footnotes_when_drawn_then_each_stands_at_the_foot_of_the_page_tha
 
 def test_given_annexes_counted_apart_when_drawn_then_each_begins_at_one_without_a_number():
     apart = PaperFiles(lambda: date(2026, 8, 1), lambda: {"text.annex_pages": "restart"})
-    through, alone = ({}, {})
+    through: dict[int, int] = {}
+    alone: dict[int, int] = {}
     for writer, numbers in ((WRITER, through), (apart, alone)):
         lines = pdf_lines(writer.pdf(report(60)))
         starts = [line.page for line in lines if line.text.startswith("Phụ lục")]

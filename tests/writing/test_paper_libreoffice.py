@@ -57,7 +57,7 @@ def letters(lines: list[Line], paper: OfficialPaper) -> list[str]:
 @pytest.mark.parametrize("kind", PAPERS)
 def test_given_a_paper_when_opened_in_libreoffice_then_every_component_looks_alike(converted, kind):
     ours, theirs = pdf_lines(WRITER.pdf(PAPERS[kind])), converted[kind]
-    looks = {}
+    looks: dict[str, set[tuple[int, str]]] = {}
     for line in theirs:
         looks.setdefault(line.text, set()).add((round(line.size), line.look.partition(" ")[2]))
     compared = 0

@@ -11,7 +11,7 @@ from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
 from office_app.domain.errors import IncompleteError
 from office_app.domain.incoming import StoredFile
-from office_app.domain.settings import OfficeSettings
+from office_app.domain.settings import LayoutSetting, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
 from office_app.storage.outbox import Outbox
 from office_app.storage.store import Store
@@ -86,7 +86,12 @@ class Joined:
     def _writer(self) -> PaperWriter:
         from office_app.writing.paper_files import PaperFiles  # heavy: only when a paper is drawn
 
-        return PaperFiles()
+        return PaperFiles(self.today, self._layout)
+
+    def _layout(self) -> dict[str, LayoutSetting]:
+        """Return the layout values the office has set itself."""
+        settings = self.settings()
+        return dict(settings.layout) if settings else {}
 
     @cached_property
     def _filler(self) -> TemplateFiller:

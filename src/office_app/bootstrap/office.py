@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from office_app.bootstrap.templates import TemplateDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
 from office_app.domain.overview import Overview
-from office_app.domain.settings import CounterpartLine, OfficeSettings
+from office_app.domain.settings import CounterpartLine, LayoutSetting, LayoutValue, OfficeSettings
 from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
@@ -27,9 +28,17 @@ class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFile
     """
 
     def save_settings(self, settings: OfficeSettings) -> None:
-        """Write the settings. Raises IncompleteError without the commune's or province's name."""
+        """Write the settings.
+
+        Raises IncompleteError without the commune's or province's name, LayoutValueError for a layout value that
+        cannot be printed with.
+        """
         if not settings.commune.strip() or not settings.province.strip():
             raise IncompleteError(fields="tên xã, tên tỉnh")
+        if settings.layout:
+            from office_app.writing.layout_rules import rules_for
+
+            rules_for(self.today(), dict(settings.layout))
         with self._open() as tx:
             tx.settings.save(settings)
             tx.audit.record(self._now(), "settings.saved")
@@ -39,6 +48,21 @@ class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFile
     def shipped_counterparts(self) -> Sequence[CounterpartLine]:
         """Return the table of bodies that an office has as long as it keeps none of its own."""
         return lines_of(counterparts())
+
+    def layout_values(self) -> Sequence[LayoutValue]:
+        """Return the values that papers of today are laid out with, each with its source."""
+        from office_app.writing.layout_rules import layout_values
+
+        return layout_values(self.today(), self._layout())
+
+    def set_layout_value(self, path: str, value: LayoutSetting | None) -> None:
+        """Set one value of the layout to the office's own, None for what the guide says. Raises LayoutValueError."""
+        settings = self._known()
+        own = dict(settings.layout)
+        own.pop(path, None)
+        if value is not None:
+            own[path] = value
+        self.save_settings(replace(settings, layout=tuple(own.items())))
 
     def close(self) -> None:
         """Close the reader and the data folder; the folder is then marked as cleanly stopped."""

@@ -7,6 +7,7 @@ from datetime import date
 from office_app.domain.back_planning import LeadTimes
 from office_app.domain.numbering import FirstNumber
 
+LayoutSetting = str | int | float | bool
 COMMUNE_KINDS = ("xã", "phường", "đặc khu")
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 
@@ -29,6 +30,16 @@ class CounterpartLine:
 
 
 @dataclass(frozen=True)
+class LayoutValue:
+    """One value of the layout in force, with its path and where it comes from; ``given`` is what the guide says."""
+
+    path: str
+    value: LayoutSetting
+    source: str
+    given: LayoutSetting
+
+
+@dataclass(frozen=True)
 class OfficeSettings:
     """The office and its habits.
 
@@ -38,7 +49,8 @@ class OfficeSettings:
     ``make_up_days``, ``report_days``: see ``LeadTimes``. ``days_off`` and ``days_worked`` (Saturdays worked in
     exchange) stand beside the public calendar. ``first_numbers``, ``first_arrivals`` (year, number): where the
     series start for an office that takes up the program in mid-term.
-    ``counterparts``: the office's own table of bodies; None for the shipped one.
+    ``counterparts``: the office's own table of bodies; None for the shipped one. ``layout``: values of the layout
+    guide that the office has set itself, by their path (``page.left``).
     """
 
     commune: str
@@ -59,6 +71,7 @@ class OfficeSettings:
     days_worked: Sequence[date] = ()
     first_numbers: Sequence[FirstNumber] = ()
     first_arrivals: Sequence[tuple[int, int]] = ()
+    layout: Sequence[tuple[str, LayoutSetting]] = ()
 
     @property
     def leads(self) -> LeadTimes:

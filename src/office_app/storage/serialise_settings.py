@@ -29,6 +29,7 @@ def settings_to_json(settings: OfficeSettings) -> Json:
         "report_days": settings.report_days,
         "first_numbers": [[one.type_code, one.term, one.number] for one in settings.first_numbers],
         "first_arrivals": [list(pair) for pair in settings.first_arrivals],
+        "layout": [list(pair) for pair in settings.layout],
         "counterparts": (
             None
             if settings.counterparts is None
@@ -53,5 +54,6 @@ def settings_from_json(data: Mapping[str, Any]) -> OfficeSettings:
         report_days=data.get("report_days", 1),
         first_numbers=tuple(FirstNumber(*one) for one in data.get("first_numbers", ())),
         first_arrivals=tuple((year, number) for year, number in data.get("first_arrivals", ())),
+        layout=tuple((path, value) for path, value in data.get("layout", ())),
         counterparts=None if lines is None else tuple(CounterpartLine(o["upper"], o["local"]) for o in lines),
     )

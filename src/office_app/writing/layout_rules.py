@@ -13,13 +13,13 @@ from typing import Any
 
 from office_app.domain.errors import AppError
 from office_app.domain.official_paper import PaperSize
+from office_app.domain.settings import LayoutSetting, LayoutValue
 from office_app.shipped import resource
 
 MM = 72 / 25.4  # points in a millimetre
 OFFICE = "văn phòng đặt"  # the source of a value the office has set itself
 
-Value = str | int | float | bool
-Overrides = Mapping[str, Value]
+Overrides = Mapping[str, LayoutSetting]
 
 _GROUPS = "page", "a5", "spacing", "text"
 _FORMS = "size", "bold", "italic", "underline", "align"
@@ -34,16 +34,6 @@ class LayoutValueError(AppError):
     what = "Giá trị trình bày «{path}» không dùng được: {value}."
     kept = "Các giá trị khác và văn bản vẫn còn nguyên."
     next_step = "Sửa giá trị này, hoặc đặt lại như hướng dẫn thể thức."
-
-
-@dataclass(frozen=True)
-class LayoutValue:
-    """One value in force with its path and where it comes from; ``given`` is what the guide says."""
-
-    path: str
-    value: Value
-    source: str
-    given: Value
 
 
 @dataclass(frozen=True)
@@ -153,8 +143,8 @@ def _entry(day: date) -> dict[str, Any]:
     return next((entry for entry in reversed(_sets()) if entry["valid_from"] <= day), _sets()[0])
 
 
-def _flat(entry: Mapping[str, Any]) -> dict[str, tuple[Value, str]]:
-    found: dict[str, tuple[Value, str]] = {}
+def _flat(entry: Mapping[str, Any]) -> dict[str, tuple[LayoutSetting, str]]:
+    found: dict[str, tuple[LayoutSetting, str]] = {}
     for group in _GROUPS:
         for name, item in entry[group].items():
             found[f"{group}.{name}"] = item["value"], item["source"]
@@ -166,7 +156,7 @@ def _flat(entry: Mapping[str, Any]) -> dict[str, tuple[Value, str]]:
 
 
 @cache
-def _rules(name: str, overrides: tuple[tuple[str, Value], ...]) -> LayoutRules:
+def _rules(name: str, overrides: tuple[tuple[str, LayoutSetting], ...]) -> LayoutRules:
     entry = next(entry for entry in _sets() if entry["name"] == name)
     values = _flat(entry)
     for path, value in overrides:
@@ -204,13 +194,13 @@ def _bounds(path: str) -> tuple[float, float]:
     return (0.4, 1.5) if name.startswith("scale") else (0, 45)
 
 
-def _style(name: str, values: Mapping[str, tuple[Value, str]]) -> TextRule:
+def _style(name: str, values: Mapping[str, tuple[LayoutSetting, str]]) -> TextRule:
     forms: dict[str, Any] = {form: values[f"style.{name}.{form}"][0] for form in _FORMS}
     sources = {values[f"style.{name}.{form}"][1] for form in _FORMS}
     return TextRule(**forms, source=OFFICE if OFFICE in sources else sources.pop())
 
 
-def _check(path: str, value: Value, values: Mapping[str, tuple[Value, str]]) -> None:
+def _check(path: str, value: LayoutSetting, values: Mapping[str, tuple[LayoutSetting, str]]) -> None:
     given = values[path][0] if path in values else None
     if isinstance(given, bool) or isinstance(value, bool):
         right = isinstance(given, bool) and isinstance(value, bool)
