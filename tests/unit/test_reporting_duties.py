@@ -99,6 +99,22 @@ ONE = [
         "Gửi báo cáo về Sở Nội vụ (qua Phòng Xây dựng chính quyền, đồng chí Mai) trước ngày 10/6/2026.",
         ("Sở Nội vụ", "Phòng Xây dựng chính quyền, đồng chí Mai", "2026-06-10"),
     ),
+    (
+        "Gửi báo cáo về Đảng ủy xã (qua phòng Hành chính, email: hc.namcuoi@example.vn) trước ngày 10/6/2026.",
+        ("Đảng ủy xã", "phòng Hành chính", "2026-06-10"),
+    ),
+    (
+        "Gửi báo cáo về Đoàn giám sát (qua đ/c Lò Văn Inh, Thư ký) trước ngày 10/6/2026.",
+        ("Đoàn giám sát", "đ/c Lò Văn Inh", "2026-06-10"),
+    ),
+    (
+        "Kết quả gửi về đồng chí Lê Văn Bình, Chánh Văn phòng trước ngày 10/6/2026.",
+        ("đồng chí Lê Văn Bình", None, "2026-06-10"),
+    ),
+    (
+        "Các thôn định kỳ báo cáo Ban Thường vụ Đảng ủy 3 tháng một lần.",
+        ("Ban Thường vụ Đảng ủy", None, "quarterly"),
+    ),
 ]
 
 

@@ -29,7 +29,7 @@ _PERIOD_AT_END = re.compile(
     r"[\divx\s/.,\-–]*(?:(?:năm|đến|và|tháng|quý)\s*[\divx\s/.\-–]*)*)\s*[.;]?$",
     re.MULTILINE,
 )
-_LOOKED_AT = re.compile(r"(?<!\w)(?:số liệu|thời kỳ|mốc|kỳ báo cáo|giai đoạn|kết quả)(?!\w)|%")
+_LOOKED_AT = re.compile(r"(?<!\w)(?:số liệu|thời kỳ|mốc|kỳ báo cáo|giai đoạn)(?!\w)|%")
 _NEXT_OF = {
     "1": r"^(?:\d{1,2}|[ivx]{1,4})\s?[.)\-–/]",
     "i": r"^[ivx]{1,4}\s?[.)\-–/]",

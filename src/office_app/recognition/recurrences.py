@@ -67,7 +67,7 @@ _DAY_LEAD = re.compile(
 )
 _BY_KIND = re.compile(
     r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)"
-    r"(?:\s+(?:về|cho|tới)\s[^,.;:()]{2,60}?)?\s*"
+    r"(?:\s+(?:về|cho|tới|gửi|nộp)\s[^,.;:()]{2,60}?)?\s*"
     r"[,:]?\s*\(?(?:(?:xong|gửi|nộp|nộp về|gửi về)\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?"
     r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d\d)?,?\s*)?(?:(?:ngày|sáng|chiều)\s+)*thứ\s+\w+|(?:ngày\s+)?\d{1,2}"
     r"(?P<month>\s?[/.]\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|[.]\d|\s+năm\s+\d|\s*(?:giờ|h|ngày)(?!\w)))"

@@ -30,12 +30,23 @@ _THROUGH_FAR = re.compile(
     r"(?<!\w)qua\s+(?=hộp thư|địa chỉ|email|e-mail|thư điện tử|trục liên thông|hệ thống|phần mềm|Văn phòng)"
 )
 _CHANNELS = re.compile(
-    r"(?:đồng chí|cơ quan|hộp thư|địa chỉ|email|e-mail|thư điện tử|trục liên thông|hệ thống|phần mềm)"
+    r"(?:đồng chí|đ/c|ông|bà|phòng|ban(?! hành)|bộ phận|cơ quan|hộp thư|địa chỉ|email|e-mail|thư điện tử"
+    r"|trục liên thông|hệ thống|phần mềm)"
 )
 _CHANNEL_END = re.compile(
     r"[,;()]|\s+(?:trước|chậm nhất|muộn nhất|để|theo|hằng|hàng|đúng|vào|từ|đến)(?!\w)|\.(?=\s|$)|$"
 )
-_NAME_STOP = re.compile(r"\s*[,;.:()\n\x01“”]|$")
+# after the channel's name within the brackets: a day, an address, somebody's title
+_CHANNEL_MORE = re.compile(
+    r"\s+(?:trước|chậm nhất)\s|\s*[,;]\s*(?:(?:và\s+)?(?:[Ee]-?mail|địa chỉ|hộp thư|bản mềm|file"
+    r"|bản điện tử|thư điện tử|số điện thoại|điện thoại|ĐT|SĐT)(?!\w)|(?=(?:Thư ký|Chuyên viên|Cán bộ|Trưởng|Phó|Chánh|Ủy viên)\s?[^,;]*$))"
+)
+_NAME_STOP = re.compile(
+    r"\s*[,;.:()\n\x01“”]|\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:tháng|ngày|tuần|năm|quý|lần|kỳ|bộ|bản)(?!\w)|$"
+)
+_TITLE = r"(?:(?:Phó\s+)?(?:Chánh|Trưởng|Bí thư|Chủ|Giám|Tổ|Viện|Cục|Vụ)|Phó|Ủy viên|Thư ký|Chuyên viên|Cán bộ)(?!\w)"
+_PERSON_OF_NAME = re.compile(rf"(?:đồng chí|đ/c|ông|bà)\s+(?!{_TITLE})")
+_HIS_TITLE = re.compile(_TITLE)
 _BODY_BEFORE = re.compile(r"(?<!\w)(?:[Bb]an|[Pp]hòng|[Tt]ổ|[Đđ]oàn|[Bb]ộ phận|[Cc]ơ quan)\s+$")
 _WORK_OF_BODY = re.compile(
     r"chỉ đạo|tổng hợp|kiểm tra|thẩm định|kế hoạch|giải quyết|xử lý|nghiên cứu|đề án|phục vụ|hồ sơ"
@@ -99,6 +110,8 @@ def _each(sentence: str, start: int, end: int, rules: Rules) -> list[tuple[int, 
             break
         places.append((at, at + len(name)))
     while joint := _AND.match(sentence, places[-1][1]):
+        if _PERSON_OF_NAME.match(sentence, places[-1][0]) and _HIS_TITLE.match(sentence, joint.end()):
+            break  # «đồng chí Lê Văn Bình, Chánh Văn phòng» is one
         head = rules.report_receiver.match(sentence, joint.end())
         stop = name_end(sentence, head.end(), rules) if head else 0
         if not head or not _LIST_ENDS.match(sentence, stop):
@@ -157,7 +170,7 @@ def channel(sentence: str, receiver: Receiver) -> tuple[int, int] | None:
         return None
     close = sentence.find(")", mark.end()) if in_brackets else -1
     if close > 0 and close - mark.end() < _LONGEST and ";" not in sentence[mark.end() : close]:
-        inner = re.search(r"\s+(?:trước|chậm nhất)\s", sentence[mark.end() : close])
+        inner = _CHANNEL_MORE.search(sentence[mark.end() : close])
         return mark.end(), mark.end() + inner.start() if inner else close
     stop = _CHANNEL_END.search(sentence, mark.end(), min(len(sentence), mark.end() + _LONGEST))
     return mark.end(), stop.start() if stop else mark.end()
