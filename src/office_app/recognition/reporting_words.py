@@ -39,7 +39,8 @@ _CHANNEL_END = re.compile(
 # after the channel's name within the brackets: a day, an address, somebody's title
 _CHANNEL_MORE = re.compile(
     r"\s+(?:trước|chậm nhất)\s|\s*[,;]\s*(?:(?:và\s+)?(?:[Ee]-?mail|địa chỉ|hộp thư|bản mềm|file"
-    r"|bản điện tử|thư điện tử|số điện thoại|điện thoại|ĐT|SĐT)(?!\w)|(?=(?:Thư ký|Chuyên viên|Cán bộ|Trưởng|Phó|Chánh|Ủy viên)\s?[^,;]*$))"
+    r"|bản điện tử|thư điện tử|số điện thoại|điện thoại|ĐT|SĐT)(?!\w)"
+    r"|(?=(?:Thư ký|Chuyên viên|Cán bộ|Trưởng|Phó|Chánh|Ủy viên)\s?[^,;]*$))"
 )
 _NAME_STOP = re.compile(
     r"\s*[,;.:()\n\x01“”]|\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:tháng|ngày|tuần|năm|quý|lần|kỳ|bộ|bản)(?!\w)|$"
