@@ -14,6 +14,7 @@ import pytest
 from office_app.bootstrap import open_office
 from office_app.domain.errors import StoreNewerError
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
+from office_app.domain.outgoing import OutgoingState, SourceMark
 from office_app.storage.connections import stored_revision
 from office_app.storage.migrations import HEAD
 from tests.storage.values import now
@@ -24,6 +25,13 @@ OLD_FILES = Path(__file__).parents[1] / "old_files"
 @pytest.fixture
 def first_version(data_dir: Path) -> Path:
     with zipfile.ZipFile(OLD_FILES / "revision-0001.zip") as archive:
+        archive.extractall(data_dir)
+    return data_dir
+
+
+@pytest.fixture
+def second_version(data_dir: Path) -> Path:
+    with zipfile.ZipFile(OLD_FILES / "revision-0002.zip") as archive:
         archive.extractall(data_dir)
     return data_dir
 
@@ -88,3 +96,30 @@ def test_given_a_folder_of_a_coming_version_when_opened_then_it_is_refused_in_wo
     with pytest.raises(StoreNewerError, match="phiên bản mới hơn"):
         open_office(first_version, now=now)
     assert file.read_bytes() == content
+
+
+def test_given_a_folder_of_the_second_version_when_opened_then_drafts_and_issued_papers_are_as_they_were(
+    second_version: Path,
+) -> None:
+    file = second_version / "office.db"
+    before = rows(file)
+    office = open_office(second_version, now=now)
+    try:
+        after = rows(file)
+        for table, old_rows in before.items():
+            for old, new in zip(old_rows, after[table], strict=True):
+                assert {name: new[name] for name in old} == old, table
+        paper = office.outgoing_document(2)
+        assert (paper.state, paper.symbol, len(paper.files)) == (OutgoingState.ISSUED, "01-KH/ĐU", 2)
+        assert (paper.steps, paper.scans) == ((), ())
+        draft = office.outgoing_document(1).draft
+        assert draft.sections[1].sources == (SourceMark("câu gốc"),)
+        assert draft.directive_ids == (1,)
+        office.save_draft(draft)
+        assert office.outgoing_document(1).draft == draft
+        assert office.next_number("KH") == 2
+        settings = office.settings()
+        assert settings is not None and settings.days_worked == () and settings.first_numbers == ()
+        assert office.check() == []
+    finally:
+        office.close()
