@@ -43,14 +43,43 @@ WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)
 _WHITE = re.compile(r"\s+")
 
 
-def alternation(phrases: Iterable[str]) -> str:
-    """Return a regular expression for any of the phrases, longest first, spaces of any width, whole words."""
-    ordered = sorted({fold_tone(p) for p in phrases}, key=len, reverse=True)
-    return (
-        r"(?<!\w)(?:"
-        + "|".join(_WHITE.sub(r"\\s+", re.escape(p).replace(r"\ ", " ")) for p in ordered)
-        + r")(?!\w)"
-    )
+def alternation(phrases: Iterable[str], *, any_case: bool = False) -> str:
+    """Return a regular expression for any of the phrases, longest first, spaces of any width, whole words.
+
+    ``any_case``: for patterns that ignore case; without it a search steps from letter to letter that may begin one.
+    """
+    first: dict[str, list[list[str]]] = {}
+    for phrase in sorted({fold_tone(p) for p in phrases}, key=len, reverse=True):
+        spelled = [re.escape(c) if c.strip() else r"\s+" for c in _WHITE.sub(" ", phrase)]
+        first.setdefault(spelled[0].lower(), []).append(spelled)
+    if any_case:
+        whole = "|".join(_tree(spellings) for spellings in first.values())
+        return rf"(?<!\w)(?:{whole})(?!\w)"
+    return "(?:" + "|".join(_beginning(spellings) for spellings in first.values()) + r")(?!\w)"
+
+
+def _beginning(spellings: list[list[str]]) -> str:
+    """Return the branch for phrases with one first letter, in either case."""
+    letters = list(dict.fromkeys(spelling[0] for spelling in spellings))
+    if len(letters) > 1:
+        return "|".join(rf"(?<!\w){''.join(spelling)}" for spelling in spellings)
+    return rf"{letters[0]}(?<!\w{letters[0]}){_tree([spelling[1:] for spelling in spellings])}"
+
+
+def _tree(spellings: list[list[str]]) -> str:
+    """Return an expression that reads each letter once; of two phrases that begin alike the longer one wins."""
+    if len(spellings) == 1:
+        return "".join(spellings[0])
+    heads: dict[str, list[list[str]]] = {}
+    for spelling in spellings:
+        if spelling:
+            heads.setdefault(spelling[0], []).append(spelling[1:])
+    if len({head.lower() for head in heads}) < len(heads):  # «Đảng» beside «đảng»: the longest first
+        return "(?:" + "|".join("".join(spelling) for spelling in spellings) + ")"
+    branches = [head + _tree(rest) for head, rest in heads.items()]
+    if not all(spellings):
+        branches.append("")
+    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
 
 def _phrases(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -69,7 +98,9 @@ class Rules:
 
     def compiled(self, name: str, *, ignore_case: bool = True) -> re.Pattern[str]:
         """Compile one list to a pattern."""
-        return re.compile(alternation(self.phrases(name)), re.IGNORECASE if ignore_case else 0)
+        return re.compile(
+            alternation(self.phrases(name), any_case=ignore_case), re.IGNORECASE if ignore_case else 0
+        )
 
     @cached_property
     def type_names(self) -> dict[str, str]:
@@ -90,14 +121,14 @@ class Rules:
 
     @cached_property
     def type_in_text(self) -> re.Pattern[str]:
-        return re.compile(alternation(self.type_names.values()), re.IGNORECASE)
+        return re.compile(alternation(self.type_names.values(), any_case=True), re.IGNORECASE)
 
     @cached_property
     def unit_start(self) -> re.Pattern[str]:
         """Match the beginning of a unit's name, with «các», «lãnh đạo» and the like before it."""
         lead = rf"(?:(?:{'|'.join(_UNIT_LEADS)})\s+){{0,2}}"
         # «cấp ủy viên», «đảng ủy viên» are people
-        starts = alternation(self._unit_phrases()) + r"(?!\s+viên)"
+        starts = alternation(self._unit_phrases(), any_case=True) + r"(?!\s+viên)"
         return re.compile(rf"{lead}{_NO_UNIT}(?:{starts}|(?<!\w){_BY_CAPITAL})", re.IGNORECASE)
 
     def _unit_phrases(self) -> tuple[str, ...]:
@@ -118,7 +149,7 @@ class Rules:
     @cached_property
     def unit_words(self) -> re.Pattern[str]:
         """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
-        small = alternation(self.phrases("unit_name_words"))
+        small = alternation(self.phrases("unit_name_words"), any_case=True)
         compounds = alternation(self.phrases("unit_name_compounds"))
         word = rf"(?:(?i:{small})|{compounds}|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
         return re.compile(rf"(?:(?:\s*,\s*|\s*[-–&]\s*|\s+và\s+|\s+){word})*")
@@ -129,7 +160,7 @@ class Rules:
 
     @cached_property
     def giver(self) -> re.Pattern[str]:
-        return re.compile(alternation(self.phrases("givers")) + r":?\s+", re.IGNORECASE)
+        return re.compile(alternation(self.phrases("givers"), any_case=True) + r":?\s+", re.IGNORECASE)
 
     @cached_property
     def assignment_verb(self) -> re.Pattern[str]:
