@@ -7,7 +7,7 @@ from pathlib import Path
 from office_app.bootstrap.joined import Joined
 from office_app.domain import plan_mending
 from office_app.domain.back_planning import DayKey
-from office_app.domain.incoming import StoredFile
+from office_app.domain.incoming import StoredFile, WordBox
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (
     Finding,
@@ -149,6 +149,10 @@ class OutgoingDesk(Joined):
     def pdf_page_image(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages there are."""
         return self._reading.reader.page_image_of_bytes(pdf, page, width)
+
+    def pdf_page_words(self, pdf: bytes, page: int) -> Sequence[WordBox]:
+        """Return where each word of a page of a PDF held in memory stands."""
+        return self._reading.reader.page_words_of_bytes(pdf, page)
 
     def next_number(self, type_code: str) -> int:
         """Return the number the next paper of this type takes in the present term."""

@@ -167,6 +167,21 @@ class ReadingProcess:
         with _checked(_IN_MEMORY):
             return reply.payload, int(str(reply.header["pages"]))
 
+    def page_words_of_bytes(self, pdf: bytes, page: int) -> Sequence[WordBox]:
+        """Return where each word of page ``page`` (from 0) of a PDF held in memory stands.
+
+        Raises:
+            FileReadError, ValueError: as for ``page_image``.
+        """
+        _check_request(page, 1)
+        digest = hashlib.sha256(pdf).hexdigest()
+        with self._pictures.turn(NoProgress()):
+            reply = self._from_open_pdf("words", digest, _IN_MEMORY, page=page)
+            if reply is None:
+                reply = self._from_new_pdf("words", digest, _IN_MEMORY, pdf, page=page)
+        with _checked(_IN_MEMORY):
+            return WORDS.validate_json(reply.payload)
+
     def close(self) -> None:
         """End the processes; a call still waiting gets ReaderFailedError, and so does every later call."""
         for line in (*self._texts, self._pictures, self._optical):

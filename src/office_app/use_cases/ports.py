@@ -269,6 +269,9 @@ class DocumentReader(Protocol):
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has."""
 
+    def page_words_of_bytes(self, pdf: bytes, page: int) -> Sequence[WordBox]:
+        """Return where each word of a page of a PDF held in memory stands."""
+
     def read_sheet(self, path: Path, progress: Progress) -> Sequence[Sequence[object]]:
         """Return the first non-empty sheet of a workbook: rows of str, int, float, date or None."""
 

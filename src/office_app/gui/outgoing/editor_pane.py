@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from office_app.bootstrap import Office
+from office_app.domain.incoming import WordBox
 from office_app.domain.outgoing import Finding, OutgoingDraft, OutgoingState
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
@@ -15,16 +16,22 @@ from office_app.gui.outgoing.findings_bar import FindingsBar
 from office_app.gui.outgoing.head_form import HeadForm
 from office_app.gui.outgoing.markup_editor import MarkupEditor
 from office_app.gui.outgoing.outline_list import OutlineList
+from office_app.gui.outgoing.source_box import SourceBox
 from office_app.gui.outgoing.undo_keys import UndoKeys
 from office_app.gui.outgoing.works_pane import WorksPane
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.passages import PagePart
 
 PRINT_AFTER = 220  # ms of a pause; drawing takes about as long again
 SAVE_AFTER = 1200  # ms after the first letter not stored: a crash loses at most two seconds
+SUPERSEDED = ("can_cu.het_hieu_luc", "can_cu.sua_doi")
+_A4 = (595.28, 841.89)  # points
 
 
 class EditorPane(QObject):
+    directive_asked = Signal(int)
     removed = Signal(str, object)  # what was removed, in words; the draft as it was
 
     def __init__(
@@ -59,6 +66,8 @@ class EditorPane(QObject):
         self.outline.show_findings(())
         self.findings.show_findings(None)
         self.head.show_draft(edited, loaded.signers)
+        self.source.show_draft(loaded.directives)
+        self._notice.hide()
         first = next((section.key for section in edited.sections if section.text.strip()), HEAD)
         self._key = first if draft.subject else HEAD
         self._show_outline()
@@ -78,6 +87,18 @@ class EditorPane(QObject):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         self.outline.show_findings(findings)
         self.findings.show_findings(findings)
+        replaced = [found.text for found in findings if found.code in SUPERSEDED and not found.overruled]
+        if replaced:
+            words = f"{' '.join(replaced)} Xem lại nội dung, thời hạn lấy từ văn bản cũ."
+            self._notice.show_text(words, state="waiting")
+        else:
+            self._notice.hide()
+
+    def show_place(self, place: PagePart, words: Sequence[WordBox]) -> None:
+        """Bring words of the printed pages into view."""
+        upright = max((word.right for word in words), default=0.0) <= _A4[0]
+        self.preview.pages.set_page_words(place.page, words, *(_A4 if upright else reversed(_A4)))
+        self.preview.pages.scroll_to_part(place)
 
     def show_saved(self, saved: bool) -> None:
         self._saved = saved
@@ -133,6 +154,10 @@ class EditorPane(QObject):
         self.text = MarkupEditor(theme)
         form.textHolder.addWidget(self.text)
         form.headingLabel.setBuddy(form.heading)
+        self.source = SourceBox(theme, form, self.text, self)
+        self.source.directive_asked.connect(self.directive_asked)
+        self._notice = ErrorStrip(theme)
+        form.errorColumn.addWidget(self._notice)
         self.head = HeadForm(form, theme, self)
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
@@ -209,7 +234,11 @@ class EditorPane(QObject):
     def _show_part(self) -> None:
         form = self._form
         section = self._edited.section(self._key) if self._edited is not None else None
-        form.parts.setCurrentWidget(form.headPart if section is None else form.sectionPart)
+        shown = form.headPart if section is None else form.sectionPart
+        for part in (form.headPart, form.sectionPart):  # the other one claims no height
+            policy = QSizePolicy.Policy.Preferred if part is shown else QSizePolicy.Policy.Ignored
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        form.parts.setCurrentWidget(shown)
         for button in (form.upButton, form.downButton, form.removeButton):
             button.setEnabled(section is not None and section.level > 0)
         if section is None:
@@ -220,13 +249,7 @@ class EditorPane(QObject):
             form.heading.setEnabled(section.level > 0)
             form.heading.setPlaceholderText("" if section.level else "Phần này không có đề mục")
             self.text.show_section(section.key, section.text)
-        form.sourceBox.setVisible(bool(section.sources))
-        form.sourceTitle.setText(f"Căn cứ {self._directive_name()}")
-        form.sourceText.setText("\n".join(" ".join(mark.sentence.split()) for mark in section.sources))
-
-    def _directive_name(self) -> str:
-        directive = self._loaded.directive if self._loaded is not None else None
-        return (directive.symbol or directive.doc_type) if directive is not None else "văn bản chỉ đạo"
+        self.source.show_section(section)
 
     # ---- changing
 
@@ -244,6 +267,8 @@ class EditorPane(QObject):
 
     def _print(self) -> None:
         if self._edited is not None:
+            if (section := self._edited.section(self._key)) is not None:
+                self.source.show_section(section)
             page = self.preview.pages.current
             width = max(300, round(self.preview.width() * self.preview.devicePixelRatioF()))
             self._presenter.print(page, width)
@@ -251,6 +276,11 @@ class EditorPane(QObject):
     def _choose(self, key: str) -> None:
         self._key = key
         self._show_part()
+        section = self._edited.section(key) if self._edited is not None else None
+        if section is not None:
+            self._presenter.find_place(section.heading, section.text)
+        else:
+            self.preview.scroll_to_page(0)
 
     def _heading_typed(self, text: str) -> None:
         if self._edited is not None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, FileWriteError
-from office_app.domain.incoming import IncomingDocument
+from office_app.domain.incoming import IncomingDocument, WordBox
 from office_app.domain.outgoing import (
     NUMBERED,
     DraftSection,
@@ -21,6 +21,8 @@ from office_app.domain.outgoing import (
 from office_app.domain.settings import Signer
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.printed_place import find_place, wanted_words
+from office_app.gui.widgets.passages import PagePart
 from office_app.use_cases.progress import Progress
 
 
@@ -32,6 +34,7 @@ class Loaded:
     directive: IncomingDocument | None
     signers: Sequence[Signer]
     campaign_id: int | None = None
+    directives: Sequence[IncomingDocument] = ()
     pdf: bytes = b""
     pages: int = 0
 
@@ -54,6 +57,7 @@ class EditorView(Protocol):
     def show_printed(self, printed: Printed) -> None: ...
     def show_findings(self, findings: Sequence[Finding]) -> None: ...
     def show_page_image(self, revision: int, page: int, image: bytes) -> None: ...
+    def show_place(self, place: PagePart, words: Sequence[WordBox]) -> None: ...
     def show_saved(self, saved: bool) -> None:
         """Say whether everything typed so far is stored."""
 
@@ -224,6 +228,28 @@ class EditorPresenter:
             on_failed=lambda error: None,  # the page stays as it was; the next printing brings it
         )
 
+    def find_place(self, heading: str, text: str) -> None:
+        """Look for a section on the pages printed last, and have it shown."""
+        printed = self.printed
+        wanted = wanted_words(heading, text)
+        if printed is None or not wanted:
+            return
+        known: dict[int, Sequence[WordBox]] = {}
+
+        def words_of(page: int) -> Sequence[WordBox]:
+            known[page] = self._office.pdf_page_words(printed.pdf, page)
+            return known[page]
+
+        def done(place: PagePart | None) -> None:
+            if place is not None and printed is self.printed:
+                self._view.show_place(place, known[place.page])
+
+        self._run(
+            lambda progress: find_place(wanted, printed.pages, words_of),
+            on_done=done,
+            on_failed=lambda error: None,  # the pages stay where they are
+        )
+
     # ---- issue
 
     @property
@@ -286,18 +312,20 @@ def open_must(finding: Finding) -> bool:
 def load_paper(office: Office, outgoing_id: int) -> Loaded:
     """Read a paper, its directive, who may sign, and for an issued one its PDF and campaign."""
     document = office.outgoing_document(outgoing_id)
-    directive_id = document.draft.incoming_id
-    directive = office.incoming_document(directive_id) if directive_id is not None else None
+    directives = [office.incoming_document(one) for one in document.draft.directive_ids]
+    directive = directives[0] if directives else None
     settings = office.settings()
     signers = settings.signers if settings is not None else ()
     if document.state not in NUMBERED:
-        return Loaded(document, directive, signers)
+        return Loaded(document, directive, signers, directives=directives)
     campaign = next((c.id for c in office.campaigns() if c.outgoing_id == outgoing_id), None)
     file = next((f for f in document.files if f.name.lower().endswith(".pdf")), None)
     if file is None:
         return Loaded(document, directive, signers, campaign)
     pdf = office.original_path(file).read_bytes()
-    return Loaded(document, directive, signers, campaign, pdf, office.pdf_page_image(pdf, 0, 80)[1])
+    return Loaded(
+        document, directive, signers, campaign, directives, pdf, office.pdf_page_image(pdf, 0, 80)[1]
+    )
 
 
 def blank_draft(office: Office, doc_type: str, type_code: str) -> int:

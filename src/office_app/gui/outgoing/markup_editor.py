@@ -2,11 +2,15 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -18,7 +22,9 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.put_text import put_text
 
 _MARKED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
-_GAP = re.compile(r"\[[^\]\n]*\]")
+_GAP = re.compile(r"\[(?!\^)[^\]\n]*\]")
+_NOTE = re.compile(r"\[\^[^\]\n]*\]")
+_FRAME = re.compile(r"^\|[=+]?|\|(?=\s|$)|^\|[\s:|-]+\|$|^>\s|^->\s|\s<-$")
 _KEYS = {
     (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier): "**",
     (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier): "*",
@@ -35,6 +41,9 @@ class MarkupEditor(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Nội dung mục")
+        self._sources: set[int] = set()
+        self._gutter = _Gutter(theme, self)
+        self.updateRequest.connect(lambda rect, down: self._gutter.update())
         self._highlighter = _Highlighter(theme, self.document())
         theme.changed.connect(self._highlighter.rehighlight)
 
@@ -55,6 +64,36 @@ class MarkupEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(self._places.get(key, 0), max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
+
+    def mark_lines(self, lines: set[int]) -> None:
+        """Mark lines, counted from 0, that come from a directive."""
+        if lines != self._sources:
+            self._sources = set(lines)
+            self.setViewportMargins(self._gutter.wide if lines else 0, 0, 0, 0)
+            self._place_gutter()
+
+    def marked_places(self) -> list[tuple[int, int]]:
+        """Return each marked line in view with the height it stands at."""
+        found = []
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+            if top > self.viewport().height():
+                break
+            if block.blockNumber() in self._sources:
+                found.append((block.blockNumber(), round(top)))
+            block = block.next()
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_gutter()
+
+    def _place_gutter(self) -> None:
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.wide, inside.height())
+        self._gutter.setVisible(bool(self._sources))
+        self._gutter.update()
 
     def toggle(self, mark: str) -> None:
         """Put ``mark`` around the selection or the word at the cursor, or take it away."""
@@ -98,6 +137,35 @@ class MarkupEditor(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
+class _Gutter(QWidget):
+    """Small marks beside the lines that come from a directive; a click puts the cursor there."""
+
+    def __init__(self, theme: ThemeController, text: MarkupEditor) -> None:
+        super().__init__(text)
+        self._theme, self._text = theme, text
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Lấy từ văn bản chỉ đạo: bấm để xem câu gốc")
+        self.hide()
+
+    @property
+    def wide(self) -> int:
+        return self._theme.px(22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, side = QPainter(self), self._theme.px(13)
+        icon = self._theme.icon("link", "planned")
+        for _, top in self._text.marked_places():
+            icon.paint(painter, QRect(self._theme.px(6), top + self._theme.px(3), side, side))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = [(line, top) for line, top in self._text.marked_places() if top <= event.position().y()]
+        if near:
+            block = self._text.document().findBlockByNumber(near[-1][0])
+            self._text.setTextCursor(QTextCursor(block))
+            self._text.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
 class _Highlighter(QSyntaxHighlighter):
     def __init__(self, theme: ThemeController, document: QTextDocument) -> None:
         super().__init__(document)
@@ -114,6 +182,13 @@ class _Highlighter(QSyntaxHighlighter):
             self.setFormat(match.start(2), len(match[2]), shown)
             self.setFormat(match.start(), stars, faint)
             self.setFormat(match.end() - stars, stars, faint)
+        frame = QTextCharFormat()
+        frame.setForeground(faint.foreground())
+        note = QTextCharFormat()
+        note.setForeground(self._theme.color("planned"))
+        for rule, shown in ((_FRAME, frame), (_NOTE, note)):
+            for match in rule.finditer(text):
+                self.setFormat(match.start(), len(match[0]), shown)
         gap = QTextCharFormat()
         gap.setBackground(QColor(self._theme.tokens.waiting_ground))
         gap.setForeground(self._theme.color("waiting"))

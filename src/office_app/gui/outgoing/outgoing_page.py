@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.incoming import WordBox
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.templates import TemplateLine
 from office_app.domain.vietnamese import number_vi
@@ -33,6 +34,7 @@ from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.open_path import open_path
+from office_app.gui.widgets.passages import PagePart
 
 
 class OutgoingPage(RoomPage):
@@ -46,6 +48,7 @@ class OutgoingPage(RoomPage):
         self._build_list()
         self.pane = EditorPane(self._form, services, self.editor, office, self)
         self.pane.removed.connect(self._offer_undo)
+        self.pane.directive_asked.connect(lambda directive: services.navigate("incoming", directive))
         self.strip = EditorActions(
             self._form, services, office, self.editor, self.pane, self.show_error, self
         )
@@ -140,6 +143,9 @@ class OutgoingPage(RoomPage):
     def show_page_image(self, revision: int, page: int, image: bytes) -> None:
         view = self.issued.paper if revision < 0 else self.pane.preview
         view.set_page_image(page, image)
+
+    def show_place(self, place: PagePart, words: Sequence[WordBox]) -> None:
+        self.pane.show_place(place, words)
 
     def show_saved(self, saved: bool) -> None:
         self.pane.show_saved(saved)

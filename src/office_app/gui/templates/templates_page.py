@@ -26,6 +26,7 @@ from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.templates.template_editor import TemplateEditor
 from office_app.gui.templates.templates_presenter import TemplatesPresenter, Tried
 from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.template_list import ORIGINS, TemplateList
@@ -160,6 +161,15 @@ class TemplatesPage(RoomPage):
         form.newerBar.hide()
         form.discardButton.hide()
         form.compareButton.setCheckable(True)
+        tools = FlowLayout(form.toolHolder, spacing=4)
+        for tool in (
+            form.editButton,
+            form.compareButton,
+            form.resetButton,
+            form.copyButton,
+            form.exportButton,
+        ):
+            tools.addWidget(tool)
         for button, icon in (
             (form.editButton, "pencil"),
             (form.copyButton, "copy"),
@@ -271,6 +281,7 @@ class TemplatesPage(RoomPage):
             button.setProperty("kind", "link")
             button.setIcon(self._theme.icon("circle-alert", "late"))
             button.setToolTip(button.text())
+            button.setMinimumWidth(1)
             button.clicked.connect(partial(_call, partial(self.editor.go_to_line, fault.line)))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.editor.mark_lines([fault.line for fault in faults])
