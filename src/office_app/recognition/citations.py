@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument, Span
 from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_key, symbol_of
@@ -97,13 +98,16 @@ def _with_role(cited: CitedDocument, role: CitationRole, reason: str) -> CitedDo
     return replace(cited, role=role, certainty=Certainty.LIKELY, reason=reason)
 
 
-def _symbols(text: str) -> Iterator[re.Match[str]]:
-    """Yield what looks like a symbol; going from number to number is far quicker than trying every letter."""
+@lru_cache(maxsize=1)  # asked for the documents and again for their places
+def _symbols(text: str) -> Sequence[re.Match[str]]:
+    """Return what looks like a symbol; going from number to number is far quicker than trying every letter."""
+    found: list[re.Match[str]] = []
     end = 0
     for number in _NUMBER.finditer(text):
         if number.start() >= end and (match := _SYMBOL.match(text, number.start())):
             end = match.end()
-            yield match
+            found.append(match)
+    return found
 
 
 def _places(text: str, rules: Rules) -> Iterator[_Place]:

@@ -146,20 +146,20 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
 
 
 def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
-    folded, half = fold(whole), fold(before)
+    half = fold(before)
     if half.startswith("so") and len(before) < 20:
-        found, alone = find_symbol_mark(whole, folded), find_symbol_mark(before, half)
+        found, alone = find_symbol_mark(whole, fold(whole)), find_symbol_mark(before, half)
         return bool(found and found.symbol and (alone is None or alone.symbol is None))
     if "ngay" in half and fold(after[:5]).startswith(("thang", "nam ")):
-        return find_place_date(whole, folded) is not None and find_place_date(before, half) is None
+        return find_place_date(whole, fold(whole)) is not None and find_place_date(before, half) is None
     if " " not in before and before[0].isupper():
-        placed = find_place_date(whole, folded)
+        placed = find_place_date(whole, fold(whole))
         if placed and placed.start == 0 and placed.placed:
             return True
         if whole.isupper() and not rules.letterhead.opens_body(before) and rules.letterhead.opens_body(whole):
             return True  # «ỦY» above «BAN NHÂN DÂN»
     titles = (rules.letterhead.national_title, rules.letterhead.youth_title)
-    return before.isupper() and any(title.fullmatch(folded) for title in titles)
+    return before.isupper() and any(title.fullmatch(fold(whole)) for title in titles)
 
 
 def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:

@@ -12,7 +12,14 @@ from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.issuers import checked, issuer_in_signature, issuer_under_type, name_bodies
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.letterhead_words import squeezed
-from office_app.recognition.marks import PlaceDate, find_place_date, find_symbol_mark, urgency_in
+from office_app.recognition.marks import (
+    Kind,
+    PlaceDate,
+    find_place_date,
+    find_symbol_mark,
+    kind_of,
+    urgency_in,
+)
 from office_app.recognition.naming import as_written
 from office_app.recognition.rules import Rules
 from office_app.recognition.subject import read_type_and_subject, subject_in_closing, type_elsewhere
@@ -36,7 +43,7 @@ class Header:
 
 def read_header(doc: CleanText, rules: Rules) -> Header:
     """Read the letterhead; where it is lost, propose type and issuer from the text, marked as guesses."""
-    symbol = _symbol(doc.head)
+    symbol = _symbol(doc.head, rules)
     place = _place(doc.head)
     bodies = name_bodies(doc.head, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
@@ -66,9 +73,10 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     )
 
 
-def _symbol(head: Sequence[Paragraph]) -> Found[Symbol] | None:
+def _symbol(head: Sequence[Paragraph], rules: Rules) -> Found[Symbol] | None:
     for line in head:
-        mark = find_symbol_mark(line.text, fold(line.text)) if len(line.text) < 150 else None
+        numbered = len(line.text) < 150 and kind_of(line.text, rules) is Kind.SYMBOL
+        mark = find_symbol_mark(line.text, fold(line.text)) if numbered else None
         if mark and mark.symbol:
             span = Span(line.start + mark.start, line.start + mark.end)
             if mark.noisy:
@@ -94,7 +102,7 @@ def _issued_on(head: Sequence[Paragraph]) -> Found[date] | None:
 
 def _whole_line_date(text: str) -> PlaceDate | None:
     """Return the date of a line that holds nothing else but a place."""
-    if len(text) > 80:
+    if len(text) > 80 or "ng" not in text.lower():
         return None
     placed = find_place_date(text, fold(text))
     if placed is None or text[placed.end :].strip(" .*/)"):
@@ -123,6 +131,8 @@ def _day_above_signature(closing: Sequence[Paragraph]) -> Found[date] | None:
 
 def _urgency(head: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
     for line in head:
+        if kind_of(line.text, rules) not in (Kind.MARK, Kind.SYMBOL):
+            continue
         folded = fold(line.text)
         symbol = find_symbol_mark(line.text, folded)
         base = symbol.end if symbol else 0

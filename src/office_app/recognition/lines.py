@@ -51,6 +51,7 @@ _STAMP = re.compile(
     r"(?:nguoi ky|ky (?:so )?boi|duoc ky (?:so )?boi|thoi gian ky|ngay ky|thoi diem ky|chu ky so|ky dien tu boi"
     r"|signature not verified|signature valid|digitally signed|signed by|signing (?:date|time)|ly do ky)(?![^\W_])"
 )
+_STAMP_LETTERS = "NKDĐTCSLnkdđtcsl"
 _STAMP_GOES_ON = re.compile(r"(?:co quan|to chuc|don vi|email|chuc vu|date|reason|location|tdn)\s*:")
 _ARRIVAL = re.compile(r"(?:(?:cong van|van ban)\s+)?den")
 _NUMBERED = re.compile(r"so\s*:?\s*\d")
@@ -194,7 +195,7 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         near = i < 40 or i > len(lines) - 60
         beside = near and len(text) < 140
         folded = fold(text) if beside and (inside or text.isupper()) else ""
-        if beside and _STAMP.match(fold(text[:30])):
+        if beside and text[0] in _STAMP_LETTERS and _STAMP.match(fold(text[:30])):
             inside = "signed"
         elif inside == "signed" and _STAMP_GOES_ON.match(folded):
             pass

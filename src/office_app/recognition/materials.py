@@ -57,7 +57,8 @@ def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
             else:
                 found += _beneath(items, i, rules.materials)
             continue
-        sentence = _SENTENCE.search(item.words) or _LABEL.search(item.words)
+        listed = "tài liệu" in item.words.lower()
+        sentence = (_SENTENCE.search(item.words) or _LABEL.search(item.words)) if listed else None
         if sentence:
             at = item.paragraph.start + item.at + sentence.end()
             found += _pieces(item.paragraph, at, rules.materials) or _beneath(items, i, rules.materials)

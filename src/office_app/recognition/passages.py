@@ -71,10 +71,10 @@ def _same_mark(one: Item, other: Item) -> bool:
 
 def cooperating(text: str, start: int, end: int, rules: Rules) -> list[str]:
     """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
-    passage = fold_tone(text[start:end])
     found: list[str] = []
-    if "hối hợp" not in passage and "ùng với" not in passage:
+    if text.find("hối hợp", start, end) < 0 and text.find("ùng với", start, end) < 0:
         return found
+    passage = fold_tone(text[start:end])
     for mark in _TOGETHER.finditer(passage):
         places, _ = units_from(passage, mark.end(), rules)
         for first, last in places:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from office_app.domain.incoming import Certainty, Reach, Viewpoint
 from office_app.domain.vietnamese import fold_tone
@@ -70,6 +71,7 @@ _UNNAMED = "Chưa khai tên xã, phường của cơ quan nên chưa biết có 
 _NO_LEVEL = "Không rõ đơn vị thuộc cấp nào."
 
 
+@lru_cache(maxsize=256)  # of one issuer and of few units, over and over
 def level_of(name: str) -> Level:
     """Return the level a body's name tells, UNKNOWN when it tells none."""
     folded = fold_tone(name)

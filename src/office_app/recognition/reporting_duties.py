@@ -13,7 +13,7 @@ from office_app.recognition.rules import Rules
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
-    r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
+    r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo(?! nhanh)|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước (?:ngày|\d)"
     r"|(?:6 tháng|quý|cả năm|năm)\s+(?:trước|chậm nhất))",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _AT_ONCE = re.compile(r"(?:đồng thời|đồng)\s*$")
 _UNNAMED = re.compile(
     r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,.;:()]+\s+){0,3}?(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)"
     r"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?:\s+(?!của|do|này)[^\s,.;:()]+){0,10}?"
-    r"(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|định kỳ|xong)(?!\w)))(?!\w)"
+    r"(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|định kỳ|xong)(?!\w)))(?!\w)"
 )
 _DRAFTED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã|các"
@@ -72,11 +72,12 @@ def find_reporting(
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
     for paragraph in doc.running:
-        if not (last or _smells(paragraph.folded)):
+        smells = _smells(paragraph.folded)
+        if not (last or smells):
             continue
         for start, end in _sentences(paragraph):
             sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
-            asked = list(_asked(sentence, base, rules)) if _smells(sentence) else []
+            asked = list(_asked(sentence, base, rules)) if smells and _smells(sentence) else []
             for one in asked:
                 found += _duties(doc.text, one, deadlines)
             if asked:
