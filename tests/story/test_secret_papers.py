@@ -12,9 +12,10 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
 from office_app.domain.errors import SecretDocumentError
-from office_app.domain.incoming import IncomingDocument, IncomingFilter
+from office_app.domain.incoming import IncomingDocument, IncomingFilter, OpticalReading
 from office_app.domain.intake import WaitingFile
 from tests.documents import PAPERS, make_docx, make_pdf
+from tests.gui.intake_papers import secret_scan
 
 TEXT = (PAPERS / "secret_notice.txt").read_text(encoding="utf-8")
 NAME = "Thông báo tối hậu"
@@ -98,3 +99,17 @@ def test_given_secret_and_open_papers_on_one_line_when_taken_in_then_only_the_op
     out, err = capsys.readouterr()
     assert "117/2025/QH15" in err and "Số đến 01/" in out
     assert traces(data_dir, secret) == []
+
+
+@pytest.mark.slow
+def test_given_a_scan_stamped_secret_whose_reading_was_stopped_when_registered_by_hand_then_refused(
+    office: Office, tmp_path: Path
+):
+    scan = secret_scan(tmp_path)
+    read = office.read(scan, optical=OpticalReading.NOWHERE)  # as when the clerk stops it: pages, no words
+    assert read.recognised.refused is None and read.file.scanned
+
+    with pytest.raises(SecretDocumentError):
+        office.register(BY_HAND, [scan])
+
+    assert office.incoming_ids(IncomingFilter()) == []

@@ -63,13 +63,13 @@ class IncomingDesk(Joined):
         return self._reading.reader.page_words(path, page)
 
     def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
-        """Enter a confirmed document; a file that was not read yet is read first, for secrecy marks.
+        """Enter a confirmed document; a file whose first page was not read yet is looked at for secrecy marks.
 
         Raises SecretDocumentError, IncompleteError, DuplicateDocumentError, DuplicateFileError; nothing is kept.
         """
-        as_text = HowToRead(optical=OpticalReading.NOWHERE)
+        look = HowToRead(optical=OpticalReading.FIRST_PAGE)
         for path in files:
-            self._refused.refuse(sha256_of_source(path), partial(self._reading.read, path, how=as_text))
+            self._refused.refuse(sha256_of_source(path), partial(self._reading.read, path, how=look))
         return incoming.register_document(
             document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
         )

@@ -430,6 +430,8 @@ class OpticalReading(StrEnum):
     WHERE_NEEDED = "where needed"
     EVERYWHERE = "everywhere"
     """Also where the file has text of its own: scanners at times add a layer that is worse than none."""
+    FIRST_PAGE = "first page"
+    """Page 1 alone, where needed: enough to see a secrecy mark."""
     NOWHERE = "nowhere"
 
 

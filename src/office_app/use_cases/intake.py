@@ -93,12 +93,12 @@ class RefusedPapers:
         self._paths: set[Path] = set()
 
     def note(self, read: ReadDocument) -> None:
-        """Remember what reading a file has told; a mark once seen stays."""
+        """Remember what reading a file has told; a mark once seen stays, a first page not looked at tells nothing."""
         mark = read.recognised.refused
         if mark is not None:
             self._paths.add(read.path)
             self._marks[read.file.sha256] = mark
-        else:
+        elif not any(page.scanned and not page.optical for page in read.file.pages[:1]):
             self._marks.setdefault(read.file.sha256, None)
 
     def holds(self, path: Path) -> bool:

@@ -83,4 +83,5 @@ def pages_to_read(kind: FileKind, pages: Sequence[PageText], how: HowToRead) -> 
     if how.optical is OpticalReading.NOWHERE or not kind.has_pages:
         return set()
     everywhere = how.optical is OpticalReading.EVERYWHERE
-    return {page.number for page in pages if page.scanned or everywhere}
+    within = pages[:1] if how.optical is OpticalReading.FIRST_PAGE else pages
+    return {page.number for page in within if page.scanned or everywhere}
