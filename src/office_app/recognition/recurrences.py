@@ -36,6 +36,7 @@ _SEVERAL_SCENTS = (
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
 )
+_EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
 _TIMES = re.compile(
@@ -183,7 +184,7 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):
             asked = asked or rules.recurring_verb.match(low[match.end() : match.end() + 30].lstrip(" ,"))
-        if len(rounds) > 1 and asked and not _PAST.search(lead):
+        if len(rounds) > 1 and asked and not match["list"].startswith(_EACH) and not _PAST.search(lead):
             found += [d for r in sorted(rounds) for d in _made(text, match, r)]
     return found
 
