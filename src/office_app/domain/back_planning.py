@@ -208,7 +208,11 @@ def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: 
 def _counted_back(
     upper: date, end: date, own_report: date | None, start: date, leads: LeadTimes, calendar: WorkCalendar
 ) -> list[PlanDay]:
-    last = max(min(calendar.before(upper, leads.study), calendar.before(end)), start)
+    # Before our own report there must be room for the make-up days, as far as the time allows.
+    room = 1 + leads.make_up if end < upper else 1
+    while room > 1 and calendar.between(start, calendar.before(end, room)) < _LEAST_WINDOW:
+        room -= 1
+    last = max(min(calendar.before(upper, leads.study), calendar.before(end, room)), start)
     make_up = min(calendar.after(last, leads.make_up), calendar.before(end))
     key_staff = calendar.on_or_after(start + (last - start) / 3)
     materials = min(calendar.after(start, leads.materials), key_staff)

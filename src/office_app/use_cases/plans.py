@@ -241,9 +241,14 @@ def report_duty(directives: Sequence[IncomingDocument]) -> Obligation | None:
 def _is_own(body: str, settings: OfficeSettings) -> bool:
     """Tell whether the body is our committee or one of its own, named with or without the commune."""
     named = fold(body).replace(fold(settings.party_committee), "dang uy").strip()
-    return named in ("dang uy", "ban thuong vu dang uy", "thuong truc dang uy", "van phong dang uy") or (
-        named.endswith("dang uy xa")
+    own = (
+        "dang uy",
+        "ban thuong vu dang uy",
+        "thuong truc dang uy",
+        "van phong dang uy",
+        "ban xay dung dang dang uy",
     )
+    return named in own or named.endswith(("dang uy xa", f"uy ban nhan dan {fold(settings.commune_kind)}"))
 
 
 def _done(directives: Sequence[IncomingDocument]) -> list[str]:
