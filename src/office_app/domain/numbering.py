@@ -18,7 +18,12 @@ class NumberUse(StrEnum):
     UNEXPLAINED = "trống, chưa rõ lý do"
 
 
-KEPT_REASONS = ("Dành cho sổ mật", "Dành cho văn bản giấy vào sổ riêng", "Cấp nhầm số", "Văn bản không phát hành")
+KEPT_REASONS = (
+    "Dành cho sổ mật",
+    "Dành cho văn bản giấy vào sổ riêng",
+    "Cấp nhầm số",
+    "Văn bản không phát hành",
+)
 """Why a number is not in the register, offered first; the office may write another."""
 
 

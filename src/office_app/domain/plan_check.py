@@ -158,7 +158,8 @@ def _recipients(draft: OutgoingDraft, directives: Sequence[IncomingDocument]) ->
 
 
 _OWN = re.compile(
-    r"(?:ban thuong vu|thuong truc|van phong|ban xay dung dang)?\s*dang uy(?: xa| phuong| dac khu)?(?!.*(?:tinh|tp|thanh pho))"
+    r"(?:ban thuong vu|thuong truc|van phong|ban xay dung dang)?\s*dang uy(?: xa| phuong| dac khu)?"
+    r"(?!.*(?:tinh|tp|thanh pho))"
 )
 _PARTY_STAFF = re.compile(r"ban xay dung dang|uy ban kiem tra|van phong|trung tam chinh tri|ban tuyen giao")
 

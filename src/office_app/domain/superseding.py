@@ -100,9 +100,7 @@ def _told(document: IncomingDocument, cited: CitedDocument) -> tuple[Change, str
     return None
 
 
-def affected(
-    superseded: Superseded, papers: Sequence[OutgoingDocument], tasks: Sequence[Task]
-) -> Affected:
+def affected(superseded: Superseded, papers: Sequence[OutgoingDocument], tasks: Sequence[Task]) -> Affected:
     """Return what rests on the earlier paper, with what to do: drafts are mended, plans under way checked."""
     ids = {paper.id for paper in papers}
     touched = [task for task in tasks if task.outgoing_id in ids]

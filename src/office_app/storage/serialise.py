@@ -85,7 +85,11 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         subject=data["subject"],
         sections=tuple(
             DraftSection(
-                one["key"], one["heading"], one["level"], one["text"], tuple(map(mark_from_json, one["sources"]))
+                one["key"],
+                one["heading"],
+                one["level"],
+                one["text"],
+                tuple(map(mark_from_json, one["sources"])),
             )
             for one in data["sections"]
         ),
