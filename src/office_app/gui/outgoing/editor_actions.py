@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
+from office_app.domain.numbering import KEPT_REASONS
 from office_app.domain.outgoing import (
     NUMBERED,
     RETURN_REASONS,
@@ -42,6 +43,8 @@ _STEPS = {
 
 
 class EditorActions(QObject):
+    way_shown = Signal(object)  # OutgoingDocument, as it stands now
+
     def __init__(
         self,
         form: Ui_OutgoingPage,
@@ -63,6 +66,13 @@ class EditorActions(QObject):
         self.way, self.issued_way = PaperWay(services.theme), PaperWay(services.theme)
         form.headColumn.insertWidget(form.headColumn.count() - 1, self.way)
         form.issuedColumn.insertWidget(form.issuedColumn.count() - 1, self.issued_way)
+        self.issued_reason = ReasonBar(services.theme)
+        self.void = QPushButton("Hủy số…")
+        self.void.setProperty("kind", "quiet")
+        self.void.setToolTip("Văn bản và tệp vẫn còn trong sổ, số không dùng lại")
+        self.void.clicked.connect(self._ask_why_void)
+        form.issuedColumn.insertWidget(form.issuedColumn.count() - 1, self.void)
+        form.issuedPaper.addWidget(self.issued_reason)
         for way in (self.way, self.issued_way):
             way.scan_brought.connect(self._attach)
             way.scan_asked.connect(self._open_scan)
@@ -79,6 +89,8 @@ class EditorActions(QObject):
         """Show where a paper stands on its way."""
         before, self._document = self._document, document
         self.reason.give_up()
+        self.issued_reason.give_up()
+        self.void.setVisible(document.state is OutgoingState.ISSUED)
         numbered = document.state in NUMBERED
         (self.issued_way if numbered else self.way).show_paper(document)
         if before is not None and before.state is not document.state and before.id == document.id:
@@ -92,6 +104,7 @@ class EditorActions(QObject):
         self._form.returnButton.setVisible(document.state in (OutgoingState.SUBMITTED, OutgoingState.SIGNED))
         self._form.filesButton.setVisible(True)
         self._pane.show_state(document.state)
+        self.way_shown.emit(document)
 
     def say(self, text: str) -> None:
         self._services.toast(text)
@@ -119,6 +132,20 @@ class EditorActions(QObject):
     @property
     def _signer(self) -> str:
         return self._editor.edited.draft.signer if self._editor.edited is not None else ""
+
+    def _ask_why_void(self, checked: bool = False) -> None:
+        document = self._document
+        if document is not None and document.id is not None:
+            outgoing_id = document.id
+            self.issued_reason.ask(
+                f"Hủy số {document.symbol or ''} vì:",
+                KEPT_REASONS,
+                "Hủy số",
+                lambda reason: self._void(outgoing_id, reason),
+            )
+
+    def _void(self, outgoing_id: int, reason: str) -> None:
+        self.presenter.void(outgoing_id, reason)
 
     def _attach(self, scan: Path) -> None:
         if self._document is not None and self._document.id is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
+from office_app.domain.outgoing import OutgoingDocument
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.outgoing.columns import STATE_CHIPS
 from office_app.gui.outgoing.editor_presenter import Loaded
@@ -51,7 +52,7 @@ class IssuedPane(QObject):
         form, document = self._form, loaded.document
         draft = document.draft
         form.issuedSymbol.setText(document.symbol or draft.doc_type)
-        self._badge.set(STATE_CHIPS[document.state], document.state.value)
+        self.show_state(document)
         form.issuedSubject.setText(f"{draft.doc_type} {draft.subject}")
         parts = [
             f"ngày {format_date(document.issued_on)}",
@@ -74,6 +75,10 @@ class IssuedPane(QObject):
             self.paper.show_pages(loaded.pages, self._fetch)
         else:
             self.paper.clear("Không có trang nào để xem", "Mở tệp gốc để xem văn bản.")
+
+    def show_state(self, document: OutgoingDocument) -> None:
+        """Say whether the paper is issued or its number was voided."""
+        self._badge.set(STATE_CHIPS[document.state], document.state.value)
 
     def _has(self, ending: str) -> bool:
         files = self._loaded.document.files if self._loaded is not None else ()

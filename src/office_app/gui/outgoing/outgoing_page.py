@@ -27,6 +27,7 @@ from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Pr
 from office_app.gui.outgoing.issued_pane import IssuedPane
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
 from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
+from office_app.gui.outgoing.numbers_panel import NumbersPanel
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
@@ -53,6 +54,7 @@ class OutgoingPage(RoomPage):
             self._form, services, office, self.editor, self.pane, self.show_error, self
         )
         self.issued = IssuedPane(self._form, services, office, self.editor.fetch_page, self)
+        self.strip.way_shown.connect(self.issued.show_state)
         self._error = ErrorStrip(self._theme)
         self._form.errorColumn.addWidget(self._error)
         self._form.backButton.clicked.connect(self._to_list)
@@ -82,6 +84,7 @@ class OutgoingPage(RoomPage):
     def refresh(self) -> None:
         if self._form.stack.currentWidget() is self._form.listPage:
             self.listing.refresh()
+            self.numbers.refresh()
 
     def leave(self) -> bool:
         return self.editor.save_now()
@@ -191,7 +194,12 @@ class OutgoingPage(RoomPage):
         )
         self._clone.setEnabled(False)
         self._clone.clicked.connect(self._clone_chosen)
+        self.numbers = NumbersPanel(self._office, self._services)
+        button = self.filter.add_button("Số văn bản", "list-checks")
+        button.setToolTip("Số tiếp theo, số dành riêng, số hủy và lý do")
+        button.clicked.connect(self.numbers.toggle)
         form.filterColumn.addWidget(self.filter)
+        form.filterColumn.addWidget(self.numbers)
         self._model = PagedTable(outgoing_columns(), self._office.outgoing_lines, self)
         self._model.failed.connect(self._services.show_error)
         self.table = DataTable(theme, self._model, self._services.state, "outgoing.list")

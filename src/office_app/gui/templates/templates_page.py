@@ -84,8 +84,7 @@ class TemplatesPage(RoomPage):
         self._editable = line.origin is not TemplateOrigin.SHIPPED
         shipped, own = line.origin is TemplateOrigin.SHIPPED, line.origin is TemplateOrigin.OWN
         form.editButton.setVisible(shipped)
-        form.compareButton.setVisible(not own)
-        form.compareButton.setEnabled(not shipped)
+        form.compareButton.setVisible(not own and not shipped)
         form.resetButton.setVisible(not shipped)
         form.resetButton.setText("Xóa mẫu" if own else "Trả về bản có sẵn")
         form.newerBar.setVisible(line.shipped_is_newer)
@@ -123,6 +122,9 @@ class TemplatesPage(RoomPage):
             cursor.setBlockFormat(block) if not number else cursor.insertBlock(block)
             cursor.insertText(f"{line.mark} {line.text}", words)
         changed = any(line.mark in grounds for line in lines)
+        first = next((number for number, line in enumerate(lines) if line.mark in grounds), 0)
+        self._compared.setTextCursor(QTextCursor(self._compared.document().findBlockByNumber(first)))
+        self._compared.centerCursor()
         self.form.compareNote.setText(
             "− chỉ có trong bản có sẵn   + chỉ có trong bản của văn phòng"
             if changed
