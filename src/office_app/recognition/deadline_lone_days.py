@@ -9,7 +9,7 @@ from office_app.recognition.dates import mentions, month_span
 from office_app.recognition.deadline_scene import Scene
 
 _DAY_ALONE = re.compile(
-    r"ngày\s+(?P<day>0?[1-9]|[12]\d|3[01])(?=\s*[,.;)|]\s|\s*[.;)|]?$|\s+để(?!\w))",
+    r"ngày\s+(?P<day>0?[1-9]|[12]\d|3[01])(?=\s*[,.;)|]\s|\s*[.;)|]?$|\s+(?:để|tháng\s+này)(?!\w))",
     re.MULTILINE,
 )
 _BY = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?$")

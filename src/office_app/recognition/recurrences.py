@@ -12,7 +12,10 @@ _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
     r"|tuần|tháng|quý(?!\s+(?:[ivx]{1,3}|\d)(?!\w))|(?:(?:một|0?1)\s+)?năm)(?!\w)"
 )
-_NAMED = rf"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả|sơ\s+kết|tổng\s+kết)\s+)?{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
+_NAMED = (
+    r"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả|cuối|đầu|sơ\s+kết|tổng\s+kết)\s+)?"
+    rf"{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
+)
 _EVERY = re.compile(
     r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
@@ -26,6 +29,8 @@ _SEVERAL_SCENTS = (
     "tuần/",
     "tháng/",
     "quý/",
+    "tháng (",
+    "quý (",
     "tháng, ",
     "quý, ",
     "tuần, ",
@@ -36,6 +41,7 @@ _SEVERAL_SCENTS = (
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
 )
+_COUNTED_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|buổi|cuộc|lượt)\s+$")
 _EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
@@ -59,7 +65,8 @@ _DAY_OF = re.compile(
     r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?"
     r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối))"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
-    r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ))"
+    r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ)"
+    r"|(?<=của )quý(?!\s+[ivx]))"
     r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp))"
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay))"
 )
@@ -128,9 +135,10 @@ _A_YEAR = {
     "4": Recurrence.QUARTERLY,
     "12": Recurrence.MONTHLY,
 }
-_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý
-hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp|năm trước
-năm sau|năm tiếp|báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
+_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý|của quý
+hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp
+năm trước|tháng kế|tháng liền|năm kế|năm liền|năm sau|năm tiếp
+báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
     "\n", "|"
 ).split("|")
 
@@ -155,6 +163,8 @@ def find_recurrences(
         before = bisect_right(spans, (match.start(), len(low)))
         if before and match.start() < spans[before - 1][1]:
             continue
+        if _COUNTED_BEFORE.search(low, max(start, match.start() - 12), match.start()):
+            continue  # «hai lần mỗi năm» is read below
         if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
             continue
         units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
