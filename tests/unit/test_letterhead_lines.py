@@ -63,6 +63,8 @@ def test_given_a_union_under_the_front_when_read_then_the_right_column_is_not_th
         ("Kính gửi: Các chi bộ trực thuộc,", ["Các chi bộ trực thuộc"]),
         ("Kính gửi:\n- Các chi bộ;\n- Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
         ("Kính gửi: - Các chi bộ;\n - Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
+        ("Kính gửi: | - Các chi bộ;\n- Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
+        ("Kính gửi:\nCác chi bộ,\nỦy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
         ("Kính gửi: Các chi bộ; Ủy ban nhân dân xã.", ["Các chi bộ", "Ủy ban nhân dân xã"]),
         (
             "Kính gửi:\nCác phòng chuyên môn\nTrạm Y tế xã\nCác trường học trên địa bàn",
@@ -82,6 +84,13 @@ def test_given_no_list_of_copies_when_read_then_those_addressed_are_proposed(
     assert {recipient.certainty for recipient in found.recipients} == {Certainty.LIKELY}
 
 
+def test_given_the_title_of_a_union_above_the_day_when_read_then_it_is_no_part_of_the_subject() -> None:
+    left = "HỘI NÔNG DÂN TỈNH SƠN BÌNH\nBAN CHẤP HÀNH HỘI NÔNG DÂN HUYỆN PHÙ LẠC"
+    found = recognise(letter(left, "Số 12-CV/HNDH", "Kính gửi: Các chi hội", "HỘI NÔNG DÂN VIỆT NAM"), RULES)
+    assert found.subject is not None
+    assert found.subject.value == "báo cáo kết quả"
+
+
 def test_given_a_number_without_a_type_when_read_then_the_body_is_its_code() -> None:
     text = letter("TỔNG LIÊN ĐOÀN LAO ĐỘNG VN\nLĐLĐ TỈNH SƠN BÌNH", "Số: 377/LĐLĐ", "Kính gửi: Các đơn vị")
     found = recognise(text, RULES)
@@ -96,6 +105,7 @@ def test_given_a_number_without_a_type_when_read_then_the_body_is_its_code() -> 
     [
         "của Ban Thường vụ Tỉnh ủy về phòng, chống thiên tai",
         "CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phòng, chống thiên tai",
+        "của Ban Thường vụ Tỉnh ủy (khóa XV)\nvề phòng, chống thiên tai",
     ],
 )
 def test_given_only_the_line_under_the_type_when_read_then_it_names_the_issuer(below: str) -> None:

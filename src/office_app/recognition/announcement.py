@@ -65,7 +65,7 @@ def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
         end = _SENTENCE_END.search(text, about.end())
         stop = end.start() if end else len(text)
         return Announced(
-            _guess(paragraph, start, _without_term(text, issues.start())),
+            _guess(paragraph, start, without_term(text, issues.start())),
             _guess(paragraph, kind.start(), kind.end(), rules.type_names[_key(kind.group())])
             if kind
             else None,
@@ -74,7 +74,7 @@ def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
     return None
 
 
-def _without_term(text: str, end: int) -> int:
+def without_term(text: str, end: int) -> int:
     """Step back over «(khóa XV)» behind a body's name."""
     term = _TERM.search(text, max(0, end - 40), end)
     return term.start() if term else end
@@ -97,7 +97,7 @@ def _issuer(doc: CleanText, opening: Paragraph, rules: Rules) -> Found[str] | No
     folded = opening.folded[:2000]
     for verb in rules.letterhead.issuer_verb.finditer(folded):
         before = _BEFORE_VERB.search(folded[: verb.start()])
-        end = _without_term(folded, before.start() if before else verb.start())
+        end = without_term(folded, before.start() if before else verb.start())
         start = _sentence_unit(folded, end, rules)
         if start is not None:
             return _guess(opening, start, end)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.domain.symbol import Symbol
 from office_app.domain.vietnamese import fold, fold_tone
+from office_app.recognition.announcement import without_term
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.columns import AUTHORITY
 from office_app.recognition.joining import all_capitals, starts_block
@@ -50,7 +51,7 @@ _FAMILY = re.compile(
 _FAMILIES = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "ĐU": "Đảng ủy"}
 _OF_COMMITTEE = ("ban thuong vu", "thuong truc", "ban chap hanh")
 _DIRT = " .,;:~'`^\"|_-"
-_OF_BODY = re.compile(r"(?:[Cc]ủa|CỦA)\s(?P<body>[^\W\d_].{3,80}?)(?=,?\s(?:về|VỀ|Về|V/v)\s|$)")
+_OF_BODY = re.compile(r"(?:[Cc]ủa|CỦA)\s(?P<body>[^\W\d_].{3,80}?)(?=,?\s(?i:về|v/v|tại|trong|nhân)\s|$)")
 _OF_FRONT = re.compile(
     r"Ban Thường trực Ủy ban (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?(?: (?:xã|phường|tỉnh|thành phố|huyện|đặc khu))?"
 )
@@ -164,9 +165,14 @@ def issuer_under_type(head: Sequence[Paragraph], rules: Rules) -> Found[str] | N
     at = next((i for i, line in enumerate(head) if kind_of(line.text, rules) is Kind.TYPE), None)
     below = head[at + 1] if at is not None and at + 1 < len(head) else None
     of = _OF_BODY.match(below.text) if below else None
-    if of is None or below is None or not rules.unit_start.match(fold_tone(of["body"])):
+    if (
+        of is None
+        or below is None
+        or of["body"][0].islower()
+        or not rules.unit_start.match(fold_tone(of["body"]))
+    ):
         return None
-    name = of["body"].rstrip(" ,.")
+    name = of["body"][: without_term(of["body"], len(of["body"]))].rstrip(" ,.")
     span = Span(below.start + of.start("body"), below.start + of.start("body") + len(name))
     written = running_text(name, rules) if all_capitals(name) else name
     return Found(written, span, Certainty.LIKELY, _LOST + "dòng dưới tên loại.")

@@ -30,7 +30,7 @@ _PLACE = re.compile(
 _NUMBER_LEAD = re.compile(r"[*•\s]*s(?:[o0]|6(?=\s*[:\d]))\s{0,3}[:.;]?\s*(?=[\dilo|.…_/–-]|$)")
 _BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-z]|[-–/]\s*[a-z]{{2,6}}$|$)")
 _SUBJECT_LEAD = re.compile(r"(?:v\s?/\s?v|ve viec|trich yeu)(?!\w)")
-ADDRESS = re.compile(r"kinh\s*(?:gui|trinh|moi|chuyen)(?!\w)\s*[:.]?\s*")
+ADDRESS = re.compile(r"kinh\s*(?:gui|trinh|moi|chuyen)(?!\w)\s*[:.]?[\s|]*")
 """«Kính gửi» at the beginning of a folded line."""
 _DIGITS = str.maketrans("iloILO|", "1101101")
 _MONTH_WORDS = {"tu": 4, "gieng": 1}

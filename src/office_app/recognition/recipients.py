@@ -19,7 +19,7 @@ _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
 _IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
-_UNFINISHED_NAME = re.compile(r"(?:[,–-]|(?<!\w)(?:và|của|các|tại|thuộc|cấp|ban|Ủy ban|Văn phòng|lãnh đạo))$")
+_UNFINISHED_NAME = re.compile(r"(?:[–-]|(?<!\w)(?:và|của|các|tại|thuộc|cấp|ban|Ủy ban|Văn phòng|lãnh đạo))$")
 _TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*|[A-Za-z]:\\.*")
 
 

@@ -75,13 +75,14 @@ def _below(
     head: Sequence[Paragraph], kinds: Sequence[Kind], at: int, lines: list[tuple[str, int]]
 ) -> list[tuple[str, int]]:
     """Collect the subject's lines up to a mark of the letterhead or the addressees."""
-    for line, kind in zip(head[at:], kinds[at:], strict=True):
+    for i, (line, kind) in enumerate(zip(head[at:], kinds[at:], strict=True), at):
         ends = kind in ANCHORS or kind is Kind.ADDRESS
         if ends and not lines:
             continue
         if ends or (kind is Kind.TYPE and lines and not unfinished(lines[-1][0])):
             break
-        if lines and kind is Kind.CAPITALS and line.gap and not all_capitals(lines[-1][0]):
+        beside = line.gap or Kind.DATE in kinds[i + 1 : i + 2]  # «HỘI NÔNG DÂN VIỆT NAM» above place and day
+        if lines and kind is Kind.CAPITALS and beside and not all_capitals(lines[-1][0]):
             break
         lines.append((line.text, line.start))
     return lines
