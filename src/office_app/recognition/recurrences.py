@@ -202,8 +202,8 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
 def _joined(text: str, found: Sequence[Deadline]) -> list[Deadline]:
     """Join two readings of one period whose words overlap: «định kỳ 3 tháng» and «3 tháng một lần»."""
     kept: list[Deadline] = []
-    for item in found:
-        same = (k for k in kept if k.recurrence == item.recurrence and _overlap(k.span, item.span))
+    for item in sorted(found, key=lambda d: d.span.start if d.span else 0):
+        same = (k for k in kept[-8:] if k.recurrence == item.recurrence and _overlap(k.span, item.span))
         twin = next(same, None)
         if twin and twin.span and item.span:
             span = Span(min(twin.span.start, item.span.start), max(twin.span.end, item.span.end))
