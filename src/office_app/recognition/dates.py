@@ -207,7 +207,7 @@ def _in_words(words: _Words) -> When | None:
     return _of_days(words, exact, exact, inferred=year is None)
 
 
-def _short(words: _Words) -> When | None:
+def _short(words: _Words) -> When:
     marked, day, separator, month = words.groups
     exact = _exact(words, int(day or 0), int(month or 0), None)
     when = _of_days(words, exact, exact, inferred=True)
