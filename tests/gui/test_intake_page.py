@@ -184,7 +184,7 @@ def test_given_a_document_that_is_there_already_when_registering_then_it_offers_
     qtbot.waitUntil(lambda: page._error.isVisible(), timeout=LONG)
     assert "đã có trong sổ" in page._error.text
     assert page._form.registerButton.isEnabled()
-    qtbot.mouseClick(page._open_existing, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page._error.existing, Qt.MouseButton.LeftButton)
     assert recorded.visits == [("incoming", there.id)]
 
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FIELDS, FOLDED_FIELDS, Entry, passage
+from office_app.gui.intake.entry import BY_KEY, FIELDS, FOLDED_FIELDS, Entry, Sureness, passage
 from office_app.gui.intake.field_head import FieldHead
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 
 URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
+_NO_DATE = Sureness("không phải ngày", "late", reason="Gõ lại ngày, ví dụ 25/12/2026, hoặc xóa trống.")
 TYPE_NAMES = tuple(dict.fromkeys(name for names in DOC_TYPES.values() for name in names))
 
 
@@ -43,15 +44,29 @@ class EntryForm(QObject):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_entry(self, entry: Entry) -> None:
-        """Fill all fields; what is folded opens when something in it was found that matters."""
+    def show_entry(self, entry: Entry, *, again: bool = False) -> None:
+        """Fill all fields; what is folded opens when something in it was found that matters.
+
+        ``again``: the form of the same file, read anew; a date half typed stays as it is.
+        """
         self._entry = entry
+        half_typed = self.invalid if again else None
         for name in FIELDS:
-            self.show_field(name.key)
-        self._form.moreButton.setChecked(bool(entry.value("urgency")))
+            if name.key == half_typed:
+                self._tell(name.key, None)
+            else:
+                self._fill(name.key)
+        self._form.moreButton.setChecked(bool(entry.value("urgency")) or (again and self._unfolded))
 
     def show_field(self, key: str) -> None:
-        """Show one field's value and sureness."""
+        """Show one field's value and sureness; a date in the middle of being typed is as good as none."""
+        editor, value = self.editors[key], self._entry.value(key) if self._entry is not None else None
+        if isinstance(editor, DateField) and editor.date == value:
+            self._show_sureness(key)
+        else:
+            self._fill(key)
+
+    def _fill(self, key: str) -> None:
         if self._entry is None:
             return
         entry, editor = self._entry, self.editors[key]
@@ -70,6 +85,10 @@ class EntryForm(QObject):
                 editor.setText(value)
                 editor.setCursorPosition(0)
         self._show_sureness(key)
+
+    @property
+    def _unfolded(self) -> bool:
+        return self._form.moreButton.isChecked()
 
     def set_choices(self, issuers: Sequence[str], doc_types: Sequence[str]) -> None:
         """Offer what the register knows already."""
@@ -112,6 +131,24 @@ class EntryForm(QObject):
                 return key
         return None
 
+    def refuse(self, key: str) -> str:
+        """Go to a date that is none, mark it, and return what is wrong with it."""
+        editor = self.editors[key]
+        assert isinstance(editor, DateField)
+        editor.show_validity()
+        self._show_wrong_date(key)
+        self.focus(key)
+        typed = editor.text().strip()
+        return f"«{BY_KEY[key].plain}»: «{typed}» không phải ngày có thật. Gõ lại, ví dụ 25/12/2026."
+
+    def _show_wrong_date(self, key: str) -> None:
+        """Say over a field left with something typed that is no date that it is none."""
+        editor = self.editors[key]
+        if isinstance(editor, DateField) and not editor.valid:
+            self.heads[key].show_sureness(_NO_DATE, _NO_DATE.reason)
+        else:
+            self._show_sureness(key)
+
     def _show_sureness(self, key: str) -> None:
         if self._entry is None:
             return
@@ -132,6 +169,7 @@ class EntryForm(QObject):
             day = DateField(self._theme)
             day.date_changed.connect(lambda value, key=key: self._tell(key, value))
             day.returnPressed.connect(lambda key=key: self.entered.emit(key))
+            day.editingFinished.connect(lambda key=key: self._show_wrong_date(key))
             return day
         if key in ("doc_type", "urgency"):
             return self._make_choice(key)

@@ -29,6 +29,7 @@ class EntryPane(QObject):
         super().__init__(host)
         self._form = form
         self.entry: Entry | None = None
+        self._item: QueueItem | None = None
         theme = services.theme
         self.fields = EntryForm(theme, form, host)
         self.lists = FoundLists(theme, form.lists, host)
@@ -44,15 +45,26 @@ class EntryPane(QObject):
         form.noteText.setTextFormat(Qt.TextFormat.RichText)
         form.noteText.linkActivated.connect(self._follow_note)
 
-    def show_entry(self, item: QueueItem, entry: Entry) -> None:
-        self.entry = entry
+    def show_entry(self, item: QueueItem, entry: Entry) -> bool:
+        """Show a form; True when the clerk is at work in it already, so that the cursor must stay."""
+        again, busy = item is self._item, item is self._item and self._busy
+        self._item, self.entry = item, entry
         self.show_notes(item)
         self.reread.show_item(item)
-        self.fields.show_entry(entry)
+        self.fields.show_entry(entry, again=again)
         self.lists.show_entry(entry)
         self.paper.show_item(item, entry)
-        self._form.formScroll.verticalScrollBar().setValue(0)
+        if not busy:
+            self._form.formScroll.verticalScrollBar().setValue(0)
         self.order_tabs()
+        return busy
+
+    @property
+    def _busy(self) -> bool:
+        focused = self._form.formPanel.focusWidget()
+        inside = focused is not None and focused.hasFocus()
+        half_typed = self.fields.invalid is not None
+        return inside and self.entry is not None and (self.entry.touched or half_typed)
 
     def show_notes(self, item: QueueItem) -> None:
         notes = notes_of(item)
@@ -72,7 +84,7 @@ class EntryPane(QObject):
 
     def forget(self) -> None:
         """Let go of what is shown."""
-        self.entry = None
+        self.entry = self._item = None
         self.paper.forget()
 
     def focus(self) -> None:

@@ -9,7 +9,6 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPushButton
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, IncompleteError
@@ -21,6 +20,7 @@ from office_app.gui.intake.arrivals import Arrivals
 from office_app.gui.intake.entry import Entry
 from office_app.gui.intake.entry_pane import EntryPane
 from office_app.gui.intake.folder_watch import FolderWatch
+from office_app.gui.intake.form_strip import FormStrip
 from office_app.gui.intake.intake_presenter import IntakePresenter
 from office_app.gui.intake.nothing_page import NothingPage
 from office_app.gui.intake.queue import QueueItem, Stage
@@ -29,7 +29,6 @@ from office_app.gui.intake.queue_strip import QueueStrip
 from office_app.gui.intake.state_page import StatePage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
-from office_app.gui.widgets.notices import ErrorStrip
 
 _REQUIRED = ("doc_type", "issuer", "subject")
 
@@ -40,7 +39,6 @@ class IntakePage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_IntakePage()
         self._form.setupUi(self)
-        self._existing: int | None = None
         self._pick_later = False
         self._build()
         self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
@@ -100,9 +98,10 @@ class IntakePage(RoomPage):
 
     def show_entry(self, item: QueueItem, entry: Entry) -> None:
         self._form.work.setCurrentWidget(self._form.entryPage)
-        self._clear_error()
-        self.pane.show_entry(item, entry)
-        if not self.strip.hasFocus():
+        self._error.clear()
+        if item.error is not None:
+            self._error.show_failure(item.error)
+        if not self.pane.show_entry(item, entry) and not self.strip.hasFocus():
             self.pane.focus()
 
     def show_state(self, item: QueueItem) -> None:
@@ -133,9 +132,7 @@ class IntakePage(RoomPage):
         self.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
 
     def show_error(self, error: AppError, existing: int | None) -> None:
-        self._existing = existing
-        self._error.show_error(error)
-        self._open_existing.setVisible(existing is not None)
+        self._error.show_refusal(error, existing)
         if isinstance(error, IncompleteError) and self._entry is not None:
             missing = next((key for key in _REQUIRED if not self._entry.value(key)), None)
             if missing is not None:
@@ -185,13 +182,7 @@ class IntakePage(RoomPage):
         self.state_page = StatePage(theme, form, self)
         self.pane = EntryPane(self._office, self._services, form, self)
         self.fields, self.lists, self.paper = self.pane.fields, self.pane.lists, self.pane.paper
-        self._error = ErrorStrip(theme)
-        self._error.closed.connect(self._clear_error)
-        self._open_existing = QPushButton("Mở văn bản đã có")
-        self._open_existing.setProperty("small", True)
-        self._open_existing.clicked.connect(self._show_existing)
-        self._error.add_button(self._open_existing)
-        self._open_existing.hide()
+        self._error = FormStrip(theme)
         form.noticeColumn.addWidget(self._error)
         form.registerButton.setIcon(theme.icon("check", "on_accent"))
         form.registerButton.setIconSize(QSize(16, 16))
@@ -222,7 +213,9 @@ class IntakePage(RoomPage):
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
         self.state_page.drop_asked.connect(self._drop)
-        self.state_page.open_asked.connect(lambda number: self._services.navigate("incoming", number))
+        for asking in (self.state_page.open_asked, self._error.existing_asked):
+            asking.connect(self._open_document)
+        self._error.again_asked.connect(self._read_again)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -293,9 +286,9 @@ class IntakePage(RoomPage):
             return
         wrong = self.fields.invalid
         if wrong is not None:
-            self.fields.focus(wrong)
+            self._error.show_hint(self.fields.refuse(wrong))
             return
-        self._clear_error()
+        self._error.clear()
         if self.strip.hasFocus():
             self.setFocus()  # so that the next form gets it
         self.presenter.register()
@@ -310,7 +303,7 @@ class IntakePage(RoomPage):
     def _fill(self, key: str, words: str, span: Span | None) -> None:
         if not self.presenter.fill(key, words, span):
             words = "Đoạn đã chọn không có ngày đầy đủ để điền. Chọn lại cả ngày, tháng, năm."
-            self._error.show_text(words, state="waiting")
+            self._error.show_hint(words)
 
     def _stop_pictures(self) -> None:
         if self.presenter.current is not None:
@@ -328,14 +321,12 @@ class IntakePage(RoomPage):
     def _next_part(self) -> None:
         self.pane.go_to_next_part(self.strip, self.focusWidget() or self)
 
-    def _show_existing(self, checked: bool = False) -> None:
-        if self._existing is not None:
-            self._services.navigate("incoming", self._existing)
+    def _read_again(self) -> None:
+        if self.presenter.current is not None:
+            self.presenter.read_again(self.presenter.current)
 
-    def _clear_error(self) -> None:
-        self._error.hide()
-        self._open_existing.hide()
-        self._existing = None
+    def _open_document(self, number: int) -> None:
+        self._services.navigate("incoming", number)
 
     def _read_choices(self) -> None:
         self._services.runner.run(

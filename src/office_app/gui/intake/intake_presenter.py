@@ -154,7 +154,7 @@ class IntakePresenter:
         """Read all pages from their pictures, also where the file has text of its own."""
         self._lanes.cancel(item)
         item.optical = OpticalReading.EVERYWHERE
-        item.stage = Stage.SCANNED
+        item.stage, item.error = Stage.SCANNED, None
         self._changed(item)
         self._lanes.start()
 
@@ -162,7 +162,7 @@ class IntakePresenter:
         """Stop reading a file, or take it out of the line."""
         self._lanes.cancel(item)
         if item.stage in (Stage.WAITING, Stage.SCANNED):
-            item.stage = Stage.STOPPED if item.stage is Stage.WAITING else Stage.NO_TEXT
+            item.stop()
             self._changed(item)
 
     def reading_began(self, item: QueueItem) -> None:

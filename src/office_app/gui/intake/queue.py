@@ -69,6 +69,8 @@ class QueueItem:
     @property
     def chip(self) -> tuple[State, str, str]:
         """Return colour, words and icon for the strip."""
+        if self.error is not None and self.stage in OPEN_STAGES:
+            return "late", "chưa đọc lại được", "circle-alert"
         if self.path is None and self.stage is Stage.READY:
             return "plain", "nhập tay", "pencil"
         if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
@@ -96,11 +98,31 @@ class QueueItem:
         """Let go of everything read from the file."""
         self.read = self.entry = self.finder = None
 
+    def settle(self) -> None:
+        """Its form is as full as reading makes it."""
+        self.stage = Stage.READY if self.read is not None and not self.read.file.scanned else Stage.NO_TEXT
+
+    def stop(self) -> None:
+        """It is not read (on): what is there of it stays, its pages and what was typed."""
+        if self.entry is not None:
+            self.settle()
+        else:
+            self.stage = Stage.STOPPED
+
+    def is_same(self, read: ReadDocument) -> bool:
+        """Tell whether this reading is of the content the form was filled from."""
+        return self.read is None or self.read.file.sha256 == read.file.sha256
+
     def fail(self, error: AppError) -> None:
-        """Keep nothing but why there is nothing."""
-        self.forget()
+        """Keep why it could not be read; a form that is there stays, unless the paper is secret."""
         self.error = error
-        self.stage = Stage.REFUSED if isinstance(error, SecretDocumentError) else Stage.FAILED
+        if isinstance(error, SecretDocumentError):
+            self.forget()
+            self.stage = Stage.REFUSED
+        elif self.entry is not None:
+            self.settle()
+        else:
+            self.stage = Stage.FAILED
 
 
 _LOOKS: dict[Stage, tuple[State, str]] = {

@@ -90,8 +90,9 @@ class ReadingLanes:
             return
         if item.kept is not None and item.kept.sha256 == understood.read.file.sha256:
             put_back(understood.entry, item.kept)
-        if item.entry is not None:
+        if item.entry is not None and item.is_same(understood.read):
             understood.entry.keep_work_of(item.entry)
+        item.error = None
         item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
         pictures = item.optical is OpticalReading.EVERYWHERE or any(
             page.scanned for page in understood.read.file.pages
@@ -99,7 +100,7 @@ class ReadingLanes:
         if stage is Stage.READING and pictures and item.optical is not OpticalReading.NOWHERE:
             item.stage = Stage.SCANNED
         else:
-            item.stage = Stage.NO_TEXT if understood.read.file.scanned else Stage.READY
+            item.settle()
             item.kept = None
         self._ended(item)
 
@@ -111,8 +112,7 @@ class ReadingLanes:
     def _stopped(self, item: QueueItem, stage: Stage) -> None:
         if not self._wanted(item, stage):
             return
-        # What is there of a scan stays: its pages, and what was typed.
-        item.stage = Stage.STOPPED if stage is Stage.READING else Stage.NO_TEXT
+        item.stop()
         self._ended(item)
 
     def _wanted(self, item: QueueItem, stage: Stage) -> bool:

@@ -30,6 +30,7 @@ class StatePage(QObject):
         super().__init__(parent)
         self._theme, self._form = theme, form
         self._item: QueueItem | None = None
+        self._stage = Stage.WAITING  # as shown: the item goes on while another page is in front
         form.againButton.clicked.connect(self._again)
         form.stateByHandButton.clicked.connect(self._by_hand)
         form.cancelButton.clicked.connect(self._cancel)
@@ -38,7 +39,7 @@ class StatePage(QObject):
         theme.changed.connect(self._draw)
 
     def show_item(self, item: QueueItem) -> None:
-        self._item = item
+        self._item, self._stage = item, item.stage
         form, stage = self._form, item.stage
         form.stateTitle.setText(_LOOKS[stage][2])
         set_property(form.stateTitle, "ink", "late" if stage is Stage.REFUSED else "ink")
@@ -72,9 +73,7 @@ class StatePage(QObject):
         return item.name
 
     def _draw(self) -> None:
-        if self._item is None:
-            return
-        icon, ink, _ = _LOOKS[self._item.stage]
+        icon, ink, _ = _LOOKS[self._stage]
         size = self._theme.px(40)
         self._form.stateIcon.setPixmap(self._theme.icon(icon, ink).pixmap(QSize(size, size)))
 

@@ -67,7 +67,7 @@ class DateField(QLineEdit):
 
     def set_date(self, day: datetime.date | None) -> None:
         self.setText(format_date(day))
-        self._show_validity()
+        self.show_validity()
         self._tell(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -122,15 +122,16 @@ class DateField(QLineEdit):
     def _typed(self, text: str) -> None:
         self._tell(self.date)
         if self.valid:
-            self._show_validity()
+            self.show_validity()
 
     def _settle(self) -> None:
         if (day := self.date) is not None:
             self.setText(format_date(day))
-        self._show_validity()
+        self.show_validity()
         self._tell(day)
 
-    def _show_validity(self) -> None:
+    def show_validity(self) -> None:
+        """Mark what is typed if it is no date."""
         set_property(self, "state", "" if self.valid else "late")
         self.setToolTip("" if self.valid else "Không phải ngày hợp lệ. Ví dụ: 25/12/2026")
 
