@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.outgoing import OutgoingDocument
@@ -44,6 +44,7 @@ class IssuedPane(QObject):
         ):
             button.setIcon(theme.icon(icon))
             button.clicked.connect(act)
+        self._area = self._scrolled(form)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -121,5 +122,14 @@ class IssuedPane(QObject):
         if self._loaded is not None and self._loaded.directive is not None:
             self._services.navigate("incoming", self._loaded.directive.id)
 
+    def _scrolled(self, form: Ui_OutgoingPage) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        form.issuedColumns.replaceWidget(form.issuedPanel, area)
+        area.setWidget(form.issuedPanel)
+        return area
+
     def _fit(self) -> None:
-        self._form.issuedPanel.setFixedWidth(self._services.theme.px(340))
+        self._area.setFixedWidth(self._services.theme.px(340))

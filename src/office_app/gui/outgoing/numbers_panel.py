@@ -84,11 +84,12 @@ class NumbersPanel(QFrame):
             for code in DOC_TYPES
             if (code, term) not in known
         ]
-        return [
-            *(one for one in found if one.term == term),
-            *fresh,
-            *(one for one in found if one.term != term),
-        ]
+        order = list(DOC_TYPES)
+        now = sorted(
+            [*(one for one in found if one.term == term), *fresh],
+            key=lambda one: order.index(one.type_code) if one.type_code in order else len(order),
+        )
+        return [*now, *(one for one in found if one.term != term)]
 
     def _read_in(self, found: Sequence[NumberSeries]) -> None:
         chosen = self.series.currentText()

@@ -188,14 +188,14 @@ class OutgoingPage(RoomPage):
         self._begin = self.filter.add_button("Soạn văn bản", "plus")
         self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Ctrl+N)")
         self._begin.clicked.connect(self._ask_what_to_begin)
-        self._clone = self.filter.add_button("Lập lại cho năm nay", "copy")
+        self._clone = self.filter.add_button("Lập lại", "copy")
         self._clone.setToolTip(
-            "Soạn dự thảo mới từ văn bản đang chọn: các ngày dời sang năm nay và được đánh dấu"
+            "Lập lại cho năm nay: dự thảo mới từ văn bản đang chọn, các ngày dời sang năm nay và được đánh dấu"
         )
         self._clone.setEnabled(False)
         self._clone.clicked.connect(self._clone_chosen)
         self.numbers = NumbersPanel(self._office, self._services)
-        button = self.filter.add_button("Số văn bản", "list-checks")
+        button = self.filter.add_button("Sổ số", "list-checks")
         button.setToolTip("Số tiếp theo, số dành riêng, số hủy và lý do")
         button.clicked.connect(self.numbers.toggle)
         form.filterColumn.addWidget(self.filter)

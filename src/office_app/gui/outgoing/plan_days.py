@@ -48,7 +48,7 @@ class PlanDays(QObject):
         row.addWidget(self.what, 1)
         row.addWidget(self.apply)
         row.addWidget(self.leave)
-        for part in (self.strip, self.notes, self.confirm):
+        for part in (self.strip, self.confirm, self.notes):
             form.timelineColumn.addWidget(part)
         self.confirm.hide()
         self.strip.move_asked.connect(self._propose)
@@ -111,6 +111,7 @@ class PlanDays(QObject):
             return
         self.what.setText(_told(draft, self._proposal, key))
         self.confirm.show()
+        self._form.middleScroll.ensureWidgetVisible(self.confirm)
         self._show(self._proposal)
         self._look_for_clashes(self._proposal)
 
@@ -131,7 +132,9 @@ class PlanDays(QObject):
 
         def done(found: Sequence[Clash]) -> None:
             if plan is self._asked:
-                self._clashes = found
+                today = self._office.today()
+                ahead = [one for one in found if one.day >= today]
+                self._clashes = sorted(ahead, key=lambda one: (one.key is None, one.day))
                 self._show_notes(draft)
 
         self._run(
