@@ -285,3 +285,55 @@ def test_given_a_text_is_the_basis_and_named_again_when_read_then_it_stays_the_b
         "Thực hiện Chỉ thị số 6-CT/TU của Tỉnh ủy, yêu cầu:\n1. Các chi bộ học tập Chỉ thị số 6-CT/TU."
     )
     assert found == {"6-CT/TU": CitationRole.BASIS}
+
+
+NOTES_OVER_TWO_PAGES = (
+    "Thực hiện Công văn số 9-CV/TU, ngày 03/5/2026 của Tỉnh ủy, Đảng ủy yêu cầu các chi bộ như sau:\n"
+    "1. Các chi bộ tổ chức học tập, quán triệt những nội dung mới của 03 nghị quyết{mark}; hoàn\n"
+    "thành việc học tập trong quý II và gửi danh sách người học về Đảng ủy để tổng hợp, theo dõi, gắn\n"
+    "{mark_below} (1) Nghị quyết số 79-NQ/TW, ngày 06/01/2026 về phát triển kinh tế nhà nước. (2) Nghị quyết số\n"
+    "\f80-NQ/TW, ngày 07/01/2026 về phát triển văn hóa Việt Nam trong thời kỳ mới. (3) Nghị quyết số\n"
+    "81-NQ/TW, ngày 08/01/2026 về chăm lo đời sống.\n"
+    "việc học tập với việc làm hằng ngày của từng đảng viên trong chi bộ.\n2. Giao Văn phòng theo dõi.\n"
+)
+
+
+@pytest.mark.parametrize(("mark", "below"), [("¹", "¹"), ("”", "1"), ("1", "1"), ("'", "!")])
+def test_given_a_note_over_two_pages_when_read_from_any_file_then_its_texts_are_forwarded(
+    mark: str, below: str
+) -> None:
+    """Pictures of pages lose the raised figure, in the sentence or at the foot."""
+    paper = recognise(LETTER + NOTES_OVER_TWO_PAGES.format(mark=mark, mark_below=below), RULES)
+    forwarded = [c.symbol for c in paper.cited if c.role is CitationRole.FORWARDED]
+    assert forwarded == ["79-NQ/TW", "80-NQ/TW", "81-NQ/TW"]
+    assert "tổng hợp, theo dõi, gắn việc học tập với việc làm hằng ngày" in paper.text
+
+
+def test_given_the_subject_is_study_when_read_then_its_text_is_forwarded() -> None:
+    raw = LETTER.replace(
+        "V/v học tập nghị quyết", "V/v quán triệt, triển khai thực hiện\nNghị quyết số 79-NQ/TW"
+    )
+    found = {
+        c.symbol: c.role for c in recognise(raw + "Đảng ủy yêu cầu:\n1. Các chi bộ học tập.", RULES).cited
+    }
+    assert found == {"79-NQ/TW": CitationRole.FORWARDED}
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("về “Triển khai số hóa hồ sơ đảng viên”.", "Triển khai số hóa hồ sơ đảng viên"),
+        ("về mục tiêu tăng trưởng “2 con số”.", "mục tiêu tăng trưởng “2 con số”"),
+        ("về phong trào “Dân vận khéo” năm 2026.", "phong trào “Dân vận khéo” năm 2026"),
+        (
+            "về tiếp tục thực hiện Chỉ thị số 05-CT/TW về học tập và làm theo Bác; nêu cao gương sáng.",
+            "tiếp tục thực hiện Chỉ thị số 05-CT/TW về học tập và làm theo Bác",
+        ),
+        ("về sửa đổi, bổ sung Quy định số 19-QĐ/TW và Quy định số 20-QĐ/TW.", None),
+    ],
+)
+def test_given_quotes_or_papers_in_a_cited_subject_when_read_then_it_is_whole(
+    words: str, subject: str | None
+) -> None:
+    cited = recognise(LETTER + f"Thực hiện Kết luận số 18-KL/TW {words}", RULES).cited[0]
+    assert cited.subject == (subject or "sửa đổi, bổ sung Quy định số 19-QĐ/TW và Quy định số 20-QĐ/TW")

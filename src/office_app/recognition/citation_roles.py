@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
 from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.footnotes import LISTING_NOTE
 from office_app.recognition.rules import LOWER, UPPER
 from office_app.recognition.structure import items_of
 
@@ -38,15 +39,14 @@ _ONLY_BY = re.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|mẫu của
 _STOP = re.compile(rf"\n|(?<=[.!?])\s+(?=[{UPPER}(])")
 _SYMBOL_LIKE = re.compile(r"\d[-/ ]+[A-ZĐ]\w*/|\d/\d{4}/[A-ZĐ]")
 _LISTED = re.compile(r"\(?\d{1,2}[.)]|[-–+•]|[a-zđ][.)]")
-_MARK = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\d{1,2})")
+_MARK = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\d{1,2}|[!'’|])")
 
 _IN_NOTE = "Nêu ở cước chú của đoạn về học tập, quán triệt."
 _TO_STUDY = "Văn bản giao học tập, quán triệt."
 
 
-def roles_in(doc: CleanText) -> RoleAt:
-    """Return what tells the role of a symbol by its place in ``doc.text``."""
-    text = doc.text
+def roles_in(doc: CleanText, text: str) -> RoleAt:
+    """Return what tells the role of a symbol by its place in ``text``: that of ``doc``, its subject on one line."""
     basis_until = _opening_end(doc)
     notes = [(p.start, p.end) for p in _study_notes(doc)]
     lists = [(p.start, p.end) for p in _lists_sent(doc.body)]
@@ -109,7 +109,7 @@ def _study_notes(doc: CleanText) -> Sequence[Paragraph]:
         if note is None or (mark is None and before is None):
             continue
         if mark is not None:
-            inside = _marks_study(doc.body, mark[1])
+            inside = _marks_study(doc, note.text, mark[1])
         if inside:
             meant.append(note)
     return meant
@@ -128,6 +128,10 @@ def _lists_sent(body: Sequence[Paragraph]) -> list[Paragraph]:
     return meant
 
 
-def _marks_study(body: Sequence[Paragraph], mark: str) -> bool:
+def _marks_study(doc: CleanText, note: str, mark: str) -> bool:
+    """Tell whether a note belongs to a passage on study; where its mark is lost, what the paper is about tells."""
     pattern = re.compile(rf"(?<=[^\W\d_]){re.escape(mark)}(?!\d)|(?<=[”\".,;)]){re.escape(mark)}(?![\d/])")
-    return any(_ABOUT_STUDY.search(p.text) for p in body if pattern.search(p.text))
+    marked = [p for p in doc.body if pattern.search(p.text)]
+    if not marked and LISTING_NOTE.match(note):
+        marked = [Paragraph(" ".join(p.text for p in doc.head), 0), *doc.body[:1]]
+    return any(_ABOUT_STUDY.search(p.text) for p in marked)

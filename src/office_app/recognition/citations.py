@@ -10,6 +10,7 @@ from office_app.domain.incoming import Certainty, CitationRole, CitedDocument, S
 from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_key, symbol_of
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.citation_roles import RoleAt
+from office_app.recognition.naming import whole_quotes
 from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
@@ -33,6 +34,10 @@ _STOP = re.compile(
 )
 _SUBJECT_END = re.compile(
     rf"[;\n.(|”]|,?\s+(?:và\s+)?(?:[A-ZĐ][\w ]{{2,25}}\s)?số\s+(?:{PARTY_SYMBOL}|{STATE_SYMBOL})"
+)
+_ANOTHER_PAPER = re.compile(
+    r"(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|sơ kết|tổng kết|sửa đổi|bổ sung|thay thế"
+    rf"|cụ thể hóa|(?:{PARTY_SYMBOL}|{STATE_SYMBOL}))\s*$"
 )
 _ISSUED_BY = re.compile(
     r"(?:[Nn]gày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}),? )?(?P<who>[A-ZĐỦ][^,.;:\n()“”]{3,80}?)"
@@ -250,12 +255,24 @@ def _tu_or_tw(text: str, place: _Place, issuer: str | None) -> tuple[Symbol, str
 def _subject(text: str, at: int, rules: Rules) -> str | None:
     """Return the words after «về» up to the end of the clause: a stop, the next document, or who acts on it."""
     stop = _SUBJECT_END.search(text, at, at + 300)
+    while stop and (_names_paper(text, at, stop) or _ends_quoted(text, at, stop)):
+        stop = _SUBJECT_END.search(text, stop.end(), at + 300)
     end = stop.start() if stop else min(len(text), at + 300)
     for comma in _NEXT_CLAUSE.finditer(text, at, end):
         if rules.unit_start.match(fold_tone(text[comma.end() : end])):
-            return text[at : comma.start()].strip(' “"') or None
+            return whole_quotes(text[at : comma.start()].strip(" ,:")) or None
     subject = text[at:end].strip(" ,:")
-    return subject or None
+    return whole_quotes(subject) or None
+
+
+def _names_paper(text: str, at: int, stop: re.Match[str]) -> bool:
+    """Tell a paper that a subject is about: «… tiếp tục thực hiện Chỉ thị số 05-CT/TW về …»."""
+    return bool(_ANOTHER_PAPER.search(text, max(at, stop.start() - 40), stop.start())) and " " in stop.group()
+
+
+def _ends_quoted(text: str, at: int, stop: re.Match[str]) -> bool:
+    """Tell the end of words quoted inside a subject: «… phong trào “Dân vận khéo” năm 2026»."""
+    return stop.group() == "”" and text.rfind("“", at, stop.start()) > at
 
 
 def _date(parts: Mapping[str, str | None]) -> date | None:

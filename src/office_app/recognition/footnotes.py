@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from office_app.recognition.joining import Line, line_width, starts_block
+from office_app.recognition.joining import Line, ends_sentence, line_width, starts_block
 
 _SUPERSCRIPT = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\S)")
 _PLAIN_NOTE = re.compile(r"(\d{1,2})\s*(?=\(|[A-ZĐÀ-Ỹ])")
 _BRACKETED_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)")
+# «1 (1) Nghị quyết số …»: a note whatever became of its mark, which pictures of pages often lose.
+LISTING_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[!'’|])\s*\(1\)\s+(?=[A-ZĐ])")
+_NUMBERED = re.compile(r"\((\d{1,2})\)")
 # The digit stands first so that the search goes from digit to digit.
 _MARK = re.compile(
     r"(?=\d)(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][^\W\d_][.,;”\"]))(\d{1,2})(?![\d/])(?=[\s.,;:)]|$)"
@@ -18,17 +21,22 @@ _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Take footnotes out of the running text: (what stays, the notes)."""
     marks = _note_marks(lines)
-    if not marks and not any(line.text[0] in "¹²³⁴⁵⁶⁷⁸⁹" for line in lines):
+    if not marks and not any(line.text[0] in "¹²³⁴⁵⁶⁷⁸⁹" or LISTING_NOTE.match(line.text) for line in lines):
         return lines, []
     kept: list[Line] = []
     notes: list[Line] = []
     inside = -1  # page of the footnote being read
+    opened = 0  # its first line among the notes
     width = line_width(lines)
-    for line in lines:
+    for i, line in enumerate(lines):
         if _opens_note(line, marks):
             inside = line.page
+            opened = len(notes)
             notes.append(line)
         elif inside == line.page and _continues_note(line, notes[-1], width):
+            notes.append(line)
+        elif 0 <= inside < line.page and _goes_on_overleaf(notes[opened:], lines[i : i + 3]):
+            inside = line.page
             notes.append(line)
         else:
             inside = -1
@@ -48,6 +56,8 @@ def _note_marks(lines: Sequence[Line]) -> set[tuple[int, str]]:
 
 
 def _opens_note(line: Line, marks: set[tuple[int, str]]) -> bool:
+    if LISTING_NOTE.match(line.text):
+        return True
     first = line.text[0]
     if not (first.isdigit() or first == "["):
         return False
@@ -59,6 +69,15 @@ def _opens_note(line: Line, marks: set[tuple[int, str]]) -> bool:
 
 def _continues_note(line: Line, before: Line, width: int) -> bool:
     """Tell whether a line still belongs to the footnote: not after a gap, and only where lines are wrapped."""
-    if line.gap or width > 130:
+    if line.gap or width > 130 or (line.text[0].islower() and ends_sentence(before.text)):
         return False
     return not starts_block(line.text) and len(before.text) >= 0.7 * width
+
+
+def _goes_on_overleaf(note: Sequence[Line], following: Sequence[Line]) -> bool:
+    """Tell whether a note that a page cut goes on at the next one: with «(3)» after its «(2)»."""
+    if ends_sentence(note[-1].text):
+        return False
+    numbers = _NUMBERED.findall(" ".join(line.text for line in note))
+    below = " ".join(line.text for line in following)
+    return bool(numbers) and f"({int(numbers[-1]) + 1})" in below

@@ -40,7 +40,8 @@ def starts_block(text: str) -> bool:
     return bool(_BLOCK.match(text))
 
 
-def _ends_sentence(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends with the sign that ends a sentence."""
     return _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
 
 
@@ -86,7 +87,7 @@ def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
         and len(rest.text) < 0.4 * width
         and bool(_LOWER_START.match(after.text))
         for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if _broken_off(rest, after, width) and not _ends_sentence(before.text)
+        if _broken_off(rest, after, width) and not ends_sentence(before.text)
     )
     return rests >= 2 and rests >= 0.04 * len(lines)
 
@@ -97,7 +98,7 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
         return False
     if all_capitals(line.text) or all_capitals(before.text) or before.text.endswith(";"):
         return False
-    return not _ends_sentence(before.text)
+    return not ends_sentence(before.text)
 
 
 def _close(joined: list[Line], pieces: list[str]) -> None:
@@ -125,9 +126,9 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
     if all_capitals(before.text) and len(before.text) > 12:
         return False
     if _LOWER_START.match(line.text):
-        return full or not _ends_sentence(before.text)
+        return full or not ends_sentence(before.text)
     # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
     full = full and len(before.text) + 1 + len(line.text.split(" ", 1)[0]) >= 0.86 * width
     if line.gap and not (full and line.page != before.page):
         return False
-    return full and not _ends_sentence(before.text)
+    return full and not ends_sentence(before.text)

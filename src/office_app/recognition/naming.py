@@ -146,3 +146,19 @@ def written_out(unit: str, rules: Rules) -> str:
     """Write short forms in a unit's name out: ``UBND xã`` → ``Ủy ban nhân dân xã``."""
     pattern, full = rules.abbreviation
     return pattern.sub(lambda m: full.get(re.sub(r"\s+", " ", m.group()), m.group()), unit)
+
+
+def whole_quotes(title: str) -> str:
+    """Return a title without a quotation mark that opens or ends it alone; one left open inside is closed."""
+    title = title.strip()
+    for opening, closing in ("“”", "«»", '""'):
+        halves = title.count(opening) - (title.count(closing) if closing != opening else 0)
+        if halves <= 0 or (opening == closing and halves % 2 == 0):
+            title = title.removesuffix(closing).rstrip() if halves < 0 else title
+        elif title.startswith(opening):
+            title = title[1:].lstrip()
+        elif title.endswith(opening):
+            title = title[:-1].rstrip()
+        else:
+            title += closing
+    return title

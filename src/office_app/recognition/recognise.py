@@ -39,7 +39,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
     recipients = read_recipients(doc.closing, rules) or read_addressees(doc.head, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
-    cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc))
+    cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc, text))
     today = _day_of(header, cited)
     deadlines = find_deadlines(
         doc.text,
