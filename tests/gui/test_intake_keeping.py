@@ -1,5 +1,6 @@
 """What waits in the intake outlives a restart; a folder is watched; the clipboard is a way in."""
 
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import SecretDocumentError
 from office_app.gui.app import build_window
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.queue import Stage
@@ -263,17 +265,26 @@ def test_given_a_picture_pasted_when_dropped_and_the_room_left_then_it_is_gone(
     assert not item.path.exists()
 
 
-def test_given_a_secret_text_pasted_when_refused_then_nothing_of_it_is_left_here(
-    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+def test_given_a_secret_text_pasted_when_refused_then_nothing_of_it_ever_was_here(
+    page: IntakePage,
+    office: Office,
+    recorded: Recorded,
+    runner: JobRunner,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
+    private_folder = tmp_path / "private"
+    private_folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(private_folder))
     QGuiApplication.clipboard().setText(secret_file(tmp_path).read_text(encoding="utf-8"))
     qtbot.keyClick(focused(page), Qt.Key.Key_V, CONTROL)
-    qtbot.waitUntil(lambda: len(page.presenter.queue.items) == 1, timeout=LONG)
-    wait_recognised(page, qtbot)
-    (item,) = page.presenter.queue.items
-    assert item.stage is Stage.REFUSED
+    qtbot.waitUntil(lambda: len(recorded.errors) == 1, timeout=LONG)
+    assert isinstance(recorded.errors[0], SecretDocumentError)
     wait_idle(runner, qtbot)
-    assert item.path is not None and not item.path.exists()
+    assert page.presenter.queue.items == []
+    assert not (office.folder / "pasted").exists()
+    assert list(private_folder.iterdir()) == []
 
 
 def test_given_a_few_words_on_the_clipboard_when_pasted_then_it_says_there_is_nothing_to_take(

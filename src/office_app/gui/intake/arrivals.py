@@ -59,9 +59,10 @@ class Arrivals(QObject):
 
     def _keep(self, content: Callable[[], bytes], what: str, ending: str) -> None:
         self._services.runner.run(
-            lambda progress: self._office.keep_pasted(content(), what, ending),
+            lambda progress: self._office.keep_pasted(content(), what, ending, progress),
             on_done=self._kept,
             on_failed=self._services.show_error,
+            what=f"Đang xem {what.lower()}",
         )
 
     def _kept(self, path: Path) -> None:
