@@ -32,6 +32,12 @@ class Arrivals(QObject):
             self._services.state.set_text("intake/folder", str(Path(names[0]).parent))
             self.came.emit([Path(name) for name in names])
 
+    def pick_one(self, title: str) -> Path | None:
+        """Ask for one file; None when nothing was chosen."""
+        last = self._services.state.text("intake/folder")
+        name, _ = QFileDialog.getOpenFileName(self._host, title, last, PATTERNS)
+        return Path(name) if name else None
+
     def paste(self) -> None:
         """Take what lies on the clipboard: files, a long text, or a picture."""
         clipboard = QGuiApplication.clipboard()

@@ -32,7 +32,7 @@ class FormStrip(ErrorStrip):
 
     def show_refusal(self, error: AppError, existing: int | None) -> None:
         """Say why a document was not entered; ``existing`` is there already."""
-        self._offer(existing)
+        self._offer(existing, gone=isinstance(error, FileMissingError))
         self.show_error(error)
 
     def show_failure(self, error: AppError) -> None:

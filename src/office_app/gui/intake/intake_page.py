@@ -26,6 +26,7 @@ from office_app.gui.intake.nothing_page import NothingPage
 from office_app.gui.intake.queue import QueueItem, Stage
 from office_app.gui.intake.queue_keeper import QueueKeeper
 from office_app.gui.intake.queue_strip import QueueStrip
+from office_app.gui.intake.reading_menu import ReadingMenu
 from office_app.gui.intake.state_page import StatePage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
@@ -124,6 +125,9 @@ class IntakePage(RoomPage):
     def show_received(self) -> None:
         self.pane.show_received()
 
+    def offer_to_stop_all(self, item: QueueItem) -> None:
+        self._services.toast(f"Đã dừng đọc «{item.name}».", self.presenter.stop_all, "Dừng tất cả")
+
     def forget_file(self, item: QueueItem) -> None:
         if item.path is not None:
             self.arrivals.forget(item.path)
@@ -216,6 +220,10 @@ class IntakePage(RoomPage):
         for asking in (self.state_page.open_asked, self._error.existing_asked):
             asking.connect(self._open_document)
         self._error.again_asked.connect(self._read_again)
+        for lost in (self._error.file_asked, self.state_page.file_asked):
+            lost.connect(self._find_file)
+        self.paper.feed.failed.connect(self._error.show_failure)
+        self.reading_menu = ReadingMenu(self.watch, presenter)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -324,6 +332,12 @@ class IntakePage(RoomPage):
     def _read_again(self) -> None:
         if self.presenter.current is not None:
             self.presenter.read_again(self.presenter.current)
+
+    def _find_file(self) -> None:
+        """Ask where a file lies that is gone from its place."""
+        item = self.presenter.current
+        if item is not None and (path := self.arrivals.pick_one(f"Tệp «{item.name}» ở chỗ mới")) is not None:
+            self.presenter.found_again(item, path)
 
     def _open_document(self, number: int) -> None:
         self._services.navigate("incoming", number)

@@ -40,6 +40,9 @@ class IntakeView(Protocol):
     def forget_file(self, item: QueueItem) -> None:
         """A file is over: it is in the register, or was refused for being secret."""
 
+    def offer_to_stop_all(self, item: QueueItem) -> None:
+        """Reading this file was stopped while others are read or wait to be."""
+
     def show_received(self) -> None:
         """It became known which cited papers are in the register."""
 
@@ -90,7 +93,7 @@ class IntakePresenter:
         """Open an empty form for a file that could not be read; the file is kept with the entry."""
         if item.stage not in (Stage.FAILED, Stage.STOPPED) or item.path is None:
             return
-        item.stage, item.error = Stage.NO_TEXT, None
+        item.stage, item.error, item.stopped = Stage.NO_TEXT, None, False
         item.entry = entry_of(_empty(self._office.today()), None)
         self.show(item)
 
@@ -141,7 +144,7 @@ class IntakePresenter:
 
     def read_again(self, item: QueueItem) -> None:
         self._lanes.cancel(item)
-        item.stage, item.error = Stage.WAITING, None
+        item.stage, item.error, item.stopped = Stage.WAITING, None, False
         self._changed(item)
         self._lanes.start()
 
@@ -149,6 +152,12 @@ class IntakePresenter:
         """Read the letters as those of an old font, or as they are; what was put right by hand stays."""
         item.legacy = legacy
         self.read_again(item)
+
+    def found_again(self, item: QueueItem, path: Path) -> None:
+        """The file lies elsewhere now; what was done to it stays if it is the same."""
+        item.path = path
+        self.read_again(item)
+        self._view.show_queue(self.queue.items, self.current)
 
     def recognise_pictures(self, item: QueueItem) -> None:
         """Read all pages from their pictures, also where the file has text of its own."""
@@ -165,6 +174,16 @@ class IntakePresenter:
             item.stop()
             self._changed(item)
 
+    def stop_all(self) -> None:
+        """Stop whatever is read and take all that waits out of the line."""
+        for item in self.queue.to_read:
+            self.cancel(item)
+
+    def go_on(self) -> None:
+        """Read what was stopped."""
+        for item in self.queue.stopped:
+            self.read_again(item)
+
     def reading_began(self, item: QueueItem) -> None:
         self._changed(item)
 
@@ -174,6 +193,8 @@ class IntakePresenter:
     def reading_ended(self, item: QueueItem) -> None:
         if item not in self.queue.items:
             return
+        if item.stopped and self.queue.waiting:
+            self._view.offer_to_stop_all(item)
         if item.stage is Stage.REFUSED:
             self._view.forget_file(item)
         waits = self.current is None or self.current.stage is Stage.REGISTERED

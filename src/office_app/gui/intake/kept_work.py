@@ -41,7 +41,7 @@ def _waiting(item: QueueItem) -> WaitingFile:
     if entry is None or read is None or item.stage in RECOGNISING:
         # Nothing is written of a scan not read yet: it may prove to be secret.
         before = item.kept or WaitingFile(item.path)
-        return replace(before, legacy=item.legacy, optical=item.optical)
+        return replace(before, path=item.path, legacy=item.legacy, optical=item.optical)
     keyed = [(key, tick) for key, tick in _keyed(entry) if tick.settled]
     dues = {f"{_DUE}{key}": _iso(tick.value.due) for key, tick in keyed if isinstance(tick.value, Obligation)}
     fields = {key: _iso(entry.value(key)) for key in sorted(entry.by_hand)}

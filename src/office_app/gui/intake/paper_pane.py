@@ -1,6 +1,7 @@
 """The paper in the middle: pages as images or the text read from them, with every found passage marked."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -48,6 +49,7 @@ class PaperPane(QObject):
         self._form = form
         self._item: QueueItem | None = None
         self._read: ReadDocument | None = None
+        self._path: Path | None = None
         self._range = (0, 0)
         self._text_stale = False  # what is read of a file shown by its pages is laid out when asked for
         self.pages, self.text = PaperView(theme), PaperView(theme)
@@ -85,11 +87,11 @@ class PaperPane(QObject):
 
     def show_item(self, item: QueueItem, entry: Entry) -> None:
         """Show the paper of a file: a PDF by its pages, all else by its text."""
-        same, read = item is self._item, item.read
+        same, read = item is self._item and item.path == self._path, item.read
         if same and read is self._read:
             self.show_marks(entry)
             return
-        self._item, self._read = item, read
+        self._item, self._read, self._path = item, read, item.path
         self._hide_bars()
         if not same or not item.has_pages:
             self._show_pages_of(item)

@@ -56,6 +56,8 @@ class QueueItem:
     arrival: str = ""
     document_id: int | None = None
     saving: bool = False
+    stopped: bool = False
+    """Whether the clerk stopped its reading."""
     legacy: LegacyFont | Literal["auto"] | None = "auto"
     optical: OpticalReading = OpticalReading.WHERE_NEEDED
     kept: WaitingFile | None = None
@@ -104,6 +106,7 @@ class QueueItem:
 
     def stop(self) -> None:
         """It is not read (on): what is there of it stays, its pages and what was typed."""
+        self.stopped = True
         if self.entry is not None:
             self.settle()
         else:
@@ -182,8 +185,26 @@ class IntakeQueue:
     def clear_registered(self) -> None:
         self.items = [item for item in self.items if item.stage is not Stage.REGISTERED]
 
-    def first(self, stage: Stage) -> QueueItem | None:
+    def first(self, stage: Stage, before_all: QueueItem | None = None) -> QueueItem | None:
+        """Return the first file in a stage; ``before_all`` is it if it can be."""
+        if before_all is not None and before_all.stage is stage and before_all in self.items:
+            return before_all
         return next((item for item in self.items if item.stage is stage), None)
+
+    @property
+    def waiting(self) -> list[QueueItem]:
+        """The files that wait to be read."""
+        return [item for item in self.items if item.stage in (Stage.WAITING, Stage.SCANNED)]
+
+    @property
+    def to_read(self) -> list[QueueItem]:
+        """The files being read or waiting for it: those that wait first, so that none of them is begun."""
+        return self.waiting + [item for item in self.items if item.stage in (Stage.READING, Stage.OPTICAL)]
+
+    @property
+    def stopped(self) -> list[QueueItem]:
+        """The files whose reading the clerk stopped."""
+        return [item for item in self.items if item.stopped]
 
     def next_open(self, after: QueueItem | None = None) -> QueueItem | None:
         """Return the next file to confirm: those behind ``after`` first, then from the top; else one being read."""

@@ -28,6 +28,10 @@ class Understood:
 class LanesView(Protocol):
     """Who hears how reading goes; all in the window's thread."""
 
+    @property
+    def current(self) -> QueueItem | None:
+        """The file that is looked at: it goes first."""
+
     def reading_began(self, item: QueueItem) -> None: ...
     def reading_moved(self, item: QueueItem) -> None: ...
     def reading_ended(self, item: QueueItem) -> None:
@@ -48,7 +52,7 @@ class ReadingLanes:
     def start(self) -> None:
         """Put the next files on their way."""
         for waiting, stage in ((Stage.WAITING, Stage.READING), (Stage.SCANNED, Stage.OPTICAL)):
-            item = self._queue.first(waiting)
+            item = self._queue.first(waiting, self._view.current)
             if stage not in self._jobs and item is not None and item.path is not None:
                 self._begin(item, stage)
 
@@ -92,7 +96,7 @@ class ReadingLanes:
             put_back(understood.entry, item.kept)
         if item.entry is not None and item.is_same(understood.read):
             understood.entry.keep_work_of(item.entry)
-        item.error = None
+        item.error, item.stopped = None, False
         item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
         pictures = item.optical is OpticalReading.EVERYWHERE or any(
             page.scanned for page in understood.read.file.pages

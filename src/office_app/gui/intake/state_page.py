@@ -1,8 +1,9 @@
 """A received file that has no form: why, and what can be done."""
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from office_app.domain.errors import FileMissingError
 from office_app.domain.vietnamese import upper_first
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.queue import QueueItem, Stage
@@ -25,6 +26,7 @@ class StatePage(QObject):
     cancel_asked = Signal(object)
     drop_asked = Signal(object)
     open_asked = Signal(int)
+    file_asked = Signal()
 
     def __init__(self, theme: ThemeController, form: Ui_IntakePage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +38,9 @@ class StatePage(QObject):
         form.cancelButton.clicked.connect(self._cancel)
         form.dropButton.clicked.connect(self._drop)
         form.openRegisteredButton.clicked.connect(self._open)
+        self.file_button = QPushButton("Chỉ tệp ở chỗ mới…")
+        self.file_button.clicked.connect(self.file_asked)
+        form.stateButtons.insertWidget(form.stateButtons.indexOf(form.stateByHandButton), self.file_button)
         theme.changed.connect(self._draw)
 
     def show_item(self, item: QueueItem) -> None:
@@ -48,6 +53,7 @@ class StatePage(QObject):
         form.stateText.setText(self._words(item))
         form.stateBar.setVisible(stage is Stage.READING)
         form.againButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
+        self.file_button.setVisible(isinstance(item.error, FileMissingError))
         form.stateByHandButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
         form.cancelButton.setVisible(stage in (Stage.READING, Stage.WAITING))
         form.dropButton.setVisible(stage in (Stage.FAILED, Stage.REFUSED, Stage.STOPPED, Stage.WAITING))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from office_app.domain.errors import AppError
 from office_app.domain.incoming import FileKind, FileText, Span, WordBox
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
@@ -22,6 +23,7 @@ class PageFeed(QObject):
 
     selected = Signal(str)  # words selected on a page, "" when none are
     mark_clicked = Signal(int)  # place in the passages given
+    failed = Signal(object)  # AppError: a page of the file shown cannot be drawn
 
     def __init__(
         self, view: PaperView, runner: JobRunner, image: PageImage, words: PageWordsOf, parent: QObject
@@ -66,6 +68,7 @@ class PageFeed(QObject):
         self.pages.tips = tips
         if new:
             self.pages.ask_words_again()
+            self.pages.ask_again()
         self._mark_known_pages(self._marks)
 
     def locate(self, span: Span) -> bool:
@@ -104,12 +107,17 @@ class PageFeed(QObject):
         self._runner.run(
             lambda progress: self._image(path, index, width),
             on_done=partial(self._page_came, visit, index),
-            on_failed=lambda error: None,  # the place of the page stays empty; the file is readable otherwise
+            on_failed=partial(self._page_failed, visit, index),
         )
 
     def _page_came(self, visit: int, index: int, png: bytes) -> None:
         if visit == self._visit:
             self.view.set_page_image(index, png)
+
+    def _page_failed(self, visit: int, index: int, error: AppError) -> None:
+        if visit == self._visit:
+            self.pages.set_page_failed(index)
+            self.failed.emit(error)
 
     def _fetch_words(self, visit: int, index: int) -> None:
         file, path = self._file, self._path

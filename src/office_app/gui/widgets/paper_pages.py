@@ -26,6 +26,7 @@ class PaperPages(QAbstractScrollArea):
         self._ratios: dict[int, float] = {}
         self._tops: list[int] = []
         self._asked: dict[int, int] = {}  # page -> width asked for
+        self._failed: set[int] = set()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # One fetch per page while the scroll bar is dragged past it would fill the queue for nothing.
@@ -44,6 +45,7 @@ class PaperPages(QAbstractScrollArea):
     def show_pages(self, count: int, fetch: Callable[[int, int], None], *, again: bool = False) -> None:
         self._count, self._fetch = count, fetch
         self._asked.clear()
+        self._failed.clear()
         if again:
             # The old images stay until the new ones come: no flicker while someone types.
             self._now = min(self._now, max(0, count - 1))
@@ -63,6 +65,7 @@ class PaperPages(QAbstractScrollArea):
         if image.isNull() or not 0 <= index < self._count:
             return
         self._images[index] = image
+        self._failed.discard(index)
         self._ratios[index] = image.height() / max(1, image.width())
         while len(self._images) > _KEPT:
             farthest = max(self._images, key=lambda page: abs(page - self._now))
@@ -70,6 +73,18 @@ class PaperPages(QAbstractScrollArea):
             self._asked.pop(farthest, None)
         self._measure()
         self.viewport().update()
+
+    def set_page_failed(self, index: int) -> None:
+        """The image of page ``index`` does not come; it is asked for again when the page comes into view anew."""
+        self._failed.add(index)
+        self._asked.pop(index, None)
+        self.viewport().update()
+
+    def ask_again(self) -> None:
+        """Ask for the images that did not come."""
+        if self._failed:
+            self._failed.clear()
+            self._ask_later.start()
 
     def scroll_to_page(self, index: int) -> None:
         if 0 <= index < self._count:
@@ -97,7 +112,9 @@ class PaperPages(QAbstractScrollArea):
                 painter.drawImage(rect, image)
             else:
                 painter.setPen(QColor("#777777"))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"Đang mở trang {index + 1}…")
+                words = "Không mở được trang" if index in self._failed else "Đang mở trang"
+                end = "" if index in self._failed else "…"
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{words} {index + 1}{end}")
             self._paint_over(painter, index, rect)
         painter.end()
 
