@@ -343,5 +343,5 @@ def month_span(year: int, month: int) -> tuple[date, date]:
 
 
 def before(when: When) -> date:
-    """Return the last day allowed by «trước …»: the day named itself, but the eve of a period."""
-    return when.last if when.unit == "day" else when.first - timedelta(days=1)
+    """Return the last day allowed by «trước …»: the (first) day named itself, but the eve of a period."""
+    return when.first if when.unit == "day" else when.first - timedelta(days=1)

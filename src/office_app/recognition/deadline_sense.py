@@ -59,8 +59,17 @@ _SENT_ON = re.compile(
 )
 _SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(
-    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|lễ|đại hội|hội|hội nghị"
-    r"|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
+    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?lễ"
+    r"|kỳ\s+nghỉ|đại hội|hội|hội nghị|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
+)
+# «kết thúc thí điểm ngày 30/11/2025»
+_ENDING_ON = re.compile(
+    r"(?<!\w)(?<!khi )(?<!đã )(?<!từ )(?:kết thúc|hoàn tất|hoàn thành)\s"
+    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?$"
+)
+_LAST_OF_ALL = re.compile(
+    r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
+    r"|kết thúc|chót)(?!\w)"
 )
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
@@ -68,6 +77,7 @@ _IN_A_YEAR = re.compile(
 _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
+_STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
 _OCCASION = re.compile(r"(?<!\w)(?:đợt|dịp|nhân|mừng)\s+(?:ngày\s+)?$")
@@ -107,6 +117,7 @@ class Clause:
 
     ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
     ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document.
+    ``firm``: the markers need no verb («trước», «chậm nhất»).
     """
 
     lead: str
@@ -115,6 +126,7 @@ class Clause:
     rest: str
     window: bool = False
     soon: bool = True
+    firm: bool = False
 
     @property
     def around(self) -> str:
@@ -149,10 +161,18 @@ def marked(lead: str, rules: Rules) -> Marked | None:
         if label["label"] in ("ngày", "thời điểm") and not last:
             return None
         return Marked(start, "hạn:" if last else label.group().strip(), bool(last), False)
+    ending = _ENDING_ON.search(near)
+    if ending:
+        return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
     event = _TO_AN_EVENT.search(near)
     if event:
-        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, False)
+        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, event["marks"] == "trước")
     return None
+
+
+def said_to_be_last(rest: str) -> bool:
+    """Tell «ngày 27/3/2013 là chậm nhất», «ngày 10/5 là hạn cuối» by what follows the date."""
+    return bool(_LAST_OF_ALL.match(rest))
 
 
 def sent_on(lead: str) -> bool:
@@ -172,7 +192,7 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
         or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
         or _DONE_AFTER.match(clause.rest)
         or _CONDITION.match(clause.rest)
-        or _OCCASION.search(clause.lead[-20:])
+        or (_OCCASION.search(clause.lead[-20:]) and not clause.firm)
         or _HOURS_ONLY.search(clause.lead[-30:])
         or _EACH_AFTER.match(clause.rest)
         or (clause.when.year_inferred and _of_every_year(clause))
@@ -248,6 +268,8 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
         return bool(_FINISHING.search(clause.rest[:20])) and clause.soon
     if finishing:
         return True
+    if mark.words == "đến hết" and clause.soon and _STAGE.search(clause.lead[-40:]):
+        return True
     if mark.alone and clause.marks != "trước":
         return True
     return mark.words in ("trong", "vào") and bool(_IN_A_YEAR.search(clause.lead))
@@ -265,6 +287,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     if _MEETS.search(near):
         return False
     lead = WINDOW_TEXT.sub("", clause.lead) if clause.window else clause.lead
+    if marks.endswith("trong"):
+        return True
     opening = not lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
 
@@ -301,6 +325,8 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False
     if marks.endswith("hết") or marks == "ngay trong":
         return True
+    if marks.startswith(("từ nay", "kể từ nay")):
+        return not _TAKES_PLACE.search(lead[-60:])
     if marks.startswith("dự kiến"):
         return False
     if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:

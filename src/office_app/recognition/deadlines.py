@@ -19,6 +19,7 @@ from office_app.recognition.deadline_sense import (
     is_last_day,
     marked,
     only_mentioned,
+    said_to_be_last,
     sent_on,
 )
 from office_app.recognition.deadline_tables import deadline_cells
@@ -122,6 +123,7 @@ def _judged(
     in_cell = (
         _in_cell(scene, when, left, right, cells)
         or heads_an_entry(lead, when, rest)
+        or (mark is None and said_to_be_last(rest))
         or (mark is None and ends_an_entry(lead, when, rest, scene.rules))
     )
     if mark is None and not in_cell:
@@ -138,7 +140,8 @@ def _judged(
     if window and not to_work_in(scene, when, left, left + mark.start):
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2
-    clause = Clause(lead[: mark.start], mark.words, when, scene.low[when.end : right], window, soon)
+    after = scene.low[when.end : right]
+    clause = Clause(lead[: mark.start], mark.words, when, after, window, soon, mark.alone)
     if only_mentioned(clause, scene.rules) or not (in_cell or is_last_day(clause, mark, scene.rules)):
         return None
     return _made(scene, when, mark, left, right)

@@ -46,7 +46,7 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         rules,
         today,
         citations=citation_spans(text, cited),
-        within=[(p.start, p.end) for p in doc.running],
+        within=[(p.start, p.end) for p in (*doc.running, *doc.notes)],
         due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, doc.stamps, rules)

@@ -84,6 +84,7 @@ _ROUND = re.compile(
     r"định kỳ|chế độ báo cáo|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)[^.;\n]{0,80}báo cáo"
     r"|báo cáo[^.;\n]{0,80}(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
 )
+_SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
 _ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có|đạt|là)(?!\w)")
@@ -97,6 +98,10 @@ _FIGURES = re.compile(r"(?<!\w)(?:từ\s+ngày|tính|số liệu|chốt)(?!\w)")
 _NEAR = 500  # characters within which a list says that its reports come round
 _DAY_OF_PERIOD = re.compile(r"\s+(?:của\s+)?(?:hằng|hàng|mỗi|tháng|năm|quý)")
 _SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
+_DOES_SO_MANY = re.compile(
+    r"(?:\s+(?!(?:tăng|giảm|đạt|có|được|trên|khoảng|hơn|là|bình|thêm|mất)(?!\w))[^\W\d]+){1,2}\s+(?:từ\s+)?0[1-9]\s+"
+    r"(?!giờ|phút|người|trường|vụ|ca|tỷ|triệu|điểm)[^\W\d]"
+)
 _LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
 _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
 _AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
@@ -173,7 +178,7 @@ def find_recurrences(
             found += _made(text, match, recurrence)
     if any(low.find(word, start, end) >= 0 for word in _SEVERAL_SCENTS):
         rows = _in_a_row(text, low, start, end, rules)
-        found += [d for d in rows if not any(_overlap(d.span, k.span) for k in found)]
+        found += [d for d in rows if not any(_read_before(d, k) for k in found)]
     found += _by_kind_of_report(text, low, start, end)
     for match in _TIMES.finditer(low, start, end):
         recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
@@ -211,6 +216,14 @@ def _joined(text: str, found: Sequence[Deadline]) -> list[Deadline]:
         else:
             kept.append(item)
     return kept
+
+
+def _read_before(row: Deadline, known: Deadline) -> bool:
+    """Tell a period read before, alone with a day in a row («báo cáo tháng (trước ngày 18 hằng tháng), năm») or not."""
+    if not _overlap(row.span, known.span):
+        return False
+    inside = row.span and known.span and row.span.start < known.span.start and known.span.end < row.span.end
+    return known.recurrence == row.recurrence or not inside
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -292,6 +305,12 @@ def _number(word: str) -> str:
     return _WORDS.get(word, word.lstrip("0"))
 
 
+def _only_described(lead: str, rules: Rules) -> bool:
+    """Tell «tiêu chí xếp loại hằng năm» from «kết quả sinh hoạt … báo cáo … hằng quý»."""
+    said = rules.not_recurring.search(lead)
+    return bool(said and not _SENDING.search(lead, said.end()))
+
+
 def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     """Tell a duty from a description: a verb of doing near by, and no «kế hoạch hằng năm»."""
     left = max(0, match.start() - 200)
@@ -305,7 +324,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     so_often = _SO_OFTEN.match(after)
     if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):
         return True
-    if rules.described_yearly.search(lead) or rules.not_recurring.search(lead[-90:]):
+    if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
         return False
     if _AFTER_DAY.search(lead) or _ASSESSED.match(after):
         return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late
@@ -314,6 +333,8 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
         return False
     if _WEEKDAY.search(lead) or match.group().startswith("báo cáo"):
         return True
-    if _SO_MANY.search(after) or rules.assignment_verb.match(after.lstrip(" ,")):
+    if _SO_MANY.search(after) or _DOES_SO_MANY.match(after):
+        return True
+    if rules.assignment_verb.match(after.lstrip(" ,")):
         return True
     return bool(rules.recurring_verb.search(lead[-140:]) or rules.recurring_verb.search(after))

@@ -10,7 +10,7 @@ from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.reporting_words import Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo(?! nhanh)|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
@@ -44,7 +44,7 @@ _UNNAMED = re.compile(
 )
 _DRAFTED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã|các"
-    r"|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
+    r"|thông tin|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
 )
 _NOT_SAID = "Văn bản không ghi gửi báo cáo về đâu; hiểu là nơi ban hành văn bản."
 _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."
