@@ -104,7 +104,9 @@ def draft(**changes: object) -> OutgoingDraft:
         subject="học tập, quán triệt Nghị quyết Đại hội XIV của Đảng",
         sections=(
             DraftSection("opening", "", 0, "Thực hiện Công văn số 449-CV/TU …"),
-            DraftSection("aim", "I- MỤC ĐÍCH, YÊU CẦU", 1, "**1.** Làm cho …\n- một dòng", (SourceMark("câu gốc"),)),
+            DraftSection(
+                "aim", "I- MỤC ĐÍCH, YÊU CẦU", 1, "**1.** Làm cho …\n- một dòng", (SourceMark("câu gốc"),)
+            ),
         ),
         recipients=("Thường trực Tỉnh ủy", "Các chi bộ", "Lưu VPĐU"),
         signer="Lê Thị Bé",

@@ -65,7 +65,11 @@ class TemplateDesk(Joined):
     def begin_paper(self, name: str) -> int:
         """Begin a draft from a template, with gaps for what has to be said; return its id. Raises TemplateError."""
         return new_papers.begin_paper(
-            name, settings=self._known(), tools=self._template_tools, open_transaction=self._open, now=self._now
+            name,
+            settings=self._known(),
+            tools=self._template_tools,
+            open_transaction=self._open,
+            now=self._now,
         )
 
     def word_templates(self) -> Sequence[str]:

@@ -139,7 +139,9 @@ class StillRecognisingError(AppError):
     code = "intake.still_recognising"
     what = "Chữ trên ảnh của «{name}» đang được nhận dạng, chưa biết có dấu mật hay không."
     kept = "Các mục đã nhập vẫn còn trên phiếu."
-    next_step = "Chờ nhận dạng xong; hoặc bấm «Dừng nhận dạng» rồi vào sổ: khi đó chỉ trang đầu được xem dấu mật."
+    next_step = (
+        "Chờ nhận dạng xong; hoặc bấm «Dừng nhận dạng» rồi vào sổ: khi đó chỉ trang đầu được xem dấu mật."
+    )
 
 
 class RulesFileError(FileReadError):
