@@ -22,7 +22,12 @@ from office_app.recognition.marks import (
 )
 from office_app.recognition.naming import as_written
 from office_app.recognition.rules import Rules
-from office_app.recognition.subject import read_type_and_subject, subject_in_closing, type_elsewhere
+from office_app.recognition.subject import (
+    is_of_letter,
+    read_type_and_subject,
+    subject_in_closing,
+    type_elsewhere,
+)
 
 _NOISY_SYMBOL = "Ký hiệu in không rõ; đã sửa theo bảng mã."
 _CENTRAL = ("trung uong", "bo chinh tri", "ban bi thu")
@@ -60,7 +65,7 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     return Header(
         symbol=symbol,
         issued_on=_issued_on(doc.head) or _day_above_signature(doc.closing),
-        doc_type=doc_type or type_elsewhere(doc, symbol, opening, rules),
+        doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, doc, rules),
         issuer=issuer
         or issuer_under_type(doc.head, rules)
         or opening.issuer
@@ -71,6 +76,19 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         or (opening.subject if lost or not doc.head else None),
         urgency=_urgency(doc.head, rules),
     )
+
+
+def _surely_letter(
+    doc_type: Found[str] | None, symbol: Found[Symbol] | None, doc: CleanText, rules: Rules
+) -> Found[str] | None:
+    """Be sure of a letter, which names no type, by its code together with «V/v» or «Kính gửi»."""
+    if doc_type is None or symbol is None or doc_type.value != "Công văn":
+        return doc_type
+    coded = symbol.certainty is Certainty.SURE and is_of_letter(symbol.value)
+    kinds = {kind_of(line.text, rules) for line in doc.head}
+    if coded and kinds & {Kind.ABOUT, Kind.ADDRESS} and Kind.TYPE not in kinds:
+        return Found(doc_type.value, doc_type.span)
+    return doc_type
 
 
 def _symbol(head: Sequence[Paragraph], rules: Rules) -> Found[Symbol] | None:

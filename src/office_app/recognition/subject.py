@@ -13,7 +13,7 @@ from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import unfinished
 from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import ANCHORS, RULE, Kind, bare, kind_of
-from office_app.recognition.naming import sentence_text
+from office_app.recognition.naming import sentence_text, whole_quotes
 from office_app.recognition.rules import Rules
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
@@ -24,6 +24,7 @@ _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
 )
 _THIS = re.compile(r"(?<!\w)(?P<type>[A-ZĐ]\w{1,9}\s\w{1,9}(?:\s\w{1,9}\s\w{1,9})?)\s{1,3}này\b")
+_ALL_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -138,14 +139,15 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
         ]  # «KẾT LUẬN» above «của đồng chí …»
     start = lines[0][1]
     end = lines[-1][1] + len(lines[-1][0])
-    text = re.sub(r"\s+", " ", " ".join(text for text, _ in lines)).strip(' "“”')
+    text = re.sub(r"\s+", " ", " ".join(text for text, _ in lines)).strip()
     of_issuer = _OF_ISSUER.match(text)
     text = text[of_issuer.end() :] if of_issuer else text
     if all_capitals(text):
         text = sentence_text(text, rules)
     text = _ISSUED_WITH.sub("", text)
     lead = _LEAD.match(text)
-    text = (text[lead.end() :] if lead else text).strip(" .;:")
+    text = whole_quotes((text[lead.end() :] if lead else text).strip(" .;:"))
+    text = text[1:-1].strip() if _ALL_QUOTED.fullmatch(text) else text
     return Found(text, Span(start, end)) if text else None
 
 
@@ -159,11 +161,17 @@ def type_elsewhere(
     """Tell the type from the code of the symbol, or else from how the text speaks of itself."""
     if symbol and symbol.value.doc_type:
         return Found(symbol.value.doc_type, symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
-    if symbol and symbol.value.state and not symbol.value.year and symbol.value.type_code not in DOC_TYPES:
+    if symbol and is_of_letter(symbol.value):
         return Found("Công văn", symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
     if symbol is None and any(kind_of(line.text, rules) is Kind.ADDRESS for line in doc.head):
         return Found("Công văn", None, Certainty.LIKELY, "Không ghi tên loại, có «Kính gửi».")
     return opening.doc_type or _type_of_itself(doc, rules)
+
+
+def is_of_letter(symbol: Symbol) -> bool:
+    """Tell a letter's symbol: the code CV or, on the State's side, none for the type."""
+    plain = symbol.state and not symbol.year and symbol.type_code not in DOC_TYPES
+    return symbol.type_code == "CV" or plain
 
 
 def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
