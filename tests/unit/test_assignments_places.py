@@ -1,8 +1,10 @@
 """Where work is given: headings, lists, sentences and brackets, and bodies nobody listed."""
 
+from datetime import date
+
 import pytest
 
-from office_app.domain.incoming import RecognisedDocument
+from office_app.domain.incoming import Certainty, Reach, RecognisedDocument
 from office_app.recognition.recognise import recognise
 from tests.unit.recognition_rules import RULES
 
@@ -149,3 +151,31 @@ def test_given_a_misread_capital_before_the_list_when_read_then_the_opening_give
         "1. Các chi bộ trồng cây.\n2. Công an xã tuần tra."
     )
     assert [a.unit for a in recognise(text, RULES).assignments] == ["Các chi bộ", "Công an xã"]
+
+
+PROVINCE_LETTER = (
+    "TỈNH ỦY HÒA LÂM\nVĂN PHÒNG\n*\nSố 310-CV/VPTU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+    "Hòa Lâm, ngày 05 tháng 5 năm 2026\nV/v nộp hồ sơ\nKính gửi: Như đề nghị.\n"
+    "Thực hiện Kế hoạch số 30-KH/TU, Văn phòng Tỉnh ủy đề nghị {asked} thực hiện một số nội dung sau:\n"
+    "1. Báo cáo kết quả nộp hồ sơ trước ngày 20/6.\n2. Giao Ban Tổ chức Tỉnh ủy theo dõi, tổng hợp.\n"
+    "3. Phối hợp với Công an tỉnh rà soát danh sách.\nNơi nhận:\n- Như trên.\n"
+)
+
+
+def test_given_items_without_a_unit_beside_one_with_when_read_then_they_are_of_whom_the_opening_asks() -> (
+    None
+):
+    found = recognise(PROVINCE_LETTER.format(asked="các đảng ủy"), RULES).assignments
+    told = [(a.unit, a.text.split()[0], a.reach, a.certainty) for a in found]
+    assert told == [
+        ("các đảng ủy", "Báo", Reach.OURS, Certainty.LIKELY),
+        ("Ban Tổ chức Tỉnh ủy", "Giao", Reach.ABOVE, Certainty.SURE),
+        ("các đảng ủy", "Phối", Reach.OURS, Certainty.LIKELY),
+    ]
+    assert (found[0].due, found[2].cooperating) == (date(2026, 6, 20), ("Công an tỉnh",))
+    assert "câu mở đầu" in found[0].reason
+
+
+def test_given_the_opening_asks_everyone_when_read_then_items_without_a_unit_are_nobody_s_own() -> None:
+    found = recognise(PROVINCE_LETTER.format(asked="các cơ quan, đơn vị"), RULES).assignments
+    assert [a.unit for a in found] == ["Ban Tổ chức Tỉnh ủy"]

@@ -60,6 +60,7 @@ _RESOLVES = frozenset(
 _ONLY_LEADS = re.compile(r"Chỉ đạo|Đồng thời chỉ đạo|Kiến nghị", re.IGNORECASE)
 _LEADERS = re.compile(r"^(?:Ban Thường vụ|Thường trực|Ban Thường trực|Ban Chấp hành)\s+")
 _FROM_INTRO = "Suy từ câu mở đầu; các mục bên dưới không nêu đơn vị."
+_OF_OPENING = "Mục không nêu đơn vị; hiểu là việc của đơn vị nêu ở câu mở đầu."
 _FROM_TABLE = "Đọc từ bảng đã mất khung."
 _IN_PURPOSE = "Nằm ở phần mục đích, yêu cầu."
 
@@ -89,6 +90,8 @@ def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
         asked = readings[0].from_intro()
         again = {_name(doc.text, hit) for hit in asked}
         hits = [*asked, *(hit for hit in hits if _name(doc.text, hit) not in again)]
+    else:
+        hits += readings[0].of_opening(hits)
     return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
 
 
@@ -167,6 +170,31 @@ class _Reading:
                 end = self._items[-1].paragraph.end
                 return [Hit(named, named.start, end, Certainty.GUESS, _FROM_INTRO)]
         return []
+
+    def of_opening(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Give items that name nobody, among others that do, to whom «đề nghị các đảng ủy …:» asks above them."""
+        for at, item in enumerate(self._items[:4]):
+            named = opening_subject(item, self._rules) if item.words.rstrip().endswith(":") else None
+            if named and not item.level and not self._is_everyone(item, named):
+                return [hit for i in self._list_below(at) if (hit := self._unnamed(i, named, hits))]
+        return []
+
+    def _list_below(self, at: int) -> list[int]:
+        """Return the numbered items right below a paragraph, up to a section or another kind of list."""
+        below = range(at + 1, len(self._items))
+        end = next((i for i in below if self._items[i].level == 1), len(self._items))
+        return [i for i in range(at + 1, end) if self._items[at + 1].level == self._items[i].level == 2]
+
+    def _unnamed(self, i: int, named: Named, hits: Sequence[Hit]) -> Hit | None:
+        item = self._items[i]
+        start, end = item.paragraph.start + item.at, passage_end(self._items, i, [False] * len(self._items))
+        if self._silent[i] or is_purpose(item) or any(start <= hit.start < end for hit in hits):
+            return None
+        return Hit(named, start, end, Certainty.LIKELY, _OF_OPENING)
+
+    def _is_everyone(self, item: Item, named: Named) -> bool:
+        base = item.paragraph.start
+        return bool(_EVERYONE.match(item.paragraph.folded, named.start - base, named.end - base))
 
     def _read_first(self, i: int) -> Subject | None:
         item = self._items[i]

@@ -47,9 +47,10 @@ def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
     text, rules = setting.text, setting.rules
     inside = deadlines_between(setting.deadlines, hit.start, hit.end)
     due = next((d.due for d in inside if d.due), None)
-    helpers = list(hit.helpers) or cooperating(text, hit.unit.end, hit.end, rules)
+    told = max(hit.start, hit.unit.end)
+    helpers = list(hit.helpers) or cooperating(text, told, hit.end, rules)
     helpers = [written_out(name, rules) for name in helpers]
-    worker = executor(text, hit.unit.end, hit.end, rules)
+    worker = executor(text, told, hit.end, rules)
     names = [written_out(unit, rules) for unit in split_units(text[hit.unit.start : hit.unit.end], rules)]
     return [
         Assignment(

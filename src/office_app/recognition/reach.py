@@ -47,6 +47,7 @@ _BELOW = re.compile(
 _PARTY_BODIES = re.compile(
     r"(?:các\s+)?(?:cấp ủy|tổ chức đảng|đảng bộ|tổ chức cơ sở đảng|tccsđ)", re.IGNORECASE
 )
+_PARTY_COMMITTEES = re.compile(r"(?:các|\d+)\s+đảng ủy(?:\s+(?:trực thuộc|cơ sở))?", re.IGNORECASE)
 _PLACES = re.compile(
     r"(?:(?:lãnh đạo|thủ trưởng|toàn thể)\s+)?(?:các\s+)?(?:cơ quan|địa phương|đơn vị|cấp|ngành|tổ chức)",
     re.IGNORECASE,
@@ -97,6 +98,8 @@ def reach_of(unit: str, issuer: str, viewpoint: Viewpoint) -> Seen:
     if _BELOW.search(name):
         return _below(name, above)
     if _PARTY_BODIES.match(name) and not _PROVINCE.search(name):
+        return _party_bodies(above)
+    if _PARTY_COMMITTEES.fullmatch(name) and above is not Level.CENTRE:
         return _party_bodies(above)
     level = level_of(name)
     if level is Level.COMMUNE:
