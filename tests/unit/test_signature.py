@@ -183,3 +183,25 @@ def test_given_an_annex_after_the_signature_when_recognised_then_its_names_sign_
     )
     assert document.signer and document.signer.value == "Lò Văn Ơn"
     assert document.signer_title and document.signer_title.value == "Bí thư"
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "reason"),
+    [
+        ("Nguyên Văn An", "Nguyễn Văn An", "họ có thể là Nguyễn"),
+        ("Tran Văn Bình", "Trần Văn Bình", "họ có thể là Trần"),
+        ("Nguyễn Văn An", "Nguyễn Văn An", ""),
+        ("Giàng A Tủa", "Giàng A Tủa", ""),
+        ("H'Yao Knul", "H'Yao Knul", ""),
+        ("Xuyến Văn An", "Xuyến Văn An", "chưa gặp họ «Xuyến»"),
+    ],
+)
+def test_given_a_signer_read_from_a_picture_when_the_family_name_is_none_then_it_is_to_be_looked_at(
+    read: str, name: str, reason: str
+) -> None:
+    raw = text(*LIST, "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "", read)
+    found = recognise(raw, RULES, optical=True).signer
+    assert found and found.value == name and reason in found.reason
+    assert found.certainty is (Certainty.LIKELY if reason else Certainty.SURE)
+    printed = recognise(raw, RULES).signer
+    assert printed and (printed.value, printed.certainty) == (read, Certainty.SURE)

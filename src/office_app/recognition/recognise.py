@@ -17,15 +17,19 @@ from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
 from office_app.recognition.signature import read_signature
+from office_app.recognition.surnames import with_known_surname
 from office_app.recognition.web_text import letterhead_first
 
 NOWHERE = Viewpoint()
 """When nobody knows whose office this is: a single file read on the command line."""
 
 
-def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> RecognisedDocument:
+def recognise(
+    raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE, *, optical: bool = False
+) -> RecognisedDocument:
     """Recognise one document. ``raw_text`` as read from the file; ``\\f`` is a page border.
 
+    ``optical``: the text was read from pictures of pages, so that accents may be lost.
     A document with a secrecy mark on page 1 gives ``refused`` and nothing else.
     Spans are places in ``RecognisedDocument.text``.
     """
@@ -50,6 +54,8 @@ def recognise(raw_text: str, rules: Rules, viewpoint: Viewpoint = NOWHERE) -> Re
         due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, doc.stamps, rules)
+    if signer and optical:
+        signer = with_known_surname(signer, rules)
     symbol = header.symbol
     return RecognisedDocument(
         text=doc.text,

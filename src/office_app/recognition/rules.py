@@ -114,6 +114,11 @@ class Rules:
         return LetterheadWords(self.data)
 
     @cached_property
+    def surnames(self) -> tuple[str, ...]:
+        """Return family names in the order of the list."""
+        return tuple(fold_tone(str(name)) for name in self.data["surnames"])
+
+    @cached_property
     def materials(self) -> MaterialWords:
         """Return the words of study materials."""
         names = ("material_kinds", "material_used", "material_made")

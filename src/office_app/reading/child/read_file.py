@@ -69,7 +69,7 @@ def read_file(
         pages = tuple(read)
     if recognising is None:
         return Reading(kind, pages, legacy)
-    recognised = _recognise(pages, how, recognising)
+    recognised = _recognise(pages, how, recognising, optical=bool(wanted))
     if wanted and not recognised.refused:
         recognised = replace(recognised, doubtful=doubtful_spans(pages, recognised.text))
     return Reading(kind, () if recognised.refused else pages, legacy, recognised)
@@ -99,9 +99,11 @@ def _pages(
     raise FileTypeError(name=name, found=found.words)
 
 
-def _recognise(pages: tuple[PageText, ...], how: HowToRead, more_rules: str) -> RecognisedDocument:
+def _recognise(
+    pages: tuple[PageText, ...], how: HowToRead, more_rules: str, *, optical: bool
+) -> RecognisedDocument:
     text = "\f".join(page.text for page in pages)[:RECOGNISED_CHARACTERS]
-    return recognise(text, _rules(more_rules), how.viewpoint)
+    return recognise(text, _rules(more_rules), how.viewpoint, optical=optical)
 
 
 @lru_cache(maxsize=2)
