@@ -109,6 +109,14 @@ class IncomingDesk(Joined):
         """Tell which document of the register each cited paper is, by symbol, date and issuer; None for none."""
         return incoming.registered_documents(cited, open_transaction=self._to_read)
 
+    def there_already(self, document: IncomingDocument, sha256: str) -> int | None:
+        """Return the document for which ``register`` would refuse this one: it has the file, or is the same paper."""
+        with self._to_read() as tx:
+            twin = tx.incoming.find_by_file(sha256)
+            if twin is None and document.symbol:
+                twin = tx.incoming.find(document.symbol, document.issued_on, document.issuer)
+        return twin.id if twin is not None else None
+
     def linked(self, document_id: int) -> Sequence[LinkedDocument]:
         """Return the texts that a letter passes on, each with its document in the register once it has come.
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from office_app.bootstrap import Office
 from office_app.gui.room import RoomServices
 
-PATTERNS = (
-    "Văn bản (*.pdf *.docx *.doc *.rtf *.odt *.txt *.xlsx *.xls *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp)"
-    ";;Mọi tệp (*)"
-)
+_ENDINGS = (
+    ".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".xlsx", ".xls",
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp",
+)  # fmt: skip
+PATTERNS = f"Văn bản ({' '.join(f'*{ending}' for ending in _ENDINGS)});;Mọi tệp (*)"
 _LEAST = 40  # letters of a text that is worth a document
 
 
@@ -45,7 +46,7 @@ class Arrivals(QObject):
         paths = _local(content.urls())
         text = content.text().strip() if content.hasText() else ""
         if paths:
-            self.came.emit(paths)
+            self.take(paths)
         elif len(text) > _LEAST:
             self._keep(lambda: text.encode("utf-8"), "Chữ dán", ".txt")
         elif content.hasImage():
@@ -53,6 +54,20 @@ class Arrivals(QObject):
             self._keep(lambda: _png(picture), "Ảnh dán", ".png")
         else:
             self._services.toast("Trong bộ nhớ tạm không có tệp, ảnh hay đoạn văn bản để nhận.")
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files, and of folders the documents that lie in them."""
+        files: list[Path] = []
+        for path in paths:
+            if path.suffix.lower() in _ENDINGS or not path.is_dir():
+                files.append(path)
+                continue
+            inside = _documents_in(path)
+            files += inside
+            if not inside:
+                self._services.toast(f"Trong thư mục «{path.name}» không có tệp văn bản nào để nhận.")
+        if files:
+            self.came.emit(files)
 
     def forget(self, path: Path) -> None:
         """A file is over: what was only pasted is deleted."""
@@ -73,6 +88,13 @@ class Arrivals(QObject):
 
     def _kept(self, path: Path) -> None:
         self.came.emit([path])
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS and one.is_file())
+    except OSError:  # a folder nobody may look into has nothing to take either
+        return []
 
 
 def _local(urls: Sequence[QUrl]) -> list[Path]:

@@ -13,7 +13,7 @@ from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.entry_marks import Highlight
 from office_app.gui.intake.field_drops import FieldDrops
 from office_app.gui.intake.found_lists import FoundLists
-from office_app.gui.intake.notes import OTHER_LETTERS, STOP, notes_of
+from office_app.gui.intake.notes import EXISTING, OTHER_LETTERS, STOP, notes_of
 from office_app.gui.intake.paper_pane import PaperPane
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.intake.reread_menu import RereadMenu
@@ -24,6 +24,7 @@ class EntryPane(QObject):
     """Joins fields, lists and paper; what changes the form is left to the presenter."""
 
     stop_asked = Signal()  # reading the pictures
+    existing_asked = Signal(int)  # id of a document in the register
 
     def __init__(self, office: Office, services: RoomServices, form: Ui_IntakePage, host: QWidget) -> None:
         super().__init__(host)
@@ -135,6 +136,8 @@ class EntryPane(QObject):
     def _follow_note(self, link: str) -> None:
         if link == STOP:
             self.stop_asked.emit()
+        elif link == EXISTING and self._item is not None and self._item.existing is not None:
+            self.existing_asked.emit(self._item.existing)
         elif link == OTHER_LETTERS:
             self.paper.show_read_text()
             self._form.rereadButton.showMenu()

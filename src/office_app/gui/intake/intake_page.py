@@ -3,7 +3,7 @@
 ``open`` takes ``"pick"`` (ask for files unless some wait), ``"hand"`` (an entry without a file), or a tuple of paths.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +23,7 @@ from office_app.gui.intake.folder_watch import FolderWatch
 from office_app.gui.intake.form_strip import FormStrip
 from office_app.gui.intake.intake_presenter import IntakePresenter
 from office_app.gui.intake.nothing_page import NothingPage
-from office_app.gui.intake.queue import QueueItem, Stage
+from office_app.gui.intake.queue import OPEN_STAGES, QueueItem, Stage
 from office_app.gui.intake.queue_keeper import QueueKeeper
 from office_app.gui.intake.queue_strip import QueueStrip
 from office_app.gui.intake.reading_menu import ReadingMenu
@@ -63,7 +63,7 @@ class IntakePage(RoomPage):
         elif target == "hand":
             self.presenter.add_by_hand()
         elif isinstance(target, tuple | list):
-            self.presenter.add([path for path in target if isinstance(path, Path)])
+            self.arrivals.take([path for path in target if isinstance(path, Path)])
 
     def refresh(self) -> None:
         self._read_choices()
@@ -94,7 +94,7 @@ class IntakePage(RoomPage):
             return
         if item.stage is Stage.READING:
             self.state_page.show_progress(item)
-        elif item.stage is Stage.OPTICAL:
+        elif item.stage in OPEN_STAGES:
             self.pane.show_notes(item)
 
     def show_entry(self, item: QueueItem, entry: Entry) -> None:
@@ -124,6 +124,10 @@ class IntakePage(RoomPage):
 
     def show_received(self) -> None:
         self.pane.show_received()
+
+    def say_added(self, items: Sequence[QueueItem], new: int) -> None:
+        self.strip.reveal(items[0])
+        self._services.toast(f"Đã thêm {number_vi(new)} tệp." if new else "Tệp đã có trong danh sách.")
 
     def offer_to_stop_all(self, item: QueueItem) -> None:
         self._services.toast(f"Đã dừng đọc «{item.name}».", self.presenter.stop_all, "Dừng tất cả")
@@ -203,9 +207,9 @@ class IntakePage(RoomPage):
         form.byHandButton.clicked.connect(self._by_hand)
         form.laterButton.clicked.connect(self._later)
         form.registerButton.clicked.connect(self._register)
-        self.pane.stop_asked.connect(self._stop_pictures)
+        self.pane.stop_asked.connect(lambda: self._to_current(presenter.cancel))
         self.pane.reread.letters_chosen.connect(self._read_letters)
-        self.pane.reread.pictures_chosen.connect(self._read_pictures)
+        self.pane.reread.pictures_chosen.connect(lambda: self._to_current(presenter.recognise_pictures))
         self.fields.edited.connect(presenter.change)
         self.lists.ticked.connect(presenter.tick)
         self.lists.due_changed.connect(presenter.set_due)
@@ -217,9 +221,9 @@ class IntakePage(RoomPage):
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
         self.state_page.drop_asked.connect(self._drop)
-        for asking in (self.state_page.open_asked, self._error.existing_asked):
+        for asking in (self.state_page.open_asked, self._error.existing_asked, self.pane.existing_asked):
             asking.connect(self._open_document)
-        self._error.again_asked.connect(self._read_again)
+        self._error.again_asked.connect(lambda: self._to_current(presenter.read_again))
         for lost in (self._error.file_asked, self.state_page.file_asked):
             lost.connect(self._find_file)
         self.paper.feed.failed.connect(self._error.show_failure)
@@ -313,25 +317,17 @@ class IntakePage(RoomPage):
             words = "Đoạn đã chọn không có ngày đầy đủ để điền. Chọn lại cả ngày, tháng, năm."
             self._error.show_hint(words)
 
-    def _stop_pictures(self) -> None:
+    def _to_current(self, act: Callable[[QueueItem], None]) -> None:
         if self.presenter.current is not None:
-            self.presenter.cancel(self.presenter.current)
+            act(self.presenter.current)
 
     def _read_letters(self, font: LegacyFont | Literal["auto"] | None) -> None:
         if self.presenter.current is not None:
             self.presenter.read_again_as(self.presenter.current, font)
             self.paper.show_read_text()
 
-    def _read_pictures(self) -> None:
-        if self.presenter.current is not None:
-            self.presenter.recognise_pictures(self.presenter.current)
-
     def _next_part(self) -> None:
         self.pane.go_to_next_part(self.strip, self.focusWidget() or self)
-
-    def _read_again(self) -> None:
-        if self.presenter.current is not None:
-            self.presenter.read_again(self.presenter.current)
 
     def _find_file(self) -> None:
         """Ask where a file lies that is gone from its place."""

@@ -1,6 +1,7 @@
 """What happens to the files received: read one after the other, shown, corrected, entered in the register."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -40,6 +41,9 @@ class IntakeView(Protocol):
     def forget_file(self, item: QueueItem) -> None:
         """A file is over: it is in the register, or was refused for being secret."""
 
+    def say_added(self, items: Sequence[QueueItem], new: int) -> None:
+        """Files came while another is being worked on; ``new`` of them were not in the strip before."""
+
     def offer_to_stop_all(self, item: QueueItem) -> None:
         """Reading this file was stopped while others are read or wait to be."""
 
@@ -52,6 +56,15 @@ class IntakeView(Protocol):
 
     def show_saving(self, saving: bool) -> None: ...
     def say_registered(self, document: IncomingDocument) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the register knows of the paper shown."""
+
+    number: int
+    received: dict[str, int]
+    existing: int | None
 
 
 class IntakePresenter:
@@ -68,11 +81,14 @@ class IntakePresenter:
 
     def add(self, paths: Sequence[Path]) -> None:
         """Receive files; the first is shown unless a form is open already."""
+        before = len(self.queue.items)
         items = self.queue.add(paths)
         if not items:
             return
         busy = self.current is not None and self.current.stage in (*OPEN_STAGES, Stage.READING)
         self.show(self.current if busy and self.current else items[0])
+        if busy:
+            self._view.say_added(items, len(self.queue.items) - before)
         self._lanes.start()
 
     def restore(self, kept: Sequence[WaitingFile]) -> None:
@@ -100,6 +116,7 @@ class IntakePresenter:
     def show(self, item: QueueItem | None) -> None:
         """Show a file of the strip."""
         self.current = item
+        self.queue.mark_twins()
         self._view.show_queue(self.queue.items, item)
         if item is None:
             self._view.show_nothing(self._registered)
@@ -193,6 +210,7 @@ class IntakePresenter:
     def reading_ended(self, item: QueueItem) -> None:
         if item not in self.queue.items:
             return
+        self.queue.mark_twins()
         if item.stopped and self.queue.waiting:
             self._view.offer_to_stop_all(item)
         if item.stage is Stage.REFUSED:
@@ -282,20 +300,26 @@ class IntakePresenter:
             self._view.show_error(error, existing if isinstance(existing, int) else None)
 
     def _look_up(self, item: QueueItem) -> None:
-        """Ask what the register knows now: the next number, and which cited papers have come since."""
-        entry = item.entry
-        cited = [tick.value for tick in entry.cited] if entry else []
+        """Ask what the register knows now: the next number, which cited papers have come, and whether this one has."""
+        entry, office, read = item.entry, self._office, item.read
+        if entry is None:
+            return
+        document, cited = entry.document, [tick.value for tick in entry.cited]
 
-        def work(progress: Progress) -> tuple[int, dict[str, int]]:
-            return self._office.next_arrival_number(), self._office.received(cited) if cited else {}
+        def work(progress: Progress) -> _Known:
+            existing = office.there_already(document, read.file.sha256) if read is not None else None
+            return _Known(office.next_arrival_number(), office.received(cited) if cited else {}, existing)
 
-        def done(found: tuple[int, dict[str, int]]) -> None:
-            if item is not self.current or entry is None:
+        def done(known: _Known) -> None:
+            if item is not self.current or entry is not item.entry:
                 return
-            self._view.show_next_number(found[0])
-            if found[1] != entry.received:
-                entry.received = found[1]
+            self._view.show_next_number(known.number)
+            if known.received != entry.received:
+                entry.received = known.received
                 self._view.show_received()
+            if known.existing != item.existing:
+                item.existing = known.existing
+                self._view.show_item(item)
 
         self._run(work, on_done=done)
 

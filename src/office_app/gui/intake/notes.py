@@ -5,13 +5,17 @@ from html import escape
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.intake.queue import RECOGNISING, QueueItem, Stage
 
-STOP, OTHER_LETTERS = "stop", "letters"
-"""Links: stop reading the pictures; show the letters read, to choose another old font."""
+STOP, OTHER_LETTERS, EXISTING = "stop", "letters", "existing"
+"""Links: stop reading the pictures; show the letters read, to choose another old font; the document there already."""
 
 
 def notes_of(item: QueueItem) -> str:
     """Return the lines as rich text, "" when there is nothing to say."""
     lines = []
+    if item.existing is not None:
+        lines.append(f"Văn bản này đã có trong sổ. <a href='{EXISTING}'>Mở văn bản đã có</a>")
+    elif item.twin:
+        lines.append(f"Cùng nội dung với tệp «{escape(item.twin)}» trong danh sách: chỉ cần vào sổ một tệp.")
     if item.stage in RECOGNISING:
         lines.append(f"{_progress(item)} <a href='{STOP}'>Dừng nhận dạng</a>")
     elif item.read is not None:

@@ -56,6 +56,10 @@ class QueueItem:
     arrival: str = ""
     document_id: int | None = None
     saving: bool = False
+    existing: int | None = None
+    """The document of the register that this one would be a second copy of."""
+    twin: str = ""
+    """The name of a file before it with the same content."""
     stopped: bool = False
     """Whether the clerk stopped its reading."""
     legacy: LegacyFont | Literal["auto"] | None = "auto"
@@ -75,6 +79,8 @@ class QueueItem:
             return "late", "chưa đọc lại được", "circle-alert"
         if self.path is None and self.stage is Stage.READY:
             return "plain", "nhập tay", "pencil"
+        if self.stage in OPEN_STAGES and (self.existing is not None or self.twin):
+            return "waiting", "đã có trong sổ" if self.existing is not None else "trùng tệp khác", "copy"
         if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
             return "waiting", f"nên xem {self.entry.doubts}", "eye"
         if self.stage is Stage.REGISTERED:
@@ -177,6 +183,13 @@ class IntakeQueue:
     def remove(self, item: QueueItem) -> None:
         if item in self.items:
             self.items.remove(item)
+
+    def mark_twins(self) -> None:
+        """Find the files whose content is that of one before them."""
+        first: dict[str, QueueItem] = {}
+        for item in self.items:
+            same = first.setdefault(item.read.file.sha256, item) if item.read is not None else item
+            item.twin = same.name if same is not item else ""
 
     def to_end(self, item: QueueItem) -> None:
         self.remove(item)

@@ -97,6 +97,10 @@ class QueueStrip(QListView):
         if index.isValid():
             self.scrollTo(index)
 
+    def reveal(self, item: QueueItem) -> None:
+        """Scroll to a file without going to it."""
+        self.scrollTo(self._files.index(self._files.row_of(item)), QListView.ScrollHint.PositionAtTop)
+
     def item_changed(self, item: QueueItem) -> None:
         self._files.changed(item)
 

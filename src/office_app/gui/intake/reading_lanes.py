@@ -23,6 +23,7 @@ class Understood:
     read: ReadDocument
     entry: Entry
     finder: PassageFinder
+    existing: int | None
 
 
 class LanesView(Protocol):
@@ -85,7 +86,8 @@ class ReadingLanes:
             proposed = office.propose_entry(read)
             received = office.received(proposed.cited)
             entry = entry_of(proposed, read.recognised, received)
-            return Understood(read, entry, PassageFinder(entry.text, [page.text for page in read.file.pages]))
+            finder = PassageFinder(entry.text, [page.text for page in read.file.pages])
+            return Understood(read, entry, finder, office.there_already(proposed, read.file.sha256))
 
         return work
 
@@ -96,7 +98,7 @@ class ReadingLanes:
             put_back(understood.entry, item.kept)
         if item.entry is not None and item.is_same(understood.read):
             understood.entry.keep_work_of(item.entry)
-        item.error, item.stopped = None, False
+        item.error, item.stopped, item.existing = None, False, understood.existing
         item.read, item.entry, item.finder = understood.read, understood.entry, understood.finder
         pictures = item.optical is OpticalReading.EVERYWHERE or any(
             page.scanned for page in understood.read.file.pages
