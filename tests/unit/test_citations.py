@@ -337,3 +337,10 @@ def test_given_quotes_or_papers_in_a_cited_subject_when_read_then_it_is_whole(
 ) -> None:
     cited = recognise(LETTER + f"Thực hiện Kết luận số 18-KL/TW {words}", RULES).cited[0]
     assert cited.subject == (subject or "sửa đổi, bổ sung Quy định số 19-QĐ/TW và Quy định số 20-QĐ/TW")
+
+
+def test_given_tw_misread_from_a_picture_when_read_then_it_is_tw_and_to_be_looked_at() -> None:
+    cited = recognise(
+        LETTER + "Thực hiện Quy định số 19-QĐ/TIW, ngày 08/4/2026 của Bộ Chính trị.", RULES
+    ).cited[0]
+    assert (cited.symbol, cited.certainty) == ("19-QĐ/TW", Certainty.LIKELY)

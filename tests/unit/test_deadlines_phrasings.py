@@ -132,3 +132,23 @@ def test_given_a_phrasing_of_real_papers_when_read_then_its_meaning(
 def test_given_a_window_when_read_then_its_first_day_too(text: str, today: str, starts: str) -> None:
     found = deadlines_in(text, date.fromisoformat(today))
     assert [d.starts for d in found if d.due] == [date.fromisoformat(starts)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Các chi bộ bổ sung chương trình hành động trong tháng 9/2026.", "trong tháng 9/2026"),
+        (
+            "Các chi bộ xây dựng chương trình hành động trong tháng 9/2026.",
+            "xây dựng chương trình hành động trong tháng 9/2026",
+        ),
+        (
+            "Các chi bộ hoàn thành chương trình hành động trong tháng 9/2026.",
+            "hoàn thành chương trình hành động trong tháng 9/2026",
+        ),
+    ],
+)
+def test_given_a_programme_with_a_last_day_when_read_then_its_words_begin_where_they_make_sense(
+    sentence: str, words: str
+) -> None:
+    assert [d.text for d in deadlines_in(sentence, date(2026, 5, 5))] == [words]

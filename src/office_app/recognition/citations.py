@@ -61,6 +61,8 @@ _KNOWN_STATE = frozenset((*DOC_TYPES, "UBND", "HĐND", "VP", "L", "NQLT", "KHLT"
 
 _WEIGHT = (CitationRole.MENTIONED, CitationRole.FORWARDED, CitationRole.BASIS)
 _UNKNOWN_CODE = "Ký hiệu này không có trong bảng loại văn bản."
+_MISREAD_TW = frozenset(("TIW", "TVV", "TVW", "TWV"))
+_NOISY = "Ký hiệu in không rõ; đã sửa theo bảng mã."
 _FROM_LIST = "Số đứng trong một dãy; phần sau gạch nối lấy theo số cuối dãy."
 _TU_OR_TW = "Văn bản ghi «TƯ»; hiểu là {body} theo cơ quan ban hành."
 
@@ -244,8 +246,10 @@ def _issued_by(text: str, at: int, rules: Rules) -> tuple[str | None, date | Non
 
 
 def _tu_or_tw(text: str, place: _Place, issuer: str | None) -> tuple[Symbol, str]:
-    """Settle «TƯ», which people write for TU and for TW."""
+    """Settle «TƯ», which people write for TU and for TW, and what pictures of pages make of TW."""
     written = text[place.start : place.end]
+    if place.symbol.body_code in _MISREAD_TW:
+        return replace(place.symbol, body_code="TW"), _NOISY
     if "Ư" not in written or place.symbol.body_code != "TU":
         return place.symbol, place.reason
     body = "TW" if issuer and _CENTRAL.match(issuer) else "TU"

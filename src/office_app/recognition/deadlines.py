@@ -10,25 +10,24 @@ from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.dates import When, before, mentions, month_span, same_year
 from office_app.recognition.deadline_events import find_event_deadlines
 from office_app.recognition.deadline_lone_days import on_a_day_alone
-from office_app.recognition.deadline_scene import Scene, scene_of
-from office_app.recognition.deadline_sense import (
-    Clause,
+from office_app.recognition.deadline_marks import (
     Marked,
     ends_an_entry,
     heads_an_entry,
-    is_last_day,
     marked,
-    only_mentioned,
     said_to_be_last,
     sent_on,
 )
+from office_app.recognition.deadline_scene import Scene, scene_of
+from office_app.recognition.deadline_sense import Clause, is_last_day, only_mentioned
 from office_app.recognition.deadline_tables import deadline_cells
 from office_app.recognition.deadline_windows import opened, opens_window, starts, to_work_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _BEFORE_TEXT = re.compile(
-    r"(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|trình|(?<!ban )tổ chức|thời gian|thời hạn|hạn|kết thúc)"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|(?<!chương )(?<!quá )(?<!công )(?<!giáo )trình"
+    r"|(?<!ban )tổ chức|xây dựng|ban hành|thời gian|thời hạn|hạn|kết thúc)"
     r"(?:\([^()\n|]{0,60}\)|[^,.;\n|()]){0,70}$"
 )
 _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|nộp|trình|hoàn thành|xong)\D*)$")
