@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from office_app.recognition.dates import When
-from office_app.recognition.rules import HOUR, WINDOW_TEXT, Rules
+from office_app.recognition.deadline_marks import SENDING, Marked
+from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _PAST = re.compile(
-    r"đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong|kết thúc"
-    r"|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt)[^,;.]*$"
+    r"(?<!\w)đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong"
+    r"|kết thúc|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt)"
+    r"(?![^,;.]*\s(?:thì|phải|đề nghị|yêu cầu|cần)\s)[^,;.]*$"
 )
 _DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")
 _DID_AFTER = re.compile(r"(?P<who>[^.;]{0,90}?)(?<!\w)đã(?!\w)")
@@ -25,9 +27,6 @@ _EACH_PERIOD_BEFORE = re.compile(
     r"(?:gửi|nộp|báo cáo|tổng kết|sơ kết)[^;:]*$"
 )
 _FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
-_SENDING = re.compile(
-    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả)(?!\w)"
-)
 _TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
 _AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _REACHING = re.compile(
@@ -47,35 +46,30 @@ _HAPPENS = re.compile(
     r"|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
 _LOOKING_BACK = re.compile(
-    r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){1,6}\s*$"
+    r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){0,6}\s*$"
 )
 _TO_SOMEBODY = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi)\s+(?!kết quả|tình hình|số liệu)\w")
 _PLAN_FOR = re.compile(
     r"(?<!\w)(?:nhiệm vụ|giải pháp|chương trình|kế hoạch|công tác|phương hướng)(?:\s+[^\s,.;:()]+){0,5}\s*$"
-)
-_SENT_ON = re.compile(
-    r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
-    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{2,70}?(?:\s+vào)?\s+$"
-)
-_SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
-_TO_AN_EVENT = re.compile(
-    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?lễ"
-    r"|kỳ\s+nghỉ|đại hội|hội|hội nghị|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
-)
-# «kết thúc thí điểm ngày 30/11/2025»
-_ENDING_ON = re.compile(
-    r"(?<!\w)(?<!khi )(?<!đã )(?<!từ )(?:kết thúc|hoàn tất|hoàn thành)\s"
-    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?$"
-)
-_LAST_OF_ALL = re.compile(
-    r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
-    r"|kết thúc|chót)(?!\w)"
 )
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
 )
 _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
+_THEN_DONE = re.compile(
+    r"(?<!\w)(?:gửi|nộp|trình|xong|hoàn thành|hoàn thiện|hoàn tất|phải|thì)(?!\w)"
+    r"|,\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
+)
+_LAST_OF_WORK = re.compile(r"nhất|xong|không (?:quá|muộn|chậm|để)|hạn (?:cuối|chót|nộp|gửi|báo|hoàn)")
+_FIGURES = re.compile(r"số liệu|tính|mốc|hạn|so với|hiệu lực|sinh|được|vào đảng|phấn đấu")
+_ENDED = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|hoàn tất|kết thúc)(?!\w)[^,;]*$")
+_HELD = re.compile(r"(?<!\w)(?:tổ chức|tiến hành|triển khai|thực hiện)(?!\w)[^,;]*$")
+_BODIES = re.compile(
+    r"(?<!\w)(?:(?:tỉnh|thành|huyện|thị|quận|đảng|chi)\s+ủy|cấp ủy|(?:chi|đảng)\s+bộ|(?:chi|liên|xã|huyện|tỉnh)\s+đoàn"
+    r"|đồng chí|ban|văn phòng|ủy ban|ubnd|ubkt|trường|phòng|hội|đoàn|công an|cơ quan|đơn vị|sở|mặt trận|mttq|xã"
+    r"|phường|tổ)(?!\w)"
+)
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
 _STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
@@ -87,28 +81,7 @@ _CONDITION = re.compile(
     r"[^.;,]{0,40}(?<!để )(?:được\s+(?:cấp|hưởng|miễn|xét|tính|áp dụng)|(?:đóng|thực hiện|áp dụng)[^.;,]{0,20}\stheo"
     r"\s+(?:quy định|mức|quy chế)|không phải)(?!\w)"
 )
-_ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
-_ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
-_ENTRY_NAMED = re.compile(
-    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))?\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
-    r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
-)
-_ENTRY_ENDS = re.compile(r"\s*\)?\s*[.;]?\s*(?:\n|$)")
-_ABOUT_A_TIME = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|báo cáo|kỳ|chủ đề|chuyên đề)(?!\w)")
-_STEP = re.compile(
-    r"(?:.*[.;]\s+)?[-+*•\d.)\s]*(?:bước|đợt|mốc|giai đoạn|lần|vòng)\s+\w+[^()]{0,40}"
-    r"\((?:[^()\d]|\d{1,2}\s?/\s?\d{1,2}|\d{4}|/)*"
-)
-_STEP_OF = re.compile(r"\)\s*[:.]?\s*(?:\w|$)")
-_LABEL = re.compile(
-    r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}?)"
-    rf"(?::|(?<=\s)là(?=\s))\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
-)
-_LAST_DAY_OF = re.compile(r"hoàn thành|hoàn thiện|nộp|gửi|báo cáo|nhận|kết thúc|cuối|chót|trả")
 _WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")
-_NOT_OF = re.compile(
-    r"số liệu|đánh giá|kiểm điểm|công tác|giữ chức|mốc|sinh hoạt|họp|hội nghị|khai mạc|đại hội"
-)
 
 
 @dataclass(frozen=True)
@@ -134,52 +107,6 @@ class Clause:
         return f"{self.lead[-160:]}{self.marks} {self.rest[:60]}"
 
 
-@dataclass(frozen=True)
-class Marked:
-    """Markers before a date: ``start`` their place, ``alone``: they need no verb, ``strict``: «trước»."""
-
-    start: int
-    words: str
-    alone: bool
-    strict: bool
-
-
-def marked(lead: str, rules: Rules) -> Marked | None:
-    """Return the markers that ``lead`` ends with, else a label «Thời gian hoàn thành: …»."""
-    near = lead[-80:]
-    match = rules.deadline_marker.search(near)
-    if match:
-        words = " ".join(match["marks"].split())
-        phrases = rules.deadline_word.findall(words)
-        kinds = [rules.deadline_kinds.get(" ".join(p.split()), ("until", False)) for p in phrases]
-        start = len(lead) - len(near) + match.start()
-        return Marked(start, words, any(alone for _, alone in kinds), kinds[-1][0] == "before")
-    label = _LABEL.search(lead[-110:])
-    if label and not _NOT_OF.search(label["of"]):
-        start = len(lead) - min(len(lead), 110) + label.start()
-        last = label["label"] in ("thời hạn", "hạn", "kỳ hạn") or _LAST_DAY_OF.search(label["of"])
-        if label["label"] in ("ngày", "thời điểm") and not last:
-            return None
-        return Marked(start, "hạn:" if last else label.group().strip(), bool(last), False)
-    ending = _ENDING_ON.search(near)
-    if ending:
-        return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
-    event = _TO_AN_EVENT.search(near)
-    if event:
-        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, event["marks"] == "trước")
-    return None
-
-
-def said_to_be_last(rest: str) -> bool:
-    """Tell «ngày 27/3/2013 là chậm nhất», «ngày 10/5 là hạn cuối» by what follows the date."""
-    return bool(_LAST_OF_ALL.match(rest))
-
-
-def sent_on(lead: str) -> bool:
-    """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
-    return bool(_SENT_ON.search(lead[-90:])) and not _SINCE.search(lead)
-
-
 def only_mentioned(clause: Clause, rules: Rules) -> bool:
     """Tell what no marker makes a last day: data until then, things already done, a day of every year."""
     near = _TERM.sub(" ", clause.lead[-60:])
@@ -188,15 +115,32 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
             -1
         ]  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
     return bool(
-        rules.not_deadline.search(f"{near}{clause.marks}")
+        _named_for_else(clause, near, rules)
         or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
         or _DONE_AFTER.match(clause.rest)
-        or _CONDITION.match(clause.rest)
+        or (_CONDITION.match(clause.rest) and not _opens_with_work(clause, rules))
         or (_OCCASION.search(clause.lead[-20:]) and not clause.firm)
         or _HOURS_ONLY.search(clause.lead[-30:])
         or _EACH_AFTER.match(clause.rest)
         or (clause.when.year_inferred and _of_every_year(clause))
     )
+
+
+def _named_for_else(clause: Clause, near: str, rules: Rules) -> bool:
+    """Tell «số liệu tính đến …», «người được bổ nhiệm trước …» from what is to be sent or finished by then."""
+    said = rules.not_deadline.search(f"{near}{clause.marks}")
+    if not said or (clause.firm and _LAST_OF_WORK.search(clause.marks)):
+        return False
+    if _THEN_DONE.search(near, said.end()):
+        return False
+    if _FIGURES.search(said.group()):
+        return True
+    return not (_ENDED.search(near, 0, said.start()) or (clause.firm and _HELD.search(near, 0, said.start())))
+
+
+def _opens_with_work(clause: Clause, rules: Rules) -> bool:
+    """Tell «Trước ngày 15/5 lập danh sách người không phải …»."""
+    return not clause.lead.strip(" -+*•\t") and bool(rules.deadline_verb.match(clause.rest.lstrip(" ,:")))
 
 
 def _of_every_year(clause: Clause) -> bool:
@@ -206,25 +150,6 @@ def _of_every_year(clause: Clause) -> bool:
         return bool(_EACH_BEFORE.search(clause.lead[-60:]) or _EACH_PERIOD_BEFORE.search(near))
     near = _ONLY_THIS_TIME.split(clause.lead[-60:])[-1]
     return bool(_EVERY_YEAR.search(near) or _EVERY_YEAR.search(clause.rest[:60]))
-
-
-def heads_an_entry(lead: str, when: When, rest: str) -> bool:
-    """Tell the head of a list's entry: «- Tháng 6/2026: Tổ chức hội nghị», «- Ngày 15/5/2026: Hoàn thành …»."""
-    if _STEP.fullmatch(lead) and _STEP_OF.match(rest):
-        return True
-    if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
-        return False
-    return when.unit != "day" or bool(_SENDING.match(rest.lstrip(" :")))
-
-
-def ends_an_entry(lead: str, when: When, rest: str, rules: Rules) -> bool:
-    """Tell the end of a list's entry that names a work: «- Sơ kết giai đoạn 1: quý III/2026.»."""
-    if when.unit not in ("month", "quarter", "half") or not _ENTRY_ENDS.match(rest):
-        return False
-    entry = _ENTRY_NAMED.fullmatch(lead.strip())
-    return bool(
-        entry and rules.deadline_verb.match(entry["work"]) and not _ABOUT_A_TIME.search(entry["work"])
-    )
 
 
 def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
@@ -268,6 +193,8 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
         return bool(_FINISHING.search(clause.rest[:20])) and clause.soon
     if finishing:
         return True
+    if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
+        return bool(_BODIES.search(clause.around)) and not _REACHING.search(clause.around)
     if mark.words == "đến hết" and clause.soon and _STAGE.search(clause.lead[-40:]):
         return True
     if mark.alone and clause.marks != "trước":
@@ -287,7 +214,11 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     if _MEETS.search(near):
         return False
     lead = WINDOW_TEXT.sub("", clause.lead) if clause.window else clause.lead
-    if marks.endswith("trong"):
+    if (
+        marks.endswith("trong")
+        and _BODIES.search(near)
+        and not (_PLAN_FOR.search(near) or _HAPPENS.search(near))
+    ):
         return True
     opening = not lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
@@ -300,6 +231,8 @@ def _a_target(clause: Clause, finishing: bool) -> bool:
         return not (clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]))
     if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
         return True
+    if clause.firm and clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]):
+        return False
     if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):
         return False
     return bool(_REACHING.search(clause.rest[:80]) or (_REACHING.search(clause.lead[-60:]) and not finishing))
@@ -319,7 +252,9 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False  # «Tại phiên họp ngày 28/02/2025, Bộ Chính trị có ý kiến như sau»
     if clause.window:
         return not (_TAKES_PLACE.search(lead[-60:]) or _HAPPENS.search(clause.lead[-200:]))
-    sending = list(_SENDING.finditer(f"{lead}{marks}"))
+    sending = list(SENDING.finditer(f"{lead}{marks}"))
+    if _HAPPENS.search(lead):
+        return False
     gathering = list(_GATHERING.finditer(lead))
     if gathering and (not sending or sending[-1].start() < gathering[-1].start()):
         return False
@@ -340,6 +275,6 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
 
 
 _ASKING = re.compile(
-    r"(?<!\w)(?:phải|tổ chức|triển khai|thực hiện|rà soát|cập nhật|khắc phục|tiếp nhận|phát động|tuyên truyền"
+    r"(?<!\w)(?:phải|kéo dài|tổ chức|triển khai|thực hiện|rà soát|cập nhật|khắc phục|tiếp nhận|phát động|tuyên truyền"
     r"|lấy ý kiến|niêm yết|học tập|quán triệt|kiểm tra|giám sát)(?!\w)"
 )

@@ -1,0 +1,116 @@
+"""Words that mark a date as a last day: before it, behind it, or at the head or end of a list's entry."""
+
+import re
+from dataclasses import dataclass
+
+from office_app.recognition.dates import When
+from office_app.recognition.rules import HOUR, Rules
+
+SENDING = re.compile(
+    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả)(?!\w)"
+)
+"""What is sent, finished or asked for by a day."""
+_SENT_ON = re.compile(
+    r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
+    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{2,70}?(?:\s+vào)?\s+$"
+)
+_SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
+_TO_AN_EVENT = re.compile(
+    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?lễ"
+    r"|kỳ\s+nghỉ|đại hội|hội|hội nghị|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
+)
+# «kết thúc thí điểm ngày 30/11/2025»
+_ENDING_ON = re.compile(
+    r"(?<!\w)(?<!khi )(?<!đã )(?<!từ )(?:kết thúc|hoàn tất|hoàn thành)\s"
+    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?$"
+)
+_LAST_OF_ALL = re.compile(
+    r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
+    r"|kết thúc|chót)(?!\w)"
+)
+_ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
+_ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
+_ENTRY_NAMED = re.compile(
+    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))?\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
+    r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
+)
+_ENTRY_ENDS = re.compile(r"\s*\)?\s*[.;]?\s*(?:\n|$)")
+_ABOUT_A_TIME = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|báo cáo|kỳ|chủ đề|chuyên đề)(?!\w)")
+_STEP = re.compile(
+    r"(?:.*[.;]\s+)?[-+*•\d.)\s]*(?:bước|đợt|mốc|giai đoạn|lần|vòng)\s+\w+[^()]{0,40}"
+    r"\((?:[^()\d]|\d{1,2}\s?/\s?\d{1,2}|\d{4}|/)*"
+)
+_STEP_OF = re.compile(r"\)\s*[:.]?\s*(?:\w|$)")
+_LABEL = re.compile(
+    r"(?<!\w)(?P<label>thời gian|thời hạn|thời điểm|hạn|tiến độ|lộ trình|ngày|kỳ hạn)(?P<of>[^:.;|\n\d]{0,60}?)"
+    rf"(?::|(?<=\s)là(?=\s))\s*(?:dự kiến\s+)?(?:bắt đầu\s+)?{HOUR}$"
+)
+_LAST_DAY_OF = re.compile(r"hoàn thành|hoàn thiện|nộp|gửi|báo cáo|nhận|kết thúc|cuối|chót|trả")
+_NOT_OF = re.compile(
+    r"số liệu|đánh giá|kiểm điểm|công tác|giữ chức|mốc|sinh hoạt|họp|hội nghị|khai mạc|đại hội"
+)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Markers before a date: ``start`` their place, ``alone``: they need no verb, ``strict``: «trước»."""
+
+    start: int
+    words: str
+    alone: bool
+    strict: bool
+
+
+def marked(lead: str, rules: Rules) -> Marked | None:
+    """Return the markers that ``lead`` ends with, else a label «Thời gian hoàn thành: …»."""
+    near = lead[-80:]
+    match = rules.deadline_marker.search(near)
+    if match:
+        words = " ".join(match["marks"].split())
+        phrases = rules.deadline_word.findall(words)
+        kinds = [rules.deadline_kinds.get(" ".join(p.split()), ("until", False)) for p in phrases]
+        start = len(lead) - len(near) + match.start()
+        return Marked(start, words, any(alone for _, alone in kinds), kinds[-1][0] == "before")
+    label = _LABEL.search(lead[-110:])
+    if label and not _NOT_OF.search(label["of"]):
+        start = len(lead) - min(len(lead), 110) + label.start()
+        last = label["label"] in ("thời hạn", "hạn", "kỳ hạn") or _LAST_DAY_OF.search(label["of"])
+        if label["label"] in ("ngày", "thời điểm") and not last:
+            return None
+        return Marked(start, "hạn:" if last else label.group().strip(), bool(last), False)
+    ending = _ENDING_ON.search(near)
+    if ending:
+        return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
+    event = _TO_AN_EVENT.search(near)
+    if event:
+        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, event["marks"] == "trước")
+    return None
+
+
+def said_to_be_last(rest: str) -> bool:
+    """Tell «ngày 27/3/2013 là chậm nhất», «ngày 10/5 là hạn cuối» by what follows the date."""
+    return bool(_LAST_OF_ALL.match(rest))
+
+
+def sent_on(lead: str) -> bool:
+    """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
+    return bool(_SENT_ON.search(lead[-90:])) and not _SINCE.search(lead)
+
+
+def heads_an_entry(lead: str, when: When, rest: str) -> bool:
+    """Tell the head of a list's entry: «- Tháng 6/2026: Tổ chức hội nghị», «- Ngày 15/5/2026: Hoàn thành …»."""
+    if _STEP.fullmatch(lead) and _STEP_OF.match(rest):
+        return True
+    if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
+        return False
+    return when.unit != "day" or bool(SENDING.match(rest.lstrip(" :")))
+
+
+def ends_an_entry(lead: str, when: When, rest: str, rules: Rules) -> bool:
+    """Tell the end of a list's entry that names a work: «- Sơ kết giai đoạn 1: quý III/2026.»."""
+    if when.unit not in ("month", "quarter", "half") or not _ENTRY_ENDS.match(rest):
+        return False
+    entry = _ENTRY_NAMED.fullmatch(lead.strip())
+    return bool(
+        entry and rules.deadline_verb.match(entry["work"]) and not _ABOUT_A_TIME.search(entry["work"])
+    )
