@@ -14,6 +14,7 @@ from office_app.domain.incoming import CitationRole, CitedDocument, Obligation, 
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.passages import PagePart
 from tests.gui.intake_papers import pdf_file, scan_of_directive, word_file
@@ -243,4 +244,19 @@ def test_given_the_keyboard_alone_when_a_paper_is_gone_through_then_every_part_i
     qtbot.keyClick(focused(page), Qt.Key.Key_F6)
     assert focused(page) is page.paper.pages.pages
     assert form_of(page).document.symbol == "118-KH/TU"
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_small_screen_at_a_large_zoom_when_a_paper_is_shown_then_the_colours_are_still_explained(
+    page: IntakePage, theme: ThemeController, runner: JobRunner, qtbot: QtBot, tmp_path: Path, shot
+):
+    read_all(page, qtbot, pdf_file(tmp_path))
+    for zoom in (100, 110, 125, 150):
+        theme.set_zoom(zoom)
+        qtbot.wait(50)
+        shot(page, f"intake_legend_{zoom}")
+        keys = page.paper._keys
+        assert all(key.isVisible() and key.visibleRegion().boundingRect() == key.rect() for key in keys)
+        assert keys[0].toolTip() == "Màu của mục phiếu trên trang"
+    theme.set_zoom(100)
     wait_idle(runner, qtbot)

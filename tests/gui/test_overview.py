@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from office_app.bootstrap import Office
+from office_app.domain.intake import WaitingFile
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
 from office_app.domain.study import Coverage, CoverageMap, CoverageRow
+from office_app.domain.vietnamese import number_vi
 from office_app.gui.overview.agenda_list import AgendaRow
 from office_app.gui.overview.overview_page import OverviewPage
 from office_app.gui.room import RoomServices
@@ -45,6 +47,20 @@ def test_given_figures_when_shown_then_cards_say_them_and_lead_to_their_lists(pa
     page.cards[1].click()
     page.cards[3].click()
     assert recorded.visits == [("tasks", "week"), ("tasks", "overdue"), ("study", "waiting")]
+
+
+def test_given_files_left_in_the_intake_when_the_first_screen_is_read_then_a_card_leads_back_to_them(
+    office: Office, page: OverviewPage, recorded, qtbot, tmp_path
+):
+    office.save_intake([WaitingFile(tmp_path / "118-KH-TU.pdf"), WaitingFile(tmp_path / "119-KH-TU.pdf")])
+    page.refresh()
+    qtbot.waitUntil(lambda: page.cards[2].card.caption == "văn bản chưa vào sổ")
+    assert page.cards[2].card.figure == number_vi(2)
+    page.cards[2].click()
+    assert recorded.visits == [("intake", None)]
+    office.save_intake([])
+    page.refresh()
+    qtbot.waitUntil(lambda: page.cards[2].card.caption == "văn bản chờ lập kế hoạch")
 
 
 def test_given_the_map_when_a_cell_is_clicked_then_its_session_opens(page: OverviewPage, recorded, qtbot):

@@ -4,6 +4,7 @@ Nothing imported here may bring in SQLAlchemy: the first screen is shown before 
 """
 
 import threading
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from office_app.domain.overview import Overview
 from office_app.domain.settings import OfficeSettings
 from office_app.storage.held_folder import HeldFolder, hold_folder
+from office_app.storage.intake_files import IntakeFiles
 from office_app.use_cases import overview
 from office_app.use_cases.own_folder import own_folder
 from office_app.use_cases.ports import Clock
@@ -48,12 +50,13 @@ class OpenedFolder:
 
     def overview(self) -> Overview:
         """Count the figures of the first screen as they are now."""
-        return overview.overview(
+        figures = overview.overview(
             open_overview=self._held.open_overview,
             keeper=self._held.keeper,
             folder=str(self.folder),
             today=self.today(),
         )
+        return replace(figures, files_waiting=len(IntakeFiles(self.folder).queue()))
 
     def office(self) -> "Office":
         """Return the whole office, always the same one; the first call imports what it is made of."""

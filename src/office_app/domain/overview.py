@@ -34,7 +34,8 @@ class Overview:
 
     ``due_this_week`` and ``overdue`` count tasks alone, as the room of tasks does; ``agenda`` has the upper level's
     days and sessions beside them. ``units_waiting`` of ``units_total`` chi bộ have not reported on the newest
-    campaign; before the first one none is asked, and the total counts the chi bộ there are.
+    campaign; before the first one none is asked, and the total counts the chi bộ there are. ``files_waiting`` lie in
+    this PC's intake, received and not entered in the register.
     """
 
     due_this_week: int
@@ -48,3 +49,4 @@ class Overview:
     last_backup: datetime | None
     data_folder: str
     data_bytes: int
+    files_waiting: int = 0

@@ -73,15 +73,19 @@ class PaperPane(QObject):
         form.pagesButton.clicked.connect(self.show_page_images)
         form.textButton.clicked.connect(self.show_read_text)
         self._legend = QWidget()
-        self._legend.setMinimumWidth(1)  # it must not keep the window wide; it hides when there is no room
+        self._legend.setMinimumWidth(1)  # it must not keep the window wide
         legend = QHBoxLayout(self._legend)
         legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(6)
+        self._keys = []
         for state, word in _LEGEND:
             mark = label(word, size="small")
             mark.setProperty("badge", True)
             mark.setProperty("state", state)
+            mark.setToolTip(f"Màu của {word} trên trang")
+            mark.setAccessibleName(word)
             legend.addWidget(mark)
+            self._keys.append(mark)
         form.legendRow.addWidget(self._legend)
         form.paperBar.installEventFilter(self)
 
@@ -201,7 +205,11 @@ class PaperPane(QObject):
         form = self._form
         buttons = (form.pagesButton, form.textButton, form.rereadButton)
         room = form.paperBar.width() - sum(button.sizeHint().width() for button in buttons)
-        self._legend.setVisible(self._legend.sizeHint().width() + 48 <= room)
+        for words in (True, False):  # where the words have no room, dots that say them when pointed at
+            for mark, (_, word) in zip(self._keys, _LEGEND, strict=True):
+                mark.setText(word if words else "●")
+            if self._legend.sizeHint().width() + 48 <= room:
+                break
 
     def _selected(self, start: int, end: int) -> None:
         self._range = (start, end)

@@ -107,16 +107,13 @@ def cell_tooltip(coverage: CoverageMap, row: int, unit: int) -> str:
 
 
 def _cards(overview: Overview) -> list[CardText]:
-    waiting = IncomingFilter(state=IncomingState.REGISTERED)
     late: State = "late" if overview.overdue else "plain"
     return [
         CardText(
             number_vi(overview.due_this_week), "việc đến hạn tuần này", "clock", "waiting", "tasks", "week"
         ),
         CardText(number_vi(overview.overdue), "việc quá hạn", "triangle-alert", late, "tasks", "overdue"),
-        CardText(
-            number_vi(overview.to_plan), "văn bản chờ lập kế hoạch", "inbox", "planned", "incoming", waiting
-        ),
+        _papers_card(overview),
         CardText(
             f"{number_vi(overview.units_waiting)}/{number_vi(overview.units_total)}",
             "chi bộ chưa báo cáo",
@@ -126,6 +123,16 @@ def _cards(overview: Overview) -> list[CardText]:
             "waiting",
         ),
     ]
+
+
+def _papers_card(overview: Overview) -> CardText:
+    """Return the papers not entered yet, which nobody must forget; without any, those that wait for a plan."""
+    if overview.files_waiting:
+        number = number_vi(overview.files_waiting)
+        return CardText(number, "văn bản chưa vào sổ", "file-input", "waiting", "intake", None)
+    registered = IncomingFilter(state=IncomingState.REGISTERED)
+    number = number_vi(overview.to_plan)
+    return CardText(number, "văn bản chờ lập kế hoạch", "inbox", "planned", "incoming", registered)
 
 
 def _agenda_lines(items: Sequence[AgendaItem], today: date) -> list[AgendaText]:
