@@ -12,8 +12,10 @@ SENDING = re.compile(
 """What is sent, finished or asked for by a day."""
 _SENT_ON = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
-    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))[^,.;:()\x01]{2,70}?(?:\s+vào)?\s+$"
+    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))(?:\([^()\x01]{2,60}\)|[^,.;:()\x01]){2,70}?(?:\s+vào)?\s+$"
 )
+_FROM = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?$")
+_DASH = re.compile(r"\d\s*[-–]\s*(?:\d{1,2}\s?[/-]|ngày|tháng|quý)")
 _SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(
     r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?lễ"
@@ -27,6 +29,7 @@ _ENDING_ON = re.compile(
 _LAST_OF_ALL = re.compile(
     r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
     r"|kết thúc|chót)(?!\w)"
+    r"|\)?\s*(?:là\s+)?hết (?:thời )?hạn (?:nộp|nhận|gửi|đăng ký)(?!\w)"
 )
 _ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
 _ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
@@ -95,6 +98,11 @@ def said_to_be_last(rest: str) -> bool:
 def sent_on(lead: str) -> bool:
     """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
     return bool(_SENT_ON.search(lead[-90:])) and not _SINCE.search(lead)
+
+
+def from_to(lead: str, words: str, when: When) -> bool:
+    """Tell «từ 01/3/2026 - 15/3/2026», a stretch of days or months with a dash."""
+    return when.unit != "year" and when.first < when.last and bool(_DASH.search(words) and _FROM.search(lead))
 
 
 def heads_an_entry(lead: str, when: When, rest: str) -> bool:

@@ -71,6 +71,9 @@ _BODIES = re.compile(
     r"|phường|tổ)(?!\w)"
 )
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
+_ENACTED = re.compile(
+    r"(?<!\w)phấn đấu\s+(?:phê duyệt|ban hành|khởi công|khánh thành|trình|thông qua)(?!\w)[^,;]*$"
+)
 _STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
@@ -191,7 +194,7 @@ def _already_done(clause: Clause, rules: Rules) -> bool:
 def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
     if finishing and mark.words == "đến":
         return bool(_FINISHING.search(clause.rest[:20])) and clause.soon
-    if finishing:
+    if finishing or (mark.words == "trong" and clause.soon and _ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
         return bool(_BODIES.search(clause.around)) and not _REACHING.search(clause.around)
@@ -229,6 +232,8 @@ def _a_target(clause: Clause, finishing: bool) -> bool:
     around = clause.around
     if _REACHED_BY_THEN.match(clause.rest) and not clause.marks.startswith("trước"):
         return not (clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]))
+    if clause.soon and clause.marks == "trong" and _ENACTED.search(clause.lead[-60:]):
+        return False
     if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
         return True
     if clause.firm and clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]):
@@ -275,6 +280,7 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
 
 
 _ASKING = re.compile(
-    r"(?<!\w)(?:phải|kéo dài|tổ chức|triển khai|thực hiện|rà soát|cập nhật|khắc phục|tiếp nhận|phát động|tuyên truyền"
+    r"(?<!\w)(?:phải|kéo dài|nhận(?!\s+(?:thức|được|định|xét|thấy|công tác|nhiệm vụ))"
+    r"|tổ chức|triển khai|thực hiện|rà soát|cập nhật|khắc phục|tiếp nhận|phát động|tuyên truyền"
     r"|lấy ý kiến|niêm yết|học tập|quán triệt|kiểm tra|giám sát)(?!\w)"
 )

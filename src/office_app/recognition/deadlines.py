@@ -13,6 +13,7 @@ from office_app.recognition.deadline_lone_days import on_a_day_alone
 from office_app.recognition.deadline_marks import (
     Marked,
     ends_an_entry,
+    from_to,
     heads_an_entry,
     marked,
     said_to_be_last,
@@ -125,6 +126,9 @@ def _judged(
         or (mark is None and said_to_be_last(rest))
         or (mark is None and ends_an_entry(lead, when, rest, scene.rules))
     )
+    dashed = mark is None and not in_cell and from_to(lead, scene.low[when.start : when.end], when)
+    if dashed:
+        mark = Marked(len(lead), "đến", False, False)
     if mark is None and not in_cell:
         if when.unit == "day" and not when.bare and sent_on(lead):
             mark = Marked(len(lead), "gửi", False, False)
@@ -135,7 +139,9 @@ def _judged(
     mark = mark or Marked(len(lead), "hạn:", True, False)
     if in_cell and opens_window(scene, when, left, right):
         return None
-    window = bool(mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start))
+    window = dashed or bool(
+        mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start)
+    )
     if window and not to_work_in(scene, when, left, left + mark.start):
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2

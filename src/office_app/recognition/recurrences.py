@@ -87,7 +87,7 @@ _ROUND = re.compile(
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
-_ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có|đạt|là)(?!\w)")
+_ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có(?!\s+(?:ít nhất|tối thiểu))|đạt|là)(?!\w)")
 _ITS_OWN_DAY = re.compile(
     r"(?<!\w)(?:(?:định kỳ|vào|trước)\s+)*(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?"
     r"(?:ngày\s+\d{1,2}|(?:ngày\s+)?thứ\s+\w+|chủ nhật)"
@@ -107,6 +107,7 @@ _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)
 _AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
 _UNITS = re.compile(_UNIT)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ROUND_NAMED = re.compile(r"(?:định kỳ\s+)?(?:mỗi|hằng|hàng)\s")
 _RATE = re.compile(
     r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
 )
@@ -323,6 +324,8 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
         return False
     so_often = _SO_OFTEN.match(after)
     if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):
+        return True
+    if so_often and _ROUND_NAMED.match(match.group()) and not _RATE.search(lead):
         return True
     if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
         return False

@@ -34,6 +34,7 @@ _BY_CAPITAL = (
 HOUR = (
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|['’′])?"
     r"\s*(?:sáng|trưa|chiều)?\s*,?\s*)?"
+    r"(?:cuối\s+|(?:hết\s+|cuối\s+|trong\s+)?giờ\s+(?:làm việc|hành chính)\s*,?\s+)?"
 )
 """An hour that may stand before a date, as a regular expression for small letters."""
 
