@@ -179,3 +179,28 @@ def test_given_items_without_a_unit_beside_one_with_when_read_then_they_are_of_w
 def test_given_the_opening_asks_everyone_when_read_then_items_without_a_unit_are_nobody_s_own() -> None:
     found = recognise(PROVINCE_LETTER.format(asked="các cơ quan, đơn vị"), RULES).assignments
     assert [a.unit for a in found] == ["Ban Tổ chức Tỉnh ủy"]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "Một là, các đảng ủy xã rà soát hồ sơ.\nHai là, Ban Tổ chức Tỉnh ủy tổng hợp kết quả.",
+            ["các đảng ủy xã", "Ban Tổ chức Tỉnh ủy"],
+        ),
+        (
+            "(1) Các đảng ủy xã báo cáo tiến độ.\n(2) Văn phòng các huyện ủy cập nhật dữ liệu.",
+            ["Các đảng ủy xã", "Văn phòng các huyện ủy"],
+        ),
+        (
+            "1. Đoàn các xã, phường xây dựng kế hoạch; Công an tỉnh nắm tình hình; các chi bộ hoàn thành trong tháng 6.",
+            ["Đoàn các xã, phường", "Công an tỉnh", "các chi bộ"],
+        ),
+    ],
+)
+def test_given_items_in_words_or_brackets_or_clauses_when_read_then_each_unit_has_its_row(
+    items: str, expected: list[str]
+) -> None:
+    asked = PROVINCE_LETTER.format(asked="các cơ quan, đơn vị").partition("1. ")[0]
+    found = recognise(f"{asked}{items}\nNơi nhận:\n- Như trên.\n", RULES).assignments
+    assert [a.unit for a in found] == expected

@@ -10,7 +10,8 @@ from office_app.recognition.joining import all_capitals
 
 _MARKER = re.compile(
     r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
-    r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)|(?P<bullet>[-–+•*▪—]\s*)"
+    r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)"
+    r"|(?P<said>\(\d{1,2}\)\s+|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?: \w+)?) là,?\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
 _PURPOSE = re.compile(
     r"mục đích|yêu cầu\s*$|^\W*(?:[ivx\d.]+\W+)?(?:phần \w+\W+)?(?:đặc điểm,? |khái quát |về |một số )*tình hình"
@@ -21,7 +22,7 @@ _PURPOSE_ITEM = re.compile(
     r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung|quan điểm|mục tiêu)",
     re.IGNORECASE,
 )
-_LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "letter": 4, "bullet": 5}
+_LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "said": 3, "letter": 4, "bullet": 5}
 
 
 @dataclass(frozen=True)

@@ -220,12 +220,16 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         at = also.end() if also else mark.end()
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
-        listed = words[mark.start() - 1] == ";" and words[at : at + 1].isupper()
+        listed = words[mark.start() - 1] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None or _CENTRAL.match(words, at):
             continue
         follows = _FOLLOWS.match(words, named.end - base) is not None
-        if giver or follows or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and goes_on))):
+        if (
+            giver
+            or follows
+            or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and (goes_on or first))))
+        ):
             found.append(_subject(named, giver is not None))
         elif listed and goes_on:
             found.append(_subject(named, False))
