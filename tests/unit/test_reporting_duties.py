@@ -285,3 +285,27 @@ def test_given_the_day_some_lines_below_the_receiver_when_read_then_one_duty() -
         "Gửi báo cáo về Văn phòng Đảng ủy.", "Yêu cầu các chi bộ nộp báo cáo trước ngày 12/6/2026."
     )
     assert in_short(found) == [("Văn phòng Đảng ủy", None, "2026-06-12")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Gửi báo cáo về Văn phòng Đảng ủy (qua Bộ phận Tổng hợp; email th@xa.vn) hạn cuối 12/6/2026.",
+            [("Văn phòng Đảng ủy", "Bộ phận Tổng hợp", "2026-06-12")],
+        ),
+        (
+            "Tổng hợp kết quả, báo cáo (qua Văn phòng Đảng ủy) trước ngày 12/6/2026.",
+            [("Đảng ủy xã Nậm Cuổi", "Văn phòng Đảng ủy", "2026-06-12")],
+        ),
+        (
+            "Kết quả sinh hoạt chuyên đề báo cáo Ban Xây dựng Đảng định kỳ hằng quý và năm.",
+            [("Ban Xây dựng Đảng", None, "quarterly"), ("Ban Xây dựng Đảng", None, "yearly")],
+        ),
+        ("Cập nhật dữ liệu lên Hệ thống thông tin báo cáo vào ngày cuối cùng hằng tháng.", []),
+    ],
+)
+def test_given_brackets_or_words_of_other_matters_when_read_then_the_report_is_told(
+    sentence: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert in_short(duties(sentence)) == expected

@@ -223,6 +223,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
         and not (_PLAN_FOR.search(near) or _HAPPENS.search(near))
     ):
         return True
+    if marks in ("trong", "đến hết") and _STAGE.search(near):
+        return True
     opening = not lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
 

@@ -40,11 +40,11 @@ _AT_ONCE = re.compile(r"(?:đồng thời|đồng)\s*$")
 _UNNAMED = re.compile(
     r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,.;:()]+\s+){0,3}?(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)"
     r"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?:\s+(?!của|do|này)[^\s,.;:()]+){0,10}?"
-    r"(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|định kỳ|xong)(?!\w)))(?!\w)"
+    r"(?:\s+\(qua\s[^()]{2,70}\))?(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|định kỳ|xong)(?!\w)))(?!\w)"
 )
 _DRAFTED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã|các"
-    r"|thông tin|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
+    r"|thông tin|hệ thống|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
 )
 _NOT_SAID = "Văn bản không ghi gửi báo cáo về đâu; hiểu là nơi ban hành văn bản."
 _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."

@@ -1,0 +1,69 @@
+"""Plain wordings stand whatever the sentence said before: «trước ngày …», «trong tháng …», «là chậm nhất»."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.deadline_reading import in_short
+
+TODAY = date(2026, 1, 10)
+
+ASKED = [
+    # words earlier in the sentence that elsewhere show what is no last day
+    ("Hồ sơ người được bổ nhiệm mới nộp trước ngày 15/4/2026.", {"2026-04-15"}),
+    ("Danh sách tặng Huy hiệu 40 năm tuổi Đảng gửi về Ban trước ngày 15/4/2026.", {"2026-04-15"}),
+    ("Hoàn thành công tác tuyển dụng trước ngày 15/5/2026.", {"2026-05-15"}),
+    ("Tổ chức lễ kỷ niệm trước ngày 03/02/2026.", {"2026-02-03"}),
+    ("Số liệu lấy từ phần mềm, gửi trước ngày 15/5/2026.", {"2026-05-15"}),
+    ("Xử lý văn bản quá hạn xong trước ngày 15/5/2026.", {"2026-05-15"}),
+    ("Nộp trong giờ làm việc, chậm nhất ngày 15/5/2026.", {"2026-05-15"}),
+    ("Đơn vị nào đã ban hành kế hoạch thì gửi về Ban trước ngày 15/5/2026.", {"2026-05-15"}),
+    ("Trước ngày 15/5/2026 lập danh sách người không phải đóng quỹ.", {"2026-05-15"}),
+    ("Báo cáo tổng kết đợt trước ngày 15 tháng 5 năm 2026.", {"2026-05-15"}),
+    ("Số hộ được giao phải đạt chỉ tiêu trước ngày 30/6/2026.", {"2026-06-30"}),
+    # periods of bodies, with any verb
+    ("Chi bộ trường làm điểm, mời các chi bộ khác dự trong tháng 4/2026.", {"2026-04-30"}),
+    ("Chi đoàn giới thiệu ít nhất 01 đoàn viên ưu tú trong quý II.", {"2026-06-30"}),
+    ("Đảng ủy trực thuộc khác trong nửa đầu tháng 02/2026.", {"2026-02-15"}),
+    ("Giai đoạn 1 đến hết quý II, giai đoạn 2 đến hết năm 2026.", {"2026-06-30", "2026-12-31"}),
+    # ends said in other places
+    ("Gửi Thường trực (qua Văn phòng) ngày 27/3/2026 là chậm nhất.", {"2026-03-27"}),
+    ("Ngày 15/5/2026 hết hạn nhận bài.", {"2026-05-15"}),
+    ("Từ ngày 01/3: thí điểm ở 05 chi bộ; kết thúc thí điểm ngày 30/4/2026.", {"2026-04-30"}),
+    ("- Cấp chi bộ: từ nay đến ngày 20-3-2026.", {"2026-03-20"}),
+    ("Triển khai đại trà từ 01/3/2026 - 15/3/2026.", {"2026-03-15"}),
+    ("Hoàn thành trước kỳ nghỉ lễ 30/4 - 01/5.", {"2026-04-30"}),
+    ("Gửi chậm nhất cuối ngày 15/5/2026.", {"2026-05-15"}),
+    ("Nộp không trễ hơn ngày 15/5/2026.", {"2026-05-15"}),
+    # duties that come round
+    ("Đài Truyền thanh mỗi ngày phát 01 bản tin.", {"daily"}),
+    (
+        "Kết quả sinh hoạt chuyên đề báo cáo Ban định kỳ hằng quý, 6 tháng và năm.",
+        {"quarterly", "half-yearly", "yearly"},
+    ),
+    (
+        "Các chi bộ báo cáo tháng (trước ngày 18 hằng tháng), báo cáo 6 tháng, 9 tháng và năm về Văn phòng.",
+        {"monthly", "half-yearly", "yearly"},
+    ),
+]
+
+SILENT = [
+    "Kết quả trong tháng 5/2026 được đánh giá riêng.",
+    "Một số nhiệm vụ trong tháng 02/2026",
+    "Những việc nổi bật của xã trong tháng 01/2025:",
+    "Mưa lớn kéo dài trong tháng 5/2026.",
+    "Giá xăng tăng trong quý II/2026.",
+    "Mỗi năm tăng 03 bậc.",
+    "Người được bổ nhiệm trước ngày 15/4/2026 hưởng mức mới.",
+    "Báo cáo nêu số liệu tính đến ngày 31/5/2026.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_given_a_plain_wording_when_read_then_found(text: str, expected: set[str]) -> None:
+    assert in_short(text, TODAY) == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_given_nothing_to_be_done_by_then_when_read_then_silent(text: str) -> None:
+    assert in_short(text, TODAY) == set()
