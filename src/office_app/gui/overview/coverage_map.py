@@ -73,17 +73,18 @@ class CoverageMapView(QAbstractScrollArea):
         self._map = CoverageMap((), ())
         self._units: list[str] = []
         self._at = (-1, -1)
+        self._measure_words()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        theme.changed.connect(self._measure)
+        theme.changed.connect(self._words_changed)
 
     def show_map(self, coverage: CoverageMap) -> None:
         self._map, self._at = coverage, (-1, -1)
         self._units = short_units(coverage.units)
-        self._measure()
+        self._words_changed()
         words = f"{len(coverage.rows)} văn bản, {len(coverage.units)} chi bộ"
         self.setAccessibleName(f"Bảng nghị quyết, chỉ thị theo chi bộ: {words}")
 
@@ -176,18 +177,26 @@ class CoverageMapView(QAbstractScrollArea):
 
     # ---- measures ------------------------------------------------------------------------------------------------
 
+    def _words_changed(self) -> None:
+        self._measure_words()
+        self._measure()
+
+    def _measure_words(self) -> None:
+        """Take the widths of all words once: painting asks for them with every cell."""
+        labels = QFontMetrics(self._theme.font(BASE, "medium"))
+        names = QFontMetrics(self._theme.font(SMALL))
+        self._label_width = max((labels.horizontalAdvance(row.label) for row in self._map.rows), default=0)
+        self._name_width = max((names.horizontalAdvance(name) for name in self._units), default=0)
+        self._total_width = names.horizontalAdvance("Đã học")
+
     def _left(self) -> int:
-        metrics = QFontMetrics(self._theme.font(BASE, "medium"))
-        widest = max((metrics.horizontalAdvance(row.label) for row in self._map.rows), default=0)
-        return min(widest + self._theme.px(14), self._theme.px(190))
+        return min(self._label_width + self._theme.px(14), self._theme.px(190))
 
     def _right(self) -> int:
-        return QFontMetrics(self._theme.font(SMALL)).horizontalAdvance("Đã học") + self._theme.px(10)
+        return self._total_width + self._theme.px(10)
 
     def _head(self) -> int:
-        metrics = QFontMetrics(self._theme.font(SMALL))
-        longest = max((metrics.horizontalAdvance(name) for name in self._units), default=0)
-        return min(longest + self._theme.px(10), self._theme.px(112))
+        return min(self._name_width + self._theme.px(10), self._theme.px(112))
 
     def _row_height(self) -> int:
         # A little lower rather than a last row cut through.
