@@ -314,3 +314,13 @@ def test_given_a_blank_letter_when_begun_then_its_editor_asks_for_subject_and_ad
     assert page._form.addresseesPart.isVisible()
     assert "Chưa có trích yếu." in page.pane.findings.words
     assert not page._form.issueButton.isEnabled()
+
+
+def test_given_a_narrow_line_over_the_list_when_shown_then_two_buttons_show_their_icons_alone(
+    page: OutgoingPage,
+):
+    page.filter.resize(page.filter.minimumSizeHint())
+    assert page._clone.folded
+    assert page._clone.text() == "Lập lại"  # a screen reader says it all the same
+    page.filter.resize(page.filter.sizeHint().width() + 100, 60)
+    assert not page._clone.folded

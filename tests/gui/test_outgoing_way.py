@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.outgoing import RETURN_REASONS, Finding, Mending, OutgoingState, Place
+from office_app.domain.outgoing import RETURN_REASONS, Finding, Mending, OutgoingState, Place, ReviewMark
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from tests.gui.conftest import Recorded
@@ -153,6 +153,67 @@ def test_given_a_finding_with_a_mending_when_helped_then_the_draft_is_mended_and
     assert page._form.recipients.toPlainText().startswith("Ban Tổ chức Tỉnh ủy")
     page.pane.undo()
     assert edited.draft == before
+    settle(page, runner, qtbot)
+
+
+def submitted(page: OutgoingPage, runner: JobRunner, qtbot: QtBot) -> None:
+    """Submit the draft that is open, then type into its first section."""
+    choose(page, "0")
+    qtbot.mouseClick(page._form.stepButton, Qt.MouseButton.LeftButton)
+    settle(page, runner, qtbot)
+    qtbot.keyClick(page.pane.text, Qt.Key.Key_X)
+
+
+def answer(page: OutgoingPage, words: str, qtbot: QtBot) -> None:
+    box = page.findChild(QMessageBox)
+    assert box is not None and "sửa sẽ đưa về dự thảo" in box.text()
+    click(box, words, qtbot)
+
+
+def test_given_a_submitted_paper_when_typed_into_and_refused_then_it_stays_as_it_was_sent(
+    editing: OutgoingPage, office: Office, draft: int, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    before = office.outgoing_document(draft).draft.sections
+    submitted(page, runner, qtbot)
+    answer(page, "Giữ nguyên", qtbot)
+    settle(page, runner, qtbot)
+    assert page.pane.text.toPlainText() == before[0].text
+    assert page.leave()
+    kept = office.outgoing_document(draft)
+    assert (kept.state, kept.draft.sections) == (OutgoingState.SUBMITTED, before)
+
+
+def test_given_a_submitted_paper_when_typed_into_and_agreed_then_it_is_a_draft_again_with_what_was_typed(
+    editing: OutgoingPage, office: Office, draft: int, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    submitted(page, runner, qtbot)
+    answer(page, "Sửa, đưa về dự thảo", qtbot)
+    settle(page, runner, qtbot)
+    qtbot.keyClick(page.pane.text, Qt.Key.Key_Y)
+    settle(page, runner, qtbot)
+    assert page.findChild(QMessageBox) is None
+    assert page.leave()
+    kept = office.outgoing_document(draft)
+    assert kept.state is OutgoingState.DRAFT
+    assert kept.draft.sections[0].text.startswith("xy")
+    assert "sửa lại nội dung sau khi trình ký" in words_in(page.strip.way)
+
+
+def test_given_a_copied_plan_when_shown_then_what_to_look_at_again_is_marked_with_its_reason(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page, edited = editing, editing.editor.edited
+    assert edited is not None
+    mark = ReviewMark("0", "Số 9-NQ/TU", "văn bản của năm trước")
+    page.pane.take_back(replace(edited.draft, reviews=(mark,)), "0")
+    page.pane.text.insertPlainText("Theo Số 9-NQ/TU, không phải Số 9-NQ/TUV. ")
+    formats = page.pane.text.document().firstBlock().layout().formats()
+    marked = [(one.start, one.length) for one in formats if one.format.background().style()]  # type: ignore[attr-defined]
+    assert (5, 10) in marked
+    assert page.pane.text.review_at(8) == "văn bản của năm trước"
+    assert page.pane.text.review_at(2) == page.pane.text.review_at(30) == ""
     settle(page, runner, qtbot)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -16,6 +16,7 @@ from office_app.domain.outgoing import (
     RETURN_REASONS,
     Finding,
     OutgoingDocument,
+    OutgoingDraft,
     OutgoingState,
     Place,
 )
@@ -36,6 +37,7 @@ OVERRULE_REASONS = (
     "Văn bản viện dẫn là bản giấy, không có trong sổ",
     "Đã kiểm tra lại, nội dung đúng",
 )
+CHANGED_REASON = "Sửa lại nội dung sau khi trình ký"
 _STEPS = {
     OutgoingState.DRAFT: ("T&rình ký", "Ghi nhận đã trình lãnh đạo ký"),
     OutgoingState.SUBMITTED: ("Đã &ký", "Ghi nhận văn bản đã được ký, sẵn sàng phát hành"),
@@ -60,6 +62,7 @@ class EditorActions(QObject):
         self._editor, self._pane = editor, pane
         self.show_error = show_error
         self._document: OutgoingDocument | None = None
+        self._question: QMessageBox | None = None
         self.presenter = WayPresenter(self, office, run_for(parent, services.runner), editor.save_now)
         self.reason = ReasonBar(services.theme)
         form.reasonColumn.addWidget(self.reason)
@@ -80,6 +83,7 @@ class EditorActions(QObject):
         form.filesButton.clicked.connect(self._write_files)
         form.stepButton.clicked.connect(self._step)
         form.returnButton.clicked.connect(self._ask_why_back)
+        pane.sent_changed.connect(self._ask_before_change)
         pane.findings.mend_asked.connect(self._mend)
         pane.findings.overrule_asked.connect(self._overrule)
 
@@ -128,6 +132,31 @@ class EditorActions(QObject):
             "Trả lại",
             lambda reason: self.presenter.send_back(outgoing_id, who, reason),
         )
+
+    def _ask_before_change(self, sent: OutgoingDraft) -> None:
+        if self._question is not None:
+            return
+        box = self._question = QMessageBox(self._form.editorPage)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Sửa văn bản đã trình ký")
+        box.setText("Văn bản đã trình ký: sửa sẽ đưa về dự thảo.")
+        box.setInformativeText("Văn bản phải trình và ký lại. Việc đưa về được ghi ở «Quá trình».")
+        change = box.addButton("Sửa, đưa về dự thảo", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("Giữ nguyên", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda: self._answered(sent, agreed=box.clickedButton() is change))
+        box.open()
+
+    def _answered(self, sent: OutgoingDraft, *, agreed: bool) -> None:
+        self._question = None
+        document = self._document
+        if not agreed or document is None or document.id is None:
+            self._pane.take_back(sent)
+            return
+        self._pane.go_on()
+        self.presenter.send_back(document.id, self._signer, CHANGED_REASON)
 
     @property
     def _signer(self) -> str:

@@ -33,6 +33,7 @@ _A4 = (595.28, 841.89)  # points
 class EditorPane(QObject):
     directive_asked = Signal(int)
     removed = Signal(str, object)  # what was removed, in words; the draft as it was
+    sent_changed = Signal(object)  # a paper on its way was changed; the draft as it was sent
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class EditorPane(QObject):
         self._key = HEAD
         self._width = 0
         self._saved, self._state = True, OutgoingState.DRAFT
+        self._sent: OutgoingDraft | None = None  # as it was submitted or signed, None while it is a draft
         self._print_later = self._timer(PRINT_AFTER, self._print)
         self._save_later = self._timer(SAVE_AFTER, presenter.save)
         self._build()
@@ -108,7 +110,13 @@ class EditorPane(QObject):
     def show_state(self, state: OutgoingState) -> None:
         """Say on the strip where the paper stands."""
         self._state = state
+        self._sent = self._edited.draft if self._edited and state is not OutgoingState.DRAFT else None
         self.show_saved(self._saved)
+
+    def go_on(self) -> None:
+        """Take a change of a paper on its way as that of a draft."""
+        self._sent = None
+        self._touched()
 
     def stop(self) -> None:
         """Let the timers rest: the draft is left."""
@@ -241,19 +249,24 @@ class EditorPane(QObject):
         form.parts.setCurrentWidget(shown)
         for button in (form.upButton, form.downButton, form.removeButton):
             button.setEnabled(section is not None and section.level > 0)
-        if section is None:
+        if section is None or self._edited is None:
             return
+        reviews = [one for one in self._edited.draft.reviews if one.section == section.key]
         with QSignalBlocker(form.heading), QSignalBlocker(self.text):
             form.heading.setText(section.heading)
             form.heading.setCursorPosition(0)
             form.heading.setEnabled(section.level > 0)
             form.heading.setPlaceholderText("" if section.level else "Phần này không có đề mục")
             self.text.show_section(section.key, section.text)
+            self.text.mark_reviews(reviews)
         self.source.show_section(section)
 
     # ---- changing
 
     def _touched(self) -> None:
+        if self._sent is not None and self._edited is not None and self._edited.draft != self._sent:
+            self.sent_changed.emit(self._sent)
+            return
         self.show_saved(False)
         self._show_steps()
         self._print_later.start()
@@ -269,9 +282,8 @@ class EditorPane(QObject):
         if self._edited is not None:
             if (section := self._edited.section(self._key)) is not None:
                 self.source.show_section(section)
-            page = self.preview.pages.current
             width = max(300, round(self.preview.width() * self.preview.devicePixelRatioF()))
-            self._presenter.print(page, width)
+            self._presenter.print(self.preview.pages.current, width)
 
     def _choose(self, key: str) -> None:
         self._key = key
@@ -325,13 +337,11 @@ class EditorPane(QObject):
 
     def _jump(self, finding: Finding) -> None:
         """Go where a finding can be mended."""
-        known = (
-            finding.section is not None and self._edited is not None and self._edited.section(finding.section)
-        )
-        self._key = finding.section if known and finding.section is not None else HEAD
+        found = self._edited.section(finding.section or "") if self._edited is not None else None
+        self._key = found.key if found is not None else HEAD
         self._show_outline()
         self._show_part()
-        if known:
+        if found is not None:
             self.text.setFocus()
         elif "nơi nhận" in finding.text.lower():
             self._form.recipients.setFocus()

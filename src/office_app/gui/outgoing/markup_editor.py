@@ -1,11 +1,13 @@
 """The text of one section: a paragraph a line, ``**đậm**`` and ``*nghiêng*`` shown as they will print."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,8 +18,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+from office_app.domain.outgoing import ReviewMark
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.put_text import put_text
 
@@ -71,6 +74,22 @@ class MarkupEditor(QPlainTextEdit):
             self._sources = set(lines)
             self.setViewportMargins(self._gutter.wide if lines else 0, 0, 0, 0)
             self._place_gutter()
+
+    def mark_reviews(self, reviews: Sequence[ReviewMark]) -> None:
+        """Mark the words of a copied plan that are to be looked at again."""
+        self._highlighter.show_reviews(reviews)
+
+    def review_at(self, position: int) -> str:
+        """Return why the words at ``position`` are to be looked at again, "" for others."""
+        text = self.toPlainText()
+        return "\n".join(
+            dict.fromkeys(
+                one.reason
+                for one in self._highlighter.reviews
+                for match in places_of(one.text, text)
+                if match.start() <= position < match.end()
+            )
+        )
 
     def marked_places(self) -> list[tuple[int, int]]:
         """Return each marked line in view with the height it stands at."""
@@ -127,6 +146,12 @@ class MarkupEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _mark(event):
             event.accept()
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            inside = self.viewport().mapFrom(self, event.pos())
+            QToolTip.showText(
+                event.globalPos(), self.review_at(self.cursorForPosition(inside).position()), self
+            )
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,6 +195,12 @@ class _Highlighter(QSyntaxHighlighter):
     def __init__(self, theme: ThemeController, document: QTextDocument) -> None:
         super().__init__(document)
         self._theme = theme
+        self.reviews: tuple[ReviewMark, ...] = ()
+
+    def show_reviews(self, reviews: Sequence[ReviewMark]) -> None:
+        if tuple(reviews) != self.reviews:
+            self.reviews = tuple(reviews)
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         faint = QTextCharFormat()
@@ -189,11 +220,22 @@ class _Highlighter(QSyntaxHighlighter):
         for rule, shown in ((_FRAME, frame), (_NOTE, note)):
             for match in rule.finditer(text):
                 self.setFormat(match.start(), len(match[0]), shown)
+        review = QTextCharFormat()
+        review.setBackground(QColor(self._theme.tokens.planned_ground))
+        review.setForeground(self._theme.color("planned"))
+        for one in self.reviews:
+            for match in places_of(one.text, text):
+                self.setFormat(match.start(), len(match[0]), review)
         gap = QTextCharFormat()
         gap.setBackground(QColor(self._theme.tokens.waiting_ground))
         gap.setForeground(self._theme.color("waiting"))
         for match in _GAP.finditer(text):
             self.setFormat(match.start(), len(match[0]), gap)
+
+
+def places_of(words: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where ``words`` stand in ``text``, not as a part of a longer word or number."""
+    return re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
 
 
 def _mark(event: QKeyEvent) -> str | None:

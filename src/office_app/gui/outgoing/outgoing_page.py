@@ -188,15 +188,15 @@ class OutgoingPage(RoomPage):
         self._begin = self.filter.add_button("Soạn văn bản", "plus")
         self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Ctrl+N)")
         self._begin.clicked.connect(self._ask_what_to_begin)
-        self._clone = self.filter.add_button("Lập lại", "copy")
+        self._clone = self.filter.add_button("Lập lại", "copy", folds=True)
         self._clone.setToolTip(
             "Lập lại cho năm nay: dự thảo mới từ văn bản đang chọn, các ngày dời sang năm nay và được đánh dấu"
         )
         self._clone.setEnabled(False)
         self._clone.clicked.connect(self._clone_chosen)
         self.numbers = NumbersPanel(self._office, self._services)
-        button = self.filter.add_button("Sổ số", "list-checks")
-        button.setToolTip("Số tiếp theo, số dành riêng, số hủy và lý do")
+        button = self.filter.add_button("Sổ số", "list-checks", folds=True)
+        button.setToolTip("Sổ số: số tiếp theo, số dành riêng, số hủy và lý do")
         button.clicked.connect(self.numbers.toggle)
         form.filterColumn.addWidget(self.filter)
         form.filterColumn.addWidget(self.numbers)

@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
@@ -77,6 +87,32 @@ class SearchBox(QLineEdit):
             self._ask()
 
 
+class FoldingButton(QPushButton):
+    """Shows its icon alone where there is no room for its words; they stay its name and are told at its tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(whole.width() - words, whole.height())
+
+    @property
+    def folded(self) -> bool:
+        return self.width() < self.sizeHint().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if self.folded:
+            option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
 def widen_popup(box: QComboBox) -> None:
     """Make the list of a combo box as wide as its entries need, where the box itself is narrower."""
     metrics = box.fontMetrics()
@@ -146,9 +182,11 @@ class FilterBar(QWidget):
         self._insert(chip)
         return chip
 
-    def add_button(self, text: str, icon: str = "", kind: str = "secondary") -> QPushButton:
-        """Add a button at the right end."""
-        button = QPushButton(text)
+    def add_button(
+        self, text: str, icon: str = "", kind: str = "secondary", *, folds: bool = False
+    ) -> QPushButton:
+        """Add a button at the right end; one that ``folds`` shows its icon alone where the line is narrow."""
+        button = FoldingButton(text) if folds else QPushButton(text)
         button.setProperty("kind", kind)
         if icon:
             button.setIcon(self._theme.icon(icon, "on_accent" if kind == "primary" else "soft"))
