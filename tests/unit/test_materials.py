@@ -142,3 +142,24 @@ def test_given_a_title_in_a_list_or_in_passing_when_read_then_its_place_and_how_
 def test_given_a_title_named_twice_when_read_then_once() -> None:
     body = "1. Tài liệu: Sổ tay đảng viên năm 2026.\n2. Các chi bộ sử dụng “Sổ tay đảng viên năm 2026” khi sinh hoạt."
     assert titles(body) == ["Sổ tay đảng viên năm 2026"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '1. Tài liệu: Các chi bộ sử dụng cuốn "Sổ tay bản làng", Đề cương chuyên đề quý II; tham khảo thêm '
+            "Bản tin nội bộ hằng tháng.\n2. Thời gian.",
+            ["Sổ tay bản làng", "Đề cương chuyên đề quý II", "Bản tin nội bộ hằng tháng"],
+        ),
+        (
+            '1. Các chi bộ dùng tài liệu "Hỏi - đáp Điều lệ Đảng" và đoạn phim tư liệu do Đảng ủy gửi.',
+            ["Hỏi - đáp Điều lệ Đảng", "đoạn phim tư liệu do Đảng ủy gửi"],
+        ),
+        ('1. Nội dung\n- Cuốn "Hỏi đáp về Luật Đất đai" gửi mỗi chi bộ 02 bản.', ["Hỏi đáp về Luật Đất đai"]),
+    ],
+)
+def test_given_a_sentence_among_the_materials_when_read_then_titles_stand_without_it(
+    body: str, expected: list[str]
+) -> None:
+    assert titles(body) == expected

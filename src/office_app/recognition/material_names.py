@@ -19,6 +19,7 @@ _PLAIN_END = re.compile(
     r"|,\s+(?=[A-ZĐ])"
 )
 _ENCLOSED = re.compile(r"[^.;]{0,60}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
+_HANDED_OUT = re.compile(r"\s*(?:được\s+)?(?:gửi|cấp|phát)\s")
 _GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
 _SOFTWARE = re.compile(r"sổ tay đảng viên điện tử", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s")
@@ -64,7 +65,8 @@ def _is_used(words: str, match: re.Match[str], materials: MaterialWords, *, goes
     clause = _CLAUSE.split(words[max(0, match.start() - 80) : match.start()])[-1]
     if materials.made.search(clause):
         return bool(_ENCLOSED.match(words, match.end()))
-    if not clause.strip() and _MADE_BY.search(words, match.start(), match.end() + 60):
+    made = _MADE_BY.search(words, match.start(), match.end() + 60)
+    if not clause.strip(" -–+•") and (made or _HANDED_OUT.match(words, match.end())):
         return True
     if goes_on and _GOES_ON.search(clause):
         return True

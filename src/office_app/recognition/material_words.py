@@ -70,6 +70,14 @@ class MaterialWords:
         return re.compile(rf"{self._used}\s+(?:\w+\s+){{0,2}}?{between}$", re.IGNORECASE)
 
     @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Match what stands before a title in a list when a sentence tells to use it: «Các chi bộ sử dụng cuốn …»."""
+        named = rf"(?:(?:cuốn|quyển|bộ|tập)\s+)?[{OPEN}]|{self._kind}\s"
+        return re.compile(
+            rf"(?:[^;:.{OPEN}]{{0,60}}\s)?{self._used}\s+(?:thêm\s+)?(?={named})", re.IGNORECASE
+        )
+
+    @cached_property
     def made(self) -> re.Pattern[str]:
         """Match, at the end of what stands before a material, words that tell to make it."""
         return re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from office_app.domain.incoming import Found, Span
+from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.material_names import in_sentences, without_maker
 from office_app.recognition.material_words import MaterialWords
@@ -91,8 +92,8 @@ def _pieces(paragraph: Paragraph, start: int, materials: MaterialWords) -> list[
     at = start
     for part in materials.apart(paragraph.text[start - paragraph.start : end - paragraph.start]):
         lead = len(part) - len(_BETWEEN.sub("", part))
-        number = _NUMBERED.match(part, lead)
-        begin = at + (number.end() if number else lead)
+        before = _NUMBERED.match(part, lead) or materials.told.match(fold_tone(part), lead)
+        begin = at + (before.end() if before else lead)
         if part.strip(" .,;"):
             found += _one(paragraph, begin, at + len(part))
         at += len(part)
