@@ -17,7 +17,7 @@ from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
 from office_app.recognition.signature import read_signature
-from office_app.recognition.surnames import with_known_surname
+from office_app.recognition.surnames import read_optically
 from office_app.recognition.web_text import letterhead_first
 
 NOWHERE = Viewpoint()
@@ -54,8 +54,8 @@ def recognise(
         due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, doc.stamps, rules)
-    if signer and optical:
-        signer = with_known_surname(signer, rules)
+    if optical:
+        signer = read_optically(signer, title, doc.closing, rules)
     symbol = header.symbol
     return RecognisedDocument(
         text=doc.text,
