@@ -220,3 +220,93 @@ def test_given_an_original_damaged_before_when_backed_up_then_it_is_named(
     assert kept.name in box.informativeText()
     assert recorded.toasts == []
     box.close()
+
+
+# ---- layout, beginnings
+
+
+def layout_cell(page: SettingsPage, path: str, column: int) -> QTableWidgetItem:
+    section = page.layout_values
+    item = section.table.item(section.row_of(path), column)
+    assert item is not None
+    return item
+
+
+def test_given_a_layout_value_when_set_and_set_back_then_it_is_kept_and_its_source_told(
+    page: SettingsPage, office: Office
+):
+    section = page.layout_values
+    assert layout_cell(page, "page.left", 0).text() == "Trang A4: lề trái (mm)"
+    assert layout_cell(page, "page.left", 2).text() == "theo Hướng dẫn 05-HD/VPTW"
+    page.office.term.setText("2030 - 2035")  # waits to be saved
+    layout_cell(page, "page.left", 1).setText("32,5")
+    assert office.settings().layout == (("page.left", 32.5),)  # type: ignore[union-attr]
+    assert layout_cell(page, "page.left", 2).text() == "văn phòng đặt (hướng dẫn: 30)"
+    page._form.save.click()
+    kept = office.settings()
+    assert kept is not None and (kept.term, kept.layout) == ("2030 - 2035", (("page.left", 32.5),))
+    section.table.selectRow(section.row_of("page.left"))
+    section.reset.click()
+    assert office.settings().layout == ()  # type: ignore[union-attr]
+    assert layout_cell(page, "page.left", 1).text() == "30"
+    assert not section.reset.isEnabled() and not page.presenter.dirty
+
+
+@pytest.mark.parametrize("typed", ["400", "rộng"])
+def test_given_a_layout_value_that_cannot_be_printed_with_when_set_then_the_line_says_so(
+    page: SettingsPage, office: Office, recorded, typed: str
+):
+    layout_cell(page, "page.left", 1).setText(typed)
+    told = page.layout_values.wrong
+    assert told.isVisible() and "lề trái" in told.text() and typed in told.text()
+    assert layout_cell(page, "page.left", 1).text() == "30"
+    assert office.settings().layout == () and not recorded.errors  # type: ignore[union-attr]
+
+
+def test_given_every_layout_value_when_shown_then_its_name_is_vietnamese_and_of_one_kind(page: SettingsPage):
+    table = page.layout_values.table
+    names = [layout_cell(page, value.path, 0).text() for value in page.layout_values._values]
+    assert len(set(names)) == table.rowCount()
+    paths = {part for value in page.layout_values._values for part in value.path.split(".") if "_" in part}
+    assert not [name for name in names if any(part in name for part in paths)]
+    page.layout_values.search.setText("le trai")
+    page.layout_values.search.asked.emit("le trai")
+    assert not table.isRowHidden(page.layout_values.row_of("page.left"))
+    assert table.isRowHidden(page.layout_values.row_of("page.top"))
+
+
+def test_given_beginnings_and_days_when_saved_then_numbers_go_on_from_there(
+    page: SettingsPage, office: Office
+):
+    fields = page.office
+    fields.make_up_days.setValue(4)
+    fields.report_days.setValue(3)
+    fields.days_worked.setPlainText("06/02/2027")
+    fields.first_numbers.setPlainText("Kế hoạch: 15\ncv 120")
+    fields.first_arrivals.setPlainText("2026: 320")
+    page._form.save.click()
+    kept = office.settings()
+    assert kept is not None and (kept.make_up_days, kept.report_days) == (4, 3)
+    assert list(kept.days_worked) == [date(2027, 2, 6)]
+    assert (office.next_number("KH"), office.next_number("BC"), kept.first_arrival(2026)) == (15, 1, 320)
+    page.presenter.load()
+    assert fields.first_numbers.toPlainText() == "Kế hoạch: 15\nCông văn: 120"
+    assert not page.presenter.dirty
+
+
+def test_given_a_first_number_of_no_type_when_saved_then_the_line_is_named(page: SettingsPage, recorded):
+    page.office.first_numbers.setPlainText("Thư tay: 3")
+    assert not page.presenter.save()
+    assert "Thư tay: 3" in recorded.errors[-1].text_vi()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_given_the_layout_table_when_pictured_then_the_section_is_there(
+    page: SettingsPage, services: RoomServices, shot, mode: str
+):
+    services.theme.set_mode(mode)  # type: ignore[arg-type]
+    layout_cell(page, "page.left", 1).setText("32")
+    layout_cell(page, "page.right", 1).setText("400")
+    page.open("layout")
+    assert shot(page, f"settings_layout_{mode}").exists()
+    services.theme.set_mode("light")

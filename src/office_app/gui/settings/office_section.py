@@ -21,6 +21,12 @@ from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, Counterpar
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
 from office_app.gui.settings.counterpart_section import CounterpartSection
+from office_app.gui.settings.first_numbers import (
+    format_first_arrivals,
+    format_first_numbers,
+    parse_first_arrivals,
+    parse_first_numbers,
+)
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
@@ -59,6 +65,11 @@ class OfficeSections(QWidget):
         self.report_to.setText(settings.report_to)
         self.report_through.setText(settings.report_through)
         self.days_off.setPlainText(format_days_off(settings.days_off))
+        self.make_up_days.setValue(settings.make_up_days)
+        self.report_days.setValue(settings.report_days)
+        self.days_worked.setPlainText(format_days_off(settings.days_worked))
+        self.first_numbers.setPlainText(format_first_numbers(settings.first_numbers, settings.term))
+        self.first_arrivals.setPlainText(format_first_arrivals(settings.first_arrivals))
         self.bodies.set_lines(settings.counterparts)
         self.blockSignals(False)
 
@@ -66,7 +77,9 @@ class OfficeSections(QWidget):
         def words(field: QLineEdit) -> str:
             return " ".join(field.text().split())
 
-        days, _wrong = parse_days_off(self.days_off.toPlainText())
+        term = words(self.term)
+        others = [one for one in self._base.first_numbers if one.term not in (term, self._base.term)]
+        numbers = parse_first_numbers(self.first_numbers.toPlainText(), term)[0]
         return replace(
             self._base,
             commune=words(self.commune),
@@ -74,22 +87,38 @@ class OfficeSections(QWidget):
             commune_kind=self.commune_kind.currentText().lower(),
             province_kind=self.province_kind.currentText().lower(),
             signers=tuple(self.signers.signers()),
-            term=words(self.term),
+            term=term,
             term_started_on=self.term_started.date or self._base.term_started_on,
             lead_days=self.lead_days.value(),
             due_day_counts=self.due_day_counts.isChecked(),
-            days_off=tuple(days),
+            days_off=tuple(parse_days_off(self.days_off.toPlainText())[0]),
+            make_up_days=self.make_up_days.value(),
+            report_days=self.report_days.value(),
+            days_worked=tuple(parse_days_off(self.days_worked.toPlainText())[0]),
+            first_numbers=(*others, *numbers),
+            first_arrivals=tuple(parse_first_arrivals(self.first_arrivals.toPlainText())[0]),
             report_to=words(self.report_to),
             report_through=words(self.report_through),
             counterparts=self.bodies.lines(),
         )
 
+    def take_layout(self, settings: OfficeSettings) -> None:
+        """Know the layout values that were kept on their own."""
+        self._base = replace(self._base, layout=settings.layout)
+
     def wrong_field(self) -> str:
         """Return in Vietnamese the first field that cannot stand so, or ""."""
         if self.term_started.date is None:
             return "Ngày bắt đầu nhiệm kỳ"
-        _days, wrong = parse_days_off(self.days_off.toPlainText())
-        return f"Ngày nghỉ «{wrong[0]}»" if wrong else self.bodies.wrong_line()
+        for name, wrong in (
+            ("Ngày nghỉ", parse_days_off(self.days_off.toPlainText())[1]),
+            ("Ngày làm bù", parse_days_off(self.days_worked.toPlainText())[1]),
+            ("Số văn bản đi đầu tiên", parse_first_numbers(self.first_numbers.toPlainText(), "")[1]),
+            ("Số đến đầu tiên", parse_first_arrivals(self.first_arrivals.toPlainText())[1]),
+        ):
+            if wrong:
+                return f"{name} «{wrong[0]}»"
+        return self.bodies.wrong_line()
 
     def _build_fields(self) -> None:
         self.commune_kind, self.province_kind = QComboBox(), QComboBox()
@@ -99,17 +128,29 @@ class OfficeSections(QWidget):
         self.signers = SignerRows(self._theme)
         self.term = QLineEdit()
         self.term_started = DateField(self._theme)
-        self.lead_days = QSpinBox()
-        self.lead_days.setRange(1, 60)
-        self.lead_days.setSuffix(" ngày làm việc")
-        self.lead_days.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
+        self.lead_days = self._days(1, 60)
+        self.make_up_days, self.report_days = self._days(0, 30), self._days(0, 30)
         self.due_day_counts = QRadioButton("Hạn cuối là 15/6/2026, kể cả trong ngày đó")
         self.day_before = QRadioButton("Hạn cuối là 14/6/2026, ngày 15 đã là quá hạn")
         self.report_to, self.report_through = QLineEdit(), QLineEdit()
-        self.days_off = QPlainTextEdit()
-        self.days_off.setPlaceholderText("20/01/2027 - 26/01/2027\n02/05/2027")
-        self.days_off.setTabChangesFocus(True)
-        self.days_off.setFixedHeight(self._theme.px(120))
+        self.days_off = self._text("20/01/2027 - 26/01/2027\n02/05/2027", 120)
+        self.days_worked = self._text("06/02/2027", 64)
+        self.first_numbers = self._text("Kế hoạch: 15\nCông văn: 120", 92)
+        self.first_arrivals = self._text("2026: 320", 64)
+
+    def _days(self, least: int, most: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(least, most)
+        box.setSuffix(" ngày làm việc")
+        box.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
+        return box
+
+    def _text(self, example: str, height: int) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setPlaceholderText(example)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(self._theme.px(height))
+        return field
 
     def _name_card(self) -> QFrame:
         frame, column = card("Văn phòng", "Tên in ở đầu mọi văn bản.")
@@ -140,15 +181,30 @@ class OfficeSections(QWidget):
         self._row(column, "Nhiệm kỳ", self.term)
         self._row(column, "Tính số từ ngày", self.term_started)
         self._row(column, "Hạn của ta sớm hơn hạn cấp trên", self.lead_days)
+        self._row(column, "Học bù sau buổi cuối", self.make_up_days)
+        self._say(
+            column, "Khi lập kế hoạch, hạn học bù của người vắng được đặt sau buổi học cuối từng ấy ngày."
+        )
+        self._row(column, "Báo cáo sớm hơn hạn cấp trên", self.report_days)
+        self._say(column, "Ngày ta gửi báo cáo được tính lùi từng ấy ngày từ hạn báo cáo cấp trên ghi.")
         column.addSpacing(4)
         column.addWidget(label("Văn bản ghi «báo cáo trước ngày 15/6/2026» thì:", ink="soft"))
         column.addWidget(self.due_day_counts)
         column.addWidget(self.day_before)
-        note = label(
-            "Chỉ áp dụng cho văn bản nhận từ nay; văn bản đã vào sổ giữ nguyên hạn.", size="small", ink="soft"
+        self._say(column, "Chỉ áp dụng cho văn bản nhận từ nay; văn bản đã vào sổ giữ nguyên hạn.")
+        column.addSpacing(4)
+        column.addWidget(label("Số văn bản đi đầu tiên của nhiệm kỳ", ink="soft"))
+        self._say(
+            column,
+            "Dùng phần mềm giữa nhiệm kỳ thì ghi số tiếp theo của từng loại, mỗi dòng một loại; "
+            "loại không ghi bắt đầu từ 01.",
         )
-        note.setWordWrap(True)
-        column.addWidget(note)
+        column.addWidget(self.first_numbers)
+        column.addWidget(label("Số đến đầu tiên của năm", ink="soft"))
+        self._say(
+            column, "Dùng phần mềm giữa năm thì ghi số đến tiếp theo của năm đó; năm không ghi bắt đầu từ 1."
+        )
+        column.addWidget(self.first_arrivals)
         return frame
 
     def _days_card(self) -> QFrame:
@@ -157,7 +213,15 @@ class OfficeSections(QWidget):
             "Nghỉ lễ, Tết theo luật đã có sẵn. Ghi thêm ngày nghỉ bù, nghỉ riêng: mỗi dòng một ngày hoặc một khoảng.",
         )
         column.addWidget(self.days_off)
+        column.addWidget(label("Ngày làm bù", ink="soft"))
+        self._say(column, "Thứ Bảy, Chủ nhật đi làm bù cho ngày nghỉ hoán đổi: được tính là ngày làm việc.")
+        column.addWidget(self.days_worked)
         return frame
+
+    def _say(self, column: QVBoxLayout, words: str) -> None:
+        note = label(words, size="small", ink="soft")
+        note.setWordWrap(True)
+        column.addWidget(note)
 
     def _row(self, column: QVBoxLayout, text: str, field: QWidget) -> None:
         row = QHBoxLayout()
@@ -178,9 +242,11 @@ class OfficeSections(QWidget):
             box.currentIndexChanged.connect(self._tell)
         self.signers.changed.connect(self._tell)
         self.term_started.textChanged.connect(self._tell)
-        self.lead_days.valueChanged.connect(self._tell)
+        for days in (self.lead_days, self.make_up_days, self.report_days):
+            days.valueChanged.connect(self._tell)
         self.due_day_counts.toggled.connect(self._tell)
-        self.days_off.textChanged.connect(self._tell)
+        for text in (self.days_off, self.days_worked, self.first_numbers, self.first_arrivals):
+            text.textChanged.connect(self._tell)
         self.bodies.changed.connect(self._tell)
 
     def _tell(self, *_: object) -> None:

@@ -13,6 +13,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.gui.forms.ui_settings import Ui_SettingsPage
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.settings.data_section import DataSection
+from office_app.gui.settings.layout_section import LayoutSection
 from office_app.gui.settings.look_section import LookSection
 from office_app.gui.settings.office_section import OfficeSections
 from office_app.gui.settings.settings_presenter import BackupLine, SettingsPresenter
@@ -69,9 +70,13 @@ class SettingsPage(RoomPage):
 
     def show_settings(self, settings: OfficeSettings) -> None:
         self.office.set_settings(settings)
+        self.layout_values.show_values()
 
     def read_settings(self) -> OfficeSettings:
         return self.office.settings()
+
+    def take_layout(self, settings: OfficeSettings) -> None:
+        self.office.take_layout(settings)
 
     def wrong_field(self) -> str:
         return self.office.wrong_field()
@@ -98,6 +103,8 @@ class SettingsPage(RoomPage):
         self.office = OfficeSections(theme, self._office.shipped_counterparts())
         self.office.changed.connect(self.presenter.changed)
         self.watched = WatchedSection(self._office, self._services)
+        self.layout_values = LayoutSection(theme, self._office.layout_values, self._office.set_layout_value)
+        self.layout_values.kept.connect(self.presenter.layout_kept)
         self.templates = TemplatesSection(self._services)
         self.look = LookSection(theme)
         self.data = DataSection(theme, self._office.folder)
@@ -111,6 +118,7 @@ class SettingsPage(RoomPage):
             ("numbering", "Đánh số, thời hạn", "calendar-days", self.office.numbering_card),
             ("days", "Ngày nghỉ", "calendar", self.office.days_card),
             ("bodies", "Cơ quan tương ứng", "link", self.office.bodies.card),
+            ("layout", "Thể thức", "list-checks", self.layout_values.card),
             ("templates", "Mẫu văn bản", "file-text", self.templates.card),
             ("watched", "Thư mục tự nhận", "inbox", self.watched.card),
             ("look", "Giao diện", "sun", self.look.card),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,7 @@ class BackupLine:
 class SettingsView(Protocol):
     def show_settings(self, settings: OfficeSettings) -> None: ...
     def read_settings(self) -> OfficeSettings: ...
+    def take_layout(self, settings: OfficeSettings) -> None: ...
     def wrong_field(self) -> str: ...
     def show_dirty(self, dirty: bool) -> None: ...
     def show_backups(self, backups: Sequence[BackupLine], last: str) -> None: ...
@@ -59,6 +60,14 @@ class SettingsPresenter:
             return
         self._view.show_settings(self._kept)
         self._view.show_dirty(False)
+
+    def layout_kept(self) -> None:
+        """Know the layout values as they are kept now; what waits to be saved goes on waiting."""
+        settings = self._load()
+        if settings is not None:
+            self._kept = replace(self._kept, layout=settings.layout)
+            self._view.take_layout(self._kept)
+            self._view.written()
 
     @property
     def dirty(self) -> bool:
