@@ -21,6 +21,10 @@ ASKED = [
     ("Trước ngày 15/5/2026 lập danh sách người không phải đóng quỹ.", {"2026-05-15"}),
     ("Báo cáo tổng kết đợt trước ngày 15 tháng 5 năm 2026.", {"2026-05-15"}),
     ("Số hộ được giao phải đạt chỉ tiêu trước ngày 30/6/2026.", {"2026-06-30"}),
+    ("Kế hoạch phải được ban hành trước ngày 15/3/2026.", {"2026-03-15"}),
+    ("Trao Huy hiệu tuổi Đảng trước ngày 03/02/2026.", {"2026-02-03"}),
+    ("Khánh thành công trình trước dịp kỷ niệm ngày sinh Bác 19/5/2026.", {"2026-05-19"}),
+    ("Số liệu báo cáo chốt đến ngày 28/02/2026, gửi trước 05/3/2026.", {"2026-03-05"}),
     # periods of bodies, with any verb
     ("Chi bộ trường làm điểm, mời các chi bộ khác dự trong tháng 4/2026.", {"2026-04-30"}),
     ("Chi đoàn giới thiệu ít nhất 01 đoàn viên ưu tú trong quý II.", {"2026-06-30"}),

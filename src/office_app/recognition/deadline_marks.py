@@ -18,8 +18,8 @@ _FROM = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?$")
 _DASH = re.compile(r"\d\s*[-–]\s*(?:\d{1,2}\s?[/-]|ngày|tháng|quý)")
 _SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(
-    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?lễ"
-    r"|kỳ\s+nghỉ|đại hội|hội|hội nghị|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
+    r"(?<!\w)(?P<marks>trước|đến)\s+(?:ngày\s+|khi\s+|dịp\s+)?(?:khai giảng|khai mạc|bầu cử|tết|(?:kỳ\s+)?(?:nghỉ\s+)?"
+    r"lễ|kỳ\s+nghỉ|đại hội|hội|hội nghị|kỳ họp|kỷ niệm|diễn ra|tổ chức)[^\d,.;:()|\n]{0,40}\(?\s*(?:ngày\s+)?$"
 )
 # «kết thúc thí điểm ngày 30/11/2025»
 _ENDING_ON = re.compile(

@@ -42,7 +42,7 @@ _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
 _HAPPENS = re.compile(
-    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|bão số"
+    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)|bão số"
     r"|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
 _LOOKING_BACK = re.compile(
@@ -59,12 +59,13 @@ _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 _THEN_DONE = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|xong|hoàn thành|hoàn thiện|hoàn tất|phải|thì)(?!\w)"
-    r"|,\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
+    r"|(?:,|(?<!\w)và)\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
 )
+_MUST = re.compile(r"(?<!\w)(?:phải|cần)\s+$")
 _LAST_OF_WORK = re.compile(r"nhất|xong|không (?:quá|muộn|chậm|để)|hạn (?:cuối|chót|nộp|gửi|báo|hoàn)")
 _FIGURES = re.compile(r"số liệu|tính|mốc|hạn|so với|hiệu lực|sinh|được|vào đảng|phấn đấu")
 _ENDED = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|hoàn tất|kết thúc)(?!\w)[^,;]*$")
-_HELD = re.compile(r"(?<!\w)(?:tổ chức|tiến hành|triển khai|thực hiện)(?!\w)[^,;]*$")
+_HELD = re.compile(r"(?<!\w)(?:tổ chức|tiến hành|triển khai|thực hiện|trao)(?!\w)[^,;]*$")
 _BODIES = re.compile(
     r"(?<!\w)(?:(?:tỉnh|thành|huyện|thị|quận|đảng|chi)\s+ủy|cấp ủy|(?:chi|đảng)\s+bộ|(?:chi|liên|xã|huyện|tỉnh)\s+đoàn"
     r"|đồng chí|ban|văn phòng|ủy ban|ubnd|ubkt|trường|phòng|hội|đoàn|công an|cơ quan|đơn vị|sở|mặt trận|mttq|xã"
@@ -134,7 +135,7 @@ def _named_for_else(clause: Clause, near: str, rules: Rules) -> bool:
     said = rules.not_deadline.search(f"{near}{clause.marks}")
     if not said or (clause.firm and _LAST_OF_WORK.search(clause.marks)):
         return False
-    if _THEN_DONE.search(near, said.end()):
+    if _THEN_DONE.search(near, said.end()) or _MUST.search(near, 0, said.start()):
         return False
     if _FIGURES.search(said.group()):
         return True
