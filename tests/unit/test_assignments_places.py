@@ -204,3 +204,8 @@ def test_given_items_in_words_or_brackets_or_clauses_when_read_then_each_unit_ha
     asked = PROVINCE_LETTER.format(asked="các cơ quan, đơn vị").partition("1. ")[0]
     found = recognise(f"{asked}{items}\nNơi nhận:\n- Như trên.\n", RULES).assignments
     assert [a.unit for a in found] == expected
+
+
+def test_given_the_newspaper_and_broadcaster_of_a_province_when_read_then_they_are_one_body() -> None:
+    found = read("1. Báo và Đài Phát thanh - Truyền hình tỉnh mở chuyên mục.").assignments
+    assert [a.unit for a in found] == ["Báo và Đài Phát thanh - Truyền hình tỉnh"]

@@ -49,6 +49,8 @@ def _parts(before: str, folded: str, joint: re.Match[str], rules: Rules) -> bool
     if ";" in joint.group():
         return True
     low = before.lower()
+    if low == "báo":
+        return False  # «Báo và Đài Phát thanh - Truyền hình tỉnh» is one body
     if _COLLECTIVE.match(before) or _SERVES_TWO.search(low):
         return False
     if after[0].islower():
