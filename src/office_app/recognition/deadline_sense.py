@@ -42,8 +42,8 @@ _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
 _HAPPENS = re.compile(
-    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)|bão số"
-    r"|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
+    r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
+    r"|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
 _LOOKING_BACK = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){0,6}\s*$"
