@@ -169,3 +169,17 @@ def test_given_an_issued_plan_when_copied_then_the_copy_is_a_draft_to_review(off
     assert copy.state is OutgoingState.DRAFT
     assert copy.draft.sections[1].text == "- Họp ngày 12/5/2027."
     assert "xem_lai" in [one.code for one in office.check_draft(copy.draft)]
+
+
+def test_given_a_paper_laid_before_the_secretary_when_changed_then_it_is_a_draft_again_with_a_step(
+    office: Office,
+) -> None:
+    draft = stored(office)
+    assert draft.id is not None
+    office.submit_draft(draft.id, "Văn phòng")
+    office.save_draft(draft)  # nothing changed
+    assert office.outgoing_document(draft.id).state is OutgoingState.SUBMITTED
+    office.save_draft(replace(draft, subject="về việc khác"))
+    paper = office.outgoing_document(draft.id)
+    assert paper.state is OutgoingState.DRAFT
+    assert paper.steps[-1].reason == "Sửa sau khi đã trình ký"

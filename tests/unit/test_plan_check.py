@@ -242,6 +242,19 @@ def test_given_a_red_finding_overruled_when_checked_again_then_it_is_yellow_with
     assert codes(overruled(let_stand, found, ""))["cho_trong"].must
 
 
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"subject": "[trích yếu của công văn]"}, "cho_trong.trich_yeu"),
+        ({"addressees": ("[nơi nhận chính]",)}, "cho_trong.noi_gui"),
+        ({"recipients": ("Như trên", "…………")}, "cho_trong.noi_nhan"),
+        ({"signer": "[họ và tên]"}, "cho_trong.nguoi_ky"),
+    ],
+)
+def test_given_a_gap_outside_the_sections_when_checked_then_red(changes: dict[str, Any], code: str) -> None:
+    assert codes(draft_with(**changes))[code].must
+
+
 def test_given_marks_of_a_copied_plan_when_changed_then_they_go() -> None:
     draft = draft_with("- Họp ngày 12/5/2026.", reviews=(ReviewMark("I", "12/5/2026", "Ngày dời"),))
     assert "xem_lai" in codes(draft)

@@ -14,11 +14,18 @@ _LABEL = re.compile(
     r"\s*(?:(?P<roman>[IVXL]+)(?P<rs>[-.])|(?P<number>\d+(?:\.\d+)*)(?P<ns>[.)]?)|(?P<letter>[a-zđ])[.)])(?=\s|$)"
 )
 _LETTERED = re.compile(r"^([a-zđ])\)\s")
+_CODES = {
+    "trích yếu": "trich_yeu",
+    "nơi gửi": "noi_gui",
+    "nơi nhận": "noi_nhan",
+    "người ký": "nguoi_ky",
+}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def text_findings(draft: OutgoingDraft) -> Iterator[Finding]:
-    """Yield what is wrong with the text of the sections."""
+    """Yield what is wrong with the text of the sections, and gaps left anywhere in the paper."""
+    yield from _gaps_around(draft)
     for place, section in enumerate(draft.sections):
         yield from _gaps(section)
         yield from _blanks(section)
@@ -30,6 +37,19 @@ def text_findings(draft: OutgoingDraft) -> Iterator[Finding]:
             yield Finding(True, f"Mục «{section.heading}» chưa có nội dung.", section.key, "muc.trong")
     yield from _numbering(draft.sections)
     yield from _spelling(draft)
+
+
+def _gaps_around(draft: OutgoingDraft) -> Iterator[Finding]:
+    """Yield the places outside the sections that are still to be filled."""
+    places = (
+        ("trích yếu", [draft.subject]),
+        ("nơi gửi", draft.addressees),
+        ("nơi nhận", draft.recipients),
+        ("người ký", [draft.signer, draft.signer_title, draft.authority]),
+    )
+    for where, texts in places:
+        if any(_GAP.search(text) for text in texts):
+            yield Finding(True, f"Còn chỗ chưa điền ở {where}.", None, f"cho_trong.{_CODES[where]}")
 
 
 def _gaps(section: DraftSection) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.numbering import series_in
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
 
+CHANGED = "Sửa sau khi đã trình ký"
+
 
 @dataclass(frozen=True)
 class Issuing:
@@ -63,15 +65,24 @@ def get_paper(outgoing_id: int, *, open_transaction: OpenTransaction) -> Outgoin
 
 
 def save_draft(draft: OutgoingDraft, *, open_transaction: OpenTransaction, now: Clock) -> int:
-    """Write a draft, new or changed, and return its id. Raises AlreadyIssuedError."""
+    """Write a draft, new or changed, and return its id.
+
+    A paper laid before somebody or signed becomes a draft again when it is changed: what is issued is what was signed.
+
+    Raises AlreadyIssuedError.
+    """
     with open_transaction() as tx:
         if draft.id is None:
             outgoing_id = tx.outgoing.add_draft(draft)
             tx.audit.record(now(), "outgoing.drafted", outgoing_id, draft.subject)
         else:
             outgoing_id = draft.id
-            _refuse_issued(tx.outgoing.get(outgoing_id))
+            before = tx.outgoing.get(outgoing_id)
+            _refuse_issued(before)
             tx.outgoing.save_draft(draft)
+            if before.state is not OutgoingState.DRAFT and tx.outgoing.get(outgoing_id).draft != before.draft:
+                tx.outgoing.set_state(outgoing_id, StateStep(now(), OutgoingState.DRAFT, reason=CHANGED))
+                tx.audit.record(now(), "outgoing.returned", outgoing_id, CHANGED)
         tx.commit()
     return outgoing_id
 
