@@ -55,6 +55,8 @@ SILENT = [
     "Kết quả trong tháng 5/2026 được đánh giá riêng.",
     "Một số nhiệm vụ trong tháng 02/2026",
     "Những việc nổi bật của xã trong tháng 01/2025:",
+    "Lịch trực của Ban trong tháng 02/2026",
+    "Đồng chí bí thư chi đoàn nghỉ phép trong quý II/2026.",
     "Mưa lớn kéo dài trong tháng 5/2026.",
     "Giá xăng tăng trong quý II/2026.",
     "Mỗi năm tăng 03 bậc.",

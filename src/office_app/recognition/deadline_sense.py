@@ -71,6 +71,10 @@ _BODIES = re.compile(
     r"|đồng chí|ban|văn phòng|ủy ban|ubnd|ubkt|trường|phòng|hội|đoàn|công an|cơ quan|đơn vị|sở|mặt trận|mttq|xã"
     r"|phường|tổ)(?!\w)"
 )
+_NAMES_ONLY = re.compile(
+    r"[\s\-+*•\d.)]*(?:lịch|danh sách|nội dung|chủ đề|một số|những|số|kinh phí|kết quả|tình hình)(?!\w)"
+)
+_BEFALLS = re.compile(r"(?<!\w)(?:nghỉ|vi phạm|bị|được|chưa|không|có dịch|thai sản|từ trần)(?!\w)[^,;]*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
 _ENACTED = re.compile(
     r"(?<!\w)phấn đấu\s+(?:phê duyệt|ban hành|khởi công|khánh thành|trình|thông qua)(?!\w)[^,;]*$"
@@ -218,16 +222,19 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     if _MEETS.search(near):
         return False
     lead = WINDOW_TEXT.sub("", clause.lead) if clause.window else clause.lead
-    if (
-        marks.endswith("trong")
-        and _BODIES.search(near)
-        and not (_PLAN_FOR.search(near) or _HAPPENS.search(near))
-    ):
+    if marks.endswith("trong") and _by_a_body(near, clause.lead):
         return True
     if marks in ("trong", "đến hết") and _STAGE.search(near):
         return True
     opening = not lead.rsplit(":", 1)[-1].strip(" -+*•\t(")
     return opening or bool(rules.deadline_verb.search(clause.around))
+
+
+def _by_a_body(near: str, lead: str) -> bool:
+    """Tell «chi bộ … dự trong tháng 4/2026», whatever the verb, from headings and from what only happens to one."""
+    if not _BODIES.search(near) or _NAMES_ONLY.match(lead) or _BEFALLS.search(near):
+        return False
+    return not (_PLAN_FOR.search(near) or _HAPPENS.search(near))
 
 
 def _a_target(clause: Clause, finishing: bool) -> bool:
