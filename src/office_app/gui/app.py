@@ -31,6 +31,8 @@ __all__ = ["Program", "build_window", "run_window"]
 
 log = logging.getLogger(__name__)
 
+_SWITCH_SECONDS = 0.001  # a job gives way to the window five times as soon as Python would have it
+
 
 def run_window(
     data_dir: Path | None = None,
@@ -47,6 +49,7 @@ def run_window(
         first_paint: what was put on the screen before this module was imported; closed when the window is there.
     """
     app = _application()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     folder = data_dir or own_folder()
     # Read before the store is there, so that the first paint has the right look and place.
     state = StateFile(folder / "window.ini" if folder.is_dir() else None)
