@@ -198,7 +198,7 @@ def test_given_a_submitted_paper_when_typed_into_and_agreed_then_it_is_a_draft_a
     kept = office.outgoing_document(draft)
     assert kept.state is OutgoingState.DRAFT
     assert kept.draft.sections[0].text.startswith("xy")
-    assert "sửa lại nội dung sau khi trình ký" in words_in(page.strip.way)
+    assert words_in(page.strip.way).count("Trả lại: sửa sau khi đã trình ký") == 1
 
 
 def test_given_a_copied_plan_when_shown_then_what_to_look_at_again_is_marked_with_its_reason(

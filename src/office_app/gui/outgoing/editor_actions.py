@@ -37,7 +37,6 @@ OVERRULE_REASONS = (
     "Văn bản viện dẫn là bản giấy, không có trong sổ",
     "Đã kiểm tra lại, nội dung đúng",
 )
-CHANGED_REASON = "Sửa lại nội dung sau khi trình ký"
 _STEPS = {
     OutgoingState.DRAFT: ("T&rình ký", "Ghi nhận đã trình lãnh đạo ký"),
     OutgoingState.SUBMITTED: ("Đã &ký", "Ghi nhận văn bản đã được ký, sẵn sàng phát hành"),
@@ -156,7 +155,7 @@ class EditorActions(QObject):
             self._pane.take_back(sent)
             return
         self._pane.go_on()
-        self.presenter.send_back(document.id, self._signer, CHANGED_REASON)
+        self.presenter.changed(document.id)
 
     @property
     def _signer(self) -> str:

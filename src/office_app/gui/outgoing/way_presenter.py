@@ -31,6 +31,10 @@ class WayPresenter:
         words = "Đã đưa về dự thảo, lý do ghi ở «Quá trình»."
         self._do(outgoing_id, lambda: self._office.send_back(outgoing_id, who, reason), words)
 
+    def changed(self, outgoing_id: int) -> None:
+        """Store a change of a submitted or signed paper, which makes it a draft again, and show that."""
+        self._do(outgoing_id, lambda: None, "Đã đưa về dự thảo để sửa.")
+
     def attach(self, outgoing_id: int, scan: Path) -> None:
         words = f"Đã đính kèm «{scan.name}»."
         self._do(outgoing_id, lambda: self._office.attach_scan(outgoing_id, scan), words)
