@@ -210,7 +210,7 @@ def test_given_a_copied_plan_when_shown_then_what_to_look_at_again_is_marked_wit
     page.pane.take_back(replace(edited.draft, reviews=(mark,)), "0")
     page.pane.text.insertPlainText("Theo Số 9-NQ/TU, không phải Số 9-NQ/TUV. ")
     formats = page.pane.text.document().firstBlock().layout().formats()
-    marked = [(one.start, one.length) for one in formats if one.format.background().style()]  # type: ignore[attr-defined]
+    marked = [(one.start, one.length) for one in formats if one.format.background().style()]
     assert (5, 10) in marked
     assert page.pane.text.review_at(8) == "văn bản của năm trước"
     assert page.pane.text.review_at(2) == page.pane.text.review_at(30) == ""
