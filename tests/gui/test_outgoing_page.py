@@ -16,6 +16,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.edited_draft import HEAD
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.outgoing.task_model import DUE, WORK
+from office_app.gui.widgets.filter_bar import FoldingButton
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT
@@ -320,7 +321,7 @@ def test_given_a_narrow_line_over_the_list_when_shown_then_two_buttons_show_thei
     page: OutgoingPage,
 ):
     page.filter.resize(page.filter.minimumSizeHint())
-    assert page._clone.folded
+    assert isinstance(page._clone, FoldingButton) and page._clone.folded
     assert page._clone.text() == "Lập lại"  # a screen reader says it all the same
     page.filter.resize(page.filter.sizeHint().width() + 100, 60)
     assert not page._clone.folded
