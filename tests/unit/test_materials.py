@@ -148,8 +148,10 @@ def test_given_a_title_named_twice_when_read_then_once() -> None:
     ("body", "expected"),
     [
         (
-            '1. Tài liệu: Các chi bộ sử dụng cuốn "Sổ tay bản làng", Đề cương chuyên đề quý II; tham khảo thêm '
-            "Bản tin nội bộ hằng tháng.\n2. Thời gian.",
+            (
+                '1. Tài liệu: Các chi bộ sử dụng cuốn "Sổ tay bản làng", Đề cương chuyên đề quý II; tham khảo thêm '
+                "Bản tin nội bộ hằng tháng.\n2. Thời gian."
+            ),
             ["Sổ tay bản làng", "Đề cương chuyên đề quý II", "Bản tin nội bộ hằng tháng"],
         ),
         (
