@@ -9,6 +9,9 @@ from tests.unit.deadline_reading import in_short
 TODAY = date(2026, 5, 4)
 
 TRAPS = [
+    # periods whose figures are reported
+    "Các đảng ủy báo cáo kết quả học tập nghị quyết trong 6 tháng đầu năm (số liệu tính đến ngày 31/5/2026).",
+    "Chi bộ báo cáo kết quả sinh hoạt trong quý II (tính từ ngày 01/4/2026).",
     # documents that are cited
     "Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2026 của Bộ Chính trị về đột phá phát triển khoa học.",
     "Thực hiện Kế hoạch số 41-KH/ĐU, ngày 12/6/2026 của Ban Thường vụ Đảng ủy.",

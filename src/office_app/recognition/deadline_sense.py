@@ -45,6 +45,7 @@ _HAPPENS = re.compile(
     r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
     r"|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
+_FIGURES_OF = re.compile(r"\s*\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày)")  # a period that is reported on
 _LOOKING_BACK = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){0,6}\s*$"
 )
@@ -216,6 +217,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     if marks.startswith("từ nay") and _PLAN_FOR.search(near):
         return False
     if not finishing and _LOOKING_BACK.search(near) and not _TO_SOMEBODY.search(near):
+        return False
+    if not finishing and _FIGURES_OF.match(clause.rest):
         return False
     if marks.endswith("đến") and not (finishing or clause.window or marks.startswith("từ nay")):
         return False
