@@ -6,9 +6,9 @@ from pathlib import Path
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from office_app.domain.incoming import LegacyFont
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import parse_markup
+from office_app.domain.read_files import LegacyFont
 from office_app.writing.paper_files import PaperFiles
 from tests.reading.made_files import in_old_letters, pdf_bytes
 from tests.scans import page_pictures, scan_pdf, scanned, stamp

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.incoming import LegacyFont
+from office_app.domain.read_files import LegacyFont
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.queue import Stage
 from office_app.gui.jobs.runner import JobRunner

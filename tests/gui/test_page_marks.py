@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent
 
-from office_app.domain.incoming import HowToRead, Span, WordBox
+from office_app.domain.incoming import Span
+from office_app.domain.read_files import HowToRead, WordBox
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks

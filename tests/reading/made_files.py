@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from office_app.domain.incoming import LegacyFont
+from office_app.domain.read_files import LegacyFont
 from office_app.reading.formats.legacy_tables import TCVN3, VNI
 from office_app.use_cases.progress import NoProgress
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from office_app.domain.errors import Cancelled
-from office_app.domain.incoming import ReadFile
+from office_app.domain.read_files import ReadFile
 from office_app.domain.vietnamese import fold_tone
 from tests.documents import make_pdf
 from tests.scans import page_pictures

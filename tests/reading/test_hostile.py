@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from office_app.domain.errors import FileReadError
-from office_app.domain.incoming import HowToRead, OpticalReading
+from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
 from tests.reading.hostile_files import COUNT, hostile_files, valid_files

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.incoming import FileKind, HowToRead, LegacyFont
+from office_app.domain.read_files import FileKind, HowToRead, LegacyFont
 from office_app.reading.client import ReadingProcess
 from office_app.reading.formats.legacy import Letters, Run, font_kind, suspect
 from tests.documents import PAPERS

@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 
 import office_app
 from office_app.domain.errors import Cancelled
-from office_app.domain.incoming import (
+from office_app.domain.read_files import (
     DOUBTFUL_BELOW,
     FileKind,
     HowToRead,

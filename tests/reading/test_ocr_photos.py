@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from office_app.domain.errors import FileDamagedError, FileTypeError, PictureTooBigError
-from office_app.domain.incoming import FileKind
+from office_app.domain.read_files import FileKind
 from office_app.reading.client import ReadingProcess
 from tests.reading.made_files import NO_PROGRESS
 from tests.reading.scanned_plan import Steps, check, clean_page

@@ -12,7 +12,7 @@ from office_app.domain.errors import (
     ReadingTooBigError,
     SheetTypeError,
 )
-from office_app.domain.incoming import FileKind
+from office_app.domain.read_files import FileKind
 from office_app.reading.client import ReadingProcess
 from office_app.reading.formats.txt import decode
 from office_app.reading.limits import ReadingLimits

@@ -10,8 +10,9 @@ import pytest
 
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.domain.errors import Cancelled
-from office_app.domain.incoming import IncomingFilter, LegacyFont, OpticalReading
+from office_app.domain.incoming import IncomingFilter
 from office_app.domain.intake import WaitingFile
+from office_app.domain.read_files import LegacyFont, OpticalReading
 from tests.storage.values import directive, now
 
 

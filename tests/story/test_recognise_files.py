@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from office_app.domain.incoming import RECOGNISED_CHARACTERS
+from office_app.domain.read_files import RECOGNISED_CHARACTERS
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import fold_tone
 from office_app.reading.client import ReadingProcess

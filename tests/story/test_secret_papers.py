@@ -12,8 +12,9 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
 from office_app.domain.errors import SecretDocumentError
-from office_app.domain.incoming import IncomingDocument, IncomingFilter, OpticalReading
+from office_app.domain.incoming import IncomingDocument, IncomingFilter
 from office_app.domain.intake import WaitingFile
+from office_app.domain.read_files import OpticalReading
 from tests.documents import PAPERS, make_docx, make_pdf
 from tests.gui.intake_papers import secret_scan
 

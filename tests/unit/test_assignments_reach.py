@@ -2,7 +2,8 @@
 
 import pytest
 
-from office_app.domain.incoming import Certainty, Reach, Viewpoint
+from office_app.domain.incoming import Certainty, Reach
+from office_app.domain.read_files import Viewpoint
 from office_app.recognition.reach import reach_of
 from office_app.recognition.recognise import recognise
 from tests.unit.recognition_rules import RULES

@@ -6,7 +6,7 @@ import pytest
 
 from office_app.cli.main import parse
 from office_app.cli.reading_commands import LEGACY, OCR
-from office_app.domain.incoming import LegacyFont, OpticalReading
+from office_app.domain.read_files import LegacyFont, OpticalReading
 
 
 @pytest.mark.parametrize(

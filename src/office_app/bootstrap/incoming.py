@@ -10,19 +10,16 @@ from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.joined import Joined
 from office_app.domain.incoming import (
     CitedDocument,
-    HowToRead,
     IncomingDocument,
     IncomingFilter,
     IncomingLine,
     IncomingState,
-    LegacyFont,
     LinkedDocument,
-    OpticalReading,
     StoredFile,
-    WordBox,
 )
 from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
+from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading, WordBox
 from office_app.domain.tasks import Task, Urgency
 from office_app.storage.originals import sha256_of_source
 from office_app.use_cases import incoming, intake, tasks

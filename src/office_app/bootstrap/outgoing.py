@@ -7,7 +7,7 @@ from pathlib import Path
 from office_app.bootstrap.joined import Joined
 from office_app.domain import plan_mending
 from office_app.domain.back_planning import DayKey
-from office_app.domain.incoming import StoredFile, WordBox
+from office_app.domain.incoming import StoredFile
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (
     Finding,
@@ -18,6 +18,7 @@ from office_app.domain.outgoing import (
     OutgoingState,
 )
 from office_app.domain.plan_clashes import Clash
+from office_app.domain.read_files import WordBox
 from office_app.domain.superseding import Affected
 from office_app.use_cases import numbering, outgoing, paper_states, plan_checks, plan_impact, plans
 

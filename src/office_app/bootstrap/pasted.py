@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.incoming import HowToRead, OpticalReading
+from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.storage.files import remove
 from office_app.use_cases.progress import QUIET, Progress
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from office_app.domain.incoming import HowToRead
+from office_app.domain.read_files import HowToRead
 from office_app.use_cases import intake
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress

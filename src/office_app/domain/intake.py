@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from office_app.domain.incoming import LegacyFont, OpticalReading
+from office_app.domain.read_files import LegacyFont, OpticalReading
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import ReaderFailedError
-from office_app.domain.incoming import FileText, HowToRead, ReadFile, WordBox
+from office_app.domain.read_files import FileText, HowToRead, ReadFile, WordBox
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from office_app.domain.incoming import (
+from office_app.domain.incoming import RecognisedDocument
+from office_app.domain.read_files import (
     FileKind,
     FileText,
     HowToRead,
     LegacyFont,
     PageText,
     ReadFile,
-    RecognisedDocument,
     WordBox,
 )
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from office_app.domain.incoming import Assignment, Certainty, Deadline, Span, Viewpoint
+from office_app.domain.incoming import Assignment, Certainty, Deadline, Span
+from office_app.domain.read_files import Viewpoint
 from office_app.recognition.assignment_hits import Hit, find_hits
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import deadlines_between

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from office_app.domain.incoming import Certainty, Reach, Viewpoint
+from office_app.domain.incoming import Certainty, Reach
+from office_app.domain.read_files import Viewpoint
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.rules import UPPER
 

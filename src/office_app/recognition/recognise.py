@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span, Viewpoint
+from office_app.domain.incoming import CitedDocument, Found, RecognisedDocument, Span
+from office_app.domain.read_files import Viewpoint
 from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citation_roles import roles_in
 from office_app.recognition.citations import citation_spans, find_citations

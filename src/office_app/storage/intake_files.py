@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from office_app.domain.incoming import LegacyFont, OpticalReading
 from office_app.domain.intake import WaitingFile, Watched
+from office_app.domain.read_files import LegacyFont, OpticalReading
 from office_app.storage.failures import write_error
 from office_app.storage.files import write_whole
 from office_app.storage.serialise_parts import VERSION, Json, checked

@@ -8,19 +8,15 @@ from pathlib import Path
 from office_app.domain.counterparts import Counterpart, counterpart_of
 from office_app.domain.errors import FileReadError, RulesFileError, SecretDocumentError
 from office_app.domain.incoming import (
-    RECOGNISED_CHARACTERS,
     Assignment,
-    FileText,
     Found,
-    HowToRead,
     IncomingDocument,
     Obligation,
     ObligationKind,
     Reach,
-    ReadFile,
     RecognisedDocument,
-    Viewpoint,
 )
+from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileText, HowToRead, ReadFile, Viewpoint
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.ports import DocumentReader

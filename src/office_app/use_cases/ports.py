@@ -14,21 +14,19 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
     from office_app.domain.incoming import (
         CitedDocument,
-        HowToRead,
         IncomingDocument,
         IncomingFilter,
         IncomingLine,
         IncomingState,
         Obligation,
-        ReadFile,
         StoredFile,
-        WordBox,
     )
     from office_app.domain.intake import FolderFile, WaitingFile, Watched
     from office_app.domain.numbering import KeptNumber, SeriesEntry
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
+    from office_app.domain.read_files import HowToRead, ReadFile, WordBox
     from office_app.domain.reports import CampaignFigures, ReportRecord
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import Attendance, Campaign, StudySession

@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.incoming import FileText, ObligationKind, OpticalReading, Span
+from office_app.domain.incoming import ObligationKind, Span
+from office_app.domain.read_files import FileText, OpticalReading
 from office_app.domain.vietnamese import upper_first
 from office_app.gui.incoming.incoming_presenter import Detail
 from office_app.gui.jobs.runner import JobRunner

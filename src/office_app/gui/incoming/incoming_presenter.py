@@ -13,10 +13,10 @@ from office_app.domain.incoming import (
     IncomingFilter,
     IncomingSort,
     IncomingState,
-    OpticalReading,
     StoredFile,
 )
 from office_app.domain.outgoing import OutgoingLine
+from office_app.domain.read_files import OpticalReading
 from office_app.domain.study import Campaign, SessionState
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress

@@ -12,8 +12,9 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, IncompleteError
-from office_app.domain.incoming import CitedDocument, IncomingDocument, LegacyFont, Span
+from office_app.domain.incoming import CitedDocument, IncomingDocument, Span
 from office_app.domain.intake import WaitingFile
+from office_app.domain.read_files import LegacyFont
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.arrivals import Arrivals

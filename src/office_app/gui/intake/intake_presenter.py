@@ -8,8 +8,9 @@ from typing import Any, Literal, Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, SecretDocumentError, StillRecognisingError
-from office_app.domain.incoming import IncomingDocument, LegacyFont, Obligation, OpticalReading, Span
+from office_app.domain.incoming import IncomingDocument, Obligation, Span
 from office_app.domain.intake import WaitingFile
+from office_app.domain.read_files import LegacyFont, OpticalReading
 from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
 from office_app.gui.intake.queue import OPEN_STAGES, RECOGNISING, IntakeQueue, QueueItem, Stage
 from office_app.gui.intake.reading_lanes import ReadingLanes

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from office_app.domain.errors import AppError, SecretDocumentError
-from office_app.domain.incoming import LegacyFont, OpticalReading
 from office_app.domain.intake import WaitingFile
+from office_app.domain.read_files import LegacyFont, OpticalReading
 from office_app.gui.intake.entry import Entry
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.passages import PassageFinder

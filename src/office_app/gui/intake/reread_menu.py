@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from office_app.domain.incoming import FileKind, LegacyFont, OpticalReading
+from office_app.domain.read_files import FileKind, LegacyFont, OpticalReading
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.look.theme import ThemeController
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.incoming import WordBox
 from office_app.domain.outgoing import Finding, OutgoingDraft, OutgoingState
+from office_app.domain.read_files import WordBox
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.outgoing.edited_draft import HEAD, WORKS, EditedDraft

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, FileWriteError
-from office_app.domain.incoming import IncomingDocument, WordBox
+from office_app.domain.incoming import IncomingDocument
 from office_app.domain.outgoing import (
     NUMBERED,
     DraftSection,
@@ -18,6 +18,7 @@ from office_app.domain.outgoing import (
     OutgoingDocument,
     OutgoingDraft,
 )
+from office_app.domain.read_files import WordBox
 from office_app.domain.settings import Signer
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.outgoing.edited_draft import EditedDraft

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.incoming import WordBox
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
+from office_app.domain.read_files import WordBox
 from office_app.domain.templates import TemplateLine
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage

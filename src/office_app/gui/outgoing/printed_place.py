@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from office_app.domain.incoming import WordBox
 from office_app.domain.paper_markup import plain_text
+from office_app.domain.read_files import WordBox
 from office_app.domain.vietnamese import fold
 from office_app.gui.widgets.passages import PagePart
 

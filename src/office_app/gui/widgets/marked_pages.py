@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from office_app.domain.incoming import DOUBTFUL_BELOW, WordBox
+from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.page_words import DOUBTFUL_TIP, PageMark, PageWords
 from office_app.gui.widgets.paper_pages import PaperPages

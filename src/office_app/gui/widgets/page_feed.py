@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from office_app.domain.errors import AppError
-from office_app.domain.incoming import FileKind, FileText, Span, WordBox
+from office_app.domain.incoming import Span
+from office_app.domain.read_files import FileKind, FileText, WordBox
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks, Passage

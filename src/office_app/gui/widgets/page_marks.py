@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from office_app.domain.incoming import DOUBTFUL_BELOW, Span, WordBox
+from office_app.domain.incoming import Span
+from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
 from office_app.gui.widgets.page_words import PageMark
 from office_app.gui.widgets.passages import PagePart, PassageFinder
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.incoming import WordBox
+from office_app.domain.read_files import WordBox
 from office_app.gui.widgets.passages import boxes_of
 
 _NEAR = 0.6  # of a word's height: so far off a line the mouse still means it

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from office_app.domain.incoming import Span, WordBox
+from office_app.domain.incoming import Span
+from office_app.domain.read_files import WordBox
 from office_app.domain.vietnamese import fold, nfc
 
 _CONTEXT = (48, 16, 0)  # letters before a passage that tell it from its like

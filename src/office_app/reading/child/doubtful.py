@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from office_app.domain.incoming import DOUBTFUL_BELOW, PageText, Span, WordBox
+from office_app.domain.incoming import Span
+from office_app.domain.read_files import DOUBTFUL_BELOW, PageText, WordBox
 from office_app.domain.vietnamese import nfc
 
 _WORD = re.compile(r"\S+")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
-from office_app.domain.incoming import FileKind, HowToRead, OpticalReading, PageText
+from office_app.domain.read_files import FileKind, HowToRead, OpticalReading, PageText
 from office_app.reading.formats.ocr_page import PagePicture, read_picture
 from office_app.reading.formats.page import check_length
 from office_app.reading.limits import ReadingLimits

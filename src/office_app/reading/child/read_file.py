@@ -7,14 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from office_app.domain.errors import FileTypeError, RulesFileError
-from office_app.domain.incoming import (
-    RECOGNISED_CHARACTERS,
-    FileKind,
-    HowToRead,
-    LegacyFont,
-    PageText,
-    RecognisedDocument,
-)
+from office_app.domain.incoming import RecognisedDocument
+from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileKind, HowToRead, LegacyFont, PageText
 from office_app.reading.child.doubtful import doubtful_spans
 from office_app.reading.child.optical import open_pictures, pages_to_read, read_optically
 from office_app.reading.formats.detect import detect

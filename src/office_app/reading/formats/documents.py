@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from office_app.domain.incoming import FileKind, LegacyFont
+from office_app.domain.read_files import FileKind, LegacyFont
 from office_app.reading.formats.legacy import Letters, Wanted, read_letters
 from office_app.reading.formats.page import Page
 from office_app.reading.limits import ReadingLimits

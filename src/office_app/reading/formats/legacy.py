@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from office_app.domain.incoming import LegacyFont
+from office_app.domain.read_files import LegacyFont
 from office_app.reading.formats.legacy_tables import from_tcvn3, from_vni
 from office_app.reading.formats.page import Page
 from office_app.reading.formats.syllables import is_syllable

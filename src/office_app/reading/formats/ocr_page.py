@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from office_app.domain.incoming import DOUBTFUL_BELOW, WordBox
+from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
 from office_app.reading.formats.deskew import Turn, turn_of, usual_paper
 from office_app.reading.formats.ocr_engine import Word, read_words
 from office_app.reading.formats.ocr_layout import lines_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.errors import FileTooLongError
-from office_app.domain.incoming import WordBox
+from office_app.domain.read_files import WordBox
 from office_app.reading.limits import ReadingLimits
 
 # What no text means: control characters, lone surrogates, non-characters. Tab and line feed stay.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from office_app.domain.incoming import LegacyFont
+from office_app.domain.read_files import LegacyFont
 from office_app.reading.formats.legacy import Letters, Run, Wanted, draws_capitals, letters_for, suspect
 from office_app.reading.formats.page import Page, clean
 from office_app.reading.formats.pdfium import library, open_pdf

@@ -5,7 +5,7 @@ import math
 from typing import Any
 
 from office_app.domain.errors import FileTooLongError
-from office_app.domain.incoming import WordBox
+from office_app.domain.read_files import WordBox
 from office_app.reading.formats.pdf_words import words_of
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits

@@ -4,7 +4,7 @@ import ctypes
 import re
 from typing import Any
 
-from office_app.domain.incoming import WordBox
+from office_app.domain.read_files import WordBox
 from office_app.reading.formats.page import clean
 from office_app.reading.formats.pdfium import library
 

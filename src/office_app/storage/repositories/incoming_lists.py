@@ -7,12 +7,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from office_app.domain.incoming import (
-    IncomingFilter,
-    IncomingLine,
-    IncomingSort,
-    IncomingState,
-)
+from office_app.domain.incoming import IncomingFilter, IncomingLine, IncomingSort, IncomingState
 from office_app.domain.vietnamese import sort_key
 from office_app.storage.repositories.common import chunks, has_words, in_order
 from office_app.storage.tables import IncomingRow
