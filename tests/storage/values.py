@@ -15,9 +15,16 @@ from office_app.domain.incoming import (
     Span,
     StoredFile,
 )
-from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run, Table
+from office_app.domain.official_paper import PaperLayout, PaperSize
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft, SourceMark
+from office_app.domain.outgoing import (
+    DraftAnnex,
+    DraftCampaign,
+    DraftSection,
+    DraftTask,
+    OutgoingDraft,
+    SourceMark,
+)
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.settings import CounterpartLine, OfficeSettings, Signer
 from office_app.domain.study import (
@@ -120,25 +127,9 @@ def draft(**changes: object) -> OutgoingDraft:
         ),
         dated=date(2026, 5, 26),
         annexes=(
-            Annex(
-                "Lịch học tập",
-                (
-                    Block(
-                        BlockKind.PARAGRAPH,
-                        (Run("đậm", bold=True), Run("nghiêng", italic=True)),
-                        source="câu",
-                    ),
-                    Block(
-                        BlockKind.TABLE,
-                        table=Table(
-                            ("STT", "Chi bộ"), (("1", "La Đồng"),), (0.2, 0.8), (Align.CENTER,), True
-                        ),
-                    ),
-                ),
-                "Phụ lục 1",
-                True,
-            ),
+            DraftAnnex("p1", "Lịch học tập", "**đậm** *nghiêng*\n| STT | Chi bộ |\n| 1 | La Đồng |", True),
         ),
+        layout=PaperLayout("Kính mời", PaperSize.A5, landscape=True, letterhead=False),
     )
     return replace(value, **changes)  # type: ignore[arg-type]
 

@@ -95,9 +95,9 @@ COMPONENTS = {
         ("table_head", "STT"),
         ("table_cell", "Chi bộ xóm Hiên Bình"),
         *CLOSE,
-        ("annex_label", "Phụ lục 1"),
+        ("annex_label", "Phụ lục I"),
         ("annex_title", "KẾT QUẢ HỌC TẬP"),
-        ("annex_label", "Phụ lục 2"),
+        ("annex_label", "Phụ lục II"),
         ("annex_title", "KIẾN NGHỊ"),
     ),
     "minutes": (

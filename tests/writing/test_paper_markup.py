@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from office_app.domain.markup_writing import markup_of
 from office_app.domain.official_paper import BlockKind, cell_runs, cell_text
 from office_app.domain.paper_markup import (
     draft_sections,
@@ -14,6 +15,28 @@ from office_app.domain.paper_markup import (
     parse_runs,
 )
 from tests.writing.samples import PLAN_TEXT, SETTINGS, plan_draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN_TEXT,
+        "# Chương II | TỔ CHỨC THỰC HIỆN\n## Điều 1. Phạm vi\n> Căn cứ Điều lệ Đảng\n-> **QUYẾT ĐỊNH** <-",
+        "Chữ *nghiêng*, **đậm**, ***cả hai***, __gạch__, dấu sao 2 * 3[^ Chú thích. ]\n\\# không phải đề mục",
+        "| STT | Chi bộ | Số |\n| :-: | ---------- | --: |\n|= Các xóm |\n| 1 | La **Đồng** | 3 |\n|+ | Cộng | 3 |",
+        "| | |\n| một | hai \\| ba |\n> Căn cứ",
+    ],
+)
+def test_given_blocks_when_written_back_then_the_text_gives_the_same_blocks(text):
+    blocks = parse_markup(text)
+    again = parse_markup(markup_of(blocks))
+    assert [(one.kind, one.runs) for one in again] == [(one.kind, one.runs) for one in blocks]
+    for one, other in zip(again, blocks, strict=True):
+        if one.table is None or other.table is None:
+            assert one.table is other.table
+            continue
+        assert replace(one.table, widths=()) == replace(other.table, widths=())
+        assert one.table.widths == pytest.approx(other.table.widths, abs=0.01)
 
 
 def test_given_markup_when_parsed_then_each_line_is_a_block():

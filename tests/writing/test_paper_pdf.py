@@ -198,7 +198,7 @@ def test_given_text_like_markup_when_drawn_then_it_is_printed_as_it_stands():
 def test_given_annexes_when_drawn_then_they_are_counted_turned_and_refer_to_the_paper():
     content = WRITER.pdf(plan(annexes=(wide_annex(3), wide_annex(60))))
     lines = pdf_lines(content)
-    assert [line.text for line in lines if line.text.startswith("Phụ lục")] == ["Phụ lục 1", "Phụ lục 2"]
+    assert [line.text for line in lines if line.text.startswith("Phụ lục")] == ["Phụ lục I", "Phụ lục II"]
     assert line_with(
         lines, "(Kèm theo Kế hoạch số 05-KH/ĐU, ngày 05/8/2026 của Ban Thường vụ Đảng ủy xã La Hiên)"
     )
@@ -215,7 +215,7 @@ def test_given_annexes_when_drawn_then_they_are_counted_turned_and_refer_to_the_
     assert total.look.endswith("bold")
     assert len([line for line in lines if line.page == total.page and "Chi bộ xóm" in line.text]) >= 2
     assert marks[:3] == ["I- MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "2. Yêu cầu"]
-    assert marks[-2:] == ["Phụ lục 1", "Phụ lục 2"]
+    assert marks[-2:] == ["Phụ lục I", "Phụ lục II"]
 
 
 def test_given_a_paper_when_drawn_then_all_fonts_are_inside_and_it_says_what_it_is():

@@ -30,7 +30,7 @@ def test_given_its_example_when_filled_then_the_paper_reads_as_in_the_golden_tex
     paper = TEMPLATES.fill_paper(name, example(name))
     reads_well(paper.text)
     around = [f"Trích yếu: {paper.subject}"]
-    around += [f"{paper.addressee_label}: {line}" for line in paper.addressees]
+    around += [f"{paper.layout.addressee_label}: {line}" for line in paper.addressees]
     around += [f"Nơi nhận: {line}" for line in paper.recipients]
     check_golden(f"templates/{name}.txt", "\n".join([*around, "", paper.text]))
     assert parse_markup(paper.text)

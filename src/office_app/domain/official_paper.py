@@ -31,6 +31,19 @@ class PaperSize(StrEnum):
     A5 = "A5"
 
 
+@dataclass(frozen=True)
+class PaperLayout:
+    """How a paper differs from the usual sheet: what stands before the addressees, its size, whether it lies.
+
+    Without ``letterhead`` it is a sheet: a form, a timetable, a register, which bears no number.
+    """
+
+    addressee_label: str = "Kính gửi"  # or «Kính trình», «Kính mời»
+    size: PaperSize = PaperSize.A4
+    landscape: bool = False
+    letterhead: bool = True
+
+
 class Align(StrEnum):
     LEFT = "left"
     CENTER = "center"

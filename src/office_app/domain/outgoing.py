@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import Span, StoredFile
-from office_app.domain.official_paper import Annex
+from office_app.domain.official_paper import PaperLayout
 
 
 class OutgoingState(StrEnum):
@@ -95,6 +95,21 @@ class ReviewMark:
 
 
 @dataclass(frozen=True)
+class DraftAnnex:
+    """An annex of a draft, edited on its own; ``heading`` is its title, ``text`` markup as in a section.
+
+    ``landscape``, ``label`` and ``reference`` as of ``official_paper.Annex``.
+    """
+
+    key: str
+    heading: str
+    text: str
+    landscape: bool = False
+    label: str = "Phụ lục"
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
 class OutgoingDraft:
     """Everything needed to print and issue a paper.
 
@@ -117,12 +132,13 @@ class OutgoingDraft:
     tasks: Sequence[DraftTask] = ()
     campaign: DraftCampaign | None = None
     dated: date | None = None
-    annexes: Sequence[Annex] = ()
+    annexes: Sequence[DraftAnnex] = ()
     id: int | None = None
     incoming_ids: Sequence[int] = ()
     back_plan: BackPlan | None = None
     overruled: Sequence[Overruling] = ()
     reviews: Sequence[ReviewMark] = ()
+    layout: PaperLayout = PaperLayout()
 
     @property
     def directive_ids(self) -> Sequence[int]:

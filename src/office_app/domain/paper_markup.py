@@ -19,12 +19,12 @@ from office_app.domain.official_paper import (
     OfficialPaper,
     SignatureBlock,
 )
-from office_app.domain.outgoing import DraftSection, OutgoingDraft
+from office_app.domain.outgoing import DraftAnnex, DraftSection, OutgoingDraft
 from office_app.domain.run_markup import escape, parse_runs, plain_text
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.table_markup import is_row, parse_table
 
-__all__ = ["blocks_of_draft", "draft_sections", "escape", "heading_block", "paper_of_draft", "parse_markup"]
+__all__ = ["annex_of_draft", "blocks_of_draft", "draft_sections", "escape", "heading_block", "paper_of_draft", "parse_markup"]
 __all__ += ["parse_runs", "plain_text"]
 
 LEVELS = {1: BlockKind.PART, 2: BlockKind.SECTION, 3: BlockKind.SUBSECTION}
@@ -167,16 +167,28 @@ def paper_of_draft(
         place=settings.commune,
         subject=draft.subject,
         blocks=blocks_of_draft(draft),
-        signature=SignatureBlock(draft.authority, draft.signer_title, draft.signer),
+        signature=SignatureBlock(draft.authority, draft.signer_title, draft.signer)
+        if draft.layout.letterhead
+        else None,
         recipients=tuple(draft.recipients),
         number=number,
         issued_on=issued_on or draft.dated,
         addressees=tuple(draft.addressees),
+        addressee_label=draft.layout.addressee_label,
+        letterhead=draft.layout.letterhead,
+        size=draft.layout.size,
+        landscape=draft.layout.landscape,
         urgency=urgency,
         draft_mark=draft_mark,
-        annexes=(*draft.annexes, *annexes),
+        annexes=(*map(annex_of_draft, draft.annexes), *annexes),
         **more,
     )
+
+
+def annex_of_draft(annex: DraftAnnex) -> Annex:
+    """Return an annex as it is printed."""
+    blocks = tuple(parse_markup(annex.text))
+    return Annex(annex.heading, blocks, annex.label, annex.landscape, annex.reference)
 
 
 def letterhead_names(body_code: str, settings: OfficeSettings, issuing_unit: str = "") -> tuple[str, str]:

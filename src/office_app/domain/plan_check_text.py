@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from office_app.domain.outgoing import DraftSection, Finding, Mending, OutgoingDraft, Place
+from office_app.domain.outgoing import DraftAnnex, DraftSection, Finding, Mending, OutgoingDraft, Place
 from office_app.domain.vietnamese import fold_tone, roman
 
 _GAP = re.compile(r"\[[^\]\n]*\]|«\s*(?:…|\.{3,})?\s*»|…{2,}|\.{4,}|_{3,}")
@@ -35,6 +35,8 @@ def text_findings(draft: OutgoingDraft) -> Iterator[Finding]:
         has_parts = following is not None and following.level > section.level > 0
         if section.level and section.heading.strip() and not section.text.strip() and not has_parts:
             yield Finding(True, f"Mục «{section.heading}» chưa có nội dung.", section.key, "muc.trong")
+    for annex in draft.annexes:
+        yield from _annex(annex)
     yield from _numbering(draft.sections)
     yield from _spelling(draft)
 
@@ -56,6 +58,16 @@ def _gaps(section: DraftSection) -> Iterator[Finding]:
     if _GAP.search(f"{section.heading}\n{section.text}"):
         where = section.heading or "phần mở đầu, kết thúc"
         yield Finding(True, f"Còn chỗ chưa điền ở «{where}».", section.key, "cho_trong")
+
+
+def _annex(annex: DraftAnnex) -> Iterator[Finding]:
+    where = annex.heading or annex.label
+    if not annex.heading.strip():
+        yield Finding(True, "Có phụ lục chưa có tên.", annex.key, "phu_luc.ten")
+    if not annex.text.strip():
+        yield Finding(True, f"Phụ lục «{where}» chưa có nội dung.", annex.key, "phu_luc.trong")
+    if _GAP.search(f"{annex.heading}\n{annex.text}"):
+        yield Finding(True, f"Còn chỗ chưa điền ở phụ lục «{where}».", annex.key, "cho_trong")
 
 
 def _blanks(section: DraftSection) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from office_app.domain.official_paper import PaperLayout
+
 
 @dataclass(frozen=True)
 class TemplateHead:
@@ -33,10 +35,7 @@ class FilledTemplate:
     subject: str = ""
     addressees: Sequence[str] = ()
     recipients: Sequence[str] = ()
-    addressee_label: str = "Kính gửi"
-    a5: bool = False
-    landscape: bool = False
-    letterhead: bool = True
+    layout: PaperLayout = PaperLayout()
 
 
 class TemplateOrigin(StrEnum):

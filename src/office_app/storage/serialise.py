@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from office_app.domain.official_paper import PaperLayout, PaperSize
 from office_app.domain.outgoing import (
     DraftCampaign,
     DraftSection,
@@ -71,6 +72,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "back_plan": back_plan_to_json(draft.back_plan) if draft.back_plan else None,
         "overruled": [[one.finding, one.reason] for one in draft.overruled],
         "reviews": [[one.section, one.text, one.reason] for one in draft.reviews],
+        "layout": _layout_to_json(draft.layout),
     }
 
 
@@ -112,13 +114,34 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         ),
         campaign=None if campaign is None else _campaign_from_json(campaign),
         dated=date_of(data["dated"]),
-        annexes=tuple(annex_from_json(one) for one in data.get("annexes", ())),
+        annexes=tuple(
+            annex_from_json(one, place) for place, one in enumerate(data.get("annexes", ()), start=1)
+        ),
         id=draft_id,
         # Drafts of version 0.1 hold none of these.
         incoming_ids=tuple(data.get("incoming_ids", ())),
         back_plan=back_plan_from_json(data["back_plan"]) if data.get("back_plan") else None,
         overruled=tuple(Overruling(*one) for one in data.get("overruled", ())),
         reviews=tuple(ReviewMark(*one) for one in data.get("reviews", ())),
+        layout=_layout_from_json(data.get("layout", {})),
+    )
+
+
+def _layout_to_json(layout: PaperLayout) -> Json:
+    return {
+        "addressee_label": layout.addressee_label,
+        "size": layout.size.name.lower(),
+        "landscape": layout.landscape,
+        "letterhead": layout.letterhead,
+    }
+
+
+def _layout_from_json(data: Mapping[str, Any]) -> PaperLayout:
+    """Drafts of before hold no layout: they are on the usual sheet."""
+    if not data:
+        return PaperLayout()
+    return PaperLayout(
+        data["addressee_label"], PaperSize[data["size"].upper()], data["landscape"], data["letterhead"]
     )
 
 

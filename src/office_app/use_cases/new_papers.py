@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from office_app.domain.errors import TemplateError, TemplateMissingError
+from office_app.domain.official_paper import PaperLayout
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.settings import OfficeSettings
@@ -57,18 +58,23 @@ def begin_paper(
         body_code="ĐU",
         subject=_bare(filled.subject),
         sections=tuple(draft_sections(_bare(filled.text))),
-        recipients=tuple(_bare(one) for one in filled.recipients) or ("Lưu Văn phòng Đảng ủy",),
+        recipients=tuple(_bare(one) for one in filled.recipients) or _file_copy(filled.layout),
         signer=signer.full_name,
         signer_title=signer.title,
         authority=signer.authority,
         template=name,
         addressees=tuple(_bare(one) for one in filled.addressees),
+        layout=filled.layout,
     )
     with open_transaction() as tx:
         outgoing_id = tx.outgoing.add_draft(draft)
         tx.audit.record(now(), "outgoing.drafted", outgoing_id, head.name)
         tx.commit()
     return outgoing_id
+
+
+def _file_copy(layout: PaperLayout) -> tuple[str, ...]:
+    return ("Lưu Văn phòng Đảng ủy",) if layout.letterhead else ()
 
 
 def can_begin(name: str, tools: TemplateTools) -> bool:

@@ -81,14 +81,14 @@ def build_plan(
     subject = plan_subject(directives[0])
     data = template_data(directives, dates, work, branches, settings, subject)
     data["da_hoan_thanh"] = [*_done(directives), *_issued_before(earlier)]
-    text = fold_tone(tools.filler.fill(template, data))
+    filled = tools.filler.fill_paper(template, data)
     signer = settings.first_signer
     return OutgoingDraft(
         doc_type="Kế hoạch",
         type_code="KH",
         body_code="ĐU",
         subject=subject,
-        sections=with_sources(draft_sections(text), directives, work, dates),
+        sections=with_sources(draft_sections(fold_tone(filled.text)), directives, work, dates),
         recipients=recipients(directives, settings),
         signer=signer.full_name,
         signer_title=signer.title,
@@ -105,6 +105,7 @@ def build_plan(
         ),
         incoming_ids=tuple(d.id for d in directives if d.id is not None),
         back_plan=dates,
+        layout=filled.layout,
     )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import Attendance, Campaign, StudySession
     from office_app.domain.tasks import Task
+    from office_app.domain.templates import FilledTemplate
     from office_app.use_cases.progress import Progress
 
 Clock = Callable[[], datetime]
@@ -85,6 +86,9 @@ class OutgoingStore(Protocol):
 
     def kept_numbers(self, type_code: str, term: str) -> Sequence[KeptNumber]: ...
     def keep_number(self, kept: KeptNumber) -> None: ...
+    def release_number(self, type_code: str, term: str, number: int) -> None:
+        """Give a reserved or voided number back to its series; nothing happens when it is neither."""
+
     def series(self) -> Sequence[tuple[str, str]]:
         """Return type code and term of every series that has a number."""
 
@@ -289,12 +293,16 @@ class ReportWorkbookWriter(Protocol):
 
 
 class TemplateFiller(Protocol):
-    """Fills a template of ``resources/templates`` or one the office changed; returns marked-up text.
+    """Fills a template of ``resources/templates`` or one the office changed.
 
     Raises TemplateError naming the template and the line.
     """
 
-    def fill(self, name: str, data: dict[str, object]) -> str: ...
+    def fill(self, name: str, data: dict[str, object]) -> str:
+        """Return the marked-up text."""
+
+    def fill_paper(self, name: str, data: dict[str, object]) -> FilledTemplate:
+        """Return the marked-up text with what stands around it."""
 
 
 class Keeper(Protocol):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from office_app.domain.incoming import StoredFile
-from office_app.domain.official_paper import Align, Annex, Block, BlockKind, Run, Table
-from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.markup_writing import markup_of
+from office_app.domain.official_paper import Align, Block, BlockKind, Run, Table
+from office_app.domain.outgoing import DraftAnnex, IssuedPaper, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
@@ -75,7 +76,7 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
     with tools.issuing.open_transaction() as tx:
         figures = count_campaign(campaign_id, as_of, tx)
         directive = next(iter(tx.study.get_campaign(campaign_id).incoming_ids), None)
-    text = tools.filler.fill(CAMPAIGN_REPORT, report_data(figures, settings))
+    filled = tools.filler.fill_paper(CAMPAIGN_REPORT, report_data(figures, settings))
     signer = settings.first_signer
     subject = f"kết quả {lower_first(figures.title)}"
     paper = OutgoingDraft(
@@ -83,7 +84,7 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         type_code="BC",
         body_code="ĐU",
         subject=subject,
-        sections=draft_sections(text),
+        sections=draft_sections(filled.text),
         recipients=(
             *(
                 f"{name} (b/c)"
@@ -100,6 +101,7 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         template=CAMPAIGN_REPORT,
         incoming_id=directive,
         annexes=(results_annex(figures),),
+        layout=filled.layout,
     )
     return ReportDraft(figures, paper)
 
@@ -250,7 +252,7 @@ ANNEX_HEADS = (
 ANNEX_WIDTHS = (0.04, 0.19, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.05, 0.06, 0.06, 0.07, 0.11)
 
 
-def results_annex(figures: CampaignFigures) -> Annex:
+def results_annex(figures: CampaignFigures) -> DraftAnnex:
     """Return the landscape table of results per chi bộ, with its total.
 
     The columns are a proposal: no official form of this table is known.
@@ -271,7 +273,7 @@ def results_annex(figures: CampaignFigures) -> Annex:
     title = f"Kết quả {lower_first(figures.title)}"
     note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)})"
     blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
-    return Annex(title, blocks, landscape=True)
+    return DraftAnnex("p1", title, markup_of(blocks), landscape=True)
 
 
 def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | None) -> tuple[str, ...]:

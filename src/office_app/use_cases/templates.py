@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from office_app.domain.errors import TemplateError, TemplateMissingError
-from office_app.domain.official_paper import OfficialPaper, PaperSize, SignatureBlock
+from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import LETTER_CODE, parse_markup
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import (
@@ -163,15 +163,15 @@ def preview_paper(text: str, tools: TemplateTools, settings: OfficeSettings, tod
         place=settings.commune,
         subject=filled.subject,
         blocks=parse_markup(filled.text),
-        signature=signature if filled.letterhead else None,
+        signature=signature if filled.layout.letterhead else None,
         recipients=filled.recipients,
         doc_type=None if head.type_code == LETTER_CODE else head.doc_type,
         issued_on=today,
         addressees=filled.addressees,
-        addressee_label=filled.addressee_label,
-        letterhead=filled.letterhead,
-        landscape=filled.landscape,
-        size=PaperSize.A5 if filled.a5 else PaperSize.A4,
+        addressee_label=filled.layout.addressee_label,
+        letterhead=filled.layout.letterhead,
+        landscape=filled.layout.landscape,
+        size=filled.layout.size,
     )
 
 

@@ -13,7 +13,7 @@ from office_app.domain.official_paper import (
     SignatureBlock,
     Table,
 )
-from office_app.domain.vietnamese import date_vi
+from office_app.domain.vietnamese import date_vi, roman
 from office_app.writing import fonts
 from office_app.writing.layout_rules import LayoutRules, TextRule
 
@@ -301,7 +301,7 @@ def _bare(name: str) -> str:
 def _annex_label(all_annexes: Sequence[Annex], index: int) -> str:
     label = all_annexes[index].label
     alike = [at for at, other in enumerate(all_annexes) if other.label == label]
-    return f"{label} {alike.index(index) + 1}" if len(alike) > 1 else label
+    return f"{label} {roman(alike.index(index) + 1)}" if len(alike) > 1 else label
 
 
 def _reference(paper: OfficialPaper, issuer: str) -> str:

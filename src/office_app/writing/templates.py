@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from office_app.domain.errors import TemplateError
+from office_app.domain.official_paper import PaperLayout, PaperSize
 from office_app.domain.paper_markup import escape, plain_text
 from office_app.domain.templates import FilledTemplate, TemplateFault, TemplateHead
 from office_app.shipped import resource
@@ -148,10 +149,12 @@ def fill_source(source: TemplateSource, data: dict[str, object], name: str) -> F
         subject=one("trich_yeu", around.get("trich_yeu", "")).replace("\n", " "),
         addressees=several("kinh_gui"),
         recipients=several("noi_nhan"),
-        addressee_label=one("nhan", around.get("nhan", "")) or "Kính gửi",
-        a5=around.get("kho") == "A5",
-        landscape=around.get("ngang") is True,
-        letterhead=around.get("khong_tieu_de") is not True,
+        layout=PaperLayout(
+            addressee_label=one("nhan", around.get("nhan", "")) or PaperLayout.addressee_label,
+            size=PaperSize.A5 if around.get("kho") == "A5" else PaperSize.A4,
+            landscape=around.get("ngang") is True,
+            letterhead=around.get("khong_tieu_de") is not True,
+        ),
     )
 
 
