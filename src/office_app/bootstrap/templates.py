@@ -1,12 +1,14 @@
 """What ``Office`` does with templates: its own copies of the shipped ones, and Word files of its own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
-from office_app.use_cases import new_papers, templates
+from office_app.use_cases import new_papers, sheets, templates
+from office_app.use_cases.new_papers import Beginning
 from office_app.use_cases.templates import TemplateTools
 
 
@@ -64,13 +66,15 @@ class TemplateDesk(Joined):
 
     def begin_paper(self, name: str) -> int:
         """Begin a draft from a template, with gaps for what has to be said; return its id. Raises TemplateError."""
-        return new_papers.begin_paper(
-            name,
-            settings=self._known(),
-            tools=self._template_tools,
-            open_transaction=self._open,
-            now=self._now,
-        )
+        return new_papers.begin_paper(name, tools=self._beginning)
+
+    def begin_slip(self, incoming_id: int) -> int:
+        """Return the draft of a document's phiếu xử lý, begun from the records. Raises NotFoundError, TemplateError."""
+        return sheets.begin_slip(incoming_id, self._beginning)
+
+    def begin_week(self, day: date) -> int:
+        """Begin the timetable of the week of ``day`` from the records; return its id. Raises TemplateError."""
+        return sheets.begin_week(day, self._beginning)
 
     def word_templates(self) -> Sequence[str]:
         """Return the names of the office's own Word files."""
@@ -86,6 +90,10 @@ class TemplateDesk(Joined):
 
     def delete_word_template(self, name: str) -> None:
         self._template_tools.shelf.remove_word(name)
+
+    @property
+    def _beginning(self) -> Beginning:
+        return Beginning(self._known(), self._template_tools, self._open, self._now)
 
     @cached_property
     def _template_tools(self) -> TemplateTools:

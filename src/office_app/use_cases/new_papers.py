@@ -1,7 +1,8 @@
 """A paper begun from any template: the frame stands, what has to be said is a gap «[…]» that the checker names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -35,23 +36,33 @@ _NAMES = {
 _OWN_BODY = "co_quan_ban_hanh"
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What a paper is begun with."""
+
+    settings: OfficeSettings
+    templates: TemplateTools
+    open_transaction: OpenTransaction
+    now: Clock
+
+
 def begin_paper(
     name: str,
     *,
-    settings: OfficeSettings,
-    tools: TemplateTools,
-    open_transaction: OpenTransaction,
-    now: Clock,
+    tools: Beginning,
+    data: Mapping[str, object] | None = None,
+    incoming_ids: Sequence[int] = (),
 ) -> int:
-    """Store a draft made from a template with gaps for its data, and return its id.
+    """Store a draft made from a template with gaps where ``data`` says nothing, and return its id.
 
     Raises:
         TemplateMissingError, TemplateError: nothing is written.
     """
-    text = template_text(name, tools)
-    head = tools.checker.head(text)
-    filled = tools.checker.fill(text, gap_data(head, settings))
-    signer = settings.first_signer
+    text = template_text(name, tools.templates)
+    head = tools.templates.checker.head(text)
+    given = gap_data(head, tools.settings)
+    filled = tools.templates.checker.fill(text, given | dict(data or {}))
+    signer = tools.settings.first_signer
     draft = OutgoingDraft(
         doc_type=head.doc_type,
         type_code=head.type_code,
@@ -64,11 +75,12 @@ def begin_paper(
         authority=signer.authority,
         template=name,
         addressees=tuple(_bare(one) for one in filled.addressees),
+        incoming_ids=tuple(incoming_ids),
         layout=filled.layout,
     )
-    with open_transaction() as tx:
+    with tools.open_transaction() as tx:
         outgoing_id = tx.outgoing.add_draft(draft)
-        tx.audit.record(now(), "outgoing.drafted", outgoing_id, head.name)
+        tx.audit.record(tools.now(), "outgoing.drafted", outgoing_id, head.name)
         tx.commit()
     return outgoing_id
 
@@ -78,14 +90,12 @@ def _file_copy(layout: PaperLayout) -> tuple[str, ...]:
 
 
 def can_begin(name: str, tools: TemplateTools) -> bool:
-    """Tell whether a paper may be begun from a template by hand: one with a letterhead, without counted figures."""
+    """Tell whether a paper may be begun from a template by hand: one without counted figures."""
     try:
         head = tools.checker.head(template_text(name, tools))
     except (TemplateError, TemplateMissingError):
         return False
-    return not head.paper.get("khong_tieu_de") and not any(
-        _has_figures(head.example.get(key)) for key in head.data
-    )
+    return not any(_has_figures(head.example.get(key)) for key in head.data)
 
 
 def _has_figures(example: Any) -> bool:
