@@ -13,12 +13,18 @@ from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 
+_LOST_HORN = re.compile(r"(?<![qQ])[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))")
 _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
+
+
+def fold_letters(text: str) -> str:
+    """Write tone placements as one and mend «truớc», «nguời», which typists often leave; of the same length."""
+    return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of the clean text; ``folded`` has one tone placement and the same length as ``text``."""
+    """One paragraph of the clean text; ``folded`` has one way of writing and the same length as ``text``."""
 
     text: str
     start: int
@@ -34,7 +40,7 @@ class Paragraph:
 
     @cached_property
     def folded(self) -> str:
-        return fold_tone(self.text)
+        return fold_letters(self.text)
 
 
 @dataclass(frozen=True)

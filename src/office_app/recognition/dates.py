@@ -35,7 +35,7 @@ _WHEN = re.compile(
 _ANCHOR = re.compile(r"\d|ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng")
 _PART = re.compile(
     r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
-    r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+cuối(?:\s+cùng)?)"
+    r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?)"
     r"(?:\s+của)?\s+$"
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*\(?\s*$")
@@ -53,14 +53,9 @@ _LAST_OF_PART = {
     "tuần thứ 1": 7,
     "tuần thứ 2": 14,
     "tuần thứ 3": 21,
-    "tuần 1": 7,
-    "tuần 01": 7,
     "tuần thứ hai": 14,
-    "tuần 2": 14,
-    "tuần 02": 14,
     "tuần thứ ba": 21,
-    "tuần 3": 21,
-    "tuần 03": 21,
+    **{f"tuần {zero}{week}": week * 7 for week in (1, 2, 3) for zero in ("", "0")},
 }
 
 
@@ -303,11 +298,15 @@ def _stands_alone(words: _Words) -> bool:
 
 
 def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool = False) -> When:
-    part = _PART.search(words.text, max(0, words.start - 28), words.start)
+    part = _PART.search(words.text, max(0, words.start - 32), words.start)
     if not part:
         return When(words.start, words.end, first, last, unit, inferred)
     name = re.sub(r"\s+", " ", part[1])
     begin = part.start(1)
+    if name.startswith("ngày"):
+        weekend = max(0, last.weekday() - 4) if "làm việc" in name else 0
+        last -= timedelta(days=weekend)
+        return When(begin, words.end, last, last, "day", inferred, part=name)
     if unit == "month" and name in _LAST_OF_PART:
         last = last.replace(day=_LAST_OF_PART[name])
         return When(begin, words.end, first, last, unit, inferred, part=name)

@@ -10,7 +10,7 @@ from office_app.domain.incoming import Certainty, Deadline, Span
 _COUNT = re.compile(
     r"(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
-    r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;\n|]{0,120})?"
+    r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
 )
 _COUNT_LEAD = re.compile(
     r"(?<!\w)(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
@@ -29,6 +29,8 @@ _AFTER = re.compile(
     r"sau\s+(?P<what>(?:khi\s+(?:kết thúc|hoàn thành|tổ chức|học tập|tham gia|bế mạc|có kết quả)"
     r"|(?:mỗi\s+)?(?:hội nghị|đợt|buổi|lớp|cuộc|đại hội))(?!\w)"
     r"[^,.;:\n|]{0,90}?(?=\s+(?:gửi|báo cáo|có báo cáo|phải|thì|và\s+(?:gửi|báo cáo))(?!\w)|[,.;:\n|]|$))"
+    r"(?:,\s+(?:chậm nhất|muộn nhất|trong|không quá)\s+(?:vòng\s+|thời hạn\s+)?\d{1,3}\s+"
+    r"(?:ngày(?:\s+làm\s+việc)?|tuần))?"
 )
 _UNTIL = re.compile(
     r"từ\s+(?:nay|ngày\s+[\d/]+)\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?"
@@ -45,6 +47,7 @@ _SO_LONG_BEFORE = re.compile(
     r"ngày(?:\s+làm\s+việc)?)(?!\w)"
 )
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
+_LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
 _WORK = re.compile(
     r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển)(?!\w)"
 )
@@ -107,13 +110,14 @@ def _to_be_done_before(low: str, match: re.Match[str]) -> bool:
     return _for_work(low, match) and not _DAY_GIVEN.search(low, max(0, match.start() - 16), match.start())
 
 
-def _always(low: str, match: re.Match[str]) -> bool:
-    return True
+def _to_work_in(low: str, match: re.Match[str]) -> bool:
+    """Tell «từ nay đến khi …» from what is looked at: «Mốc kiểm tra: từ 01/7/2025 đến thời điểm kiểm tra»."""
+    return not _LOOKED_AT.search(_clause_around(low, match)[0])
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
     (_AFTER, _then_reported),
-    (_UNTIL, _always),
+    (_UNTIL, _to_work_in),
     (_SO_LONG_BEFORE, _for_work),
     (_BEFORE, _to_be_done_before),
     (_TERM, _for_work),

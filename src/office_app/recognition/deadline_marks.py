@@ -26,6 +26,30 @@ _ENDING_ON = re.compile(
     r"(?<!\w)(?<!khi )(?<!đã )(?<!từ )(?:kết thúc|hoàn tất|hoàn thành)\s"
     r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?$"
 )
+# «xong bước hai (nghiệm thu) cuối quý III/2026», where the words before the period say which part of it
+_ENDING_IN = re.compile(
+    r"(?<!\w)(?<!khi )(?<!đã )(?:kết thúc|hoàn tất|hoàn thành|xong|tổng kết|sơ kết)\s"
+    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)(?:\([^()\n]{2,40}\)|[^,.;:()|\n]){2,60}?\s$"
+)
+# «hoàn thành chỉ tiêu năm 2026»: the year says which target
+_OF_A_PERIOD = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|nhiệm vụ|kế hoạch|mục tiêu|dự toán|chương trình|công tác|báo cáo)(?:\s+[^\s,.;:()]+){0,4}\s+$"
+)
+_NAMED_DAY = re.compile(
+    r"(?<!\w)(?P<marks>trước|chậm nhất|muộn nhất)\s+(?:(?:là|vào|đến)\s+)?(?:(?:ngày|dịp|lễ|tết|đợt)\s+)+"
+    r"(?!\d)(?:[^\d,.;:()|\n]|,(?=\s+liệt sĩ)){2,60}(?<!từ )(?<!ngày )(?:ngày\s+)?$|"
+    r"(?<!\w)(?P<firm>chậm nhất|muộn nhất)\s+(?:(?:là|vào|đến)\s+)?(?:(?:đúng|dịp|lễ)\s+)+(?:ngày\s+)?$"
+)
+# «trước vụ hè thu (15/5/2026)», «sau ba tháng (ngày 11/11/2026)»: the brackets say which day that is
+_SAME_DAY = re.compile(
+    r"(?<!\w)(?P<marks>trước|chậm nhất|muộn nhất|sau)\s+(?!nay)[^;:()|\n./]{3,70}?"
+    r"\((?:tức\s+(?:là\s+)?|là\s+|vào\s+)?(?:ngày\s+)?$"
+)
+_SO_LONG = re.compile(r"sau\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:ngày|tuần|tháng|quý)(?!\w)")
+_ON_OCCASION = re.compile(
+    r"(?<!\w)(?:biểu dương|khen thưởng|tôn vinh|trao|tặng|gặp mặt|thăm|khánh thành|khởi công|ra mắt|công bố)(?!\w)"
+    r"[^,.;:|\n\d]{0,80}\s(?P<marks>(?:vào\s+|nhân\s+)?dịp)\s+(?:ngày\s+)?$"
+)
 _LAST_OF_ALL = re.compile(
     r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
     r"|kết thúc|chót)(?!\w)"
@@ -37,7 +61,17 @@ _ENTRY_NAMED = re.compile(
     r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))?\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
     r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
 )
-_ENTRY_ENDS = re.compile(r"\s*\)?\s*[.;]?\s*(?:\n|$)")
+_ENTRY_ENDS = re.compile(r"\s*\)?\s*(?:\([^()\n\d]{2,40}\)\s*)?(?:;|[.]?\s*(?:\n|$))")
+_ENTRY_OF_LIST = re.compile(
+    r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))\s*(?P<work>[^:|\n]{3,120}):\s*"
+    r"(?:(?:dự kiến|khoảng|vào|trong|trong vòng)\s+)*"
+)
+_TIME_HEADING = re.compile(
+    r"[\divx.\-–)(a-e\s+*•]{0,8}(?:về\s+)?(?:các\s+mốc\s+)?(?:thời gian|thời hạn|tiến độ|lộ trình|lịch(?! sử))"
+    r"(?!\s+(?:họp|công tác|làm việc))[^.;\d|]{0,70}"
+)
+_COUNTED = re.compile(r"\s*([-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))\s")
+_LONGEST_LIST = 15
 _ABOUT_A_TIME = re.compile(r"(?<!\w)(?:kết quả|tình hình|số liệu|báo cáo|kỳ|chủ đề|chuyên đề)(?!\w)")
 _STEP = re.compile(
     r"(?:.*[.;]\s+)?[-+*•\d.)\s]*(?:bước|đợt|mốc|giai đoạn|lần|vòng)\s+\w+[^()]{0,40}"
@@ -64,8 +98,11 @@ class Marked:
     strict: bool
 
 
-def marked(lead: str, rules: Rules) -> Marked | None:
-    """Return the markers that ``lead`` ends with, else a label «Thời gian hoàn thành: …»."""
+def marked(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
+    """Return the markers that ``lead`` ends with before a date, else a label «Thời gian hoàn thành: …».
+
+    ``rest``: what follows the date.
+    """
     near = lead[-80:]
     match = rules.deadline_marker.search(near)
     if match:
@@ -81,13 +118,39 @@ def marked(lead: str, rules: Rules) -> Marked | None:
         if label["label"] in ("ngày", "thời điểm") and not last:
             return None
         return Marked(start, "hạn:" if last else label.group().strip(), bool(last), False)
-    ending = _ENDING_ON.search(near)
-    if ending:
+    return _bound(lead, when, rest, rules)
+
+
+def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
+    """Return what binds a date without a marker right before it: an end, an event named or explained by the date."""
+    near = lead[-80:]
+    ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)
+    if ending and not (when.unit != "day" and _OF_A_PERIOD.search(near)):
         return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
-    event = _TO_AN_EVENT.search(near)
+    event = _TO_AN_EVENT.search(near) or _named_day(lead, when, rest, rules)
     if event:
-        return Marked(len(lead) - len(near) + event.start(), event["marks"], True, event["marks"] == "trước")
+        words = event.groupdict().get("firm") or event["marks"]
+        at = event.start("marks") if event["marks"] else event.start()
+        return Marked(len(lead) - len(event.string) + at, words, True, words == "trước")
     return None
+
+
+def _named_day(lead: str, when: When, rest: str, rules: Rules) -> re.Match[str] | None:
+    """Tell «khởi công trước ngày Giải phóng huyện 20/4», «xong trước vụ hè thu (15/5)», «biểu dương dịp 02/9»."""
+    if when.unit != "day":
+        return None
+    near = lead[-160:]
+    same = _SAME_DAY.search(near) if rest[:1] in "),;" else None
+    if (
+        same
+        and same["marks"] == "sau"
+        and not (_SO_LONG.match(near, same.start()) and SENDING.search(rest[:60]))
+    ):
+        same = None
+    event = _NAMED_DAY.search(near) or same
+    if event and not rules.deadline_verb.search(f"{near[: event.start()]} {rest[:60]}"):
+        return None
+    return event or _ON_OCCASION.search(near)
 
 
 def said_to_be_last(rest: str) -> bool:
@@ -122,3 +185,28 @@ def ends_an_entry(lead: str, when: When, rest: str, rules: Rules) -> bool:
     return bool(
         entry and rules.deadline_verb.match(entry["work"]) and not _ABOUT_A_TIME.search(entry["work"])
     )
+
+
+def under_a_time_heading(low: str, left: int, lead: str, when: When, rest: str) -> bool:
+    """Tell «- Ban Thường vụ: cuối tháng 12/2025» among the entries below «Về thời gian», «Tiến độ», «Lộ trình»."""
+    if when.unit not in ("month", "quarter", "half") or not _ENTRY_ENDS.match(rest):
+        return False
+    entry = _ENTRY_OF_LIST.fullmatch(lead.strip(" \n"))
+    if entry is None or _ABOUT_A_TIME.search(entry["work"]):
+        return False
+    at = low.rfind("\n", 0, left + len(lead) - len(lead.lstrip()))
+    for _ in range(_LONGEST_LIST):
+        start = low.rfind("\n", 0, max(at, 0)) + 1
+        line = low[start : max(at, 0)]
+        if _TIME_HEADING.fullmatch(line):
+            return True
+        if not start or _kind_of_entry(line) != _kind_of_entry(entry.string):
+            return False
+        at = start - 1
+    return False
+
+
+def _kind_of_entry(line: str) -> str:
+    """Return how an entry is counted: «1.», «a)», «-»; empty where it is not."""
+    mark = _COUNTED.match(line)
+    return "" if mark is None else "1" if mark[1][0].isdigit() else "a" if mark[1][0].isalpha() else mark[1]

@@ -7,10 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.rules import Rules
 
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
+_MONTHS = {
+    "hai": "2",
+    "ba": "3",
+    "tư": "4",
+    "năm": "5",
+    "sáu": "6",
+    "bảy": "7",
+    "bẩy": "7",
+    "tám": "8",
+    "chín": "9",
+    "mười": "10",
+    "mười một": "11",
+    "mười hai": "12",
+}
+_MONTH_IN_WORDS = re.compile(
+    r"(?<!mỗi )(?<!hai )(?<!ba )(?<!hằng )(?<!hàng )(?<!cả )tháng "
+    r"(?:(?:hai|ba|tư|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai))?)"
+    r"(?=\s*(?:[.;:)/\n]|,(?!\s*(?:sáu|năm|quý))|$|năm\s+\d|\d{4}|tới(?!\w)))|năm(?=\s+năm\s+\d|/\d))"
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,13 @@ def scene_of(
     due_day_counts: bool,
 ) -> Scene:
     """Return the scene for a clean text; ``citations``: places of cited documents, whose dates are no deadlines."""
-    return Scene(text, _mask(_small(fold_tone(text)), citations), today, rules, due_day_counts)
+    low = _MONTH_IN_WORDS.sub(_in_figures, _small(fold_letters(text)))
+    return Scene(text, _mask(low, citations), today, rules, due_day_counts)
+
+
+def _in_figures(month: re.Match[str]) -> str:
+    """Write «tháng Tư» as «tháng 4 », of the same length."""
+    return f"tháng {_MONTHS[' '.join(month.group().split()[1:])]}".ljust(len(month.group()))
 
 
 def _small(text: str) -> str:

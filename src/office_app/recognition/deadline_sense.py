@@ -27,6 +27,13 @@ _EACH_PERIOD_BEFORE = re.compile(
     r"(?:gửi|nộp|báo cáo|tổng kết|sơ kết)[^;:]*$"
 )
 _FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
+_ESTIMATED = re.compile(
+    r"(?<!\w)(?:ước|dự kiến|tính|tổng số|lũy kế|hiện|số liệu|thống kê|kiểm kê|kết quả|tình hình|theo)(?!\w)[^,;.]*$"
+)
+_FIGURE_TO_REACH = re.compile(
+    r"\s*[,:]?\s*(?:(?:phải|cơ bản|phấn đấu|toàn\s+\w+|các\s+\w+)\s+){0,2}(?:đạt|giảm|tăng|có|thu|đủ|giải ngân|kết nạp"
+    r"|(?=\d+(?:,\d+)?\s?%))(?![^,;.]*(?<!\w)đã(?!\w))[^,;.]{0,60}?\d"
+)
 _TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
 _AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _REACHING = re.compile(
@@ -83,6 +90,10 @@ _ENACTED = re.compile(
 _STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
+_HELD_ON_DAYS = re.compile(
+    r"(?<!\w)(?:tổ chức|triển khai|tiến hành)\s+(?:học tập|quán triệt|nghiên cứu|lấy|tập huấn|kiểm tra|rà soát|ra quân"
+    r"|diễn tập|tuyên truyền|phát động|đối thoại|bỏ phiếu|thăm|khám|tiêm|chi trả)(?!\w)"
+)
 _OCCASION = re.compile(r"(?<!\w)(?:đợt|dịp|nhân|mừng)\s+(?:ngày\s+)?$")
 _ONLY_THIS_TIME = re.compile(r"(?<!\w)(?:riêng|năm\s+\d{4})(?!\w)")
 _EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm(?!\w)")
@@ -98,7 +109,8 @@ class Clause:
     """A date with what stands around it in its sentence, in small letters.
 
     ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
-    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document.
+    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document,
+    ``near``: within three.
     ``firm``: the markers need no verb («trước», «chậm nhất»).
     """
 
@@ -109,6 +121,7 @@ class Clause:
     window: bool = False
     soon: bool = True
     firm: bool = False
+    near: bool = True
 
     @property
     def around(self) -> str:
@@ -169,6 +182,7 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
         return False
     sure = (
         mark.alone
+        or (when.unit == "day" and _by_a_day(clause))
         or "nay" in marks
         or clause.window
         or marks.endswith("hết")
@@ -184,6 +198,8 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
         return False
     if marks.endswith(":"):
         return _labelled(clause, marks)
+    if when.unit == "day" and _by_a_day(clause):
+        return True
     if when.unit == "day":
         return _on_a_day(clause, marks)
     return _in_a_period(clause, marks, finishing, rules)
@@ -243,6 +259,10 @@ def _by_a_body(near: str, lead: str) -> bool:
 def _a_target(clause: Clause, finishing: bool) -> bool:
     """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
     around = clause.around
+    if clause.when.unit == "day" and _by_a_day(clause):
+        return False
+    if clause.when.unit == "year" and clause.marks == "trước" and _FINISHING.search(clause.rest[:30]):
+        return False
     if _REACHED_BY_THEN.match(clause.rest) and not clause.marks.startswith("trước"):
         return not (clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]))
     if clause.soon and clause.marks == "trong" and _ENACTED.search(clause.lead[-60:]):
@@ -254,6 +274,17 @@ def _a_target(clause: Clause, finishing: bool) -> bool:
     if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):
         return False
     return bool(_REACHING.search(clause.rest[:80]) or (_REACHING.search(clause.lead[-60:]) and not finishing))
+
+
+def _by_a_day(clause: Clause) -> bool:
+    """Tell «đến 30/9 đạt trên 75%», «phấn đấu đến ngày 31/12 giảm 20% đầu mối»: a figure to be reached by a day."""
+    if not clause.near or _ESTIMATED.search(clause.lead[-40:]):
+        return False
+    if not (clause.marks.endswith("đến") or clause.marks.startswith(("trước", "chậm nhất"))):
+        return False
+    return bool(
+        _FIGURE_TO_REACH.match(clause.rest) or (_AIM.search(clause.lead[-60:]) and "đã" not in clause.rest)
+    )
 
 
 def _labelled(clause: Clause, label: str) -> bool:
@@ -270,6 +301,8 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False  # «Tại phiên họp ngày 28/02/2025, Bộ Chính trị có ý kiến như sau»
     if clause.window:
         return not (_TAKES_PLACE.search(lead[-60:]) or _HAPPENS.search(clause.lead[-200:]))
+    if clause.when.several_days and "trong" in marks and _HELD_ON_DAYS.search(lead):
+        return True
     sending = list(SENDING.finditer(f"{lead}{marks}"))
     if _HAPPENS.search(lead):
         return False

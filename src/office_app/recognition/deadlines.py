@@ -18,6 +18,7 @@ from office_app.recognition.deadline_marks import (
     marked,
     said_to_be_last,
     sent_on,
+    under_a_time_heading,
 )
 from office_app.recognition.deadline_scene import Scene, scene_of
 from office_app.recognition.deadline_sense import Clause, is_last_day, only_mentioned
@@ -90,7 +91,7 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
         if last and mark and last.span and last.span.end <= when.start and _CHAIN.fullmatch(gap):
             last = _made(scene, when, mark, left, right, last.span.end + len(gap))
         else:
-            mark = marked(lead, scene.rules)
+            mark = marked(lead, when, scene.low[when.end : right], scene.rules)
             last = _judged(scene, when, mark, left, right, cells)
         if last:
             yield last
@@ -125,6 +126,7 @@ def _judged(
         or heads_an_entry(lead, when, rest)
         or (mark is None and said_to_be_last(rest))
         or (mark is None and ends_an_entry(lead, when, rest, scene.rules))
+        or (mark is None and under_a_time_heading(scene.low, left, lead, when, rest))
     )
     dashed = mark is None and not in_cell and from_to(lead, scene.low[when.start : when.end], when)
     if dashed:
@@ -146,7 +148,8 @@ def _judged(
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2
     after = scene.low[when.end : right]
-    clause = Clause(lead[: mark.start], mark.words, when, after, window, soon, mark.alone)
+    near = scene.today is not None and when.last.year - scene.today.year < 3
+    clause = Clause(lead[: mark.start], mark.words, when, after, window, soon, mark.alone, near)
     if only_mentioned(clause, scene.rules) or not (in_cell or is_last_day(clause, mark, scene.rules)):
         return None
     return _made(scene, when, mark, left, right)
@@ -191,7 +194,7 @@ def _made(
 def _doubt(scene: Scene, when: When, due: date | None) -> tuple[Certainty, str]:
     if due is None:
         return Certainty.GUESS, f"Chỉ ghi «{scene.text[when.start : when.end]}», không rõ ngày cuối."
-    if when.part and not when.part.startswith(("cuối", "ngày cuối")):
+    if when.part and not when.part.startswith(("cuối", "ngày")):
         return Certainty.LIKELY, f"«{when.part}» được hiểu là đến hết ngày {due.day}/{due.month}/{due.year}."
     if when.unit == "week":
         return Certainty.LIKELY, "«Tuần này» tính theo ngày văn bản, đến hết thứ Sáu."

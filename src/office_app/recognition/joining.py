@@ -31,6 +31,10 @@ _YEAR_END = re.compile(r"\b\d{4}$")
 _NUMBER_WORD = re.compile(
     r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
 )
+_DATE_CUT = re.compile(
+    r"(?:trước ngày|\d\s+tháng|\d\s+năm|hết ngày|đến ngày|nhất (?:là )?ngày|\bquý [IVX]+ năm)$"
+)
+_LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
 _LOWER_START = re.compile(rf"[“\"(‘]?[{LOWER}]")
 
@@ -69,7 +73,11 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
     twice = _wrapped_twice(lines, width)
     for line in lines:
         inside = twice and len(pieces) > 1
-        if last is not None and (_belongs(last, line, width) or (inside and _broken_off(last, line, width))):
+        if last is not None and (
+            _belongs(last, line, width)
+            or (inside and _broken_off(last, line, width))
+            or _cut_short(last, line, width, pieces)
+        ):
             pieces.append(line.text)
         else:
             _close(joined, pieces)
@@ -78,6 +86,20 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
         last = line
     _close(joined, pieces)
     return joined
+
+
+def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> bool:
+    """Tell a line that ends too early with its sentence plainly open: «20 tháng», within quotes or brackets."""
+    if width > 130 or line.gap or line.column != before.column or line.page != before.page:
+        return False
+    if line.text[0].isdigit() and _DATE_CUT.search(before.text):
+        return True
+    if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
+        return False
+    if len(pieces) < 2 or before.text.endswith((";", ",")):
+        return False
+    opened = " ".join(pieces)[-_LONGEST_QUOTE:]
+    return opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
 
 
 def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:

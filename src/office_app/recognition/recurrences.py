@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
+from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
 
 _UNIT = (
@@ -46,7 +47,7 @@ _EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
 _TIMES = re.compile(
-    r"(?<!\w)(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
+    r"(?<!\w)(?!năm\s+lần)(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
 )
 _OFTEN = re.compile(
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+)?(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)"
@@ -68,21 +69,10 @@ _DAY_OF = re.compile(
     r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ)"
     r"|(?<=của )quý(?!\s+[ivx]))"
     r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp))"
-    r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay))"
+    r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
-)
-_BY_KIND = re.compile(
-    r"báo cáo\s+(?:(?:sơ kết|tổng kết|định kỳ|kết quả)\s+)?(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)"
-    r"(?:\s+(?:về|cho|tới|gửi|nộp)\s[^,.;:()]{2,60}?)?\s*"
-    r"[,:]?\s*\(?(?:(?:xong|gửi|nộp|nộp về|gửi về)\s+)?(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?"
-    r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d\d)?,?\s*)?(?:(?:ngày|sáng|chiều)\s+)*thứ\s+\w+|(?:ngày\s+)?\d{1,2}"
-    r"(?P<month>\s?[/.]\s?\d{1,2}|\s+tháng\s+\d{1,2})?(?![\d/]|[.]\d|\s+năm\s+\d|\s*(?:giờ|h|ngày)(?!\w)))"
-)
-_ROUND = re.compile(
-    r"định kỳ|chế độ báo cáo|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)[^.;\n]{0,80}báo cáo"
-    r"|báo cáo[^.;\n]{0,80}(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
@@ -95,8 +85,6 @@ _ITS_OWN_DAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<!\w)(?:từ\s+ngày|tính|số liệu|chốt)(?!\w)")
-_NEAR = 500  # characters within which a list says that its reports come round
-_DAY_OF_PERIOD = re.compile(r"\s+(?:của\s+)?(?:hằng|hàng|mỗi|tháng|năm|quý)")
 _SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
 _DOES_SO_MANY = re.compile(
     r"(?:\s+(?!(?:tăng|giảm|đạt|có|được|trên|khoảng|hơn|là|bình|thêm|mất)(?!\w))[^\W\d]+){1,2}\s+(?:từ\s+)?0[1-9]\s+"
@@ -144,7 +132,7 @@ _A_YEAR = {
 _SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý|của quý
 hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp
 năm trước|tháng kế|tháng liền|năm kế|năm liền|năm sau|năm tiếp
-báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng""".replace(
+báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng|(báo cáo|chế độ báo cáo""".replace(
     "\n", "|"
 ).split("|")
 
@@ -163,12 +151,10 @@ def find_recurrences(
     """
     if all(low.find(word, start, end) < 0 for word in _SCENTS):
         return []
-    found = _on_days(text, low, start, end)
+    found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
+    found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]
     spans = sorted((d.span.start, d.span.end) for d in found if d.span)
-    for match in _EVERY.finditer(low, start, end):
-        before = bisect_right(spans, (match.start(), len(low)))
-        if before and match.start() < spans[before - 1][1]:
-            continue
+    for match in _each_outside(low, start, end, spans):
         if _COUNTED_BEFORE.search(low, max(start, match.start() - 12), match.start()):
             continue  # «hai lần mỗi năm» is read below
         if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
@@ -180,7 +166,6 @@ def find_recurrences(
     if any(low.find(word, start, end) >= 0 for word in _SEVERAL_SCENTS):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
-    found += _by_kind_of_report(text, low, start, end)
     for match in _TIMES.finditer(low, start, end):
         recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
         if _is_duty(low, match, rules):
@@ -189,6 +174,18 @@ def find_recurrences(
         if _is_duty(low, match, rules):
             found += _made(text, match, _often(match["n"], match["unit"]))
     return _joined(text, found)
+
+
+def _each_outside(
+    low: str, start: int, end: int, spans: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield «hằng tháng, hằng quý» where it does not begin inside a reading with a day of its own."""
+    while match := _EVERY.search(low, start, end):
+        before = bisect_right(spans, (match.start(), len(low)))
+        inside = before and match.start() < spans[before - 1][1]
+        start = spans[before - 1][1] if inside else match.end()
+        if not inside:
+            yield match
 
 
 def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[Deadline]:
@@ -269,14 +266,6 @@ def _closes_the_books(low: str, start: int, lead: re.Match[str]) -> bool:
     if not lead.group().startswith("đến"):
         return False
     return bool(_FIGURES.search(low, max(start, lead.start() - 80), lead.start()))
-
-
-def _by_kind_of_report(text: str, low: str, start: int, end: int) -> list[Deadline]:
-    """Read «báo cáo quý trước ngày 20», and «báo cáo 6 tháng trước ngày 15/6» where reports come round."""
-    kinds = [m for m in _BY_KIND.finditer(low, start, end) if not _DAY_OF_PERIOD.match(low, m.end())]
-    if kinds and not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
-        kinds = [m for m in kinds if not m["month"] and m["unit"] in ("tuần", "tháng", "quý")]
-    return [d for m in kinds for d in _made(text, m, _recurrence(m["unit"]))]
 
 
 def _day_of(match: re.Match[str]) -> Recurrence:

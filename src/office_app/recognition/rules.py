@@ -204,7 +204,7 @@ class Rules:
         marks = alternation(self.deadline_kinds)
         return re.compile(
             rf"(?P<marks>{marks}(?:\s*[:,]?\s*(?:là\s+|{marks}))*)\s*:?\s*\(?\s*(?:là\s+|vào\s+)?{HOUR}"
-            r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|0?[2-9]\s+)?"
+            r"(?:hết\s+)?(?:kỳ\s+)?(?:các\s+|(?:0?[2-9]|hai|ba|bốn|năm)\s+)?"
             r"(?:buổi\s+)?(?:(?:sáng|chiều|tối)\s+)?(?:ngày mai\s*[,(]?\s*)?$"
         )
 

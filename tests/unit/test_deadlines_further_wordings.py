@@ -1,0 +1,124 @@
+"""Further ways of saying by when: days named by a feast, explained in brackets, by month words, by figures to reach."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.deadline_reading import in_short
+
+TODAY = date(2026, 3, 20)
+
+ASKED = [
+    (
+        "Hoàn thành bước một trong tháng 4/2026, hoàn thành bước hai (nghiệm thu) cuối quý III/2026.",
+        {"2026-04-30", "2026-09-30"},
+    ),
+    ("Rà soát xong hồ sơ giữa tháng 4/2026.", {"2026-04-15"}),
+    ("Tổng kết mô hình cuối năm 2026.", {"2026-12-31"}),
+    ("Các chi bộ hoàn thành đại hội thôn trung tuần tháng 5/2026.", {"2026-05-20"}),
+    ("Xong phần đường (3 tuyến) cuối tháng 6/2026.", {"2026-06-30"}),
+    (
+        "II. TIẾN ĐỘ\n1. Phân bổ kinh phí: trong vòng tháng 6/2026.\n2. Khởi công đồng loạt: tuần cuối tháng 7/2026; bàn giao trước 20/12/2026.",
+        {"2026-06-30", "2026-07-31", "2026-12-20"},
+    ),
+    (
+        "3. Thời gian kiểm điểm\n- Cấp thôn: xong trước 05/12/2026.\n- Ban Thường vụ Đảng ủy: cuối tháng 12/2026 (có lịch riêng).",
+        {"2026-12-05", "2026-12-31"},
+    ),
+    (
+        "2. Thời gian đại hội\n- Chi đoàn: quý II/2026.\n- Đoàn xã: quý III/2026 (dự kiến).",
+        {"2026-06-30", "2026-09-30"},
+    ),
+    (
+        "III- LỘ TRÌNH THỰC HIỆN\na) Thôn điểm: tháng 5/2026;\nb) Các thôn còn lại: tháng 6 - 8/2026.",
+        {"2026-05-31", "2026-08-31"},
+    ),
+    ("Đánh giá hằng quý, báo cáo gửi Ban Tổ chức trước ngày 15 của tháng đó.", {"quarterly"}),
+    ("Hoàn thành trước khi kết thúc năm học 2025 - 2026 (31/5/2026).", {"2026-05-31"}),
+    ("Hoàn thành sơ tán trước 10 giờ sáng mai (21/3);", {"2026-03-21"}),
+    ("Lắp xong trạm bơm trước vụ hè thu (15/5/2026).", {"2026-05-15"}),
+    ("Nộp hồ sơ trước phiên họp thường kỳ tháng 5 (28/5/2026).", {"2026-05-28"}),
+    ("Gửi danh sách chậm nhất thứ Sáu tuần này (27/3/2026).", {"2026-03-27"}),
+    ("Bàn giao mặt bằng trước lễ khởi công (ngày 19/8/2026) ít nhất là phần tuyến chính.", {"2026-08-19"}),
+    ("Khởi công trước ngày Giải phóng huyện 20/4/2026.", {"2026-04-20"}),
+    ("Khánh thành trước ngày Quốc khánh 02/9/2026.", {"2026-09-02"}),
+    ("Đưa vào khai thác chậm nhất dịp lễ 30/4/2026.", {"2026-04-30"}),
+    ("Trao nhà xong trước Ngày Thương binh, Liệt sĩ 27/7.", {"2026-07-27"}),
+    ("Ra mắt mô hình chào mừng, chậm nhất vào dịp Quốc khánh 02/9/2026.", {"2026-09-02"}),
+    ("Khởi công trong tuần cuối tháng 6/2026.", {"2026-06-30"}),
+    ("Chi trả xong, chậm nhất là ngày làm việc cuối cùng của tháng 9.", {"2026-09-30"}),
+    ("Gửi báo cáo chậm nhất ngày làm việc cuối cùng của tháng 5/2026.", {"2026-05-29"}),
+    ("Nộp trước ngày cuối cùng của tháng 4/2026.", {"2026-04-30"}),
+    ("Tổ chức học tập Nghị quyết trong hai ngày 16 và 17/4.", {"2026-04-17"}),
+    ("Tổ chức lấy phiếu trong các ngày 11, 12 và 13/5/2026.", {"2026-05-13"}),
+    ("Tổ chức tập huấn trong 02 ngày 08 - 09/5.", {"2026-05-09"}),
+    ("Cụ thể hóa thành kế hoạch trước ngày 20 tháng Tư năm 2026.", {"2026-04-20"}),
+    ("Xây dựng chương trình, hoàn thành trong tháng Tư.", {"2026-04-30"}),
+    ("Hoàn thành trong tháng Mười hai năm 2026.", {"2026-12-31"}),
+    ("Gửi báo cáo trước ngày 05 tháng Sáu.", {"2026-06-05"}),
+    ("Tổ chức xong trong tháng Tám.", {"2026-08-31"}),
+    (
+        "Văn phòng tham mưu báo cáo Ban Thường vụ Thành ủy trước 15/6 (báo cáo 6 tháng) và trước 15/12 (báo cáo năm) hằng năm.",
+        {"half-yearly", "yearly"},
+    ),
+    (
+        "Thực hiện chế độ báo cáo như sau:\n- Báo cáo quý: trước ngày 15 của tháng cuối quý;\n- Báo cáo 6 tháng: truớc ngày 10/6;\n- Báo cáo năm: trước ngày 10/12.",
+        {"half-yearly", "quarterly", "yearly"},
+    ),
+    ("Hằng năm gửi báo cáo trước ngày 10/6 (6 tháng), trước ngày 10/12 (cả năm).", {"half-yearly", "yearly"}),
+    (
+        "Định kỳ báo cáo về Văn phòng: 6 tháng đầu năm (trước 15/6), cả năm (trước 15/12).",
+        {"half-yearly", "yearly"},
+    ),
+    ("Giải ngân đến 30/9 đạt trên 75%, đến 31/12/2026 đạt 100% kế hoạch vốn.", {"2026-09-30", "2026-12-31"}),
+    ("Phấn đấu đến ngày 31/12/2027 giảm ít nhất 20% đầu mối.", {"2027-12-31"}),
+    ("Đến 31/12/2026: giải ngân đạt từ 98% trở lên; kết nạp đủ 25 đảng viên.", {"2026-12-31"}),
+    ("Đến ngày 30/6/2026, 100% chi bộ dùng Sổ tay đảng viên điện tử.", {"2026-06-30"}),
+    ("Thu ngân sách đến ngày 30/6/2026 đạt trên 55% dự toán.", {"2026-06-30"}),
+    ("Phấn đấu trước ngày 30/11/2026 thu đủ 100% quỹ.", {"2026-11-30"}),
+    ("Mỗi quý tổ chức ít nhất 01 kỳ sinh hoạt chuyên đề.", {"quarterly"}),
+    ("Các chi bộ duy trì nền nếp; hằng quý sinh hoạt chuyên đề tối thiểu một lần.", {"quarterly"}),
+    ("Trước năm 2027 hoàn thành tự chủ tài chính đối với Trường Cao đẳng.", {"2026-12-31"}),
+    (
+        "Phấn đấu đến ngày 31/12/2026 giảm 10% đầu mối, và trước năm 2028 hoàn thành sắp xếp.",
+        {"2026-12-31", "2027-12-31"},
+    ),
+    ("Theo dõi việc thực hiện; sau ba tháng (ngày 20/6/2026) báo cáo đồng chí Bí thư.", {"2026-06-20"}),
+    ("Sau 01 tháng (tức ngày 20/4/2026) gửi báo cáo về Văn phòng.", {"2026-04-20"}),
+    ("Khắc phục trong vòng 60 ngày (đến ngày 19/5/2026).", {"2026-05-19"}),
+    ("Biểu dương gương điển hình dịp 02/9 năm nay.", {"2026-09-02"}),
+    ("Tổ chức gặp mặt, biểu dương vào dịp 27/7/2026.", {"2026-07-27"}),
+    ("Khen thưởng dịp 19/5 năm nay.", {"2026-05-19"}),
+    ("Sau khi kết thúc đợt học, chậm nhất 05 ngày làm việc các đơn vị gửi báo cáo kết quả.", {"words"}),
+    ("Gửi báo cáo truớc ngày 15/5/2026.", {"2026-05-15"}),
+]
+
+SILENT = [
+    "Qua năm lần tổ chức, Cuộc thi đã thu hút nhiều người.",
+    "Năm lần tổ chức trước đây đều tốt.",
+    "Mốc thời gian kiểm tra: từ ngày 01/7/2025 đến thời điểm kiểm tra.",
+    "Thời kỳ giám sát: từ ngày 01/01/2026 đến thời điểm giám sát.",
+    "Niên độ kiểm tra: từ tháng 01/2025 đến thời điểm kiểm tra.",
+    "Các chi bộ báo cáo tháng ba lần.",
+    "Đến năm 2030, tỷ lệ hộ nghèo dưới 1%.",
+    "Phấn đấu đến năm 2030 có 80% thôn đạt chuẩn.",
+    "Tăng cường kiểm tra an toàn thực phẩm dịp Tết và lễ 30/4.",
+    "Để hoàn thành chỉ tiêu năm 2026, Ban Thường vụ yêu cầu các chi bộ thực hiện tốt.",
+    "Nhằm hoàn thành kế hoạch năm 2026, các chi bộ tập trung chỉ đạo.",
+    "Góp phần hoàn thành nhiệm vụ năm 2026.",
+    "Phấn đấu hoàn thành các chỉ tiêu năm 2026.",
+    "Quyết tâm hoàn thành kế hoạch thu ngân sách năm 2026.",
+    "Theo số liệu kiểm kê đến ngày 30/6/2026, toàn xã có 412 ha rừng.",
+    "Ước đến 31/12/2026 đạt 98% dự toán.",
+    "Ngày tháng năm sinh, quê quán của từng người.",
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), ASKED)
+def test_given_further_wording_when_read_then_its_last_day_is_found(words: str, wanted: set[str]) -> None:
+    assert in_short(words, TODAY) == wanted
+
+
+@pytest.mark.parametrize("words", SILENT)
+def test_given_date_that_only_describes_when_read_then_no_deadline(words: str) -> None:
+    assert in_short(words, TODAY) == set()
