@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.organisation import UnitKind
+from office_app.domain.organisation import Leave, LeaveKind, UnitKind
 from office_app.gui.organisation.organisation_page import OrganisationPage
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
@@ -85,7 +85,10 @@ def test_given_a_member_when_added_then_another_form_is_ready_and_the_list_has_t
     qtbot.waitUntil(lambda: len(page._members) == 9)
     assert form.nameBox.text() == "" and page._form.sidePanel.isVisible()
     member = office.find_members("Lê Thị Lan")[0]
-    assert (member.born_on, member.exempt_from) == (date(1970, 11, 5), date(2026, 1, 1))
+    assert (member.born_on, member.leaves) == (
+        date(1970, 11, 5),
+        (Leave(LeaveKind.EXEMPT, date(2026, 1, 1)),),
+    )
     form.nameBox.setText("Lê Thị Lan")
     page.member_form.born_field.setText("5/11/1970")
     qtbot.mouseClick(form.saveButton, Qt.MouseButton.LeftButton)

@@ -14,7 +14,9 @@ import pytest
 from office_app.bootstrap import open_office
 from office_app.domain.errors import StoreNewerError
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
+from office_app.domain.organisation import Leave, LeaveKind
 from office_app.domain.outgoing import OutgoingState, SourceMark
+from office_app.domain.study import Mark, SessionFigures
 from office_app.storage.connections import stored_revision
 from office_app.storage.migrations import HEAD
 from tests.storage.values import now
@@ -120,6 +122,41 @@ def test_given_a_folder_of_the_second_version_when_opened_then_drafts_and_issued
         assert office.next_number("KH") == 2
         settings = office.settings()
         assert settings is not None and settings.days_worked == () and settings.first_numbers == ()
+        assert office.check() == []
+    finally:
+        office.close()
+
+
+@pytest.fixture
+def third_version(data_dir: Path) -> Path:
+    with zipfile.ZipFile(OLD_FILES / "revision-0003.zip") as archive:
+        archive.extractall(data_dir)
+    return data_dir
+
+
+def test_given_a_folder_of_the_third_version_when_opened_then_exemptions_moves_and_attendance_are_as_they_were(
+    third_version: Path,
+) -> None:
+    office = open_office(third_version, now=now)
+    try:
+        mai, co = office.units()
+        assert (mai.members, mai.exempt, mai.away) == (3, 2, 0)
+        leaves = {member.full_name: member.leaves for member in office.members(mai.unit.id or 0)}
+        assert leaves == {
+            "Trần Văn Ất": (Leave(LeaveKind.EXEMPT, date(2025, 1, 1)),),
+            "Lê Văn Cường": (),
+            "Phạm Thị Dung": (Leave(LeaveKind.EXEMPT),),
+        }
+        assert [member.full_name for member in office.members(co.unit.id or 0)] == ["Đỗ Thị Bình"]
+        held, _ = office.campaign_results(1)
+        assert held.session is not None and held.session.also == () and held.session.moves == ()
+        assert held.figures == SessionFigures(3, 2, 1, 0, 1, 0, 1, 2, 1)
+        (cuong,) = (row for row in office.attendance_rows(held.session.id or 0) if row.mark is Mark.EXCUSED)
+        assert (cuong.full_name, cuong.made_up_on, cuong.waiting) == (
+            "Lê Văn Cường",
+            date(2026, 6, 30),
+            False,
+        )
         assert office.check() == []
     finally:
         office.close()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from office_app.domain.errors import NotFoundError
+from office_app.domain.organisation import Leave, LeaveKind
 from office_app.domain.study import Attendance, Campaign, Mark, SessionFigures, SessionState, StudySession
 from office_app.domain.tasks import Task, TaskState
 from office_app.storage.store import Store
@@ -49,10 +50,10 @@ def test_given_units_and_members_over_time_when_asked_for_a_day_then_heads_of_th
         tx.organisation.add_unit(unit("Chi bộ mai sau", founded_on=DAY + timedelta(days=1)))
         people = [
             member(first, "Nguyễn Thị Ánh"),
-            member(first, "Trần Văn An", exempt_from=DAY),
+            member(first, "Trần Văn An", leaves=(Leave(LeaveKind.EXEMPT, DAY),)),
             member(first, "Lê Văn Ân", left_unit_on=DAY),
             member(first, "Đỗ Thị Ẩn", joined_unit_on=DAY + timedelta(days=1)),
-            member(first, "Bùi Anh", exempt_from=DAY + timedelta(days=1)),
+            member(first, "Bùi Anh", leaves=(Leave(LeaveKind.EXEMPT, DAY + timedelta(days=1)),)),
         ]
         ids = [tx.organisation.add_member(one) for one in people]
         tx.commit()

@@ -167,7 +167,7 @@ def test_given_a_corrected_list_when_imported_then_people_are_changed_and_blanks
     )
     assert (nam.born_on, nam.position) == (date(1958, 5, 20), "Bí thư")
     assert hung.position == "Bí thư" and hung.card_number == "012345678"
-    assert hung2.exempt_from is not None  # a list without that column takes no exemption away
+    assert hung2.exemption is not None  # a list without that column takes no exemption away
 
 
 def test_given_units_that_differ_in_a_mark_only_when_added_then_both_are_kept(office: Office):

@@ -1,7 +1,7 @@
 """The commune's Party organisation: units and members, with dates, so that past figures stay right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,11 +41,65 @@ class Unit:
         )
 
 
+class UnitChangeKind(StrEnum):
+    """What can happen to a unit in its life; founding and ending are dates of the unit itself."""
+
+    RENAMED = "đổi tên"
+    MERGED = "sáp nhập"
+    SPLIT = "chia tách"
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """One event in a unit's history.
+
+    RENAMED: was ``old_name`` until ``on``. MERGED: went into ``other_id`` on that day. SPLIT: came out of
+    ``other_id`` on that day. Past figures stay with the unit they were counted for.
+    """
+
+    unit_id: int
+    kind: UnitChangeKind
+    on: date
+    old_name: str = ""
+    other_id: int | None = None
+    note: str = ""
+    id: int | None = None
+
+
+class LeaveKind(StrEnum):
+    """Why a member is not called to meetings; the value is what the screen shows.
+
+    Source: Điều lệ Đảng, điều 7 (miễn công tác và sinh hoạt đảng); «vắng» is sinh hoạt đảng tạm thời elsewhere,
+    work far away with leave of the chi bộ, long illness.
+    """
+
+    EXEMPT = "miễn công tác, sinh hoạt đảng"
+    AWAY = "vắng dài ngày, sinh hoạt tạm thời nơi khác"
+
+
+@dataclass(frozen=True)
+class Leave:
+    """A time in which a member is not called; ``until`` is its last day, None while it goes on.
+
+    ``since`` None: it held before the records began.
+    """
+
+    kind: LeaveKind
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
 @dataclass(frozen=True)
 class Member:
-    """A Party member in a chi bộ; ``exempt`` when excused from meetings (miễn công tác, sinh hoạt) that day.
+    """A Party member's time in one chi bộ; who moves gets a further record of the same ``person_id``.
 
-    ``joined_unit_on`` None: has been there since before the records began.
+    ``joined_unit_on`` None: has been there since before the records began. ``left_unit_on`` is the first day
+    without; ``joined_how`` and ``left_how`` say in the words of the field how (kết nạp, chuyển đến, từ trần …).
+    ``person_id`` is the id of the person's first record, None in that first one.
     """
 
     full_name: str
@@ -53,10 +107,18 @@ class Member:
     born_on: date | None = None
     card_number: str = ""
     position: str = ""
-    exempt_from: date | None = None
     joined_unit_on: date | None = None
     left_unit_on: date | None = None
+    leaves: Sequence[Leave] = ()
+    person_id: int | None = None
+    joined_how: str = ""
+    left_how: str = ""
     id: int | None = None
+
+    @property
+    def person(self) -> int | None:
+        """What tells people apart: the same for all records of one person."""
+        return self.person_id if self.person_id is not None else self.id
 
     def belongs_on(self, day: date) -> bool:
         """Tell whether the person counts among the unit's members on ``day``."""
@@ -64,9 +126,31 @@ class Member:
             self.left_unit_on is None or day < self.left_unit_on
         )
 
+    def leave_on(self, day: date) -> Leave | None:
+        """Return why the person is not called on ``day``; an exemption goes before an absence."""
+        holding = [leave for leave in self.leaves if leave.holds_on(day)]
+        return min(holding, key=lambda leave: leave.kind is not LeaveKind.EXEMPT, default=None)
+
+    @property
+    def exemption(self) -> Leave | None:
+        """The exemption that has no end yet, None when there is none."""
+        lasting = (leave for leave in self.leaves if leave.kind is LeaveKind.EXEMPT and leave.until is None)
+        return next(lasting, None)
+
+    def with_exemption(self, exemption: Leave | None) -> "Member":
+        """Return the member with this lasting exemption instead of the one there is; other leaves stay."""
+        others = tuple(leave for leave in self.leaves if leave != self.exemption)
+        return replace(self, leaves=others if exemption is None else (*others, exemption))
+
     def exempt_on(self, day: date) -> bool:
-        """Tell whether the person is excused from meetings on ``day``."""
-        return self.exempt_from is not None and self.exempt_from <= day
+        """Tell whether the person is excused from meetings (miễn công tác, sinh hoạt) on ``day``."""
+        leave = self.leave_on(day)
+        return leave is not None and leave.kind is LeaveKind.EXEMPT
+
+    def away_on(self, day: date) -> bool:
+        """Tell whether the person is away for long, and not exempt, on ``day``."""
+        leave = self.leave_on(day)
+        return leave is not None and leave.kind is LeaveKind.AWAY
 
 
 @dataclass(frozen=True)
@@ -76,6 +160,7 @@ class UnitLine:
     unit: Unit
     members: int
     exempt: int
+    away: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Study campaigns: sessions of each chi bộ, attendance by name or by totals, and the figures made from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from enum import StrEnum
+
+from office_app.domain.organisation import LeaveKind
 
 
 class Mark(StrEnum):
@@ -13,6 +15,7 @@ class Mark(StrEnum):
     EXCUSED = "P"
     UNEXCUSED = "K"
     EXEMPT = "M"
+    AWAY = "X"
 
 
 MARK_VI = {
@@ -20,7 +23,13 @@ MARK_VI = {
     Mark.EXCUSED: "Có phép",
     Mark.UNEXCUSED: "Không phép",
     Mark.EXEMPT: "Miễn",
+    Mark.AWAY: "Vắng dài ngày",
 }
+
+
+ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
+NOT_CALLED = (Mark.EXEMPT, Mark.AWAY)
+MARK_ON_LEAVE = {LeaveKind.EXEMPT: Mark.EXEMPT, LeaveKind.AWAY: Mark.AWAY}
 
 
 class SessionState(StrEnum):
@@ -29,6 +38,7 @@ class SessionState(StrEnum):
     PLANNED = "đã hẹn"
     HELD = "đã học"
     POSTPONED = "hoãn"
+    NOT_HELD = "không tổ chức"
 
 
 class SessionForm(StrEnum):
@@ -39,8 +49,19 @@ class SessionForm(StrEnum):
 
 
 @dataclass(frozen=True)
+class AudienceMaterials:
+    """Which materials one audience studies (N16), as «cán bộ chủ chốt», «đảng viên», «quần chúng»."""
+
+    audience: str
+    materials: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Campaign:
-    """A study campaign. ``due`` is our own last day, ``upper_due`` the upper level's."""
+    """A study campaign. ``due`` is our own last day, ``upper_due`` the upper level's.
+
+    ``form`` is the one its sessions are proposed with; ``rapporteurs`` names who may present.
+    """
 
     title: str
     due: date | None
@@ -49,15 +70,20 @@ class Campaign:
     outgoing_id: int | None = None
     symbol: str = ""
     materials: Sequence[str] = ()
+    starts_on: date | None = None
+    form: SessionForm | None = None
+    audiences: Sequence[AudienceMaterials] = ()
+    rapporteurs: Sequence[str] = ()
+    note: str = ""
     id: int | None = None
 
 
 @dataclass(frozen=True)
 class SessionFigures:
-    """Heads at one session. ``called`` = members that day less exempt = present + excused + unexcused.
+    """Heads at one session. ``called`` = members that day less exempt less away = present + excused + unexcused.
 
-    ``made_up`` counts those of the absent who made up later; ``guests`` are non-members, kept out of all rates.
-    ``handed_in`` counts written results (bài thu hoạch).
+    ``made_up`` counts those of the absent who made up later, ``closed`` those whose absence was lawfully closed
+    without; ``guests`` are non-members, kept out of all rates. ``handed_in`` counts written results (bài thu hoạch).
     """
 
     members: int = 0
@@ -69,42 +95,66 @@ class SessionFigures:
     made_up: int = 0
     guests: int = 0
     handed_in: int = 0
+    away: int = 0
+    closed: int = 0
 
     def __add__(self, other: "SessionFigures") -> "SessionFigures":
-        return SessionFigures(*(a + b for a, b in zip(self._values(), other._values(), strict=True)))
+        return SessionFigures(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
-    def _values(self) -> tuple[int, ...]:
-        return (
-            self.members,
-            self.exempt,
-            self.called,
-            self.present,
-            self.excused,
-            self.unexcused,
-            self.made_up,
-            self.guests,
-            self.handed_in,
-        )
+    @property
+    def absent(self) -> int:
+        return self.excused + self.unexcused
+
+    @property
+    def waiting(self) -> int:
+        """How many absences are still open."""
+        return self.absent - self.made_up - self.closed
 
     def mistake(self) -> str | None:
         """Return in Vietnamese what does not add up, or None."""
-        if min(self._values()) < 0:
+        if min(astuple(self)) < 0:
             return "có số âm"
-        if self.called + self.exempt != self.members:
-            return f"triệu tập {self.called} cộng miễn {self.exempt} khác tổng số đảng viên {self.members}"
-        if self.present + self.excused + self.unexcused != self.called:
+        if self.called + self.exempt + self.away != self.members:
+            away = f" cộng vắng dài ngày {self.away}" if self.away else ""
             return (
-                f"có mặt {self.present} cộng vắng {self.excused + self.unexcused} "
-                f"khác số triệu tập {self.called}"
+                f"triệu tập {self.called} cộng miễn {self.exempt}{away} khác tổng số đảng viên {self.members}"
             )
-        if self.made_up > self.excused + self.unexcused:
-            return f"học bù {self.made_up} nhiều hơn số vắng {self.excused + self.unexcused}"
+        if self.present + self.absent != self.called:
+            return f"có mặt {self.present} cộng vắng {self.absent} khác số triệu tập {self.called}"
+        if self.made_up > self.absent:
+            return f"học bù {self.made_up} nhiều hơn số vắng {self.absent}"
+        if self.waiting < 0:
+            return (
+                f"học bù {self.made_up} cộng không phải học bù {self.closed} nhiều hơn số vắng {self.absent}"
+            )
         return None
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A further campaign that a session counts for (lồng ghép), with its share of the time in minutes."""
+
+    campaign_id: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class SessionMove:
+    """A day that a session was planned for and was not held on; ``moved_to`` None when no new day was set."""
+
+    planned_on: date
+    moved_to: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class StudySession:
-    """One meeting of one unit for a campaign. ``by_name`` tells whether attendance was taken by name."""
+    """One meeting of one unit for a campaign, and for those of ``also`` with it.
+
+    ``by_name`` tells whether attendance was taken by name. ``started_with`` and ``ended_with`` are heads counted at
+    the beginning and the end (N15), None where nobody counted. ``starts_at`` is «HH:MM» or empty; ``minutes`` is the
+    share of the main campaign. ``moves`` keeps the days that came to nothing, with their reasons (N25).
+    """
 
     campaign_id: int
     unit_id: int
@@ -117,28 +167,95 @@ class StudySession:
     note: str = ""
     by_name: bool = True
     figures: SessionFigures = SessionFigures()
+    started_with: int | None = None
+    ended_with: int | None = None
+    starts_at: str = ""
+    minutes: int | None = None
+    also: Sequence[Topic] = ()
+    moves: Sequence[SessionMove] = ()
+    id: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it was held, or is planned for."""
+        return self.held_on or self.planned_on
+
+    def counts_for(self, campaign_id: int) -> bool:
+        return campaign_id == self.campaign_id or any(topic.campaign_id == campaign_id for topic in self.also)
+
+
+class ResultKind(StrEnum):
+    """What members hand in after a study; the value is what the screen shows."""
+
+    REFLECTION = "Bài thu hoạch"
+    TEST = "Bài kiểm tra"
+    SURVEY = "Phiếu khảo sát"
+
+
+@dataclass(frozen=True)
+class StudyResult:
+    """What one member handed in. ``score`` is as the chi ủy writes it («8,5», «Khá»); empty: not marked.
+
+    ``shingles`` is the fingerprint of the text, by which near-identical ones are found; empty without a file.
+    """
+
+    campaign_id: int
+    member_id: int
+    kind: ResultKind = ResultKind.REFLECTION
+    handed_on: date | None = None
+    score: str = ""
+    sha256: str | None = None
+    file_name: str = ""
+    shingles: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Rapporteur:
+    """Who presents: báo cáo viên or tuyên truyền viên; ``level`` as «cấp tỉnh», «cấp xã».
+
+    ``training`` lists what they were trained in, with the day. Sessions are counted by name.
+    """
+
+    full_name: str
+    title: str = ""
+    level: str = ""
+    workplace: str = ""
+    phone: str = ""
+    since: date | None = None
+    until: date | None = None
+    training: Sequence[tuple[date, str]] = ()
+    note: str = ""
     id: int | None = None
 
 
 @dataclass(frozen=True)
 class Attendance:
-    """One member's mark at one session; ``made_up_on`` when the absent made up."""
+    """One member's mark at one session, and how an absence was closed (N7).
+
+    ``made_up_on`` the day the absent made up, at ``made_up_session_id`` or as ``made_up_how`` says;
+    ``closed_reason`` why there is nothing to make up (lawfully closed). ``stayed`` False: left before the end.
+    """
 
     member_id: int
     mark: Mark
     reason: str = ""
     made_up_on: date | None = None
+    made_up_session_id: int | None = None
+    made_up_how: str = ""
+    closed_reason: str = ""
+    stayed: bool | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether the absence is still open."""
+        return self.mark in ABSENT and self.made_up_on is None and not self.closed_reason
 
 
 @dataclass(frozen=True)
-class AttendanceRow:
+class AttendanceRow(Attendance):
     """One row of the attendance grid."""
 
-    member_id: int
-    full_name: str
-    mark: Mark
-    reason: str = ""
-    made_up_on: date | None = None
+    full_name: str = ""
 
 
 @dataclass(frozen=True)

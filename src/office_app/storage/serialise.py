@@ -18,7 +18,15 @@ from office_app.domain.outgoing import (
     ReviewMark,
 )
 from office_app.domain.reports import CampaignFigures
-from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
+from office_app.domain.study import (
+    SessionFigures,
+    SessionForm,
+    SessionMove,
+    SessionState,
+    StudySession,
+    Topic,
+    UnitResult,
+)
 from office_app.storage.serialise_annexes import annex_from_json, annex_to_json
 from office_app.storage.serialise_parts import VERSION, Json, checked, date_of, day_text
 from office_app.storage.serialise_plans import (
@@ -168,8 +176,10 @@ def _campaign_from_json(data: Mapping[str, Any]) -> DraftCampaign:
 # ---- figures of a report --------------------------------------------------------------------------------------------
 
 _COUNTS = (
-    "members", "exempt", "called", "present", "excused", "unexcused", "made_up", "guests", "handed_in",
+    "members", "exempt", "called", "present", "excused", "unexcused", "made_up", "guests", "handed_in", "away",
+    "closed",
 )  # fmt: skip
+_SESSION_LATER = ("started_with", "ended_with", "starts_at", "minutes")  # not in reports of the first version
 _NUMBERS = (
     "sessions_held", "sessions_planned", "units_done", "in_person", "online", "with_meeting", "topical",
 )  # fmt: skip
@@ -235,7 +245,7 @@ def _counts_to_json(figures: SessionFigures) -> Json:
 
 
 def _counts_from_json(data: Mapping[str, Any]) -> SessionFigures:
-    return SessionFigures(**{name: data[name] for name in _COUNTS})
+    return SessionFigures(**{name: data.get(name, 0) for name in _COUNTS})  # the last two are younger
 
 
 def _session_to_json(session: StudySession) -> Json:
@@ -251,6 +261,11 @@ def _session_to_json(session: StudySession) -> Json:
         "note": session.note,
         "by_name": session.by_name,
         "figures": _counts_to_json(session.figures),
+        **{name: getattr(session, name) for name in _SESSION_LATER},
+        "also": [[topic.campaign_id, topic.minutes] for topic in session.also],
+        "moves": [
+            [day_text(move.planned_on), day_text(move.moved_to), move.reason] for move in session.moves
+        ],
         "id": session.id,
     }
 
@@ -268,5 +283,11 @@ def _session_from_json(data: Mapping[str, Any]) -> StudySession:
         note=data["note"],
         by_name=data["by_name"],
         figures=_counts_from_json(data["figures"]),
+        **{name: data[name] for name in _SESSION_LATER if name in data},
+        also=tuple(Topic(*topic) for topic in data.get("also", ())),
+        moves=tuple(
+            SessionMove(date.fromisoformat(planned_on), date_of(moved_to), reason)
+            for planned_on, moved_to, reason in data.get("moves", ())
+        ),
         id=data["id"],
     )

@@ -4,33 +4,44 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from office_app.domain.organisation import Unit
 from office_app.domain.study import (
     Attendance,
+    AudienceMaterials,
     Campaign,
     Mark,
     SessionFigures,
     SessionForm,
+    SessionMove,
     SessionState,
     StudySession,
+    Topic,
 )
 from office_app.storage.serialise_parts import date_of
 
 _CAMPAIGNS = """
-    SELECT id, title, due, upper_due, outgoing_id, symbol, materials FROM campaigns ORDER BY id DESC
+    SELECT id, title, due, upper_due, outgoing_id, symbol, materials, starts_on, form, audiences, rapporteurs, note
+    FROM campaigns ORDER BY id DESC
 """
 _DIRECTIVES = "SELECT campaign_id, incoming_id FROM campaign_directives ORDER BY campaign_id, position"
 _CAMPAIGN_UNITS = "SELECT campaign_id, unit_id FROM campaign_units"
 _SESSIONS = """
     SELECT campaign_id, unit_id, planned_on, state, held_on, place, form, rapporteur, note, by_name, id,
-           members, exempt, called, present, excused, unexcused, made_up, guests, handed_in
+           started_with, ended_with, starts_at, minutes,
+           members, exempt, called, present, excused, unexcused, made_up, guests, handed_in, away, closed
     FROM sessions ORDER BY planned_on, id
 """
+_TOPICS = "SELECT session_id, campaign_id, minutes FROM session_topics ORDER BY session_id, position"
+_MOVES = "SELECT session_id, planned_on, moved_to, reason FROM session_moves ORDER BY session_id, position"
 _ATTENDANCE = """
-    SELECT a.member_id, a.mark, a.reason, a.made_up_on FROM attendance a JOIN members m ON m.id = a.member_id
+    SELECT a.member_id, a.mark, a.reason, a.made_up_on, a.made_up_session_id, a.made_up_how, a.closed_reason,
+           a.stayed
+    FROM attendance a JOIN members m ON m.id = a.member_id
     WHERE a.session_id = ? ORDER BY m.name_sort, m.id
 """
 
@@ -53,11 +64,30 @@ class StudyRows:
                 outgoing_id=outgoing_id,
                 symbol=symbol,
                 materials=tuple(json.loads(materials)),
+                starts_on=date_of(starts_on),
+                form=None if form is None else SessionForm[form.upper()],
+                audiences=tuple(
+                    AudienceMaterials(one["audience"], tuple(one["materials"]))
+                    for one in json.loads(audiences)
+                ),
+                rapporteurs=tuple(json.loads(rapporteurs)),
+                note=note,
                 id=campaign_id,
             )
-            for campaign_id, title, due, upper_due, outgoing_id, symbol, materials in self._connection.execute(
-                _CAMPAIGNS
-            )
+            for (
+                campaign_id,
+                title,
+                due,
+                upper_due,
+                outgoing_id,
+                symbol,
+                materials,
+                starts_on,
+                form,
+                audiences,
+                rapporteurs,
+                note,
+            ) in self._connection.execute(_CAMPAIGNS)
         ]
 
     def campaign_units(self, campaign_id: int) -> Sequence[Unit]:
@@ -66,14 +96,32 @@ class StudyRows:
         return [unit for unit in self._all_units if unit.id in meant]
 
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
-        """Return the campaign's sessions by planned day."""
+        """Return the sessions that count for the campaign, also those held for another, by planned day."""
         return self._sessions[campaign_id]
 
     def attendance(self, session_id: int) -> Sequence[Attendance]:
         """Return the session's marks in Vietnamese order of given name."""
         return [
-            Attendance(member_id, Mark[mark.upper()], reason, date_of(made_up_on))
-            for member_id, mark, reason, made_up_on in self._connection.execute(_ATTENDANCE, (session_id,))
+            Attendance(
+                member_id,
+                Mark[mark.upper()],
+                reason,
+                date_of(made_up_on),
+                made_up_session_id,
+                made_up_how,
+                closed_reason,
+                None if stayed is None else bool(stayed),
+            )
+            for (
+                member_id,
+                mark,
+                reason,
+                made_up_on,
+                made_up_session_id,
+                made_up_how,
+                closed_reason,
+                stayed,
+            ) in self._connection.execute(_ATTENDANCE, (session_id,))
         ]
 
     @cached_property
@@ -86,9 +134,21 @@ class StudyRows:
 
     @cached_property
     def _sessions(self) -> dict[int, list[StudySession]]:
+        topics: dict[int, list[Topic]] = defaultdict(list)
+        for session_id, campaign_id, minutes in self._connection.execute(_TOPICS):
+            topics[session_id].append(Topic(campaign_id, minutes))
+        moves: dict[int, list[SessionMove]] = defaultdict(list)
+        for session_id, planned_on, moved_to, reason in self._connection.execute(_MOVES):
+            moves[session_id].append(SessionMove(_day(planned_on), date_of(moved_to), reason))
         found: dict[int, list[StudySession]] = defaultdict(list)
         for row in self._connection.execute(_SESSIONS):
-            found[row[0]].append(_session(*row))
+            session = _session(*row)
+            session_id = session.id or 0
+            session = replace(session, also=tuple(topics[session_id]), moves=tuple(moves[session_id]))
+            for campaign_id in dict.fromkeys(
+                (session.campaign_id, *(topic.campaign_id for topic in session.also))
+            ):
+                found[campaign_id].append(session)
         return found
 
 
@@ -111,14 +171,16 @@ def _session(
     note: str,
     by_name: int,
     session_id: int,
+    started_with: int | None,
+    ended_with: int | None,
+    starts_at: str,
+    minutes: int | None,
     *figures: Any,
 ) -> StudySession:
-    planned = date_of(planned_on)
-    assert planned is not None
     return StudySession(
         campaign_id=campaign_id,
         unit_id=unit_id,
-        planned_on=planned,
+        planned_on=_day(planned_on),
         state=SessionState[state.upper()],
         held_on=date_of(held_on),
         place=place,
@@ -127,5 +189,15 @@ def _session(
         note=note,
         by_name=bool(by_name),
         figures=SessionFigures(*figures),
+        started_with=started_with,
+        ended_with=ended_with,
+        starts_at=starts_at,
+        minutes=minutes,
         id=session_id,
     )
+
+
+def _day(text: str) -> date:
+    day = date_of(text)
+    assert day is not None
+    return day

@@ -16,14 +16,17 @@ from office_app.storage.repositories.outgoing import OutgoingRepository
 from office_app.storage.repositories.reports import ReportRepository
 from office_app.storage.repositories.settings import SettingsRepository
 from office_app.storage.repositories.study import StudyRepository
+from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
 from office_app.storage.repositories.tasks import TaskRepository
 from office_app.use_cases.ports import (
     AuditStore,
     IncomingStore,
     OrganisationStore,
     OutgoingStore,
+    RapporteurStore,
     ReportStore,
     SettingsStore,
+    StudyResultStore,
     StudyStore,
     TaskStore,
 )
@@ -38,6 +41,8 @@ class SqlTransaction:
         self.tasks: TaskStore = TaskRepository(session)
         self.organisation: OrganisationStore = OrganisationRepository(session)
         self.study: StudyStore = StudyRepository(session)
+        self.study_results: StudyResultStore = StudyResultRepository(session)
+        self.rapporteurs: RapporteurStore = RapporteurRepository(session)
         self.reports: ReportStore = ReportRepository(session)
         self.settings: SettingsStore = SettingsRepository(session)
         self.audit: AuditStore = AuditTrail(session)

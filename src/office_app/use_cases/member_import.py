@@ -8,6 +8,8 @@ from pathlib import Path
 from office_app.domain.errors import ImportFileError
 from office_app.domain.organisation import (
     ImportIssue,
+    Leave,
+    LeaveKind,
     Member,
     MemberImport,
     MemberImportRow,
@@ -20,7 +22,7 @@ from office_app.domain.organisation import (
 from office_app.domain.vietnamese import fold, sort_key
 from office_app.use_cases.member_headings import COLUMN_VI
 from office_app.use_cases.member_lists import MemberList, read_member_list
-from office_app.use_cases.organisation import BEFORE_RECORDS, unit_called, units_on
+from office_app.use_cases.organisation import unit_called, units_on
 from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Transaction
 from office_app.use_cases.progress import Progress
 
@@ -205,15 +207,15 @@ def _member(row: MemberImportRow, unit_id: int) -> Member:
         born_on=row.born_on,
         card_number=row.card_number,
         position=row.position,
-        exempt_from=BEFORE_RECORDS if row.exempt else None,
+        leaves=(Leave(LeaveKind.EXEMPT),) if row.exempt else (),
     )
 
 
 def _updated(member: Member, row: MemberImportRow, has_exempt: bool, today: date) -> Member:
     """Return the member with what the row knows; blanks of the list take nothing away."""
-    exempt_from = member.exempt_from
     if has_exempt:
-        exempt_from = (member.exempt_from or today) if row.exempt else None
+        exemption = member.exemption or Leave(LeaveKind.EXEMPT, today)
+        member = member.with_exemption(exemption if row.exempt else None)
     born_on = member.born_on or row.born_on
     if member.born_on is not None and row.born_on is not None:
         # Met by card, a birth date may have been corrected; a bare year never replaces a day.
@@ -226,7 +228,6 @@ def _updated(member: Member, row: MemberImportRow, has_exempt: bool, today: date
         born_on=born_on,
         card_number=row.card_number or member.card_number,
         position=row.position or member.position,
-        exempt_from=exempt_from,
     )
 
 

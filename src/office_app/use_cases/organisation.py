@@ -19,9 +19,6 @@ from office_app.domain.organisation import (
 from office_app.domain.vietnamese import fold, given_name_sort_key, nfc
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
-BEFORE_RECORDS = date(1900, 1, 1)
-"""An exemption that a list tells of without its day: it held before the records began."""
-
 
 def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:
     """Return the units of that day with their head counts."""

@@ -5,7 +5,7 @@ Adapters in ``storage``, ``reading`` and ``writing`` fit these shapes; ``bootstr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -24,12 +24,19 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.intake import FolderFile, WaitingFile, Watched
     from office_app.domain.numbering import KeptNumber, SeriesEntry
     from office_app.domain.official_paper import OfficialPaper
-    from office_app.domain.organisation import Member, Unit, UnitLine
+    from office_app.domain.organisation import Member, Unit, UnitChange, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
     from office_app.domain.read_files import HowToRead, ReadFile, WordBox
     from office_app.domain.reports import CampaignFigures, ReportRecord
     from office_app.domain.settings import OfficeSettings
-    from office_app.domain.study import Attendance, Campaign, StudySession
+    from office_app.domain.study import (
+        Attendance,
+        Campaign,
+        Rapporteur,
+        ResultKind,
+        StudyResult,
+        StudySession,
+    )
     from office_app.domain.tasks import Task
     from office_app.domain.templates import FilledTemplate
     from office_app.use_cases.progress import Progress
@@ -124,14 +131,27 @@ class OrganisationStore(Protocol):
     def units(self, on: date) -> Sequence[UnitLine]:
         """Return the units that exist on ``on`` in their order, each with its head counts that day."""
 
+    def all_units(self) -> Sequence[Unit]:
+        """Return all units there have ever been, in their order."""
+
     def get_unit(self, unit_id: int) -> Unit: ...
     def add_unit(self, unit: Unit) -> int: ...
     def update_unit(self, unit: Unit) -> None: ...
+    def add_change(self, change: UnitChange) -> int: ...
+    def changes(self, unit_id: int | None = None) -> Sequence[UnitChange]:
+        """Return what happened to a unit or through it to another, by day; without an id to all."""
+
     def members(self, unit_id: int, on: date) -> Sequence[Member]:
         """Return the members of the unit on ``on`` in Vietnamese order of given name."""
 
     def all_members(self) -> Sequence[Member]: ...
+    def members_of(self, ids: Sequence[int]) -> Sequence[Member]:
+        """Return the members of these ids in Vietnamese order of given name; those unknown are left out."""
+
     def get_member(self, member_id: int) -> Member: ...
+    def person(self, person_id: int) -> Sequence[Member]:
+        """Return all records of one person, the earliest first (see ``Member.person``)."""
+
     def add_member(self, member: Member) -> int: ...
     def update_member(self, member: Member) -> None: ...
 
@@ -144,19 +164,48 @@ class StudyReader(Protocol):
 
     def campaign_units(self, campaign_id: int) -> Sequence[Unit]: ...
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
-        """Return the campaign's sessions by planned day."""
+        """Return the sessions that count for the campaign, also those held for another, by planned day."""
 
     def attendance(self, session_id: int) -> Sequence[Attendance]: ...
 
 
 class StudyStore(StudyReader, Protocol):
     def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int: ...
+    def update_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> None: ...
     def get_campaign(self, campaign_id: int) -> Campaign: ...
     def add_session(self, session: StudySession) -> int: ...
     def update_session(self, session: StudySession) -> None: ...
     def get_session(self, session_id: int) -> StudySession: ...
+    def all_sessions(self) -> Sequence[StudySession]:
+        """Return the sessions of all campaigns by planned day."""
+
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
+
+    def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of these members at all sessions."""
+
+
+class StudyResultStore(Protocol):
+    """What members hand in after a study: by name, or as counts where a chi bộ keeps no names."""
+
+    def results(self, campaign_id: int) -> Sequence[StudyResult]: ...
+    def set_result(self, result: StudyResult) -> None:
+        """Keep what a member handed in, in place of what was there of its kind."""
+
+    def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None: ...
+    def counts(self, campaign_id: int) -> Mapping[tuple[int, ResultKind], int]:
+        """Return by unit and kind how many were handed in where no names are kept."""
+
+    def set_count(self, campaign_id: int, unit_id: int, kind: ResultKind, count: int) -> None: ...
+
+
+class RapporteurStore(Protocol):
+    def all(self) -> Sequence[Rapporteur]: ...
+    def add(self, rapporteur: Rapporteur) -> int: ...
+    def update(self, rapporteur: Rapporteur) -> None: ...
+    def remove(self, rapporteur_id: int) -> None:
+        """Strike one off the list; sessions keep the name."""
 
 
 class ReportStore(Protocol):
@@ -186,6 +235,8 @@ class Transaction(Protocol):
     tasks: TaskStore
     organisation: OrganisationStore
     study: StudyStore
+    study_results: StudyResultStore
+    rapporteurs: RapporteurStore
     reports: ReportStore
     settings: SettingsStore
     audit: AuditStore

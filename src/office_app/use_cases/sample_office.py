@@ -13,7 +13,7 @@ from typing import Any
 from office_app.domain.errors import OfficeNotEmptyError
 from office_app.domain.incoming import IncomingDocument, IncomingState
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
-from office_app.domain.organisation import Member, Unit, UnitKind
+from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import (
@@ -94,6 +94,7 @@ def _people(
     data: dict[str, Any], settings: OfficeSettings, today: date, tools: SampleTools, chance: random.Random
 ) -> int:
     count = 0
+    exemption = Leave(LeaveKind.EXEMPT, date(today.year - 1, 1, 1))
     with tools.planning.open_transaction() as tx:
         tx.settings.save(settings)
         for at, name in enumerate(data["chi_bo"]):
@@ -120,7 +121,7 @@ def _people(
                         born_on=born,
                         card_number=f"00.{count:06d}",
                         position="Bí thư chi bộ" if number == 0 else "",
-                        exempt_from=date(today.year - 1, 1, 1) if old and chance.random() < 0.6 else None,
+                        leaves=(exemption,) if old and chance.random() < 0.6 else (),
                     )
                 )
         for body in data["bodies"]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from office_app.domain.errors import AttendanceError
 from office_app.domain.organisation import Member, Unit
 from office_app.domain.study import (
+    ABSENT,
+    MARK_ON_LEAVE,
     Attendance,
     AttendanceRow,
     Campaign,
@@ -23,7 +26,6 @@ from office_app.domain.study import (
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, upper_first
 from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, Transaction
 
-ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
 _STUDIED = re.compile(
     r"\b(Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo|Kế hoạch|Quy chế)\b"
 )
@@ -90,7 +92,7 @@ def _heads(held: Sequence[StudySession], study: StudyReader) -> SessionFigures:
             if known is not given and given.mark is Mark.PRESENT:
                 later.setdefault(given.member_id, _day(session))
     rows = [
-        AttendanceRow(a.member_id, "", a.mark, a.reason, a.made_up_on or later.get(a.member_id))
+        AttendanceRow(**(vars(a) | {"made_up_on": a.made_up_on or later.get(a.member_id)}))
         for a in first.values()
     ]
     guests = max(s.figures.guests for s in held)
@@ -125,9 +127,11 @@ def attendance_rows(
 
 def _row(member: Member, given: Attendance | None, day: date) -> AttendanceRow:
     if given is not None:
-        return AttendanceRow(given.member_id, member.full_name, given.mark, given.reason, given.made_up_on)
-    mark = Mark.EXEMPT if member.exempt_on(day) else Mark.PRESENT
-    return AttendanceRow(member.id or 0, member.full_name, mark)
+        return AttendanceRow(**vars(given), full_name=member.full_name)
+    leave = member.leave_on(day)
+    mark = Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind]
+    reason = "" if leave is None else leave.reason
+    return AttendanceRow(member.id or 0, mark, reason, full_name=member.full_name)
 
 
 def save_attendance(
@@ -155,11 +159,27 @@ def save_attendance(
         day = date_screen(early.made_up_on)
         fault = f"{early.full_name} học bù ngày {day}, trước ngày học {date_screen(held_on)}"
     marks = [
-        Attendance(r.member_id, r.mark, r.reason.strip(), r.made_up_on if r.mark in ABSENT else None)
+        Attendance(
+            r.member_id,
+            r.mark,
+            r.reason.strip(),
+            stayed=r.stayed,
+            **(_closing(r) if r.mark in ABSENT else {}),
+        )
         for r in rows
     ]
     _write_held(replace(session, by_name=True, figures=figures), marks, fault, open_transaction, now)
     return figures
+
+
+def _closing(row: Attendance) -> dict[str, Any]:
+    """Return how an absence was closed."""
+    return {
+        "made_up_on": row.made_up_on,
+        "made_up_session_id": row.made_up_session_id,
+        "made_up_how": row.made_up_how.strip(),
+        "closed_reason": row.closed_reason.strip(),
+    }
 
 
 def save_totals(
@@ -216,7 +236,9 @@ def figures_of(rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int
     return SessionFigures(
         members=len(rows),
         exempt=count[Mark.EXEMPT],
-        called=len(rows) - count[Mark.EXEMPT],
+        called=len(rows) - count[Mark.EXEMPT] - count[Mark.AWAY],
+        away=count[Mark.AWAY],
+        closed=sum(bool(row.closed_reason) for row in rows if row.mark in ABSENT and row.made_up_on is None),
         present=count[Mark.PRESENT],
         excused=count[Mark.EXCUSED],
         unexcused=count[Mark.UNEXCUSED],
@@ -250,8 +272,7 @@ def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
     if line is None or line.session is None:
         return Coverage.NONE
     if line.session.state is SessionState.HELD:
-        waiting = line.figures.excused + line.figures.unexcused - line.figures.made_up
-        return Coverage.MAKE_UP if waiting else Coverage.DONE
+        return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE
     late = line.session.planned_on < today or (campaign.due is not None and campaign.due < today)
     return Coverage.OVERDUE if late else Coverage.PLANNED
 

@@ -15,7 +15,7 @@ def _member_chip(line: MemberLine) -> tuple[State, str] | None:
     if not line.here:
         left = line.member.left_unit_on
         return ("plain", f"rời {date_screen(left)}" if left else "chưa vào")
-    return ("plain", "miễn") if line.member.exempt_from is not None else None
+    return ("plain", "miễn") if line.member.exemption is not None else None
 
 
 UNIT_COLUMNS = (

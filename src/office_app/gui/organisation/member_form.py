@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.organisation import Member, Unit
+from office_app.domain.organisation import Leave, LeaveKind, Member, Unit
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_organisation_member import Ui_MemberForm
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
-from office_app.use_cases.organisation import BEFORE_RECORDS
 
 
 class MemberForm(QFrame):
@@ -74,10 +73,10 @@ class MemberForm(QFrame):
         form.positionBox.setText(member.position)
         self.joined_field.set_date(member.joined_unit_on)
         self.left_field.set_date(member.left_unit_on)
-        exempt = member.exempt_from
-        form.exemptBox.setChecked(exempt is not None)
-        self.exempt_field.set_date(None if exempt == BEFORE_RECORDS else exempt)
-        self._show_exempt(exempt is not None)
+        exemption = member.exemption
+        form.exemptBox.setChecked(exemption is not None)
+        self.exempt_field.set_date(exemption.since if exemption is not None else None)
+        self._show_exempt(exemption is not None)
         form.moveUnitBox.clear()
         for unit in units:
             if unit.id != member.unit_id:
@@ -99,14 +98,16 @@ class MemberForm(QFrame):
     def entered(self) -> Member:
         """Return the member as entered."""
         form = self._form
-        exempt = (self.exempt_field.date or BEFORE_RECORDS) if form.exemptBox.isChecked() else None
+        exemption = None
+        if form.exemptBox.isChecked():
+            known = self._member.exemption or Leave(LeaveKind.EXEMPT)
+            exemption = replace(known, since=self.exempt_field.date)
         return replace(
-            self._member,
+            self._member.with_exemption(exemption),
             full_name=form.nameBox.text(),
             born_on=self.born_field.date,
             card_number=form.cardBox.text(),
             position=form.positionBox.text(),
-            exempt_from=exempt,
             joined_unit_on=self.joined_field.date,
             left_unit_on=self.left_field.date,
         )

@@ -7,7 +7,6 @@ from typing import Any
 
 from office_app.domain.organisation import Member, UnitKind, UnitLine
 from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc, number_vi, sort_key
-from office_app.use_cases.organisation import BEFORE_RECORDS
 
 PARTY_UNITS = (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)
 
@@ -28,7 +27,7 @@ SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
     "born": lambda line: line.member.born_on or date.max,
     "card": lambda line: line.member.card_number,
     "position": lambda line: sort_key(line.member.position),
-    "exempt": lambda line: line.member.exempt_from is None,
+    "exempt": lambda line: line.member.exemption is None,
 }
 
 
@@ -78,6 +77,7 @@ def unit_facts(line: UnitLine) -> str:
 
 def exempt_words(member: Member) -> str:
     """Return since when a member is excused, or nothing."""
-    if member.exempt_from is None:
+    exemption = member.exemption
+    if exemption is None:
         return ""
-    return "từ trước" if member.exempt_from == BEFORE_RECORDS else f"từ {date_screen(member.exempt_from)}"
+    return "từ trước" if exemption.since is None else f"từ {date_screen(exemption.since)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.study import (
+    ABSENT,
     MARK_VI,
     AttendanceRow,
     Mark,
@@ -15,7 +16,7 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen, fold_tone
-from office_app.use_cases.study import ABSENT, figures_of
+from office_app.use_cases.study import figures_of
 
 _UNDO_STEPS = 200
 

@@ -1,23 +1,33 @@
 """Study campaigns, sessions and attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, or_, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import Unit
-from office_app.domain.study import Attendance, Campaign, SessionFigures, StudySession
-from office_app.storage.repositories.common import existing, id_of
+from office_app.domain.study import (
+    Attendance,
+    AudienceMaterials,
+    Campaign,
+    SessionFigures,
+    SessionMove,
+    StudySession,
+    Topic,
+)
+from office_app.storage.repositories.common import chunks, existing, id_of
 from office_app.storage.tables import (
     AttendanceRow,
     CampaignDirectiveRow,
     CampaignRow,
     CampaignUnitRow,
     MemberRow,
+    SessionMoveRow,
     SessionRow,
+    SessionTopicRow,
     UnitRow,
 )
 from office_app.storage.tables.study import FIGURES
@@ -27,6 +37,10 @@ _UNIT = (
 )  # fmt: skip
 _SESSION = (
     "campaign_id", "unit_id", "planned_on", "state", "held_on", "place", "form", "rapporteur", "note", "by_name",
+    "started_with", "ended_with", "starts_at", "minutes",
+)  # fmt: skip
+_ATTENDANCE = (
+    "member_id", "mark", "reason", "made_up_on", "made_up_session_id", "made_up_how", "closed_reason", "stayed",
 )  # fmt: skip
 
 
@@ -40,26 +54,35 @@ class StudyRepository:
 
     def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int:
         """Keep a new campaign for these units and return its id."""
-        row = CampaignRow(
-            title=campaign.title,
-            due=campaign.due,
-            upper_due=campaign.upper_due,
-            outgoing_id=campaign.outgoing_id,
-            symbol=campaign.symbol,
-            materials=list(campaign.materials),
-        )
+        row = CampaignRow(**campaign_columns(campaign))
         self._session.add(row)
         self._session.flush()
-        campaign_id = id_of(row.id)
+        self._set_directives(id_of(row.id), campaign.incoming_ids)
+        self._add_units(id_of(row.id), unit_ids)
+        return id_of(row.id)
+
+    def update_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> None:
+        """Write the campaign over the one of its id, for these units. Raises NotFoundError."""
+        row = existing(self._session, CampaignRow, campaign.id, "đợt học tập")
+        row.sqlmodel_update(campaign_columns(campaign))
+        self._session.flush()
+        for table in (CampaignDirectiveRow, CampaignUnitRow):
+            self._session.execute(delete(table).where(col(table.campaign_id) == row.id))
+        self._set_directives(id_of(row.id), campaign.incoming_ids)
+        self._add_units(id_of(row.id), unit_ids)
+
+    def _set_directives(self, campaign_id: int, incoming_ids: Sequence[int]) -> None:
         self._session.add_all(
             CampaignDirectiveRow(campaign_id=campaign_id, incoming_id=incoming_id, position=position)
-            for position, incoming_id in enumerate(dict.fromkeys(campaign.incoming_ids))
+            for position, incoming_id in enumerate(dict.fromkeys(incoming_ids))
         )
+        self._session.flush()
+
+    def _add_units(self, campaign_id: int, unit_ids: Sequence[int]) -> None:
         self._session.add_all(
             CampaignUnitRow(campaign_id=campaign_id, unit_id=unit_id) for unit_id in dict.fromkeys(unit_ids)
         )
         self._session.flush()
-        return campaign_id
 
     def get_campaign(self, campaign_id: int) -> Campaign:
         """Return one campaign. Raises NotFoundError."""
@@ -80,19 +103,7 @@ class StudyRepository:
             query.order_by(col(CampaignDirectiveRow.campaign_id), col(CampaignDirectiveRow.position))
         ):
             directives[campaign_id].append(incoming_id)
-        return [
-            Campaign(
-                title=row.title,
-                due=row.due,
-                upper_due=row.upper_due,
-                incoming_ids=tuple(directives[id_of(row.id)]),
-                outgoing_id=row.outgoing_id,
-                symbol=row.symbol,
-                materials=tuple(row.materials),
-                id=row.id,
-            )
-            for row in rows
-        ]
+        return [campaign_of(row, directives[id_of(row.id)]) for row in rows]
 
     def campaign_units(self, campaign_id: int) -> Sequence[Unit]:
         """Return the campaign's units in the order of the organisation."""
@@ -111,6 +122,7 @@ class StudyRepository:
         row = SessionRow(**_session_columns(session))
         self._session.add(row)
         self._session.flush()
+        self._set_parts(id_of(row.id), session)
         return id_of(row.id)
 
     def update_session(self, session: StudySession) -> None:
@@ -118,32 +130,86 @@ class StudyRepository:
         row = existing(self._session, SessionRow, session.id, "buổi học")
         row.sqlmodel_update(_session_columns(session))
         self._session.flush()
+        self._set_parts(id_of(row.id), session)
+
+    def _set_parts(self, session_id: int, session: StudySession) -> None:
+        for table in (SessionTopicRow, SessionMoveRow):
+            self._session.execute(
+                delete(table).where(col(table.session_id) == session_id),
+                execution_options={"synchronize_session": False},
+            )
+        topics = [
+            {
+                "session_id": session_id,
+                "position": at,
+                "campaign_id": topic.campaign_id,
+                "minutes": topic.minutes,
+            }
+            for at, topic in enumerate(session.also)
+        ]
+        moves = [
+            {
+                "session_id": session_id,
+                "position": at,
+                "planned_on": move.planned_on,
+                "moved_to": move.moved_to,
+                "reason": move.reason,
+            }
+            for at, move in enumerate(session.moves)
+        ]
+        if topics:
+            self._session.execute(insert(SessionTopicRow), topics)
+        if moves:
+            self._session.execute(insert(SessionMoveRow), moves)
 
     def get_session(self, session_id: int) -> StudySession:
         """Return one session. Raises NotFoundError."""
-        row = existing(self._session, SessionRow, session_id, "buổi học")
-        return _study_session([getattr(row, name) for name in (*_SESSION, "id", *FIGURES)])
+        existing(self._session, SessionRow, session_id, "buổi học")
+        return self._sessions(col(SessionRow.id) == session_id)[0]
 
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
-        """Return the campaign's sessions by planned day."""
+        """Return the sessions that count for the campaign, also those held for another, by planned day."""
+        further = select(col(SessionTopicRow.session_id)).where(
+            col(SessionTopicRow.campaign_id) == campaign_id
+        )
+        return self._sessions(
+            or_(col(SessionRow.campaign_id) == campaign_id, col(SessionRow.id).in_(further))
+        )
+
+    def all_sessions(self) -> Sequence[StudySession]:
+        """Return the sessions of all campaigns by planned day."""
+        return self._sessions(true())
+
+    def _sessions(self, wanted: ColumnElement[bool]) -> list[StudySession]:
         query = (
             select(*(getattr(SessionRow, name) for name in (*_SESSION, "id", *FIGURES)))
-            .where(col(SessionRow.campaign_id) == campaign_id)
+            .where(wanted)
             .order_by(col(SessionRow.planned_on), col(SessionRow.id))
         )
-        return [_study_session(row) for row in self._session.execute(query)]
+        rows = self._session.execute(query).all()
+        own = select(col(SessionRow.id)).where(wanted)
+        topics: dict[int, list[Topic]] = defaultdict(list)
+        for row in self._session.scalars(
+            select(SessionTopicRow)
+            .where(col(SessionTopicRow.session_id).in_(own))
+            .order_by(col(SessionTopicRow.position))
+        ):
+            topics[row.session_id].append(Topic(row.campaign_id, row.minutes))
+        moves: dict[int, list[SessionMove]] = defaultdict(list)
+        for move in self._session.scalars(
+            select(SessionMoveRow)
+            .where(col(SessionMoveRow.session_id).in_(own))
+            .order_by(col(SessionMoveRow.position))
+        ):
+            moves[move.session_id].append(SessionMove(move.planned_on, move.moved_to, move.reason))
+        return [_study_session(row, topics, moves) for row in rows]
 
     # ---- attendance
 
     def attendance(self, session_id: int) -> Sequence[Attendance]:
         """Return the session's marks in Vietnamese order of given name."""
         query = (
-            select(
-                col(AttendanceRow.member_id),
-                col(AttendanceRow.mark),
-                col(AttendanceRow.reason),
-                col(AttendanceRow.made_up_on),
-            )
+            select(*(getattr(AttendanceRow, name) for name in _ATTENDANCE))
             .join(MemberRow, col(MemberRow.id) == col(AttendanceRow.member_id))
             .where(col(AttendanceRow.session_id) == session_id)
             .order_by(col(MemberRow.name_sort), col(MemberRow.id))
@@ -157,23 +223,72 @@ class StudyRepository:
         if attendance:
             self._session.execute(insert(AttendanceRow), [_mark(session_id, one) for one in attendance])
 
+    def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of these members at all sessions."""
+        found: list[tuple[int, Attendance]] = []
+        columns = [getattr(AttendanceRow, name) for name in ("session_id", *_ATTENDANCE)]
+        for piece in chunks(member_ids):
+            query = select(*columns).where(col(AttendanceRow.member_id).in_(piece))
+            found += [(session_id, Attendance(*mark)) for session_id, *mark in self._session.execute(query)]
+        return found
+
+
+def campaign_columns(campaign: Campaign) -> dict[str, Any]:
+    """Return the columns of a campaign's row."""
+    return {
+        "title": campaign.title,
+        "due": campaign.due,
+        "upper_due": campaign.upper_due,
+        "outgoing_id": campaign.outgoing_id,
+        "symbol": campaign.symbol,
+        "materials": list(campaign.materials),
+        "starts_on": campaign.starts_on,
+        "form": campaign.form,
+        "audiences": [
+            {"audience": one.audience, "materials": list(one.materials)} for one in campaign.audiences
+        ],
+        "rapporteurs": list(campaign.rapporteurs),
+        "note": campaign.note,
+    }
+
+
+def campaign_of(row: CampaignRow, incoming_ids: Sequence[int]) -> Campaign:
+    """Return the campaign of a row."""
+    return Campaign(
+        title=row.title,
+        due=row.due,
+        upper_due=row.upper_due,
+        incoming_ids=tuple(incoming_ids),
+        outgoing_id=row.outgoing_id,
+        symbol=row.symbol,
+        materials=tuple(row.materials),
+        starts_on=row.starts_on,
+        form=row.form,
+        audiences=tuple(AudienceMaterials(one["audience"], tuple(one["materials"])) for one in row.audiences),
+        rapporteurs=tuple(row.rapporteurs),
+        note=row.note,
+        id=row.id,
+    )
+
 
 def _session_columns(session: StudySession) -> dict[str, Any]:
     columns = {name: getattr(session, name) for name in _SESSION}
     return columns | {name: getattr(session.figures, name) for name in FIGURES}
 
 
-def _study_session(values: Iterable[Any]) -> StudySession:
+def _study_session(
+    values: Iterable[Any], topics: Mapping[int, list[Topic]], moves: Mapping[int, list[SessionMove]]
+) -> StudySession:
     value = dict(zip((*_SESSION, "id", *FIGURES), values, strict=True))
     figures = SessionFigures(**{name: value.pop(name) for name in FIGURES})
-    return StudySession(**value, figures=figures)
+    session_id = value["id"]
+    return StudySession(
+        **value,
+        figures=figures,
+        also=tuple(topics.get(session_id, ())),
+        moves=tuple(moves.get(session_id, ())),
+    )
 
 
 def _mark(session_id: int, one: Attendance) -> dict[str, Any]:
-    return {
-        "session_id": session_id,
-        "member_id": one.member_id,
-        "mark": one.mark,
-        "reason": one.reason,
-        "made_up_on": one.made_up_on,
-    }
+    return {"session_id": session_id, **{name: getattr(one, name) for name in _ATTENDANCE}}

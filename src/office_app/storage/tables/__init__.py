@@ -1,5 +1,6 @@
 """The tables of the data file, one module per topic; importing this package makes all of them known."""
 
+from office_app.storage.tables.activities import ActivityFileRow, ActivityRow
 from office_app.storage.tables.audit import AuditRow
 from office_app.storage.tables.base import Row
 from office_app.storage.tables.incoming import (
@@ -9,7 +10,7 @@ from office_app.storage.tables.incoming import (
     IncomingTextRow,
     ObligationRow,
 )
-from office_app.storage.tables.organisation import MemberRow, UnitRow
+from office_app.storage.tables.organisation import MemberLeaveRow, MemberRow, UnitChangeRow, UnitRow
 from office_app.storage.tables.outgoing import (
     FileRole,
     KeptNumberRow,
@@ -18,13 +19,19 @@ from office_app.storage.tables.outgoing import (
     OutgoingStepRow,
 )
 from office_app.storage.tables.reports import ReportRow
+from office_app.storage.tables.returns import ReturnFormRow, ReturnReadingRow
 from office_app.storage.tables.settings import SettingsRow
 from office_app.storage.tables.study import (
     AttendanceRow,
     CampaignDirectiveRow,
     CampaignRow,
     CampaignUnitRow,
+    RapporteurRow,
+    SessionMoveRow,
     SessionRow,
+    SessionTopicRow,
+    StudyResultCountRow,
+    StudyResultRow,
 )
 from office_app.storage.tables.tasks import TaskRow
 
@@ -32,6 +39,8 @@ METADATA = Row.metadata
 
 __all__ = [
     "METADATA",
+    "ActivityFileRow",
+    "ActivityRow",
     "AttendanceRow",
     "AuditRow",
     "CampaignDirectiveRow",
@@ -43,15 +52,24 @@ __all__ = [
     "IncomingRow",
     "IncomingTextRow",
     "KeptNumberRow",
+    "MemberLeaveRow",
     "MemberRow",
     "ObligationRow",
     "OutgoingFileRow",
     "OutgoingRow",
     "OutgoingStepRow",
+    "RapporteurRow",
     "ReportRow",
+    "ReturnFormRow",
+    "ReturnReadingRow",
     "Row",
+    "SessionMoveRow",
     "SessionRow",
+    "SessionTopicRow",
     "SettingsRow",
+    "StudyResultCountRow",
+    "StudyResultRow",
     "TaskRow",
+    "UnitChangeRow",
     "UnitRow",
 ]

@@ -1,0 +1,105 @@
+"""What members hand in after a study, and who presents."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from office_app.domain.organisation import name_key
+from office_app.domain.study import Rapporteur, ResultKind, StudyResult
+from office_app.storage.repositories.common import existing, id_of
+from office_app.storage.tables import RapporteurRow, StudyResultCountRow, StudyResultRow
+
+_RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name")
+_RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
+_WHO = "báo cáo viên"
+
+
+class StudyResultRepository:
+    """Fits ``ports.StudyResultStore``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def results(self, campaign_id: int) -> Sequence[StudyResult]:
+        """Return what was handed in by name, in no order."""
+        query = select(StudyResultRow).where(col(StudyResultRow.campaign_id) == campaign_id)
+        return [
+            StudyResult(**{name: getattr(row, name) for name in _RESULT}, shingles=tuple(row.shingles))
+            for row in self._session.scalars(query)
+        ]
+
+    def set_result(self, result: StudyResult) -> None:
+        """Keep what a member handed in, in place of what was there of its kind."""
+        values = {name: getattr(result, name) for name in _RESULT}
+        self._session.merge(StudyResultRow(**values, shingles=list(result.shingles)))
+        self._session.flush()
+
+    def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None:
+        """Take back what a member handed in; nothing happens when there is none."""
+        self._session.execute(
+            delete(StudyResultRow).where(
+                col(StudyResultRow.campaign_id) == campaign_id,
+                col(StudyResultRow.member_id) == member_id,
+                col(StudyResultRow.kind) == kind,
+            )
+        )
+
+    def counts(self, campaign_id: int) -> Mapping[tuple[int, ResultKind], int]:
+        """Return by unit and kind how many were handed in where no names are kept."""
+        query = select(StudyResultCountRow).where(col(StudyResultCountRow.campaign_id) == campaign_id)
+        return {(row.unit_id, row.kind): row.count for row in self._session.scalars(query)}
+
+    def set_count(self, campaign_id: int, unit_id: int, kind: ResultKind, count: int) -> None:
+        """Keep how many a chi bộ handed in."""
+        self._session.merge(
+            StudyResultCountRow(campaign_id=campaign_id, unit_id=unit_id, kind=kind, count=count)
+        )
+        self._session.flush()
+
+
+class RapporteurRepository:
+    """Fits ``ports.RapporteurStore``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> Sequence[Rapporteur]:
+        """Return all, in the order they were entered."""
+        return [
+            Rapporteur(
+                **{name: getattr(row, name) for name in _RAPPORTEUR},
+                training=tuple((date.fromisoformat(one["on"]), one["what"]) for one in row.training),
+                id=row.id,
+            )
+            for row in self._session.scalars(select(RapporteurRow).order_by(col(RapporteurRow.id)))
+        ]
+
+    def add(self, rapporteur: Rapporteur) -> int:
+        """Enter one and return the id."""
+        row = RapporteurRow(**_rapporteur_columns(rapporteur))
+        self._session.add(row)
+        self._session.flush()
+        return id_of(row.id)
+
+    def update(self, rapporteur: Rapporteur) -> None:
+        """Write over the one of that id. Raises NotFoundError."""
+        row = existing(self._session, RapporteurRow, rapporteur.id, _WHO)
+        row.sqlmodel_update(_rapporteur_columns(rapporteur))
+        self._session.flush()
+
+    def remove(self, rapporteur_id: int) -> None:
+        """Strike one off the list; sessions keep the name. Raises NotFoundError."""
+        self._session.delete(existing(self._session, RapporteurRow, rapporteur_id, _WHO))
+        self._session.flush()
+
+
+def _rapporteur_columns(rapporteur: Rapporteur) -> dict[str, Any]:
+    return {
+        **{name: getattr(rapporteur, name) for name in _RAPPORTEUR},
+        "name_key": name_key(rapporteur.full_name),
+        "training": [{"on": day.isoformat(), "what": what} for day, what in rapporteur.training],
+    }
