@@ -63,6 +63,9 @@ def test_given_a_draft_when_edited_and_issued_then_files_tasks_and_campaign_are_
     dialog.issued_on.set_date(date(2026, 11, 24))
     dialog.form.folder.setText(str(tmp_path / "phát hành"))
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
+    assert "các số 01 đến 04 bỏ trống" in dialog.form.wrongLabel.text()
+    assert "còn ở sau hôm nay" in dialog.form.wrongLabel.text()
+    qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
     wait_idle(runner, qtbot)
 

@@ -12,6 +12,9 @@ from office_app.domain.errors import (
     AlreadyIssuedError,
     FindingsLeftError,
     IncompleteError,
+    KeptNumberNeededError,
+    NumberNotKeptError,
+    NumberRefusedError,
     NumberTakenError,
 )
 from office_app.domain.incoming import CitedDocument, Span
@@ -183,3 +186,71 @@ def test_given_a_paper_laid_before_the_secretary_when_changed_then_it_is_a_draft
     paper = office.outgoing_document(draft.id)
     assert paper.state is OutgoingState.DRAFT
     assert paper.steps[-1].reason == "Sửa sau khi đã trình ký"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "words"),
+    [
+        (0, DAY, "từ 01 trở lên"),
+        (-1, DAY, "từ 01 trở lên"),
+        (99_999, DAY, "99.999 quá lớn"),
+        (1, date(2062, 5, 26), "sau hôm nay quá 31 ngày"),
+        (1, date(2024, 5, 26), "trước ngày bắt đầu nhiệm kỳ 01/7/2025"),
+    ],
+)
+def test_given_an_absurd_number_or_day_when_issued_then_it_is_refused_in_words_and_nothing_is_written(
+    office: Office, number: int, day: date, words: str
+) -> None:
+    draft = stored(office)
+    with pytest.raises(NumberRefusedError) as refused:
+        office.issue(draft, issued_on=day, number=number)
+    assert words in refused.value.text_vi()
+    assert office.outgoing_document(draft.id or 0).state is OutgoingState.DRAFT
+    assert office.next_number("KH") == 1 and list(office.number_series()) == []
+    if number != 1:
+        with pytest.raises(NumberRefusedError):
+            office.reserve_number("KH", number, "Dành cho sổ mật")
+        with pytest.raises(NumberRefusedError):
+            office.void_number("KH", number, "Cấp nhầm số")
+
+
+def test_given_a_kept_number_when_a_paper_asks_for_it_then_it_takes_it_and_no_other_does(
+    office: Office,
+) -> None:
+    office.reserve_number("KH", 1, "Chờ kế hoạch của Ban Thường vụ")
+    assert office.issue(stored(office), issued_on=DAY)[0].symbol == "02-KH/ĐU"
+    with pytest.raises(NumberTakenError):
+        office.issue(stored(office), issued_on=DAY, number=1)
+    issued, _ = office.issue(stored(office), issued_on=DAY, number=1, use_kept=True)
+    assert issued.symbol == "01-KH/ĐU"
+    (series,) = office.number_series()
+    assert not series.gaps and series.next_number == 3
+    with pytest.raises(NumberTakenError):
+        office.issue(stored(office), issued_on=DAY, number=1, use_kept=True)
+    with pytest.raises(NumberNotKeptError):
+        office.issue(stored(office), issued_on=DAY, number=7, use_kept=True)
+
+
+def test_given_kept_numbers_when_released_or_voided_then_the_series_has_no_hole_without_a_reason(
+    office: Office,
+) -> None:
+    assert [office.reserve_number("KH", None, "Dành cho sổ mật") for _ in range(2)] == [1, 2]
+    with pytest.raises(IncompleteError):
+        office.release_number("KH", 2, " ")
+    office.release_number("KH", 2, "Không dùng đến")
+    assert office.next_number("KH") == 2
+    with pytest.raises(NumberNotKeptError):
+        office.release_number("KH", 2, "Không dùng đến")
+    office.issue(stored(office), issued_on=DAY)
+    with pytest.raises(KeptNumberNeededError):
+        office.release_number("KH", 1, "Không dùng đến")
+    office.void_number("KH", 1, "Văn bản không phát hành")
+    with pytest.raises(NumberTakenError):
+        office.void_number("KH", 1, "Cấp nhầm số")
+    office.issue(stored(office), issued_on=DAY, number=6)
+    office.void_number("KH", 3, "Bản giấy vào sổ riêng", last=5)
+    (series,) = office.number_series()
+    assert [(one.number, one.use, one.reason) for one in series.gaps] == [
+        (1, NumberUse.VOIDED, "Văn bản không phát hành"),
+        *((number, NumberUse.VOIDED, "Bản giấy vào sổ riêng") for number in (3, 4, 5)),
+    ]

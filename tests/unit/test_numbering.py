@@ -8,6 +8,7 @@ from office_app.domain.numbering import (
     NumberUse,
     SeriesEntry,
     first_number,
+    gap_groups,
     gap_words,
     next_number,
     number_series,
@@ -54,7 +55,11 @@ def test_given_holes_when_listed_then_each_number_says_what_became_of_it() -> No
     ]
     voided = series.entries[1]
     assert (voided.symbol, voided.reason, voided.outgoing_id) == ("02-KH/ĐU", "Cấp nhầm số", 2)
-    assert gap_words(series.entries[2]) == "Số 03: dành cho sổ mật"
+    assert [gap_words(gap) for gap in gap_groups(series)] == [
+        "Số 02: số hủy, cấp nhầm số",
+        "Số 03: dành riêng, dành cho sổ mật",
+        "Số 04 đến 05: trống, chưa rõ lý do",
+    ]
 
 
 def test_given_a_first_number_of_another_term_when_asked_then_it_does_not_count() -> None:

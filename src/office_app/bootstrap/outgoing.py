@@ -110,8 +110,12 @@ class OutgoingDesk(Joined):
         """Return every number series of the register with its gaps explained, the present term's first."""
         return numbering.all_series(self._known(), self._to_read)
 
+    def series_of(self, type_code: str) -> NumberSeries:
+        """Return the number series of a type in the present term."""
+        return numbering.one_series(type_code, self._known(), self._to_read)
+
     def reserve_number(self, type_code: str, number: int | None, reason: str) -> int:
-        """Set a number aside, the next for None, and return it. Raises IncompleteError, NumberTakenError."""
+        """Set a number aside, the next for None, and return it. Raises as ``numbering.reserve_number``."""
         return numbering.reserve_number(
             type_code,
             number,
@@ -121,9 +125,21 @@ class OutgoingDesk(Joined):
             now=self._now,
         )
 
-    def void_number(self, type_code: str, number: int, reason: str) -> None:
-        """Void a number that no paper bears. Raises IncompleteError, NumberTakenError."""
-        numbering.void_number(
+    def void_number(self, type_code: str, number: int, reason: str, last: int | None = None) -> None:
+        """Void a number that no paper bears, or all up to ``last``. Raises as ``numbering.void_numbers``."""
+        numbering.void_numbers(
+            type_code,
+            number,
+            number if last is None else last,
+            reason,
+            settings=self._known(),
+            open_transaction=self._open,
+            now=self._now,
+        )
+
+    def release_number(self, type_code: str, number: int, reason: str) -> None:
+        """Give a number that was set aside back. Raises as ``numbering.release_number``."""
+        numbering.release_number(
             type_code,
             number,
             reason,
@@ -160,16 +176,27 @@ class OutgoingDesk(Joined):
         return outgoing.next_number(type_code, settings=self._known(), open_transaction=self._to_read)
 
     def issue(
-        self, draft: OutgoingDraft, *, issued_on: date, number: int | None = None, out: Path | None = None
+        self,
+        draft: OutgoingDraft,
+        *,
+        issued_on: date,
+        number: int | None = None,
+        use_kept: bool = False,
+        out: Path | None = None,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
-        """Issue a paper and lay its files into ``out`` (default: the export folder).
+        """Issue a paper and lay its files into ``out`` (default: the export folder); ``use_kept``: with a kept number.
 
-        Raises AlreadyIssuedError, NumberTakenError, IncompleteError, FindingsLeftError (nothing is written);
-        FileWriteError when only the copies could not be laid (the paper is issued and kept).
+        Raises AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError, FindingsLeftError (nothing
+        is written); FileWriteError when only the copies could not be laid (the paper is issued and kept).
         """
         outgoing.refuse_incomplete(draft)
         plan_checks.refuse_findings(draft, settings=self._known(), tools=self._planning)
         issued, stored = outgoing.issue_paper(
-            draft, settings=self._known(), issued_on=issued_on, number=number, tools=self._issuing
+            draft,
+            settings=self._known(),
+            issued_on=issued_on,
+            number=number,
+            use_kept=use_kept,
+            tools=self._issuing,
         )
         return issued, self._export(stored, out)

@@ -144,6 +144,18 @@ class StillRecognisingError(AppError):
     )
 
 
+class FirstPageUnreadError(AppError):
+    code = "intake.first_page_unread"
+    what = (
+        "Trang 1 của «{name}» chưa đọc được hết chữ vì đọc quá lâu, nên phần mềm chưa kiểm tra được dấu mật."
+    )
+    kept = "Chưa ghi gì vào sổ; các mục đã nhập vẫn còn trên phiếu."
+    next_step = (
+        "Tự xem trang 1 trên ảnh: không có dấu mật thì bấm «Vào sổ» lần nữa trong cửa sổ phần mềm; "
+        "có dấu mật thì đưa tệp ra khỏi máy này."
+    )
+
+
 class RulesFileError(FileReadError):
     code = "files.own_rules"
     what = "Tệp quy tắc nhận dạng riêng của văn phòng (quy-tac-nhan-dang.toml) có lỗi: {fault}."
@@ -212,11 +224,39 @@ class NumberTakenError(AppError):
     next_step = "Chọn số khác rồi phát hành lại."
 
 
+class NumberRefusedError(AppError):
+    code = "outgoing.number_refused"
+    what = "Không nhận số hoặc ngày này: {reason}."
+    kept = "Sổ số và văn bản chưa thay đổi gì."
+    next_step = "Sửa số hoặc ngày rồi làm lại."
+
+
+class KeptNumberNeededError(AppError):
+    code = "outgoing.kept_number_needed"
+    what = "Số {number} nằm trước số đã phát hành: trả lại thì số ấy bỏ trống không có lý do."
+    kept = "Số vẫn được giữ như trước."
+    next_step = "Dùng số ấy khi phát hành, hoặc bấm «Hủy số» và ghi lý do."
+
+
+class NumberNotKeptError(AppError):
+    code = "outgoing.number_not_kept"
+    what = "Số {number} không còn là số đang giữ."
+    kept = "Sổ số chưa thay đổi gì."
+    next_step = "Mở lại «Sổ số» để xem số ấy nay ra sao."
+
+
 class AlreadyIssuedError(AppError):
     code = "outgoing.already_issued"
     what = "Văn bản {symbol} đã phát hành nên không sửa được nữa."
     kept = "Bản đã phát hành vẫn còn nguyên."
     next_step = "Lập văn bản mới thay thế hoặc bổ sung."
+
+
+class SheetNotNumberedError(AppError):
+    code = "outgoing.sheet"
+    what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."
+    kept = "Dự thảo còn nguyên, sổ chưa thay đổi gì."
+    next_step = "Bấm «Ghi tệp» để có tệp DOCX và PDF mà in."
 
 
 class TemplateError(AppError):

@@ -116,6 +116,32 @@ def number_series(
     )
 
 
-def gap_words(entry: SeriesEntry) -> str:
-    """Return the line of the register for a number without a paper: «Số 07: dành cho sổ mật»."""
-    return f"Số {entry.number:02d}: {(entry.reason or entry.use.value).lower()}"
+@dataclass(frozen=True)
+class Gap:
+    """Numbers in a row that no paper bears and that share one explanation; ``first`` is ``last`` for a single one."""
+
+    first: int
+    last: int
+    use: NumberUse
+    reason: str = ""
+    outgoing_id: int | None = None
+
+
+def gap_groups(series: NumberSeries) -> Sequence[Gap]:
+    """Return the gaps in order, those that nobody explained yet joined as far as they run on."""
+    found: list[Gap] = []
+    for entry in series.gaps:
+        before = found[-1] if found else None
+        open_one = entry.use is NumberUse.UNEXPLAINED
+        if open_one and before is not None and before.use is entry.use and before.last == entry.number - 1:
+            found[-1] = Gap(before.first, entry.number, entry.use)
+        else:
+            found.append(Gap(entry.number, entry.number, entry.use, entry.reason, entry.outgoing_id))
+    return found
+
+
+def gap_words(gap: Gap) -> str:
+    """Return the line of the register for numbers without a paper: «Số 07: dành riêng, dành cho sổ mật»."""
+    numbers = f"{gap.first:02d}" if gap.first == gap.last else f"{gap.first:02d} đến {gap.last:02d}"
+    reason = gap.reason[:1].lower() + gap.reason[1:]
+    return f"Số {numbers}: {', '.join(part for part in (gap.use.value, reason) if part)}"

@@ -1,10 +1,18 @@
 """Numbers of the outgoing register: series, numbers set aside, numbers voided."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from office_app.domain.errors import IncompleteError, NumberTakenError
+from office_app.domain.errors import (
+    IncompleteError,
+    KeptNumberNeededError,
+    NumberNotKeptError,
+    NumberRefusedError,
+    NumberTakenError,
+)
+from office_app.domain.number_remarks import number_remarks, size_remarks
 from office_app.domain.numbering import KeptNumber, NumberSeries, NumberUse, first_number, number_series
-from office_app.domain.outgoing import NUMBERED, OutgoingState, StateStep
+from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingState, StateStep
 from office_app.domain.settings import OfficeSettings
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
@@ -24,6 +32,12 @@ def series_in(
     )
 
 
+def one_series(type_code: str, settings: OfficeSettings, open_transaction: OpenTransaction) -> NumberSeries:
+    """Return the series of a type in the present term, empty where nothing has a number yet."""
+    with open_transaction() as tx:
+        return series_in(tx, type_code, settings)
+
+
 def all_series(settings: OfficeSettings, open_transaction: OpenTransaction) -> Sequence[NumberSeries]:
     """Return every series that has a number, those of the present term first."""
     with open_transaction() as tx:
@@ -40,24 +54,57 @@ def reserve_number(
     open_transaction: OpenTransaction,
     now: Clock,
 ) -> int:
-    """Set a number aside, the next one for None, and return it: no paper of this register takes it.
+    """Set a number aside, the next one for None, and return it: only a paper that asks for it takes it.
 
     Raises:
         IncompleteError: no reason given.
+        NumberRefusedError: no number of a series can be so low or so high.
         NumberTakenError: a paper has it, or it is set aside already.
     """
-    return _keep(
-        type_code,
-        number,
-        NumberUse.RESERVED,
-        reason,
-        settings=settings,
-        open_transaction=open_transaction,
-        now=now,
-    )
+    reason = _given(reason)
+    with open_transaction() as tx:
+        series = series_in(tx, type_code, settings)
+        number = series.next_number if number is None else number
+        _refuse_size(number, series)
+        if tx.outgoing.is_taken(type_code, settings.term, number):
+            raise NumberTakenError(symbol=f"{number:02d}-{type_code}")
+        _keep(tx, KeptNumber(type_code, settings.term, number, NumberUse.RESERVED, reason), now)
+        tx.commit()
+    return number
 
 
-def void_number(
+def void_numbers(
+    type_code: str,
+    first: int,
+    last: int,
+    reason: str,
+    *,
+    settings: OfficeSettings,
+    open_transaction: OpenTransaction,
+    now: Clock,
+) -> None:
+    """Void numbers that no paper bears, from ``first`` to ``last``: kept ones, given by mistake, or left out.
+
+    Raises:
+        IncompleteError: no reason given.
+        NumberRefusedError: no number of a series can be so low or so high.
+        NumberTakenError: a paper has one of them (see ``void_paper``), or it is voided already; none is voided.
+    """
+    reason = _given(reason)
+    with open_transaction() as tx:
+        series = series_in(tx, type_code, settings)
+        for end in (first, last):
+            _refuse_size(end, series)
+        known = {entry.number: entry for entry in series.entries}
+        for number in range(first, last + 1):
+            entry = known.get(number)
+            if entry is not None and entry.use in (NumberUse.ISSUED, NumberUse.VOIDED):
+                raise NumberTakenError(symbol=f"{number:02d}-{type_code}")
+            _keep(tx, KeptNumber(type_code, settings.term, number, NumberUse.VOIDED, reason), now)
+        tx.commit()
+
+
+def release_number(
     type_code: str,
     number: int,
     reason: str,
@@ -66,21 +113,76 @@ def void_number(
     open_transaction: OpenTransaction,
     now: Clock,
 ) -> None:
-    """Void a number that no paper bears, such as one given by mistake outside the program.
+    """Give a number that was set aside back to its series, so that the next paper takes it again.
 
     Raises:
         IncompleteError: no reason given.
-        NumberTakenError: a paper has it (see ``void_paper``), or it is set aside.
+        NumberNotKeptError: it is not set aside.
+        KeptNumberNeededError: a higher number is issued, so it would be a gap without a reason.
     """
-    _keep(
-        type_code,
+    reason = _given(reason)
+    with open_transaction() as tx:
+        series = series_in(tx, type_code, settings)
+        entry = next((one for one in series.entries if one.number == number), None)
+        if entry is None or entry.use is not NumberUse.RESERVED:
+            raise NumberNotKeptError(number=f"{number:02d}")
+        if any(one.symbol and one.number > number for one in series.entries):
+            raise KeptNumberNeededError(number=f"{number:02d}")
+        tx.outgoing.release_number(type_code, settings.term, number)
+        tx.audit.record(now(), "number.released", None, f"{number:02d}-{type_code}: {reason}")
+        tx.commit()
+
+
+def take_number(
+    tx: Transaction,
+    draft: OutgoingDraft,
+    number: int,
+    issued_on: date,
+    *,
+    use_kept: bool,
+    settings: OfficeSettings,
+    now: Clock,
+) -> None:
+    """Clear the way for a paper's number within its transaction: a kept one that is asked for is set free.
+
+    Raises:
+        NumberRefusedError: number or day cannot be.
+        NumberTakenError: a paper has it, or it is set aside or voided.
+    """
+    series = series_in(tx, draft.type_code, settings)
+    refuse_number(series, number, issued_on, use_kept=use_kept, settings=settings, now=now)
+    if not use_kept:
+        return
+    kept = next((one for one in series.gaps if one.number == number), None)
+    if kept is None or kept.use is not NumberUse.RESERVED:
+        raise NumberNotKeptError(number=f"{number:02d}")
+    tx.outgoing.release_number(draft.type_code, settings.term, number)
+    tx.audit.record(now(), "number.used", draft.id, f"{number:02d}-{draft.type_code}: {kept.reason}")
+
+
+def refuse_number(
+    series: NumberSeries,
+    number: int,
+    issued_on: date,
+    *,
+    use_kept: bool,
+    settings: OfficeSettings,
+    now: Clock,
+) -> None:
+    """Raise what forbids a number or a day; what the clerk may confirm passes. Raises as ``take_number``."""
+    taken = {one.number: one for one in series.entries if one.use is not NumberUse.UNEXPLAINED}
+    if number in taken and not (use_kept and taken[number].use is NumberUse.RESERVED):
+        raise NumberTakenError(symbol=taken[number].symbol or f"{number:02d}-{series.type_code}")
+    remarks = number_remarks(
+        series,
         number,
-        NumberUse.VOIDED,
-        reason,
-        settings=settings,
-        open_transaction=open_transaction,
-        now=now,
+        issued_on,
+        today=now().date(),
+        term_started_on=settings.term_started_on,
+        use_kept=use_kept,
     )
+    if forbidden := [one for one in remarks if one.must]:
+        raise NumberRefusedError(reason=forbidden[0].text.rstrip("."))
 
 
 def void_paper(
@@ -103,28 +205,15 @@ def void_paper(
         tx.commit()
 
 
-def _keep(
-    type_code: str,
-    number: int | None,
-    use: NumberUse,
-    reason: str,
-    *,
-    settings: OfficeSettings,
-    open_transaction: OpenTransaction,
-    now: Clock,
-) -> int:
-    reason = _given(reason)
-    with open_transaction() as tx:
-        if number is None:
-            number = series_in(tx, type_code, settings).next_number
-        if number < 1:
-            raise IncompleteError(fields="số văn bản")
-        if tx.outgoing.is_taken(type_code, settings.term, number):
-            raise NumberTakenError(symbol=f"{number:02d}-{type_code}")
-        tx.outgoing.keep_number(KeptNumber(type_code, settings.term, number, use, reason))
-        tx.audit.record(now(), f"number.{use.name.lower()}", None, f"{number:02d}-{type_code}: {reason}")
-        tx.commit()
-    return number
+def _keep(tx: Transaction, kept: KeptNumber, now: Clock) -> None:
+    tx.outgoing.keep_number(kept)
+    words = f"{kept.number:02d}-{kept.type_code}: {kept.reason}"
+    tx.audit.record(now(), f"number.{kept.use.name.lower()}", None, words)
+
+
+def _refuse_size(number: int, series: NumberSeries) -> None:
+    if forbidden := [one for one in size_remarks(number, series.next_number) if one.must]:
+        raise NumberRefusedError(reason=forbidden[0].text.rstrip("."))
 
 
 def _given(reason: str) -> str:

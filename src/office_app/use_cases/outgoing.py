@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from office_app.domain.errors import AlreadyIssuedError, IncompleteError, NumberTakenError
+from office_app.domain.errors import AlreadyIssuedError, IncompleteError, SheetNotNumberedError
 from office_app.domain.incoming import IncomingDocument, IncomingState, StoredFile
 from office_app.domain.outgoing import (
     NUMBERED,
@@ -23,7 +23,7 @@ from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
-from office_app.use_cases.numbering import series_in
+from office_app.use_cases.numbering import refuse_number, series_in, take_number
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
 
 CHANGED = "Sửa sau khi đã trình ký"
@@ -106,7 +106,8 @@ def draft_files(
 ) -> list[tuple[str, bytes]]:
     """Return the draft as DOCX and PDF, each with its file name."""
     paper = paper_of_draft(draft, settings, issued_on=draft.dated or today)
-    stem = file_stem(f"DU-THAO-{draft.type_code}", draft.subject)
+    kind = f"DU-THAO-{draft.type_code}" if draft.layout.letterhead else draft.doc_type
+    stem = file_stem(kind, draft.subject)
     return [(f"{stem}.docx", writer.docx(paper)), (f"{stem}.pdf", writer.pdf(paper))]
 
 
@@ -122,6 +123,7 @@ def issue_paper(
     settings: OfficeSettings,
     issued_on: date,
     number: int | None = None,
+    use_kept: bool = False,
     tools: Issuing,
     extra_files: Sequence[tuple[str, bytes]] = (),
     also: Callable[[int, Transaction], None] | None = None,
@@ -130,24 +132,24 @@ def issue_paper(
 
     The files are drawn and kept first, under their hash; the number, the register line, the tasks and the
     campaign with its sessions follow in one transaction that names them. A draft not stored yet is stored
-    in that same transaction; ``also`` may write more in it.
+    in that same transaction; ``also`` may write more in it. ``use_kept``: ``number`` was set aside for this paper.
 
     Raises:
-        AlreadyIssuedError, NumberTakenError, IncompleteError: nothing is written.
+        AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError: nothing is written.
     """
     refuse_incomplete(draft)
     with tools.open_transaction() as tx:
         if draft.id is not None:
             _refuse_issued(tx.outgoing.get(draft.id))
-        if number is None:
-            number = series_in(tx, draft.type_code, settings).next_number
+        series = series_in(tx, draft.type_code, settings)
+    number = series.next_number if number is None else number
+    refuse_number(series, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
     paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
     stem = file_stem(paper.symbol, draft.subject)
     content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper))]
     stored = [tools.originals.put_bytes(data, name) for name, data in [*content, *extra_files]]
     with tools.open_transaction() as tx:
-        if tx.outgoing.is_taken(draft.type_code, settings.term, number):
-            raise NumberTakenError(symbol=paper.symbol)
+        take_number(tx, draft, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
         outgoing_id = _store_draft(draft, tx)
         tx.outgoing.issue(
             outgoing_id,
@@ -259,7 +261,9 @@ def _refuse_issued(document: OutgoingDocument) -> None:
 
 
 def refuse_incomplete(draft: OutgoingDraft) -> None:
-    """Raise IncompleteError when the draft lacks what every paper has."""
+    """Raise IncompleteError when the draft lacks what every paper has, SheetNotNumberedError for a sheet."""
+    if not draft.layout.letterhead:
+        raise SheetNotNumberedError(kind=draft.doc_type)
     missing = [
         name
         for name, value in (

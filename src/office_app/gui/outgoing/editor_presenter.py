@@ -10,9 +10,9 @@ from typing import Protocol
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, FileWriteError
 from office_app.domain.incoming import IncomingDocument
+from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (
     NUMBERED,
-    DraftSection,
     Finding,
     IssuedPaper,
     OutgoingDocument,
@@ -258,16 +258,16 @@ class EditorPresenter:
         findings = self.printed.findings if self.printed is not None else ()
         return [finding for finding in findings if open_must(finding)]
 
-    def prepare_issue(self, done: Callable[[int], object]) -> None:
-        """Check the draft as it stands now and hand the next number on; what must be mended is shown instead."""
+    def prepare_issue(self, done: Callable[[NumberSeries], object]) -> None:
+        """Check the draft as it stands now and hand its numbers on; what must be mended is shown instead."""
         if self.edited is None:
             return
         draft = self.edited.to_store()
 
-        def work(progress: Progress) -> tuple[int, Sequence[Finding]]:
-            return self._office.next_number(draft.type_code), self._office.check_draft(draft)
+        def work(progress: Progress) -> tuple[NumberSeries, Sequence[Finding]]:
+            return self._office.series_of(draft.type_code), self._office.check_draft(draft)
 
-        def checked(found: tuple[int, Sequence[Finding]]) -> None:
+        def checked(found: tuple[NumberSeries, Sequence[Finding]]) -> None:
             if any(open_must(finding) for finding in found[1]):
                 self._view.show_findings(found[1])
             else:
@@ -275,7 +275,7 @@ class EditorPresenter:
 
         self._run(work, on_done=checked, on_failed=self._view.show_error)
 
-    def issue(self, number: int, issued_on: date, folder: Path) -> None:
+    def issue(self, number: int, issued_on: date, folder: Path, use_kept: bool = False) -> None:
         edited = self.edited
         if edited is None or edited.draft.id is None:
             return
@@ -285,7 +285,9 @@ class EditorPresenter:
         def work(progress: Progress) -> tuple[IssuedPaper, Sequence[Path]]:
             with self._store:
                 try:
-                    return self._office.issue(draft, issued_on=issued_on, number=number, out=folder)
+                    return self._office.issue(
+                        draft, issued_on=issued_on, number=number, use_kept=use_kept, out=folder
+                    )
                 except FileWriteError:  # issued and kept, only the copies are missing
                     edited.stored = edited.revision
                     raise
@@ -326,24 +328,4 @@ def load_paper(office: Office, outgoing_id: int) -> Loaded:
     pdf = office.original_path(file).read_bytes()
     return Loaded(
         document, directive, signers, campaign, directives, pdf, office.pdf_page_image(pdf, 0, 80)[1]
-    )
-
-
-def blank_draft(office: Office, doc_type: str, type_code: str) -> int:
-    """Store an empty draft of a type, signed by the office's first signer, and return its id."""
-    settings = office.settings()
-    signer = settings.first_signer if settings is not None else Signer("", "")
-    return office.save_draft(
-        OutgoingDraft(
-            doc_type=doc_type,
-            type_code=type_code,
-            body_code="ĐU",
-            subject="",
-            sections=(DraftSection("0", "", 0, ""),),
-            recipients=("Lưu Văn phòng Đảng ủy",),
-            signer=signer.full_name,
-            signer_title=signer.title,
-            authority=signer.authority,
-            template="",
-        )
     )

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingLine
+from office_app.domain.outgoing import NUMBERED, DraftSection, OutgoingDraft, OutgoingLine
+from office_app.domain.settings import Signer
 from office_app.domain.vietnamese import sort_key
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.outgoing.editor_presenter import blank_draft
 from office_app.use_cases.progress import Progress
 
 _AT_A_TIME = 400
@@ -135,3 +135,23 @@ class ListPresenter:
                 self._office.save_draft(replace(draft, id=None))
 
         self._run(work, on_done=lambda _: self.refresh(), on_failed=self._view.show_error)
+
+
+def blank_draft(office: Office, doc_type: str, type_code: str) -> int:
+    """Store an empty draft of a type, signed by the office's first signer, and return its id."""
+    settings = office.settings()
+    signer = settings.first_signer if settings is not None else Signer("", "")
+    return office.save_draft(
+        OutgoingDraft(
+            doc_type=doc_type,
+            type_code=type_code,
+            body_code="ĐU",
+            subject="",
+            sections=(DraftSection("0", "", 0, ""),),
+            recipients=("Lưu Văn phòng Đảng ủy",),
+            signer=signer.full_name,
+            signer_title=signer.title,
+            authority=signer.authority,
+            template="",
+        )
+    )

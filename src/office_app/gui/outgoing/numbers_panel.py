@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSpin
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.numbering import KEPT_REASONS, NumberSeries, NumberUse, gap_words
+from office_app.domain.numbering import KEPT_REASONS, Gap, NumberSeries, NumberUse, gap_groups
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.outgoing.columns import DOC_TYPES
+from office_app.gui.outgoing.gap_list import GapList
 from office_app.gui.outgoing.reason_bar import ReasonBar
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.progress import Progress
 
-_MOST = 8  # gaps shown at once, the newest
+RELEASE_REASONS = ("Không cần giữ nữa", "Giữ nhầm số", "Văn bản không phát hành")
 
 
 class NumbersPanel(QFrame):
@@ -36,11 +37,10 @@ class NumbersPanel(QFrame):
         self.number.setAccessibleName("Số")
         self.keep, self.void = QPushButton("Giữ số…"), QPushButton("Hủy số…")
         self.keep.setToolTip(
-            "Dành riêng số này, ví dụ cho sổ mật: không văn bản nào trong phần mềm lấy số này nữa"
+            "Dành riêng số này, ví dụ cho sổ mật: chỉ văn bản nào chọn «Dùng số đã giữ» mới lấy số này"
         )
         self.void.setToolTip("Bỏ số này, ghi lý do: số không dùng lại")
-        self.gaps = label(size="small")
-        self.gaps.setWordWrap(True)
+        self.gaps = GapList(services.theme)
         self.reason = ReasonBar(services.theme)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -59,6 +59,8 @@ class NumbersPanel(QFrame):
         self.series.currentIndexChanged.connect(self._show)
         self.keep.clicked.connect(partial(self._ask, NumberUse.RESERVED))
         self.void.clicked.connect(partial(self._ask, NumberUse.VOIDED))
+        self.gaps.release_asked.connect(self._ask_why_release)
+        self.gaps.void_asked.connect(self._ask_why_void)
         self.hide()
 
     def toggle(self, checked: bool = False) -> None:
@@ -116,9 +118,7 @@ class NumbersPanel(QFrame):
         self.number.setValue(one.next_number)
         for part in (self.number, self.keep, self.void):
             part.setEnabled(present)
-        gaps = [gap_words(entry) for entry in reversed(one.gaps)]
-        more = [f"… và {len(gaps) - _MOST} số khác"] if len(gaps) > _MOST else []
-        self.gaps.setText("\n".join([*gaps[:_MOST], *more]) or "Không có số nào bị bỏ trống.")
+        self.gaps.show_gaps(gap_groups(one), changeable=present)
 
     @property
     def _term(self) -> str:
@@ -136,9 +136,25 @@ class NumbersPanel(QFrame):
             if use is NumberUse.RESERVED
             else partial(self._office.void_number, code, number)
         )
-        self.reason.ask(
-            f"{verb} số {number:02d} vì:", KEPT_REASONS, f"{verb} số", lambda reason: self._keep(act, reason)
-        )
+        self._ask_reason(f"{verb} số {number:02d} vì:", KEPT_REASONS, f"{verb} số", act)
+
+    def _ask_why_release(self, gap: Gap) -> None:
+        if (one := self._current) is not None:
+            act = partial(self._office.release_number, one.type_code, gap.first)
+            self._ask_reason(f"Trả số {gap.first:02d} vì:", RELEASE_REASONS, "Trả số", act)
+
+    def _ask_why_void(self, gap: Gap) -> None:
+        if (one := self._current) is not None:
+            numbers = f"{gap.first:02d}" if gap.first == gap.last else f"{gap.first:02d} đến {gap.last:02d}"
+            act = partial(self._office.void_number, one.type_code, gap.first, last=gap.last)
+            open_one = gap.use is NumberUse.UNEXPLAINED
+            question = f"Số {numbers} không có văn bản vì:" if open_one else f"Hủy số {numbers} vì:"
+            self._ask_reason(question, KEPT_REASONS, "Ghi lý do" if open_one else "Hủy số", act)
+
+    def _ask_reason(
+        self, question: str, reasons: Sequence[str], verb: str, act: Callable[[str], object]
+    ) -> None:
+        self.reason.ask(question, reasons, verb, partial(self._keep, act))
 
     def _keep(self, act: Callable[[str], object], reason: str) -> None:
         def work(progress: Progress) -> None:

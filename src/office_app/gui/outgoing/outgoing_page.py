@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.read_files import WordBox
 from office_app.domain.templates import TemplateLine
@@ -25,13 +26,13 @@ from office_app.gui.outgoing.editor_actions import EditorActions
 from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.issued_pane import IssuedPane
+from office_app.gui.outgoing.issuing import issue_question
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
 from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
 from office_app.gui.outgoing.numbers_panel import NumbersPanel
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
-from office_app.gui.widgets.issue_dialog import IssueDialog
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.open_path import open_path
@@ -321,29 +322,9 @@ class OutgoingPage(RoomPage):
         if self.editor.edited is not None and not self.editor.must_mend:
             self.editor.prepare_issue(self._show_issue_dialog)
 
-    def _show_issue_dialog(self, number: int) -> None:
+    def _show_issue_dialog(self, series: NumberSeries) -> None:
         edited = self.editor.edited
-        if edited is None:
-            return
-        draft = edited.to_store()
-        dialog = IssueDialog(
-            self._theme,
-            draft,
-            what_it_makes(draft),
-            number=number,
-            today=self._office.today(),
-            folder=self._office.export_folder,
-            parent=self,
-        )
-        dialog.confirmed.connect(self.editor.issue)
-        dialog.open()
-
-
-def what_it_makes(draft: OutgoingDraft) -> str:
-    """Return in one sentence what comes to life with the paper."""
-    made = ["tệp DOCX và PDF"]
-    if draft.tasks:
-        made.append(f"{len(draft.tasks)} việc giao các đơn vị")
-    if draft.campaign is not None:
-        made.append(f"đợt học tập của {len(draft.campaign.unit_ids)} chi bộ, mỗi chi bộ một buổi đã hẹn ngày")
-    return f"Sẽ tạo: {'; '.join(made)}."
+        if edited is not None:
+            dialog = issue_question(self._theme, self._office, edited.to_store(), series, self)
+            dialog.confirmed.connect(self.editor.issue)
+            dialog.open()

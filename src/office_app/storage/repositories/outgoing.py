@@ -157,6 +157,13 @@ class OutgoingRepository:
         )
         self._session.flush()
 
+    def release_number(self, type_code: str, term: str, number: int) -> None:
+        """Give a reserved or voided number back to its series; nothing happens when it is neither."""
+        row = self._session.get(KeptNumberRow, (type_code, term, number))
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()
+
     def series(self) -> Sequence[tuple[str, str]]:
         """Return type code and term of every series that has a number."""
         papers = select(col(OutgoingRow.type_code), col(OutgoingRow.term)).where(
