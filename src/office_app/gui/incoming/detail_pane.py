@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import (
@@ -57,7 +57,10 @@ class DetailPane(QObject):
         self._badge = StateBadge(services.theme)
         form.stateHolder.addWidget(self._badge)
         buttons = FlowLayout(form.buttonHolder, services.theme.px(8))  # at a large zoom they take two lines
-        for button in (form.planButton, form.doneButton, form.fileButton, form.correctButton):
+        self.slip = QPushButton("&Phiếu xử lý")
+        self.slip.setIcon(services.theme.icon("list-checks"))
+        self.slip.setToolTip("Phiếu trình lãnh đạo cho ý kiến, điền sẵn từ sổ; mở lại phiếu đã lập nếu có")
+        for button in (form.planButton, self.slip, form.doneButton, form.fileButton, form.correctButton):
             buttons.addWidget(button)
         for tab in (form.workTabScroll, form.chainTabScroll, form.plansTabScroll, form.historyTabScroll):
             if (inside := tab.widget()) is not None:

@@ -157,6 +157,7 @@ class IncomingPage(RoomPage):
         self.detail.asked.connect(self._services.navigate)
         form.closeButton.clicked.connect(self._close_detail)
         form.planButton.clicked.connect(self._plan)
+        self.detail.slip.clicked.connect(self.presenter.begin_slip)
         form.doneButton.clicked.connect(self._toggle_done)
         form.fileButton.clicked.connect(self._open_file)
         form.correctButton.clicked.connect(self._correct)

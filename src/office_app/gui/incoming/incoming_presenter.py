@@ -139,6 +139,16 @@ class IncomingPresenter:
             on_failed=self._view.show_error,
         )
 
+    def begin_slip(self, checked: bool = False) -> None:
+        """Open the phiếu xử lý of the document shown, begun from the register where there is none yet."""
+        document_id = self.detail.document.id if self.detail is not None else None
+        if document_id is not None:
+            self._run(
+                lambda progress: self._office.begin_slip(document_id),
+                on_done=lambda outgoing_id: self._view.go("outgoing", outgoing_id),
+                on_failed=self._view.show_error,
+            )
+
     def plan(self, ids: Sequence[int]) -> None:
         """Draft one plan from the documents and go to its editor."""
         if not ids:

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
+from office_app.domain.outgoing import DraftAnnex, DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.vietnamese import roman
+from office_app.gui.outgoing import edited_annexes
 from office_app.gui.outgoing.draft_history import Change, DraftHistory
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -42,13 +43,20 @@ class EditedDraft:
     def section(self, key: str) -> DraftSection | None:
         return next((section for section in self.sections if section.key == key), None)
 
+    def annex(self, key: str) -> DraftAnnex | None:
+        return next((annex for annex in self.draft.annexes if annex.key == key), None)
+
+    def passage(self, key: str) -> DraftSection | DraftAnnex | None:
+        """Return the section or the annex of a key."""
+        return self.section(key) or self.annex(key)
+
     # ---- words
 
     def set_heading(self, key: str, heading: str) -> None:
-        self._replace_section(key, heading=" ".join(heading.split()))
+        self._replace_passage(key, heading=" ".join(heading.split()))
 
     def set_text(self, key: str, text: str) -> None:
-        self._replace_section(key, text=text[:_MOST_TEXT])
+        self._replace_passage(key, text=text[:_MOST_TEXT])
 
     def set_head(self, **fields: Any) -> None:
         """Change fields of the paper itself: subject, recipients, signer, …"""
@@ -98,7 +106,11 @@ class EditedDraft:
         return new
 
     def remove(self, key: str) -> str | None:
-        """Remove a section with what stands under it; return the key that takes its place."""
+        """Remove an annex, or a section with what stands under it; return the key that takes its place."""
+        if self.annex(key) is not None:
+            left = edited_annexes.removed(self.draft.annexes, key)
+            self._set_annexes(left, key)
+            return left[-1].key if left else HEAD
         place = self._place(key)
         if place is None:
             return None
@@ -108,7 +120,9 @@ class EditedDraft:
         return sections[min(place, len(sections) - 1)].key if sections else None
 
     def move(self, key: str, way: int) -> bool:
-        """Move a section with what stands under it past its neighbour of the same level; -1 up, 1 down."""
+        """Move an annex, or a section with what stands under it, past its neighbour alike; -1 up, 1 down."""
+        if self.annex(key) is not None:
+            return self._set_annexes(edited_annexes.moved(self.draft.annexes, key, way), key)
         place = self._place(key)
         if place is None or not self.sections[place].level:
             return False
@@ -128,6 +142,16 @@ class EditedDraft:
             sections[before:end] = sections[start:end] + sections[before:start]
         self._set(sections, key)
         return True
+
+    def add_annex(self) -> str:
+        """Add an annex behind the others and return its key."""
+        annexes = edited_annexes.added(self.draft.annexes)
+        self._set_annexes(annexes, annexes[-1].key)
+        return annexes[-1].key
+
+    def turn_annex(self, key: str, *, landscape: bool) -> None:
+        """Lay an annex's pages on their side, or set them upright."""
+        self._set_annexes(edited_annexes.changed(self.draft.annexes, key, landscape=landscape), key)
 
     def restore(self, draft: OutgoingDraft, place: str = HEAD) -> None:
         """Take over a whole draft, an earlier or a mended one, as a change of its own at ``place``."""
@@ -172,6 +196,23 @@ class EditedDraft:
         while end < len(self.sections) and level and self.sections[end].level > level:
             end += 1
         return end
+
+    def _replace_passage(self, key: str, **fields: str) -> None:
+        annex = self.annex(key)
+        if annex is not None:
+            ((name, new),) = fields.items()
+            annexes = edited_annexes.changed(self.draft.annexes, key, **fields)
+            self._set_annexes(annexes, key, Change(key, name, getattr(annex, name), new))
+        else:
+            self._replace_section(key, **fields)
+
+    def _set_annexes(
+        self, annexes: tuple[DraftAnnex, ...], key: str, change: Change | None = None
+    ) -> bool:
+        if annexes == tuple(self.draft.annexes):
+            return False
+        self._change(replace(self.draft, annexes=annexes), change or Change(key, "annexes"))
+        return True
 
     def _replace_section(self, key: str, **fields: str) -> None:
         place = self._place(key)

@@ -100,7 +100,9 @@ class EditorActions(QObject):
             self._services.data_changed()
         if self._editor.loaded is not None and self._editor.loaded.document.id == document.id:
             self._editor.loaded = replace(self._editor.loaded, document=document)
-        words, tip = _STEPS.get(document.state, ("", ""))
+        sheet = not document.draft.layout.letterhead  # takes no number: it is only printed
+        words, tip = ("", "") if sheet else _STEPS.get(document.state, ("", ""))
+        self._form.issueButton.setVisible(not sheet)
         self._form.stepButton.setVisible(bool(words))
         self._form.stepButton.setText(words)
         self._form.stepButton.setToolTip(tip)

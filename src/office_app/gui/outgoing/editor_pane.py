@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.outgoing import Finding, OutgoingDraft, OutgoingState
+from office_app.domain.outgoing import DraftAnnex, DraftSection, Finding, OutgoingDraft, OutgoingState
 from office_app.domain.read_files import WordBox
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
+from office_app.gui.outgoing.annex_bar import AnnexBar
 from office_app.gui.outgoing.edited_draft import HEAD, WORKS, EditedDraft
+from office_app.gui.outgoing.editor_dress import dress_editor
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.findings_bar import FindingsBar
 from office_app.gui.outgoing.head_form import HeadForm
@@ -147,11 +149,9 @@ class EditorPane(QObject):
     def _show_all(self, place: str) -> None:
         if place != WORKS:
             self._key = place
-        self._show_outline()
-        self._show_part()
         self.head.show_head()
         self.works.show_works()
-        self._touched()
+        self._show_changed()
 
     # ---- building
 
@@ -161,6 +161,7 @@ class EditorPane(QObject):
         form.outlineHolder.addWidget(self.outline)
         self.text = MarkupEditor(theme)
         form.textHolder.addWidget(self.text)
+        self.annexes = AnnexBar(form, theme, self.text, self)
         form.headingLabel.setBuddy(form.heading)
         self.source = SourceBox(theme, form, self.text, self)
         self.source.directive_asked.connect(self.directive_asked)
@@ -170,25 +171,7 @@ class EditorPane(QObject):
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
         self.findings = FindingsBar(theme, form)
-        for button, icon in (
-            (form.undoButton, "undo-2"),
-            (form.redoButton, "redo-2"),
-            (form.addButton, "plus"),
-            (form.upButton, "chevron-up"),
-            (form.downButton, "chevron-down"),
-            (form.removeButton, "trash-2"),
-            (form.addTaskButton, "plus"),
-            (form.removeTaskButton, "trash-2"),
-        ):
-            button.setIcon(theme.icon(icon))
-        form.backButton.setIcon(theme.icon("arrow-left"))
-        for button, weight, slanted in (
-            (form.boldButton, "semibold", False),
-            (form.italicButton, "regular", True),
-        ):
-            font = theme.font(10, weight)
-            font.setItalic(slanted)
-            button.setFont(font)
+        dress_editor(form, theme)
 
     def _join(self) -> None:
         form = self._form
@@ -196,6 +179,8 @@ class EditorPane(QObject):
         self.outline.move_asked.connect(self._move)
         self.outline.remove_asked.connect(self._remove)
         form.addButton.clicked.connect(self._add)
+        self.annexes.add_asked.connect(self._add_annex)
+        self.annexes.turned.connect(self._turn_annex)
         form.upButton.clicked.connect(lambda: self._move(-1))
         form.downButton.clicked.connect(lambda: self._move(1))
         form.removeButton.clicked.connect(self._remove)
@@ -235,28 +220,31 @@ class EditorPane(QObject):
 
     def _show_outline(self) -> None:
         if self._edited is not None:
-            if self._key != HEAD and self._edited.section(self._key) is None:
+            if self._key != HEAD and self._edited.passage(self._key) is None:
                 self._key = HEAD
-            self.outline.show_sections(self._edited.sections, self._key)
+            self.outline.show_sections(self._edited.sections, self._key, self._edited.draft.annexes)
 
     def _show_part(self) -> None:
         form = self._form
-        section = self._edited.section(self._key) if self._edited is not None else None
+        section = self._edited.passage(self._key) if self._edited is not None else None
         shown = form.headPart if section is None else form.sectionPart
         for part in (form.headPart, form.sectionPart):  # the other one claims no height
             policy = QSizePolicy.Policy.Preferred if part is shown else QSizePolicy.Policy.Ignored
             part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         form.parts.setCurrentWidget(shown)
+        annex = section if isinstance(section, DraftAnnex) else None
+        named = annex is not None or (isinstance(section, DraftSection) and section.level > 0)
         for button in (form.upButton, form.downButton, form.removeButton):
-            button.setEnabled(section is not None and section.level > 0)
+            button.setEnabled(named)
+        self.annexes.show_annex(annex)
         if section is None or self._edited is None:
             return
         reviews = [one for one in self._edited.draft.reviews if one.section == section.key]
         with QSignalBlocker(form.heading), QSignalBlocker(self.text):
             form.heading.setText(section.heading)
             form.heading.setCursorPosition(0)
-            form.heading.setEnabled(section.level > 0)
-            form.heading.setPlaceholderText("" if section.level else "Phần này không có đề mục")
+            form.heading.setEnabled(named)
+            form.heading.setPlaceholderText("" if named else "Phần này không có đề mục")
             self.text.show_section(section.key, section.text)
             self.text.mark_reviews(reviews)
         self.source.show_section(section)
@@ -280,7 +268,7 @@ class EditorPane(QObject):
 
     def _print(self) -> None:
         if self._edited is not None:
-            if (section := self._edited.section(self._key)) is not None:
+            if (section := self._edited.passage(self._key)) is not None:
                 self.source.show_section(section)
             width = max(300, round(self.preview.width() * self.preview.devicePixelRatioF()))
             self._presenter.print(self.preview.pages.current, width)
@@ -288,7 +276,7 @@ class EditorPane(QObject):
     def _choose(self, key: str) -> None:
         self._key = key
         self._show_part()
-        section = self._edited.section(key) if self._edited is not None else None
+        section = self._edited.passage(key) if self._edited is not None else None
         if section is not None:
             self._presenter.find_place(section.heading, section.text)
         else:
@@ -310,34 +298,46 @@ class EditorPane(QObject):
 
     def _add(self, checked: bool = False) -> None:
         if self._edited is not None:
-            self._key = self._edited.add_after(None if self._key == HEAD else self._key)
-            self._show_outline()
-            self._show_part()
-            self._form.heading.setFocus()
-            self._form.heading.selectAll()
+            after = self._edited.sections[-1].key if self._edited.annex(self._key) else self._key
+            self._show_new(self._edited.add_after(None if after == HEAD else after))
+
+    def _add_annex(self) -> None:
+        if self._edited is not None:
+            self._show_new(self._edited.add_annex())
+
+    def _show_new(self, key: str) -> None:
+        self._key = key
+        self._show_changed()
+        self._form.heading.setFocus()
+        self._form.heading.selectAll()
+
+    def _show_changed(self) -> None:
+        self._show_outline()
+        self._show_part()
+        self._touched()
+
+    def _turn_annex(self, landscape: bool) -> None:
+        if self._edited is not None:
+            self._edited.turn_annex(self._key, landscape=landscape)
             self._touched()
 
     def _move(self, way: int) -> None:
         if self._edited is not None and self._edited.move(self._key, way):
-            self._show_outline()
-            self._show_part()
-            self._touched()
+            self._show_changed()
 
     def _remove(self, checked: bool = False) -> None:
         edited = self._edited
-        section = edited.section(self._key) if edited is not None else None
-        if edited is None or section is None or not section.level:
+        section = edited.passage(self._key) if edited is not None else None
+        if edited is None or section is None or (isinstance(section, DraftSection) and not section.level):
             return
-        before = edited.draft
+        before, what = edited.draft, "mục" if isinstance(section, DraftSection) else "phụ lục"
         self._key = edited.remove(section.key) or HEAD
-        self._show_outline()
-        self._show_part()
-        self._touched()
-        self.removed.emit(f"Đã bỏ mục «{section.heading}».", before)
+        self._show_changed()
+        self.removed.emit(f"Đã bỏ {what} «{section.heading}».", before)
 
     def _jump(self, finding: Finding) -> None:
         """Go where a finding can be mended."""
-        found = self._edited.section(finding.section or "") if self._edited is not None else None
+        found = self._edited.passage(finding.section or "") if self._edited is not None else None
         self._key = found.key if found is not None else HEAD
         self._show_outline()
         self._show_part()

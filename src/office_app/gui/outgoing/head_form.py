@@ -12,6 +12,7 @@ from office_app.domain.settings import Signer
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.edited_draft import EditedDraft
+from office_app.gui.outgoing.layout_form import LayoutForm
 from office_app.gui.outgoing.put_text import put_text
 from office_app.gui.widgets.date_field import DateField
 
@@ -34,6 +35,8 @@ class HeadForm(QObject):
         for field in self._texts():
             field.setUndoRedoEnabled(False)  # the draft has a history of its own
             field.textChanged.connect(self._typed)
+        self.layout = LayoutForm(form, self)
+        self.layout.touched.connect(self.touched)
         form.signer.currentIndexChanged.connect(self._signer_chosen)
         self.dated.date_changed.connect(self._dated_changed)
 
@@ -45,12 +48,14 @@ class HeadForm(QObject):
     def show_head(self) -> None:
         """Show the head as the draft has it now."""
         if self._edited is None:
+            self.layout.show_draft(None)
             return
         form, draft = self._form, self._edited.draft
         put_text(form.subject, draft.subject)
         put_text(form.recipients, "\n".join(draft.recipients))
         put_text(form.addressees, "\n".join(draft.addressees))
         form.addresseesPart.setVisible(draft.type_code == LETTER_CODE or bool(draft.addressees))
+        self.layout.show_draft(self._edited)
         with QSignalBlocker(self.dated):
             self.dated.set_date(draft.dated)
         self._show_signers(draft)

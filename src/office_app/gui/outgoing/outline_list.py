@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.outgoing import DraftSection, Finding
+from office_app.domain.outgoing import DraftAnnex, DraftSection, Finding
 from office_app.domain.paper_markup import plain_text
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE
+from office_app.gui.outgoing.edited_annexes import annex_name
 from office_app.gui.outgoing.edited_draft import HEAD
 
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -46,10 +47,14 @@ class OutlineList(QListWidget):
         item = self.currentItem()
         return str(item.data(KEY_ROLE)) if item is not None else HEAD
 
-    def show_sections(self, sections: Sequence[DraftSection], current: str) -> None:
+    def show_sections(
+        self, sections: Sequence[DraftSection], current: str, annexes: Sequence[DraftAnnex] = ()
+    ) -> None:
+        """Show the head, the sections under it, and the annexes at the end."""
         self._telling = False
         wanted = [(HEAD, "Thông tin chung, nơi nhận", 0)]
         wanted += [(section.key, title_of(section), section.level) for section in sections]
+        wanted += [(annex.key, annex_name(annexes, annex.key), 1) for annex in annexes]
         while self.count() > len(wanted):
             self.takeItem(self.count() - 1)
         for row, (key, title, level) in enumerate(wanted):

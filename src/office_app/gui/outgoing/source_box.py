@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from office_app.domain.incoming import IncomingDocument
-from office_app.domain.outgoing import DraftSection, SourceMark
+from office_app.domain.outgoing import DraftAnnex, DraftSection, SourceMark
 from office_app.domain.plan_trace import TracedLine, trace
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
@@ -42,9 +42,9 @@ class SourceBox(QObject):
         """Know the directives of another draft."""
         self._directives = tuple(directives)
 
-    def show_section(self, section: DraftSection) -> None:
-        """Mark the lines of a section that come from a directive."""
-        self._traced = trace(section)
+    def show_section(self, section: DraftSection | DraftAnnex) -> None:
+        """Mark the lines of a section that come from a directive; those of an annex are our own."""
+        self._traced = trace(section) if isinstance(section, DraftSection) else ()
         self._text.mark_lines({one.line for one in self._traced if one.line is not None})
         self._show()
 
