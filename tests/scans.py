@@ -85,6 +85,20 @@ def _end_of_writing(picture: Image.Image) -> int:
     return box[3] if box else picture.height // 2
 
 
+def speckled(picture: Image.Image, share: float, size: int = 1) -> Image.Image:
+    """Return the picture as from a dirty copier: dots of ``size`` pixels on about that share of it."""
+    chance, picture = random.Random(1), picture.convert("RGB")
+    for _ in range(round(share * picture.width * picture.height / size**2)):
+        picture.paste(
+            (20, 20, 20), _square(chance.randrange(picture.width), chance.randrange(picture.height), size)
+        )
+    return picture
+
+
+def _square(left: int, top: int, size: int) -> tuple[int, int, int, int]:
+    return left, top, left + size, top + size
+
+
 def scan_pdf(pages: Sequence[Image.Image], path: Path) -> Path:
     """Write the pages as a PDF of pictures, as a scanner does."""
     pages[0].save(path, "PDF", save_all=True, append_images=list(pages[1:]), resolution=DPI, quality=75)

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import StillRecognisingError
+from office_app.domain.errors import FirstPageUnreadError, StillRecognisingError
 from office_app.domain.read_files import LegacyFont
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.notes import STOP
 from office_app.gui.intake.queue import RECOGNISING, Stage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
+from office_app.reading.client import ReadingProcess
+from office_app.reading.limits import ReadingLimits
 from tests.gui.intake_papers import letter_with_scan, old_font_file, scan_of_directive, secret_scan
 from tests.gui.intake_room import (
     focused,
@@ -157,4 +159,30 @@ def test_given_a_file_dropped_while_it_is_read_when_put_back_at_once_then_it_is_
     page.presenter.put_back(item, 0)
     wait_recognised(page, qtbot)
     assert item.stage is Stage.READY
+    wait_idle(runner, qtbot)
+
+
+def test_given_page_1_not_read_in_time_when_entered_then_the_clerk_is_told_and_agrees_first(
+    page: IntakePage, office: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    reader = ReadingProcess(limits=ReadingLimits(optical_seconds=0.001))
+    office._reading.__dict__["reader"] = reader  # the program's own with less time; closed with the office
+    read_all(page, qtbot, scan_of_directive(tmp_path))
+    item = page.presenter.queue.items[0]
+    assert item.chip == ("waiting", "tự xem dấu mật", "eye")
+    assert "xin tự kiểm tra dấu mật trên trang 1" in page._form.noteText.text()
+    for key, words in (("doc_type", "Kế hoạch"), ("issuer", "Tỉnh ủy"), ("subject", "học tập")):
+        page.presenter.change(key, words)
+    page.keeper.save()
+    wait_idle(runner, qtbot)
+    assert [(one.path, one.fields) for one in office.saved_intake()] == [(item.path, {})]
+
+    page.fields.focus("symbol")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: not item.saving, timeout=LONG)
+    assert page._error.text == FirstPageUnreadError(name=item.name).text_vi()
+    assert registered(office) == []
+
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    wait_registered(office, qtbot, 1)
     wait_idle(runner, qtbot)

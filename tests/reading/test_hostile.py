@@ -15,7 +15,7 @@ from office_app.reading.limits import ReadingLimits
 from tests.reading.hostile_files import COUNT, hostile_files, valid_files
 from tests.reading.made_files import NO_PROGRESS
 
-LIMITS = ReadingLimits(seconds=6, seconds_per_mb=0.1, page_seconds=6, memory_mb=400)
+LIMITS = ReadingLimits(seconds=6, seconds_per_mb=0.1, page_seconds=6, optical_seconds=4, memory_mb=400)
 TEXT_ONLY = HowToRead(optical=OpticalReading.NOWHERE)
 _START_SECONDS = 30  # of a reading process on a busy machine
 

@@ -62,11 +62,13 @@ class IncomingDesk(Joined):
     def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
         """Enter a confirmed document; a file whose first page was not read yet is looked at for secrecy marks.
 
-        Raises SecretDocumentError, IncompleteError, DuplicateDocumentError, DuplicateFileError; nothing is kept.
+        Raises SecretDocumentError, FirstPageUnreadError (once), IncompleteError, DuplicateDocumentError,
+        DuplicateFileError; nothing is kept.
         """
         look = HowToRead(optical=OpticalReading.FIRST_PAGE)
         for path in files:
-            self._refused.refuse(sha256_of_source(path), partial(self._reading.read, path, how=look))
+            read_now = partial(self._reading.read, path, how=look)
+            self._refused.refuse(sha256_of_source(path), path.name, read_now)
         return incoming.register_document(
             document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
         )

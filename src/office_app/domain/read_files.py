@@ -32,7 +32,7 @@ class PageText:
     """The text of one page; ``scanned`` when the page is a picture without text of its own.
 
     ``optical``: the text was read from the picture; ``words`` then tells where each word stands (for a page with
-    text of its own ask ``DocumentReader.page_words``).
+    text of its own ask ``DocumentReader.page_words``). ``cut_short``: reading took too long, words are missing.
     """
 
     number: int
@@ -42,6 +42,7 @@ class PageText:
     height: float = 842.0
     optical: bool = False
     words: Sequence[WordBox] = ()
+    cut_short: bool = False
 
 
 class FileKind(StrEnum):
@@ -88,6 +89,11 @@ class FileText:
     def scanned(self) -> bool:
         """True when no page has text, so that the document must be registered by hand."""
         return bool(self.pages) and all(page.scanned and not page.text for page in self.pages)
+
+    @property
+    def page_1_cut_short(self) -> bool:
+        """True when a secrecy mark may stand on page 1 although none was read."""
+        return any(page.cut_short for page in self.pages[:1])
 
     @property
     def text(self) -> str:

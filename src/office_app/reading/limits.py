@@ -17,7 +17,8 @@ class ReadingLimits:
         pdf_pages: pages of one PDF.
         image_pixels: pixels of one page picture, width times height.
         picture_pixels: pixels of one picture file, or of one page of it.
-        page_seconds: time for reading one page from its picture.
+        page_seconds: time for reading one page from its picture; then the process is killed.
+        optical_seconds: of it for the engine; then the page counts as read in part, and the next one is begun.
         unzipped_mb: all members of a DOCX or XLSX together, once inflated.
         zip_ratio: inflated size over size in the archive, looked at beyond ``zip_ratio_from_mb``.
         zip_members: files inside one archive.
@@ -34,6 +35,7 @@ class ReadingLimits:
     image_pixels: int = 40_000_000
     picture_pixels: int = 60_000_000
     page_seconds: float = 60.0
+    optical_seconds: float = 45.0
     unzipped_mb: int = 300
     zip_ratio: int = 200
     zip_ratio_from_mb: int = 20

@@ -6,7 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.counterparts import Counterpart, counterpart_of
-from office_app.domain.errors import FileReadError, RulesFileError, SecretDocumentError
+from office_app.domain.errors import (
+    FileReadError,
+    FirstPageUnreadError,
+    ReadingTooLongError,
+    RulesFileError,
+    SecretDocumentError,
+)
 from office_app.domain.incoming import (
     Assignment,
     Found,
@@ -51,12 +57,19 @@ def _notes(read: ReadFile) -> Iterator[str]:
         return
     if file.legacy is not None:
         yield f"Chữ {file.legacy.value} đã được đổi sang Unicode: xem lại nếu có chữ sai."
+    if file.page_1_cut_short:
+        yield "Trang 1 chưa đọc được hết chữ vì đọc quá lâu: xin tự kiểm tra dấu mật trên trang 1."
+    elif any(page.optical and not page.text for page in file.pages[:1]):
+        yield "Trang 1 không đọc được chữ nào trên ảnh: xin tự kiểm tra dấu mật trên trang 1."
     if file.scanned:
         yield "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
         return
     unread = [str(page.number) for page in file.pages if page.scanned and not page.text]
     if unread:
         yield f"Trang {', '.join(unread)} là ảnh quét, chưa đọc được chữ."
+    late = [str(page.number) for page in file.pages[1:] if page.cut_short and page.text]
+    if late:
+        yield f"Trang {', '.join(late)} chưa đọc được hết chữ vì đọc quá lâu: xem phần còn lại trên ảnh."
     if any(page.optical for page in file.pages):
         yield "Chữ được máy đọc từ ảnh quét, có thể sai: so lại với văn bản trước khi vào sổ."
     if len(file.text) > RECOGNISED_CHARACTERS:
@@ -87,36 +100,49 @@ class RefusedPapers:
     def __init__(self) -> None:
         self._marks: dict[str, str | None] = {}
         self._paths: set[Path] = set()
+        self._unread: dict[str, bool] = {}
+        """Files whose first page could not be read to its end in time; True once the clerk was asked to look."""
 
     def note(self, read: ReadDocument) -> None:
         """Remember what reading a file has told; a mark once seen stays, a first page not looked at tells nothing."""
-        mark = read.recognised.refused
+        mark, sha256 = read.recognised.refused, read.file.sha256
         if mark is not None:
             self._paths.add(read.path)
-            self._marks[read.file.sha256] = mark
+            self._marks[sha256] = mark
+        elif read.file.page_1_cut_short:
+            self._unread.setdefault(sha256, False)
         elif not any(page.scanned and not page.optical for page in read.file.pages[:1]):
-            self._marks.setdefault(read.file.sha256, None)
+            self._marks.setdefault(sha256, None)
 
     def holds(self, path: Path) -> bool:
         return path in self._paths
 
-    def refuse(self, sha256: str, read_now: Callable[[], ReadDocument]) -> None:
+    def refuse(self, sha256: str, name: str, read_now: Callable[[], ReadDocument]) -> None:
         """Raise if the file with this content must not be kept; one that nobody has read yet is read now.
 
         Raises:
             SecretDocumentError: it carries a secrecy mark.
+            FirstPageUnreadError: that could not be told in time; raised once, asking the clerk to look.
             RulesFileError: nothing can be told of any file as long as the office's own rules are wrong.
         """
-        if sha256 not in self._marks:
-            try:
-                self.note(read_now())
-            except RulesFileError:
-                raise
-            except FileReadError:  # what cannot be read may still be registered by hand
-                return
+        if sha256 not in self._marks and sha256 not in self._unread:
+            self._read(sha256, read_now)
         mark = self._marks.get(sha256)
         if mark is not None:
             raise SecretDocumentError(mark=mark)
+        if sha256 not in self._marks and self._unread.get(sha256) is False:
+            self._unread[sha256] = True
+            raise FirstPageUnreadError(name=name)
+
+    def _read(self, sha256: str, read_now: Callable[[], ReadDocument]) -> None:
+        try:
+            self.note(read_now())
+        except RulesFileError:
+            raise
+        except ReadingTooLongError:
+            self._unread[sha256] = False
+        except FileReadError:  # what cannot be read may still be registered by hand
+            return
 
 
 def propose_entry(

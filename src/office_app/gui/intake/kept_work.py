@@ -38,8 +38,8 @@ def put_back(entry: Entry, kept: WaitingFile) -> None:
 def _waiting(item: QueueItem) -> WaitingFile:
     assert item.path is not None
     entry, read = item.entry, item.read
-    if entry is None or read is None or item.stage in RECOGNISING:
-        # Nothing is written of a scan not read yet: it may prove to be secret.
+    if entry is None or read is None or item.stage in RECOGNISING or read.file.page_1_cut_short:
+        # Nothing is written of a scan whose first page is not read: it may prove to be secret.
         before = item.kept or WaitingFile(item.path)
         return replace(before, path=item.path, legacy=item.legacy, optical=item.optical)
     keyed = [(key, tick) for key, tick in _keyed(entry) if tick.settled]

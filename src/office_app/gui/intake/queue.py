@@ -81,6 +81,8 @@ class QueueItem:
             return "plain", "nhập tay", "pencil"
         if self.stage in OPEN_STAGES and (self.existing is not None or self.twin):
             return "waiting", "đã có trong sổ" if self.existing is not None else "trùng tệp khác", "copy"
+        if self.stage in _TO_CONFIRM and self.read is not None and self.read.file.page_1_cut_short:
+            return "waiting", "tự xem dấu mật", "eye"
         if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
             return "waiting", f"nên xem {self.entry.doubts}", "eye"
         if self.stage is Stage.REGISTERED:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from office_app.domain.read_files import FileKind, HowToRead, OpticalReading, PageText
+from office_app.reading.formats.ocr_engine import EngineTime
 from office_app.reading.formats.ocr_page import PagePicture, read_picture
 from office_app.reading.formats.page import check_length
 from office_app.reading.limits import ReadingLimits
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
-
-_SHARE = 0.8  # of a page's time is for the engine; then the page stays empty and the next one is read
 
 _LINES = 60  # of page 1 that may bear a mark
 
@@ -55,10 +54,18 @@ def read_optically(
 
 
 def _read_page(page: PageText, pictures: Pictures, limits: ReadingLimits) -> tuple[PageText, Sequence[str]]:
+    limit = EngineTime(limits.optical_seconds)
     picture = pictures.picture(page.number - 1)
-    read = read_picture(picture, first=page.number == 1, seconds=_SHARE * limits.page_seconds)
+    read = read_picture(picture, first=page.number == 1, limit=limit)
     text = PageText(
-        page.number, read.text, True, read.width, read.height, optical=True, words=tuple(read.words)
+        page.number,
+        read.text,
+        True,
+        read.width,
+        read.height,
+        optical=True,
+        words=tuple(read.words),
+        cut_short=read.cut_short,
     )
     return text, read.stamps
 

@@ -1,6 +1,7 @@
 """Tesseract with the Vietnamese model that is shipped; one engine is kept for the life of the process."""
 
 import os
+import time
 from contextlib import chdir
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,8 +36,27 @@ class Word:
         return (self.left + self.right) / 2
 
 
-def read_words(grey: Image.Image, dpi: int, seconds: float, *, block: bool = False) -> list[Word]:
-    """Return the words of a picture (mode L) in the engine's order; none when it takes more than ``seconds``.
+class EngineTime:
+    """How long the engine may be at one page, all its readings of it together; it runs from when this is made.
+
+    ``cut_short``: a reading took longer than was left, so that words may be missing.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self.cut_short = False
+
+    @property
+    def left(self) -> float:
+        return self._until - time.monotonic()
+
+    def part(self, share: float) -> "EngineTime":
+        """Return a share of what is left, for one thing of several."""
+        return EngineTime(share * self.left)
+
+
+def read_words(grey: Image.Image, dpi: int, limit: EngineTime, *, block: bool = False) -> list[Word]:
+    """Return the words of a picture (mode L) in the engine's order; those read by then when time runs out.
 
     Args:
         block: the picture is one block of text, a stamp for example, and no page.
@@ -44,12 +64,16 @@ def read_words(grey: Image.Image, dpi: int, seconds: float, *, block: bool = Fal
     from tesserocr import PSM
 
     engine = _engine()
+    milliseconds = round(1000 * limit.left)
+    if milliseconds < 1:
+        limit.cut_short = True
+        return []
     engine.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
     engine.SetImage(grey)
     engine.SetSourceResolution(dpi)
     try:
-        if not engine.Recognize(round(1000 * seconds)):
-            return []
+        if not engine.Recognize(milliseconds):
+            limit.cut_short = True
         return _words(engine.GetTSVText(0))
     finally:
         engine.Clear()

@@ -8,12 +8,12 @@ from PIL import Image
 
 from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
 from office_app.reading.formats.deskew import Turn, turn_of, usual_paper
-from office_app.reading.formats.ocr_engine import Word, read_words
+from office_app.reading.formats.ocr_engine import EngineTime, Word, read_words
 from office_app.reading.formats.ocr_layout import lines_of
 from office_app.reading.formats.ocr_mend import URGENCY, mended
 from office_app.reading.formats.ocr_stamps import read_stamps
 from office_app.reading.formats.page import Page
-from office_app.reading.formats.picture_ink import inks_of
+from office_app.reading.formats.picture_ink import inks_of, without_specks
 
 _WHITER = 1.2
 _STRAIGHT = 0.15  # degrees
@@ -21,6 +21,7 @@ _UNSURE = 55  # mean confidence under which a page may stand on its head
 _FEWEST_LETTERS = 6
 _LEAST_SURE = 0.15  # of all letters
 _BAND = 0.25  # of the page's height, read to tell which side is up
+_WRITING = 0.75  # of a page's time, where it has stamps to be read too
 
 
 @dataclass(frozen=True)
@@ -36,24 +37,22 @@ class PagePicture:
         return max(70, round(self.image.width * 72 / self.width))
 
 
-def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
+def read_picture(picture: PagePicture, *, first: bool, limit: EngineTime) -> Page:
     """Return the text of a page and its words; ``first``: it has a letterhead, and stamps that matter."""
     inks = inks_of(picture.image)
-    turn = turn_of(inks.black)
-    straight = _turned(_without_grain(inks.black), turn)
-    words = read_words(straight, picture.dpi, seconds)
-    if turn.quarters or _confidence(words) < _UNSURE:
-        quarters = _right_way_up(straight, picture.dpi)
-        if quarters:
-            turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
-            straight = straight.rotate(90 * quarters, expand=True)
-            words = read_words(straight, picture.dpi, seconds)
+    black = without_specks(inks.black)
+    turn = turn_of(black)
+    straight = _turned(_without_grain(black), turn)
+    coloured = inks.coloured if first else None
+    # A stamp may say that the paper is secret: writing that takes long must leave time for it.
+    for_words = limit if coloured is None else limit.part(_WRITING)
+    words, turn, straight = _read_upright(straight, turn, picture.dpi, for_words)
     if not _says_something(words):
         words = []
     lines = [mended(line) for line in lines_of(words, straight, first=first)]
     stamps: Sequence[str] = ()
-    if first and inks.coloured is not None:
-        stamps = read_stamps(_turned(inks.coloured, turn), picture.dpi, seconds)
+    if coloured is not None:
+        stamps = read_stamps(_turned(coloured, turn), picture.dpi, limit)
     place = _Place(picture, straight.size, turn)
     urgent = [line for line in stamps if line in URGENCY]
     return Page(
@@ -64,7 +63,22 @@ def read_picture(picture: PagePicture, *, first: bool, seconds: float) -> Page:
         optical=True,
         words=[place.on_page(word) for line in lines for word in line],
         stamps=stamps,
+        cut_short=limit.cut_short or for_words.cut_short,
     )
+
+
+def _read_upright(
+    straight: Image.Image, turn: Turn, dpi: int, limit: EngineTime
+) -> tuple[list[Word], Turn, Image.Image]:
+    """Return the words, with the turn and the picture they were read in: the other way up if need be."""
+    words = read_words(straight, dpi, limit)
+    if turn.quarters or _confidence(words) < _UNSURE:
+        quarters = _right_way_up(straight, dpi, limit)
+        if quarters:
+            turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
+            straight = straight.rotate(90 * quarters, expand=True)
+            words = read_words(straight, dpi, limit)
+    return words, turn, straight
 
 
 def _says_something(words: Sequence[Word]) -> bool:
@@ -100,14 +114,14 @@ def _confidence(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters
 
 
-def _right_way_up(straight: Image.Image, dpi: int) -> int:
+def _right_way_up(straight: Image.Image, dpi: int, limit: EngineTime) -> int:
     """Return by how many quarters more (0 or 2) the page must be turned, told from a band across its middle."""
     height = straight.height
     band = straight.crop(
         (0, round(height * (0.4 - _BAND / 2)), straight.width, round(height * (0.4 + _BAND / 2)))
     )
-    upright = _confidence(read_words(band, dpi, 10, block=True))
-    turned = _confidence(read_words(band.rotate(180), dpi, 10, block=True))
+    upright = _confidence(read_words(band, dpi, limit, block=True))
+    turned = _confidence(read_words(band.rotate(180), dpi, limit, block=True))
     return 2 if turned > max(upright, 30) else 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageFilter
 
 from office_app.reading.formats.deskew import level
-from office_app.reading.formats.ocr_engine import Word, read_words
+from office_app.reading.formats.ocr_engine import EngineTime, Word, read_words
 from office_app.reading.formats.ocr_mend import mended_stamp
 
 _STEP = 8  # pixels to one of the small picture in which stamps are looked for
@@ -19,7 +19,7 @@ _FRAME = 0.45  # of a row or a column in ink: no letters are that dense with the
 _CAPITALS = 44  # pixels from top to bottom, accents with them
 
 
-def read_stamps(coloured: Image.Image, dpi: int, seconds: float) -> list[str]:
+def read_stamps(coloured: Image.Image, dpi: int, limit: EngineTime) -> list[str]:
     """Return the lines of text in the coloured ink (dark on white), stamp by stamp."""
     lines: list[str] = []
     for box in _boxes(coloured, dpi):
@@ -30,7 +30,7 @@ def read_stamps(coloured: Image.Image, dpi: int, seconds: float) -> list[str]:
             stamp = stamp.rotate(tilt, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
         # Twice: letters of a stamp are of any size, and a frame may hide them or keep them together.
         for look in (stamp, _letters(stamp)):
-            lines += _lines(read_words(look, dpi, seconds, block=True)) if look else []
+            lines += _lines(read_words(look, dpi, limit, block=True)) if look else []
     return list(dict.fromkeys(lines))
 
 

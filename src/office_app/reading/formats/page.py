@@ -16,7 +16,7 @@ _NOISE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\uffff\ufeff]")
 class Page:
     """Text of one page with ``\\n`` line ends; width and height in points.
 
-    ``optical``, ``words``: as for ``PageText``. ``stamps``: lines read in coloured ink, of which only
+    ``optical``, ``words``, ``cut_short``: as for ``PageText``. ``stamps``: lines read in coloured ink, of which only
     marks of urgency are in the text.
     """
 
@@ -27,6 +27,7 @@ class Page:
     optical: bool = False
     words: Sequence[WordBox] = ()
     stamps: Sequence[str] = ()
+    cut_short: bool = False
 
 
 def clean(text: str) -> str:
