@@ -71,10 +71,22 @@ def test_given_a_secret_paper_when_read_then_nothing_of_it_is_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     paper = make_pdf((PAPERS / "secret_notice.txt").read_text(encoding="utf-8"), tmp_path / "a.pdf")
-    found = json.loads(read(capsys, paper, "--json")[0])
-    assert found.keys() == {"file", "refused", "reason", "legacy", "optical_pages", "notes"}
-    out, _ = read(capsys, paper)
-    assert "Từ chối" in out and len(out.splitlines()) == 2
+    out, err = read(capsys, paper, "--json")
+    assert json.loads(out).keys() == {"file", "refused", "reason", "legacy", "optical_pages", "notes"}
+    assert err.startswith("a.pdf: Văn bản có dấu «TỐI MẬT»")
+    assert read(capsys, paper, status=1) == ("", err)
+
+
+def test_given_a_secret_paper_among_others_when_read_then_those_are_printed_and_it_is_named(
+    files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    paper = make_pdf((PAPERS / "secret_notice.txt").read_text(encoding="utf-8"), tmp_path / "a.pdf")
+    out, err = read(capsys, files[0], paper, files[2], status=1)
+    assert [line for line in out.splitlines() if line.startswith("==")] == [
+        f"== {files[0].name}",
+        f"== {files[2].name}",
+    ]
+    assert err.startswith("a.pdf: ") and "117/2025/QH15" in err and len(err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("option", [("--ocr", "sometimes"), ("--legacy", "vps")])

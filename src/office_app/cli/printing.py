@@ -9,7 +9,7 @@ from enum import Enum
 from textwrap import shorten
 from typing import Any
 
-from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.errors import AppError
 from office_app.domain.incoming import (
     RECURRENCE_VI,
     Assignment,
@@ -45,12 +45,9 @@ def read_as_json(document: ReadDocument) -> dict[str, Any]:
 
 
 def print_recognised(document: ReadDocument) -> None:
-    """Print one file for people."""
+    """Print one file, one that was not refused, for people."""
     found = document.recognised
     print(f"== {document.path.name}")
-    if found.refused is not None:
-        print(f"  Từ chối: {SecretDocumentError(mark=found.refused).text_vi()}")
-        return
     for name, value in (
         ("Số, ký hiệu", found.symbol),
         ("Ngày", found.issued_on),

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from office_app.bootstrap import Reading, open_office
 from office_app.cli.printing import complain, print_json, print_recognised, read_as_json, show
-from office_app.domain.errors import AppError
+from office_app.domain.errors import AppError, SecretDocumentError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading
 from office_app.use_cases.intake import ReadDocument
@@ -31,7 +31,10 @@ AT_ONCE = 2
 
 
 def read(args: Namespace) -> int:
-    """Print what recognition finds, registering nothing."""
+    """Print what recognition finds, registering nothing; what is said on stderr of a secret paper is all there is.
+
+    With ``--json`` the refusal is an answer like any other and no failure.
+    """
     how = HowToRead(LEGACY[args.legacy], OCR[args.ocr])
     found: list[dict[str, Any]] = []
     failed = 0
@@ -40,9 +43,13 @@ def read(args: Namespace) -> int:
             if isinstance(document, AppError):
                 failed += 1
                 complain(path.name, document)
-            elif args.json:
+                continue
+            if (mark := document.recognised.refused) is not None:
+                failed += not args.json
+                complain(path.name, SecretDocumentError(mark=mark))
+            if args.json:
                 found.append(read_as_json(document))
-            else:
+            elif mark is None:
                 print_recognised(document)
     if args.json:
         print_json(found[0] if len(args.files) == 1 and found else found)
