@@ -5,10 +5,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
+from office_app.recognition.deadline_scene import SENTENCE_END
 
 # Patterns begin with a digit or a fixed word: the search for those is what makes them quick.
 _COUNT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
+    r"(?P<n>\d\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
     r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
 )
@@ -52,22 +53,22 @@ _WORK = re.compile(
     r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển)(?!\w)"
 )
 _DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
-_STOP = re.compile(r"[.;!?…](?=\s)|[\n|]")
 
 
 def find_event_deadlines(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
     """Return the deadlines bound to an event, and vague ones; ``low``: the text in small letters."""
+    words = low[start:end]
     found = [
         _counted_from(text, low, match, today)
         for match in _COUNT.finditer(low, start, end)
         if _is_last_day(low, match)
     ]
-    for pattern, wanted in _SHAPES:
-        for match in pattern.finditer(low, start, end):
+    for scent, pattern, wanted in _SHAPES:
+        for match in pattern.finditer(low, start, end) if scent in words else ():
             if _begins_word(low, match.start()) and wanted(low, match):
                 event = text[match.start("what") : match.end("what")].strip()
                 found.append(_undated(text, match.span(), event))
-    for match in _SOON.finditer(low, start, end):
+    for match in _SOON.finditer(low, start, end) if "nhất" in words else ():
         found.append(_undated(text, match.span()))
     return found
 
@@ -86,8 +87,8 @@ def _undated(text: str, place: tuple[int, int], event: str | None = None) -> Dea
 
 def _clause_around(low: str, match: re.Match[str]) -> tuple[str, str]:
     """Return the sentence before and after a match, 120 characters at the most."""
-    before = _STOP.split(low[max(0, match.start() - 120) : match.start()])[-1]
-    stop = _STOP.search(low, match.end(), match.end() + 120)
+    before = SENTENCE_END.split(low[max(0, match.start() - 120) : match.start()])[-1]
+    stop = SENTENCE_END.search(low, match.end(), match.end() + 120)
     return before, low[match.end() : stop.start() if stop else match.end() + 120]
 
 
@@ -115,13 +116,14 @@ def _to_work_in(low: str, match: re.Match[str]) -> bool:
     return not _LOOKED_AT.search(_clause_around(low, match)[0])
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
-    (_AFTER, _then_reported),
-    (_UNTIL, _to_work_in),
-    (_SO_LONG_BEFORE, _for_work),
-    (_BEFORE, _to_be_done_before),
-    (_TERM, _for_work),
+_SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
+    ("sau", _AFTER, _then_reported),
+    ("từ", _UNTIL, _to_work_in),
+    ("trước", _SO_LONG_BEFORE, _for_work),
+    ("trước", _BEFORE, _to_be_done_before),
+    ("nhiệm", _TERM, _for_work),
 )
+"""A word that every match holds, the pattern, and what tells whether a match is meant."""
 
 
 def _lead(low: str, match: re.Match[str]) -> re.Match[str] | None:

@@ -10,7 +10,8 @@ from functools import cached_property
 from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.rules import Rules
 
-_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
+SENTENCE_END = re.compile(r"[.;!?…\n|](?:(?<=[\n|])|(?=\s))")
+"""Begins with one set of letters, which a search steps over far quicker than over a choice of two."""
 _MONTHS = {
     "hai": "2",
     "ba": "3",
@@ -26,7 +27,7 @@ _MONTHS = {
     "mười hai": "12",
 }
 _MONTH_IN_WORDS = re.compile(
-    r"(?<!mỗi )(?<!hai )(?<!ba )(?<!hằng )(?<!hàng )(?<!cả )tháng "
+    r"tháng (?<!mỗi tháng )(?<!hai tháng )(?<!ba tháng )(?<!hằng tháng )(?<!hàng tháng )(?<!cả tháng )"
     r"(?:(?:hai|ba|tư|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai))?)"
     r"(?=\s*(?:[.;:)/\n]|,(?!\s*(?:sáu|năm|quý))|$|năm\s+\d|\d{4}|tới(?!\w)))|năm(?=\s+năm\s+\d|/\d))"
 )
@@ -45,7 +46,7 @@ class Scene:
     @cached_property
     def stops(self) -> Sequence[tuple[int, int]]:
         """Where each sentence ends, and where the next may begin."""
-        return [mark.span() for mark in _SENTENCE.finditer(self.low)]
+        return [mark.span() for mark in SENTENCE_END.finditer(self.low)]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""

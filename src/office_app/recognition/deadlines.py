@@ -36,7 +36,17 @@ _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|n
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
 _CHAIN = re.compile(r"\s*(?:\(?đối với\s[^,;.()]{2,50}\)?\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
-_SCENT = re.compile(r"\d|quý\s|(?:tháng|năm|tuần)\s+(?:này|nay)|(?:trong|cuối|hết)\s+(?:tháng|năm|quý|tuần)")
+_DIGIT = re.compile(r"\d")
+# Each choice begins with a letter of its own: the search steps from one such letter to the next.
+_DATED_IN_WORDS = re.compile(
+    "|".join(
+        [
+            r"quý\s",
+            *(rf"{period}\s+(?:này|nay)" for period in ("tháng", "năm", "tuần")),
+            *(rf"{lead}\s+(?:tháng|năm|quý|tuần)" for lead in ("trong", "cuối", "hết")),
+        ]
+    )
+)
 # «trong tuần này (trước 18/10)»: the nearer date is meant
 _CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
 _AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
@@ -65,7 +75,7 @@ def find_deadlines(
     cells = deadline_cells(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
         recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells)
-        if _SCENT.search(scene.low, start, end):
+        if _DIGIT.search(scene.low, start, end) or _DATED_IN_WORDS.search(scene.low, start, end):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         events = find_event_deadlines(scene.text, scene.low, start, end, today)
         found += [d for d in events if d.due or not _beside_a_date(scene, d, found)]
