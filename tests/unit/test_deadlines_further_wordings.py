@@ -9,6 +9,9 @@ from tests.unit.deadline_reading import in_short
 TODAY = date(2026, 3, 20)
 
 ASKED = [
+    ("Các chi bộ báo cáo tháng ba lần.", {"monthly"}),
+    ("Báo cáo nhanh ngày hai lần về Văn phòng.", {"daily"}),
+    ("Báo cáo Ban Thường vụ từng quý.", {"quarterly"}),
     (
         "Hoàn thành bước một trong tháng 4/2026, hoàn thành bước hai (nghiệm thu) cuối quý III/2026.",
         {"2026-04-30", "2026-09-30"},
@@ -94,12 +97,13 @@ ASKED = [
 ]
 
 SILENT = [
+    "Phân công nhiệm vụ từng tháng cho từng đồng chí.",
+    "Chỉ tiêu từng quý nêu ở phụ lục.",
     "Qua năm lần tổ chức, Cuộc thi đã thu hút nhiều người.",
     "Năm lần tổ chức trước đây đều tốt.",
     "Mốc thời gian kiểm tra: từ ngày 01/7/2025 đến thời điểm kiểm tra.",
     "Thời kỳ giám sát: từ ngày 01/01/2026 đến thời điểm giám sát.",
     "Niên độ kiểm tra: từ tháng 01/2025 đến thời điểm kiểm tra.",
-    "Các chi bộ báo cáo tháng ba lần.",
     "Đến năm 2030, tỷ lệ hộ nghèo dưới 1%.",
     "Phấn đấu đến năm 2030 có 80% thôn đạt chuẩn.",
     "Tăng cường kiểm tra an toàn thực phẩm dịp Tết và lễ 30/4.",

@@ -18,7 +18,7 @@ _NAMED = (
     rf"{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
+    r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|từng(?=\s+(?:quý|tháng|tuần)(?!\w))|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
@@ -60,6 +60,11 @@ _SO_OFTEN = re.compile(
     r"\s*,?\s*(?:(?:họp|tổ chức|báo cáo|phải|tiến hành|làm việc)\s+){0,2}"
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+(?:là\s+)?)?"
     r"(?P<n>\d{1,2}|một|hai|ba|bốn)(?:\s*\(\w+\))?\s+(?:lần|kỳ|buổi|cuộc|lượt)(?!\w)"
+)
+# «ngày hai lần», «tháng 2 lần», without «mỗi»
+_SO_OFTEN_A = re.compile(
+    r"(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!\d )"
+    r"(?P<unit>ngày|tuần|tháng|quý)\s+(?P<n>0?[2-9]|hai|ba|bốn)\s+(?:lần|lượt)(?!\w)"
 )
 _DAY_OF = re.compile(
     r"(?:ngày\s+(?:(?:\d{1,2}|cuối\s+cùng|làm\s+việc\s+cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
@@ -130,7 +135,7 @@ _A_YEAR = {
     "12": Recurrence.MONTHLY,
 }
 _SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý|của quý
-hằng|hàng|mỗi|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp
+hằng|hàng|mỗi|từng|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp
 năm trước|tháng kế|tháng liền|năm kế|năm liền|năm sau|năm tiếp
 báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng|(báo cáo|chế độ báo cáo""".replace(
     "\n", "|"
@@ -170,9 +175,10 @@ def find_recurrences(
         recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
         if _is_duty(low, match, rules):
             found += _made(text, match, recurrence) or _every_so_many_days(text, match)
-    for match in _OFTEN.finditer(low, start, end):
-        if _is_duty(low, match, rules):
-            found += _made(text, match, _often(match["n"], match["unit"]))
+    for often in (_OFTEN, _SO_OFTEN_A):
+        for match in often.finditer(low, start, end):
+            if _is_duty(low, match, rules):
+                found += _made(text, match, _often(match["n"], match["unit"]))
     return _joined(text, found)
 
 
@@ -310,6 +316,8 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     lead = low[left : match.start()]
     after = low[match.end() : stop.start() if stop else match.end() + 120]
     if _PAST.search(lead):
+        return False
+    if match.group().startswith("từng") and not _SENDING.search(lead[-80:]):
         return False
     so_often = _SO_OFTEN.match(after)
     if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):

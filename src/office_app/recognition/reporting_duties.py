@@ -7,23 +7,28 @@ from dataclasses import dataclass, replace
 from office_app.domain.incoming import Certainty, Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.deadlines import deadlines_between
-from office_app.recognition.reporting_words import Receiver, channel, ours, receivers
+from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
-    r"\s*(?:[-+*•]\s*)?(?:(?:báo cáo(?! nhanh)|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
-    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước (?:ngày|\d)"
+    r"\s*(?:[-+*•]\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó|tiếp theo|những năm sau"
+    r"|các (?:tháng|quý|năm|kỳ|lần) (?:sau|tiếp theo|còn lại)),?\s+)?(?:(?:báo cáo(?! nhanh)|đợt|lần"
+    r"|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước "
+    r"(?:ngày|\d)"
     r"|(?:6 tháng|quý|cả năm|năm)\s+(?:trước|chậm nhất))",
     re.IGNORECASE,
 )
 _NEXT_DATE = re.compile(
-    r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|năm|quý|tháng|0?6 tháng|đợt \w+|lần \w+|đối với|[,;:()]|\s)*",
+    r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|năm|quý|tháng|tuần|0?6 tháng|đợt \w+|lần \w+|đối với|vào|sáng|chiều"
+    r"|(?:ngày )?thứ \w+|chủ nhật|[,;:()]|\s)*",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(
-    r"(?<!\w)(?:báo cáo(?!\s+(?:viên|về|cho|lên|tới|đến|kịp thời|ngay)(?!\w))(?:\s+(?:kết quả|tình hình|số liệu|sơ kết"
+    r"(?<!\w)(?:báo cáo(?!\s+(?:viên|về|cho|lên|tới|đến|kịp thời|ngay)(?!\w))(?:\s+(?:kết quả|tình hình"
+    r"|số liệu|sơ kết"
     r"|tổng kết|nhanh|đánh giá))*|kết quả|danh sách|hồ sơ|biên bản|kế hoạch|bài thu hoạch"
     r"|số liệu(?!\s+(?:từ|tính|chốt|đến))|văn bản|chương trình"
     r"|bản đăng ký|tờ trình|dự thảo|đề án|ý kiến)(?!\w)[^,.;:()\x01]{0,90}?"
@@ -36,17 +41,32 @@ _IF_NEEDED = re.compile(r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có
 _NEAR = 700  # characters between a report's receiver and its day
 _LONGEST = 4000  # characters of a sentence that are looked at
 _TO_DECIDE = re.compile(r"\s*,?\s*(?:xem xét|quyết|cho ý kiến|cho chủ trương|phê duyệt|ban hành|ký)(?!\w)")
+_TO_SIGN = re.compile(
+    r"\s*,?\s*(?:để\s+)?(?:xem xét\s*,?\s*)?(?:ký|phê duyệt|duyệt|thông qua|cho ý kiến)"
+    r"(?:\s+ban hành)?\s*,?\s*"
+    r"(?:và\s+|trước khi\s+|để\s+)?(?:báo cáo|gửi|trình)\s"
+)
+_OF_THAT = re.compile(r"(?<!\w)(?:tháng|quý|kỳ|tuần|năm)\s+(?:đó|ấy)(?!\w)")
+_WINDOW_END = ("đến", "cho đến", "từ", "kể từ", "tới")
+_COMMON_NAME = re.compile(r"(?:cấp ủy|lãnh đạo|thủ trưởng|cấp trên|cơ quan)(?!\w)")
 _AT_ONCE = re.compile(r"(?:đồng thời|đồng)\s*$")
+_TO_MANY = (
+    r"[^,.;:()]{0,60}\s(?:đến|tới|cho|về)\s+(?:các|từng|những|mọi|mỗi)\s+(?:chi bộ|chi hội|tổ|đảng|cơ quan|đơn vị|xã"
+    r"|phường|thôn|bản|đồng chí|hộ|trường|địa phương|cấp ủy|phòng|ban)(?!\w)"
+)
 _UNNAMED = re.compile(
-    r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:[^\s,.;:()]+\s+){0,3}?(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)"
-    r"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?:\s+(?!của|do|này)[^\s,.;:()]+){0,10}?"
-    r"(?:\s+\(qua\s[^()]{2,70}\))?(?=\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|định kỳ|xong)(?!\w)))(?!\w)"
+    r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
+    rf"(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)(?!{_TO_MANY})"
+    rf"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?!{_TO_MANY})(?:\s+(?!của|do|này)[^\s,.;:()]+){{0,10}}?"
+    r"(?:\s+\(qua\s[^()]{2,70}\))?"
+    r"(?=:?\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|từng|định kỳ|xong)(?!\w)))(?!\w)"
 )
 _DRAFTED = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã|các"
-    r"|thông tin|hệ thống|chế độ|thông qua|biểu mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã"
+    r"|các|thông tin|hệ thống|chế độ|thông qua|biểu mẫu|mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
 )
 _NOT_SAID = "Văn bản không ghi gửi báo cáo về đâu; hiểu là nơi ban hành văn bản."
+_SAID_BEFORE = "Câu này không ghi gửi báo cáo về đâu; hiểu là nơi nêu ngay trước đó."
 _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cần người đặt kỳ báo cáo."
 _NO_DATE = "Văn bản không nêu thời hạn báo cáo."
 
@@ -75,6 +95,7 @@ def find_reporting(
         smells = _smells(paragraph.folded)
         if not (last or smells):
             continue
+        named: ReportingDuty | None = None
         for start, end in _sentences(paragraph):
             sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
             asked = list(_asked(sentence, base, rules)) if smells and _smells(sentence) else []
@@ -82,11 +103,12 @@ def find_reporting(
                 found += _duties(doc.text, one, deadlines)
             if asked:
                 last = found[-1] if found else None
+                named = last if last and REPORT.search(last.text) else named
             elif last and _GOES_ON.match(sentence):
                 found = _go_on(found, last, base, sentence, deadlines)
             else:
                 last = None
-                found = _unnamed(doc.text, found, sentence, base, deadlines, issuer)
+                found = _unnamed(doc.text, found, sentence, base, deadlines, named or issuer)
     return list(dict.fromkeys(found))
 
 
@@ -114,7 +136,11 @@ def _asked(sentence: str, base: int, rules: Rules) -> Iterator[_Asked]:
 def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
     """Return the duty, once for each of its dates; one without a date only where a report is asked for."""
     sentence, base, receiver = one.sentence, one.base, one.receiver
-    dates = _dates_of(one, deadlines)
+    if _TO_SIGN.match(sentence, receiver.end):
+        return []
+    dates = _dates_of(one, deadlines) or _of_that_period(one, deadlines)
+    if not dates and _COMMON_NAME.match(sentence, receiver.start):
+        return []
     if not dates and (
         not receiver.report or _only_if_needed(sentence) or _TO_DECIDE.match(sentence, receiver.end)
     ):
@@ -173,6 +199,14 @@ def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
     return run if any(d.recurrence for d in run) else rounds or run
 
 
+def _of_that_period(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the period said earlier in the paragraph that «trước ngày 15 của tháng đó» belongs to."""
+    if not _OF_THAT.search(one.sentence, one.receiver.end):
+        return []
+    said = [d for d in deadlines_between(deadlines, max(0, one.base - _NEAR), one.base) if d.recurrence]
+    return said[-1:]
+
+
 def _one_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
     """Keep the dates that follow each other with nothing but «và», «báo cáo năm» between."""
     run = [dates[0]]
@@ -180,7 +214,14 @@ def _one_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
         if not _follows(one, run[-1], date):
             break
         run.append(date)
-    return run
+    return _without_ends(run)
+
+
+def _without_ends(run: list[Deadline]) -> list[Deadline]:
+    """Leave out the last day of a duty that comes round: «ngày hai lần … cho đến hết ngày 09/11»."""
+    if not any(d.recurrence for d in run):
+        return run
+    return [d for d in run if d.recurrence or not d.text.lower().startswith(_WINDOW_END)]
 
 
 def _last_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
@@ -189,7 +230,7 @@ def _last_run(one: _Asked, dates: Sequence[Deadline]) -> list[Deadline]:
         if not _follows(one, date, run[0]):
             break
         run.insert(0, date)
-    return run
+    return _without_ends(run)
 
 
 def _follows(one: _Asked, first: Deadline, second: Deadline) -> bool:
@@ -216,9 +257,12 @@ def _unnamed(
     sentence: str,
     base: int,
     deadlines: Sequence[Deadline],
-    issuer: str,
+    whom: ReportingDuty | str,
 ) -> list[ReportingDuty]:
-    """Read «nộp báo cáo trước ngày …»: to whom was said before without a day, else to who issued the paper."""
+    """Read «nộp báo cáo trước ngày …»: to whom was said before, else to who issued the paper.
+
+    ``whom``: the last duty of the paragraph, or the issuer.
+    """
     asking = _UNNAMED.search(sentence)
     if (
         asking is None
@@ -230,18 +274,22 @@ def _unnamed(
     dates = _dates_of(_Asked(sentence, base, receiver, len(sentence), 0), deadlines)
     if found and _waits_for_a_day(found[-1], base):
         return _go_on(found, found[-1], base, sentence, deadlines)
-    if not dates or not issuer:
+    if not dates or not whom:
         return found
     ends = max((d.span.end - base for d in dates if d.span), default=receiver.end)
     through = channel(sentence, replace(receiver, end=ends))
+    said_before = whom if isinstance(whom, ReportingDuty) else None
     duty = ReportingDuty(
-        to=issuer,
-        through=" ".join(text[base + through[0] : base + through[1]].split()) if through else None,
+        to=said_before.to if said_before else str(whom),
+        through=" ".join(text[base + through[0] : base + through[1]].split())
+        if through
+        else said_before and said_before.through,
         text=text[base : base + len(sentence)].strip(),
         span=Span(base, base + len(sentence.rstrip())),
         product=_as_written(text, base, asking),
     )
-    said = [replace(_dated(duty, d), certainty=Certainty.LIKELY, reason=_NOT_SAID) for d in dates]
+    reason = _SAID_BEFORE if said_before else _NOT_SAID
+    said = [replace(_dated(duty, d), certainty=Certainty.LIKELY, reason=reason) for d in dates]
     return [*found, *said]
 
 

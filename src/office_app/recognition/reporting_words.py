@@ -7,7 +7,8 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.unit_lists import split_units
 
 _PRODUCT = (
-    r"(?:kết quả|tình hình|số liệu|danh sách|văn bản|nhanh|bằng văn bản|kịp thời|định kỳ|thường xuyên|trực tiếp"
+    r"(?:kết quả|tình hình|số liệu|danh sách|văn bản|nhanh|bằng văn bản|kịp thời|định kỳ|thường xuyên"
+    r"|trực tiếp"
     r"|kế hoạch)"
 )
 _TO = re.compile(
@@ -16,11 +17,15 @@ _TO = re.compile(
     r"|(?P<far>về|cho|lên|tới|đến|với|gửi|trình|tại))\s+"
 )
 _REPORTING = re.compile(
-    r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Gg]ửi|[Nn]ộp|[Tt]rình(?!\s+(?:độ|tự|bày|diễn))|[Cc]huyển\s+(?!đổi|biến|giao|tải)"
+    r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Gg]ửi|[Nn]ộp|[Tt]rình(?!\s+(?:độ|tự|bày|diễn))|[Cc]huyển\s+"
+    r"(?!đổi|biến|giao|tải)"
     r"|[Tt]ổng hợp|[Tt]hông tin|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
 )
-_REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
-_OTHERS_WORK = re.compile(r"(?:để|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$")
+REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
+_OTHERS_WORK = re.compile(
+    r"(?:(?<!không )để(?!\s+(?:chậm|xảy ra|kéo dài|mất|lọt|tồn|sót|trễ|thất|quá|vi phạm|trống"
+    r"|lãng phí)(?!\w))|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$"
+)
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
 # «kính trình …», «xin ý kiến trước khi trình …»
 _NOT_ASKED = re.compile(r"(?:(?<!\w)[Kk]ính|(?:trước|[Ss]au)\s+khi)\s+$")
@@ -34,7 +39,7 @@ _CHANNELS = re.compile(
     r"|trục liên thông|hệ thống|phần mềm)"
 )
 _CHANNEL_END = re.compile(
-    r"[,;()]|\s+(?:trước|chậm nhất|muộn nhất|để|theo|hằng|hàng|đúng|vào|từ|đến)(?!\w)|\.(?=\s|$)|$"
+    r"[,;()]|\s+(?:trước|chậm nhất|muộn nhất|để|theo|hằng|hàng|đúng|vào|từ|đến|trong)(?!\w)|\.(?=\s|$)|$"
 )
 # after the channel's name within the brackets: a day, an address, somebody's title
 _CHANNEL_MORE = re.compile(
@@ -54,7 +59,8 @@ _WORK_OF_BODY = re.compile(
 )
 _AND = re.compile(r"(?:\s*\([^()]{2,70}\))?\s*(?:,\s*(?:và\s+)?|\s+và\s+)(?:gửi\s+|cho\s+|về\s+)?")
 _LIST_ENDS = re.compile(
-    r"\s*(?:[.;()]|$|,\s*(?=[^\W\d_])|(?:trước|chậm nhất|muộn nhất|để|theo|qua|định kỳ|hằng|hàng|vào|trong|khi|đúng"
+    r"\s*(?:[.;()]|$|,\s*(?=[^\W\d_])|(?:trước|chậm nhất|muộn nhất|để|theo|qua|định kỳ|hằng|hàng|vào"
+    r"|trong|khi|đúng"
     r"|ngay|kịp thời|xem xét|biết|tổng hợp|theo dõi|kết quả|tình hình|sau|từ)(?!\w))"
 )
 _TOO_FAR = 400
@@ -85,7 +91,7 @@ def receivers(sentence: str, rules: Rules) -> list[Receiver]:
         if at is None or not ours(sentence, at):
             continue
         end = _with_second(sentence, to.end(), name_end(sentence, head.end(), rules), rules)
-        asked = _REPORT.search(sentence, max(0, at - 100), to.end())
+        asked = REPORT.search(sentence, max(0, at - 100), to.end())
         laid_before = sentence[at : at + 5].lower() == "trình" and to["direct"]
         report = bool(asked) and not laid_before
         for start, stop in _each(sentence, to.end(), end, rules):
