@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
+from office_app.domain.back_planning import LeadTimes, back_plan
 from office_app.domain.errors import (
     AlreadyIssuedError,
     FindingsLeftError,
@@ -23,6 +24,7 @@ from office_app.domain.outgoing import DraftSection, OutgoingDraft, OutgoingStat
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.superseding import Advice, Change
 from office_app.domain.tasks import Task
+from office_app.domain.working_days import WorkCalendar
 from tests.storage.values import directive, now
 from tests.unit.drafts import a_draft
 
@@ -165,13 +167,26 @@ def test_given_a_later_paper_when_registered_then_drafts_plans_and_tasks_on_the_
     assert office.affected_by(earlier.id or 0) == ()
 
 
-def test_given_an_issued_plan_when_copied_then_the_copy_is_a_draft_to_review(office: Office) -> None:
-    part = DraftSection("I", "I- NỘI DUNG", 1, "- Họp ngày 12/5/2026.")
-    issued, _ = office.issue(stored(office, sections=(*a_draft().sections, part)), issued_on=DAY)
+def test_given_an_issued_plan_when_copied_then_the_copy_is_a_draft_that_waits_for_a_look(
+    office: Office,
+) -> None:
+    days = back_plan(date(2026, 7, 20), None, today=DAY, leads=LeadTimes(), calendar=WorkCalendar())
+    part = DraftSection("I", "I- NỘI DUNG", 1, "- Họp ngày 12/6/2026, như hội nghị ngày 12/5/2026.")
+    draft = stored(office, sections=(*a_draft().sections, part), back_plan=days)
+    issued, _ = office.issue(draft, issued_on=DAY)
     copy = office.outgoing_document(office.clone_plan(issued.outgoing_id))
     assert copy.state is OutgoingState.DRAFT
-    assert copy.draft.sections[1].text == "- Họp ngày 12/5/2027."
-    assert "xem_lai" in [one.code for one in office.check_draft(copy.draft)]
+    assert copy.draft.sections[1].text == "- Họp ngày 11/6/2027, như hội nghị ngày 12/5/2026."
+    assert copy.draft.back_plan is not None and copy.draft.back_plan.study_due is not None
+    assert copy.draft.back_plan.study_due.year == 2027
+    waiting = [one for one in office.check_draft(copy.draft) if one.code == "xem_lai"]
+    assert [one.must for one in waiting] == [True, True]
+    with pytest.raises(FindingsLeftError):
+        office.issue(copy.draft, issued_on=DAY)
+    seen = copy.draft
+    for finding in waiting:
+        seen = office.mend(seen, finding)
+    assert office.issue(seen, issued_on=DAY)[0].symbol == "02-KH/ĐU"
 
 
 def test_given_a_paper_laid_before_the_secretary_when_changed_then_it_is_a_draft_again_with_a_step(

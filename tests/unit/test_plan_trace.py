@@ -1,4 +1,4 @@
-"""Lines keep their sentence through editing; days move with their text; later papers and copies are told."""
+"""Lines keep their sentence through editing; days move with their text; later papers are told."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,6 @@ from office_app.domain.incoming import (
     Span,
 )
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, SourceMark
-from office_app.domain.plan_clone import MOVED, OLD_SYMBOL, cloned
 from office_app.domain.plan_materials import audience_matrix, audiences_of, done_parts
 from office_app.domain.plan_mending import with_moved_day
 from office_app.domain.plan_trace import trace
@@ -185,33 +184,3 @@ def test_given_a_later_paper_when_read_then_what_it_replaces_or_amends_is_told(
     told = superseded_by(directive(text, cited=(cited,)))
     assert [one.change for one in told] == ([change] if change else [])
     assert all(one.by_symbol == "12-KH/TU" and "19-QĐ/TW" in one.sentence for one in told)
-
-
-def test_given_last_years_plan_when_copied_then_days_are_worked_ones_of_this_year_and_marked() -> None:
-    lines = (
-        "- Thực hiện Kế hoạch số 118-KH/TU, ngày 28/4/2026 của Tỉnh ủy năm 2026.\n"
-        "- Họp ngày 06/02/2026 và ngày 05 tháng 5 năm 2026; sơ kết năm 2026, nhiệm kỳ 2025 - 2030."
-    )
-    draft = a_draft(
-        id=9,
-        incoming_id=3,
-        subject="học tập năm 2026",
-        sections=(DraftSection("I", "I- A", 1, lines, (MARK,)),),
-        tasks=(DraftTask("Văn phòng", "Chuẩn bị", date(2026, 2, 6), source=MARK),),
-        campaign=DraftCampaign("học", date(2026, 5, 5), date(2026, 5, 20)),
-    )
-    copy = cloned(draft, 1, CALENDAR)
-    first, second = copy.sections[0].text.split("\n")
-    assert first == "- Thực hiện Kế hoạch số 118-KH/TU, ngày 28/4/2026 của Tỉnh ủy năm 2026."
-    assert second.startswith("- Họp ngày 03/02/2027 và ngày 05/5/2027; sơ kết năm 2027")  # 06/02/2027 is Tết
-    assert second.endswith("nhiệm kỳ 2025 - 2030.")
-    assert (copy.id, copy.incoming_id, copy.subject) == (None, None, "học tập năm 2027")
-    assert copy.tasks[0].due == date(2027, 2, 3) and copy.tasks[0].source is None
-    assert copy.campaign is not None and (copy.campaign.due, copy.campaign.upper_due) == (
-        date(2027, 5, 5),
-        None,
-    )
-    reasons = {mark.text: mark.reason for mark in copy.reviews}
-    assert reasons["118-KH/TU"] == OLD_SYMBOL
-    assert reasons["03/02/2027"].startswith(MOVED)
-    assert all(mark.text in copy.sections[0].text for mark in copy.reviews)

@@ -82,8 +82,8 @@ class OutgoingDesk(Joined):
         """Return, for each paper that a registered one replaces or amends, our drafts, plans and tasks on it."""
         return plan_impact.affected_by(incoming_id, open_transaction=self._to_read)
 
-    def clone_plan(self, outgoing_id: int, years: int = 1) -> int:
-        """Begin a draft from an earlier paper, its days moved and marked for review, and return the draft's id."""
+    def clone_plan(self, outgoing_id: int, years: int | None = None) -> int:
+        """Begin this year's draft from an earlier paper, its days moved and marked, and return the draft's id."""
         return plan_impact.clone_plan(
             outgoing_id, years, calendar=self._calendar, open_transaction=self._open, now=self._now
         )

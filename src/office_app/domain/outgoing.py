@@ -218,9 +218,12 @@ class Place(StrEnum):
     HEADING = "heading"
     SUBJECT = "subject"
     RECIPIENTS = "recipients"
+    ADDRESSEES = "addressees"
     AUTHORITY = "authority"
     SIGNER_TITLE = "signer_title"
     DUE = "due"
+    REVIEWED = "reviewed"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -228,7 +231,9 @@ class Mending:
     """A change that mends a finding (``plan_mending.mended``): ``old`` becomes ``new``.
 
     In a section, heading or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at
-    the front of the list; for due days both are ISO dates of tasks and campaign.
+    the front of the list; for due days both are ISO dates of tasks and campaign. ``WHOLE`` places the tone marks of
+    the whole paper one way. Sections are also annexes, by their key. ``REVIEWED`` takes away the marks of a copied
+    plan at the place named by ``old``.
     """
 
     label: str

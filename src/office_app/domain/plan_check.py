@@ -9,6 +9,7 @@ from office_app.domain.incoming import IncomingDocument, Obligation, ObligationK
 from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.plan_check_dates import base_findings, day_findings
 from office_app.domain.plan_check_text import text_findings
+from office_app.domain.plan_clone import review_findings
 from office_app.domain.plans import other_days
 from office_app.domain.superseding import Superseded
 from office_app.domain.symbol import DOC_TYPES, parse_symbol
@@ -43,7 +44,7 @@ def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
         *day_findings(draft, against.calendar, draft.dated or against.today),
         *_days_left_out(draft, against.directives),
         *text_findings(draft),
-        *_reviews(draft),
+        *review_findings(draft),
     ]
     reasons = {one.finding: one.reason for one in draft.overruled}
     once = dict.fromkeys(found)
@@ -210,10 +211,3 @@ def _days_left_out(draft: OutgoingDraft, directives: Sequence[IncomingDocument])
                 "chưa có việc nào xong trước ngày đó."
             )
             yield Finding(False, text, None, "thoi_han.chua_co")
-
-
-def _reviews(draft: OutgoingDraft) -> Iterator[Finding]:
-    texts = {section.key: section.text for section in draft.sections}
-    for mark in draft.reviews:
-        if mark.text in texts.get(mark.section, ""):
-            yield Finding(False, f"{mark.reason}: xem lại «{mark.text}».", mark.section, "xem_lai")

@@ -6,6 +6,7 @@ from datetime import date
 
 from office_app.domain.back_planning import BackPlan, DayKey, moved
 from office_app.domain.outgoing import Finding, OutgoingDraft, Overruling, Place
+from office_app.domain.plan_clone import reviewed
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 
@@ -42,6 +43,8 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
             return replace(draft, signer_title=change.new)
         case Place.DUE:
             return with_day(draft, date.fromisoformat(change.old), date.fromisoformat(change.new))
+        case Place.REVIEWED:
+            return reviewed(draft, change.old)
 
 
 def overruled(draft: OutgoingDraft, finding: Finding, reason: str) -> OutgoingDraft:

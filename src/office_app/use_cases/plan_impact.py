@@ -75,12 +75,23 @@ def _resting_on(one: Superseded, tx: Transaction) -> Sequence[OutgoingDocument]:
 
 
 def clone_plan(
-    outgoing_id: int, years: int, *, calendar: WorkCalendar, open_transaction: OpenTransaction, now: Clock
+    outgoing_id: int,
+    years: int | None,
+    *,
+    calendar: WorkCalendar,
+    open_transaction: OpenTransaction,
+    now: Clock,
 ) -> int:
-    """Begin a draft from an earlier paper with all its days moved and marked, and return the new draft's id."""
+    """Begin a draft from an earlier paper with its days moved and marked, and return the new draft's id."""
     with open_transaction() as tx:
         earlier = tx.outgoing.get(outgoing_id)
-        draft = cloned(earlier.draft, years, calendar)
+        draft = cloned(
+            earlier.draft,
+            calendar=calendar,
+            today=now().date(),
+            issued_on=earlier.issued_on,
+            years=years,
+        )
         new_id = tx.outgoing.add_draft(draft)
         source = earlier.symbol if earlier.state in NUMBERED else str(outgoing_id)
         tx.audit.record(now(), "outgoing.cloned", new_id, source or "")

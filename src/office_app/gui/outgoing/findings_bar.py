@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from office_app.domain.outgoing import Finding
+from office_app.domain.outgoing import Finding, Place
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink
@@ -104,8 +104,10 @@ class FindingsBar(QObject):
         words = f"{finding.text} Cho qua vì: {finding.overruled}." if finding.overruled else finding.text
         line.addWidget(ElidedLabel(words, ink="soft" if finding.overruled else None), 1)
         if finding.mending is not None and not finding.overruled:
-            button = self._button("Sửa giúp", "secondary", partial(self.mend_asked.emit, finding))
-            button.setToolTip(finding.mending.label)
+            seen = finding.mending.place is Place.REVIEWED
+            words = finding.mending.label if seen else "Sửa giúp"
+            button = self._button(words, "secondary", partial(self.mend_asked.emit, finding))
+            button.setToolTip("Đã xem, giữ như đang ghi" if seen else finding.mending.label)
             line.addWidget(button)
         line.addWidget(self._button("Đến chỗ sửa", "quiet", partial(self.jump_asked.emit, finding)))
         if finding.must:
