@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
+from office_app.recognition.deadline_scene import SENTENCE_END
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
 
@@ -46,14 +47,21 @@ _COUNTED_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|bốn)\s+(?:lần|k�
 _EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
+# What ends a pattern is looked for first, where it begins with few letters and the whole with any.
+_PERIOD_TIMES = re.compile(
+    r"(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
+)
 _TIMES = re.compile(
-    r"(?<!\w)(?!năm\s+lần)(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
+    rf"(?<!\w)(?!năm\s+lần)(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*{_PERIOD_TIMES.pattern}"
+)
+_TIMES_IN_PERIOD = re.compile(
+    r"(?:lần|kỳ|báo cáo|buổi|cuộc|lượt)"
+    r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)"
+    r"(?!\w|\s+(?:\d|[ivx]{1,3}(?!\w)|này|nay|qua))"
 )
 _OFTEN = re.compile(
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+)?(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)"
-    r"(?:\s*\(\w+\))?\s+(?:lần|kỳ|báo cáo|buổi|cuộc|lượt)"
-    r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)"
-    r"(?!\w|\s+(?:\d|[ivx]{1,3}(?!\w)|này|nay|qua))"
+    rf"(?:\s*\(\w+\))?\s+{_TIMES_IN_PERIOD.pattern}"
 )
 # «mỗi năm 02 lần», «hằng quý họp ít nhất 01 lần»: so many times in the period named before
 _SO_OFTEN = re.compile(
@@ -80,7 +88,6 @@ _DAY_LEAD = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
-_SENTENCE = re.compile(r"[.;!?…](?=\s)|[\n|]")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
 _ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có(?!\s+(?:ít nhất|tối thiểu))|đạt|là)(?!\w)")
 _ITS_OWN_DAY = re.compile(
@@ -134,12 +141,17 @@ _A_YEAR = {
     "4": Recurrence.QUARTERLY,
     "12": Recurrence.MONTHLY,
 }
-_SCENTS = f"""{"|".join(_SEVERAL_SCENTS)}|kết quả tháng|kết quả quý|của quý
-hằng|hàng|mỗi|từng|định kỳ|lần|kỳ/|tháng cuối|tháng đầu|tháng thứ|của tháng|tháng sau|tháng tiếp
-năm trước|tháng kế|tháng liền|năm kế|năm liền|năm sau|năm tiếp
-báo cáo tháng|báo cáo quý|báo cáo tuần|báo cáo năm|báo cáo 6 tháng|báo cáo 06 tháng|(báo cáo|chế độ báo cáo""".replace(
-    "\n", "|"
-).split("|")
+_SCENTS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo")
+_PERIOD_SCENTS = {
+    period: tuple(scent for scent in (*_SEVERAL_SCENTS, *scents.split("|")) if period in scent)
+    for period, scents in {
+        "tháng": "kết quả tháng|của tháng|báo cáo tháng|báo cáo 6 tháng|báo cáo 06 tháng"
+        "|tháng cuối|tháng đầu|tháng thứ|tháng sau|tháng tiếp|tháng kế|tháng liền",
+        "quý": "kết quả quý|của quý|báo cáo quý",
+        "tuần": "báo cáo tuần",
+        "năm": "báo cáo năm|năm trước|năm sau|năm tiếp|năm kế|năm liền",
+    }.items()
+}
 
 
 def find_recurrences(
@@ -154,7 +166,8 @@ def find_recurrences(
 
     ``low``: the text in small letters, citations blanked out. ``cells``: places in columns of last days.
     """
-    if all(low.find(word, start, end) < 0 for word in _SCENTS):
+    words = low[start:end]
+    if not _smells(words):
         return []
     found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]
@@ -168,18 +181,29 @@ def find_recurrences(
         times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
         for recurrence in (_often(times["n"], "năm"),) if times else map(_recurrence, units):
             found += _made(text, match, recurrence)
-    if any(low.find(word, start, end) >= 0 for word in _SEVERAL_SCENTS):
+    if any(scent in words for scent in _SEVERAL_SCENTS):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
-    for match in _TIMES.finditer(low, start, end):
+    timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
+    for match in _TIMES.finditer(low, start, end) if timed else ():
         recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
         if _is_duty(low, match, rules):
             found += _made(text, match, recurrence) or _every_so_many_days(text, match)
-    for often in (_OFTEN, _SO_OFTEN_A):
-        for match in often.finditer(low, start, end):
-            if _is_duty(low, match, rules):
-                found += _made(text, match, _often(match["n"], match["unit"]))
+    often = list(_OFTEN.finditer(low, start, end)) if _TIMES_IN_PERIOD.search(words) else []
+    if "lần" in words or "lượt" in words:
+        often += _SO_OFTEN_A.finditer(low, start, end)
+    for match in often:
+        if _is_duty(low, match, rules):
+            found += _made(text, match, _often(match["n"], match["unit"]))
     return _joined(text, found)
+
+
+def _smells(words: str) -> bool:
+    """Tell whether anything may come round; most texts lack the very words for periods."""
+    return any(scent in words for scent in _SCENTS) or any(
+        period in words and any(scent in words for scent in scents)
+        for period, scents in _PERIOD_SCENTS.items()
+    )
 
 
 def _each_outside(
@@ -199,7 +223,7 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
     found = []
     for match in _SEVERAL.finditer(low, start, end):
         rounds = {r for r in map(_recurrence, _UNITS.findall(match["list"])) if r}
-        lead = _SENTENCE.split(low[max(start, match.start() - 100) : match.start()])[-1]
+        lead = SENTENCE_END.split(low[max(start, match.start() - 100) : match.start()])[-1]
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):
             asked = asked or rules.recurring_verb.match(low[match.end() : match.end() + 30].lstrip(" ,"))
@@ -310,9 +334,9 @@ def _only_described(lead: str, rules: Rules) -> bool:
 def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     """Tell a duty from a description: a verb of doing near by, and no «kế hoạch hằng năm»."""
     left = max(0, match.start() - 200)
-    for mark in _SENTENCE.finditer(low, left, match.start()):
+    for mark in SENTENCE_END.finditer(low, left, match.start()):
         left = mark.end()
-    stop = _SENTENCE.search(low, match.end(), match.end() + 120)
+    stop = SENTENCE_END.search(low, match.end(), match.end() + 120)
     lead = low[left : match.start()]
     after = low[match.end() : stop.start() if stop else match.end() + 120]
     if _PAST.search(lead):
