@@ -77,13 +77,14 @@ class Hit:
     helpers: Sequence[str] = ()
 
 
-def find_hits(doc: CleanText, rules: Rules, issuer: str) -> list[Hit]:
-    """Return the hits in the order of the text, those of tables in the annexes too."""
+def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) -> list[Hit]:
+    """Return the hits in the order of the text, those of tables in the annexes too; ``items``: of the body."""
     hits: list[Hit] = []
     readings: list[_Reading] = []
     for paragraphs in (doc.body, doc.annex):
         rows, used = table_rows(paragraphs, rules)
-        items = items_of([p for p in paragraphs if p.start not in used])
+        if used or paragraphs is not doc.body:
+            items = items_of([p for p in paragraphs if p.start not in used])
         readings.append(_Reading(items, rules, fold_tone(issuer)))
         hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
     if not any(hit.certainty is not Certainty.GUESS and readings[0].is_item(hit.start) for hit in hits):

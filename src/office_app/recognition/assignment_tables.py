@@ -103,7 +103,12 @@ def _rows_apart(paragraph: Paragraph) -> list[Paragraph]:
             cuts.append(mark.start(1))
             number += 1
     pieces = pairwise([*cuts, len(paragraph.text)])
-    return [Paragraph(paragraph.text[a:b].rstrip(), paragraph.start + a) for a, b in pieces]
+    return [_part(paragraph, a, b) for a, b in pieces]
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    end = start + len(paragraph.text[start:end].rstrip())
+    return Paragraph(paragraph.text[start:end], paragraph.folded[start:end], paragraph.start + start)
 
 
 def _header(paragraphs: Sequence[Paragraph], at: int) -> _Header | None:

@@ -12,11 +12,11 @@ from office_app.recognition.naming import written_out
 from office_app.recognition.passages import cooperating, executor
 from office_app.recognition.reach import Seen, reach_of
 from office_app.recognition.rules import Rules
+from office_app.recognition.structure import Item
 from office_app.recognition.unit_lists import split_units
 
 _LESS_SURE = list(Certainty)
 _BESIDE = "Đơn vị không ghi cấp; hiểu cùng cấp với đơn vị đứng cạnh."
-NOWHERE = Viewpoint()
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,19 @@ class _Setting:
 
 def find_assignments(
     doc: CleanText,
+    items: Sequence[Item],
     rules: Rules,
-    deadlines: Sequence[Deadline] = (),
-    issuer: str = "",
-    parent: str = "",
-    viewpoint: Viewpoint = NOWHERE,
+    deadlines: Sequence[Deadline],
+    issuer: str,
+    parent: str,
+    viewpoint: Viewpoint,
 ) -> list[Assignment]:
-    """Return the assignments in order; who issued the paper and who reads it decide whom each of them reaches."""
+    """Return the assignments in order; who issued the paper and who reads it decide whom each of them reaches.
+
+    ``items``: those of the body.
+    """
     setting = _Setting(doc.text, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
-    found = [row for hit in find_hits(doc, rules, issuer) for row in _rows(hit, setting)]
+    found = [row for hit in find_hits(doc, items, rules, issuer) for row in _rows(hit, setting)]
     return _distinct(found)
 
 

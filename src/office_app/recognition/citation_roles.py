@@ -8,7 +8,7 @@ from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.footnotes import LISTING_NOTE
 from office_app.recognition.rules import LOWER, UPPER
-from office_app.recognition.structure import items_of
+from office_app.recognition.structure import Item
 
 RoleAt = Callable[[int, CitedDocument | None], tuple[CitationRole, str]]
 """Takes the place of a symbol and the document named before it; gives the role and why it is not sure."""
@@ -45,9 +45,12 @@ _IN_NOTE = "Nêu ở cước chú của đoạn về học tập, quán triệt.
 _TO_STUDY = "Văn bản giao học tập, quán triệt."
 
 
-def roles_in(doc: CleanText, text: str) -> RoleAt:
-    """Return what tells the role of a symbol by its place in ``text``: that of ``doc``, its subject on one line."""
-    basis_until = _opening_end(doc)
+def roles_in(doc: CleanText, items: Sequence[Item], text: str) -> RoleAt:
+    """Return what tells the role of a symbol by its place in ``text``: that of ``doc``, its subject on one line.
+
+    ``items``: those of the body.
+    """
+    basis_until = _opening_end(doc, items)
     notes = [(p.start, p.end) for p in _study_notes(doc)]
     lists = [(p.start, p.end) for p in _lists_sent(doc.body)]
 
@@ -91,9 +94,8 @@ def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
     return CitationRole.MENTIONED, ""
 
 
-def _opening_end(doc: CleanText) -> int:
+def _opening_end(doc: CleanText, items: Sequence[Item]) -> int:
     """Return where the first numbered item of the body begins: bases stand before it."""
-    items = items_of(doc.body)
     first = next((item for item in items if item.level in (1, 2, 3)), None)
     if first is not None:
         return first.paragraph.start
@@ -130,8 +132,9 @@ def _lists_sent(body: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _marks_study(doc: CleanText, note: str, mark: str) -> bool:
     """Tell whether a note belongs to a passage on study; where its mark is lost, what the paper is about tells."""
-    pattern = re.compile(rf"(?<=[^\W\d_]){re.escape(mark)}(?!\d)|(?<=[”\".,;)]){re.escape(mark)}(?![\d/])")
-    marked = [p for p in doc.body if pattern.search(p.text)]
+    sign = re.escape(mark)  # stands first, so that the search goes from one to the next
+    pattern = re.compile(rf"{sign}(?:(?<=[^\W\d_]{sign})(?!\d)|(?<=[”\".,;)]{sign})(?![\d/]))")
+    marked = [p.text for p in doc.body if pattern.search(p.text)]
     if not marked and LISTING_NOTE.match(note):
-        marked = [Paragraph(" ".join(p.text for p in doc.head), 0), *doc.body[:1]]
-    return any(_ABOUT_STUDY.search(p.text) for p in marked)
+        marked = [" ".join(p.text for p in doc.head), *(p.text for p in doc.body[:1])]
+    return any(_ABOUT_STUDY.search(words) for words in marked)

@@ -15,7 +15,7 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d\d*")  # begins with one set, over which a search steps
 _DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(
@@ -25,7 +25,7 @@ _DATE_AFTER = re.compile(
 _OF = re.compile(r"\s?,?\s?(?:\(?(?:khóa|khoá)\s[XVI]+\)?\s)?của\s+")
 _LAW = r"quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành|thông qua|quy hoạch"
 _ABOUT = re.compile(rf"\s?,?\s?(?:(?:“|\")|(?:về việc|về|V/v)\s+|(?=(?:{_LAW})(?!\w)))")
-_NUMBER_WORD = re.compile(r"\s*[,(]?\s*(?:[Ss]ố|SỐ)?\s*:?\s*$")
+_NUMBER_WORDS = ("số", "Số", "SỐ")
 _TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|chỉ đạo|Trung ương)$")
 _STOP = re.compile(
     rf"\s(?:[Vv]ề|chưa|nhưng|còn|năm|đã|và các|và sự|yêu cầu|{_LAW}|trước|tại|gửi|để|đến|do|cho|trong|với|theo|nêu"
@@ -118,21 +118,20 @@ def _symbols(text: str) -> Sequence[re.Match[str]]:
 
 
 def _places(text: str, rules: Rules) -> Iterator[_Place]:
-    folded = fold_tone(text)
     last_end, last_type = -100, None
     for match in _symbols(text):
         symbol = symbol_of(match) or _without_body(match)
         if symbol is None or _FORM.search(text, max(0, match.start() - 30), match.start()):
             continue
-        named = _type_before(folded, match.start(), rules)
-        reason = _doubt(symbol, named, folded, match.start())
+        named = _type_before(text, match.start(), rules)
+        reason = _doubt(symbol, named, text, match.start())
         if reason is None:
             continue
         listed = None
         if _LIST_END.search(text, max(0, match.start() - 10), match.start()):
             listed = _LIST_BEFORE.search(text, max(0, match.start() - 120), match.start())
         if listed:
-            named = _type_before(folded, listed.start(), rules)
+            named = _type_before(text, listed.start(), rules)
             if named or re.search(r"[Ss]ố\s*$", text[: listed.start() + 3][-8:]):
                 for number in _LIST_NUMBER.finditer(text, listed.start(), listed.end()):
                     other = replace(symbol, number=number.group())
@@ -162,7 +161,7 @@ def _stands_alone(text: str, place: _Place) -> bool:
     return text[place.end :].split("\n", 1)[0].count(" ") < 3 or ":" in text[place.start - 4 : place.start]
 
 
-def _doubt(symbol: Symbol, named: str | None, folded: str, at: int) -> str | None:
+def _doubt(symbol: Symbol, named: str | None, text: str, at: int) -> str | None:
     """Return why a symbol is not sure to be one, empty when it is; None when it is none."""
     code = symbol.type_code
     if not symbol.state or symbol.year is not None or (symbol.body_code and code in _KNOWN_STATE):
@@ -171,17 +170,25 @@ def _doubt(symbol: Symbol, named: str | None, folded: str, at: int) -> str | Non
         return ""
     if not symbol.body_code:
         return _UNKNOWN_CODE if named else None
-    numbered = re.search(r"[Ss]ố\s*:?\s*$", folded[max(0, at - 8) : at])
+    numbered = re.search(r"[Ss]ố\s*:?\s*$", text[max(0, at - 8) : at])
     return _UNKNOWN_CODE if named or numbered else None
 
 
-def _type_before(folded: str, at: int, rules: Rules) -> str | None:
-    window = _TYPE_TAIL.sub("", _NUMBER_WORD.sub("", folded[max(0, at - 50) : at]))
+def _type_before(text: str, at: int, rules: Rules) -> str | None:
+    window = _TYPE_TAIL.sub("", _without_number_word(fold_tone(text[max(0, at - 50) : at])))
     best: str | None = None
     for match in rules.type_in_text.finditer(window):
         if match.end() == len(window):
             best = rules.type_names[re.sub(r"\s+", " ", match.group()).upper()]
     return best
+
+
+def _without_number_word(words: str) -> str:
+    """Return words without «, số:» at their end."""
+    words = words.rstrip().removesuffix(":").rstrip()
+    if words.endswith(_NUMBER_WORDS):
+        words = words[:-2].rstrip()
+    return words[:-1].rstrip() if words.endswith((",", "(")) else words
 
 
 def _law_before(text: str, at: int) -> str | None:
@@ -236,7 +243,7 @@ def _type_of(place: _Place) -> str | None:
 
 def _issued_by(text: str, at: int, rules: Rules) -> tuple[str | None, date | None]:
     """Read who issued it, and when, from the words before: «Ngày 21/4/2026, Tỉnh ủy đã ban hành Chỉ thị số …»."""
-    before = _NUMBER_WORD.sub("", text[max(0, at - 140) : at])
+    before = _without_number_word(text[max(0, at - 140) : at])
     found = _ISSUED_BY.search(before)
     while found and not begins_unit(fold_tone(found["who"]), 0, rules):
         found = _ISSUED_BY.search(before, found.start("who") + 1)

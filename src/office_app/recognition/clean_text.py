@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from office_app.domain.incoming import Span
 from office_app.domain.vietnamese import fold_tone
@@ -13,7 +12,7 @@ from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 
-_LOST_HORN = re.compile(r"(?<![qQ])[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))")
+_LOST_HORN = re.compile(r"[uU](?<![qQ].)(?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))")
 _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
 
 
@@ -27,6 +26,7 @@ class Paragraph:
     """One paragraph of the clean text; ``folded`` has one way of writing and the same length as ``text``."""
 
     text: str
+    folded: str
     start: int
     gap: bool = False
 
@@ -38,20 +38,17 @@ class Paragraph:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @cached_property
-    def folded(self) -> str:
-        return fold_letters(self.text)
-
 
 @dataclass(frozen=True)
 class CleanText:
-    """A document's clean text (``text``) in its parts; a part may be empty.
+    """A document's clean text (``text``, as long ``folded``) in its parts; a part may be empty.
 
     ``annex`` is what follows the signature: the text that a decision puts into force, lists, tables.
     ``stamps`` is what digital signatures and the stamp of arrival printed.
     """
 
     text: str
+    folded: str
     head: Sequence[Paragraph] = ()
     body: Sequence[Paragraph] = ()
     closing: Sequence[Paragraph] = ()
@@ -80,16 +77,20 @@ def clean(lines: list[Line], stamps: Sequence[Line], rules: Rules) -> CleanText:
 
 
 def _lay_out(*parts: Sequence[Line]) -> CleanText:
+    text = "\n".join([line.text for part in parts for line in part])
+    folded = fold_letters(text)
+    if len(folded) != len(text):
+        folded = text  # a mark that lost its letter to another line would shift every place behind it
     laid: list[list[Paragraph]] = []
     at = 0
     for part in parts:
         paragraphs = []
         for line in part:
-            paragraphs.append(Paragraph(line.text, at, line.gap))
-            at += len(line.text) + 1
+            end = at + len(line.text)
+            paragraphs.append(Paragraph(line.text, folded[at:end], at, line.gap))
+            at = end + 1
         laid.append(paragraphs)
-    text = "\n".join(p.text for part in laid for p in part)
-    return CleanText(text, *laid)
+    return CleanText(text, folded, *laid)
 
 
 def first_page(lines: Sequence[Line]) -> list[str]:

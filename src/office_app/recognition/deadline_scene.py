@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.rules import Rules
 
 SENTENCE_END = re.compile(r"[.;!?…\n|](?:(?<=[\n|])|(?=\s))")
@@ -58,13 +57,14 @@ class Scene:
 
 def scene_of(
     text: str,
+    folded: str,
     rules: Rules,
     today: date | None,
     citations: Sequence[tuple[int, int]],
     due_day_counts: bool,
 ) -> Scene:
     """Return the scene for a clean text; ``citations``: places of cited documents, whose dates are no deadlines."""
-    low = _MONTH_IN_WORDS.sub(_in_figures, _small(fold_letters(text)))
+    low = _MONTH_IN_WORDS.sub(_in_figures, _small(folded))
     return Scene(text, _mask(low, citations), today, rules, due_day_counts)
 
 

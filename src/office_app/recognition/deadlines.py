@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
+from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.dates import When, before, mentions, month_span, same_year
 from office_app.recognition.deadline_events import find_event_deadlines
 from office_app.recognition.deadline_lone_days import on_a_day_alone
@@ -57,6 +58,7 @@ def find_deadlines(
     rules: Rules,
     today: date | None,
     *,
+    folded: str | None = None,
     citations: Sequence[tuple[int, int]] = (),
     within: Sequence[tuple[int, int]] | None = None,
     due_day_counts: bool = True,
@@ -66,11 +68,13 @@ def find_deadlines(
     Args:
         text: clean text.
         today: date of the document, to supply missing years; a last day before it is none.
+        folded: what ``fold_letters`` makes of the text, where that is known.
         citations: places of cited documents, whose dates are no deadlines.
         within: parts of the text to look at; all of it when None.
         due_day_counts: whether «trước ngày X» allows X itself.
     """
-    scene = scene_of(text, rules, today, citations, due_day_counts)
+    folded = fold_letters(text) if folded is None else folded
+    scene = scene_of(text, folded, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:

@@ -9,7 +9,7 @@ from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.material_names import in_sentences, without_maker
 from office_app.recognition.material_words import MaterialWords
 from office_app.recognition.rules import Rules
-from office_app.recognition.structure import Item, is_purpose, items_of
+from office_app.recognition.structure import Item, is_purpose
 
 _HEADING = re.compile(
     r"(?:về\s+)?(?:các\s+)?(?:nội dung(?:,| và)\s+)?tài liệu(?!\w)(?P<label>[^:.;]{0,80}?)(?P<colon>:|\s*$)",
@@ -39,9 +39,8 @@ _COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệ
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 
 
-def find_materials(body: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
+def find_materials(items: Sequence[Item], rules: Rules) -> list[Found[str]]:
     """Return what stands under a heading on materials, after «Tài liệu:», and what sentences tell to use."""
-    items = items_of(body)
     found: list[Found[str]] = []
     for i, item in enumerate(items):
         heading = _HEADING.match(item.words)

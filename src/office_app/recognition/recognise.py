@@ -18,6 +18,7 @@ from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
 from office_app.recognition.signature import read_signature
+from office_app.recognition.structure import items_of
 from office_app.recognition.surnames import read_optically
 from office_app.recognition.web_text import letterhead_first
 
@@ -44,12 +45,15 @@ def recognise(
     recipients = read_recipients(doc.closing, rules) or read_addressees(doc.head, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
-    cited = find_citations(text, rules, header.symbol.value if header.symbol else None, roles_in(doc, text))
+    items = items_of(doc.body)
+    own = header.symbol.value if header.symbol else None
+    cited = find_citations(text, rules, own, roles_in(doc, items, text))
     today = _day_of(header, cited)
     deadlines = find_deadlines(
         doc.text,
         rules,
         today,
+        folded=doc.folded,
         citations=citation_spans(text, cited),
         within=[(p.start, p.end) for p in (*doc.running, *doc.notes)],
         due_day_counts=viewpoint.due_day_counts,
@@ -74,9 +78,9 @@ def recognise(
         cited=cited,
         deadlines=deadlines,
         assignments=find_assignments(
-            doc, rules, deadlines, _value(header.issuer), _value(header.parent), viewpoint
+            doc, items, rules, deadlines, _value(header.issuer), _value(header.parent), viewpoint
         ),
-        materials=find_materials(doc.body, rules),
+        materials=find_materials(items, rules),
         reporting=find_reporting(doc, rules, deadlines, _value(header.issuer)),
     )
 
