@@ -7,8 +7,16 @@ from pathlib import Path
 from office_app.bootstrap.joined import Joined
 from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
-from office_app.domain.study import AttendanceRow, Campaign, SessionFigures, StudySession, UnitResult
-from office_app.use_cases import outgoing, reports, study
+from office_app.domain.study import (
+    AttendanceRow,
+    Campaign,
+    SessionFigures,
+    StudySession,
+    UnitResult,
+)
+from office_app.use_cases import make_up, outgoing, reports, session_plans, study, study_heads
+from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
+from office_app.use_cases.session_plans import ProposedSession, SessionClash
 
 
 class StudyDesk(Joined):
@@ -21,17 +29,26 @@ class StudyDesk(Joined):
         with self._to_read() as tx:
             return tx.study.get_campaign(campaign_id)
 
+    def save_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int:
+        """Add (``id`` None) or change a campaign for these chi bộ and return its id. Raises IncompleteError."""
+        return study.save_campaign(campaign, unit_ids, open_transaction=self._open, now=self._now)
+
     def campaign_results(self, campaign_id: int) -> Sequence[UnitResult]:
         """Return one line per chi bộ: its session and figures."""
-        return study.campaign_results(campaign_id, open_transaction=self._to_read)
+        return study_heads.campaign_results(campaign_id, open_transaction=self._to_read)
 
     def session(self, session_id: int) -> StudySession:
         with self._to_read() as tx:
             return tx.study.get_session(session_id)
 
-    def attendance_rows(self, session_id: int, on: date | None = None) -> Sequence[AttendanceRow]:
-        """Return the grid of a session; ``on`` takes the list of members anew as of that day."""
-        return study.attendance_rows(session_id, on, open_transaction=self._to_read)
+    def attendance_rows(
+        self, session_id: int, on: date | None = None, *, everyone: bool = False
+    ) -> Sequence[AttendanceRow]:
+        """Return the grid of a session; ``on`` takes the list of members anew as of that day.
+
+        Where the chi bộ has studied before, those who have still to study; ``everyone``: all of it again.
+        """
+        return study.attendance_rows(session_id, on, everyone=everyone, open_transaction=self._to_read)
 
     def save_attendance(
         self, session: StudySession, rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0
@@ -48,6 +65,53 @@ class StudyDesk(Joined):
     def change_session(self, session: StudySession) -> int:
         """Plan (``id`` None), move or postpone a session and return its id."""
         return study.change_session(session, open_transaction=self._open, now=self._now)
+
+    # ---- sessions to come
+
+    def propose_sessions(self, campaign_id: int) -> Sequence[ProposedSession]:
+        """Propose a session for every chi bộ of the campaign that has none; nothing is stored."""
+        return session_plans.propose_sessions(
+            campaign_id, calendar=self._calendar, open_transaction=self._to_read, today=self.today()
+        )
+
+    def plan_sessions(self, proposed: Sequence[StudySession]) -> Sequence[int]:
+        """Write proposed sessions, all or none, and return their ids."""
+        return session_plans.plan_sessions(proposed, open_transaction=self._open, now=self._now)
+
+    def move_session(self, session_id: int, day: date, reason: str = "") -> StudySession:
+        """Move a session to another day; with a reason the day it leaves is kept. Raises SessionHeldError."""
+        return session_plans.move_session(session_id, day, reason, open_transaction=self._open, now=self._now)
+
+    def call_off_session(self, session_id: int, reason: str, *, for_good: bool = False) -> StudySession:
+        """Postpone a session without a new day, or note that it is not held at all.
+
+        Raises IncompleteError, SessionHeldError.
+        """
+        return session_plans.call_off_session(
+            session_id, reason, for_good=for_good, open_transaction=self._open, now=self._now
+        )
+
+    def session_clashes(self) -> Sequence[SessionClash]:
+        """Return what speaks against the days of the sessions planned, by day."""
+        return session_plans.session_clashes(calendar=self._calendar, open_transaction=self._to_read)
+
+    # ---- absences
+
+    def open_absences(self, campaign_id: int) -> Sequence[OpenAbsence]:
+        """Return who has still to study in a campaign, by chi bộ and given name."""
+        return make_up.open_absences(campaign_id, open_transaction=self._to_read)
+
+    def make_up(self, absences: Sequence[AbsenceKey], on: date, how: str = "") -> None:
+        """Note that these people made up on a day. Raises AttendanceError."""
+        make_up.make_up(absences, on, how, open_transaction=self._open, now=self._now)
+
+    def close_absences(self, absences: Sequence[AbsenceKey], reason: str) -> None:
+        """Note why these people need not make up. Raises IncompleteError."""
+        make_up.close_absences(absences, reason, open_transaction=self._open, now=self._now)
+
+    def reopen_absences(self, absences: Sequence[AbsenceKey]) -> None:
+        """Take back that these people made up, or need not."""
+        make_up.reopen_absences(absences, open_transaction=self._open, now=self._now)
 
     # ---- reports
 

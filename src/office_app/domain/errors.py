@@ -287,6 +287,13 @@ class AttendanceError(AppError):
     next_step = "Sửa lại cho khớp rồi lưu."
 
 
+class SessionHeldError(AppError):
+    code = "study.held"
+    what = "{unit} đã học ngày {day} nên không dời, không hoãn được nữa."
+    kept = "Số liệu điểm danh vẫn còn nguyên."
+    next_step = "Nếu ghi nhầm, mở buổi học, bấm «Mở lại» rồi dời ngày."
+
+
 class DuplicateUnitError(AppError):
     code = "organisation.same_unit"
     what = "Đã có đơn vị tên «{name}»."

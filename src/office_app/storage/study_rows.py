@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -38,12 +38,17 @@ _SESSIONS = """
 """
 _TOPICS = "SELECT session_id, campaign_id, minutes FROM session_topics ORDER BY session_id, position"
 _MOVES = "SELECT session_id, planned_on, moved_to, reason FROM session_moves ORDER BY session_id, position"
-_ATTENDANCE = """
-    SELECT a.member_id, a.mark, a.reason, a.made_up_on, a.made_up_session_id, a.made_up_how, a.closed_reason,
-           a.stayed
+_MARK = """a.member_id, a.mark, a.reason, a.made_up_on, a.made_up_session_id, a.made_up_how, a.closed_reason,
+           a.stayed"""
+_ATTENDANCE = f"""
+    SELECT {_MARK}
     FROM attendance a JOIN members m ON m.id = a.member_id
     WHERE a.session_id = ? ORDER BY m.name_sort, m.id
 """
+_ATTENDED = (
+    f"SELECT a.session_id, {_MARK} FROM attendance a WHERE a.member_id IN (SELECT value FROM json_each(?))"
+)
+_PERSONS = "SELECT id, person_id FROM members WHERE person_id IS NOT NULL"
 
 
 class StudyRows:
@@ -99,30 +104,22 @@ class StudyRows:
         """Return the sessions that count for the campaign, also those held for another, by planned day."""
         return self._sessions[campaign_id]
 
+    def all_sessions(self) -> Sequence[StudySession]:
+        """Return the sessions of all campaigns by planned day."""
+        return self._all_sessions
+
     def attendance(self, session_id: int) -> Sequence[Attendance]:
         """Return the session's marks in Vietnamese order of given name."""
-        return [
-            Attendance(
-                member_id,
-                Mark[mark.upper()],
-                reason,
-                date_of(made_up_on),
-                made_up_session_id,
-                made_up_how,
-                closed_reason,
-                None if stayed is None else bool(stayed),
-            )
-            for (
-                member_id,
-                mark,
-                reason,
-                made_up_on,
-                made_up_session_id,
-                made_up_how,
-                closed_reason,
-                stayed,
-            ) in self._connection.execute(_ATTENDANCE, (session_id,))
-        ]
+        return [_mark(*row) for row in self._connection.execute(_ATTENDANCE, (session_id,))]
+
+    def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of these members at all sessions."""
+        rows = self._connection.execute(_ATTENDED, (json.dumps(list(member_ids)),))
+        return [(session_id, _mark(*mark)) for session_id, *mark in rows]
+
+    def persons(self) -> Mapping[int, int]:
+        """Return for each record of a member that is not the person's first which record is."""
+        return self._persons
 
     @cached_property
     def _all_units(self) -> Sequence[Unit]:
@@ -133,21 +130,27 @@ class StudyRows:
         return _grouped(self._connection.execute(_CAMPAIGN_UNITS))
 
     @cached_property
-    def _sessions(self) -> dict[int, list[StudySession]]:
+    def _persons(self) -> Mapping[int, int]:
+        return dict(self._connection.execute(_PERSONS))
+
+    @cached_property
+    def _all_sessions(self) -> Sequence[StudySession]:
         topics: dict[int, list[Topic]] = defaultdict(list)
         for session_id, campaign_id, minutes in self._connection.execute(_TOPICS):
             topics[session_id].append(Topic(campaign_id, minutes))
         moves: dict[int, list[SessionMove]] = defaultdict(list)
         for session_id, planned_on, moved_to, reason in self._connection.execute(_MOVES):
             moves[session_id].append(SessionMove(_day(planned_on), date_of(moved_to), reason))
+        sessions = (_session(*row) for row in self._connection.execute(_SESSIONS))
+        return [
+            replace(one, also=tuple(topics[one.id or 0]), moves=tuple(moves[one.id or 0])) for one in sessions
+        ]
+
+    @cached_property
+    def _sessions(self) -> dict[int, list[StudySession]]:
         found: dict[int, list[StudySession]] = defaultdict(list)
-        for row in self._connection.execute(_SESSIONS):
-            session = _session(*row)
-            session_id = session.id or 0
-            session = replace(session, also=tuple(topics[session_id]), moves=tuple(moves[session_id]))
-            for campaign_id in dict.fromkeys(
-                (session.campaign_id, *(topic.campaign_id for topic in session.also))
-            ):
+        for session in self._all_sessions:
+            for campaign_id in {session.campaign_id, *(topic.campaign_id for topic in session.also)}:
                 found[campaign_id].append(session)
         return found
 
@@ -157,6 +160,28 @@ def _grouped(rows: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     for key, value in rows:
         found[key].append(value)
     return found
+
+
+def _mark(
+    member_id: int,
+    mark: str,
+    reason: str,
+    made_up_on: str | None,
+    made_up_session_id: int | None,
+    made_up_how: str,
+    closed_reason: str,
+    stayed: int | None,
+) -> Attendance:
+    return Attendance(
+        member_id=member_id,
+        mark=Mark[mark.upper()],
+        reason=reason,
+        made_up_on=date_of(made_up_on),
+        made_up_session_id=made_up_session_id,
+        made_up_how=made_up_how,
+        closed_reason=closed_reason,
+        stayed=None if stayed is None else bool(stayed),
+    )
 
 
 def _session(

@@ -19,6 +19,8 @@ from office_app.domain.organisation import (
 from office_app.domain.vietnamese import fold, given_name_sort_key, nfc
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
+MOVED_AWAY, MOVED_HERE = "chuyển sinh hoạt đi", "chuyển sinh hoạt đến"
+
 
 def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:
     """Return the units of that day with their head counts."""
@@ -144,8 +146,18 @@ def move_member(
         member = tx.organisation.get_member(member_id)
         if member.joined_unit_on is not None and on <= member.joined_unit_on:
             raise IncompleteError(fields="ngày chuyển phải sau ngày vào chi bộ hiện nay")
-        tx.organisation.update_member(replace(member, left_unit_on=on))
-        moved = replace(member, id=None, unit_id=unit_id, joined_unit_on=on, left_unit_on=None, position="")
+        tx.organisation.update_member(replace(member, left_unit_on=on, left_how=MOVED_AWAY))
+        moved = replace(
+            member,
+            id=None,
+            unit_id=unit_id,
+            joined_unit_on=on,
+            left_unit_on=None,
+            position="",
+            person_id=member.person,
+            joined_how=MOVED_HERE,
+            left_how="",
+        )
         new_id = tx.organisation.add_member(moved)
         names = [tx.organisation.get_unit(unit).name for unit in (member.unit_id, unit_id)]
         tx.audit.record(now(), "member.moved", member_id, f"{member.full_name}: {names[0]} → {names[1]}")

@@ -10,7 +10,7 @@ from office_app.domain.overview import AgendaItem, MonthRate, Overview
 from office_app.domain.study import Campaign, SessionState, StudySession
 from office_app.domain.tasks import Task, Urgency
 from office_app.use_cases.ports import Keeper, OpenOverview, OverviewReader
-from office_app.use_cases.study import coverage
+from office_app.use_cases.study_coverage import coverage
 from office_app.use_cases.tasks import urgency_of
 
 AGENDA_DAYS = 14
@@ -23,7 +23,7 @@ def overview(*, open_overview: OpenOverview, keeper: Keeper, folder: str, today:
         tasks = rows.tasks_due(_last(today))  # as far as the agenda: beyond the end of this week
         units = rows.units()
         campaigns = rows.study.campaigns()
-        sessions = [session for campaign in campaigns for session in rows.study.sessions(campaign.id or 0)]
+        sessions = rows.study.all_sessions()
         items = [*_task_lines(tasks, today), *_upper_dates(rows, today)]
         items += _session_lines(sessions, campaigns, units, today)
         map_ = coverage(rows.study, today)

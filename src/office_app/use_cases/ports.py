@@ -166,7 +166,15 @@ class StudyReader(Protocol):
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
         """Return the sessions that count for the campaign, also those held for another, by planned day."""
 
+    def all_sessions(self) -> Sequence[StudySession]:
+        """Return the sessions of all campaigns by planned day."""
+
     def attendance(self, session_id: int) -> Sequence[Attendance]: ...
+    def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of these members at all sessions."""
+
+    def persons(self) -> Mapping[int, int]:
+        """Return for each record of a member that is not the person's first which record is."""
 
 
 class StudyStore(StudyReader, Protocol):
@@ -176,14 +184,8 @@ class StudyStore(StudyReader, Protocol):
     def add_session(self, session: StudySession) -> int: ...
     def update_session(self, session: StudySession) -> None: ...
     def get_session(self, session_id: int) -> StudySession: ...
-    def all_sessions(self) -> Sequence[StudySession]:
-        """Return the sessions of all campaigns by planned day."""
-
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
-
-    def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
-        """Return (session id, mark) of these members at all sessions."""
 
 
 class StudyResultStore(Protocol):

@@ -16,7 +16,7 @@ from office_app.domain.study import SessionFigures, SessionForm, SessionState, S
 from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
-from office_app.use_cases.study import unit_results
+from office_app.use_cases.study_heads import unit_results
 
 CAMPAIGN_REPORT = "bao-cao-hoc-tap"
 

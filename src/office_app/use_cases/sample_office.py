@@ -35,6 +35,7 @@ from office_app.use_cases.plans import Planning, draft_plan
 from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports import Reporting, draft_report, issue_report
+from office_app.use_cases.study_heads import figures_of
 
 SMALL_DOCUMENTS = 60
 LARGE_DOCUMENTS = 100_000
@@ -297,7 +298,7 @@ def _attend(
     guests, handed_in = chance.randint(0, 6), sum(row.mark is Mark.PRESENT for row in marked)
     now = _at(held_on)
     if at % 6 == 5:  # some chi bộ send totals only
-        figures: SessionFigures = study.figures_of(marked, guests=guests, handed_in=handed_in)
+        figures: SessionFigures = figures_of(marked, guests=guests, handed_in=handed_in)
         study.save_totals(session, figures, open_transaction=open_transaction, now=now)
         return
     study.save_attendance(

@@ -1,30 +1,27 @@
-"""Study campaigns: sessions of the chi bộ, attendance by name or by totals, and who has studied what."""
+"""Study campaigns, and attendance at their sessions by name or by totals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from office_app.domain.errors import AttendanceError
-from office_app.domain.organisation import Member, Unit
+from office_app.domain.errors import AttendanceError, IncompleteError
+from office_app.domain.organisation import Member
 from office_app.domain.study import (
     ABSENT,
     MARK_ON_LEAVE,
     Attendance,
     AttendanceRow,
     Campaign,
-    Coverage,
-    CoverageMap,
-    CoverageRow,
     Mark,
     SessionFigures,
     SessionState,
     StudySession,
-    UnitResult,
 )
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, upper_first
-from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, Transaction
+from office_app.use_cases.make_up import settle_absences
+from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.study_heads import campaign_heads, figures_of
 
 _STUDIED = re.compile(
     r"\b(Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo|Kế hoạch|Quy chế)\b"
@@ -49,80 +46,91 @@ def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:
         return tx.study.campaigns()
 
 
-def campaign_results(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[UnitResult]:
-    """Return one line per chi bộ of the campaign: its session and figures."""
-    with open_transaction() as tx:
-        return unit_results(campaign_id, tx.study)
+def save_campaign(
+    campaign: Campaign, unit_ids: Sequence[int], *, open_transaction: OpenTransaction, now: Clock
+) -> int:
+    """Add or change a campaign for these chi bộ and return its id.
 
-
-def unit_results(campaign_id: int, study: StudyReader) -> Sequence[UnitResult]:
-    """Return the campaign's lines inside a transaction; a person at two sessions of the unit counts once."""
-    sessions: dict[int, list[StudySession]] = {}
-    for session in study.sessions(campaign_id):
-        sessions.setdefault(session.unit_id, []).append(session)
-    results = []
-    for unit in study.campaign_units(campaign_id):
-        own = sorted(sessions.get(unit.id or 0, []), key=_day)
-        held = [s for s in own if s.state is SessionState.HELD]
-        shown = held[-1] if held else (own[-1] if own else None)
-        results.append(UnitResult(unit.id or 0, unit.name, shown, _heads(held, study)))
-    return results
-
-
-def _day(session: StudySession) -> date:
-    return session.held_on or session.planned_on
-
-
-def _heads(held: Sequence[StudySession], study: StudyReader) -> SessionFigures:
-    """Count heads, not attendances, over the held sessions of one unit.
-
-    By name: someone absent first and present at a later session made up there. Totals cannot be told apart
-    by person, so the session with most members stands for the unit.
+    Raises:
+        IncompleteError: no title, no chi bộ, a last day before the first, or a chi bộ left out that has held its
+            session already.
     """
-    if len(held) < 2:
-        return held[0].figures if held else SessionFigures()
-    largest = max(held, key=lambda s: s.figures.members)
-    if not all(session.by_name for session in held):
-        return largest.figures
-    first: dict[int, Attendance] = {}
-    later: dict[int, date] = {}
-    for session in held:
-        for given in study.attendance(session.id or 0):
-            known = first.setdefault(given.member_id, given)
-            if known is not given and given.mark is Mark.PRESENT:
-                later.setdefault(given.member_id, _day(session))
-    rows = [
-        AttendanceRow(**(vars(a) | {"made_up_on": a.made_up_on or later.get(a.member_id)}))
-        for a in first.values()
+    campaign = replace(campaign, title=" ".join(campaign.title.split()))
+    missing = [
+        field
+        for field, given in (("tên đợt học tập", campaign.title), ("chi bộ tham gia", unit_ids))
+        if not given
     ]
-    guests = max(s.figures.guests for s in held)
-    handed_in = max(s.figures.handed_in for s in held)
-    return figures_of(rows, guests=guests, handed_in=handed_in)
+    if missing:
+        raise IncompleteError(fields=", ".join(missing))
+    if campaign.starts_on and campaign.due and campaign.due < campaign.starts_on:
+        raise IncompleteError(fields="hạn học xong phải từ ngày bắt đầu trở đi")
+    with open_transaction() as tx:
+        if campaign.id is None:
+            campaign_id = tx.study.add_campaign(campaign, unit_ids)
+        else:
+            campaign_id = campaign.id
+            _refuse_leaving_out(campaign_id, unit_ids, tx)
+            tx.study.update_campaign(campaign, unit_ids)
+        tx.audit.record(now(), "study.campaign", campaign_id, campaign.title)
+        tx.commit()
+    return campaign_id
+
+
+def _refuse_leaving_out(campaign_id: int, unit_ids: Collection[int], tx: Transaction) -> None:
+    held = {s.unit_id for s in tx.study.sessions(campaign_id) if s.state is SessionState.HELD}
+    for unit in tx.study.campaign_units(campaign_id):
+        if unit.id in held and unit.id not in unit_ids:
+            raise IncompleteError(fields=f"{unit.name}, vì chi bộ đã học và có số liệu")
 
 
 def attendance_rows(
-    session_id: int, on: date | None = None, *, open_transaction: OpenTransaction
+    session_id: int,
+    on: date | None = None,
+    *,
+    everyone: bool = False,
+    open_transaction: OpenTransaction,
 ) -> Sequence[AttendanceRow]:
     """Return the grid of a session: the unit's members of that day, everyone present unless marked.
 
-    Members excused from meetings that day start as exempt. The list of a session already held by name is
-    frozen with it: nobody joins it because the records have grown since, nobody falls out who has left.
+    Members exempt or away that day start as such. The list of a session already held by name is frozen with it:
+    nobody joins it because the records have grown since, nobody falls out who has left. Where the chi bộ has
+    studied before, the session is one to make up: its list holds those who have still to study.
 
     Args:
         on: take the list anew as of this day, as when the session turns out to have been held on another;
             marks given so far are kept.
+        everyone: the whole chi bộ is called again, though it has studied before.
     """
     with open_transaction() as tx:
         session = tx.study.get_session(session_id)
         marks = {a.member_id: a for a in tx.study.attendance(session_id)}
-        frozen = on is None and session.state is SessionState.HELD and session.by_name and bool(marks)
-        day = on or _day(session)
-        if frozen:
-            members = [tx.organisation.get_member(member_id) for member_id in marks]
-            members.sort(key=lambda member: given_name_sort_key(member.full_name))
+        day = on or session.day
+        if on is None and session.state is SessionState.HELD and session.by_name and marks:
+            members = list(tx.organisation.members_of(list(marks)))
         else:
             members = list(tx.organisation.members(session.unit_id, day))
+            if not everyone:
+                members = _still_to_study(session, members, tx)
+            known = {member.id for member in members}
+            members += tx.organisation.members_of([one for one in marks if one not in known])
+            members.sort(key=lambda member: given_name_sort_key(member.full_name))
     return [_row(member, marks.get(member.id or 0), day) for member in members]
+
+
+def _still_to_study(session: StudySession, members: list[Member], tx: Transaction) -> list[Member]:
+    """Return who was not called yet or has not made up; all when the chi bộ has not studied, or nobody is left."""
+    if not any(
+        one.state is SessionState.HELD
+        and one.by_name
+        and one.unit_id == session.unit_id
+        and one.id != session.id
+        for one in tx.study.sessions(session.campaign_id)
+    ):
+        return members
+    called = {head.person: head.given for head in campaign_heads(session.campaign_id, tx.study)}
+    waiting = [m for m in members if m.person not in called or called[m.person or 0].waiting]
+    return waiting or members
 
 
 def _row(member: Member, given: Attendance | None, day: date) -> AttendanceRow:
@@ -145,41 +153,36 @@ def save_attendance(
 ) -> SessionFigures:
     """Write the marks of a session that was held, with its day, place, form and rapporteur as given.
 
-    The denominator is frozen with the session: the members of that day less the exempt. Whoever was not
-    absent has nothing to make up.
+    The denominator is frozen with the session: the members of that day less the exempt and those away. Whoever
+    was not absent has nothing to make up; absences at earlier sessions are closed by a presence at this one.
 
     Raises:
         AttendanceError: the figures do not add up; nothing is written.
     """
     figures = figures_of(rows, guests=guests, handed_in=handed_in)
-    held_on = _day(session)
-    early = next((r for r in rows if r.mark in ABSENT and r.made_up_on and r.made_up_on < held_on), None)
+    early = next((r for r in rows if r.mark in ABSENT and r.made_up_on and r.made_up_on < session.day), None)
     fault = None
     if early is not None and early.made_up_on is not None:
         day = date_screen(early.made_up_on)
-        fault = f"{early.full_name} học bù ngày {day}, trước ngày học {date_screen(held_on)}"
-    marks = [
-        Attendance(
-            r.member_id,
-            r.mark,
-            r.reason.strip(),
-            stayed=r.stayed,
-            **(_closing(r) if r.mark in ABSENT else {}),
-        )
-        for r in rows
-    ]
+        fault = f"{early.full_name} học bù ngày {day}, trước ngày học {date_screen(session.day)}"
+    marks = [_kept(row) for row in rows]
     _write_held(replace(session, by_name=True, figures=figures), marks, fault, open_transaction, now)
     return figures
 
 
-def _closing(row: Attendance) -> dict[str, Any]:
-    """Return how an absence was closed."""
-    return {
-        "made_up_on": row.made_up_on,
-        "made_up_session_id": row.made_up_session_id,
-        "made_up_how": row.made_up_how.strip(),
-        "closed_reason": row.closed_reason.strip(),
-    }
+def _kept(row: AttendanceRow) -> Attendance:
+    """Return the mark as written down: how an absence was closed only where there is one."""
+    if row.mark not in ABSENT:
+        return Attendance(row.member_id, row.mark, row.reason.strip(), stayed=row.stayed)
+    return Attendance(
+        row.member_id,
+        row.mark,
+        row.reason.strip(),
+        row.made_up_on,
+        row.made_up_session_id,
+        row.made_up_how.strip(),
+        row.closed_reason.strip(),
+    )
 
 
 def save_totals(
@@ -196,8 +199,8 @@ def _write_held(
     open_transaction: OpenTransaction,
     now: Clock,
 ) -> None:
-    held = replace(session, state=SessionState.HELD, held_on=_day(session))
-    fault = fault or held.figures.mistake()
+    held = replace(session, state=SessionState.HELD, held_on=session.day)
+    fault = fault or held.figures.mistake() or _miscounted(held)
     if held.figures.members == 0:
         fault = fault or "tổng số đảng viên đang là 0"
     with open_transaction() as tx:
@@ -205,20 +208,34 @@ def _write_held(
             raise AttendanceError(unit=tx.organisation.get_unit(session.unit_id).name, reason=fault)
         session_id = _write(held, tx)
         tx.study.set_attendance(session_id, marks)
+        settle_absences(replace(held, id=session_id), marks, tx)
         tx.audit.record(now(), "study.attendance", session_id, _line(held.figures))
         tx.commit()
+
+
+def _miscounted(session: StudySession) -> str | None:
+    """Return what is wrong with heads counted at the beginning and the end (N15)."""
+    figures = session.figures
+    most = figures.present + figures.guests
+    for counted, when in ((session.started_with, "đầu buổi"), (session.ended_with, "cuối buổi")):
+        if counted is not None and not 0 <= counted <= most:
+            return f"số đếm {when} {counted} không hợp với {figures.present} có mặt và {figures.guests} khách"
+    return None
 
 
 def change_session(session: StudySession, *, open_transaction: OpenTransaction, now: Clock) -> int:
     """Plan, move, postpone or otherwise change a session and return its id; ``note`` keeps a reason.
 
-    A session that is not held counts nothing, whatever was entered before; its marks wait for the new day.
+    A session that is not held counts nothing, whatever was entered before; its marks wait for the new day, and
+    absences that it had closed are open again.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())
     with open_transaction() as tx:
         session_id = _write(session, tx)
-        tx.audit.record(now(), "study.session", session_id, f"{session.state.value} {_day(session)}")
+        if session.state is not SessionState.HELD:
+            settle_absences(replace(session, id=session_id), (), tx)
+        tx.audit.record(now(), "study.session", session_id, f"{session.state.value} {session.day}")
         tx.commit()
     return session_id
 
@@ -230,52 +247,5 @@ def _write(session: StudySession, tx: Transaction) -> int:
     return session.id
 
 
-def figures_of(rows: Sequence[AttendanceRow], *, guests: int = 0, handed_in: int = 0) -> SessionFigures:
-    """Count the marks of a grid."""
-    count = {mark: sum(row.mark is mark for row in rows) for mark in Mark}
-    return SessionFigures(
-        members=len(rows),
-        exempt=count[Mark.EXEMPT],
-        called=len(rows) - count[Mark.EXEMPT] - count[Mark.AWAY],
-        away=count[Mark.AWAY],
-        closed=sum(bool(row.closed_reason) for row in rows if row.mark in ABSENT and row.made_up_on is None),
-        present=count[Mark.PRESENT],
-        excused=count[Mark.EXCUSED],
-        unexcused=count[Mark.UNEXCUSED],
-        made_up=sum(row.made_up_on is not None for row in rows if row.mark in ABSENT),
-        guests=guests,
-        handed_in=handed_in,
-    )
-
-
-def coverage(study: StudyReader, today: date) -> CoverageMap:
-    """Return who has studied what: campaigns by chi bộ, with a word for every cell."""
-    campaigns = study.campaigns()
-    units: dict[int, Unit] = {}
-    for campaign in campaigns:
-        for unit in study.campaign_units(campaign.id or 0):
-            units.setdefault(unit.id or 0, unit)
-    rows = []
-    for campaign in campaigns:
-        lines = {line.unit_id: line for line in unit_results(campaign.id or 0, study)}
-        cells = [_cell(lines.get(unit_id), campaign, today) for unit_id in units]
-        ids = [_session_id(lines.get(unit_id)) for unit_id in units]
-        rows.append(CoverageRow(campaign.id or 0, campaign.symbol or campaign.title, cells, ids))
-    return CoverageMap([unit.short_name or unit.name for unit in units.values()], rows)
-
-
-def _session_id(line: UnitResult | None) -> int | None:
-    return line.session.id if line and line.session else None
-
-
-def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
-    if line is None or line.session is None:
-        return Coverage.NONE
-    if line.session.state is SessionState.HELD:
-        return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE
-    late = line.session.planned_on < today or (campaign.due is not None and campaign.due < today)
-    return Coverage.OVERDUE if late else Coverage.PLANNED
-
-
 def _line(figures: SessionFigures) -> str:
-    return f"{figures.present}/{figures.called}, vắng {figures.excused + figures.unexcused}"
+    return f"{figures.present}/{figures.called}, vắng {figures.absent}"

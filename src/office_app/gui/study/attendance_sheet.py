@@ -16,7 +16,7 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen, fold_tone
-from office_app.use_cases.study import figures_of
+from office_app.use_cases.study_heads import figures_of
 
 _UNDO_STEPS = 200
 

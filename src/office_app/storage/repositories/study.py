@@ -232,6 +232,13 @@ class StudyRepository:
             found += [(session_id, Attendance(*mark)) for session_id, *mark in self._session.execute(query)]
         return found
 
+    def persons(self) -> Mapping[int, int]:
+        """Return for each record of a member that is not the person's first which record is."""
+        query = select(col(MemberRow.id), col(MemberRow.person_id)).where(
+            col(MemberRow.person_id).is_not(None)
+        )
+        return {id_of(record): id_of(person) for record, person in self._session.execute(query)}
+
 
 def campaign_columns(campaign: Campaign) -> dict[str, Any]:
     """Return the columns of a campaign's row."""

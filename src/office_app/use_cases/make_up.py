@@ -1,0 +1,169 @@
+"""Absences, open until they are made up or lawfully closed (N7)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from office_app.domain.errors import AttendanceError, IncompleteError
+from office_app.domain.organisation import Unit
+from office_app.domain.study import Attendance, Mark, SessionState, StudySession
+from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, Transaction
+from office_app.use_cases.study_heads import campaign_heads, figures_of
+
+AbsenceKey = tuple[int, int]
+"""Session and member of an absence."""
+
+
+@dataclass(frozen=True)
+class OpenAbsence:
+    """Somebody who has still to study: which session they missed, and why."""
+
+    session_id: int
+    member_id: int
+    full_name: str
+    unit: Unit
+    day: date
+    mark: Mark
+    reason: str = ""
+
+    @property
+    def key(self) -> AbsenceKey:
+        return (self.session_id, self.member_id)
+
+
+def open_absences(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[OpenAbsence]:
+    """Return who has still to study in a campaign, by chi bộ and given name."""
+    with open_transaction() as tx:
+        waiting = [head for head in campaign_heads(campaign_id, tx.study) if head.given.waiting]
+        units = {unit.id: (at, unit) for at, unit in enumerate(tx.organisation.all_units())}
+        members = tx.organisation.members_of([head.given.member_id for head in waiting])
+    place = {member.id: at for at, member in enumerate(members)}
+    names = {member.id: member.full_name for member in members}
+    found = [
+        OpenAbsence(
+            head.session.id or 0,
+            head.given.member_id,
+            names[head.given.member_id],
+            units[head.session.unit_id][1],
+            head.session.day,
+            head.given.mark,
+            head.given.reason,
+        )
+        for head in waiting
+    ]
+    return sorted(found, key=lambda one: (units[one.unit.id][0], place[one.member_id]))
+
+
+def make_up(
+    absences: Sequence[AbsenceKey], on: date, how: str = "", *, open_transaction: OpenTransaction, now: Clock
+) -> None:
+    """Note that these people made up on a day; ``how`` says with whom and what, as «học cùng Chi bộ thôn Mai».
+
+    Raises:
+        AttendanceError: the day lies before the session that was missed; nothing is written.
+    """
+
+    def made_up(given: Attendance) -> Attendance:
+        return replace(given, made_up_on=on, made_up_how=how.strip(), closed_reason="")
+
+    _change(absences, made_up, open_transaction, now, on)
+
+
+def close_absences(
+    absences: Sequence[AbsenceKey], reason: str, *, open_transaction: OpenTransaction, now: Clock
+) -> None:
+    """Note why these people need not make up, as «từ trần», «chuyển đi ngày …», «miễn sinh hoạt từ …».
+
+    Raises:
+        IncompleteError: no reason is given.
+    """
+    if not reason.strip():
+        raise IncompleteError(fields="lý do không phải học bù")
+
+    def closed(given: Attendance) -> Attendance:
+        return replace(given, closed_reason=reason.strip())
+
+    _change(absences, closed, open_transaction, now)
+
+
+def reopen_absences(absences: Sequence[AbsenceKey], *, open_transaction: OpenTransaction, now: Clock) -> None:
+    """Take back that these people made up, or need not."""
+
+    def reopened(given: Attendance) -> Attendance:
+        return Attendance(given.member_id, given.mark, given.reason)
+
+    _change(absences, reopened, open_transaction, now)
+
+
+def _change(
+    absences: Sequence[AbsenceKey],
+    changed: Callable[[Attendance], Attendance],
+    open_transaction: OpenTransaction,
+    now: Clock,
+    on: date | None = None,
+) -> None:
+    by_session: Mapping[int, set[int]] = defaultdict(set)
+    for session_id, member_id in absences:
+        by_session[session_id].add(member_id)
+    with open_transaction() as tx:
+        for session_id, members in by_session.items():
+            session = tx.study.get_session(session_id)
+            if on is not None and on < session.day:
+                unit = tx.organisation.get_unit(session.unit_id).name
+                reason = f"học bù ngày {date_screen(on)}, trước ngày học {date_screen(session.day)}"
+                raise AttendanceError(unit=unit, reason=reason)
+            marks = [
+                changed(given) if given.member_id in members and given.mark is not Mark.PRESENT else given
+                for given in tx.study.attendance(session_id)
+            ]
+            _rewrite(session, marks, tx)
+            tx.audit.record(now(), "study.make_up", session_id, str(len(members)))
+        tx.commit()
+
+
+def settle_absences(session: StudySession, marks: Sequence[Attendance], tx: Transaction) -> None:
+    """Close absences at earlier sessions by presence at this one, and open those again that it closed wrongly.
+
+    A session closes an absence only when it counts for all that was missed; what it counts for in part is told
+    campaign by campaign (see ``study_heads``).
+    """
+    persons = tx.study.persons()
+    present = {persons.get(one.member_id, one.member_id) for one in marks if one.mark is Mark.PRESENT}
+    for missed in _others(session, tx.study):
+        before = tx.study.attendance(missed.id or 0)
+        after = [_settled(given, persons, present, session) for given in before]
+        if after != list(before):
+            _rewrite(missed, after, tx)
+
+
+def _others(session: StudySession, study: StudyReader) -> list[StudySession]:
+    """Return the held sessions by name whose absences this one may close, or may have closed."""
+    mine = {session.campaign_id, *(topic.campaign_id for topic in session.also)}
+    found: dict[int, StudySession] = {}
+    for campaign_id in mine:
+        for other in study.sessions(campaign_id):
+            covered = {other.campaign_id, *(topic.campaign_id for topic in other.also)} <= mine
+            if other.id != session.id and other.state is SessionState.HELD and other.by_name and covered:
+                found[other.id or 0] = other
+    return [other for other in found.values() if other.day <= session.day]
+
+
+def _settled(
+    given: Attendance, persons: Mapping[int, int], present: set[int], session: StudySession
+) -> Attendance:
+    person = persons.get(given.member_id, given.member_id)
+    if given.made_up_session_id == session.id and person not in present:
+        return replace(given, made_up_on=None, made_up_session_id=None)
+    if person in present and (given.waiting or given.made_up_session_id == session.id):
+        return replace(given, made_up_on=session.day, made_up_session_id=session.id)
+    return given
+
+
+def _rewrite(session: StudySession, marks: Sequence[Attendance], tx: Transaction) -> None:
+    """Write the marks of a held session whose list stays as it is; only what was made up or closed changes."""
+    counted = figures_of(marks)
+    tx.study.set_attendance(session.id or 0, marks)
+    figures = replace(session.figures, made_up=counted.made_up, closed=counted.closed)
+    tx.study.update_session(replace(session, figures=figures))

@@ -1,0 +1,37 @@
+"""Who has studied what: directives by chi bộ (N5)."""
+
+from datetime import date
+
+from office_app.domain.organisation import Unit
+from office_app.domain.study import Campaign, Coverage, CoverageMap, CoverageRow, SessionState, UnitResult
+from office_app.use_cases.ports import StudyReader
+from office_app.use_cases.study_heads import unit_results
+
+
+def coverage(study: StudyReader, today: date) -> CoverageMap:
+    """Return campaigns by chi bộ, with a word for every cell."""
+    campaigns = study.campaigns()
+    units: dict[int, Unit] = {}
+    for campaign in campaigns:
+        for unit in study.campaign_units(campaign.id or 0):
+            units.setdefault(unit.id or 0, unit)
+    rows = []
+    for campaign in campaigns:
+        lines = {line.unit_id: line for line in unit_results(campaign.id or 0, study)}
+        cells = [_cell(lines.get(unit_id), campaign, today) for unit_id in units]
+        ids = [_session_id(lines.get(unit_id)) for unit_id in units]
+        rows.append(CoverageRow(campaign.id or 0, campaign.symbol or campaign.title, cells, ids))
+    return CoverageMap([unit.short_name or unit.name for unit in units.values()], rows)
+
+
+def _session_id(line: UnitResult | None) -> int | None:
+    return line.session.id if line and line.session else None
+
+
+def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
+    if line is None or line.session is None:
+        return Coverage.NONE
+    if line.session.state is SessionState.HELD:
+        return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE
+    late = line.session.planned_on < today or (campaign.due is not None and campaign.due < today)
+    return Coverage.OVERDUE if late else Coverage.PLANNED
