@@ -67,8 +67,9 @@ class IncomingDesk(Joined):
         """
         look = HowToRead(optical=OpticalReading.FIRST_PAGE)
         for path in files:
-            read_now = partial(self._reading.read, path, how=look)
-            self._refused.refuse(sha256_of_source(path), path.name, read_now)
+            sha256 = sha256_of_source(path)
+            self._refused.refuse(sha256, partial(self._reading.read, path, how=look))
+            self._refused.ask_to_look(sha256, path.name)
         return incoming.register_document(
             document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
         )

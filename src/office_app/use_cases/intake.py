@@ -1,7 +1,7 @@
 """A file arrives: read it, recognise it, and propose the register entry. Nothing is stored here."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from office_app.domain.incoming import (
     Reach,
     RecognisedDocument,
 )
+from office_app.domain.plan_reports import is_ours
 from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileText, HowToRead, ReadFile, Viewpoint
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import fold
@@ -117,12 +118,11 @@ class RefusedPapers:
     def holds(self, path: Path) -> bool:
         return path in self._paths
 
-    def refuse(self, sha256: str, name: str, read_now: Callable[[], ReadDocument]) -> None:
+    def refuse(self, sha256: str, read_now: Callable[[], ReadDocument]) -> None:
         """Raise if the file with this content must not be kept; one that nobody has read yet is read now.
 
         Raises:
             SecretDocumentError: it carries a secrecy mark.
-            FirstPageUnreadError: that could not be told in time; raised once, asking the clerk to look.
             RulesFileError: nothing can be told of any file as long as the office's own rules are wrong.
         """
         if sha256 not in self._marks and sha256 not in self._unread:
@@ -130,6 +130,9 @@ class RefusedPapers:
         mark = self._marks.get(sha256)
         if mark is not None:
             raise SecretDocumentError(mark=mark)
+
+    def ask_to_look(self, sha256: str, name: str) -> None:
+        """Raise FirstPageUnreadError, once, for a file whose first page could not be read to its end in time."""
         if sha256 not in self._marks and self._unread.get(sha256) is False:
             self._unread[sha256] = True
             raise FirstPageUnreadError(name=name)
@@ -229,7 +232,7 @@ def propose_obligations(
         )
         for r in found.reporting
     ]
-    return (*assignments, *deadlines, *reports)
+    return (*assignments, *deadlines, *(replace(r, ours=is_ours(r, assignments)) for r in reports))
 
 
 def _counterpart(asked: Assignment, bodies: Sequence[Counterpart]) -> str | None:
