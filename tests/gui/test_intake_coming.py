@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
+from office_app.domain.intake import WaitingFile
+from office_app.gui.app import build_window
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.notes import EXISTING
 from office_app.gui.intake.queue import Stage
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import damaged_file, pdf_file, word_file
@@ -114,4 +117,33 @@ def test_given_a_file_twice_when_one_is_entered_then_the_other_is_told_to_be_the
     assert page.presenter.current is second and second.stage is Stage.READY
     assert form_of(page).document.symbol == "118-KH/TU"
     assert "Mở văn bản đã có" in page._form.noteText.text()
+    wait_idle(runner, qtbot)
+
+
+def test_given_files_that_wait_when_they_come_and_go_then_the_side_bar_counts_them(
+    office: Office, theme: ThemeController, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    office.save_intake([WaitingFile(pdf_file(tmp_path, 1)), WaitingFile(pdf_file(tmp_path, 2))])
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    window.show()
+    line = window.side_bar._buttons["intake"]
+    qtbot.waitUntil(lambda: line.count == 2, timeout=LONG)  # before anybody visits the room
+    assert line.accessibleName() == "Nhận văn bản, 2 tệp chờ vào sổ"
+    assert "2 tệp chờ vào sổ" in line.toolTip()
+
+    window.take_files([pdf_file(tmp_path, 3)])
+    page = window.room("intake")
+    assert isinstance(page, IntakePage)
+    qtbot.waitUntil(lambda: page.keeper.ready, timeout=LONG)
+    wait_read(page, qtbot)
+    assert line.count == 3
+    window.go("overview")
+    page.presenter.drop(page.presenter.queue.items[0])
+    assert line.count == 2
+    for _ in range(2):
+        before = line.count
+        page.presenter.register()
+        qtbot.waitUntil(lambda before=before: line.count == before - 1, timeout=LONG)
+    assert (line.count, line.accessibleName()) == (0, "Nhận văn bản")
     wait_idle(runner, qtbot)

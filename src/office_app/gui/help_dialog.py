@@ -10,7 +10,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Đi lại",
         (
-            ("Alt+1 … Alt+8", "Mở các mục ở bên trái"),
+            ("Alt+1 … Alt+9", "Mở các mục ở bên trái"),
             ("Alt+←, Alt+→", "Về chỗ vừa xem, đi tiếp"),
             ("Ctrl+K", "Tìm văn bản đến"),
             ("Ctrl+N", "Nhận văn bản (hoặc thả tệp vào cửa sổ)"),

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -37,12 +38,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RoomEntry:
-    """A room as the window knows it; ``in_side_bar`` False for rooms reached by a button only."""
+    """A room as the window knows it.
+
+    ``in_side_bar``: False for rooms reached by a button only. ``waiting``: what its count in the side bar counts.
+    """
 
     label: str
     icon: str
     make: Callable[[RoomServices], RoomPage]
     in_side_bar: bool = True
+    waiting: str = "việc chờ"
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +86,7 @@ class MainWindow(QMainWindow):
         self._entries = entries
         self.side_bar.set_entries(
             [
-                SideBarEntry(key, entry.label, entry.icon)
+                SideBarEntry(key, entry.label, entry.icon, entry.waiting)
                 for key, entry in entries.items()
                 if entry.in_side_bar
             ]
@@ -180,6 +185,10 @@ class MainWindow(QMainWindow):
         current = self._places.current
         return current[0] if current is not None else None
 
+    def has_room(self, key: str) -> bool:
+        """Tell whether the room was made already."""
+        return key in self._rooms
+
     @property
     def has_entries(self) -> bool:
         return bool(self._entries)
@@ -194,6 +203,7 @@ class MainWindow(QMainWindow):
             page = self._make(key)
             page.navigate.connect(self.go)
             page.crumb_changed.connect(self._crumb_changed)
+            page.waiting_changed.connect(partial(self.side_bar.set_count, key))
             self._rooms[key] = page
             self._form.stack.addWidget(page)
         return self._rooms[key]

@@ -15,7 +15,7 @@ from office_app.gui.look.theme import Mode
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
-from office_app.gui.rooms import FIRST_ROOM, LABELS, MAKERS, NOT_IN_SIDE_BAR, first_room
+from office_app.gui.rooms import FIRST_ROOM, LABELS, MAKERS, NOT_IN_SIDE_BAR, WAITING, first_room
 from office_app.gui.state_file import StateFile
 from office_app.use_cases.progress import Progress
 
@@ -86,7 +86,13 @@ class Program(QObject):
             window.theme.changed.connect(self._remember_look)
             window.set_rooms(
                 {
-                    key: RoomEntry(name, icon, self._factory(key), key not in NOT_IN_SIDE_BAR)
+                    key: RoomEntry(
+                        name,
+                        icon,
+                        self._factory(key),
+                        key not in NOT_IN_SIDE_BAR,
+                        WAITING.get(key, "việc chờ"),
+                    )
                     for key, (name, icon) in LABELS.items()
                 }
             )
@@ -151,6 +157,9 @@ class Program(QObject):
     def _all_there(self) -> None:
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
         QTimer.singleShot(WATCH_AFTER, self, self._watch)
+        office = self._office
+        if office is not None:
+            self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
@@ -187,6 +196,10 @@ class Program(QObject):
     def _watched(self, folder: Path | None) -> None:
         if folder is not None and self._office is not None:
             self._window.room("intake")  # it looks into the folder from now on, visited or not
+
+    def _kept_files(self, count: int) -> None:
+        if not self._window.has_room("intake"):  # once made, it tells itself
+            self._window.side_bar.set_count("intake", count)
 
     def _backed_up(self, made: Path | None) -> None:
         if made is not None:

@@ -50,6 +50,7 @@ class RoomPage(QWidget):
 
     navigate = Signal(str, object)  # room key, target
     crumb_changed = Signal(str)  # what is open inside the room, shown behind its name; "" for nothing
+    waiting_changed = Signal(int)  # how much waits in the room, where the room alone knows
     _tabs_ordered = False
 
     def refresh(self) -> None:

@@ -79,6 +79,7 @@ def _templates(office: "Office", services: RoomServices) -> RoomPage:
 
 LABELS = {
     FIRST_ROOM: ("Tổng quan", "layout-dashboard"),
+    "intake": ("Nhận văn bản", "file-input"),
     "incoming": ("Văn bản đến", "inbox"),
     "outgoing": ("Kế hoạch, văn bản đi", "file-pen-line"),
     "tasks": ("Nhiệm vụ", "list-checks"),
@@ -86,7 +87,6 @@ LABELS = {
     "reports": ("Báo cáo", "chart-column"),
     "organisation": ("Tổ chức, đảng viên", "users"),
     "settings": ("Cài đặt", "settings"),
-    "intake": ("Nhận văn bản", "file-input"),
     "templates": ("Mẫu văn bản", "file-text"),
 }
 """Name and icon of every room, in the order of the side bar."""
@@ -104,4 +104,6 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
 }
 """How each room but the first is made."""
 
-NOT_IN_SIDE_BAR = {"intake", "templates"}
+NOT_IN_SIDE_BAR = {"templates"}
+WAITING = {"intake": "tệp chờ vào sổ"}
+"""What the count beside a room counts, where that is not «việc chờ»."""

@@ -45,7 +45,7 @@ class IntakePage(RoomPage):
         self._build()
         self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
         queue = self.presenter.queue
-        self.keeper = QueueKeeper(office, services.runner, lambda: queue.items, self)
+        self.keeper = QueueKeeper(office, services.runner, queue, self)
         self._join()
         self._add_shortcuts()
         self._theme.changed.connect(self._fit)
@@ -82,7 +82,7 @@ class IntakePage(RoomPage):
     def show_queue(self, items: Sequence[QueueItem], current: QueueItem | None) -> None:
         self.keeper.touch()
         self.strip.show_items(items, current)
-        waiting = sum(1 for item in items if item.stage is not Stage.REGISTERED)
+        waiting = self.presenter.queue.unfinished
         words = f"{number_vi(waiting)} tệp vừa nhận" if waiting else "Không còn tệp nào chờ"
         self._form.queueTitle.setText(words)
         self._form.queuePanel.setVisible(bool(items))
@@ -202,6 +202,7 @@ class IntakePage(RoomPage):
         self.arrivals.came.connect(presenter.add)
         self.watch.found.connect(self._found)
         self.keeper.restored.connect(self._restored)
+        self.keeper.waiting_changed.connect(self.waiting_changed)
         self.strip.chosen.connect(presenter.show)
         self.strip.drop_asked.connect(self._drop)
         form.pickButton.clicked.connect(self._pick)

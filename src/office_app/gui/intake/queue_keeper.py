@@ -1,7 +1,10 @@
-"""Keeps the queue over a restart: written shortly after each change, in a job, and taken up at the first visit."""
+"""Keeps the queue over a restart: written shortly after each change, in a job, and taken up at the first visit.
+
+Counts it too: both follow every change.
+"""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,7 +12,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.intake import WaitingFile
 from office_app.gui.intake.kept_work import waiting_files
-from office_app.gui.intake.queue import QueueItem
+from office_app.gui.intake.queue import IntakeQueue
 from office_app.gui.jobs.runner import JobRunner
 
 log = logging.getLogger(__name__)
@@ -20,12 +23,12 @@ class QueueKeeper(QObject):
     """Compares what is to be kept with what was written last, so whoever changes something just says so."""
 
     restored = Signal(object)  # Sequence[WaitingFile]
+    waiting_changed = Signal(int)  # how many files still wait for the clerk
 
-    def __init__(
-        self, office: Office, runner: JobRunner, items: Callable[[], Sequence[QueueItem]], parent: QObject
-    ) -> None:
+    def __init__(self, office: Office, runner: JobRunner, queue: IntakeQueue, parent: QObject) -> None:
         super().__init__(parent)
-        self._office, self._runner, self._items = office, runner, items
+        self._office, self._runner, self._queue = office, runner, queue
+        self._waiting = 0
         self._saved: list[WaitingFile] | None = None  # None: what is kept was not taken up yet
         self._saving = False
         self._later = QTimer(self)
@@ -44,13 +47,16 @@ class QueueKeeper(QObject):
 
     def touch(self) -> None:
         """Something in the queue may have changed."""
+        if self._waiting != self._queue.unfinished:
+            self._waiting = self._queue.unfinished
+            self.waiting_changed.emit(self._waiting)
         if self.ready:
             self._later.start()
 
     def save(self) -> None:
         """Write the queue if it differs from what is kept."""
         self._later.stop()
-        wanted = waiting_files(self._items())
+        wanted = waiting_files(self._queue.items)
         if not self.ready or self._saving or wanted == self._saved:
             return
         self._saving = True

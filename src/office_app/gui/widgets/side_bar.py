@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, RADIUS, SMALL
@@ -17,9 +18,12 @@ WIDE, NARROW = 224, 56
 
 @dataclass(frozen=True)
 class SideBarEntry:
+    """A line of the side bar; ``waiting`` names what its count counts."""
+
     key: str
     label: str
     icon: str
+    waiting: str = "việc chờ"
 
 
 class SideBar(QWidget):
@@ -103,7 +107,6 @@ class RoomButton(QAbstractButton):
         self.count, self._late, self._narrow = 0, False, False
         self.setCheckable(True)
         self.setText(entry.label)
-        self.setAccessibleName(entry.label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -175,6 +178,7 @@ class RoomButton(QAbstractButton):
         return bubble.left() - px(4)
 
     def _tell(self) -> None:
-        waiting = f"\n{self.count} việc chờ" if self.count else ""
-        keys = f"  ({self._shortcut})" if self._shortcut else ""
-        self.setToolTip(f"{self._entry.label}{keys}{waiting}")
+        label, keys = self._entry.label, f"  ({self._shortcut})" if self._shortcut else ""
+        waiting = f"{number_vi(self.count)} {self._entry.waiting}" if self.count else ""
+        self.setToolTip(f"{label}{keys}\n{waiting}".strip())
+        self.setAccessibleName(f"{label}, {waiting}" if waiting else label)
