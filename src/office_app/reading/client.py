@@ -17,7 +17,7 @@ from office_app.reading.limits import ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame
 from office_app.reading.source import Source, Stamp, read_source, stamp_of
-from office_app.reading.wire import HOW, READING, WORDS, Reading
+from office_app.reading.wire import HOW, Reading, unpacked_reading, unpacked_words
 from office_app.use_cases.progress import NoProgress, Progress
 
 log = logging.getLogger(__name__)
@@ -86,12 +86,10 @@ class ReadingProcess:
             header["recognise"] = self._own_rules()
         with self._text_line() as line:
             reply = line.ask("read", source.name, source.data, progress, **header)
-        with _checked(source.name):
-            reading = READING.validate_json(reply.payload)
+        reading = _reading(reply, source.name)
         if reading.needs_optical:
             reply = self._optical.ask("read", source.name, source.data, progress, optical=True, **header)
-            with _checked(source.name):
-                reading = READING.validate_json(reply.payload)
+            reading = _reading(reply, source.name)
         return source, reading
 
     @contextlib.contextmanager
@@ -149,8 +147,7 @@ class ReadingProcess:
             if reply is None:
                 data = read_source(path, self._limits.file_mb, NoProgress()).data
                 reply = self._from_new_pdf("words", stamp, path.name, data, page=page)
-        with _checked(path.name):
-            return WORDS.validate_json(reply.payload)
+        return _words(reply, path.name)
 
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has.
@@ -179,8 +176,7 @@ class ReadingProcess:
             reply = self._from_open_pdf("words", digest, _IN_MEMORY, page=page)
             if reply is None:
                 reply = self._from_new_pdf("words", digest, _IN_MEMORY, pdf, page=page)
-        with _checked(_IN_MEMORY):
-            return WORDS.validate_json(reply.payload)
+        return _words(reply, _IN_MEMORY)
 
     def close(self) -> None:
         """End the processes; a call still waiting gets ReaderFailedError, and so does every later call."""
@@ -214,6 +210,16 @@ def _checked(name: str) -> Iterator[None]:
         # Its kind alone: the error quotes the answer, and that may be the text of a secret paper.
         log.warning("reading process gave an answer of the wrong shape: %s", type(error).__name__)
         raise ReaderFailedError(name=name) from error
+
+
+def _reading(reply: Frame, name: str) -> Reading:
+    with _checked(name):
+        return unpacked_reading(reply.payload, int(str(reply.header["json"])))
+
+
+def _words(reply: Frame, name: str) -> Sequence[WordBox]:
+    with _checked(name):
+        return unpacked_words(reply.payload, int(str(reply.header["json"])))
 
 
 def _cell(value: object) -> object:

@@ -40,15 +40,17 @@ def read_file(
         how: what the clerk settled.
         limits: how much is read.
         step: hears how many pages are done.
-        recognising: the office's own rules (TOML, may be empty) to recognise with; None to read only.
+        recognising: the office's own rules (TOML, may be empty) to recognise with; None to read only. Then
+            the pages of a PDF come without the places of their words.
         optical: read pages that are pictures; else the answer says that there are some.
 
     Raises:
         FileReadError: one of its kinds.
     """
-    kind, found, legacy = _pages(data, name, how, limits, _nobody if optical else step)
+    with_words = recognising is not None
+    kind, found, legacy = _pages(data, name, how, limits, _nobody if optical else step, with_words=with_words)
     pages = tuple(
-        PageText(number, page.text, page.scanned, page.width, page.height)
+        PageText(number, page.text, page.scanned, page.width, page.height, words=page.words)
         for number, page in enumerate(found, start=1)
     )
     wanted = pages_to_read(kind, pages, how)
@@ -74,14 +76,14 @@ def _nobody(done: int, total: int) -> None:
 
 
 def _pages(
-    data: bytes, name: str, how: HowToRead, limits: ReadingLimits, step: Step
+    data: bytes, name: str, how: HowToRead, limits: ReadingLimits, step: Step, *, with_words: bool
 ) -> tuple[FileKind, list[Page], LegacyFont | None]:
     found = detect(data, name)
     if found.kind == "pdf":
         from office_app.reading.formats import pdf
         from office_app.reading.formats.pdf_fonts import with_unicode_letters
 
-        read = pdf.read(data, name, limits, step)
+        read = pdf.read(data, name, limits, step, with_words=with_words)
         return FileKind.PDF, *with_unicode_letters(data, name, read, how.legacy)
     if found.kind == "image":
         from office_app.reading.formats import image

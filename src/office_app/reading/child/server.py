@@ -112,7 +112,7 @@ def _limits(sent: object) -> ReadingLimits:
 
 def _read(request: Frame, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
     from office_app.reading.child.read_file import read_file
-    from office_app.reading.wire import HOW, READING
+    from office_app.reading.wire import HOW, packed_reading
 
     how = HOW.validate_python(request.header["how"])
     own_rules = request.header.get("recognise")
@@ -121,7 +121,8 @@ def _read(request: Frame, name: str, limits: ReadingLimits, step: Step) -> tuple
     if optical:
         _stand_back()
     reading = read_file(request.payload, name, how, limits, step, recognising=recognising, optical=optical)
-    return {"done": True}, READING.dump_json(reading)
+    length, payload = packed_reading(reading)
+    return {"done": True, "json": length}, payload
 
 
 @cache
@@ -153,10 +154,11 @@ class _Pictures:
         return {"done": True, "pages": pdf.pages}, pdf.draw(page, width, name, limits)
 
     def words(self, request: Frame, name: str, limits: ReadingLimits) -> tuple[dict[str, object], bytes]:
-        from office_app.reading.wire import WORDS
+        from office_app.reading.wire import packed_words
 
         words = self._file(request, name, limits).words(int(str(request.header["page"])), name)
-        return {"done": True}, WORDS.dump_json(words)
+        length, payload = packed_words(words)
+        return {"done": True, "json": length}, payload
 
     def _file(self, request: Frame, name: str, limits: ReadingLimits) -> "OpenPdf | OpenImage":
         if request.header.get("new"):

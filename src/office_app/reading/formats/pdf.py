@@ -6,6 +6,7 @@ from typing import Any
 
 from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.formats.pdf_letterhead import with_letterhead
+from office_app.reading.formats.pdf_words import PageWords
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.formats.syllables import is_syllable
 from office_app.reading.limits import ReadingLimits
@@ -18,9 +19,12 @@ _LOOKED_AT = 800  # characters
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def read(data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]) -> list[Page]:
+def read(
+    data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None], *, with_words: bool = False
+) -> list[Page]:
     """Return the pages in order; the letterhead of page 1 as left block, then right block.
 
+    ``with_words``: tell also where each word stands, while the page is at hand.
     One page that pdfium cannot load makes the whole file damaged: a directive with a page missing must not pass
     for the whole.
 
@@ -34,7 +38,7 @@ def read(data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int
         pages: list[Page] = []
         chars = 0
         for number in range(count):
-            pages.append(_read_page(document[number], first=number == 0))
+            pages.append(_read_page(document[number], first=number == 0, with_words=with_words))
             chars += len(pages[-1].text)
             check_length(chars, name, limits)
             step(number + 1, count)
@@ -45,15 +49,14 @@ def read(data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int
     return pages
 
 
-def _read_page(page: Any, *, first: bool) -> Page:
+def _read_page(page: Any, *, first: bool, with_words: bool) -> Page:
     textpage = page.get_textpage()
     try:
-        text = textpage.get_text_range()
-        if first:
-            text = with_letterhead(page, textpage, text)
+        words = PageWords(textpage)
+        text = with_letterhead(page, words) if first else words.text
         width, height = page.get_size()
         scanned = not _is_good(text) and _is_picture(page)
-        return Page(clean(text), scanned, width, height)
+        return Page(clean(text), scanned, width, height, words=words.laid_out(page) if with_words else ())
     finally:
         textpage.close()
         page.close()

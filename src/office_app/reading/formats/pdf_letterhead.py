@@ -5,22 +5,27 @@ characters tell the columns apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from office_app.domain.page_layout import by_four
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
-from office_app.reading.formats.pdfium import library
+from office_app.reading.formats.pdf_words import PageWords
 
 _LINES_BELOW = 24  # lines below the motto that a letterhead may reach: subjects stand in its left column
 _BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
+_SURE_WORD = 9  # characters; a longer one may be two, of two columns
+_WIDEST = 0.8  # of the height of a line, for each character of a word without a gap in it
+_SAME_LINE = 0.4  # of the height: so far apart may characters of one line stand
+_LONGEST_MOTTO = max(map(len, MOTTOES))
 
 
 @dataclass(slots=True)
 class Glyph:
-    """A visible character: place in pdfium's list, box in points with y upwards."""
+    """A visible character, or a word without a gap: place in pdfium's list, box in points with y upwards."""
 
     index: int
     char: str
@@ -32,6 +37,11 @@ class Glyph:
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+    @property
+    def end(self) -> int:
+        """The place behind it."""
+        return self.index + len(self.char)
 
 
 @dataclass(frozen=True)
@@ -61,27 +71,21 @@ class Piece:
         return max(glyph.height for glyph in self.glyphs)
 
 
-def with_letterhead(page: Any, textpage: Any, text: str) -> str:
-    """Return ``text``, all of page 1 as pdfium gives it, with a two-column letterhead put right if there is one."""
-    count = textpage.count_chars()
-    chars = text
-    if len(text) != count:  # pdfium leaves some characters out of the text; then the places differ
-        raw = library().raw
-        codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
-        chars = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+def with_letterhead(page: Any, words: PageWords) -> str:
+    """Return the text of page 1 with a two-column letterhead put right if there is one."""
+    chars = words.chars
     end = motto_end(chars)
     if end is None or page.get_rotation():
-        return text
-    glyphs = _look(textpage, chars, end)
-    split = split_letterhead(_pieces(glyphs))
+        return words.text
+    split = split_letterhead(_pieces(_look(words, end)))
     if split is None:
-        return text
+        return words.text
     left, right = split
     blocks = [_line(chars, line) for block in (left, right) for line in _lines(block)]
     taken: set[int] = set()
     for piece in (*left, *right):
-        taken.update(range(piece.glyphs[0].index, piece.glyphs[-1].index + 1))
-    return "\n".join(blocks) + "\n" + _rest(textpage, chars, taken)
+        taken.update(range(piece.glyphs[0].index, piece.glyphs[-1].end))
+    return "\n".join(blocks) + "\n" + _rest(words, taken)
 
 
 def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
@@ -123,36 +127,52 @@ def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]
     return (left, right) if left and motto in right else None
 
 
-def _look(textpage: Any, chars: str, motto_end: int) -> list[Glyph]:
-    """Return the visible characters of page 1 down to where a letterhead must have ended, with their boxes.
+def _look(words: PageWords, motto_end: int) -> list[Glyph]:
+    """Return the visible words of page 1 down to where a letterhead must have ended.
 
     Args:
-        chars: the characters of the page, in pdfium's order.
+        words: of the page, in pdfium's order.
         motto_end: place of the last letter of the motto.
     """
-    import ctypes
-
-    raw = library().raw
-    get_box, handle, box = raw.FPDFText_GetLooseCharBox, textpage.raw, raw.FS_RECTF()
-    target = ctypes.byref(box)
-    if not get_box(handle, motto_end, target):
+    _, top, _, bottom = words.boxes_of([motto_end])
+    if top <= bottom:
         return []
-    lowest = box.bottom - _LINES_BELOW * (box.top - box.bottom)
-    glyphs: list[Glyph] = []
+    lowest = bottom - _LINES_BELOW * (top - bottom)
+    found: list[Glyph] = []
     below = 0
-    for index, char in enumerate(chars):
-        if char <= " " or char.isspace() or not get_box(handle, index, target):
-            continue
-        bottom, left, right = box.bottom, box.left, box.right
-        if bottom > lowest:
+    for glyph in _glyphs(words):
+        if glyph.bottom > lowest:
             below = 0
-            if right > left:
-                glyphs.append(Glyph(index, char, left, bottom, right, box.top))
+            if glyph.right > glyph.left:
+                found.append(glyph)
         else:
-            below += 1
-            if below > _BELOW_FOR_SURE and index > motto_end:
+            below += len(glyph.char)
+            if below > _BELOW_FOR_SURE and glyph.index > motto_end:
                 break
-    return glyphs
+    return found
+
+
+def _glyphs(words: PageWords) -> Iterator[Glyph]:
+    """Yield the words; those that may hold a gap or the end of a line as single characters."""
+    for (start, end), (left, top, _, bottom), last in words.with_corners():
+        _, top_of_last, right, bottom_of_last = last
+        high, wide, count = top - bottom, right - left, end - start
+        if (
+            count <= _SURE_WORD
+            and 0 < wide < _WIDEST * count * high
+            and abs(bottom - bottom_of_last) <= _SAME_LINE * high
+        ):
+            low = min(bottom, bottom_of_last)
+            yield Glyph(start, words.chars[start:end], left, low, right, max(top, top_of_last))
+        else:
+            yield from _single(words, start, end)
+
+
+def _single(words: PageWords, start: int, end: int) -> Iterator[Glyph]:
+    boxes = by_four(words.boxes_of(range(start, end)))
+    for index, (left, top, right, bottom) in enumerate(boxes, start):
+        if (char := words.chars[index]) > " ":
+            yield Glyph(index, char, left, bottom, right, top)
 
 
 def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
@@ -162,7 +182,7 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
     for glyph in glyphs:
         gap = glyph.left - last_right
         if (
-            abs(glyph.bottom - last_bottom) > 0.4 * last_height
+            abs(glyph.bottom - last_bottom) > _SAME_LINE * last_height
             or gap < -0.5 * last_height
             or gap > 0.9 * last_height
         ):
@@ -190,13 +210,16 @@ def _find_motto(pieces: Sequence[Piece]) -> tuple[list[Piece], Piece | None]:
 
 def _motto_start(piece: Piece) -> int | None:
     """Return where in the piece the motto starts, if the piece ends with it; it is printed in capitals."""
-    if piece.glyphs[-1].char != "M":
+    if not piece.glyphs[-1].char.endswith("M"):
         return None
-    for motto in MOTTOES:
-        start = len(piece.glyphs) - len(motto)
-        text = "".join(glyph.char for glyph in piece.glyphs[max(start, 0) :])
-        if start >= 0 and fold(text) == motto and text == text.upper():
+    text = ""
+    for start in range(len(piece.glyphs) - 1, -1, -1):
+        text = piece.glyphs[start].char + text
+        folded = fold(text)
+        if folded in MOTTOES and text == text.upper():
             return start
+        if len(folded) > _LONGEST_MOTTO:
+            break
     return None
 
 
@@ -209,7 +232,7 @@ def _without_date(piece: Piece, motto: Piece) -> list[Piece]:
     cuts += [
         at
         for at in range(1, len(glyphs))
-        if glyphs[at].index > glyphs[at - 1].index + 1 and glyphs[at].char.isupper()
+        if glyphs[at].index > glyphs[at - 1].end and glyphs[at].char[0].isupper()
     ]
     # The lines of a block stand one below the other, centred.
     best = min(cuts, key=lambda at: abs(Piece(glyphs[at:]).centre - motto.centre))
@@ -217,13 +240,13 @@ def _without_date(piece: Piece, motto: Piece) -> list[Piece]:
 
 
 def _starts_letter(piece: Piece) -> bool:
-    return fold("".join(glyph.char for glyph in piece.glyphs[:8])).startswith("kinhgui")
+    return fold("".join(glyph.char for glyph in piece.glyphs[:8])[:20]).startswith("kinhgui")
 
 
 def _spaced(piece: Piece) -> str:
     words = []
     for at, glyph in enumerate(piece.glyphs):
-        if at and glyph.index > piece.glyphs[at - 1].index + 1:
+        if at and glyph.index > piece.glyphs[at - 1].end:
             words.append(" ")
         words.append(glyph.char)
     return "".join(words)
@@ -242,15 +265,15 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _line(chars: str, line: Sequence[Piece]) -> str:
     """Return the text of a line, with the spaces between its characters."""
-    texts = (chars[piece.glyphs[0].index : piece.glyphs[-1].index + 1] for piece in line)
+    texts = (chars[piece.glyphs[0].index : piece.glyphs[-1].end] for piece in line)
     return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
 
 
-def _rest(textpage: Any, chars: str, taken: set[int]) -> str:
+def _rest(words: PageWords, taken: set[int]) -> str:
     """Return the page without the letterhead, in the order in which it was drawn."""
-    last = max(taken)
+    chars, last = words.chars, max(taken)
     if all(index in taken or char.isspace() for index, char in enumerate(chars[:last])):
-        return str(textpage.get_text_range(last + 1)).lstrip("\r\n ")
+        return words.text_behind(last).lstrip("\r\n ")
     kept = [
         "\n" if index in taken else char
         for index, char in enumerate(chars)

@@ -5,8 +5,8 @@ import math
 from typing import Any
 
 from office_app.domain.errors import FileTooLongError
-from office_app.domain.read_files import WordBox
-from office_app.reading.formats.pdf_words import words_of
+from office_app.domain.page_layout import LaidOutWords
+from office_app.reading.formats.pdf_words import PageWords
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits
 
@@ -48,15 +48,19 @@ class OpenPdf:
         finally:
             loaded.close()
 
-    def words(self, page: int, name: str) -> list[WordBox]:
-        """Return the words of page ``page`` (from 0) in the order of the file, boxes in points from the top left.
+    def words(self, page: int, name: str) -> LaidOutWords:
+        """Return the words of page ``page`` (from 0) in the order of the file.
 
         Raises:
             IndexError, FileDamagedError: as for ``draw``.
         """
         loaded = self._load(page, name)
         try:
-            return words_of(loaded)
+            textpage = loaded.get_textpage()
+            try:
+                return PageWords(textpage).laid_out(loaded)
+            finally:
+                textpage.close()
         except library().PdfiumError as error:
             raise pdf_error(error, name) from error
         finally:

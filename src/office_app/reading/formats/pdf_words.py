@@ -1,78 +1,82 @@
-"""Where each word of a PDF page stands, so that the screen can mark it."""
+"""The words of a PDF page and where each of them stands."""
 
 import ctypes
 import re
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import repeat
 from typing import Any
 
-from office_app.domain.read_files import WordBox
+from office_app.domain.page_layout import Box, LaidOutWords, PageFrame, by_four
 from office_app.reading.formats.page import clean
 from office_app.reading.formats.pdfium import library
 
 _WORD = re.compile(r"\S+")
+_NUMBERS = 4  # left, top, right, bottom of a box
+_SIZE = _NUMBERS * ctypes.sizeof(ctypes.c_float)
 
 
-def words_of(page: Any) -> list[WordBox]:
-    """Return the words of a loaded page in pdfium's order; boxes in points from the top left of the page shown."""
-    textpage = page.get_textpage()
-    try:
-        text = _text_by_place(textpage)
-        box = _Boxes(textpage)
-        place = _Place(page)
-        return [
-            WordBox(clean(match.group()), *place.on_screen(*box.around(*match.span())))
-            for match in _WORD.finditer(text)
-        ]
-    finally:
-        textpage.close()
+class PageWords:
+    """The text of a loaded page, as pdfium gives it, and where its words stand; asks pdfium for each thing once.
 
-
-def _text_by_place(textpage: Any) -> str:
-    """Return the text with one character for each of pdfium's, so that places agree."""
-    text = str(textpage.get_text_range())
-    count = textpage.count_chars()
-    if len(text) != count:  # pdfium leaves some characters out of the text
-        codes = (library().raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
-        text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
-    return text
-
-
-class _Boxes:
-    """Asks pdfium for boxes as high as the font, so that words of one line stand alike; made for speed."""
+    Boxes are in points of the page's own axes (y upwards), as high as the font, so that those of a line are alike.
+    """
 
     def __init__(self, textpage: Any) -> None:
-        self._ask, self._textpage = library().raw.FPDFText_GetLooseCharBox, textpage.raw
-        self._box = library().raw.FS_RECTF()
-        self._answer = ctypes.byref(self._box)
+        self._textpage = textpage
+        self.text = str(textpage.get_text_range())
 
-    def around(self, start: int, end: int) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top of the characters from ``start`` to ``end``, in the page's own axes."""
-        box = self._box
-        self._ask(self._textpage, start, self._answer)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if end - start > 1:
-            self._ask(self._textpage, end - 1, self._answer)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        return left, bottom, right, top
+    @cached_property
+    def chars(self) -> str:
+        """The text with one character for each of pdfium's, so that places agree."""
+        count = self._textpage.count_chars()
+        if len(self.text) == count:
+            return self.text
+        # pdfium leaves some characters out of the text.
+        codes = map(library().raw.FPDFText_GetUnicode, repeat(self._textpage.raw), range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Where each word begins in ``chars``, and where it ends (not included)."""
+        return [word.span() for word in _WORD.finditer(self.chars)]
+
+    @cached_property
+    def corners(self) -> "array[float]":
+        """The boxes of the first characters of all words, then those of their last characters."""
+        return self.boxes_of([start for start, _ in self.places] + [end - 1 for _, end in self.places])
+
+    def with_corners(self) -> Iterator[tuple[tuple[int, int], Box, Box]]:
+        """Yield the place of each word with the boxes of its first and of its last character."""
+        half = len(self.corners) // 2
+        return zip(self.places, by_four(self.corners[:half]), by_four(self.corners[half:]), strict=True)
+
+    def boxes_of(self, places: Sequence[int]) -> "array[float]":
+        """Return left, top, right, bottom of some characters, one box after another."""
+        found = array("f", bytes(_SIZE * len(places)))
+        if places:
+            first, _ = found.buffer_info()
+            handle = ctypes.addressof(self._textpage.raw.contents)
+            boxes = range(first, first + _SIZE * len(places), _SIZE)
+            deque(map(_ask_for_box(), repeat(handle), places, boxes), maxlen=0)
+        return found
+
+    def text_behind(self, place: int) -> str:
+        return str(self._textpage.get_text_range(place + 1))
+
+    def laid_out(self, page: Any) -> LaidOutWords:
+        """Return the words as the screen marks them."""
+        text = clean(self.chars)
+        if len(text.split()) != len(self.places):  # cleaning made one word of two, or nothing of one
+            text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
+        return LaidOutWords(text, self.corners, PageFrame(page.get_rotation() // 90, *page.get_bbox()))
 
 
-class _Place:
-    """From a page's own axes (y upwards, before turning) to those of its picture."""
-
-    def __init__(self, page: Any) -> None:
-        self._turn = page.get_rotation() // 90
-        self._box = page.get_bbox()  # crop box: what is shown
-
-    def on_screen(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
-        x0, y0, x1, y1 = self._box
-        match self._turn:
-            case 1:
-                return bottom - y0, left - x0, top - y0, right - x0
-            case 2:
-                return x1 - right, bottom - y0, x1 - left, top - y0
-            case 3:
-                return y1 - top, x1 - right, y1 - bottom, x1 - left
-            case _:
-                return left - x0, y1 - top, right - x0, y1 - bottom
+@cache
+def _ask_for_box() -> Callable[[int, int, int], int]:
+    """Return ``FPDFText_GetLooseCharBox`` for plain addresses: half the time of a call with checked pointers."""
+    address = ctypes.cast(library().raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)

@@ -1,0 +1,100 @@
+"""Where the words of a page stand, kept small: a long document has thousands, and few of them are looked at."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+from office_app.domain.read_files import WordBox
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+CORNERS = 8
+"""How many numbers tell where a word stands: the boxes of its first and of its last character."""
+
+
+@dataclass(frozen=True)
+class PageFrame:
+    """How a page's own axes (points, y upwards) lie on its picture: quarter turns to the right, and what is shown."""
+
+    turn: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def on_screen(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return a box in points from the top left corner of the picture."""
+        match self.turn:
+            case 1:
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            case 2:
+                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            case 3:
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
+            case _:
+                return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+
+class LaidOutWords(Sequence[WordBox]):
+    """The words of a page in the order of the file; each ``WordBox`` is made when one is asked for.
+
+    Args:
+        text: words with white space between them.
+        corners: boxes of the first characters of all words, then those of their last characters: left, top,
+            right, bottom of each, in the page's own axes.
+        frame: of the page.
+
+    Raises:
+        ValueError: there are not two boxes for every word.
+    """
+
+    def __init__(self, text: str, corners: "array[float]", frame: PageFrame) -> None:
+        self.text, self.corners, self.frame = text, corners, frame
+        if len(corners) != CORNERS * len(text.split()):
+            raise ValueError("boxes and words do not agree")
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        return self.text.split()
+
+    def __len__(self) -> int:
+        return len(self.corners) // CORNERS
+
+    @overload
+    def __getitem__(self, at: int) -> WordBox: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[WordBox]: ...
+    def __getitem__(self, at: int | slice) -> WordBox | Sequence[WordBox]:
+        return self._words[at]
+
+    def __iter__(self) -> Iterator[WordBox]:
+        return iter(self._words)
+
+    def boxes(self, first: int, last: int) -> list[Box]:
+        """Return the boxes of some words on the picture of the page."""
+        starts, ends = self._corners_of(first, last), self._corners_of(first + len(self), last + len(self))
+        return [
+            self.frame.on_screen(min(a[0], b[0]), max(a[1], b[1]), max(a[2], b[2]), min(a[3], b[3]))
+            for a, b in zip(starts, ends, strict=True)
+        ]
+
+    @cached_property
+    def _words(self) -> tuple[WordBox, ...]:
+        return tuple(WordBox(text, *box) for text, box in zip(self.texts, self.boxes(0, len(self)), strict=True))
+
+    def _corners_of(self, first: int, last: int) -> Iterator[Box]:
+        return by_four(self.corners[4 * first : 4 * last])
+
+
+def by_four(numbers: Sequence[float]) -> Iterator[Box]:
+    """Yield the boxes whose numbers follow one another."""
+    each = iter(numbers)
+    return zip(each, each, each, each, strict=True)
+
+
+def texts_of(words: Sequence[WordBox]) -> Sequence[str]:
+    """Return the texts of words without making their boxes."""
+    return words.texts if isinstance(words, LaidOutWords) else [word.text for word in words]
