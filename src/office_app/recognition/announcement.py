@@ -1,6 +1,7 @@
 """What the first sentences say of a paper whose letterhead is lost: who issued what, about what. Only guesses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.incoming import Certainty, Found, Span
@@ -18,7 +19,21 @@ _AS_FOLLOWS = re.compile(
 )
 _PERSON = re.compile(r"(?:đồng chí|Đồng chí|đ/c)\s+(?=Chủ tịch)")
 _ACTS = re.compile(r"\s(?:chủ trì|họp|làm việc|nghe|đã|cùng|tại|tổ chức(?! chính trị| cơ sở)|dự)\s")
+_CARRIES_OUT = re.compile(
+    r"[.;]?\s+(?:Thực hiện|Triển khai|Căn cứ|Để\s+(?:thực hiện|triển khai)|Theo đó)(?!\w)"
+)
 _TERM = re.compile(r"\s*\((?:khó?a|khoá|nhiệm kỳ)\s[^)]*\)$", re.IGNORECASE)
+# «Trang chủ » Văn bản», «Cập nhật lúc 08:15 - 22/8/2019»: what a web page prints of its own
+_PAGE = re.compile(
+    r"(?:Trang chủ|Trang nhất|Cập nhật|Ngày đăng|Đăng lúc|Đăng ngày|Lượt xem|Xem cỡ chữ|Cỡ chữ|Bản in"
+    r"|Chia sẻ|In bài|Gửi mail|Tác giả|Nguồn|Font)(?!\w)|[\d/.:\s,\-]+(?:(?:SA|CH|AM|PM|GMT\+7)\s*)?$",
+    re.IGNORECASE,
+)
+_TITLE_REST = re.compile(
+    r"(?:\s+số\s+\S+?)?,?(?:\s+của\s+(?P<issuer>[^,.;:]{4,90}?))?\s+(?:về\s+việc|về|V/v)\s+(?P<about>\S.{10,400})"
+    r"|\s+(?P<work>(?!này|số|của|nêu|trên|được|đã)[a-zđâăêôơưà-ỹ]+\s.{10,400})"
+)
+_LONGEST_TITLE = 330
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -33,23 +48,44 @@ class Announced:
 
 def announced(doc: CleanText, rules: Rules) -> Announced:
     """Read «Ban … ban hành Hướng dẫn số … về …» or «…, Đảng ủy ban hành kế hoạch … như sau:»."""
-    opening = _opening_sentence(doc)
+    first = [paragraph for paragraph in doc.body[:10] if not _PAGE.match(paragraph.text)][:5]
+    opening = _opening_sentence(first)
     if opening is None:
         return Announced()
-    for paragraph in doc.body[:3]:
+    for paragraph in first[:3]:
         introduced = _introduced(paragraph, rules)
         if introduced:
             return introduced
     doc_type, subject = _type_and_subject(opening, rules)
-    return Announced(_issuer(doc, opening, rules), doc_type, subject)
+    titled = _titled(first[0], rules) if not doc.head and len(first) > 1 else None
+    if titled is None:
+        return Announced(_issuer(opening, rules), doc_type, subject)
+    return Announced(_issuer(opening, rules) or titled.issuer, titled.doc_type, titled.subject)
 
 
-def _opening_sentence(doc: CleanText) -> Paragraph | None:
+def _opening_sentence(first: Sequence[Paragraph]) -> Paragraph | None:
     """Return the paragraph that ends «… như sau:», among the first of the body, or the very first."""
-    for paragraph in doc.body[:4]:
+    for paragraph in first[:4]:
         if re.search(r"(?:sau|này)\s?:?\.?$", paragraph.text) or ("như sau" in paragraph.text[-40:]):
             return paragraph
-    return doc.body[0] if doc.body else None
+    return first[0] if first else None
+
+
+def _titled(line: Paragraph, rules: Rules) -> Announced | None:
+    """Read the title of a web page: «Thông tri về lãnh đạo …», «Kết luận của Ban Thường vụ … về tình hình …»."""
+    text = line.folded
+    kind = rules.type_in_text.match(text) if len(text) <= _LONGEST_TITLE else None
+    if kind is None or not text[0].isupper() or text.endswith((":", ";", ",", ".")):
+        return None
+    rest = _TITLE_REST.fullmatch(text, kind.end())
+    if rest is None:
+        return None
+    about = "about" if rest["about"] else "work"
+    return Announced(
+        _guess(line, rest.start("issuer"), rest.end("issuer")) if rest["issuer"] else None,
+        _guess(line, kind.start(), kind.end(), rules.type_names[_key(kind.group())]),
+        _guess(line, rest.start(about), rest.end(about)),
+    )
 
 
 def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
@@ -64,6 +100,8 @@ def _introduced(paragraph: Paragraph, rules: Rules) -> Announced | None:
             continue
         end = _SENTENCE_END.search(text, about.end())
         stop = end.start() if end else len(text)
+        if _CARRIES_OUT.match(text, stop) and text[start : issues.start()] not in text[stop:]:
+            return None  # somebody else carries out what was issued
         return Announced(
             _guess(paragraph, start, without_term(text, issues.start())),
             _guess(paragraph, kind.start(), kind.end(), rules.type_names[_key(kind.group())])
@@ -92,7 +130,7 @@ def _sentence_unit(text: str, end: int, rules: Rules) -> int | None:
     return start if named else None
 
 
-def _issuer(doc: CleanText, opening: Paragraph, rules: Rules) -> Found[str] | None:
+def _issuer(opening: Paragraph, rules: Rules) -> Found[str] | None:
     """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:»."""
     folded = opening.folded[:2000]
     for verb in rules.letterhead.issuer_verb.finditer(folded):
@@ -109,7 +147,7 @@ def _type_and_subject(opening: Paragraph, rules: Rules) -> tuple[Found[str] | No
     for verb in reversed(list(rules.letterhead.issuer_verb.finditer(folded))):
         at = verb.end() + len(folded[verb.end() :]) - len(folded[verb.end() :].lstrip())
         match = rules.type_in_text.match(folded, at)
-        if match is None:
+        if match is None or folded.startswith(" số ", match.end()):
             continue
         doc_type = _guess(opening, match.start(), match.end(), rules.type_names[_key(match.group())])
         ends = _AS_FOLLOWS.search(folded, match.end())

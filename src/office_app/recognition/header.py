@@ -21,6 +21,7 @@ from office_app.recognition.marks import (
     urgency_in,
 )
 from office_app.recognition.naming import as_written
+from office_app.recognition.presented import presented
 from office_app.recognition.rules import Rules
 from office_app.recognition.subject import (
     is_of_letter,
@@ -62,9 +63,11 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         symbol = Found(replace(symbol.value, type_code="ĐA"), symbol.span, Certainty.LIKELY, _NOISY_SYMBOL)
     opening = announced(doc, rules) if not (issuer and doc_type) else Announced()
     lost = symbol is None and issuer is None and doc_type is None
+    shown = presented(doc, rules) if symbol is None and parent is None else None
+    symbol = symbol or (shown and shown.symbol)
     return Header(
         symbol=symbol,
-        issued_on=_issued_on(doc.head) or _day_above_signature(doc.closing),
+        issued_on=_issued_on(doc.head) or (shown and shown.issued_on) or _day_above_signature(doc.closing),
         doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, doc, rules),
         issuer=issuer
         or issuer_under_type(doc.head, rules)
@@ -73,7 +76,8 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         parent=parent,
         subject=subject
         or subject_in_closing(doc.closing, rules)
-        or (opening.subject if lost or not doc.head else None),
+        or (opening.subject if lost or not doc.head else None)
+        or (shown and shown.subject),
         urgency=_urgency(doc.head, rules),
     )
 

@@ -64,8 +64,8 @@ def recognise(
     symbol = header.symbol
     return RecognisedDocument(
         text=doc.text,
-        symbol=Found(str(symbol.value), symbol.span) if symbol else None,
-        number=Found(symbol.value.number, symbol.span) if symbol else None,
+        symbol=Found(str(symbol.value), symbol.span, symbol.certainty, symbol.reason) if symbol else None,
+        number=Found(symbol.value.number, symbol.span, symbol.certainty, symbol.reason) if symbol else None,
         issued_on=header.issued_on,
         doc_type=header.doc_type,
         issuer=header.issuer,

@@ -18,7 +18,11 @@ from office_app.recognition.rules import Rules
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
 _SHORT_LEAD = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
-_ISSUED_WITH = re.compile(r"\s*\((?:[Bb]an hành\s+)?[Kk]èm theo\s.*$")
+# what stands in brackets below a subject: «(Ban hành kèm theo …)», «(Đăng trên Cổng thông tin …)»
+_ISSUED_WITH = re.compile(
+    r"\s*\((?:(?:[Bb]an hành\s+)?[Kk]èm theo|[Đđ]ăng (?:trên|tại|ngày)|[Nn]guồn:?|[Bb]ản trích|[Ss]ao gửi|[Dd]ùng cho"
+    r"|[Bb]an (?:quản trị|biên tập))\s.*$"
+)
 _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"

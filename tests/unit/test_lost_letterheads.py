@@ -1,0 +1,119 @@
+"""Papers copied from web pages without their letterhead: title, introduction, and whose number is whose."""
+
+from datetime import date
+
+import pytest
+
+from office_app.domain.incoming import Certainty, RecognisedDocument
+from office_app.recognition.recognise import recognise
+from tests.unit.recognition_rules import RULES
+
+END = """
+
+1. Các chi bộ tổ chức học tập trước ngày 15/8/2024.
+
+2. Văn phòng theo dõi, đôn đốc.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+(đã ký)
+Trần Văn Sửu
+"""
+
+
+def read(*paragraphs: str) -> RecognisedDocument:
+    return recognise("\n\n".join(paragraphs) + END, RULES)
+
+
+TITLES = [
+    (
+        "Hướng dẫn kiểm điểm, đánh giá, xếp loại chất lượng tổ chức đảng năm 2024",
+        "Hướng dẫn",
+        "kiểm điểm, đánh giá, xếp loại chất lượng tổ chức đảng năm 2024",
+    ),
+    (
+        "Chỉ thị của Ban Thường vụ Huyện ủy về tăng cường công tác phòng cháy",
+        "Chỉ thị",
+        "tăng cường công tác phòng cháy",
+    ),
+    (
+        "Kế hoạch tổ chức đợt sinh hoạt chính trị năm 2024",
+        "Kế hoạch",
+        "tổ chức đợt sinh hoạt chính trị năm 2024",
+    ),
+    ("Thông tri về lãnh đạo đại hội các chi bộ thôn", "Thông tri", "lãnh đạo đại hội các chi bộ thôn"),
+    (
+        "Kết luận của Ban Thường vụ Huyện ủy về nhiệm vụ trọng tâm quý III năm 2024",
+        "Kết luận",
+        "nhiệm vụ trọng tâm quý III năm 2024",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "doc_type", "subject"), TITLES)
+def test_given_title_of_a_web_page_when_recognised_then_type_and_subject_are_guessed(
+    title: str, doc_type: str, subject: str
+) -> None:
+    found = read(
+        "Trang chủ » Văn bản » Huyện ủy",
+        title,
+        "Cập nhật lúc 08:15 - 22/7/2024 | Lượt xem: 82",
+        "Thời gian qua, các cấp ủy đã có nhiều cố gắng. Ban Thường vụ Huyện ủy yêu cầu các cấp ủy làm tốt các việc sau:",
+    )
+    assert found.doc_type and found.doc_type.value == doc_type
+    assert found.subject and found.subject.value == subject
+    assert found.subject.certainty is Certainty.GUESS
+
+
+PRESENTED = [
+    (
+        "(Cổng tin) - Ngày 12/7/2024, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị số 29-CT/TU về đất đai. Xin giới thiệu toàn văn.",
+        "29-CT/TU",
+        date(2024, 7, 12),
+    ),
+    (
+        "Ban Biên tập giới thiệu nội dung Kết luận số 45-KL/TU, ngày 03/5/2024 của Tỉnh ủy về chuyển đổi số.",
+        "45-KL/TU",
+        date(2024, 5, 3),
+    ),
+    ("(Trang tin xin đăng Thông báo số 88-TB/HU của Huyện ủy Lâm Sơn)", "88-TB/HU", None),
+    (
+        "Ban Thường vụ Tỉnh ủy đã ban hành Chỉ thị số 31-CT/TU về phòng, chống thiên tai. Nội dung Chỉ thị như sau:",
+        "31-CT/TU",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("introduction", "symbol", "issued_on"), PRESENTED)
+def test_given_page_presents_the_paper_when_recognised_then_its_number_is_guessed_and_not_cited(
+    introduction: str, symbol: str, issued_on: date | None
+) -> None:
+    found = read(introduction, "Trong những năm qua, công tác này đạt kết quả tích cực.")
+    assert found.symbol and found.symbol.value == symbol
+    assert found.symbol.certainty is Certainty.GUESS
+    assert (found.issued_on and found.issued_on.value) == issued_on
+    assert symbol not in [cited.symbol for cited in found.cited]
+
+
+OTHERS = [
+    "Tỉnh ủy đã ban hành Nghị quyết số 05-NQ/TU về kinh tế. Thực hiện nghị quyết, Đảng ủy xã đề nghị nội dung như sau:",
+    "Ngày 03/5/2024, Tỉnh ủy ban hành Chỉ thị số 29-CT/TU về đất đai. Đảng ủy xã triển khai nội dung như sau:",
+    "Thực hiện Hướng dẫn số 12-HD/BTGTU, ngày 05/6/2024 của Ban Tuyên giáo Tỉnh ủy, Đảng ủy xã hướng dẫn như sau:",
+]
+
+
+@pytest.mark.parametrize("opening", OTHERS)
+def test_given_number_of_another_paper_when_recognised_then_it_is_cited_and_not_the_own(opening: str) -> None:
+    found = read(opening)
+    assert found.symbol is None
+    assert len(found.cited) == 1
+
+
+def test_given_remark_of_the_page_below_a_subject_when_recognised_then_it_is_no_part_of_it() -> None:
+    found = read(
+        "KẾ HOẠCH\ntriển khai đợt lấy ý kiến Nhân dân về dự thảo quy ước\n"
+        "(Đăng trên Cổng thông tin điện tử xã - Chuyên mục Xây dựng Đảng)",
+        "Thực hiện Kế hoạch số 61-KH/HU, ngày 14/6/2024 của Huyện ủy, Đảng ủy xã xây dựng kế hoạch như sau:",
+    )
+    assert found.subject and found.subject.value == "triển khai đợt lấy ý kiến Nhân dân về dự thảo quy ước"
