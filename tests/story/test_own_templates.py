@@ -10,6 +10,7 @@ from office_app.bootstrap import Office, open_office, restore_office
 from office_app.domain.errors import TemplateError, TemplateMissingError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import TemplateOrigin
+from office_app.domain.word_templates import WordFieldKind
 from tests.writing.outline import pdf_text
 from tests.writing.test_template_docx import word_file
 
@@ -128,10 +129,15 @@ def test_given_own_templates_when_backed_up_and_restored_then_they_are_there(dat
     again = open_office(tmp_path / "khac")
     assert OUR_LINE in again.template_text(NAME)
     assert listed(again).origin is TemplateOrigin.CHANGED
-    assert again.word_templates() == [word] == ["ke-hoach-rieng"]
+    (kept,) = again.word_templates()
+    assert kept.name == word == "Kế hoạch riêng" and not kept.fault
+    assert [(field.name, field.kind) for field in kept.fields] == [
+        ("ngay", WordFieldKind.DATE),
+        ("noi", WordFieldKind.TEXT),
+    ]
     assert again.fill_word_template(word, {"noi": "Chi bộ 1", "ngay": date(2026, 9, 4)})[:2] == b"PK"
     again.delete_word_template(word)
-    assert again.word_templates() == []
+    assert not again.word_templates()
     again.close()
 
 

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import docx
 import pytest
 
 from office_app.domain.errors import WordTemplateError
+from office_app.domain.word_templates import WordField, WordFieldKind
 from office_app.writing.template_docx import WordTemplates
 
 WORD = WordTemplates()
@@ -29,6 +30,10 @@ DATA: Mapping[str, object] = {
         {"don_vi": "Chi bộ xóm Trúc Mai", "han": None},
     ],
 }
+
+
+def fields(content: bytes) -> Sequence[WordField]:
+    return WORD.fields(content, "mau")
 
 
 def word_file(*paragraphs: str, header: str = "", table: list[str] | None = None) -> bytes:
@@ -57,7 +62,14 @@ def test_given_the_offices_word_file_when_filled_then_its_own_layout_holds_the_d
             "{% if muc.han %}{{ muc.han | ngay }}{% else %}Thường xuyên{% endif %}",
         ],
     )
-    assert WORD.fields(content, "mau") == ["can_cu", "co_quan_ban_hanh", "phan_cong", "trich_yeu"]
+    kinds = {field.name: (field.kind, [column.name for column in field.columns]) for field in fields(content)}
+    assert kinds == {
+        "can_cu": (WordFieldKind.LIST, []),
+        "co_quan_ban_hanh": (WordFieldKind.TEXT, []),
+        "phan_cong": (WordFieldKind.ROWS, ["don_vi", "han"]),
+        "trich_yeu": (WordFieldKind.TEXT, []),
+    }
+    assert [column.kind for column in fields(content)[2].columns] == [WordFieldKind.TEXT, WordFieldKind.DATE]
     document = docx.Document(io.BytesIO(WORD.fill(content, DATA, "mau")))
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[0] == (

@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from office_app.bootstrap.joined import Joined
+from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
-from office_app.use_cases import new_papers, sheets, templates
+from office_app.domain.word_templates import WordTemplate
+from office_app.use_cases import new_papers, sheets, templates, word_templates
 from office_app.use_cases.new_papers import Beginning
+from office_app.use_cases.progress import QUIET
 from office_app.use_cases.templates import TemplateTools
+from office_app.use_cases.word_templates import WordForm
 
 
 class TemplateDesk(Joined):
@@ -76,17 +82,49 @@ class TemplateDesk(Joined):
         """Begin the timetable of the week of ``day`` from the records; return its id. Raises TemplateError."""
         return sheets.begin_week(day, self._beginning)
 
-    def word_templates(self) -> Sequence[str]:
-        """Return the names of the office's own Word files."""
-        return self._template_tools.shelf.word_names()
+    # ---- Word files of the office's own
+
+    def word_templates(self) -> Sequence[WordTemplate]:
+        """Return the office's own Word files with the fields of each, or why it cannot be filled."""
+        return word_templates.list_word_templates(self._template_tools)
 
     def keep_word_template(self, file_name: str, content: bytes) -> str:
-        """Keep a Word file as a template; return its name. Raises WordTemplateError."""
-        return templates.keep_word_template(file_name, content, self._template_tools)
+        """Keep a Word file as a template, in place of one of that name; return the name. Raises WordTemplateError."""
+        return word_templates.keep_word_template(file_name, content, self._template_tools)
 
     def fill_word_template(self, name: str, data: Mapping[str, object]) -> bytes:
         """Return the DOCX the office's own file makes of the data. Raises WordTemplateError, TemplateMissingError."""
-        return templates.fill_word_template(name, data, self._template_tools)
+        return word_templates.fill_word_template(name, data, self._template_tools)
+
+    def word_sample(self, name: str) -> bytes:
+        """Return the DOCX with each field's name where it stands. Raises WordTemplateError, TemplateMissingError."""
+        return word_templates.sample_of(name, self._template_tools, self.today())
+
+    def word_sample_text(self, name: str) -> str:
+        """Return the text of ``word_sample``, as the reader finds it. Raises also FileReadError."""
+        with TemporaryDirectory(prefix="mau-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "mau.docx"
+            path.write_bytes(self.word_sample(name))
+            how = HowToRead(None, OpticalReading.NOWHERE)
+            return self._reading.reader.recognise(path, QUIET, how).file.text
+
+    def word_form(self, name: str) -> WordForm:
+        """Return what is asked for to make a paper from a file. Raises WordTemplateError, TemplateMissingError."""
+        return word_templates.word_form(name, self._template_tools, self._known(), self.today())
+
+    def make_word_paper(self, form: WordForm, texts: Mapping[str, str]) -> Path:
+        """Lay a filled file into the export folder; return where it is. Raises WordTemplateError naming the field."""
+        return word_templates.make_word_paper(
+            form, texts, tools=self._template_tools, outbox=self._outbox, folder=self.export_folder
+        )
+
+    def open_word_sample(self, name: str) -> Path:
+        """Lay ``word_sample`` into the export folder, to be opened in Word; return where it is."""
+        return self._outbox.lay(self.word_sample(name), f"Xem thử {name}.docx", self.export_folder)
+
+    def export_word_template(self, name: str) -> tuple[str, bytes]:
+        """Return file name and content of a Word file. Raises TemplateMissingError."""
+        return word_templates.export_word_template(name, self._template_tools)
 
     def delete_word_template(self, name: str) -> None:
         self._template_tools.shelf.remove_word(name)

@@ -48,7 +48,7 @@ class TemplateOrigin(StrEnum):
 
 @dataclass(frozen=True)
 class TemplateFault:
-    """One mistake; ``line`` counted from 1 in the whole file."""
+    """One mistake; ``line`` counted from 1 in the whole file, 0 where the text says the place."""
 
     line: int
     text: str

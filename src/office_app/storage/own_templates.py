@@ -76,7 +76,10 @@ class OwnTemplates:
         remove(self._folder / (name + WORD))
 
     def _names(self, ending: str) -> Sequence[str]:
-        return sorted(path.stem for path in self._folder.glob(f"*{ending}")) if self._folder.is_dir() else []
+        if not self._folder.is_dir():
+            return []
+        # Word keeps a lock file named ~$… beside a file it has open.
+        return sorted(p.stem for p in self._folder.glob(f"*{ending}") if not p.name.startswith("~"))
 
     def _write(self, name: str, content: bytes) -> None:
         try:

@@ -22,10 +22,11 @@ from office_app.domain.templates import (
     TemplateOrigin,
 )
 from office_app.domain.vietnamese import fold, nfc
+from office_app.domain.word_templates import WordField
 from office_app.use_cases.ports import PaperWriter
 
 _LONGEST = 60
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
+RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
 
 
 class TemplateShelf(Protocol):
@@ -62,8 +63,8 @@ class TemplateChecker(Protocol):
 class WordFiller(Protocol):
     """Fills a Word file of the office's own."""
 
-    def fields(self, content: bytes, name: str) -> Sequence[str]:
-        """Return the names a file asks for, sorted. Raises WordTemplateError."""
+    def fields(self, content: bytes, name: str) -> Sequence[WordField]:
+        """Return what a file asks for, by name. Raises WordTemplateError naming the place."""
 
     def fill(self, content: bytes, data: Mapping[str, object], name: str) -> bytes:
         """Return the filled DOCX. Raises WordTemplateError naming the place or the field."""
@@ -182,26 +183,10 @@ def preview_template(
     return writer.pdf(preview_paper(text, tools, settings, today))
 
 
-def keep_word_template(file_name: str, content: bytes, tools: TemplateTools) -> str:
-    """Keep an office's own Word file as a template. Raises WordTemplateError: it cannot be filled."""
-    name = template_name(re.sub(r"\.docx$", "", file_name, flags=re.IGNORECASE))
-    tools.word.fields(content, name)
-    tools.shelf.keep_word(name, content)
-    return name
-
-
-def fill_word_template(name: str, data: Mapping[str, object], tools: TemplateTools) -> bytes:
-    """Return the paper as the office's Word file makes it. Raises WordTemplateError, TemplateMissingError."""
-    content = tools.shelf.word(name) if _is_name(name) else None
-    if content is None:
-        raise TemplateMissingError(template=name)
-    return tools.word.fill(content, data, name)
-
-
 def template_name(name: str) -> str:
     """Return a name as a file may have it: small letters without marks, digits, hyphens. Raises TemplateError."""
     stem = re.sub(r"[^a-z0-9]+", "-", fold(nfc(name))).strip("-")[:_LONGEST].strip("-")
-    if not stem or _RESERVED.fullmatch(stem):
+    if not stem or RESERVED_NAMES.fullmatch(stem):
         raise TemplateError(template=name, line=1, reason="tên mẫu phải có chữ hoặc số")
     return stem
 

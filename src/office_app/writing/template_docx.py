@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from office_app.domain.errors import WordTemplateError
+from office_app.domain.word_templates import WordField
 from office_app.writing.templates import FAILURES
 
 MOST_BYTES = 50_000_000  # unpacked
@@ -22,14 +23,15 @@ _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 class WordTemplates:
     """The ``WordFiller`` of the program."""
 
-    def fields(self, content: bytes, name: str) -> Sequence[str]:
-        """Return the names a file asks for, sorted. Raises WordTemplateError."""
+    def fields(self, content: bytes, name: str) -> Sequence[WordField]:
+        """Return what a file asks for, by name. Raises WordTemplateError naming the place."""
         from jinja2 import TemplateSyntaxError
 
         from office_app.writing import template_rules
         from office_app.writing.template_sandbox import Sandbox
+        from office_app.writing.template_shapes import shapes
 
-        found: set[str] = set()
+        trees = []
         template = _opened(content, name)
         for xml in _parts(template):
             _refuse_open(xml, name)
@@ -39,8 +41,8 @@ class WordTemplates:
                 raise _syntax(error, name, xml) from error
             for fault in template_rules.faults(tree):
                 raise WordTemplateError(template=name, place=_text_near(xml, fault.line), reason=fault.text)
-            found |= template_rules.field_lines(tree).keys()
-        return sorted(found)
+            trees.append(tree)
+        return shapes(trees)
 
     def fill(self, content: bytes, data: Mapping[str, object], name: str) -> bytes:
         """Return the filled DOCX. Raises WordTemplateError naming the place or the field."""
@@ -51,7 +53,7 @@ class WordTemplates:
         from office_app.writing.template_faults import failure_reason
         from office_app.writing.template_sandbox import Sandbox
 
-        missing = [field for field in self.fields(content, name) if field not in data]
+        missing = [field.name for field in self.fields(content, name) if field.name not in data]
         if missing:
             raise WordTemplateError(
                 template=name, place="dữ liệu", reason=f"không có trường «{', '.join(missing)}»"

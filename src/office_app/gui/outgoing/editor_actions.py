@@ -218,7 +218,9 @@ class EditorActions(QObject):
         if mended == edited.draft:
             self._pane.findings.jump_asked.emit(finding)  # the place has changed since it was found
             return
-        place = {Place.SECTION: finding.section or HEAD, Place.DUE: WORKS}.get(change.place, HEAD)
+        there = finding.section or HEAD
+        places = {Place.SECTION: there, Place.HEADING: there, Place.DUE: WORKS}
+        place = places.get(change.place, HEAD)
         self._pane.take_back(mended, place)
 
     def _overrule(self, finding: Finding) -> None:

@@ -345,5 +345,7 @@ class EditorPane(QObject):
             self.text.setFocus()
         elif "nơi nhận" in finding.text.lower():
             self._form.recipients.setFocus()
+        elif "nơi gửi" in finding.text.lower():
+            self._form.addressees.setFocus()
         else:
             self._form.subject.setFocus()

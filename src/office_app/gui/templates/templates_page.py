@@ -1,33 +1,30 @@
 """Mẫu văn bản: the list, the text with its printed page, mistakes by line. Target: the name of a template, or None."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateLine, TemplateOrigin
+from office_app.domain.word_templates import WordTemplate
 from office_app.gui.forms.ui_templates import Ui_TemplatesPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.tokens import State
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.templates.compare_view import CompareView
 from office_app.gui.templates.template_editor import TemplateEditor
 from office_app.gui.templates.templates_presenter import TemplatesPresenter, Tried
+from office_app.gui.templates.word_pane import WordPane
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.template_list import ORIGINS, TemplateList
 
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
     from office_app.bootstrap import Office
 
 TRY_AFTER = 300  # ms of a pause
+_FIELD = re.compile(r"\[\w+(?: \d)?\]")  # a field's name in a file tried out
 _CHIPS: dict[TemplateOrigin, State] = {
     TemplateOrigin.SHIPPED: "plain",
     TemplateOrigin.CHANGED: "waiting",
@@ -95,8 +93,40 @@ class TemplatesPage(RoomPage):
             self.editor.blockSignals(True)
             self.editor.setPlainText(text)
             self.editor.blockSignals(False)
+        for tool in (form.copyButton, form.saveButton):
+            tool.show()
+        for tool in (self.replace, self.sample):
+            tool.hide()
         self.crumb_changed.emit(line.title)
         self._try_out()
+
+    def show_word(self, line: TemplateLine, template: WordTemplate) -> None:
+        form = self.form
+        self._error.hide()
+        form.title.setText(line.title)
+        form.description.setText(line.description)
+        self._badge.set("planned", "tệp Word")
+        text_only = (form.editButton, form.compareButton, form.copyButton, form.saveButton, form.newerBar)
+        for part in text_only:
+            part.hide()
+        form.resetButton.setText("Xóa mẫu")
+        for tool in (form.resetButton, self.replace):
+            tool.show()
+        self.sample.setVisible(not template.fault)
+        self._show_faults(())
+        self._word.show_template(template)
+        form.bodyStack.setCurrentWidget(self._word)
+        self.crumb_changed.emit(line.title)
+
+    def show_sample(self, text: str) -> None:
+        if text:
+            gaps = [(found.start(), found.end(), "planned") for found in _FIELD.finditer(text)]
+            self.preview.show_text(text, gaps)
+        else:
+            self.preview.clear("Chưa xem thử được", "Sửa lỗi trong tệp Word rồi bấm «Thay tệp…».")
+
+    def show_opened(self, path: Path) -> None:
+        open_path(path)
 
     def show_tried(self, tried: Tried) -> None:
         self._show_faults(tried.faults)
@@ -110,21 +140,7 @@ class TemplatesPage(RoomPage):
         self.preview.set_page_image(page, image)
 
     def show_comparison(self, lines: Sequence[ComparedLine]) -> None:
-        tokens = self._theme.tokens
-        grounds = {"-": tokens.late_ground, "+": tokens.good_ground}
-        self._compared.clear()
-        cursor = QTextCursor(self._compared.document())
-        for number, line in enumerate(lines):
-            block, words = QTextBlockFormat(), QTextCharFormat()
-            if line.mark in grounds:
-                block.setBackground(QColor(grounds[line.mark]))
-                words.setForeground(self._theme.color("late" if line.mark == "-" else "good"))
-            cursor.setBlockFormat(block) if not number else cursor.insertBlock(block)
-            cursor.insertText(f"{line.mark} {line.text}", words)
-        changed = any(line.mark in grounds for line in lines)
-        first = next((number for number, line in enumerate(lines) if line.mark in grounds), 0)
-        self._compared.setTextCursor(QTextCursor(self._compared.document().findBlockByNumber(first)))
-        self._compared.centerCursor()
+        changed = self._compared.show_lines(lines)
         self.form.compareNote.setText(
             "− chỉ có trong bản có sẵn   + chỉ có trong bản của văn phòng"
             if changed
@@ -142,6 +158,9 @@ class TemplatesPage(RoomPage):
     def say(self, text: str) -> None:
         self._services.toast(text)
 
+    def offer(self, text: str, undo: Callable[[], object]) -> None:
+        self._services.toast(text, undo)
+
     # ---- building
 
     def _build(self) -> None:
@@ -154,17 +173,25 @@ class TemplatesPage(RoomPage):
         form.errorHolder.addWidget(self._error)
         self.editor = TemplateEditor(theme)
         form.editHolder.addWidget(self.editor)
-        self._compared = QPlainTextEdit()
-        self._compared.setReadOnly(True)
-        self._compared.setAccessibleName("So sánh với bản có sẵn")
+        self._compared = CompareView(theme)
         form.compareHolder.addWidget(self._compared)
+        self._word = WordPane(theme)
+        form.bodyStack.addWidget(self._word)
+        self.replace, self.sample = QPushButton("Thay tệp…"), QPushButton("Mở thử bằng Word")
+        self.sample.setToolTip("Mở tệp đã điền thử: tên trường hiện ở chỗ sẽ điền")
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
+        form.importButton.setToolTip("Mẫu chữ (.txt), hoặc tệp Word trình bày sẵn của văn phòng (.docx)")
         form.newerBar.hide()
         form.discardButton.hide()
         form.compareButton.setCheckable(True)
         tools = FlowLayout(form.toolHolder, spacing=4)
+        for button in (self.replace, self.sample):
+            button.setProperty("kind", form.exportButton.property("kind"))
+            button.setProperty("small", form.exportButton.property("small"))
         for tool in (
+            self.sample,
+            self.replace,
             form.editButton,
             form.compareButton,
             form.resetButton,
@@ -178,6 +205,8 @@ class TemplatesPage(RoomPage):
             (form.resetButton, "undo-2"),
             (form.importButton, "file-input"),
             (form.exportButton, "download"),
+            (self.replace, "file-input"),
+            (self.sample, "eye"),
         ):
             button.setIcon(theme.icon(icon))
         self._later = QTimer(self)
@@ -199,6 +228,8 @@ class TemplatesPage(RoomPage):
             (form.importButton, self._import),
             (form.exportButton, self._export),
             (form.compareButton, self._compare),
+            (self.replace, self._replace),
+            (self.sample, self.presenter.word.open_sample),
             (form.newerCompareButton, self._show_newer),
             (form.newerKeepButton, self.presenter.accept_shipped),
         ):
@@ -246,6 +277,9 @@ class TemplatesPage(RoomPage):
             self._try_out()  # shows where the mistakes are
 
     def _reset(self) -> None:
+        if self.presenter.word.shown is not None:
+            self.presenter.word.remove()
+            return
         name, line = self.presenter.name, self.presenter.line
         before = self.presenter.reset()
         if before is not None and line is not None:
@@ -263,13 +297,21 @@ class TemplatesPage(RoomPage):
         self.presenter.compare()
 
     def _import(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Chọn tệp mẫu", "", "Mẫu văn bản (*.txt)")
+        chosen, _ = QFileDialog.getOpenFileName(self, "Chọn tệp mẫu", "", "Mẫu văn bản (*.txt *.docx)")
         if chosen:
             self.presenter.import_file(Path(chosen))
 
+    def _replace(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Chọn tệp Word thay thế", "", "Tệp Word (*.docx)")
+        shown = self.presenter.word.shown
+        if chosen and shown is not None:
+            self.presenter.word.bring_in(Path(chosen), f"{shown.name}.docx")
+
     def _export(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Chọn thư mục để tệp mẫu")
-        if chosen:
+        if chosen and self.presenter.word.shown is not None:
+            self.presenter.word.export_to(Path(chosen))
+        elif chosen:
             self.presenter.export_to(Path(chosen))
 
     def _show_faults(self, faults: Sequence[TemplateFault]) -> None:

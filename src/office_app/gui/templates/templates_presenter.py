@@ -8,7 +8,9 @@ from typing import Protocol
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateLine
+from office_app.domain.word_templates import WordTemplate
 from office_app.gui.jobs.start_job import StartJob
+from office_app.gui.templates.word_presenter import ENDING, WordPresenter, word_line
 from office_app.use_cases.progress import Progress
 
 _SIZE_LIMIT = 2_000_000  # bytes of a template handed on as a file
@@ -28,12 +30,16 @@ class Tried:
 class TemplatesView(Protocol):
     def show_list(self, lines: Sequence[TemplateLine], current: str) -> None: ...
     def show_template(self, line: TemplateLine, text: str) -> None: ...
+    def show_word(self, line: TemplateLine, template: WordTemplate) -> None: ...
+    def show_sample(self, text: str) -> None: ...
+    def show_opened(self, path: Path) -> None: ...
     def show_tried(self, tried: Tried) -> None: ...
     def show_page_image(self, page: int, image: bytes) -> None: ...
     def show_comparison(self, lines: Sequence[ComparedLine]) -> None: ...
     def show_dirty(self, dirty: bool) -> None: ...
     def show_error(self, error: AppError) -> None: ...
     def say(self, text: str) -> None: ...
+    def offer(self, text: str, undo: Callable[[], object]) -> None: ...
 
 
 class TemplatesPresenter:
@@ -41,6 +47,7 @@ class TemplatesPresenter:
 
     def __init__(self, view: TemplatesView, office: Office, run: StartJob) -> None:
         self._view, self._office, self._run = view, office, run
+        self.word = WordPresenter(view, office, run, self.load)
         self.lines: Sequence[TemplateLine] = ()
         self.name = ""
         self.kept = self.text = ""
@@ -59,19 +66,27 @@ class TemplatesPresenter:
     def load(self, name: str = "") -> None:
         """List all templates and show one, the first where none is named."""
 
-        def work(progress: Progress) -> tuple[Sequence[TemplateLine], str, str]:
-            lines = self._office.templates()
+        def work(progress: Progress) -> tuple[Sequence[TemplateLine], str, str | WordTemplate]:
+            files = {word_line(one): one for one in self.word.templates()}
+            lines = [*self._office.templates(), *files]
             names = [line.name for line in lines]
             chosen = name if name in names else self.name if self.name in names else next(iter(names), "")
-            return lines, chosen, self._office.template_text(chosen) if chosen else ""
+            file = next((one for line, one in files.items() if line.name == chosen), None)
+            return lines, chosen, file or (self._office.template_text(chosen) if chosen else "")
 
-        def done(found: tuple[Sequence[TemplateLine], str, str]) -> None:
-            self.lines, self.name, text = found
-            self.kept = self.text = text
+        def done(found: tuple[Sequence[TemplateLine], str, str | WordTemplate]) -> None:
+            self.lines, self.name, shown = found
+            self.kept = self.text = shown if isinstance(shown, str) else ""
             self._view.show_list(self.lines, self.name)
-            if self.line is not None:
-                self._view.show_template(self.line, text)
-                self._view.show_dirty(False)
+            if self.line is None:
+                return
+            if isinstance(shown, WordTemplate):
+                self._view.show_word(self.line, shown)
+                self.word.show(shown)
+            else:
+                self.word.shown = None
+                self._view.show_template(self.line, shown)
+            self._view.show_dirty(False)
 
         self._run(work, on_done=done, on_failed=self._view.show_error)
 
@@ -142,6 +157,10 @@ class TemplatesPresenter:
         )
 
     def import_file(self, path: Path) -> None:
+        if path.suffix.lower() == ENDING:
+            self.word.bring_in(path)
+            return
+
         def act() -> str:
             with path.open("rb") as file:
                 return self._office.import_template(path.name, file.read(_SIZE_LIMIT))
@@ -170,6 +189,8 @@ class TemplatesPresenter:
 
     def try_out(self, width: int) -> None:
         """Check the text as it stands and print it with its example."""
+        if self.word.shown is not None:
+            return
         if self._trying:
             self._try_wanted = width
             return
@@ -191,7 +212,7 @@ class TemplatesPresenter:
                 self.try_out(wanted)
 
         def done(tried: Tried) -> None:
-            if tried.text == self.text:
+            if tried.text == self.text and self.word.shown is None:
                 self._tried = tried
                 self._view.show_tried(tried)
             ended()

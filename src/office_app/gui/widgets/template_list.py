@@ -86,7 +86,8 @@ class TemplateList(QListWidget):
         told = [line.title, ORIGINS[line.origin].capitalize(), line.description]
         if line.fault is not None:
             item.setIcon(self._theme.icon("circle-alert", "late"))
-            told.append(f"Lỗi ở dòng {line.fault.line}: {line.fault.text}")
+            where = f"dòng {line.fault.line}:" if line.fault.line else ""
+            told.append(f"Lỗi ở {where} {line.fault.text}")
         elif line.shipped_is_newer:
             item.setIcon(self._theme.icon("info", "planned"))
             told.append("Bản có sẵn đã đổi sau khi văn phòng sửa mẫu này.")
