@@ -300,3 +300,17 @@ def test_given_usual_values_when_shown_then_their_columns_hold_them_whole(
     assert QFontMetrics(theme.font(size, weight)).horizontalAdvance(text) + theme.px(beside) <= theme.px(
         column.width
     )
+
+
+def test_given_a_document_when_its_slip_is_asked_for_then_it_opens_begun_from_the_register_once(
+    page: IncomingPage, filled: Office, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    wanted = page.presenter.detail
+    assert wanted is not None
+    for _ in range(2):
+        qtbot.mouseClick(page.detail.slip, Qt.MouseButton.LeftButton)
+        wait_idle(runner, qtbot)
+    (room, first), (_, second) = recorded.visits[-2:]
+    assert room == "outgoing" and isinstance(first, int) and first == second
+    draft = filled.outgoing_document(first).draft
+    assert wanted.document.symbol in draft.sections[0].text and not draft.layout.letterhead

@@ -1,13 +1,20 @@
 """A paper begun: from a template found by its words, from a blank sheet, or from an earlier paper."""
 
+from datetime import date
+from pathlib import Path
+
+import docx
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.outgoing import OutgoingState
+from office_app.domain.tasks import Task
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
+from office_app.gui.outgoing.word_paper_dialog import WordPaperDialog
 from tests.gui.conftest import Recorded
 from tests.gui.outgoing_room import draft, page, wait_printed
 from tests.gui.waiting import wait_idle
@@ -55,12 +62,67 @@ def test_given_every_template_offered_when_begun_then_it_prints_and_claims_no_da
     page: OutgoingPage, office: Office
 ):
     lines = office.templates_to_begin()
-    assert not {"bao-cao-hoc-tap", "lich-cong-tac-tuan"} & {line.name for line in lines}
+    assert not {"bao-cao-hoc-tap", "phieu-xu-ly"} & {line.name for line in lines}
     for line in lines:
         document = office.outgoing_document(office.begin_paper(line.name))
         words = "\n".join([document.draft.subject, *(s.heading + s.text for s in document.draft.sections)])
         assert "2222" not in words and "\\[" not in words, line.name
         assert office.preview_pdf(document.draft).startswith(b"%PDF")
+
+
+def test_given_the_timetable_when_begun_for_next_week_then_its_sheet_opens_filled(
+    page: OutgoingPage, office: Office, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    office.add_task(Task("Gửi báo cáo tháng", "Văn phòng", date(2026, 11, 25)))
+    dialog = asked(page, runner, qtbot)
+    assert not dialog.week.isVisible()
+    qtbot.keyClicks(dialog.search, "lich cong tac")
+    assert dialog.week.isVisible()
+    assert dialog.week.currentText() == "Tuần sau (23/11 – 29/11/2026)"  # on a Sunday the next one is planned
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    wait_idle(runner, qtbot)
+    draft = office.outgoing_document(int(str(recorded.visits[-1][1]))).draft
+    assert draft.layout.landscape and "Gửi báo cáo tháng" in draft.sections[0].text
+
+
+def word_file(folder: Path) -> bytes:
+    document = docx.Document()
+    document.add_paragraph("{{ co_quan }} giới thiệu đồng chí {{ ho_ten }}, ngày {{ ngay_di | ngay }}")
+    document.add_paragraph("{% for viec in cong_viec %}{{ viec.ten }} tại {{ viec.noi }}. {% endfor %}")
+    document.save(str(folder / "mau.docx"))
+    return (folder / "mau.docx").read_bytes()
+
+
+def test_given_an_own_word_file_when_begun_then_its_fields_are_asked_and_the_file_is_made(
+    page: OutgoingPage, office: Office, recorded: Recorded, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    office.keep_word_template("Giấy giới thiệu.docx", word_file(tmp_path))
+    dialog = asked(page, runner, qtbot)
+    qtbot.keyClicks(dialog.search, "gioi thieu")
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    wait_idle(runner, qtbot)
+    (form,) = page.findChildren(WordPaperDialog)
+    assert list(form.inputs) == ["co_quan", "cong_viec", "ho_ten", "ngay_di"]
+    assert form.texts["co_quan"] == "Đảng ủy xã Thanh Lâm"
+    qtbot.keyClicks(form.inputs["ho_ten"], "Hoang Van Yen")
+    qtbot.keyClicks(form.inputs["ngay_di"], "31/2/2026")
+    several = form.inputs["cong_viec"]
+    assert isinstance(several, QPlainTextEdit)
+    several.setPlainText("Nộp báo cáo | Tỉnh ủy\nNhận tài liệu | Văn phòng Tỉnh ủy")
+    qtbot.mouseClick(form.ok, Qt.MouseButton.LeftButton)
+    wait_idle(runner, qtbot)
+    assert form.error.isVisible() and "trường ngay_di" in form.error.text and "31/2/2026" in form.error.text
+    form.inputs["ngay_di"].clear()
+    qtbot.keyClicks(form.inputs["ngay_di"], "5/9/2026")
+    qtbot.mouseClick(form.ok, Qt.MouseButton.LeftButton)
+    wait_idle(runner, qtbot)
+    (made,) = office.export_folder.glob("*.docx")
+    assert made.name in recorded.toasts[-1]
+    lines = [paragraph.text for paragraph in docx.Document(str(made)).paragraphs]
+    assert lines == [
+        "Đảng ủy xã Thanh Lâm giới thiệu đồng chí Hoang Van Yen, ngày 05/9/2026",
+        "Nộp báo cáo tại Tỉnh ủy. Nhận tài liệu tại Văn phòng Tỉnh ủy. ",
+    ]
 
 
 def test_given_an_earlier_plan_when_done_again_then_a_draft_of_this_year_opens(

@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from office_app.domain.errors import WordTemplateError
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.templates import TemplateFault, TemplateLine, TemplateOrigin
 from office_app.domain.vietnamese import date_vi
 
+WORD_ENDING = ".docx"
+_GROUP = "Tệp Word của văn phòng"
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 
 
@@ -40,6 +43,21 @@ class WordTemplate:
     name: str
     fields: Sequence[WordField] = ()
     fault: str = ""
+
+
+def word_line(template: WordTemplate) -> TemplateLine:
+    """Return the line of a Word file in the list of templates; its name ends as the file's does."""
+    count = len(template.fields)
+    told = f"Tệp Word trình bày sẵn, {count} chỗ điền." if count else "Tệp Word trình bày sẵn, không có chỗ điền."
+    fault = TemplateFault(0, template.fault) if template.fault else None
+    return TemplateLine(
+        f"{template.name}{WORD_ENDING}",
+        template.name,
+        "" if fault else told,
+        _GROUP,
+        TemplateOrigin.OWN,
+        fault=fault,
+    )
 
 
 def sample_data(fields: Sequence[WordField], today: date) -> dict[str, object]:

@@ -97,6 +97,14 @@ class ListPresenter:
             on_failed=self._view.show_error,
         )
 
+    def begin_week(self, day: date) -> None:
+        """Begin the timetable of the week of a day and open it."""
+        self._run(
+            lambda progress: self._office.begin_week(day),
+            on_done=self._view.go_to,
+            on_failed=self._view.show_error,
+        )
+
     def clone(self, outgoing_id: int) -> None:
         """Begin this year's paper from an earlier one and open it."""
         self._run(

@@ -1,17 +1,21 @@
 """Begins a paper: from a template, found by its words, or from a blank sheet of one type."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from office_app.domain.sheets import WEEK, monday_of
 from office_app.domain.templates import TemplateLine, TemplateOrigin
+from office_app.domain.word_templates import WORD_ENDING
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.columns import DOC_TYPES
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.template_list import TemplateList
 
 _BLANK = "blank:"
+_NEXT_WEEK_FROM = 3  # from Thursday on the next week is what is planned
 _SHEET = "Trang trắng"
 
 
@@ -20,10 +24,16 @@ class NewPaperDialog(QDialog):
 
     template_chosen = Signal(str)
     blank_chosen = Signal(str, str)  # name of the type, its code
+    week_chosen = Signal(object)  # the Monday of the timetable
+    word_chosen = Signal(str)  # name of a Word file
     templates_asked = Signal()
 
     def __init__(
-        self, theme: ThemeController, lines: Sequence[TemplateLine], parent: QWidget | None = None
+        self,
+        theme: ThemeController,
+        lines: Sequence[TemplateLine],
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,6 +48,13 @@ class NewPaperDialog(QDialog):
         self.description.setWordWrap(True)
         self.description.setMinimumHeight(theme.px(44))
         self.description.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.week = QComboBox()
+        self.week.setAccessibleName("Tuần")
+        for words, day in (("Tuần này", today), ("Tuần sau", today + timedelta(days=7))):
+            monday = monday_of(day)
+            last = monday + timedelta(days=6)
+            self.week.addItem(f"{words} ({monday:%d/%m} – {last:%d/%m/%Y})", monday)
+        self.week.setCurrentIndex(1 if today.weekday() >= _NEXT_WEEK_FROM else 0)
         self.ok, cancel, templates = (
             QPushButton("&Soạn"),
             QPushButton("Thôi"),
@@ -49,7 +66,8 @@ class NewPaperDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        for part in (label("Soạn văn bản", size="group"), self.search, self.list, self.description):
+        title = label("Soạn văn bản", size="group")
+        for part in (title, self.search, self.list, self.description, self.week):
             column.addWidget(part)
         column.setStretch(2, 1)
         row = QHBoxLayout()
@@ -74,17 +92,25 @@ class NewPaperDialog(QDialog):
 
     def _show(self, name: str) -> None:
         line = self._lines.get(name)
-        self.description.setText(line.description if line is not None else "Không có mẫu nào khớp.")
-        self.ok.setEnabled(line is not None)
+        told = line.description if line is not None else "Không có mẫu nào khớp."
+        if line is not None and line.fault is not None:
+            told = f"Mẫu đang có lỗi ({line.fault.text}). Mở «Xem, sửa các mẫu» để sửa."
+        self.description.setText(told)
+        self.ok.setEnabled(line is not None and line.fault is None)
+        self.week.setVisible(name == WEEK)
 
     def _take(self, *_: object) -> None:
         name = self.list.current
-        if name not in self._lines:
+        if not self.ok.isEnabled():
             return
         self.accept()
         if name.startswith(_BLANK):
             code = name.removeprefix(_BLANK)
             self.blank_chosen.emit(DOC_TYPES[code], code)
+        elif name == WEEK:
+            self.week_chosen.emit(self.week.currentData())
+        elif name.endswith(WORD_ENDING):
+            self.word_chosen.emit(name.removesuffix(WORD_ENDING))
         else:
             self.template_chosen.emit(name)
 

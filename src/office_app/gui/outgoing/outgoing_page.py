@@ -15,11 +15,11 @@ from office_app.domain.errors import AppError
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.read_files import WordBox
-from office_app.domain.templates import TemplateLine
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.outgoing.beginning import Beginning
 from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
 from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.editor_actions import EditorActions
@@ -28,7 +28,6 @@ from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Pr
 from office_app.gui.outgoing.issued_pane import IssuedPane
 from office_app.gui.outgoing.issuing import issue_question
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
-from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
 from office_app.gui.outgoing.numbers_panel import NumbersPanel
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -47,6 +46,7 @@ class OutgoingPage(RoomPage):
         self._form.setupUi(self)
         self.listing = ListPresenter(self, office, run_for(self, services.runner))
         self.editor = EditorPresenter(self, office, run_for(self, services.runner))
+        self.beginning = Beginning(office, services, self.listing, self.show_error, self)
         self._build_list()
         self.pane = EditorPane(self._form, services, self.editor, office, self)
         self.pane.removed.connect(self._offer_undo)
@@ -188,7 +188,7 @@ class OutgoingPage(RoomPage):
         self.filter.changed.connect(self._filter_changed)
         self._begin = self.filter.add_button("Soạn văn bản", "plus")
         self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Ctrl+N)")
-        self._begin.clicked.connect(self._ask_what_to_begin)
+        self._begin.clicked.connect(self.beginning.ask)
         self._clone = self.filter.add_button("Lập lại", "copy", folds=True)
         self._clone.setToolTip(
             "Lập lại cho năm nay: dự thảo mới từ văn bản đang chọn, các ngày dời sang năm nay và được đánh dấu"
@@ -220,7 +220,7 @@ class OutgoingPage(RoomPage):
             ("Esc", self._to_list),
             ("Ctrl+S", self._save),
             ("Ctrl+Shift+N", self.pane._add),
-            ("Ctrl+N", self._ask_what_to_begin),
+            ("Ctrl+N", self.beginning.ask),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -245,20 +245,6 @@ class OutgoingPage(RoomPage):
             form.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- doing
-
-    def _ask_what_to_begin(self, checked: bool = False) -> None:
-        self._services.runner.run(
-            lambda progress: self._office.templates_to_begin(),
-            on_done=self._show_what_to_begin,
-            on_failed=self.show_error,
-        )
-
-    def _show_what_to_begin(self, lines: Sequence[TemplateLine]) -> None:
-        dialog = NewPaperDialog(self._theme, lines, self)
-        dialog.template_chosen.connect(self.listing.begin)
-        dialog.blank_chosen.connect(self.listing.new)
-        dialog.templates_asked.connect(lambda: self._services.navigate("templates", None))
-        dialog.open()
 
     def _clone_chosen(self, checked: bool = False) -> None:
         chosen = self.table.selected_ids()

@@ -8,9 +8,9 @@ from typing import Protocol
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateLine
-from office_app.domain.word_templates import WordTemplate
+from office_app.domain.word_templates import WORD_ENDING, WordTemplate, word_line
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.templates.word_presenter import ENDING, WordPresenter, word_line
+from office_app.gui.templates.word_presenter import WordPresenter
 from office_app.use_cases.progress import Progress
 
 _SIZE_LIMIT = 2_000_000  # bytes of a template handed on as a file
@@ -157,7 +157,7 @@ class TemplatesPresenter:
         )
 
     def import_file(self, path: Path) -> None:
-        if path.suffix.lower() == ENDING:
+        if path.suffix.lower() == WORD_ENDING:
             self.word.bring_in(path)
             return
 

@@ -6,29 +6,11 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.templates import TemplateFault, TemplateLine, TemplateOrigin
-from office_app.domain.word_templates import WordTemplate
+from office_app.domain.word_templates import WORD_ENDING, WordTemplate
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
 
-ENDING = ".docx"
-_GROUP = "Tệp Word của văn phòng"
 _MOST_BYTES = 50_000_000
-
-
-def word_line(template: WordTemplate) -> TemplateLine:
-    """Return the line of a Word file in the list of templates; its name ends as the file's does."""
-    count = len(template.fields)
-    told = f"Tệp Word trình bày sẵn, {count} chỗ điền." if count else "Tệp Word trình bày sẵn, không có chỗ điền."
-    fault = TemplateFault(0, template.fault) if template.fault else None
-    return TemplateLine(
-        f"{template.name}{ENDING}",
-        template.name,
-        "" if fault else told,
-        _GROUP,
-        TemplateOrigin.OWN,
-        fault=fault,
-    )
 
 
 class WordView(Protocol):
@@ -84,7 +66,7 @@ class WordPresenter:
                 self._view.say(f"Đã nhập mẫu Word «{kept}».")
             else:
                 self._view.offer(f"Đã thay tệp của mẫu «{kept}».", lambda: self._put_back(kept, before))
-            self._reload(f"{kept}{ENDING}")
+            self._reload(f"{kept}{WORD_ENDING}")
 
         self._run(work, on_done=done, on_failed=self._view.show_error)
 
@@ -131,13 +113,13 @@ class WordPresenter:
         )
 
     def _kept(self, wanted: str) -> bytes | None:
-        stem = wanted.removesuffix(ENDING)
+        stem = wanted.removesuffix(WORD_ENDING)
         names = [template.name for template in self._office.word_templates()]
         return self._office.export_word_template(stem)[1] if stem in names else None
 
     def _put_back(self, name: str, content: bytes) -> None:
         self._run(
             lambda progress: self._office.keep_word_template(name, content),
-            on_done=lambda kept: self._reload(f"{kept}{ENDING}"),
+            on_done=lambda kept: self._reload(f"{kept}{WORD_ENDING}"),
             on_failed=self._view.show_error,
         )
