@@ -124,7 +124,7 @@ def test_given_a_subject_and_a_list_out_of_place_when_recognised_then_both_are_f
     )
     document = recognise(text, RULES)
     assert facts(document)["subject"] == "kiểm tra bếp ăn của trường học"
-    assert [r.value for r in document.recipients] == ["Như trên", "Lưu: VT, NVY"]
+    assert [r.value for r in document.recipients] == ["Ủy ban nhân dân các xã, phường", "Lưu: VT, NVY"]
 
 
 def test_given_a_subject_in_capitals_when_recognised_then_names_stand_as_the_text_writes_them() -> None:

@@ -1,4 +1,4 @@
-"""Who gets a copy: the list under «Nơi nhận», or where there is none, those whom «Kính gửi» addresses."""
+"""Who gets a copy: the list under «Nơi nhận», and those whom «Kính gửi» addresses where the list says «Như trên»."""
 
 import re
 from collections.abc import Sequence
@@ -16,11 +16,31 @@ from office_app.recognition.signature import before_appendix, is_person_line, na
 
 _DASH = re.compile(r"[-–—+•*]\s*")
 _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
-_IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[{UPPER}])")
+_IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[^\W\d_])(?![^()]*\))")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
+_AS_ADDRESSED = re.compile(r"Như\s+(?:trên|(?:phần\s+)?kính gửi|đã kính gửi)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
 _UNFINISHED_NAME = re.compile(r"(?:[–-]|(?<!\w)(?:và|của|các|tại|thuộc|cấp|ban|Ủy ban|Văn phòng|lãnh đạo))$")
 _TYPIST = re.compile(r"[\w.]{1,12}[-/]\d{1,4}|\d+|[A-Z]{2,6}\.?\d*|[A-Za-z]:\\.*")
+
+
+def read_all_recipients(
+    head: Sequence[Paragraph], closing: Sequence[Paragraph], rules: Rules
+) -> list[Found[str]]:
+    """Return who gets the paper: «Như trên», «Như Kính gửi» give way to those named there."""
+    listed = read_recipients(closing, rules)
+    if not listed:
+        return _reasoned(read_addressees(head, rules), "Không có «Nơi nhận»; lấy theo «Kính gửi».")
+    above = next((i for i, one in enumerate(listed) if _AS_ADDRESSED.match(one.value)), None)
+    if above is None:
+        return listed
+    reason = f"«Nơi nhận» ghi «{listed[above].value}»; lấy theo «Kính gửi»."
+    addressed = _reasoned(read_addressees(head, rules), reason)
+    return [*listed[:above], *addressed, *listed[above + 1 :]] if addressed else listed
+
+
+def _reasoned(found: Sequence[Found[str]], reason: str) -> list[Found[str]]:
+    return [replace(one, certainty=Certainty.LIKELY, reason=reason) for one in found]
 
 
 def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
@@ -52,7 +72,7 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
 
 
 def read_addressees(head: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
-    """Return whom «Kính gửi» addresses, for a paper without «Nơi nhận»."""
+    """Return whom «Kính gửi» addresses, in order."""
     start = next((i for i, line in enumerate(head) if kind_of(line.text, rules) is Kind.ADDRESS), None)
     if start is None:
         return []
@@ -68,8 +88,7 @@ def read_addressees(head: Sequence[Paragraph], rules: Rules) -> list[Found[str]]
         else:
             _lengthen(found, before, line)
         before = line if found else None
-    reason = "Không có «Nơi nhận»; lấy theo «Kính gửi»."
-    return [replace(one, certainty=Certainty.LIKELY, reason=reason) for one in found]
+    return found
 
 
 def _names_another(before: Paragraph, line: Paragraph, rules: Rules) -> bool:

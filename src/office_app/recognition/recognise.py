@@ -13,7 +13,7 @@ from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
 from office_app.recognition.lines import read_lines
 from office_app.recognition.materials import find_materials
-from office_app.recognition.recipients import read_addressees, read_recipients
+from office_app.recognition.recipients import read_all_recipients
 from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
 from office_app.recognition.secrecy import secrecy_mark
@@ -42,7 +42,7 @@ def recognise(
         return RecognisedDocument(refused=mark)
     doc = clean(lines, [*stamps, *above], rules)
     header = read_header(doc, rules)
-    recipients = read_recipients(doc.closing, rules) or read_addressees(doc.head, rules)
+    recipients = read_all_recipients(doc.head, doc.closing, rules)
     in_lines = [header.subject, *recipients]
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
     items = items_of(doc.body)
