@@ -107,7 +107,7 @@ def test_given_a_paper_as_pdf_when_recognised_then_every_value_stands_on_its_pag
     reader = ReadingProcess()
     try:
         read = reader.recognise(pdf, QUIET, HowToRead())
-        words = [reader.page_words(pdf, number) for number in range(len(read.file.pages))]
+        words = [page.words for page in read.file.pages]
     finally:
         reader.close()
     document = read.recognised

@@ -31,8 +31,8 @@ DOUBTFUL_BELOW = 60
 class PageText:
     """The text of one page; ``scanned`` when the page is a picture without text of its own.
 
-    ``optical``: the text was read from the picture; ``words`` then tells where each word stands (for a page with
-    text of its own ask ``DocumentReader.page_words``). ``cut_short``: reading took too long, words are missing.
+    ``optical``: the text was read from the picture. ``words`` tells where each word of a picture or of a PDF
+    stands, as far as the file was recognised. ``cut_short``: reading took too long, words are missing.
     """
 
     number: int

@@ -134,21 +134,6 @@ class ReadingProcess:
                 reply = self._from_new_pdf("page", stamp, path.name, data, page=page, width=width)
         return reply.payload
 
-    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
-        """Return where each word of page ``page`` (from 0) of a PDF stands; of a picture none.
-
-        Raises:
-            FileReadError, ValueError: as for ``page_image``.
-        """
-        _check_request(page, 1)
-        stamp = stamp_of(path, self._limits.file_mb)
-        with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf("words", stamp, path.name, page=page)
-            if reply is None:
-                data = read_source(path, self._limits.file_mb, NoProgress()).data
-                reply = self._from_new_pdf("words", stamp, path.name, data, page=page)
-        return _words(reply, path.name)
-
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has.
 

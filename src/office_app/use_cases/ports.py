@@ -315,9 +315,6 @@ class DocumentReader(Protocol):
     def recognise(self, path: Path, progress: Progress, how: HowToRead) -> ReadFile:
         """Read one file, from its picture where there is no text, and recognise what it says."""
 
-    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
-        """Return where each word of page ``page`` (from 0) of a PDF stands."""
-
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF as PNG, ``width`` pixels wide."""
 

@@ -1,4 +1,4 @@
-"""Feeds a view of pages: images and words fetched as they come into view, with passages of the clean text marked."""
+"""Feeds a view of pages: images fetched as they come into view, with passages of the clean text marked on them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import Span
-from office_app.domain.read_files import FileKind, FileText, WordBox
+from office_app.domain.read_files import FileText
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks, Passage
@@ -16,7 +16,6 @@ from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart, PassageFinder
 
 PageImage = Callable[[Path, int, int], bytes]
-PageWordsOf = Callable[[Path, int], Sequence[WordBox]]
 
 
 class PageFeed(QObject):
@@ -26,11 +25,9 @@ class PageFeed(QObject):
     mark_clicked = Signal(int)  # place in the passages given
     failed = Signal(object)  # AppError: a page of the file shown cannot be drawn
 
-    def __init__(
-        self, view: PaperView, runner: JobRunner, image: PageImage, words: PageWordsOf, parent: QObject
-    ) -> None:
+    def __init__(self, view: PaperView, runner: JobRunner, image: PageImage, parent: QObject) -> None:
         super().__init__(parent)
-        self.view, self._runner, self._image, self._words = view, runner, image, words
+        self.view, self._runner, self._image = view, runner, image
         self._path: Path | None = None
         self._visit = 0
         self._file: FileText | None = None
@@ -55,7 +52,7 @@ class PageFeed(QObject):
         self._path = path
         visit = self._visit
         self.view.show_pages(
-            count, partial(self._fetch, visit), fetch_words=partial(self._fetch_words, visit)
+            count, partial(self._fetch, visit), fetch_words=partial(self._give_words, visit)
         )
 
     def show_marks(
@@ -120,28 +117,15 @@ class PageFeed(QObject):
             self.pages.set_page_failed(index)
             self.failed.emit(error)
 
-    def _fetch_words(self, visit: int, index: int) -> None:
-        file, path = self._file, self._path
-        if visit != self._visit or file is None or path is None or index >= len(file.pages):
+    def _give_words(self, visit: int, index: int) -> None:
+        file, marks = self._file, self._marks
+        if visit != self._visit or file is None or marks is None or index >= len(file.pages):
             return
         page = file.pages[index]
-        if page.optical or file.kind is not FileKind.PDF:
-            self._words_came(file, index, page.words)
-            return
-        self._runner.run(
-            lambda progress: self._words(path, index),
-            on_done=partial(self._words_came, file, index),
-            on_failed=lambda error: None,  # without them the page shows no marks
-        )
-
-    def _words_came(self, file: FileText, index: int, words: Sequence[WordBox]) -> None:
-        if file is not self._file or self._marks is None:
-            return
-        page = file.pages[index]
-        self.pages.set_page_words(index, words, page.width, page.height)
-        self._marks.set_words(index, words)
-        self._mark_known_pages(self._marks)
-        if self._located is not None and (parts := self._marks.parts_of(self._located)):
+        self.pages.set_page_words(index, page.words, page.width, page.height)
+        marks.set_words(index, page.words)
+        self._mark_known_pages(marks)
+        if self._located is not None and (parts := marks.parts_of(self._located)):
             self._located = None
             self.pages.scroll_to_part(parts[0])
 
