@@ -6,6 +6,7 @@ import pytest
 
 from office_app.bootstrap.calendar import work_calendar
 from office_app.domain.back_planning import BackPlan, DayKey, LeadTimes, back_plan, moved
+from office_app.domain.day_problems import day_problems
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.plan_clashes import Booked, clashes
 from office_app.domain.working_days import WorkCalendar
@@ -91,12 +92,42 @@ def test_given_the_last_session_moved_when_earlier_then_the_days_before_it_come_
 
 def test_given_a_day_moved_onto_tet_when_set_then_the_working_day_before_it_is_taken() -> None:
     before = plan(date(2027, 3, 1), today=date(2027, 1, 4))
-    assert moved(before, DayKey.KEY_STAFF, date(2027, 2, 7), CALENDAR).key_staff_on == date(2027, 2, 3)
+    after = moved(before, DayKey.KEY_STAFF, date(2027, 2, 7), CALENDAR)
+    assert after.key_staff_on == date(2027, 2, 3)
+    assert after.problems == ("Hội nghị cán bộ chủ chốt: Chủ nhật 07/02 → dời sang thứ Tư 03/02.",)
+    holiday = moved(
+        plan(date(2027, 5, 31), today=date(2027, 3, 1)), DayKey.KEY_STAFF, date(2027, 4, 30), CALENDAR
+    )
+    assert holiday.problems == (
+        "Hội nghị cán bộ chủ chốt: Thứ Sáu 30/4 (ngày nghỉ) → dời sang thứ Năm 29/4.",
+    )
 
 
 def test_given_a_day_moved_behind_the_upper_one_when_set_then_it_stays_and_is_told() -> None:
     after = moved(plan(date(2026, 12, 31)), DayKey.LAST_SESSION, date(2027, 1, 5), CALENDAR)
-    assert any("không trước hạn cấp trên" in text for text in after.problems)
+    first = day_problems(after, CALENDAR)[0]
+    assert first.must and first.keys == (DayKey.LAST_SESSION,)
+    assert first.text == "Chi bộ học xong (05/01/2027) không trước hạn cấp trên (31/12/2026)."
+
+
+def test_given_only_a_day_to_report_when_sessions_go_behind_it_then_that_is_told_too() -> None:
+    after = moved(plan(None, date(2026, 12, 31)), DayKey.LAST_SESSION, date(2027, 1, 5), CALENDAR)
+    first = day_problems(after, CALENDAR)[0]
+    assert first.must and "không trước hạn báo cáo cấp trên (31/12/2026)" in first.text
+
+
+@pytest.mark.parametrize(("upper", "report"), [(date(2026, 12, 31), None), (None, date(2027, 1, 8))])
+def test_given_days_as_they_are_counted_when_looked_over_then_nothing_must_be_changed(
+    upper: date | None, report: date | None
+) -> None:
+    assert not [one for one in day_problems(plan(upper, report), CALENDAR) if one.must]
+
+
+def test_given_several_days_pushed_onto_one_when_looked_over_then_they_are_named_together() -> None:
+    before = plan(date(2026, 12, 31))
+    after = moved(before, DayKey.LAST_SESSION, date(2026, 11, 27), CALENDAR)
+    told = [one.text for one in day_problems(after, CALENDAR) if one.text.startswith("Cùng")]
+    assert told and "thứ" in told[0] and "chi bộ bắt đầu học" in " ".join(told)
 
 
 def test_given_the_plans_day_moved_far_on_when_set_then_the_others_give_way() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain import plan_mending
-from office_app.domain.back_planning import DayKey
+from office_app.domain.back_planning import BackPlan, DayKey
+from office_app.domain.day_problems import DayProblem, day_problems
 from office_app.domain.incoming import StoredFile
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (
@@ -67,6 +68,10 @@ class OutgoingDesk(Joined):
         Raises ValueError: the plan has no such day, or it is the upper level's.
         """
         return plan_mending.with_moved_day(draft, key, day, self._calendar)
+
+    def day_problems(self, draft: OutgoingDraft) -> Sequence[DayProblem]:
+        """Return what is wrong with the days of the plan themselves, what must not stay first."""
+        return day_problems(draft.back_plan or BackPlan(), self._calendar)
 
     def plan_clashes(self, draft: OutgoingDraft) -> Sequence[Clash]:
         """Return what collides with the days of the plan."""

@@ -1,12 +1,12 @@
 """The days of a plan, counted back from the upper level's last days over the days the office works."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from office_app.domain.vietnamese import date_vi
+from office_app.domain.vietnamese import date_vi, upper_first
 from office_app.domain.working_days import WorkCalendar
 
 
@@ -36,6 +36,7 @@ DAY_LABELS = {
     DayKey.UPPER_REPORT: "Hạn báo cáo cấp trên",
 }
 OWN_DAYS = tuple(key for key in DayKey if not key.value.startswith("upper"))
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ORDER = {key: place for place, key in enumerate(DayKey)}
 _WITH_PLAN = (DayKey.PLAN, DayKey.MATERIALS)
 _LEAST_WINDOW = 4  # working days: materials, key staff, and two days of sessions
@@ -168,7 +169,8 @@ def moved(plan: BackPlan, key: DayKey, day: date, calendar: WorkCalendar) -> Bac
     """Return the plan with one of its own days moved, and with it the days that are counted from it.
 
     Days before it keep their distance in working days; days after it give way as far as the upper days let them.
-    What cannot be kept is told in ``problems``. A day without work becomes the working day before it.
+    A day without work becomes the working day before it, which ``problems`` tells; what cannot be kept is told by
+    ``day_problems``.
 
     Raises:
         ValueError: the plan has no such day, or it is the upper level's.
@@ -193,7 +195,29 @@ def moved(plan: BackPlan, key: DayKey, day: date, calendar: WorkCalendar) -> Bac
         else replace(one, day=days[one.key], moved=True, rule=_moved_rule(one.key, key))
         for one in plan.days
     )
-    return BackPlan(changed, tuple(_order_problems(days, calendar)))
+    return BackPlan(changed, tuple(filter(None, [snapped(key, day, calendar)])))
+
+
+def snapped(key: DayKey, day: date, calendar: WorkCalendar) -> str:
+    """Return what became of a day without work: «Chi bộ học xong: Chủ nhật 05/4 → dời sang thứ Sáu 03/4.»"""
+    if calendar.works(day):
+        return ""
+    off = "" if day.weekday() > 4 else " (ngày nghỉ)"
+    better = weekday_vi(calendar.on_or_before(day))
+    return f"{DAY_LABELS[key]}: {upper_first(weekday_vi(day))}{off} → dời sang {better}."
+
+
+def weekday_vi(day: date) -> str:
+    """Return the day with its weekday and without its year: «thứ Sáu 03/4»."""
+    return f"{_WEEKDAYS[day.weekday()]} {date_vi(day).rpartition('/')[0]}"
+
+
+def upper_of(key: DayKey, days: Mapping[DayKey, date]) -> DayKey | None:
+    """Return which of the upper level's days comes after one of ours: of the report for our report, else of study."""
+    first, second = DayKey.UPPER_STUDY, DayKey.UPPER_REPORT
+    if key is DayKey.OWN_REPORT:
+        first, second = second, first
+    return next((one for one in (first, second) if one in days), None)
 
 
 def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: WorkCalendar) -> int:
@@ -310,30 +334,9 @@ def _keep_order(days: dict[DayKey, date], key: DayKey, calendar: WorkCalendar) -
     for before, after in pairwise(own[at:]):
         days[after] = max(days[after], days[before])
     for one in own:
-        upper = days.get(DayKey.UPPER_REPORT if one is DayKey.OWN_REPORT else DayKey.UPPER_STUDY)
-        if upper is not None and days[one] >= upper and one is not key:
-            days[one] = calendar.before(upper)
-
-
-def _order_problems(days: dict[DayKey, date], calendar: WorkCalendar) -> list[str]:
-    problems = []
-    own = [key for key in OWN_DAYS if key in days]
-    for before, after in pairwise(own):
-        if days[before] > days[after]:
-            problems.append(
-                f"{DAY_LABELS[before]} ({date_vi(days[before])}) sau {DAY_LABELS[after].lower()} "
-                f"({date_vi(days[after])})."
-            )
-    for key in own:
-        upper = DayKey.UPPER_REPORT if key is DayKey.OWN_REPORT else DayKey.UPPER_STUDY
-        if upper in days and days[key] >= days[upper]:
-            problems.append(
-                f"{DAY_LABELS[key]} ({date_vi(days[key])}) không trước {DAY_LABELS[upper].lower()} "
-                f"({date_vi(days[upper])})."
-            )
-        if not calendar.works(days[key]):
-            problems.append(f"{DAY_LABELS[key]} ({date_vi(days[key])}) là ngày nghỉ.")
-    return problems
+        upper = upper_of(one, days)
+        if upper is not None and days[one] >= days[upper] and one is not key:
+            days[one] = calendar.before(days[upper])
 
 
 def _moved_rule(key: DayKey, by: DayKey) -> str:

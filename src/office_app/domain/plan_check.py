@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from office_app.domain.day_problems import plan_day_findings
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.plan_check_dates import base_findings, day_findings
@@ -42,6 +43,7 @@ def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
         *_report(draft, against.directives),
         *base_findings(draft, against.known, against.superseded),
         *day_findings(draft, against.calendar, draft.dated or against.today),
+        *plan_day_findings(draft, against.calendar),
         *_days_left_out(draft, against.directives),
         *text_findings(draft),
         *review_findings(draft),

@@ -120,6 +120,11 @@ def cloned(
     )
 
 
+def in_citation(line: str, place: int) -> bool:
+    """Tell whether a place of a line lies within the citation of a paper, its day included."""
+    return _within(place, [match.span() for match in _CITED.finditer(line)])
+
+
 def review_findings(draft: OutgoingDraft) -> Iterator[Finding]:
     """Yield one red finding for each part of a copied plan that still holds what nobody looked at again."""
     for part in (*draft.sections, *draft.annexes):

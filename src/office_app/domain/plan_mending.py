@@ -67,8 +67,15 @@ def with_moved_day(draft: OutgoingDraft, key: DayKey, day: date, calendar: WorkC
 
 
 def with_day(draft: OutgoingDraft, old: date, new: date) -> OutgoingDraft:
-    """Return the draft with one day changed for another in text, tasks and campaign."""
-    return _with_days(draft, lambda one: new if one == old else one)
+    """Return the draft with one day changed for another in text, tasks, campaign and among the plan's own days."""
+    changed = _with_days(draft, lambda one: new if one == old else one)
+    if draft.back_plan is None:
+        return changed
+    days = (
+        replace(one, day=new, moved=True, rule="Do cơ quan chọn") if one.day == old and not one.upper else one
+        for one in draft.back_plan.days
+    )
+    return replace(changed, back_plan=replace(draft.back_plan, days=tuple(days)))
 
 
 def _with_days(draft: OutgoingDraft, change: Callable[[date], date]) -> OutgoingDraft:

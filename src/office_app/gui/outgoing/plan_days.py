@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.back_planning import DAY_LABELS, BackPlan, DayKey
-from office_app.domain.outgoing import OutgoingDraft
+from office_app.domain.day_differences import DayDifference, day_differences, in_step
+from office_app.domain.outgoing import DraftTask, OutgoingDraft
 from office_app.domain.plan_clashes import Clash
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.outgoing.day_notes import DayNotes
 from office_app.gui.outgoing.edited_draft import WORKS, EditedDraft
 from office_app.gui.outgoing.editor_presenter import Loaded
 from office_app.gui.outgoing.timeline import milestones
 from office_app.gui.outgoing.timeline_strip import TimelineStrip
 from office_app.gui.widgets.labels import label
-
-_MOST = 3  # notes shown at once
 
 
 class PlanDays(QObject):
@@ -37,8 +37,8 @@ class PlanDays(QObject):
         self._clashes: Sequence[Clash] = ()
         self._asked: BackPlan | None = None
         self.strip = TimelineStrip(theme, office.works_on)
-        self.notes = label(size="small", ink="waiting")
-        self.notes.setWordWrap(True)
+        self._offered: DayDifference | None = None
+        self.notes = DayNotes()
         self.what = label(size="small")
         self.what.setWordWrap(True)
         self.apply, self.leave = _button("Dời các mốc", "primary"), _button("Thôi", "quiet")
@@ -55,11 +55,12 @@ class PlanDays(QObject):
         self.strip.installEventFilter(self)
         self.apply.clicked.connect(self.take)
         self.leave.clicked.connect(self.drop)
+        self.notes.align_asked.connect(self._align)
 
     def show_draft(self, edited: EditedDraft | None, loaded: Loaded | None) -> None:
         """Show another draft's days; None lets go of it."""
         self._edited, self._loaded = edited, loaded
-        self._asked, self._clashes = None, ()
+        self._asked, self._clashes, self._offered = None, (), None
         self.show_days()
 
     def show_days(self) -> None:
@@ -69,6 +70,16 @@ class PlanDays(QObject):
         if self._edited is not None:
             self._show(self._edited.draft)
             self._look_for_clashes(self._edited.draft)
+
+    def offer(self, before: DraftTask, task: DraftTask) -> None:
+        """Offer to move a day of the plan along with a task that was due on it and is no more."""
+        plan = self._edited.draft.back_plan if self._edited is not None else None
+        if plan is None or before.due is None or task.due is None or before.due == task.due:
+            return
+        own = [one.key for one in plan.days if one.day == before.due and not one.upper]
+        if own:
+            where = f"Hạn việc của {task.unit}" if task.unit else "Hạn một việc"
+            self._offered = DayDifference(own[-1], before.due, task.due, where)
 
     def take(self, checked: bool = False) -> None:
         """Let the proposed days be the draft's; its text, tasks and campaign follow."""
@@ -81,6 +92,12 @@ class PlanDays(QObject):
         """Leave the days as they are."""
         self.show_days()
         self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _align(self, difference: DayDifference) -> None:
+        if self._edited is not None:
+            self._offered = None
+            self._edited.restore(in_step(self._edited.draft, difference), WORKS)
+            self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._proposal is None or not isinstance(event, QKeyEvent):
@@ -107,9 +124,13 @@ class PlanDays(QObject):
         self._proposal = self._office.move_plan_day(draft, key, day)
         after = self._proposal.back_plan
         if after is None or after.days == draft.back_plan.days:
+            told = after.problems if after is not None else ()
             self.show_days()
+            self._show_notes(draft, told)  # a day off that leads back to where it was
             return
         self.what.setText(_told(draft, self._proposal, key))
+        late = any(one.must for one in self._office.day_problems(self._proposal))
+        self.apply.setText("Vẫn dời" if late else "Dời các mốc")
         self.confirm.show()
         self._form.middleScroll.ensureWidgetVisible(self.confirm)
         self._show(self._proposal)
@@ -117,7 +138,8 @@ class PlanDays(QObject):
 
     def _show(self, draft: OutgoingDraft) -> None:
         directive = self._loaded.directive if self._loaded is not None else None
-        stones = milestones(draft, directive, self._office.today())
+        late = {key for one in self._office.day_problems(draft) if one.must for key in one.keys}
+        stones = milestones(draft, directive, self._office.today(), late)
         self.strip.show_stones(stones)
         self._form.timelinePart.setVisible(len(stones) > 1)
         hint = "kéo một mốc, các mốc liên quan đi theo" if self.strip.movable else ""
@@ -143,12 +165,17 @@ class PlanDays(QObject):
             on_failed=lambda error: None,  # the days stand without it; the checker tells on its own
         )
 
-    def _show_notes(self, draft: OutgoingDraft) -> None:
-        told = [*(draft.back_plan.problems if draft.back_plan else ()), *(one.text for one in self._clashes)]
-        more = [f"… và {len(told) - _MOST} điều khác"] if len(told) > _MOST else []
-        self.notes.setText("\n".join([*told[:_MOST], *more]))
-        self.notes.setToolTip("\n".join(told))
-        self.notes.setVisible(bool(told))
+    def _show_notes(self, draft: OutgoingDraft, more: Sequence[str] = ()) -> None:
+        problems = self._office.day_problems(draft)
+        plan = draft.back_plan or BackPlan()
+        late = [one.text for one in problems if one.must]
+        told = [*more, *plan.problems, *(one.text for one in problems if not one.must)]
+        self.notes.show_notes(late, [*dict.fromkeys(told), *(one.text for one in self._clashes)])
+        offered = self._offered
+        found = {one.key: one for one in day_differences(draft)}
+        if offered is not None and plan.day(offered.key) == offered.planned:
+            found.setdefault(offered.key, offered)
+        self.notes.show_differences(list(found.values()) if draft is not self._proposal else ())
 
 
 def _told(before: OutgoingDraft, after: OutgoingDraft, key: DayKey) -> str:
@@ -157,7 +184,8 @@ def _told(before: OutgoingDraft, after: OutgoingDraft, key: DayKey) -> str:
     days = {one.key: one.day for one in old.days}
     others = sum(one.key is not key and days.get(one.key) != one.day for one in new.days)
     texts = sum(a.text != b.text for a, b in zip(before.sections, after.sections, strict=True))
-    parts = [f"{DAY_LABELS[key]}: {days[key]:%d/%m} → {new.day(key) or days[key]:%d/%m}"]
+    snap = [one.rstrip(".") for one in new.problems]
+    parts = snap or [f"{DAY_LABELS[key]}: {days[key]:%d/%m} → {new.day(key) or days[key]:%d/%m}"]
     parts += [f"{others} mốc khác đi theo"] if others else []
     parts += [f"sửa ngày ở {texts} mục"] if texts else []
     return "; ".join(parts)

@@ -1,7 +1,7 @@
 """The days of a plan on a line: those it was made with, or for older drafts those its text and tasks name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,19 +26,25 @@ _SHORT = {
 
 @dataclass(frozen=True)
 class Milestone:
-    """One day on the line; ``key`` where the office may move it, ``upper`` for a day set from above."""
+    """One day on the line; ``key`` where the office may move it, ``upper`` for a day set from above.
+
+    ``late``: it does not come before the upper level's day.
+    """
 
     day: date
     words: str
     upper: bool = False
     key: DayKey | None = None
     rule: str = ""
+    late: bool = False
 
 
-def milestones(draft: OutgoingDraft, directive: IncomingDocument | None, today: date) -> list[Milestone]:
-    """Return the days of the draft in order."""
+def milestones(
+    draft: OutgoingDraft, directive: IncomingDocument | None, today: date, late: Set[DayKey] = frozenset()
+) -> list[Milestone]:
+    """Return the days of the draft in order; ``late``: days that come too late for the upper level."""
     if draft.back_plan is not None and draft.back_plan.days:
-        return plan_milestones(draft.back_plan)
+        return plan_milestones(draft.back_plan, late)
     campaign = draft.campaign
     found = [
         (draft.dated or today, "ban hành", False),
@@ -52,10 +58,17 @@ def milestones(draft: OutgoingDraft, directive: IncomingDocument | None, today: 
     return sorted(stones, key=lambda stone: stone.day)
 
 
-def plan_milestones(plan: BackPlan) -> list[Milestone]:
+def plan_milestones(plan: BackPlan, late: Set[DayKey] = frozenset()) -> list[Milestone]:
     """Return the days of a plan in order; the office's own can be moved."""
     stones = [
-        Milestone(one.day, _SHORT[one.key], one.upper, one.key if one.key in OWN_DAYS else None, one.rule)
+        Milestone(
+            one.day,
+            _SHORT[one.key],
+            one.upper,
+            one.key if one.key in OWN_DAYS else None,
+            one.rule,
+            one.key in late,
+        )
         for one in plan.days
     ]
     return sorted(stones, key=lambda stone: stone.day)

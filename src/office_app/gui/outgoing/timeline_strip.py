@@ -1,5 +1,6 @@
 """The days of a plan on a line; the office's own are moved with the mouse or the arrow keys."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -84,7 +86,7 @@ class TimelineStrip(QWidget):
             stone = self._at(event.position())
             movable = stone is not None and stone.key is not None
             self.setCursor(Qt.CursorShape.SizeHorCursor if movable else Qt.CursorShape.ArrowCursor)
-            self.setToolTip(_words(stone) if stone is not None else "")
+            self.setToolTip(self._told(stone) if stone is not None else "")
             return
         day = self._scaled().day(event.position().x())
         if day != self._asked:
@@ -142,6 +144,10 @@ class TimelineStrip(QWidget):
         )
         return stones[0] if stones else None
 
+    def _told(self, stone: Milestone) -> str:
+        """Return what stands on the day of a stone, a line each."""
+        return "\n".join(_words(one) for one in self._stones if one.day == stone.day)
+
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -157,6 +163,7 @@ class TimelineStrip(QWidget):
             self._stones, key=lambda stone: (stone.key is not None, stone.key is self._chosen)
         ):
             self._paint_dot(painter, scale.x(stone.day), stone)
+        self._paint_counts(painter, scale)
         painter.end()
 
     def _paint_days_off(self, painter: QPainter, scale: Scale) -> None:
@@ -183,13 +190,28 @@ class TimelineStrip(QWidget):
         side = px(_DOT + (4 if chosen else 0))
         rect = QRectF(x - side / 2, middle - side / 2, side, side)
         painter.setPen(QPen(QColor(tokens.ink if chosen else tokens.panel), px(2)))
-        painter.setBrush(QColor(tokens.soft if stone.upper else tokens.accent))
+        painter.setBrush(QColor(tokens.soft if stone.upper else tokens.late if stone.late else tokens.accent))
         if stone.upper:
             painter.drawRect(
                 rect.adjusted(px(1), px(1), -px(1), -px(1))
             )  # set from above: told by its shape too
+        elif stone.late:  # a triangle: not told by its colour alone
+            grown = rect.adjusted(-px(3), -px(4), px(3), px(2))
+            corners = (grown.bottomLeft(), QPointF(x, grown.top()), grown.bottomRight())
+            painter.drawPolygon(QPolygonF(corners))
         else:
             painter.drawEllipse(rect)
+
+    def _paint_counts(self, painter: QPainter, scale: Scale) -> None:
+        """Write on days that several stand on how many they are."""
+        counts = Counter(stone.day for stone in self._stones)
+        side = self._theme.px(_DOT)
+        painter.setFont(self._theme.font(SMALL, "semibold"))
+        painter.setPen(self._theme.color("on_accent"))
+        for day, count in counts.items():
+            if count > 1:
+                place = QRectF(scale.x(day) - side, self.height() / 2 - side, 2 * side, 2 * side)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _paint_words(self, painter: QPainter, scale: Scale) -> None:
         theme, px, middle = self._theme, self._theme.px, self.height() / 2
@@ -208,11 +230,11 @@ class TimelineStrip(QWidget):
             if abs(row) > 1:
                 painter.drawLine(QPointF(x, middle), QPointF(x, top + 2 * line if row < 0 else top))
             painter.setFont(bold)
-            painter.setPen(theme.color("ink"))
+            painter.setPen(theme.color("late" if stone.late else "ink"))
             centre = Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRectF(left, top, wide, line), centre, f"{stone.day:%d/%m}")
             painter.setFont(plain)
-            painter.setPen(theme.color("soft"))
+            painter.setPen(theme.color("late" if stone.late else "soft"))
             painter.drawText(QRectF(left, top + line, wide, line), centre, stone.words)
 
     def _height(self) -> int:
@@ -227,4 +249,5 @@ class TimelineStrip(QWidget):
 
 def _words(stone: Milestone) -> str:
     rule = f" ({stone.rule})" if stone.rule else ""
+    rule += ", không trước hạn cấp trên" if stone.late else ""
     return f"{stone.day:%d/%m/%Y} {stone.words}{rule}"

@@ -108,7 +108,9 @@ class WorksPane(QObject):
 
     def _task_changed(self, row: int, task: DraftTask) -> None:
         if self._edited is not None:
+            before = self._edited.draft.tasks[row]
             self._edited.set_task(row, task)
+            self.days.offer(before, task)
             self.show_days()
             self.touched.emit()
 
