@@ -37,6 +37,11 @@ class StudyDesk(Joined):
         """Return one line per chi bộ: its session and figures."""
         return study_heads.campaign_results(campaign_id, open_transaction=self._to_read)
 
+    def sessions(self, campaign_id: int) -> Sequence[StudySession]:
+        """Return the sessions that count for the campaign, also those held for another, by planned day."""
+        with self._to_read() as tx:
+            return tx.study.sessions(campaign_id)
+
     def session(self, session_id: int) -> StudySession:
         with self._to_read() as tx:
             return tx.study.get_session(session_id)

@@ -19,6 +19,8 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.study.attendance_panel import AttendancePanel
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.campaign_tab import CampaignTabs
+from office_app.gui.study.further_tabs import FURTHER_TABS
 from office_app.gui.study.result_bars import ResultsView
 from office_app.gui.study.session_calendar import SessionCalendar
 from office_app.gui.study.study_presenter import StudyPresenter
@@ -70,7 +72,7 @@ class StudyPage(RoomPage):
         self.presenter.refresh()
 
     def leave(self) -> bool:
-        return self.presenter.may_leave()
+        return self.further.leave() and self.presenter.may_leave()
 
     def keyboard_home(self) -> QWidget:
         form = self._form
@@ -128,12 +130,15 @@ class StudyPage(RoomPage):
         self.tab_bar = QTabBar()
         for name in ("Chi bộ", "Lịch", "Kết quả"):
             self.tab_bar.addTab(name)
+        self.panel = AttendancePanel(theme, self._office.today())
+        self.further = CampaignTabs(
+            FURTHER_TABS, self.tab_bar, form.tabs, self.panel, self._office, self._services
+        )
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
         self._due = StateBadge(theme, "plain", "")
         form.dueHolder.addWidget(self._due)
-        self.panel = AttendancePanel(theme, self._office.today())
         form.splitter.addWidget(self.panel)
         form.splitter.setStretchFactor(0, 1)
         form.splitter.setStretchFactor(1, 0)
@@ -227,6 +232,7 @@ class StudyPage(RoomPage):
             self.calendar.show_month_of(results)
         finished = bool(results) and all(is_held(line) for line in results)
         self._due.set(*due_chip(self._campaign.due, self._office.today(), finished))
+        self.further.show_campaign(self._campaign)
 
     def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None:
         if not self._foot:
@@ -258,11 +264,11 @@ class StudyPage(RoomPage):
         if sheet is None:
             self.panel.show_nothing()
         else:
-            self.panel.show()
+            self.panel.setVisible(not self.further.in_view)
             self.panel.show_sheet(sheet)
 
     def show_unplanned(self, unit: str) -> None:
-        self.panel.show()
+        self.panel.setVisible(not self.further.in_view)
         self.panel.show_unplanned(unit)
 
     def show_unsaved(self, unit: str | None) -> None:

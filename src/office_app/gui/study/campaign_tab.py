@@ -1,0 +1,100 @@
+"""Further pages of one campaign, beside its chi bộ, calendar and results: built when first looked at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.study import Campaign
+from office_app.gui.room import RoomServices
+
+
+class CampaignTab(QWidget):
+    """Base of a page about one campaign; it has the whole width, the attendance panel is not shown beside it."""
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        """Show a campaign, or the same one anew because records changed."""
+        raise NotImplementedError
+
+    def leave(self) -> bool:
+        """Save what is half done; False keeps the user here."""
+        return True
+
+
+@dataclass(frozen=True)
+class TabEntry:
+    """A further page: the word on its tab, and how it is made."""
+
+    title: str
+    make: Callable[[Office, RoomServices], CampaignTab]
+
+
+class CampaignTabs(QObject):
+    """Adds further pages to a tab bar and the stack of pages that belongs to it.
+
+    Args:
+        panel: what stands beside the first pages, and gives way to these.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[TabEntry],
+        bar: QTabBar,
+        stack: QStackedWidget,
+        panel: QWidget,
+        office: Office,
+        services: RoomServices,
+    ) -> None:
+        super().__init__(bar)
+        self._entries, self._bar, self._stack, self._panel = entries, bar, stack, panel
+        self._office, self._services = office, services
+        self._first = bar.count()
+        self._campaign: Campaign | None = None
+        self._shown: dict[int, CampaignTab] = {}
+        self._stale: set[int] = set()
+        self._panel_wanted = False
+        self._places: dict[int, QWidget] = {}
+        for entry in entries:
+            self._places[bar.addTab(entry.title)] = QWidget()
+        for place in self._places.values():
+            stack.addWidget(place)
+        bar.currentChanged.connect(self._chosen)
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        """Show a campaign on the page in view, and on the others when they come into view."""
+        self._campaign = campaign
+        self._stale = set(self._shown)
+        self._chosen(self._bar.currentIndex())
+
+    def leave(self) -> bool:
+        """Ask the page in view; see ``CampaignTab.leave``."""
+        shown = self._shown.get(self._bar.currentIndex())
+        return shown is None or shown.leave()
+
+    @property
+    def in_view(self) -> bool:
+        """Tell whether one of these pages is in view."""
+        return self._bar.currentIndex() >= self._first
+
+    def _chosen(self, place: int) -> None:
+        if place < self._first:
+            self._panel.setVisible(self._panel_wanted)
+            return
+        if not self._panel.isHidden():
+            self._panel_wanted = True
+            self._panel.hide()
+        if self._campaign is None:
+            return
+        tab = self._shown.get(place)
+        if tab is None:
+            tab = self._entries[place - self._first].make(self._office, self._services)
+            self._shown[place] = tab
+            self._stale.add(place)
+            self._stack.insertWidget(place, tab)
+            self._stack.removeWidget(self._places.pop(place))
+            self._stack.setCurrentIndex(place)
+        if place in self._stale:
+            self._stale.discard(place)
+            tab.show_campaign(self._campaign)

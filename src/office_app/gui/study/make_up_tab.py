@@ -1,0 +1,203 @@
+"""*Học bù*: who has still to study in a campaign; made up, called to a further session, or lawfully closed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.study import MARK_VI, Campaign, StudySession
+from office_app.domain.vietnamese import date_screen
+from office_app.gui.jobs.run_for import run_for
+from office_app.gui.models.paged_table import Column, PagedTable
+from office_app.gui.room import RoomServices
+from office_app.gui.study.campaign_tab import CampaignTab
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.labels import EmptyState, label
+from office_app.use_cases.make_up import OpenAbsence
+from office_app.use_cases.study import bare_unit
+
+COLUMNS = (
+    Column[OpenAbsence]("name", "Họ và tên", lambda one: one.full_name, 190, stretch=True, sortable=False),
+    Column[OpenAbsence]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 190, sortable=False),
+    Column[OpenAbsence]("day", "Vắng ngày", lambda one: date_screen(one.day), 100, sortable=False),
+    Column[OpenAbsence]("mark", "Loại vắng", lambda one: MARK_VI[one.mark], 110, sortable=False),
+    Column[OpenAbsence]("reason", "Lý do", lambda one: one.reason, 200, sortable=False),
+)
+
+
+class MakeUpTab(CampaignTab):
+    """The open absences with what can be done about those selected."""
+
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services = office, services
+        self._run = run_for(self, services.runner)
+        self._absences: Sequence[OpenAbsence] = ()
+        self._campaign: Campaign | None = None
+        self._table = PagedTable(COLUMNS, lambda ids: [self._absences[i] for i in ids])
+        self.table = DataTable(services.theme, self._table, services.state, "study.make_up")
+        self.table.setAccessibleName("Đảng viên còn phải học bù")
+        self.day_field = DateField(services.theme, office.today())
+        self.day_field.setAccessibleName("Ngày học bù")
+        self.how_box = _text_box("Học bù ở đâu, với ai, nội dung gì")
+        self.reason_box = _text_box("Lý do không phải học bù: chuyển đi, từ trần, được miễn…")
+        self.made_up_button = self._button("Đã học bù", "check", self._made_up, primary=True)
+        self.session_button = self._button("Hẹn buổi học bù", "calendar-days", self._plan)
+        self.close_button = self._button("Không phải học bù", "x", self._close)
+        self._stack = QStackedWidget()
+        self._empty = EmptyState(
+            services.theme,
+            "circle-check",
+            "Không còn ai phải học bù",
+            "Ai vắng ở buổi học của chi bộ thì hiện ở đây cho đến khi đã học bù hoặc có lý do chính đáng.",
+        )
+        self._head = label(ink="soft")
+        self._build()
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        """Read who has still to study."""
+        self._campaign = campaign
+        self._run(
+            lambda progress: self._office.open_absences(campaign.id or 0),
+            on_done=self._show,
+            on_failed=self._services.show_error,
+        )
+
+    # ---- building -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(8)
+        rows.addWidget(self._head)
+        rows.addWidget(self.table, 1)
+        rows.addLayout(_row(QLabel("Ngày học"), self.day_field, self.how_box, self.made_up_button))
+        rows.addLayout(_row(self.session_button, self.reason_box, self.close_button))
+        self.day_field.setFixedWidth(self._services.theme.px(120))
+        for page in (inside, self._empty):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack)
+
+    def _button(
+        self, text: str, icon: str, clicked: Callable[[], None], *, primary: bool = False
+    ) -> QPushButton:
+        made = QPushButton(self._services.theme.icon(icon), text)
+        if primary:
+            made.setProperty("kind", "primary")
+            made.setIcon(self._services.theme.icon(icon, "on_accent"))
+        made.clicked.connect(clicked)
+        return made
+
+    # ---- what is shown ------------------------------------------------------------------------------------------
+
+    def _show(self, absences: Sequence[OpenAbsence]) -> None:
+        self._absences = absences
+        self._table.show(range(len(absences)))
+        self._stack.setCurrentIndex(0 if absences else 1)
+        self.day_field.set_date(self._office.today())
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = len(self.table.selected_ids())
+        units = len({absence.unit.id for absence in self._absences})
+        people = f"{len(self._absences)} đảng viên ở {units} chi bộ còn phải học bù"
+        self._head.setText(f"{people} · đang chọn {chosen}" if chosen else f"{people} · chọn các dòng để ghi")
+        for button in (self.made_up_button, self.session_button, self.close_button):
+            button.setEnabled(bool(chosen))
+
+    # ---- what the clerk does ------------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[OpenAbsence]:
+        return [self._absences[place] for place in self.table.selected_ids()]
+
+    def _made_up(self) -> None:
+        chosen, day = self._chosen(), self.day_field.date
+        if day is None or not chosen:
+            self.day_field.setFocus()
+            return
+        how = self.how_box.text()
+        self._write(
+            lambda: self._office.make_up([one.key for one in chosen], day, how),
+            f"Đã ghi học bù cho {len(chosen)} đảng viên.",
+            chosen,
+        )
+
+    def _close(self) -> None:
+        chosen, reason = self._chosen(), self.reason_box.text()
+        if not reason.strip():
+            self.reason_box.setFocus()
+        self._write(
+            lambda: self._office.close_absences([one.key for one in chosen], reason),
+            f"{len(chosen)} đảng viên không phải học bù.",
+            chosen,
+        )
+
+    def _plan(self) -> None:
+        """Plan one session for each chi bộ of the people chosen; its list holds who has still to study."""
+        day, chosen = self.day_field.date, self._chosen()
+        if day is None or self._campaign is None:
+            self.day_field.setFocus()
+            return
+        people: dict[int, list[str]] = {}
+        for one in chosen:
+            people.setdefault(one.unit.id or 0, []).append(one.full_name)
+        sessions = [
+            StudySession(self._campaign.id or 0, unit_id, day, note=f"Học bù: {', '.join(names)}")
+            for unit_id, names in people.items()
+        ]
+        self._write(
+            lambda: self._office.plan_sessions(sessions),
+            f"Đã hẹn {len(sessions)} buổi học bù ngày {date_screen(day)}: mở buổi học ở thẻ Lịch để điểm danh.",
+            (),
+        )
+
+    def _write(self, work: Callable[[], object], said: str, undone: Sequence[OpenAbsence]) -> None:
+        def done(_: object) -> None:
+            self.how_box.clear()
+            self.reason_box.clear()
+            self._services.toast(said, (lambda: self._reopen(undone)) if undone else None)
+            self._services.data_changed()
+            if self._campaign is not None:
+                self.show_campaign(self._campaign)
+
+        self._run(lambda progress: work(), on_done=done, on_failed=self._services.show_error)
+
+    def _reopen(self, absences: Sequence[OpenAbsence]) -> None:
+        try:
+            self._office.reopen_absences([one.key for one in absences])
+        except AppError as error:
+            self._services.show_error(error)
+            return
+        self._services.data_changed()
+        if self._campaign is not None:
+            self.show_campaign(self._campaign)
+
+
+def _text_box(hint: str) -> QLineEdit:
+    box = QLineEdit()
+    box.setPlaceholderText(hint)
+    box.setAccessibleName(hint)
+    return box
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) and not isinstance(widget, DateField) else 0)
+    return row

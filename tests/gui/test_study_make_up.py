@@ -1,0 +1,92 @@
+"""The tab *Học bù* with real widgets over a real store."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.study import Mark
+from office_app.gui.room import RoomServices
+from office_app.gui.study.make_up_tab import MakeUpTab
+from office_app.gui.study.study_page import StudyPage
+from tests.gui.conftest import Recorded
+from tests.gui.study_data import add_campaign, add_people
+
+UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
+START = date(2026, 11, 16)
+
+
+@pytest.fixture
+def campaign_id(office: Office) -> int:
+    """A campaign in which two of the first chi bộ and one of the second were absent."""
+    add_people(office, UNITS, each=8)
+    made = add_campaign(office, start=START)
+    for line, absent in zip(office.campaign_results(made), (2, 1), strict=False):
+        assert line.session is not None
+        rows = list(office.attendance_rows(line.session.id or 0))
+        for place in range(absent):
+            rows[place] = type(rows[place])(
+                rows[place].member_id, Mark.EXCUSED, "ốm", full_name=rows[place].full_name
+            )
+        office.save_attendance(line.session, rows)
+    return made
+
+
+@pytest.fixture
+def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> MakeUpTab:
+    page = StudyPage(office, services)
+    qtbot.addWidget(page)
+    page.resize(1140, 680)
+    page.show()
+    qtbot.waitUntil(lambda: page.tab_bar.count() > 3)
+    page.open(campaign_id)
+    place = next(at for at in range(page.tab_bar.count()) if page.tab_bar.tabText(at) == "Học bù")
+    page.tab_bar.setCurrentIndex(place)
+    made = page._form.tabs.currentWidget()
+    assert isinstance(made, MakeUpTab) and page.panel.isHidden()
+    qtbot.waitUntil(lambda: len(made._absences) == 3)
+    return made
+
+
+def test_given_absences_when_one_is_made_up_and_one_closed_then_the_list_and_the_figures_follow(
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    assert not tab.made_up_button.isEnabled()
+    tab.table.selectRow(0)
+    tab.how_box.setText("học cùng Chi bộ Thôn Đoài")
+    qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(tab._absences) == 2)
+    tab.table.selectRow(0)
+    tab.reason_box.setText("chuyển sinh hoạt đi")
+    qtbot.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(tab._absences) == 1)
+    first = office.campaign_results(campaign_id)[0].figures
+    assert (first.excused, first.made_up, first.closed, first.waiting) == (2, 1, 1, 0)
+    assert recorded.errors == [] and "1 đảng viên không phải học bù" in recorded.toasts[-1]
+
+
+def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_one_with_its_people(
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    tab.table.selectAll()
+    tab.day_field.set_date(date(2026, 11, 25))
+    before = len(office.sessions(campaign_id))
+    qtbot.mouseClick(tab.session_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(office.sessions(campaign_id)) == before + 2)
+    planned = [
+        session for session in office.sessions(campaign_id) if session.planned_on == date(2026, 11, 25)
+    ]
+    assert [len(office.attendance_rows(session.id or 0)) for session in planned] == [2, 1]
+    assert all(session.note.startswith("Học bù: ") for session in planned)
+
+
+def test_given_no_reason_when_closed_then_the_clerk_is_told_and_nothing_changes(
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    tab.table.selectRow(0)
+    qtbot.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(recorded.errors))
+    assert "lý do" in str(recorded.errors[0])
+    assert len(office.open_absences(campaign_id)) == 3
