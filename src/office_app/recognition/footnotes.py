@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from office_app.recognition.joining import Line, ends_sentence, line_width, starts_block
 
@@ -13,7 +15,7 @@ LISTING_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[!'’
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 # The digit stands first so that the search goes from digit to digit.
 _MARK = re.compile(
-    r"(?=\d)(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][^\W\d_][.,;”\"]))(\d{1,2})(?![\d/])(?=[\s.,;:)]|$)"
+    r"(\d(?:(?<=[^\W\d_][^\W\d_]\d)|(?<=[^\W\d_][^\W\d_][.,;”\"]\d))\d?)(?![\d/])(?=[\s.,;:)]|$)"
 )
 _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 
@@ -21,7 +23,10 @@ _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Take footnotes out of the running text: (what stays, the notes)."""
     marks = _note_marks(lines)
-    if not marks and not any(line.text[0] in "¹²³⁴⁵⁶⁷⁸⁹" or LISTING_NOTE.match(line.text) for line in lines):
+    if not marks and not any(
+        line.text[0] in "¹²³⁴⁵⁶⁷⁸⁹" or ("(1)" in line.text and LISTING_NOTE.match(line.text))
+        for line in lines
+    ):
         return lines, []
     kept: list[Line] = []
     notes: list[Line] = []
@@ -47,11 +52,12 @@ def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 def _note_marks(lines: Sequence[Line]) -> set[tuple[int, str]]:
     """Return (page, number) of marks like ``khóa XIII1`` that show a plain number at a foot is a footnote."""
     marks = set()
-    for line in lines:
-        for match in _MARK.finditer(line.text):
-            marks.add((line.page, match[1]))
-        if "[" in line.text:
-            marks.update((line.page, match[1]) for match in _BRACKETED_MARK.finditer(line.text, 1))
+    for page, group in groupby(lines, key=attrgetter("page")):
+        of_page = [line.text for line in group]
+        marks |= {(page, match[1]) for match in _MARK.finditer("\n".join(of_page))}
+        for text in of_page:
+            if "[" in text:
+                marks |= {(page, match[1]) for match in _BRACKETED_MARK.finditer(text, 1)}
     return marks
 
 

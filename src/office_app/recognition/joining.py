@@ -53,7 +53,7 @@ def ends_sentence(text: str) -> bool:
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
     start = text[:300]
-    if not start.isupper() and sum(map(str.islower, start[:40])) > 0.1 * len(start):
+    if not start.isupper() and sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
         return False  # most lines end here
     letters = sum(map(str.isalpha, start))
     return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters
@@ -105,11 +105,11 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
 def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
     """Tell a text whose lines were broken again on narrower paper: long, short, long, short."""
     rests = sum(
-        len(before.text) >= 0.72 * width
-        and len(rest.text) < 0.4 * width
-        and bool(_LOWER_START.match(after.text))
+        _broken_off(rest, after, width) and not ends_sentence(before.text)
         for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if _broken_off(rest, after, width) and not ends_sentence(before.text)
+        if len(before.text) >= 0.72 * width
+        and len(rest.text) < 0.4 * width
+        and _LOWER_START.match(after.text)
     )
     return rests >= 2 and rests >= 0.04 * len(lines)
 

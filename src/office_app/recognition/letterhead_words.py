@@ -13,7 +13,16 @@ _NO_LETTER = re.compile(r"[\W_]+")
 def noisy(phrases: Iterable[str]) -> str:
     """Return a regular expression for any phrase in folded text, whatever stands between its words, longest first."""
     ordered = sorted({_NO_LETTER.sub(" ", fold(p)).strip() for p in phrases}, key=len, reverse=True)
-    return r"(?<![^\W_])(?:" + "|".join(p.replace(" ", r"[\W_]{0,4}") for p in ordered) + r")(?![^\W_])"
+    return _any_of(p.replace(" ", r"[\W_]{0,4}") for p in ordered)
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    """Return a regular expression for whole words; by first letters, so that a search steps from one to the next."""
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    branches = (rf"{first}(?<![^\W_]{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"(?:{'|'.join(branches)})(?![^\W_])"
 
 
 def squeezed(text: str) -> str:
@@ -75,7 +84,7 @@ class LetterheadWords:
         """Match the titles of the Party and the state, words that a scan split («C ỘNG») among them."""
         titles = (_NO_LETTER.sub(" ", fold(title)).split() for title in self._phrases("national_titles"))
         apart = (r"[\W_]{0,4}".join(r"\W?".join(word) for word in words) for words in titles)
-        return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(apart, key=len, reverse=True)) + r")(?![^\W_])")
+        return re.compile(_any_of(sorted(apart, key=len, reverse=True)))
 
     @cached_property
     def youth_title(self) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ _STRANGE_CHARS = re.compile(
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 # in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
 _MISREAD = re.compile(
-    rf"(?<=[{UPPER}])l(?![{LOWER}])|(?<![{LOWER}])l(?=[{UPPER}])|(?<=[{UPPER}])[01|](?=[{UPPER}])"
+    rf"[l01|](?:(?<=[{UPPER}]l)(?![{LOWER}])|(?<=l)(?<![{LOWER}]l)(?=[{UPPER}])|(?<=[{UPPER}][01|])(?=[{UPPER}]))"
 )
 _VOWELS = "AEIOUYÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 # words that it split: «C ỘNG», «Ủ Y»
@@ -51,7 +51,7 @@ _STAMP = re.compile(
     r"(?:nguoi ky|ky (?:so )?boi|duoc ky (?:so )?boi|thoi gian ky|ngay ky|thoi diem ky|chu ky so|ky dien tu boi"
     r"|signature not verified|signature valid|digitally signed|signed by|signing (?:date|time)|ly do ky)(?![^\W_])"
 )
-_STAMP_LETTERS = "NKDĐTCSLnkdđtcsl"
+_STAMP_BEGINS = frozenset(("ngu", "ky ", "duo", "tho", "nga", "chu", "sig", "dig", "ly "))
 _STAMP_GOES_ON = re.compile(r"(?:co quan|to chuc|don vi|email|chuc vu|date|reason|location|tdn)\s*:")
 _ARRIVAL = re.compile(r"(?:(?:cong van|van ban)\s+)?den")
 _NUMBERED = re.compile(r"so\s*:?\s*\d")
@@ -110,14 +110,15 @@ def _pieces(raw_line: str) -> list[str]:
         apart = _set_apart(line)
         cells = [apart] if apart else _COLUMN_GAP.split(_LEFT_BLANK.sub(" ", line))
     else:
-        cells = [line]
+        return [tidy] if (tidy := _tidy(line)) else []
     return [piece for piece in map(_tidy, cells) if piece]
 
 
 def _tidy(line: str) -> str:
     if line[1:2] == " " and (apart := _set_apart(line)):
         line = apart
-    line = " ".join(line.split())
+    if "  " in line or not line.isprintable():  # blanks of other kinds are not printable
+        line = " ".join(line.split())
     if not line:
         return line
     if line.startswith("Y BAN "):
@@ -195,7 +196,7 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         near = i < 40 or i > len(lines) - 60
         beside = near and len(text) < 140
         folded = fold(text) if beside and (inside or text.isupper()) else ""
-        if beside and text[0] in _STAMP_LETTERS and _STAMP.match(fold(text[:30])):
+        if beside and fold(text[:3]) in _STAMP_BEGINS and _STAMP.match(fold(text[:30])):
             inside = "signed"
         elif inside == "signed" and _STAMP_GOES_ON.match(folded):
             pass

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
+from office_app.recognition.recurrence_scents import may_be_in_a_row, may_come_round
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
 
@@ -26,19 +27,6 @@ _EVERY = re.compile(
 _SEVERAL = re.compile(
     rf"(?<![\w/])(?<!trong )(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
     r"(?!\s+(?:\d|nay|này|qua|trước\s+(?!ngày)|sau|tới|học|đầu|cuối)|\s*[/-]\s*\d)"
-)
-_SEVERAL_SCENTS = (
-    "tuần/",
-    "tháng/",
-    "quý/",
-    "tháng (",
-    "quý (",
-    "tháng, ",
-    "quý, ",
-    "tuần, ",
-    "tháng và ",
-    "quý và ",
-    "tuần và ",
 )
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
@@ -141,17 +129,6 @@ _A_YEAR = {
     "4": Recurrence.QUARTERLY,
     "12": Recurrence.MONTHLY,
 }
-_SCENTS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo")
-_PERIOD_SCENTS = {
-    period: tuple(scent for scent in (*_SEVERAL_SCENTS, *scents.split("|")) if period in scent)
-    for period, scents in {
-        "tháng": "kết quả tháng|của tháng|báo cáo tháng|báo cáo 6 tháng|báo cáo 06 tháng"
-        "|tháng cuối|tháng đầu|tháng thứ|tháng sau|tháng tiếp|tháng kế|tháng liền",
-        "quý": "kết quả quý|của quý|báo cáo quý",
-        "tuần": "báo cáo tuần",
-        "năm": "báo cáo năm|năm trước|năm sau|năm tiếp|năm kế|năm liền",
-    }.items()
-}
 
 
 def find_recurrences(
@@ -167,7 +144,7 @@ def find_recurrences(
     ``low``: the text in small letters, citations blanked out. ``cells``: places in columns of last days.
     """
     words = low[start:end]
-    if not _smells(words):
+    if not may_come_round(words):
         return []
     found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]
@@ -181,7 +158,7 @@ def find_recurrences(
         times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
         for recurrence in (_often(times["n"], "năm"),) if times else map(_recurrence, units):
             found += _made(text, match, recurrence)
-    if any(scent in words for scent in _SEVERAL_SCENTS):
+    if may_be_in_a_row(words):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
     timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
@@ -196,14 +173,6 @@ def find_recurrences(
         if _is_duty(low, match, rules):
             found += _made(text, match, _often(match["n"], match["unit"]))
     return _joined(text, found)
-
-
-def _smells(words: str) -> bool:
-    """Tell whether anything may come round; most texts lack the very words for periods."""
-    return any(scent in words for scent in _SCENTS) or any(
-        period in words and any(scent in words for scent in scents)
-        for period, scents in _PERIOD_SCENTS.items()
-    )
 
 
 def _each_outside(

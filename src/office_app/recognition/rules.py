@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,27 +44,42 @@ WINDOW_TEXT = re.compile(r"(?:(?:bắt đầu\s+)?(?<!\w)từ|trong ngày)(?!\w)
 _WHITE = re.compile(r"\s+")
 
 
-def alternation(phrases: Iterable[str], *, any_case: bool = False) -> str:
+def alternation(phrases: Iterable[str], *, any_case: bool = False, unless: Iterable[str] = ()) -> str:
     """Return a regular expression for any of the phrases, longest first, spaces of any width, whole words.
 
-    ``any_case``: for patterns that ignore case; without it a search steps from letter to letter that may begin one.
+    Args:
+        phrases: in small letters and capitals as they are to be found.
+        any_case: for patterns that ignore case; without it a search steps from letter to letter that may begin one.
+        unless: expressions for words that begin as phrases do and are none; each opens with its first letter.
     """
     first: dict[str, list[list[str]]] = {}
     for phrase in sorted({fold_tone(p) for p in phrases}, key=len, reverse=True):
         spelled = [re.escape(c) if c.strip() else r"\s+" for c in _WHITE.sub(" ", phrase)]
         first.setdefault(spelled[0].lower(), []).append(spelled)
     if any_case:
-        whole = "|".join(_tree(spellings) for spellings in first.values())
+        # a set of two letters tells at once that a branch is not meant; ignoring case, each must be tried
+        whole = "|".join(
+            rf"(?-i:[{letter}{letter.upper()}]){_tree([spelling[1:] for spelling in spellings])}"
+            if letter.isalpha()
+            else _tree(spellings)
+            for letter, spellings in first.items()
+        )
         return rf"(?<!\w)(?:{whole})(?!\w)"
-    return "(?:" + "|".join(_beginning(spellings) for spellings in first.values()) + r")(?!\w)"
+    others = list(unless)
+    branches = (
+        _beginning(spellings, [other[1:] for other in others if other[0] == letter])
+        for letter, spellings in first.items()
+    )
+    return "(?:" + "|".join(branches) + r")(?!\w)"
 
 
-def _beginning(spellings: list[list[str]]) -> str:
+def _beginning(spellings: list[list[str]], unless: Sequence[str]) -> str:
     """Return the branch for phrases with one first letter, in either case."""
     letters = list(dict.fromkeys(spelling[0] for spelling in spellings))
     if len(letters) > 1:
         return "|".join(rf"(?<!\w){''.join(spelling)}" for spelling in spellings)
-    return rf"{letters[0]}(?<!\w{letters[0]}){_tree([spelling[1:] for spelling in spellings])}"
+    but = f"(?!{'|'.join(unless)})" if unless else ""
+    return rf"{letters[0]}(?<!\w{letters[0]}){but}{_tree([spelling[1:] for spelling in spellings])}"
 
 
 def _tree(spellings: list[list[str]]) -> str:
@@ -171,12 +186,12 @@ class Rules:
     @cached_property
     def assignment_verb(self) -> re.Pattern[str]:
         # «tổ chức cơ sở đảng», «tổ chức chính trị - xã hội» are bodies, not something being done.
-        verbs = alternation(self.phrases("assignment_verbs"))
         body = r"tổ\s+chức\s+(?:cơ\s+sở|đảng(?!\s+viên)|chính\s+trị|đoàn\s+thể"
         body += r"|hội(?!\s+(?:thi|nghị|thảo|diễn|họp|trại|báo|chợ))|thành\s+viên|quần\s+chúng)"
-        advice = r"(?:chuyên\s+trách\s+)?tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
-        service = r"(?:(?<=ịch vụ )|(?<=ịch vụ công ))tổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
-        return re.compile(rf"(?!{body}|{advice}|{service}){verbs}")
+        advice = r"tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
+        service = r"t(?:(?<=ịch vụ t)|(?<=ịch vụ công t))ổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
+        no_verbs = (body, advice, rf"chuyên\s+trách\s+{advice}", service)
+        return re.compile(alternation(self.phrases("assignment_verbs"), unless=no_verbs))
 
     @cached_property
     def unit_break(self) -> re.Pattern[str]:
