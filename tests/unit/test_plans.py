@@ -22,7 +22,7 @@ from office_app.domain.settings import CounterpartLine, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
 from office_app.shipped import resource
 from office_app.use_cases.intake import propose_obligations
-from office_app.use_cases.plans import plan_subject, recipients
+from office_app.use_cases.plans import plan_subject, recipients, report_way
 
 TODAY = date(2026, 11, 23)  # a Monday
 PAPER_ITSELF = (
@@ -249,6 +249,7 @@ def test_given_directive_when_named_then_the_plan_says_what_we_do(
 
 
 def test_given_reporting_channel_when_recipients_are_made_then_it_comes_first_and_the_copy_last() -> None:
-    names = recipients([directive(report_by(date(2026, 12, 25)))], OfficeSettings("Thanh Lâm", "Vĩnh Yên"))
+    settings = OfficeSettings("Thanh Lâm", "Vĩnh Yên")
+    names = recipients(settings, report_way([directive(report_by(date(2026, 12, 25)))], settings, TODAY))
     assert names[:2] == ("Ban Thường vụ Tỉnh ủy (b/c)", "Ban Tổ chức Tỉnh ủy (b/c)")
     assert names[-1].startswith("Lưu")

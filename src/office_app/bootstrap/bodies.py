@@ -12,7 +12,14 @@ def counterparts(settings: OfficeSettings | None = None) -> Sequence[Counterpart
     """Return the bodies of the commune with the words that papers name them by, the office's own if it has any."""
     text = resource("rules", "counterparts.toml").read_text(encoding="utf-8")
     shipped = [
-        Counterpart(e["name"], tuple(e["phrases"]), tuple(e["work"]), e.get("study", False), e["order"])
+        Counterpart(
+            e["name"],
+            tuple(e["phrases"]),
+            tuple(e["work"]),
+            e.get("study", False),
+            e["order"],
+            e.get("committee", False),
+        )
         for e in tomllib.loads(text)["counterpart"]
     ]
     if settings is None or settings.counterparts is None:

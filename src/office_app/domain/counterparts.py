@@ -15,8 +15,8 @@ class Counterpart:
     """A body of the commune and the words by which papers name it or its counterparts above.
 
     ``phrases`` are plain words, looked for as whole words whatever their capitals, marks and dashes.
-    ``work`` is what this body always does in a study plan; ``study`` marks the chi bộ themselves;
-    ``order`` is its place in a plan.
+    ``work`` is what this body always does in a study plan; ``study`` marks the chi bộ themselves, ``committee`` the
+    commune's own committee; ``order`` is its place in a plan.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Counterpart:
     work: Sequence[str] = ()
     study: bool = False
     order: int = 0
+    committee: bool = False
 
 
 def counterpart_of(unit: str, bodies: Sequence[Counterpart]) -> Counterpart | None:

@@ -8,6 +8,8 @@ from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import IncomingDocument, ObligationKind, Span
 from office_app.domain.outgoing import DraftSection, SourceMark
 from office_app.domain.plan_materials import done_parts, material_name
+from office_app.domain.plan_reports import concerns_us
+from office_app.domain.plan_studies import study_content
 from office_app.domain.plan_work import UnitWork, source_mark
 from office_app.domain.vietnamese import date_vi, fold
 
@@ -52,6 +54,9 @@ def _rules(
             mark = _place(directive, material)
             if mark is not None:
                 yield _Rule(_plain(material_name(material)), mark)
+        for words, span in study_content(directive.text):
+            there = " ".join(directive.text[span.start : span.end].split())
+            yield _Rule(_plain(words), SourceMark(there, directive.id, directive.symbol, span))
         for words, start, end in done_parts(directive.text):
             mark = SourceMark(words, directive.id, directive.symbol, Span(start, end))
             yield _Rule(_plain(words), mark)
@@ -60,7 +65,7 @@ def _rules(
 def _dates(directive: IncomingDocument, days: BackPlan) -> Iterable[_Rule]:
     """Yield rules for our days and the upper ones that they are counted back from."""
     for one in directive.obligations:
-        if one.kind is ObligationKind.ASSIGNMENT or not one.ours or not (one.due or one.unit):
+        if one.kind is ObligationKind.ASSIGNMENT or not (one.due or one.unit) or not concerns_us(directive, one):
             continue
         mark = source_mark(directive, one)
         if one.kind is ObligationKind.REPORT:

@@ -1,16 +1,19 @@
 """What each body of the commune does under a plan: its standing work, and what the directives ask of its like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from office_app.domain.back_planning import BackPlan, DayKey
-from office_app.domain.counterparts import Counterpart, counterpart_of
+from office_app.domain.counterparts import Counterpart
 from office_app.domain.due import local_due
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.outgoing import SourceMark
-from office_app.domain.vietnamese import fold, upper_first
+from office_app.domain.plan_doers import NO_OFFICE, OwnOffice, doer
+from office_app.domain.plan_passages import at_home, passage, same_duty, with_own_day
+from office_app.domain.plan_reports import is_the_report
+from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 
 
@@ -47,49 +50,131 @@ def local_work(
     days: BackPlan,
     calendar: WorkCalendar,
     lead_days: int,
+    office: OwnOffice = NO_OFFICE,
 ) -> list[UnitWork]:
-    """Return one entry per local body: its standing work, then what the directives ask of its like, each once.
+    """Return one entry per local body: its standing work, then what the directives ask of it, each duty once.
 
-    Work that a directive gives a day of its own is due ``lead_days`` before that day. Source: «một việc chỉ giao
-    cho một cơ quan chủ trì», Quy định 299-QĐ/TW.
+    Work that a directive gives a day of its own is due ``lead_days`` before that day; where the directives name no
+    day at all, nothing is due. Source: «một việc chỉ giao cho một cơ quan chủ trì», Quy định 299-QĐ/TW.
     """
-    asked = _asked(directives, counterparts)
+    work = _Work(days, calendar, lead_days, office)
+    asked: dict[str, list[WorkItem]] = {}
+    bodies = {body.name: body for body in counterparts}
+    for directive, obligation in _assignments(directives):
+        body = doer(directive, obligation, counterparts, office)
+        if body is not None:
+            item = work.item(directive, obligation, work.due_of(body))
+            if item is not None:
+                bodies.setdefault(body.name, body)
+                _add(asked.setdefault(body.name, []), item)
     result = []
-    for body in sorted(counterparts, key=lambda body: body.order):
-        due = days.study_due if body.study else days.own_report_due or _study_over(days)
-        items = {fold(text): WorkItem(text, due) for text in body.work}
-        for directive, obligation in asked[body.name]:
-            text = passage(obligation.text, obligation.unit or "")
-            if not text or "hoan thanh)" in fold(obligation.text):
-                continue
-            own_due = due
-            if obligation.due is not None and obligation.due != days.upper_due:
-                own_due = min(filter(None, [due, local_due(obligation.due, lead_days, calendar)]))
-                own_due = max(own_due, days.day(DayKey.PLAN) or own_due)
-            mark = source_mark(directive, obligation, text)
-            items.setdefault(fold(text), WorkItem(text, own_due, mark))
+    for body in sorted(bodies.values(), key=lambda body: body.order):
+        own = asked.get(body.name, [])
+        due = work.due_of(body)
+        items = [WorkItem(text, due) for text in body.work if not _is_asked(text, own)] + own
         if items:
-            result.append(UnitWork(body.name, tuple(items.values()), due, body.study))
+            last = due if not body.committee and any(item.due == due for item in items) else None
+            result.append(UnitWork(body.name, tuple(items), last, body.study))
     return result
 
 
-def _asked(
-    directives: Sequence[IncomingDocument], counterparts: Sequence[Counterpart]
-) -> dict[str, list[tuple[IncomingDocument, Obligation]]]:
-    asked: dict[str, list[tuple[IncomingDocument, Obligation]]] = {c.name: [] for c in counterparts}
+def _assignments(
+    directives: Sequence[IncomingDocument],
+) -> Iterator[tuple[IncomingDocument, Obligation]]:
     for directive in directives:
-        for obligation in directive.obligations:
-            if obligation.kind is not ObligationKind.ASSIGNMENT or not obligation.ours or not obligation.unit:
-                continue
-            # What the clerk confirmed goes before what the table says today.
-            body = counterpart_of(obligation.counterpart or obligation.unit, counterparts)
-            if body is not None:
-                asked[body.name].append((directive, obligation))
-    return asked
+        for one in directive.obligations:
+            if one.kind is ObligationKind.ASSIGNMENT and "hoan thanh)" not in fold(one.text):
+                yield directive, one
 
 
-def _study_over(days: BackPlan) -> date | None:
-    return days.day(DayKey.MAKE_UP) or days.study_due
+@dataclass(frozen=True)
+class _Work:
+    """What turns a passage into a line with our own day."""
+
+    days: BackPlan
+    calendar: WorkCalendar
+    lead_days: int
+    office: OwnOffice
+
+    def due_of(self, body: Counterpart) -> date | None:
+        """Return the day by which a body is done, None where the directives name no day."""
+        days = self.days
+        if days.upper_due is None:
+            return None
+        if body.study:
+            return days.study_due
+        return days.own_report_due or days.day(DayKey.MAKE_UP) or days.study_due
+
+    def item(self, directive: IncomingDocument, asked: Obligation, due: date | None) -> WorkItem | None:
+        """Return the passage as a line of work, None where it is a report that the plan speaks of elsewhere."""
+        text = at_home(passage(asked.text, asked.unit or ""), self.office.kind)
+        if not text or is_the_report(directive, asked, text):
+            return None
+        upper = _upper_day(directive, asked)
+        if upper is None:
+            own = None if _GOES_ON.search(fold(text)) else due
+        else:
+            own = self._before(upper, due)
+            said = [" ".join(o.text.split()) for o in directive.obligations if o.due == upper]
+            text = with_own_day(text, said, upper, own, told=own == due)
+        return WorkItem(text, own, source_mark(directive, asked, text))
+
+    def _before(self, upper: date, due: date | None) -> date:
+        if upper == self.days.upper_due and self.days.study_due is not None:
+            return min(self.days.study_due, due or self.days.study_due)
+        own = local_due(upper, self.lead_days, self.calendar)
+        return max(own, self.days.day(DayKey.PLAN) or own)
+
+
+_GOES_ON = re.compile(r"^(?:hang|thuong xuyen|dinh ky)\b|\b(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky)\b")
+_OF_OTHER_LEVELS = re.compile(r"hoan thanh[^.;]*\b(?:o|cap|doi voi) cap (?:huyen|tinh|trung uong)")
+
+
+def _upper_day(directive: IncomingDocument, asked: Obligation) -> date | None:
+    """Return the upper level's day for a piece of work: in its passage for our level, or right behind it."""
+    if _OF_OTHER_LEVELS.search(fold(" ".join(asked.text.split()))):
+        return None
+    if asked.due is not None or asked.span is None:
+        return asked.due
+    end = asked.span.end
+    behind = (
+        one.due
+        for one in directive.obligations
+        if one.kind is ObligationKind.DEADLINE
+        and one.due is not None
+        and one.span is not None
+        and one.span.start >= end
+        and not directive.text[end : one.span.start].strip(" .;:-\n")
+    )
+    return next(behind, None)
+
+
+def _add(items: list[WorkItem], new: WorkItem) -> None:
+    """Add a line unless the same duty is there; of two that ask for the same the fuller one stays."""
+    for place, item in enumerate(items):
+        if same_duty(item.text, new.text):
+            if len(new.text) > len(item.text):
+                items[place] = new
+            return
+    items.append(new)
+
+
+_DUTIES = (
+    re.compile(r"theo doi, don doc"),
+    re.compile(r"tham muu\b.{0,40}to chuc hoi nghi"),
+    re.compile(r"kiem tra, giam sat"),
+    re.compile(r"(?:hoc tap|quan triet)\b.{0,60}dang vien"),
+    re.compile(r"tuyen truyen|pho bien"),
+)
+
+
+def _is_asked(standing: str, asked: Sequence[WorkItem]) -> bool:
+    """Tell whether a directive asks a body for what it always does: then the directive's words stand alone."""
+    kind = next((one for one in _DUTIES if one.search(fold(standing))), None)
+    return any(
+        same_duty(standing, item.text) or (kind is not None and kind.search(fold(item.text)))
+        for item in asked
+    )
 
 
 def source_mark(directive: IncomingDocument, obligation: Obligation, line: str = "") -> SourceMark:
@@ -97,54 +182,3 @@ def source_mark(directive: IncomingDocument, obligation: Obligation, line: str =
     return SourceMark(
         " ".join(obligation.text.split()), directive.id, directive.symbol, obligation.span, line
     )
-
-
-_LABEL = re.compile(r"^(?:[-+•*]|\(?\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+[-.])\s+")
-_VERB = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Chỉ đạo|Đối với)\s+", re.IGNORECASE)
-_HEADING = re.compile(
-    r"^(?:Hình thức tổ chức|Thời gian|Địa điểm|Thành phần|Nội dung|Trách nhiệm)[^:.;]{0,30}:\s+"
-)
-_GROUP = re.compile(r"^Đối với [^:.;]{2,90}:\s+")
-_THIS_PAPER = re.compile(
-    r"(?<!\w)(?:văn bản|công văn|chỉ thị|hướng dẫn|thông báo|quyết định|chương trình|kế hoạch) này(?!\w)",
-    re.IGNORECASE,
-)
-_UPPER_STAMP = re.compile(r"\s*(?:Hoàn thành|Thời gian(?: thực hiện| hoàn thành)?:)[^.;]*[.;]?\s*$")
-_NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])")
-_SUBHEADING = re.compile(r"\s+(?:[a-zđ]\.|\d+\.\d*)\s+(?=[A-ZÀ-ỸĐ])")
-
-
-def passage(text: str, unit: str) -> str:
-    """Return the first sentence of a directive's passage as work of our own body.
-
-    Its number, the words that hand it over and the unit it names go; «công văn này» becomes our Kế hoạch.
-    """
-    sentence = _LABEL.sub("", " ".join(text.split()))
-    sentence = _HEADING.sub("", _GROUP.sub("", sentence))
-    sentence = _LABEL.sub("", _NEXT_SENTENCE.split(_SUBHEADING.split(sentence)[0])[0])
-    sentence = _VERB.sub("", sentence)
-    sentence = _without_unit(sentence, " ".join(unit.split()))
-    sentence = _THIS_PAPER.sub("Kế hoạch này", _UPPER_STAMP.sub("", sentence))
-    return upper_first(sentence.strip(" ,;:.-–/"))
-
-
-def _without_unit(sentence: str, unit: str) -> str:
-    """Take the unit out of the front of a sentence, with the others it shares the work with («A; B đẩy mạnh …»)."""
-    folded, name = fold(sentence), fold(unit)
-    at = folded.find(name) if name else -1
-    if at < 0:
-        return sentence
-    before, after = sentence[:at], sentence[at + len(name) :]
-    if after.lstrip().startswith(";"):  # the others it shares the work with come behind
-        joint = after.lstrip(" ;")
-        verb = re.search(
-            r"\s(?:đẩy mạnh|tổ chức|xây dựng|tham mưu|chủ trì|phối hợp|tăng cường|thực hiện|chỉ đạo)\s", joint
-        )
-        return joint[verb.start() + 1 :] if verb else joint
-    if re.match(r"[,\s]*(?:đặc biệt là|nhất là|trong đó)\b", after):
-        return sentence
-    if not before or before.rstrip().endswith(";"):
-        return after.lstrip(" ,:")
-    if before.rstrip().endswith(","):  # «Căn cứ Nghị quyết, các cấp ủy tiếp tục …»
-        return f"{before.rstrip(' ,')}, {after.lstrip(' ,:')}"
-    return sentence

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
+from office_app.domain.plan_reports import concerns_us, our_reports
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 
@@ -17,7 +18,7 @@ def plan_days(
 
     Where they name no day there is no upper day either; a study or report asked for still gets a day to propose.
     """
-    reports = [o for d in directives for o in d.obligations if o.kind is ObligationKind.REPORT and o.ours]
+    reports = our_reports(directives)
     report_due = min((o.due for o in reports if o.due), default=None)
     return back_plan(
         upper_study_day(directives, report_due),
@@ -38,8 +39,9 @@ def upper_study_day(directives: Sequence[IncomingDocument], report_due: date | N
     for directive in directives:
         ours = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and o.ours}
         theirs = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and not o.ours}
+        reports = {o.due for o in directive.obligations if o.kind is ObligationKind.REPORT} | {report_due, None}
         for one in directive.obligations:
-            if one.kind is not ObligationKind.DEADLINE or not one.ours or one.due in (None, report_due):
+            if one.kind is not ObligationKind.DEADLINE or one.due in reports or not concerns_us(directive, one):
                 continue
             if one.due is not None and (one.due in ours or one.due not in theirs):
                 days.append((_is_of_study(directive, one), one.due))
@@ -71,7 +73,7 @@ def other_days(
         found += [
             (directive, o)
             for o in directive.obligations
-            if o.kind is ObligationKind.DEADLINE and o.ours and o.due and o.due not in taken | theirs
+            if o.kind is ObligationKind.DEADLINE and concerns_us(directive, o) and o.due and o.due not in taken | theirs
         ]
     return found
 

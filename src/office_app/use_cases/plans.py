@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors import IncompleteError
-from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
+from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import (
     DraftCampaign,
@@ -16,11 +17,15 @@ from office_app.domain.outgoing import (
     OutgoingState,
 )
 from office_app.domain.paper_markup import draft_sections
+from office_app.domain.plan_doers import OwnOffice, is_own_paper
 from office_app.domain.plan_materials import audience_matrix, done_parts, material_name
+from office_app.domain.plan_reports import has_ended, our_reports
 from office_app.domain.plan_sources import with_sources
+from office_app.domain.plan_studies import studied_papers, study_content
 from office_app.domain.plan_work import UnitWork, local_work
-from office_app.domain.plans import plan_days, studied_documents
+from office_app.domain.plans import plan_days
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.symbol import parse_symbol
 from office_app.domain.vietnamese import date_vi, fold, fold_tone, lower_first, upper_first
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
@@ -76,11 +81,13 @@ def build_plan(
     """Return the drafted plan without storing it; ``earlier`` are our papers that answer the directives already."""
     today = tools.now().date()
     dates = plan_days(directives, today=today, leads=settings.leads, calendar=tools.calendar)
-    work = local_work(directives, tools.counterparts, dates, tools.calendar, settings.lead_days)
     branches = [unit for unit in units if unit.kind in (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)]
+    office = own_office(settings, branches)
+    work = local_work(directives, tools.counterparts, dates, tools.calendar, settings.lead_days, office)
     subject = plan_subject(directives[0])
-    data = template_data(directives, dates, work, branches, settings, subject)
-    data["da_hoan_thanh"] = [*_done(directives), *_issued_before(earlier)]
+    report = report_way(directives, settings, today)
+    data = template_data(directives, dates, work, branches, settings, subject, report)
+    data["da_hoan_thanh"] = [*_done(directives, office), *_issued_before(earlier)]
     filled = tools.filler.fill_paper(template, data)
     signer = settings.first_signer
     return OutgoingDraft(
@@ -89,7 +96,7 @@ def build_plan(
         body_code="ĐU",
         subject=subject,
         sections=with_sources(draft_sections(fold_tone(filled.text)), directives, work, dates),
-        recipients=recipients(directives, settings),
+        recipients=recipients(settings, report),
         signer=signer.full_name,
         signer_title=signer.title,
         authority=signer.authority,
@@ -98,7 +105,7 @@ def build_plan(
         tasks=draft_tasks(work, units),
         campaign=DraftCampaign(
             title=upper_first(subject),
-            due=dates.study_due,
+            due=_unless_open(dates, dates.study_due),
             upper_due=dates.upper_due,
             unit_ids=tuple(unit.id for unit in branches if unit.id is not None),
             materials=_materials(directives),
@@ -109,6 +116,11 @@ def build_plan(
     )
 
 
+def own_office(settings: OfficeSettings, branches: Sequence[Unit]) -> OwnOffice:
+    """Return who we are, as far as it tells what of a directive is meant for us."""
+    return OwnOffice(settings.commune, settings.commune_kind, tuple(unit.name for unit in branches))
+
+
 def template_data(
     directives: Sequence[IncomingDocument],
     dates: BackPlan,
@@ -116,9 +128,14 @@ def template_data(
     branches: Sequence[Unit],
     settings: OfficeSettings,
     subject: str,
+    report: tuple[str, str],
 ) -> dict[str, object]:
-    """Return the data of the study plan template; the keys are explained in the template's head."""
-    receiver, through = report_way(directives, settings)
+    """Return the data of the study plan template; the keys are explained in the template's head.
+
+    Where the directives name no day the plan names none either: the days to propose stay with the draft.
+    """
+    studied = [one for d in directives for one in studied_papers(d)]
+    printed = dates if dates.upper_due is not None else BackPlan()
     return {
         "can_cu": [
             {
@@ -131,26 +148,37 @@ def template_data(
             for d in directives
         ],
         "van_ban_hoc": [
-            {"loai": c.doc_type, "so": c.symbol, "ngay": c.issued_on, "co_quan": c.issuer}
-            for d in directives
-            for c in studied_documents(d)
+            {
+                "loai": one.kind,
+                "so": one.symbol,
+                "ngay": one.issued_on,
+                "co_quan": one.issuer,
+                "ve": _about(one.about),
+            }
+            for one in studied
         ],
+        "ten_van_ban": [
+            f"{upper_first(one.kind)} số {one.symbol}" if one.symbol else one.kind
+            for one in studied
+            if one.main
+        ],
+        "noi_dung_hoc": [words for d in directives for words, _ in study_content(d.text)],
         "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
         "trich_yeu": subject,
         "tai_lieu": [material_name(one) for one in _materials(directives)],
-        "han_chi_bo": dates.study_due,
-        "han_bao_cao": dates.own_report_due,
-        "han_cap_tren": dates.upper_due,
-        "hoi_nghi_chu_chot": dates.key_staff_on,
+        "han_chi_bo": printed.study_due,
+        "han_bao_cao": printed.own_report_due if any(report) else None,
+        "han_cap_tren": printed.upper_due,
+        "hoi_nghi_chu_chot": printed.key_staff_on,
         "phan_cong": [{"don_vi": w.unit, "viec": list(w.work), "han": w.due} for w in work],
         "chi_bo_so_luong": len(branches),
-        "bao_cao_toi": receiver,
-        "bao_cao_qua": through,
+        "bao_cao_toi": report[0],
+        "bao_cao_qua": report[1],
         "hinh_thuc": "trực tiếp, trực tuyến hoặc lồng ghép trong sinh hoạt chi bộ",
         "da_hoan_thanh": [],
-        "gui_tai_lieu": dates.day(DayKey.MATERIALS),
-        "hoc_tu_ngay": dates.day(DayKey.FIRST_SESSION),
-        "hoc_bu_xong": dates.day(DayKey.MAKE_UP),
+        "gui_tai_lieu": printed.day(DayKey.MATERIALS),
+        "hoc_tu_ngay": printed.day(DayKey.FIRST_SESSION),
+        "hoc_bu_xong": printed.day(DayKey.MAKE_UP),
         "doi_tuong": [
             {
                 "ten": row.audience,
@@ -158,9 +186,14 @@ def template_data(
                 "hinh_thuc": row.form,
                 "thoi_gian": row.when,
             }
-            for row in audience_matrix([m for d in directives for m in d.materials], dates)
+            for row in audience_matrix([m for d in directives for m in d.materials], printed)
         ],
     }
+
+
+def _unless_open(dates: BackPlan, day: date | None) -> date | None:
+    """Return the day, None where the directives name none: then it is only proposed."""
+    return day if dates.upper_due is not None else None
 
 
 def plan_subject(directive: IncomingDocument) -> str:
@@ -174,7 +207,9 @@ def plan_subject(directive: IncomingDocument) -> str:
     if directive.symbol and (named or folded.startswith(_QUALIFIED)):
         about = f"{directive.doc_type or 'Văn bản'} số {directive.symbol}"
         if not named and directive.issued_on:
-            about += f", ngày {date_vi(directive.issued_on)}"
+            symbol = parse_symbol(directive.symbol)
+            comma = "" if symbol and symbol.state else ","  # state papers have none
+            about += f"{comma} ngày {date_vi(directive.issued_on)}"
         issuer = f" của {directive.issuer}" if directive.issuer else ""
         doing = "học tập, quán triệt, tuyên truyền và triển khai thực hiện" if named else "thực hiện"
         return f"{doing} {about}{issuer} {_about(subject)}"
@@ -194,12 +229,13 @@ _QUALIFIED = (
 """Subjects that cannot stand behind «triển khai thực hiện»: the plan then names the paper itself."""
 
 
-def recipients(directives: Sequence[IncomingDocument], settings: OfficeSettings) -> tuple[str, ...]:
-    """Return Nơi nhận: those who get a report first, then our own, the file copy last."""
-    above = [f"{name} (b/c)" for name in dict.fromkeys(report_way(directives, settings)) if name]
+def recipients(settings: OfficeSettings, report: tuple[str, str]) -> tuple[str, ...]:
+    """Return Nơi nhận: those above who get a report, else those who always get our plans; the file copy last."""
+    way = report if any(report) else (settings.report_to, settings.report_through)
+    above = [f"{name} (b/c)" for name in dict.fromkeys(way) if name]
     return (
         *above,
-        "Thường trực Đảng ủy",
+        "Thường trực, Ban Thường vụ Đảng ủy",
         "Các cơ quan tham mưu, giúp việc Đảng ủy",
         f"Ủy ban nhân dân {settings.commune_kind}",
         f"Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội {settings.commune_kind}",
@@ -219,42 +255,28 @@ def draft_tasks(work: Sequence[UnitWork], units: Sequence[Unit]) -> tuple[DraftT
     )
 
 
-def report_way(directives: Sequence[IncomingDocument], settings: OfficeSettings) -> tuple[str, str]:
-    """Return to whom our report goes and through whom: as a directive asks, else as the office always does.
+def report_way(
+    directives: Sequence[IncomingDocument], settings: OfficeSettings, today: date
+) -> tuple[str, str]:
+    """Return to whom our report goes and through whom as a directive asks, two empty words where none asks for one.
 
-    A directive of our own committee names itself: then the way up is the office's own.
+    A body of the districts, which have ended, gives way to the office's own way up.
     """
-    duty = report_duty(directives)
-    if duty is None or not duty.unit or _is_own(duty.unit, settings):
+    duties = our_reports(directives)
+    if not duties:
+        return "", ""
+    receiver, through = (fold_tone(name or "") for name in (duties[0].unit, duties[0].through))
+    if has_ended(receiver, today):
         return settings.report_to, settings.report_through
-    through = duty.through or ""
-    if not through and fold(duty.unit) == fold(settings.report_to):
+    if not through and fold(receiver) == fold(settings.report_to):
         through = settings.report_through
-    return duty.unit, through
+    return receiver, through
 
 
-def report_duty(directives: Sequence[IncomingDocument]) -> Obligation | None:
-    """Return the report that the directives ask of us, the one with the first day."""
-    duties = [o for d in directives for o in d.obligations if o.kind is ObligationKind.REPORT and o.ours]
-    return min(duties, key=lambda o: (o.due is None, o.due), default=None) if duties else None
-
-
-def _is_own(body: str, settings: OfficeSettings) -> bool:
-    """Tell whether the body is our committee or one of its own, named with or without the commune."""
-    named = fold(body).replace(fold(settings.party_committee), "dang uy").strip()
-    own = (
-        "dang uy",
-        "ban thuong vu dang uy",
-        "thuong truc dang uy",
-        "van phong dang uy",
-        "ban xay dung dang dang uy",
-    )
-    return named in own or named.endswith(("dang uy xa", f"uy ban nhan dan {fold(settings.commune_kind)}"))
-
-
-def _done(directives: Sequence[IncomingDocument]) -> list[str]:
-    """Return what the directives say is done already (N17)."""
-    return [words for directive in directives for words, _, _ in done_parts(directive.text)]
+def _done(directives: Sequence[IncomingDocument], office: OwnOffice) -> list[str]:
+    """Return what our own committee's papers say is done already (N17); what others did is no part of our plan."""
+    own = [directive for directive in directives if is_own_paper(directive, office)]
+    return [words for directive in own for words, _, _ in done_parts(directive.text)]
 
 
 def _issued_before(papers: Sequence[OutgoingDocument]) -> list[str]:
@@ -272,4 +294,4 @@ def _materials(directives: Sequence[IncomingDocument]) -> tuple[str, ...]:
 
 
 def _about(subject: str) -> str:
-    return subject if fold(subject).startswith("ve ") else f"về {subject}"
+    return subject if not subject or fold(subject).startswith("ve ") else f"về {subject}"
