@@ -39,7 +39,7 @@ _EVERYONE = re.compile(
 _GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
 _SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
 _CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
-_ADDRESSES = re.compile(r"Kính gửi|Kính trình|[^.;]{0,80}\sđiện\s*:$")
+_TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
 _SAME_UNIT = re.compile(
     r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người"
     r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
@@ -94,6 +94,13 @@ def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) 
     else:
         hits += readings[0].of_opening(hits)
     return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
+
+
+def _addresses(words: str) -> bool:
+    """Tell «Kính gửi …», «Ủy ban nhân dân tỉnh điện:»."""
+    if words.startswith(("Kính gửi", "Kính trình")):
+        return True
+    return words.endswith(":") and _TELEGRAM.match(words) is not None
 
 
 def _names_person(item: Item, at: int) -> bool:
@@ -244,7 +251,7 @@ class _Reading:
         looks_back = _LOOK_BACK.search(item.section) and not _AHEAD.search(item.section)
         if looks_back or item.section.startswith("tài liệu"):
             return True
-        if lists_facts(item) or _ADDRESSES.match(item.words) or self._among_addressees(i):
+        if lists_facts(item) or _addresses(item.words) or self._among_addressees(i):
             return True
         if i < self._first and _INTRO.search(item.words):
             return True
@@ -257,7 +264,7 @@ class _Reading:
             return False
         while i and self._items[i].level == 5:
             i -= 1
-        return bool(_ADDRESSES.match(self._items[i].words))
+        return _addresses(self._items[i].words)
 
     def _is_closing_call(self, i: int) -> bool:
         """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""

@@ -41,6 +41,8 @@ _LOWER_START = re.compile(rf"[“\"(‘]?[{LOWER}]")
 
 def starts_block(text: str) -> bool:
     """Tell whether a line opens something of its own: a numbered item, a bullet, «Nơi nhận» …"""
+    if text[:2].isalpha() and text[0].islower():
+        return False  # most lines go on a sentence
     return bool(_BLOCK.match(text))
 
 

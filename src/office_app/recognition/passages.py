@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.naming import written_out
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.structure import Item
 from office_app.recognition.unit_lists import units_from
 from office_app.recognition.units import unit_at
@@ -20,7 +20,7 @@ _TOGETHER = re.compile(
     r"|cùng với\s+|(?:có )?sự phối hợp của\s+",
     re.IGNORECASE,
 )
-_MAKES_DO = re.compile(r"(?<!\w)(?:chỉ đạo|giao|yêu cầu|phân công|lãnh đạo)\s+", re.IGNORECASE)
+_MAKES_DO = re.compile(alternation(("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")) + r"\s+")
 _TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"[-–+•*▪—]")
 
@@ -88,8 +88,8 @@ def executor(text: str, start: int, end: int, rules: Rules) -> str | None:
     """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
     passage = fold_tone(text[start:end])
     general: str | None = None
-    for mark in _MAKES_DO.finditer(passage):
-        if _TOLD.search(passage, 0, mark.start()):
+    for mark in _MAKES_DO.finditer(passage.lower()):
+        if _TOLD.search(passage, max(0, mark.start() - 20), mark.start()):
             continue
         named = unit_at(passage, mark.end(), 0, rules)
         if named is None:

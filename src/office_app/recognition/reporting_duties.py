@@ -10,7 +10,7 @@ from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?![^()]{0,80}\))")
+_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó|tiếp theo|những năm sau"
@@ -98,7 +98,8 @@ def find_reporting(
         named: ReportingDuty | None = None
         for start, end in _sentences(paragraph):
             sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
-            asked = list(_asked(sentence, base, rules)) if smells and _smells(sentence) else []
+            told = smells and _smells(sentence)
+            asked = list(_asked(sentence, base, rules)) if told else []
             for one in asked:
                 found += _duties(doc.text, one, deadlines)
             if asked:
@@ -108,7 +109,8 @@ def find_reporting(
                 found = _go_on(found, last, base, sentence, deadlines)
             else:
                 last = None
-                found = _unnamed(doc.text, found, sentence, base, deadlines, named or issuer)
+                if told:
+                    found = _unnamed(doc.text, found, sentence, base, deadlines, named or issuer)
     return list(dict.fromkeys(found))
 
 

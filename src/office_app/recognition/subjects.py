@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from office_app.domain.incoming import Certainty
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.structure import Item
 from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, reaches_verb, unit_at
 
@@ -24,15 +24,13 @@ _ABOUT_UNIT = re.compile(
 )
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
+_LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*(?=\S)")
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
-_GIVES = re.compile(
-    r"(?<!\w)(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|chỉ định)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)",
-    re.IGNORECASE,
-)
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
+_GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
@@ -162,9 +160,14 @@ def _whole_list(words: str, start: int, rules: Rules) -> int | None:
     return end if end is not None and words[end : end + 2].strip() in (":", "") else None
 
 
+def _label(words: str) -> re.Match[str] | None:
+    """Match «Ban Xây dựng Đảng: » at the beginning."""
+    return _LABEL.match(words) if words.find(":", 0, _LABEL_END) > 0 else None
+
+
 def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
     """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
-    label = _LABEL.match(words)
+    label = _label(words)
     if label is None:
         return None
     about = _ABOUT_UNIT.match(words)
@@ -180,7 +183,7 @@ def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | No
 
 def _tells_no_duty(words: str, rules: Rules) -> bool:
     """Tell «Ban Giám khảo: do … thành lập», «Chi bộ thôn A: ngày 25/5» from a name and what to do."""
-    label = _LABEL.match(words)
+    label = _label(words)
     return bool(label and _NO_DUTY.match(words, label.end())) and not rules.assignment_verb.search(
         words, 0, label.end() if label else 0
     )
@@ -188,7 +191,7 @@ def _tells_no_duty(words: str, rules: Rules) -> bool:
 
 def _before_colon(words: str, base: int, rules: Rules) -> Named | None:
     """Read «Chi bộ Trung đoàn 3 đến 5: tham mưu …»: a name with a capital, a colon, and what to do."""
-    label = _LABEL.match(words)
+    label = _label(words)
     if label is None or not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
         return None
     if rules.assignment_verb.search(words, 0, label.end()):
@@ -251,7 +254,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     low = words.lower()
-    for mark in _GIVES.finditer(words, 1) if any(word in low for word in _GIVING) else ():
+    for mark in _GIVES.finditer(low, 1):
         if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
         named = unit_at(words, mark.end(), base, rules)
@@ -261,7 +264,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
         if named := unit_at(words, mark.end(), base, rules):
             found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
     found += _passive(words, low, base, rules)
-    label = _LABEL.match(words)
+    label = _label(words)
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
         named = Named(base + label.end(), base + end)
         found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
@@ -297,7 +300,7 @@ def asked_at_end(item: Item, rules: Rules) -> Named | None:
     words, base = item.words, item.paragraph.start + item.at
     if not words.rstrip().endswith(":"):
         return None
-    for mark in _GIVES.finditer(words):
+    for mark in _GIVES.finditer(words.lower()):
         end = name_at(words, mark.end(), rules)
         if end and words[end:].strip() == ":":
             return Named(base + mark.end(), base + end)

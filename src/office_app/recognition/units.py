@@ -8,7 +8,8 @@ from office_app.recognition.rules import LOWER, Rules
 LONGEST = 220
 _END = re.compile(r"[.:!?\n\x01“”|]")
 _ASIDE = re.compile(
-    r"\s*,?\s*(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|(?:hằng|hàng)(?=\s+(?:năm|tháng|quý|tuần|ngày))"
+    r"(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
+    r"|hàng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
     r"|định kỳ|trước|sau|khi"
     r"|ngoài|gồm|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
     r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
@@ -35,7 +36,8 @@ _RELATIVE = frozenset(
 )
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
 _WORD = re.compile(r"[^\W_]+")
-_DANGLING = re.compile(r"(?:[\s,;–-]|(?<!\w)(?:và|cần|phải|sẽ|có|thì|cùng|các|của))+$")
+_CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của")
+_DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
 _NO_VERB = re.compile(
     r"\s*(?:là|đã|được|do|về|cho|đến|tới|như|của|và|tại|ở|theo|trong|với|cùng|từ|khi|sau|trước|không|chưa|để|nhằm"
     r"|đang|vẫn|cũng|còn|trên|gồm|bao|hoặc|hay|mà|thì|nên|nếu|nói|này|đó|ấy|khác|có|bằng|qua|vào|ra|lên|nào|sẽ"
@@ -160,7 +162,10 @@ def _trim(words: str, start: int, end: int) -> int:
         end = aside.start()
     if words.count("(", start, end) > words.count(")", start, end):
         end = words.rindex("(", start, end)
-    return start + len(_DANGLING.sub("", words[start:end]))
+    name = words[start:end]
+    if name[-1:].isalnum() and not name.endswith(_CONNECTING):
+        return end
+    return start + len(_DANGLING.sub("", name))
 
 
 def reaches_verb(words: str, named: Named, base: int, rules: Rules) -> bool:
