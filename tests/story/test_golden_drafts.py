@@ -29,9 +29,10 @@ ARRIVED = {  # days on which papers without a date of their own came in
     "000_e79145c48ecc33ce": date(2023, 10, 2),
     "002_73f1cab045297e3c": date(2020, 11, 2),
     "003_e0c53c7a1f47b645": date(2026, 3, 3),
-    "004_bb8e09ef852fbe95": date(2022, 1, 17),
+    "004_bb8e09ef852fbe95": date(2022, 1, 18),  # it cites a paper of that day
 }
 COMMUNES = {"001_0f371ce88d305279": ("La Hiên", "Thái Nguyên")}  # that letter is to the issuer's own bodies
+CODES = {"Chỉ thị": "CT"}  # of papers that came without a letterhead
 RUN = 6  # words in a row that count as taken from the directive
 
 
@@ -62,12 +63,15 @@ def planned(
 
 def whole(entry: IncomingDocument, paper: Paper) -> IncomingDocument:
     """Fill in, as the clerk does, what the letterhead has lost."""
+    doc_type = entry.doc_type or paper.label["doc_type"] or "Kế hoạch"
+    issuer = entry.issuer or paper.label["issuer"] or "Ban Thường vụ Tỉnh ủy"
+    body = "HU" if "huyen uy" in fold(issuer) else "TU"
     return replace(
         entry,
-        symbol=entry.symbol or "55-KH/TU",
+        symbol=entry.symbol or f"55-{CODES.get(doc_type, 'KH')}/{body}",
         issued_on=entry.issued_on or arrival(paper),
-        doc_type=entry.doc_type or paper.label["doc_type"] or "Kế hoạch",
-        issuer=entry.issuer or paper.label["issuer"] or "Ban Thường vụ Tỉnh ủy",
+        doc_type=doc_type,
+        issuer=issuer,
         subject=entry.subject or paper.label["subject"] or "",
     )
 

@@ -1,165 +1,264 @@
-"""Checks of the days and the cited papers of a draft."""
+"""Checks of the days of a draft: they exist, fall on working days, and come before those of the upper level."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from office_app.domain.back_planning import DayKey
-from office_app.domain.outgoing import DraftSection, Finding, Mending, OutgoingDraft, Place
-from office_app.domain.superseding import Change, Superseded
-from office_app.domain.symbol import parse_symbol, symbol_key
-from office_app.domain.vietnamese import date_vi, fold
+from office_app.domain.incoming import IncomingDocument, ObligationKind
+from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
+from office_app.domain.plan_check_bases import citation_spans
+from office_app.domain.plan_check_places import Passage, passages, places_vi
+from office_app.domain.plan_check_weekdays import named_day_off, weekday_findings
+from office_app.domain.vietnamese import date_vi, date_words
 from office_app.domain.working_days import WorkCalendar
+from office_app.domain.written_days import WrittenDay, written_days
 
-_DAY = re.compile(r"(?<![\d/\-])(\d{1,2})([/\-])(\d{1,2})\2(\d{4})(?![\d/\-])")
-_CITED = re.compile(
-    r"(?P<word>[Ss]ố:?)\s+(?P<symbol>\d+[A-Za-z]?\s?[-/]\s?[^\s,;()]+)(?P<comma>,?)"
-    r"(?:\s+ngày\s+(?P<day>\d{1,2}[/\-]\d{1,2}[/\-]\d{4}))?"
+# Days that nobody works towards: commemorations, elections, the day something takes force or figures are closed on.
+_OTHER_MATTER = re.compile(
+    r"kỷ niệm|chào mừng|dịp|quốc khánh|giải phóng|thành lập|hiệu lực|tính đến|số liệu|kể từ|bầu cử|ngày hội|lễ hội"
+    r"|đại đoàn kết|nghỉ|sinh ngày|ngày sinh|áp dụng|làm bù|làm việc bù|trực (?:lễ|tết)|giai đoạn|nhiệm kỳ|hoán đổi"
 )
-_STATE = re.compile(r"\d+\s?/")
-_WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
-_WEEKDAY_NAMES = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
-_WITH_WEEKDAY = re.compile(
-    r"(?P<named>[Tt]hứ\s+(?P<which>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ\s+[Nn]hật)"
-    r"(?P<between>,?\s*\(?(?:ngày\s+)?)(?P<day>\d{1,2}/\d{1,2}/\d{4})"
+_NAMED_BEHIND = re.compile(
+    r"\W{0,3}(?:là\s)?(?:ngày\s)?(?:lễ|tết|giải phóng|quốc khánh|quốc tế|bầu cử|hội|thành lập)\b"
 )
+_STARTS = re.compile(r"từ(?:\s+ngày)?\s*$")
+_MEETS = re.compile(r"họp|học tập|hội nghị|sinh hoạt")
+_BY = re.compile(r"trước|chậm nhất|hạn|xong|hoàn thành|đến|gửi|báo cáo|vào|họp|hội nghị|tổ chức")
+_REPORTED = re.compile(r"báo cáo(?! viên)")
+_OF_A_PERIOD = re.compile(r"định kỳ|h[ằà]ng (?:tuần|tháng|quý|năm)|sơ kết|tổng kết|6 tháng|năm \d{4}")
+_OF_SEVERAL = re.compile(r"\d\s*(?:-|–|,|và)\s*$")  # «ngày 15, 16/5/2026»
+_EVERY = re.compile(r"\s*(?:của\s)?h[ằà]ng (?:năm|quý|tháng)")
+_NO_MONTH = re.compile(r"(?<!\d )tháng (?:0|1[3-9]|[2-9]\d)(?![\d.])(?! ngày)", re.IGNORECASE)
 
 
-def cited_symbols(draft: OutgoingDraft) -> list[str]:
-    """Return the symbols of the papers that the draft cites, each once."""
-    found = (match["symbol"] for section in draft.sections for match in _CITED.finditer(section.text))
-    return list({symbol_key(one): one.rstrip(".") for one in found if parse_symbol(one)}.values())
+@dataclass(frozen=True)
+class _Said:
+    """A day of the text that is not a cited paper's, with its place and the words of its clause around it."""
+
+    passage: Passage
+    written: WrittenDay
+    day: date
+    before: str
+    after: str
 
 
-def base_findings(
-    draft: OutgoingDraft, known: frozenset[str], superseded: Sequence[Superseded]
+def day_findings(
+    draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date, directives: Sequence[IncomingDocument] = ()
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the papers cited: not in the register, replaced, not in citation form.
-
-    Args:
-        known: keys of symbols that the registers hold.
-        superseded: what later papers of the register say of those cited.
-    """
-    opening = draft.sections[0] if draft.sections else None
-    if opening is not None and draft.type_code in ("KH", "QĐ", "CTr") and not _CITED.search(opening.text):
-        yield Finding(False, "Phần mở đầu chưa viện dẫn căn cứ nào.", opening.key, "can_cu.khong_co")
-    for section in draft.sections:
-        for match in _CITED.finditer(section.text):
-            yield from _form(section, match)
-            key = symbol_key(match["symbol"])
-            if section is opening and parse_symbol(match["symbol"]) and key not in known:
-                text = f"Căn cứ số {match['symbol'].rstrip('.')} chưa có trong sổ văn bản đến."
-                yield Finding(False, text, section.key, "can_cu.chua_vao_so")
-            for told in superseded:
-                if symbol_key(told.earlier.symbol) == key:
-                    yield _superseded(section, match, told)
-
-
-def _superseded(section: DraftSection, match: re.Match[str], told: Superseded) -> Finding:
-    replaced = told.change is Change.REPLACED
-    verb = "đã bị thay thế bởi" if replaced else "đã được sửa đổi, bổ sung bởi"
-    text = f"Văn bản số {match['symbol'].rstrip('.')} {verb} văn bản số {told.by_symbol}."
-    return Finding(replaced, text, section.key, "can_cu.het_hieu_luc" if replaced else "can_cu.sua_doi")
-
-
-def _form(section: DraftSection, match: re.Match[str]) -> Iterator[Finding]:
-    """Yield a citation that is not «số …, ngày … của …»; state papers have no comma. Source: 693-QĐ/VPTW."""
-    if parse_symbol(match["symbol"]) is None:
-        return
-    old, day = match[0], match["day"]
-    comma = "," if day and not _STATE.match(match["symbol"]) else ""
-    word = "số" if match["word"].endswith(":") else match["word"]
-    new = f"{word} {match['symbol']}{comma}" + (f" ngày {_slashed(day)}" if day else match["comma"])
-    if new != old and (day or word != match["word"]):
-        text = f"Viện dẫn «{old}» chưa đúng thể thức: «{new}»."
-        change = Mending("Sửa viện dẫn", Place.SECTION, old, new)
-        yield Finding(False, text, section.key, "can_cu.trich_dan", change)
-
-
-def _slashed(day: str) -> str:
-    found = _date(day)
-    return date_vi(found) if found else day
-
-
-def day_findings(draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date) -> Iterator[Finding]:
     """Yield days that do not exist, are no working days, lie behind the upper ones or before the issue."""
-    own = _own_days(draft)
-    upper = (
-        draft.back_plan.upper_due if draft.back_plan else draft.campaign.upper_due if draft.campaign else None
-    )
-    last = (draft.back_plan.report_due if draft.back_plan else None) or upper
-    for section in draft.sections:
-        cited = [match.span() for match in _CITED.finditer(section.text)]
-        for match in _DAY.finditer(section.text):
-            inside = any(start <= match.start() < end for start, end in cited)
-            day = _date(match[0])
-            if day is None:
-                yield Finding(True, f"Không có ngày {match[0]}.", section.key, "ngay.khong_co")
+    said: list[_Said] = []
+    for passage in passages(draft):
+        cited = citation_spans(passage.text)
+        for written in written_days(passage.text, issued_on):
+            inside = any(start <= written.start < end for start, end in cited)
+            if written.day is None:
+                yield Finding(True, f"Không có ngày {_bare(written)}.", passage.key, "ngay.khong_co")
             elif not inside:
-                yield from _writing(section, match, day)
-                if day in own:
-                    yield from _own_day(section, day, calendar, last, issued_on)
-        yield from _weekdays(section)
-    yield from _tasks_and_campaign(draft, calendar, issued_on)
+                yield from _writing(passage, written)
+                said.append(_Said(passage, written, written.day, *_clause(passage.text, written)))
+        for match in _NO_MONTH.finditer(passage.text):
+            yield Finding(True, f"Không có {match[0].lower()}.", passage.key, "ngay.khong_co")
+        yield from weekday_findings(passage, issued_on)
+    own = _own_days(draft)
+    yield from _days_off(draft, said, own, _upper_days(draft, directives), calendar, issued_on)
+    yield from _behind_upper(draft, said, directives, calendar, issued_on)
+    yield from _report_behind(draft, said, own, directives, calendar, issued_on)
+    yield from _tasks_and_campaign(draft, issued_on)
     for problem in draft.back_plan.problems if draft.back_plan else ():
         yield Finding(False, problem, None, "ngay.ke_hoach")
 
 
-def _own_days(draft: OutgoingDraft) -> set[date]:
+def _bare(written: WrittenDay) -> str:
+    return re.sub(r"^[Nn]gày\s+", "", written.words)
+
+
+def _clause(text: str, written: WrittenDay) -> tuple[str, str]:
+    """Return the words of the clause before and after a day, in lower case."""
+    before = re.split(r"[;\n]|\.\s", text[: written.start])[-1]
+    after = re.split(r"[;\n]|\.(?:\s|$)", text[written.end :])[0]
+    return before.lower(), after.lower()
+
+
+def _planned_days(draft: OutgoingDraft) -> set[date]:
     planned = draft.back_plan.days if draft.back_plan else ()
     days = {one.day for one in planned if not one.upper and one.key is not DayKey.PLAN}
-    days |= {task.due for task in draft.tasks if task.due}
     return days | ({draft.campaign.due} if draft.campaign and draft.campaign.due else set())
 
 
-def _writing(section: DraftSection, match: re.Match[str], day: date) -> Iterator[Finding]:
-    if match[0] != date_vi(day):
-        text = f"Ngày «{match[0]}» viết thành «{date_vi(day)}»."
-        change = Mending("Viết lại ngày", Place.SECTION, match[0], date_vi(day))
-        yield Finding(False, text, section.key, "ngay.cach_viet", change)
+def _own_days(draft: OutgoingDraft) -> set[date]:
+    return _planned_days(draft) | {task.due for task in draft.tasks if task.due}
 
 
-def _own_day(
-    section: DraftSection, day: date, calendar: WorkCalendar, last: date | None, issued_on: date
+def _upper_days(draft: OutgoingDraft, directives: Sequence[IncomingDocument]) -> set[date]:
+    days = {one.day for one in draft.back_plan.days if one.upper} if draft.back_plan else set()
+    days |= {o.due for directive in directives for o in directive.obligations if o.due}
+    return days | ({draft.campaign.upper_due} if draft.campaign and draft.campaign.upper_due else set())
+
+
+def _writing(passage: Passage, written: WrittenDay) -> Iterator[Finding]:
+    if written.words != written.proper:
+        text = f"Ngày «{written.words}» viết thành «{written.proper}»."
+        change = passage.mending("Viết lại ngày", written.start, written.end, written.proper)
+        yield Finding(False, text, passage.key, "ngay.cach_viet", change)
+
+
+# ---- days off
+
+
+def _days_off(
+    draft: OutgoingDraft,
+    said: Sequence[_Said],
+    own: set[date],
+    upper: set[date],
+    calendar: WorkCalendar,
+    issued_on: date,
 ) -> Iterator[Finding]:
-    if not calendar.works(day):
-        better = calendar.before(day)
-        text = f"Ngày {date_vi(day)} là ngày nghỉ."
-        change = Mending(f"Đổi thành {date_vi(better)}", Place.DUE, day.isoformat(), better.isoformat())
-        yield Finding(False, text, section.key, "ngay.nghi", change)
-    if last is not None and day >= last:
-        # A day that cannot be kept any more is told once, with the plan's problems.
-        attainable = calendar.before(last) >= issued_on
-        text = f"Ngày {date_vi(day)} không trước thời hạn của cấp trên {date_vi(last)}."
-        better = calendar.before(last)
-        change = Mending(f"Đổi thành {date_vi(better)}", Place.DUE, day.isoformat(), better.isoformat())
-        yield Finding(attainable, text, section.key, "ngay.sau_cap_tren", change if attainable else None)
-
-
-def _weekdays(section: DraftSection) -> Iterator[Finding]:
-    for match in _WITH_WEEKDAY.finditer(section.text):
-        day = _date(match["day"])
-        if day is None:
+    """Yield days to work by or to meet on that are days off: an own day once, any other day where it stands."""
+    told = set()
+    for one in said:
+        if calendar.works(one.day) or one.day < issued_on or one.day in told:
             continue
-        said = _WEEKDAYS.index(fold(match["which"])) if match["which"] else 6
-        if said != day.weekday():
-            right = "Chủ nhật" if day.weekday() == 6 else f"thứ {_WEEKDAY_NAMES[day.weekday()]}"
-            text = f"Ngày {match['day']} là {right}, không phải {match['named']}."
-            new = right + match["between"] + match["day"]
-            change = Mending(f"Sửa thành {right}", Place.SECTION, match[0], new)
-            yield Finding(True, text, section.key, "ngay.thu", change)
+        if one.day in own:
+            told.add(one.day)
+            yield _off(one.day, [s.passage for s in said if s.day == one.day], calendar)
+        elif one.day not in upper and _is_worked_towards(one):
+            words = f"Ngày {_said_day(one)} là {calendar.why_off(one.day)}."
+            yield Finding(False, words, one.passage.key, "ngay.nghi", _to_workday(one, calendar))
+    for task in draft.tasks:
+        if task.due and task.due >= issued_on and not calendar.works(task.due) and task.due not in told:
+            told.add(task.due)
+            units = list(dict.fromkeys(other.unit for other in draft.tasks if other.due == task.due))
+            more = f" và {len(units) - 1} đơn vị khác" if len(units) > 1 else ""
+            words = f"Hạn {date_vi(task.due)} của {units[0]}{more} rơi vào {calendar.why_off(task.due)}."
+            yield Finding(False, words, None, "viec.ngay_nghi", _moved(task.due, calendar.before(task.due)))
 
 
-def _tasks_and_campaign(draft: OutgoingDraft, calendar: WorkCalendar, issued_on: date) -> Iterator[Finding]:
+def _off(day: date, where: Sequence[Passage], calendar: WorkCalendar) -> Finding:
+    places = f" ({places_vi(one.name for one in where)})" if len(where) > 1 else ""
+    text = f"Ngày {date_vi(day)} là {calendar.why_off(day)}{places}."
+    return Finding(False, text, where[0].key, "ngay.nghi", _moved(day, calendar.before(day)))
+
+
+def _moved(day: date, better: date) -> Mending:
+    return Mending(f"Đổi thành {date_vi(better)}", Place.DUE, day.isoformat(), better.isoformat())
+
+
+def _said_day(one: _Said) -> str:
+    return date_vi(one.day) if one.written.year_said else f"{_bare(one.written)} (năm {one.day.year})"
+
+
+def _to_workday(one: _Said, calendar: WorkCalendar) -> Mending | None:
+    if _OF_SEVERAL.search(one.before):
+        return None
+    better = calendar.before(one.day)
+    in_words = "tháng" in one.written.words
+    new = date_words(better) if in_words else date_vi(better)
+    if not one.written.year_said:
+        new = re.sub(r"(?: năm |/)\d{4}$", "", new)
+    return one.passage.mending(f"Đổi thành {new}", one.written.start, one.written.end, new)
+
+
+def _is_worked_towards(one: _Said) -> bool:
+    """Tell whether something is to be done by or on the day; a weekend that is named was meant."""
+    if _OTHER_MATTER.search(one.before) or _NAMED_BEHIND.match(one.after) or _EVERY.match(one.after):
+        return False
+    if named_day_off(one.passage.text, one.written):
+        return False
+    if _STARTS.search(one.before):
+        return _MEETS.search(one.before) is not None
+    return one.written.year_said or _BY.search(one.before) is not None
+
+
+# ---- days of the upper level
+
+
+def _behind_upper(
+    draft: OutgoingDraft,
+    said: Sequence[_Said],
+    directives: Sequence[IncomingDocument],
+    calendar: WorkCalendar,
+    issued_on: date,
+) -> Iterator[Finding]:
+    """Yield our days that do not come before the upper level's last one.
+
+    Where the last one can still be kept each day is red; where it cannot, all are told as one. A task may have a
+    later day of its own in the directives.
+    """
+    plan, campaign = draft.back_plan, draft.campaign
+    upper = plan.upper_due if plan else campaign.upper_due if campaign else None
+    last = (plan.report_due if plan else None) or upper
+    if last is None:
+        return
+    latest = max([last, *(o.due for one in directives for o in one.obligations if o.due and o.ours)])
+    own, planned = _own_days(draft), _planned_days(draft)
+    late: dict[date, list[Passage]] = defaultdict(list)
+    for one in said:
+        if one.day in own and one.day >= (last if one.day in planned else latest):
+            late[one.day].append(one.passage)
+    better = calendar.before(last)
+    if better < issued_on:
+        yield from _too_late(late, last)
+    else:
+        for day, where in late.items():
+            places = f" ({places_vi(one.name for one in where)})" if len(where) > 1 else ""
+            text = f"Ngày {date_vi(day)} không trước thời hạn của cấp trên {date_vi(last)}{places}."
+            yield Finding(True, text, where[0].key, "ngay.sau_cap_tren", _moved(day, better))
+    due = campaign.due if campaign else None
+    if upper and due and due > upper and due not in late:
+        text = f"Hạn của chi bộ {date_vi(due)} sau hạn của cấp trên {date_vi(upper)}."
+        yield Finding(calendar.before(upper) >= issued_on, text, None, "dot_hoc.sau_cap_tren")
+
+
+def _too_late(late: dict[date, list[Passage]], last: date) -> Iterator[Finding]:
+    where = [passage for found in late.values() for passage in found]
+    if where:
+        days = ", ".join(date_vi(day) for day in sorted(late))
+        text = (
+            f"Không còn kịp thời hạn của cấp trên {date_vi(last)}: {len(late)} ngày của kế hoạch ({days}) "
+            f"không trước ngày đó ({places_vi(one.name for one in where)})."
+        )
+        yield Finding(False, text, where[0].key, "ngay.sau_cap_tren")
+
+
+def _report_behind(
+    draft: OutgoingDraft,
+    said: Sequence[_Said],
+    own: set[date],
+    directives: Sequence[IncomingDocument],
+    calendar: WorkCalendar,
+    issued_on: date,
+) -> Iterator[Finding]:
+    """Yield days of reporting in the text that lie behind the last day of report the directives name."""
+    asked = [o for d in directives for o in d.obligations if o.kind is ObligationKind.REPORT and o.ours]
+    last = max((o.due for o in asked if o.due), default=None)
+    if last is None or any(o.recurrence for o in asked) or last < issued_on:
+        return
+    for one in said:
+        of_a_report = _REPORTED.search(one.before) and not _OF_A_PERIOD.search(one.before)
+        if one.day > last and one.day not in own and of_a_report:
+            text = f"Ngày báo cáo {_said_day(one)} sau hạn báo cáo của cấp trên {date_vi(last)}."
+            better = date_vi(max(calendar.before(last), issued_on))
+            change = one.passage.mending(f"Đổi thành {better}", one.written.start, one.written.end, better)
+            yield Finding(True, text, one.passage.key, "bao_cao.sau_cap_tren", change)
+    report = draft.back_plan.own_report_due if draft.back_plan else None
+    if report and report > last and not any(one.day == report for one in said):
+        text = f"Ngày Đảng ủy gửi báo cáo {date_vi(report)} sau hạn báo cáo của cấp trên {date_vi(last)}."
+        yield Finding(True, text, None, "bao_cao.sau_cap_tren", _moved(report, calendar.before(last)))
+
+
+# ---- tasks and campaign
+
+
+def _tasks_and_campaign(draft: OutgoingDraft, issued_on: date) -> Iterator[Finding]:
     campaign = draft.campaign
     due = campaign.due if campaign else None
-    if campaign and due and campaign.upper_due and due > campaign.upper_due:
-        text = f"Hạn của chi bộ {date_vi(due)} sau hạn của cấp trên {date_vi(campaign.upper_due)}."
-        yield Finding(calendar.before(campaign.upper_due) >= issued_on, text, None, "dot_hoc.sau_cap_tren")
     if due is not None and due < issued_on:
         text = f"Hạn của chi bộ {date_vi(due)} trước ngày ban hành {date_vi(issued_on)}: xem lại thời gian."
         yield Finding(False, text, None, "dot_hoc.da_qua")
-    if due is not None and any(s.text for s in draft.sections) and not _says(draft, due):
+    if due is not None and any(s.text for s in draft.sections) and not _says(passages(draft), due):
         text = f"Hạn của chi bộ {date_vi(due)} trong đợt học tập không có trong nội dung."
         yield Finding(False, text, None, "dot_hoc.khac_noi_dung")
     if campaign and not campaign.unit_ids:
@@ -168,23 +267,7 @@ def _tasks_and_campaign(draft: OutgoingDraft, calendar: WorkCalendar, issued_on:
     if over := [task for task in draft.tasks if task.due is not None and task.due < issued_on]:
         text = f"{len(over)} việc có hạn trước ngày ban hành {date_vi(issued_on)}."
         yield Finding(False, text, None, "viec.da_qua")
-    for task in draft.tasks:
-        if task.due and not calendar.works(task.due):
-            better = calendar.before(task.due)
-            change = Mending(
-                f"Đổi thành {date_vi(better)}", Place.DUE, task.due.isoformat(), better.isoformat()
-            )
-            text = f"Hạn {date_vi(task.due)} của {task.unit} rơi vào ngày nghỉ."
-            yield Finding(False, text, None, "viec.ngay_nghi", change)
 
 
-def _says(draft: OutgoingDraft, day: date) -> bool:
-    return any(date_vi(day) in section.text for section in draft.sections)
-
-
-def _date(text: str) -> date | None:
-    day, month, year = (int(part) for part in re.split(r"[/\-]", text))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _says(where: Iterable[Passage], day: date) -> bool:
+    return any(date_vi(day) in passage.text for passage in where)

@@ -1,11 +1,21 @@
 """What the editor changes at a click: a finding mended, overruled, or a day of the plan moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from office_app.domain.back_planning import BackPlan, DayKey, moved
-from office_app.domain.outgoing import Finding, OutgoingDraft, Overruling, Place
+from office_app.domain.outgoing import (
+    DraftAnnex,
+    DraftSection,
+    Finding,
+    Mending,
+    OutgoingDraft,
+    Overruling,
+    Place,
+)
+from office_app.domain.plan_check_spelling import with_one_placement
 from office_app.domain.plan_clone import reviewed
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
@@ -17,26 +27,18 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
     if change is None:
         return draft
     match change.place:
-        case Place.SECTION:
-            sections = (
-                replace(section, text=section.text.replace(change.old, change.new, 1))
-                if section.key == finding.section and change.old in section.text
-                else section
-                for section in draft.sections
+        case Place.SECTION | Place.HEADING:
+            return replace(
+                draft,
+                sections=tuple(_mended_part(section, finding.section, change) for section in draft.sections),
+                annexes=tuple(_mended_part(annex, finding.section, change) for annex in draft.annexes),
             )
-            return replace(draft, sections=tuple(sections))
-        case Place.HEADING:
-            headed = (
-                replace(section, heading=change.new) if section.key == finding.section else section
-                for section in draft.sections
-            )
-            return replace(draft, sections=tuple(headed))
         case Place.SUBJECT:
             return replace(draft, subject=draft.subject.replace(change.old, change.new, 1))
         case Place.RECIPIENTS:
-            text = "\n".join(draft.recipients)
-            text = text.replace(change.old, change.new, 1) if change.old else f"{change.new}\n{text}"
-            return replace(draft, recipients=tuple(text.split("\n")))
+            return replace(draft, recipients=_mended_names(draft.recipients, change))
+        case Place.ADDRESSEES:
+            return replace(draft, addressees=_mended_names(draft.addressees, change))
         case Place.AUTHORITY:
             return replace(draft, authority=change.new)
         case Place.SIGNER_TITLE:
@@ -45,6 +47,26 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
             return with_day(draft, date.fromisoformat(change.old), date.fromisoformat(change.new))
         case Place.REVIEWED:
             return reviewed(draft, change.old)
+        case Place.WHOLE:
+            return with_one_placement(draft)
+
+
+Part = TypeVar("Part", DraftSection, DraftAnnex)
+
+
+def _mended_part(part: Part, key: str | None, change: Mending) -> Part:
+    """Return a section or annex with the change made, if it is the one meant and still as it was found."""
+    if part.key != key:
+        return part
+    if change.place is Place.HEADING:
+        return replace(part, heading=change.new) if part.heading == change.old else part
+    return replace(part, text=part.text.replace(change.old, change.new, 1))
+
+
+def _mended_names(names: Sequence[str], change: Mending) -> tuple[str, ...]:
+    text = "\n".join(names)
+    text = text.replace(change.old, change.new, 1) if change.old else f"{change.new}\n{text}"
+    return tuple(text.split("\n"))
 
 
 def overruled(draft: OutgoingDraft, finding: Finding, reason: str) -> OutgoingDraft:
@@ -84,7 +106,10 @@ def _with_days(draft: OutgoingDraft, change: Callable[[date], date]) -> Outgoing
         campaign = replace(campaign, due=change(campaign.due))
     tasks = (replace(task, due=change(task.due)) if task.due else task for task in draft.tasks)
     sections = (replace(section, text=_changed(section.text, draft, change)) for section in draft.sections)
-    return replace(draft, campaign=campaign, tasks=tuple(tasks), sections=tuple(sections))
+    annexes = (replace(annex, text=_changed(annex.text, draft, change)) for annex in draft.annexes)
+    return replace(
+        draft, campaign=campaign, tasks=tuple(tasks), sections=tuple(sections), annexes=tuple(annexes)
+    )
 
 
 def _changed(text: str, draft: OutgoingDraft, change: Callable[[date], date]) -> str:

@@ -59,8 +59,8 @@ class Affected:
     tasks: Sequence[Task]
 
 
-_REPLACES = re.compile(r"thay the|bai bo|huy bo|het hieu luc")
-_AMENDS = re.compile(r"sua doi|bo sung|dieu chinh")
+_REPLACES = re.compile(r"(?<!khong )(?:thay the|bai bo|huy bo|het hieu luc)")
+_AMENDS = re.compile(r"(?<!khong )(?:sua doi|bo sung|dieu chinh)")
 _BEFORE, _AFTER = 160, 120
 
 

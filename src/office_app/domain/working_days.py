@@ -21,6 +21,14 @@ class WorkCalendar:
         """Tell whether offices work that day."""
         return day in self.worked or (day.weekday() < 5 and day not in self.off)
 
+    def why_off(self, day: date) -> str:
+        """Return in Vietnamese why a day is not worked, empty when it is: «Chủ nhật», «ngày nghỉ lễ, Tết …»."""
+        if self.works(day):
+            return ""
+        if day in self.off and day.weekday() < 5:
+            return "ngày nghỉ lễ, Tết hoặc ngày nghỉ của cơ quan"
+        return "thứ Bảy, ngày nghỉ" if day.weekday() == 5 else "Chủ nhật, ngày nghỉ"
+
     def before(self, day: date, count: int = 1) -> date:
         """Return the working day that lies ``count`` working days before ``day``; ``day`` is not counted itself."""
         return self._step(day, count, -_DAY)

@@ -53,7 +53,9 @@ def _day(number: int, month: int, year: int | None, near: date) -> date | None:
     if _made(number, month, _LEAP) is None:
         return None
     found = [day for one in (near.year, near.year + 1) if (day := _made(number, month, one))]
-    return next((day for day in found if day >= near - _BACK), None) or date(near.year, month, min(number, 28))
+    return next((day for day in found if day >= near - _BACK), None) or date(
+        near.year, month, min(number, 28)
+    )
 
 
 def _made(number: int, month: int, year: int) -> date | None:

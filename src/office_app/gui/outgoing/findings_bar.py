@@ -110,7 +110,7 @@ class FindingsBar(QObject):
             button.setToolTip("Đã xem, giữ như đang ghi" if seen else finding.mending.label)
             line.addWidget(button)
         line.addWidget(self._button("Đến chỗ sửa", "quiet", partial(self.jump_asked.emit, finding)))
-        if finding.must:
+        if finding.must or finding.overruled:
             words = "Thôi cho qua" if finding.overruled else "Cho qua…"
             line.addWidget(self._button(words, "quiet", partial(self.overrule_asked.emit, finding)))
         return row
