@@ -1,16 +1,22 @@
 """Where a passage comes from: its line is marked, directive, place and sentence are told, and lead there."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import Span
 from office_app.domain.outgoing import DraftSection, Finding, SourceMark
+from office_app.domain.plan_trace import place_in
+from office_app.domain.tasks import Task
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
-from office_app.gui.outgoing.source_box import place_in
+from office_app.gui.room import RoomServices
+from office_app.gui.tasks.tasks_page import TasksPage
 from tests.gui.conftest import Recorded
 from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_printed
 from tests.gui.waiting import LONG, wait_idle
@@ -78,3 +84,55 @@ def test_given_a_directive_when_a_place_is_named_then_part_and_number_are_told()
     text = "Mở đầu\nI- MỤC ĐÍCH\n1. Một\nII. NỘI DUNG\n1. Đầu\n2. Hai\nCác chi bộ"
     assert place_in(text, text.index("Các chi bộ")) == "mục II.2"
     assert place_in(text, 3) == ""
+
+
+def test_given_a_task_from_a_directive_when_chosen_then_its_sentence_shows_here_and_in_the_room_of_tasks(
+    editing: OutgoingPage,
+    office: Office,
+    services: RoomServices,
+    draft: int,
+    recorded: Recorded,
+    runner: JobRunner,
+    qtbot: QtBot,
+    shot: Callable[[QWidget, str], Path],
+):
+    kept = office.outgoing_document(draft).draft
+    row = next(row for row, task in enumerate(kept.tasks) if task.source is not None)
+    without = next((row for row, task in enumerate(kept.tasks) if task.source is None), None)
+    mark = kept.tasks[row].source
+    assert mark is not None and without is not None
+    works = editing.pane.works
+    assert works.source.isHidden()
+    works.table.selectRow(row)
+    assert not works.source.isHidden() and mark.symbol in works.source.title.text()
+    assert mark.sentence[:40] in works.source.sentence.text()
+    wait_idle(runner, qtbot)
+    editing._form.middleScroll.ensureWidgetVisible(works.source)
+    wait_idle(runner, qtbot)
+    shot(editing, "task-source-editor")
+    works.source.open.click()
+    assert recorded.visits[-1] == ("incoming", kept.directive_ids[0])
+    works.table.selectRow(without)
+    assert works.source.isHidden()
+
+    office.issue(kept, issued_on=office.today())
+    room = TasksPage(office, services)
+    qtbot.addWidget(room)
+    room.resize(1140, 600)
+    room.show()
+    room.open(None)
+    task = next(task for _, task in office.tasks() if task.title == kept.tasks[row].text)
+    office.change_task(replace(task, title=f"{task.title} theo từng quý"))
+    room.refresh()
+    room.list.select_task(task.id or 0)
+    qtbot.waitUntil(room.source.isVisible, timeout=LONG)
+    assert mark.symbol in room.source.title.text() and mark.sentence[:40] in room.source.sentence.text()
+    shot(room, "task-source-room")
+    room.source.open.click()
+    assert recorded.visits[-1] == ("incoming", kept.directive_ids[0])
+    office.add_task(Task(title="Việc tự ghi", unit="", due=None))
+    room.refresh()
+    own = next(task for _, task in office.tasks() if task.title == "Việc tự ghi")
+    room.list.select_task(own.id or 0)
+    qtbot.waitUntil(room.source.isHidden, timeout=LONG)
+    wait_idle(runner, qtbot)

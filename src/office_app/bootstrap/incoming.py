@@ -19,6 +19,7 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
+from office_app.domain.plan_trace import SourcePlace
 from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading
 from office_app.domain.tasks import Task, Urgency
 from office_app.storage.originals import sha256_of_source
@@ -189,6 +190,10 @@ class IncomingDesk(Joined):
 
     def tasks(self, *, include_done: bool = True) -> Sequence[tuple[Urgency, Task]]:
         return tasks.list_tasks(include_done=include_done, open_transaction=self._to_read, today=self.today())
+
+    def task_source(self, task_id: int) -> SourcePlace | None:
+        """Return the directive, place and sentence that a task was taken from; None for one entered by hand."""
+        return tasks.source_of(task_id, open_transaction=self._to_read)
 
     def add_task(self, task: Task) -> int:
         return tasks.add_task(task, open_transaction=self._open, now=self._now)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from office_app.domain.plan_trace import SourcePlace, mark_of_task, source_place
 from office_app.domain.tasks import Task, TaskState, Urgency
 from office_app.use_cases.ports import Clock, OpenTransaction
 
@@ -50,3 +51,21 @@ def change_task(task: Task, *, open_transaction: OpenTransaction, now: Clock) ->
         tx.audit.record(now(), "task.changed", task.id, changed.state.value)
         tx.commit()
     return changed
+
+
+def source_of(task_id: int, *, open_transaction: OpenTransaction) -> SourcePlace | None:
+    """Return which directive a task was taken from, where and in which words; None for one entered by hand.
+
+    Raises NotFoundError.
+    """
+    with open_transaction() as tx:
+        task = tx.tasks.get(task_id)
+        if task.outgoing_id is not None:
+            draft = tx.outgoing.get(task.outgoing_id).draft
+            mark = mark_of_task(task, draft.tasks)
+            if mark is not None:
+                return source_place(mark, [tx.incoming.get(one) for one in draft.directive_ids])
+        if task.incoming_id is None:
+            return None
+        directive = tx.incoming.get(task.incoming_id)
+    return SourcePlace(directive.symbol or directive.doc_type, directive_id=directive.id)

@@ -50,7 +50,8 @@ class OutgoingPage(RoomPage):
         self._build_list()
         self.pane = EditorPane(self._form, services, self.editor, office, self)
         self.pane.removed.connect(self._offer_undo)
-        self.pane.directive_asked.connect(lambda directive: services.navigate("incoming", directive))
+        for asked in (self.pane.directive_asked, self.pane.works.source.directive_asked):
+            asked.connect(lambda directive: services.navigate("incoming", directive))
         self.strip = EditorActions(
             self._form, services, office, self.editor, self.pane, self.show_error, self
         )

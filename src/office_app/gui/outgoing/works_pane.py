@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from office_app.bootstrap import Office
 from office_app.domain.outgoing import DraftTask
+from office_app.domain.plan_trace import source_place
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController
@@ -17,6 +18,7 @@ from office_app.gui.outgoing.editor_presenter import Loaded
 from office_app.gui.outgoing.plan_days import PlanDays
 from office_app.gui.outgoing.task_model import DUE, UNIT, WORK, TaskDelegate, TaskModel
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.source_bar import SourceBar
 
 
 class WorksPane(QObject):
@@ -37,6 +39,9 @@ class WorksPane(QObject):
         self._delegate = TaskDelegate(theme, self)
         self.table = self._make_table()
         form.taskHolder.addWidget(self.table)
+        self.source = SourceBar(theme)
+        form.taskHolder.addWidget(self.source)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_source())
         self.campaign_due = DateField(theme)
         self.campaign_due.setAccessibleName("Hạn của chi bộ")
         form.campaignRow.addWidget(self.campaign_due)
@@ -64,6 +69,7 @@ class WorksPane(QObject):
             return
         form, draft = self._form, self._edited.draft
         self.tasks.show(draft.tasks)
+        self._show_source()
         form.taskTitle.setText(f"Việc sẽ tạo khi phát hành   {len(draft.tasks) or 'chưa có'}")
         campaign, planned = draft.campaign, self._loaded.document.draft.campaign
         form.campaignPart.setVisible(planned is not None or campaign is not None)
@@ -78,6 +84,14 @@ class WorksPane(QObject):
     def show_days(self) -> None:
         """Show the days again: the text or a due date has changed."""
         self.days.show_days()
+
+    def _show_source(self) -> None:
+        """Show where the chosen task was taken from."""
+        row = self.table.currentIndex().row()
+        tasks = self._edited.draft.tasks if self._edited is not None else ()
+        mark = tasks[row].source if 0 <= row < len(tasks) else None
+        directives = self._loaded.directives if self._loaded is not None else ()
+        self.source.show_place(source_place(mark, directives) if mark is not None else None)
 
     def _days_moved(self) -> None:
         self.show_works()

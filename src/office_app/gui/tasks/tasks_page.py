@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from office_app.domain.plan_trace import SourcePlace
 from office_app.domain.tasks import Urgency
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_tasks import Ui_TasksPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.tasks.new_task_dialog import NewTaskDialog
 from office_app.gui.tasks.task_list import TaskList
@@ -16,9 +18,12 @@ from office_app.gui.tasks.task_table import DUE, NOTE, STATE, TITLE, TaskTable
 from office_app.gui.tasks.tasks_presenter import TaskGroup, TasksPresenter
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.source_bar import SourceBar
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
+
+SOURCE_AFTER = 120  # ms on one task before its source is read
 
 
 class TasksPage(RoomPage):
@@ -111,9 +116,32 @@ class TasksPage(RoomPage):
         self.list.opened.connect(self.presenter.open_source)
         self.list.typed.connect(self.bar.box.type_in)
         self.bar.box.left_downwards.connect(self.list.setFocus)
+        self.source = SourceBar(theme)
+        self.source.setProperty("panel", "bottom")
+        self.source.directive_asked.connect(lambda directive: self.go("incoming", directive))
+        self._form.outer.insertWidget(self._form.outer.indexOf(self._form.foot), self.source)
+        self._source_later = QTimer(self)
+        self._source_later.setSingleShot(True)
+        self._source_later.setInterval(SOURCE_AFTER)
+        self._source_later.timeout.connect(self._read_source)
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._source_later.start())
         self._empty = EmptyState(theme, "list-checks", "", on_action=self._empty_action)
         self._form.stack.addWidget(self.list)
         self._form.stack.addWidget(self._empty)
+
+    def _read_source(self) -> None:
+        task_id = self.list.current_task_id()
+        if task_id is None:
+            self.source.show_place(None)
+            return
+
+        def show(place: SourcePlace | None) -> None:
+            if task_id == self.list.current_task_id():
+                self.source.show_place(place)
+
+        run_for(self, self._services.runner)(
+            lambda progress: self._office.task_source(task_id), on_done=show, on_failed=self.show_error
+        )
 
     def _filter_to(self, urgency: Urgency | None) -> None:
         self._late.setChecked(urgency is Urgency.OVERDUE)
