@@ -67,8 +67,10 @@ def test_given_an_impossible_base_when_overruled_then_the_plan_is_issued_with_th
     assert [one.code for one in page.editor.must_mend] == ["can_cu.khac_loai"]
 
     press(row_of(page, wrong), "Cho qua…", qtbot)
-    page.strip.reason.reason.lineEdit().insert(REASON)
-    qtbot.keyClick(page.strip.reason.reason.lineEdit(), Qt.Key.Key_Return)
+    written = page.strip.reason.reason.lineEdit()
+    assert written is not None
+    written.insert(REASON)
+    qtbot.keyClick(written, Qt.Key.Key_Return)
     settle(page, runner, qtbot)
     row = row_of(page, wrong)
     assert any(REASON in one.text() for one in row.findChildren(QLabel))
