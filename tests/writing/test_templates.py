@@ -35,11 +35,18 @@ PLAN: dict[str, object] = {
 PLAN_EXTRAS: dict[str, object] = {
     "van_ban_hoc": [
         {
+            "loai": "Nghị quyết",
+            "so": "57-NQ/TW",
+            "ngay": date(2024, 12, 22),
+            "co_quan": "Bộ Chính trị",
+            "ve": "đột phá phát triển khoa học, công nghệ",
+        },
+        {
             "loai": "Quy định",
             "so": "19-QĐ/TW",
             "ngay": date(2026, 4, 8),
             "co_quan": "Ban Chấp hành Trung ương",
-        }
+        },
     ],
     "tai_lieu": ["Nghị quyết số 57-NQ/TW;", "tài liệu hỏi - đáp."],
     "han_chi_bo": date(2026, 9, 4),
@@ -60,6 +67,8 @@ PLAN_EXTRAS: dict[str, object] = {
     "bao_cao_qua": "Ban Tuyên giáo và Dân vận Tỉnh ủy",
     "hinh_thuc": "trực tiếp hoặc lồng ghép trong sinh hoạt chi bộ",
     "da_hoan_thanh": ["Hội nghị toàn quốc ngày 07/02/2026"],
+    "ten_van_ban": ["Nghị quyết số 57-NQ/TW"],
+    "noi_dung_hoc": ["Những đột phá về thể chế, hạ tầng và nhân lực;"],
 }
 PLAN_DATES: dict[str, object] = {
     "gui_tai_lieu": date(2026, 8, 10),
