@@ -11,7 +11,7 @@ _MADE_BY = re.compile(
     r"[^,;.(]{0,40}"
 )
 _PLAIN_END = re.compile(
-    r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|đăng\s|cấp\s|để\s|trên\s|tại\s|cho\s|gửi\s|trước\s"
+    r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|đăng\s|cấp\s|để\s|trên\s|tại\s|cho\s|dành\s|gửi\s|trước\s"
     r"|trong\s+(?:tháng|quý)|vào\s|theo\s|và\s+(?:gửi|tổ chức|các)|nhằm\s|sử dụng\s|xong|hoàn thành|đến\s)"
     r"|,\s+(?:tổ chức|thực hiện|gắn|bảo đảm|đảm bảo|đồng thời|nhất là|báo cáo|gửi|trong đó|đặc biệt|kết hợp|lồng ghép"
     r"|phát|đăng|chú trọng|tập trung|xong|bám sát|nộp|các|có|vận dụng|phù hợp|viết|trao đổi|thảo luận"
@@ -20,10 +20,18 @@ _PLAIN_END = re.compile(
 )
 _ENCLOSED = re.compile(r"[^.;]{0,60}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\s*(?:được\s+)?(?:gửi|cấp|phát)\s")
+# «biên soạn tài liệu … để sử dụng trong sinh hoạt», «…, gửi đến các chi bộ», «…; các chi bộ sử dụng thống nhất»
+_THEN_USED = re.compile(
+    r"(?:[^.;]{0,160}?(?:(?:để|làm tài liệu|phục vụ)\s+(?:sử dụng|sinh hoạt|học tập|tuyên truyền)"
+    r"|(?<!\w)(?:gửi|cấp|phát|phát hành)\s+(?:đến|cho|về|tới)\s+(?:tất cả\s+)?(?:các\s+|từng\s+|mỗi\s+)?"
+    r"(?:chi bộ|chi, đảng bộ|cơ sở|đảng bộ|đảng viên|báo cáo viên|địa phương|đơn vị)))"
+    r"|[^.;]{0,160};\s+(?:các|mỗi|từng)\s[^.;,]{2,60}\s(?:sử dụng|nghiên cứu|học tập|khai thác)(?!\w)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
 _SOFTWARE = re.compile(r"sổ tay đảng viên điện tử", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s")
-_SPECIFIC = 9
+SPECIFIC = 9
 """From how many words on a title is told apart from others without who made it."""
 _IN_PASSING = "Nêu trong câu, không nằm trong danh mục tài liệu."
 
@@ -36,10 +44,14 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[s
     places: list[tuple[int, int]] = []
     for match in materials.quoted.finditer(words):
         known = match["kind"] or materials.title.match(match["title"])
+        if _SOFTWARE.match(match["title"]):
+            continue
         if known and _is_used(words, match, materials, goes_on=bool(places)):
             places.append(_quoted_place(match, materials))
-    for match in materials.plain.finditer(words):
+    here = 0
+    while match := materials.plain.search(words, here):
         at, end = match.start("kind"), _plain_end(words, match)
+        here = max(match.end("kind"), end or 0)
         if end is None or any(start <= at < stop for start, stop in places):
             continue
         end = _before_next(words, at, min([end, *(start for start, _ in places if start > at)]))
@@ -64,7 +76,8 @@ def _is_used(words: str, match: re.Match[str], materials: MaterialWords, *, goes
     """Tell a material to be used from one to be written; one listed after another goes with it."""
     clause = _CLAUSE.split(words[max(0, match.start() - 80) : match.start()])[-1]
     if materials.made.search(clause):
-        return bool(_ENCLOSED.match(words, match.end()))
+        at = match.end() if "title" in match.groupdict() else match.end("kind")
+        return bool(_ENCLOSED.match(words, match.end()) or _THEN_USED.match(words, at))
     made = _MADE_BY.search(words, match.start(), match.end() + 60)
     if not clause.strip(" -–+•") and (made or _HANDED_OUT.match(words, match.end())):
         return True
@@ -77,10 +90,10 @@ def _plain_end(words: str, match: re.Match[str]) -> int | None:
     """Return where an unquoted title ends; None when it says too little to be one."""
     at, limit = match.start("rest"), match.end("rest")
     made = _MADE_BY.search(words, match.end("kind"), limit)
-    stop = _PLAIN_END.search(words, at, limit)
+    stop = _PLAIN_END.search(words, at - 1, limit)
     end = stop.start() if stop else limit
     if made and made.start() <= end:
-        short = len(words[match.start("kind") : made.start()].split()) < _SPECIFIC
+        short = len(words[match.start("kind") : made.start()].split()) < SPECIFIC
         return made.end() if short else made.start()
     if _SOFTWARE.match(words, match.start("kind")):
         return None
@@ -96,6 +109,6 @@ def _found(paragraph: Paragraph, start: int, end: int) -> Found[str]:
 def without_maker(title: str) -> str:
     """Return a title without «do … biên soạn» where it is told apart from others all the same."""
     made = _MADE_BY.search(title)
-    if made and len(title[: made.start()].split()) >= _SPECIFIC:
+    if made and len(title[: made.start()].split()) >= SPECIFIC:
         return title[: made.start()]
     return title

@@ -8,7 +8,7 @@ from office_app.domain.vietnamese import fold_tone
 
 OPEN, CLOSE = '“"«', '”"»'
 _QUOTED = re.compile(rf"[{OPEN}][^{OPEN}{CLOSE}]*[{CLOSE}]")
-_COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?:cuốn|quyển|tập)\s+)?"
+_COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?<!biên )(?:cuốn|quyển|tập)\s+)?"
 _ABOUT = (
     r"(?:về|tuyên truyền|học tập|nghiên cứu|giới thiệu|hướng dẫn|kỷ niệm|bồi dưỡng|quán triệt|sinh hoạt|tìm hiểu"
     r"|nghiệp vụ|hỏi\s?[-–]\s?đáp|phổ biến|nhận diện|kể về|chuyên đề|toàn khóa)"
@@ -19,7 +19,9 @@ class MaterialWords:
     """Patterns over folded text; each argument is a regular expression for one list of words."""
 
     def __init__(self, kinds: str, used: str, made: str) -> None:
-        self._kind, self._used, self._made = rf"(?:{kinds}|\d+\s+chuyện\s+kể)", used, made
+        # «danh sách», «ngân sách», «chính sách» are no books
+        kinds = rf"(?<!danh )(?<!ngân )(?<!chính )(?:{kinds}|\d+\s+chuyện\s+kể)"
+        self._kind, self._used, self._made = kinds, used, made
 
     @cached_property
     def _in_small_letters(self) -> re.Pattern[str]:
@@ -66,13 +68,14 @@ class MaterialWords:
     @cached_property
     def used(self) -> re.Pattern[str]:
         """Match, at the end of what stands before a material, words that tell to use it."""
-        between = r"(?:(?:các|những|toàn bộ|nội dung|cuốn|bộ|tập|tài liệu|thêm|chung|\d[\d.]*)\s+)*"
+        between = r"(?:(?:công văn|kế hoạch|hướng dẫn|văn bản|thông báo)\s+này\s+)?"
+        between += r"(?:(?:các|những|toàn bộ|nội dung|cuốn|bộ|tập|tài liệu|thêm|chung|\d[\d.]*)\s+)*"
         return re.compile(rf"{self._used}\s+(?:\w+\s+){{0,2}}?{between}$", re.IGNORECASE)
 
     @cached_property
     def told(self) -> re.Pattern[str]:
         """Match what stands before a title in a list when a sentence tells to use it: «Các chi bộ sử dụng cuốn …»."""
-        named = rf"(?:(?:cuốn|quyển|bộ|tập)\s+)?[{OPEN}]|{self._kind}\s"
+        named = rf"(?:(?:cuốn|quyển|bộ|tập)\s+)?(?:[{OPEN}]|{self._kind}\s)"
         return re.compile(
             rf"(?:[^;:.{OPEN}]{{0,60}}\s)?{self._used}\s+(?:thêm\s+)?(?={named})", re.IGNORECASE
         )
@@ -81,5 +84,5 @@ class MaterialWords:
     def made(self) -> re.Pattern[str]:
         """Match, at the end of what stands before a material, words that tell to make it."""
         return re.compile(
-            rf"{self._made}\s+(?!(?:và\s+)?(?:gửi|cấp|phát))[^.;“”]{{0,60}}[“\"]?$", re.IGNORECASE
+            rf"{self._made}\s+(?!(?:và\s+)?(?:gửi|cấp|phát)|đảng(?!\w))[^.;“”]{{0,60}}[“\"]?$", re.IGNORECASE
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from office_app.domain.incoming import Found, Span
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.material_names import in_sentences, without_maker
+from office_app.recognition.material_names import SPECIFIC, in_sentences, without_maker
 from office_app.recognition.material_words import MaterialWords
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose
@@ -31,10 +31,17 @@ _REMARK = re.compile(
     r"(?:Các tài liệu|Tài liệu (?:trên|được)|\(?Tài liệu (?:gửi|đăng)|Giao|Yêu cầu|Đề nghị|Ban |Văn phòng )"
 )
 _NO_TITLE = re.compile(
-    r"\s*(?:do|theo|được|sẽ|tự|không|như|in\s|gửi|các\s+(?:đơn vị|đại biểu|đồng chí)|ban tổ chức|phát|trước|tải)(?!\w)",
+    r"\s*(?:do|theo|được|sẽ|tự|không|như|in\s|gửi|các\s+(?:đơn vị|đại biểu|đồng chí)|ban tổ chức|phát|trước|tải"
+    r"|mang|chuẩn bị|đề nghị|ghi chép|liên hệ|nhận)(?!\w)",
     re.IGNORECASE,
 )
 _IN_QUOTES = re.compile(r"[“\"«]([^“”\"«»]{6,260})[”\"»]")
+# «video bài giảng đăng trên Trang thông tin …»: where it lies is no part of its title
+_WHERE = re.compile(
+    r"\s*,?\s+\(?(?:(?:đã\s+|được\s+)?(?:đăng|phát|đăng tải|tải)\s+(?:trên|tại|ở)"
+    r"|(?:đã\s+|được\s+)?cấp (?:ngày|cho|phát)|trên\s+(?:Cổng|Trang|Sổ tay|trang|cổng|kênh|website|mạng))(?!\w).*$",
+    re.DOTALL,
+)
 _COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệu|bộ|\s)*[“\"«]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 
@@ -109,9 +116,18 @@ def _one(paragraph: Paragraph, start: int, end: int) -> list[Found[str]]:
         places = [(0, len(text))]
     found = []
     for first, last in places:
-        value = without_maker(text[first:last].rstrip(" .;,/")).rstrip(" .;,/")
+        value = without_maker(_without_place(text[first:last].rstrip(" .;,/"))).rstrip(" .;,/")
         found.append(Found(value, Span(start + first, start + first + len(value))))
     return found
+
+
+def _without_place(title: str) -> str:
+    """Leave out where a material lies, unless its title says too little without that."""
+    where = _WHERE.search(title)
+    if where is None:
+        return title
+    rest = title[: where.start()]
+    return rest if rest.endswith(("”", '"', "»")) or len(rest.split()) >= SPECIFIC else title
 
 
 def _distinct(found: Sequence[Found[str]]) -> list[Found[str]]:
