@@ -20,7 +20,7 @@ from office_app.domain.outgoing import (
 )
 from office_app.domain.plan_clashes import Clash
 from office_app.domain.read_files import WordBox
-from office_app.domain.superseding import Affected
+from office_app.domain.superseding import Affected, Superseded
 from office_app.use_cases import numbering, outgoing, paper_states, plan_checks, plan_impact, plans
 
 
@@ -86,6 +86,10 @@ class OutgoingDesk(Joined):
     def affected_by(self, incoming_id: int) -> Sequence[Affected]:
         """Return, for each paper that a registered one replaces or amends, our drafts, plans and tasks on it."""
         return plan_impact.affected_by(incoming_id, open_transaction=self._to_read)
+
+    def replaced_by(self, incoming_id: int) -> Sequence[Superseded]:
+        """Return which later papers of the register say that they replace or amend this one."""
+        return plan_impact.replaced_by(incoming_id, open_transaction=self._to_read)
 
     def clone_plan(self, outgoing_id: int, years: int | None = None) -> int:
         """Begin this year's draft from an earlier paper, its days moved and marked, and return the draft's id."""

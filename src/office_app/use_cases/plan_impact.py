@@ -46,6 +46,16 @@ def affected_by(incoming_id: int, *, open_transaction: OpenTransaction) -> Seque
         return tuple(affected(one, _resting_on(one, tx), tasks) for one in superseded_by(document))
 
 
+def replaced_by(incoming_id: int, *, open_transaction: OpenTransaction) -> Sequence[Superseded]:
+    """Return which later papers of the register say that they replace or amend this one."""
+    with open_transaction() as tx:
+        document = tx.incoming.get(incoming_id)
+        cited = CitedDocument(document.symbol, document.issued_on)
+        return (
+            [one for one in superseding([cited], tx) if one.by_id != incoming_id] if document.symbol else []
+        )
+
+
 def superseding(cited: Sequence[CitedDocument], tx: Transaction) -> Sequence[Superseded]:
     """Return for the papers cited which later papers of the register replace or amend them."""
     keys = {symbol_key(one.symbol) for one in cited}

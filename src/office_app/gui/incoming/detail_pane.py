@@ -20,6 +20,7 @@ from office_app.gui.forms.ui_incoming import Ui_IncomingPage
 from office_app.gui.incoming.columns import STATE_CHIPS, due_state
 from office_app.gui.incoming.detail_rows import RowList, RowWords
 from office_app.gui.incoming.document_paper import DocumentPaper
+from office_app.gui.incoming.impact_rows import add_affected, add_replaced_by, touched
 from office_app.gui.incoming.incoming_presenter import Detail
 from office_app.gui.look.tokens import State
 from office_app.gui.room import RoomServices
@@ -94,6 +95,11 @@ class DetailPane(QObject):
         ours = sum(1 for o in document.obligations if o.ours)
         index = form.tabs.indexOf(form.workTab)
         form.tabs.setTabText(index, f"Việc được giao {ours}" if ours else "Việc được giao")
+        changes = touched(detail.affected) + len(detail.replaced_by)
+        index = form.tabs.indexOf(form.chainTab)
+        form.tabs.setTabText(index, f"Chuỗi chỉ đạo {changes}" if changes else "Chuỗi chỉ đạo")
+        tip = f"{changes} điều cần xem lại vì có văn bản thay thế, sửa đổi" if changes else ""
+        form.tabs.setTabToolTip(index, tip)
 
     def _fill_work(self, rows: RowList, detail: Detail) -> None:
         obligations = detail.document.obligations
@@ -142,6 +148,8 @@ class DetailPane(QObject):
 
     def _fill_chain(self, rows: RowList, detail: Detail) -> None:
         document = detail.document
+        add_replaced_by(rows, detail.replaced_by, self._go)
+        add_affected(rows, detail.affected, self._go)
         cited = list(zip(document.cited, detail.registered, strict=True))
         for title, passed_on in (("Căn cứ, viện dẫn", False), ("Văn bản kèm theo", True)):
             wanted = [pair for pair in cited if (pair[0].role is CitationRole.FORWARDED) is passed_on]

@@ -18,6 +18,7 @@ from office_app.domain.incoming import (
 from office_app.domain.outgoing import OutgoingLine
 from office_app.domain.read_files import OpticalReading
 from office_app.domain.study import Campaign, SessionState
+from office_app.domain.superseding import Affected, Superseded
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
 
@@ -37,7 +38,8 @@ class CampaignProgress:
 class Detail:
     """One document with all that hangs on it. ``paper``: its main file when that has ``pages``, else None and 0.
 
-    ``registered``: for each paper cited, its document in the register.
+    ``registered``: for each paper cited, its document in the register. ``affected``: what of ours rests on papers
+    that this one replaces or amends; ``replaced_by``: later papers that do so to this one.
     """
 
     document: IncomingDocument
@@ -47,6 +49,8 @@ class Detail:
     history: Sequence[tuple[datetime, str, str]] = ()
     pages: int = 0
     paper: Path | None = None
+    affected: Sequence[Affected] = ()
+    replaced_by: Sequence[Superseded] = ()
 
 
 class IncomingView(Protocol):
@@ -229,6 +233,8 @@ def read_detail(office: Office, document_id: int) -> Detail:
         office.history_of("incoming.", document_id),
         pages,
         paper,
+        office.affected_by(document_id),
+        office.replaced_by(document_id),
     )
 
 
