@@ -18,6 +18,7 @@ from office_app.domain.back_planning import DayKey
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import OutgoingDraft
+from office_app.domain.plan_reports import concerns_us
 from office_app.domain.plan_trace import trace
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.vietnamese import date_vi, fold
@@ -121,7 +122,7 @@ def traced_in_place(draft: OutgoingDraft, directive: IncomingDocument) -> None:
         if mark.span is not None:
             there = " ".join(directive.text[mark.span.start : mark.span.end].split())
             assert there and (mark.sentence[:20] in there or there[:20] in mark.sentence)
-    assert marks or not any(one.ours for one in directive.obligations)
+    assert marks or not any(concerns_us(directive, one) for one in directive.obligations)
 
 
 @each_planned()
