@@ -4,7 +4,7 @@ import re
 
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.material_words import MaterialWords
+from office_app.recognition.material_words import OPEN, MaterialWords
 
 _MADE_BY = re.compile(
     r",?\s+do\s+[^,;.(]{3,120}?\s+(?:biên soạn|phát hành|ban hành|cung cấp|xuất bản|sản xuất|thực hiện|gửi)"
@@ -42,7 +42,7 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[s
     if not materials.are_named_in(words):
         return []
     places: list[tuple[int, int]] = []
-    for match in materials.quoted.finditer(words):
+    for match in materials.quoted.finditer(words) if any(sign in words for sign in OPEN) else ():
         known = match["kind"] or materials.title.match(match["title"])
         if _SOFTWARE.match(match["title"]):
             continue
