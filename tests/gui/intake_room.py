@@ -72,7 +72,13 @@ def read_all(page: IntakePage, qtbot: QtBot, *paths: Path) -> Entry:
     """Take files in and wait until they are read."""
     page.open(paths)
     wait_recognised(page, qtbot)
+    wait_listed(page, qtbot)
     return form_of(page)
+
+
+def wait_listed(page: IntakePage, qtbot: QtBot) -> None:
+    """Wait until all rows of the lists under the form are made: they come a few at a time."""
+    qtbot.waitUntil(lambda: not page.lists._making.isActive(), timeout=LONG)
 
 
 def drag_to(place: QPoint) -> QMouseEvent:

@@ -143,7 +143,7 @@ def test_given_a_scan_when_filled_by_hand_then_it_is_entered_with_its_file(
     page.open((scan_file(tmp_path),))
     wait_read(page, qtbot)
     wait_idle(runner, qtbot)
-    assert page._form.noteText.text().startswith("Tệp là bản quét")
+    assert "xin tự kiểm tra dấu mật trên trang 1.<br>Tệp là bản quét" in page._form.noteText.text()
     assert not page._form.textButton.isEnabled()
     for key, words in (
         ("symbol", "12-CV/TU"),

@@ -18,7 +18,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.passages import PagePart
 from tests.gui.intake_papers import pdf_file, scan_of_directive, word_file
-from tests.gui.intake_room import OFF, drag_to, focused, form_of, opened_room, read_all
+from tests.gui.intake_room import OFF, drag_to, focused, form_of, opened_room, read_all, wait_listed
 from tests.gui.waiting import LONG, wait_idle
 
 
@@ -215,6 +215,7 @@ def test_given_a_paper_passed_on_when_it_has_not_come_then_its_row_asks_for_it(
     entry.cited = [Ticked(passed), Ticked(CitedDocument("73-NQ/TW", role=CitationRole.FORWARDED))]
     entry.received = {"73-NQ/TW": 1}
     page.lists.show_received(entry)
+    wait_listed(page, qtbot)
     missing, there = page.lists.forwarded.rows
     assert there.act is None and missing.act is not None
     asked: list[CitedDocument] = []

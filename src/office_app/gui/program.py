@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from office_app.domain.errors import AppError
+from office_app.gui import rooms
 from office_app.gui.look.theme import Mode
 from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
-from office_app.gui.rooms import FIRST_ROOM, LABELS, MAKERS, NOT_IN_SIDE_BAR, WAITING, first_room
 from office_app.gui.state_file import StateFile
 from office_app.use_cases.progress import Progress
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 BACKUP_AFTER = 4000  # milliseconds after the office is there
 WATCH_AFTER = 2000
+IMPORT_AFTER = 300
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
 OpenFolder = Callable[[Path | None], "OpenedFolder"]
@@ -84,18 +85,7 @@ class Program(QObject):
         _log_into(opened.folder)
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
-            window.set_rooms(
-                {
-                    key: RoomEntry(
-                        name,
-                        icon,
-                        self._factory(key),
-                        key not in NOT_IN_SIDE_BAR,
-                        WAITING.get(key, "việc chờ"),
-                    )
-                    for key, (name, icon) in LABELS.items()
-                }
-            )
+            window.set_rooms({key: self._room_entry(key) for key in rooms.LABELS})
         if settings is not None:
             self._name_office(settings)
             self.enter()
@@ -111,20 +101,25 @@ class Program(QObject):
 
     def enter(self) -> None:
         """Show the rooms; the settings are there."""
-        self._window.start_rooms(FIRST_ROOM, alone=self._office is None)
+        self._window.start_rooms(rooms.FIRST_ROOM, alone=self._office is None)
         if self._files:
             self._window.take_files(self._files)
             self._files = ()
         if self._office is not None:
             self._all_there()
 
+    def _room_entry(self, key: str) -> RoomEntry:
+        name, icon = rooms.LABELS[key]
+        in_side_bar, waiting = key not in rooms.NOT_IN_SIDE_BAR, rooms.WAITING.get(key, "việc chờ")
+        return RoomEntry(name, icon, self._factory(key), in_side_bar, waiting)
+
     def _factory(self, key: str) -> Callable[[RoomServices], RoomPage]:
         def make(services: RoomServices) -> RoomPage:
-            if key == FIRST_ROOM:
+            if key == rooms.FIRST_ROOM:
                 assert self._opened is not None
-                return first_room(self._opened, self._first_read, services)
+                return rooms.first_room(self._opened, self._first_read, services)
             assert self._office is not None
-            return MAKERS[key](self._office, services)
+            return rooms.MAKERS[key](self._office, services)
 
         return make
 
@@ -157,6 +152,7 @@ class Program(QObject):
     def _all_there(self) -> None:
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
         QTimer.singleShot(WATCH_AFTER, self, self._watch)
+        QTimer.singleShot(IMPORT_AFTER, self, self._import_rooms)
         office = self._office
         if office is not None:
             self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)
@@ -196,6 +192,9 @@ class Program(QObject):
     def _watched(self, folder: Path | None) -> None:
         if folder is not None and self._office is not None:
             self._window.room("intake")  # it looks into the folder from now on, visited or not
+
+    def _import_rooms(self) -> None:
+        self._window.runner.run(rooms.import_rooms)
 
     def _kept_files(self, count: int) -> None:
         if not self._window.has_room("intake"):  # once made, it tells itself

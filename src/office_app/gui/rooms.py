@@ -1,9 +1,11 @@
 """The rooms of the window: name, icon, and how each is made. This module alone knows them all."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office, OpenedFolder
@@ -107,3 +109,10 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
 NOT_IN_SIDE_BAR = {"templates"}
 WAITING = {"intake": "tệp chờ vào sổ"}
 """What the count beside a room counts, where that is not «việc chờ»."""
+
+
+def import_rooms(progress: Progress) -> None:
+    """Import what the rooms are made of, in a job: at a first visit the window would wait for it."""
+    for key in MAKERS:
+        progress.step(0, 0, "")
+        import_module(f"office_app.gui.{key}.{key}_page")

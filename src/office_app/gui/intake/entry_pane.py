@@ -1,18 +1,21 @@
 """The paper beside its form: what is shown of one file, and the ways between a value and its place."""
 
 from itertools import pairwise
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import Span
+from office_app.domain.read_files import LegacyFont
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.entry_marks import Highlight
 from office_app.gui.intake.field_drops import FieldDrops
 from office_app.gui.intake.found_lists import FoundLists
+from office_app.gui.intake.intake_presenter import IntakePresenter
 from office_app.gui.intake.notes import EXISTING, OTHER_LETTERS, STOP, notes_of
 from office_app.gui.intake.paper_pane import PaperPane
 from office_app.gui.intake.queue import QueueItem
@@ -23,7 +26,7 @@ from office_app.gui.room import RoomServices
 class EntryPane(QObject):
     """Joins fields, lists and paper; what changes the form is left to the presenter."""
 
-    stop_asked = Signal()  # reading the pictures
+    changed = Signal()  # a tick or a date in the lists
     existing_asked = Signal(int)  # id of a document in the register
 
     def __init__(self, office: Office, services: RoomServices, form: Ui_IntakePage, host: QWidget) -> None:
@@ -45,6 +48,26 @@ class EntryPane(QObject):
         self.paper.mark_clicked.connect(self._mark_clicked)
         form.noteText.setTextFormat(Qt.TextFormat.RichText)
         form.noteText.linkActivated.connect(self._follow_note)
+
+    def serve(self, presenter: IntakePresenter) -> None:
+        """Tell the presenter what is done to the form."""
+        self._presenter = presenter
+        self.fields.edited.connect(presenter.change)
+        self.lists.ticked.connect(presenter.tick)
+        self.lists.due_changed.connect(presenter.set_due)
+        for changed in (self.lists.ticked, self.lists.due_changed):
+            changed.connect(self.changed)
+        self.reread.letters_chosen.connect(self._read_letters)
+        self.reread.pictures_chosen.connect(self._read_pictures)
+
+    def _read_letters(self, font: LegacyFont | Literal["auto"] | None) -> None:
+        if self._item is not None:
+            self._presenter.read_again_as(self._item, font)
+            self.paper.show_read_text()
+
+    def _read_pictures(self) -> None:
+        if self._item is not None:
+            self._presenter.recognise_pictures(self._item)
 
     def show_entry(self, item: QueueItem, entry: Entry) -> bool:
         """Show a form; True when the clerk is at work in it already, so that the cursor must stay."""
@@ -134,8 +157,8 @@ class EntryPane(QObject):
             self.lists.focus(mark.tick)
 
     def _follow_note(self, link: str) -> None:
-        if link == STOP:
-            self.stop_asked.emit()
+        if link == STOP and self._item is not None:
+            self._presenter.cancel(self._item)
         elif link == EXISTING and self._item is not None and self._item.existing is not None:
             self.existing_asked.emit(self._item.existing)
         elif link == OTHER_LETTERS:

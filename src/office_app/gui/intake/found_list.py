@@ -22,7 +22,7 @@ from office_app.gui.widgets.labels import SectionTitle
 _MOST = 96  # letters of a row; the rest is in its tooltip
 _SHORT = 40  # letters that leave room for a chip beside them
 _AT_ONCE = 30  # rows before somebody asks for more: a plan may have hundreds
-_FIRST, _NEXT = 2, 2  # rows made in one step: each takes some milliseconds, and the window must not wait
+_FIRST, _NEXT = 1, 2  # rows made in one step: each takes some milliseconds, and the window must not wait
 
 
 @dataclass(frozen=True)

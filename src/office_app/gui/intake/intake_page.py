@@ -4,17 +4,16 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, IncompleteError
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Span
 from office_app.domain.intake import WaitingFile
-from office_app.domain.read_files import LegacyFont
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.arrivals import Arrivals
@@ -50,9 +49,9 @@ class IntakePage(RoomPage):
         self._add_shortcuts()
         self._theme.changed.connect(self._fit)
         self._fit()
-        self._read_choices()
         self.show_queue((), None)
-        self.show_nothing(0)
+        self._form.work.setCurrentWidget(self._form.nothingPage)
+        QTimer.singleShot(0, self, self._read_choices)
         self.keeper.restore()
         self.watch.start()
 
@@ -107,14 +106,14 @@ class IntakePage(RoomPage):
             self.pane.focus()
 
     def show_state(self, item: QueueItem) -> None:
-        self.pane.forget()
+        self._forget_paper()
         self.state_page.show_item(item)
         self._form.work.setCurrentWidget(self._form.statePage)
         if not self.strip.hasFocus():
             self.setFocus()
 
     def show_nothing(self, registered: int) -> None:
-        self.pane.forget()
+        self._forget_paper()
         self._nothing.show_registered(registered)
         self._form.work.setCurrentWidget(self._form.nothingPage)
         if self.isVisible():
@@ -138,14 +137,14 @@ class IntakePage(RoomPage):
             self.arrivals.forget(item.path)
 
     def show_next_number(self, number: int) -> None:
-        self.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
+        self.pane.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
 
     def show_error(self, error: AppError, existing: int | None) -> None:
         self._error.show_refusal(error, existing)
         if isinstance(error, IncompleteError) and self._entry is not None:
             missing = next((key for key in _REQUIRED if not self._entry.value(key)), None)
             if missing is not None:
-                self.fields.focus(missing)
+                self.pane.fields.focus(missing)
 
     def show_saving(self, saving: bool) -> None:
         self._form.registerButton.setEnabled(not saving)
@@ -189,8 +188,6 @@ class IntakePage(RoomPage):
         self._nothing.by_hand_asked.connect(self._by_hand)
         form.nothingColumn.addWidget(self._nothing)
         self.state_page = StatePage(theme, form, self)
-        self.pane = EntryPane(self._office, self._services, form, self)
-        self.fields, self.lists, self.paper = self.pane.fields, self.pane.lists, self.pane.paper
         self._error = FormStrip(theme)
         form.noticeColumn.addWidget(self._error)
         form.registerButton.setIcon(theme.icon("check", "on_accent"))
@@ -209,27 +206,33 @@ class IntakePage(RoomPage):
         form.byHandButton.clicked.connect(self._by_hand)
         form.laterButton.clicked.connect(self._later)
         form.registerButton.clicked.connect(self._register)
-        self.pane.stop_asked.connect(lambda: self._to_current(presenter.cancel))
-        self.pane.reread.letters_chosen.connect(self._read_letters)
-        self.pane.reread.pictures_chosen.connect(lambda: self._to_current(presenter.recognise_pictures))
-        self.fields.edited.connect(presenter.change)
-        self.lists.ticked.connect(presenter.tick)
-        self.lists.due_changed.connect(presenter.set_due)
-        self.lists.original_asked.connect(self._pick_original)
-        self.paper.fill_asked.connect(self._fill)
-        for changed in (self.lists.ticked, self.lists.due_changed):
-            changed.connect(self.keeper.touch)
         self.state_page.again_asked.connect(presenter.read_again)
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
         self.state_page.drop_asked.connect(self._drop)
-        for asking in (self.state_page.open_asked, self._error.existing_asked, self.pane.existing_asked):
+        for asking in (self.state_page.open_asked, self._error.existing_asked):
             asking.connect(self._open_document)
         self._error.again_asked.connect(lambda: self._to_current(presenter.read_again))
         for lost in (self._error.file_asked, self.state_page.file_asked):
             lost.connect(self._find_file)
-        self.paper.feed.failed.connect(self._error.show_failure)
         self.reading_menu = ReadingMenu(self.watch, presenter)
+
+    @cached_property
+    def pane(self) -> EntryPane:
+        """Paper and form; made once the room is on the screen: the window would wait too long for all at once."""
+        pane = EntryPane(self._office, self._services, self._form, self)
+        self.fields, self.lists, self.paper = pane.fields, pane.lists, pane.paper
+        pane.serve(self.presenter)
+        pane.changed.connect(self.keeper.touch)
+        pane.existing_asked.connect(self._open_document)
+        pane.lists.original_asked.connect(self._pick_original)
+        pane.paper.fill_asked.connect(self._fill)
+        pane.paper.feed.failed.connect(self._error.show_failure)
+        return pane
+
+    def _forget_paper(self) -> None:
+        if "pane" in self.__dict__:  # made already
+            self.pane.forget()
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -238,7 +241,7 @@ class IntakePage(RoomPage):
             ("Ctrl+L", self._later),
             ("Ctrl+O", self.arrivals.pick),
             ("Ctrl+I", self._by_hand),
-            ("Ctrl+T", self.paper.toggle),
+            ("Ctrl+T", lambda: self.pane.paper.toggle()),
             ("Ctrl+V", self.arrivals.paste),  # a field to type in takes it before
             ("F6", self._next_part),
         ):
@@ -298,9 +301,9 @@ class IntakePage(RoomPage):
     def _register(self, checked: bool = False) -> None:
         if self._entry is None:
             return
-        wrong = self.fields.invalid
+        wrong = self.pane.fields.invalid
         if wrong is not None:
-            self._error.show_hint(self.fields.refuse(wrong))
+            self._error.show_hint(self.pane.fields.refuse(wrong))
             return
         self._error.clear()
         if self.strip.hasFocus():
@@ -323,11 +326,6 @@ class IntakePage(RoomPage):
         if self.presenter.current is not None:
             act(self.presenter.current)
 
-    def _read_letters(self, font: LegacyFont | Literal["auto"] | None) -> None:
-        if self.presenter.current is not None:
-            self.presenter.read_again_as(self.presenter.current, font)
-            self.paper.show_read_text()
-
     def _next_part(self) -> None:
         self.pane.go_to_next_part(self.strip, self.focusWidget() or self)
 
@@ -341,7 +339,8 @@ class IntakePage(RoomPage):
         self._services.navigate("incoming", number)
 
     def _read_choices(self) -> None:
+        fields = self.pane.fields
         self._services.runner.run(
             lambda progress: self._office.incoming_choices(),
-            on_done=lambda found: self.fields.set_choices(found[0], found[1]),
+            on_done=lambda found: fields.set_choices(found[0], found[1]),
         )

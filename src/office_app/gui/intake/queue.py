@@ -40,7 +40,7 @@ OPEN_STAGES = (Stage.READY, Stage.NO_TEXT, *RECOGNISING)
 """Stages in which the form can be filled."""
 
 
-@dataclass
+@dataclass(eq=False)  # two are never the same, and to compare all that was read of them takes long
 class QueueItem:
     """One received file; ``path`` None for a document entered without a file."""
 

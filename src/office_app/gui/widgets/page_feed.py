@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import Span
@@ -103,14 +104,14 @@ class PageFeed(QObject):
         if path is None or visit != self._visit:
             return
         self._runner.run(
-            lambda progress: self._image(path, index, width),
+            lambda progress: QImage.fromData(self._image(path, index, width)),
             on_done=partial(self._page_came, visit, index),
             on_failed=partial(self._page_failed, visit, index),
         )
 
-    def _page_came(self, visit: int, index: int, png: bytes) -> None:
+    def _page_came(self, visit: int, index: int, image: QImage) -> None:
         if visit == self._visit:
-            self.view.set_page_image(index, png)
+            self.view.set_page_image(index, image)
 
     def _page_failed(self, visit: int, index: int, error: AppError) -> None:
         if visit == self._visit:

@@ -60,8 +60,9 @@ class PaperPages(QAbstractScrollArea):
         self.viewport().update()
         self._ask_later.start()
 
-    def set_page_image(self, index: int, png_bytes: bytes) -> None:
-        image = QImage.fromData(png_bytes)
+    def set_page_image(self, index: int, picture: bytes | QImage) -> None:
+        """Show a page; a PNG is unpacked here, which holds up the window for some 20 ms."""
+        image = picture if isinstance(picture, QImage) else QImage.fromData(picture)
         if image.isNull() or not 0 <= index < self._count:
             return
         self._images[index] = image

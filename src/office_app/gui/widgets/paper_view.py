@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
@@ -83,9 +83,9 @@ class PaperView(QWidget):
         self._stack.setCurrentWidget(self.pages)
         self._show_page_number(self.pages.current, count)
 
-    def set_page_image(self, index: int, png_bytes: bytes) -> None:
+    def set_page_image(self, index: int, picture: bytes | QImage) -> None:
         """Hand in the image of page ``index`` (from 0); one for a paper no longer shown must not be handed in."""
-        self.pages.set_page_image(index, png_bytes)
+        self.pages.set_page_image(index, picture)
 
     def scroll_to(self, start: int, end: int) -> None:
         """Bring a passage of the text into view and flash it."""
