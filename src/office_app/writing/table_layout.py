@@ -1,13 +1,20 @@
 """Tables of a paper as rows ready to print, decided once for the DOCX and the PDF."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from office_app.domain.official_paper import Align, Run, Table, cell_runs, cell_text
+from office_app.domain.vietnamese import fold
 from office_app.writing import fonts
 from office_app.writing.layout_rules import TextRule
 
+_ORDINAL_HEAD = re.compile(r"stt|tt|so tt|so thu tu")
+_IN_THE_MIDDLE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|[xX✓–-]")
+_FIGURE = re.compile(
+    r"[-–+]?(?:\d[\d.]*(?:,\d+)?\s?%?)?"
+)  # «1.234», «0,5», «95,57 %»; «–» where there is none
 _FEW, _MANY = 7, 11  # columns up to which letters keep their size, or lose a little
 _LONG_WORD = 24  # letters; longer ones are broken
 _ROOM = 7.0  # points a cell needs beside its text
@@ -40,7 +47,24 @@ def table_rows(table: Table) -> list[TableRow]:
 
 
 def column_aligns(table: Table) -> list[Align]:
-    return [*table.aligns, *[Align.LEFT] * table.columns][: table.columns]
+    """Return how the columns stand: as the table says, else by what they hold.
+
+    Ordinal numbers, days and marks in the middle, figures to the right, words to the left.
+    """
+    if table.aligns:
+        return [*table.aligns, *[Align.LEFT] * table.columns][: table.columns]
+    return [_align(*_column(table, column)) for column in range(table.columns)]
+
+
+def _align(head: str, cells: Sequence[str]) -> Align:
+    held = [cell.strip() for cell in cells if cell.strip()]
+    if not held:
+        return Align.LEFT
+    if _ORDINAL_HEAD.fullmatch(fold(head).strip(" .")) or all(
+        _IN_THE_MIDDLE.fullmatch(cell) for cell in held
+    ):
+        return Align.CENTER
+    return Align.RIGHT if all(_FIGURE.fullmatch(cell) for cell in held) else Align.LEFT
 
 
 def table_rule(rule: TextRule, columns: int) -> TextRule:
