@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from office_app.bootstrap import Office, open_office
+from office_app.bootstrap import Office, open_office, restore_office
 from office_app.domain.back_planning import LeadTimes, back_plan
 from office_app.domain.errors import (
     AlreadyIssuedError,
+    FileReadError,
     FindingsLeftError,
     IncompleteError,
     KeptNumberNeededError,
     NumberNotKeptError,
     NumberRefusedError,
     NumberTakenError,
+    SignedScanError,
 )
 from office_app.domain.incoming import CitedDocument, Span
 from office_app.domain.numbering import FirstNumber, NumberUse
@@ -120,6 +122,42 @@ def test_given_a_draft_when_it_goes_its_way_then_each_step_is_kept_with_who_and_
     assert office.check() == []
 
 
+def test_given_real_scans_when_attached_then_they_come_back_byte_for_byte_also_from_a_backup(
+    office: Office, tmp_path: Path
+) -> None:
+    draft = stored(office)
+    draft_id = draft.id or 0
+    office.submit_draft(draft_id, "Nguyễn Văn An")
+    office.submit_draft(draft_id, "Đỗ Mạnh Hà")
+    office.send_back(draft_id, "Đỗ Mạnh Hà", "Sai thể thức, lỗi chính tả")
+    pdf = office.preview_pdf(draft)
+    page, _ = office.pdf_page_image(pdf, 0, 800)
+    scans = (tmp_path / "bản ký 01-KH.pdf", tmp_path / "ảnh chụp bản ký.png")
+    for path, content in zip(scans, (pdf, page), strict=True):
+        path.write_bytes(content)
+        office.attach_scan(draft_id, path)
+    office.issue(office.outgoing_document(draft_id).draft, issued_on=DAY)
+    for name, content in (("danh sách.docx", b"PK\x03\x04 word"), ("rỗng.pdf", b""), ("giả.png", b"MZ\x90")):
+        wrong = tmp_path / name
+        wrong.write_bytes(content)
+        with pytest.raises(SignedScanError):
+            office.attach_scan(draft_id, wrong)
+    with pytest.raises(FileReadError):
+        office.attach_scan(draft_id, tmp_path / "không có.pdf")
+    assert list(office.check()) == []
+    copy = tmp_path / "sao lưu.zip"
+    office.backup(copy)
+    restore_office(copy, tmp_path / "máy khác")
+    other = open_office(tmp_path / "máy khác", now=now)
+    paper = other.outgoing_document(draft_id)
+    assert [one.name for one in paper.scans] == [path.name for path in scans]
+    assert [other.original_path(one).read_bytes() for one in paper.scans] == [pdf, page]
+    assert ("Đỗ Mạnh Hà", "Sai thể thức, lỗi chính tả") in [(step.who, step.reason) for step in paper.steps]
+    opened = other.export_original(paper.scans[0], tmp_path / "mở")
+    assert opened.name == scans[0].name and opened.read_bytes() == pdf
+    other.close()
+
+
 def test_given_a_red_finding_when_issued_then_refused_until_mended_or_overruled(office: Office) -> None:
     gap = DraftSection("I", "I- NỘI DUNG", 1, "- Địa điểm: [ ].")
     draft = stored(office, sections=(*a_draft().sections, gap))
@@ -138,7 +176,11 @@ def test_given_a_later_paper_when_registered_then_drafts_plans_and_tasks_on_the_
     earlier = office.register(directive(), [])
     report = DraftSection("I", "I- TỔ CHỨC THỰC HIỆN", 1, "- Văn phòng báo cáo kết quả.")
     answering = stored(
-        office, incoming_id=earlier.id, incoming_ids=(earlier.id,), sections=(*a_draft().sections, report)
+        office,
+        incoming_id=earlier.id,
+        incoming_ids=(earlier.id,),
+        sections=(*a_draft().sections, report),
+        recipients=("Ban Tuyên giáo và Dân vận Tỉnh ủy (b/c)", *a_draft().recipients),
     )
     office.issue(answering, issued_on=DAY)
     cited = DraftSection("0", "", 0, f"Thực hiện Công văn số {earlier.symbol}, ngày 22/4/2026, như sau:")

@@ -245,6 +245,13 @@ class NumberNotKeptError(AppError):
     next_step = "Mở lại «Sổ số» để xem số ấy nay ra sao."
 
 
+class SignedScanError(AppError):
+    code = "outgoing.scan_kind"
+    what = "«{name}» không phải bản quét PDF hay ảnh chụp, hoặc tệp bị hỏng."
+    kept = "Văn bản và các bản ký đã đính kèm vẫn còn nguyên."
+    next_step = "Quét lại bản ký thành PDF, JPG, PNG hoặc TIFF rồi đính kèm."
+
+
 class AlreadyIssuedError(AppError):
     code = "outgoing.already_issued"
     what = "Văn bản {symbol} đã phát hành nên không sửa được nữa."

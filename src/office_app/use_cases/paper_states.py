@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from office_app.domain.errors import AlreadyIssuedError, IncompleteError
+from office_app.domain.errors import AlreadyIssuedError, IncompleteError, SignedScanError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import NUMBERED, OutgoingState, StateStep
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals
@@ -58,10 +58,13 @@ def attach_scan(
 
     Raises:
         NotFoundError: no such paper.
+        SignedScanError: it is neither a PDF nor a picture; nothing is written.
         FileReadError: the scan cannot be read; nothing is written.
     """
     with open_transaction() as tx:
         tx.outgoing.get(outgoing_id)
+    if not _is_scan(scan):
+        raise SignedScanError(name=scan.name)
     stored = originals.put(scan)
     with open_transaction() as tx:
         if stored.sha256 not in [one.sha256 for one in tx.outgoing.get(outgoing_id).scans]:
@@ -69,3 +72,17 @@ def attach_scan(
             tx.audit.record(now(), "outgoing.scan_attached", outgoing_id, stored.name)
             tx.commit()
     return stored
+
+
+_HEADS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM")
+
+
+def _is_scan(scan: Path) -> bool:
+    """Tell by its first bytes whether a file is a PDF or a picture; one that cannot be read is told when it is kept."""
+    try:
+        with scan.open("rb") as file:
+            head = file.read(1024)
+    except OSError:
+        return True
+    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    return webp or head.startswith(_HEADS) or b"%PDF-" in head  # some scanners write a line before the PDF
