@@ -98,7 +98,7 @@ def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) 
 
 def _addresses(words: str) -> bool:
     """Tell «Kính gửi …», «Ủy ban nhân dân tỉnh điện:»."""
-    if words.startswith(("Kính gửi", "Kính trình")):
+    if words.startswith(("Kính gửi", "Kính trình", "Kính mời", "Trân trọng kính mời")):
         return True
     return words.endswith(":") and _TELEGRAM.match(words) is not None
 

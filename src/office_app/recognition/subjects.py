@@ -22,6 +22,11 @@ _ABOUT_UNIT = re.compile(
     r"|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))\s+",
     re.IGNORECASE,
 )
+_COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
+_ISSUED_A_PAPER = re.compile(
+    r"(?:ban hành|có|ký)\s+(?:các\s+)?(?:Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Thông báo|Quyết định|văn bản)"
+    r"\s+số\s[^.;]*$"
+)
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
@@ -73,7 +78,7 @@ _LEADING_VERB = re.compile(
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ")
 _CENTRAL = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Quốc hội|Chính phủ|Trung ương")
 _PLURAL = re.compile(
-    r"(?:các|những|từng|mỗi|toàn thể|tập thể|cấp ủy|chi bộ|đảng bộ|cơ quan|lãnh đạo|tổ chức|cán bộ|ban)(?!\w)",
+    r"(?:các|những|từng|mỗi|toàn thể|tập thể|cấp ủy|chi bộ|đảng bộ|đảng ủy|cơ quan|lãnh đạo|tổ chức|cán bộ|ban)(?!\w)",
     re.IGNORECASE,
 )
 _UNKNOWN_VERB = "Từ sau tên đơn vị không có trong danh sách động từ giao việc."
@@ -141,6 +146,8 @@ def _starts(words: str, rules: Rules) -> list[tuple[int, bool]]:
     """Return where the subject may begin, and whether a word of giving stands before it."""
     giver = rules.giver.match(words)
     starts = [(giver.end(), True)] if giver else [(0, False)]
+    if counted := _COUNT_OF.match(words):
+        starts.append((counted.end(), False))
     for pattern in (_ABOUT_UNIT, _ALSO):
         match = pattern.match(words)
         if match and (pattern is not _ABOUT_UNIT or _is_somebody(words, match.end())):
@@ -234,9 +241,15 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
             or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and (goes_on or first))))
         ):
             found.append(_subject(named, giver is not None))
-        elif listed and goes_on:
+        elif (listed and goes_on) or (first is None and _opens_anew(words, mark.start(), named, item)):
             found.append(_subject(named, False))
     return found + _after_commas(words, base, rules)
+
+
+def _opens_anew(words: str, before: int, named: Named, item: Item) -> bool:
+    """Tell «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»: a sentence of its own in the part on
+    who does what, where nobody was spoken of before."""
+    return bool(named.verb) and words[before - 1] == "." and carries_out(item)
 
 
 def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
@@ -257,6 +270,8 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     for mark in _GIVES.finditer(low, 1):
         if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
+        if _ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
+            continue  # «Đảng ủy ban hành Kế hoạch số …, yêu cầu các chi bộ …» tells what was done
         named = unit_at(words, mark.end(), base, rules)
         if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
             found.append(Subject(named, given=True))
@@ -311,7 +326,12 @@ def opening_subject(item: Item, rules: Rules) -> Named | None:
     """Return whom the opening sentence asks: «… yêu cầu các chi bộ thực hiện một số nội dung sau:»."""
     words, base = item.words, item.paragraph.start + item.at
     marks = re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words)
-    asked = [named for mark in marks if (named := unit_at(words, mark.end(), base, rules, any_verb=True))]
+    asked = [
+        named
+        for mark in marks
+        if (named := unit_at(words, mark.end(), base, rules, any_verb=True))
+        and not _ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start())
+    ]
     if not asked:
         return None
     return asked[-1] if words.rstrip().endswith(":") else asked[0]
