@@ -45,6 +45,7 @@ def test_given_a_plan_when_an_annex_with_a_table_is_added_then_it_is_printed_kep
     add(editing, qtbot, "Lich hoc tap cua cac chi bo")
     qtbot.mouseClick(editing.pane.annexes.table, Qt.MouseButton.LeftButton)
     assert editing.pane.text.toPlainText().startswith("| STT | Nội dung |")
+    assert not editing._form.timelinePart.isVisible()  # its room is the annex's
     assert titles(editing)[-1] == "Phụ lục: Lich hoc tap cua cac chi bo"
     wait_printed(editing, qtbot)
     assert editing.editor.printed.pages == pages + 1
@@ -94,7 +95,7 @@ def test_given_an_annex_left_empty_when_checked_then_it_is_told_and_a_click_goes
     findings = editing.editor.printed.findings if editing.editor.printed else ()
     found = next(one for one in findings if one.code == "phu_luc.ten")
     choose(editing, "0")
-    assert not editing.pane.annexes.bar.isVisible()
+    assert not editing.pane.annexes.bar.isVisible() and editing._form.timelinePart.isVisible()
     editing.pane.findings.jump_asked.emit(found)
     assert editing.pane.annexes.bar.isVisible() and editing._form.heading.text() == ""
     assert editing.pane.outline.current_key == found.section
@@ -138,8 +139,10 @@ def test_given_a_sheet_when_opened_then_it_is_printed_but_neither_signed_nor_iss
     assert form.subject.isVisible() and form.filesButton.isVisible()
     hidden: list[QPlainTextEdit] = [form.recipients, form.addressees]
     assert not any(part.isVisible() for part in (*hidden, form.signer, form.issueButton, form.stepButton))
+    assert not any(part.isVisible() for part in (form.timelinePart, form.taskTitle, form.campaignPart))
     page.open(office.begin_paper("thong-bao"))
     wait_printed(page, qtbot)
     wait_idle(runner, qtbot)
     choose(page, "#head")
-    assert all(part.isVisible() for part in (form.recipients, form.signer, form.issueButton, form.stepButton))
+    shown = (form.recipients, form.signer, form.issueButton, form.stepButton, form.taskTitle)
+    assert all(part.isVisible() for part in shown)

@@ -117,15 +117,22 @@ def _meeting(
     few = ", ".join(units) if len(units) <= _NAMED else f"{len(units)} chi bộ, đảng bộ trực thuộc"
     places = list(dict.fromkeys(session.place for session in sessions if session.place))
     led = list(dict.fromkeys(session.rapporteur for session in sessions if session.rapporteur))
-    hour, _, minute = starts_at.partition(":")
     return {
         "ngay": day,
-        "gio": (f"{int(hour)} giờ" + (f" {minute}" if minute.strip("0") else "")) if hour.isdigit() else "",
+        "gio": _hour(starts_at),
         "noi_dung": f"Hội nghị {lower_first(title)}",
         "chu_tri": f"Báo cáo viên: {', '.join(led)}" if 0 < len(led) <= _NAMED else "",
         "thanh_phan": few,
         "dia_diem": places[0] if len(places) == 1 else "Tại chi bộ" if not places else "Nhiều nơi",
     }
+
+
+def _hour(starts_at: str) -> str:
+    """Return «7 giờ 30» of «07:30»; a day without an hour is not a whole day of meeting."""
+    hour, _, minute = starts_at.partition(":")
+    if not hour.isdecimal():
+        return "Trong ngày"
+    return f"{int(hour)} giờ {minute}" if minute.strip("0") else f"{int(hour)} giờ"
 
 
 def _due(task: Task) -> _Entry:

@@ -1,6 +1,6 @@
 """What the editor offers for annexes: one more, turned on its side, with a table."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from office_app.domain.outgoing import DraftAnnex
@@ -19,13 +19,14 @@ class AnnexBar(QObject):
     ) -> None:
         super().__init__(parent)
         self._text, self._label = text, form.headingLabel
-        self.add = QPushButton("Phụ lục")
+        self.add = QPushButton("Thêm phụ lục")
         self.add.setProperty("kind", "quiet")
         self.add.setProperty("small", True)
         self.add.setIcon(theme.icon("plus"))
-        self.add.setAccessibleName("Thêm phụ lục")
-        self.add.setToolTip("Thêm phụ lục vào cuối văn bản")
-        form.outlineButtons.insertWidget(form.outlineButtons.indexOf(form.upButton), self.add)
+        self.add.setToolTip("Phụ lục đứng cuối văn bản, trên trang riêng")
+        form.outlineColumn.insertWidget(
+            form.outlineColumn.indexOf(form.outlineButtons), self.add, 0, Qt.AlignmentFlag.AlignLeft
+        )
         self.bar = QWidget()
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,8 +1,8 @@
 """The editor's page: outline, the chosen part, days and work, the printed page, and what the checker found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from office_app.bootstrap import Office
@@ -18,6 +18,7 @@ from office_app.gui.outgoing.findings_bar import FindingsBar
 from office_app.gui.outgoing.head_form import HeadForm
 from office_app.gui.outgoing.markup_editor import MarkupEditor
 from office_app.gui.outgoing.outline_list import OutlineList
+from office_app.gui.outgoing.pause import after_pause
 from office_app.gui.outgoing.source_box import SourceBox
 from office_app.gui.outgoing.undo_keys import UndoKeys
 from office_app.gui.outgoing.works_pane import WorksPane
@@ -53,8 +54,8 @@ class EditorPane(QObject):
         self._width = 0
         self._saved, self._state = True, OutgoingState.DRAFT
         self._sent: OutgoingDraft | None = None  # as it was submitted or signed, None while it is a draft
-        self._print_later = self._timer(PRINT_AFTER, self._print)
-        self._save_later = self._timer(SAVE_AFTER, presenter.save)
+        self._print_later = after_pause(PRINT_AFTER, self._print, self)
+        self._save_later = after_pause(SAVE_AFTER, presenter.save, self)
         self._build()
         self.works = WorksPane(form, services.theme, office, run_for(parent, services.runner), parent)
         self._join()
@@ -147,8 +148,8 @@ class EditorPane(QObject):
             self._show_all(place)
 
     def _show_all(self, place: str) -> None:
-        if place != WORKS:
-            self._key = place
+        if place != WORKS or not self.works.shown:
+            self._key = HEAD if place == WORKS else place
         self.head.show_head()
         self.works.show_works()
         self._show_changed()
@@ -197,13 +198,6 @@ class EditorPane(QObject):
         self.works.removed.connect(self.removed)
         self.findings.jump_asked.connect(self._jump)
 
-    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(act)
-        return timer
-
     def _fit(self) -> None:
         self.fit_to(self._width)
 
@@ -237,6 +231,8 @@ class EditorPane(QObject):
         for button in (form.upButton, form.downButton, form.removeButton):
             button.setEnabled(named)
         self.annexes.show_annex(annex)
+        if self._edited is not None:
+            self.works.set_shown(annex is None and self._edited.draft.layout.letterhead)
         if section is None or self._edited is None:
             return
         reviews = [one for one in self._edited.draft.reviews if one.section == section.key]

@@ -56,6 +56,7 @@ class HeadForm(QObject):
         put_text(form.addressees, "\n".join(draft.addressees))
         form.addresseesPart.setVisible(draft.type_code == LETTER_CODE or bool(draft.addressees))
         self.layout.show_draft(self._edited)
+        self.dated.setVisible(draft.layout.letterhead)
         with QSignalBlocker(self.dated):
             self.dated.set_date(draft.dated)
         self._show_signers(draft)

@@ -46,8 +46,11 @@ class LayoutForm(QObject):
             self.label.setCurrentText(layout.addressee_label)
             self.size.setCurrentIndex(self.size.findData(layout.size))
             self.landscape.setChecked(layout.landscape)
-        for part in (form.signerLabel, form.signer, form.recipientsLabel, form.recipients):
+        signed = (form.signerLabel, form.signer, form.datedLabel, form.recipientsLabel, form.recipients)
+        for part in signed:
             part.setVisible(layout.letterhead)
+        spring = form.headColumn.count() - 1
+        form.headColumn.setStretch(spring, 0 if layout.letterhead else 1)  # with fewer fields they stay on top
         if not layout.letterhead:
             form.addresseesPart.hide()
 

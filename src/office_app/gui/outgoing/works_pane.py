@@ -33,6 +33,7 @@ class WorksPane(QObject):
         self._form, self._theme = form, theme
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
+        self.shown = True
         self.days = PlanDays(form, theme, office, run, parent)
         self.days.moved.connect(self._days_moved)
         self.tasks = TaskModel(self)
@@ -57,7 +58,23 @@ class WorksPane(QObject):
         """Show a draft's works; None lets go of it."""
         self._edited, self._loaded = edited, loaded
         self.days.show_draft(edited, loaded)
+        if not self.shown:
+            self._form.timelinePart.hide()
         self.show_works()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the works, or leave their room to a part of the paper that makes none: an annex, a sheet."""
+        if shown == self.shown:
+            return
+        self.shown = shown
+        form = self._form
+        for part in (form.taskTitle, form.addTaskButton, form.removeTaskButton, self.table):
+            part.setVisible(shown)
+        if shown:
+            self.show_works()
+            return
+        for part in (form.timelinePart, form.campaignPart, self.source):
+            part.hide()
 
     def set_units(self, units: dict[str, int]) -> None:
         """Know the organisation's units by name."""
@@ -65,7 +82,7 @@ class WorksPane(QObject):
         self._delegate.set_units(list(units))
 
     def show_works(self) -> None:
-        if self._edited is None or self._loaded is None:
+        if self._edited is None or self._loaded is None or not self.shown:
             return
         form, draft = self._form, self._edited.draft
         self.tasks.show(draft.tasks)
@@ -83,7 +100,8 @@ class WorksPane(QObject):
 
     def show_days(self) -> None:
         """Show the days again: the text or a due date has changed."""
-        self.days.show_days()
+        if self.shown:
+            self.days.show_days()
 
     def _show_source(self) -> None:
         """Show where the chosen task was taken from."""

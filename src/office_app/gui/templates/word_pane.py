@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from office_app.domain.word_templates import WordField, WordTemplate
@@ -26,11 +27,13 @@ class WordPane(QWidget):
         self.fields.setShowGrid(False)
         self.fields.setWordWrap(False)
         header = self.fields.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(24, 8, 24, 16)
+        column_box.setContentsMargins(0, 8, 0, 0)
         column_box.setSpacing(8)
         column_box.addWidget(self.note)
         column_box.addWidget(self.fields, 1)
@@ -45,6 +48,7 @@ class WordPane(QWidget):
             words = "Tệp chưa có chỗ điền. Trong Word, viết {{ ten_truong }} vào chỗ cần điền, lưu rồi bấm «Thay tệp…»."
         self.note.setText(words)
         self.fields.setVisible(bool(template.fields))
+        self.fields.setStyleSheet(f"QTableView::item {{ padding-left: {self._theme.px(7)}px; }}")
         self._fill(template.fields)
 
     def _fill(self, fields: Sequence[WordField]) -> None:

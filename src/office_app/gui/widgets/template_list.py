@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from office_app.domain.templates import TemplateLine, TemplateOrigin
 from office_app.domain.vietnamese import fold
+from office_app.domain.word_templates import WORD_ENDING
 from office_app.gui.look.theme import ThemeController
 
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -69,8 +70,9 @@ class TemplateList(QListWidget):
                     self.setCurrentItem(item)
         self.blockSignals(False)
         if self.currentItem() is None and self.names:
-            row = next(row for row in range(self.count()) if self.item(row).data(NAME_ROLE))
-            self.setCurrentRow(row)
+            rows = [row for row in range(self.count()) if self.item(row).data(NAME_ROLE)]
+            named = (row for row in rows if all(word in fold(self.item(row).text()) for word in wanted))
+            self.setCurrentRow(next(named, rows[0]))
 
     def _add_group(self, kind: str) -> None:
         item = QListWidgetItem(kind)
@@ -80,7 +82,8 @@ class TemplateList(QListWidget):
         self.addItem(item)
 
     def _add(self, line: TemplateLine) -> QListWidgetItem:
-        origin = "" if line.origin is TemplateOrigin.SHIPPED else f" · {ORIGINS[line.origin]}"
+        told_by_group = line.origin is TemplateOrigin.SHIPPED or line.name.endswith(WORD_ENDING)
+        origin = "" if told_by_group else f" · {ORIGINS[line.origin]}"
         item = QListWidgetItem(f"{line.title}{origin}")
         item.setData(NAME_ROLE, line.name)
         told = [line.title, ORIGINS[line.origin].capitalize(), line.description]
