@@ -10,14 +10,18 @@ import pypdfium2
 
 from benchmarks.figures import CACHE, ROOT, Bench, Figure, in_turn
 from office_app.domain.official_paper import Block, BlockKind, OfficialPaper, Run, SignatureBlock
+from office_app.domain.read_files import ReadFile
 from office_app.gui.widgets.page_marks import PageMarks
+from office_app.gui.widgets.page_words import PageWords
 from office_app.gui.widgets.passages import PassageFinder
 from office_app.reading.client import ReadingProcess
 from office_app.use_cases.progress import NoProgress
 from office_app.writing.paper_files import PaperFiles
 from tests.documents import make_pdf
+from tests.writing.samples import plan
 
 COUNT = 200
+SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 def measure(bench: Bench) -> None:
@@ -36,7 +40,7 @@ def measure(bench: Bench) -> None:
 
 
 def _measure_understanding(bench: Bench) -> None:
-    """Both use two workers; ours also recognises, and lays every page out so that each value can be marked on it."""
+    """Both use two workers; ours also recognises, and lays every page out: each value has its boxes on the paper."""
     paths = papers()
     with (
         closing(ReadingProcess()) as reader,
@@ -46,12 +50,7 @@ def _measure_understanding(bench: Bench) -> None:
 
         def understand(path: Path) -> None:
             read = reader.recognise(path, NoProgress())
-            marks = PageMarks(PassageFinder(read.recognised.text, [page.text for page in read.file.pages]))
-            for number in range(len(read.file.pages)):
-                marks.set_words(number, reader.page_words(path, number))
-            for value in (*read.recognised.cited, *read.recognised.deadlines, *read.recognised.assignments):
-                if value.span is not None:
-                    marks.parts_of(value.span)
+            lay_out(read)
 
         def all_of(pool: Executor, work: Callable[[Path], object]) -> None:
             list(pool.map(work, paths))
@@ -71,13 +70,37 @@ def _bare(path: Path) -> str:
         return "\f".join(page.get_textpage().get_text_range() for page in document)
 
 
+def lay_out(read: ReadFile) -> int:
+    """Find each value on the pages, and the box of each of its lines; return how many boxes there are."""
+    pages, found = read.file.pages, read.recognised
+    marks = PageMarks(PassageFinder(found.text, [page.text for page in pages]))
+    for number, page in enumerate(pages):
+        marks.set_words(number, page.words)
+    words = [PageWords(page.words, page.width, page.height) for page in pages]
+    values = (*found.cited, *found.deadlines, *found.assignments)
+    parts = [part for value in values if value.span is not None for part in marks.parts_of(value.span)]
+    return sum(len(words[part.page].boxes(part.first, part.last)) for part in parts)
+
+
 def papers() -> Sequence[Path]:
-    """Return the labelled papers of the tests as PDFs, each five times."""
+    """Return papers as PDFs, each three times: short ones, plans of our own writing, and the seeds if they are there.
+
+    All but the first are of 3 to 7 pages.
+    """
     folder = CACHE / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    texts = sorted((ROOT / "tests" / "data" / "papers").glob("*.txt"))
-    made = [make_pdf(text.read_text(encoding="utf-8"), folder / f"{text.stem}.pdf") for text in texts]
-    return made * 5
+    labelled = sorted((ROOT / "tests" / "data" / "papers").glob("*.txt"))
+    made = [
+        make_pdf(text.read_text(encoding="utf-8").replace("*", ""), folder / f"{text.stem}.pdf")
+        for text in (*labelled, *sorted(SEEDS.glob("*.txt")))
+    ]
+    writer = PaperFiles()
+    for text in labelled:
+        draft = ROOT / "tests" / "golden" / "drafts" / text.name
+        if draft.exists():
+            made.append(folder / f"{text.stem}-plan.pdf")
+            made[-1].write_bytes(writer.pdf(plan(draft.read_text(encoding="utf-8"))))
+    return made * 3
 
 
 def pdfs() -> list[Path]:

@@ -12,7 +12,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks
 from office_app.gui.widgets.page_words import PageMark, PageWords
-from office_app.gui.widgets.passages import PagePart, PassageFinder, boxes_of
+from office_app.gui.widgets.passages import PagePart, PassageFinder
 from office_app.reading.client import ReadingProcess
 from office_app.use_cases.progress import QUIET
 from tests.documents import make_pdf
@@ -134,7 +134,8 @@ def letters(text: str) -> str:
 
 
 def test_given_words_over_two_lines_when_boxed_then_each_line_has_its_box():
-    assert boxes_of(words_of("hoàn thành\ntrước ngày")) == [(0, 0, 100, 16), (0, 20, 100, 36)]
+    page = PageWords(words_of("hoàn thành\ntrước ngày"), 200, 80)
+    assert page.boxes(0, 4) == [(0, 0, 0.5, 0.2), (0, 0.25, 0.5, 0.2)]
 
 
 def test_given_a_word_read_unsurely_when_the_page_is_marked_then_it_is_dotted():

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
 from office_app.domain.read_files import WordBox
@@ -11,6 +12,9 @@ from office_app.domain.read_files import WordBox
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+_OFF_LINE = 1.2  # twice the height: so far off the middle of the word before begins another line
+# By quarter turns: the side at which a character begins, whether it grows along the line, the sides below and above.
+_WRITTEN = ((0, True, 3, 1), (3, True, 0, 2), (2, False, 3, 1), (1, False, 0, 2))
 CORNERS = 8
 """How many numbers tell where a word stands: the boxes of its first and of its last character."""
 
@@ -56,10 +60,6 @@ class LaidOutWords(Sequence[WordBox]):
         if len(corners) != CORNERS * len(text.split()):
             raise ValueError("boxes and words do not agree")
 
-    @cached_property
-    def texts(self) -> Sequence[str]:
-        return self.text.split()
-
     def __len__(self) -> int:
         return len(self.corners) // CORNERS
 
@@ -81,9 +81,33 @@ class LaidOutWords(Sequence[WordBox]):
             for a, b in zip(starts, ends, strict=True)
         ]
 
+    def lines(self, first: int, last: int) -> list[Box]:
+        """Return the boxes of the lines that some words make, on the picture of the page."""
+        starts = self.corners[4 * first : 4 * last]
+        ends = self.corners[4 * (first + len(self)) : 4 * (last + len(self))]
+        found: list[Box] = []
+        for begin, end in pairwise(self._cuts(starts, last - first)):
+            both = starts[4 * begin : 4 * end] + ends[4 * begin : 4 * end]
+            box = min(both[::4]), max(both[1::4]), max(both[2::4]), min(both[3::4])
+            found.append(self.frame.on_screen(*box))
+        return found
+
+    def _cuts(self, starts: Sequence[float], count: int) -> list[int]:
+        """Return at which of some words a line begins, and behind the last of them the end."""
+        along, onwards, low, high = _WRITTEN[self.frame.turn]
+        places = zip(starts[along::4], starts[low::4], starts[high::4], strict=True)
+        begins = [
+            at
+            for at, ((x, a, b), (next_x, next_a, next_b)) in enumerate(pairwise(places), start=1)
+            if (next_x <= x if onwards else next_x >= x)
+            or abs(next_a + next_b - a - b) >= _OFF_LINE * max(1.0, b - a)
+        ]
+        return [0, *begins, count] if count else []
+
     @cached_property
     def _words(self) -> tuple[WordBox, ...]:
-        return tuple(WordBox(text, *box) for text, box in zip(self.texts, self.boxes(0, len(self)), strict=True))
+        boxes = self.boxes(0, len(self))
+        return tuple(WordBox(text, *box) for text, box in zip(self.text.split(), boxes, strict=True))
 
     def _corners_of(self, first: int, last: int) -> Iterator[Box]:
         return by_four(self.corners[4 * first : 4 * last])
@@ -95,6 +119,13 @@ def by_four(numbers: Sequence[float]) -> Iterator[Box]:
     return zip(each, each, each, each, strict=True)
 
 
-def texts_of(words: Sequence[WordBox]) -> Sequence[str]:
-    """Return the texts of words without making their boxes."""
-    return words.texts if isinstance(words, LaidOutWords) else [word.text for word in words]
+def boxes_of(words: Sequence[WordBox], first: int, last: int) -> list[Box]:
+    """Return the boxes of words ``first`` to ``last`` (not included) on the picture of the page."""
+    if isinstance(words, LaidOutWords):
+        return words.boxes(first, last)
+    return [(word.left, word.top, word.right, word.bottom) for word in words[first:last]]
+
+
+def text_of(words: Sequence[WordBox]) -> str:
+    """Return the words with white space between them, without making their boxes."""
+    return words.text if isinstance(words, LaidOutWords) else "\n".join(word.text for word in words)

@@ -4,7 +4,7 @@ JSON, and behind it the boxes of the words of all pages as 32 bit numbers in the
 have got the better of the process that sends this, so an answer counts only when its shape and its content can be.
 """
 
-import math
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +23,7 @@ from office_app.domain.read_files import (
     WordBox,
 )
 
+_HIGHEST_BYTE = 3 if sys.byteorder == "little" else 0
 _NO_INFINITY = ConfigDict(allow_inf_nan=False)
 
 
@@ -115,7 +116,8 @@ def _packed(encoded: bytes, words: Iterable[LaidOutWords]) -> tuple[int, bytes]:
 def _unpacked(laid: Sequence[_Laid], texts: Mapping[int, str], numbers: bytes) -> dict[int, LaidOutWords]:
     """Return the words of pages by the numbers of those; raises ValueError when the boxes cannot be."""
     corners = array("f", numbers)
-    if not math.isfinite(sum(corners)):
+    # The byte that holds sign and size: these two are of numbers beyond all paper, and of what is no number.
+    if {0x7F, 0xFF} & {*numbers[_HIGHEST_BYTE :: corners.itemsize]}:
         raise ValueError("boxes without end")
     found: dict[int, LaidOutWords] = {}
     start = 0

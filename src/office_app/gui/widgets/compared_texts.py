@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from office_app.domain.incoming import Span
+from office_app.domain.page_layout import text_of
+from office_app.domain.read_files import WordBox
 from office_app.domain.vietnamese import fold, nfc
 
 _CONTEXT = (48, 16, 0)  # signs before a passage that tell it from its like
@@ -111,10 +113,10 @@ class ComparedTexts:
         self._texts = ["".join(self._cut(page)) for page in pages]
         self._pages: dict[int, _Signs] = {}
 
-    def set_words(self, page: int, words: Sequence[str]) -> None:
-        parts = self._cut("\n".join(words))
-        if len(parts) != len(words):  # a word without letters or with white space in it
-            parts = ["".join(self._cut(word)) for word in words]
+    def set_words(self, page: int, words: Sequence[WordBox]) -> None:
+        parts = self._cut(text_of(words))
+        if len(parts) != len(words):  # a word that is empty, or has white space in it
+            parts = ["".join(self._cut(word.text)) for word in words]
         self._pages[page] = _Signs(parts)
 
     def page_of(self, span: Span) -> int | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 
+from office_app.domain.page_layout import Box, LaidOutWords, boxes_of
 from office_app.domain.read_files import WordBox
-from office_app.gui.widgets.passages import boxes_of
 
 _NEAR = 0.6  # of a word's height: so far off a line the mouse still means it
 
@@ -30,9 +32,8 @@ class PageWords:
     """Words with their places as parts of the page (0 to 1), whatever its zoom."""
 
     def __init__(self, words: Sequence[WordBox], width: float, height: float) -> None:
-        self.words = tuple(words)
+        self.words = words
         self._width, self._height = max(1.0, width), max(1.0, height)
-        self._lines = _line_numbers(self.words)
 
     def at(self, x: float, y: float) -> int | None:
         """Return the word under a point of the page, None beside all words."""
@@ -72,7 +73,7 @@ class PageWords:
                 (right - left) / self._width,
                 (bottom - top) / self._height,
             )
-            for left, top, right, bottom in boxes_of(self.words[first:last])
+            for left, top, right, bottom in self._line_boxes(first, last)
         ]
 
     def text(self, first: int, last: int) -> str:
@@ -82,14 +83,34 @@ class PageWords:
             lines.setdefault(self._lines[number], []).append(self.words[number].text)
         return "\n".join(" ".join(words) for words in lines.values())
 
+    def _line_boxes(self, first: int, last: int) -> Sequence[Box]:
+        if isinstance(self.words, LaidOutWords):
+            return self.words.lines(first, last)
+        return lines_of(boxes_of(self.words, first, last))
 
-def _line_numbers(words: Sequence[WordBox]) -> list[int]:
-    numbers: list[int] = []
-    line = -1
-    before: WordBox | None = None
-    for word in words:
-        if before is None or len(boxes_of((before, word))) > 1:
-            line += 1
-        numbers.append(line)
-        before = word
-    return numbers
+    @cached_property
+    def _lines(self) -> Sequence[int]:
+        """The line of each word, counted from 0."""
+        boxes = boxes_of(self.words, 0, len(self.words))
+        begins = (not _goes_on(before, box) for before, box in pairwise(boxes))
+        return list(accumulate(begins, initial=0))
+
+
+def lines_of(words: Sequence[Box]) -> list[Box]:
+    """Return (left, top, right, bottom) for each line of words that follow each other, from the boxes of those."""
+    lines: list[Box] = []
+    before: Box | None = None
+    for box in words:
+        if before is not None and _goes_on(before, box):
+            left, top, right, bottom = lines[-1]
+            lines[-1] = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
+        else:
+            lines.append(box)
+        before = box
+    return lines
+
+
+def _goes_on(before: Box, box: Box) -> bool:
+    """Tell whether a word stands on the line of the one before it."""
+    high = max(1.0, before[3] - before[1])
+    return box[0] > before[0] and abs(box[1] + box[3] - before[1] - before[3]) < 1.2 * high

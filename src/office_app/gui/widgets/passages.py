@@ -7,10 +7,8 @@ places the one with the same words before it is taken.
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from office_app.domain.incoming import Span
-from office_app.domain.page_layout import texts_of
 from office_app.domain.read_files import WordBox
 from office_app.gui.widgets.compared_texts import LETTERS, WORDS, ComparedTexts
 from office_app.gui.widgets.compared_texts import PagePart as PagePart
@@ -27,13 +25,13 @@ class PassageFinder:
 
     def __init__(self, text: str, pages: Sequence[str] = ()) -> None:
         self._text, self._pages = text, pages
-        self._words: dict[int, Sequence[str]] = {}
+        self._words: dict[int, Sequence[WordBox]] = {}
         self._exact = ComparedTexts(text, pages, WORDS)
 
     def set_words(self, page: int, words: Sequence[WordBox]) -> None:
-        self._words[page] = texts_of(words)
+        self._words[page] = words
         for compared in self._known:
-            compared.set_words(page, self._words[page])
+            compared.set_words(page, words)
 
     def page_of(self, span: Span) -> int | None:
         """Return the page on which the passage begins, also when its words are not known yet."""
@@ -61,35 +59,11 @@ class PassageFinder:
     @cached_property
     def _letters(self) -> ComparedTexts:
         compared = ComparedTexts(self._text, self._pages, LETTERS)
-        for page, texts in self._words.items():
-            compared.set_words(page, texts)
+        for page, words in self._words.items():
+            compared.set_words(page, words)
         return compared
 
     @property
     def _known(self) -> Sequence[ComparedTexts]:
         """The ways of comparing that were needed so far."""
         return (self._exact, self._letters) if "_letters" in self.__dict__ else (self._exact,)
-
-
-def boxes_of(words: Sequence[WordBox]) -> list[tuple[float, float, float, float]]:
-    """Return (left, top, right, bottom) for each line of some words that follow each other."""
-    lines: list[list[WordBox]] = [[word] for word in words[:1]]
-    for before, word in pairwise(words):
-        same_line = abs(_middle(word) - _middle(before)) < 0.6 * max(1.0, before.bottom - before.top)
-        if same_line and word.left > before.left:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [
-        (
-            min(word.left for word in line),
-            min(word.top for word in line),
-            max(word.right for word in line),
-            max(word.bottom for word in line),
-        )
-        for line in lines
-    ]
-
-
-def _middle(word: WordBox) -> float:
-    return (word.top + word.bottom) / 2
