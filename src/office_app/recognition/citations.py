@@ -15,7 +15,7 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-_NUMBER = re.compile(r"\d\d*")  # begins with one set, over which a search steps
+_NUMBER = re.compile(r"[0-9]\d*")  # begins with one set, over which a search steps
 _DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(
@@ -177,6 +177,8 @@ def _doubt(symbol: Symbol, named: str | None, text: str, at: int) -> str | None:
 def _type_before(text: str, at: int, rules: Rules) -> str | None:
     window = _TYPE_TAIL.sub("", _without_number_word(fold_tone(text[max(0, at - 50) : at])))
     best: str | None = None
+    if not " ".join(window.upper().split()).endswith(tuple(rules.type_names)):
+        return best
     for match in rules.type_in_text.finditer(window):
         if match.end() == len(window):
             best = rules.type_names[re.sub(r"\s+", " ", match.group()).upper()]

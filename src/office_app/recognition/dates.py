@@ -32,7 +32,8 @@ _WHEN = re.compile(
     rf"|(?P<year>năm\s+({_YEAR})(?:\s*(?:,|và)\s*(?:năm\s+)?({_YEAR}))?(?!\s?[-–]\s?\d|\d))"
     r"|(?P<this>(tháng|quý|năm|tuần)(\s+(?:này|nay))?(?!\w|\s+\d))"
 )
-_ANCHOR = re.compile(r"\d|ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng")
+# each choice begins with a character of its own: the search steps from one such character to the next
+_ANCHOR = re.compile(r"ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng|" + "|".join("0123456789"))
 _PART = re.compile(
     r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
     r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?)"

@@ -9,7 +9,7 @@ from office_app.recognition.deadline_scene import SENTENCE_END
 
 # Patterns begin with a digit or a fixed word: the search for those is what makes them quick.
 _COUNT = re.compile(
-    r"(?P<n>\d\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
+    r"(?P<n>[0-9]\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
     r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
 )

@@ -37,7 +37,7 @@ _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|n
 _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
 _CHAIN = re.compile(r"\s*(?:\(?đối với\s[^,;.()]{2,50}\)?\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 # Each choice begins with a letter of its own: the search steps from one such letter to the next.
 _DATED_IN_WORDS = re.compile(
     "|".join(

@@ -15,7 +15,7 @@ LISTING_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[!'’
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 # The digit stands first so that the search goes from digit to digit.
 _MARK = re.compile(
-    r"(\d(?:(?<=[^\W\d_][^\W\d_]\d)|(?<=[^\W\d_][^\W\d_][.,;”\"]\d))\d?)(?![\d/])(?=[\s.,;:)]|$)"
+    r"([0-9](?:(?<=[^\W\d_][^\W\d_]\d)|(?<=[^\W\d_][^\W\d_][.,;”\"]\d))\d?)(?![\d/])(?=[\s.,;:)]|$)"
 )
 _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 

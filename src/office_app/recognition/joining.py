@@ -48,6 +48,8 @@ def starts_block(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends with the sign that ends a sentence."""
+    if text[-1:].isalnum():
+        return False
     return _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
 
 

@@ -32,6 +32,8 @@ _BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-
 _SUBJECT_LEAD = re.compile(r"(?:v\s?/\s?v|ve viec|trich yeu)(?!\w)")
 ADDRESS = re.compile(r"kinh\s*(?:gui|trinh|moi|chuyen)(?!\w)\s*[:.]?[\s|]*")
 """«Kính gửi» at the beginning of a folded line."""
+_LONGEST_MARK = 60
+"""Characters of a line that may hold nothing but an urgency mark with its label."""
 _DIGITS = str.maketrans("iloILO|", "1101101")
 _MONTH_WORDS = {"tu": 4, "gieng": 1}
 
@@ -163,6 +165,8 @@ def urgency_in(text: str, folded: str, rules: Rules) -> tuple[int, int] | None:
 
 
 def _urgency_in(text: str, folded: str, words: LetterheadWords) -> tuple[int, int] | None:
+    if len(bare(folded)) > _LONGEST_MARK:
+        return None
     found = list(words.urgency.finditer(folded))
     if not found or text[found[-1].start()].islower():
         return None

@@ -55,6 +55,8 @@ def presented(doc: CleanText, rules: Rules) -> Presented | None:
         return None
     for i, paragraph in enumerate(first):
         text = paragraph.folded[:_NEAR]
+        if " số" not in text.lower():
+            continue
         below = first[i + 1].folded[:_NEAR] if i + 1 < len(first) else ""
         for kind, number in _numbered(text, rules):
             _, end, named, _ = symbol_after(text, number) or (0, 0, None, False)

@@ -20,7 +20,8 @@ _NAMED = (
     rf"{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 )
 _EVERY = re.compile(
-    r"(?<!\w)(?:(?:định\s+kỳ\s+)?(?:hằng|hàng|mỗi)|từng(?=\s+(?:quý|tháng|tuần)(?!\w))|định\s+kỳ(?:\s+theo)?|báo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
+    r"(?:đ(?<!\wđ)ịnh\s+kỳ(?:\s+(?:hằng|hàng|mỗi|theo))?|h(?<!\wh)(?:ằng|àng)|m(?<!\wm)ỗi"
+    r"|t(?<!\wt)ừng(?=\s+(?:quý|tháng|tuần)(?!\w))|b(?<!\wb)áo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
