@@ -300,6 +300,25 @@ def test_given_a_first_number_of_no_type_when_saved_then_the_line_is_named(page:
     assert "Thư tay: 3" in recorded.errors[-1].text_vi()
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("first_numbers", "Kế hoạch: 99999", "Số văn bản đi đầu tiên «Kế hoạch: 99999»"),
+        ("days_off", "20/01/2062", "Ngày nghỉ «20/01/2062»"),
+        ("days_worked", "06/02/1927", "Ngày làm bù «06/02/1927»"),
+        ("term_started", "01/07/2062", "Ngày bắt đầu nhiệm kỳ «01/07/2062»"),
+    ],
+)
+def test_given_an_absurd_number_or_day_when_saved_then_it_is_named_and_nothing_changes(
+    page: SettingsPage, office: Office, recorded, field: str, text: str, told: str
+):
+    before = office.settings()
+    widget = getattr(page.office, field)
+    (widget.setText if field == "term_started" else widget.setPlainText)(text)
+    assert not page.presenter.save()
+    assert told in recorded.errors[-1].text_vi() and office.settings() == before
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_given_the_layout_table_when_pictured_then_the_section_is_there(
     page: SettingsPage, services: RoomServices, shot, mode: str

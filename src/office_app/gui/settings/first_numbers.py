@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from office_app.domain.number_remarks import HIGHEST_NUMBER
 from office_app.domain.numbering import FirstNumber
 from office_app.domain.symbol import DOC_TYPES
 from office_app.domain.vietnamese import fold
@@ -18,7 +19,7 @@ def parse_first_numbers(text: str, term: str) -> tuple[list[FirstNumber], list[s
     for line in _lines(text):
         match = _LINE.fullmatch(line)
         code = _code(match[1]) if match else ""
-        if match and code and int(match[2]) and code not in found:
+        if match and code and 0 < int(match[2]) <= HIGHEST_NUMBER and code not in found:
             found[code] = FirstNumber(code, term, int(match[2]))
         else:
             wrong.append(line)

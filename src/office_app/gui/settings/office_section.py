@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, CounterpartLine, OfficeSettings
+from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
 from office_app.gui.settings.counterpart_section import CounterpartSection
@@ -31,6 +33,9 @@ from office_app.gui.settings.settings_presenter import format_days_off, parse_da
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.signer_rows import SignerRows
+
+_TERM = timedelta(days=366 * 8)  # a term is five years, made longer by two or three at the most
+_SOON = timedelta(days=366)
 
 
 class OfficeSections(QWidget):
@@ -106,10 +111,15 @@ class OfficeSections(QWidget):
         """Know the layout values that were kept on their own."""
         self._base = replace(self._base, layout=settings.layout)
 
-    def wrong_field(self) -> str:
+    def wrong_field(self, today: date) -> str:
         """Return in Vietnamese the first field that cannot stand so, or ""."""
-        if self.term_started.date is None:
-            return "Ngày bắt đầu nhiệm kỳ"
+        started = self.term_started.date
+        if started is None or not today - _TERM <= started <= today + _SOON:
+            return f"Ngày bắt đầu nhiệm kỳ «{self.term_started.text()}»"
+        for name, field in (("Ngày nghỉ", self.days_off), ("Ngày làm bù", self.days_worked)):
+            far = [day for day in parse_days_off(field.toPlainText())[0] if abs(day - today) > _TERM]
+            if far:
+                return f"{name} «{date_screen(far[0])}»"
         for name, wrong in (
             ("Ngày nghỉ", parse_days_off(self.days_off.toPlainText())[1]),
             ("Ngày làm bù", parse_days_off(self.days_worked.toPlainText())[1]),

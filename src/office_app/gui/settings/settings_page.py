@@ -79,7 +79,7 @@ class SettingsPage(RoomPage):
         self.office.take_layout(settings)
 
     def wrong_field(self) -> str:
-        return self.office.wrong_field()
+        return self.office.wrong_field(self._office.today())
 
     def show_dirty(self, dirty: bool) -> None:
         self._form.saveBar.setVisible(dirty)
