@@ -1,13 +1,14 @@
 """The checker cries no wolf: the drafts of every paper, the shipped examples and the seeds give no red finding."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from office_app.bootstrap import Office
 from office_app.bootstrap.calendar import work_calendar
+from office_app.domain.errors import FindingsLeftError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plan_check import Against, check_draft
@@ -119,3 +120,18 @@ def test_given_a_base_of_our_own_when_it_is_issued_then_it_counts_as_registered(
     )
     unknown = [one.text for one in office.check_draft(later) if one.code == "can_cu.chua_vao_so"]
     assert unknown == ["Căn cứ số 77-NQ/ĐU chưa có trong sổ văn bản."]
+
+
+@pytest.mark.parametrize("planned", each_paper()[:1], indirect=True)
+def test_given_a_day_before_the_directive_when_issued_on_it_then_it_is_refused(
+    planned: tuple[Office, int, int], tmp_path: Path
+) -> None:
+    office, directive_id, draft_id = planned
+    day = office.incoming_document(directive_id).issued_on
+    assert day is not None
+    draft = office.outgoing_document(draft_id).draft
+    with pytest.raises(FindingsLeftError) as refused:
+        office.issue(draft, issued_on=day - timedelta(days=1), out=tmp_path)
+    assert "đề ngày trước ngày" in refused.value.text_vi()
+    assert office.outgoing_document(draft_id).number is None
+    assert office.issue(draft, issued_on=day, out=tmp_path)[0].symbol == "01-KH/ĐU"

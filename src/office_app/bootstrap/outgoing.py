@@ -1,6 +1,7 @@
 """What ``Office`` does with our own papers: drafts, plans, issuing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -199,7 +200,8 @@ class OutgoingDesk(Joined):
         is written); FileWriteError when only the copies could not be laid (the paper is issued and kept).
         """
         outgoing.refuse_incomplete(draft)
-        plan_checks.refuse_findings(draft, settings=self._known(), tools=self._planning)
+        dated = replace(draft, dated=issued_on)
+        plan_checks.refuse_findings(dated, settings=self._known(), tools=self._planning)
         issued, stored = outgoing.issue_paper(
             draft,
             settings=self._known(),

@@ -70,8 +70,8 @@ def base_findings(
     for one in directives:
         if one.issued_on is not None and issued_on < one.issued_on:
             text = (
-                f"Văn bản này đề ngày {date_vi(issued_on)}, trước ngày của {one.doc_type.lower()} "
-                f"số {one.symbol} ({date_vi(one.issued_on)}) mà nó thực hiện."
+                f"Văn bản này đề ngày trước ngày {date_vi(one.issued_on)} của {one.doc_type.lower()} "
+                f"số {one.symbol} mà nó thực hiện."
             )
             yield Finding(True, text, None, "can_cu.sau_van_ban")
     unknown: dict[str, str] = {}
