@@ -11,6 +11,7 @@ from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
+from office_app.bootstrap.returns import ReturnsDesk
 from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.templates import TemplateDesk
 from office_app.domain.counterparts import lines_of
@@ -21,7 +22,7 @@ from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
 
-class Office(IncomingDesk, OutgoingDesk, StudyDesk, OrganisationDesk, PastedFiles, TemplateDesk):
+class Office(IncomingDesk, OutgoingDesk, StudyDesk, ReturnsDesk, OrganisationDesk, PastedFiles, TemplateDesk):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 
     Methods may be called from any thread; those that take ``progress`` may pass 0.2 s.

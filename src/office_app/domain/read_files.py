@@ -1,6 +1,6 @@
 """Files from elsewhere: how one is to be read, and what reading brings out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -144,3 +144,24 @@ class ReadFile:
 
     file: FileText
     recognised: RecognisedDocument
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """All sheets of a workbook by name: rows from A1 on of str, int, float, date or None.
+
+    ``formulas`` names the cells that hold formulas (``"C7"``) by sheet; their values are those saved last.
+    """
+
+    sha256: str
+    sheets: Mapping[str, Sequence[Sequence[object]]]
+    formulas: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def value(self, sheet: str, cell: str) -> object:
+        """Return what stands in a cell, None when it is empty or there is none."""
+        column = 0
+        for letter in cell.rstrip("0123456789"):
+            column = column * 26 + ord(letter) - 64
+        row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        rows = self.sheets.get(sheet, ())
+        return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else None

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import ReaderFailedError
-from office_app.domain.read_files import FileText, HowToRead, ReadFile, WordBox
+from office_app.domain.read_files import FileText, HowToRead, ReadFile, WordBox, Workbook
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame
@@ -117,6 +117,24 @@ class ReadingProcess:
             reply = line.ask("sheet", source.name, source.data, progress)
         with _checked(source.name):
             return [[_cell(value) for value in row] for row in json.loads(reply.payload)]
+
+    def read_workbook(self, path: Path, progress: Progress) -> Workbook:
+        """Return all sheets of an XLSX, hidden ones too, with the cells that hold formulas.
+
+        Raises:
+            FileReadError, Cancelled: as for ``read``.
+        """
+        source = read_source(path, self._limits.file_mb, progress)
+        with self._text_line() as line:
+            reply = line.ask("workbook", source.name, source.data, progress)
+        with _checked(source.name):
+            told = json.loads(reply.payload)
+            sheets = {
+                str(name): [[_cell(value) for value in row] for row in rows]
+                for name, rows in told["sheets"].items()
+            }
+            formulas = {str(name): frozenset(map(str, cells)) for name, cells in told["formulas"].items()}
+        return Workbook(source.sha256, sheets, formulas)
 
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF or a picture as PNG, ``width`` pixels wide.

@@ -14,6 +14,7 @@ from office_app.storage.repositories.incoming import IncomingRepository
 from office_app.storage.repositories.organisation import OrganisationRepository
 from office_app.storage.repositories.outgoing import OutgoingRepository
 from office_app.storage.repositories.reports import ReportRepository
+from office_app.storage.repositories.returns import ReturnRepository
 from office_app.storage.repositories.settings import SettingsRepository
 from office_app.storage.repositories.study import StudyRepository
 from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
@@ -25,6 +26,7 @@ from office_app.use_cases.ports import (
     OutgoingStore,
     RapporteurStore,
     ReportStore,
+    ReturnStore,
     SettingsStore,
     StudyResultStore,
     StudyStore,
@@ -43,6 +45,7 @@ class SqlTransaction:
         self.study: StudyStore = StudyRepository(session)
         self.study_results: StudyResultStore = StudyResultRepository(session)
         self.rapporteurs: RapporteurStore = RapporteurRepository(session)
+        self.returns: ReturnStore = ReturnRepository(session)
         self.reports: ReportStore = ReportRepository(session)
         self.settings: SettingsStore = SettingsRepository(session)
         self.audit: AuditStore = AuditTrail(session)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitChange, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
-    from office_app.domain.read_files import HowToRead, ReadFile, WordBox
+    from office_app.domain.read_files import HowToRead, ReadFile, WordBox, Workbook
     from office_app.domain.reports import CampaignFigures, ReportRecord
+    from office_app.domain.returns import KeptReading, ReturnForm
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import (
         Attendance,
@@ -210,6 +211,21 @@ class RapporteurStore(Protocol):
         """Strike one off the list; sessions keep the name."""
 
 
+class ReturnStore(Protocol):
+    """Return forms of the chi bộ and what came back."""
+
+    def add(self, form: ReturnForm) -> int: ...
+    def update(self, form: ReturnForm) -> None: ...
+    def of_campaign(self, campaign_id: int) -> Sequence[ReturnForm]: ...
+    def by_identity(self, identity: str) -> ReturnForm | None: ...
+    def add_reading(self, reading: KeptReading) -> int: ...
+    def last_readings(self, campaign_id: int) -> Mapping[int, KeptReading]:
+        """Return by form the reading that came last."""
+
+    def was_taken(self, form_id: int, sha256: str) -> bool:
+        """Tell whether the form's last taken reading is this very file."""
+
+
 class ReportStore(Protocol):
     def add(self, figures: CampaignFigures, outgoing_id: int, made_at: datetime) -> int: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -239,6 +255,7 @@ class Transaction(Protocol):
     study: StudyStore
     study_results: StudyResultStore
     rapporteurs: RapporteurStore
+    returns: ReturnStore
     reports: ReportStore
     settings: SettingsStore
     audit: AuditStore
@@ -327,6 +344,9 @@ class DocumentReader(Protocol):
     def read_sheet(self, path: Path, progress: Progress) -> Sequence[Sequence[object]]:
         """Return the first non-empty sheet of a workbook: rows of str, int, float, date or None."""
 
+    def read_workbook(self, path: Path, progress: Progress) -> Workbook:
+        """Return all sheets of a workbook, hidden ones too, with the cells that hold formulas."""
+
     def close(self) -> None: ...
 
 
@@ -340,6 +360,11 @@ class PaperWriter(Protocol):
 class ReportWorkbookWriter(Protocol):
     def workbook(self, figures: CampaignFigures, settings: OfficeSettings) -> bytes:
         """Return the campaign's workbook (XLSX): per chi bộ and total, live formulas, ready to print."""
+
+
+class ReturnFormWriter(Protocol):
+    def workbook(self, form: ReturnForm) -> bytes:
+        """Return the form as XLSX, to be filled in with Excel, WPS or LibreOffice."""
 
 
 class TemplateFiller(Protocol):

@@ -88,7 +88,7 @@ class MakeUpTab(CampaignTab):
         rows.addWidget(self.table, 1)
         rows.addLayout(_row(QLabel("Ngày học"), self.day_field, self.how_box, self.made_up_button))
         rows.addLayout(_row(self.session_button, self.reason_box, self.close_button))
-        self.day_field.setFixedWidth(self._services.theme.px(120))
+        self.day_field.setFixedWidth(self._services.theme.px(136))
         for page in (inside, self._empty):
             self._stack.addWidget(page)
         column.addWidget(self._stack)

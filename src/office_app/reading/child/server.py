@@ -78,6 +78,8 @@ def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str
                 return pictures.words(request, name, limits)
             case "sheet":
                 return _sheet(request.payload, name, limits, step)
+            case "workbook":
+                return _workbook(request.payload, name, limits, step)
             case "page":
                 return pictures.draw(request, name, limits)
             case op:
@@ -136,6 +138,12 @@ def _sheet(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[d
     from office_app.reading.formats import xlsx
 
     return {"done": True}, _json(xlsx.read(data, name, limits, step))
+
+
+def _workbook(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+    from office_app.reading.formats import xlsx
+
+    return {"done": True}, _json(xlsx.read_all(data, name, limits, step))
 
 
 def _json(value: object) -> bytes:

@@ -1,6 +1,7 @@
 """Workbooks: the first sheet that has something in it."""
 
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -10,6 +11,8 @@ from office_app.reading.formats.detect import detect
 from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
+
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f[ >/]')
 
 
 def read(
@@ -21,10 +24,41 @@ def read(
         SheetTypeError, FileDamagedError, FileEncryptedError, ReadingTooBigError, FileTooLongError (rows,
         columns, characters).
     """
+    _checked(data, name, limits)
+    for _, rows in _sheets(data, name, limits, step):
+        if rows:
+            return rows
+    return []
+
+
+def read_all(
+    data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]
+) -> dict[str, object]:
+    """Return all sheets by name, hidden ones too, as ``read`` does, and the cells that hold formulas.
+
+    Returns:
+        ``sheets``: rows by sheet; ``formulas``: cells by sheet, as ``"C7"``; their values are those saved last.
+
+    Raises:
+        as ``read``.
+    """
+    archive = _checked(data, name, limits)
+    sheets = dict(_sheets(data, name, limits, step))
+    return {"sheets": sheets, "formulas": _formulas(archive, list(sheets))}
+
+
+def _checked(data: bytes, name: str, limits: ReadingLimits) -> GuardedZip:
     found = detect(data, name)
     if found.kind != "xlsx":
         raise SheetTypeError(name=name, found=found.words)
-    GuardedZip(data, name, limits).check_all()
+    archive = GuardedZip(data, name, limits)
+    archive.check_all()
+    return archive
+
+
+def _sheets(
+    data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None]
+) -> Iterator[tuple[str, list[list[object]]]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     with workbook_errors(name):
@@ -36,10 +70,19 @@ def read(
             last_row, last_column = sheet.end or (-1, -1)
             check_count(last_row + 1, limits.sheet_rows, "dòng", name)
             check_count(last_column + 1, limits.sheet_columns, "cột", name)
-            rows = _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
-            if rows:
-                return rows
-    return []
+            yield sheet_info.name, _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
+
+
+def _formulas(archive: GuardedZip, sheets: Sequence[str]) -> dict[str, list[str]]:
+    """Return which cells hold formulas; calamine gives their values alone. Parts are numbered as sheets are listed."""
+    found: dict[str, list[str]] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        if part in archive:
+            cells = [match.decode("ascii") for match in _FORMULA.findall(archive.read(part))]
+            if cells:
+                found[sheet] = cells
+    return found
 
 
 @contextmanager

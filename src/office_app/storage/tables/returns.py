@@ -32,7 +32,7 @@ class ReturnFormRow(Row, table=True):
 
 
 class ReturnReadingRow(Row, table=True):
-    """One file that was read back; ``values`` what it says, ``faults`` why it was not taken."""
+    """One file that was read back; ``faults`` say why it was not taken."""
 
     __tablename__ = "return_readings"
     __table_args__ = (
@@ -48,5 +48,4 @@ class ReturnReadingRow(Row, table=True):
     state: ReadingState = Field(sa_column=Column(Word(ReadingState), nullable=False))
     sha256: str
     file_name: str
-    values: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     faults: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))

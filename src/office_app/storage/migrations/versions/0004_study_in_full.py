@@ -214,7 +214,6 @@ def _return_forms() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("sha256", sa.String, nullable=False),
         sa.Column("file_name", sa.String, nullable=False),
-        sa.Column("values", sa.JSON, nullable=False),
         sa.Column("faults", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_return_readings"),
         sa.CheckConstraint(

@@ -1,0 +1,56 @@
+"""What ``Office`` does with return forms."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.returns import BoardLine, ReturnForm, ReturnReading
+from office_app.use_cases import returns, returns_back
+from office_app.use_cases.outgoing import file_stem
+from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.returns import ReturnTools
+
+
+class ReturnsDesk(Joined):
+    """Return forms out and in."""
+
+    def make_return_forms(self, campaign_id: int, unit_ids: Sequence[int] = ()) -> Sequence[ReturnForm]:
+        """Make the forms of a campaign, of these chi bộ or of all; one that would say the same stays as it is."""
+        return returns.make_forms(campaign_id, unit_ids, settings=self._known(), tools=self._return_tools)
+
+    def write_return_forms(
+        self, forms: Sequence[ReturnForm], out: Path, progress: Progress = QUIET
+    ) -> Sequence[Path]:
+        """Write each form as XLSX into ``out``, named after its chi bộ."""
+        written = []
+        for done, form in enumerate(forms):
+            progress.step(done, len(forms), form.content.unit)
+            name = f"{file_stem('PHIEU-BAO', form.content.unit)}.xlsx"
+            written.append(self._outbox.lay(self._return_tools.writer.workbook(form), name, out))
+        return written
+
+    def mark_forms_sent(self, forms: Sequence[ReturnForm], on: date | None) -> None:
+        """Note when forms went out; None takes it back."""
+        returns.mark_sent(forms, on, tools=self._return_tools)
+
+    def return_board(self, campaign_id: int) -> Sequence[BoardLine]:
+        """Return where the form of every chi bộ of a campaign stands."""
+        return returns.board(campaign_id, open_transaction=self._to_read, today=self.today())
+
+    def read_returns(self, paths: Sequence[Path], progress: Progress = QUIET) -> Sequence[ReturnReading]:
+        """Read files back and check them; nothing is written."""
+        return returns_back.read_returns(paths, tools=self._return_tools, progress=progress)
+
+    def take_returns(
+        self, readings: Sequence[ReturnReading], progress: Progress = QUIET
+    ) -> Sequence[ReturnReading]:
+        """Write what the readings without faults say, each file whole or not at all; return those taken."""
+        return returns_back.take_returns(readings, tools=self._return_tools, progress=progress)
+
+    @cached_property
+    def _return_tools(self) -> ReturnTools:
+        from office_app.writing.return_form_xlsx import ReturnFormWorkbooks
+
+        return ReturnTools(self._open, self._reading.reader, ReturnFormWorkbooks(), self._now)

@@ -1,0 +1,154 @@
+"""Return forms on their way out: made for every chi bộ of a campaign, sent, followed on a board."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from office_app.domain.organisation import Unit
+from office_app.domain.returns import (
+    BoardLine,
+    FormContent,
+    FormMember,
+    FormState,
+    KeptReading,
+    ReadingState,
+    ReturnForm,
+)
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import (
+    MARK_ON_LEAVE,
+    Campaign,
+    Mark,
+)
+from office_app.use_cases.ports import (
+    Clock,
+    DocumentReader,
+    OpenTransaction,
+    ReturnFormWriter,
+    Transaction,
+)
+
+
+@dataclass(frozen=True)
+class ReturnTools:
+    """What return forms are made and read with."""
+
+    open_transaction: OpenTransaction
+    reader: DocumentReader
+    writer: ReturnFormWriter
+    now: Clock
+
+
+def make_forms(
+    campaign_id: int, unit_ids: Sequence[int] = (), *, settings: OfficeSettings, tools: ReturnTools
+) -> Sequence[ReturnForm]:
+    """Make the forms of a campaign, of these chi bộ or of all that still exist.
+
+    A form that would say the same stays as it is; one whose members or days have changed gets the next version.
+    """
+    today = tools.now().date()
+    with tools.open_transaction() as tx:
+        campaign = tx.study.get_campaign(campaign_id)
+        known = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
+        units = [u for u in tx.study.campaign_units(campaign_id) if not unit_ids or u.id in unit_ids]
+        forms = []
+        for unit in units:
+            content = _content(campaign, unit, settings, today, tx)
+            forms.append(_renewed(known.get(unit.id or 0), content, campaign_id, unit, tools.now, tx))
+        tx.audit.record(tools.now(), "returns.made", campaign_id, str(len(forms)))
+        tx.commit()
+    return forms
+
+
+def _content(
+    campaign: Campaign, unit: Unit, settings: OfficeSettings, today: date, tx: Transaction
+) -> FormContent:
+    sessions = [s for s in tx.study.sessions(campaign.id or 0) if s.unit_id == unit.id]
+    session_on = sessions[-1].day if sessions else None
+    members = tx.organisation.members(unit.id or 0, session_on or today)
+    leaves = [(member, member.leave_on(session_on or today)) for member in members]
+    return FormContent(
+        commune=f"{settings.commune_kind} {settings.commune}",
+        unit=unit.name,
+        campaign=campaign.title,
+        return_by=campaign.due,
+        session_on=session_on,
+        materials=tuple(campaign.materials),
+        members=tuple(
+            FormMember(
+                member.id or 0,
+                member.full_name,
+                Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind],
+                "" if leave is None else leave.reason,
+            )
+            for member, leave in leaves
+        ),
+    )
+
+
+def _renewed(
+    known: ReturnForm | None,
+    content: FormContent,
+    campaign_id: int,
+    unit: Unit,
+    now: Clock,
+    tx: Transaction,
+) -> ReturnForm:
+    if known is None:
+        form = ReturnForm(campaign_id, unit.id or 0, secrets.token_hex(12), 1, now(), content)
+        return replace(form, id=tx.returns.add(form))
+    if known.content == content:
+        return known
+    form = replace(known, version=known.version + 1, made_at=now(), content=content, sent_on=None)
+    tx.returns.update(form)
+    return form
+
+
+def mark_sent(forms: Sequence[ReturnForm], on: date | None, *, tools: ReturnTools) -> None:
+    """Note when forms went out; None takes it back."""
+    with tools.open_transaction() as tx:
+        for form in forms:
+            tx.returns.update(replace(form, sent_on=on))
+        tx.commit()
+
+
+def board(campaign_id: int, *, open_transaction: OpenTransaction, today: date) -> Sequence[BoardLine]:
+    """Return where the form of every chi bộ of a campaign stands."""
+    with open_transaction() as tx:
+        campaign = tx.study.get_campaign(campaign_id)
+        units = tx.study.campaign_units(campaign_id)
+        forms = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
+        readings = tx.returns.last_readings(campaign_id)
+    return [_line(unit, forms.get(unit.id or 0), readings, campaign.due, today) for unit in units]
+
+
+def _line(
+    unit: Unit,
+    form: ReturnForm | None,
+    readings: Mapping[int, KeptReading],
+    due: date | None,
+    today: date,
+) -> BoardLine:
+    last = None if form is None else readings.get(form.id or 0)
+    late = max(0, (today - due).days) if due is not None else 0
+    state = _state(form, last, late)
+    waits = state in (FormState.MISSING, FormState.WRONG)
+    return BoardLine(unit.id or 0, unit.name, unit.phone, state, form, last, late if waits else 0)
+
+
+def _state(form: ReturnForm | None, last: KeptReading | None, late: int) -> FormState:
+    if form is None:
+        return FormState.NONE
+    if last is not None and last.state in _AFTER_READING:
+        return _AFTER_READING[last.state]
+    if late:
+        return FormState.MISSING
+    return FormState.SENT if form.sent_on is not None else FormState.MADE
+
+
+_AFTER_READING = {
+    ReadingState.TAKEN: FormState.RETURNED,
+    ReadingState.WRONG: FormState.WRONG,
+    ReadingState.WAITING: FormState.WAITING,
+}
