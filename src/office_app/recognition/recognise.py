@@ -13,6 +13,7 @@ from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
 from office_app.recognition.lines import read_lines
 from office_app.recognition.materials import find_materials
+from office_app.recognition.note_issuers import with_note_issuers
 from office_app.recognition.recipients import read_all_recipients
 from office_app.recognition.reporting_duties import find_reporting
 from office_app.recognition.rules import Rules
@@ -47,7 +48,7 @@ def recognise(
     text = _unwrapped(doc.text, [found.span for found in in_lines if found and found.span])
     items = items_of(doc.body)
     own = header.symbol.value if header.symbol else None
-    cited = find_citations(text, rules, own, roles_in(doc, items, text))
+    cited = with_note_issuers(find_citations(text, rules, own, roles_in(doc, items, text)), doc, rules)
     today = _day_of(header, cited)
     deadlines = find_deadlines(
         doc.text,
