@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from office_app.domain.incoming import Certainty, CitedDocument
 from office_app.recognition.clean_text import CleanText
@@ -40,7 +41,7 @@ def _filled(one: CitedDocument, issuers: Sequence[tuple[int, int, str, str]]) ->
 def _issuers(doc: CleanText, rules: Rules) -> Iterator[tuple[int, int, str, str]]:
     """Yield for each footnote its place, and kind and issuer of papers as its mark's sentence has them."""
     opens = [(i, mark.group()) for i, note in enumerate(doc.notes) if (mark := _MARK.match(note.text))]
-    for (i, mark), (after, _) in zip(opens, [*opens[1:], (len(doc.notes), "")], strict=True):
+    for (i, mark), (after, _) in pairwise([*opens, (len(doc.notes), "")]):
         of = _before_mark(doc, mark)
         if of and rules.unit_start.match(of["who"]):
             yield doc.notes[i].start, doc.notes[after - 1].end, of["kind"].lower(), of["who"].strip()
