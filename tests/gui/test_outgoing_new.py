@@ -1,11 +1,13 @@
 """A paper begun: from a template found by its words, from a blank sheet, or from an earlier paper."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import docx
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -15,8 +17,9 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.new_paper_dialog import NewPaperDialog
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.outgoing.word_paper_dialog import WordPaperDialog
+from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
-from tests.gui.outgoing_room import draft, page, wait_printed
+from tests.gui.outgoing_room import choose, draft, page, wait_printed
 from tests.gui.waiting import wait_idle
 
 __all__ = ["draft", "page"]
@@ -125,8 +128,17 @@ def test_given_an_own_word_file_when_begun_then_its_fields_are_asked_and_the_fil
     ]
 
 
-def test_given_an_earlier_plan_when_done_again_then_a_draft_of_this_year_opens(
-    page: OutgoingPage, office: Office, draft: int, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_given_an_earlier_plan_when_done_again_then_a_draft_of_this_year_opens_and_waits_for_a_look(
+    page: OutgoingPage,
+    office: Office,
+    services: RoomServices,
+    draft: int,
+    recorded: Recorded,
+    runner: JobRunner,
+    qtbot: QtBot,
+    shot: Callable[[QWidget, str], Path],
+    mode: str,
 ):
     page.open(None)
     wait_idle(runner, qtbot)
@@ -138,3 +150,28 @@ def test_given_an_earlier_plan_when_done_again_then_a_draft_of_this_year_opens(
     assert isinstance(new, int) and new != draft
     document = office.outgoing_document(new)
     assert document.state is OutgoingState.DRAFT and document.draft.reviews
+    assert document.draft.back_plan is not None and document.draft.back_plan.study_due is not None
+
+    services.theme.set_mode(mode)  # type: ignore[arg-type]
+    page.open(new)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert page.pane.works.days.strip.movable and not page._form.issueButton.isEnabled()
+    page.pane.findings._act()
+    assert not page.pane.works.days.notes.differences
+    choose(page, page.editor.edited.sections[0].key)  # type: ignore[union-attr]
+    wait_idle(runner, qtbot)
+    shot(page, f"clone-{mode}")
+    for _ in range(len(document.draft.sections) + 3):
+        waiting = [one for one in page.editor.must_mend if one.code == "xem_lai"]
+        if not waiting:
+            break
+        page.pane.findings.mend_asked.emit(waiting[0])
+        wait_printed(page, qtbot)
+    assert page.editor.edited is not None and page.editor.edited.draft.reviews == ()
+    assert "xem_lai" not in [one.code for one in page.editor.printed.findings]  # type: ignore[union-attr]
+    page.pane.undo()
+    assert page.editor.edited.draft.reviews
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    services.theme.set_mode("light")

@@ -71,7 +71,10 @@ def test_given_each_template_when_begun_kept_and_printed_then_its_look_is_the_te
     assert [round(side) for side in sides] == [width, height]
     document = docx.Document(str(word_file))
     section = document.sections[0]
-    assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (width, height)
+    assert [round((side or 0) / Mm(1)) for side in (section.page_width, section.page_height)] == [
+        width,
+        height,
+    ]
     printed = words_of(pdf_file.read_bytes())
     if draft.addressees:
         assert f"{wanted.addressee_label}:" in printed
@@ -102,9 +105,7 @@ def directive(office: Office, tmp_path: Path) -> int:
 def test_given_a_document_when_its_slip_is_begun_then_the_register_fills_it_and_it_is_begun_once(
     office: Office, directive: int, tmp_path: Path
 ):
-    office.add_task(
-        Task("Xây dựng kế hoạch", "Ban Xây dựng Đảng", date(2026, 12, 1), incoming_id=directive)
-    )
+    office.add_task(Task("Xây dựng kế hoạch", "Ban Xây dựng Đảng", date(2026, 12, 1), incoming_id=directive))
     office.add_task(Task("Chuẩn bị hội trường", "Văn phòng", date(2026, 12, 4), incoming_id=directive))
     slip = office.begin_slip(directive)
     assert office.begin_slip(directive) == slip

@@ -15,7 +15,7 @@ _FRAMES = {
     BlockKind.BASIS: "> {}",
     BlockKind.CENTRED: "-> {} <-",
 }
-_FRAMED = re.compile(r"(?=[#>|]|->)")  # what a paragraph must not begin with
+_FRAMED = re.compile(r"[#>|]|->")  # what a paragraph must not begin with
 _DASHES = 100  # of a table's whole width
 
 
@@ -30,12 +30,12 @@ def markup_of(blocks: Iterable[Block]) -> str:
         if block.kind is BlockKind.DIVISION:
             text = text.replace("\n", " | ")
         frame = _FRAMES.get(block.kind)
-        lines.append(frame.format(text) if frame else _FRAMED.sub("\\\\", text, count=1) if _opens(text) else text)
+        lines.append(frame.format(text) if frame else _kept_plain(text))
     return "\n".join(lines)
 
 
-def _opens(text: str) -> bool:
-    return _FRAMED.match(text) is not None
+def _kept_plain(text: str) -> str:
+    return f"\\{text}" if _FRAMED.match(text) else text
 
 
 def _marked(runs: Iterable[Run]) -> str:

@@ -44,6 +44,9 @@ class PaperLayout:
     letterhead: bool = True
 
 
+USUAL_LAYOUT = PaperLayout()
+
+
 class Align(StrEnum):
     LEFT = "left"
     CENTER = "center"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import Span, StoredFile
-from office_app.domain.official_paper import PaperLayout
+from office_app.domain.official_paper import USUAL_LAYOUT, PaperLayout
 
 
 class OutgoingState(StrEnum):
@@ -138,7 +138,7 @@ class OutgoingDraft:
     back_plan: BackPlan | None = None
     overruled: Sequence[Overruling] = ()
     reviews: Sequence[ReviewMark] = ()
-    layout: PaperLayout = PaperLayout()
+    layout: PaperLayout = USUAL_LAYOUT
 
     @property
     def directive_ids(self) -> Sequence[int]:

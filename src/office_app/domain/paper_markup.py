@@ -24,8 +24,8 @@ from office_app.domain.run_markup import escape, parse_runs, plain_text
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.table_markup import is_row, parse_table
 
-__all__ = ["annex_of_draft", "blocks_of_draft", "draft_sections", "escape", "heading_block", "paper_of_draft", "parse_markup"]
-__all__ += ["parse_runs", "plain_text"]
+__all__ = ["annex_of_draft", "blocks_of_draft", "draft_sections", "escape", "heading_block", "paper_of_draft"]
+__all__ += ["parse_markup", "parse_runs", "plain_text"]
 
 LEVELS = {1: BlockKind.PART, 2: BlockKind.SECTION, 3: BlockKind.SUBSECTION}
 OPENING = "0"  # key of the text before the first heading

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from office_app.domain.official_paper import PaperLayout
+from office_app.domain.official_paper import USUAL_LAYOUT, PaperLayout
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class FilledTemplate:
     subject: str = ""
     addressees: Sequence[str] = ()
     recipients: Sequence[str] = ()
-    layout: PaperLayout = PaperLayout()
+    layout: PaperLayout = USUAL_LAYOUT
 
 
 class TemplateOrigin(StrEnum):

@@ -48,7 +48,11 @@ class WordTemplate:
 def word_line(template: WordTemplate) -> TemplateLine:
     """Return the line of a Word file in the list of templates; its name ends as the file's does."""
     count = len(template.fields)
-    told = f"Tệp Word trình bày sẵn, {count} chỗ điền." if count else "Tệp Word trình bày sẵn, không có chỗ điền."
+    told = (
+        f"Tệp Word trình bày sẵn, {count} chỗ điền."
+        if count
+        else "Tệp Word trình bày sẵn, không có chỗ điền."
+    )
     fault = TemplateFault(0, template.fault) if template.fault else None
     return TemplateLine(
         f"{template.name}{WORD_ENDING}",

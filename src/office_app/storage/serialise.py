@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from office_app.domain.official_paper import PaperLayout, PaperSize
+from office_app.domain.official_paper import USUAL_LAYOUT, PaperLayout, PaperSize
 from office_app.domain.outgoing import (
     DraftCampaign,
     DraftSection,
@@ -147,7 +147,7 @@ def _layout_to_json(layout: PaperLayout) -> Json:
 def _layout_from_json(data: Mapping[str, Any]) -> PaperLayout:
     """Drafts of before hold no layout: they are on the usual sheet."""
     if not data:
-        return PaperLayout()
+        return USUAL_LAYOUT
     return PaperLayout(
         data["addressee_label"], PaperSize[data["size"].upper()], data["landscape"], data["letterhead"]
     )

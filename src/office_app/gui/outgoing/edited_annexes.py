@@ -8,7 +8,9 @@ from typing import Any
 from office_app.domain.outgoing import DraftAnnex
 from office_app.domain.vietnamese import roman
 
-TABLE = "| STT | Nội dung | Đơn vị | Ghi chú |\n| :-: | ---------------- | --------- | ------ |\n| 1 |  |  |  |"
+TABLE = (
+    "| STT | Nội dung | Đơn vị | Ghi chú |\n| :-: | ---------------- | --------- | ------ |\n| 1 |  |  |  |"
+)
 """What «Chèn bảng» puts into an annex."""
 
 _MOST_COUNTED = 89
@@ -44,5 +46,5 @@ def annex_name(annexes: Sequence[DraftAnnex], key: str) -> str:
     annex = next(one for one in annexes if one.key == key)
     alike = [one.key for one in annexes if one.label == annex.label]
     place = alike.index(key) + 1
-    number = f" {roman(place)}" if 1 < len(alike) and place <= _MOST_COUNTED else ""
+    number = f" {roman(place)}" if len(alike) > 1 and place <= _MOST_COUNTED else ""
     return f"{annex.label}{number}: {annex.heading or 'chưa có tên'}"

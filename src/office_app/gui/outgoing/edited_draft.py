@@ -206,9 +206,7 @@ class EditedDraft:
         else:
             self._replace_section(key, **fields)
 
-    def _set_annexes(
-        self, annexes: tuple[DraftAnnex, ...], key: str, change: Change | None = None
-    ) -> bool:
+    def _set_annexes(self, annexes: tuple[DraftAnnex, ...], key: str, change: Change | None = None) -> bool:
         if annexes == tuple(self.draft.annexes):
             return False
         self._change(replace(self.draft, annexes=annexes), change or Change(key, "annexes"))

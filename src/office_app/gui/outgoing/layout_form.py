@@ -50,7 +50,8 @@ class LayoutForm(QObject):
         for part in signed:
             part.setVisible(layout.letterhead)
         spring = form.headColumn.count() - 1
-        form.headColumn.setStretch(spring, 0 if layout.letterhead else 1)  # with fewer fields they stay on top
+        # Fewer fields stay on top instead of drifting apart.
+        form.headColumn.setStretch(spring, 0 if layout.letterhead else 1)
         if not layout.letterhead:
             form.addresseesPart.hide()
 

@@ -68,7 +68,8 @@ class WorksPane(QObject):
             return
         self.shown = shown
         form = self._form
-        for part in (form.taskTitle, form.addTaskButton, form.removeTaskButton, self.table):
+        tasks: tuple[QWidget, ...] = (form.taskTitle, form.addTaskButton, form.removeTaskButton, self.table)
+        for part in tasks:
             part.setVisible(shown)
         if shown:
             self.show_works()
