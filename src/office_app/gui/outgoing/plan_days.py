@@ -143,7 +143,9 @@ class PlanDays(QObject):
         self.strip.show_stones(stones)
         self._form.timelinePart.setVisible(len(stones) > 1)
         hint = "kéo một mốc, các mốc liên quan đi theo" if self.strip.movable else ""
-        self._form.timelineTitle.setText(f"Dòng thời gian   {hint}".rstrip())
+        years = sorted({stone.day.year for stone in stones} - {self._office.today().year})
+        told = f" ({', '.join(map(str, years))})" if years else ""
+        self._form.timelineTitle.setText(f"Dòng thời gian{told}   {hint}".rstrip())
         self._show_notes(draft)
 
     def _look_for_clashes(self, draft: OutgoingDraft) -> None:
