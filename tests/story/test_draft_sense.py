@@ -79,6 +79,7 @@ def test_given_a_directive_when_drafted_then_each_day_is_in_time_and_none_is_mad
         assert draft.campaign is None or draft.campaign.due is None
     too_late = plan.day(DayKey.PLAN) is not None and any("xin gia hạn" in one for one in plan.problems)
     for task in draft.tasks:
+        assert task.due is None or date_vi(task.due) in body_text(draft), task
         if task.due is None or too_late:
             continue
         assert office.works_on(task.due), task

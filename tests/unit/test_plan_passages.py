@@ -18,6 +18,8 @@ from office_app.domain.plan_doers import OwnOffice, doer, is_own_paper
 from office_app.domain.plan_passages import at_home, passage, same_duty, with_own_day
 from office_app.domain.plan_reports import has_ended, is_internal, our_reports
 from office_app.domain.plan_studies import studied_papers, study_content
+from office_app.domain.settings import OfficeSettings
+from office_app.use_cases.plans import report_way
 
 OFFICE = OwnOffice("Thanh Lâm", "xã", ("Chi bộ Thôn Đông",))
 
@@ -182,6 +184,17 @@ def test_given_reports_of_several_levels_when_drafted_then_only_ours_to_bodies_a
     assert has_ended("Ban Tuyên giáo Huyện uỷ", date(2026, 1, 5))
     assert not has_ended("Ban Tuyên giáo Huyện uỷ", date(2025, 6, 30))
     assert not has_ended("Ban Tuyên giáo và Dân vận Tỉnh ủy", date(2026, 1, 5))
+
+
+def test_given_a_report_to_a_district_that_has_ended_when_drafted_then_it_goes_our_own_way_up() -> None:
+    settings = OfficeSettings(
+        "Thanh Lâm", "Vĩnh Yên", report_to="Ban Thường vụ Tỉnh ủy", report_through="Văn phòng"
+    )
+    duty = Obligation(ObligationKind.REPORT, "báo cáo", unit="Ban Tuyên giáo Huyện uỷ")
+    asked = [a_directive(duty)]
+    assert report_way(asked, settings, date(2025, 6, 30)) == ("Ban Tuyên giáo Huyện ủy", "")
+    assert report_way(asked, settings, date(2025, 7, 1)) == ("Ban Thường vụ Tỉnh ủy", "Văn phòng")
+    assert report_way([a_directive()], settings, date(2026, 3, 2)) == ("", "")
 
 
 def test_given_a_resolution_named_in_the_subject_alone_when_drafted_then_it_is_what_is_studied() -> None:

@@ -9,6 +9,8 @@ from office_app.domain.vietnamese import date_vi, fold
 
 _FOR = re.compile(r"\s*\(\s*(?:tài liệu\s+)?(?:dùng|dành|sử dụng)\s+cho\s+([^)]*)\)", re.IGNORECASE)
 
+_USED_FOR = re.compile(r"(?<=\w{2})\s+để (?:tuyên truyền|phục vụ|làm tài liệu)\s.*$")
+
 
 @dataclass(frozen=True)
 class AudienceRow:
@@ -31,8 +33,8 @@ _CADRES, _COMMITTEES, _MEMBERS, _PEOPLE = (name for name, _ in _ROWS)
 
 
 def material_name(material: str) -> str:
-    """Return a material without the words that say whom it is for."""
-    return _FOR.sub("", material).strip(" .;,")
+    """Return a material without the words that say whom it is for or what it is used for."""
+    return _USED_FOR.sub("", _FOR.sub("", material)).strip(" .;,")
 
 
 def audiences_of(material: str) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.back_planning import BackPlan, DayKey
@@ -57,23 +57,24 @@ def local_work(
     Work that a directive gives a day of its own is due ``lead_days`` before that day; where the directives name no
     day at all, nothing is due. Source: «một việc chỉ giao cho một cơ quan chủ trì», Quy định 299-QĐ/TW.
     """
-    work = _Work(days, calendar, lead_days, office)
-    asked: dict[str, list[WorkItem]] = {}
+    for_all = any(_names_a_day_for_all(directive, days.upper_due) for directive in directives)
+    work = _Work(days, calendar, lead_days, for_all)
+    asked: dict[str, list[_Asked]] = {}
     bodies = {body.name: body for body in counterparts}
     for directive, obligation in _assignments(directives):
         body = doer(directive, obligation, counterparts, office)
-        if body is not None:
-            item = work.item(directive, obligation, work.due_of(body))
-            if item is not None:
-                bodies.setdefault(body.name, body)
-                _add(asked.setdefault(body.name, []), item)
+        text = at_home(passage(obligation.text, obligation.unit or ""), office.kind)
+        if body is not None and text and not is_the_report(directive, obligation, text):
+            bodies.setdefault(body.name, body)
+            new = _Asked(text, directive, obligation, _upper_day(directive, obligation))
+            _add(asked.setdefault(body.name, []), new)
     result = []
     for body in sorted(bodies.values(), key=lambda body: body.order):
-        own = asked.get(body.name, [])
         due = work.due_of(body)
+        own = [work.item(one, due) for one in asked.get(body.name, ())]
         items = [WorkItem(text, due) for text in body.work if not _is_asked(text, own)] + own
         if items:
-            last = due if not body.committee and any(item.due == due for item in items) else None
+            last = due if any(item.due == due for item in items) else None
             result.append(UnitWork(body.name, tuple(items), last, body.study))
     return result
 
@@ -88,42 +89,74 @@ def _assignments(
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """A passage as a line of ours, and the upper level's day for it."""
+
+    text: str
+    directive: IncomingDocument
+    obligation: Obligation
+    upper: date | None
+
+
+@dataclass(frozen=True)
 class _Work:
     """What turns a passage into a line with our own day."""
 
     days: BackPlan
     calendar: WorkCalendar
     lead_days: int
-    office: OwnOffice
+    for_all: bool
 
     def due_of(self, body: Counterpart) -> date | None:
-        """Return the day by which a body is done, None where the directives name no day."""
+        """Return the day by which a body is done with what has no day of its own.
+
+        None where the directives name no day. The work of our committee goes beyond the study: it is due only
+        where the day is that of all a directive asks.
+        """
         days = self.days
-        if days.upper_due is None:
+        if days.upper_due is None or (body.committee and not self.for_all):
             return None
         if body.study:
             return days.study_due
         return days.own_report_due or days.day(DayKey.MAKE_UP) or days.study_due
 
-    def item(self, directive: IncomingDocument, asked: Obligation, due: date | None) -> WorkItem | None:
-        """Return the passage as a line of work, None where it is a report that the plan speaks of elsewhere."""
-        text = at_home(passage(asked.text, asked.unit or ""), self.office.kind)
-        if not text or is_the_report(directive, asked, text):
-            return None
-        upper = _upper_day(directive, asked)
+    def item(self, asked: _Asked, due: date | None) -> WorkItem:
+        """Return a passage as a piece of work, ``due`` being the day of all that its body does."""
+        text, upper = asked.text, asked.upper
         if upper is None:
             own = None if _GOES_ON.search(fold(text)) else due
         else:
             own = self._before(upper, due)
-            said = [" ".join(o.text.split()) for o in directive.obligations if o.due == upper]
+            said = [" ".join(o.text.split()) for o in asked.directive.obligations if o.due == upper]
             text = with_own_day(text, said, upper, own, told=own == due)
-        return WorkItem(text, own, source_mark(directive, asked, text))
+        return WorkItem(text, own, source_mark(asked.directive, asked.obligation, text))
 
     def _before(self, upper: date, due: date | None) -> date:
         if upper == self.days.upper_due and self.days.study_due is not None:
             return min(self.days.study_due, due or self.days.study_due)
         own = local_due(upper, self.lead_days, self.calendar)
         return max(own, self.days.day(DayKey.PLAN) or own)
+
+
+def _names_a_day_for_all(directive: IncomingDocument, upper: date | None) -> bool:
+    """Tell whether a point «Thời gian thực hiện: …» of its own gives the day for the whole directive."""
+    around = [o for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT]
+    return any(
+        o.kind is ObligationKind.DEADLINE
+        and o.due is not None
+        and o.due == upper
+        and fold(o.text).startswith("thoi gian")
+        and not any(_stands_in_or_behind(o, passage, directive.text) for passage in around)
+        for o in directive.obligations
+    )
+
+
+def _stands_in_or_behind(day: Obligation, passage: Obligation, text: str) -> bool:
+    if day.span is None or passage.span is None:
+        return False
+    if day.span.start < passage.span.end:
+        return day.span.end > passage.span.start
+    return not text[passage.span.end : day.span.start].strip(" .;:-\n")
 
 
 _GOES_ON = re.compile(r"^(?:hang|thuong xuyen|dinh ky)\b|\b(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky)\b")
@@ -136,27 +169,22 @@ def _upper_day(directive: IncomingDocument, asked: Obligation) -> date | None:
         return None
     if asked.due is not None or asked.span is None:
         return asked.due
-    end = asked.span.end
-    behind = (
-        one.due
-        for one in directive.obligations
-        if one.kind is ObligationKind.DEADLINE
-        and one.due is not None
-        and one.span is not None
-        and one.span.start >= end
-        and not directive.text[end : one.span.start].strip(" .;:-\n")
+    days = (
+        one for one in directive.obligations if one.kind is ObligationKind.DEADLINE and one.due is not None
     )
+    behind = (one.due for one in days if _stands_in_or_behind(one, asked, directive.text))
     return next(behind, None)
 
 
-def _add(items: list[WorkItem], new: WorkItem) -> None:
-    """Add a line unless the same duty is there; of two that ask for the same the fuller one stays."""
-    for place, item in enumerate(items):
-        if same_duty(item.text, new.text):
-            if len(new.text) > len(item.text):
-                items[place] = new
+def _add(lines: list[_Asked], new: _Asked) -> None:
+    """Add a line; of two that ask for the same the fuller one stays, by the first day that either names."""
+    for place, old in enumerate(lines):
+        if same_duty(old.text, new.text):
+            fuller = new if len(new.text) > len(old.text) else old
+            upper = min((day for day in (old.upper, new.upper) if day), default=None)
+            lines[place] = replace(fuller, upper=upper)
             return
-    items.append(new)
+    lines.append(new)
 
 
 _DUTIES = (
