@@ -164,8 +164,8 @@ def test_given_lines_that_ask_for_the_same_when_compared_then_they_are_one_duty(
 
 
 def test_given_reports_of_several_levels_when_drafted_then_only_ours_to_bodies_above_count() -> None:
-    def report(unit: str, start: int, **more: bool) -> Obligation:
-        return Obligation(ObligationKind.REPORT, "báo cáo", unit=unit, span=Span(start, start + 5), **more)
+    def report(unit: str, start: int) -> Obligation:
+        return Obligation(ObligationKind.REPORT, "báo cáo", unit=unit, span=Span(start, start + 5))
 
     theirs = Obligation(
         ObligationKind.ASSIGNMENT,
