@@ -137,11 +137,12 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         before = out[-1].text if out else ""
-        whole = f"{before} {line.text}"
-        if before and len(whole) < 70 and _made_whole(before, line.text, whole, rules):
-            out[-1] = replace(out[-1], text=whole)
-        else:
-            out.append(line)
+        if before and len(before) + len(line.text) < 69:
+            whole = f"{before} {line.text}"
+            if _made_whole(before, line.text, whole, rules):
+                out[-1] = replace(out[-1], text=whole)
+                continue
+        out.append(line)
     return out
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from office_app.recognition.rules import LOWER, UPPER
@@ -129,7 +129,8 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
 
 def _close(joined: list[Line], pieces: list[str]) -> None:
     if joined and len(pieces) > 1:
-        joined[-1] = replace(joined[-1], text=" ".join(pieces))
+        first = joined[-1]
+        joined[-1] = Line(" ".join(pieces), first.blanks, first.page, first.gap, first.column)
 
 
 def _belongs(before: Line, line: Line, width: int) -> bool:

@@ -121,10 +121,11 @@ def _tidy(line: str) -> str:
         line = " ".join(line.split())
     if not line:
         return line
-    if line.startswith("Y BAN "):
-        line = "Ủ" + line  # a letter that some web pages lose
-    if line[1:2].isupper() or line[2:3].isupper():
-        line = _mended_capitals(line)
+    if not line[1:3].islower():
+        if line.startswith("Y BAN "):
+            line = "Ủ" + line  # a letter that some web pages lose
+        if line[1:2].isupper() or line[2:3].isupper():
+            line = _mended_capitals(line)
     if line[0] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
         return "*" if line.strip("* ") == "" else "-----"
     if "*" in line:

@@ -10,7 +10,7 @@ from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
 
-_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*(?![^()]{0,80}\))")
+_SENTENCE = re.compile(r"[.;!?]\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó|tiếp theo|những năm sau"
