@@ -1,5 +1,6 @@
 """Papers cited in a draft: impossible ones, other dates than the register's, replaced ones, the directive's own day."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -92,6 +93,12 @@ def test_given_a_replaced_paper_when_cited_in_several_places_then_told_once_with
 def test_given_a_paper_named_as_replaced_when_cited_then_it_is_no_fault() -> None:
     told = Superseded(CitedDocument("5-QĐ/TU"), Change.REPLACED, "", "130-QĐ/TU", 7)
     assert of_bases(citing("- Quy định mới thay thế Quy định số 5-QĐ/TU."), superseded=(told,)) == []
+
+
+def test_given_text_in_pieces_of_letters_when_checked_then_it_is_read_and_mended_alike() -> None:
+    draft = citing(unicodedata.normalize("NFD", "- Chỉ thị số 56-KH/TU của Tỉnh ủy."))
+    (found,) = of_bases(draft)
+    assert mended(draft, found).sections[1].text == "- Kế hoạch số 56-KH/TU của Tỉnh ủy."
 
 
 def test_given_many_bases_not_in_the_register_when_checked_then_they_are_one_finding() -> None:

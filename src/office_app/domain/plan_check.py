@@ -10,14 +10,14 @@ from office_app.domain.incoming import IncomingDocument
 from office_app.domain.outgoing import Finding, OutgoingDraft
 from office_app.domain.plan_check_bases import base_findings
 from office_app.domain.plan_check_dates import day_findings
-from office_app.domain.plan_check_places import place_name, places_vi
+from office_app.domain.plan_check_places import place_name, places_vi, with_texts
 from office_app.domain.plan_check_sending import sending_findings
 from office_app.domain.plan_check_signing import signing_findings, symbol_findings
 from office_app.domain.plan_check_text import text_findings
 from office_app.domain.plan_clone import review_findings
 from office_app.domain.plans import other_days
 from office_app.domain.superseding import Superseded
-from office_app.domain.vietnamese import date_vi
+from office_app.domain.vietnamese import date_vi, nfc
 from office_app.domain.working_days import WorkCalendar
 
 
@@ -36,6 +36,7 @@ class Against:
 
 def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
     """Return the findings, red ones first; a red one that was overruled comes yellow, with its reason."""
+    draft = with_texts(draft, nfc)  # text pasted from elsewhere may come in pieces of letters
     if not draft.layout.letterhead:  # a sheet takes no number; what is left open is written in by hand
         return [found for found in text_findings(draft) if not found.must]
     issued_on, directives = draft.dated or against.today, against.directives

@@ -1,7 +1,7 @@
 """The pieces of a draft's text that the checker reads, each with the way to mend something in it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from office_app.domain.outgoing import Mending, OutgoingDraft, Place
 from office_app.domain.paper_markup import CLOSING, OPENING
@@ -38,6 +38,20 @@ def passages(draft: OutgoingDraft) -> Iterator[Passage]:
     for annex in draft.annexes:
         yield Passage(annex.key, Place.HEADING, annex.heading, annex.label)
         yield Passage(annex.key, Place.SECTION, annex.text, annex.label)
+
+
+def with_texts(draft: OutgoingDraft, change: Callable[[str], str]) -> OutgoingDraft:
+    """Return the draft with everything printed changed; a signer's own name stays as its bearer writes it."""
+    return replace(
+        draft,
+        subject=change(draft.subject),
+        sections=tuple(replace(s, heading=change(s.heading), text=change(s.text)) for s in draft.sections),
+        annexes=tuple(replace(a, heading=change(a.heading), text=change(a.text)) for a in draft.annexes),
+        recipients=tuple(map(change, draft.recipients)),
+        addressees=tuple(map(change, draft.addressees)),
+        signer_title=change(draft.signer_title),
+        authority=change(draft.authority),
+    )
 
 
 def place_name(key: str) -> str:

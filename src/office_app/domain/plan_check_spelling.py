@@ -1,12 +1,11 @@
 """The check that a paper places its tone marks one way: «ủy, hòa» or «uỷ, hoà», not both."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
-from office_app.domain.plan_check_places import passages, places_vi
-from office_app.domain.vietnamese import fold_tone, nfc
+from office_app.domain.plan_check_places import passages, places_vi, with_texts
+from office_app.domain.vietnamese import fold_tone
 
 _NEW = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?!\w)")
 _WORD = re.compile(r"\w+")
@@ -17,9 +16,8 @@ def spelling_findings(draft: OutgoingDraft) -> Iterator[Finding]:
     old: list[tuple[str, str, str | None]] = []  # word, place, key
     new = 0
     for key, name, text in _texts(draft):
-        plain = nfc(text)
-        new += len(_NEW.findall(plain))
-        old += [(word, name, key) for word in _WORD.findall(plain) if fold_tone(word) != word]
+        new += len(_NEW.findall(text))
+        old += [(word, name, key) for word in _WORD.findall(text) if fold_tone(word) != word]
     if not old or not new:
         return
     words = list(dict.fromkeys(word.lower() for word, _, _ in old))[:3]
@@ -31,22 +29,7 @@ def spelling_findings(draft: OutgoingDraft) -> Iterator[Finding]:
 
 def with_one_placement(draft: OutgoingDraft) -> OutgoingDraft:
     """Return the draft with the tone marks of all its words placed the newer way."""
-    sections = (replace(s, heading=fold_tone(s.heading), text=fold_tone(s.text)) for s in draft.sections)
-    annexes = (replace(a, heading=fold_tone(a.heading), text=fold_tone(a.text)) for a in draft.annexes)
-    return replace(
-        draft,
-        subject=fold_tone(draft.subject),
-        sections=tuple(sections),
-        annexes=tuple(annexes),
-        recipients=_each(draft.recipients, fold_tone),
-        addressees=_each(draft.addressees, fold_tone),
-        signer_title=fold_tone(draft.signer_title),
-        authority=fold_tone(draft.authority),
-    )
-
-
-def _each(names: Sequence[str], change: Callable[[str], str]) -> tuple[str, ...]:
-    return tuple(map(change, names))
+    return with_texts(draft, fold_tone)
 
 
 def _texts(draft: OutgoingDraft) -> Iterator[tuple[str | None, str, str]]:

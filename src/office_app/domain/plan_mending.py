@@ -15,9 +15,10 @@ from office_app.domain.outgoing import (
     Overruling,
     Place,
 )
+from office_app.domain.plan_check_places import with_texts
 from office_app.domain.plan_check_spelling import with_one_placement
 from office_app.domain.plan_clone import reviewed
-from office_app.domain.vietnamese import date_vi
+from office_app.domain.vietnamese import date_vi, nfc
 from office_app.domain.working_days import WorkCalendar
 
 
@@ -26,6 +27,7 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
     change = finding.mending
     if change is None:
         return draft
+    draft = with_texts(draft, nfc)  # as it was checked
     match change.place:
         case Place.SECTION | Place.HEADING:
             return replace(

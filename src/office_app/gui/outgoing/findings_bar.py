@@ -102,7 +102,9 @@ class FindingsBar(QObject):
         line.setSpacing(8)
         line.addWidget(self._picture(finding))
         words = f"{finding.text} Cho qua vì: {finding.overruled}." if finding.overruled else finding.text
-        line.addWidget(ElidedLabel(words, ink="soft" if finding.overruled else None), 1)
+        told = label(words, ink="soft" if finding.overruled else None)
+        told.setWordWrap(True)
+        line.addWidget(told, 1)
         if finding.mending is not None and not finding.overruled:
             seen = finding.mending.place is Place.REVIEWED
             words = finding.mending.label if seen else "Sửa giúp"
