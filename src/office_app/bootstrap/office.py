@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from office_app.bootstrap.activities import ActivitiesDesk
 from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.organisation import OrganisationDesk
@@ -22,7 +23,16 @@ from office_app.shipped import resource
 from office_app.use_cases.progress import QUIET, Progress
 
 
-class Office(IncomingDesk, OutgoingDesk, StudyDesk, ReturnsDesk, OrganisationDesk, PastedFiles, TemplateDesk):
+class Office(
+    IncomingDesk,
+    OutgoingDesk,
+    StudyDesk,
+    ReturnsDesk,
+    ActivitiesDesk,
+    OrganisationDesk,
+    PastedFiles,
+    TemplateDesk,
+):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 
     Methods may be called from any thread; those that take ``progress`` may pass 0.2 s.

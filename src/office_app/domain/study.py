@@ -206,6 +206,7 @@ class StudyResult:
     score: str = ""
     sha256: str | None = None
     file_name: str = ""
+    size: int = 0
     shingles: Sequence[int] = ()
 
 

@@ -23,7 +23,7 @@ _MANIFEST_LIMIT = 256 << 20
 _ORIGINAL = re.compile(r"originals/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 _OWN = re.compile(
     r"office\.db.*|lock|running|backups|log|originals|restoring.*|before-restore-.*"
-    r"|intake-queue\.json|watched-folder\.json|pasted"  # of this PC, see ``intake_files`` and ``bootstrap.pasted``
+    r"|intake-queue\.json|watched-folder\.json|pasted|read-scans"  # of this PC, see ``intake_files``
 )
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 

@@ -68,7 +68,7 @@ class _Writing:
     def write(self, folder: DataFolder, database: Path, progress: Progress) -> list[str]:
         with closing(connect(database, read_only=True)) as connection:
             files = referenced(connection)
-        manifest = Manifest(stored_revision(database) or "", self._moment.isoformat(), _app_version())
+        manifest = Manifest(stored_revision(database) or "", self._moment.isoformat(), app_version())
         self._add(manifest, DATABASE, database, zipfile.ZIP_DEFLATED)
         originals, found = OriginalFiles(folder.originals), []
         for done, file in enumerate(files):
@@ -107,7 +107,8 @@ def _others(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _app_version() -> str:
+def app_version() -> str:
+    """Return the version of the program, empty where it does not know."""
     try:
         return version("office-app")
     except PackageNotFoundError:  # frozen without its metadata

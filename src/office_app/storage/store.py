@@ -8,6 +8,7 @@ from office_app.storage.engine import make_engine
 from office_app.storage.held_folder import HeldFolder, hold_folder
 from office_app.storage.intake_files import IntakeFiles
 from office_app.storage.originals import OriginalFiles
+from office_app.storage.read_scans import ReadScans
 from office_app.storage.transaction import Transactions
 from office_app.use_cases.ports import Clock, Transaction
 
@@ -28,6 +29,7 @@ class Store:
             self.open_transaction = transactions.read
         self.originals = OriginalFiles(self.folder.originals)
         self.intake = IntakeFiles(self.folder.root)
+        self.scans = ReadScans(self.folder.root)
         self.keeper = held.keeper
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ NEW = "restoring"
 _JOURNAL = "restoring.json"
 _STAYS = re.compile(
     r"lock|running|backups|log|restoring(\.json)?|before-restore-.*|.*\.part"
-    r"|intake-queue\.json|watched-folder\.json|pasted"
+    r"|intake-queue\.json|watched-folder\.json|pasted|read-scans"
 )
 
 

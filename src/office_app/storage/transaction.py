@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from office_app.storage.audit_trail import AuditTrail
 from office_app.storage.engine import writing
 from office_app.storage.failures import translated
+from office_app.storage.repositories.activities import ActivityRepository
 from office_app.storage.repositories.incoming import IncomingRepository
 from office_app.storage.repositories.organisation import OrganisationRepository
 from office_app.storage.repositories.outgoing import OutgoingRepository
@@ -20,6 +21,7 @@ from office_app.storage.repositories.study import StudyRepository
 from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
 from office_app.storage.repositories.tasks import TaskRepository
 from office_app.use_cases.ports import (
+    ActivityStore,
     AuditStore,
     IncomingStore,
     OrganisationStore,
@@ -45,6 +47,7 @@ class SqlTransaction:
         self.study: StudyStore = StudyRepository(session)
         self.study_results: StudyResultStore = StudyResultRepository(session)
         self.rapporteurs: RapporteurStore = RapporteurRepository(session)
+        self.activities: ActivityStore = ActivityRepository(session)
         self.returns: ReturnStore = ReturnRepository(session)
         self.reports: ReportStore = ReportRepository(session)
         self.settings: SettingsStore = SettingsRepository(session)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
+    from office_app.domain.activities import Activity, ActivityFilter
     from office_app.domain.incoming import (
         CitedDocument,
         IncomingDocument,
@@ -226,6 +227,17 @@ class ReturnStore(Protocol):
         """Tell whether the form's last taken reading is this very file."""
 
 
+class ActivityStore(Protocol):
+    """Outreach, inspections, difficulties, proposals and commendations."""
+
+    def add(self, activity: Activity) -> int: ...
+    def update(self, activity: Activity) -> None: ...
+    def remove(self, activity_id: int) -> None: ...
+    def get(self, activity_id: int) -> Activity: ...
+    def find(self, wanted: ActivityFilter) -> Sequence[Activity]:
+        """Return the records that match, the newest first."""
+
+
 class ReportStore(Protocol):
     def add(self, figures: CampaignFigures, outgoing_id: int, made_at: datetime) -> int: ...
     def get(self, report_id: int) -> ReportRecord: ...
@@ -256,6 +268,7 @@ class Transaction(Protocol):
     study_results: StudyResultStore
     rapporteurs: RapporteurStore
     returns: ReturnStore
+    activities: ActivityStore
     reports: ReportStore
     settings: SettingsStore
     audit: AuditStore

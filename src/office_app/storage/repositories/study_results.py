@@ -13,7 +13,7 @@ from office_app.domain.study import Rapporteur, ResultKind, StudyResult
 from office_app.storage.repositories.common import existing, id_of
 from office_app.storage.tables import RapporteurRow, StudyResultCountRow, StudyResultRow
 
-_RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name")
+_RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
 _WHO = "báo cáo viên"
 

@@ -164,6 +164,7 @@ class StudyResultRow(Row, table=True):
     score: str
     sha256: str | None = None
     file_name: str
+    size: int
     shingles: list[int] = Field(sa_column=Column(JSON, nullable=False))
 
 

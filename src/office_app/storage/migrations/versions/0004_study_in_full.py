@@ -149,6 +149,7 @@ def _results() -> None:
         sa.Column("score", sa.String, nullable=False),
         sa.Column("sha256", sa.String, nullable=True),
         sa.Column("file_name", sa.String, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
         sa.Column("shingles", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("campaign_id", "member_id", "kind", name="pk_study_results"),
         sa.CheckConstraint("kind IN ('reflection', 'test', 'survey')", name="ck_study_results_kind"),
