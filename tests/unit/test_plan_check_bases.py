@@ -1,16 +1,17 @@
 """Papers cited in a draft: impossible ones, other dates than the register's, replaced ones, the directive's own day."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.incoming import CitedDocument, IncomingDocument
+from office_app.domain.incoming import CitedDocument, IncomingDocument, Span
 from office_app.domain.outgoing import DraftSection, Finding, OutgoingDraft
 from office_app.domain.plan_check import Against, check_draft
 from office_app.domain.plan_mending import mended
-from office_app.domain.superseding import Change, Superseded
+from office_app.domain.superseding import Change, Superseded, superseded_by
 from tests.unit.drafts import a_draft
 
 TODAY = date(2026, 5, 4)
@@ -93,6 +94,20 @@ def test_given_a_replaced_paper_when_cited_in_several_places_then_told_once_with
 def test_given_a_paper_named_as_replaced_when_cited_then_it_is_no_fault() -> None:
     told = Superseded(CitedDocument("5-QĐ/TU"), Change.REPLACED, "", "130-QĐ/TU", 7)
     assert of_bases(citing("- Quy định mới thay thế Quy định số 5-QĐ/TU."), superseded=(told,)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "change"),
+    [("thay thế", Change.REPLACED), ("không thay thế", None), ("bổ sung", Change.AMENDED)],
+)
+def test_given_a_letter_that_does_not_replace_a_paper_when_read_then_it_stays_in_force(
+    words: str, change: Change | None
+) -> None:
+    text = f"Văn bản này {words} Quy định số 22-QĐ/TW, ngày 28/7/2021."
+    start = text.index("22-QĐ/TW")
+    cited = CitedDocument("22-QĐ/TW", span=Span(start, start + 8))
+    later = replace(DIRECTIVE, text=text, cited=(cited,))
+    assert [one.change for one in superseded_by(later)] == ([] if change is None else [change])
 
 
 def test_given_text_in_pieces_of_letters_when_checked_then_it_is_read_and_mended_alike() -> None:

@@ -31,7 +31,7 @@ _REPORTED = re.compile(r"báo cáo(?! viên)")
 _OF_A_PERIOD = re.compile(r"định kỳ|h[ằà]ng (?:tuần|tháng|quý|năm)|sơ kết|tổng kết|6 tháng|năm \d{4}")
 _OF_SEVERAL = re.compile(r"\d\s*(?:-|–|,|và)\s*$")  # «ngày 15, 16/5/2026»
 _EVERY = re.compile(r"\s*(?:của\s)?h[ằà]ng (?:năm|quý|tháng)")
-_NO_MONTH = re.compile(r"(?<!\d )tháng (?:0|1[3-9]|[2-9]\d)(?![\d.])(?! ngày)", re.IGNORECASE)
+_NO_MONTH = re.compile(r"(?<!\d )(?<!lương )tháng (?:0|1[3-9]|[2-9]\d)(?![\d.])(?! ngày)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def day_findings(
     own = _own_days(draft)
     yield from _days_off(draft, said, own, _upper_days(draft, directives), calendar, issued_on)
     yield from _behind_upper(draft, said, directives, calendar, issued_on)
-    yield from _report_behind(draft, said, own, directives, calendar, issued_on)
+    yield from _report_behind(said, own, directives, calendar, issued_on)
     yield from _tasks_and_campaign(draft, issued_on)
     for problem in draft.back_plan.problems if draft.back_plan else ():
         yield Finding(False, problem, None, "ngay.ke_hoach")
@@ -153,9 +153,12 @@ def _said_day(one: _Said) -> str:
 def _to_workday(one: _Said, calendar: WorkCalendar) -> Mending | None:
     if _OF_SEVERAL.search(one.before):
         return None
-    better = calendar.before(one.day)
-    in_words = "tháng" in one.written.words
-    new = date_words(better) if in_words else date_vi(better)
+    return _rewritten(one, calendar.before(one.day))
+
+
+def _rewritten(one: _Said, day: date) -> Mending:
+    """Return the change of a day into another, written in the same way."""
+    new = date_words(day) if "tháng" in one.written.words else date_vi(day)
     if not one.written.year_said:
         new = re.sub(r"(?: năm |/)\d{4}$", "", new)
     return one.passage.mending(f"Đổi thành {new}", one.written.start, one.written.end, new)
@@ -224,7 +227,6 @@ def _too_late(late: dict[date, list[Passage]], last: date) -> Iterator[Finding]:
 
 
 def _report_behind(
-    draft: OutgoingDraft,
     said: Sequence[_Said],
     own: set[date],
     directives: Sequence[IncomingDocument],
@@ -240,13 +242,8 @@ def _report_behind(
         of_a_report = _REPORTED.search(one.before) and not _OF_A_PERIOD.search(one.before)
         if one.day > last and one.day not in own and of_a_report:
             text = f"Ngày báo cáo {_said_day(one)} sau hạn báo cáo của cấp trên {date_vi(last)}."
-            better = date_vi(max(calendar.before(last), issued_on))
-            change = one.passage.mending(f"Đổi thành {better}", one.written.start, one.written.end, better)
+            change = _rewritten(one, max(calendar.before(last), issued_on))
             yield Finding(True, text, one.passage.key, "bao_cao.sau_cap_tren", change)
-    report = draft.back_plan.own_report_due if draft.back_plan else None
-    if report and report > last and not any(one.day == report for one in said):
-        text = f"Ngày Đảng ủy gửi báo cáo {date_vi(report)} sau hạn báo cáo của cấp trên {date_vi(last)}."
-        yield Finding(True, text, None, "bao_cao.sau_cap_tren", _moved(report, calendar.before(last)))
 
 
 # ---- tasks and campaign

@@ -14,6 +14,7 @@ _BY_WORD = {fold(name).split()[-1]: at for at, name in enumerate(WEEKDAYS)}
 _BY_WORD |= {str(at + 2): at for at in range(6)}
 # «hội nghị lần thứ hai, ngày …» counts; only «thứ Hai» with a capital is always a day
 _ORDINAL = r"(?<!lần )(?<!nghị )(?<!họp )(?<!phần )(?<!đợt )(?<!khóa )(?<!tuần )(?<!buổi )(?<!năm )"
+_ORDINAL += r"(?<!hội )(?<!phiên )(?<!lớp )(?<!bài )(?<!kỳ )"
 _NAME = (
     r"(?P<name>(?<!lần )[Tt]hứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])"
     rf"|{_ORDINAL}[Tt]hứ\s+(?:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ\s+[Nn]hật|CHỦ NHẬT)"
