@@ -94,9 +94,48 @@ ASKED = [
     ("Khen thưởng dịp 19/5 năm nay.", {"2026-05-19"}),
     ("Sau khi kết thúc đợt học, chậm nhất 05 ngày làm việc các đơn vị gửi báo cáo kết quả.", {"words"}),
     ("Gửi báo cáo truớc ngày 15/5/2026.", {"2026-05-15"}),
+    (
+        "Các đồng chí phụ trách thôn nắm chắc tình hình, xong phần rà soát chậm nhất hết tuần đầu tháng 6.",
+        {"2026-06-07"},
+    ),
+    (
+        "Đề án hoàn chỉnh, trình Ban Thường vụ cho ý kiến ngay trong phiên họp thường kỳ tháng 7/2026.",
+        {"2026-07-31"},
+    ),
+    ("Công tác chuẩn bị phải xong xuôi trước lễ giỗ Tổ (ngày 26/4/2027) 10 ngày.", {"2027-04-26"}),
+    ("Hồ sơ thiếu phải bổ sung, hạn đến 17 giờ ngày 22/5.", {"2026-05-22"}),
+    ("Thời gian lấy phiếu: trong 03 ngày, từ 18 đến 20/5/2026.", {"2026-05-20"}),
+    (
+        "Đợt 1 triển khai ở 04 thôn, kết thúc ngày 30/6; đợt 2 ở các thôn còn lại, kết thúc ngày 31/8/2026.",
+        {"2026-06-30", "2026-08-31"},
+    ),
+    (
+        "Phấn đấu giải ngân 100% vốn trước ngày 31/12/2026, riêng vốn kéo dài xong trước 30/9/2026.",
+        {"2026-09-30", "2026-12-31"},
+    ),
+    ("Từ nay đến hết tháng Sáu, mỗi chi bộ tổ chức một buổi sinh hoạt chuyên đề.", {"2026-06-30"}),
+    ("Chậm nhất sau 05 ngày làm việc kể từ ngày kết thúc đại hội, chi bộ gửi hồ sơ về Đảng ủy.", {"words"}),
+    ("Hằng tuần, chiều thứ Sáu, gửi tin về Văn phòng.", {"weekly"}),
+    ("Mỗi quý ít nhất một lần, cấp ủy đối thoại với Nhân dân.", {"quarterly"}),
+    ("Danh sách gửi kèm bản mềm, không nhận sau ngày 20/5/2026.", {"2026-05-20"}),
+    ("Việc bàn giao tiến hành dứt điểm trong ngày 30/6/2026.", {"2026-06-30"}),
+    ("Ngày 12/5 là hạn chót nhận đăng ký.", {"2026-05-12"}),
+    ("Báo cáo chuyên đề gửi trước 02 ngày so với ngày họp.", {"words"}),
+    ("Tổng hợp, báo cáo Thường trực vào ngày làm việc cuối cùng hằng tháng.", {"monthly"}),
+    ("Lịch tiếp công dân của Bí thư: ngày 15 hằng tháng.", {"monthly"}),
+    (
+        "Các chi bộ hoàn thành việc bình xét trước kỳ họp Hội đồng nhân dân cuối năm (dự kiến 10/12/2026).",
+        {"2026-12-10"},
+    ),
 ]
 
 SILENT = [
+    "Hai tháng một lần, Ban Thường vụ làm việc với Đảng ủy Công an xã.",
+    "Năm 2026, mỗi thôn có ít nhất 01 mô hình; đến cuối năm 2026 toàn xã có 20 mô hình.",
+    "Kết thúc năm học 2025 - 2026, 100% trường đạt chuẩn.",
+    "Rà soát, lập danh sách hộ nghèo theo mốc 01/6/2026.",
+    "Kỷ niệm 80 năm Ngày truyền thống (23/9/1946 - 23/9/2026).",
+    "Chương trình phối hợp giai đoạn 2026 - 2030 có hiệu lực từ ngày 01/6/2026.",
     "Phân công nhiệm vụ từng tháng cho từng đồng chí.",
     "Chỉ tiêu từng quý nêu ở phụ lục.",
     "Qua năm lần tổ chức, Cuộc thi đã thu hút nhiều người.",

@@ -11,7 +11,7 @@ from office_app.recognition.deadline_scene import SENTENCE_END
 _COUNT = re.compile(
     r"(?P<n>[0-9]\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
-    r"|đến thời điểm|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
+    r"|đến thời điểm|so với (?=ngày|thời điểm)|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
 )
 _COUNT_LEAD = re.compile(
     r"(?<!\w)(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"

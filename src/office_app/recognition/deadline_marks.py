@@ -43,7 +43,12 @@ _NAMED_DAY = re.compile(
 # «trước vụ hè thu (15/5/2026)», «sau ba tháng (ngày 11/11/2026)»: the brackets say which day that is
 _SAME_DAY = re.compile(
     r"(?<!\w)(?P<marks>trước|chậm nhất|muộn nhất|sau)\s+(?!nay)[^;:()|\n./]{3,70}?"
-    r"\((?:tức\s+(?:là\s+)?|là\s+|vào\s+)?(?:ngày\s+)?$"
+    r"\((?:tức\s+(?:là\s+)?|là\s+|vào\s+|dự kiến:?\s+)?(?:ngày\s+)?$"
+)
+# «trình Ban Thường vụ trong phiên họp thường kỳ tháng 7/2026»
+_AT_MEETING = re.compile(
+    r"(?<!\w)(?<!đã )(?:gửi|nộp|trình|báo cáo)\s[^.;:()|\n]{2,80}?\s(?P<marks>(?:ngay\s+)?(?:trong|tại|vào))\s+"
+    r"(?:phiên|kỳ|cuộc)\s+họp\s+(?:(?:thường|định)\s+kỳ\s+)?$"
 )
 _SO_LONG = re.compile(r"sau\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:ngày|tuần|tháng|quý)(?!\w)")
 _ON_OCCASION = re.compile(
@@ -107,6 +112,8 @@ def marked(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     match = rules.deadline_marker.search(near)
     if match:
         words = " ".join(match["marks"].split())
+        if words == "dự kiến" and (bound := _bound(lead, when, rest, rules)):
+            return bound  # «trước kỳ họp cuối năm (dự kiến 10/12)»
         phrases = rules.deadline_word.findall(words)
         kinds = [rules.deadline_kinds.get(" ".join(p.split()), ("until", False)) for p in phrases]
         start = len(lead) - len(near) + match.start()
@@ -124,6 +131,8 @@ def marked(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
 def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     """Return what binds a date without a marker right before it: an end, an event named or explained by the date."""
     near = lead[-80:]
+    if when.unit == "month" and (meeting := _AT_MEETING.search(lead[-140:])):
+        return Marked(len(lead) - len(meeting.string) + meeting.start("marks"), "hạn:", True, False)
     ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)
     if ending and not (when.unit != "day" and _OF_A_PERIOD.search(near)):
         return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)

@@ -26,7 +26,9 @@ _EACH_PERIOD_BEFORE = re.compile(
     r"(?:(?:hằng|hàng|mỗi)\s+năm|định kỳ\s+(?:0?6|sáu)\s+tháng)(?!\w)[^;:]{0,130}"
     r"(?:gửi|nộp|báo cáo|tổng kết|sơ kết)[^;:]*$"
 )
-_FINISHING = re.compile(r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)")
+_FINISHING = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|dứt điểm|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)"
+)
 _ESTIMATED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|tính|tổng số|lũy kế|hiện|số liệu|thống kê|kiểm kê|kết quả|tình hình|theo)(?!\w)[^,;.]*$"
 )
@@ -316,7 +318,7 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
     if marks.startswith("dự kiến"):
         return False
     if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:
-        return bool(sending)
+        return bool(sending or _FINISHING.search(lead[-40:]))
     return bool(
         sending
         or _FINISHING.search(clause.rest[:60])

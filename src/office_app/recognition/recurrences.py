@@ -192,7 +192,7 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
     """Read «báo cáo kết quả 6 tháng, năm về …», «; 6 tháng, một năm tổng hợp báo cáo …»."""
     found = []
     for match in _SEVERAL.finditer(low, start, end):
-        rounds = {r for r in map(_recurrence, _UNITS.findall(match["list"])) if r}
+        rounds = {r for r in map(_recurrence, _UNITS.findall(_BRACKETS.sub(" ", match["list"]))) if r}
         lead = SENTENCE_END.split(low[max(start, match.start() - 100) : match.start()])[-1]
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):

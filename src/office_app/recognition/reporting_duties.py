@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
 )
 _NEXT_DATE = re.compile(
     r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|năm|quý|tháng|tuần|0?6 tháng|đợt \w+|lần \w+|đối với|vào|sáng|chiều"
-    r"|(?:ngày )?thứ \w+|chủ nhật|[,;:()]|\s)*",
+    r"|(?:ngày )?thứ \w+|chủ nhật|trước (?:ngày )?\d{1,2}/\d{1,2}(?!/)|[,;:()]|\s)*",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(
