@@ -102,7 +102,7 @@ def test_given_a_kept_number_when_issuing_then_it_can_be_chosen_and_oddness_is_c
     today = office.today()
     office.reserve_number("KH", 1, "Chờ kế hoạch của Ban Thường vụ")
     other = replace(office.outgoing_document(draft).draft, id=None)
-    office.issue(other, issued_on=today - timedelta(days=9))
+    office.issue(other, issued_on=today - timedelta(days=2))
     page.open(draft)
     wait_printed(page, qtbot)
     for finding in page.editor.must_mend:
@@ -117,7 +117,7 @@ def test_given_a_kept_number_when_issuing_then_it_can_be_chosen_and_oddness_is_c
         dialog.issued_on.set_date(day)
         qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
         assert dialog.isVisible() and words in dialog.form.wrongLabel.text()
-    dialog.issued_on.set_date(today - timedelta(days=20))
+    dialog.issued_on.set_date(today - timedelta(days=5))
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     assert "sớm hơn ngày của số trước" in dialog.form.wrongLabel.text()
     assert dialog.form.okButton.text() == "Vẫn phát hành"

@@ -62,6 +62,12 @@ def test_given_holes_when_listed_then_each_number_says_what_became_of_it() -> No
     ]
 
 
+def test_given_a_number_kept_far_ahead_when_listed_then_those_before_it_are_no_gap() -> None:
+    series = number_series("KH", TERM, 1, [paper(1)], [kept(9, NumberUse.RESERVED, "Dành cho sổ mật")])
+    assert [one.number for one in series.entries] == [1, 9] and series.next_number == 2
+    assert [(gap.first, gap.last) for gap in gap_groups(series)] == [(9, 9)]
+
+
 def test_given_a_first_number_of_another_term_when_asked_then_it_does_not_count() -> None:
     firsts = [FirstNumber("KH", TERM, 57), FirstNumber("CV", "2020 - 2025", 900)]
     assert first_number("KH", TERM, firsts) == 57

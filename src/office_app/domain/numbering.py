@@ -106,14 +106,13 @@ def number_series(
             one.number, one.use, paper.symbol, paper.subject, paper.issued_on, one.reason, paper.outgoing_id
         )
     taken = {entry.number for entry in issued}
-    highest = max(by_number, default=first - 1)
+    following = next_number(first, taken, {one.number for one in kept})
+    # A number set aside far ahead leaves no gap: papers take the numbers before it yet.
     entries = [
         by_number.get(number, SeriesEntry(number, NumberUse.UNEXPLAINED))
-        for number in sorted({*range(first, highest + 1), *by_number})
+        for number in sorted({*range(first, following), *by_number})
     ]
-    return NumberSeries(
-        type_code, term, first, tuple(entries), next_number(first, taken, {one.number for one in kept})
-    )
+    return NumberSeries(type_code, term, first, tuple(entries), following)
 
 
 @dataclass(frozen=True)

@@ -143,8 +143,8 @@ class PlanDays(QObject):
         self.strip.show_stones(stones)
         self._form.timelinePart.setVisible(len(stones) > 1)
         hint = "kéo một mốc, các mốc liên quan đi theo" if self.strip.movable else ""
-        years = sorted({stone.day.year for stone in stones} - {self._office.today().year})
-        told = f" ({', '.join(map(str, years))})" if years else ""
+        years = sorted({stone.day.year for stone in stones} | {self._office.today().year})
+        told = f" ({years[0]} - {years[-1]})" if len(years) > 1 else ""
         self._form.timelineTitle.setText(f"Dòng thời gian{told}   {hint}".rstrip())
         self._show_notes(draft)
 
@@ -155,11 +155,11 @@ class PlanDays(QObject):
         self._asked = plan
 
         def done(found: Sequence[Clash]) -> None:
-            if plan is self._asked:
+            if plan is self._asked and self._edited is not None:
                 today = self._office.today()
                 ahead = [one for one in found if one.day >= today]
                 self._clashes = sorted(ahead, key=lambda one: (one.key is None, one.day))
-                self._show_notes(draft)
+                self._show_notes(self._proposal or self._edited.draft)  # typed on meanwhile, maybe
 
         self._run(
             lambda progress: self._office.plan_clashes(draft),
