@@ -77,17 +77,23 @@ def _is_next_of(previous: CitedDocument, before: str) -> bool:
     return previous.role is CitationRole.FORWARDED and bool(_COMMA.search(lead))
 
 
+def _tells_sent(words: str) -> bool:
+    """Tell «sao gửi», «gửi kèm», «chuyển đến» …; each holds one of few words."""
+    low = words.lower()
+    return any(word in low for word in ("gửi", "sao", "chuyển", "kèm")) and _SENT.search(words) is not None
+
+
 def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
     words = _NUMBER_WORD.sub("", before)
     lead = _NAME_BEFORE.sub("", words)
     alone = lead == words
-    if _SENT.search(before) and not _ONLY_BY.search(lead):
+    if _tells_sent(before) and not _ONLY_BY.search(lead):
         return CitationRole.FORWARDED, ""
     if opening and _BASIS.match(before):
         first = not _SYMBOL_LIKE.search(before)
         if first or (_LIST_GOES_ON.search(lead) and not _STUDIED.search(lead)) or alone:
             return CitationRole.BASIS, ""
-    if _SENT.search(after) and not _ONLY_BY.search(lead) and not _BASIS.match(before):
+    if _tells_sent(after) and not _ONLY_BY.search(lead) and not _BASIS.match(before):
         return CitationRole.FORWARDED, ""
     if _STUDIED.search(lead):
         return CitationRole.FORWARDED, _TO_STUDY
@@ -126,7 +132,7 @@ def _lists_sent(body: Sequence[Paragraph]) -> list[Paragraph]:
         if listed and inside:
             meant.append(paragraph)
         else:
-            inside = paragraph.text.endswith(":") and _SENT.search(paragraph.text) is not None
+            inside = paragraph.text.endswith(":") and _tells_sent(paragraph.text)
     return meant
 
 

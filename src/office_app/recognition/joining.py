@@ -36,7 +36,7 @@ _DATE_CUT = re.compile(
 )
 _LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
-_LOWER_START = re.compile(rf"[“\"(‘]?[{LOWER}]")
+_SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
 
 
 def starts_block(text: str) -> bool:
@@ -44,6 +44,11 @@ def starts_block(text: str) -> bool:
     if text[:2].isalpha() and text[0].islower():
         return False  # most lines go on a sentence
     return bool(_BLOCK.match(text))
+
+
+def _begins_small(text: str) -> bool:
+    """Tell whether a line begins with a small letter, be it within quotes or brackets."""
+    return text[0] in _SMALL_LETTERS or (text[0] in '“"(‘' and text[1:2] in _SMALL_LETTERS)
 
 
 def ends_sentence(text: str) -> bool:
@@ -111,9 +116,7 @@ def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
     rests = sum(
         _broken_off(rest, after, width) and not ends_sentence(before.text)
         for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if len(before.text) >= 0.72 * width
-        and len(rest.text) < 0.4 * width
-        and _LOWER_START.match(after.text)
+        if len(before.text) >= 0.72 * width and len(rest.text) < 0.4 * width and _begins_small(after.text)
     )
     return rests >= 2 and rests >= 0.04 * len(lines)
 
@@ -152,7 +155,7 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         return all_capitals(before.text) and not line.gap and len(before.text) >= 0.4 * min(width, 100)
     if all_capitals(before.text) and len(before.text) > 12:
         return False
-    if _LOWER_START.match(line.text):
+    if _begins_small(line.text):
         return full or not ends_sentence(before.text)
     # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
     full = full and len(before.text) + 1 + len(line.text.split(" ", 1)[0]) >= 0.86 * width

@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
-_SENTENCE = re.compile(r"\s(?<=[.;!?]\s)\s*(?=\S)")
+_SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
@@ -230,7 +230,7 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         at = also.end() if also else mark.end()
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
-        listed = words[mark.start() - 1] == ";" and _is_somebody(words, at)
+        listed = words[mark.start()] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None or _CENTRAL.match(words, at):
             continue
@@ -246,10 +246,10 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
     return found + _after_commas(words, base, rules)
 
 
-def _opens_anew(words: str, before: int, named: Named, item: Item) -> bool:
+def _opens_anew(words: str, stop: int, named: Named, item: Item) -> bool:
     """Tell «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»: a sentence of its own in the part on
     who does what, where nobody was spoken of before."""
-    return bool(named.verb) and words[before - 1] == "." and carries_out(item)
+    return bool(named.verb) and words[stop] == "." and carries_out(item)
 
 
 def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
@@ -267,7 +267,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     low = words.lower()
-    for mark in _GIVES.finditer(low, 1):
+    for mark in _GIVES.finditer(low, 1) if any(word in low for word in _GIVING) else ():
         if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
         if _ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):

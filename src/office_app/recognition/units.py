@@ -162,10 +162,10 @@ def _trim(words: str, start: int, end: int) -> int:
         end = aside.start()
     if words.count("(", start, end) > words.count(")", start, end):
         end = words.rindex("(", start, end)
-    name = words[start:end]
-    if name[-1:].isalnum() and not name.endswith(_CONNECTING):
-        return end
-    return start + len(_DANGLING.sub("", name))
+    name = words[start:end].rstrip(" ,;–-")
+    if name.endswith(_CONNECTING) or not name[-1:].isalnum():
+        name = _DANGLING.sub("", name)
+    return start + len(name)
 
 
 def reaches_verb(words: str, named: Named, base: int, rules: Rules) -> bool:
