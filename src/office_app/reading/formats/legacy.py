@@ -170,7 +170,7 @@ def suspect(text: str) -> LegacyFont | None:
     lines = [
         line
         for line in text[:200_000].split("\n")
-        if _BEYOND_ASCII.search(line) and not _UNICODE.search(line)
+        if not _UNICODE.search(line) and _BEYOND_ASCII.search(line)
     ]
     if not lines:
         return None

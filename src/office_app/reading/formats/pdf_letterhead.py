@@ -14,11 +14,12 @@ from office_app.domain.page_layout import by_four
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
 from office_app.reading.formats.pdf_words import PageWords
 
+_FEW_LINES_BELOW = 12
 _LINES_BELOW = 24  # lines below the motto that a letterhead may reach: subjects stand in its left column
 _BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
 _SURE_WORD = 9  # characters; a longer one may be two, of two columns
-_WIDEST = 0.8  # of the height of a line, for each character of a word without a gap in it
+_WIDEST = 0.95  # of the height of a line, for each character of a word without a gap in it
 _SAME_LINE = 0.4  # of the height: so far apart may characters of one line stand
 _LONGEST_MOTTO = max(map(len, MOTTOES))
 
@@ -59,6 +60,11 @@ class Piece:
         return self.glyphs[-1].right
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins in pdfium's list, and where it ends (not included)."""
+        return self.glyphs[0].index, self.glyphs[-1].end
+
+    @property
     def centre(self) -> float:
         return (self.left + self.right) / 2
 
@@ -77,15 +83,24 @@ def with_letterhead(page: Any, words: PageWords) -> str:
     end = motto_end(chars)
     if end is None or page.get_rotation():
         return words.text
-    split = split_letterhead(_pieces(_look(words, end)))
+    split = _split(words, end)
     if split is None:
         return words.text
     left, right = split
     blocks = [_line(chars, line) for block in (left, right) for line in _lines(block)]
-    taken: set[int] = set()
-    for piece in (*left, *right):
-        taken.update(range(piece.glyphs[0].index, piece.glyphs[-1].end))
-    return "\n".join(blocks) + "\n" + _rest(words, taken)
+    return "\n".join(blocks) + "\n" + _rest(words, sorted(piece.place for piece in (*left, *right)))
+
+
+def _split(words: PageWords, motto_end: int) -> tuple[list[Piece], list[Piece]] | None:
+    """Return the blocks; most letterheads are short, and those that are not are looked at once more."""
+    for lines in (_FEW_LINES_BELOW, _LINES_BELOW):
+        pieces = _pieces(_look(words, motto_end, lines))
+        split = split_letterhead(pieces)
+        if split is not None:
+            lowest = min(piece.bottom for block in split for piece in block)
+            if any(piece.bottom < lowest - piece.height for piece in pieces):
+                break  # what stands below was seen, and is none of it
+    return split
 
 
 def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
@@ -127,17 +142,18 @@ def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]
     return (left, right) if left and motto in right else None
 
 
-def _look(words: PageWords, motto_end: int) -> list[Glyph]:
-    """Return the visible words of page 1 down to where a letterhead must have ended.
+def _look(words: PageWords, motto_end: int, lines_below: int) -> list[Glyph]:
+    """Return the visible words of page 1 down to some lines below the motto.
 
     Args:
         words: of the page, in pdfium's order.
         motto_end: place of the last letter of the motto.
+        lines_below: so many lines below it the letterhead must have ended.
     """
     _, top, _, bottom = words.boxes_of([motto_end])
     if top <= bottom:
         return []
-    lowest = bottom - _LINES_BELOW * (top - bottom)
+    lowest = bottom - lines_below * (top - bottom)
     found: list[Glyph] = []
     below = 0
     for glyph in _glyphs(words):
@@ -265,18 +281,18 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _line(chars: str, line: Sequence[Piece]) -> str:
     """Return the text of a line, with the spaces between its characters."""
-    texts = (chars[piece.glyphs[0].index : piece.glyphs[-1].end] for piece in line)
+    texts = (chars[slice(*piece.place)] for piece in line)
     return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
 
 
-def _rest(words: PageWords, taken: set[int]) -> str:
+def _rest(words: PageWords, taken: Sequence[tuple[int, int]]) -> str:
     """Return the page without the letterhead, in the order in which it was drawn."""
-    chars, last = words.chars, max(taken)
-    if all(index in taken or char.isspace() for index, char in enumerate(chars[:last])):
-        return words.text_behind(last).lstrip("\r\n ")
-    kept = [
-        "\n" if index in taken else char
-        for index, char in enumerate(chars)
-        if index not in taken or index - 1 not in taken
-    ]
-    return re.sub(r"\n[ \r\n]*\n", "\n", "".join(kept)).lstrip()
+    chars, begins = words.chars, 0
+    kept: list[str] = []
+    for start, end in taken:
+        kept.append(chars[begins:start])
+        begins = max(begins, end)
+    if not any(part.strip() for part in kept):
+        return words.text_behind(begins - 1).lstrip("\r\n ")
+    kept.append(chars[begins:])
+    return re.sub(r"\n[ \r\n]*\n", "\n", "\n".join(kept)).lstrip()
