@@ -76,6 +76,7 @@ PRESENTED = [
         "45-KL/TU",
         date(2024, 5, 3),
     ),
+    ("Kế hoạch số 45-KH/HU của Huyện ủy Lâm Sơn về chuyển đổi số năm 2024", "45-KH/HU", None),
     ("(Trang tin xin đăng Thông báo số 88-TB/HU của Huyện ủy Lâm Sơn)", "88-TB/HU", None),
     (
         "Ban Thường vụ Tỉnh ủy đã ban hành Chỉ thị số 31-CT/TU về phòng, chống thiên tai. Nội dung Chỉ thị như sau:",
@@ -117,3 +118,12 @@ def test_given_remark_of_the_page_below_a_subject_when_recognised_then_it_is_no_
         "Thực hiện Kế hoạch số 61-KH/HU, ngày 14/6/2024 của Huyện ủy, Đảng ủy xã xây dựng kế hoạch như sau:",
     )
     assert found.subject and found.subject.value == "triển khai đợt lấy ý kiến Nhân dân về dự thảo quy ước"
+
+
+def test_given_capitals_above_a_remark_when_recognised_then_the_whole_subject_is_in_small_letters() -> None:
+    found = read(
+        "ĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 03-HD/ĐU\nNậm Cuổi, ngày 02 tháng 6 năm 2026\nHƯỚNG DẪN\n"
+        "QUY TRÌNH KẾT NẠP ĐẢNG VIÊN\nTRONG NĂM 2026\n(Kèm theo Kế hoạch số 12-KH/ĐU)\n-----",
+        "Căn cứ Điều lệ Đảng, Đảng ủy hướng dẫn như sau:",
+    )
+    assert found.subject and found.subject.value == "quy trình kết nạp đảng viên trong năm 2026"

@@ -64,10 +64,12 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     opening = announced(doc, rules) if not (issuer and doc_type) else Announced()
     lost = symbol is None and issuer is None and doc_type is None
     shown = presented(doc, rules) if symbol is None and parent is None else None
-    symbol = symbol or (shown and shown.symbol)
+    symbol = symbol or (shown.symbol if shown else None)
     return Header(
         symbol=symbol,
-        issued_on=_issued_on(doc.head) or (shown and shown.issued_on) or _day_above_signature(doc.closing),
+        issued_on=_issued_on(doc.head)
+        or (shown.issued_on if shown else None)
+        or _day_above_signature(doc.closing),
         doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, doc, rules),
         issuer=issuer
         or issuer_under_type(doc.head, rules)
@@ -77,7 +79,7 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         subject=subject
         or subject_in_closing(doc.closing, rules)
         or (opening.subject if lost or not doc.head else None)
-        or (shown and shown.subject),
+        or (shown.subject if shown else None),
         urgency=_urgency(doc.head, rules),
     )
 

@@ -49,13 +49,13 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[s
         if known and _is_used(words, match, materials, goes_on=bool(places)):
             places.append(_quoted_place(match, materials))
     here = 0
-    while match := materials.plain.search(words, here):
-        at, end = match.start("kind"), _plain_end(words, match)
-        here = max(match.end("kind"), end or 0)
+    while plain := materials.plain.search(words, here):
+        at, end = plain.start("kind"), _plain_end(words, plain)
+        here = max(plain.end("kind"), end or 0)
         if end is None or any(start <= at < stop for start, stop in places):
             continue
         end = _before_next(words, at, min([end, *(start for start, _ in places if start > at)]))
-        if _is_used(words, match, materials, goes_on=bool(places)):
+        if _is_used(words, plain, materials, goes_on=bool(places)):
             places.append((at, end))
     return [_found(paragraph, start, end) for start, end in sorted(places)]
 

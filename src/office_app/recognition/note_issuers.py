@@ -40,7 +40,8 @@ def _filled(one: CitedDocument, issuers: Sequence[tuple[int, int, str, str]]) ->
 
 def _issuers(doc: CleanText, rules: Rules) -> Iterator[tuple[int, int, str, str]]:
     """Yield for each footnote its place, and kind and issuer of papers as its mark's sentence has them."""
-    opens = [(i, mark.group()) for i, note in enumerate(doc.notes) if (mark := _MARK.match(note.text))]
+    marks = [(i, _MARK.match(note.text)) for i, note in enumerate(doc.notes)]
+    opens = [(i, found.group()) for i, found in marks if found]
     for (i, mark), (after, _) in pairwise([*opens, (len(doc.notes), "")]):
         of = _before_mark(doc, mark)
         if of and rules.unit_start.match(of["who"]):

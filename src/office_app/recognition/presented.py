@@ -49,7 +49,8 @@ class Presented:
 
 
 def presented(doc: CleanText, rules: Rules) -> Presented | None:
-    """Read «… đã ban hành Chỉ thị số 17-CT/TU về …. Nội dung Chỉ thị như sau:» and «(… xin đăng Chương trình số …)»."""
+    """Read «… đã ban hành Chỉ thị số 17-CT/TU về …. Nội dung Chỉ thị như sau:», «(… xin đăng Chương trình số …)»
+    and the title «Kế hoạch số 45-KH/ĐU của Đảng ủy xã về …»."""
     first = doc.body[:_FIRST]
     if not any(" số" in paragraph.folded[:_NEAR] for paragraph in first):
         return None
@@ -61,8 +62,11 @@ def presented(doc: CleanText, rules: Rules) -> Presented | None:
         for kind, number in _numbered(text, rules):
             _, end, named, _ = symbol_after(text, number) or (0, 0, None, False)
             lead = text[: kind.start()]
-            shown = _SHOWS.search(lead) or (
-                _ISSUED.search(lead) and _here_it_is(f"{text[kind.end() :]}\n{below}", kind.group())
+            titled = not (doc.head or lead or paragraph.text.endswith((".", ":", ";", ",")))
+            shown = (
+                titled
+                or _SHOWS.search(lead)
+                or (_ISSUED.search(lead) and _here_it_is(f"{text[kind.end() :]}\n{below}", kind.group()))
             )
             if named is None or not shown:
                 continue

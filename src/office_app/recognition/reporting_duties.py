@@ -281,11 +281,10 @@ def _unnamed(
     ends = max((d.span.end - base for d in dates if d.span), default=receiver.end)
     through = channel(sentence, replace(receiver, end=ends))
     said_before = whom if isinstance(whom, ReportingDuty) else None
+    via = " ".join(text[base + through[0] : base + through[1]].split()) if through else None
     duty = ReportingDuty(
         to=said_before.to if said_before else str(whom),
-        through=" ".join(text[base + through[0] : base + through[1]].split())
-        if through
-        else said_before and said_before.through,
+        through=via or (said_before.through if said_before else None),
         text=text[base : base + len(sentence)].strip(),
         span=Span(base, base + len(sentence.rstrip())),
         product=_as_written(text, base, asking),

@@ -134,6 +134,8 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
     if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
+    remark = next((k for k, (text, _) in enumerate(lines) if k and _ISSUED_WITH.fullmatch(f" {text}")), None)
+    lines = lines[:remark]
     if not lines:
         return None
     if all_capitals(lines[0][0]) and not all_capitals(" ".join(text for text, _ in lines)):
