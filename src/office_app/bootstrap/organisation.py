@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine
-from office_app.use_cases import member_import, organisation
+from office_app.domain.organisation import Member, MemberImport, Unit, UnitChange, UnitKind, UnitLine
+from office_app.use_cases import member_import, organisation, unit_history
 from office_app.use_cases.progress import QUIET, Progress
 
 
@@ -40,6 +40,32 @@ class OrganisationDesk(Joined):
     def move_member(self, member_id: int, unit_id: int, on: date) -> int:
         """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""
         return organisation.move_member(member_id, unit_id, on, open_transaction=self._open, now=self._now)
+
+    def unit_changes(self, unit_id: int) -> Sequence[UnitChange]:
+        """Return what happened to a unit or through it to another, by day."""
+        return unit_history.unit_changes(unit_id, open_transaction=self._to_read)
+
+    def rename_unit(self, unit_id: int, name: str, on: date) -> None:
+        """Give a unit another name from a day on. Raises IncompleteError, DuplicateUnitError."""
+        unit_history.rename_unit(unit_id, name, on, open_transaction=self._open, now=self._now)
+
+    def merge_units(self, unit_ids: Sequence[int], into: Unit, on: date, note: str = "") -> int:
+        """Merge chi bộ into one that stays or a new one (``id`` None) from a day on; return its id.
+
+        Raises IncompleteError, DuplicateUnitError.
+        """
+        return unit_history.merge_units(
+            unit_ids, into, on, note=note, open_transaction=self._open, now=self._now
+        )
+
+    def split_unit(self, unit_id: int, new: Unit, member_ids: Sequence[int], on: date, note: str = "") -> int:
+        """Found a chi bộ out of another from a day on, with these of its members; return its id.
+
+        Raises IncompleteError, DuplicateUnitError.
+        """
+        return unit_history.split_unit(
+            unit_id, new, member_ids, on, note=note, open_transaction=self._open, now=self._now
+        )
 
     def add_members(self, unit_id: int, names: Sequence[str]) -> int:
         """Add members by name, those already there left as they are; return how many were added."""

@@ -146,23 +146,30 @@ def move_member(
         member = tx.organisation.get_member(member_id)
         if member.joined_unit_on is not None and on <= member.joined_unit_on:
             raise IncompleteError(fields="ngày chuyển phải sau ngày vào chi bộ hiện nay")
-        tx.organisation.update_member(replace(member, left_unit_on=on, left_how=MOVED_AWAY))
-        moved = replace(
-            member,
-            id=None,
-            unit_id=unit_id,
-            joined_unit_on=on,
-            left_unit_on=None,
-            position="",
-            person_id=member.person,
-            joined_how=MOVED_HERE,
-            left_how="",
-        )
-        new_id = tx.organisation.add_member(moved)
+        new_id = moved_member(member, unit_id, on, MOVED_AWAY, MOVED_HERE, tx)
         names = [tx.organisation.get_unit(unit).name for unit in (member.unit_id, unit_id)]
         tx.audit.record(now(), "member.moved", member_id, f"{member.full_name}: {names[0]} → {names[1]}")
         tx.commit()
     return new_id
+
+
+def moved_member(
+    member: Member, unit_id: int, on: date, left_how: str, joined_how: str, tx: Transaction
+) -> int:
+    """End a member's record and begin a new one of the same person in another unit; return its id."""
+    tx.organisation.update_member(replace(member, left_unit_on=on, left_how=left_how))
+    moved = replace(
+        member,
+        id=None,
+        unit_id=unit_id,
+        joined_unit_on=on,
+        left_unit_on=None,
+        position="",
+        person_id=member.person,
+        joined_how=joined_how,
+        left_how="",
+    )
+    return tx.organisation.add_member(moved)
 
 
 def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTransaction, now: Clock) -> int:

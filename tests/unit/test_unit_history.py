@@ -1,0 +1,99 @@
+"""Chi bộ renamed, merged and split over a real store: the past stays countable as of its day."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import DuplicateUnitError, IncompleteError
+from office_app.domain.organisation import Unit, UnitChangeKind, UnitKind
+from office_app.domain.study import Campaign, SessionState, StudySession
+from office_app.use_cases.unit_history import name_on
+
+NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+BEFORE, ON = date(2026, 5, 4), date(2026, 5, 11)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = open_office(tmp_path / "data", now=lambda: NOW)
+    for name, people in (("Chi bộ Thôn Đông", "An Bình Cường"), ("Chi bộ Thôn Đoài", "Hạnh Khoa")):
+        unit_id = made.save_unit(Unit(name, UnitKind.CHI_BO))
+        made.add_members(unit_id, [f"Nguyễn {given}" for given in people.split()])
+    yield made
+    made.close()
+
+
+def heads(office: Office, day: date) -> dict[str, int]:
+    return {line.unit.name: line.members for line in office.units(day)}
+
+
+def ids(office: Office) -> list[int]:
+    return [line.unit.id or 0 for line in office.units(BEFORE)]
+
+
+def test_given_two_chi_bo_when_merged_then_each_day_has_its_own_count_and_people_stay_the_same(
+    office: Office,
+):
+    east, west = ids(office)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON, "QĐ số 15-QĐ/ĐU")
+    assert heads(office, BEFORE) == {"Chi bộ Thôn Đông": 3, "Chi bộ Thôn Đoài": 2}
+    assert heads(office, ON) == {"Chi bộ Đông Đoài": 5}
+    changes = office.unit_changes(made)
+    assert [(one.unit_id, one.kind, one.on, one.note) for one in changes] == [
+        (east, UnitChangeKind.MERGED, ON, "QĐ số 15-QĐ/ĐU"),
+        (west, UnitChangeKind.MERGED, ON, "QĐ số 15-QĐ/ĐU"),
+    ]
+    records = office.find_members("Nguyễn An")
+    assert len(records) == 2 and len({one.person for one in records}) == 1
+    with pytest.raises(IncompleteError, match="hoạt động"):
+        office.merge_units([east, made], Unit("Chi bộ khác", UnitKind.CHI_BO), ON)
+
+
+def test_given_sessions_to_come_when_the_chi_bo_is_merged_then_they_go_over_and_what_was_held_stays(
+    office: Office,
+):
+    east, west = ids(office)
+    held = office.save_campaign(Campaign("Đợt đã học", None), [east, west])
+    for unit_id in (east, west):
+        session = StudySession(held, unit_id, BEFORE)
+        session_id = office.change_session(session)
+        office.save_attendance(office.session(session_id), office.attendance_rows(session_id))
+    coming = office.save_campaign(Campaign("Đợt sắp học", None), [east, west])
+    first, second = (office.change_session(StudySession(coming, unit_id, ON)) for unit_id in (east, west))
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+
+    assert [line.figures.present for line in office.campaign_results(held)] == [3, 2]
+    assert office.session(first).unit_id == made
+    assert (office.session(second).state, office.session(second).note) == (
+        SessionState.NOT_HELD,
+        "đã sáp nhập vào Chi bộ Đông Đoài",
+    )
+    assert len(office.attendance_rows(first)) == 5
+
+
+def test_given_a_chi_bo_when_split_then_those_named_go_over_and_studies_under_way_know_it(office: Office):
+    east, _ = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt sắp học", date(2026, 6, 30)), ids(office))
+    an = office.find_members("Nguyễn An")[0].id or 0
+    new = Unit("Chi bộ Xóm Mới", UnitKind.CHI_BO)
+    with pytest.raises(IncompleteError, match="đảng viên"):
+        office.split_unit(east, new, [], ON)
+    made = office.split_unit(east, new, [an], ON)
+    assert heads(office, ON) == {"Chi bộ Thôn Đông": 2, "Chi bộ Thôn Đoài": 2, "Chi bộ Xóm Mới": 1}
+    assert [line.unit_id for line in office.campaign_results(campaign)] == [*ids(office), made]
+
+
+def test_given_a_chi_bo_when_renamed_then_its_old_name_is_known_for_its_days(office: Office):
+    east, west = ids(office)
+    with pytest.raises(DuplicateUnitError):
+        office.rename_unit(east, "Chi bộ Thôn Đoài", ON)
+    office.rename_unit(east, "Chi bộ Tổ dân phố 1", ON)
+    office.rename_unit(east, "Chi bộ Tổ dân phố số 1", ON + timedelta(days=9))
+    unit = office.units()[0].unit
+    changes = office.unit_changes(east)
+    names = [name_on(unit, changes, day) for day in (BEFORE, ON, ON + timedelta(days=9))]
+    assert names == ["Chi bộ Thôn Đông", "Chi bộ Tổ dân phố 1", "Chi bộ Tổ dân phố số 1"]
+    assert office.unit_changes(west) == []
