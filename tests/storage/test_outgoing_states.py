@@ -53,8 +53,10 @@ def test_given_numbers_set_aside_when_issued_then_they_are_passed_by_and_explain
     assert office.next_number("KH") == 4
     with pytest.raises(NumberTakenError):
         office.reserve_number("KH", 1, "Dành cho sổ mật")
-    with pytest.raises(NumberTakenError):
-        office.issue(stored(office), issued_on=DAY, number=2)
+    for number, words in ((2, "đang giữ (dành cho sổ mật)"), (3, "đã hủy (cấp nhầm số)")):
+        with pytest.raises(NumberRefusedError) as refused:
+            office.issue(stored(office), issued_on=DAY, number=number)
+        assert words in refused.value.text_vi()
     with pytest.raises(IncompleteError):
         office.reserve_number("KH", None, "  ")
     assert office.issue(stored(office), issued_on=DAY)[0].symbol == "04-KH/ĐU"
@@ -276,7 +278,7 @@ def test_given_a_kept_number_when_a_paper_asks_for_it_then_it_takes_it_and_no_ot
 ) -> None:
     office.reserve_number("KH", 1, "Chờ kế hoạch của Ban Thường vụ")
     assert office.issue(stored(office), issued_on=DAY)[0].symbol == "02-KH/ĐU"
-    with pytest.raises(NumberTakenError):
+    with pytest.raises(NumberRefusedError):
         office.issue(stored(office), issued_on=DAY, number=1)
     issued, _ = office.issue(stored(office), issued_on=DAY, number=1, use_kept=True)
     assert issued.symbol == "01-KH/ĐU"

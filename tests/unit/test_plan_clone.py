@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,10 @@ TODAY = date(2027, 1, 8)
 MARK = SourceMark("Ban Dân vận lập danh mục.", 3, "12-KH/TU")
 
 
-def copied(line: str, **changes: object) -> OutgoingDraft:
-    earlier = a_draft(id=9, incoming_id=3, sections=(DraftSection("I", "I- NỘI DUNG", 1, line, (MARK,)),))
-    return cloned(replace(earlier, **changes), calendar=CALENDAR, today=TODAY, issued_on=ISSUED)
+def copied(line: str, **changes: Any) -> OutgoingDraft:
+    part = DraftSection("I", "I- NỘI DUNG", 1, line, (MARK,))
+    earlier = a_draft(id=9, incoming_id=3, sections=(part,), **changes)
+    return cloned(earlier, calendar=CALENDAR, today=TODAY, issued_on=ISSUED)
 
 
 @pytest.mark.parametrize(

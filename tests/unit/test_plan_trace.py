@@ -19,8 +19,9 @@ from office_app.domain.incoming import (
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, SourceMark
 from office_app.domain.plan_materials import audience_matrix, audiences_of, done_parts
 from office_app.domain.plan_mending import with_moved_day
+from office_app.domain.plan_passages import passage
 from office_app.domain.plan_trace import trace
-from office_app.domain.plan_work import local_work, passage
+from office_app.domain.plan_work import local_work
 from office_app.domain.superseding import Change, superseded_by
 from office_app.domain.vietnamese import date_vi
 from tests.unit.drafts import a_draft

@@ -89,7 +89,7 @@ def _campaign(draft: OutgoingDraft, plan: BackPlan) -> Iterator[DayDifference]:
 
 
 def _text(draft: OutgoingDraft, plan: BackPlan) -> Iterator[DayDifference]:
-    lines = [line for part in (*draft.sections, *draft.annexes) for line in part.text.splitlines()]
+    lines = [line for part in draft.parts for line in part.text.splitlines()]
     start = plan.day(DayKey.PLAN) or min((one.day for one in plan.days), default=date.min)
     said = [(day, line) for line in lines for day in _days_of(line, start)]
     known = {one.day for one in plan.days} | {task.due for task in draft.tasks if task.due}

@@ -32,7 +32,7 @@ def plan_day_findings(draft: OutgoingDraft, calendar: WorkCalendar) -> Iterator[
     if draft.back_plan is None:
         return
     days = {one.key: one.day for one in draft.back_plan.days}
-    text = "\n".join(part.text for part in (*draft.sections, *draft.annexes))
+    text = "\n".join(part.text for part in draft.parts)
     for problem in _behind_upper(days, calendar):
         if problem.must and date_vi(days[problem.keys[0]]) not in text:
             yield Finding(True, problem.text, None, "ngay.moc_sau_cap_tren")

@@ -141,6 +141,11 @@ class OutgoingDraft:
     layout: PaperLayout = USUAL_LAYOUT
 
     @property
+    def parts(self) -> Sequence[DraftSection | DraftAnnex]:
+        """All that is written on its own: the sections, then the annexes."""
+        return (*self.sections, *self.annexes)
+
+    @property
     def directive_ids(self) -> Sequence[int]:
         """Ids of the directives it answers; drafts of version 0.1 knew one."""
         return self.incoming_ids or (() if self.incoming_id is None else (self.incoming_id,))

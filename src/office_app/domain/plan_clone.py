@@ -127,7 +127,7 @@ def in_citation(line: str, place: int) -> bool:
 
 def review_findings(draft: OutgoingDraft) -> Iterator[Finding]:
     """Yield one red finding for each part of a copied plan that still holds what nobody looked at again."""
-    for part in (*draft.sections, *draft.annexes):
+    for part in draft.parts:
         marks = [one for one in draft.reviews if one.section == part.key and one.text in part.text]
         if marks:
             name = f" ở mục «{part.heading}»" if part.heading else " ở phần mở đầu"

@@ -146,8 +146,8 @@ def take_number(
     """Clear the way for a paper's number within its transaction: a kept one that is asked for is set free.
 
     Raises:
-        NumberRefusedError: number or day cannot be.
-        NumberTakenError: a paper has it, or it is set aside or voided.
+        NumberRefusedError: number or day cannot be, or the number is set aside or voided.
+        NumberTakenError: a paper has it.
     """
     series = series_in(tx, draft.type_code, settings)
     refuse_number(series, number, issued_on, use_kept=use_kept, settings=settings, now=now)
@@ -170,9 +170,9 @@ def refuse_number(
     now: Clock,
 ) -> None:
     """Raise what forbids a number or a day; what the clerk may confirm passes. Raises as ``take_number``."""
-    taken = {one.number: one for one in series.entries if one.use is not NumberUse.UNEXPLAINED}
-    if number in taken and not (use_kept and taken[number].use is NumberUse.RESERVED):
-        raise NumberTakenError(symbol=taken[number].symbol or f"{number:02d}-{series.type_code}")
+    issued = {one.number: one.symbol for one in series.entries if one.use is NumberUse.ISSUED}
+    if number in issued:
+        raise NumberTakenError(symbol=issued[number])
     remarks = number_remarks(
         series,
         number,

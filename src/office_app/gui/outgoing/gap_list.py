@@ -38,7 +38,8 @@ class GapList(QScrollArea):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for words, gap in zip(self.words, [*reversed(gaps)] or [None], strict=True):
+        shown: list[Gap | None] = [*reversed(gaps)] or [None]
+        for words, gap in zip(self.words, shown, strict=True):
             column.addWidget(self._row(words, gap if changeable else None))
         column.addStretch(1)
         self.setWidget(holder)

@@ -72,7 +72,7 @@ class IssueDialog(QDialog):
     @property
     def uses_kept(self) -> bool:
         """Whether the number is one that was set aside."""
-        return self.kept.currentData() == self.form.number.value()
+        return bool(self.kept.currentData() == self.form.number.value())
 
     def _kept_numbers(self, series: NumberSeries | None, number: int) -> QComboBox:
         """Return the choice among numbers set aside, hidden where there is none."""
