@@ -14,6 +14,7 @@ from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
 from office_app.bootstrap.returns import ReturnsDesk
 from office_app.bootstrap.study import StudyDesk
+from office_app.bootstrap.study_results import StudyResultsDesk
 from office_app.bootstrap.templates import TemplateDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
@@ -27,6 +28,7 @@ class Office(
     IncomingDesk,
     OutgoingDesk,
     StudyDesk,
+    StudyResultsDesk,
     ReturnsDesk,
     ActivitiesDesk,
     OrganisationDesk,

@@ -1,0 +1,89 @@
+"""Bài thu hoạch and rapporteurs over a real store, with real files."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import IncompleteError
+from office_app.domain.organisation import Unit, UnitKind
+from office_app.domain.study import Campaign, Rapporteur, ResultKind, StudyResult, StudySession
+from office_app.use_cases.study_results import likeness, near_copies, shingles_of
+
+NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+DAY = date(2026, 5, 11)
+ESSAY = (
+    "Qua học tập nghị quyết, bản thân tôi nhận thức rõ hơn vai trò của giáo dục đối với sự phát triển của xã nhà. "
+    "Tôi sẽ vận động con cháu đến lớp đúng độ tuổi, tham gia khuyến học ở thôn và làm tốt việc được chi bộ giao. "
+)
+OTHER = (
+    "Trong năm nay chi bộ chúng tôi chọn việc làm đường và giữ vệ sinh thôn xóm làm khâu đột phá, mỗi đảng viên "
+    "phụ trách ba hộ gia đình, hằng tháng báo cáo kết quả trước kỳ sinh hoạt."
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = open_office(tmp_path / "data", now=lambda: NOW)
+    unit_id = made.save_unit(Unit("Chi bộ Thôn Đông", UnitKind.CHI_BO))
+    made.add_members(unit_id, ["Nguyễn An", "Nguyễn Bình", "Nguyễn Cường"])
+    made.save_campaign(Campaign("Học tập Nghị quyết số 71-NQ/TW", None), [unit_id])
+    yield made
+    made.close()
+
+
+def test_given_two_essays_that_are_nearly_the_same_when_kept_then_the_pair_is_shown(
+    office: Office, tmp_path: Path
+):
+    people = office.handed_in(1, ResultKind.REFLECTION)
+    texts = (ESSAY, ESSAY.replace("con cháu", "các cháu").upper(), OTHER)
+    for one, text in zip(people, texts, strict=True):
+        path = tmp_path / f"{one.member.full_name}.txt"
+        path.write_text(text, encoding="utf-8")
+        office.record_result_file(StudyResult(1, one.member.id or 0), path)
+    everybody = office.handed_in(1, ResultKind.REFLECTION)
+    assert all(one.result is not None and one.result.handed_on == NOW.date() for one in everybody)
+    (pair,) = near_copies(everybody)
+    assert {pair.first.member.full_name, pair.second.member.full_name} == {"Nguyễn An", "Nguyễn Bình"}
+    assert pair.share > 0.6
+    assert office.result_counts(1, ResultKind.REFLECTION) == {1: 3}
+    assert office.check() == []
+
+
+def test_given_the_same_text_and_another_one_when_compared_then_likeness_is_one_and_nought():
+    assert likeness(shingles_of(ESSAY), shingles_of(ESSAY)) == 1.0
+    assert likeness(shingles_of(ESSAY), shingles_of(OTHER)) == 0.0
+    assert likeness(shingles_of(""), shingles_of(ESSAY)) == 0.0
+
+
+def test_given_marks_and_counts_when_corrected_and_removed_then_the_last_word_counts(office: Office):
+    person = office.handed_in(1, ResultKind.TEST)[0].member.id or 0
+    office.record_results([StudyResult(1, person, ResultKind.TEST, DAY, " 8,5 ")])
+    result = office.handed_in(1, ResultKind.TEST)[0].result
+    assert result is not None and (result.score, result.handed_on) == ("8,5", DAY)
+    office.remove_results([result])
+    assert office.result_counts(1, ResultKind.TEST) == {}
+    office.record_result_count(1, 1, ResultKind.SURVEY, 12)
+    assert office.result_counts(1, ResultKind.SURVEY) == {1: 12}
+    with pytest.raises(IncompleteError):
+        office.record_results([StudyResult(1, person, handed_on=date(2026, 6, 1))])
+    with pytest.raises(IncompleteError):
+        office.record_result_count(1, 1, ResultKind.SURVEY, -1)
+
+
+def test_given_rapporteurs_when_listed_then_their_sessions_are_counted_by_name(office: Office):
+    made = office.save_rapporteur(
+        Rapporteur("Lương Thế  Hòa", level="cấp xã", training=((DAY, "kỹ năng nói"),))
+    )
+    session = office.session(office.change_session(StudySession(1, 1, DAY, rapporteur="lương thế hoà")))
+    office.save_attendance(session, office.attendance_rows(session.id or 0))
+    office.change_session(StudySession(1, 1, DAY + timedelta(days=30), rapporteur="Trần Khoa"))
+    lines = {line.rapporteur.full_name: line for line in office.rapporteurs()}
+    assert (lines["Lương Thế Hòa"].held, lines["Lương Thế Hòa"].last_on) == (1, DAY)
+    assert (lines["Trần Khoa"].planned, lines["Trần Khoa"].listed) == (1, False)
+    with pytest.raises(IncompleteError, match="đã có"):
+        office.save_rapporteur(Rapporteur("lương thế hòa"))
+    office.remove_rapporteur(made)
+    assert not {line.rapporteur.full_name: line for line in office.rapporteurs()}["lương thế hoà"].listed
