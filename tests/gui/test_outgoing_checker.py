@@ -123,3 +123,26 @@ def test_given_a_name_twice_among_recipients_when_mended_then_one_line_is_left(
     press(row_of(page, f"Nơi nhận có «{last}» hai lần"), "Sửa giúp", qtbot)
     settle(page, runner, qtbot)
     assert page._form.recipients.toPlainText() == names
+
+
+def test_given_an_impossible_day_when_shown_then_the_day_itself_is_selected(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    key = write(page, "- Chốt số liệu ngày 31/02/2027 và gửi đi.", runner, qtbot)
+    choose(page, "0")
+    press(row_of(page, "Không có ngày 31/02/2027"), "Đến chỗ sửa", qtbot)
+    assert page.pane._key == key
+    assert page.pane.text.textCursor().selectedText() == "31/02/2027"
+
+
+def test_given_doubles_in_an_annex_when_mended_then_the_annex_is_shown_so(
+    editing: OutgoingPage, runner: JobRunner, qtbot: QtBot
+):
+    page = editing
+    press(page, "Thêm phụ lục", qtbot)
+    page.pane.text.setPlainText("1. Chi bộ xóm Đông\n1. Chi bộ xóm Đoài")
+    settle(page, runner, qtbot)
+    press(row_of(page, "Điểm 1. ở"), "Sửa giúp", qtbot)
+    settle(page, runner, qtbot)
+    assert page.pane.text.toPlainText() == "1. Chi bộ xóm Đông\n2. Chi bộ xóm Đoài"

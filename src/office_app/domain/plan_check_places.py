@@ -1,11 +1,13 @@
 """The pieces of a draft's text that the checker reads, each with the way to mend something in it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from office_app.domain.outgoing import Mending, OutgoingDraft, Place
+from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.paper_markup import CLOSING, OPENING
 
+_DAY_OR_SYMBOL = re.compile(r"\d[\w/-]*/\w[\w/-]*")
 _NAMED = 6  # places that a finding names before it says «…»
 
 
@@ -52,6 +54,14 @@ def with_texts(draft: OutgoingDraft, change: Callable[[str], str]) -> OutgoingDr
         signer_title=change(draft.signer_title),
         authority=change(draft.authority),
     )
+
+
+def words_meant(finding: Finding) -> Iterator[str]:
+    """Yield words of the text that a finding may be about, the surest first: those to mend, then days and symbols."""
+    change = finding.mending
+    if change is not None and change.place is Place.SECTION:
+        yield change.old.rpartition("\n")[2]
+    yield from _DAY_OR_SYMBOL.findall(finding.text)
 
 
 def place_name(key: str) -> str:

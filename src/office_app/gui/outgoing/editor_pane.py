@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.outgoing import DraftAnnex, DraftSection, Finding, OutgoingDraft, OutgoingState
+from office_app.domain.plan_check_places import words_meant
 from office_app.domain.read_files import WordBox
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
@@ -338,6 +339,7 @@ class EditorPane(QObject):
         self._show_outline()
         self._show_part()
         if found is not None:
+            self.text.select_first(words_meant(finding))
             self.text.setFocus()
         elif "nơi nhận" in finding.text.lower():
             self._form.recipients.setFocus()

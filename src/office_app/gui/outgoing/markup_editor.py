@@ -1,7 +1,7 @@
 """The text of one section: a paragraph a line, ``**đậm**`` and ``*nghiêng*`` shown as they will print."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import (
@@ -67,6 +67,13 @@ class MarkupEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(self._places.get(key, 0), max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
+
+    def select_first(self, wanted: Iterable[str]) -> None:
+        """Select the first of the wanted words that stand in the text; without any the cursor stays."""
+        cursors = (self.document().find(words) for words in wanted if words.strip())
+        cursor = next((one for one in cursors if not one.isNull()), None)
+        if cursor is not None:
+            self.setTextCursor(cursor)
 
     def mark_lines(self, lines: set[int]) -> None:
         """Mark lines, counted from 0, that come from a directive."""
