@@ -329,3 +329,17 @@ def test_given_the_layout_table_when_pictured_then_the_section_is_there(
     page.open("layout")
     assert shot(page, f"settings_layout_{mode}").exists()
     services.theme.set_mode("light")
+
+
+@pytest.mark.parametrize("section", ["days", "bodies", "layout"])
+def test_given_a_section_asked_for_when_the_page_is_laid_out_then_it_stands_on_top(
+    office: Office, services: RoomServices, qtbot, section: str
+):
+    page = SettingsPage(office, services)
+    qtbot.addWidget(page)
+    page.resize(1140, 680)
+    page.open(section)
+    page.show()
+    card = next(part for key, _title, _icon, part in page._sections if key == section)
+    qtbot.waitUntil(lambda: page._form.scroll.verticalScrollBar().value() == card.y() > 0, timeout=LONG)
+    assert page._form.sections.currentItem().text() in ("Ngày nghỉ", "Cơ quan tương ứng", "Thể thức")

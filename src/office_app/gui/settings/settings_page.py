@@ -38,7 +38,7 @@ class SettingsPage(RoomPage):
             last_backup=office.last_backup,
             backups_folder=office.folder / "backups",
         )
-        self._loaded = False
+        self._loaded = self._aimed = False
         self._build()
         services.theme.changed.connect(self._fit)
         self._fit()
@@ -51,6 +51,7 @@ class SettingsPage(RoomPage):
             self.watched.show_watched()
         keys = [key for key, _title, _icon, _card in self._sections]
         if target in keys:
+            self._aimed = True
             self._form.sections.setCurrentRow(keys.index(str(target)))
             QTimer.singleShot(0, self, self._scroll_to_section)
 
@@ -130,6 +131,8 @@ class SettingsPage(RoomPage):
         form.contentColumn.addStretch(1)
         form.sections.setCurrentRow(0)
         form.sections.currentRowChanged.connect(self._scroll_to_section)
+        form.scroll.verticalScrollBar().rangeChanged.connect(self._aim_again)
+        form.scroll.verticalScrollBar().actionTriggered.connect(self._let_be)
         form.save.clicked.connect(self.presenter.save)
         form.discard.clicked.connect(self.presenter.load)
         form.saveBar.hide()
@@ -149,6 +152,14 @@ class SettingsPage(RoomPage):
         if row >= 0:
             bar = self._form.scroll.verticalScrollBar()
             bar.setValue(self._sections[row][3].y())
+
+    def _aim_again(self) -> None:
+        if self._aimed:  # what is laid out later moves the section that was asked for
+            self._scroll_to_section()
+
+    def _let_be(self) -> None:
+        """The user scrolls: the section asked for is no longer held in place."""
+        self._aimed = False
 
     # ---- data ----------------------------------------------------------------------------------------------------
 
