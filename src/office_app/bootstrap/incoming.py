@@ -38,12 +38,12 @@ class IncomingDesk(Joined):
         legacy: LegacyFont | Literal["auto"] | None = "auto",
         optical: OpticalReading = OpticalReading.WHERE_NEEDED,
     ) -> intake.ReadDocument:
-        """Read and recognise one file as seen from this office; nothing is stored.
+        """Read and recognise one file as seen from this office; a scan that waits since before is not read again.
 
         Raises FileReadError, Cancelled.
         """
         how = HowToRead(legacy, optical, intake.viewpoint(self.settings()))
-        read = self._reading.read(path, progress, how)
+        read = self._scans.read(path, how, partial(self._reading.read, path, progress, how))
         self._refused.note(read)
         return read
 
@@ -67,9 +67,12 @@ class IncomingDesk(Joined):
             sha256 = sha256_of_source(path)
             self._refused.refuse(sha256, partial(self._reading.read, path, how=look))
             self._refused.ask_to_look(sha256, path.name)
-        return incoming.register_document(
+        registered = incoming.register_document(
             document, files, open_transaction=self._open, originals=self._store.originals, now=self._now
         )
+        for file in registered.files:
+            self._scans.forget(file.sha256)
+        return registered
 
     def correct(self, document: IncomingDocument) -> None:
         """Write a corrected register line."""
@@ -145,11 +148,13 @@ class IncomingDesk(Joined):
         return self._store.intake.queue()
 
     def save_intake(self, items: Sequence[WaitingFile]) -> None:
-        """Keep the intake's queue over a restart, without papers that carry a secrecy mark.
+        """Keep the intake's queue over a restart, and what was read of scans, without papers that carry a secrecy mark.
 
         Raises DiskFullError, StoreFolderError.
         """
-        self._store.intake.save_queue([one for one in items if not self._refused.holds(one.path)])
+        waiting = [one for one in items if not self._refused.holds(one.path)]
+        self._store.intake.save_queue(waiting)
+        self._scans.keep_only({one.sha256 for one in waiting})
 
     @property
     def watched_folder(self) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.calendar import work_calendar
+from office_app.bootstrap.kept_scans import KeptScans
 from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
 from office_app.domain.errors import IncompleteError
@@ -33,6 +34,7 @@ class Joined:
         self._open, self._to_read = store.open_transaction, store.open_reading
         self._outbox = Outbox()
         self._refused = RefusedPapers()
+        self._scans = KeptScans(store.scans, reading.own_rules)
 
     def let_go(self) -> None:
         """Close reader and store, for ``OpenedFolder.close``."""

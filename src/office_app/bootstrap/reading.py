@@ -22,13 +22,13 @@ class Reading:
     """
 
     def __init__(self, own_rules: Callable[[], str] = str) -> None:
-        self._own_rules = own_rules
+        self.own_rules = own_rules
 
     @cached_property
     def reader(self) -> DocumentReader:
         from office_app.reading.client import ReadingProcess
 
-        return ReadingProcess(own_rules=self._own_rules)
+        return ReadingProcess(own_rules=self.own_rules)
 
     def read(self, path: Path, progress: Progress = QUIET, how: HowToRead = AS_IT_IS) -> intake.ReadDocument:
         """Read and recognise one file. Raises FileReadError, Cancelled."""

@@ -48,7 +48,11 @@ def read_document(path: Path, *, reader: DocumentReader, how: HowToRead, progres
         Cancelled: the user asked to stop.
     """
     progress.step(0, 1, f"đang đọc {path.name}")
-    read = reader.recognise(path, progress, how)
+    return as_document(path, reader.recognise(path, progress, how))
+
+
+def as_document(path: Path, read: ReadFile) -> ReadDocument:
+    """Return a file with what the clerk should be told of its reading."""
     return ReadDocument(path, read.file, read.recognised, tuple(_notes(read)))
 
 
