@@ -50,10 +50,13 @@ _AT_MEETING = re.compile(
     r"(?<!\w)(?<!đã )(?:gửi|nộp|trình|báo cáo)\s[^.;:()|\n]{2,80}?\s(?P<marks>(?:ngay\s+)?(?:trong|tại|vào))\s+"
     r"(?:phiên|kỳ|cuộc)\s+họp\s+(?:(?:thường|định)\s+kỳ\s+)?$"
 )
+# «các hộ đăng ký trước đợt rà soát (15/6) được ưu tiên», «kinh phí được cấp trước khi sáp nhập (01/7)»
+_OF_THOSE = re.compile(r"\)\s*(?:được|không|thì|là|vẫn|mà|có)(?!\w)")
+_WAS = re.compile(r"(?<!\w)(?:được|đã|từng)\s[^,;.]*$")
 _SO_LONG = re.compile(r"sau\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:ngày|tuần|tháng|quý)(?!\w)")
 _ON_OCCASION = re.compile(
-    r"(?<!\w)(?:biểu dương|khen thưởng|tôn vinh|trao|tặng|gặp mặt|thăm|khánh thành|khởi công|ra mắt|công bố)(?!\w)"
-    r"[^,.;:|\n\d]{0,80}\s(?P<marks>(?:vào\s+|nhân\s+)?dịp)\s+(?:ngày\s+)?$"
+    r"(?<!\w)(?<!được )(?:biểu dương|khen thưởng|tôn vinh|trao|tặng|gặp mặt|thăm|khánh thành|khởi công|ra mắt"
+    r"|công bố)(?!\w)[^,.;:|\n\d]{0,80}\s(?P<marks>(?:vào\s+|nhân\s+)?dịp)\s+(?:ngày\s+)?$"
 )
 _LAST_OF_ALL = re.compile(
     r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
@@ -72,8 +75,9 @@ _ENTRY_OF_LIST = re.compile(
     r"(?:(?:dự kiến|khoảng|vào|trong|trong vòng)\s+)*"
 )
 _TIME_HEADING = re.compile(
-    r"[\divx.\-–)(a-e\s+*•]{0,8}(?:về\s+)?(?:các\s+mốc\s+)?(?:thời gian|thời hạn|tiến độ|lộ trình|lịch(?! sử))"
-    r"(?!\s+(?:họp|công tác|làm việc))[^.;\d|]{0,70}"
+    r"[\divx.\-–)(a-e\s+*•]{0,8}(?:về\s+)?(?:các\s+mốc\s+)?(?:thời gian|thời hạn|tiến độ|lộ trình"
+    r"|lịch (?:trình|kiểm tra|giám sát|đại hội|tổ chức|triển khai|thực hiện))"
+    r"(?!\s+(?:họp|công tác|làm việc|giữ|nghỉ|học|tập sự|sinh hoạt|bảo hành|kiểm tra từ))[^.;\d|]{0,70}"
 )
 _COUNTED = re.compile(r"\s*([-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))\s")
 _LONGEST_LIST = 15
@@ -155,6 +159,8 @@ def _named_day(lead: str, when: When, rest: str, rules: Rules) -> re.Match[str] 
         and same["marks"] == "sau"
         and not (_SO_LONG.match(near, same.start()) and SENDING.search(rest[:60]))
     ):
+        same = None
+    if same and (_OF_THOSE.match(rest) or _WAS.search(near, 0, same.start())):
         same = None
     event = _NAMED_DAY.search(near) or same
     if event and not rules.deadline_verb.search(f"{near[: event.start()]} {rest[:60]}"):

@@ -33,8 +33,9 @@ _ESTIMATED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|tính|tổng số|lũy kế|hiện|số liệu|thống kê|kiểm kê|kết quả|tình hình|theo)(?!\w)[^,;.]*$"
 )
 _FIGURE_TO_REACH = re.compile(
-    r"\s*[,:]?\s*(?:(?:phải|cơ bản|phấn đấu|toàn\s+\w+|các\s+\w+)\s+){0,2}(?:đạt|giảm|tăng|có|thu|đủ|giải ngân|kết nạp"
-    r"|(?=\d+(?:,\d+)?\s?%))(?![^,;.]*(?<!\w)đã(?!\w))[^,;.]{0,60}?\d"
+    r"\s*[,:]?\s*(?:(?:phải|cơ bản|phấn đấu|toàn\s+\w+|các\s+\w+)\s+){0,2}"
+    r"(?:đạt|giảm|tăng|có (?:ít nhất|tối thiểu|trên|từ|(?=\d))|thu|đủ|giải ngân|kết nạp"
+    r"|(?=\d+(?:,\d+)?\s?%))(?![^,;.]*(?<!\w)(?:đã|so với cùng kỳ)(?!\w))[^,;.]{0,60}?\d"
 )
 _TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
 _AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
