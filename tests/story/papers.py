@@ -32,6 +32,11 @@ def papers() -> list[Paper]:
     return found
 
 
+def symbol_by_hand(paper: Paper) -> str:
+    """Return a symbol that a clerk would give a paper whose letterhead is lost."""
+    return "77-CT/TU" if paper.label["doc_type"] == "Chỉ thị" else "77-KH/TU"
+
+
 def each_paper() -> list[pytest.ParameterSet]:
     """Return the papers as parameters of a test; two of them are enough for a quick run."""
     return [

@@ -11,7 +11,7 @@ import pytest
 
 from office_app.cli.main import main
 from tests.story.checks import CALLED, PRESENT, RATE, check_plan, check_report, file_of
-from tests.story.papers import Paper, each_paper, papers
+from tests.story.papers import Paper, each_paper, papers, symbol_by_hand
 
 
 class Commands:
@@ -64,7 +64,7 @@ def test_given_directive_when_story_runs_then_report_holds_the_figures(
 def _register(office: Commands, directive: Path, paper: Paper) -> dict[str, Any]:
     """Register what recognition found; what a lost letterhead lost is given by hand, as a clerk would."""
     label = paper.label
-    by_hand = [] if label["symbol"] else ["--symbol", "77-KH/TU", "--date", "2026-11-02"]
+    by_hand = [] if label["symbol"] else ["--symbol", symbol_by_hand(paper), "--date", "2026-11-02"]
     if not label["issuer"] or label.get("layout") == "no header":
         by_hand += ["--issuer", "Ban Thường vụ Tỉnh ủy"]
     (entry,) = office("intake", directive, *by_hand)

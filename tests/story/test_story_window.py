@@ -27,7 +27,7 @@ from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.waiting import LONG, wait_idle
 from tests.story.checks import CALLED, PRESENT, check_plan, check_report, file_of, word_text
-from tests.story.papers import Paper, each_paper
+from tests.story.papers import Paper, each_paper, symbol_by_hand
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -98,7 +98,7 @@ def take_in(paper: Paper, path: Path, window: MainWindow, office: Office, qtbot:
         assert day.date.isoformat() == paper.label["date"]
     else:  # what the lost letterhead took along is typed in
         assert (symbol.text(), day.date) == ("", None)
-        type_over(symbol, "77-KH/TU", qtbot)
+        type_over(symbol, symbol_by_hand(paper), qtbot)
     if paper.label.get("layout") == "no header":
         type_over(issuer, "Ban Thường vụ Tỉnh ủy", qtbot)
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)

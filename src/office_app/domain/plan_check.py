@@ -44,7 +44,7 @@ def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
         *_fields(draft),
         *symbol_findings(draft),
         *signing_findings(draft, against.signers),
-        *sending_findings(draft, directives),
+        *sending_findings(draft, directives, issued_on),
         *base_findings(draft, against.known, against.superseded, issued_on=issued_on, directives=directives),
         *day_findings(draft, against.calendar, issued_on, directives),
         *plan_day_findings(draft, against.calendar),

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.plan_check_places import passages
+from office_app.domain.plan_reports import has_ended
 from office_app.domain.vietnamese import fold, fold_tone
 
 _OWN = re.compile(
@@ -25,13 +27,15 @@ _DUTY = re.compile(
 _PLANNING = ("KH", "CTr", "CV")
 
 
-def sending_findings(draft: OutgoingDraft, directives: Sequence[IncomingDocument]) -> Iterator[Finding]:
+def sending_findings(
+    draft: OutgoingDraft, directives: Sequence[IncomingDocument], issued_on: date
+) -> Iterator[Finding]:
     """Yield names that are missing from the recipients or stand there twice, and a report nobody is told to send."""
     yield from _twice(draft.recipients, Place.RECIPIENTS, "Nơi nhận", "noi_nhan.trung")
     yield from _twice(draft.addressees, Place.ADDRESSEES, "Nơi gửi", "noi_gui.trung")
     told = fold(" ".join((*draft.recipients, *draft.addressees)))
     if told.strip():
-        yield from _report_receivers(told, directives)
+        yield from _report_receivers(told, directives, issued_on)
         yield from _file_copy(draft)
         yield from _units(draft, told)
     yield from _report(draft, directives)
@@ -49,10 +53,16 @@ def _twice(names: Sequence[str], place: Place, where: str, code: str) -> Iterato
         seen.add(key)
 
 
-def _report_receivers(told: str, directives: Sequence[IncomingDocument]) -> Iterator[Finding]:
-    """Yield the bodies to report to that get no copy: red where none of them does."""
+def _report_receivers(
+    told: str, directives: Sequence[IncomingDocument], issued_on: date
+) -> Iterator[Finding]:
+    """Yield the bodies to report to that get no copy: red where none of them does; districts are no more."""
     bodies = [body for duty in report_duties(directives) for body in (duty.unit, duty.through) if body]
-    above = [body for body in dict.fromkeys(map(fold_tone, bodies)) if not _is_ours(fold(body))]
+    above = [
+        body
+        for body in dict.fromkeys(map(fold_tone, bodies))
+        if not _is_ours(fold(body)) and not has_ended(body, issued_on)
+    ]
     missing = [body for body in above if _ORGANS.sub("", fold(body)) not in told]
     for body in missing:
         text = f"Nơi nhận chưa có {body}, nơi nhận báo cáo theo văn bản chỉ đạo."
