@@ -235,9 +235,9 @@ def test_given_library_that_prints_when_reading_then_answers_stay_whole(good: Pa
 def test_given_a_reader_that_never_gets_beyond_a_page_when_reading_then_it_is_ended(good: Path):
     stuck = (
         "import os\n"
-        "from office_app.domain.incoming import FileKind\n"
+        "from office_app.domain.read_files import FileKind\n"
         "from office_app.reading.protocol import VERSION, read_frame, write_frame\n"
-        "from office_app.reading.wire import READING, Reading\n"
+        "from office_app.reading.wire import Reading, packed_reading\n"
         "with os.fdopen(0, 'rb') as requests, os.fdopen(1, 'wb') as answers:\n"
         "    write_frame(answers, {'hello': VERSION, 'pid': os.getpid()})\n"
         "    while frame := read_frame(requests):\n"
@@ -245,7 +245,8 @@ def test_given_a_reader_that_never_gets_beyond_a_page_when_reading_then_it_is_en
         "        for _ in range(10 if optical else 0):\n"
         "            write_frame(answers, {'progress': [0, 2]})\n"
         "        reading = Reading(FileKind.PDF, needs_optical=not optical)\n"
-        "        write_frame(answers, {'done': True}, READING.dump_json(reading))\n"
+        "        length, payload = packed_reading(reading)\n"
+        "        write_frame(answers, {'done': True, 'json': length}, payload)\n"
     )
     reader = ReadingProcess([sys.executable, "-c", stuck])
     try:
@@ -264,7 +265,8 @@ def test_given_an_answer_of_the_wrong_shape_when_reading_then_its_text_is_not_lo
         "with os.fdopen(0, 'rb') as requests, os.fdopen(1, 'wb') as answers:\n"
         "    write_frame(answers, {'hello': VERSION, 'pid': os.getpid()})\n"
         "    read_frame(requests)\n"
-        "    write_frame(answers, {'done': True}, '{\"kind\": \"nội dung mật\"}'.encode())\n"
+        "    answer = '{\"kind\": \"nội dung mật\"}'.encode()\n"
+        "    write_frame(answers, {'done': True, 'json': len(answer)}, answer)\n"
         "    read_frame(requests)\n"
     )
     reader = ReadingProcess([sys.executable, "-X", "utf8", "-c", wrong])

@@ -117,7 +117,8 @@ def _unpacked(laid: Sequence[_Laid], texts: Mapping[int, str], numbers: bytes) -
     """Return the words of pages by the numbers of those; raises ValueError when the boxes cannot be."""
     corners = array("f", numbers)
     # The byte that holds sign and size: these two are of numbers beyond all paper, and of what is no number.
-    if {0x7F, 0xFF} & {*numbers[_HIGHEST_BYTE :: corners.itemsize]}:
+    highest = numbers[_HIGHEST_BYTE :: corners.itemsize]
+    if 0x7F in highest or 0xFF in highest:
         raise ValueError("boxes without end")
     found: dict[int, LaidOutWords] = {}
     start = 0

@@ -129,7 +129,9 @@ class ComparedTexts:
                 wanted = self._clean.text[max(0, start - before) : stop + after]
                 pages = (number for number, text in enumerate(self._texts) if wanted in text)
                 page = next(pages, None)
-                if page is not None and self._is_sure(wanted, stop - start, self._texts[page], next(pages, None)):
+                if page is not None and self._is_sure(
+                    wanted, stop - start, self._texts[page], next(pages, None)
+                ):
                     return page
         return None
 

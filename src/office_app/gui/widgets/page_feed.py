@@ -52,9 +52,7 @@ class PageFeed(QObject):
         self._let_go()
         self._path = path
         visit = self._visit
-        self.view.show_pages(
-            count, partial(self._fetch, visit), fetch_words=partial(self._give_words, visit)
-        )
+        self.view.show_pages(count, partial(self._fetch, visit), fetch_words=partial(self._give_words, visit))
 
     def show_marks(
         self, file: FileText, finder: PassageFinder, passages: Sequence[Passage], tips: Sequence[str]

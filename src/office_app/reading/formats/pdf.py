@@ -20,7 +20,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def read(
-    data: bytes, name: str, limits: ReadingLimits, step: Callable[[int, int], None], *, with_words: bool = False
+    data: bytes,
+    name: str,
+    limits: ReadingLimits,
+    step: Callable[[int, int], None],
+    *,
+    with_words: bool = False,
 ) -> list[Page]:
     """Return the pages in order; the letterhead of page 1 as left block, then right block.
 
