@@ -25,8 +25,8 @@ GIVEN = [
         "1. Kỳ giao ban tới tổ chức vào đầu tháng 7. Các đảng ủy gửi báo cáo quý II cho Văn phòng.",
         ["Các đảng ủy"],
     ),
-    ("2. 11 đảng ủy xã, phường nêu trên nghiêm túc rút kinh nghiệm.", ["đảng ủy xã, phường nêu trên"]),
-    ("2. 05 chi bộ được chọn làm điểm tổ chức học tập trước ngày 20/5/2026.", ["chi bộ được chọn"]),
+    ("2. 11 đảng ủy xã, phường nêu trên nghiêm túc rút kinh nghiệm.", ["11 đảng ủy xã, phường nêu trên"]),
+    ("2. 05 chi bộ được chọn làm điểm tổ chức học tập trước ngày 20/5/2026.", ["05 chi bộ được chọn"]),
     (
         "3. Các chi bộ được kiểm tra chuẩn bị báo cáo; các chi bộ, đảng bộ còn lại xây dựng kế hoạch của mình.",
         ["Các chi bộ được kiểm tra", "các chi bộ, đảng bộ còn lại"],
@@ -65,3 +65,7 @@ def test_given_further_wording_when_read_then_the_unit_has_its_work(body: str, w
 )
 def test_given_guests_or_what_was_done_when_read_then_nobody_has_work(body: str, section: str) -> None:
     assert units(body, section) == []
+
+
+def test_given_how_many_did_well_when_read_then_nobody_has_work() -> None:
+    assert units("3. 12 chi bộ đạt loại tốt được khen thưởng.") == []

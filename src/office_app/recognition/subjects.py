@@ -1,7 +1,7 @@
 """Who is spoken of in one paragraph that gives work: at its beginning, in a later sentence, or in passing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Certainty
 from office_app.recognition.rules import Rules, alternation
@@ -126,9 +126,12 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     if named := _before_colon(words, base, rules):
         return Subject(named)
     for start, given in _starts(words, rules):
-        any_verb = given or (item.level > 0 and begins_unit(words, start, rules) is not None)
+        counted = _COUNT_OF.match(words) if start else None
+        any_verb = given or (item.level > 0 and not counted and begins_unit(words, start, rules) is not None)
         appoints = given and _APPOINTS.match(words) is not None
         named = unit_at(words, start, base, rules, people=people or appoints, any_verb=any_verb)
+        if named and counted and counted.end() == start:
+            named = replace(named, start=base)
         if named and (appoints or begins_unit(words, start, rules) or _is_somebody(words, start)):
             return _subject(named, given)
         if given and (end := _whole_list(words, start, rules)):
