@@ -8,6 +8,7 @@ from pathlib import Path
 
 from office_app.bootstrap.activities import ActivitiesDesk
 from office_app.bootstrap.bodies import counterparts
+from office_app.bootstrap.chasing import ChasingDesk
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
@@ -15,7 +16,6 @@ from office_app.bootstrap.pasted import PastedFiles
 from office_app.bootstrap.returns import ReturnsDesk
 from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.study_results import StudyResultsDesk
-from office_app.bootstrap.templates import TemplateDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
 from office_app.domain.overview import Overview
@@ -33,7 +33,7 @@ class Office(
     ActivitiesDesk,
     OrganisationDesk,
     PastedFiles,
-    TemplateDesk,
+    ChasingDesk,
 ):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 

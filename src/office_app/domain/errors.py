@@ -301,6 +301,13 @@ class SessionHeldError(AppError):
     next_step = "Nếu ghi nhầm, mở buổi học, bấm «Mở lại» rồi dời ngày."
 
 
+class NothingLateError(AppError):
+    code = "study.nothing_late"
+    what = "Không có chi bộ nào chậm trong đợt «{campaign}»."
+    kept = "Chưa lập công văn nào."
+    next_step = "Khi quá hạn mà còn chi bộ chưa xong thì lập công văn đôn đốc ở đây."
+
+
 class DuplicateUnitError(AppError):
     code = "organisation.same_unit"
     what = "Đã có đơn vị tên «{name}»."

@@ -1,0 +1,126 @@
+"""The late ones: what each chi bộ still owes, in one letter, one message and one list of telephone numbers (N10)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from office_app.domain.errors import NothingLateError
+from office_app.domain.organisation import Unit
+from office_app.domain.study import Campaign, SessionState
+from office_app.domain.vietnamese import date_screen, lower_first
+from office_app.domain.working_days import WorkCalendar
+from office_app.use_cases.new_papers import Beginning, begin_paper
+from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.study_heads import unit_results
+
+LETTER = "cong-van-don-doc"
+_DAYS_LEFT = 5  # working days that the letter gives
+
+
+@dataclass(frozen=True)
+class LateUnit:
+    """A chi bộ that owes something: ``owes`` in Vietnamese, and how many days it is late."""
+
+    unit: Unit
+    owes: str
+    days: int
+
+
+def late_units(campaign_id: int, *, open_transaction: OpenTransaction, today: date) -> Sequence[LateUnit]:
+    """Return the chi bộ of a campaign that have not studied, reported or made up though its last day has passed."""
+    with open_transaction() as tx:
+        return _late(tx.study.get_campaign(campaign_id), tx, today)
+
+
+def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
+    days = (today - campaign.due).days if campaign.due is not None else 0
+    if days <= 0:
+        return []
+    units = {unit.id: unit for unit in tx.study.campaign_units(campaign.id or 0)}
+    found = []
+    for line in unit_results(campaign.id or 0, tx.study):
+        state = line.session.state if line.session is not None else None
+        if state is SessionState.NOT_HELD:
+            continue  # a session that is not held at all has its reason
+        if state is not SessionState.HELD:
+            owes = "chưa tổ chức học tập và chưa báo kết quả"
+        elif line.figures.waiting > 0:
+            owes = f"còn {line.figures.waiting} đảng viên chưa học bù"
+        else:
+            continue
+        found.append(LateUnit(units[line.unit_id], owes, days))
+    return found
+
+
+def chase_letter(campaign_id: int, *, calendar: WorkCalendar, tools: Beginning) -> int:
+    """Draft the letter to the late chi bộ and return its id.
+
+    Raises:
+        NothingLateError: nobody is late; nothing is written.
+        TemplateError, TemplateMissingError: nothing is written.
+    """
+    today = tools.now().date()
+    with tools.open_transaction() as tx:
+        campaign = tx.study.get_campaign(campaign_id)
+        late = _late(campaign, tx, today)
+        if not late or campaign.due is None:
+            raise NothingLateError(campaign=campaign.title)
+        bases = _bases(campaign, tools, tx)
+    data: dict[str, object] = {
+        "can_cu": bases,
+        "co_quan_ban_hanh": f"Ban Thường vụ {tools.settings.party_committee}",
+        "ten_dot": lower_first(campaign.title),
+        "han": campaign.due,
+        "den_ngay": today,
+        "danh_sach": [{"don_vi": one.unit.name, "viec": one.owes, "cham": one.days} for one in late],
+        "han_moi": calendar.after(today, _DAYS_LEFT),
+        "bao_cao_ve": "Văn phòng Đảng ủy",
+    }
+    return begin_paper(LETTER, tools=tools, data=data, incoming_ids=tuple(campaign.incoming_ids))
+
+
+def _bases(campaign: Campaign, tools: Beginning, tx: Transaction) -> list[dict[str, object]]:
+    """Return our own plan as the basis; without one the directives themselves."""
+    if campaign.outgoing_id is not None:
+        paper = tx.outgoing.get(campaign.outgoing_id)
+        return [
+            {
+                "loai": paper.draft.doc_type,
+                "so": paper.symbol,
+                "ngay": paper.issued_on,
+                "co_quan": f"Ban Thường vụ {tools.settings.party_committee}",
+                "ve": paper.draft.subject,
+            }
+        ]
+    directives = [tx.incoming.get(incoming_id) for incoming_id in campaign.incoming_ids]
+    return [
+        {
+            "loai": one.doc_type,
+            "so": one.symbol,
+            "ngay": one.issued_on,
+            "co_quan": one.issuer,
+            "ve": one.subject,
+        }
+        for one in directives
+    ]
+
+
+def chase_message(campaign: Campaign, late: Sequence[LateUnit], today: date) -> str:
+    """Return the text to paste into the group of the secretaries."""
+    due = "" if campaign.due is None else f" (hạn {date_screen(campaign.due)})"
+    lines = [f"{at}. {one.unit.name}: {one.owes}, chậm {one.days} ngày" for at, one in enumerate(late, 1)]
+    return "\n".join(
+        (
+            f"Văn phòng Đảng ủy đề nghị các chi bộ khẩn trương hoàn thành {lower_first(campaign.title)}{due}.",
+            f"Tính đến ngày {date_screen(today)} còn {len(late)} chi bộ:",
+            *lines,
+            "Đồng chí bí thư chi bộ cho học và gửi phiếu báo về Văn phòng Đảng ủy. Trân trọng cảm ơn.",
+        )
+    )
+
+
+def phone_list(late: Sequence[LateUnit]) -> str:
+    """Return whom to call, a line each, columns parted by tabs so that it pastes into a sheet."""
+    rows = [("Chi bộ", "Bí thư", "Điện thoại", "Còn nợ", "Chậm (ngày)")]
+    rows += [(one.unit.name, one.unit.secretary, one.unit.phone, one.owes, str(one.days)) for one in late]
+    return "\n".join("\t".join(row) for row in rows)

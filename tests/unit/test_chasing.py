@@ -1,0 +1,85 @@
+"""The late ones of a campaign: letter, message, telephone list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import NothingLateError
+from office_app.domain.organisation import Unit, UnitKind
+from office_app.domain.paper_markup import plain_text
+from office_app.domain.settings import OfficeSettings, Signer
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession
+from office_app.use_cases.chasing import chase_message, phone_list
+
+NOW = datetime(2026, 11, 23, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+DAY, DUE = date(2026, 11, 11), date(2026, 11, 20)
+NAMES = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Thôn Thượng", "Chi bộ Trạm Y tế")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """East has studied; in the west one is absent; above has not studied; the last one need not."""
+    made = open_office(tmp_path / "data", now=lambda: NOW)
+    signer = Signer("Nguyễn Văn Lâm", "PHÓ BÍ THƯ")
+    made.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên", signers=(signer,)))
+    units = [
+        made.save_unit(Unit(name, UnitKind.CHI_BO, secretary="Lê Văn Tư", phone="0900 000 001"))
+        for name in NAMES
+    ]
+    for unit_id in units:
+        made.add_members(unit_id, ["Nguyễn An", "Nguyễn Bình"])
+    campaign = made.save_campaign(Campaign("Học tập, quán triệt Nghị quyết số 71-NQ/TW", DUE), units)
+    sessions = [made.session(made.change_session(StudySession(campaign, unit_id, DAY))) for unit_id in units]
+    for session, absent in zip(sessions[:2], (0, 1), strict=True):
+        rows = list(made.attendance_rows(session.id or 0))
+        rows[:absent] = [replace(row, mark=Mark.EXCUSED) for row in rows[:absent]]
+        made.save_attendance(session, rows)
+    made.change_session(replace(sessions[3], state=SessionState.NOT_HELD, note="học cùng Đảng ủy khối"))
+    yield made
+    made.close()
+
+
+def test_given_late_chi_bo_when_the_letter_is_drafted_then_it_names_them_with_days_and_a_new_day(
+    office: Office,
+):
+    late = office.late_units(1)
+    assert [(one.unit.name, one.owes, one.days) for one in late] == [
+        ("Chi bộ Thôn Đoài", "còn 1 đảng viên chưa học bù", 3),
+        ("Chi bộ Thôn Thượng", "chưa tổ chức học tập và chưa báo kết quả", 3),
+    ]
+    draft = office.outgoing_document(office.begin_chase_letter(1)).draft
+    assert draft.subject == "đôn đốc học tập, quán triệt Nghị quyết số 71-NQ/TW"
+    assert list(draft.addressees) == ["Chi bộ Thôn Đoài", "Chi bộ Thôn Thượng"]
+    text = "\n".join(section.text for section in draft.sections)
+    assert (
+        "quá hạn ngày 20/11/2026 mà còn 02 chi bộ" in text and "chậm nhất ngày 01/12/2026" in text
+    )  # 24/11 is a day off
+    assert "[" not in plain_text(text)
+    pdf = office.preview_pdf(draft)
+    assert pdf.startswith(b"%PDF")
+
+
+def test_given_late_chi_bo_when_the_message_and_the_list_are_made_then_they_can_be_pasted(office: Office):
+    late = office.late_units(1)
+    message = chase_message(office.campaign(1), late, office.today())
+    assert "còn 2 chi bộ" in message and "2. Chi bộ Thôn Thượng: chưa tổ chức học tập" in message
+    assert phone_list(late).splitlines()[1].split("\t")[:3] == [
+        "Chi bộ Thôn Đoài",
+        "Lê Văn Tư",
+        "0900 000 001",
+    ]
+
+
+def test_given_nobody_late_when_the_letter_is_asked_for_then_the_clerk_is_told_and_nothing_is_drafted(
+    office: Office,
+):
+    units = [line.unit.id or 0 for line in office.units()]
+    office.save_campaign(replace(office.campaign(1), due=date(2026, 12, 20)), units)
+    assert office.late_units(1) == []
+    with pytest.raises(NothingLateError, match="Không có chi bộ nào chậm"):
+        office.begin_chase_letter(1)
+    assert office.outgoing_ids() == []
