@@ -59,8 +59,8 @@ class DetailPane(QObject):
         form.stateHolder.addWidget(self._badge)
         buttons = FlowLayout(form.buttonHolder, services.theme.px(8))  # at a large zoom they take two lines
         self.slip = QPushButton("&Phiếu xử lý")
-        self.slip.setIcon(services.theme.icon("list-checks"))
         self.slip.setToolTip("Phiếu trình lãnh đạo cho ý kiến, điền sẵn từ sổ; mở lại phiếu đã lập nếu có")
+        # Only the first has an icon: with five of them the row would not hold them all at 1366 pixels.
         for button in (form.planButton, self.slip, form.doneButton, form.fileButton, form.correctButton):
             buttons.addWidget(button)
         for tab in (form.workTabScroll, form.chainTabScroll, form.plansTabScroll, form.historyTabScroll):

@@ -136,13 +136,6 @@ class IncomingPage(RoomPage):
         form.emptyColumn.addWidget(self._empty)
         self.detail = DetailPane(form, self._services, self._office, self)
         form.closeButton.setIcon(theme.icon("x"))
-        for button, icon in (
-            (form.doneButton, "check"),
-            (form.fileButton, "folder-open"),
-            (form.correctButton, "pencil"),
-        ):
-            button.setIcon(theme.icon(icon))
-            button.setIconSize(QSize(16, 16))
         form.planButton.setIcon(theme.icon("file-pen-line", "on_accent"))
         form.planButton.setIconSize(QSize(16, 16))
 
