@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 
 from benchmarks.figures import CACHE, ROOT, Bench, Figure, in_turn
+from office_app.domain.incoming import Assignment, CitedDocument, Deadline
 from office_app.domain.official_paper import Block, BlockKind, OfficialPaper, Run, SignatureBlock
 from office_app.domain.read_files import ReadFile
 from office_app.gui.widgets.page_marks import PageMarks
@@ -77,8 +78,10 @@ def lay_out(read: ReadFile) -> int:
     for number, page in enumerate(pages):
         marks.set_words(number, page.words)
     words = [PageWords(page.words, page.width, page.height) for page in pages]
-    values = (*found.cited, *found.deadlines, *found.assignments)
-    parts = [part for value in values if value.span is not None for part in marks.parts_of(value.span)]
+    lists: Sequence[Sequence[CitedDocument | Deadline | Assignment]]
+    lists = (found.cited, found.deadlines, found.assignments)
+    spans = [value.span for values in lists for value in values if value.span is not None]
+    parts = [part for span in spans for part in marks.parts_of(span)]
     return sum(len(words[part.page].boxes(part.first, part.last)) for part in parts)
 
 

@@ -1,5 +1,6 @@
 """Passages found again on pages: joined lines, page ends, footnotes, like words twice; words picked on a page."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,20 @@ def test_given_the_same_name_twice_when_the_second_is_looked_for_then_the_words_
     second = text.rindex("Ủy ban nhân dân xã")
     (part,) = finder.find(Span(second, second + len("Ủy ban nhân dân xã")))
     assert page.split()[part.first - 1] == "2."
+
+
+def test_given_marks_on_the_page_that_cleaning_took_away_when_looked_for_then_the_passage_is_one_part():
+    text = "Giao Ban Xây dựng Đảng tổng hợp, hoàn thành trong tháng 11/2026."
+    page = "Giao Ban Xây dựng Đảng tổng hợp, **hoàn thành trong tháng 11/2026.**"
+    assert found(text, text, page) == [page]
+    assert found(text, "hoàn thành trong tháng 11/2026", page) == ["**hoàn thành trong tháng 11/2026.**"]
+
+
+def test_given_other_normal_form_and_marks_on_the_page_when_looked_for_then_the_right_one_of_two_is_found():
+    text = "Kính gửi: Đảng ủy xã. Nội dung. Mục 2. Đảng ủy xã chỉ đạo."
+    page = unicodedata.normalize("NFD", "Kính gửi: Đảng ủy xã. Nội dung. Mục *2.* Đảng ủy xã chỉ đạo.")
+    second = text.rindex("Đảng ủy xã")
+    assert finder_of(text, page).find(Span(second, second + 10)) == [PagePart(0, 9, 12)]
 
 
 def test_given_a_name_on_a_page_not_seen_yet_when_looked_for_then_the_page_shown_is_not_marked():
