@@ -24,6 +24,12 @@ def body_text(draft: OutgoingDraft) -> str:
     return "\n".join(section.text for section in draft.sections)
 
 
+def closings(draft: OutgoingDraft, unit: str) -> list[str]:
+    """Return the lines that close a body's part with the day of all its work."""
+    (text,) = [section.text for section in draft.sections if section.heading.endswith(f". {unit}")]
+    return [line for line in text.splitlines() if re.match(r"- (?:Hoàn|Các việc khác hoàn) thành chậm", line)]
+
+
 def own_days(draft: OutgoingDraft, text: str) -> list[date]:
     """Return the days the plan names that no directive does."""
     found = (date(int(m[3]), int(m[2]), int(m[1])) for m in DAY.finditer(body_text(draft)))
@@ -78,6 +84,9 @@ def test_given_a_directive_when_drafted_then_each_day_is_in_time_and_none_is_mad
         assert not [task for task in draft.tasks if task.due]
         assert draft.campaign is None or draft.campaign.due is None
     too_late = plan.day(DayKey.PLAN) is not None and any("xin gia hạn" in one for one in plan.problems)
+    for unit in {task.unit for task in draft.tasks}:
+        days = {task.due for task in draft.tasks if task.unit == unit and task.due}
+        assert len(days) < 2 or not any(line.startswith("- Hoàn") for line in closings(draft, unit))
     for task in draft.tasks:
         assert task.due is None or date_vi(task.due) in body_text(draft), task
         if task.due is None or too_late:

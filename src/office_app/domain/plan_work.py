@@ -40,6 +40,11 @@ class UnitWork:
         return [item.text for item in self.items]
 
     @property
+    def has_own_days(self) -> bool:
+        """Whether a piece of work is due on another day than the rest."""
+        return any(item.due not in (None, self.due) for item in self.items)
+
+    @property
     def sources(self) -> Sequence[SourceMark]:
         return [item.source for item in self.items if item.source is not None]
 

@@ -170,7 +170,10 @@ def template_data(
         "han_bao_cao": printed.own_report_due if any(report) else None,
         "han_cap_tren": printed.upper_due,
         "hoi_nghi_chu_chot": printed.key_staff_on,
-        "phan_cong": [{"don_vi": w.unit, "viec": list(w.work), "han": w.due} for w in work],
+        "phan_cong": [
+            {"don_vi": w.unit, "viec": list(w.work), "han": w.due, "co_han_rieng": w.has_own_days}
+            for w in work
+        ],
         "chi_bo_so_luong": len(branches),
         "bao_cao_toi": report[0],
         "bao_cao_qua": report[1],
