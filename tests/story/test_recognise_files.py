@@ -99,7 +99,9 @@ def check(given: Written, found: dict[str, Any]) -> None:
     assert {name: plain(found[name]) for name in expected} == {
         name: plain(value) for name, value in expected.items()
     }
-    as_addressed = [name for one in paper.recipients for name in (paper.addressees if one == "Như trên" else [one])]
+    as_addressed = [
+        name for one in paper.recipients for name in (paper.addressees if one == "Như trên" else [one])
+    ]
     assert found["recipients"] == as_addressed
     assert found["materials"] == given.materials
     assert due(found["deadlines"]) == given.deadlines
