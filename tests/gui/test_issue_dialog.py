@@ -37,7 +37,7 @@ def test_given_day_or_folder_missing_when_pressed_then_it_says_so_and_stays(
     dialog.form.folder.setText(str(tmp_path))
     with qtbot.waitSignal(dialog.confirmed) as heard:
         qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
-    assert heard.args == [5, date(2026, 11, 20), tmp_path]
+    assert heard.args == [5, date(2026, 11, 20), tmp_path, False]
     assert not dialog.isVisible()
 
 

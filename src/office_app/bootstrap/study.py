@@ -42,6 +42,11 @@ class StudyDesk(Joined):
         with self._to_read() as tx:
             return tx.study.sessions(campaign_id)
 
+    def all_sessions(self) -> Sequence[StudySession]:
+        """Return the sessions of all campaigns by planned day."""
+        with self._to_read() as tx:
+            return tx.study.all_sessions()
+
     def session(self, session_id: int) -> StudySession:
         with self._to_read() as tx:
             return tx.study.get_session(session_id)
@@ -130,11 +135,22 @@ class StudyDesk(Joined):
         )
 
     def issue_report(
-        self, report: ReportDraft, *, issued_on: date, number: int | None = None, out: Path | None = None
+        self,
+        report: ReportDraft,
+        *,
+        issued_on: date,
+        number: int | None = None,
+        use_kept: bool = False,
+        out: Path | None = None,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
         issued, stored = reports.issue_report(
-            report, settings=self._known(), issued_on=issued_on, number=number, tools=self._reporting
+            report,
+            settings=self._known(),
+            issued_on=issued_on,
+            number=number,
+            use_kept=use_kept,
+            tools=self._reporting,
         )
         return issued, self._export(stored, out)
 

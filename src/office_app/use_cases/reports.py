@@ -112,6 +112,7 @@ def issue_report(
     settings: OfficeSettings,
     issued_on: date,
     number: int | None = None,
+    use_kept: bool = False,
     tools: Reporting,
 ) -> tuple[IssuedPaper, Sequence[StoredFile]]:
     """Issue a report as DOCX, PDF and workbook and freeze its figures.
@@ -128,6 +129,7 @@ def issue_report(
         settings=settings,
         issued_on=issued_on,
         number=number,
+        use_kept=use_kept,
         tools=issuing,
         extra_files=[workbook_file(report, settings, tools)],
         also=freeze,

@@ -26,12 +26,12 @@ from office_app.gui.outgoing.editor_actions import EditorActions
 from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
 from office_app.gui.outgoing.issued_pane import IssuedPane
-from office_app.gui.outgoing.issuing import issue_question
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
 from office_app.gui.outgoing.numbers_panel import NumbersPanel
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
+from office_app.gui.widgets.issue_question import issue_question
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.open_path import open_path

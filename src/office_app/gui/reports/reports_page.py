@@ -33,7 +33,7 @@ from office_app.gui.reports.reports_presenter import (
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
-from office_app.gui.widgets.issue_dialog import IssueDialog
+from office_app.gui.widgets.issue_question import issue_question
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
@@ -242,25 +242,17 @@ class ReportsPage(RoomPage):
         if report is None or not self._form.issueButton.isEnabled():
             return
         try:
-            number = self.presenter.next_number()
+            series = self._office.series_of(report.paper.type_code)
         except AppError as error:
             self.show_wrong(error)
             return
-        dialog = IssueDialog(
-            self._theme,
-            report.paper,
-            ISSUE_MAKES,
-            number=number,
-            today=self.presenter.today,
-            folder=self._office.export_folder,
-            parent=self,
-        )
+        dialog = issue_question(self._theme, self._office, report.paper, series, self, ISSUE_MAKES)
         dialog.confirmed.connect(self._issue)
         dialog.open()
 
-    def _issue(self, number: int, issued_on: date, folder: Path) -> None:
+    def _issue(self, number: int, issued_on: date, folder: Path, use_kept: bool) -> None:
         self._keep_later.stop()
-        self.presenter.issue(number, issued_on, folder)
+        self.presenter.issue(number, issued_on, folder, use_kept)
 
     def _campaign_chosen(self, place: int) -> None:
         self.presenter.open_campaign(self._form.campaignBox.itemData(place))

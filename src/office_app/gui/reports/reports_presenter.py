@@ -217,11 +217,8 @@ class ReportsPresenter:
 
     # ---- issuing ----------------------------------------------------------------------------------------------
 
-    def next_number(self) -> int:
-        return self._office.next_number("BC")
-
-    def issue(self, number: int, issued_on: date, out: Path) -> None:
-        """Issue the report as DOCX, PDF and XLSX and freeze its figures."""
+    def issue(self, number: int, issued_on: date, out: Path, use_kept: bool = False) -> None:
+        """Issue the report as DOCX, PDF and XLSX and freeze its figures; ``use_kept``: with a number set aside."""
         report = self.report
         if report is None or self._issuing:
             return
@@ -248,7 +245,9 @@ class ReportsPresenter:
                 self._read(self.campaign_id, fresh=False)
 
         self._run(
-            lambda _: self._office.issue_report(report, issued_on=issued_on, number=number, out=out),
+            lambda _: self._office.issue_report(
+                report, issued_on=issued_on, number=number, use_kept=use_kept, out=out
+            ),
             on_done=done,
             on_failed=failed,
             what="Đang phát hành báo cáo",

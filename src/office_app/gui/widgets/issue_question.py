@@ -13,9 +13,14 @@ from office_app.gui.widgets.issue_dialog import IssueDialog
 
 
 def issue_question(
-    theme: ThemeController, office: Office, draft: OutgoingDraft, series: NumberSeries, parent: QWidget
+    theme: ThemeController,
+    office: Office,
+    draft: OutgoingDraft,
+    series: NumberSeries,
+    parent: QWidget,
+    makes: str = "",
 ) -> IssueDialog:
-    """Return the dialog that asks, not shown yet."""
+    """Return the dialog that asks, not shown yet; ``makes`` says what comes to life, if the draft does not tell."""
     settings, today = office.settings(), office.today()
 
     def remarks(number: int, day: date, use_kept: bool) -> list[NumberRemark]:
@@ -27,7 +32,7 @@ def issue_question(
     return IssueDialog(
         theme,
         draft,
-        what_it_makes(draft),
+        makes or what_it_makes(draft),
         number=series.next_number,
         today=today,
         folder=office.export_folder,
