@@ -8,9 +8,8 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import DuplicateUnitError, IncompleteError
-from office_app.domain.organisation import Unit, UnitChangeKind, UnitKind
+from office_app.domain.organisation import Unit, UnitChangeKind, UnitKind, unit_as_of
 from office_app.domain.study import Campaign, SessionState, StudySession
-from office_app.use_cases.unit_history import name_on
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 BEFORE, ON = date(2026, 5, 4), date(2026, 5, 11)
@@ -94,6 +93,6 @@ def test_given_a_chi_bo_when_renamed_then_its_old_name_is_known_for_its_days(off
     office.rename_unit(east, "Chi bộ Tổ dân phố số 1", ON + timedelta(days=9))
     unit = office.units()[0].unit
     changes = office.unit_changes(east)
-    names = [name_on(unit, changes, day) for day in (BEFORE, ON, ON + timedelta(days=9))]
+    names = [unit_as_of(unit, changes, day).name for day in (BEFORE, ON, ON + timedelta(days=9))]
     assert names == ["Chi bộ Thôn Đông", "Chi bộ Tổ dân phố 1", "Chi bộ Tổ dân phố số 1"]
     assert office.unit_changes(west) == []

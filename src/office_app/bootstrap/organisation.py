@@ -6,8 +6,10 @@ from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.organisation import Member, MemberImport, Unit, UnitChange, UnitKind, UnitLine
-from office_app.use_cases import member_import, organisation, unit_history
+from office_app.use_cases import member_history, member_import, organisation, unit_history
+from office_app.use_cases.member_history import Stay
 from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.unit_history import UnitEvent
 
 
 class OrganisationDesk(Joined):
@@ -39,15 +41,39 @@ class OrganisationDesk(Joined):
 
     def move_member(self, member_id: int, unit_id: int, on: date) -> int:
         """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""
-        return organisation.move_member(member_id, unit_id, on, open_transaction=self._open, now=self._now)
+        return member_history.move_member(member_id, unit_id, on, open_transaction=self._open, now=self._now)
+
+    def take_back_move(self, member_id: int) -> int:
+        """Undo a move by the id of its new record; return the id of the old one. Raises MembershipError."""
+        return member_history.take_back_move(member_id, open_transaction=self._open, now=self._now)
+
+    def end_memberships(self, member_ids: Sequence[int], on: date, how: str = "") -> None:
+        """Note that members are gone from a day on, all or none. Raises MembershipError."""
+        member_history.end_memberships(member_ids, on, how, open_transaction=self._open, now=self._now)
+
+    def reopen_memberships(self, member_ids: Sequence[int]) -> None:
+        """Take back that members are gone, all or none. Raises MembershipError."""
+        member_history.reopen_memberships(member_ids, open_transaction=self._open, now=self._now)
+
+    def person_history(self, member_id: int) -> Sequence[Stay]:
+        """Return where a person has been, the earliest first."""
+        return member_history.person_history(member_id, open_transaction=self._to_read)
+
+    def unit_story(self, unit_id: int) -> Sequence[UnitEvent]:
+        """Return the life of a unit as lines to read, by day."""
+        return unit_history.unit_story(unit_id, open_transaction=self._to_read)
+
+    def end_unit(self, unit_id: int, on: date, note: str = "") -> None:
+        """Note that a unit is there no more from a day on. Raises IncompleteError, UnitNotEmptyError."""
+        unit_history.end_unit(unit_id, on, note=note, open_transaction=self._open, now=self._now)
 
     def unit_changes(self, unit_id: int) -> Sequence[UnitChange]:
         """Return what happened to a unit or through it to another, by day."""
         return unit_history.unit_changes(unit_id, open_transaction=self._to_read)
 
-    def rename_unit(self, unit_id: int, name: str, on: date) -> None:
+    def rename_unit(self, unit_id: int, name: str, on: date, note: str = "") -> None:
         """Give a unit another name from a day on. Raises IncompleteError, DuplicateUnitError."""
-        unit_history.rename_unit(unit_id, name, on, open_transaction=self._open, now=self._now)
+        unit_history.rename_unit(unit_id, name, on, note=note, open_transaction=self._open, now=self._now)
 
     def merge_units(self, unit_ids: Sequence[int], into: Unit, on: date, note: str = "") -> int:
         """Merge chi bộ into one that stays or a new one (``id`` None) from a day on; return its id.

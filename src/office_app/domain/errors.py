@@ -322,6 +322,20 @@ class DuplicateMemberError(AppError):
     next_step = "Sửa người đã có; nếu người này chuyển đến thì dùng «Chuyển chi bộ»."
 
 
+class MembershipError(AppError):
+    code = "organisation.membership"
+    what = "{name}: {reason}."
+    kept = "Danh sách đảng viên chưa thay đổi gì."
+    next_step = "Xem quá trình sinh hoạt của người này rồi sửa lại ngày."
+
+
+class UnitNotEmptyError(AppError):
+    code = "organisation.unit_not_empty"
+    what = "{unit} còn {count} đảng viên từ ngày {on}."
+    kept = "Đơn vị chưa thay đổi gì."
+    next_step = "Chuyển hết đảng viên sang chi bộ khác, hoặc dùng «Sáp nhập»."
+
+
 class ImportFileError(AppError):
     code = "organisation.import"
     what = "Không nhập được danh sách từ «{name}»: {reason}."

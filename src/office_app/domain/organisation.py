@@ -1,11 +1,11 @@
 """The commune's Party organisation: units and members, with dates, so that past figures stay right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from office_app.domain.vietnamese import fold_tone
+from office_app.domain.vietnamese import date_screen, fold_tone
 
 
 class UnitKind(StrEnum):
@@ -42,11 +42,12 @@ class Unit:
 
 
 class UnitChangeKind(StrEnum):
-    """What can happen to a unit in its life; founding and ending are dates of the unit itself."""
+    """What can happen to a unit in its life; its founding is a date of the unit itself."""
 
     RENAMED = "đổi tên"
     MERGED = "sáp nhập"
     SPLIT = "chia tách"
+    ENDED = "kết thúc hoạt động"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class UnitChange:
     """One event in a unit's history.
 
     RENAMED: was ``old_name`` until ``on``. MERGED: went into ``other_id`` on that day. SPLIT: came out of
-    ``other_id`` on that day. Past figures stay with the unit they were counted for.
+    ``other_id`` on that day. ENDED: was there no more from ``on``. ``note`` names the decision. Past figures stay
+    with the unit they were counted for.
     """
 
     unit_id: int
@@ -125,6 +127,12 @@ class Member:
         return (self.joined_unit_on is None or self.joined_unit_on <= day) and (
             self.left_unit_on is None or day < self.left_unit_on
         )
+
+    def overlaps(self, other: "Member") -> bool:
+        """Tell whether there is a day on which both records count."""
+        begins = max(one.joined_unit_on or date.min for one in (self, other))
+        ends = min(one.left_unit_on or date.max for one in (self, other))
+        return begins < ends
 
     def leave_on(self, day: date) -> Leave | None:
         """Return why the person is not called on ``day``; an exemption goes before an absence."""
@@ -201,6 +209,25 @@ class MemberImport:
     added: int
     changed: int
     unchanged: int
+
+
+def unit_as_of(unit: Unit, changes: Iterable[UnitChange], day: date) -> Unit:
+    """Return a unit with the name it had on a day."""
+    later = [
+        change
+        for change in changes
+        if change.unit_id == unit.id and change.kind is UnitChangeKind.RENAMED and change.on > day
+    ]
+    if not later:
+        return unit
+    return replace(unit, name=min(later, key=lambda change: change.on).old_name, short_name="")
+
+
+def days_in_unit(member: Member) -> str:
+    """Return from when to when a record counts, in words: «từ ngày … đến trước ngày …»."""
+    since = f"từ ngày {date_screen(member.joined_unit_on)}" if member.joined_unit_on else "từ trước"
+    until = f"đến trước ngày {date_screen(member.left_unit_on)}" if member.left_unit_on else "đến nay"
+    return f"{since} {until}"
 
 
 def name_key(text: str) -> str:

@@ -8,24 +8,27 @@ from office_app.domain.errors import (
     DuplicateMemberError,
     DuplicateUnitError,
     IncompleteError,
+    MembershipError,
 )
 from office_app.domain.organisation import (
     Member,
     Unit,
     UnitKind,
     UnitLine,
+    days_in_unit,
     name_key,
+    unit_as_of,
 )
 from office_app.domain.vietnamese import fold, given_name_sort_key, nfc
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
-MOVED_AWAY, MOVED_HERE = "chuyển sinh hoạt đi", "chuyển sinh hoạt đến"
-
 
 def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:
-    """Return the units of that day with their head counts."""
+    """Return the units of that day with their head counts and the names they had."""
     with open_transaction() as tx:
-        return tx.organisation.units(on)
+        changes = tx.organisation.changes()
+        lines = tx.organisation.units(on)
+    return [replace(line, unit=unit_as_of(line.unit, changes, on)) for line in lines]
 
 
 def list_members(unit_id: int, on: date, *, open_transaction: OpenTransaction) -> Sequence[Member]:
@@ -92,6 +95,7 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
 
     Raises:
         IncompleteError: no name, or a last day before the first.
+        MembershipError: the person is in another chi bộ at that time.
         DuplicateMemberError: the unit has someone of this name and birth date, or the card is another's.
     """
     member = replace(
@@ -105,8 +109,12 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
     joined, left = member.joined_unit_on, member.left_unit_on
     if joined is not None and left is not None and left < joined:
         raise IncompleteError(fields="ngày rời chi bộ phải sau ngày vào chi bộ")
+    for leave in member.leaves:
+        if leave.since is not None and leave.until is not None and leave.until < leave.since:
+            raise IncompleteError(fields=f"ngày cuối của thời gian {leave.kind.value} phải từ ngày đầu trở đi")
     with open_transaction() as tx:
         _refuse_double(member, tx)
+        _refuse_overlap(member, tx)
         if member.id is None:
             member_id = tx.organisation.add_member(member)
         else:
@@ -115,6 +123,17 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
         tx.audit.record(now(), "member.saved", member_id, member.full_name)
         tx.commit()
     return member_id
+
+
+def _refuse_overlap(member: Member, tx: Transaction) -> None:
+    """A person is in one chi bộ at a time, whatever days are given to one of their records."""
+    if member.id is None:
+        return
+    for other in tx.organisation.person(member.person or 0):
+        if other.id != member.id and member.overlaps(other):
+            unit = tx.organisation.get_unit(other.unit_id).name
+            reason = f"cùng lúc sinh hoạt ở {unit} {days_in_unit(other)}"
+            raise MembershipError(name=member.full_name, reason=reason)
 
 
 def _refuse_double(member: Member, tx: Transaction) -> None:
@@ -133,43 +152,6 @@ def _refuse_double(member: Member, tx: Transaction) -> None:
         if same_card or same_person:
             unit = tx.organisation.get_unit(other.unit_id).name
             raise DuplicateMemberError(name=other.full_name, unit=unit)
-
-
-def move_member(
-    member_id: int, unit_id: int, on: date, *, open_transaction: OpenTransaction, now: Clock
-) -> int:
-    """Move a member to another unit from ``on``: the old record ends, so that past figures stay, and a new one begins.
-
-    Returns the id of the new record. Raises IncompleteError when the day lies before the member came.
-    """
-    with open_transaction() as tx:
-        member = tx.organisation.get_member(member_id)
-        if member.joined_unit_on is not None and on <= member.joined_unit_on:
-            raise IncompleteError(fields="ngày chuyển phải sau ngày vào chi bộ hiện nay")
-        new_id = moved_member(member, unit_id, on, MOVED_AWAY, MOVED_HERE, tx)
-        names = [tx.organisation.get_unit(unit).name for unit in (member.unit_id, unit_id)]
-        tx.audit.record(now(), "member.moved", member_id, f"{member.full_name}: {names[0]} → {names[1]}")
-        tx.commit()
-    return new_id
-
-
-def moved_member(
-    member: Member, unit_id: int, on: date, left_how: str, joined_how: str, tx: Transaction
-) -> int:
-    """End a member's record and begin a new one of the same person in another unit; return its id."""
-    tx.organisation.update_member(replace(member, left_unit_on=on, left_how=left_how))
-    moved = replace(
-        member,
-        id=None,
-        unit_id=unit_id,
-        joined_unit_on=on,
-        left_unit_on=None,
-        position="",
-        person_id=member.person,
-        joined_how=joined_how,
-        left_how="",
-    )
-    return tx.organisation.add_member(moved)
 
 
 def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTransaction, now: Clock) -> int:

@@ -5,7 +5,7 @@ Adapters in ``storage``, ``reading`` and ``writing`` fit these shapes; ``bootstr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -156,6 +156,9 @@ class OrganisationStore(Protocol):
 
     def add_member(self, member: Member) -> int: ...
     def update_member(self, member: Member) -> None: ...
+    def remove_member(self, member_id: int) -> None:
+        """Take away a record that nothing refers to."""
+
 
 
 class StudyReader(Protocol):
@@ -189,6 +192,12 @@ class StudyStore(StudyReader, Protocol):
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
 
+    def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
+        """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
+
+        Topics and moves of a session stay as they are.
+        """
+
 
 class StudyResultStore(Protocol):
     """What members hand in after a study: by name, or as counts where a chi bộ keeps no names."""
@@ -196,6 +205,9 @@ class StudyResultStore(Protocol):
     def results(self, campaign_id: int) -> Sequence[StudyResult]: ...
     def set_result(self, result: StudyResult) -> None:
         """Keep what a member handed in, in place of what was there of its kind."""
+
+    def set_results(self, results: Sequence[StudyResult]) -> None:
+        """Do the same for many at once, each of another member, campaign or kind."""
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None: ...
     def counts(self, campaign_id: int) -> Mapping[tuple[int, ResultKind], int]:
@@ -218,13 +230,15 @@ class ReturnStore(Protocol):
     def add(self, form: ReturnForm) -> int: ...
     def update(self, form: ReturnForm) -> None: ...
     def of_campaign(self, campaign_id: int) -> Sequence[ReturnForm]: ...
-    def by_identity(self, identity: str) -> ReturnForm | None: ...
-    def add_reading(self, reading: KeptReading) -> int: ...
+    def by_identities(self, identities: Sequence[str]) -> Mapping[str, ReturnForm]:
+        """Return the forms that say one of these of themselves; those unknown are left out."""
+
+    def add_readings(self, readings: Sequence[KeptReading]) -> None: ...
     def last_readings(self, campaign_id: int) -> Mapping[int, KeptReading]:
         """Return by form the reading that came last."""
 
-    def was_taken(self, form_id: int, sha256: str) -> bool:
-        """Tell whether the form's last taken reading is this very file."""
+    def belonging(self, unit_ids: Sequence[int], on: date) -> Mapping[int, Collection[int]]:
+        """Return by unit the ids of those who were its members on ``on``."""
 
 
 class ActivityStore(Protocol):
@@ -253,6 +267,9 @@ class SettingsStore(Protocol):
 
 class AuditStore(Protocol):
     def record(self, at: datetime, action: str, entity_id: int | None = None, details: str = "") -> None: ...
+    def record_all(self, at: datetime, action: str, lines: Sequence[tuple[int, str]]) -> None:
+        """Do the same for many records at once: each its id and details."""
+
     def of(self, action_prefix: str, entity_id: int) -> Sequence[tuple[datetime, str, str]]:
         """Return (when, action, details) of one record, oldest first."""
 

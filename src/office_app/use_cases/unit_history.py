@@ -1,17 +1,27 @@
 """What befalls chi bộ: renamed, merged, split. Past figures stay with the unit they were counted for (N27)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import DuplicateUnitError, IncompleteError
-from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind
+from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNotEmptyError
+from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
 from office_app.domain.study import SessionState
-from office_app.domain.vietnamese import nfc
-from office_app.use_cases.organisation import moved_member, unit_called
+from office_app.domain.vietnamese import date_screen, nfc
+from office_app.use_cases.member_history import moved_member
+from office_app.use_cases.organisation import unit_called
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 BY_MERGER, BY_SPLIT = "sáp nhập chi bộ", "chia tách chi bộ"
+
+
+@dataclass(frozen=True)
+class UnitEvent:
+    """One line of a unit's history; ``note`` names the decision."""
+
+    on: date
+    text: str
+    note: str = ""
 
 
 def unit_changes(unit_id: int, *, open_transaction: OpenTransaction) -> Sequence[UnitChange]:
@@ -20,21 +30,50 @@ def unit_changes(unit_id: int, *, open_transaction: OpenTransaction) -> Sequence
         return tx.organisation.changes(unit_id)
 
 
-def name_on(unit: Unit, changes: Iterable[UnitChange], day: date) -> str:
-    """Return what a unit was called on a day."""
-    later = [
-        change
-        for change in changes
-        if change.unit_id == unit.id and change.kind is UnitChangeKind.RENAMED and change.on > day
-    ]
-    return min(later, key=lambda change: change.on).old_name if later else unit.name
+def unit_story(unit_id: int, *, open_transaction: OpenTransaction) -> Sequence[UnitEvent]:
+    """Return the life of a unit as lines to read, by day; what nobody knows the day of comes first."""
+    with open_transaction() as tx:
+        changes = tx.organisation.changes(unit_id)
+        units = {unit.id or 0: unit for unit in tx.organisation.all_units()}
+        every = tx.organisation.changes()
+    unit = units[unit_id]
+    story = [UnitEvent(change.on, _told(change, unit_id, units, every), change.note) for change in changes]
+    came_from = any(one.unit_id == unit_id and one.kind is UnitChangeKind.SPLIT for one in changes)
+    if unit.founded_on is not None and not came_from:
+        began = unit_as_of(unit, every, unit.founded_on).name
+        story.insert(0, UnitEvent(unit.founded_on, f"Thành lập {began}"))
+    told = (UnitChangeKind.MERGED, UnitChangeKind.ENDED)
+    if unit.ended_on is not None and not any(one.unit_id == unit_id and one.kind in told for one in changes):
+        story.append(UnitEvent(unit.ended_on, "Kết thúc hoạt động"))
+    return sorted(story, key=lambda event: event.on)
 
 
-def rename_unit(unit_id: int, name: str, on: date, *, open_transaction: OpenTransaction, now: Clock) -> None:
-    """Give a unit another name from a day on.
+def _told(
+    change: UnitChange, unit_id: int, units: Mapping[int, Unit], changes: Sequence[UnitChange]
+) -> str:
+    def name(one: int | None) -> str:
+        return unit_as_of(units[one or 0], changes, change.on).name
+
+    own = change.unit_id == unit_id
+    match change.kind:
+        case UnitChangeKind.RENAMED:
+            return f"Đổi tên từ «{change.old_name}» thành «{name(unit_id)}»"
+        case UnitChangeKind.MERGED:
+            return f"Sáp nhập vào {name(change.other_id)}" if own else f"Nhận sáp nhập {name(change.unit_id)}"
+        case UnitChangeKind.SPLIT:
+            other = name(change.other_id if own else change.unit_id)
+            return f"Thành lập do chia tách từ {other}" if own else f"Chia tách, lập {other}"
+        case UnitChangeKind.ENDED:
+            return "Kết thúc hoạt động"
+
+
+def rename_unit(
+    unit_id: int, name: str, on: date, *, note: str = "", open_transaction: OpenTransaction, now: Clock
+) -> None:
+    """Give a unit another name from a day on, today at the latest; ``note`` names the decision.
 
     Raises:
-        IncompleteError: no name, or the one it has.
+        IncompleteError: no name or the one it has, a day to come, or one before its last renaming or its founding.
         DuplicateUnitError: another unit has the name.
     """
     name = " ".join(nfc(name).split())
@@ -42,9 +81,19 @@ def rename_unit(unit_id: int, name: str, on: date, *, open_transaction: OpenTran
         unit = tx.organisation.get_unit(unit_id)
         if not name or name == unit.name:
             raise IncompleteError(fields="tên mới của đơn vị")
-        _refuse_same_name(name, tx, on, but=unit_id)
+        if on > now().date():
+            raise IncompleteError(fields="ngày đổi tên không sau hôm nay")
+        earlier = [
+            one.on
+            for one in tx.organisation.changes(unit_id)
+            if one.unit_id == unit_id and one.kind is UnitChangeKind.RENAMED
+        ]
+        since = max([*earlier, unit.founded_on or date.min])
+        if not unit.exists_on(on) or on <= since:
+            raise IncompleteError(fields=f"ngày trong thời gian mang tên {unit.name}")
+        _refuse_same_name(name, tx, now().date(), unit_id)
         tx.organisation.update_unit(replace(unit, name=name, short_name=""))
-        tx.organisation.add_change(UnitChange(unit_id, UnitChangeKind.RENAMED, on, unit.name))
+        tx.organisation.add_change(UnitChange(unit_id, UnitChangeKind.RENAMED, on, unit.name, note=note.strip()))
         tx.audit.record(now(), "unit.renamed", unit_id, f"{unit.name} → {name}")
         tx.commit()
 
@@ -73,13 +122,18 @@ def merge_units(
         raise IncompleteError(fields="từ hai chi bộ trở lên để sáp nhập")
     with open_transaction() as tx:
         units = [_existing(unit_id, on, tx) for unit_id in ending]
-        target = into.id if into.id is not None else _found(into, on, tx)
+        if into.id is None:
+            # The new one may have the name of one of those that end.
+            target = _found(into, on, tx, among=ending)
+        else:
+            target = _existing(into.id, on, tx).id or 0
         for unit in units:
             _move(tx.organisation.members(unit.id or 0, on), target, on, BY_MERGER, tx)
+            _expect_at(unit.id or 0, target, on, tx)
             tx.organisation.update_unit(replace(unit, ended_on=on))
             change = UnitChange(unit.id or 0, UnitChangeKind.MERGED, on, unit.name, target, note)
             tx.organisation.add_change(change)
-            _hand_over_sessions(unit, target, tx)
+            _hand_over_sessions(unit, target, on if on > now().date() else None, tx)
         names = ", ".join(unit.name for unit in units)
         tx.audit.record(now(), "unit.merged", target, names)
         tx.commit()
@@ -119,6 +173,37 @@ def split_unit(
     return target
 
 
+def end_unit(
+    unit_id: int, on: date, *, note: str = "", open_transaction: OpenTransaction, now: Clock
+) -> None:
+    """Note that a unit is there no more from a day on; ``note`` names the decision.
+
+    Sessions that it had still to hold are not held.
+
+    Raises:
+        IncompleteError: a unit that does not exist on the day before.
+        UnitNotEmptyError: members are left on that day or come later; nothing is written.
+    """
+    with open_transaction() as tx:
+        unit = _existing(unit_id, on, tx)
+        left = [
+            one
+            for one in tx.organisation.all_members()
+            if one.unit_id == unit_id and (one.left_unit_on is None or one.left_unit_on > on)
+        ]
+        if left:
+            raise UnitNotEmptyError(unit=unit.name, count=len(left), on=date_screen(on))
+        tx.organisation.update_unit(replace(unit, ended_on=on))
+        tx.organisation.add_change(UnitChange(unit_id, UnitChangeKind.ENDED, on, unit.name, note=note.strip()))
+        for session in tx.study.all_sessions():
+            open_yet = session.state in (SessionState.PLANNED, SessionState.POSTPONED)
+            if session.unit_id == unit_id and open_yet and session.planned_on >= on:
+                text = f"chi bộ kết thúc hoạt động từ ngày {date_screen(on)}"
+                tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=text))
+        tx.audit.record(now(), "unit.ended", unit_id, unit.name)
+        tx.commit()
+
+
 def _existing(unit_id: int, on: date, tx: Transaction) -> Unit:
     unit = tx.organisation.get_unit(unit_id)
     if unit.ended_on is not None or (unit.founded_on is not None and unit.founded_on >= on):
@@ -126,17 +211,17 @@ def _existing(unit_id: int, on: date, tx: Transaction) -> Unit:
     return unit
 
 
-def _found(unit: Unit, on: date, tx: Transaction) -> int:
+def _found(unit: Unit, on: date, tx: Transaction, among: Collection[int] = ()) -> int:
     name = " ".join(nfc(unit.name).split())
     if not name:
         raise IncompleteError(fields="tên chi bộ mới")
-    _refuse_same_name(name, tx, on)
+    _refuse_same_name(name, tx, on, *among)
     return tx.organisation.add_unit(replace(unit, name=name, founded_on=on))
 
 
-def _refuse_same_name(name: str, tx: Transaction, on: date, but: int | None = None) -> None:
-    same = unit_called(name, [line.unit for line in tx.organisation.units(on)])
-    if same is not None and same.id != but:
+def _refuse_same_name(name: str, tx: Transaction, on: date, *but: int) -> None:
+    same = unit_called(name, [line.unit for line in tx.organisation.units(on) if line.unit.id not in but])
+    if same is not None:
         raise DuplicateUnitError(name=same.name)
 
 
@@ -145,8 +230,18 @@ def _move(members: Sequence[Member], target: int, on: date, how: str, tx: Transa
         moved_member(member, target, on, how, how, tx)
 
 
-def _hand_over_sessions(unit: Unit, target: int, tx: Transaction) -> None:
-    """Give the target what the ended unit had still to study; where it has its own session, that one stands."""
+def _expect_at(unit_id: int, target: int, on: date, tx: Transaction) -> None:
+    """Who was to join the ended unit on a later day joins the target then."""
+    for member in tx.organisation.all_members():
+        if member.unit_id == unit_id and member.joined_unit_on is not None and member.joined_unit_on > on:
+            tx.organisation.update_member(replace(member, unit_id=target))
+
+
+def _hand_over_sessions(unit: Unit, target: int, since: date | None, tx: Transaction) -> None:
+    """Give the target what the ended unit had still to study; where it has its own session, that one stands.
+
+    ``since``: sessions before that day are still the unit's own.
+    """
     heir = tx.organisation.get_unit(target)
     for campaign in tx.study.campaigns():
         campaign_id = campaign.id or 0
@@ -159,6 +254,8 @@ def _hand_over_sessions(unit: Unit, target: int, tx: Transaction) -> None:
             tx.study.update_campaign(campaign, [*units, target])
         taken = any(s.unit_id == target for s in sessions)
         for session in own:
+            if since is not None and session.planned_on < since:
+                continue
             if taken:
                 note = f"đã sáp nhập vào {heir.name}"
                 tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=note))

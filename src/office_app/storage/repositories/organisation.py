@@ -35,7 +35,7 @@ class OrganisationRepository:
 
     def units(self, on: date) -> Sequence[UnitLine]:
         """Return the units that exist on ``on`` in the order they were entered, with head counts that day."""
-        belongs = and_(col(MemberRow.unit_id) == col(UnitRow.id), *_belongs(on))
+        theirs = and_(col(MemberRow.unit_id) == col(UnitRow.id), *belongs(on))
         exempt = _on_leave(LeaveKind.EXEMPT, on)
         away = and_(_on_leave(LeaveKind.AWAY, on), ~exempt)
         query = (
@@ -44,7 +44,7 @@ class OrganisationRepository:
                 func.count(col(MemberRow.id)),
                 *(func.coalesce(func.sum(case((leave, 1), else_=0)), 0) for leave in (exempt, away)),
             )
-            .outerjoin(MemberRow, belongs)
+            .outerjoin(MemberRow, theirs)
             .where(or_(col(UnitRow.founded_on).is_(None), col(UnitRow.founded_on) <= on))
             .where(or_(col(UnitRow.ended_on).is_(None), col(UnitRow.ended_on) > on))
             .group_by(col(UnitRow.id))
@@ -100,7 +100,7 @@ class OrganisationRepository:
         """Return the members of the unit on ``on`` in Vietnamese order of given name."""
         query = (
             select(*_columns(MemberRow, _MEMBER))
-            .where(col(MemberRow.unit_id) == unit_id, *_belongs(on))
+            .where(col(MemberRow.unit_id) == unit_id, *belongs(on))
             .order_by(col(MemberRow.name_sort), col(MemberRow.id))
         )
         return self._members(query)
@@ -154,6 +154,13 @@ class OrganisationRepository:
         )
         self._add_leaves(id_of(row.id), member.leaves)
 
+    def remove_member(self, member_id: int) -> None:
+        """Take away a record that nothing refers to."""
+        self._session.execute(
+            delete(MemberRow).where(col(MemberRow.id) == member_id),
+            execution_options={"synchronize_session": False},
+        )
+
     def _add_leaves(self, member_id: int, leaves: Sequence[Leave]) -> None:
         if leaves:
             self._session.execute(
@@ -183,7 +190,7 @@ class OrganisationRepository:
         return found
 
 
-def _belongs(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def belongs(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Same as ``Member.belongs_on``."""
     return (
         or_(col(MemberRow.joined_unit_on).is_(None), col(MemberRow.joined_unit_on) <= on),

@@ -31,7 +31,7 @@ def _organisation() -> None:
         sa.Column("other_id", sa.Integer, nullable=True),
         sa.Column("note", sa.String, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_unit_changes"),
-        sa.CheckConstraint("kind IN ('renamed', 'merged', 'split')", name="ck_unit_changes_kind"),
+        sa.CheckConstraint("kind IN ('renamed', 'merged', 'split', 'ended')", name="ck_unit_changes_kind"),
         sa.CheckConstraint("other_id <> unit_id", name="ck_unit_changes_other_id"),
         _refers("unit_changes", "unit_id", "units", "CASCADE"),
         _refers("unit_changes", "other_id", "units", "RESTRICT"),
