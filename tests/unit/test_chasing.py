@@ -14,6 +14,7 @@ from office_app.domain.paper_markup import plain_text
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.use_cases.chasing import chase_message, phone_list
+from tests.unit.test_returns import fill
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DAY, DUE = date(2026, 11, 11), date(2026, 11, 20)
@@ -72,6 +73,39 @@ def test_given_late_chi_bo_when_the_message_and_the_list_are_made_then_they_can_
         "Lê Văn Tư",
         "0900 000 001",
     ]
+
+
+def test_given_return_forms_when_one_is_missing_or_wrong_then_the_chi_bo_owes_it(
+    office: Office, tmp_path: Path
+):
+    east, west, *_ = (line.unit.id or 0 for line in office.units())
+    assert east not in [one.unit.id for one in office.late_units(1)]  # without forms nobody owes one
+    forms = office.write_return_forms(office.make_return_forms(1, [east, west]), tmp_path / "phieu")
+    owed = {one.unit.id: one.owes for one in office.late_units(1)}
+    assert owed[east] == "chưa nộp phiếu báo kết quả"
+    assert owed[west] == "còn 1 đảng viên chưa học bù; chưa nộp phiếu báo kết quả"
+
+    office.take_returns(office.read_returns([fill(forms[0], {"C16": "đi làm"})]))
+    owed = {one.unit.id: one.owes for one in office.late_units(1)}
+    assert owed[east] == "chưa nộp phiếu báo đúng (bản đã nộp có lỗi)"
+
+    right = fill(forms[0], {"C7": DAY, "C16": "Có mặt"})
+    (reading,) = office.read_returns([right])
+    assert office.take_returns([reading]) == [reading], reading.faults
+    assert east not in [one.unit.id for one in office.late_units(1)]
+
+
+def test_given_a_choice_of_chi_bo_when_the_letter_is_issued_then_it_is_counted_for_those_alone(
+    office: Office,
+):
+    west, above = office.late_units(1)
+    assert (west.letters, above.letters) == ((), ())
+    draft = office.outgoing_document(office.begin_chase_letter(1, [above.unit.id or 0])).draft
+    assert list(draft.addressees) == ["Chi bộ Thôn Thượng"]
+    assert office.late_units(1)[1].letters == ()  # a draft was never sent
+    issued, _ = office.issue(draft, issued_on=NOW.date())
+    west, above = office.late_units(1)
+    assert (west.letters, above.letters) == ((), [f"{issued.symbol} ngày 23/11/2026"])
 
 
 def test_given_nobody_late_when_the_letter_is_asked_for_then_the_clerk_is_told_and_nothing_is_drafted(

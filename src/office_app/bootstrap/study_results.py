@@ -7,9 +7,10 @@ from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.study import Rapporteur, ResultKind, StudyResult
-from office_app.use_cases import rapporteurs, study_results
+from office_app.use_cases import rapporteurs, result_files, study_results
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.rapporteurs import RapporteurLine
+from office_app.use_cases.result_files import FilesKept, MarkedText
 from office_app.use_cases.study_results import HandedIn, ResultTools
 
 
@@ -28,9 +29,17 @@ class StudyResultsDesk(Joined):
         """Take back what members handed in."""
         study_results.remove_results(results, open_transaction=self._open, now=self._now)
 
-    def record_result_file(self, result: StudyResult, path: Path, progress: Progress = QUIET) -> StudyResult:
-        """Keep the file of a result with the fingerprint of its text. Raises FileReadError."""
-        return study_results.record_file(result, path, tools=self._result_tools, progress=progress)
+    def record_result_files(
+        self, files: Sequence[tuple[StudyResult, Path]], progress: Progress = QUIET
+    ) -> FilesKept:
+        """Keep the files of several results, all that can be read or none."""
+        return result_files.record_files(files, tools=self._result_tools, progress=progress)
+
+    def compared_results(
+        self, first: StudyResult, second: StudyResult, progress: Progress = QUIET
+    ) -> tuple[MarkedText, MarkedText]:
+        """Return the texts of two results with what is the same. Raises FileReadError, NotFoundError."""
+        return result_files.compared(first, second, tools=self._result_tools, progress=progress)
 
     def record_result_count(self, campaign_id: int, unit_id: int, kind: ResultKind, count: int) -> None:
         """Keep how many a chi bộ handed in that keeps no names. Raises IncompleteError."""

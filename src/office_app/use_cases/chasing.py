@@ -1,16 +1,20 @@
 """The late ones: what each chi bộ still owes, in one letter, one message and one list of telephone numbers (N10)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.errors import NothingLateError
-from office_app.domain.organisation import Unit
-from office_app.domain.study import Campaign, SessionState
+from office_app.domain.organisation import Unit, unit_key
+from office_app.domain.outgoing import OutgoingState
+from office_app.domain.returns import FormState
+from office_app.domain.study import Campaign, SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, lower_first
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.new_papers import Beginning, begin_paper
 from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.returns import board_lines
 from office_app.use_cases.study_heads import unit_results
 
 LETTER = "cong-van-don-doc"
@@ -19,17 +23,26 @@ _DAYS_LEFT = 5  # working days that the letter gives
 
 @dataclass(frozen=True)
 class LateUnit:
-    """A chi bộ that owes something: ``owes`` in Vietnamese, and how many days it is late."""
+    """A chi bộ that owes something: ``owes`` in Vietnamese, and how many days it is late.
+
+    ``letters`` cites the letters issued before that were addressed to it, the newest first.
+    """
 
     unit: Unit
     owes: str
     days: int
+    letters: Sequence[str] = ()
 
 
 def late_units(campaign_id: int, *, open_transaction: OpenTransaction, today: date) -> Sequence[LateUnit]:
-    """Return the chi bộ of a campaign that have not studied, reported or made up though its last day has passed."""
+    """Return the chi bộ that have not studied, reported or made up though the campaign's last day has passed.
+
+    A return form is owed only where one was made.
+    """
     with open_transaction() as tx:
-        return _late(tx.study.get_campaign(campaign_id), tx, today)
+        late = _late(tx.study.get_campaign(campaign_id), tx, today)
+        letters = _letters(tx) if late else {}
+    return [replace(one, letters=letters.get(unit_key(one.unit.name), ())) for one in late]
 
 
 def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
@@ -37,23 +50,48 @@ def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
     if days <= 0:
         return []
     units = {unit.id: unit for unit in tx.study.campaign_units(campaign.id or 0)}
+    forms = {line.unit_id: line.state for line in board_lines(campaign, tx, today)}
     found = []
     for line in unit_results(campaign.id or 0, tx.study):
-        state = line.session.state if line.session is not None else None
-        if state is SessionState.NOT_HELD:
-            continue  # a session that is not held at all has its reason
-        if state is not SessionState.HELD:
-            owes = "chưa tổ chức học tập và chưa báo kết quả"
-        elif line.figures.waiting > 0:
-            owes = f"còn {line.figures.waiting} đảng viên chưa học bù"
-        else:
-            continue
-        found.append(LateUnit(units[line.unit_id], owes, days))
+        owes = _owes(line, forms[line.unit_id])
+        if owes:
+            found.append(LateUnit(units[line.unit_id], owes, days))
     return found
 
 
-def chase_letter(campaign_id: int, *, calendar: WorkCalendar, tools: Beginning) -> int:
-    """Draft the letter to the late chi bộ and return its id.
+def _owes(line: UnitResult, form: FormState) -> str:
+    state = line.session.state if line.session is not None else None
+    if state is SessionState.NOT_HELD:
+        return ""  # a session that is not held at all has its reason
+    if state is not SessionState.HELD:
+        return "chưa tổ chức học tập và chưa báo kết quả"
+    waiting = line.figures.waiting
+    owed = (f"còn {waiting} đảng viên chưa học bù" if waiting > 0 else "", _FORM_OWED.get(form, ""))
+    return "; ".join(filter(None, owed))
+
+
+_FORM_OWED = {
+    FormState.MISSING: "chưa nộp phiếu báo kết quả",
+    FormState.WRONG: "chưa nộp phiếu báo đúng (bản đã nộp có lỗi)",
+}
+
+
+def _letters(tx: Transaction) -> dict[str, list[str]]:
+    """Return by ``unit_key`` the issued letters of this template that are addressed to it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    papers = [tx.outgoing.get(outgoing_id) for outgoing_id in tx.outgoing.ids("đôn đốc", issued=True)]
+    papers = [one for one in papers if one.draft.template == LETTER and one.state is OutgoingState.ISSUED]
+    for paper in sorted(papers, key=lambda paper: paper.issued_on or date.min, reverse=True):
+        day = "" if paper.issued_on is None else f" ngày {date_screen(paper.issued_on)}"
+        for addressee in paper.draft.addressees:
+            found[unit_key(addressee)].append(f"{paper.symbol}{day}")
+    return found
+
+
+def chase_letter(
+    campaign_id: int, unit_ids: Sequence[int] = (), *, calendar: WorkCalendar, tools: Beginning
+) -> int:
+    """Draft the letter to the late chi bộ, or to those of ``unit_ids`` among them, and return its id.
 
     Raises:
         NothingLateError: nobody is late; nothing is written.
@@ -62,7 +100,7 @@ def chase_letter(campaign_id: int, *, calendar: WorkCalendar, tools: Beginning) 
     today = tools.now().date()
     with tools.open_transaction() as tx:
         campaign = tx.study.get_campaign(campaign_id)
-        late = _late(campaign, tx, today)
+        late = [one for one in _late(campaign, tx, today) if not unit_ids or one.unit.id in unit_ids]
         if not late or campaign.due is None:
             raise NothingLateError(campaign=campaign.title)
         bases = _bases(campaign, tools, tx)

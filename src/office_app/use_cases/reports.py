@@ -16,7 +16,7 @@ from office_app.domain.study import SessionFigures, SessionForm, SessionState, S
 from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
-from office_app.use_cases.study_heads import unit_results
+from office_app.use_cases.study_heads import campaign_lines
 
 CAMPAIGN_REPORT = "bao-cao-hoc-tap"
 
@@ -39,7 +39,7 @@ def campaign_figures(campaign_id: int, *, as_of: date, open_transaction: OpenTra
 def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFigures:
     """Count a campaign inside a transaction."""
     campaign = tx.study.get_campaign(campaign_id)
-    units = unit_results(campaign_id, tx.study)
+    units = campaign_lines(campaign_id, tx)
     sessions = tx.study.sessions(campaign_id)
     held = [s for s in sessions if s.state is SessionState.HELD]
     days = sorted(s.held_on for s in held if s.held_on)

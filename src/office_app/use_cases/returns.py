@@ -116,10 +116,15 @@ def mark_sent(forms: Sequence[ReturnForm], on: date | None, *, tools: ReturnTool
 def board(campaign_id: int, *, open_transaction: OpenTransaction, today: date) -> Sequence[BoardLine]:
     """Return where the form of every chi bộ of a campaign stands."""
     with open_transaction() as tx:
-        campaign = tx.study.get_campaign(campaign_id)
-        units = tx.study.campaign_units(campaign_id)
-        forms = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
-        readings = tx.returns.last_readings(campaign_id)
+        return board_lines(tx.study.get_campaign(campaign_id), tx, today)
+
+
+def board_lines(campaign: Campaign, tx: Transaction, today: date) -> Sequence[BoardLine]:
+    """Return the board inside a transaction."""
+    campaign_id = campaign.id or 0
+    units = tx.study.campaign_units(campaign_id)
+    forms = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
+    readings = tx.returns.last_readings(campaign_id)
     return [_line(unit, forms.get(unit.id or 0), readings, campaign.due, today) for unit in units]
 
 

@@ -13,12 +13,14 @@ from datetime import date
 from office_app.domain.study import (
     Attendance,
     Mark,
+    ResultKind,
     SessionFigures,
     SessionState,
     StudySession,
     UnitResult,
 )
-from office_app.use_cases.ports import OpenTransaction, StudyReader
+from office_app.use_cases.ports import OpenTransaction, StudyReader, Transaction
+from office_app.use_cases.study_results import counted_results
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,17 @@ class Head:
 def campaign_results(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[UnitResult]:
     """Return one line per chi bộ of the campaign: its session and figures."""
     with open_transaction() as tx:
-        return unit_results(campaign_id, tx.study)
+        return campaign_lines(campaign_id, tx)
+
+
+def campaign_lines(campaign_id: int, tx: Transaction) -> Sequence[UnitResult]:
+    """Return ``unit_results`` with bài thu hoạch as the results kept by name or count say, where they say more."""
+    kept = counted_results(campaign_id, ResultKind.REFLECTION, tx)
+    lines = []
+    for line in unit_results(campaign_id, tx.study):
+        most = max(line.figures.handed_in, kept.get(line.unit_id, 0))
+        lines.append(replace(line, figures=replace(line.figures, handed_in=most)))
+    return lines
 
 
 def unit_results(campaign_id: int, study: StudyReader) -> Sequence[UnitResult]:

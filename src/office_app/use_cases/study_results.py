@@ -2,24 +2,22 @@
 
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
-from pathlib import Path
+from itertools import combinations, pairwise
 
 from office_app.domain.errors import IncompleteError
 from office_app.domain.organisation import Member, Unit
-from office_app.domain.read_files import HowToRead
 from office_app.domain.study import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold
-from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Originals
-from office_app.use_cases.progress import Progress
+from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Originals, Transaction
 
 _WORDS = 4  # in a shingle
 _KEPT = 200  # smallest hashes of a text: enough to tell 60 % from 80 % likeness
 _WORD = re.compile(r"\w+")
+_MANY = 60  # texts with the same run: a heading of the form, or a whole village that copied
 ALIKE = 0.6
 """Share of common shingles from which two texts are shown as nearly the same."""
 
@@ -92,26 +90,6 @@ def remove_results(results: Sequence[StudyResult], *, open_transaction: OpenTran
         tx.commit()
 
 
-def record_file(result: StudyResult, path: Path, *, tools: ResultTools, progress: Progress) -> StudyResult:
-    """Keep the file of a result, with the fingerprint of its text.
-
-    Raises:
-        FileReadError: the file cannot be read; nothing is written.
-    """
-    read = tools.reader.recognise(path, progress, HowToRead())
-    stored = tools.originals.put(path)
-    kept = replace(
-        result,
-        handed_on=result.handed_on or tools.now().date(),
-        sha256=stored.sha256,
-        file_name=stored.name,
-        size=stored.size,
-        shingles=shingles_of(read.file.text),
-    )
-    record_results([kept], open_transaction=tools.open_transaction, now=tools.now)
-    return kept
-
-
 def record_count(
     campaign_id: int,
     unit_id: int,
@@ -135,26 +113,44 @@ def result_counts(
 ) -> Mapping[int, int]:
     """Return by chi bộ how many were handed in: by name where names are kept, else as counted."""
     with open_transaction() as tx:
-        counts = {
-            unit_id: count
-            for (unit_id, kind_), count in tx.study_results.counts(campaign_id).items()
-            if kind_ is kind
-        }
-        by_name = [r.member_id for r in tx.study_results.results(campaign_id) if r.kind is kind]
-        named = Counter(member.unit_id for member in tx.organisation.members_of(by_name))
-    return counts | named
+        return counted_results(campaign_id, kind, tx)
+
+
+def counted_results(campaign_id: int, kind: ResultKind, tx: Transaction) -> Mapping[int, int]:
+    """Return ``result_counts`` inside a transaction; a person with records in two chi bộ counts in one."""
+    counts = {
+        unit_id: count
+        for (unit_id, kind_), count in tx.study_results.counts(campaign_id).items()
+        if kind_ is kind
+    }
+    by_name = [r.member_id for r in tx.study_results.results(campaign_id) if r.kind is kind]
+    records = sorted(tx.organisation.members_of(by_name), key=lambda member: -(member.id or 0))
+    unit_of = {member.person: member.unit_id for member in records}  # the first record stands
+    return counts | Counter(unit_of.values())
 
 
 def near_copies(everybody: Sequence[HandedIn]) -> Sequence[Alike]:
     """Return pairs of results whose texts are nearly the same, the most alike first."""
     written = [one for one in everybody if one.result is not None and one.result.shingles]
+    prints = [one.result.shingles for one in written if one.result is not None]
     found = []
-    for first, second in combinations(written, 2):
-        assert first.result is not None and second.result is not None
-        share = likeness(first.result.shingles, second.result.shingles)
+    for first, second in sorted(_sharing(prints)):
+        share = likeness(prints[first], prints[second])
         if share >= ALIKE:
-            found.append(Alike(first, second, share))
+            found.append(Alike(written[first], written[second], share))
     return sorted(found, key=lambda pair: -pair.share)
+
+
+def _sharing(prints: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    """Return the pairs of texts that have a run in common; of a run that very many have, each with the next."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, shingles in enumerate(prints):
+        for shingle in shingles:
+            holders[shingle].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for having in holders.values():
+        pairs.update(combinations(having, 2) if len(having) <= _MANY else pairwise(having))
+    return pairs
 
 
 def shingles_of(text: str) -> tuple[int, ...]:
