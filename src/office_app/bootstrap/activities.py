@@ -19,6 +19,11 @@ class ActivitiesDesk(Joined):
         """Return the records that match, the newest first."""
         return activities.find_activities(wanted, open_transaction=self._to_read)
 
+    def activity(self, activity_id: int) -> Activity:
+        """Return one record. Raises NotFoundError."""
+        with self._to_read() as tx:
+            return tx.activities.get(activity_id)
+
     def activity_totals(self, wanted: ActivityFilter = ALL) -> Mapping[ActivityKind, ActivityTotals]:
         """Return sums over the records that match, by kind."""
         return activities.activity_totals(wanted, self.today(), open_transaction=self._to_read)

@@ -10,6 +10,7 @@ from office_app.bootstrap.activities import ActivitiesDesk
 from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.chasing import ChasingDesk
 from office_app.bootstrap.incoming import IncomingDesk
+from office_app.bootstrap.inner_sheets import InnerSheetsDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
@@ -34,6 +35,7 @@ class Office(
     OrganisationDesk,
     PastedFiles,
     ChasingDesk,
+    InnerSheetsDesk,
 ):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 

@@ -1,0 +1,68 @@
+"""The map of directives × chi bộ as a sheet that reads without colour (N5): a sign and a word in every cell."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import Coverage, CoverageMap, CoverageRow
+from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.inner_sheets import inner_sheet
+
+# Signs that Times New Roman has; those of the screen (a tick, a clock) it has not.
+_SIGNS = {
+    Coverage.DONE: "√",
+    Coverage.MAKE_UP: "½",
+    Coverage.PLANNED: "○",
+    Coverage.OVERDUE: "!",
+    Coverage.NONE: "–",
+}
+_MEANS = {
+    Coverage.DONE: "chi bộ đã học xong",
+    Coverage.MAKE_UP: "đã học, còn đảng viên chưa học bù",
+    Coverage.PLANNED: "đã hẹn ngày, chưa đến",
+    Coverage.OVERDUE: "quá ngày hẹn hoặc quá hạn mà chưa học",
+    Coverage.NONE: "chưa hẹn ngày hoặc không thuộc diện học",
+}
+_MOST = 6  # directives side by side on a lying A4 with words in the cells
+_NUMBER, _NAME = 0.05, 0.23  # shares of the width
+
+
+def coverage_paper(coverage: CoverageMap, settings: OfficeSettings, today: date) -> OfficialPaper:
+    """Return the sheet: a row for each chi bộ, a column for each directive, in as many tables as need be."""
+    legend = "; ".join(f"{sign_and_word(cell)}: {_MEANS[cell]}" for cell in _SIGNS)
+    blocks = [Block(BlockKind.PARAGRAPH, (Run("Ký hiệu: ", bold=True), Run(f"{legend}.")))]
+    parts = [coverage.rows[at : at + _MOST] for at in range(0, len(coverage.rows), _MOST)]
+    for number, rows in enumerate(parts, 1):
+        if len(parts) > 1:
+            named = ", ".join(row.label for row in rows)
+            blocks.append(Block(BlockKind.PARAGRAPH, (Run(f"Bảng {number}: {named}", bold=True),)))
+        blocks.append(Block(BlockKind.TABLE, table=_table(coverage.units, rows)))
+    return inner_sheet(
+        "Bảng theo dõi học tập nghị quyết, chỉ thị của các chi bộ",
+        f"{settings.party_committee}, tính đến ngày {date_screen(today)}",
+        blocks,
+        settings=settings,
+        today=today,
+        landscape=True,
+    )
+
+
+def sign_and_word(cell: Coverage) -> str:
+    """Return what stands in a cell, as «√ đã học»."""
+    return f"{_SIGNS[cell]}\u00a0{cell.value}"
+
+
+def _table(units: Sequence[str], rows: Sequence[CoverageRow]) -> Table:
+    lines = [
+        (str(at + 1), unit, *(sign_and_word(row.cells[at]) for row in rows)) for at, unit in enumerate(units)
+    ]
+    held = (f"{sum(cell.held for cell in row.cells)}/{len(row.cells)}" for row in rows)
+    each = (1 - _NUMBER - _NAME) / len(rows)
+    return Table(
+        heads=("TT", "Chi bộ", *(row.label for row in rows)),
+        rows=(*lines, ("", "Đã học", *held)),
+        widths=(_NUMBER, _NAME, *(each for _ in rows)),
+        aligns=(Align.CENTER, Align.LEFT, *(Align.LEFT for _ in rows)),
+        total_row=True,
+    )
