@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -20,6 +20,12 @@ class AuditTrail:
         """Add one line; it is kept when the transaction commits."""
         self._session.add(AuditRow(at=at, action=action, entity_id=entity_id, details=details))
         self._session.flush()
+
+    def record_all(self, at: datetime, action: str, lines: Sequence[tuple[int, str]]) -> None:
+        """Do the same for many records at once: each its id and details."""
+        rows = [{"at": at, "action": action, "entity_id": one, "details": details} for one, details in lines]
+        if rows:
+            self._session.execute(insert(AuditRow), rows)
 
     def of(self, action_prefix: str, entity_id: int) -> Sequence[tuple[datetime, str, str]]:
         """Return (when, action, details) of one record, oldest first."""

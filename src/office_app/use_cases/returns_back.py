@@ -1,39 +1,33 @@
 """Return forms that came back: read, checked, shown as a difference, and taken into the records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from office_app.domain.errors import AppError
-from office_app.domain.return_layout import MARK_WORDS
+from office_app.domain.read_files import Workbook
 from office_app.domain.returns import (
     CellFault,
     KeptReading,
     ReadingState,
-    ReturnChange,
     ReturnedValues,
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import (
-    Attendance,
-    AttendanceRow,
-    Mark,
-    ResultKind,
-    SessionFigures,
-    SessionState,
-    StudyResult,
-    StudySession,
-)
+from office_app.domain.study import ABSENT, Attendance, ResultKind
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import (
-    Transaction,
-)
+from office_app.use_cases.make_up import settle_absences
+from office_app.use_cases.ports import Transaction
 from office_app.use_cases.progress import Progress
-from office_app.use_cases.return_check import check_form, identity_of
+from office_app.use_cases.return_check import FILL_IN_AGAIN, check_form, identity_of, looks_like_a_form
+from office_app.use_cases.return_records import Outcome, Records, outcome_of, records_of
+from office_app.use_cases.return_rows import NAME_LABEL
 from office_app.use_cases.returns import ReturnTools
-from office_app.use_cases.study_heads import figures_of
+from office_app.use_cases.side_by_side import side_by_side
+
+_NAMED = 5  # people in one remark
 
 
 def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progress) -> Sequence[ReturnReading]:
@@ -41,41 +35,51 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
 
     Of two files of one form that differ, neither is taken: one may be a copy filled in by another chi bộ.
     """
-    readings = []
-    for done, path in enumerate(paths):
-        progress.step(done, len(paths), path.name)
-        readings.append(_read(path, tools, progress))
-    return _without_twins(readings)
 
+    def opened(path: Path, inner: Progress) -> Workbook | AppError:
+        try:
+            return tools.reader.read_workbook(path, inner)
+        except AppError as error:
+            return error
 
-def _read(path: Path, tools: ReturnTools, progress: Progress) -> ReturnReading:
-    try:
-        book = tools.reader.read_workbook(path, progress)
-    except AppError as error:
-        return _unread(path.name, "", str(error))
-    told = identity_of(book)
-    if told is None:
-        return _unread(path.name, book.sha256, "không phải phiếu báo do chương trình lập")
+    files = [(path.name, book) for path, book in side_by_side(paths, opened, progress)]
+    told = {one.identity for _, book in files if isinstance(book, Workbook) and (one := identity_of(book))}
     with tools.open_transaction() as tx:
-        form = tx.returns.by_identity(told.identity)
+        forms = tx.returns.by_identities(sorted(told))
+        checker = _Checker(forms, tools.now().date())
+        readings = [checker.reading(name, book) for name, book in files]
+        readings = _with_people(_without_twins(readings), tx)
+        records = records_of([one.form for one in readings if one.form is not None], tx)
+    return [_compared(one, records) for one in readings]
+
+
+class _Checker:
+    def __init__(self, forms: Mapping[str, ReturnForm], today: date) -> None:
+        self._forms, self._today = forms, today
+
+    def reading(self, name: str, book: Workbook | AppError) -> ReturnReading:
+        if isinstance(book, AppError):
+            return _unread(name, "", book.text_vi())
+        told = identity_of(book)
+        if told is None:
+            gone = f"phiếu đã mất trang mã ẩn (chép sang tệp khác?); {FILL_IN_AGAIN}"
+            strange = "không phải phiếu báo do chương trình lập"
+            return _unread(name, book.sha256, gone if looks_like_a_form(book) else strange)
+        form = self._forms.get(told.identity)
         if form is None:
-            return _unread(path.name, book.sha256, "phiếu của cơ quan khác, hoặc đợt học này đã bị xóa")
-        values, faults = check_form(book, form, tools.now().date())
+            return _unread(name, book.sha256, "phiếu của cơ quan khác, hoặc đợt học này đã bị xóa")
+        values, faults = check_form(book, form, self._today)
         if told.version != form.version and not _same_people(faults):
-            older = f"phiếu là bản {told.version}, bản mới nhất là bản {form.version} lập {_day(form)}"
+            day = date_screen(form.made_at.date())
+            older = f"phiếu là bản {told.version}, bản mới nhất là bản {form.version} lập {day}"
             faults = (CellFault("", "Bản của phiếu", str(told.version), older), *faults)
             values = None
-        changes = () if values is None else _changes(values, form, tx)
-    return ReturnReading(path.name, book.sha256, form, values, faults, changes)
+        return ReturnReading(name, book.sha256, form, values, faults)
 
 
 def _same_people(faults: Sequence[CellFault]) -> bool:
     """Tell whether an older version still fits: nobody of the newer one is missing, nobody is too many."""
-    return not any(fault.blocking and fault.label == "Họ và tên" for fault in faults)
-
-
-def _day(form: ReturnForm) -> str:
-    return date_screen(form.made_at.date())
+    return not any(fault.blocking and fault.label == NAME_LABEL for fault in faults)
 
 
 def _unread(name: str, sha256: str, reason: str) -> ReturnReading:
@@ -83,20 +87,78 @@ def _unread(name: str, sha256: str, reason: str) -> ReturnReading:
 
 
 def _without_twins(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
-    by_form: dict[int, list[ReturnReading]] = {}
+    by_form: dict[int, list[ReturnReading]] = defaultdict(list)
     for reading in readings:
         if reading.form is not None:
-            by_form.setdefault(reading.form.id or 0, []).append(reading)
+            by_form[reading.form.id or 0].append(reading)
     checked = []
     for reading in readings:
-        twins = by_form.get(reading.form.id or 0, []) if reading.form is not None else []
+        twins = by_form[reading.form.id or 0] if reading.form is not None else []
         other = next((t for t in twins if t is not reading and t.values != reading.values), None)
         if other is not None:
             expected = f"tệp «{other.file_name}» cũng mang mã phiếu này mà số liệu khác; giữ lại một tệp đúng"
             fault = CellFault("", "Mã phiếu", "", expected)
-            reading = replace(reading, values=None, changes=(), faults=(*reading.faults, fault))
+            reading = replace(reading, values=None, faults=(*reading.faults, fault))
         checked.append(reading)
     return checked
+
+
+def _with_people(readings: Sequence[ReturnReading], tx: Transaction) -> list[ReturnReading]:
+    """Note of each form who has left its chi bộ, or come, between its making and the day of the session."""
+    units: dict[date, list[int]] = defaultdict(list)
+    for _, form, values in _readable(readings):
+        if values.totals is None:
+            units[values.held_on].append(form.unit_id)
+    belonging = {day: tx.returns.belonging(own, day) for day, own in units.items()}
+    strange: dict[str, tuple[set[int], set[int]]] = {}
+    for _, form, values in _readable(readings):
+        if values.totals is None:
+            listed = {mark.member_id for mark in values.marks}
+            there = set(belonging[values.held_on][form.unit_id])
+            if listed != there:
+                strange[form.identity] = (listed - there, there - listed)
+    wanted = sorted({one for gone, come in strange.values() for one in gone | come})
+    names = {member.id or 0: member.full_name for member in tx.organisation.members_of(wanted)}
+    return [
+        replace(one, faults=(*one.faults, *_people_remarks(*strange[one.form.identity], names)))
+        if one.form is not None and one.values is not None and one.form.identity in strange
+        else one
+        for one in readings
+    ]
+
+
+def _people_remarks(gone: set[int], come: set[int], names: Mapping[int, str]) -> Iterator[CellFault]:
+    for ids, said in (
+        (gone, "không còn ở chi bộ vào ngày học; vẫn nhận theo phiếu, xem lại ngày chuyển"),
+        (come, "là đảng viên của chi bộ vào ngày học mà phiếu chưa có; bổ sung ở màn hình điểm danh"),
+    ):
+        if ids:
+            who = sorted(names.get(one, "") for one in ids)
+            more = f" và {len(who) - _NAMED} đồng chí khác" if len(who) > _NAMED else ""
+            yield CellFault("", "Danh sách", ", ".join(who[:_NAMED]) + more, said, blocking=False)
+
+
+def _readable(
+    readings: Sequence[ReturnReading],
+) -> Iterator[tuple[ReturnReading, ReturnForm, ReturnedValues]]:
+    for reading in readings:
+        if reading.form is not None and reading.values is not None:
+            yield reading, reading.form, reading.values
+
+
+def _compared(reading: ReturnReading, records: Records) -> ReturnReading:
+    """Return the reading with what taking it would change."""
+    if reading.form is None or reading.values is None:
+        return reading
+    known = records.session(reading.form)
+    if reading.values.totals is not None and known is not None and records.marks.get(known.id or 0):
+        named = "chi bộ đã điểm danh theo tên ở buổi này; sửa ở màn hình điểm danh"
+        fault = CellFault("", "Số liệu của chi bộ", "", named)
+        return replace(reading, values=None, faults=(*reading.faults, fault))
+    return replace(reading, changes=outcome_of(reading.values, reading.form, records).changes)
+
+
+# ---- taking
 
 
 def take_returns(
@@ -104,130 +166,81 @@ def take_returns(
 ) -> Sequence[ReturnReading]:
     """Write what the readings without faults say, each file whole or not at all; note of the others what was wrong.
 
-    Returns the readings that were taken. A file read a second time changes nothing.
+    Returns the readings that were taken. A file read a second time changes nothing; one whose form was made anew or
+    dropped since it was read is left out.
     """
-    taken = []
+    now = tools.now()
     with tools.open_transaction() as tx:
-        for done, reading in enumerate(readings):
-            progress.step(done, len(readings), reading.file_name)
-            form = reading.form
-            if form is None:
-                continue
-            state = reading.state
-            if state is ReadingState.WAITING and reading.values is not None:
-                if reading.changes:
-                    _take(reading.values, form, tx)
-                state = ReadingState.TAKEN
-                taken.append(reading)
-            kept = KeptReading(
-                form.id or 0, tools.now(), state, reading.sha256, reading.file_name, reading.faults
-            )
-            tx.returns.add_reading(kept)
-            tx.audit.record(tools.now(), "returns.read", form.unit_id, f"{reading.file_name}: {state.value}")
+        forms = tx.returns.by_identities([one.form.identity for one in readings if one.form is not None])
+        current = [
+            one for one in readings if one.form is not None and forms.get(one.form.identity) == one.form
+        ]
+        taken = [one for one in current if one.state is ReadingState.WAITING and one.values is not None]
+        once = {form.identity: (form, values) for _, form, values in _readable(taken)}
+        records = records_of([form for form, _ in once.values()], tx)
+        outcomes = []
+        for done, (form, values) in enumerate(once.values()):
+            progress.step(done, len(once), form.content.unit)
+            outcomes.append(outcome_of(values, form, records))
+        _write([one for one in outcomes if one.changes or one.results], tx)
+        progress.step(len(once), len(once), "đang lưu")
+        kept = {id(one) for one in taken}
+        states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
+        _note(states, now, tx)
         tx.commit()
     return taken
 
 
-def _session(form: ReturnForm, tx: Transaction) -> StudySession | None:
-    own = [s for s in tx.study.sessions(form.campaign_id) if s.unit_id == form.unit_id]
-    held = [s for s in own if s.state is SessionState.HELD]
-    return min(held, key=lambda s: s.day) if held else (own[0] if own else None)
-
-
-def _filled(values: ReturnedValues, form: ReturnForm, known: StudySession | None) -> StudySession:
-    """Return the session as the form tells it."""
-    session = known or StudySession(form.campaign_id, form.unit_id, values.held_on)
-    rows = _rows(values)
-    handed_in = values.results.get(ResultKind.REFLECTION, 0)
-    if values.totals is not None:
-        figures = replace(values.totals, guests=values.guests)
-    else:
-        figures = figures_of(rows, guests=values.guests, handed_in=handed_in)
-    return replace(
-        session,
-        state=SessionState.HELD,
-        held_on=values.held_on,
-        form=values.form,
-        place=values.place,
-        rapporteur=values.rapporteur,
-        note=values.note or session.note,
-        by_name=values.totals is None,
-        figures=figures,
+def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:
+    known = [(one, form, state) for one, state in states if (form := one.form) is not None]
+    tx.returns.add_readings(
+        [
+            KeptReading(form.id or 0, now, state, one.sha256, one.file_name, one.faults)
+            for one, form, state in known
+        ]
     )
+    lines = [(form.unit_id, f"{one.file_name}: {state.value}") for one, form, state in known]
+    tx.audit.record_all(now, "returns.read", lines)
 
 
-def _rows(values: ReturnedValues) -> list[AttendanceRow]:
-    return [
-        AttendanceRow(mark.member_id, mark.mark, mark.reason, mark.made_up_on, full_name=mark.full_name)
-        for mark in values.marks
+def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
+    ids = tx.study.write_held([(one.session, one.marks) for one in outcomes])
+    tx.study_results.set_results([result for one in outcomes for result in one.results])
+    for one in outcomes:
+        for result in one.taken_back:
+            tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
+        if one.count is not None:
+            form = one.form
+            tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
+    written = [
+        replace(one, session=replace(one.session, id=session_id))
+        for one, session_id in zip(outcomes, ids, strict=True)
     ]
+    _settle(written, tx)
 
 
-def _take(values: ReturnedValues, form: ReturnForm, tx: Transaction) -> None:
-    known = _session(form, tx)
-    session = _filled(values, form, known)
-    if known is None:
-        session = replace(session, id=tx.study.add_session(session))
-    else:
-        tx.study.update_session(session)
-    marks = [Attendance(row.member_id, row.mark, row.reason, row.made_up_on) for row in _rows(values)]
-    tx.study.set_attendance(session.id or 0, marks)
-    for mark in values.marks:
-        if mark.handed_in:
-            result = StudyResult(form.campaign_id, mark.member_id, score=mark.score)
-            tx.study_results.set_result(result)
-    if values.totals is not None:
-        for kind, count in values.results.items():
-            tx.study_results.set_count(form.campaign_id, form.unit_id, kind, count)
+def _settle(outcomes: Sequence[Outcome], tx: Transaction) -> None:
+    """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
+    persons = tx.study.persons()
+    records: dict[int, list[int]] = defaultdict(list)
+    for record, person in persons.items():
+        records[person].append(record)
+    everybody: set[int] = set()
+    for one in outcomes:
+        for mark in one.marks:
+            person = persons.get(mark.member_id, mark.member_id)
+            everybody |= {mark.member_id, person, *records.get(person, ())}
+    elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
+    for session_id, given in tx.study.attended(sorted(everybody)):
+        if given.mark in ABSENT:
+            elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
+    for one in sorted(outcomes, key=lambda one: one.session.day):
+        people = {persons.get(mark.member_id, mark.member_id) for mark in one.marks}
+        if any(_touched(one, found) for person in people for found in elsewhere.get(person, ())):
+            settle_absences(one.session, one.marks, tx)
 
 
-def _changes(values: ReturnedValues, form: ReturnForm, tx: Transaction) -> tuple[ReturnChange, ...]:
-    """Return what taking the form would change in the records."""
-    known = _session(form, tx)
-    new = _filled(values, form, known)
-    changes = []
-    for what, of in _COMPARED:
-        before = of(known) if known is not None and known.state is SessionState.HELD else ""
-        if before != of(new):
-            changes.append(ReturnChange(what, before, of(new)))
-    if known is not None and values.totals is None:
-        changes += _changed_marks(values, {a.member_id: a for a in tx.study.attendance(known.id or 0)})
-    return tuple(changes)
-
-
-def _changed_marks(values: ReturnedValues, before: Mapping[int, Attendance]) -> list[ReturnChange]:
-    if not before:
-        return []  # the first result of a chi bộ: the figures say it all
-    changes = []
-    for mark in values.marks:
-        known = before.get(mark.member_id)
-        old = "" if known is None else _said(known.mark, known.reason, known.made_up_on)
-        new = _said(mark.mark, mark.reason, mark.made_up_on)
-        if old != new:
-            changes.append(ReturnChange(mark.full_name, old, new))
-    return changes
-
-
-def _said(mark: Mark, reason: str, made_up_on: date | None) -> str:
-    made_up = "" if made_up_on is None else f"học bù {date_screen(made_up_on)}"
-    return " · ".join(part for part in (MARK_WORDS[mark], reason, made_up) if part)
-
-
-def _counted(of: Callable[[SessionFigures], int]) -> Callable[[StudySession], str]:
-    return lambda session: str(of(session.figures))
-
-
-_COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
-    ("Ngày tổ chức", lambda session: date_screen(session.day)),
-    ("Hình thức", lambda session: session.form.value),
-    ("Địa điểm", lambda session: session.place),
-    ("Báo cáo viên", lambda session: session.rapporteur),
-    ("Tổng số đảng viên", _counted(lambda figures: figures.members)),
-    ("Triệu tập", _counted(lambda figures: figures.called)),
-    ("Tham gia", _counted(lambda figures: figures.present)),
-    ("Vắng có phép", _counted(lambda figures: figures.excused)),
-    ("Vắng không phép", _counted(lambda figures: figures.unexcused)),
-    ("Học bù", _counted(lambda figures: figures.made_up)),
-    ("Quần chúng", _counted(lambda figures: figures.guests)),
-    ("Bài thu hoạch", _counted(lambda figures: figures.handed_in)),
-)
+def _touched(outcome: Outcome, found: tuple[int, Attendance]) -> bool:
+    session_id, given = found
+    own = outcome.session.id
+    return session_id != own and (given.waiting or given.made_up_session_id == own)

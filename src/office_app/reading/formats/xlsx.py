@@ -1,8 +1,10 @@
 """Workbooks: the first sheet that has something in it."""
 
+import html
 import io
+import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
@@ -12,7 +14,13 @@ from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
 
-_FORMULA = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f[ >/]')
+_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]{0,200}>\s{0,9}<(?:\w+:)?f[ >/]"""
+)
+_SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]{1,2000})>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]{1,2000})>")
+_ATTRIBUTE = re.compile(r"""([\w:]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
+_PARTS, _BOOK, _RELATIONS = "xl/worksheets/", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def read(
@@ -42,18 +50,19 @@ def read_all(
     Raises:
         as ``read``.
     """
-    archive = _checked(data, name, limits)
+    parts = _checked(data, name, limits)
     sheets = dict(_sheets(data, name, limits, step))
-    return {"sheets": sheets, "formulas": _formulas(archive, list(sheets))}
+    return {"sheets": sheets, "formulas": _formulas(parts)}
 
 
-def _checked(data: bytes, name: str, limits: ReadingLimits) -> GuardedZip:
+def _checked(data: bytes, name: str, limits: ReadingLimits) -> dict[str, bytes]:
+    """Return the parts in which formulas are looked for."""
     found = detect(data, name)
     if found.kind != "xlsx":
         raise SheetTypeError(name=name, found=found.words)
-    archive = GuardedZip(data, name, limits)
-    archive.check_all()
-    return archive
+    return GuardedZip(data, name, limits).check_all(
+        keep=lambda part: part.startswith(_PARTS) or part in (_BOOK, _RELATIONS)
+    )
 
 
 def _sheets(
@@ -73,16 +82,31 @@ def _sheets(
             yield sheet_info.name, _rows(sheet.to_python(skip_empty_area=False), name, limits, step)
 
 
-def _formulas(archive: GuardedZip, sheets: Sequence[str]) -> dict[str, list[str]]:
-    """Return which cells hold formulas; calamine gives their values alone. Parts are numbered as sheets are listed."""
+def _formulas(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Return by sheet which cells hold formulas; calamine gives their values alone."""
     found: dict[str, list[str]] = {}
-    for number, sheet in enumerate(sheets, start=1):
-        part = f"xl/worksheets/sheet{number}.xml"
-        if part in archive:
-            cells = [match.decode("ascii") for match in _FORMULA.findall(archive.read(part))]
-            if cells:
-                found[sheet] = cells
+    for sheet, part in _sheet_parts(parts).items():
+        cells = [match.decode("ascii") for match in _FORMULA.findall(parts.get(part, b""))]
+        if cells:
+            found[sheet] = cells
     return found
+
+
+def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return by sheet the part it is kept in: programs number parts as they like, the relations of the book tell."""
+    targets = {
+        given.get("Id", ""): posixpath.normpath(posixpath.join("/xl", given.get("Target", ""))).lstrip("/")
+        for given in _tags(_RELATION, parts.get(_RELATIONS, b""))
+    }
+    return {
+        html.unescape(given.get("name", "")): targets.get(given.get("r:id") or given.get("id", ""), "")
+        for given in _tags(_SHEET, parts.get(_BOOK, b""))
+    }
+
+
+def _tags(tag: re.Pattern[str], xml: bytes) -> Iterator[dict[str, str]]:
+    for inside in tag.findall(xml.decode("utf-8", "replace")):
+        yield {name: double or single for name, double, single in _ATTRIBUTE.findall(inside)}
 
 
 @contextmanager
@@ -108,12 +132,12 @@ def _rows(
     rows: list[list[object]] = []
     chars = filled = 0
     for number, row in enumerate(values):
-        cells = [_cell(value) for value in row]
-        chars += sum(len(cell) for cell in cells if isinstance(cell, str))
-        check_length(chars, name, limits)
+        cells = [None if value == "" else _cell(value) for value in row]
         rows.append(cells)
-        if any(cell is not None for cell in cells):
+        if cells.count(None) < len(cells):
             filled = len(rows)
+            chars += sum(len(cell) for cell in cells if isinstance(cell, str))
+            check_length(chars, name, limits)
         if number % 1000 == 0:
             step(number, len(values))
     return rows[:filled]

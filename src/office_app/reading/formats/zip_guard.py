@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 
 from office_app.domain.errors import FileDamagedError, FileEncryptedError, ReadingTooBigError
 from office_app.reading.formats.page import check_count
@@ -47,10 +48,16 @@ class GuardedZip:
         self._inflate(self._members[member], parts)
         return b"".join(parts)
 
-    def check_all(self) -> None:
-        """Inflate everything and keep nothing, for a library that then inflates by itself."""
-        for member in self._archive.infolist():
-            self._inflate(member, None)
+    def check_all(self, keep: Callable[[str], bool] = lambda member: False) -> dict[str, bytes]:
+        """Inflate everything, for a library that then inflates by itself; return what is to be kept, by member."""
+        kept: dict[str, bytes] = {}
+        for member in self._archive.infolist():  # not by name: a name may be there twice
+            name = member.filename.lstrip("/")
+            parts: list[bytes] | None = [] if keep(name) else None
+            self._inflate(member, parts)
+            if parts is not None:
+                kept[name] = b"".join(parts)
+        return kept
 
     def _inflate(self, member: zipfile.ZipInfo, parts: list[bytes] | None) -> None:
         try:

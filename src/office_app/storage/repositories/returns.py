@@ -1,9 +1,10 @@
 """Return forms and what came back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,9 +17,10 @@ from office_app.domain.returns import (
     ReturnForm,
 )
 from office_app.domain.study import Mark
-from office_app.storage.repositories.common import existing, id_of
+from office_app.storage.repositories.common import chunks, existing, id_of
+from office_app.storage.repositories.organisation import belongs
 from office_app.storage.serialise_parts import date_of, day_text
-from office_app.storage.tables import ReturnFormRow, ReturnReadingRow
+from office_app.storage.tables import MemberRow, ReturnFormRow, ReturnReadingRow
 
 _FORM = ("campaign_id", "unit_id", "identity", "version", "made_at", "sent_on")
 _READING = ("form_id", "read_at", "state", "sha256", "file_name")
@@ -48,21 +50,25 @@ class ReturnRepository:
         query = select(ReturnFormRow).where(col(ReturnFormRow.campaign_id) == campaign_id)
         return [_form(row) for row in self._session.scalars(query)]
 
-    def by_identity(self, identity: str) -> ReturnForm | None:
-        """Return the form that says this of itself, None when there is none."""
-        row = self._session.scalars(
-            select(ReturnFormRow).where(col(ReturnFormRow.identity) == identity)
-        ).first()
-        return None if row is None else _form(row)
+    def by_identities(self, identities: Sequence[str]) -> Mapping[str, ReturnForm]:
+        """Return the forms that say one of these of themselves; those unknown are left out."""
+        found: dict[str, ReturnForm] = {}
+        for piece in chunks(identities):
+            query = select(ReturnFormRow).where(col(ReturnFormRow.identity).in_(piece))
+            found |= {row.identity: _form(row) for row in self._session.scalars(query)}
+        return found
 
-    def add_reading(self, reading: KeptReading) -> int:
-        """Keep that a file was read, and what became of it."""
-        columns = {name: getattr(reading, name) for name in _READING}
-        faults = [{name: getattr(fault, name) for name in _FAULT} for fault in reading.faults]
-        row = ReturnReadingRow(**columns, faults=faults)
-        self._session.add(row)
-        self._session.flush()
-        return id_of(row.id)
+    def add_readings(self, readings: Sequence[KeptReading]) -> None:
+        """Keep that files were read, and what became of each."""
+        rows = [
+            {
+                **{name: getattr(reading, name) for name in _READING},
+                "faults": [{name: getattr(fault, name) for name in _FAULT} for fault in reading.faults],
+            }
+            for reading in readings
+        ]
+        if rows:
+            self._session.execute(insert(ReturnReadingRow), rows)
 
     def last_readings(self, campaign_id: int) -> Mapping[int, KeptReading]:
         """Return by form the reading that came last."""
@@ -75,16 +81,16 @@ class ReturnRepository:
         rows = self._session.scalars(select(ReturnReadingRow).where(col(ReturnReadingRow.id).in_(last)))
         return {row.form_id: _reading(row) for row in rows}
 
-    def was_taken(self, form_id: int, sha256: str) -> bool:
-        """Tell whether the form's last taken reading is this very file."""
-        query = (
-            select(col(ReturnReadingRow.sha256))
-            .where(
-                col(ReturnReadingRow.form_id) == form_id, col(ReturnReadingRow.state) == ReadingState.TAKEN
+    def belonging(self, unit_ids: Sequence[int], on: date) -> Mapping[int, set[int]]:
+        """Return by unit the ids of those who were its members on ``on``."""
+        found: dict[int, set[int]] = {unit_id: set() for unit_id in unit_ids}
+        for piece in chunks(unit_ids):
+            query = select(col(MemberRow.unit_id), col(MemberRow.id)).where(
+                col(MemberRow.unit_id).in_(piece), *belongs(on)
             )
-            .order_by(col(ReturnReadingRow.id).desc())
-        )
-        return self._session.scalars(query).first() == sha256
+            for unit_id, member_id in self._session.execute(query):
+                found[unit_id].add(id_of(member_id))
+        return found
 
 
 def _form_columns(form: ReturnForm) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, true
+from sqlalchemy import ColumnElement, delete, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -222,6 +222,33 @@ class StudyRepository:
         self._session.execute(delete(AttendanceRow).where(col(AttendanceRow.session_id) == session_id))
         if attendance:
             self._session.execute(insert(AttendanceRow), [_mark(session_id, one) for one in attendance])
+
+    def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
+        """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
+
+        Topics and moves of a session stay as they are.
+        """
+        known = [{"id": one.id, **_session_columns(one)} for one, _ in held if one.id is not None]
+        if known:
+            self._session.execute(update(SessionRow), known)
+        for piece in chunks([row["id"] for row in known]):
+            self._session.execute(
+                delete(AttendanceRow).where(col(AttendanceRow.session_id).in_(piece)),
+                execution_options={"synchronize_session": False},
+            )
+        new = [_session_columns(one) for one, _ in held if one.id is None]
+        made = iter(self._added(new) if new else ())
+        ids = [next(made) if one.id is None else one.id for one, _ in held]
+        marks = [
+            _mark(session_id, one) for session_id, (_, given) in zip(ids, held, strict=True) for one in given
+        ]
+        if marks:
+            self._session.execute(insert(AttendanceRow), marks)
+        return ids
+
+    def _added(self, columns: Sequence[dict[str, Any]]) -> Sequence[int]:
+        query = insert(SessionRow).returning(col(SessionRow.id), sort_by_parameter_order=True)
+        return [id_of(row_id) for row_id in self._session.scalars(query, columns)]
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of these members at all sessions."""

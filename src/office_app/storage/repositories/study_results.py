@@ -1,16 +1,17 @@
 """What members hand in after a study, and who presents."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, ResultKind, StudyResult
-from office_app.storage.repositories.common import existing, id_of
+from office_app.storage.repositories.common import chunks, existing, id_of
 from office_app.storage.tables import RapporteurRow, StudyResultCountRow, StudyResultRow
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
@@ -34,9 +35,28 @@ class StudyResultRepository:
 
     def set_result(self, result: StudyResult) -> None:
         """Keep what a member handed in, in place of what was there of its kind."""
-        values = {name: getattr(result, name) for name in _RESULT}
-        self._session.merge(StudyResultRow(**values, shingles=list(result.shingles)))
-        self._session.flush()
+        self.set_results([result])
+
+    def set_results(self, results: Sequence[StudyResult]) -> None:
+        """Do the same for many at once, each of another member, campaign or kind."""
+        by_kind: dict[tuple[int, ResultKind], list[StudyResult]] = defaultdict(list)
+        for result in results:
+            by_kind[result.campaign_id, result.kind].append(result)
+        for (campaign_id, kind), own in by_kind.items():
+            for piece in chunks([result.member_id for result in own]):
+                self._session.execute(
+                    delete(StudyResultRow).where(
+                        col(StudyResultRow.campaign_id) == campaign_id,
+                        col(StudyResultRow.kind) == kind,
+                        col(StudyResultRow.member_id).in_(piece),
+                    ),
+                    execution_options={"synchronize_session": False},
+                )
+            rows = [
+                {**{name: getattr(one, name) for name in _RESULT}, "shingles": list(one.shingles)}
+                for one in own
+            ]
+            self._session.execute(insert(StudyResultRow), rows)
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None:
         """Take back what a member handed in; nothing happens when there is none."""

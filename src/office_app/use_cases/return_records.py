@@ -1,0 +1,285 @@
+"""What a return form changes in the records: the session of its chi bộ, marks and results, beside what is known."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from office_app.domain.return_layout import MARK_WORDS
+from office_app.domain.returns import ReturnChange, ReturnedMark, ReturnedValues, ReturnForm
+from office_app.domain.study import (
+    ABSENT,
+    Attendance,
+    ResultKind,
+    SessionFigures,
+    SessionState,
+    StudyResult,
+    StudySession,
+)
+from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.ports import Transaction
+from office_app.use_cases.study_heads import figures_of
+
+BY_FORM = "theo phiếu báo"
+"""How an absence was made up that a form told of: what a form said, a corrected one may take back."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is known of the chi bộ whose forms came back, read at once for all of them.
+
+    ``sessions`` holds the one a form tells of, by campaign and unit; ``marks`` by session and member; ``results``
+    (bài thu hoạch) by campaign and member; ``counts`` by campaign and unit.
+    """
+
+    sessions: Mapping[tuple[int, int], StudySession] = field(default_factory=dict)
+    marks: Mapping[int, Mapping[int, Attendance]] = field(default_factory=dict)
+    results: Mapping[int, Mapping[int, StudyResult]] = field(default_factory=dict)
+    counts: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def session(self, form: ReturnForm) -> StudySession | None:
+        return self.sessions.get((form.campaign_id, form.unit_id))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the records say once a form is taken, and what that changes."""
+
+    form: ReturnForm
+    session: StudySession
+    marks: Sequence[Attendance]
+    results: Sequence[StudyResult] = ()
+    taken_back: Sequence[StudyResult] = ()
+    count: int | None = None
+    changes: Sequence[ReturnChange] = ()
+
+
+def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
+    """Read what is known of the chi bộ of these forms."""
+    units: dict[int, set[int]] = defaultdict(set)
+    for form in forms:
+        units[form.campaign_id].add(form.unit_id)
+    sessions: dict[tuple[int, int], StudySession] = {}
+    results: dict[int, dict[int, StudyResult]] = {}
+    counts: dict[tuple[int, int], int] = {}
+    for campaign_id, wanted in units.items():
+        own: dict[int, list[StudySession]] = defaultdict(list)
+        for session in tx.study.sessions(campaign_id):
+            if session.unit_id in wanted:
+                own[session.unit_id].append(session)
+        sessions |= {(campaign_id, unit_id): _told_of(found) for unit_id, found in own.items()}
+        results[campaign_id] = {
+            one.member_id: one
+            for one in tx.study_results.results(campaign_id)
+            if one.kind is ResultKind.REFLECTION
+        }
+        for (unit_id, kind), count in tx.study_results.counts(campaign_id).items():
+            if kind is ResultKind.REFLECTION:
+                counts[campaign_id, unit_id] = count
+    marks = {
+        session.id or 0: {one.member_id: one for one in tx.study.attendance(session.id or 0)}
+        for session in sessions.values()
+        if session.by_name
+    }
+    return Records(sessions, marks, results, counts)
+
+
+def _told_of(sessions: Sequence[StudySession]) -> StudySession:
+    """Return the session a form tells of: the first that was held, later ones are to make up; else the one planned."""
+    held = [session for session in sessions if session.state is SessionState.HELD]
+    return min(held, key=lambda session: session.day) if held else sessions[0]
+
+
+def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Outcome:
+    """Return what the records will say, with nothing lost that only the program knows."""
+    known = records.session(form)
+    before = {} if known is None else records.marks.get(known.id or 0, {})
+    marks = _merged(values.marks, before) if values.totals is None else []
+    handed = records.results.get(form.campaign_id, {})
+    results, taken_back = _results(values.marks, form, handed)
+    session = _held(values, form, known, marks, _handed_in(values, marks, handed, taken_back))
+    count = None if values.totals is None else values.totals.handed_in
+    if count is not None and records.counts.get((form.campaign_id, form.unit_id)) == count:
+        count = None
+    changes = (
+        *_changed_figures(known, session),
+        *_changed_marks(values.marks, marks, before),
+        *_changed_results(values.marks, results, taken_back, handed, first=not before),
+    )
+    return Outcome(form, session, marks, results, taken_back, count, changes)
+
+
+# ---- merging
+
+
+def _merged(told: Sequence[ReturnedMark], before: Mapping[int, Attendance]) -> list[Attendance]:
+    """Return all marks: as the form tells them, and of those it does not list as they were."""
+    marks = [_mark(one, before.get(one.member_id)) for one in told]
+    listed = {one.member_id for one in told}
+    return marks + [known for member_id, known in before.items() if member_id not in listed]
+
+
+def _mark(told: ReturnedMark, known: Attendance | None) -> Attendance:
+    """Return the mark with how its absence was closed: what the program noted stays, unless the form says otherwise."""
+    if told.mark not in ABSENT:
+        stayed = known.stayed if known is not None and known.mark is told.mark else None
+        return Attendance(told.member_id, told.mark, told.reason, stayed=stayed)
+    if known is not None and known.mark in ABSENT:
+        if told.made_up_on == known.made_up_on or (told.made_up_on is None and known.made_up_how != BY_FORM):
+            return replace(known, mark=told.mark, reason=told.reason or known.reason)
+        known = None if told.made_up_on is not None else known
+    if told.made_up_on is not None:
+        return Attendance(told.member_id, told.mark, told.reason, told.made_up_on, made_up_how=BY_FORM)
+    closed = "" if known is None or known.mark not in ABSENT else known.closed_reason
+    return Attendance(told.member_id, told.mark, told.reason, closed_reason=closed)
+
+
+def _results(
+    told: Sequence[ReturnedMark], form: ReturnForm, handed: Mapping[int, StudyResult]
+) -> tuple[list[StudyResult], list[StudyResult]]:
+    """Return the results to keep, and those to take back: said by a form, and no longer.
+
+    What was handed in with a file or on a day was noted in the program, and stays.
+    """
+    kept, taken_back = [], []
+    for one in told:
+        known = handed.get(one.member_id)
+        if one.handed_in:
+            new = known or StudyResult(form.campaign_id, one.member_id)
+            new = replace(new, score=one.score or new.score)
+            if new != known:
+                kept.append(new)
+        elif known is not None and _only_told(known):
+            taken_back.append(known)
+    return kept, taken_back
+
+
+def _only_told(result: StudyResult) -> bool:
+    return result.sha256 is None and result.handed_on is None
+
+
+def _handed_in(
+    values: ReturnedValues,
+    marks: Sequence[Attendance],
+    handed: Mapping[int, StudyResult],
+    taken_back: Sequence[StudyResult],
+) -> int:
+    if values.totals is not None:
+        return values.totals.handed_in
+    gone = {one.member_id for one in taken_back}
+    ticked = {one.member_id for one in values.marks if one.handed_in}
+    return len(ticked | {one.member_id for one in marks if one.member_id in handed} - gone)
+
+
+def _held(
+    values: ReturnedValues,
+    form: ReturnForm,
+    known: StudySession | None,
+    marks: Sequence[Attendance],
+    handed_in: int,
+) -> StudySession:
+    """Return the session as the form tells it; a field left empty keeps what is known."""
+    session = known or StudySession(form.campaign_id, form.unit_id, values.held_on)
+    if values.totals is not None:
+        figures = replace(values.totals, guests=values.guests, closed=_closed(values.totals, session.figures))
+    else:
+        figures = figures_of(marks, guests=values.guests, handed_in=handed_in)
+    return replace(
+        session,
+        state=SessionState.HELD,
+        held_on=values.held_on,
+        form=values.form,
+        place=values.place or session.place,
+        rapporteur=values.rapporteur or session.rapporteur,
+        note=values.note or session.note,
+        by_name=values.totals is None,
+        figures=figures,
+    )
+
+
+def _closed(totals: SessionFigures, known: SessionFigures) -> int:
+    """Return how many absences stay lawfully closed where no names are kept."""
+    return max(0, min(known.closed, totals.absent - totals.made_up))
+
+
+# ---- what changes
+
+
+def _changed_figures(known: StudySession | None, new: StudySession) -> list[ReturnChange]:
+    held = known if known is not None and known.state is SessionState.HELD else None
+    pairs = [(what, "" if held is None else of(held), of(new)) for what, of in _COMPARED]
+    return [ReturnChange(what, before, after) for what, before, after in pairs if before != after]
+
+
+def _changed_marks(
+    told: Sequence[ReturnedMark], marks: Sequence[Attendance], before: Mapping[int, Attendance]
+) -> list[ReturnChange]:
+    if not before:
+        return []  # the first result of a chi bộ: the figures say it all
+    changes = []
+    for one, new in zip(told, marks, strict=False):
+        known = before.get(new.member_id)
+        if known != new:
+            was, will = "" if known is None else _said(known), _said(new)
+            if was != will:
+                changes.append(ReturnChange(one.full_name, was, will))
+    return changes
+
+
+def _said(mark: Attendance) -> str:
+    made_up = "" if mark.made_up_on is None else f"học bù {date_screen(mark.made_up_on)}"
+    return " · ".join(part for part in (MARK_WORDS[mark.mark], mark.reason, made_up) if part)
+
+
+def _changed_results(
+    told: Sequence[ReturnedMark],
+    results: Sequence[StudyResult],
+    taken_back: Sequence[StudyResult],
+    handed: Mapping[int, StudyResult],
+    *,
+    first: bool,
+) -> list[ReturnChange]:
+    names = {one.member_id: one.full_name for one in told}
+    kept = (
+        [] if first else results
+    )  # of a first form the number says it all, but nothing is taken back unseen
+    return [
+        *(
+            ReturnChange(
+                f"Bài thu hoạch, {names[one.member_id]}",
+                _handed_in_said(handed.get(one.member_id)),
+                _handed_in_said(one),
+            )
+            for one in kept
+        ),
+        *(
+            ReturnChange(f"Bài thu hoạch, {names[one.member_id]}", _handed_in_said(one), "chưa nộp")
+            for one in taken_back
+        ),
+    ]
+
+
+def _handed_in_said(result: StudyResult | None) -> str:
+    if result is None:
+        return ""
+    return f"đã nộp · điểm {result.score}" if result.score else "đã nộp"
+
+
+def _counted(of: Callable[[SessionFigures], int]) -> Callable[[StudySession], str]:
+    return lambda session: str(of(session.figures))
+
+
+_COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
+    ("Ngày tổ chức", lambda session: date_screen(session.day)),
+    ("Hình thức", lambda session: session.form.value),
+    ("Địa điểm", lambda session: session.place),
+    ("Báo cáo viên", lambda session: session.rapporteur),
+    ("Khó khăn, kiến nghị", lambda session: session.note),
+    ("Tổng số đảng viên", _counted(lambda figures: figures.members)),
+    ("Triệu tập", _counted(lambda figures: figures.called)),
+    ("Tham gia", _counted(lambda figures: figures.present)),
+    ("Vắng có phép", _counted(lambda figures: figures.excused)),
+    ("Vắng không phép", _counted(lambda figures: figures.unexcused)),
+    ("Học bù", _counted(lambda figures: figures.made_up)),
+    ("Quần chúng", _counted(lambda figures: figures.guests)),
+    ("Bài thu hoạch", _counted(lambda figures: figures.handed_in)),
+)
