@@ -5,7 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitChange, UnitKind, UnitLine
+from office_app.domain.organisation import (
+    Member,
+    MemberImport,
+    MemberSheet,
+    Unit,
+    UnitChange,
+    UnitKind,
+    UnitLine,
+)
 from office_app.use_cases import member_history, member_import, organisation, unit_history
 from office_app.use_cases.member_history import Stay
 from office_app.use_cases.progress import QUIET, Progress
@@ -107,21 +115,24 @@ class OrganisationDesk(Joined):
         units = [line.unit.name for line in self.units() if line.unit.kind is UnitKind.CHI_BO]
         return self._outbox.lay(members_sample(units), path.name, path.parent)
 
-    def check_members_file(
-        self, path: Path, progress: Progress = QUIET, *, unit_name: str = ""
-    ) -> MemberImport:
-        """Report what importing an Excel list would do; nothing is written. Raises ImportFileError.
+    def read_members_file(self, path: Path, progress: Progress = QUIET) -> MemberSheet:
+        """Read an Excel list and recognise its columns, to be looked at. Raises ImportFileError."""
+        return member_import.read_members_file(path, reader=self._reading.reader, progress=progress)
+
+    def check_members(self, sheet: MemberSheet, *, unit_name: str = "") -> MemberImport:
+        """Report what importing a list would do; nothing is written. Raises ImportFileError.
 
         ``unit_name``: the chi bộ of people whose list names none.
         """
-        return member_import.check_members_file(
-            path,
-            unit_name=unit_name,
-            reader=self._reading.reader,
-            open_transaction=self._to_read,
-            now=self._now,
-            progress=progress,
+        return member_import.check_members(
+            sheet, unit_name=unit_name, open_transaction=self._to_read, now=self._now
         )
+
+    def check_members_file(
+        self, path: Path, progress: Progress = QUIET, *, unit_name: str = ""
+    ) -> MemberImport:
+        """Read a list and check it with the columns as recognised. Raises ImportFileError."""
+        return self.check_members(self.read_members_file(path, progress), unit_name=unit_name)
 
     def import_members(self, checked: MemberImport, progress: Progress = QUIET) -> None:
         """Write a checked list, all or nothing."""

@@ -1,8 +1,8 @@
 """The commune's Party organisation: units and members, with dates, so that past figures stay right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from office_app.domain.vietnamese import date_screen, fold_tone
@@ -142,8 +142,28 @@ class Member:
     @property
     def exemption(self) -> Leave | None:
         """The exemption that has no end yet, None when there is none."""
-        lasting = (leave for leave in self.leaves if leave.kind is LeaveKind.EXEMPT and leave.until is None)
-        return next(lasting, None)
+        return self.lasting(LeaveKind.EXEMPT)
+
+    def lasting(self, kind: LeaveKind) -> Leave | None:
+        """Return the leave of a kind that has no end yet, None when there is none."""
+        return next((leave for leave in self.leaves if leave.kind is kind and leave.until is None), None)
+
+    def on_leave(self, kind: LeaveKind, day: date, reason: str = "") -> "Member":
+        """Return the member with a lasting leave from ``day``; one that goes on already stays as it is."""
+        if (known := self.lasting(kind)) is None:
+            return replace(self, leaves=(*self.leaves, Leave(kind, day, reason=reason)))
+        told = replace(known, reason=known.reason or reason)
+        return replace(self, leaves=tuple(told if leave is known else leave for leave in self.leaves))
+
+    def back_from_leave(self, kind: LeaveKind, day: date) -> "Member":
+        """Return the member whose lasting leave of a kind ended before ``day``; the days before stay counted."""
+        known = self.lasting(kind)
+        if known is None:
+            return self
+        others = tuple(leave for leave in self.leaves if leave is not known)
+        if known.since is not None and known.since >= day:
+            return replace(self, leaves=others)
+        return replace(self, leaves=(*others, replace(known, until=day - timedelta(days=1))))
 
     def with_exemption(self, exemption: Leave | None) -> "Member":
         """Return the member with this lasting exemption instead of the one there is; other leaves stay."""
@@ -195,11 +215,68 @@ class MemberImportRow:
     card_number: str = ""
     position: str = ""
     exempt: bool = False
+    away: bool = False
+    leave_reason: str = ""
+
+
+@dataclass(frozen=True)
+class ImportColumn:
+    """One column of a list: place (0 is A), heading, what stands in its first cells, and what is taken from it.
+
+    ``field`` is a key of ``member_headings.COLUMN_VI``, "" when nothing is taken.
+    """
+
+    at: int
+    heading: str
+    samples: Sequence[str] = ()
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class MemberSheet:
+    """An Excel list of members as read, with the columns as recognised or as the clerk has set them right.
+
+    ``after`` is the first row of people, 0-based; ``unit_name`` the chi bộ that the title names.
+    """
+
+    file_name: str
+    cells: Sequence[Sequence[object]]
+    after: int
+    columns: Sequence[ImportColumn]
+    unit_name: str = ""
+
+    def taking(self, at: int, field: str) -> "MemberSheet":
+        """Return the sheet with a field taken from one column; most fields come from one column only."""
+        several = field in SEVERAL_COLUMNS or not field
+        columns = [
+            replace(column, field=field)
+            if column.at == at
+            else (replace(column, field="") if column.field == field and not several else column)
+            for column in self.columns
+        ]
+        return replace(self, columns=columns)
+
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Return the columns of each field that is taken."""
+        fields = dict.fromkeys(column.field for column in self.columns if column.field)
+        return {field: [one.at for one in self.columns if one.field == field] for field in fields}
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """Headings of which nothing is taken."""
+        return [one.heading for one in self.columns if not one.field and one.heading]
+
+
+SEVERAL_COLUMNS = ("full_name", "born_on")
+"""Fields whose cells may lie in several columns: họ đệm and tên; birth dates of men and of women."""
 
 
 @dataclass(frozen=True)
 class MemberImport:
-    """What an Excel file of members holds, checked, with nothing written yet."""
+    """What an Excel file of members holds, checked, with nothing written yet.
+
+    ``left_out`` names the columns of which nothing is kept.
+    """
 
     file_name: str
     rows: Sequence[MemberImportRow]
@@ -209,6 +286,7 @@ class MemberImport:
     added: int
     changed: int
     unchanged: int
+    left_out: Sequence[str] = ()
 
 
 def unit_as_of(unit: Unit, changes: Iterable[UnitChange], day: date) -> Unit:

@@ -1,14 +1,20 @@
-"""Single cells of a member list as values: texts, birth dates, exemptions."""
+"""Single cells of a member list as values: texts, birth dates, leaves."""
 
 import re
 from datetime import date, datetime, timedelta
 
+from office_app.domain.organisation import LeaveKind
 from office_app.domain.vietnamese import date_screen, fold
 
 _ADULT = 18  # nobody is admitted younger. Source: Điều lệ Đảng, Điều 1.
 _OLDEST = 110
 _YES = {"x", "co", "mien", "1", "true", "v", "duoc mien", "da mien", "dung"}
-_NO = {"", "0", "k", "khong", "false", "-", "chua", "sai", "khong mien"}
+_NO = {"", "0", "k", "khong", "false", "-", "chua", "sai", "khong mien", "khong vang", "co mat"}
+_AWAY = (
+    "vang", "tam vang", "di vang", "sinh hoat tam thoi", "chuyen sinh hoat tam thoi", "di lam", "lam an xa",
+    "o nuoc ngoai",
+)  # fmt: skip
+_BARE_AWAY = {"vang", "vang dai ngay", "tam vang", "di vang", "sinh hoat tam thoi"}
 
 
 def birth(value: object, today: date) -> tuple[date | None, str]:
@@ -58,16 +64,27 @@ def _date(text: str, year: int, month: int, day: int) -> tuple[date | None, str]
         return None, f"«{text}» không phải ngày; để trống ngày sinh"
 
 
-def exemption(value: object) -> tuple[bool, str]:
-    """Return whether the member is excused, and a warning when the cell does not say so clearly."""
-    if isinstance(value, date):  # datetime too: the day the exemption began
-        return True, ""
-    text = " ".join(fold(cell_text(value)).split())
+def leave(value: object, meant: LeaveKind) -> tuple[LeaveKind | None, str, str]:
+    """Return why a member is not called, the reason given, and a warning when the cell does not say so clearly.
+
+    Args:
+        meant: what a bare «x» in the column stands for.
+    """
+    if isinstance(value, date):  # datetime too: the day since when
+        return meant, "", ""
+    said = cell_text(value)
+    text = " ".join(fold(said).split())
     if text in _NO:
-        return False, ""
-    if text in _YES or text.startswith("mien"):
-        return True, ""
-    return False, f"«{cell_text(value)}» không rõ có miễn hay không; ghi là không miễn"
+        return None, "", ""
+    if text in _YES:
+        return meant, "", ""
+    if text.startswith("mien"):
+        return LeaveKind.EXEMPT, "", ""
+    if text.startswith(_AWAY):
+        return LeaveKind.AWAY, "" if text in _BARE_AWAY else said, ""
+    if meant is LeaveKind.AWAY:
+        return meant, said, ""
+    return None, "", f"«{said}» không rõ có miễn hay vắng; ghi là không"
 
 
 def cell_text(value: object) -> str:

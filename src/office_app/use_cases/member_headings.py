@@ -3,8 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
-from office_app.domain.vietnamese import fold, nfc
+from office_app.domain.organisation import ImportColumn
+from office_app.domain.vietnamese import date_screen, fold, nfc
 from office_app.use_cases.member_cells import cell_text
 
 COLUMN_VI = {
@@ -14,10 +17,20 @@ COLUMN_VI = {
     "card_number": "Số thẻ Đảng",
     "position": "Chức vụ",
     "exempt": "Miễn sinh hoạt",
+    "away": "Vắng dài ngày",
 }
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "family_name": ("ho va ten dem", "ho va chu dem", "ho va dem", "ho dem", "ho lot", "ho va ten lot"),
-    "exempt": ("mien", "duoc mien", "dang vien mien", "dang vien duoc mien", "dv mien"),
+    "exempt": ("mien", "mien vang", "duoc mien", "dang vien mien", "dang vien duoc mien", "dv mien"),
+    "away": (
+        "vang",
+        "vang dai ngay",
+        "di lam an xa",
+        "di lam xa",
+        "tam vang",
+        "sinh hoat tam thoi",
+        "di vang",
+    ),
     "born_on": ("ngay sinh", "nam sinh", "sinh ngay", "ngay thang nam sinh", "sinh nam", "ngay thang sinh"),
     "card_number": ("so the", "the dang", "so the dang", "so tdv", "the dang vien"),
     "position": ("chuc vu", "chuc danh"),
@@ -28,6 +41,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 _NOT_OURS = ("don vi cong tac", "don vi dang", "ho va ten cha", "ho va ten me", "ho va ten vo")
 """Headings that begin as one of ours but mean another thing."""
 _HEADING_ROWS = 25
+_SAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,7 @@ class Heading:
     columns: Mapping[str, Sequence[int]]
     titles: Mapping[str, str]
     unit_name: str
+    two_rows: bool = False
 
 
 def find_heading(sheet: Sequence[Sequence[object]]) -> Heading | None:
@@ -53,6 +68,36 @@ def find_heading(sheet: Sequence[Sequence[object]]) -> Heading | None:
         named = next((unit for cell in cells if (unit := _unit_in(cell_text(cell)))), "")
         title_unit = named or title_unit
     return None
+
+
+def guess_heading(sheet: Sequence[Sequence[object]]) -> Heading | None:
+    """Return the row that is likeliest the heading where none is recognised: the first one with most texts."""
+    best, after = 1, None
+    for index, cells in enumerate(sheet[:_HEADING_ROWS]):
+        texts = [text for cell in cells if isinstance(cell, str) and (text := cell_text(cell))]
+        if len(texts) > best and index + 1 < len(sheet):
+            best, after = len(texts), index + 1
+    return None if after is None else Heading(after, {}, {}, "")
+
+
+def sheet_columns(sheet: Sequence[Sequence[object]], heading: Heading) -> list[ImportColumn]:
+    """Return every column that holds anything, with what is taken from it."""
+    fields = {at: name for name, places in heading.columns.items() if name in COLUMN_VI for at in places}
+    heads = sheet[heading.after - (2 if heading.two_rows else 1) : heading.after]
+    columns = []
+    for at in range(max((len(row) for row in sheet), default=0)):
+        title = " ".join(text for row in heads if at < len(row) and (text := _one_line(row[at])))
+        below = (row[at] for row in sheet[heading.after :] if at < len(row))
+        samples = tuple(islice((_one_line(cell) for cell in below if cell_text(cell)), _SAMPLES))
+        if title or samples:
+            columns.append(ImportColumn(at, title, samples, fields.get(at, "")))
+    return columns
+
+
+def _one_line(cell: object) -> str:
+    if isinstance(cell, date):
+        return date_screen(cell)
+    return " ".join(nfc(cell_text(cell)).split())
 
 
 def _columns(cells: Sequence[object]) -> dict[str, list[int]]:
@@ -112,7 +157,7 @@ def _heading(
         name: [at for at in places if at == places[0] or _spans(sheet, after, name, at)]
         for name, places in columns.items()
     }
-    return Heading(after, spans, titles, title_unit)
+    return Heading(after, spans, titles, title_unit, two_rows=after > index + 1)
 
 
 def _spans(sheet: Sequence[Sequence[object]], after: int, name: str, at: int) -> bool:

@@ -4,14 +4,28 @@ Columns come in any order under a heading that may stand anywhere near the top, 
 cells; the chi bộ stands in a column, in a line of its own above its people, or only in the title.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from office_app.domain.organisation import ImportIssue, MemberImportRow, name_key, unit_key
+from office_app.domain.organisation import (
+    ImportIssue,
+    LeaveKind,
+    MemberImportRow,
+    MemberSheet,
+    name_key,
+    unit_key,
+)
 from office_app.domain.vietnamese import nfc
-from office_app.use_cases.member_cells import birth, cell_text, exemption
-from office_app.use_cases.member_headings import COLUMN_VI, Heading, find_heading, section_unit, units_follow
+from office_app.use_cases.member_cells import birth, cell_text, leave
+from office_app.use_cases.member_headings import (
+    COLUMN_VI,
+    find_heading,
+    guess_heading,
+    section_unit,
+    sheet_columns,
+    units_follow,
+)
 
 
 @dataclass
@@ -26,34 +40,46 @@ class MemberList:
     """Whether nothing in the sheet says which chi bộ the people are of."""
 
 
-def read_member_list(
-    sheet: Sequence[Sequence[object]], today: date, unit_name: str = ""
-) -> MemberList | None:
-    """Read the people of a sheet; None without a heading that names people.
+def recognise_columns(file_name: str, cells: Sequence[Sequence[object]]) -> MemberSheet | None:
+    """Return a list with its columns as recognised; None when there is not even a row of headings.
 
     Args:
-        sheet: rows of str, int, float, date or None, from the first row of the sheet.
+        cells: rows of str, int, float, date or None, from the first row of the sheet.
+    """
+    heading = find_heading(cells) or guess_heading(cells)
+    if heading is None:
+        return None
+    return MemberSheet(file_name, cells, heading.after, sheet_columns(cells, heading), heading.unit_name)
+
+
+def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> MemberList | None:
+    """Read the people of a list by its columns; None when no column holds their names.
+
+    Args:
         today: birth dates after it are not believed.
         unit_name: the chi bộ of people whose list names none.
     """
-    heading = find_heading(sheet)
-    if heading is None:
+    places = sheet.places()
+    if "full_name" not in places:
         return None
-    found = MemberList(columns=tuple((COLUMN_VI[name], title) for name, title in heading.titles.items()))
-    by_row = "unit_name" in heading.columns or units_follow(sheet[heading.after :])
-    found.unit_missing = not (by_row or heading.unit_name or unit_name)
+    headings = {column.at: column.heading for column in sheet.columns}
+    taken = tuple((COLUMN_VI[name], headings[at[0]]) for name, at in places.items())
+    found = MemberList(columns=taken)
+    body = sheet.cells[sheet.after :]
+    by_row = "unit_name" in places or units_follow(body)
+    found.unit_missing = not (by_row or sheet.unit_name or unit_name)
     # A blank in a column of chi bộ is a fault of that row; without the column the title or the choice counts.
-    unit = "" if "unit_name" in heading.columns else heading.unit_name or unit_name
+    unit = "" if "unit_name" in places else sheet.unit_name or unit_name
     seen = dict[tuple[str, str, date | None, str], int]()
-    for number, cells in enumerate(sheet[heading.after :], start=heading.after + 1):
-        texts = [cell_text(cell) for cell in cells]
-        filled = [text for text in texts if text]
+    cards = dict[str, int]()
+    for number, cells in enumerate(body, start=sheet.after + 1):
+        filled = [text for cell in cells if (text := cell_text(cell))]
         if not filled or _is_numbering(filled):
             continue
-        if "unit_name" not in heading.columns and (named := section_unit(filled)):
+        if "unit_name" not in places and (named := section_unit(filled)):
             unit = named
             continue
-        row = _read_row(number, cells, heading, unit, found, today)
+        row = _read_row(number, cells, places, unit, found, today)
         if row is None:
             continue
         key = (name_key(row.full_name), unit_key(row.unit_name), row.born_on, row.card_number)
@@ -61,7 +87,11 @@ def read_member_list(
             text = f"trùng người với dòng {seen[key]} (cùng họ tên, chi bộ, ngày sinh)"
             found.issues.append(ImportIssue(number, COLUMN_VI["full_name"], text))
             continue
-        seen[key] = number
+        if row.card_number and row.card_number in cards:
+            text = f"trùng số thẻ Đảng {row.card_number} với dòng {cards[row.card_number]}"
+            found.issues.append(ImportIssue(number, COLUMN_VI["card_number"], text))
+            continue
+        seen[key] = cards[row.card_number] = number
         found.rows.append(row)
     return found
 
@@ -80,10 +110,15 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 
 
 def _read_row(
-    number: int, cells: Sequence[object], heading: Heading, unit: str, found: MemberList, today: date
+    number: int,
+    cells: Sequence[object],
+    places: Mapping[str, Sequence[int]],
+    unit: str,
+    found: MemberList,
+    today: date,
 ) -> MemberImportRow | None:
     def values(name: str) -> Iterator[object]:
-        return (cells[at] for at in heading.columns.get(name, ()) if at < len(cells) and cell_text(cells[at]))
+        return (cells[at] for at in places.get(name, ()) if at < len(cells) and cell_text(cells[at]))
 
     def text(name: str) -> str:
         return " ".join(nfc(cell_text(next(values(name), None))).split())
@@ -99,10 +134,15 @@ def _read_row(
     born_on, warning = birth(next(values("born_on"), None), today)
     if warning:
         found.issues.append(ImportIssue(number, COLUMN_VI["born_on"], warning, blocking=False))
-    said = next(values("exempt"), None)
-    exempt, warning = exemption(said)
-    if warning:
-        found.issues.append(ImportIssue(number, COLUMN_VI["exempt"], warning, blocking=False))
+    kinds = list[LeaveKind]()
+    reason = ""
+    for field_, meant in (("exempt", LeaveKind.EXEMPT), ("away", LeaveKind.AWAY)):
+        kind, why, warning = leave(next(values(field_), None), meant)
+        if warning:
+            found.issues.append(ImportIssue(number, COLUMN_VI[field_], warning, blocking=False))
+        if kind is not None:
+            kinds.append(kind)
+            reason = reason or why
     return MemberImportRow(
         row=number,
         full_name=name,
@@ -110,7 +150,9 @@ def _read_row(
         born_on=born_on,
         card_number=text("card_number"),
         position=text("position"),
-        exempt=exempt,
+        exempt=LeaveKind.EXEMPT in kinds,
+        away=LeaveKind.AWAY in kinds,
+        leave_reason=reason,
     )
 
 
