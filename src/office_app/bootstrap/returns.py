@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
+from office_app.domain.return_paper import return_paper
 from office_app.domain.returns import BoardLine, ReturnForm, ReturnReading
-from office_app.use_cases import returns, returns_back
+from office_app.use_cases import return_typing, returns, returns_back
 from office_app.use_cases.outgoing import file_stem
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.returns import ReturnTools
@@ -31,6 +32,22 @@ class ReturnsDesk(Joined):
             written.append(self._outbox.lay(self._return_tools.writer.workbook(form), name, out))
         return written
 
+    def write_paper_forms(
+        self, forms: Sequence[ReturnForm], out: Path, progress: Progress = QUIET
+    ) -> Sequence[Path]:
+        """Write each form as a sheet to print (DOCX, PDF) into ``out``, for chi bộ without a computer."""
+        written = []
+        for done, form in enumerate(forms):
+            progress.step(done, len(forms), form.content.unit)
+            paper, stem = return_paper(form), file_stem("PHIEU-GIAY", form.content.unit)
+            written.append(self._outbox.lay(self._writer.pdf(paper), f"{stem}.pdf", out))
+            written.append(self._outbox.lay(self._writer.docx(paper), f"{stem}.docx", out))
+        return written
+
+    def typed_return(self, text: str, form: ReturnForm, held_on: date) -> ReturnReading:
+        """Return what was typed of a form as a reading, ready to be taken; see ``use_cases.return_typing``."""
+        return return_typing.typed_return(text, form, held_on, open_transaction=self._to_read)
+
     def mark_forms_sent(self, forms: Sequence[ReturnForm], on: date | None) -> None:
         """Note when forms went out; None takes it back."""
         returns.mark_sent(forms, on, tools=self._return_tools)
@@ -38,6 +55,14 @@ class ReturnsDesk(Joined):
     def return_board(self, campaign_id: int) -> Sequence[BoardLine]:
         """Return where the form of every chi bộ of a campaign stands."""
         return returns.board(campaign_id, open_transaction=self._to_read, today=self.today())
+
+    def forms_message(self, campaign_id: int) -> str:
+        """Return the text that goes with the forms of a campaign, to be pasted into Zalo."""
+        return returns.forms_message(campaign_id, open_transaction=self._to_read)
+
+    def return_files(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """Return the files, and in place of a folder the workbooks in it."""
+        return returns_back.return_files(paths)
 
     def read_returns(self, paths: Sequence[Path], progress: Progress = QUIET) -> Sequence[ReturnReading]:
         """Read files back and check them; nothing is written."""

@@ -11,6 +11,7 @@ from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.lists import LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
+from office_app.cli.returns_commands import forms, returns
 from office_app.domain.errors import IncompleteError, NotFoundError
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.settings import OfficeSettings, Signer
@@ -245,6 +246,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "issue": issue,
     "attendance": attendance,
     "report": report,
+    "forms": forms,
+    "returns": returns,
     "setup": setup,
     "members": members,
     "backup": backup,

@@ -157,6 +157,14 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số và chốt số liệu")
     _issue_options(report)
 
+    forms = command("forms", "lập phiếu báo kết quả của một đợt học tập, mỗi chi bộ một tệp Excel")
+    forms.add_argument("--campaign", type=int, required=True, metavar="ID")
+    forms.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+
+    returns = command("returns", "nhận phiếu báo các chi bộ gửi lại")
+    returns.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp hoặc thư mục")
+    returns.add_argument("--check-only", action="store_true", help="chỉ kiểm tra, không ghi")
+
     setup = command("setup", "đặt tên văn phòng, người ký, chi bộ")
     setup.add_argument("--commune", required=True, help="tên xã, ví dụ: Thanh Lâm")
     setup.add_argument("--province", required=True, help="tên tỉnh")

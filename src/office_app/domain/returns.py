@@ -148,8 +148,13 @@ class ReturnReading:
     changes: Sequence[ReturnChange] = ()
 
     @property
+    def blocked(self) -> bool:
+        """Tell whether a fault keeps the file from being taken."""
+        return any(fault.blocking for fault in self.faults)
+
+    @property
     def state(self) -> ReadingState:
-        return ReadingState.WRONG if any(fault.blocking for fault in self.faults) else ReadingState.WAITING
+        return ReadingState.WRONG if self.blocked else ReadingState.WAITING
 
 
 @dataclass(frozen=True)

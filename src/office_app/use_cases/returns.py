@@ -21,6 +21,7 @@ from office_app.domain.study import (
     Campaign,
     Mark,
 )
+from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import (
     Clock,
     DocumentReader,
@@ -103,6 +104,24 @@ def _renewed(
     form = replace(known, version=known.version + 1, made_at=now(), content=content, sent_on=None)
     tx.returns.update(form)
     return form
+
+
+def forms_message(campaign_id: int, *, open_transaction: OpenTransaction) -> str:
+    """Return the text that goes with the forms, to be pasted into the group of the secretaries."""
+    with open_transaction() as tx:
+        campaign = tx.study.get_campaign(campaign_id)
+    due = "" if campaign.due is None else f" trước hết ngày {date_screen(campaign.due)}"
+    return "\n".join(
+        (
+            f"Văn phòng Đảng ủy gửi các chi bộ phiếu báo kết quả: {campaign.title}.",
+            "1. Mỗi chi bộ mở đúng tệp mang tên chi bộ mình, điền ô nền vàng; ai cũng ghi sẵn «Có mặt», chỉ sửa"
+            " người vắng.",
+            f"2. Lưu tệp và gửi lại Văn phòng Đảng ủy{due}.",
+            "3. Không có máy tính thì điền phiếu in, hoặc nhắn số: tổng số đảng viên, miễn, dự học, vắng có phép,"
+            " vắng không phép.",
+            "Trân trọng cảm ơn.",
+        )
+    )
 
 
 def mark_sent(forms: Sequence[ReturnForm], on: date | None, *, tools: ReturnTools) -> None:

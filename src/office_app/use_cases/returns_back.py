@@ -27,7 +27,20 @@ from office_app.use_cases.return_rows import NAME_LABEL
 from office_app.use_cases.returns import ReturnTools
 from office_app.use_cases.side_by_side import side_by_side
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")  # those not read are named with the reason
 _NAMED = 5  # people in one remark
+
+
+def return_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files, and in place of a folder the workbooks in it by name, without those Excel keeps as locks."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = (one for one in path.iterdir() if one.suffix.lower() in _WORKBOOKS and one.is_file())
+        found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))
+    return list(dict.fromkeys(found))
 
 
 def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progress) -> Sequence[ReturnReading]:

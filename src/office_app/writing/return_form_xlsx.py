@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _FONT = "Times New Roman"
 _INPUT, _HEAD = "FFF9E5", "F2DCDB"
 _MOST_GUESTS = 9999
+_LABEL = 40  # characters of a label that fit into one line
+_ROW = 18  # points: a row that a finger or a pen can hit
+_GUIDE_WIDTH, _GUIDE_CHARACTERS, _GUIDE_LINE = 64, 62, 19
 _GUIDE = (
     "1. Chỉ điền vào các ô nền vàng ở trang «Phiếu báo»; các ô khác đã khóa để số liệu không lệch.",
     "2. Ngày ghi ngày/tháng/năm, ví dụ 25/11/2026. Hình thức và mức tham gia thì chọn trong danh sách của ô.",
@@ -80,7 +83,7 @@ class _Form:
         self._write(layout.UNIT_CELL, content.unit, bold=True, merge="C4:G4")
         self._write("A5", "Nội dung học", merge="A5:B5")
         self._write(layout.CAMPAIGN_CELL, content.campaign, merge="C5:G5", wrap=True)
-        self._sheet.row_dimensions[5].height = 17 * (1 + len(content.campaign) // 48)
+        self._sheet.row_dimensions[5].height = 17 * (1 + len(content.campaign) // 64)
 
     def _fields(self) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
@@ -89,6 +92,7 @@ class _Form:
             row = cell[1:]
             self._write(f"A{row}", label, merge=f"A{row}:B{row}")
             self._input(cell, merge=f"C{row}:G{row}")
+            self._sheet.row_dimensions[int(row)].height = _ROW
             if key == "held_on":
                 self._sheet[cell].number_format = "DD/MM/YYYY"
                 self._sheet[cell].value = self._content.session_on
@@ -108,6 +112,7 @@ class _Form:
             self._heading(f"{letter}{first - 1}", heading)
         for at, member in enumerate(members):
             row = first + at
+            self._sheet.row_dimensions[row].height = _ROW
             self._cell(f"{layout.NUMBER}{row}", at + 1, center=True)
             self._cell(f"{layout.NAME}{row}", member.full_name)
             self._cell(f"{layout.MEMBER_ID}{row}", member.member_id)
@@ -151,7 +156,8 @@ class _Form:
         cells = {}
         for at, (key, label) in enumerate(layout.TOTALS):
             row = first + at
-            self._write(f"A{row}", label, merge=f"A{row}:B{row}", border=True)
+            self._sheet.row_dimensions[row].height = 2 * _ROW if len(label) > _LABEL else _ROW
+            self._write(f"A{row}", label, merge=f"A{row}:B{row}", border=True, wrap=True)
             self._input(f"C{row}")
             cells[key] = f"$C${row}"
         called = f"{cells['members']}-{cells['exempt']}-{cells['away']}"
@@ -303,16 +309,16 @@ def _guide(book: "Workbook", content: FormContent) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet = book.create_sheet(layout.GUIDE)
-    sheet.column_dimensions["A"].width = 92
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     heading = f"HƯỚNG DẪN ĐIỀN PHIẾU – {content.unit}"
     for at, line in enumerate((heading, "", *_GUIDE), start=1):
         cell = sheet.cell(at, 1, line)
         cell.font = Font(name=_FONT, size=14 if at == 1 else 13, bold=at == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        # Stated: LibreOffice and Excel would each measure wrapped lines in their own way, or not at all.
+        sheet.row_dimensions[at].height = _GUIDE_LINE * max(1, -(-len(line) // _GUIDE_CHARACTERS))
     sheet.protection.sheet = True
     sheet.page_setup.paperSize = "9"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
-    _fit_to_page(sheet)
 
 
 def _fit_to_page(sheet: "Worksheet") -> None:
