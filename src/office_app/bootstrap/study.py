@@ -14,7 +14,7 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.use_cases import make_up, outgoing, reports, session_plans, study, study_heads
+from office_app.use_cases import make_up, outgoing, reports, session_plans, sign_sheets, study, study_heads
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
 from office_app.use_cases.session_plans import ProposedSession, SessionClash
 
@@ -104,6 +104,17 @@ class StudyDesk(Joined):
     def session_clashes(self) -> Sequence[SessionClash]:
         """Return what speaks against the days of the sessions planned, by day."""
         return session_plans.session_clashes(calendar=self._calendar, open_transaction=self._to_read)
+
+    def sign_sheet(self, session_id: int, out: Path) -> Sequence[Path]:
+        """Lay the list to be signed at a session into ``out``, as DOCX and PDF. Raises FileWriteError."""
+        rows = self.attendance_rows(session_id)
+        with self._to_read() as tx:
+            session = tx.study.get_session(session_id)
+            campaign, unit = tx.study.get_campaign(session.campaign_id), tx.organisation.get_unit(session.unit_id)
+        paper = sign_sheets.sign_sheet(campaign, session, unit, rows, self._known())
+        stem = outgoing.file_stem("DS-KY-TEN", f"{unit.name} {session.day:%d-%m-%Y}")
+        files = ((f"{stem}.docx", self._writer.docx(paper)), (f"{stem}.pdf", self._writer.pdf(paper)))
+        return [self._outbox.lay(content, name, out) for name, content in files]
 
     # ---- absences
 

@@ -200,7 +200,7 @@ def _write_held(
     now: Clock,
 ) -> None:
     held = replace(session, state=SessionState.HELD, held_on=session.day)
-    fault = fault or held.figures.mistake() or _miscounted(held)
+    fault = fault or held.figures.mistake() or miscounted(held)
     if held.figures.members == 0:
         fault = fault or "tổng số đảng viên đang là 0"
     with open_transaction() as tx:
@@ -213,8 +213,8 @@ def _write_held(
         tx.commit()
 
 
-def _miscounted(session: StudySession) -> str | None:
-    """Return what is wrong with heads counted at the beginning and the end (N15)."""
+def miscounted(session: StudySession) -> str | None:
+    """Return in Vietnamese what is wrong with heads counted at the beginning and the end (N15), or None."""
     figures = session.figures
     most = figures.present + figures.guests
     for counted, when in ((session.started_with, "đầu buổi"), (session.ended_with, "cuối buổi")):

@@ -40,19 +40,22 @@ MARK_STATES: dict[Mark, State] = {
     Mark.EXCUSED: "waiting",
     Mark.UNEXCUSED: "late",
     Mark.EXEMPT: "plain",
+    Mark.AWAY: "plain",
 }
 _KEYS = {
     Qt.Key.Key_C: Mark.PRESENT,
     Qt.Key.Key_P: Mark.EXCUSED,
     Qt.Key.Key_K: Mark.UNEXCUSED,
     Qt.Key.Key_M: Mark.EXEMPT,
+    Qt.Key.Key_X: Mark.AWAY,
 }
 
 
 def reason_text(row: AttendanceRow) -> str:
-    """Return what stands beside the mark: the day of the make-up and the reason."""
+    """Return what stands beside the mark: how the absence was closed, and the reason."""
     made_up = f"bù {row.made_up_on:%d/%m}" if row.made_up_on else ""
-    return " · ".join(part for part in (made_up, row.reason) if part)
+    closed = f"không phải bù: {row.closed_reason}" if row.closed_reason else ""
+    return " · ".join(part for part in (made_up, closed, row.reason) if part)
 
 
 class AttendanceModel(QAbstractTableModel):
@@ -111,8 +114,9 @@ class AttendanceModel(QAbstractTableModel):
                 return "good"
             return {NUMBER: "faint", REASON: "soft"}.get(column)
         if role == Qt.ItemDataRole.ToolTipRole and column == REASON:
-            made_up = f"Học bù ngày {row.made_up_on:%d/%m/%Y}. " if row.made_up_on else ""
-            return f"{made_up}{row.reason}".strip() or None
+            made_up = f"Học bù ngày {row.made_up_on:%d/%m/%Y}" if row.made_up_on else ""
+            parts = (" ".join(part for part in (made_up, row.made_up_how) if part), reason_text(row))
+            return ". ".join(part for part in parts if part) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -141,9 +145,10 @@ class _GridDelegate(RowDelegate):
 
 
 class AttendanceGrid(QTableView):
-    """Keys C P K M mark and go on, Space turns có mặt into có phép, H notes a make-up, typing in the reason column.
+    """Keys C P K M X mark and go on, Space turns có mặt into có phép, H notes a make-up, typing in the reason column.
 
-    Only says what was asked; the page changes the sheet.
+    Digits go to the row of that number, which is also its number on the printed sign sheet. Only says what was asked;
+    the page changes the sheet.
     """
 
     mark_asked = Signal(object, object)  # places, Mark
@@ -155,6 +160,7 @@ class AttendanceGrid(QTableView):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._typed = ""  # digits of a row's number so far
         self.rows = AttendanceModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_GridDelegate(theme, self))
@@ -180,6 +186,7 @@ class AttendanceGrid(QTableView):
 
     def show_sheet(self, sheet: AttendanceSheet | None) -> None:
         self.rows.show(sheet)
+        self._typed = ""
         if sheet is not None and sheet.rows:
             self._go(0, MARK)
 
@@ -199,6 +206,10 @@ class AttendanceGrid(QTableView):
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         in_reason = self.currentIndex().column() == REASON
         places = self.places()
+        if event.text().isdecimal() and plain and not in_reason and self.rows.rowCount():
+            self._go_to_number(event.text())
+            return
+        self._typed = ""
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # Enter that ends the editor comes by here as well
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -246,6 +257,15 @@ class AttendanceGrid(QTableView):
         for place in self.places():
             lines.append("\t".join(str(self.rows.index(place, at).data() or "") for at in range(4)))
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _go_to_number(self, digit: str) -> None:
+        """Go to the row that the digits typed so far name; one that there is not begins a new number."""
+        typed = self._typed + digit
+        if not 0 < int(typed) <= self.rows.rowCount():
+            typed = digit
+        self._typed = typed
+        if 0 < int(typed) <= self.rows.rowCount():
+            self._go(int(typed) - 1, MARK)
 
     def _go(self, row: int, column: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -7,14 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from office_app.domain.study import Mark, SessionForm, SessionState
-from office_app.domain.vietnamese import date_screen, number_vi, upper_first
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession
+from office_app.domain.vietnamese import number_vi, upper_first
 from office_app.gui.forms.ui_study_attendance import Ui_AttendancePanel
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.study.attendance_grid import AttendanceGrid
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.study.study_words import counted_words, rate
-from office_app.gui.study.totals_form import NumberBox, TotalsForm, key_hints
+from office_app.gui.study.counts_bar import CountsBar
+from office_app.gui.study.put_off_box import PutOffBox
+from office_app.gui.study.session_actions import needs_reason
+from office_app.gui.study.session_details import SessionDetails
+from office_app.gui.study.study_words import called_words, counted_words, heads_words, rate, session_label
+from office_app.gui.study.summary_words import summary_words
+from office_app.gui.study.totals_form import TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 from office_app.use_cases.study import bare_unit
@@ -25,10 +30,13 @@ class AttendancePanel(QFrame):
 
     edited = Signal()
     day_changed = Signal(object)  # date: the list of members may be another one
+    everyone_asked = Signal(bool)  # call the whole chi bộ to a make-up session
+    session_chosen = Signal(int)  # another session of the chi bộ
     done_asked = Signal()
-    postpone_asked = Signal(object, str)  # date, reason
+    put_off_asked = Signal(object, str, bool)  # date or None, reason, for good
     reopen_asked = Signal()
     plan_asked = Signal(object)  # date
+    sign_sheet_asked = Signal()
     close_asked = Signal()
     unsaved_answered = Signal(str)  # save, drop, stay
     members_asked = Signal()
@@ -39,13 +47,16 @@ class AttendancePanel(QFrame):
         self._theme, self._today = theme, today
         self._sheet: AttendanceSheet | None = None
         self._filling = self._saving = False
+        self._campaign: Campaign | None = None
+        self._campaigns: Sequence[Campaign] = ()
+        self._rapporteurs: Sequence[str] = ()
         self._form = form = Ui_AttendancePanel()
         form.setupUi(self)
         self.setProperty("panel", "right")
         self.grid = AttendanceGrid(theme)
-        self.guests_box, self.handed_in_box = NumberBox("Quần chúng"), NumberBox("Bài thu hoạch")
-        self.day_field = DateField(theme, today=today)
-        self.new_day_field = DateField(theme, today=today)
+        self.counts = CountsBar(theme)
+        self.details = SessionDetails(theme, today)
+        self.put_off = PutOffBox(theme, today)
         self.plan_day_field = DateField(theme, today, today=today)
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
@@ -60,9 +71,20 @@ class AttendancePanel(QFrame):
     def sheet(self) -> AttendanceSheet | None:
         return self._sheet
 
+    def know(self, campaign: Campaign, campaigns: Sequence[Campaign], rapporteurs: Sequence[str]) -> None:
+        """Take what can be chosen: campaigns that a session may count for too, and who presents."""
+        self._campaign, self._campaigns, self._rapporteurs = campaign, campaigns, rapporteurs
+
     def show_nothing(self) -> None:
         self._show_head("Điểm danh", "Chọn một chi bộ để điểm danh.")
         self._set_sheet(None, None)
+
+    def show_awaited(self) -> None:
+        """Another sheet is being read: nothing can be marked until it is there."""
+        self._sheet = None
+        self.grid.show_sheet(None)
+        self.counts.show_sheet(None)
+        self._form.doneButton.setEnabled(False)
 
     def show_unplanned(self, unit: str) -> None:
         self._show_head(unit, "Chưa hẹn ngày học.")
@@ -70,16 +92,23 @@ class AttendancePanel(QFrame):
         self._set_sheet(None, self._form.unplannedPage)
         self.plan_day_field.setFocus()
 
-    def show_sheet(self, sheet: AttendanceSheet) -> None:
-        """Show a sheet from the store; the cursor is on its first member."""
+    def show_sheet(self, sheet: AttendanceSheet, siblings: Sequence[StudySession] = ()) -> None:
+        """Show a sheet from the store, the cursor on its first member; ``siblings``: all sessions of its chi bộ."""
         form = self._form
         self._set_sheet(sheet, form.namesPage)
         self._fill(sheet)
+        self._show_sessions(sheet, siblings)
         self.grid.show_sheet(sheet)
-        form.details.setVisible(False)
         form.detailsButton.setChecked(False)
         if sheet.by_name and sheet.rows:
             self.grid.setFocus()
+
+    def show_roster(self) -> None:
+        """Show the sheet's list of members anew."""
+        if self._sheet is not None:
+            self.grid.show_sheet(self._sheet)
+            self._show_body()
+            self._show_foot()
 
     def show_unsaved(self, unit: str | None) -> None:
         self._form.unsavedStrip.setVisible(unit is not None)
@@ -101,16 +130,16 @@ class AttendancePanel(QFrame):
 
     def _build(self) -> None:
         form, theme = self._form, self._theme
+        form.summary.setTextFormat(Qt.TextFormat.PlainText)
         form.titleRow.addWidget(self._title)
-        form.dayHolder.addWidget(self.day_field)
-        form.postponeDayHolder.addWidget(self.new_day_field)
+        form.detailsHolder.addWidget(self.details)
+        form.putOffHolder.addWidget(self.put_off)
         form.unplannedDayHolder.addWidget(self.plan_day_field)
         form.gridHolder.addWidget(self.grid)
-        for kind in SessionForm:
-            form.formBox.addItem(kind.value, kind)
+        form.countsHolder.addWidget(self.counts)
         form.hintColumn.addWidget(key_hints())
         form.totalsColumn.addWidget(self.totals_form)
-        self._nobody = EmptyState(
+        nobody = EmptyState(
             theme,
             "users",
             "Chưa có đảng viên nào",
@@ -119,21 +148,18 @@ class AttendancePanel(QFrame):
             "Mở Tổ chức, đảng viên",
             self.members_asked.emit,
         )
-        form.nobodyColumn.addWidget(self._nobody)
+        form.nobodyColumn.addWidget(nobody)
         for button, icon in (
+            (form.signSheetButton, "printer"),
             (form.detailsButton, "pencil"),
             (form.closeButton, "x"),
             (form.unsavedStay, "x"),
+            (form.undoButton, "undo-2"),
         ):
             button.setIcon(theme.icon(icon))
-        form.undoButton.setIcon(theme.icon("undo-2"))
-        form.guestsHolder.addWidget(self.guests_box)
-        form.handedInHolder.addWidget(self.handed_in_box)
-        for box in (self.guests_box, self.handed_in_box):
-            box.setFixedWidth(theme.px(66))
-        form.postponeBox.hide()
         form.unsavedStrip.hide()
-        form.details.hide()
+        self.details.hide()
+        self.put_off.hide()
 
     def _connect(self) -> None:
         form = self._form
@@ -144,66 +170,81 @@ class AttendancePanel(QFrame):
         self.grid.undo_asked.connect(self._undo)
         self.grid.rows.edited.connect(self._sheet_changed)
         form.undoButton.clicked.connect(self._undo)
-        form.byNameButton.clicked.connect(self._by_name_chosen)
-        form.totalsButton.clicked.connect(self._totals_chosen)
-        for box in (self.guests_box, self.handed_in_box):
-            box.valueChanged.connect(self._counts_changed)
+        form.byNameButton.clicked.connect(lambda: self._switch(True))
+        form.totalsButton.clicked.connect(lambda: self._switch(False))
+        form.everyoneButton.clicked.connect(self.everyone_asked)
+        form.sessionBox.activated.connect(self._session_chosen)
+        self.counts.changed.connect(self._sheet_changed)
         self.totals_form.changed.connect(self._totals_changed)
-        self.day_field.date_changed.connect(self._day_chosen)
-        form.formBox.currentIndexChanged.connect(self._details_changed)
-        form.placeBox.textEdited.connect(self._details_changed)
-        form.rapporteurBox.textEdited.connect(self._details_changed)
+        self.details.changed.connect(self._details_changed)
+        self.details.topics_changed.connect(self._topics_changed)
+        self.details.day_changed.connect(self.day_changed)
         form.detailsButton.toggled.connect(self._show_details)
+        form.signSheetButton.clicked.connect(lambda: self.sign_sheet_asked.emit())
         form.closeButton.clicked.connect(lambda: self.close_asked.emit())
         form.doneButton.clicked.connect(lambda: self.done_asked.emit())
         form.planButton.clicked.connect(self._plan)
-        form.postponeButton.clicked.connect(self._postpone_or_reopen)
-        form.postponeCancel.clicked.connect(lambda: form.postponeBox.hide())
-        form.postponeDo.clicked.connect(self._postpone)
-        for field in (self.new_day_field, form.postponeReason):
-            field.returnPressed.connect(self._postpone)
-        form.unsavedSave.clicked.connect(lambda: self.unsaved_answered.emit("save"))
-        form.unsavedDrop.clicked.connect(lambda: self.unsaved_answered.emit("drop"))
-        form.unsavedStay.clicked.connect(lambda: self.unsaved_answered.emit("stay"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        form.postponeButton.clicked.connect(self._put_off_or_reopen)
+        self.put_off.asked.connect(self.put_off_asked)
+        for button, answer in (
+            (form.unsavedSave, "save"),
+            (form.unsavedDrop, "drop"),
+            (form.unsavedStay, "stay"),
+        ):
+            button.clicked.connect(lambda _=False, said=answer: self.unsaved_answered.emit(said))
+        for keys, act in (
+            ("Ctrl+Return", self._done_by_key),
+            ("Ctrl+Enter", self._done_by_key),
+            ("F2", form.detailsButton.toggle),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._done_by_key)
+            shortcut.activated.connect(act)
 
     # ---- filling ----------------------------------------------------------------------------------------------
 
     def _set_sheet(self, sheet: AttendanceSheet | None, page: QWidget | None) -> None:
         form = self._form
         self._sheet = sheet
-        form.postponeBox.hide()
-        form.unsavedStrip.hide()
-        form.details.hide()
-        form.detailsButton.setVisible(sheet is not None)
-        form.switchBar.setVisible(sheet is not None)
-        form.foot.setVisible(sheet is not None)
+        for box in (self.put_off, form.unsavedStrip, self.details):
+            box.hide()
+        for part in (form.detailsButton, form.signSheetButton, form.switchBar, form.foot):
+            part.setVisible(sheet is not None)
+        form.sessionBox.setVisible(False)
         form.body.setVisible(page is not None)
         if page is not None:
             form.body.setCurrentWidget(page)
         if sheet is None:
             self.grid.show_sheet(None)
+            self.counts.show_sheet(None)
 
     def _fill(self, sheet: AttendanceSheet) -> None:
-        form, session = self._form, sheet.session
-        self._filling = True
-        self.day_field.set_date(session.held_on)
-        form.formBox.setCurrentIndex(form.formBox.findData(session.form))
-        form.placeBox.setText(session.place)
-        form.rapporteurBox.setText(session.rapporteur)
-        figures = sheet.figures
-        self.guests_box.setValue(sheet.guests)
-        self.handed_in_box.setValue(sheet.handed_in)
-        self.totals_form.show_figures(figures)
+        form = self._form
+        self.details.show_session(sheet.session, self._campaigns, self._rapporteurs)
+        self.counts.show_sheet(sheet)
+        self.totals_form.show_figures(sheet.figures)
         form.byNameButton.setChecked(sheet.by_name)
         form.totalsButton.setChecked(not sheet.by_name)
-        self._filling = False
         self._show_body()
         self._show_summary()
         self._show_foot()
+
+    def _show_sessions(self, sheet: AttendanceSheet, siblings: Sequence[StudySession]) -> None:
+        """Offer the other sessions of the chi bộ where it has several."""
+        box = self._form.sessionBox
+        box.clear()
+        first = next((one for one in siblings if one.state is SessionState.HELD), None)
+        for one in siblings:
+            box.addItem(session_label(one, first), one.id)
+        box.setCurrentIndex(box.findData(sheet.session.id))
+        box.setVisible(len(siblings) > 1)
+
+    def _session_chosen(self, place: int) -> None:
+        box, sheet = self._form.sessionBox, self._sheet
+        wanted = box.itemData(place)
+        if sheet is not None and wanted != sheet.session.id:
+            box.setCurrentIndex(box.findData(sheet.session.id))  # until it is there
+            self.session_chosen.emit(wanted)
 
     def _show_body(self) -> None:
         form, sheet = self._form, self._sheet
@@ -214,26 +255,18 @@ class AttendancePanel(QFrame):
         else:
             form.body.setCurrentWidget(form.namesPage if sheet.rows else form.nobodyPage)
         form.undoButton.setVisible(sheet.by_name)
+        form.everyoneButton.setVisible(sheet.by_name and sheet.make_up_session and not sheet.held)
+        form.everyoneButton.setChecked(sheet.everyone)
 
     def _show_head(self, title: str, summary: str) -> None:
         self._title.setText(title)
         self._form.summary.setText(summary)
 
     def _show_summary(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        session = sheet.session
-        day = date_screen(session.held_on) if session.held_on else "chưa có ngày"
-        parts = [f"Học ngày {day}" if sheet.held else f"Hẹn ngày {date_screen(session.planned_on)}"]
-        if not sheet.held and session.held_on not in (None, session.planned_on):
-            parts.append(f"ghi học ngày {day}")
-        parts += [session.form.value, session.place]
-        if session.rapporteur:
-            parts.append(f"báo cáo viên {session.rapporteur}")
-        if session.state is SessionState.POSTPONED:
-            parts.insert(1, f"đã hoãn: {session.note}" if session.note else "đã hoãn")
-        self._show_head(f"Điểm danh · {bare_unit(sheet.unit)}", " · ".join(part for part in parts if part))
+        if self._sheet is not None:
+            kind = "Học bù" if self._sheet.make_up_session else "Điểm danh"
+            names = {one.id: one.symbol or one.title for one in self._campaigns}
+            self._show_head(f"{kind} · {bare_unit(self._sheet.unit)}", summary_words(self._sheet, names))
 
     def _show_foot(self) -> None:
         form, sheet = self._form, self._sheet
@@ -242,15 +275,20 @@ class AttendancePanel(QFrame):
         figures, mistake = sheet.figures, sheet.mistake()
         present = f"Có mặt {number_vi(figures.present)}/{number_vi(figures.called)}"
         form.presentText.setText(f"{present} · {rate(figures)}")
-        form.countedText.setText(f"{upper_first(mistake)}." if mistake else counted_words(figures))
+        frozen = " (đã chốt theo buổi học)" if sheet.held else ""
+        still = sheet.make_up_session and not sheet.everyone and not sheet.held
+        form.calledText.setText(f"{called_words(figures, make_up=still)}{frozen}")
+        counted = [counted_words(figures), heads_words(sheet.session)]
+        said = f"{upper_first(mistake)}." if mistake else " · ".join(part for part in counted if part)
+        form.countedText.setText(said)
         set_property(form.countedText, "ink", "late" if mistake else "soft")
         form.doneButton.setEnabled(not self._saving and mistake is None)
         form.doneButton.setText("Đang lưu…" if self._saving else "Xong")
-        form.postponeButton.setText("Bỏ kết quả" if sheet.held else "Hoãn…")
+        form.postponeButton.setText("Bỏ kết quả" if sheet.held else "Dời, hoãn…")
         form.postponeButton.setToolTip(
             "Đưa hội nghị về chưa học; các dấu điểm danh vẫn còn"
             if sheet.held
-            else "Chuyển hội nghị sang ngày khác và ghi lý do"
+            else "Dời sang ngày khác, hoãn hoặc không tổ chức, có ghi lý do"
         )
         form.undoButton.setEnabled(sheet.can_undo)
 
@@ -289,17 +327,13 @@ class AttendancePanel(QFrame):
 
     def _undo(self) -> None:
         if self._sheet is not None and self._sheet.can_undo:
+            rows = len(self._sheet.rows)
             self._sheet.undo()
-            if self.grid.rows.rowCount():
-                self.grid.rows.redraw()
+            if len(self._sheet.rows) != rows:
+                self.grid.show_sheet(self._sheet)
+            self.grid.rows.redraw()
             self._fill(self._sheet)
             self.edited.emit()
-
-    def _by_name_chosen(self) -> None:
-        self._switch(True)
-
-    def _totals_chosen(self) -> None:
-        self._switch(False)
 
     def _switch(self, by_name: bool) -> None:
         if self._sheet is not None and by_name != self._sheet.by_name:
@@ -312,11 +346,6 @@ class AttendancePanel(QFrame):
                 self.totals["members"].selectAll()  # typed over, not added to
             self.edited.emit()
 
-    def _counts_changed(self) -> None:
-        if not self._filling and self._sheet is not None:
-            self._sheet.set_counts(self.guests_box.value(), self.handed_in_box.value())
-            self._sheet_changed()
-
     def _totals_changed(self) -> None:
         if self._sheet is not None:
             figures = self.totals_form.figures()
@@ -325,32 +354,24 @@ class AttendancePanel(QFrame):
             self._sheet_changed()
 
     def _details_changed(self) -> None:
-        if self._filling or self._sheet is None:
-            return
-        form = self._form
-        self._sheet.set_details(
-            self.day_field.date,
-            SessionForm(form.formBox.currentData()),
-            form.placeBox.text(),
-            form.rapporteurBox.text(),
-        )
-        self._show_summary()
-        self._sheet_changed()
+        if self._sheet is not None:
+            self._sheet.set_details(*self.details.values())
+            self._show_summary()
+            self._sheet_changed()
 
-    def _day_chosen(self, day: date | None) -> None:
-        if self._filling or self._sheet is None:
-            return
-        self._details_changed()
-        self.day_changed.emit(day)
-        self.grid.rows.show(self._sheet)
-        self._show_body()
-        self._show_foot()
+    def _topics_changed(self) -> None:
+        if self._sheet is not None:
+            box = self.details.topics_box
+            self._sheet.set_topics(box.minutes_box.number, box.topics())
+            self._show_summary()
+            self._sheet_changed()
 
     def _show_details(self, shown: bool) -> None:
-        self._form.details.setVisible(shown)
+        self.details.setVisible(shown)
+        self._form.hintHolder.setVisible(not shown)  # both would leave no room for the names
         if shown:
-            self.day_field.setFocus()
-            self.day_field.selectAll()
+            self.put_off.hide()
+            self.details.take_keyboard()
 
     def _done_by_key(self) -> None:
         # A reason still being typed is taken along.
@@ -365,28 +386,15 @@ class AttendancePanel(QFrame):
         if day is not None:
             self.plan_asked.emit(day)
 
-    def _postpone_or_reopen(self) -> None:
+    def _put_off_or_reopen(self) -> None:
         if self._sheet is None:
             return
         if self._sheet.held:
             self.reopen_asked.emit()
-            return
-        form = self._form
-        form.detailsButton.setChecked(False)  # both open would leave no room for the names
-        form.postponeBox.setVisible(not form.postponeBox.isVisible())
-        self.new_day_field.set_date(max(self._sheet.session.planned_on, self._today))
-        form.postponeReason.setText(self._sheet.session.note)
-        if form.postponeBox.isVisible():
-            self.new_day_field.setFocus()
-            self.new_day_field.selectAll()
-
-    def _postpone(self) -> None:
-        sheet, day = self._sheet, self.new_day_field.date
-        if sheet is None:
-            return
-        if day is None or day == sheet.session.planned_on:
-            set_property(self.new_day_field, "state", "late")
-            self.new_day_field.setToolTip("Chọn một ngày khác ngày đã hẹn.")
-            self.new_day_field.setFocus()
-            return
-        self.postpone_asked.emit(day, self._form.postponeReason.text())
+        elif self.put_off.isVisible():
+            self.put_off.hide()
+        else:
+            self._form.detailsButton.setChecked(False)  # both open would leave no room for the names
+            session = self._sheet.session
+            wanted = self._campaign is None or needs_reason(session, self._campaign, self._today)
+            self.put_off.show_for(session, wanted)

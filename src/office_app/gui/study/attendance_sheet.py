@@ -14,8 +14,10 @@ from office_app.domain.study import (
     SessionForm,
     SessionState,
     StudySession,
+    Topic,
 )
 from office_app.domain.vietnamese import date_screen, fold_tone
+from office_app.use_cases.study import miscounted
 from office_app.use_cases.study_heads import figures_of
 
 _UNDO_STEPS = 200
@@ -31,6 +33,7 @@ _WORDS = {
     "vắng không phép": Mark.UNEXCUSED,
     "vắng không lý do": Mark.UNEXCUSED,
     "miễn sinh hoạt": Mark.EXEMPT,
+    "đi làm xa": Mark.AWAY,
 }
 
 
@@ -53,10 +56,19 @@ class AttendanceSheet:
         session: the session as stored.
         rows: the grid as the store gives it.
         today: nobody has studied later than this; the day of a make-up.
+        make_up: the chi bộ has studied before; called are those who have still to study, or ``everyone``.
     """
 
-    def __init__(self, unit: str, session: StudySession, rows: Sequence[AttendanceRow], today: date) -> None:
-        self.unit, self.today = unit, today
+    def __init__(
+        self,
+        unit: str,
+        session: StudySession,
+        rows: Sequence[AttendanceRow],
+        today: date,
+        *,
+        make_up: bool = False,
+    ) -> None:
+        self.unit, self.today, self.make_up_session, self.everyone = unit, today, make_up, False
         held = session.state is SessionState.HELD
         if not held:
             # A session marked before its day was moved forward: it cannot have been held later than today.
@@ -121,7 +133,7 @@ class AttendanceSheet:
             for row in self.rows:
                 if row.made_up_on is not None and row.made_up_on < day:
                     return f"{row.full_name} học bù ngày {date_screen(row.made_up_on)}, trước ngày học"
-        return self.figures.mistake()
+        return self.figures.mistake() or miscounted(replace(self.session, figures=self.figures))
 
     # ---- what the clerk does -------------------------------------------------------------------------------
 
@@ -147,7 +159,7 @@ class AttendanceSheet:
             return False
         day = None if rows[absent[0]].made_up_on else max(self.today, self.session.held_on or self.today)
         for place in absent:
-            rows[place] = replace(rows[place], made_up_on=day)
+            rows[place] = replace(rows[place], made_up_on=day, made_up_session_id=None, made_up_how="")
         self._change(replace(self._now, rows=tuple(rows)))
         return True
 
@@ -169,18 +181,31 @@ class AttendanceSheet:
     def set_counts(self, guests: int, handed_in: int) -> None:
         self._change(replace(self._now, guests=guests, handed_in=handed_in))
 
-    def set_details(self, held_on: date | None, form: SessionForm, place: str, rapporteur: str) -> None:
+    def set_details(
+        self, held_on: date | None, form: SessionForm, place: str, rapporteur: str, starts_at: str
+    ) -> None:
         session = replace(
             self.session,
             held_on=held_on,
             form=form,
             place=" ".join(place.split()),
             rapporteur=" ".join(rapporteur.split()),
+            starts_at=starts_at,
         )
         self._change(replace(self._now, session=session))
 
-    def take_roster(self, rows: Sequence[AttendanceRow]) -> None:
-        """Take the list of members of another day, with the marks given so far."""
+    def set_heads(self, started_with: int | None, ended_with: int | None) -> None:
+        """Note the heads counted at the beginning and the end; None where nobody counted."""
+        session = replace(self.session, started_with=started_with, ended_with=ended_with)
+        self._change(replace(self._now, session=session))
+
+    def set_topics(self, minutes: int | None, also: Sequence[Topic]) -> None:
+        """Note for which campaigns the session counts too, with the minutes of each."""
+        self._change(replace(self._now, session=replace(self.session, minutes=minutes, also=tuple(also))))
+
+    def take_roster(self, rows: Sequence[AttendanceRow], *, everyone: bool = False) -> None:
+        """Take another list of members, of another day or of the whole chi bộ, with the marks given so far."""
+        self.everyone = everyone
         given = {row.member_id: row for row in self.rows}
         kept = [
             replace(row, mark=old.mark, reason=old.reason, made_up_on=old.made_up_on)

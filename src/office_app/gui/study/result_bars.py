@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from office_app.domain.study import SessionFigures, UnitResult
+from office_app.domain.study import SessionFigures, StudySession, UnitResult
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, SMALL
-from office_app.gui.study.study_words import absent, is_held, rate, rate_after
+from office_app.gui.study.study_words import attendances_words, is_held, rate, rate_after
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.study import bare_unit
 
@@ -93,10 +93,18 @@ class ResultsView(QWidget):
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sessions: Sequence[StudySession] = ()
         self._figures = QHBoxLayout()
         self._figures.setSpacing(28)
         self._values = []
-        for word in ("Triệu tập", "Tham gia", "Tỷ lệ", "Học bù", "Sau học bù", "Còn vắng"):
+        for word in (
+            "Triệu tập",
+            "Tham gia",
+            "Tỷ lệ trước học bù",
+            "Học bù",
+            "Tỷ lệ sau học bù",
+            "Còn phải học",
+        ):
             value = label("–", size="title")
             part = QVBoxLayout()
             part.setSpacing(0)
@@ -126,12 +134,19 @@ class ResultsView(QWidget):
         head.setContentsMargins(16, 16, 16, 8)
         head.setSpacing(12)
         head.addLayout(self._figures)
+        self._attendances = label()
+        self._attendances.setWordWrap(True)
+        head.addWidget(self._attendances)
         head.addWidget(legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(scroll, 1)
+
+    def show_sessions(self, sessions: Sequence[StudySession]) -> None:
+        """Tell people from attendances (N23) in what the next results say."""
+        self._sessions = sessions
 
     def show_results(self, lines: Sequence[UnitResult], total: SessionFigures) -> None:
         texts = (
@@ -140,8 +155,9 @@ class ResultsView(QWidget):
             rate(total),
             number_vi(total.made_up),
             rate_after(total),
-            number_vi(absent(total) - total.made_up),
+            number_vi(total.waiting),
         )
         for value, text in zip(self._values, texts, strict=True):
             value.setText(text)
+        self._attendances.setText(attendances_words(total, self._sessions))
         self._bars.show_lines(lines)

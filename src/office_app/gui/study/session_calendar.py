@@ -1,288 +1,74 @@
-"""The sessions of a campaign in a month: painted days, a session dragged to another day."""
+"""*Lịch*: the sessions of a campaign in a month, proposed, dragged to other days, with what clashes."""
 
-import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from office_app.domain.study import UnitResult
-from office_app.domain.vietnamese import date_screen
+from office_app.domain.study import SessionState, StudySession
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.look.tokens import SMALL
-from office_app.gui.study.study_words import is_held, session_day, state_chip
-from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
-from office_app.gui.widgets.labels import label
-from office_app.use_cases.study import bare_unit
+from office_app.gui.study.calendar_entries import calendar_entries
+from office_app.gui.study.campaign_reading import CampaignReading
+from office_app.gui.study.month_grid import MonthGrid
+from office_app.gui.widgets.labels import ElidedLabel, label
+from office_app.use_cases.session_plans import SessionClash
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T.Bảy", "CN")
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A session where it is painted."""
-
-    line: UnitResult
-    rect: QRect
+_MOST_LINES = 4
 
 
-def month_days(year: int, month: int) -> Sequence[date]:
-    """Return the days of the weeks, Monday first, that a month touches."""
-    weeks = calendar.Calendar().monthdatescalendar(year, month)
-    return [day for week in weeks for day in week]
+class SessionCalendar(QWidget):
+    """The month with its name and the buttons that turn it; below it the list of clashes."""
 
-
-class MonthGrid(QWidget):
-    """Weeks of one month; sessions that are not held yet can be dragged."""
-
-    session_chosen = Signal(int)  # unit id
-    session_moved = Signal(int, object)  # unit id, date
-    month_asked = Signal(int)  # months forwards
+    propose_asked = Signal()
 
     def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._today = theme, today
-        self._month = today.replace(day=1)
-        self._due: date | None = None
-        self._lines: Sequence[UnitResult] = ()
-        self._placed: list[_Placed] = []
-        self._more: list[tuple[QRect, str]] = []
-        self._tops: Sequence[int] = self._week_tops()
-        self._held: _Placed | None = None  # under the pressed button
-        self._dragged: QPoint | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(theme.px(320))
-        theme.changed.connect(self.update)
-
-    @property
-    def month(self) -> date:
-        return self._month
-
-    def show_month(self, month: date) -> None:
-        self._month = month.replace(day=1)
-        self._place()
-
-    def show_lines(self, lines: Sequence[UnitResult], due: date | None) -> None:
-        self._lines, self._due = [line for line in lines if line.session is not None], due
-        self._place()
-
-    def resizeEvent(self, event: object) -> None:
-        self._place()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self.month_asked.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-    # ---- where everything is ----------------------------------------------------------------------------------
-
-    def _days(self) -> Sequence[date]:
-        return month_days(self._month.year, self._month.month)
-
-    def _week_tops(self) -> Sequence[int]:
-        """Return where the weeks begin, and the foot; a week without sessions gives its room to the others."""
-        days, head = self._days(), self._theme.px(28)
-        weeks = len(days) // 7
-        room = self.height() - head
-        busy = {session_day(line.session) for line in self._lines if line.session is not None}
-        full = [any(day in busy for day in days[week * 7 : week * 7 + 7]) for week in range(weeks)]
-        low = min(self._theme.px(46), room // weeks) if any(full) else room // weeks
-        high = (room - low * full.count(False)) // max(1, full.count(True))
-        tops = [head]
-        for is_full in full:
-            tops.append(tops[-1] + (high if is_full else low))
-        return [*tops[:-1], self.height()]
-
-    def _column(self, column: int) -> tuple[int, int]:
-        """Return the sides of a day of the week; Saturday and Sunday, mostly empty, are narrower."""
-        edges = (0, 5, 10, 15, 20, 25, 28, 31)
-        return edges[column] * self.width() // 31, edges[column + 1] * self.width() // 31
-
-    def _day_rect(self, number: int) -> QRect:
-        row, column = divmod(number, 7)
-        left, right = self._column(column)
-        return QRect(left, self._tops[row], right - left, self._tops[row + 1] - self._tops[row])
-
-    def _day_at(self, place: QPoint) -> date | None:
-        days = self._days()
-        return next((day for n, day in enumerate(days) if self._day_rect(n).contains(place)), None)
-
-    def _place(self) -> None:
-        self._placed, self._more = [], []
-        self._tops = self._week_tops()
-        height, gap, top = chip_height(self._theme), self._theme.px(3), self._theme.px(26)
-        by_day: dict[date, list[UnitResult]] = {}
-        for line in self._lines:
-            if line.session is not None:
-                by_day.setdefault(session_day(line.session), []).append(line)
-        for number, day in enumerate(self._days()):
-            lines = by_day.get(day, [])
-            cell = self._day_rect(number).adjusted(4, top, -4, -2)
-            fits = max(0, (cell.height() + gap) // (height + gap))
-            shown = lines if len(lines) <= fits else lines[: max(0, fits - 1)]
-            for at, line in enumerate(shown):
-                y = cell.y() + at * (height + gap)
-                self._placed.append(_Placed(line, QRect(cell.x(), y, cell.width(), height)))
-            if len(shown) < len(lines):
-                rest = ", ".join(line.unit for line in lines[len(shown) :])
-                y = cell.y() + len(shown) * (height + gap)
-                self._more.append((QRect(cell.x(), y, cell.width(), height), rest))
-        self.update()
-
-    # ---- mouse ------------------------------------------------------------------------------------------------
-
-    def _session_at(self, place: QPoint) -> _Placed | None:
-        return next((placed for placed in self._placed if placed.rect.contains(place)), None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._held = self._session_at(event.position().toPoint())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if self._held is not None and not is_held(self._held.line):
-            self._dragged = place
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.update()
-            return
-        over = self._session_at(place)
-        if over is None:
-            self.unsetCursor()
-        else:
-            movable = not is_held(over.line)
-            self.setCursor(Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held, dragged, self._held, self._dragged = self._held, self._dragged, None, None
-        self.unsetCursor()
-        self.update()
-        if held is None or held.line.session is None:
-            return
-        day = self._day_at(event.position().toPoint())
-        if dragged is not None and day is not None and day != session_day(held.line.session):
-            self.session_moved.emit(held.line.unit_id, day)
-        elif dragged is None or day == session_day(held.line.session):
-            self.session_chosen.emit(held.line.unit_id)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
-            return True
-        return super().event(event)
-
-    def _tip(self, place: QPoint) -> str:
-        over = self._session_at(place)
-        if over is not None and over.line.session is not None:
-            session = over.line.session
-            word = state_chip(over.line, self._today)[1]
-            parts = [f"{over.line.unit}: {word}", date_screen(session_day(session)), session.form.value]
-            return " · ".join(part for part in (*parts, session.place, session.note) if part)
-        return next((text for rect, text in self._more if rect.contains(place)), "")
-
-    # ---- painting ---------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        target = self._day_at(self._dragged) if self._dragged is not None else None
-        self._paint_heads(painter)
-        for number, day in enumerate(self._days()):
-            self._paint_day(painter, self._day_rect(number), day, day == target)
-        for placed in self._placed:
-            if self._dragged is not None and placed is self._held:
-                continue
-            state, _ = state_chip(placed.line, self._today)
-            name = bare_unit(placed.line.unit)
-            # The name comes before the picture of its state, which the colour and the tooltip tell too.
-            icon = None if chip_width(self._theme, name) <= placed.rect.width() else ""
-            paint_chip(painter, QRectF(placed.rect), self._theme, state, name, icon)
-        painter.setFont(self._theme.font(SMALL))
-        painter.setPen(self._theme.color("soft"))
-        for rect, text in self._more:
-            painter.drawText(
-                rect.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, f"+{text.count(',') + 1} nữa"
-            )
-        if self._dragged is not None and self._held is not None:
-            rect = self._held.rect.translated(self._dragged - self._held.rect.center())
-            paint_chip(painter, QRectF(rect), self._theme, "planned", bare_unit(self._held.line.unit))
-        painter.end()
-
-    def _paint_heads(self, painter: QPainter) -> None:
-        painter.setFont(self._theme.font(SMALL, "medium"))
-        painter.setPen(self._theme.color("soft"))
-        for column, name in enumerate(WEEKDAYS):
-            left, right = self._column(column)
-            rect = QRect(left + 8, 0, right - left - 8, self._theme.px(28))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, name)
-
-    def _paint_day(self, painter: QPainter, rect: QRect, day: date, target: bool) -> None:
-        tokens, theme = self._theme.tokens, self._theme
-        if target:
-            painter.fillRect(rect, QColor(tokens.planned_ground))
-        elif day.weekday() >= 5:
-            painter.fillRect(rect, QColor(tokens.ground))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        if day.weekday() > 0:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        number = QRect(rect.x() + 6, rect.y() + theme.px(4), theme.px(22), theme.px(20))
-        today = day == self._today
-        painter.setFont(theme.font(SMALL, "semibold" if today else "regular"))
-        if today:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent))
-            painter.drawEllipse(number.center(), theme.px(11), theme.px(11))
-            painter.setPen(QColor(tokens.on_accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(theme.color("ink" if day.month == self._month.month else "faint"))
-        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(day.day))
-        if day == self._due:
-            painter.setPen(theme.color("late"))
-            rest = QRect(number.right() + 6, number.y(), rect.right() - number.right() - 12, number.height())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "hạn")
-
-
-class SessionCalendar(QWidget):
-    """The month with its name and the buttons that turn it."""
-
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
+        self._clashes: Sequence[SessionClash] = ()
         self.grid = MonthGrid(theme, today)
+        self.propose_button = QPushButton(theme.icon("calendar-days"), "Đề xuất lịch")
+        self.propose_button.setToolTip("Đề xuất ngày học cho các chi bộ chưa hẹn")
+        self.clash_button = QPushButton(theme.icon("triangle-alert"), "")
+        self.clash_button.setCheckable(True)
+        self.clash_button.setProperty("kind", "quiet")
+        self.clash_button.hide()
+        self.clash_list = QListWidget()
+        self.clash_list.setAccessibleName("Những chỗ vướng lịch")
+        self.clash_list.setWordWrap(True)
+        self.clash_list.setFrameShape(QFrame.Shape.NoFrame)
+        self.clash_list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.clash_list.hide()
         self._name = label(size="group")
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._name)
-        head.addStretch(1)
-        head.addWidget(label("Kéo một chi bộ sang ngày khác để dời hội nghị", size="small", ink="soft"))
-        head.addSpacing(12)
-        for icon, tip, step in (("chevron-left", "Tháng trước", -1), ("chevron-right", "Tháng sau", 1)):
-            button = QToolButton()
-            button.setIcon(theme.icon(icon))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(lambda _=False, by=step: self.turn(by))
-            head.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self.grid, 1)
+        self._build()
         self.grid.month_asked.connect(self.turn)
+        self.propose_button.clicked.connect(lambda: self.propose_asked.emit())
+        self.clash_button.toggled.connect(self.clash_list.setVisible)
+        self.clash_list.itemActivated.connect(self._clash_chosen)
+        self.clash_list.itemClicked.connect(self._clash_chosen)
         self._show_name()
 
-    def show_lines(self, lines: Sequence[UnitResult], due: date | None) -> None:
-        self.grid.show_lines(lines, due)
+    def show_reading(self, reading: CampaignReading) -> None:
+        """Show the sessions of a campaign, faintly those of others, and what clashes."""
+        self.grid.show_entries(calendar_entries(reading, self._today), reading.campaign.due)
+        unplanned = sum(line.session is None for line in reading.results)
+        self.propose_button.setEnabled(unplanned > 0)
+        self.propose_button.setText(f"Đề xuất lịch ({unplanned})" if unplanned else "Đề xuất lịch")
+        self._show_clashes(reading.own_clashes())
 
-    def show_month_of(self, lines: Sequence[UnitResult]) -> None:
+    def show_month_of(self, sessions: Sequence[StudySession]) -> None:
         """Turn to the month of the next session that is not held, or of the last one."""
-        days = sorted(session_day(line.session) for line in lines if line.session and not is_held(line))
-        past = sorted(session_day(line.session) for line in lines if line.session)
+        days = sorted(s.day for s in sessions if s.state is not SessionState.HELD)
+        past = sorted(session.day for session in sessions)
         shown = next((day for day in days if day >= self._today), (days or past or [self._today])[-1])
         self.grid.show_month(shown)
         self._show_name()
@@ -293,6 +79,47 @@ class SessionCalendar(QWidget):
         turned = month + timedelta(days=31) if months > 0 else month - timedelta(days=1)
         self.grid.show_month(turned)
         self._show_name()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._name)
+        head.addSpacing(8)
+        for icon, tip, step in (("chevron-left", "Tháng trước", -1), ("chevron-right", "Tháng sau", 1)):
+            button = QToolButton()
+            button.setIcon(self._theme.icon(icon))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.clicked.connect(lambda _=False, by=step: self.turn(by))
+            head.addWidget(button)
+        head.addSpacing(8)
+        hint = ElidedLabel("Kéo một chi bộ sang ngày khác để dời hội nghị", size="small", ink="soft")
+        head.addWidget(hint, 1)
+        head.addWidget(self.clash_button)
+        head.addWidget(self.propose_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.clash_list)
+
+    def _show_clashes(self, clashes: Sequence[SessionClash]) -> None:
+        self._clashes = clashes
+        self.clash_list.clear()
+        for at, clash in enumerate(clashes):
+            item = QListWidgetItem(self._theme.icon("triangle-alert"), clash.text)
+            item.setData(Qt.ItemDataRole.UserRole, at)
+            self.clash_list.addItem(item)
+        self.clash_list.setFixedHeight(self._theme.px(30) * min(_MOST_LINES, max(1, len(clashes))))
+        self.clash_button.setText(f"{len(clashes)} chỗ vướng lịch")
+        self.clash_button.setVisible(bool(clashes))
+        self.clash_list.setVisible(bool(clashes) and self.clash_button.isChecked())
+
+    def _clash_chosen(self, item: QListWidgetItem) -> None:
+        clash = self._clashes[item.data(Qt.ItemDataRole.UserRole)]
+        self.grid.show_month(clash.day)
+        self._show_name()
+        self.grid.session_chosen.emit(clash.session_ids[0])
 
     def _show_name(self) -> None:
         self._name.setText(f"Tháng {self.grid.month.month}/{self.grid.month.year}")

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.study import Campaign, SessionFigures, UnitResult
+from office_app.domain.study import Campaign, SessionFigures, StudySession, UnitResult
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.forms.ui_study import Ui_StudyPage
 from office_app.gui.jobs.run_for import run_for
@@ -19,10 +19,12 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.study.attendance_panel import AttendancePanel
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.campaign_reading import CampaignReading
 from office_app.gui.study.campaign_tab import CampaignTabs
 from office_app.gui.study.further_tabs import FURTHER_TABS
 from office_app.gui.study.result_bars import ResultsView
 from office_app.gui.study.session_calendar import SessionCalendar
+from office_app.gui.study.study_dialogs import StudyDialogs
 from office_app.gui.study.study_presenter import StudyPresenter
 from office_app.gui.study.study_tables import (
     NARROW_HIDES,
@@ -30,11 +32,11 @@ from office_app.gui.study.study_tables import (
     campaign_columns,
     unit_columns,
 )
-from office_app.gui.study.study_words import CampaignLine, due_chip, is_held, totals_parts
+from office_app.gui.study.study_words import CampaignLine, due_chip, is_held
+from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.data_table import DataTable
-from office_app.gui.widgets.flow_layout import FlowLayout
-from office_app.gui.widgets.labels import EmptyState, label
+from office_app.gui.widgets.labels import EmptyState
 
 PANEL = 424
 
@@ -45,11 +47,13 @@ class StudyPage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._lines: dict[int, CampaignLine] = {}
         self._results: dict[int, UnitResult] = {}
-        self._foot: list[QLabel] = []
         self._filling = False
+        self._first_visit = True
         self._form = Ui_StudyPage()
         self._form.setupUi(self)
-        self.presenter = StudyPresenter(self, office, run_for(self, services.runner), services.data_changed)
+        run = run_for(self, services.runner)
+        self.presenter = StudyPresenter(self, office, run, services.data_changed)
+        self.dialogs = StudyDialogs(self, office, services, self.presenter, run)
         self._build_list()
         self._build_inside()
         self._connect()
@@ -87,8 +91,10 @@ class StudyPage(RoomPage):
         session_id = target[-1]
         if not isinstance(session_id, int):
             return
+        campaign_id = target[1] if len(target) > 2 else None
         try:
-            campaign_id = self._office.session(session_id).campaign_id
+            if not isinstance(campaign_id, int):
+                campaign_id = self._office.session(session_id).campaign_id
         except AppError as error:
             self.show_wrong(error)
             return
@@ -113,6 +119,11 @@ class StudyPage(RoomPage):
             lambda: self._services.navigate("incoming", None),
         )
         self._form.emptyColumn.addWidget(empty)
+        by_hand = QPushButton("Lập đợt học tập")
+        by_hand.clicked.connect(self.dialogs.new_campaign)
+        self._form.emptyColumn.addWidget(by_hand, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._form.emptyColumn.addSpacing(self._theme.px(80))
+        self._form.newButton.setIcon(self._theme.icon("plus", "on_accent"))
 
     def _build_inside(self) -> None:
         form, theme, state = self._form, self._theme, self._services.state
@@ -144,7 +155,10 @@ class StudyPage(RoomPage):
         form.splitter.setStretchFactor(1, 0)
         self._theme.changed.connect(self._fit_panel)
         form.backButton.setIcon(theme.icon("arrow-left"))
+        form.editButton.setIcon(theme.icon("pencil"))
         form.reportButton.setIcon(theme.icon("chart-column"))
+        self.foot = TotalsFoot()
+        form.footColumn.addWidget(self.foot)
         form.dueHolder.setContentsMargins(0, 0, 0, 0)
 
     def _connect(self) -> None:
@@ -155,8 +169,11 @@ class StudyPage(RoomPage):
         self.table.sort_asked.connect(presenter.sort)
         self.table.opened.connect(self._unit_opened)
         self.tab_bar.currentChanged.connect(form.tabs.setCurrentIndex)
-        self.calendar.grid.session_chosen.connect(self._unit_chosen)
-        self.calendar.grid.session_moved.connect(presenter.move)
+        self.calendar.grid.session_chosen.connect(presenter.choose_session)
+        self.calendar.grid.session_moved.connect(self.dialogs.move)
+        self.calendar.propose_asked.connect(self.dialogs.propose)
+        form.newButton.clicked.connect(self.dialogs.new_campaign)
+        form.editButton.clicked.connect(self.dialogs.edit_campaign)
         form.backButton.clicked.connect(self._back)
         form.campaignBox.activated.connect(self._campaign_chosen)
         form.reportButton.clicked.connect(self._report)
@@ -165,7 +182,10 @@ class StudyPage(RoomPage):
         panel.edited.connect(presenter.changed)
         panel.day_changed.connect(presenter.change_day)
         panel.done_asked.connect(presenter.save)
-        panel.postpone_asked.connect(presenter.postpone)
+        panel.everyone_asked.connect(presenter.call_everyone)
+        panel.session_chosen.connect(presenter.choose_session)
+        panel.sign_sheet_asked.connect(self.dialogs.sign_sheet)
+        panel.put_off_asked.connect(presenter.put_off)
         panel.reopen_asked.connect(presenter.reopen)
         panel.plan_asked.connect(presenter.plan)
         panel.close_asked.connect(self._hide_panel)
@@ -188,7 +208,7 @@ class StudyPage(RoomPage):
         elif self._pending_waiting:
             waiting = next((line for line in lines if line.done < line.units), lines[0])
             self.presenter.open_campaign(waiting.campaign.id or 0)
-        elif len(lines) == 1 and not inside:
+        elif len(lines) == 1 and not inside and self._first_visit:
             self.presenter.open_campaign(lines[0].campaign.id or 0)
         elif not inside:
             form.stack.setCurrentWidget(form.listPage)
@@ -196,7 +216,7 @@ class StudyPage(RoomPage):
                 self.campaign_table.select_id(lines[0].campaign.id)
         elif (campaign := self.presenter.campaign) is not None:
             self._show_choices(campaign, [line.campaign for line in lines])  # one more may have come
-        self._pending_waiting = False
+        self._pending_waiting = self._first_visit = False
 
     def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
         form = self._form
@@ -205,8 +225,8 @@ class StudyPage(RoomPage):
         self.take_keyboard()
         due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
         self.crumb_changed.emit(f"{campaign.symbol or campaign.title}{due}")
-        self._campaign = campaign
         self._new_campaign = True
+        self.further.show_campaign(campaign)
 
     def _show_choices(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
         form = self._form
@@ -219,53 +239,48 @@ class StudyPage(RoomPage):
         form.campaignBox.setCurrentIndex(form.campaignBox.findData(campaign.id))
         form.campaignBox.setToolTip(campaign.title)
         form.campaignBox.setVisible(len(choices) > 1)
-        form.backButton.setVisible(len(choices) > 1)
+
+    def show_reading(self, reading: CampaignReading) -> None:
+        campaign, results = reading.campaign, reading.results
+        self._show_choices(campaign, reading.campaigns)
+        self.panel.know(campaign, reading.campaigns, reading.rapporteurs)
+        self.calendar.show_reading(reading)
+        self.results.show_sessions(reading.sessions)
+        if self._new_campaign:
+            self._new_campaign = False
+            self.calendar.show_month_of(reading.sessions)
+        else:
+            self.further.show_campaign(campaign)
+        finished = bool(results) and all(is_held(line) for line in results)
+        self._due.set(*due_chip(campaign.due, self._office.today(), finished))
 
     def show_results(self, results: Sequence[UnitResult]) -> None:
         self._results = {line.unit_id: line for line in results}
         self._filling = True
         self._units.show([line.unit_id for line in results])
         self._filling = False
-        self.calendar.show_lines(results, self._campaign.due)
-        if self._new_campaign:
-            self._new_campaign = False
-            self.calendar.show_month_of(results)
-        finished = bool(results) and all(is_held(line) for line in results)
-        self._due.set(*due_chip(self._campaign.due, self._office.today(), finished))
-        self.further.show_campaign(self._campaign)
 
     def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None:
-        if not self._foot:
-            flow = QWidget()
-            row = FlowLayout(flow, spacing=14)
-            self._foot = [self._foot_part(row, word) for word, _ in totals_parts(results, total)]
-            self._form.footColumn.addWidget(flow)
-        for value, (_, text) in zip(self._foot, totals_parts(results, total), strict=True):
-            value.setText(text)
+        self.foot.show_totals(results, total)
         self.results.show_results(results, total)
-
-    def _foot_part(self, row: FlowLayout, word: str) -> QLabel:
-        holder, value = QWidget(), label(semibold=True)
-        part = QHBoxLayout(holder)
-        part.setContentsMargins(0, 0, 0, 0)
-        part.setSpacing(5)
-        name = label(word, ink="soft")
-        for widget in (value, name) if word[0].islower() else (name, value):
-            part.addWidget(widget)
-        row.addWidget(holder)
-        return value
 
     def select_unit(self, unit_id: int | None) -> None:
         self._filling = True
         self.table.select_id(unit_id)
         self._filling = False
 
-    def show_sheet(self, sheet: AttendanceSheet | None) -> None:
+    def show_sheet(self, sheet: AttendanceSheet | None, siblings: Sequence[StudySession] = ()) -> None:
         if sheet is None:
             self.panel.show_nothing()
         else:
             self.panel.setVisible(not self.further.in_view)
-            self.panel.show_sheet(sheet)
+            self.panel.show_sheet(sheet, siblings)
+
+    def show_awaited(self) -> None:
+        self.panel.show_awaited()
+
+    def show_roster(self) -> None:
+        self.panel.show_roster()
 
     def show_unplanned(self, unit: str) -> None:
         self.panel.setVisible(not self.further.in_view)

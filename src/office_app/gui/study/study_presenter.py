@@ -1,7 +1,6 @@
 """Decides what the study room shows: campaigns, the chi bộ of one, and the attendance being entered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -15,9 +14,10 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.domain.vietnamese import date_screen
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.campaign_reading import CampaignReading, read_campaign, read_sheet
+from office_app.gui.study.session_actions import SessionActions
 from office_app.gui.study.study_words import (
     CampaignLine,
     campaign_line,
@@ -32,10 +32,17 @@ class StudyView(Protocol):
 
     def show_campaigns(self, lines: Sequence[CampaignLine]) -> None: ...
     def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None: ...
+    def show_reading(self, reading: CampaignReading) -> None: ...
     def show_results(self, results: Sequence[UnitResult]) -> None: ...
     def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None: ...
     def select_unit(self, unit_id: int | None) -> None: ...
-    def show_sheet(self, sheet: AttendanceSheet | None) -> None: ...
+    def show_sheet(self, sheet: AttendanceSheet | None, siblings: Sequence[StudySession] = ()) -> None: ...
+    def show_awaited(self) -> None:
+        """Another sheet is being read: nothing can be marked until it is there."""
+
+    def show_roster(self) -> None:
+        """The list of members of the sheet shown has changed."""
+
     def show_unplanned(self, unit: str) -> None: ...
     def show_unsaved(self, unit: str | None) -> None:
         """Ask whether the marks of ``unit`` shall be kept; None takes the question away."""
@@ -52,14 +59,19 @@ class StudyPresenter:
         self, view: StudyView, office: Office, run: StartJob, data_changed: Callable[[], None]
     ) -> None:
         self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
-        self.campaigns: Sequence[Campaign] = ()
         self.campaign: Campaign | None = None
+        self.reading: CampaignReading | None = None
         self.results: Sequence[UnitResult] = ()
         self.unit_id: int | None = None
+        self.session_id: int | None = None
         self.sheet: AttendanceSheet | None = None
+        self.actions = SessionActions(office, self.write)
         self._sort = ("", False)
         self._wanted: Callable[[], object] | None = None
         self._saving = False
+        self._asked = 0  # number of the sheet asked for last; what comes late of an earlier one is dropped
+        self._rosters = 0  # lists of members on their way
+        self._save_after = False
 
     @property
     def today(self) -> date:
@@ -78,39 +90,39 @@ class StudyPresenter:
                 lines.append(campaign_line(campaign, self._office.campaign_results(campaign.id or 0)))
             return lines
 
-        self._run(read, on_done=self._loaded, on_failed=self._view.show_wrong)
-
-    def _loaded(self, lines: Sequence[CampaignLine]) -> None:
-        self.campaigns = [line.campaign for line in lines]
-        self._view.show_campaigns(lines)
+        self._run(read, on_done=self._view.show_campaigns, on_failed=self._view.show_wrong)
 
     def open_campaign(self, campaign_id: int, session_id: int | None = None) -> None:
         """Show a campaign, at a session or at the first chi bộ that has no result yet."""
         if self._guard(lambda: self.open_campaign(campaign_id, session_id)):
             return
         try:
-            self.campaign = self._office.campaign(campaign_id)
-            self.campaigns = self._office.campaigns()
+            campaign, choices = self._office.campaign(campaign_id), self._office.campaigns()
         except AppError as error:
             self._view.show_wrong(error)
             return
-        self._view.show_campaign(self.campaign, self.campaigns)
-        self.unit_id = None
-        self._read_results()
-        wanted = next((r.unit_id for r in self.results if r.session and r.session.id == session_id), None)
-        self._show_unit(wanted if session_id and wanted else self._first_open())
+        if self.campaign is None or self.campaign.id != campaign_id:
+            self.reading, self.results = None, ()
+        self.campaign, self.unit_id, self.sheet = campaign, None, None
+        self._view.show_campaign(campaign, choices)
+        self._view.show_awaited()
+
+        def opened() -> None:
+            sessions = self.reading.sessions if self.reading is not None else ()
+            unit_id = next((s.unit_id for s in sessions if s.id == session_id), None)
+            self.show_unit(unit_id if unit_id is not None else self._first_open(), session_id)
+
+        self._read(opened)
 
     def close_campaign(self) -> None:
         """Go back to the list of campaigns."""
-        self.campaign, self.results, self.unit_id, self.sheet = None, (), None, None
+        self.campaign, self.reading, self.results, self.unit_id, self.sheet = None, None, (), None, None
 
     def refresh(self) -> None:
         """Read again what is shown; marks not saved yet stay."""
         self.load()
         if self.campaign is not None:
-            self._read_results()
-            if self.sheet is None or not self.sheet.dirty:
-                self._show_unit(self.unit_id)
+            self._read(self._show_again)
 
     def sort(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)
@@ -118,23 +130,61 @@ class StudyPresenter:
         self._view.show_results(self.results)
         self._view.select_unit(self.unit_id)
 
-    def _read_results(self) -> None:
+    def write(
+        self, work: Callable[[], object], said: str = "", undo: Callable[[], object] | None = None
+    ) -> None:
+        """Do ``work`` in a job and show the campaign anew; see ``session_actions.Write``."""
+
+        def then() -> None:
+            self._data_changed()
+            self._show_again()
+            if said:
+                self._view.say(said, undo)
+
+        self._read(then, work)
+
+    def _read(
+        self,
+        then: Callable[[], object],
+        work: Callable[[], object] | None = None,
+        on_failed: Callable[[AppError], object] | None = None,
+        what: str = "",
+    ) -> None:
+        """Do ``work``, read the campaign shown, take it in and go on with ``then``, unless another one is shown."""
         if self.campaign is None:
             return
-        try:
-            results = self._office.campaign_results(self.campaign.id or 0)
-        except AppError as error:
-            self._view.show_wrong(error)
-            return
-        self.results = sorted_results(results, *self._sort, self.today)
+        campaign_id = self.campaign.id or 0
+
+        def read(_: Progress) -> CampaignReading:
+            if work is not None:
+                work()
+            return read_campaign(self._office, campaign_id)
+
+        def done(reading: CampaignReading) -> None:
+            if self.campaign is not None and self.campaign.id == campaign_id:
+                self._take(reading)
+                then()
+
+        self._run(read, on_done=done, on_failed=on_failed or self._view.show_wrong, what=what)
+
+    def _take(self, reading: CampaignReading) -> None:
+        self.reading, self.campaign = reading, reading.campaign
+        self.results = sorted_results(reading.results, *self._sort, self.today)
+        self._view.show_reading(reading)
         self._view.show_results(self.results)
+        self._view.select_unit(self.unit_id)
         self._show_totals()
+
+    def _show_again(self) -> None:
+        if self.sheet is None or not self.sheet.dirty:  # a session moved on the calendar costs no marks
+            self.show_unit(self.unit_id, self.session_id)
 
     def _show_totals(self) -> None:
         total = SessionFigures()
         for line in self.results:
             edited = self.sheet is not None and line.unit_id == self.unit_id and is_held(line)
-            total += self.sheet.figures if edited and self.sheet is not None else line.figures
+            sole = edited and self.reading is not None and len(self.reading.sessions_of(line.unit_id)) == 1
+            total += self.sheet.figures if sole and self.sheet is not None else line.figures
         self._view.show_totals(self.results, total)
 
     # ---- one chi bộ ----------------------------------------------------------------------------------------
@@ -143,36 +193,63 @@ class StudyPresenter:
         """The clerk picked a chi bộ in the matrix; marks not saved yet are asked about first."""
         if unit_id == self.unit_id:
             return
-        if self._guard(lambda: self._show_unit(unit_id)):
+        if self._guard(lambda: self.show_unit(unit_id)):
             self._view.select_unit(self.unit_id)
             return
-        self._show_unit(unit_id)
+        self.show_unit(unit_id)
 
-    def _show_unit(self, unit_id: int | None) -> None:
+    def choose_session(self, session_id: int) -> None:
+        """The clerk picked a session of any chi bộ, or of another campaign, on the calendar or in the panel."""
+        session = self.find(session_id)
+        if session is None or self.reading is None or self.campaign is None:
+            return
+        if not session.counts_for(self.campaign.id or 0):
+            self.open_campaign(session.campaign_id, session_id)
+        elif not self._guard(lambda: self.show_unit(session.unit_id, session_id)):
+            self.show_unit(session.unit_id, session_id)
+
+    def find(self, session_id: int) -> StudySession | None:
+        """Return a session of those read."""
+        known = [*self.reading.sessions, *self.reading.others] if self.reading is not None else []
+        return next((session for session in known if session.id == session_id), None)
+
+    def show_unit(self, unit_id: int | None, session_id: int | None = None) -> None:
+        """Show a chi bộ's session, the one that stands for it unless another is named."""
         line = next((r for r in self.results if r.unit_id == unit_id), None)
         self.unit_id = line.unit_id if line is not None else None
         self.sheet = None
+        self._asked += 1
         self._view.show_unsaved(None)
         self._view.select_unit(self.unit_id)
-        if line is None:
+        if line is None or self.reading is None:
             self._view.show_sheet(None)
-        elif line.session is None:
+            return
+        siblings = self.reading.sessions_of(line.unit_id)
+        session = next((one for one in siblings if one.id == session_id), line.session)
+        self.session_id = session.id if session is not None else None
+        if session is None:
             self._view.show_unplanned(line.unit)
-        else:
-            try:
-                rows = self._office.attendance_rows(line.session.id or 0)
-            except AppError as error:
-                self._view.show_wrong(error)
-                return
-            self.sheet = AttendanceSheet(line.unit, line.session, rows, self.today)
-            self._view.show_sheet(self.sheet)
+            return
+        asked = self._asked
+        self._view.show_awaited()
+
+        def show(sheet: AttendanceSheet) -> None:
+            if asked == self._asked:
+                self.sheet = sheet
+                self._view.show_sheet(sheet, siblings)
+
+        self._run(
+            lambda _: read_sheet(self._office, line.unit, session, siblings, self.today),
+            on_done=show,
+            on_failed=self._view.show_wrong,
+        )
 
     def _first_open(self, after: int | None = None) -> int | None:
         """Return the next chi bộ without a result, from ``after`` on and around; the first one when all have."""
         order = [line.unit_id for line in self.results]
         start = order.index(after) + 1 if after in order else 0
         around = [*self.results[start:], *self.results[:start]]
-        open_line = next((line for line in around if not is_held(line)), None)
+        open_line = next((line for line in around if _is_open(line)), None)
         if open_line is not None:
             return open_line.unit_id
         return after if after is not None else (order[0] if order else None)
@@ -183,49 +260,67 @@ class StudyPresenter:
 
     def change_day(self, day: date | None) -> None:
         """The session was held on another day: its list of members is that day's."""
-        if self.sheet is None or day is None or not self.sheet.by_name:
-            return
-        try:
-            self.sheet.take_roster(self._office.attendance_rows(self.sheet.session.id or 0, day))
-        except AppError as error:
+        if self.sheet is not None and day is not None and self.sheet.by_name:
+            self._read_roster(self.sheet, day, self.sheet.everyone)
+
+    def call_everyone(self, everyone: bool) -> None:
+        """Call the whole chi bộ to a make-up session, or only those who have still to study."""
+        if self.sheet is not None and self.sheet.session.held_on is not None:
+            self._read_roster(self.sheet, self.sheet.session.held_on, everyone)
+
+    def _read_roster(self, sheet: AttendanceSheet, day: date, everyone: bool) -> None:
+        self._rosters += 1
+
+        def take(rows: Sequence[AttendanceRow]) -> None:
+            self._rosters -= 1
+            if sheet is self.sheet:
+                sheet.take_roster(rows, everyone=everyone)
+                self._view.show_roster()
+                self._show_totals()
+            if self._save_after and not self._rosters:
+                self._save_after = False
+                self.save()
+
+        def failed(error: AppError) -> None:
+            self._rosters, self._save_after = self._rosters - 1, False
             self._view.show_wrong(error)
+
+        self._run(
+            lambda _: self._office.attendance_rows(sheet.session.id or 0, day, everyone=everyone),
+            on_done=take,
+            on_failed=failed,
+        )
 
     def save(self) -> None:
         """Save the sheet in a job, then go to the next chi bộ without a result, or where the clerk wanted."""
         sheet = self.sheet
         if sheet is None or self._saving:
             return
+        if self._rosters:  # the members of the day chosen are not there yet
+            self._save_after = True
+            return
         if (mistake := sheet.mistake()) is not None:
             self._view.show_wrong(AttendanceError(unit=sheet.unit, reason=mistake))
             return
         self._set_saving(True)
         session, rows, figures = sheet.session, sheet.rows, sheet.figures
-
-        def write(_: Progress) -> None:
-            self._write(session, rows, figures)
-
-        self._run(
-            write, on_done=lambda _: self._saved(sheet), on_failed=self._not_saved, what="Đang lưu điểm danh"
+        self._read(
+            lambda: self._saved(sheet),
+            lambda: self.actions.save(session, rows, figures),
+            self._not_saved,
+            "Đang lưu điểm danh",
         )
-
-    def _write(self, session: StudySession, rows: Sequence[AttendanceRow], figures: SessionFigures) -> None:
-        if session.by_name:
-            counts = (figures.guests, figures.handed_in)
-            self._office.save_attendance(session, rows, guests=counts[0], handed_in=counts[1])
-        else:
-            self._office.save_totals(session, figures)
 
     def _saved(self, sheet: AttendanceSheet) -> None:
         self._set_saving(False)
         saved_id, wanted, self._wanted = self.unit_id, self._wanted, None
         self.sheet = None  # what it held is stored
         self._data_changed()
-        self._read_results()
-        waiting = sum(not is_held(line) for line in self.results)
+        waiting = sum(_is_open(line) for line in self.results)
         if wanted is not None:
             wanted()
         else:
-            self._show_unit(self._first_open(after=saved_id))
+            self.show_unit(self._first_open(after=saved_id))
         left = f"còn {waiting} chi bộ chưa có kết quả" if waiting else "các chi bộ đều đã có kết quả"
         self._view.say(f"Đã lưu điểm danh {sheet.unit}; {left}.")
 
@@ -255,92 +350,49 @@ class StudyPresenter:
         """Let the unsaved marks go and do what was wanted."""
         wanted, self._wanted, self.sheet = self._wanted, None, None
         self._view.show_unsaved(None)
-        unit_id = self.unit_id
+        asked = self._asked
         if wanted is not None:
             wanted()
-        if self.sheet is None and self.unit_id == unit_id:
-            self._show_unit(unit_id)
+        if asked == self._asked and self.campaign is not None:  # nothing else came into view
+            self.show_unit(self.unit_id)
         self._show_totals()
 
     def stay(self) -> None:
         self._wanted = None
         self._view.show_unsaved(None)
 
-    # ---- the day of a session ------------------------------------------------------------------------------
+    # ---- the day of the session shown ----------------------------------------------------------------------
 
     def plan(self, day: date) -> None:
-        """Plan the missing session of the chi bộ shown."""
+        """Plan the missing session of the chi bộ shown, in the campaign's form."""
         if self.campaign is None or self.unit_id is None:
             return
-        session = StudySession(campaign_id=self.campaign.id or 0, unit_id=self.unit_id, planned_on=day)
-        self._change(session, f"Đã hẹn hội nghị ngày {date_screen(day)}.", None)
+        session = StudySession(self.campaign.id or 0, self.unit_id, day)
+        if self.campaign.form is not None:
+            session = StudySession(self.campaign.id or 0, self.unit_id, day, form=self.campaign.form)
+        self.actions.plan(session)
 
-    def postpone(self, day: date, reason: str) -> None:
-        """Put the session shown off to ``day``; the reason stays in its note."""
-        line = self._line()
-        if line is None or line.session is None:
+    def put_off(self, day: date | None, reason: str, for_good: bool) -> None:
+        """Move the session shown to ``day``; without one postpone it, or note that it is not held."""
+        session, sheet = self._stored(), self.sheet
+        if session is None or sheet is None:
             return
-        old, self.sheet = line.session, None
-        new = replace(old, state=SessionState.POSTPONED, planned_on=day, note=" ".join(reason.split()))
-        self._change(new, f"Đã hoãn hội nghị của {line.unit} đến ngày {date_screen(day)}.", old)
-
-    def move(self, unit_id: int, day: date) -> None:
-        """Move a session that was not held to another day, as by dragging it on the calendar."""
-        line = next((r for r in self.results if r.unit_id == unit_id), None)
-        if line is None or line.session is None or is_held(line) or line.session.planned_on == day:
-            return
-        old = line.session
-        said = f"Đã chuyển hội nghị của {line.unit} sang ngày {date_screen(day)}."
-        self._change(replace(old, planned_on=day), said, old)
+        self.sheet = None  # its marks are not of a session held on another day
+        if day is not None:
+            self.actions.move(session, sheet.unit, day, reason)
+        else:
+            self.actions.call_off(session, sheet.unit, reason, for_good=for_good)
 
     def reopen(self) -> None:
-        """Take a stored result back: the session counts as not held until it is saved again."""
-        line = self._line()
-        if line is None or line.session is None or not is_held(line):
-            return
-        old, sheet = line.session, self.sheet
-        new = replace(old, state=SessionState.PLANNED)
-        rows = sheet.rows if sheet is not None else ()
+        """Take the stored result of the session shown back."""
+        session, sheet = self._stored(), self.sheet
+        if session is not None and sheet is not None and session.state is SessionState.HELD:
+            self.actions.reopen(session, sheet.unit, sheet.rows, session.figures)
 
-        def undo() -> None:
-            self._run(
-                lambda _: self._write(old, rows, old.figures),
-                on_done=self._session_changed,
-                on_failed=self._view.show_wrong,
-            )
+    def _stored(self) -> StudySession | None:
+        return self.find(self.sheet.session.id or 0) if self.sheet is not None else None
 
-        self._change(new, f"Đã bỏ kết quả của {line.unit}; các dấu điểm danh vẫn còn.", None, undo)
 
-    def _line(self) -> UnitResult | None:
-        return next((r for r in self.results if r.unit_id == self.unit_id), None)
-
-    def _change(
-        self,
-        session: StudySession,
-        said: str,
-        old: StudySession | None,
-        undo: Callable[[], object] | None = None,
-    ) -> None:
-        if old is not None:
-            undo = lambda: self._write_session(old)  # noqa: E731
-
-        def done(_: object) -> None:
-            self._session_changed()
-            self._view.say(said, undo)
-
-        self._run(
-            lambda _: self._office.change_session(session), on_done=done, on_failed=self._view.show_wrong
-        )
-
-    def _write_session(self, session: StudySession) -> None:
-        self._run(
-            lambda _: self._office.change_session(session),
-            on_done=self._session_changed,
-            on_failed=self._view.show_wrong,
-        )
-
-    def _session_changed(self, _: object = None) -> None:
-        self._data_changed()
-        self._read_results()
-        if self.sheet is None or not self.sheet.dirty:  # a session moved on the calendar costs no marks
-            self._show_unit(self.unit_id)
+def _is_open(line: UnitResult) -> bool:
+    """Tell whether a chi bộ has still to hold its session; one that is not held at all has its reason."""
+    return line.session is None or line.session.state not in (SessionState.HELD, SessionState.NOT_HELD)

@@ -9,11 +9,12 @@ from office_app.domain.study import (
     Campaign,
     SessionFigures,
     SessionForm,
+    SessionMove,
     SessionState,
     StudySession,
     UnitResult,
 )
-from office_app.domain.vietnamese import number_vi, percent_vi, sort_key
+from office_app.domain.vietnamese import date_screen, number_vi, percent_vi, sort_key
 
 State = Literal["good", "waiting", "late", "planned", "plain"]
 
@@ -72,15 +73,24 @@ def count(line: UnitResult, number: int) -> str:
 
 
 def state_chip(line: UnitResult, today: date) -> tuple[State, str]:
+    """Return how a chi bộ stands in the campaign."""
     session = line.session
     if session is None:
         return "plain", "chưa hẹn"
     if session.state is SessionState.HELD:
-        waiting = absent(line.figures) > line.figures.made_up
-        return ("waiting", "chờ học bù") if waiting else ("good", "đã học")
-    if session.planned_on < today:
-        return "late", "quá hạn"
-    return ("waiting", "hoãn") if session.state is SessionState.POSTPONED else ("planned", "đã hẹn")
+        return ("waiting", "chờ học bù") if line.figures.waiting > 0 else ("good", "đã học")
+    return session_chip(session, today)
+
+
+def session_chip(session: StudySession, today: date) -> tuple[State, str]:
+    """Return how one session stands."""
+    if session.state is SessionState.HELD:
+        return "good", "đã học"
+    if session.state is SessionState.NOT_HELD:
+        return "plain", "không tổ chức"
+    if session.state is SessionState.POSTPONED:
+        return "waiting", "hoãn"
+    return ("late", "quá hạn") if session.planned_on < today else ("planned", "đã hẹn")
 
 
 def due_chip(due: date | None, today: date, finished: bool = False) -> tuple[State, str]:
@@ -110,12 +120,57 @@ def totals_parts(results: Sequence[UnitResult], total: SessionFigures) -> Sequen
 
 
 def counted_words(figures: SessionFigures) -> str:
-    """Return the absent in words, e.g. ``2 có phép · 1 không phép · 1 miễn · bù 2``."""
-    parts = [(figures.excused, "có phép"), (figures.unexcused, "không phép"), (figures.exempt, "miễn")]
+    """Return the absent in words, e.g. ``2 có phép · 1 không phép · học bù 2``."""
+    parts = [(figures.excused, "có phép"), (figures.unexcused, "không phép")]
     words = [f"{number_vi(number)} {word}" for number, word in parts if number]
-    if figures.made_up:
-        words.append(f"học bù {number_vi(figures.made_up)}")
+    for number, word in ((figures.made_up, "học bù"), (figures.closed, "không phải học bù")):
+        if number:
+            words.append(f"{word} {number_vi(number)}")
     return " · ".join(words) or "không ai vắng"
+
+
+def called_words(figures: SessionFigures, *, make_up: bool = False) -> str:
+    """Return how the number called is made (N8): ``40 đảng viên − 3 miễn − 1 vắng dài ngày = 36 triệu tập``."""
+    less = [(figures.exempt, "miễn"), (figures.away, "vắng dài ngày")]
+    whose = "đảng viên còn phải học" if make_up else "đảng viên"
+    taken = "".join(f" − {number_vi(number)} {word}" for number, word in less if number)
+    return f"{number_vi(figures.members)} {whose}{taken} = {number_vi(figures.called)} triệu tập"
+
+
+def heads_words(session: StudySession) -> str:
+    """Return what was counted at the beginning and the end (N15), with how many left before; "" without."""
+    first, last = session.started_with, session.ended_with
+    parts = [f"đầu buổi {first}"] if first is not None else []
+    parts += [f"cuối buổi {last}"] if last is not None else []
+    if first is not None and last is not None and last != first:
+        parts.append(f"về sớm {first - last}" if last < first else f"đến muộn {last - first}")
+    return " · ".join(parts)
+
+
+def move_words(moves: Sequence[SessionMove]) -> str:
+    """Return the days that came to nothing, with their reasons."""
+    return "; ".join(
+        f"{date_screen(move.planned_on)} → {date_screen(move.moved_to)} ({move.reason})"
+        if move.moved_to is not None
+        else f"{date_screen(move.planned_on)} không họp ({move.reason})"
+        for move in moves
+    )
+
+
+def session_label(session: StudySession, first: StudySession | None) -> str:
+    """Return a session of a chi bộ that has several; ``first`` is the one held first."""
+    made_up = first is not None and session.id != first.id
+    return f"{'Học bù' if made_up else 'Buổi'} {session.day:%d/%m/%Y} · {session.state.value}"
+
+
+def attendances_words(total: SessionFigures, sessions: Sequence[StudySession]) -> str:
+    """Return people and attendances side by side (N23); a person at two sessions is one head and two attendances."""
+    held = [session for session in sessions if session.state is SessionState.HELD]
+    people = total.present + total.made_up
+    times = sum(session.figures.present for session in held)
+    text = f"Số người đã học: {number_vi(people)} · số lượt dự: {number_vi(times)} ở {len(held)} buổi"
+    guests = sum(session.figures.guests for session in held)
+    return f"{text} · quần chúng: {number_vi(guests)} lượt" if guests else text
 
 
 def _quotient(part: int, whole: int) -> float:

@@ -1,63 +1,44 @@
 """Number fields for a chi bộ that keeps no names, and the line that tells the keys of the grid."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from office_app.domain.study import SessionFigures
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.study.number_box import NumberBox
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
 
 TOTALS = (
     ("members", "Tổng số đảng viên"),
     ("exempt", "Miễn sinh hoạt"),
+    ("away", "Vắng dài ngày"),
     ("called", "Triệu tập"),
     ("present", "Có mặt"),
     ("excused", "Vắng có phép"),
     ("unexcused", "Vắng không phép"),
     ("made_up", "Đã học bù"),
+    ("closed", "Không phải học bù"),
     ("guests", "Quần chúng tham gia"),
     ("handed_in", "Bài thu hoạch"),
 )
-HINTS = (("C", "có mặt"), ("P", "phép"), ("K", "không phép"), ("M", "miễn"), ("H", "học bù"))
-
-
-class NumberBox(QSpinBox):
-    """A head count; Enter goes on to the next field, as in Excel."""
-
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaximum(99_999)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setGroupSeparatorShown(True)
-        self.setAccessibleName(name)
-        self.lineEdit().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._goes_on(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._goes_on(event):
-            super().keyPressEvent(event)
-
-    def _goes_on(self, event: QKeyEvent) -> bool:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.focusNextChild()
-            return True
-        return False
+HINTS = (
+    ("12", "đến số 12"),
+    ("P", "phép"),
+    ("K", "không phép"),
+    ("M", "miễn"),
+    ("X", "đi xa"),
+    ("C", "có mặt"),
+    ("H", "học bù"),
+)
 
 
 class TotalsForm(QScrollArea):
@@ -105,10 +86,11 @@ class TotalsForm(QScrollArea):
         if self._filling:
             return
         old, new = self._shown, self.figures()
-        if old.called == old.members - old.exempt == new.called and new.members >= new.exempt:
-            # Nobody has typed a number of those called: it follows the members and the exempt.
+        called = new.members - new.exempt - new.away
+        if old.called == old.members - old.exempt - old.away == new.called and called >= 0:
+            # Nobody has typed a number of those called: it follows the members, the exempt and the away.
             self._filling = True
-            self.boxes["called"].setValue(new.members - new.exempt)
+            self.boxes["called"].setValue(called)
             self._filling = False
         self._shown = self.figures()
         self.changed.emit()

@@ -1,0 +1,104 @@
+"""Sessions proposed for the chi bộ that have none: looked through, ticked, and taken in one step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.domain.study import StudySession
+from office_app.domain.vietnamese import date_screen
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.study.study_words import FORM_SHORT
+from office_app.gui.widgets.labels import label
+from office_app.use_cases.session_plans import ProposedSession
+from office_app.use_cases.study import bare_unit
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+class ProposalDialog(QDialog):
+    """Deletes itself when closed; ``accepted_sessions`` says which sessions are to be planned."""
+
+    accepted_sessions = Signal(object)
+
+    def __init__(
+        self, theme: ThemeController, proposed: Sequence[ProposedSession], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Đề xuất lịch học")
+        self._proposed = proposed
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["Chi bộ", "Ngày", "Hình thức", "Báo cáo viên", "Vì sao"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setAccessibleName("Các buổi học đề xuất")
+        for one in proposed:
+            self.list.addTopLevelItem(_item(one))
+        header = self.list.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate((190, 138, 92, 140)):
+            self.list.setColumnWidth(column, theme.px(width))
+        self.buttons = QDialogButtonBox()
+        self.take = QPushButton()
+        self.take.setProperty("kind", "primary")
+        self.buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self.list.itemChanged.connect(self._show_count)
+        column_box = QVBoxLayout(self)
+        column_box.setContentsMargins(24, 20, 24, 16)
+        column_box.setSpacing(12)
+        column_box.addWidget(label("Đề xuất lịch học", size="group"))
+        note = label("Bỏ dấu ở chi bộ chưa muốn hẹn. Sau khi hẹn, kéo trên lịch để dời ngày.", ink="soft")
+        column_box.addWidget(note)
+        column_box.addWidget(self.list, 1)
+        column_box.addWidget(self.buttons)
+        self.resize(theme.px(880), theme.px(520))
+        self._show_count()
+        self.take.setFocus()
+
+    def ticked(self) -> list[StudySession]:
+        return [
+            one.session
+            for at, one in enumerate(self._proposed)
+            if self.list.topLevelItem(at).checkState(0) is Qt.CheckState.Checked
+        ]
+
+    def _show_count(self, *_: object) -> None:
+        count = len(self.ticked())
+        self.take.setText(f"Hẹn {count} buổi")
+        self.take.setEnabled(count > 0)
+
+    def _accept(self) -> None:
+        self.accepted_sessions.emit(self.ticked())
+        self.accept()
+
+
+def _item(one: ProposedSession) -> QTreeWidgetItem:
+    day = one.session.planned_on
+    texts = (
+        bare_unit(one.unit.name),
+        f"{_WEEKDAYS[day.weekday()]} {date_screen(day)}",
+        FORM_SHORT[one.session.form],
+        one.session.rapporteur,
+        one.why,
+    )
+    item = QTreeWidgetItem(list(texts))
+    item.setCheckState(0, Qt.CheckState.Checked)
+    for column, text in enumerate(texts):
+        item.setToolTip(column, one.unit.name if column == 0 else text)
+    return item

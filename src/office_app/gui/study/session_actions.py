@@ -1,0 +1,89 @@
+"""What is done with the days of sessions: planned, proposed, moved, called off, taken back; each with a way back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from office_app.bootstrap import Office
+from office_app.domain.study import (
+    AttendanceRow,
+    Campaign,
+    SessionFigures,
+    SessionState,
+    StudySession,
+)
+from office_app.domain.vietnamese import date_screen
+
+
+class Write(Protocol):
+    """Does work that writes, off the window's thread, shows the campaign anew and says what was done."""
+
+    def __call__(
+        self, work: Callable[[], object], said: str = "", undo: Callable[[], object] | None = None
+    ) -> None: ...
+
+
+def needs_reason(session: StudySession, campaign: Campaign, today: date) -> bool:
+    """Tell whether a session's day has been told to people: by an issued plan, or because it has come already."""
+    if session.state is not SessionState.PLANNED:
+        return False
+    return campaign.outgoing_id is not None or session.planned_on <= today
+
+
+class SessionActions:
+    """``unit`` is the name of the session's chi bộ, for what is said."""
+
+    def __init__(self, office: Office, write: Write) -> None:
+        self._office, self._write = office, write
+
+    def plan(self, session: StudySession) -> None:
+        """Plan one session."""
+        self._write(
+            lambda: self._office.change_session(session),
+            f"Đã hẹn hội nghị ngày {date_screen(session.planned_on)}.",
+        )
+
+    def accept(self, proposed: Sequence[StudySession]) -> None:
+        """Write proposed sessions in one step."""
+        self._write(
+            lambda: self._office.plan_sessions(proposed),
+            f"Đã hẹn {len(proposed)} hội nghị; kéo trên lịch để dời ngày.",
+        )
+
+    def move(self, session: StudySession, unit: str, day: date, reason: str = "") -> None:
+        """Move a session that is not held; with a reason the day it leaves is kept."""
+        self._write(
+            lambda: self._office.move_session(session.id or 0, day, reason),
+            f"Đã chuyển hội nghị của {unit} sang ngày {date_screen(day)}.",
+            lambda: self._put_back(session),
+        )
+
+    def call_off(self, session: StudySession, unit: str, reason: str, *, for_good: bool) -> None:
+        """Postpone without a new day, or note that the session is not held at all."""
+        said = f"Đã ghi {unit} không tổ chức" if for_good else f"Đã hoãn hội nghị của {unit}"
+        self._write(
+            lambda: self._office.call_off_session(session.id or 0, reason, for_good=for_good),
+            f"{said}: {reason.strip()}." if reason.strip() else f"{said}.",
+            lambda: self._put_back(session),
+        )
+
+    def reopen(
+        self, session: StudySession, unit: str, rows: Sequence[AttendanceRow], figures: SessionFigures
+    ) -> None:
+        """Take a stored result back: the session counts as not held until it is saved again."""
+        self._write(
+            lambda: self._office.change_session(replace(session, state=SessionState.PLANNED)),
+            f"Đã bỏ kết quả của {unit}; các dấu điểm danh vẫn còn.",
+            lambda: self._write(lambda: self.save(session, rows, figures)),
+        )
+
+    def save(self, session: StudySession, rows: Sequence[AttendanceRow], figures: SessionFigures) -> None:
+        """Write a held session by name or by totals, at once. Raises AttendanceError."""
+        if session.by_name:
+            self._office.save_attendance(session, rows, guests=figures.guests, handed_in=figures.handed_in)
+        else:
+            self._office.save_totals(session, figures)
+
+    def _put_back(self, session: StudySession) -> None:
+        self._write(lambda: self._office.change_session(session))
