@@ -127,3 +127,86 @@ def test_given_capitals_above_a_remark_when_recognised_then_the_whole_subject_is
         "Căn cứ Điều lệ Đảng, Đảng ủy hướng dẫn như sau:",
     )
     assert found.subject and found.subject.value == "quy trình kết nạp đảng viên trong năm 2026"
+
+
+GOES_BY_ANOTHER = [
+    (
+        (
+            "Ngày 12/7/2022, Chính phủ ban hành Nghị quyết số 89/NQ-CP về bảo vệ rừng. Để khắc phục hạn chế thời gian qua, "
+            "Ban Thường vụ Thị ủy yêu cầu:"
+        ),
+        "Chỉ thị này phổ biến đến chi bộ.",
+        "Ban Thường vụ Thị ủy",
+        "Chỉ thị",
+    ),
+    (
+        (
+            "Ngày 30/3/2018, Ban Bí thư Trung ương Đảng đã ban hành Chỉ thị số 50-CT/TW về sinh hoạt chi bộ. Để Chỉ thị đi vào "
+            "nền nếp, Ban Thường vụ Đảng ủy xã Bình Tân thông tri:"
+        ),
+        "Các chi bộ nghiêm túc thực hiện.",
+        "Ban Thường vụ Đảng ủy xã Bình Tân",
+        "Thông tri",
+    ),
+    (
+        (
+            "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW về chuyển đổi số quốc gia. Triển khai Nghị quyết, "
+            "Văn phòng Tỉnh ủy hướng dẫn một số nội dung như sau:"
+        ),
+        "Trên đây là Hướng dẫn triển khai đợt cao điểm, đề nghị các đơn vị thực hiện.",
+        "Văn phòng Tỉnh ủy",
+        "Hướng dẫn",
+    ),
+    (
+        (
+            "Ngày 20/3/2025, Ban Thường vụ Tỉnh ủy có Kế hoạch số 266-KH/TU về tổ chức lễ kỷ niệm. Đảng ủy Khối các cơ quan tỉnh "
+            "xây dựng kế hoạch tổ chức thực hiện, cụ thể:"
+        ),
+        "Các đảng bộ cơ sở báo cáo kết quả.",
+        "Đảng ủy Khối các cơ quan tỉnh",
+        "Kế hoạch",
+    ),
+    (
+        (
+            "Ngày 06/9/2024, Thủ tướng Chính phủ đã ký Công điện số 86/CĐ-TTg về ứng phó bão. Trước diễn biến phức tạp, "
+            "Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:"
+        ),
+        "Nhận được Chỉ thị này, các đơn vị khẩn trương thực hiện.",
+        "Chủ tịch Ủy ban nhân dân tỉnh",
+        "Chỉ thị",
+    ),
+    (
+        "Thời gian qua, một số đảng viên đăng tải thông tin thiếu kiểm chứng. Thường trực Thành ủy có ý kiến chỉ đạo như sau:",
+        "Căn cứ Kết luận này, các cấp ủy tổ chức thực hiện.",
+        "Thường trực Thành ủy",
+        "Kết luận",
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "last", "issuer", "doc_type"), GOES_BY_ANOTHER)
+def test_given_paper_of_above_is_spoken_of_first_when_recognised_then_who_asks_below_is_the_issuer(
+    opening: str, last: str, issuer: str, doc_type: str
+) -> None:
+    found = read(
+        "về việc tổ chức thực hiện trong năm tới\n\n-----", opening, "1. Các cấp ủy quán triệt.", last
+    )
+    assert found.issuer and (found.issuer.value, found.issuer.certainty) == (issuer, Certainty.GUESS)
+    assert found.doc_type and (found.doc_type.value, found.doc_type.certainty) == (doc_type, Certainty.GUESS)
+
+
+def test_given_only_the_centre_is_spoken_of_when_recognised_then_the_signature_names_the_issuer() -> None:
+    found = read(
+        "về lãnh đạo phong trào thi đua\n\n-----",
+        "Ngày 07/4/2014, Bộ Chính trị đã ban hành Chỉ thị số 34-CT/TW về công tác thi đua, khen thưởng. Phong trào còn hạn chế.",
+    )
+    assert found.issuer and found.issuer.value == "Ban Thường vụ"
+
+
+def test_given_organs_of_one_committee_when_recognised_then_the_introduced_paper_is_its_own() -> None:
+    found = read(
+        "Ban Chấp hành Đảng bộ tỉnh vừa ban hành Nghị quyết số 09-NQ/TU về kinh tế biển. Nội dung như sau:",
+        "Để khai thác lợi thế, Tỉnh ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:",
+    )
+    assert found.issuer and found.issuer.value == "Ban Chấp hành Đảng bộ tỉnh"
+    assert found.doc_type and found.doc_type.value == "Nghị quyết"

@@ -5,11 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.incoming import Certainty, Found, Span
+from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.clean_text import CleanText, Paragraph
+from office_app.recognition.layout import is_authority
 from office_app.recognition.rules import Rules
 
 _ISSUES = re.compile(r"\s+(?:(?:đã|vừa|mới)\s+)?(?:ban hành|có|ra|ký ban hành)\s+")
-_BEFORE_VERB = re.compile(r"(?:\s+(?:đã|vừa|mới|sẽ|xin|trân trọng|tiếp tục|thống nhất))*\s*$")
+_BEFORE_VERB = re.compile(r"(?:\s+(?:đã|vừa|mới|sẽ|xin|trân trọng|tiếp tục|thống nhất|có ý kiến))*\s*$")
+_OF_NUMBER = re.compile(r"\s+(?:\w+\s+){1,4}số\s+\d")
+_ORGAN_OF = re.compile(r"(?:đồng chí|ban thường vụ|thường trực|ban chấp hành)\s+")
+_PARTY_OF = re.compile(r"đảng bộ (?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)")
+_COMMITTEES = {
+    "tỉnh": "tỉnh ủy",
+    "thành phố": "thành ủy",
+    "huyện": "huyện ủy",
+    "quận": "quận ủy",
+    "thị xã": "thị ủy",
+}
+_CENTRAL = re.compile(
+    r"(?:bộ chính trị|ban bí thư|trung ương|chính phủ|thủ tướng|quốc hội)(?! (?:đoàn|hội|cựu))", re.IGNORECASE
+)
+# an issuer's verb that is the name of what it issues: «Ban Thường vụ Huyện ủy chỉ thị:»
+_SAYS_TYPE = re.compile(r"(?:chỉ thị|thông tri|kết luận|hướng dẫn|quy định|thông báo)(?!\w)")
 _SOME_PAPER = re.compile(r"văn bản(?=\s+số\s)")
 _NUMBER = re.compile(r"(?:\s+số\s+[\w/-]+)?(?:,?\s+ngày\s+[\d/.-]+)?,?\s+(?:về\s+việc|về|V/v)\s+")
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|$")
@@ -18,7 +35,9 @@ _AS_FOLLOWS = re.compile(
     r"|(?:cụ thể\s+|với (?:các|những|một số) nội dung(?: chủ yếu)?\s+)?như sau|cụ thể\s*(?::|$))"
 )
 _PERSON = re.compile(r"(?:đồng chí|Đồng chí|đ/c)\s+(?=Chủ tịch)")
-_ACTS = re.compile(r"\s(?:chủ trì|họp|làm việc|nghe|đã|cùng|tại|tổ chức(?! chính trị| cơ sở)|dự)\s")
+_ACTS = re.compile(
+    r"\s(?:(?:chủ trì|họp|làm việc|nghe|đã|cùng|tại|tổ chức(?! chính trị| cơ sở)|dự)\s|ban hành\s|số\s+\d+\s?[-/])"
+)
 _CARRIES_OUT = re.compile(
     r"[.;]?\s+(?:Thực hiện|Triển khai|Căn cứ|Để\s+(?:thực hiện|triển khai)|Theo đó)(?!\w)"
 )
@@ -33,7 +52,9 @@ _TITLE_REST = re.compile(
     r"(?:\s+số\s+\S+?)?,?(?:\s+của\s+(?P<issuer>[^,.;:]{4,90}?))?\s+(?:về\s+việc|về|V/v)\s+(?P<about>\S.{10,400})"
     r"|\s+(?P<work>(?!này|số|của|nêu|trên|được|đã)[a-zđâăêôơưà-ỹ]+\s.{10,400})"
 )
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
 _LONGEST_TITLE = 330
+_SHORTEST_OPENING = 60
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
@@ -44,6 +65,8 @@ class Announced:
     issuer: Found[str] | None = None
     doc_type: Found[str] | None = None
     subject: Found[str] | None = None
+    asks_by: Found[str] | None = None
+    """The type that the issuer's verb hints at."""
 
 
 def announced(doc: CleanText, rules: Rules) -> Announced:
@@ -52,23 +75,51 @@ def announced(doc: CleanText, rules: Rules) -> Announced:
     opening = _opening_sentence(first)
     if opening is None:
         return Announced()
+    issuer, asks_by = _issuer(opening, rules)
+    if issuer and _signed_below(issuer, doc.closing):
+        issuer = None
     for paragraph in first[:3]:
         introduced = _introduced(paragraph, rules)
-        if introduced:
+        if introduced and not _is_anothers(introduced.issuer, issuer, doc.closing):
             return introduced
     doc_type, subject = _type_and_subject(opening, rules)
     titled = _titled(first[0], rules) if not doc.head and len(first) > 1 else None
     if titled is None:
-        return Announced(_issuer(opening, rules), doc_type, subject)
-    return Announced(_issuer(opening, rules) or titled.issuer, titled.doc_type, titled.subject)
+        return Announced(issuer, doc_type, subject, asks_by)
+    return Announced(issuer or titled.issuer, titled.doc_type, titled.subject)
+
+
+def _is_anothers(issuer: Found[str] | None, asks: Found[str] | None, closing: Sequence[Paragraph]) -> bool:
+    """Tell whether the paper spoken of is what this one goes by, not itself: somebody else asks below, or signs."""
+    if issuer is None:
+        return False
+    if asks and issuer.span and asks.span and asks.span.start > issuer.span.start:
+        one, other = _committee(issuer.value), _committee(asks.value)
+        if not (one.startswith(other) or other.startswith(one)):
+            return True
+    return _signed_below(issuer, closing)
+
+
+def _signed_below(issuer: Found[str], closing: Sequence[Paragraph]) -> bool:
+    """Tell whether a body named is of the centre while another one signs."""
+    signed = next((line for line in closing[:40] if is_authority(line.text)), None)
+    return bool(signed and _CENTRAL.search(issuer.value) and not _CENTRAL.search(fold_tone(signed.text)))
+
+
+def _committee(name: str) -> str:
+    """Return the committee an organ belongs to, in small letters: «Ban Chấp hành Đảng bộ tỉnh» → «tỉnh ủy»."""
+    name = _ORGAN_OF.sub("", fold_tone(name).lower(), count=1)
+    return _PARTY_OF.sub(lambda m: _COMMITTEES.get(m["level"], f"đảng ủy {m['level']}"), name, count=1)
 
 
 def _opening_sentence(first: Sequence[Paragraph]) -> Paragraph | None:
-    """Return the paragraph that ends «… như sau:», among the first of the body, or the very first."""
-    for paragraph in first[:4]:
+    """Return the paragraph that ends «… như sau:», else one that ends with a colon, else the very first."""
+    unnumbered = [paragraph for paragraph in first[:4] if not _ITEM.match(paragraph.text)]
+    for paragraph in unnumbered:
         if re.search(r"(?:sau|này)\s?:?\.?$", paragraph.text) or ("như sau" in paragraph.text[-40:]):
             return paragraph
-    return first[0] if first else None
+    asks = (p for p in unnumbered if p.text.endswith(":") and len(p.text) > _SHORTEST_OPENING)
+    return next(asks, first[0] if first else None)
 
 
 def _titled(line: Paragraph, rules: Rules) -> Announced | None:
@@ -130,16 +181,26 @@ def _sentence_unit(text: str, end: int, rules: Rules) -> int | None:
     return start if named else None
 
 
-def _issuer(opening: Paragraph, rules: Rules) -> Found[str] | None:
-    """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:»."""
+def _issuer(opening: Paragraph, rules: Rules) -> tuple[Found[str] | None, Found[str] | None]:
+    """Find «…, Ban Thường vụ … ban hành kế hoạch … như sau:», and the type where the verb is its name.
+
+    Who issued a paper with a number is taken only where nobody else acts: that paper is mostly another one.
+    """
     folded = opening.folded[:2000]
+    spare: Found[str] | None = None
     for verb in rules.letterhead.issuer_verb.finditer(folded):
         before = _BEFORE_VERB.search(folded[: verb.start()])
         end = without_term(folded, before.start() if before else verb.start())
         start = _sentence_unit(folded, end, rules)
-        if start is not None:
-            return _guess(opening, start, end)
-    return None
+        if start is None:
+            continue
+        issuer = _guess(opening, start, end)
+        if not _OF_NUMBER.match(folded, verb.end()):
+            says = _SAYS_TYPE.fullmatch(verb.group())
+            name = rules.type_names[_key(verb.group())] if says else ""
+            return issuer, _guess(opening, verb.start(), verb.end(), name) if name else None
+        spare = spare or issuer
+    return spare, None
 
 
 def _type_and_subject(opening: Paragraph, rules: Rules) -> tuple[Found[str] | None, Found[str] | None]:

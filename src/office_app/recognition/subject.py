@@ -27,7 +27,8 @@ _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
 )
-_THIS = re.compile(r"(?<!\w)(?P<type>[A-ZĐ]\w{1,9}\s\w{1,9}(?:\s\w{1,9}\s\w{1,9})?)\s{1,3}này\b")
+_THIS = re.compile(r"\s{1,3}này(?!\w)")
+_OF_ITSELF = re.compile(r"\snày(?!\w)|Trên đây là")
 _ALL_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
@@ -42,12 +43,21 @@ def read_type_and_subject(
         return _typed(head, kinds, heading, rules)
     about = next((i for i, kind in enumerate(kinds) if kind is Kind.ABOUT), None)
     if about is not None:
-        official = Found("Công văn", head[about].span, Certainty.LIKELY, "Không ghi tên loại, có «V/v».")
-        return official, _subject(_below(head, kinds, about, []), rules)
+        subject = _subject(_below(head, kinds, about, []), rules)
+        if _ruled_off(head, kinds, about):
+            return None, subject
+        return Found("Công văn", head[about].span, Certainty.LIKELY, "Không ghi tên loại, có «V/v»."), subject
     address = next((i for i, kind in enumerate(kinds) if kind is Kind.ADDRESS), None)
     if address is not None:
         return None, _above_address(head[:address], kinds, rules)
     return None, _subject_alone(head, kinds, rules)
+
+
+def _ruled_off(head: Sequence[Paragraph], kinds: Sequence[Kind], about: int) -> bool:
+    """Tell a subject with the rule below it, which a letter has not: its type's name is lost with the letterhead."""
+    below = zip(head[about + 1 :], kinds[about + 1 :], strict=True)
+    ruled = any(line.text == RULE for line, _ in below)
+    return ruled and Kind.ADDRESS not in kinds and not _SHORT_LEAD.match(head[about].text)
 
 
 def _typed(
@@ -171,7 +181,7 @@ def type_elsewhere(
         return Found("Công văn", symbol.span, Certainty.LIKELY, "Lấy theo ký hiệu.")
     if symbol is None and any(kind_of(line.text, rules) is Kind.ADDRESS for line in doc.head):
         return Found("Công văn", None, Certainty.LIKELY, "Không ghi tên loại, có «Kính gửi».")
-    return opening.doc_type or _type_of_itself(doc, rules)
+    return opening.doc_type or _type_of_itself(doc, rules) or opening.asks_by
 
 
 def is_of_letter(symbol: Symbol) -> bool:
@@ -181,11 +191,15 @@ def is_of_letter(symbol: Symbol) -> bool:
 
 
 def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
-    """Find «Kế hoạch này» near the end."""
+    """Find «Kế hoạch này», «Trên đây là Kế hoạch …» near the end."""
     for paragraph in reversed(doc.body):
-        this = _THIS.search(paragraph.folded)
-        name = this and rules.type_names.get(fold_tone(this["type"]).upper())
-        if this and name:
-            span = Span(paragraph.start + this.start(), paragraph.start + this.end("type"))
-            return Found(name, span, Certainty.GUESS, _LOST + "nội dung.")
+        if not _OF_ITSELF.search(paragraph.folded):
+            continue
+        for kind in rules.type_in_text.finditer(paragraph.folded):
+            this = _THIS.match(paragraph.folded, kind.end())
+            lead = paragraph.folded[max(0, kind.start() - 16) : kind.start()].rstrip()
+            if kind.group()[0].isupper() and (this or lead.endswith("Trên đây là")):
+                name = rules.type_names[re.sub(r"\s+", " ", fold_tone(kind.group())).upper()]
+                span = Span(paragraph.start + kind.start(), paragraph.start + kind.end())
+                return Found(name, span, Certainty.GUESS, _LOST + "nội dung.")
     return None
