@@ -79,7 +79,8 @@ def test_given_two_kept_files_when_compared_then_what_is_the_same_is_marked_in_b
             for at, (one, text) in enumerate(zip((first, second), texts, strict=True))
         ]
     )
-    one, other = office.compared_results(*outcome.kept)
+    kept_first, kept_second = outcome.kept
+    one, other = office.compared_results(kept_first, kept_second)
     (whole,) = one.same
     assert one.text[whole.start : whole.end].startswith("Qua học tập nghị quyết")
     (part,) = other.same

@@ -301,6 +301,13 @@ class SessionHeldError(AppError):
     next_step = "Nếu ghi nhầm, mở buổi học, bấm «Mở lại» rồi dời ngày."
 
 
+class ResultFilesError(AppError):
+    code = "study.result_files"
+    what = "Không đọc được {count} tệp bài nộp: {names}."
+    kept = "Đã ghi {kept} tệp đọc được."
+    next_step = "Mở thử tệp bằng phần mềm khác, hoặc xin lại bản khác rồi nhận tệp lần nữa."
+
+
 class NothingLateError(AppError):
     code = "study.nothing_late"
     what = "Không có chi bộ nào chậm trong đợt «{campaign}»."

@@ -11,4 +11,27 @@ def _make_up(office: Office, services: RoomServices) -> CampaignTab:
     return MakeUpTab(office, services)
 
 
-FURTHER_TABS = (TabEntry("Học bù", _make_up),)
+def _results(office: Office, services: RoomServices) -> CampaignTab:
+    from office_app.gui.study.results_tab import ResultsTab
+
+    return ResultsTab(office, services)
+
+
+def _chase(office: Office, services: RoomServices) -> CampaignTab:
+    from office_app.gui.study.chase_tab import ChaseTab
+
+    return ChaseTab(office, services)
+
+
+def _returns(office: Office, services: RoomServices) -> CampaignTab:
+    from office_app.gui.study.returns_tab import ReturnsTab
+
+    return ReturnsTab(office, services)
+
+
+FURTHER_TABS = (
+    TabEntry("Phiếu báo", _returns),
+    TabEntry("Học bù", _make_up),
+    TabEntry("Thu hoạch", _results),
+    TabEntry("Đôn đốc", _chase),
+)

@@ -1,0 +1,216 @@
+"""What *Thu hoạch* shows: chi bộ with their counts at the left, members of one at the right, sums at the foot."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.domain.study import ResultKind
+from office_app.domain.vietnamese import number_vi, percent_vi
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.models.paged_table import Column, PagedTable
+from office_app.gui.state_file import StateFile
+from office_app.gui.study.result_grid import ResultGrid
+from office_app.gui.study.result_sheet import ResultSheet, UnitCount
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.labels import EmptyState, label
+
+_KEYS = "Dấu cách: nộp · gõ số: điểm · Enter, mũi tên: xuống dòng · Delete: bỏ · Ctrl+Z: hoàn tác"
+_COLUMNS = (
+    Column[UnitCount]("unit", "Chi bộ", lambda one: one.unit, 170, stretch=True, sortable=False),
+    Column[UnitCount](
+        "done",
+        "Đã nộp",
+        lambda one: f"{one.handed_in}/{one.members}" if one.members else str(one.handed_in),
+        76,
+        align="right",
+        sortable=False,
+    ),
+    Column[UnitCount]("share", "Tỷ lệ", lambda one: one.share, 84, align="right", sortable=False),
+)
+
+
+class ResultsFace(QStackedWidget):
+    """Says nothing by itself; the tab connects its parts."""
+
+    def __init__(self, theme: ThemeController, state: StateFile, today: date) -> None:
+        super().__init__()
+        self._theme = theme
+        self._counts: Sequence[UnitCount] = ()
+        self.kind_box = QComboBox()
+        for kind in ResultKind:
+            self.kind_box.addItem(kind.value, kind)
+        self.kind_box.setAccessibleName("Loại kết quả")
+        self.day_field = DateField(theme, today, today)
+        self.day_field.setAccessibleName("Ngày nộp")
+        self.files_button = QPushButton(theme.icon("file-input", "on_accent"), "Nhận tệp…")
+        self.files_button.setProperty("kind", "primary")
+        self.files_button.setToolTip(
+            "Ghép tệp bài nộp với đảng viên theo tên tệp; cũng có thể kéo thả tệp vào đây"
+        )
+        self.alike_button = QPushButton(theme.icon("triangle-alert", "late"), "")
+        self.undo_button = QPushButton(theme.icon("undo-2"), "Hoàn tác")
+        self.copy_button = QPushButton(theme.icon("copy"), "Chép bảng")
+        units = PagedTable(_COLUMNS, lambda ids: [self._counts[at] for at in ids])
+        self.unit_table = DataTable(theme, units, state, "study.results")
+        self.unit_table.setAccessibleName("Các chi bộ")
+        self.grid = ResultGrid(theme)
+        self.count_box = QSpinBox()
+        self.count_box.setMaximum(99_999)
+        self.count_box.setAccessibleName("Số đã nộp")
+        self._count_text = label(ink="soft")
+        self._members = QStackedWidget()
+        self._foot, self._all_foot = label(semibold=True), label(ink="soft")
+        self._build()
+
+    @property
+    def kind(self) -> ResultKind:
+        return ResultKind(self.kind_box.currentData())
+
+    @property
+    def current(self) -> UnitCount | None:
+        """The chi bộ whose members are shown."""
+        place = self.unit_table.current_id()
+        return self._counts[place] if place is not None and place < len(self._counts) else None
+
+    def show_sheet(self, sheet: ResultSheet, wanted_unit: int | None) -> None:
+        """Show a sheet read anew, at the chi bộ wanted or the first."""
+        self._counts = sheet.unit_counts()
+        ids = [one.unit_id for one in self._counts]
+        with QSignalBlocker(self.unit_table):
+            self.unit_table.table.show(range(len(ids)))
+            self.unit_table.select_id(ids.index(wanted_unit) if wanted_unit in ids else 0)
+        self.setCurrentIndex(0 if ids else 1)
+        self.show_unit(sheet)
+        self._show_sums(sheet)
+
+    def show_changes(self, sheet: ResultSheet) -> None:
+        """Show what has changed on the sheet shown."""
+        self._counts = sheet.unit_counts()
+        self.unit_table.table.reread()
+        self.grid.rows.redraw()
+        one = self.current
+        if one is not None and not one.members:
+            self._show_count(sheet, one)
+        self._show_sums(sheet)
+
+    def show_unit(self, sheet: ResultSheet) -> None:
+        """Show the members of the chi bộ that is current, or its number where it keeps no names."""
+        one = self.current
+        if one is None:
+            return
+        if one.members:
+            self.grid.show_unit(sheet, one.unit_id)
+        else:
+            what = sheet.kind.value.lower()
+            self._count_text.setText(f"{one.unit} không có danh sách đảng viên: ghi số {what} đã nộp.")
+            self._show_count(sheet, one)
+        self._members.setCurrentIndex(0 if one.members else 1)
+        self._show_foot(sheet)
+
+    def go_on(self) -> None:
+        """Go to the next chi bộ, as down a list that does not end."""
+        place = self.unit_table.current_id()
+        if place is not None and place + 1 < len(self._counts):
+            self.unit_table.select_id(place + 1)
+            self.enter_unit()
+
+    def enter_unit(self) -> None:
+        """Bring the keyboard to the members, or to the number."""
+        at_names = self._members.currentIndex() == 0
+        (self.grid if at_names else self.count_box).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not at_names:
+            self.count_box.selectAll()
+
+    # ---- parts --------------------------------------------------------------------------------------------------
+
+    def _show_count(self, sheet: ResultSheet, one: UnitCount) -> None:
+        with QSignalBlocker(self.count_box):
+            self.count_box.setValue(sheet.count(one.unit_id))
+
+    def _show_sums(self, sheet: ResultSheet) -> None:
+        total = sum(one.handed_in for one in self._counts)
+        members = sum(one.members for one in self._counts)
+        named = sum(one.handed_in for one in self._counts if one.members)
+        share = f"; theo danh sách {named}/{members} ({percent_vi(named, members)})" if members else ""
+        self._all_foot.setText(f"Cả đợt: {number_vi(total)} đã nộp{share}")
+        pairs = len(sheet.alike())
+        self.alike_button.setText(f"{pairs} cặp bài gần giống nhau")
+        self.alike_button.setVisible(pairs > 0)
+        self.undo_button.setEnabled(sheet.can_undo)
+        self._show_foot(sheet)
+
+    def _show_foot(self, sheet: ResultSheet) -> None:
+        one = self.current
+        if one is None:
+            return
+        of_all = f"/{one.members}" if one.members else ""
+        parts = [f"{one.unit}: {one.handed_in}{of_all} đã nộp"]
+        if one.members and sheet.kind is not ResultKind.SURVEY:
+            parts.append(f"{one.scored} có điểm")
+        if one.reported > one.handed_in:
+            parts.append(f"chi bộ báo {one.reported}, báo cáo lấy số này")
+        self._foot.setText(" · ".join(parts))
+
+    def _build(self) -> None:
+        px = self._theme.px
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for widget in (
+            self.kind_box,
+            label("Ngày nộp"),
+            self.day_field,
+            self.files_button,
+            self.alike_button,
+        ):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.undo_button)
+        bar.addWidget(self.copy_button)
+        self.day_field.setFixedWidth(px(136))
+        for page in (self.grid, self._count_page()):
+            self._members.addWidget(page)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.unit_table)
+        splitter.addWidget(self._members)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([px(340), px(800)])
+        splitter.setChildrenCollapsible(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self._foot)
+        foot.addStretch(1)
+        foot.addWidget(self._all_foot)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(8)
+        rows.addLayout(bar)
+        rows.addWidget(splitter, 1)
+        rows.addLayout(foot)
+        rows.addWidget(label(_KEYS, size="small", ink="soft"))
+        why = "Thêm chi bộ vào đợt thì ghi được ai đã nộp bài thu hoạch, bài kiểm tra, phiếu khảo sát."
+        self.addWidget(inside)
+        self.addWidget(EmptyState(self._theme, "users", "Đợt này chưa có chi bộ nào", why))
+
+    def _count_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        self._count_text.setWordWrap(True)
+        self.count_box.setFixedWidth(self._theme.px(140))
+        column.addWidget(self._count_text)
+        column.addWidget(self.count_box)
+        column.addStretch(1)
+        return page

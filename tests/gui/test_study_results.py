@@ -1,0 +1,263 @@
+"""The tab *Thu hoạch* with real widgets, real files and a real store."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.study import ResultKind, StudyResult
+from office_app.gui.room import RoomServices
+from office_app.gui.study.alike_dialog import AlikeDialog
+from office_app.gui.study.result_files_dialog import ResultFilesDialog
+from office_app.gui.study.result_grid import ALIKE, DAY, DONE, SCORE
+from office_app.gui.study.results_tab import ResultsTab
+from tests.gui.conftest import NOW, Recorded
+from tests.gui.study_data import add_campaign, add_people
+from tests.unit.test_study_results import ESSAY, OTHER, text_file
+
+UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def campaign_id(office: Office) -> int:
+    """Two chi bộ with names and one without."""
+    add_people(office, UNITS, each=6)
+    return add_campaign(office)
+
+
+@pytest.fixture
+def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> ResultsTab:
+    made = ResultsTab(office, services)
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    made.show()
+    made.show_campaign(office.campaign(campaign_id))
+    qtbot.waitUntil(lambda: made.sheet is not None)
+    made.face.grid.setFocus()
+    return made
+
+
+def stored(
+    office: Office, campaign_id: int, kind: ResultKind = ResultKind.REFLECTION
+) -> dict[str, StudyResult]:
+    return {
+        one.member.full_name: one.result
+        for one in office.handed_in(campaign_id, kind)
+        if one.result is not None
+    }
+
+
+def names(tab: ResultsTab) -> list[str]:
+    return [one.member.full_name for one in tab.face.grid.rows.people]
+
+
+def type_score(tab: ResultsTab, qtbot: QtBot, text: str) -> None:
+    """Type as a clerk does: the first key opens the cell, Enter ends it."""
+    qtbot.keyClicks(tab.face.grid, text[0])
+    editor = tab.face.grid.viewport().findChild(QLineEdit)
+    assert editor is not None and editor.text() == text[0]
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.face.grid.state() != QAbstractItemView.State.EditingState)
+
+
+def test_given_the_grid_when_ticked_and_marked_by_keys_then_it_is_written_row_by_row(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    grid, (first, second, third, *_) = tab.face.grid, names(tab)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert grid.currentIndex().row() == 1
+    type_score(tab, qtbot, "8,5")
+    assert grid.currentIndex().row() == 2
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert grid.currentIndex().row() == 3
+    qtbot.waitUntil(lambda: len(stored(office, campaign_id)) == 2)
+    kept = stored(office, campaign_id)
+    assert (kept[first].score, kept[first].handed_on) == ("", TODAY)
+    assert (kept[second].score, kept[second].handed_on) == ("8,5", TODAY)
+    assert third not in kept and recorded.errors == []
+    assert tab.face._foot.text() == "Thôn Đông: 2/6 đã nộp · 1 có điểm"
+    assert "Cả đợt: 2 đã nộp" in tab.face._all_foot.text()
+    qtbot.waitUntil(lambda: recorded.changes > 0)
+
+
+def test_given_a_mark_when_ticked_off_then_the_clerk_is_told_and_can_take_it_back(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    grid, first = tab.face.grid, names(tab)[0]
+    type_score(tab, qtbot, "9")
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: stored(office, campaign_id) == {})
+    assert "cả điểm" in recorded.toasts[-1]
+    qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: first in stored(office, campaign_id))
+    assert stored(office, campaign_id)[first].score == "9"
+    qtbot.mouseClick(tab.face.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stored(office, campaign_id) == {})
+    assert not tab.face.undo_button.isEnabled()
+
+
+def test_given_the_last_member_when_enter_is_pressed_then_the_next_chi_bo_comes_and_a_count_at_its_turn(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    grid = tab.face.grid
+    for _ in range(12):
+        qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert tab.face.current is not None and tab.face.current.unit == "Trường Tiểu học"
+    assert not tab.face.current.members
+    qtbot.keyClicks(tab.face.count_box, "17")
+    tab.leave()
+    assert office.result_counts(campaign_id, ResultKind.REFLECTION) == {
+        line.unit_id: count
+        for line, count in zip(office.campaign_results(campaign_id), (6, 6, 17), strict=True)
+    }
+    assert [line.figures.handed_in for line in office.campaign_results(campaign_id)] == [6, 6, 17]
+
+
+def test_given_another_kind_when_chosen_then_results_are_kept_apart_and_a_survey_has_no_mark(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
+    tab.face.kind_box.setCurrentIndex(2)
+    tab.face.kind_box.activated.emit(2)
+    qtbot.waitUntil(lambda: tab.sheet is not None and tab.sheet.kind is ResultKind.SURVEY)
+    assert tab.face.grid.isColumnHidden(SCORE)
+    assert len(stored(office, campaign_id)) == 1 and stored(office, campaign_id, ResultKind.SURVEY) == {}
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(stored(office, campaign_id, ResultKind.SURVEY)) == 1)
+
+
+def test_given_a_day_when_typed_in_its_column_then_it_is_kept_unless_it_is_to_come(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    rows, first = tab.face.grid.rows, names(tab)[0]
+    assert rows.setData(rows.index(0, DAY), "18/11")
+    qtbot.waitUntil(lambda: first in stored(office, campaign_id))
+    assert stored(office, campaign_id)[first].handed_on == date(2026, 11, 18)
+    rows.setData(rows.index(0, DAY), "18/12/2026")
+    assert "đã qua" in recorded.toasts[-1]
+    assert stored(office, campaign_id)[first].handed_on == date(2026, 11, 18)
+    tab.face.day_field.set_date(date(2026, 12, 1))
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
+    tab.leave()
+    assert len(stored(office, campaign_id)) == 1
+
+
+def test_given_files_when_dropped_then_the_matching_is_shown_before_anything_is_written(
+    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    first, second, third, *_ = names(tab)
+    folder = tmp_path / "bài nộp"
+    for name, text in ((first, ESSAY), (second, ESSAY.replace("con cháu", "các cháu")), ("không rõ", OTHER)):
+        text_file(folder / f"Thôn Đông - {name}.txt", text)
+    drop(tab, folder)
+    dialog = tab.findChild(ResultFilesDialog)
+    assert dialog is not None and stored(office, campaign_id) == {}
+    states = [dialog.choices.state(at)[1] for at in range(3)]
+    assert (states.count("khớp tên"), states.count("không thấy tên")) == (2, 1)
+    assert dialog.ok_button.text() == "Ghi 2 tệp"
+    dialog.table.select_id(states.index("không thấy tên"))
+    person = next(at for at, one in enumerate(dialog._everybody) if one.member.full_name == third)
+    dialog.who_box.setCurrentIndex(person + 1)
+    dialog.who_box.activated.emit(person + 1)
+    assert dialog.ok_button.text() == "Ghi 3 tệp"
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(stored(office, campaign_id)) == 3, timeout=20000)
+    assert stored(office, campaign_id)[third].file_name == "Thôn Đông - không rõ.txt"
+
+    rows = tab.face.grid.rows
+    qtbot.waitUntil(lambda: bool(rows.index(0, ALIKE).data()))
+    assert str(rows.index(0, ALIKE).data()).startswith(f"{second} · giống ")
+    assert not rows.index(2, ALIKE).data()
+    assert tab.face.alike_button.text() == "1 cặp bài gần giống nhau"
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: stored(office, campaign_id) == {})
+    assert tab.face.alike_button.isHidden()
+    assert office.check() == []
+
+
+def test_given_a_pair_when_opened_then_both_texts_stand_side_by_side_with_what_is_the_same(
+    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot
+):
+    people = office.handed_in(campaign_id, ResultKind.REFLECTION)[:2]
+    texts = (ESSAY, ESSAY.replace("con cháu", "các cháu"))
+    office.record_result_files(
+        [
+            (StudyResult(campaign_id, one.member.id or 0), text_file(tmp_path / f"{at}.txt", text))
+            for at, (one, text) in enumerate(zip(people, texts, strict=True))
+        ]
+    )
+    tab.show_campaign(office.campaign(campaign_id))
+    qtbot.waitUntil(lambda: tab.face.alike_button.isVisible())
+    tab.face.grid.pair_asked.emit(people[0].member.id)
+    dialog = tab.findChild(AlikeDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "Qua học tập" in dialog.views[1].text.toPlainText(), timeout=20000)
+    assert "con cháu" in dialog.views[0].text.toPlainText()
+    assert "các cháu" in dialog.views[1].text.toPlainText()
+    dialog.accept()
+
+
+def test_given_a_file_that_cannot_be_read_when_kept_then_it_is_named_and_the_others_are_written(
+    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    first, second, *_ = names(tab)
+    good = text_file(tmp_path / f"{first}.txt", ESSAY)
+    broken = tmp_path / f"{second}.docx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    tab.take_files([good, broken])
+    dialog = tab.findChild(ResultFilesDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(recorded.errors), timeout=20000)
+    assert f"«{second}.docx»" in str(recorded.errors[-1]) and "Đã ghi 1 tệp" in str(recorded.errors[-1])
+    assert list(stored(office, campaign_id)) == [first]
+
+
+def test_given_results_when_copied_then_a_sheet_takes_members_and_sums(
+    tab: ResultsTab, qtbot: QtBot, recorded: Recorded
+):
+    type_score(tab, qtbot, "8")
+    qtbot.mouseClick(tab.face.copy_button, Qt.MouseButton.LeftButton)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0] == ["STT", "Chi bộ", "Họ và tên", "Nộp", "Điểm", "Ngày nộp", "Tệp"]
+    assert lines[1] == ["1", "Thôn Đông", names(tab)[0], "x", "8", "22/11/2026", ""]
+    assert ["Thôn Đông", "6", "1", "16,67 %"] in lines
+    tab.face.grid.setFocus()
+    tab.face.grid.selectRow(0)
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith(f"1\t{names(tab)[0]}\tđã nộp\t8\t")
+
+
+def test_given_results_of_another_window_when_read_anew_then_the_tab_follows_and_undo_leaves_them(
+    tab: ResultsTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    people = office.handed_in(campaign_id, ResultKind.REFLECTION)
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
+    tab.leave()
+    office.record_results([StudyResult(campaign_id, people[0].member.id or 0, score="7")])
+    before = tab.sheet
+    tab.show_campaign(office.campaign(campaign_id))
+    qtbot.waitUntil(lambda: tab.sheet is not before)
+    assert tab.face.grid.rows.index(0, SCORE).data() == "7"
+    assert tab.face.grid.rows.index(0, DONE).data() == "đã nộp"
+    tab._undo()
+    tab.leave()
+    assert stored(office, campaign_id)[people[0].member.full_name].score == "7"
+
+
+def drop(tab: ResultsTab, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, no)
+    tab.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    tab.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, no))
