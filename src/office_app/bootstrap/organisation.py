@@ -43,9 +43,9 @@ class OrganisationDesk(Joined):
         """Return members of all units, also former ones, by name or card, with or without diacritics."""
         return organisation.find_members(words, open_transaction=self._to_read)
 
-    def former_members(self, unit_id: int) -> Sequence[Member]:
-        """Return who left the unit, or is to join it later."""
-        return organisation.former_members(unit_id, self.today(), open_transaction=self._to_read)
+    def former_members(self, unit_id: int, on: date | None = None) -> Sequence[Member]:
+        """Return who had left the unit by that day, or was to join it later."""
+        return organisation.former_members(unit_id, on or self.today(), open_transaction=self._to_read)
 
     def move_member(self, member_id: int, unit_id: int, on: date) -> int:
         """Move a member to another unit from ``on``; past figures stay. Return the id of the new record."""

@@ -1,10 +1,10 @@
 """The columns of the units and of the members."""
 
-from office_app.domain.organisation import UnitLine
+from office_app.domain.organisation import LeaveKind, UnitLine
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column
-from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, exempt_words
+from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, leave_words
 
 
 def _icon(line: UnitLine) -> str:
@@ -14,15 +14,18 @@ def _icon(line: UnitLine) -> str:
 def _member_chip(line: MemberLine) -> tuple[State, str] | None:
     if not line.here:
         left = line.member.left_unit_on
-        return ("plain", f"rời {date_screen(left)}" if left else "chưa vào")
-    return ("plain", "miễn") if line.member.exemption is not None else None
+        how = f"{line.member.left_how} " if line.member.left_how else "rời "
+        return ("plain", f"{how}{date_screen(left)}" if left else "chưa vào")
+    if line.leave is None:
+        return None
+    return ("plain", "miễn") if line.leave.kind is LeaveKind.EXEMPT else ("waiting", "vắng dài ngày")
 
 
 UNIT_COLUMNS = (
     Column[UnitLine](
         "unit",
         "Đơn vị",
-        lambda line: line.unit.name,
+        lambda line: ("\u2003" if line.unit.parent_id is not None else "") + line.unit.name,
         120,
         stretch=True,
         sortable=False,
@@ -52,10 +55,10 @@ MEMBER_COLUMNS = (
     Column[MemberLine]("position", "Chức vụ", lambda line: line.member.position, 130),
     Column[MemberLine](
         "exempt",
-        "Miễn sinh hoạt",
+        "Miễn, vắng",
         lambda line: "",
-        136,
+        150,
         chip=_member_chip,
-        tooltip=lambda line: f"Miễn {exempt_words(line.member)}" if exempt_words(line.member) else "",
+        tooltip=lambda line: leave_words(line.leave) if line.leave is not None else "",
     ),
 )

@@ -45,6 +45,7 @@ COLUMNS = (
 class ImportReport(QFrame):
     import_asked = Signal()
     other_asked = Signal()
+    columns_asked = Signal()  # back to which column is what
     close_asked = Signal()
 
     def __init__(self, theme: ThemeController, state: StateFile, parent: QWidget | None = None) -> None:
@@ -69,7 +70,8 @@ class ImportReport(QFrame):
         self.table = DataTable(theme, self._model, state, "organisation.import")
         form.issuesHolder.addWidget(self.table)
         form.backButton.setIcon(theme.icon("arrow-left"))
-        form.backButton.clicked.connect(lambda: self.close_asked.emit())
+        form.backButton.clicked.connect(lambda: self.columns_asked.emit())
+        form.columnsButton.clicked.connect(lambda: self.columns_asked.emit())
         form.otherButton.clicked.connect(lambda: self.other_asked.emit())
         form.importButton.clicked.connect(lambda: self.import_asked.emit())
         form.progress.hide()
@@ -83,7 +85,8 @@ class ImportReport(QFrame):
         for value, number in zip(self._values, numbers, strict=True):
             value.setText(number_vi(number))
         columns = " · ".join(name if name == head else f"{name} («{head}»)" for name, head in checked.columns)
-        form.columnsText.setText(f"Cột nhận ra: {columns}")
+        left_out = f"\nKhông lấy và không lưu: {', '.join(checked.left_out)}" if checked.left_out else ""
+        form.columnsText.setText(f"Cột đã lấy: {columns}{left_out}")
         units = checked.new_units
         form.newUnitsText.setVisible(bool(units))
         shown = ", ".join(units[:8]) + (f" và {len(units) - 8} chi bộ nữa" if len(units) > 8 else "")
@@ -110,6 +113,7 @@ class ImportReport(QFrame):
             else (f"Nhập {number_vi(writes)} người" if writes else "Không có gì để nhập")
         )
         form.otherButton.setEnabled(not importing)
+        form.columnsButton.setEnabled(not importing)
         form.backButton.setEnabled(not importing)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -4,31 +4,34 @@ Targets of ``open``: an ``int`` unit, ``"import"`` (asks for an Excel list).
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitLine
+from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitLine
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_organisation import Ui_OrganisationPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.organisation.columns import MEMBER_COLUMNS, UNIT_COLUMNS
-from office_app.gui.organisation.import_report import ImportReport
-from office_app.gui.organisation.member_form import MemberForm, PasteForm
+from office_app.gui.organisation.day_bar import DayBar
+from office_app.gui.organisation.first_step import FirstStep
+from office_app.gui.organisation.import_page import ImportPage
+from office_app.gui.organisation.member_form import MemberForm
 from office_app.gui.organisation.organisation_presenter import OrganisationPresenter
 from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, unit_facts
+from office_app.gui.organisation.paste_form import PasteForm
+from office_app.gui.organisation.unit_change_form import TITLES, UnitChangeForm
+from office_app.gui.organisation.unit_changes import UnitChangesPresenter
 from office_app.gui.organisation.unit_form import UnitForm
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
-
-EXCEL = "Tệp Excel (*.xlsx *.xlsm)"
 
 
 class OrganisationPage(RoomPage):
@@ -43,9 +46,13 @@ class OrganisationPage(RoomPage):
         self.presenter = OrganisationPresenter(
             self, office, run_for(self, services.runner), services.data_changed
         )
+        self.changes = UnitChangesPresenter(self, office, self._reload)
         self._build_lists()
         self._build_side()
         self._build_import()
+        self._form.emptyColumn.addWidget(
+            FirstStep(self._theme, self.imports.choose_file, self._first_unit, self.imports.save_sample)
+        )
         self._connect()
         self.presenter.load()
 
@@ -57,7 +64,7 @@ class OrganisationPage(RoomPage):
             self.filter_bar.box.clear()
             self.presenter.load(target)
         elif target == "import":
-            self.choose_file()
+            self.imports.choose_file()
 
     def refresh(self) -> None:
         self.presenter.load()
@@ -72,7 +79,10 @@ class OrganisationPage(RoomPage):
         self._unit_model = PagedTable(UNIT_COLUMNS, lambda ids: [self._units[i] for i in ids])
         self.unit_table = DataTable(theme, self._unit_model, state, "organisation.units")
         self.unit_table.setAccessibleName("Các đơn vị")
-        form.unitsHolder.addWidget(self.unit_table)
+        self.day_bar = DayBar(theme, self._office.today())
+        form.unitsHolder.addWidget(self.day_bar)
+        form.unitsHolder.addWidget(self.unit_table, 1)
+        form.unitsHolder.addWidget(self.day_bar.heads)
         self._member_model = PagedTable(MEMBER_COLUMNS, lambda ids: [self._members[i] for i in ids])
         self.member_table = DataTable(theme, self._member_model, state, "organisation.members")
         self.member_table.setAccessibleName("Đảng viên")
@@ -93,35 +103,16 @@ class OrganisationPage(RoomPage):
         form.addUnitButton.setIcon(theme.icon("plus"))
         form.addMemberButton.setIcon(theme.icon("plus"))
         form.editUnitButton.setIcon(theme.icon("pencil"))
-        self._build_empty()
-
-    def _build_empty(self) -> None:
-        """Both ways to begin: by hand, or from a list."""
-        empty = EmptyState(
-            self._theme,
-            "users",
-            "Chưa có chi bộ, đảng viên nào",
-            "Nhập danh sách đảng viên từ Excel: chi bộ được tạo theo danh sách, có bản kiểm tra trước khi ghi. "
-            "Hoặc thêm từng chi bộ bằng tay.",
-            "Nhập từ Excel",
-            self.choose_file,
-        )
-        self._form.emptyColumn.addWidget(empty)
-        others = QWidget()
-        row = QHBoxLayout(others)
-        row.setContentsMargins(0, 0, 0, 48)
-        row.addStretch(1)
-        for text, icon, act in (
-            ("Thêm chi bộ bằng tay", "plus", self._first_unit),
-            ("Tải mẫu Excel", "download", self.save_sample),
-        ):
-            button = QPushButton(text)
-            button.setIcon(self._theme.icon(icon))
-            button.setIconSize(QSize(16, 16))
-            button.clicked.connect(lambda _=False, then=act: then())
-            row.addWidget(button)
-        row.addStretch(1)
-        self._form.emptyColumn.addWidget(others)
+        self.change_button = QToolButton()
+        self.change_button.setIcon(theme.icon("history"))
+        self.change_button.setToolTip("Đổi tên, sáp nhập, chia tách, kết thúc hoạt động")
+        self.change_button.setAccessibleName("Thay đổi tổ chức")
+        self.change_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.change_button)
+        for kind, title in TITLES.items():
+            menu.addAction(f"{title}…", lambda k=kind: self._ask_change(k))
+        self.change_button.setMenu(menu)
+        form.unitHeadRow.insertWidget(form.unitHeadRow.indexOf(form.pasteButton), self.change_button)
 
     def _build_side(self) -> None:
         form, theme = self._form, self._theme
@@ -129,7 +120,8 @@ class OrganisationPage(RoomPage):
         self.unit_form = UnitForm(theme)
         self.member_form = MemberForm(theme, self._office.today())
         self.paste_form = PasteForm(theme, self.presenter.pasted)
-        for widget in (self.unit_form, self.member_form, self.paste_form):
+        self.change_form = UnitChangeForm(theme, self._office.today())
+        for widget in (self.unit_form, self.member_form, self.paste_form, self.change_form):
             self.side.addWidget(widget)
         form.sideColumn.addWidget(self.side)
         form.sidePanel.hide()
@@ -147,8 +139,11 @@ class OrganisationPage(RoomPage):
         form.splitter.setSizes([px(280), 4000, px(340)])
 
     def _build_import(self) -> None:
-        self.report = ImportReport(self._theme, self._services.state)
-        self._form.importColumn.addWidget(self.report)
+        self.imports = ImportPage(self._office, self._services, self.presenter.own_unit)
+        self._form.importColumn.addWidget(self.imports)
+        self.imports.opened.connect(self._show_import)
+        self.imports.close_asked.connect(self.close_import)
+        self.imports.written.connect(self._imported)
 
     def _connect(self) -> None:
         form, presenter = self._form, self.presenter
@@ -162,8 +157,8 @@ class OrganisationPage(RoomPage):
         self.member_table.delete_asked.connect(presenter.remove_members)
         self.filter_bar.changed.connect(self._filter)
         self.filter_bar.box.left_downwards.connect(self.member_table.setFocus)
-        self.import_button.clicked.connect(lambda: self.choose_file())
-        self.sample_button.clicked.connect(lambda: self.save_sample())
+        self.import_button.clicked.connect(lambda: self.imports.choose_file())
+        self.sample_button.clicked.connect(lambda: self.imports.save_sample())
         form.pasteButton.clicked.connect(lambda: self._paste(""))
         form.addUnitButton.clicked.connect(lambda: presenter.new_unit())
         form.editUnitButton.clicked.connect(lambda: presenter.edit_unit())
@@ -172,11 +167,10 @@ class OrganisationPage(RoomPage):
         self.member_form.save_asked.connect(presenter.save_member)
         self.member_form.move_asked.connect(presenter.move_member)
         self.paste_form.add_asked.connect(presenter.add_pasted)
-        for panel in (self.unit_form, self.member_form, self.paste_form):
+        self.change_form.save_asked.connect(self.changes.write)
+        self.day_bar.day_chosen.connect(presenter.show_day)
+        for panel in (self.unit_form, self.member_form, self.paste_form, self.change_form):
             panel.close_asked.connect(self.close_form)
-        self.report.import_asked.connect(presenter.import_checked)
-        self.report.other_asked.connect(self.choose_file)
-        self.report.close_asked.connect(self.close_import)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
@@ -193,8 +187,9 @@ class OrganisationPage(RoomPage):
         self._unit_model.show(list(self._units))
         self._filling = False
         form.unitsCount.setText(number_vi(len(lines)))
+        self.day_bar.show_heads(lines)
         if form.stack.currentWidget() is not form.importPage:
-            form.stack.setCurrentWidget(form.mainPage if lines else form.emptyPage)
+            form.stack.setCurrentWidget(form.mainPage if lines or self.presenter.past else form.emptyPage)
 
     def select_unit(self, unit_id: int | None) -> None:
         self._filling = True
@@ -230,11 +225,21 @@ class OrganisationPage(RoomPage):
             )
         form.membersStack.setCurrentWidget(form.tablePage if lines else form.noMembersPage)
 
-    def edit_unit(self, unit: Unit) -> None:
-        self.unit_form.show_unit(unit)
+    def show_day(self, day: date, past: bool) -> None:
+        self.day_bar.show_day(day, past)
+        self._show_tools(self._form.sidePanel.isHidden())
+
+    def edit_unit(self, unit: Unit, parents: Sequence[Unit], story: Sequence[str]) -> None:
+        self.unit_form.show_unit(unit, parents, story)
         self._show_side(self.unit_form)
 
-    def edit_member(self, member: Member, history: str) -> None:
+    def ask_change(
+        self, kind: UnitChangeKind, unit: Unit, units: Sequence[Unit], members: Sequence[Member]
+    ) -> None:
+        self.change_form.show_change(kind, unit, units, members)
+        self._show_side(self.change_form)
+
+    def edit_member(self, member: Member, history: Sequence[str]) -> None:
         units = [line.unit for line in self._units.values() if line.unit.kind in PARTY_UNITS]
         self.member_form.show_member(member, units, history)
         self._show_side(self.member_form)
@@ -245,19 +250,8 @@ class OrganisationPage(RoomPage):
 
     def show_form_error(self, error: AppError) -> None:
         current = self.side.currentWidget()
-        if isinstance(current, UnitForm | MemberForm | PasteForm):
+        if isinstance(current, UnitForm | MemberForm | PasteForm | UnitChangeForm):
             current.show_error(error.text_vi())
-
-    def show_checked(self, checked: MemberImport) -> None:
-        self.report.show_checked(checked)
-        self._form.stack.setCurrentWidget(self._form.importPage)
-        self.crumb_changed.emit("Nhập từ Excel")
-
-    def show_importing(self, importing: bool) -> None:
-        self.report.show_importing(importing)
-
-    def show_import_progress(self, done: int, total: int) -> None:
-        self.report.show_progress(done, total)
 
     def close_import(self) -> None:
         self._form.stack.setCurrentWidget(self._form.mainPage if self._units else self._form.emptyPage)
@@ -270,20 +264,23 @@ class OrganisationPage(RoomPage):
 
     # ---- what the clerk does ----------------------------------------------------------------------------------
 
-    def choose_file(self) -> None:
-        """Ask for an Excel list and check it."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Chọn danh sách đảng viên", "", EXCEL)
-        if chosen:
-            self.presenter.check_file(Path(chosen))
+    def _show_import(self) -> None:
+        self._form.stack.setCurrentWidget(self._form.importPage)
+        self.crumb_changed.emit("Nhập từ Excel")
 
-    def save_sample(self) -> None:
-        """Ask where to lay the empty list."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Lưu mẫu danh sách", "Mẫu danh sách đảng viên.xlsx", "Tệp Excel (*.xlsx)"
-        )
-        if chosen:
-            path = Path(chosen)
-            self.presenter.write_sample(path if path.suffix else path.with_suffix(".xlsx"))
+    def _imported(self, said: str) -> None:
+        self.close_import()
+        self._reload(None)
+        self.say(said)
+
+    def _reload(self, unit_id: int | None) -> None:
+        self._services.data_changed()
+        self.presenter.load(unit_id)
+
+    def _ask_change(self, kind: UnitChangeKind) -> None:
+        unit_id = self.presenter.unit_id
+        if unit_id is not None:
+            self.changes.ask(kind, unit_id)
 
     def _first_unit(self) -> None:
         self._form.stack.setCurrentWidget(self._form.mainPage)
@@ -300,15 +297,14 @@ class OrganisationPage(RoomPage):
 
     def _show_tools(self, shown: bool) -> None:
         # Beside an open form there is no room for what has nothing to do with it.
-        form = self._form
-        for widget in (
-            self.former,
-            self.sample_button,
-            self.import_button,
-            form.addMemberButton,
-            form.unitFacts,
-        ):
+        # Of another day the lists are looked at only.
+        form, now = self._form, not self.presenter.past
+        for widget in (self.former, form.unitFacts):
             widget.setVisible(shown)
+        for widget in (self.sample_button, self.import_button, form.addMemberButton):
+            widget.setVisible(shown and now)
+        for widget in (form.addUnitButton, form.editUnitButton, form.pasteButton, self.change_button):
+            widget.setVisible(now)
 
     def _paste(self, text: str) -> None:
         self._show_side(self.paste_form)
@@ -340,6 +336,6 @@ class OrganisationPage(RoomPage):
 
     def _escape(self) -> None:
         if self._form.stack.currentWidget() is self._form.importPage:
-            self.close_import()
+            self.imports.step_back()
         elif self._form.sidePanel.isVisible():
             self.close_form()

@@ -3,18 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import Member, MemberImport, Unit, UnitKind, UnitLine, name_key
+from office_app.domain.organisation import Member, Unit, UnitKind, UnitLine, name_key
 from office_app.domain.vietnamese import date_screen, nfc, number_vi
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.organisation.organisation_words import PARTY_UNITS, SORT_KEYS, MemberLine, name_in
+from office_app.gui.organisation.organisation_words import (
+    PARTY_UNITS,
+    SORT_KEYS,
+    MemberLine,
+    event_words,
+    in_tree_order,
+    name_in,
+)
 from office_app.use_cases.progress import Progress
-
-KIND_ORDER = tuple(UnitKind)
 
 
 class OrganisationView(Protocol):
@@ -24,14 +28,11 @@ class OrganisationView(Protocol):
     def select_unit(self, unit_id: int | None) -> None: ...
     def show_unit(self, line: UnitLine | None) -> None: ...
     def show_members(self, lines: Sequence[MemberLine], words: str) -> None: ...
-    def edit_unit(self, unit: Unit) -> None: ...
-    def edit_member(self, member: Member, history: str) -> None: ...
+    def show_day(self, day: date, past: bool) -> None: ...
+    def edit_unit(self, unit: Unit, parents: Sequence[Unit], story: Sequence[str]) -> None: ...
+    def edit_member(self, member: Member, history: Sequence[str]) -> None: ...
     def close_form(self) -> None: ...
     def show_form_error(self, error: AppError) -> None: ...
-    def show_checked(self, checked: MemberImport) -> None: ...
-    def show_importing(self, importing: bool) -> None: ...
-    def show_import_progress(self, done: int, total: int) -> None: ...
-    def close_import(self) -> None: ...
     def show_wrong(self, error: AppError) -> None: ...
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None: ...
 
@@ -46,7 +47,8 @@ class OrganisationPresenter:
         self.units: Sequence[UnitLine] = ()
         self.unit_id: int | None = None
         self.lines: Sequence[MemberLine] = ()
-        self.checked: MemberImport | None = None
+        self._day: date | None = None
+        self._unit_now: int | None = None  # to come back to from another day
         self._words, self._former = "", False
         self._sort = ("", False)
         self._asked = 0
@@ -55,19 +57,37 @@ class OrganisationPresenter:
     def today(self) -> date:
         return self._office.today()
 
+    @property
+    def day(self) -> date:
+        """The day the lists are of."""
+        return self._day or self.today
+
+    @property
+    def past(self) -> bool:
+        """Tell whether another day than today is shown; units are then looked at only."""
+        return self._day is not None
+
+    def show_day(self, day: date | None) -> None:
+        """Show the units and members of a day; None is today again."""
+        if not self.past:
+            self._unit_now = self.unit_id
+        self._day = day if day != self.today else None
+        self.load(None if self.past else self._unit_now)
+
     # ---- lists ------------------------------------------------------------------------------------------------
 
     def load(self, unit_id: int | None = None) -> None:
         """Read the units; keep the one shown, or show ``unit_id``."""
         wanted = unit_id if unit_id is not None else self.unit_id
         try:
-            lines = self._office.units()
+            lines = self._office.units(self.day)
         except AppError as error:
             self._view.show_wrong(error)
             return
-        self.units = sorted(lines, key=lambda line: KIND_ORDER.index(line.unit.kind))
+        self.units = in_tree_order(lines)
         ids = [line.unit.id for line in self.units]
         self.unit_id = wanted if wanted in ids else (ids[0] if ids else None)
+        self._view.show_day(self.day, self.past)
         self._view.show_units(self.units)
         self._view.select_unit(self.unit_id)
         self._view.show_unit(self.line())
@@ -76,6 +96,11 @@ class OrganisationPresenter:
     def line(self) -> UnitLine | None:
         """Return the unit shown."""
         return next((line for line in self.units if line.unit.id == self.unit_id), None)
+
+    def own_unit(self) -> str:
+        """Return the chi bộ shown, "" when it is none of the Party's."""
+        line = self.line()
+        return line.unit.name if line is not None and line.unit.kind in PARTY_UNITS else ""
 
     def choose_unit(self, unit_id: int | None) -> None:
         if unit_id is None:
@@ -99,7 +124,7 @@ class OrganisationPresenter:
 
     def read_members(self) -> None:
         """Read the members of the unit, or of the search, off the window's thread."""
-        unit_id, words, former, today = self.unit_id, self._words, self._former, self.today
+        unit_id, words, former, day = self.unit_id, self._words, self._former, self.day
         self._asked += 1
         asked = self._asked
         names = {line.unit.id: line.unit.name for line in self.units}
@@ -107,18 +132,24 @@ class OrganisationPresenter:
         def read(_: Progress) -> Sequence[Member]:
             if words:
                 found = self._office.find_members(words)
-                return found if former else [member for member in found if member.belongs_on(today)]
+                return found if former else [member for member in found if member.belongs_on(day)]
             if unit_id is None:
                 return ()
-            members = list(self._office.members(unit_id))
-            return [*members, *self._office.former_members(unit_id)] if former else members
+            members = list(self._office.members(unit_id, day))
+            return [*members, *self._office.former_members(unit_id, day)] if former else members
 
         def show(members: Sequence[Member]) -> None:
             if asked != self._asked:  # another unit was picked meanwhile
                 return
             self._show_members(
                 [
-                    MemberLine(number, member, names.get(member.unit_id, ""), member.belongs_on(today))
+                    MemberLine(
+                        number,
+                        member,
+                        names.get(member.unit_id, ""),
+                        member.belongs_on(day),
+                        member.leave_on(day),
+                    )
                     for number, member in enumerate(members, start=1)
                 ]
             )
@@ -129,50 +160,37 @@ class OrganisationPresenter:
         key, descending = self._sort
         if key in SORT_KEYS:
             lines = sorted(lines, key=SORT_KEYS[key], reverse=descending)
-        self.lines = [
-            MemberLine(number, line.member, line.unit, line.here)
-            for number, line in enumerate(lines, start=1)
-        ]
+        self.lines = [replace(line, number=number) for number, line in enumerate(lines, start=1)]
         self._view.show_members(self.lines, self._words)
 
     # ---- units and members ------------------------------------------------------------------------------------
 
     def new_unit(self) -> None:
-        self._view.edit_unit(Unit("", UnitKind.CHI_BO))
+        self._view.edit_unit(Unit("", UnitKind.CHI_BO), self._parents(), ())
 
     def edit_unit(self) -> None:
         line = self.line()
-        if line is not None:
-            self._view.edit_unit(line.unit)
+        if line is not None and not self.past:
+            story = self._office.unit_story(line.unit.id or 0)
+            self._view.edit_unit(line.unit, self._parents(), [event_words(event) for event in story])
+
+    def _parents(self) -> list[Unit]:
+        return [line.unit for line in self.units if line.unit.kind is UnitKind.DANG_BO_BO_PHAN]
 
     def new_member(self) -> None:
         if self.unit_id is not None:
-            self._view.edit_member(Member("", self.unit_id), "")
+            self._view.edit_member(Member("", self.unit_id), ())
 
     def edit_member(self, member_id: int) -> None:
-        line = next((line for line in self.lines if line.member.id == member_id), None)
-        if line is not None:
-            self._view.edit_member(line.member, self._history(line.member))
-
-    def _history(self, member: Member) -> str:
-        """Return where else the person was, in words."""
-        names = {line.unit.id: line.unit.name for line in self.units}
-        others = [
-            other
-            for other in self._office.find_members(member.full_name)
-            if other.id != member.id
-            and name_key(other.full_name) == name_key(member.full_name)
-            and (
-                other.born_on == member.born_on
-                and (member.born_on or other.card_number == member.card_number)
-            )
-        ]
-        parts = []
-        for other in sorted(others, key=lambda m: m.joined_unit_on or date.min):
-            since = f"từ {date_screen(other.joined_unit_on)} " if other.joined_unit_on else ""
-            until = f"đến {date_screen(other.left_unit_on)}" if other.left_unit_on else "đến nay"
-            parts.append(f"{names.get(other.unit_id, 'đơn vị khác')} {since}{until}")
-        return f"Đã ở: {'; '.join(parts)}." if parts else ""
+        """Show a member as stored now, with where the person has been when that is more than one place."""
+        try:
+            stays = self._office.person_history(member_id)
+        except AppError as error:
+            self._view.show_wrong(error)
+            return
+        member = next(stay.member for stay in stays if stay.member.id == member_id)
+        told = len(stays) > 1 or member.joined_unit_on or member.left_unit_on
+        self._view.edit_member(member, [stay.text for stay in stays] if told else ())
 
     def save_unit(self, unit: Unit) -> None:
         try:
@@ -187,6 +205,7 @@ class OrganisationPresenter:
 
     def save_member(self, member: Member, another: bool = False) -> None:
         """Write a member; ``another`` opens an empty form for the next one."""
+        before = next((line.member for line in self.lines if line.member.id == member.id), None)
         try:
             self._office.save_member(member)
         except AppError as error:
@@ -195,14 +214,22 @@ class OrganisationPresenter:
         self._view.close_form()
         self._data_changed()
         self.load()
-        self._view.say(f"Đã lưu {' '.join(nfc(member.full_name).split())}.")
+        self._view.say(*self._said_of(member, before))
         if another:
             self.new_member()
+
+    def _said_of(self, member: Member, before: Member | None) -> tuple[str, Callable[[], object] | None]:
+        name = " ".join(nfc(member.full_name).split())
+        if before is None or member.left_unit_on is None or before.left_unit_on is not None:
+            return f"Đã lưu {name}.", None
+        how = f": {member.left_how}" if member.left_how else ""
+        said = f"Đã ghi {name} rời chi bộ từ ngày {date_screen(member.left_unit_on)}{how}."
+        return said, lambda: self._undo(lambda: self._office.reopen_memberships([member.id or 0]))
 
     def move_member(self, member: Member, unit_id: int, on: date) -> None:
         """Move a member to another unit, keeping the old record for past figures."""
         try:
-            self._office.move_member(member.id or 0, unit_id, on)
+            moved_id = self._office.move_member(member.id or 0, unit_id, on)
         except AppError as error:
             self._view.show_form_error(error)
             return
@@ -210,36 +237,38 @@ class OrganisationPresenter:
         self._view.close_form()
         self._data_changed()
         self.load()
-        self._view.say(f"Đã chuyển {member.full_name} sang {name} từ ngày {date_screen(on)}.")
+        self._view.say(
+            f"Đã chuyển {member.full_name} sang {name} từ ngày {date_screen(on)}.",
+            lambda: self._undo(lambda: self._office.take_back_move(moved_id)),
+        )
+
+    def _undo(self, take_back: Callable[[], object]) -> None:
+        try:
+            take_back()
+        except AppError as error:
+            self._view.show_wrong(error)
+        self._data_changed()
+        self.load()
 
     def remove_members(self, member_ids: Sequence[int]) -> None:
         """Note that members leave the unit today; past figures keep them, and it can be taken back."""
         wanted = set(member_ids)
         leaving = [line.member for line in self.lines if line.member.id in wanted and line.here]
-        if not leaving:
+        if not leaving or self.past:
             return
+        ids = [member.id or 0 for member in leaving]
         try:
-            for member in leaving:
-                self._office.save_member(
-                    replace(member, left_unit_on=max(self.today, member.joined_unit_on or self.today))
-                )
+            self._office.end_memberships(ids, self.today)
         except AppError as error:
             self._view.show_wrong(error)
             return
-
-        def undo() -> None:
-            try:
-                for member in leaving:
-                    self._office.save_member(member)
-            except AppError as error:
-                self._view.show_wrong(error)
-            self._data_changed()
-            self.load()
-
         self._data_changed()
         self.load()
         who = leaving[0].full_name if len(leaving) == 1 else f"{len(leaving)} đảng viên"
-        self._view.say(f"Đã đưa {who} ra khỏi danh sách từ hôm nay; số liệu cũ vẫn còn.", undo)
+        self._view.say(
+            f"Đã đưa {who} ra khỏi danh sách từ hôm nay; số liệu cũ vẫn còn.",
+            lambda: self._undo(lambda: self._office.reopen_memberships(ids)),
+        )
 
     def pasted(self, text: str) -> tuple[Sequence[str], int]:
         """Return the names in pasted lines and how many of them are in the unit already."""
@@ -267,63 +296,4 @@ class OrganisationPresenter:
             lambda _: self._office.add_members(unit_id, names),
             on_done=done,
             on_failed=self._view.show_form_error,
-        )
-
-    # ---- import -----------------------------------------------------------------------------------------------
-
-    def check_file(self, path: Path) -> None:
-        """Report what importing the list would do; nothing is written."""
-        line = self.line()
-        own = line.unit.name if line is not None and line.unit.kind in PARTY_UNITS else ""
-
-        def done(checked: MemberImport) -> None:
-            self.checked = checked
-            self._view.show_checked(checked)
-
-        self._run(
-            lambda progress: self._office.check_members_file(path, progress, unit_name=own),
-            on_done=done,
-            on_failed=self._view.show_wrong,
-            what=f"Đang kiểm tra {path.name}",
-        )
-
-    def import_checked(self) -> None:
-        """Write the checked list, all or nothing."""
-        checked = self.checked
-        if checked is None:
-            return
-        self._view.show_importing(True)
-
-        def done(_: object) -> None:
-            self.checked = None
-            self._view.show_importing(False)
-            self._view.close_import()
-            self._data_changed()
-            self.load()
-            said = f"Đã nhập {number_vi(checked.added)} đảng viên mới"
-            changed = f", cập nhật {number_vi(checked.changed)} người" if checked.changed else ""
-            self._view.say(f"{said}{changed}.")
-
-        def failed(error: AppError) -> None:
-            self._view.show_importing(False)
-            self._view.show_wrong(error)
-
-        def stopped() -> None:
-            self._view.show_importing(False)
-            self._view.say("Đã dừng; danh sách chưa thay đổi gì.")
-
-        self._run(
-            lambda progress: self._office.import_members(checked, progress),
-            on_done=done,
-            on_failed=failed,
-            on_cancelled=stopped,
-            on_progress=lambda at, total, _: self._view.show_import_progress(at, total),
-            what="Đang ghi danh sách đảng viên",
-        )
-
-    def write_sample(self, path: Path) -> None:
-        self._run(
-            lambda _: self._office.write_members_sample(path),
-            on_done=lambda laid: self._view.say(f"Đã ghi tệp mẫu «{laid.name}»."),
-            on_failed=self._view.show_wrong,
         )

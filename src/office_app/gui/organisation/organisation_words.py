@@ -1,24 +1,29 @@
 """How units and members are worded and sorted, and names are found in what was pasted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from office_app.domain.organisation import Member, UnitKind, UnitLine
+from office_app.domain.organisation import Leave, LeaveKind, Member, UnitKind, UnitLine
 from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc, number_vi, sort_key
+from office_app.use_cases.unit_history import UnitEvent
 
 PARTY_UNITS = (UnitKind.CHI_BO, UnitKind.DANG_BO_BO_PHAN)
+JOINED_HOW = ("", "kết nạp", "chuyển sinh hoạt đến")
+LEFT_HOW = ("", "chuyển sinh hoạt đi", "từ trần", "xin ra khỏi Đảng", "xóa tên", "khai trừ")
+"""How somebody comes and goes, to choose from; other words can be typed."""
 
 
 @dataclass(frozen=True)
 class MemberLine:
-    """A member in the list: number, person, chi bộ, and whether they belong there today."""
+    """A member in the list: number, person, chi bộ, whether they belong there on the day shown, and a leave then."""
 
     number: int
     member: Member
     unit: str
     here: bool
+    leave: Leave | None = None
 
 
 SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
@@ -27,7 +32,7 @@ SORT_KEYS: dict[str, Callable[[MemberLine], Any]] = {
     "born": lambda line: line.member.born_on or date.max,
     "card": lambda line: line.member.card_number,
     "position": lambda line: sort_key(line.member.position),
-    "exempt": lambda line: line.member.exemption is None,
+    "exempt": lambda line: (line.leave is None, line.leave.kind.value if line.leave else ""),
 }
 
 
@@ -61,9 +66,7 @@ def name_in(line: str) -> str:
 def unit_facts(line: UnitLine) -> str:
     """Return what the head of the list says of a unit."""
     unit = line.unit
-    members = f"{number_vi(line.members)} đảng viên"
-    if line.exempt:
-        members += f", {number_vi(line.exempt)} miễn sinh hoạt"
+    members = heads_words([line])
     parts = [
         unit.kind.value if unit.kind is not UnitKind.CHI_BO else "",
         members if line.members or unit.kind in PARTY_UNITS else "",
@@ -75,9 +78,37 @@ def unit_facts(line: UnitLine) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def exempt_words(member: Member) -> str:
-    """Return since when a member is excused, or nothing."""
-    exemption = member.exemption
-    if exemption is None:
-        return ""
-    return "từ trước" if exemption.since is None else f"từ {date_screen(exemption.since)}"
+def heads_words(lines: Iterable[UnitLine]) -> str:
+    """Return the heads of units in words: «850 đảng viên, 40 miễn, 12 vắng dài ngày»."""
+    lines = list(lines)
+    exempt, away = sum(line.exempt for line in lines), sum(line.away for line in lines)
+    parts = [f"{number_vi(sum(line.members for line in lines))} đảng viên"]
+    if exempt:
+        parts.append(f"{number_vi(exempt)} miễn sinh hoạt")
+    if away:
+        parts.append(f"{number_vi(away)} vắng dài ngày")
+    return ", ".join(parts)
+
+
+def leave_words(leave: Leave) -> str:
+    """Return a leave in words: kind, days, reason."""
+    kind = "Miễn công tác, sinh hoạt" if leave.kind is LeaveKind.EXEMPT else "Vắng dài ngày"
+    since = f"từ {date_screen(leave.since)}" if leave.since else "từ trước"
+    until = f" đến hết {date_screen(leave.until)}" if leave.until else ""
+    return f"{kind} {since}{until}{f': {leave.reason}' if leave.reason else ''}"
+
+
+def event_words(event: UnitEvent) -> str:
+    """Return one line of a unit's history: day, what happened, by which decision."""
+    return f"{date_screen(event.on)}: {event.text}{f' ({event.note})' if event.note else ''}"
+
+
+def in_tree_order(lines: Iterable[UnitLine]) -> list[UnitLine]:
+    """Return units by kind, those of a đảng bộ bộ phận below it."""
+    ordered = sorted(lines, key=lambda line: list(UnitKind).index(line.unit.kind))
+    shown = {line.unit.id for line in ordered}
+    below: dict[int | None, list[UnitLine]] = {}
+    for line in ordered:
+        parent = line.unit.parent_id if line.unit.parent_id in shown else None
+        below.setdefault(parent, []).append(line)
+    return [one for top in below.get(None, []) for one in (top, *below.get(top.unit.id, []))]

@@ -1,5 +1,6 @@
 """The side panel in which a unit is added or changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +22,8 @@ class UnitForm(QFrame):
         self._unit = Unit("", UnitKind.CHI_BO)
         self._form = form = Ui_UnitForm()
         form.setupUi(self)
-        self.ended_field = DateField(theme)
-        form.endedHolder.addWidget(self.ended_field)
+        self.founded_field = DateField(theme)
+        form.foundedHolder.addWidget(self.founded_field)
         for kind in UnitKind:
             form.kindBox.addItem(kind.value, kind)
         form.closeButton.setIcon(theme.icon("x"))
@@ -36,8 +37,8 @@ class UnitForm(QFrame):
         for box in (form.nameBox, form.shortBox, form.secretaryBox, form.phoneBox):
             box.returnPressed.connect(self.focusNextChild)
 
-    def show_unit(self, unit: Unit) -> None:
-        """Fill the form; the cursor is in the name."""
+    def show_unit(self, unit: Unit, parents: Sequence[Unit], story: Sequence[str]) -> None:
+        """Fill the form; the cursor is in the name. ``story`` is the unit's history in lines."""
         form = self._form
         self._unit = unit
         form.title.setText("Thêm đơn vị" if unit.id is None else "Sửa đơn vị")
@@ -47,10 +48,17 @@ class UnitForm(QFrame):
         form.secretaryBox.setText(unit.secretary)
         form.phoneBox.setText(unit.phone)
         form.dayBox.setValue(unit.meeting_day or 0)
-        self.ended_field.set_date(unit.ended_on)
-        ended = unit.id is not None
-        form.endedLabel.setVisible(ended)
-        self.ended_field.setVisible(ended)
+        self.founded_field.set_date(unit.founded_on)
+        form.parentBox.clear()
+        form.parentBox.addItem("Đảng ủy xã", None)
+        for parent in parents:
+            if parent.id != unit.id:
+                form.parentBox.addItem(parent.name, parent.id)
+        form.parentBox.setCurrentIndex(max(0, form.parentBox.findData(unit.parent_id)))
+        for widget in (form.parentLabel, form.parentBox):
+            widget.setVisible(form.parentBox.count() > 1)
+        form.historyText.setText("\n".join(("Lịch sử", *story)) if story else "")
+        form.historyText.setVisible(bool(story))
         self.show_error("")
         form.nameBox.setFocus()
         form.nameBox.selectAll()
@@ -70,12 +78,13 @@ class UnitForm(QFrame):
             secretary=" ".join(form.secretaryBox.text().split()),
             phone=form.phoneBox.text().strip(),
             meeting_day=form.dayBox.value() or None,
-            ended_on=self.ended_field.date,
+            founded_on=self.founded_field.date,
+            parent_id=form.parentBox.currentData(),
         )
 
     def save(self) -> None:
-        if not self.ended_field.valid:
-            self.show_error("Ngày kết thúc hoạt động không phải là ngày.")
-            self.ended_field.setFocus()
+        if not self.founded_field.valid:
+            self.show_error("Ngày thành lập không phải là ngày.")
+            self.founded_field.setFocus()
             return
         self.save_asked.emit(self.entered())
