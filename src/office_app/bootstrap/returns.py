@@ -74,6 +74,10 @@ class ReturnsDesk(Joined):
         """Write what the readings without faults say, each file whole or not at all; return those taken."""
         return returns_back.take_returns(readings, tools=self._return_tools, progress=progress)
 
+    def note_returns(self, readings: Sequence[ReturnReading]) -> None:
+        """Note what came without writing any of it."""
+        returns_back.note_returns(readings, tools=self._return_tools)
+
     @cached_property
     def _return_tools(self) -> ReturnTools:
         from office_app.writing.return_form_xlsx import ReturnFormWorkbooks

@@ -53,9 +53,10 @@ def make_forms(
         campaign = tx.study.get_campaign(campaign_id)
         known = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
         units = [u for u in tx.study.campaign_units(campaign_id) if not unit_ids or u.id in unit_ids]
+        days = {one.unit_id: one.day for one in tx.study.sessions(campaign_id)}  # the last planned one counts
         forms = []
         for unit in units:
-            content = _content(campaign, unit, settings, today, tx)
+            content = _content(campaign, unit, days.get(unit.id or 0), settings, today, tx)
             forms.append(_renewed(known.get(unit.id or 0), content, campaign_id, unit, tools.now, tx))
         tx.audit.record(tools.now(), "returns.made", campaign_id, str(len(forms)))
         tx.commit()
@@ -63,10 +64,13 @@ def make_forms(
 
 
 def _content(
-    campaign: Campaign, unit: Unit, settings: OfficeSettings, today: date, tx: Transaction
+    campaign: Campaign,
+    unit: Unit,
+    session_on: date | None,
+    settings: OfficeSettings,
+    today: date,
+    tx: Transaction,
 ) -> FormContent:
-    sessions = [s for s in tx.study.sessions(campaign.id or 0) if s.unit_id == unit.id]
-    session_on = sessions[-1].day if sessions else None
     members = tx.organisation.members(unit.id or 0, session_on or today)
     leaves = [(member, member.leave_on(session_on or today)) for member in members]
     return FormContent(
@@ -114,11 +118,9 @@ def forms_message(campaign_id: int, *, open_transaction: OpenTransaction) -> str
     return "\n".join(
         (
             f"Văn phòng Đảng ủy gửi các chi bộ phiếu báo kết quả: {campaign.title}.",
-            "1. Mỗi chi bộ mở đúng tệp mang tên chi bộ mình, điền ô nền vàng; ai cũng ghi sẵn «Có mặt», chỉ sửa"
-            " người vắng.",
+            "1. Mở đúng tệp mang tên chi bộ mình, điền ô nền vàng; đã ghi sẵn «Có mặt», chỉ sửa người vắng.",
             f"2. Lưu tệp và gửi lại Văn phòng Đảng ủy{due}.",
-            "3. Không có máy tính thì điền phiếu in, hoặc nhắn số: tổng số đảng viên, miễn, dự học, vắng có phép,"
-            " vắng không phép.",
+            "3. Không có máy tính thì điền phiếu in, hoặc nhắn tổng số đảng viên, số miễn, số dự học, số vắng.",
             "Trân trọng cảm ơn.",
         )
     )

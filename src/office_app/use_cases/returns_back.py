@@ -204,6 +204,13 @@ def take_returns(
     return taken
 
 
+def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> None:
+    """Note what came without writing any of it: the board shows what waits and what was wrong."""
+    with tools.open_transaction() as tx:
+        _note([(one, one.state) for one in readings], tools.now(), tx)
+        tx.commit()
+
+
 def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:
     known = [(one, form, state) for one, state in states if (form := one.form) is not None]
     tx.returns.add_readings(

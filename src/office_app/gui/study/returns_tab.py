@@ -1,0 +1,326 @@
+"""*Phiếu báo*: the forms of a campaign made, sent, followed on a board, and taken in when they come back (N1)."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.bootstrap import Office
+from office_app.domain.returns import BoardLine, FormState, ReturnForm, ReturnReading
+from office_app.domain.study import Campaign
+from office_app.gui.jobs.job import Work
+from office_app.gui.jobs.run_for import run_for
+from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.room import RoomServices
+from office_app.gui.study.campaign_tab import CampaignTab
+from office_app.gui.study.returns_quick import QuickReturn
+from office_app.gui.study.returns_review import ReturnsReview
+from office_app.gui.study.returns_tables import BOARD
+from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.open_path import open_path
+from office_app.use_cases.progress import Progress
+from office_app.use_cases.return_typing import said
+from office_app.use_cases.study import bare_unit
+
+_KINDS = "Bảng tính (*.xlsx *.xlsm *.xls *.ods *.et);;Mọi tệp (*)"
+
+
+class ReturnsTab(CampaignTab):
+    """The board with the line to type in; in its place, what came back until it is written or put off."""
+
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__()
+        self._office, self._services = office, services
+        self._run = run_for(self, services.runner)
+        self._campaign: Campaign | None = None
+        self._lines: dict[int, BoardLine] = {}
+        self._board = PagedTable(BOARD, lambda ids: [self._lines[i] for i in ids])
+        self.table = DataTable(services.theme, self._board, services.state, "study.returns")
+        self.table.setAccessibleName("Phiếu báo của từng chi bộ")
+        self.make_button = self._button("Lập phiếu", "file-spreadsheet")
+        self.paper_button = self._button("In phiếu giấy", "printer")
+        self.sent_button = self._button("Đánh dấu đã gửi", "send")
+        self.take_button = self._button("Nhận phiếu", "file-input", primary=True)
+        self.quick = QuickReturn(services, office.today())
+        self.review = ReturnsReview(services)
+        self._head = label(ink="soft")
+        self.stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        """Read where the form of every chi bộ stands."""
+        if self._campaign is None or self._campaign.id != campaign.id:
+            self.stack.setCurrentIndex(0)
+        self._campaign = campaign
+        self._run(
+            lambda progress: self._office.return_board(campaign.id or 0),
+            on_done=self._show,
+            on_failed=self._services.show_error,
+        )
+
+    # ---- building -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        menu = QMenu(self)
+        for text, pick in (("Chọn tệp…", self.pick_files), ("Chọn thư mục…", self.pick_folder)):
+            menu.addAction(text).triggered.connect(pick)
+        self.take_button.setMenu(menu)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._head, 1)
+        for button in (self.make_button, self.paper_button, self.sent_button, self.take_button):
+            top.addWidget(button)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(8)
+        rows.addLayout(top)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.quick)
+        for page in (inside, self.review):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.make_button.clicked.connect(self._pick_and_make)
+        self.paper_button.clicked.connect(self._pick_and_print)
+        self.sent_button.clicked.connect(self.mark_sent)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(self.quick.take_keyboard)
+        self.table.typed.connect(self.quick.type_in)
+        self.quick.tried.connect(self._try_typed)
+        self.quick.entered.connect(self._write_typed)
+        self.review.take_asked.connect(self._take)
+        self.review.later_asked.connect(self._put_off)
+
+    def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
+        made = QPushButton(self._services.theme.icon(icon, "on_accent" if primary else "ink"), text)
+        if primary:
+            made.setProperty("kind", "primary")
+        return made
+
+    # ---- the board ----------------------------------------------------------------------------------------------
+
+    def _show(self, lines: Sequence[BoardLine]) -> None:
+        self._lines = {line.unit_id: line for line in lines}
+        self._board.show(list(self._lines))
+        if self.table.current_id() is None and lines:
+            self.table.select_id(self._next_open(None))
+        self._choose(self.table.current_id())
+        self._show_chosen()
+
+    def _show_chosen(self, *_: object) -> None:
+        count = Counter(line.state for line in self._lines.values())
+        parts = [f"{count[state]} {state.value}" for state in FormState if count[state]]
+        self._head.setText(f"{len(self._lines)} chi bộ: {' · '.join(parts)}" if parts else "")
+        chosen = len(self.table.selected_ids())
+        what = f"{chosen} phiếu" if chosen > 1 else "tất cả"
+        self.make_button.setToolTip(f"Lập {what} vào một thư mục và sao lời nhắn để dán vào Zalo")
+        self.paper_button.setToolTip(f"In {what} ra giấy cho chi bộ không có máy tính")
+        self.sent_button.setToolTip(f"Ghi hôm nay là ngày gửi: {what}")
+        for button in (self.make_button, self.paper_button, self.sent_button):
+            button.setEnabled(bool(self._lines))
+
+    def _choose(self, unit_id: int | None) -> None:
+        self.quick.show_line(None if unit_id is None else self._lines.get(unit_id))
+
+    def _next_open(self, after: int | None) -> int | None:
+        """Return the next chi bộ whose form is not in, the first one when there is none below."""
+        ids = list(self._lines)
+        start = ids.index(after) + 1 if after in self._lines else 0
+        order = ids[start:] + ids[:start]
+        return next((one for one in order if self._lines[one].state is not FormState.RETURNED), after)
+
+    # ---- out ----------------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[int]:
+        """Return the chi bộ meant: those selected when they are several, else all."""
+        chosen = self.table.selected_ids()
+        return chosen if len(chosen) > 1 else []
+
+    def _pick_and_make(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Lưu phiếu báo vào thư mục")
+        if folder:
+            self.make(Path(folder))
+
+    def make(self, folder: Path) -> None:
+        """Write the forms into a folder; the message that goes with them is put on the clipboard."""
+        units, campaign_id = self._chosen(), self._campaign_id()
+
+        def work(progress: Progress) -> tuple[int, str]:
+            forms = self._office.make_return_forms(campaign_id, units)
+            files = self._office.write_return_forms(forms, folder, progress)
+            return len(files), self._office.forms_message(campaign_id)
+
+        def done(made: tuple[int, str]) -> None:
+            QGuiApplication.clipboard().setText(made[1])
+            said = f"Đã lập {made[0]} phiếu vào «{folder.name}»; lời nhắn Zalo đã sao, dán là gửi được."
+            self._services.toast(said, lambda: open_path(folder), "Mở")
+            self._changed()
+
+        self._start(work, done, "Đang lập phiếu báo")
+
+    def _pick_and_print(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Lưu phiếu giấy (PDF, DOCX) vào thư mục")
+        if folder:
+            self.make_paper(Path(folder))
+
+    def make_paper(self, folder: Path) -> None:
+        """Write the sheets to print into a folder."""
+        units, campaign_id = self._chosen(), self._campaign_id()
+
+        def work(progress: Progress) -> int:
+            forms = self._office.make_return_forms(campaign_id, units)
+            return len(self._office.write_paper_forms(forms, folder, progress)) // 2
+
+        def done(made: int) -> None:
+            said = f"Đã ghi {made} phiếu giấy (PDF, DOCX) vào «{folder.name}»."
+            self._services.toast(said, lambda: open_path(folder), "Mở")
+            self._changed()
+
+        self._start(work, done, "Đang lập phiếu giấy")
+
+    def mark_sent(self) -> None:
+        """Note today as the day the forms went out."""
+        chosen = self._chosen() or list(self._lines)
+        forms = [line.form for one in chosen if (line := self._lines[one]).form is not None]
+        unsent = [form for form in forms if form is not None and form.sent_on is None]
+        if not unsent:
+            self._services.toast("Không còn phiếu nào đã lập mà chưa gửi.")
+            return
+        self._note_sent(unsent, sent=True)
+
+    def _note_sent(self, forms: Sequence[ReturnForm], *, sent: bool) -> None:
+        def done(_: object) -> None:
+            if sent:
+                back = f"Đã ghi ngày gửi của {len(forms)} phiếu."
+                self._services.toast(back, lambda: self._note_sent(forms, sent=False))
+            self._changed()
+
+        on = self._office.today() if sent else None
+        self._start(lambda progress: self._office.mark_forms_sent(forms, on), done)
+
+    # ---- in -----------------------------------------------------------------------------------------------------
+
+    def pick_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, "Nhận phiếu báo", "", _KINDS)
+        if files:
+            self.read([Path(file) for file in files])
+
+    def pick_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Nhận phiếu báo trong thư mục")
+        if folder:
+            self.read([Path(folder)])
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and those of folders, and show what they say; nothing is written."""
+        self._start(
+            lambda progress: self._office.read_returns(self._office.return_files(paths), progress),
+            self._show_readings,
+            "Đang đọc phiếu báo",
+        )
+
+    def _show_readings(self, readings: Sequence[ReturnReading]) -> None:
+        if not readings:
+            self._services.toast("Trong thư mục không có tệp bảng tính nào.")
+            return
+        self.review.show_readings(readings)
+        self.stack.setCurrentWidget(self.review)
+
+    def _take(self) -> None:
+        readings = self.review.readings
+
+        def done(taken: Sequence[ReturnReading]) -> None:
+            right = sum(not one.blocked for one in readings)
+            left = (
+                f" {right - len(taken)} phiếu vừa được lập lại nên chưa ghi: nhận lại."
+                if right > len(taken)
+                else ""
+            )
+            self._services.toast(f"Đã ghi {len(taken)} phiếu báo.{left}")
+            self._back()
+
+        self._start(
+            lambda progress: self._office.take_returns(readings, progress), done, "Đang ghi phiếu báo"
+        )
+
+    def _put_off(self) -> None:
+        readings = self.review.readings
+        self._start(lambda progress: self._office.note_returns(readings), lambda _: self._back())
+
+    def _back(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.table.setFocus()
+        self._changed()
+
+    def _try_typed(self) -> None:
+        self._type(writing=False)
+
+    def _write_typed(self) -> None:
+        self._type(writing=True)
+
+    def _type(self, *, writing: bool) -> None:
+        """Try what was typed; at Enter write it and go on with the next chi bộ."""
+        line, day, text = self.quick.line, self.quick.day_field.date, self.quick.text
+        if line is None or day is None:
+            self.quick.day_field.setFocus()
+            return
+        if line.form is None and not writing:
+            return  # it is made when there is something to write
+        campaign_id = self._campaign_id()
+
+        def work(progress: Progress) -> tuple[ReturnReading, bool]:
+            form = line.form or self._office.make_return_forms(campaign_id, [line.unit_id])[0]
+            reading = self._office.typed_return(text, form, day)
+            return reading, writing and not reading.blocked and bool(self._office.take_returns([reading]))
+
+        def done(answer: tuple[ReturnReading, bool]) -> None:
+            reading, taken = answer
+            if taken:
+                self._services.toast(f"Đã ghi {bare_unit(line.unit)}: {said(reading)}")
+                self.table.select_id(self._next_open(line.unit_id))
+                self.quick.box.clear()
+                self._changed()
+            elif self.quick.text == text and self.quick.line is line:
+                self.quick.show_answer(reading)
+
+        self._start(work, done)
+
+    # ---- shared -------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.read(paths)
+
+    def _start(self, work: Work, done: Callable[[Any], object], what: str = "") -> None:
+        self._run(work, on_done=done, on_failed=self._services.show_error, what=what)
+
+    def _campaign_id(self) -> int:
+        return (self._campaign.id or 0) if self._campaign is not None else 0
+
+    def _changed(self) -> None:
+        self._services.data_changed()
+        if self._campaign is not None:
+            self.show_campaign(self._campaign)

@@ -1,0 +1,199 @@
+"""The tab *Phiếu báo* with real widgets, a real store and real workbooks."""
+
+import gc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.returns import FormState
+from office_app.domain.study import SessionFigures
+from office_app.gui.room import RoomServices
+from office_app.gui.study.further_tabs import FURTHER_TABS
+from office_app.gui.study.returns_tab import ReturnsTab
+from tests.gui.conftest import Recorded
+from tests.gui.study_data import add_campaign, add_people
+
+UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
+HELD = date(2026, 11, 16)
+
+
+@pytest.fixture(autouse=True)
+def collect_in_the_window_s_thread() -> Iterator[None]:
+    """Do as the program does (see ``Collector``): widgets that are garbage must not die in a job's thread."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def campaign_id(office: Office) -> int:
+    """Two chi bộ with eight members each, and a third that keeps no names."""
+    add_people(office, UNITS, each=8)
+    return add_campaign(office, start=HELD)
+
+
+@pytest.fixture
+def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> ReturnsTab:
+    made = next(entry for entry in FURTHER_TABS if entry.title == "Phiếu báo").make(office, services)
+    assert isinstance(made, ReturnsTab)
+    qtbot.addWidget(made)
+    made.resize(1140, 620)
+    made.show()
+    made.activateWindow()
+    made.show_campaign(next(one for one in office.campaigns() if one.id == campaign_id))
+    qtbot.waitUntil(lambda: len(made._lines) == 3)
+    return made
+
+
+def states(tab: ReturnsTab) -> list[FormState]:
+    return [line.state for line in tab._lines.values()]
+
+
+def made_forms(tab: ReturnsTab, folder: Path, qtbot: QtBot) -> list[Path]:
+    tab.make(folder)
+    qtbot.waitUntil(lambda: states(tab) == [FormState.MADE] * 3)
+    return sorted(folder.glob("*.xlsx"))
+
+
+def fill(path: Path, **cells: object) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Phiếu báo"]
+    for cell, value in {"C7": HELD, "C8": "Trực tiếp", **cells}.items():
+        sheet[cell] = value
+    book.save(path)
+
+
+def drop(widget: QWidget, folder: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    widget.dropEvent(QDropEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, button, none))
+
+
+def test_given_a_campaign_when_forms_are_made_and_sent_then_the_board_and_the_message_say_so(
+    tab: ReturnsTab, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    assert states(tab) == [FormState.NONE] * 3
+    assert len(made_forms(tab, tmp_path / "phieu", qtbot)) == 3
+    message = QGuiApplication.clipboard().text()
+    assert "71-NQ/TW" in message and "trước hết ngày 20/12/2026" in message
+    qtbot.mouseClick(tab.sent_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(tab) == [FormState.SENT] * 3)
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: states(tab) == [FormState.MADE] * 3)
+    assert recorded.errors == []
+
+
+def test_given_a_dropped_folder_when_one_form_is_wrong_then_it_is_explained_and_the_right_one_is_written(
+    tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    wrong, right, _ = made_forms(tab, tmp_path / "phieu", qtbot)
+    fill(right, C16="Vắng có phép")
+    fill(wrong, C16="đi chợ")
+    (tmp_path / "phieu" / "~$khoa.xlsx").write_bytes(b"lock")
+    drop(tab, tmp_path / "phieu")
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.review)
+    review = tab.review
+    assert [one.blocked for one in review.readings] == [True, True, False]
+    assert office.campaign_results(campaign_id)[0].figures == SessionFigures()
+    shown = [line.after for at in range(2) for line in _details(tab, at)]
+    assert any("chọn một mức" in text for text in shown)
+    qtbot.mouseClick(review.copy_button, Qt.MouseButton.LeftButton)
+    assert "đi chợ" in QGuiApplication.clipboard().text()
+    qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: sorted(states(tab)) == sorted([FormState.RETURNED, FormState.WRONG, FormState.WRONG])
+    )
+    assert tab.stack.currentWidget() is not review
+    assert [line.figures.excused for line in office.campaign_results(campaign_id)].count(1) == 1
+    assert recorded.errors == [] and "Đã ghi 1 phiếu báo." in recorded.toasts[-1]
+
+    tab.read([right])
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is review)
+    assert "không đổi gì" in review.head.text() and review.readings[0].changes == ()
+
+
+def _details(tab: ReturnsTab, place: int) -> list:
+    tab.review.files.select_id(place)
+    return list(tab.review._details)
+
+
+def test_given_a_right_form_when_put_off_then_the_board_says_that_it_waits(
+    tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot
+):
+    first = made_forms(tab, tmp_path / "phieu", qtbot)[1]
+    fill(first)
+    tab.read([first])
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.review)
+    qtbot.mouseClick(tab.review.later_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: FormState.WAITING in states(tab))
+    assert all(line.figures.present == 0 for line in office.campaign_results(campaign_id))
+
+
+@pytest.mark.parametrize(
+    ("unit", "keys", "figures"),
+    [
+        ("Chi bộ Thôn Đông", "3 7k", SessionFigures(8, 0, 8, 6, 1, 1)),
+        ("Chi bộ Thôn Đoài", "", SessionFigures(8, 0, 8, 8)),
+        ("Chi bộ Trường Tiểu học", "20 2 15 1", SessionFigures(20, 2, 18, 15, 2, 1)),
+    ],
+)
+def test_given_a_chi_bo_without_computer_when_its_return_is_typed_then_ten_key_presses_do(
+    tab: ReturnsTab,
+    office: Office,
+    campaign_id: int,
+    tmp_path: Path,
+    qtbot: QtBot,
+    unit: str,
+    keys: str,
+    figures: SessionFigures,
+):
+    unit_id = next(line.unit_id for line in office.campaign_results(campaign_id) if line.unit == unit)
+    tab.table.select_id(unit_id)
+    tab.table.setFocus()
+    pressed = 0
+    for key in keys:
+        qtbot.keyClick(QGuiApplication.focusObject(), key)
+        pressed += 1
+    if not keys:
+        qtbot.keyClick(tab.table, Qt.Key.Key_Return)  # from the list into the line
+        pressed += 1
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    pressed += 1
+    qtbot.waitUntil(lambda: tab._lines[unit_id].state is FormState.RETURNED)
+    assert pressed <= 10
+    line = next(line for line in office.campaign_results(campaign_id) if line.unit_id == unit_id)
+    assert line.figures == figures
+    assert tab.table.current_id() != unit_id
+
+
+def test_given_a_number_that_nobody_has_when_typed_then_it_is_said_and_nothing_is_written(
+    tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot
+):
+    made_forms(tab, tmp_path / "phieu", qtbot)
+    unit_id = next(one for one, line in tab._lines.items() if line.unit == UNITS[0])
+    tab.table.select_id(unit_id)
+    tab.quick.type_in("31")
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "không có số thứ tự 31" in tab.quick.answer.text())
+    assert all(line.figures == SessionFigures() for line in office.campaign_results(campaign_id))
+
+
+def test_given_chosen_chi_bo_when_printed_then_each_has_its_sheet(
+    tab: ReturnsTab, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    tab.table.selectAll()
+    tab.make_paper(tmp_path / "giay")
+    qtbot.waitUntil(lambda: bool(recorded.toasts), timeout=20000)
+    assert "3 phiếu giấy" in recorded.toasts[-1]
+    for ending in ("*.pdf", "*.docx"):
+        assert len(list((tmp_path / "giay").glob(ending))) == 3
