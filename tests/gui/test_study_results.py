@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.study import ResultKind, StudyResult
+from office_app.domain.vietnamese import fold
 from office_app.gui.room import RoomServices
 from office_app.gui.study.alike_dialog import AlikeDialog
-from office_app.gui.study.result_files_dialog import ResultFilesDialog
+from office_app.gui.study.result_files_dialog import FileChoices, ResultFilesDialog
 from office_app.gui.study.result_grid import ALIKE, DAY, DONE, SCORE
 from office_app.gui.study.results_tab import ResultsTab
+from office_app.use_cases.result_files import match_files
 from tests.gui.conftest import NOW, Recorded
 from tests.gui.study_data import add_campaign, add_people
 from tests.unit.test_study_results import ESSAY, OTHER, text_file
@@ -158,15 +160,13 @@ def test_given_files_when_dropped_then_the_matching_is_shown_before_anything_is_
     for name, text in ((first, ESSAY), (second, ESSAY.replace("con cháu", "các cháu")), ("không rõ", OTHER)):
         text_file(folder / f"Thôn Đông - {name}.txt", text)
     drop(tab, folder)
-    dialog = tab.findChild(ResultFilesDialog)
-    assert dialog is not None and stored(office, campaign_id) == {}
+    dialog = shown(tab, qtbot)
+    assert stored(office, campaign_id) == {}
     states = [dialog.choices.state(at)[1] for at in range(3)]
     assert (states.count("khớp tên"), states.count("không thấy tên")) == (2, 1)
     assert dialog.ok_button.text() == "Ghi 2 tệp"
     dialog.table.select_id(states.index("không thấy tên"))
-    person = next(at for at, one in enumerate(dialog._everybody) if one.member.full_name == third)
-    dialog.who_box.setCurrentIndex(person + 1)
-    dialog.who_box.activated.emit(person + 1)
+    choose(dialog, third, qtbot)
     assert dialog.ok_button.text() == "Ghi 3 tệp"
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(stored(office, campaign_id)) == 3, timeout=20000)
@@ -174,13 +174,28 @@ def test_given_files_when_dropped_then_the_matching_is_shown_before_anything_is_
 
     rows = tab.face.grid.rows
     qtbot.waitUntil(lambda: bool(rows.index(0, ALIKE).data()))
-    assert str(rows.index(0, ALIKE).data()).startswith(f"{second} · giống ")
+    assert str(rows.index(0, ALIKE).data()).endswith(f" % · {second}")
     assert not rows.index(2, ALIKE).data()
     assert tab.face.alike_button.text() == "1 cặp bài gần giống nhau"
     recorded.undos[-1]()
     qtbot.waitUntil(lambda: stored(office, campaign_id) == {})
     assert tab.face.alike_button.isHidden()
     assert office.check() == []
+
+
+def test_given_two_files_of_one_member_when_matched_then_one_is_kept_and_the_clerk_may_change_which(
+    tab: ResultsTab,
+):
+    assert tab.sheet is not None
+    people = tab.sheet.people
+    first = people[0].member.full_name
+    choices = FileChoices(match_files([Path(f"{first}.docx"), Path(f"{first} (1).docx")], people))
+    assert [path.name for _, path in choices.pairs()] == [f"{first}.docx"]
+    assert [choices.state(at)[1] for at in (0, 1)] == ["khớp tên", "bỏ qua"]
+    choices.choose(1, people[0])
+    assert [path.name for _, path in choices.pairs()] == [f"{first} (1).docx"]
+    choices.choose(1, None)
+    assert choices.pairs() == []
 
 
 def test_given_a_pair_when_opened_then_both_texts_stand_side_by_side_with_what_is_the_same(
@@ -213,8 +228,7 @@ def test_given_a_file_that_cannot_be_read_when_kept_then_it_is_named_and_the_oth
     broken = tmp_path / f"{second}.docx"
     broken.write_bytes(b"PK\x03\x04 broken")
     tab.take_files([good, broken])
-    dialog = tab.findChild(ResultFilesDialog)
-    assert dialog is not None
+    dialog = shown(tab, qtbot)
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(recorded.errors), timeout=20000)
     assert f"«{second}.docx»" in str(recorded.errors[-1]) and "Đã ghi 1 tệp" in str(recorded.errors[-1])
@@ -251,6 +265,25 @@ def test_given_results_of_another_window_when_read_anew_then_the_tab_follows_and
     tab._undo()
     tab.leave()
     assert stored(office, campaign_id)[people[0].member.full_name].score == "7"
+
+
+def shown(tab: ResultsTab, qtbot: QtBot) -> ResultFilesDialog:
+    qtbot.waitUntil(lambda: tab.findChild(ResultFilesDialog) is not None)
+    dialog = tab.findChild(ResultFilesDialog)
+    assert dialog is not None
+    return dialog
+
+
+def choose(dialog: ResultFilesDialog, name: str, qtbot: QtBot) -> None:
+    """Type a name without diacritics and take what is offered."""
+    box, edit = dialog.who_box, dialog.who_box.lineEdit()
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, fold(name))
+    popup = box.completer().popup()
+    qtbot.waitUntil(lambda: popup.isVisible())
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
 
 
 def drop(tab: ResultsTab, path: Path) -> None:

@@ -203,6 +203,9 @@ class StudyResultStore(Protocol):
     """What members hand in after a study: by name, or as counts where a chi bộ keeps no names."""
 
     def results(self, campaign_id: int) -> Sequence[StudyResult]: ...
+    def named_counts(self, campaign_id: int, kind: ResultKind) -> Mapping[int, int]:
+        """Return by unit how many people handed in by name; one with records in two units counts in the first."""
+
     def set_result(self, result: StudyResult) -> None:
         """Keep what a member handed in, in place of what was there of its kind."""
 

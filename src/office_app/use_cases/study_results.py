@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,8 +74,7 @@ def record_results(results: Sequence[StudyResult], *, open_transaction: OpenTran
     if any(result.handed_on is not None and result.handed_on > now().date() for result in results):
         raise IncompleteError(fields="ngày nộp phải là ngày đã qua")
     with open_transaction() as tx:
-        for result in results:
-            tx.study_results.set_result(replace(result, score=" ".join(result.score.split())))
+        tx.study_results.set_results([replace(one, score=" ".join(one.score.split())) for one in results])
         if results:
             tx.audit.record(now(), "study.results", results[0].campaign_id, str(len(results)))
         tx.commit()
@@ -123,10 +122,7 @@ def counted_results(campaign_id: int, kind: ResultKind, tx: Transaction) -> Mapp
         for (unit_id, kind_), count in tx.study_results.counts(campaign_id).items()
         if kind_ is kind
     }
-    by_name = [r.member_id for r in tx.study_results.results(campaign_id) if r.kind is kind]
-    records = sorted(tx.organisation.members_of(by_name), key=lambda member: -(member.id or 0))
-    unit_of = {member.person: member.unit_id for member in records}  # the first record stands
-    return counts | Counter(unit_of.values())
+    return counts | dict(tx.study_results.named_counts(campaign_id, kind))
 
 
 def near_copies(everybody: Sequence[HandedIn]) -> Sequence[Alike]:

@@ -101,7 +101,7 @@ class ChaseTab(CampaignTab):
                 sortable=False,
                 chip=lambda one: ("late", f"{one.days} ngày"),
             ),
-            Column[LateUnit]("secretary", "Bí thư", lambda one: one.unit.secretary, 150, sortable=False),
+            Column[LateUnit]("secretary", "Bí thư", lambda one: one.unit.secretary, 176, sortable=False),
             Column[LateUnit]("phone", "Điện thoại", lambda one: one.unit.phone, 120, sortable=False),
             Column[LateUnit](
                 "letters",

@@ -12,7 +12,7 @@ from office_app.domain.study import StudyResult
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.result_files_dialog import ResultFilesDialog
-from office_app.use_cases.result_files import FilesKept, match_files
+from office_app.use_cases.result_files import FileMatch, FilesKept, match_files
 from office_app.use_cases.study_results import HandedIn
 
 _ENDINGS = (".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
@@ -46,13 +46,19 @@ class ResultFiles:
 
     def take(self, paths: Sequence[Path], everybody: Sequence[HandedIn]) -> None:
         """Match files, and those in folders, to members and show that before anything is written."""
-        files = readable(paths)
-        if not files:
-            return
         if not everybody:
             self._services.toast("Đợt này không có danh sách đảng viên để ghép tệp.")
             return
-        matches = match_files(files, everybody)
+        self._run(
+            lambda progress: match_files(readable(paths), everybody),
+            on_done=lambda matches: self._show(matches, everybody),
+            on_failed=self._services.show_error,
+        )
+
+    def _show(self, matches: Sequence[FileMatch], everybody: Sequence[HandedIn]) -> None:
+        if not matches:
+            self._services.toast("Không có tệp nào đọc được: nhận tệp Word, PDF, ảnh, văn bản.")
+            return
         dialog = ResultFilesDialog(self._services.theme, matches, everybody, self._owner)
         dialog.confirmed.connect(self._keep)
         dialog.open()

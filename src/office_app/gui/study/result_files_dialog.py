@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.vietnamese import fold, nfc
@@ -83,6 +84,7 @@ class ResultFilesDialog(QDialog):
         self._table = PagedTable(self._columns(), list)
         self.table = DataTable(theme, self._table)
         self.table.setAccessibleName("Tệp và đảng viên")
+        self._offered: list[HandedIn | None] = [None]
         self.who_box = self._who_box()
         self._head = label(ink="soft")
         self._head.setWordWrap(True)
@@ -101,8 +103,10 @@ class ResultFilesDialog(QDialog):
 
     def _columns(self) -> Sequence[Column[int]]:
         def name(at: int) -> str:
-            one = self.choices.chosen[at]
-            return who(one) if one is not None else "–"
+            one, found = self.choices.chosen[at], self.choices.matches[at].found
+            if one is not None:
+                return who(one)
+            return " hay ".join(map(who, found)) if len(found) > 1 else "–"
 
         def ink(at: int) -> Ink | None:
             return "faint" if self.choices.chosen[at] is None else None
@@ -118,13 +122,22 @@ class ResultFilesDialog(QDialog):
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setAccessibleName("Tệp đang chọn là của ai")
-        box.addItem(SKIP)
-        box.setItemData(0, fold(SKIP), _FOLDED_ROLE)
-        for at, one in enumerate(self._everybody, 1):
-            box.addItem(who(one))
-            box.setItemData(at, fold(nfc(who(one))), _FOLDED_ROLE)
+        box.setModel(QStandardItemModel(box))
         box.setCompleter(_FoldedCompleter(box))
+        box.lineEdit().setPlaceholderText("Gõ họ tên, có dấu hay không dấu")
         return box
+
+    def _offer(self, at: int) -> None:
+        """Offer everybody for a file, those first whose name it bears."""
+        found = self.choices.matches[at].found
+        self._offered = [None, *found, *(one for one in self._everybody if one not in found)]
+        model = QStandardItemModel(self.who_box)
+        for one in self._offered:
+            item = QStandardItem(SKIP if one is None else who(one))
+            item.setData(fold(nfc(item.text())), _FOLDED_ROLE)
+            model.appendRow(item)
+        self.who_box.setModel(model)
+        self.who_box.completer().setModel(model)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -144,14 +157,16 @@ class ResultFilesDialog(QDialog):
 
     def _show_current(self) -> None:
         at = self.table.current_id()
-        one = None if at is None else self.choices.chosen[at]
+        if at is None:
+            return
         with QSignalBlocker(self.who_box):
-            self.who_box.setCurrentIndex(0 if one is None else self._everybody.index(one) + 1)
+            self._offer(at)
+            self.who_box.setCurrentIndex(self._offered.index(self.choices.chosen[at]))
 
     def _chosen(self, place: int) -> None:
         at = self.table.current_id()
         if at is not None:
-            self.choices.choose(at, self._everybody[place - 1] if place > 0 else None)
+            self.choices.choose(at, self._offered[place])
             self._table.reread()
             self._show_sums()
 

@@ -116,7 +116,7 @@ class ResultModel(QAbstractTableModel):
         pair = self._alike.get(one.member.id or 0)
         if column == ALIKE and pair is not None:
             other = pair.second if pair.first.member.id == one.member.id else pair.first
-            return "late", f"{other.member.full_name} · giống {round(pair.share * 100)} %"
+            return "late", f"{round(pair.share * 100)} % · {other.member.full_name}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -279,4 +279,4 @@ class ResultGrid(QTableView):
             self.setColumnWidth(column, px(width))
         room = self.viewport().width() - px(sum(_WIDTHS.values()))
         self.setColumnWidth(NAME, max(px(130), min(px(190), room // 3)))
-        self.setColumnWidth(FILE, max(px(80), (room - self.columnWidth(NAME)) // 2))
+        self.setColumnWidth(FILE, max(px(80), (room - self.columnWidth(NAME)) * 2 // 5))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -111,11 +111,14 @@ class ResultsTab(CampaignTab):
             return  # something else was chosen meanwhile
         if self.sheet is not None:
             sheet.follow(self.sheet)
-        current = self.face.grid.chosen()
+        current, first = self.face.grid.chosen(), self.sheet is None
         self.sheet = sheet
         self.face.show_sheet(sheet, self._unit_id)
         if current:
             self.face.grid.go_to(current[0])
+        on_tabs = isinstance(QApplication.focusWidget(), QTabBar)  # its arrows go on from tab to tab
+        if first and self.isVisible() and not on_tabs:
+            self.face.enter_unit()
 
     def _unit_chosen(self, place: int | None) -> None:
         one = self.face.current
@@ -201,7 +204,7 @@ class ResultsTab(CampaignTab):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Match files to members and show that before anything is written."""
-        if self._writer.flush() and self.sheet is not None:
+        if paths and self._writer.flush() and self.sheet is not None:
             self._files.take(paths, self.sheet.people)
 
     def _result_for(self, one: HandedIn) -> StudyResult | None:

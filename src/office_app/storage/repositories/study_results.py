@@ -1,18 +1,18 @@
 """What members hand in after a study, and who presents."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, ResultKind, StudyResult
 from office_app.storage.repositories.common import chunks, existing, id_of
-from office_app.storage.tables import RapporteurRow, StudyResultCountRow, StudyResultRow
+from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCountRow, StudyResultRow
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
@@ -32,6 +32,18 @@ class StudyResultRepository:
             StudyResult(**{name: getattr(row, name) for name in _RESULT}, shingles=tuple(row.shingles))
             for row in self._session.scalars(query)
         ]
+
+    def named_counts(self, campaign_id: int, kind: ResultKind) -> Mapping[int, int]:
+        """Return by unit how many people handed in by name; one with records in two units counts in the first."""
+        person = func.coalesce(col(MemberRow.person_id), col(MemberRow.id))
+        query = (
+            select(person, col(MemberRow.unit_id))
+            .join(StudyResultRow, col(StudyResultRow.member_id) == col(MemberRow.id))
+            .where(col(StudyResultRow.campaign_id) == campaign_id, col(StudyResultRow.kind) == kind)
+            .order_by(col(MemberRow.id).desc())
+        )
+        unit_of: dict[int, int] = {who: unit_id for who, unit_id in self._session.execute(query)}  # noqa: C416
+        return Counter(unit_of.values())
 
     def set_result(self, result: StudyResult) -> None:
         """Keep what a member handed in, in place of what was there of its kind."""
