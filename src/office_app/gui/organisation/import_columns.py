@@ -30,6 +30,7 @@ class ImportColumns(QFrame):
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("panel", True)
         self._theme = theme
         self.combos: dict[int, QComboBox] = {}
         self._shown: tuple[str, tuple[int, ...]] = ("", ())

@@ -71,6 +71,9 @@ class MemberForm(QFrame):
         self.left_field.set_date(member.left_unit_on)
         form.joinedHowBox.setCurrentText(member.joined_how)
         form.leftHowBox.setCurrentText(member.left_how)
+        for combo in (form.joinedHowBox, form.leftHowBox):
+            combo.lineEdit().setCursorPosition(0)
+            combo.setToolTip(combo.currentText())
         self.leaves.show_leaves(member.leaves)
         form.moveUnitBox.clear()
         for unit in units:

@@ -105,6 +105,7 @@ class OrganisationPage(RoomPage):
         form.editUnitButton.setIcon(theme.icon("pencil"))
         self.change_button = QToolButton()
         self.change_button.setIcon(theme.icon("history"))
+        self.change_button.setText("Thay đổi tổ chức")
         self.change_button.setToolTip("Đổi tên, sáp nhập, chia tách, kết thúc hoạt động")
         self.change_button.setAccessibleName("Thay đổi tổ chức")
         self.change_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -303,6 +304,8 @@ class OrganisationPage(RoomPage):
             widget.setVisible(shown)
         for widget in (self.sample_button, self.import_button, form.addMemberButton):
             widget.setVisible(shown and now)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.change_button.setToolButtonStyle(beside if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
         for widget in (form.addUnitButton, form.editUnitButton, form.pasteButton, self.change_button):
             widget.setVisible(now)
 
