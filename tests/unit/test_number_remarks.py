@@ -56,3 +56,11 @@ def test_given_a_number_and_a_day_when_asked_then_what_forbids_comes_first(
 
 def test_given_a_kept_number_when_it_is_asked_for_then_it_may_be_used() -> None:
     assert not said(2, date(2026, 4, 1), use_kept=True)
+
+
+def test_given_a_day_off_when_asked_then_it_is_said_and_may_be_confirmed() -> None:
+    sunday = date(2026, 11, 22)
+    found = number_remarks(
+        SERIES, 6, sunday, today=TODAY, term_started_on=STARTED, why_off=lambda day: "Chủ nhật, ngày nghỉ"
+    )
+    assert [(one.must, "Chủ nhật, ngày nghỉ" in one.text) for one in found] == [(False, True)]

@@ -137,6 +137,7 @@ def test_given_both_spellings_when_checked_then_one_is_proposed() -> None:
         ("K/T BÍ THƯ", "PHÓ BÍ THƯ", "ky.kt_bi_thu", "T/M BAN THƯỜNG VỤ"),
         ("TM. BAN THƯỜNG VỤ", "BÍ THƯ", "ky.cach_viet", "T/M BAN THƯỜNG VỤ"),
         ("T/M BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "ky.chuc_vu", None),
+        ("T/M BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH", "ky.chuc_vu", None),
         ("", "BÍ THƯ", "ky.thieu_tm", "T/M BAN THƯỜNG VỤ"),
         ("", "TRƯỞNG BAN", "ky.khac_co_quan", None),
     ],
@@ -262,3 +263,22 @@ def test_given_marks_of_a_copied_plan_when_changed_then_they_go() -> None:
     assert "xem_lai" in codes(draft)
     changed = replace(draft, sections=(OPENING, DraftSection("I", "I- NỘI DUNG", 1, "- Họp ngày 13/5/2026.")))
     assert "xem_lai" not in codes(changed)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("- Tổ chức **học tập.", "dau.chua_dong"),
+        ("- Thực hiện Chỉ thị số 01-CT/TW[^ Ban hành ngày 23/01/2026.", "chu_thich.chua_dong"),
+        ("- Hoàn thành trước ngày ../../2026.", "cho_trong"),
+        ("- Theo Công văn số xxx của Tỉnh ủy.", "cho_trong"),
+        ("- Hoàn thành trước ngày …/6/2026.", "cho_trong"),
+    ],
+)
+def test_given_a_mark_left_open_or_a_place_kept_when_checked_then_red(text: str, code: str) -> None:
+    found = codes(draft_with(text))
+    assert code in found and found[code].must
+
+
+def test_given_bold_words_and_a_whole_footnote_when_checked_then_nothing_is_found() -> None:
+    assert codes(draft_with("- Tổ chức **học tập**[^ Từ quý II. ] 2 ** 3 ** 4.")) == {}

@@ -82,6 +82,10 @@ class OutgoingDesk(Joined):
         """Tell whether the office works that day, for calendars that show days off."""
         return self._calendar.works(day)
 
+    def why_off(self, day: date) -> str:
+        """Return in Vietnamese why the office does not work that day, empty when it does."""
+        return self._calendar.why_off(day)
+
     # ---- what a plan stands beside
 
     def affected_by(self, incoming_id: int) -> Sequence[Affected]:

@@ -16,7 +16,7 @@ from office_app.domain.errors import IncompleteError, NotFoundError
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
-from office_app.domain.vietnamese import fold, percent_vi
+from office_app.domain.vietnamese import date_screen, fold, percent_vi
 
 
 def listing(args: Namespace) -> int:
@@ -63,9 +63,12 @@ def issue(args: Namespace) -> int:
 
 def _issue(args: Namespace, office: Office, draft_id: int) -> int:
     draft = office.outgoing_document(draft_id).draft
-    issued, files = office.issue(
-        draft, issued_on=args.date or office.today(), number=args.number, out=args.out
-    )
+    issued_on = args.date or office.today()
+    for finding in office.check_draft(replace(draft, dated=issued_on)):
+        print(f"Nên xem: {finding.text}", file=sys.stderr)
+    if why := office.why_off(issued_on):
+        print(f"Nên xem: ngày {date_screen(issued_on)} là {why}.", file=sys.stderr)
+    issued, files = office.issue(draft, issued_on=issued_on, number=args.number, out=args.out)
     result = {
         "id": issued.outgoing_id,
         "symbol": issued.symbol,

@@ -1,6 +1,6 @@
 """What speaks against giving a paper a number and a day: some of it forbids, the rest is confirmed by the clerk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,17 +28,20 @@ def number_remarks(
     today: date,
     term_started_on: date,
     use_kept: bool = False,
+    why_off: Callable[[date], str] = lambda _: "",
 ) -> Sequence[NumberRemark]:
     """Return what speaks against issuing a paper with this number on this day, what forbids first.
 
     Args:
         series: the series of the paper's type as it stands.
         use_kept: the number was set aside and is taken up on purpose.
+        why_off: says why a day is not worked, see ``WorkCalendar.why_off``.
     """
     found = [
         *size_remarks(number, series.next_number),
         *_taken(series, number, use_kept),
         *_day_itself(day, today, term_started_on),
+        *_day_off(day, why_off(day)),
         *_order(series, number, day),
     ]
     return sorted(found, key=lambda one: not one.must)
@@ -91,6 +94,11 @@ def _day_itself(day: date, today: date, term_started_on: date) -> Iterator[Numbe
         )
     elif day > today:
         yield NumberRemark(False, f"Ngày {date_vi(day)} còn ở sau hôm nay {date_vi(today)}.")
+
+
+def _day_off(day: date, why: str) -> Iterator[NumberRemark]:
+    if why:
+        yield NumberRemark(False, f"Ngày {date_vi(day)} là {why}: văn bản thường ghi ngày làm việc.")
 
 
 def _order(series: NumberSeries, number: int, day: date) -> Iterator[NumberRemark]:

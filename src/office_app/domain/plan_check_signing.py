@@ -20,6 +20,10 @@ def symbol_findings(draft: OutgoingDraft) -> Iterator[Finding]:
 
 
 _STAFF_TITLES = re.compile(r"^(?:Q\. )?(?:PHÓ )?(?:TRƯỞNG BAN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)")
+_HEADS = re.compile(r"BÍ THƯ|CHỦ NHIỆM|TRƯỞNG BAN CHỈ ĐẠO")
+_STATE_BODIES = re.compile(
+    r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|MẶT TRẬN|UBND|HĐND|MTTQ|BAN THƯỜNG TRỰC|ĐOÀN|HỘI "
+)
 _COMMITTEE_TITLES = re.compile(r"^(?:Q\. )?(?:PHÓ )?BÍ THƯ|^PHÓ BÍ THƯ THƯỜNG TRỰC")
 
 
@@ -45,7 +49,8 @@ def signing_findings(draft: OutgoingDraft, signers: frozenset[str]) -> Iterator[
     elif (
         authority.startswith("T/M")
         and title
-        and not re.search(r"BÍ THƯ|CHỦ NHIỆM|TRƯỞNG BAN CHỈ ĐẠO|CHỦ TỊCH", title)
+        and not _HEADS.search(title)
+        and not (_STATE_BODIES.search(authority) and "CHỦ TỊCH" in title)
     ):
         text = f"Ký {authority} chỉ có bí thư, phó bí thư (chủ nhiệm, phó chủ nhiệm của ủy ban kiểm tra)."
         yield Finding(True, text, None, "ky.chuc_vu")

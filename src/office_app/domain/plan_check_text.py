@@ -9,7 +9,12 @@ from office_app.domain.plan_check_places import Passage, passages
 from office_app.domain.plan_check_spelling import spelling_findings
 
 # «[^ …]» is a footnote, a bracket behind a stroke one that is printed
-_GAP = re.compile(r"(?<!\\)\[(?!\^)[^\]\n]*\]|«\s*(?:…|\.{3,})?\s*»|…{2,}|\.{4,}|_{3,}")
+_GAP = re.compile(
+    r"(?<!\\)\[(?!\^)[^\]\n]*\]|«\s*(?:…|\.{3,})?\s*»|…{2,}|\.{4,}|_{3,}"
+    r"|(?:\.{2,}|…)\s*/\s*(?:\.{2,}|…|\d)|\bxxx+\b|\bngày\s+(?:\.{2,}|…)"
+)
+_OPEN_NOTE = re.compile(r"(?<!\\)\[\^[^\]]*$", re.MULTILINE)
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)|[ \t]+(?=[,;:](?:\s|$))")
 _SAYS_ENOUGH = re.compile(r":\s*\S")  # «5. Thời gian: đến 25/12/2026 xong» needs no text under it
 _CODES = {
@@ -35,6 +40,7 @@ def text_findings(draft: OutgoingDraft) -> Iterator[Finding]:
         yield from _annex(annex)
     for passage in passages(draft):
         yield from _blanks(passage)
+        yield from _unclosed(passage)
     yield from numbering_findings(draft)
     yield from spelling_findings(draft)
 
@@ -85,6 +91,17 @@ def _blanks(passage: Passage) -> Iterator[Finding]:
         yield Finding(
             False, f"Có khoảng trắng thừa ở {passage.name}.", passage.key, "khoang_trang.thua", change
         )
+
+
+def _unclosed(passage: Passage) -> Iterator[Finding]:
+    """Yield marks that begin and do not end: they would be printed as they stand."""
+    for line in passage.text.split("\n"):
+        if len(_BOLD.findall(line)) % 2:
+            text = f"Dấu ** ở {passage.name} mở mà chưa đóng: «{line.strip()[:40]}…»."
+            yield Finding(True, text, passage.key, "dau.chua_dong")
+    if _OPEN_NOTE.search(passage.text):
+        text = f"Chú thích [^ ở {passage.name} mở mà chưa đóng bằng ]."
+        yield Finding(True, text, passage.key, "chu_thich.chua_dong")
 
 
 def _one_blank(match: re.Match[str]) -> str:

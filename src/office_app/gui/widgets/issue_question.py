@@ -26,7 +26,15 @@ def issue_question(
     def remarks(number: int, day: date, use_kept: bool) -> list[NumberRemark]:
         started = settings.term_started_on if settings is not None else date.min
         return list(
-            number_remarks(series, number, day, today=today, term_started_on=started, use_kept=use_kept)
+            number_remarks(
+                series,
+                number,
+                day,
+                today=today,
+                term_started_on=started,
+                use_kept=use_kept,
+                why_off=office.why_off,
+            )
         )
 
     return IssueDialog(
