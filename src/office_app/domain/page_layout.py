@@ -21,13 +21,23 @@ CORNERS = 8
 
 @dataclass(frozen=True)
 class PageFrame:
-    """How a page's own axes (points, y upwards) lie on its picture: quarter turns to the right, and what is shown."""
+    """How a page's own axes (points, y upwards) lie on its picture: quarter turns to the right, and what is shown.
+
+    ``written``: the quarter turns to the right that would put its lines upright; other than ``turn`` when the page is
+    shown lying on its side or on its head.
+    """
 
     turn: int
     left: float
     bottom: float
     right: float
     top: float
+    written: int = 0
+
+    @property
+    def sideways(self) -> bool:
+        """Tell whether the lines run up or down on the picture."""
+        return (self.turn - self.written) % 2 == 1
 
     def on_screen(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return a box in points from the top left corner of the picture."""
@@ -92,9 +102,13 @@ class LaidOutWords(Sequence[WordBox]):
             found.append(self.frame.on_screen(*box))
         return found
 
+    def line_starts(self) -> Sequence[int]:
+        """Return at which words the lines of the page begin, and behind the last of them the end."""
+        return self._cuts(self.corners[: 4 * len(self)], len(self))
+
     def _cuts(self, starts: Sequence[float], count: int) -> list[int]:
         """Return at which of some words a line begins, and behind the last of them the end."""
-        along, onwards, low, high = _WRITTEN[self.frame.turn]
+        along, onwards, low, high = _WRITTEN[self.frame.written]
         places = zip(starts[along::4], starts[low::4], starts[high::4], strict=True)
         begins = [
             at

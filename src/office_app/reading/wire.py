@@ -125,9 +125,10 @@ def _unpacked(laid: Sequence[_Laid], texts: Mapping[int, str], numbers: bytes) -
     for of_page in laid:
         end = start + CORNERS * of_page.words
         text = texts.get(of_page.page, "") if of_page.text is None else of_page.text
-        if of_page.page in found or of_page.words < 0 or of_page.frame.turn not in range(4):
+        frame = of_page.frame
+        if of_page.page in found or of_page.words < 0 or not {frame.turn, frame.written} <= set(range(4)):
             raise ValueError("a layout that cannot be")
-        found[of_page.page] = LaidOutWords(text, corners[start:end], of_page.frame)
+        found[of_page.page] = LaidOutWords(text, corners[start:end], frame)
         start = end
     if start != len(corners):
         raise ValueError("boxes of no word")

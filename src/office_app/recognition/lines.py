@@ -40,6 +40,9 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*<br.*\|$", re.MULTILINE | re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _RULE_LINE = re.compile(r"[-–—_─=*\s.]{3,}")
+_RULE_WITHIN = re.compile(
+    r"(?<=\S) (-{4,}) (?=\S)"
+)  # one that a writer put behind the title, text going on behind it
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
 )
@@ -109,6 +112,8 @@ def _pieces(raw_line: str) -> list[str]:
     elif "\t" in line or "    " in line:
         apart = _set_apart(line)
         cells = [apart] if apart else _COLUMN_GAP.split(_LEFT_BLANK.sub(" ", line))
+    elif " ----" in line:
+        cells = _RULE_WITHIN.split(line)
     else:
         return [tidy] if (tidy := _tidy(line)) else []
     return [piece for piece in map(_tidy, cells) if piece]

@@ -53,7 +53,10 @@ class PageWords:
             word = self.words[number]
             above = max(word.top - y, y - word.bottom, 0.0)
             beside = max(word.left - x, x - word.right, 0.0)
-            near = above <= _NEAR * (word.bottom - word.top)
+            high = word.bottom - word.top
+            if self._sideways:
+                above, beside, high = beside, above, word.right - word.left
+            near = above <= _NEAR * high
             return (0.0 if near else above), beside + above
 
         return min(range(len(self.words)), key=distance)
@@ -88,9 +91,16 @@ class PageWords:
             return self.words.lines(first, last)
         return lines_of(boxes_of(self.words, first, last))
 
+    @property
+    def _sideways(self) -> bool:
+        return isinstance(self.words, LaidOutWords) and self.words.frame.sideways
+
     @cached_property
     def _lines(self) -> Sequence[int]:
         """The line of each word, counted from 0."""
+        if isinstance(self.words, LaidOutWords):
+            cuts = pairwise(self.words.line_starts())
+            return [line for line, (first, end) in enumerate(cuts) for _ in range(first, end)]
         boxes = boxes_of(self.words, 0, len(self.words))
         begins = (not _goes_on(before, box) for before, box in pairwise(boxes))
         return list(accumulate(begins, initial=0))

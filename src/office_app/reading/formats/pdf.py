@@ -6,7 +6,7 @@ from typing import Any
 
 from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.formats.pdf_letterhead import with_letterhead
-from office_app.reading.formats.pdf_words import PageWords
+from office_app.reading.formats.pdf_words import PageWords, text_page
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.formats.syllables import is_syllable
 from office_app.reading.limits import ReadingLimits
@@ -55,15 +55,14 @@ def read(
 
 
 def _read_page(page: Any, *, first: bool, with_words: bool) -> Page:
-    textpage = page.get_textpage()
     try:
-        words = PageWords(textpage)
-        text = with_letterhead(page, words) if first else words.text
-        width, height = page.get_size()
-        scanned = not _is_good(text) and _is_picture(page)
-        return Page(clean(text), scanned, width, height, words=words.laid_out(page) if with_words else ())
+        with text_page(page) as (textpage, written):
+            words = PageWords(textpage, written)
+            text = with_letterhead(words) if first else words.text
+            width, height = page.get_size()
+            scanned = not _is_good(text) and _is_picture(page)
+            return Page(clean(text), scanned, width, height, words=words.laid_out(page) if with_words else ())
     finally:
-        textpage.close()
         page.close()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from office_app.domain.read_files import LegacyFont
 from office_app.reading.formats.legacy import Letters, Run, Wanted, draws_capitals, letters_for, suspect
 from office_app.reading.formats.page import Page, clean
+from office_app.reading.formats.pdf_words import text_page
 from office_app.reading.formats.pdfium import library, open_pdf
 from office_app.reading.formats.syllables import is_syllable
 
@@ -48,11 +49,10 @@ def _page_text(document: Any, number: int, text: str, letters: Letters, font: Le
     if not text.strip():
         return text
     page = document[number]
-    textpage = page.get_textpage()
     try:
-        runs = list(_runs(textpage))
+        with text_page(page) as (textpage, _):
+            runs = list(_runs(textpage))
     finally:
-        textpage.close()
         page.close()
     if any(run.font and draws_capitals(run.font) for run in runs):
         lines = [letters.paragraph(line) for line in _by_lines(runs)]

@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from office_app.domain.page_layout import by_four
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
 from office_app.reading.formats.pdf_words import PageWords
 
@@ -77,11 +75,11 @@ class Piece:
         return max(glyph.height for glyph in self.glyphs)
 
 
-def with_letterhead(page: Any, words: PageWords) -> str:
+def with_letterhead(words: PageWords) -> str:
     """Return the text of page 1 with a two-column letterhead put right if there is one."""
     chars = words.chars
     end = motto_end(chars)
-    if end is None or page.get_rotation():
+    if end is None:
         return words.text
     split = _split(words, end)
     if split is None:
@@ -150,7 +148,7 @@ def _look(words: PageWords, motto_end: int, lines_below: int) -> list[Glyph]:
         motto_end: place of the last letter of the motto.
         lines_below: so many lines below it the letterhead must have ended.
     """
-    _, top, _, bottom = words.boxes_of([motto_end])
+    _, top, _, bottom = next(words.upright_boxes([motto_end]))
     if top <= bottom:
         return []
     lowest = bottom - lines_below * (top - bottom)
@@ -185,8 +183,7 @@ def _glyphs(words: PageWords) -> Iterator[Glyph]:
 
 
 def _single(words: PageWords, start: int, end: int) -> Iterator[Glyph]:
-    boxes = by_four(words.boxes_of(range(start, end)))
-    for index, (left, top, right, bottom) in enumerate(boxes, start):
+    for index, (left, top, right, bottom) in enumerate(words.upright_boxes(range(start, end)), start):
         if (char := words.chars[index]) > " ":
             yield Glyph(index, char, left, bottom, right, top)
 

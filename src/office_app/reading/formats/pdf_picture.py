@@ -6,7 +6,7 @@ from typing import Any
 
 from office_app.domain.errors import FileTooLongError
 from office_app.domain.page_layout import LaidOutWords
-from office_app.reading.formats.pdf_words import PageWords
+from office_app.reading.formats.pdf_words import PageWords, text_page
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits
 
@@ -56,11 +56,8 @@ class OpenPdf:
         """
         loaded = self._load(page, name)
         try:
-            textpage = loaded.get_textpage()
-            try:
-                return PageWords(textpage).laid_out(loaded)
-            finally:
-                textpage.close()
+            with text_page(loaded) as (textpage, written):
+                return PageWords(textpage, written).laid_out(loaded)
         except library().PdfiumError as error:
             raise pdf_error(error, name) from error
         finally:

@@ -1,10 +1,12 @@
 """The words of a PDF page and where each of them stands."""
 
 import ctypes
+import math
 import re
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
 from itertools import repeat
 from typing import Any
@@ -14,8 +16,10 @@ from office_app.reading.formats.page import clean
 from office_app.reading.formats.pdfium import library
 
 _WORD = re.compile(r"\S+")
+_RULE = re.compile(r" (?=-{3})|(?<=-{3}) ")  # of hyphens, under a title
 _NUMBERS = 4  # left, top, right, bottom of a box
 _SIZE = _NUMBERS * ctypes.sizeof(ctypes.c_float)
+_SAMPLES = 15  # characters of a page that are asked how they are turned
 
 
 class PageWords:
@@ -24,9 +28,10 @@ class PageWords:
     Boxes are in points of the page's own axes (y upwards), as high as the font, so that those of a line are alike.
     """
 
-    def __init__(self, textpage: Any) -> None:
-        self._textpage = textpage
-        self.text = str(textpage.get_text_range())
+    def __init__(self, textpage: Any, written: int) -> None:
+        """Take a text page as ``text_page`` gives it: ``written`` quarter turns to the right put its lines upright."""
+        self._textpage, self._written = textpage, written
+        self.text = self.text_behind(-1)
 
     @cached_property
     def chars(self) -> str:
@@ -49,9 +54,15 @@ class PageWords:
         return self.boxes_of([start for start, _ in self.places] + [end - 1 for _, end in self.places])
 
     def with_corners(self) -> Iterator[tuple[tuple[int, int], Box, Box]]:
-        """Yield the place of each word with the boxes of its first and of its last character."""
+        """Yield the place of each word with the boxes of its first and of its last character, lines upright."""
         half = len(self.corners) // 2
-        return zip(self.places, by_four(self.corners[:half]), by_four(self.corners[half:]), strict=True)
+        return zip(
+            self.places, self._upright(self.corners[:half]), self._upright(self.corners[half:]), strict=True
+        )
+
+    def upright_boxes(self, places: Sequence[int]) -> Iterator[Box]:
+        """Yield the boxes of some characters, in points with y upwards, of the page with its lines upright."""
+        return self._upright(self.boxes_of(places))
 
     def boxes_of(self, places: Sequence[int]) -> "array[float]":
         """Return left, top, right, bottom of some characters, one box after another."""
@@ -64,14 +75,69 @@ class PageWords:
         return found
 
     def text_behind(self, place: int) -> str:
-        return str(self._textpage.get_text_range(place + 1))
+        """Return the text after the character at ``place``.
+
+        Where lines run up or down the page's own axes, pdfium takes a rule of hyphens for a part of the line above.
+        """
+        text = str(self._textpage.get_text_range(place + 1))
+        return _RULE.sub("\n", text) if self._written % 2 else text
 
     def laid_out(self, page: Any) -> LaidOutWords:
         """Return the words as the screen marks them."""
         text = clean(self.chars)
         if len(text.split()) != len(self.places):  # cleaning made one word of two, or nothing of one
             text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
-        return LaidOutWords(text, self.corners, PageFrame(page.get_rotation() // 90, *page.get_bbox()))
+        frame = PageFrame(page.get_rotation() // 90, *page.get_bbox(), written=self._written)
+        return LaidOutWords(text, self.corners, frame)
+
+    def _upright(self, numbers: "array[float]") -> Iterator[Box]:
+        boxes = by_four(numbers)
+        match self._written:
+            case 1:
+                return ((bottom, -left, top, -right) for left, top, right, bottom in boxes)
+            case 2:
+                return ((-right, -bottom, -left, -top) for left, top, right, bottom in boxes)
+            case 3:
+                return ((-top, right, -bottom, left) for left, top, right, bottom in boxes)
+            case _:
+                return boxes
+
+
+@contextmanager
+def text_page(page: Any) -> Iterator[tuple[Any, int]]:
+    """Give the text of a loaded page in reading order, and the quarter turns to the right that put its lines upright.
+
+    pdfium puts lines in order as the page is shown; of a page shown lying on its side or on its head it makes a
+    jumble. So the page is read turned the way its letters stand, and is shown as before.
+    """
+    shown = page.get_rotation()
+    textpage = page.get_textpage()
+    try:
+        written = _written(textpage)
+        if written is None or written * 90 == shown:
+            yield textpage, shown // 90
+            return
+        textpage.close()
+        page.set_rotation(written * 90)
+        try:
+            textpage = page.get_textpage()
+        finally:
+            page.set_rotation(shown)
+        yield textpage, written
+    finally:
+        textpage.close()
+
+
+def _written(textpage: Any) -> int | None:
+    """Return which way most letters of a page stand, None when it has none."""
+    raw, handle = library().raw, textpage.raw
+    count = textpage.count_chars()
+    turns = Counter(
+        round(-raw.FPDFText_GetCharAngle(handle, at) / (math.pi / 2)) % 4
+        for at in range(0, count, max(1, count // _SAMPLES))
+        if raw.FPDFText_GetUnicode(handle, at) > ord(" ")
+    )
+    return turns.most_common(1)[0][0] if turns else None
 
 
 @cache
