@@ -1,5 +1,6 @@
 """The study room with real widgets over a real store."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.study import Mark, SessionMove, SessionState, UnitResult
+from office_app.domain.study import (
+    Campaign,
+    Mark,
+    SessionMove,
+    SessionState,
+    StudySession,
+    Topic,
+    UnitResult,
+)
 from office_app.gui.room import RoomServices
 from office_app.gui.study.attendance_grid import MARK, NAME, REASON
 from office_app.gui.study.study_page import StudyPage
@@ -337,3 +346,116 @@ def test_given_a_target_session_when_opened_then_its_chi_bo_is_shown(
 def test_the_attendance_model_is_sound(page: StudyPage):
     QAbstractItemModelTester(page.panel.grid.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
     assert page.panel.grid.rows.index(0, NAME).data()
+
+
+@pytest.fixture
+def forty(office: Office) -> int:
+    """A campaign whose chi bộ have 40 members each."""
+    add_people(office, UNITS, each=40)
+    return add_campaign(office, start=START)
+
+
+def test_given_forty_members_when_three_are_absent_then_at_most_twelve_keys_enter_it(
+    office: Office, services: RoomServices, forty: int, qtbot: QtBot, recorded: Recorded
+):
+    page = StudyPage(office, services)
+    qtbot.addWidget(page)
+    page.resize(1140, 680)
+    page.show()
+    qtbot.waitUntil(lambda: page.panel.sheet is not None)
+    assert page.keyboard_home() is page.panel.grid
+    pressed = 0
+    for key in "8P27K39P":
+        qtbot.keyClick(page.panel.grid, key)
+        pressed += 1
+    finish(page, qtbot, recorded)
+    pressed += 2  # Ctrl and Enter
+    figures = results(office, forty)[0].figures
+    assert (figures.members, figures.excused, figures.unexcused) == (40, 2, 1)
+    session = results(office, forty)[0].session
+    assert session is not None
+    rows = office.attendance_rows(session.id or 0)
+    assert [at for at, row in enumerate(rows, 1) if row.mark in (Mark.EXCUSED, Mark.UNEXCUSED)] == [8, 27, 39]
+    assert pressed <= 12
+
+
+def test_given_someone_away_when_marked_x_then_the_number_called_is_made_in_words(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "MX")
+    assert page.panel._form.calledText.text() == "8 đảng viên − 1 miễn − 1 vắng dài ngày = 6 triệu tập"
+    finish(page, qtbot, recorded)
+    figures = results(office, campaign_id)[0].figures
+    assert (figures.members, figures.exempt, figures.away, figures.called) == (8, 1, 1, 6)
+    page.presenter.choose_unit(results(office, campaign_id)[0].unit_id)
+    qtbot.waitUntil(lambda: unit_shown(page) == UNITS[0])
+    assert "đã chốt theo buổi học" in page.panel._form.calledText.text()
+
+
+def test_given_heads_at_both_ends_and_an_hour_when_saved_then_they_are_kept_and_the_drop_is_told(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    panel = page.panel
+    panel.counts.started_box.setValue(9)
+    assert "Số đếm đầu buổi 9 không hợp" in panel._form.countedText.text()
+    assert not panel._form.doneButton.isEnabled()
+    panel.counts.started_box.setValue(8)
+    panel.counts.ended_box.setValue(6)
+    assert "đầu buổi 8 · cuối buổi 6 · về sớm 2" in panel._form.countedText.text()
+    qtbot.keyClick(panel.grid, Qt.Key.Key_F2)
+    panel.details.hour_box.setText("7h30")
+    qtbot.keyClick(panel.details.hour_box, Qt.Key.Key_Return)
+    finish(page, qtbot, recorded)
+    session = results(office, campaign_id)[0].session
+    assert session is not None
+    assert (session.started_with, session.ended_with, session.starts_at) == (8, 6, "07:30")
+
+
+def test_given_another_campaign_ticked_with_minutes_when_saved_then_the_session_counts_for_both(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    units = [line.unit.id or 0 for line in office.units()]
+    second = office.save_campaign(Campaign("Quán triệt Chỉ thị số 05-CT/TU", date(2026, 12, 30)), units)
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page.presenter.reading.campaigns) == 2)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: page.panel.sheet is not None)
+    topics = page.panel.details.topics_box
+    topics.ticks[second].setChecked(True)
+    topics.minutes[second].setValue(30)
+    topics.minutes_box.setValue(60)
+    assert "Tính cho cả" in page.panel._form.summary.text()
+    finish(page, qtbot, recorded)
+    first, other = results(office, campaign_id)[0], results(office, second)[0]
+    assert first.session is not None and list(first.session.also) == [Topic(second, 30)]
+    assert first.session.minutes == 60
+    assert other.session is not None and other.session.id == first.session.id
+    assert other.figures.present == 8
+
+
+def test_given_two_sessions_when_results_are_shown_then_people_and_attendances_are_told_apart(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    line = results(office, campaign_id)[0]
+    assert line.session is not None
+    rows = list(office.attendance_rows(line.session.id or 0))
+    rows[0] = replace(rows[0], mark=Mark.EXCUSED)
+    office.save_attendance(line.session, rows)
+    again = StudySession(campaign_id, line.unit_id, date(2026, 11, 20))
+    again = replace(again, id=office.change_session(again))
+    office.save_attendance(again, office.attendance_rows(again.id or 0, everyone=True))
+    page.refresh()
+    qtbot.waitUntil(lambda: "số lượt dự: 15" in page.results._attendances.text())
+    assert page.results._attendances.text() == (
+        "Số người đã học: 8 (7 dự học, 1 học bù) · số lượt dự: 15 ở 2 buổi"
+    )
+    shown = [value.text() for value in page.results._values]
+    assert shown == ["8", "7", "87,50 %", "1", "100,00 %", "0"]
+
+
+def test_given_a_session_when_its_sign_sheet_is_asked_then_pdf_and_word_lie_in_the_folder(
+    page: StudyPage, office: Office, qtbot: QtBot, recorded: Recorded
+):
+    qtbot.mouseClick(page.panel._form.signSheetButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(recorded.toasts), timeout=20_000)
+    laid = sorted(path.suffix for path in office.export_folder.iterdir())
+    assert laid == [".docx", ".pdf"] and recorded.errors == []

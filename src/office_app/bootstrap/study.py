@@ -110,7 +110,10 @@ class StudyDesk(Joined):
         rows = self.attendance_rows(session_id)
         with self._to_read() as tx:
             session = tx.study.get_session(session_id)
-            campaign, unit = tx.study.get_campaign(session.campaign_id), tx.organisation.get_unit(session.unit_id)
+            campaign, unit = (
+                tx.study.get_campaign(session.campaign_id),
+                tx.organisation.get_unit(session.unit_id),
+            )
         paper = sign_sheets.sign_sheet(campaign, session, unit, rows, self._known())
         stem = outgoing.file_stem("DS-KY-TEN", f"{unit.name} {session.day:%d-%m-%Y}")
         files = ((f"{stem}.docx", self._writer.docx(paper)), (f"{stem}.pdf", self._writer.pdf(paper)))

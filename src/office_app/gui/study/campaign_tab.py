@@ -54,7 +54,7 @@ class CampaignTabs(QObject):
         self._campaign: Campaign | None = None
         self._shown: dict[int, CampaignTab] = {}
         self._stale: set[int] = set()
-        self._panel_wanted = False
+        self._gave_way = False  # whether the panel was hidden for a page of these
         self._places: dict[int, QWidget] = {}
         for entry in entries:
             self._places[bar.addTab(entry.title)] = QWidget()
@@ -80,10 +80,12 @@ class CampaignTabs(QObject):
 
     def _chosen(self, place: int) -> None:
         if place < self._first:
-            self._panel.setVisible(self._panel_wanted)
+            if self._gave_way:
+                self._panel.show()
+            self._gave_way = False
             return
         if not self._panel.isHidden():
-            self._panel_wanted = True
+            self._gave_way = True
             self._panel.hide()
         if self._campaign is None:
             return

@@ -28,14 +28,14 @@ class CountsBar(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(4, 1)
         fields = (
-            ("Đếm đầu buổi", self.started_box),
-            ("Đếm cuối buổi", self.ended_box),
+            ("Đầu buổi", self.started_box),
+            ("Cuối buổi", self.ended_box),
             ("Quần chúng", self.guests_box),
-            ("Bài thu hoạch", self.handed_in_box),
+            ("Thu hoạch", self.handed_in_box),
         )
         for at, (name, box) in enumerate(fields):
             row, column = at // 2, at % 2 * 2
-            box.setFixedWidth(theme.px(70))
+            box.setFixedWidth(theme.px(62))
             grid.addWidget(label(name, size="small", ink="soft"), row, column)
             grid.addWidget(box, row, column + 1)
         for head in (self.started_box, self.ended_box):

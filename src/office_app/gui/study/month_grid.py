@@ -89,7 +89,7 @@ class MonthGrid(QWidget):
         room = self.height() - head
         busy = {entry.day for entry in self._entries}
         full = [any(day in busy for day in days[week * 7 : week * 7 + 7]) for week in range(weeks)]
-        low = min(self._theme.px(46), room // weeks) if any(full) else room // weeks
+        low = min(self._theme.px(28), room // weeks) if any(full) else room // weeks
         high = (room - low * full.count(False)) // max(1, full.count(True))
         tops = [head]
         for is_full in full:

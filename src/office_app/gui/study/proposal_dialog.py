@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -45,11 +45,13 @@ class ProposalDialog(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Các buổi học đề xuất")
         for one in proposed:
-            self.list.addTopLevelItem(_item(one))
+            item = _item(one)
+            item.setSizeHint(0, QSize(0, theme.px(30)))
+            self.list.addTopLevelItem(item)
         header = self.list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((190, 138, 92, 140)):
+        for column, width in enumerate((200, 164, 96, 150)):
             self.list.setColumnWidth(column, theme.px(width))
         self.buttons = QDialogButtonBox()
         self.take = QPushButton()
@@ -67,7 +69,7 @@ class ProposalDialog(QDialog):
         column_box.addWidget(note)
         column_box.addWidget(self.list, 1)
         column_box.addWidget(self.buttons)
-        self.resize(theme.px(880), theme.px(520))
+        self.resize(theme.px(1040), theme.px(560))
         self._show_count()
         self.take.setFocus()
 

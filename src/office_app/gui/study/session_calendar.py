@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from office_app.gui.study.month_grid import MonthGrid
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.use_cases.session_plans import SessionClash
 
-_MOST_LINES = 4
+_MOST_LINES = 3
 
 
 class SessionCalendar(QWidget):
@@ -45,8 +45,10 @@ class SessionCalendar(QWidget):
         self.clash_list = QListWidget()
         self.clash_list.setAccessibleName("Những chỗ vướng lịch")
         self.clash_list.setWordWrap(True)
+        self.clash_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clash_list.setFrameShape(QFrame.Shape.NoFrame)
         self.clash_list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.clash_list.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.clash_list.hide()
         self._name = label(size="group")
         self._build()

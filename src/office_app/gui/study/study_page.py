@@ -35,6 +35,7 @@ from office_app.gui.study.study_tables import (
 from office_app.gui.study.study_words import CampaignLine, due_chip, is_held
 from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
 
@@ -109,6 +110,8 @@ class StudyPage(RoomPage):
         self.campaign_table = DataTable(self._theme, self._campaigns, self._services.state, "study.campaigns")
         self.campaign_table.setItemDelegateForColumn(2, ProgressDelegate(self._theme, self.campaign_table))
         self.campaign_table.setAccessibleName("Các đợt học tập, quán triệt")
+        self.print_button = CoverageButton(self._office, self._services, "In bảng văn bản × chi bộ")
+        self._form.listBar.insertWidget(self._form.listBar.count() - 1, self.print_button)
         self._form.listHolder.addWidget(self.campaign_table)
         empty = EmptyState(
             self._theme,
@@ -148,6 +151,7 @@ class StudyPage(RoomPage):
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
+        form.tabHolder.addStretch(1)
         self._due = StateBadge(theme, "plain", "")
         form.dueHolder.addWidget(self._due)
         form.splitter.addWidget(self.panel)

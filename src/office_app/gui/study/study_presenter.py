@@ -225,7 +225,8 @@ class StudyPresenter:
             self._view.show_sheet(None)
             return
         siblings = self.reading.sessions_of(line.unit_id)
-        session = next((one for one in siblings if one.id == session_id), line.session)
+        session = next((one for one in siblings if one.id == session_id), None)
+        session = session or self.reading.main_session(line)
         self.session_id = session.id if session is not None else None
         if session is None:
             self._view.show_unplanned(line.unit)

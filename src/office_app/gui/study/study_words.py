@@ -168,7 +168,10 @@ def attendances_words(total: SessionFigures, sessions: Sequence[StudySession]) -
     held = [session for session in sessions if session.state is SessionState.HELD]
     people = total.present + total.made_up
     times = sum(session.figures.present for session in held)
-    text = f"Số người đã học: {number_vi(people)} · số lượt dự: {number_vi(times)} ở {len(held)} buổi"
+    whom = f"{number_vi(total.present)} dự học, {number_vi(total.made_up)} học bù"
+    text = (
+        f"Số người đã học: {number_vi(people)} ({whom}) · số lượt dự: {number_vi(times)} ở {len(held)} buổi"
+    )
     guests = sum(session.figures.guests for session in held)
     return f"{text} · quần chúng: {number_vi(guests)} lượt" if guests else text
 
