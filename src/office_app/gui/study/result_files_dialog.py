@@ -26,6 +26,12 @@ def who(one: HandedIn) -> str:
     return f"{one.member.full_name} · {bare_unit(one.unit.name)}"
 
 
+def _parted(found: Sequence[HandedIn]) -> Sequence[str]:
+    """Return several members with what tells them apart: namesakes by chi bộ alone."""
+    same = len({one.member.full_name for one in found}) == 1 < len({one.unit.id for one in found})
+    return [bare_unit(one.unit.name) if same else who(one) for one in found]
+
+
 class FileChoices:
     """The files with whom each is kept for; the first of several for one member is kept."""
 
@@ -106,7 +112,7 @@ class ResultFilesDialog(QDialog):
             one, found = self.choices.chosen[at], self.choices.matches[at].found
             if one is not None:
                 return who(one)
-            return " hay ".join(map(who, found)) if len(found) > 1 else "–"
+            return f"{' hay '.join(_parted(found))}?" if found else "–"
 
         def ink(at: int) -> Ink | None:
             return "faint" if self.choices.chosen[at] is None else None

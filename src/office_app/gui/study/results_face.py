@@ -68,6 +68,7 @@ class ResultsFace(QStackedWidget):
         self.grid = ResultGrid(theme)
         self.count_box = QSpinBox()
         self.count_box.setMaximum(99_999)
+        self.count_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.count_box.setAccessibleName("Số đã nộp")
         self._count_text = label(ink="soft")
         self._members = QStackedWidget()
@@ -144,7 +145,9 @@ class ResultsFace(QStackedWidget):
         members = sum(one.members for one in self._counts)
         named = sum(one.handed_in for one in self._counts if one.members)
         share = f"; theo danh sách {named}/{members} ({percent_vi(named, members)})" if members else ""
-        self._all_foot.setText(f"Cả đợt: {number_vi(total)} đã nộp{share}")
+        told = sum(max(one.handed_in, one.reported) for one in self._counts)
+        report = f" · vào báo cáo {number_vi(told)}" if told > total else ""
+        self._all_foot.setText(f"Cả đợt: {number_vi(total)} đã nộp{share}{report}")
         pairs = len(sheet.alike())
         self.alike_button.setText(f"{pairs} cặp bài gần giống nhau")
         self.alike_button.setVisible(pairs > 0)
