@@ -42,11 +42,7 @@ def measure(bench: Bench) -> None:
     bench.add(
         Figure(f"read, check and write {what}", statistics.median(taken), bare, "bare calamine", limit=3.0)
     )
-    bench.add(
-        Figure(
-            f"the same {len(files)} files again", statistics.median(again), bare, "bare calamine", limit=3.0
-        )
-    )
+    bench.add(Figure(f"the same {len(files)} files again", statistics.median(again), bare, "bare calamine"))
 
 
 def _take(office: Office, files: Sequence[Path]) -> None:

@@ -144,10 +144,10 @@ def _results(
     for one in told:
         known = handed.get(one.member_id)
         if one.handed_in:
-            new = known or StudyResult(form.campaign_id, one.member_id)
-            new = replace(new, score=one.score or new.score)
-            if new != known:
-                kept.append(new)
+            if known is None:
+                kept.append(StudyResult(form.campaign_id, one.member_id, score=one.score))
+            elif one.score and one.score != known.score:
+                kept.append(replace(known, score=one.score))
         elif known is not None and _only_told(known):
             taken_back.append(known)
     return kept, taken_back

@@ -16,7 +16,7 @@ from office_app.domain.returns import (
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import ABSENT, Attendance, ResultKind
+from office_app.domain.study import Attendance, ResultKind
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Transaction
@@ -251,9 +251,8 @@ def _settle(outcomes: Sequence[Outcome], tx: Transaction) -> None:
             person = persons.get(mark.member_id, mark.member_id)
             everybody |= {mark.member_id, person, *records.get(person, ())}
     elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
-    for session_id, given in tx.study.attended(sorted(everybody)):
-        if given.mark in ABSENT:
-            elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
+    for session_id, given in tx.study.absences(sorted(everybody)):
+        elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
     for one in sorted(outcomes, key=lambda one: one.session.day):
         people = {persons.get(mark.member_id, mark.member_id) for mark in one.marks}
         if any(_touched(one, found) for person in people for found in elsewhere.get(person, ())):

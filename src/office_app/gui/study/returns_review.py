@@ -15,7 +15,7 @@ from office_app.gui.widgets.labels import label
 
 
 class ReturnsReview(QWidget):
-    """Files on the left, on the right what the chosen one says; one button writes all that are right."""
+    """Files above, below what the chosen one says; one button writes all that are right."""
 
     take_asked = Signal()
     later_asked = Signal()
@@ -44,11 +44,11 @@ class ReturnsReview(QWidget):
         self.copy_button.clicked.connect(self._copy_faults)
 
     def _build(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        for widget, share in ((self.files, 5), (self.details, 6)):
-            split.addWidget(widget)
-            split.setStretchFactor(split.count() - 1, share)
+        split.addWidget(self.files)
+        split.addWidget(self.details)
+        split.setSizes([300, 200])
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.head, 1)
@@ -66,9 +66,12 @@ class ReturnsReview(QWidget):
         right = [one for one in readings if not one.blocked]
         wrong = len(readings) - len(right)
         changing = sum(bool(one.changes) for one in right)
-        same = f", {len(right) - changing} phiếu đã ghi trước, không đổi gì" if len(right) > changing else ""
-        faults = f" · {wrong} tệp có lỗi, không ghi" if wrong else ""
-        self.head.setText(f"{len(readings)} tệp: {len(right)} phiếu đúng{same}{faults}. Chưa ghi gì.")
+        parts = (
+            f"{changing} phiếu có số liệu mới",
+            f"{len(right) - changing} không đổi gì" if len(right) > changing else "",
+            f"{wrong} có lỗi" if wrong else "",
+        )
+        self.head.setText(f"{len(readings)} tệp: {' · '.join(part for part in parts if part)}. Chưa ghi gì.")
         self.take_button.setEnabled(bool(right))
         self.copy_button.setEnabled(bool(wrong))
         self._files.show(range(len(self.readings)))

@@ -73,23 +73,24 @@ def file_word(reading: ReturnReading) -> str:
 
 
 FILES = (
-    Column[ReturnReading]("file", "Tệp", lambda one: one.file_name, 220, stretch=True, sortable=False),
     Column[ReturnReading](
         "unit",
         "Chi bộ",
         lambda one: "không nhận ra" if one.form is None else bare_unit(one.form.content.unit),
-        170,
+        240,
+        stretch=True,
         sortable=False,
     ),
     Column[ReturnReading](
         "state",
         "Kiểm tra",
         file_word,
-        170,
+        200,
         sortable=False,
         icon=lambda one: "circle-x" if one.blocked else ("circle-check" if one.changes else "minus"),
         ink=lambda one: "late" if one.blocked else ("good" if one.changes else "soft"),
     ),
+    Column[ReturnReading]("file", "Tệp", lambda one: one.file_name, 360, sortable=False),
 )
 
 
@@ -134,7 +135,7 @@ DETAILS = (
         icon=lambda one: _KINDS[one.kind][0],
         ink=lambda one: _KINDS[one.kind][1],
     ),
-    Column[Detail]("where", "Ô, mục", lambda one: one.where, 190, sortable=False),
-    Column[Detail]("before", "Đang là", lambda one: one.before, 130, sortable=False),
+    Column[Detail]("where", "Ô, mục", lambda one: one.where, 260, sortable=False),
+    Column[Detail]("before", "Đang là", lambda one: one.before, 230, sortable=False),
     Column[Detail]("after", "Sẽ là, phải là", lambda one: one.after, 260, stretch=True, sortable=False),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,6 +16,7 @@ from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCount
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
+_RESULTS = inspect(StudyResultRow).local_table
 _WHO = "báo cáo viên"
 
 
@@ -68,7 +69,7 @@ class StudyResultRepository:
                 {**{name: getattr(one, name) for name in _RESULT}, "shingles": list(one.shingles)}
                 for one in own
             ]
-            self._session.execute(insert(StudyResultRow), rows)
+            self._session.execute(insert(_RESULTS), rows)
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None:
         """Take back what a member handed in; nothing happens when there is none."""
