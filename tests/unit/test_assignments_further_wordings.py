@@ -42,6 +42,41 @@ GIVEN = [
         ["Trung tâm Thông tin công tác tuyên giáo"],
     ),
     ("6. Trung tâm Khuyến nông tỉnh hướng dẫn kỹ thuật cho hộ dân.", ["Trung tâm Khuyến nông tỉnh"]),
+    (
+        "1. Các huyện, thị, thành ủy, đảng ủy trực thuộc mở hội nghị học tập.",
+        ["Các huyện, thị, thành ủy, đảng ủy trực thuộc"],
+    ),
+    (
+        "1. Ban Thường vụ Quận ủy Hải Vân, Ban Thường vụ Thị ủy Sa Trà chuẩn bị báo cáo giải trình.",
+        ["Ban Thường vụ Quận ủy Hải Vân", "Ban Thường vụ Thị ủy Sa Trà"],
+    ),
+    (
+        "1. Đề nghị Ủy ban kiểm tra Huyện ủy Ea Súp Đông và Ủy ban kiểm tra Thị ủy Sa Trà cung cấp hồ sơ.",
+        ["Ủy ban kiểm tra Huyện ủy Ea Súp Đông", "Ủy ban kiểm tra Thị ủy Sa Trà"],
+    ),
+    (
+        "1. Đảng đoàn Hội đồng nhân dân tỉnh không mở lớp riêng mà lồng ghép vào kỳ họp.",
+        ["Đảng đoàn Hội đồng nhân dân tỉnh"],
+    ),
+    ("1. Mặt trận cấp xã lập danh sách người có uy tín.", ["Mặt trận cấp xã"]),
+    (
+        "1. Ban Giám sát đầu tư của cộng đồng theo dõi công trình đường thôn.",
+        ["Ban Giám sát đầu tư của cộng đồng"],
+    ),
+    ("1. Các xã, phường đoàn và đoàn trực thuộc ra quân.", ["Các xã, phường đoàn và đoàn trực thuộc"]),
+    ("1. Các trường học cho học sinh nghỉ kể từ ngày 12/9 cho đến khi hết mưa.", ["Các trường học"]),
+    (
+        "1. Phòng Cơ yếu - Công nghệ thông tin tổng hợp, báo cáo hằng tuần.",
+        ["Phòng Cơ yếu - Công nghệ thông tin"],
+    ),
+    (
+        "1. Văn phòng Đảng ủy theo dõi. Hằng quý, các chi bộ trực thuộc gửi kết quả về Văn phòng Đảng ủy.",
+        ["Văn phòng Đảng ủy", "các chi bộ trực thuộc"],
+    ),
+    (
+        "1. Trưởng đoàn giám sát dự thảo thông báo, trình Thường trực Đảng ủy.",
+        ["Trưởng đoàn giám sát"],
+    ),
 ]
 
 
@@ -69,3 +104,18 @@ def test_given_guests_or_what_was_done_when_read_then_nobody_has_work(body: str,
 
 def test_given_how_many_did_well_when_read_then_nobody_has_work() -> None:
     assert units("3. 12 chi bộ đạt loại tốt được khen thưởng.") == []
+
+
+def test_given_reports_in_a_sentence_of_their_own_when_read_outside_the_part_on_duties_then_who_reports_is_named() -> (
+    None
+):
+    body = "1. Trực ban 24/24 giờ. Các thôn, các trường báo cáo tình hình về Ủy ban nhân dân xã trước 16 giờ hằng ngày."
+    assert units(body, "II- ỨNG PHÓ") == ["Các thôn, các trường"]
+
+
+def test_given_a_verb_outside_the_list_when_one_body_makes_another_work_then_its_name_ends_before_it() -> (
+    None
+):
+    body = "1. Ủy ban nhân dân xã chỉ đạo Đài Truyền thanh xã phát bản tin ít nhất 02 buổi mỗi tuần."
+    (found,) = recognise(f"{HEAD}II- TỔ CHỨC THỰC HIỆN\n{body}{FOOT}", RULES).assignments
+    assert found.executor == "Đài Truyền thanh xã"

@@ -9,6 +9,12 @@ from tests.unit.deadline_reading import in_short
 TODAY = date(2026, 3, 20)
 
 ASKED = [
+    ("Việc vận động tiến hành thường xuyên, cao điểm từ nay đến cuối năm 2026.", {"2026-12-31"}),
+    ("Ra quân làm sạch đường thôn từ nay đến hết quý II/2026.", {"2026-06-30"}),
+    (
+        "Sinh hoạt chuyên đề trong quý II năm 2026 (những chi bộ đã sinh hoạt trước ngày 10/3/2026 thì không phải làm lại).",
+        {"2026-06-30"},
+    ),
     ("Các chi bộ báo cáo tháng ba lần.", {"monthly"}),
     ("Báo cáo nhanh ngày hai lần về Văn phòng.", {"daily"}),
     ("Báo cáo Ban Thường vụ từng quý.", {"quarterly"}),

@@ -6,6 +6,18 @@ from tests.unit.test_materials import titles
 
 WORDINGS: list[tuple[str, list[str]]] = [
     (
+        "1. Tài liệu dùng để sinh hoạt là Sổ tay hỏi - đáp về Luật Đất đai và Đề cương tuyên truyền bầu cử hội đồng nhân dân các cấp đã đăng trên trang của Ban.",
+        ["Sổ tay hỏi - đáp về Luật Đất đai", "Đề cương tuyên truyền bầu cử hội đồng nhân dân các cấp"],
+    ),
+    (
+        "1. Tài liệu: Bộ câu hỏi về Điều lệ Hội; các infographic, video ngắn do Trung ương Hội phát hành.",
+        ["Bộ câu hỏi về Điều lệ Hội", "các infographic, video ngắn do Trung ương Hội phát hành"],
+    ),
+    (
+        "1. Tài liệu: Sổ tay hỏi - đáp về Luật Căn cước của Công an tỉnh (các thôn nhận tại Văn phòng).",
+        ["Sổ tay hỏi - đáp về Luật Căn cước của Công an tỉnh"],
+    ),
+    (
         "1. Ban Xây dựng Đảng biên soạn tài liệu “Nhận diện lừa đảo trên mạng” để sử dụng trong sinh hoạt chi bộ quý III.",
         ["tài liệu “Nhận diện lừa đảo trên mạng”"],
     ),

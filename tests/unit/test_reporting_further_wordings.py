@@ -10,6 +10,38 @@ Short = list[tuple[str, str | None, str | None]]
 
 WORDINGS: list[tuple[tuple[str, ...], Short]] = [
     (
+        (
+            "Các đảng bộ trực thuộc định kỳ 6 tháng (trước ngày 10/6/2026) và cuối năm (trước ngày 05/12/2026) gửi báo cáo về Ban Tổ chức Tỉnh ủy.",
+        ),
+        [
+            ("Ban Tổ chức Tỉnh ủy", None, "half-yearly"),
+            ("Ban Tổ chức Tỉnh ủy", None, "2026-06-10"),
+            ("Ban Tổ chức Tỉnh ủy", None, "2026-12-05"),
+        ],
+    ),
+    (
+        (
+            "Các phường đoàn gửi kế hoạch về Thành đoàn trước ngày 25/8/2026; báo cáo kết quả hội trại (qua Ban Phong trào - Thanh thiếu nhi, thư điện tử phongtrao@vidu.vn) trước ngày 05/9/2026.",
+        ),
+        [
+            ("Thành đoàn", None, "2026-08-25"),
+            ("Thành đoàn", "Ban Phong trào - Thanh thiếu nhi", "2026-09-05"),
+        ],
+    ),
+    (
+        (
+            "Các thôn gửi danh sách cho Phòng Kinh tế trước ngày 14/10/2026; nộp báo cáo thiệt hại trước ngày 16/10/2026.",
+        ),
+        [("Phòng Kinh tế", None, "2026-10-14"), (ISSUER, None, "2026-10-16")],
+    ),
+    (
+        (
+            "Sở Thông tin và Truyền thông mở lớp cho Tổ công nghệ số cộng đồng trong quý III/2026.",
+            "Công an xã phối hợp với Sở Thông tin và Truyền thông kiểm tra an toàn thông tin 6 tháng một lần.",
+        ),
+        [],
+    ),
+    (
         ("Văn phòng tổng hợp, báo cáo Ban Thường vụ Tỉnh ủy từng quý.",),
         [("Ban Thường vụ Tỉnh ủy", None, "quarterly")],
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.asked_above import asked_at_end, opening_subject
 from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.passages import end_below, passage_end
@@ -13,14 +14,12 @@ from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item, is_purpose, items_of
 from office_app.recognition.subjects import (
     Subject,
-    asked_at_end,
     carries_out,
     first_subject,
     given_in_passing,
     heading_subject,
     later_subjects,
     lists_facts,
-    opening_subject,
 )
 from office_app.recognition.units import Named
 

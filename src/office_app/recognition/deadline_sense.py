@@ -13,7 +13,7 @@ _PAST = re.compile(
     r"(?![^,;.]*\s(?:thì|phải|đề nghị|yêu cầu|cần)\s)[^,;.]*$"
 )
 _DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")
-_DID_AFTER = re.compile(r"(?P<who>[^.;]{0,90}?)(?<!\w)đã(?!\w)")
+_DID_AFTER = re.compile(r"(?P<who>(?:\([^()]*\)|[^.;()]){0,90}?)(?<!\w)đã(?!\w)")
 _EACH_AFTER = re.compile(
     r"(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2}){0,3}\s*\(?(?:của\s+)?"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?:năm|quý|tháng|kỳ)|năm\s+(?:trước|sau|tiếp|liền|đó|kế tiếp))"
@@ -62,6 +62,9 @@ _LOOKING_BACK = re.compile(
 _TO_SOMEBODY = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi)\s+(?!kết quả|tình hình|số liệu)\w")
 _PLAN_FOR = re.compile(
     r"(?<!\w)(?:nhiệm vụ|giải pháp|chương trình|kế hoạch|công tác|phương hướng)(?:\s+[^\s,.;:()]+){0,5}\s*$"
+)
+_CAMPAIGN = re.compile(
+    r"(?<!\w)(?:cao điểm|tiến hành|tuyên truyền|phát động|ra quân|thi đua|mở đợt)(?!\w)[^;:]{0,50}$"
 )
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
@@ -222,7 +225,8 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
     if finishing or (mark.words == "trong" and clause.soon and _ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
-        return bool(_BODIES.search(clause.around)) and not _REACHING.search(clause.around)
+        worked = _BODIES.search(clause.around) or _CAMPAIGN.search(clause.lead[-80:])
+        return bool(worked) and not _REACHING.search(clause.around)
     if mark.words == "đến hết" and clause.soon and _STAGE.search(clause.lead[-40:]):
         return True
     if mark.alone and clause.marks != "trước":
@@ -235,6 +239,8 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     near = clause.lead[-80:]
     if marks.startswith("từ nay") and _PLAN_FOR.search(near):
         return False
+    if marks.startswith("từ nay") and _CAMPAIGN.search(near):
+        return True
     if not finishing and _LOOKING_BACK.search(near) and not _TO_SOMEBODY.search(near):
         return False
     if not finishing and _FIGURES_OF.match(clause.rest):

@@ -11,7 +11,8 @@ _MADE_BY = re.compile(
     r"[^,;.(]{0,40}"
 )
 _PLAIN_END = re.compile(
-    r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|đăng\s|cấp\s|để\s|trên\s|tại\s|cho\s|dành\s|gửi\s|trước\s"
+    r",?\s+(?:do\s|của\s(?=Nhà xuất bản)|được\s|(?:đã\s+)?đăng\s|đã\s+(?:gửi|cấp|phát)\s"
+    r"|(?<!các )cấp\s|để\s|trên\s|tại\s|cho\s|dành\s|gửi\s|trước\s"
     r"|trong\s+(?:tháng|quý)|vào\s|theo\s|và\s+(?:gửi|tổ chức|các)|nhằm\s|sử dụng\s|xong|hoàn thành|đến\s)"
     r"|,\s+(?:tổ chức|thực hiện|gắn|bảo đảm|đảm bảo|đồng thời|nhất là|báo cáo|gửi|trong đó|đặc biệt|kết hợp|lồng ghép"
     r"|phát|đăng|chú trọng|tập trung|xong|bám sát|nộp|các|có|vận dụng|phù hợp|viết|trao đổi|thảo luận"

@@ -45,8 +45,17 @@ class MaterialWords:
         """Cut a list of materials into its entries, each with the sign or the «và» before it."""
         quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
         joints = [m.start() for m in self._joint.finditer(fold_tone(text))]
-        cuts = [at for at in joints if not any(start < at < end for start, end in quoted)]
-        return [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+        cuts = [0]
+        for at in joints:
+            inside = any(start < at < end for start, end in quoted)
+            if not (inside or (text[at] != ";" and self._bare.fullmatch(text, cuts[-1], at))):
+                cuts.append(at)
+        return [text[a:b] for a, b in pairwise([*cuts, len(text)])]
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        """Match the name of a kind alone: «các infographic, video ngắn do … phát hành» is one entry."""
+        return re.compile(rf"[\s,;]*(?:(?:và|các|những)\s+)*{self._kind}\s*", re.IGNORECASE)
 
     @cached_property
     def title(self) -> re.Pattern[str]:

@@ -16,13 +16,13 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ)[^:.;]{0,60})?\s+(?:gồm"
+    r"Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ|sử dụng|dùng)[^:.;]{0,60}?)?\s+(?:gồm"
     r"|bao gồm|gồm có|là)\s*:?\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"^(?:[\s;,]|và\s)+")
 _LABEL = re.compile(
-    r"(?<=[.;]\s)Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ|sử dụng)[^:.;]{0,60})?:\s*"
+    r"(?<=[.;]\s)Tài liệu(?:\s+(?:học tập|nghiên cứu|quán triệt|tuyên truyền|phục vụ|sử dụng|dùng)[^:.;]{0,60})?:\s*"
 )
 _OTHER_MATTER = re.compile(
     r"thời gian|địa điểm|đối tượng|thành phần|hình thức|kinh phí|phương pháp", re.IGNORECASE
@@ -39,7 +39,8 @@ _IN_QUOTES = re.compile(r"[“\"«]([^“”\"«»]{6,260})[”\"»]")
 # «video bài giảng đăng trên Trang thông tin …»: where it lies is no part of its title
 _WHERE = re.compile(
     r"\s*,?\s+\(?(?:(?:đã\s+|được\s+)?(?:đăng|phát|đăng tải|tải)\s+(?:trên|tại|ở)"
-    r"|(?:đã\s+|được\s+)?cấp (?:ngày|cho|phát)|trên\s+(?:Cổng|Trang|Sổ tay|trang|cổng|kênh|website|mạng))(?!\w).*$",
+    r"|(?:đã\s+|được\s+)?cấp (?:ngày|cho|phát)|trên\s+(?:Cổng|Trang|Sổ tay|trang|cổng|kênh|website|mạng))(?!\w).*$"
+    r"|\s*\([^()]{0,40}(?:nhận|tải|lấy)\s+(?:tại|từ|trên)\s[^()]*\)$",
     re.DOTALL,
 )
 _COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệu|bộ|\s)*[“\"«]", re.IGNORECASE)

@@ -91,7 +91,7 @@ def executor(text: str, start: int, end: int, rules: Rules) -> str | None:
     for mark in _MAKES_DO.finditer(passage.lower()):
         if _TOLD.search(passage, max(0, mark.start() - 20), mark.start()):
             continue
-        named = unit_at(passage, mark.end(), 0, rules)
+        named = unit_at(passage, mark.end(), 0, rules, any_verb=True)
         if named is None:
             continue
         name = written_out(" ".join(text[start + named.start : start + named.end].split()), rules)

@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DATE = re.compile(
-    r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|năm|quý|tháng|tuần|0?6 tháng|đợt \w+|lần \w+|đối với|vào|sáng|chiều"
+    r"[\s,;:()]*(?:và|hoặc|báo cáo|gửi|cả|cuối|năm|quý|tháng|tuần|0?6 tháng|đợt \w+|lần \w+|đối với|vào|sáng|chiều"
     r"|(?:ngày )?thứ \w+|chủ nhật|trước (?:ngày )?\d{1,2}/\d{1,2}(?!/)|[,;:()]|\s)*",
     re.IGNORECASE,
 )
@@ -58,12 +58,17 @@ _UNNAMED = re.compile(
     r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
     rf"(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)(?!{_TO_MANY})"
     rf"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?!{_TO_MANY})(?:\s+(?!của|do|này)[^\s,.;:()]+){{0,10}}?"
-    r"(?:\s+\(qua\s[^()]{2,70}\))?"
+    r"(?:\s+\(qua\s[^()]{2,120}\))?"
     r"(?=:?\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|từng|định kỳ|xong)(?!\w)))(?!\w)"
 )
 _DRAFTED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xây dựng|dự thảo|tham mưu|chuẩn bị|soạn|thẩm định|trình|nhận|tổng hợp|lập|đã"
     r"|các|thông tin|hệ thống|chế độ|thông qua|biểu mẫu|mẫu|đề cương|theo|hội nghị|nội dung|kỳ|số liệu)\s+(?:\w+\s+)?$"
+)
+# who gets plans gets reports too; a phòng or a ban of its own does not
+_WHOLE_BODY = re.compile(
+    r"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Xã|Phường) (?:ủy|uỷ|đoàn)|Ủy ban|Uỷ ban|UBND|Ban Thường |Thường trực|Hội "
+    r"|Liên đoàn)"
 )
 _NOT_SAID = "Văn bản không ghi gửi báo cáo về đâu; hiểu là nơi ban hành văn bản."
 _SAID_BEFORE = "Câu này không ghi gửi báo cáo về đâu; hiểu là nơi nêu ngay trước đó."
@@ -108,9 +113,11 @@ def find_reporting(
             elif last and _GOES_ON.match(sentence):
                 found = _go_on(found, last, base, sentence, deadlines)
             else:
+                goes_on = last and paragraph.folded[:start].endswith("; ") and _WHOLE_BODY.match(last.to)
+                whom = named or (last if goes_on else None) or issuer
                 last = None
                 if told:
-                    found = _unnamed(doc.text, found, sentence, base, deadlines, named or issuer)
+                    found = _unnamed(doc.text, found, sentence, base, deadlines, whom)
     return list(dict.fromkeys(found))
 
 
@@ -279,7 +286,8 @@ def _unnamed(
     if not dates or not whom:
         return found
     ends = max((d.span.end - base for d in dates if d.span), default=receiver.end)
-    through = channel(sentence, replace(receiver, end=ends))
+    inner = sentence.find("(qua ", asking.start(), asking.end())
+    through = channel(sentence, replace(receiver, end=inner if inner > 0 else ends))
     said_before = whom if isinstance(whom, ReportingDuty) else None
     via = " ".join(text[base + through[0] : base + through[1]].split()) if through else None
     duty = ReportingDuty(
@@ -287,7 +295,7 @@ def _unnamed(
         through=via or (said_before.through if said_before else None),
         text=text[base : base + len(sentence)].strip(),
         span=Span(base, base + len(sentence.rstrip())),
-        product=_as_written(text, base, asking),
+        product=_as_written(text, base, asking).partition(" (")[0],
     )
     reason = _SAID_BEFORE if said_before else _NOT_SAID
     said = [replace(_dated(duty, d), certainty=Certainty.LIKELY, reason=reason) for d in dates]

@@ -16,10 +16,15 @@ _TO = re.compile(
     rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
     r"|(?P<far>về|cho|lên|tới|đến|với|gửi|trình|tại))\s+"
 )
+# what is told, not «Sở Thông tin và Truyền thông», «an toàn thông tin», «hệ thống thông tin»
+_INFORMS = (
+    r"(?:(?<![^\W\d_]\s)Thông tin|(?<!toàn )(?<!thống )(?<!nghệ )(?<!hạ tầng )(?<!trang )(?<!cổng )(?<!các )(?<!nguồn )"
+    r"thông tin)(?!\s+(?:và\s+)?(?:[Tt]ruyền thông|điện tử|đại chúng|đối ngoại|tuyên truyền|cơ sở))"
+)
 _REPORTING = re.compile(
     r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Gg]ửi|[Nn]ộp|[Tt]rình(?!\s+(?:độ|tự|bày|diễn))|[Cc]huyển\s+"
     r"(?!đổi|biến|giao|tải)"
-    r"|[Tt]ổng hợp|[Tt]hông tin|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
+    rf"|[Tt]ổng hợp|{_INFORMS}|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
 )
 REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
 _OTHERS_WORK = re.compile(

@@ -23,7 +23,7 @@ _ABOUT_UNIT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
-_ISSUED_A_PAPER = re.compile(
+ISSUED_A_PAPER = re.compile(
     r"(?:ban hành|có|ký)\s+(?:các\s+)?(?:Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Thông báo|Quyết định|văn bản)"
     r"\s+số\s[^.;]*$"
 )
@@ -31,11 +31,12 @@ _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
+_TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:về|cho|gửi|lên)\s+(?=[^\W\d_])")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
-_GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
+GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
@@ -235,6 +236,8 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         at = giver.end() if giver else at
         listed = words[mark.start()] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
+        if named is None and (reporter := _reports_after_clause(words, at, base, rules)):
+            found.append(reporter)
         if named is None or _CENTRAL.match(words, at):
             continue
         follows = _FOLLOWS.match(words, named.end - base) is not None
@@ -244,15 +247,30 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
             or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and (goes_on or first))))
         ):
             found.append(_subject(named, giver is not None))
-        elif (listed and goes_on) or (first is None and _opens_anew(words, mark.start(), named, item)):
+        elif (listed and goes_on) or (first is None and _opens_anew(item, mark.start(), named)):
             found.append(_subject(named, False))
     return found + _after_commas(words, base, rules)
 
 
-def _opens_anew(words: str, stop: int, named: Named, item: Item) -> bool:
+def _opens_anew(item: Item, stop: int, named: Named) -> bool:
     """Tell «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»: a sentence of its own in the part on
-    who does what, where nobody was spoken of before."""
-    return bool(named.verb) and words[stop] == "." and carries_out(item)
+    who does what, or one on reports, where nobody was spoken of before."""
+    if not named.verb or item.words[stop] != ".":
+        return False
+    after = named.end - item.paragraph.start - item.at
+    return carries_out(item) or _reports(item.words, named.verb, after)
+
+
+def _reports_after_clause(words: str, at: int, base: int, rules: Rules) -> Subject | None:
+    """Read «… . Định kỳ 6 tháng, các chi bộ báo cáo kết quả về …» as a sentence of its own."""
+    subject = _after_clause(words[at:], base + at, rules)
+    named = subject.named if subject else None
+    return subject if named and _reports(words, named.verb, named.end - base) else None
+
+
+def _reports(words: str, verb: str, after: int) -> bool:
+    """Tell whether the verb behind a unit's name sends something to somebody."""
+    return verb in ("báo cáo", "gửi", "phản ánh", "nộp") and _TO_SOMEBODY.match(words, after) is not None
 
 
 def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
@@ -270,10 +288,10 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     low = words.lower()
-    for mark in _GIVES.finditer(low, 1) if any(word in low for word in _GIVING) else ():
+    for mark in GIVES.finditer(low, 1) if any(word in low for word in _GIVING) else ():
         if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
             continue
-        if _ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
+        if ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
             continue  # «Đảng ủy ban hành Kế hoạch số …, yêu cầu các chi bộ …» tells what was done
         named = unit_at(words, mark.end(), base, rules)
         if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
@@ -311,30 +329,3 @@ def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
             Subject(Named(base + mark.end(), base + end), certainty=Certainty.LIKELY, reason=_IN_PASSING)
         )
     return found
-
-
-def asked_at_end(item: Item, rules: Rules) -> Named | None:
-    """Return the unit that a paragraph asks at its end, before a list: «… đề nghị các chi bộ trực thuộc:»."""
-    words, base = item.words, item.paragraph.start + item.at
-    if not words.rstrip().endswith(":"):
-        return None
-    for mark in _GIVES.finditer(words.lower()):
-        end = name_at(words, mark.end(), rules)
-        if end and words[end:].strip() == ":":
-            return Named(base + mark.end(), base + end)
-    return None
-
-
-def opening_subject(item: Item, rules: Rules) -> Named | None:
-    """Return whom the opening sentence asks: «… yêu cầu các chi bộ thực hiện một số nội dung sau:»."""
-    words, base = item.words, item.paragraph.start + item.at
-    marks = re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words)
-    asked = [
-        named
-        for mark in marks
-        if (named := unit_at(words, mark.end(), base, rules, any_verb=True))
-        and not _ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start())
-    ]
-    if not asked:
-        return None
-    return asked[-1] if words.rstrip().endswith(":") else asked[0]

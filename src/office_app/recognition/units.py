@@ -36,7 +36,7 @@ _RELATIVE = frozenset(
 )
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
 _WORD = re.compile(r"[^\W_]+")
-_CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của")
+_CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của", "không")
 _DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
 _NO_VERB = re.compile(
     r"\s*(?:là|đã|được|do|về|cho|đến|tới|như|của|và|tại|ở|theo|trong|với|cùng|từ|khi|sau|trước|không|chưa|để|nhằm"
