@@ -58,6 +58,10 @@ class OpenedFolder:
         )
         return replace(figures, files_waiting=len(IntakeFiles(self.folder).queue()))
 
+    def print_coverage(self) -> Path:
+        """Write who has studied what as DOCX and PDF, and return the PDF. Raises FileWriteError."""
+        return self.office().print_coverage()
+
     def office(self) -> "Office":
         """Return the whole office, always the same one; the first call imports what it is made of."""
         with self._making:

@@ -126,8 +126,12 @@ class Activity:
     id: int | None = None
 
     def open_on(self, day: date) -> bool:
-        """Tell whether something is still to be settled that day."""
-        return bool(FIELDS[self.kind].settled_on) and (self.settled_on is None or self.settled_on > day)
+        """Tell whether something is still to be settled that day; an inspection that asked for nothing is over."""
+        if not FIELDS[self.kind].settled_on:
+            return False
+        if self.kind is ActivityKind.INSPECTION and self.settle_by is None and not self.details.get("requests"):
+            return False
+        return self.settled_on is None or self.settled_on > day
 
     def late_on(self, day: date) -> bool:
         """Tell whether it should have been settled by then and is not."""

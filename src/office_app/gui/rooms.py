@@ -55,6 +55,18 @@ def _study(office: "Office", services: RoomServices) -> RoomPage:
     return StudyPage(office, services)
 
 
+def _outreach(office: "Office", services: RoomServices) -> RoomPage:
+    from office_app.gui.activities.activities_page import ActivitiesPage
+
+    return ActivitiesPage(office, services, "outreach")
+
+
+def _inspections(office: "Office", services: RoomServices) -> RoomPage:
+    from office_app.gui.activities.activities_page import ActivitiesPage
+
+    return ActivitiesPage(office, services, "inspections")
+
+
 def _reports(office: "Office", services: RoomServices) -> RoomPage:
     from office_app.gui.reports.reports_page import ReportsPage
 
@@ -86,6 +98,8 @@ LABELS = {
     "outgoing": ("Kế hoạch, văn bản đi", "file-pen-line"),
     "tasks": ("Nhiệm vụ", "list-checks"),
     "study": ("Học tập, quán triệt", "book-open-check"),
+    "outreach": ("Tuyên truyền", "megaphone"),
+    "inspections": ("Kiểm tra, giám sát", "clipboard-check"),
     "reports": ("Báo cáo", "chart-column"),
     "organisation": ("Tổ chức, đảng viên", "users"),
     "settings": ("Cài đặt", "settings"),
@@ -98,6 +112,8 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
     "outgoing": _outgoing,
     "tasks": _tasks,
     "study": _study,
+    "outreach": _outreach,
+    "inspections": _inspections,
     "reports": _reports,
     "organisation": _organisation,
     "settings": _settings,
@@ -106,6 +122,7 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
 }
 """How each room but the first is made."""
 
+_FOLDERS = {"outreach": "activities", "inspections": "activities"}  # two rooms of one making
 NOT_IN_SIDE_BAR = {"templates"}
 WAITING = {"intake": "tệp chờ vào sổ"}
 """What the count beside a room counts, where that is not «việc chờ»."""
@@ -115,4 +132,5 @@ def import_rooms(progress: Progress) -> None:
     """Import what the rooms are made of, in a job: at a first visit the window would wait for it."""
     for key in MAKERS:
         progress.step(0, 0, "")
-        import_module(f"office_app.gui.{key}.{key}_page")
+        folder = _FOLDERS.get(key, key)
+        import_module(f"office_app.gui.{folder}.{folder}_page")

@@ -85,17 +85,16 @@ def activity_totals(
     found: dict[ActivityKind, list[Activity]] = {}
     for activity in find_activities(wanted, open_transaction=open_transaction):
         found.setdefault(activity.kind, []).append(activity)
-    return {kind: _totals(records, today) for kind, records in found.items()}
+    return {kind: totals_of(records, today) for kind, records in found.items()}
 
 
-def _totals(records: Sequence[Activity], today: date) -> ActivityTotals:
-    waiting = sum(activity.open_on(today) for activity in records)
-    settles = bool(FIELDS[records[0].kind].settled_on)
+def totals_of(records: Sequence[Activity], today: date) -> ActivityTotals:
+    """Return the sums over records of one kind."""
     return ActivityTotals(
         records=len(records),
         count=sum(activity.count for activity in records),
         reached=sum(activity.reached for activity in records),
-        settled=len(records) - waiting if settles else 0,
-        waiting=waiting,
+        settled=sum(one.settled_on is not None and one.settled_on <= today for one in records),
+        waiting=sum(activity.open_on(today) for activity in records),
         units=len({activity.unit_id for activity in records if activity.unit_id is not None}),
     )

@@ -28,6 +28,7 @@ from office_app.domain.tasks import TaskState
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases import study
+from office_app.use_cases.activities import ActivityTools
 from office_app.use_cases.incoming import register_document
 from office_app.use_cases.intake import ReadDocument, propose_entry
 from office_app.use_cases.outgoing import issue_paper
@@ -35,6 +36,7 @@ from office_app.use_cases.plans import Planning, draft_plan
 from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports import Reporting, draft_report, issue_report
+from office_app.use_cases.sample_records import add_records
 from office_app.use_cases.study_heads import figures_of
 
 SMALL_DOCUMENTS = 60
@@ -74,6 +76,8 @@ def make_sample(
     members = _people(data, settings, today, tools, chance)
     documents = _papers(data, today, tools, chance, progress)
     _campaigns(documents, settings, data, today, tools, chance, progress)
+    recording = ActivityTools(open_transaction, tools.reporting.issuing.originals, tools.planning.now)
+    add_records(data, documents, today, recording)
     count = len(documents)
     if large:
         count += _many(documents, LARGE_DOCUMENTS - count, today, tools, chance, progress)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from office_app.bootstrap import Office
+from office_app.domain.activities import Activity
 from office_app.domain.incoming import (
     RECURRENCE_VI,
     CitationRole,
@@ -205,11 +206,22 @@ class DetailPane(QObject):
             rows.add_rows(
                 [RowWords(campaign.title, note, chip=chip, act=partial(self._go, "study", campaign.id))]
             )
+        if detail.activities:
+            rows.add_title("Đã ghi nhận khi triển khai", str(len(detail.activities)))
+            rows.add_rows([self._activity(one) for one in detail.activities])
         if not detail.papers and not detail.campaigns:
             rows.add_words(
                 "Chưa có kế hoạch nào. Bấm «Lập kế hoạch»: phần mềm soạn sẵn dự thảo từ các việc và thời hạn "
                 "của văn bản này."
             )
+
+    def _activity(self, one: Activity) -> RowWords:
+        facts_of = (format_date(one.happened_on), one.form)
+        chip: tuple[State, str] | None = None
+        if one.late_on(self._today()) and one.settle_by is not None:
+            chip = "late", due_vi(one.settle_by, self._today())
+        note = " · ".join(part for part in facts_of if part)
+        return RowWords(one.kind.value, one.text, note, chip, partial(self._go, "outreach", one.id))
 
     def _fill_history(self, rows: RowList, detail: Detail) -> None:
         rows.add_rows(

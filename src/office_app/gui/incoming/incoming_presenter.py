@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from office_app.bootstrap import Office
+from office_app.domain.activities import Activity, ActivityFilter
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import (
     IncomingDocument,
@@ -51,6 +52,7 @@ class Detail:
     paper: Path | None = None
     affected: Sequence[Affected] = ()
     replaced_by: Sequence[Superseded] = ()
+    activities: Sequence[Activity] = ()
 
 
 class IncomingView(Protocol):
@@ -235,6 +237,7 @@ def read_detail(office: Office, document_id: int) -> Detail:
         paper,
         office.affected_by(document_id),
         office.replaced_by(document_id),
+        office.activities(ActivityFilter(incoming_id=document_id)),
     )
 
 

@@ -26,6 +26,7 @@ from office_app.gui.overview.overview_presenter import (
 )
 from office_app.gui.overview.trend_chart import TrendChart
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
 
 _NO_LIMIT = 16777215  # Qt's own for a widget without a maximum
@@ -34,7 +35,7 @@ _BESIDE = ((1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
 _BELOW = ((1, 0, 1, 2), (2, 0, 1, 2), (3, 0, 1, 2), (4, 0, 1, 2))
 
 
-class OverviewSource(Protocol):
+class OverviewSource(CoveragePrinter, Protocol):
     """What this room reads; the data folder has it before the whole office is there."""
 
     def overview(self) -> Overview: ...
@@ -129,6 +130,10 @@ class OverviewPage(RoomPage):
         for cell in LEGEND:
             self._legend.append(self._legend_entry(LegendSign(theme, cell), cell.value))
             form.mapHead.addWidget(self._legend[-1])
+        self.print_button = CoverageButton(self._office, self._services, "In")
+        self.print_button.setProperty("small", True)
+        self._legend.append(self.print_button)
+        form.mapHead.addWidget(self.print_button)
         self.map = CoverageMapView(theme)
         self.map.cell_chosen.connect(self.presenter.open_cell)
         self.map.row_chosen.connect(self.presenter.open_row)

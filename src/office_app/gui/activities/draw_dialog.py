@@ -1,0 +1,100 @@
+"""Bốc thăm kiểm tra: how many chi bộ, who came out, and on to their sheets."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.domain.errors import AppError
+from office_app.domain.organisation import Unit
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.labels import label
+from office_app.use_cases.inspection_draw import InspectionPool
+
+_USUAL = 3
+
+
+class DrawDialog(QDialog):
+    """``drawn`` is who came out of the last draw; accepted when their sheets are wanted."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: ThemeController,
+        pool: InspectionPool,
+        draw: Callable[[int], Sequence[Unit]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._draw = draw
+        self.drawn: Sequence[Unit] = ()
+        self.setWindowTitle("Bốc thăm kiểm tra")
+        self.number = QSpinBox()
+        self.number.setRange(1, max(1, len(pool.units)))
+        self.number.setValue(min(_USUAL, len(pool.units)))
+        self.number.setAccessibleName("Số chi bộ cần bốc")
+        self.draw_button = QPushButton("&Bốc thăm")
+        self.draw_button.setIcon(theme.icon("dices"))
+        self.draw_button.setIconSize(QSize(16, 16))
+        self.draw_button.setEnabled(bool(pool.units))
+        self.draw_button.clicked.connect(lambda: self.draw())
+        self.result_text: QLabel = label()
+        self.result_text.setWordWrap(True)
+        self.result_text.setMinimumHeight(theme.px(112))
+        buttons = QDialogButtonBox()
+        self.print_button = buttons.addButton("&In phiếu kiểm tra", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.print_button.setProperty("kind", "primary")
+        self.print_button.setEnabled(False)
+        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label("Số chi bộ"))
+        row.addWidget(self.number)
+        row.addWidget(self.draw_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(label("Chọn ngẫu nhiên chi bộ để kiểm tra", size="group"))
+        told = label(_told(pool), ink="soft")
+        told.setWordWrap(True)
+        column.addWidget(told)
+        column.addLayout(row)
+        column.addWidget(self.result_text, 1)
+        column.addWidget(buttons)
+        self.resize(theme.px(480), self.sizeHint().height())
+
+    def draw(self) -> None:
+        """Draw anew; each draw is noted in the log."""
+        try:
+            self.drawn = self._draw(self.number.value())
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self.result_text.setText("\n".join(f"{at}. {unit.name}" for at, unit in enumerate(self.drawn, 1)))
+        self.draw_button.setText("&Bốc lại")
+        self.print_button.setEnabled(True)
+        self.print_button.setFocus()
+
+
+def _told(pool: InspectionPool) -> str:
+    if not pool.units:
+        return f"Năm {pool.year} không còn chi bộ nào chưa được kiểm tra, giám sát."
+    return (
+        f"Năm {pool.year} còn {number_vi(len(pool.units))} chi bộ chưa được kiểm tra, giám sát "
+        f"({number_vi(pool.inspected)} chi bộ đã có). Mỗi lần bốc được ghi vào nhật ký. Phiếu in sẵn số liệu "
+        "chi bộ đã báo, để trống cột kiểm tra thấy."
+    )

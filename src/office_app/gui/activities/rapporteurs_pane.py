@@ -1,0 +1,210 @@
+"""Báo cáo viên as a tab: who they are, sessions held and planned, training; those known from sessions only too."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.study import Rapporteur
+from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, number_vi, sort_key
+from office_app.gui.activities.list_pane import ListPane
+from office_app.gui.activities.rapporteur_form import RapporteurForm
+from office_app.gui.models.paged_table import Column
+from office_app.gui.room import RoomServices
+from office_app.use_cases.rapporteurs import RapporteurLine
+
+_UNLISTED = "chưa có trong danh sách"
+
+
+def _columns() -> tuple[Column[RapporteurLine], ...]:
+    return (
+        Column("name", "Họ và tên", lambda line: line.rapporteur.full_name, 170, bold=lambda line: True),
+        Column("title", "Chức vụ", lambda line: line.rapporteur.title, 150, stretch=True),
+        Column(
+            "level",
+            "Cấp",
+            lambda line: line.rapporteur.level if line.listed else _UNLISTED,
+            200,
+            chip=lambda line: None if line.listed else ("waiting", _UNLISTED),
+        ),
+        Column("held", "Buổi đã báo cáo", lambda line: number_vi(line.held), 120, align="right"),
+        Column("planned", "Đã hẹn", lambda line: number_vi(line.planned), 72, align="right"),
+        Column("last", "Gần nhất", lambda line: date_screen(line.last_on) if line.last_on else "", 104),
+        Column("training", "Bồi dưỡng", _trained, 180, tooltip=_all_training),
+        Column("phone", "Điện thoại", lambda line: line.rapporteur.phone, 120),
+    )
+
+
+def _trained(line: RapporteurLine) -> str:
+    times = line.rapporteur.training
+    return f"{len(times)} lần, {date_screen(max(day for day, _ in times))}" if times else ""
+
+
+def _all_training(line: RapporteurLine) -> str:
+    return "\n".join(f"{date_screen(day)}: {what}" for day, what in line.rapporteur.training)
+
+
+class RapporteursPane(ListPane):
+    """Rows are numbered by their place in the list as read: those not listed have no id of their own."""
+
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        form = RapporteurForm(services.theme, office.today())
+        super().__init__(services, form, "Lọc tên, chức vụ, nơi công tác…", "mic")
+        self.form: RapporteurForm = form
+        self._office = office
+        self._lines: dict[int, RapporteurLine] = {}
+        self._sort = ("name", False)
+        self._shown_row: int | None = None
+        self.build_table(_columns(), lambda ids: [self._lines[number] for number in ids], "rapporteurs")
+        self.table.setAccessibleName("Báo cáo viên")
+        self.table.hide_columns((), ("phone", "training", "last"))
+        self.table.show_sort(*self._sort)
+        self.table.sort_asked.connect(self._sort_by)
+        self.table.delete_asked.connect(self._remove)
+        self.bar.changed.connect(self._show)
+        self.new_button = self.bar.add_button("&Thêm báo cáo viên", "plus")
+        self.new_button.clicked.connect(lambda: self.begin())
+        form.save_asked.connect(self._save)
+        form.remove_asked.connect(lambda: self._remove([self._shown_row]))
+
+    def load(self) -> None:
+        try:
+            lines = self._office.rapporteurs()
+        except AppError as error:
+            self.show_error(error)
+            return
+        self._lines = dict(enumerate(lines, 1))
+        self._show()
+
+    def leave(self) -> bool:
+        return not self.form_open or self.keep()
+
+    # ---- what the base asks
+
+    def begin(self) -> None:
+        if self.leave():
+            self._shown_row = None
+            self.select(None)
+            self._show_form(Rapporteur(""), listed=False)
+
+    def keep(self) -> bool:
+        if not self.form.changed:
+            return True
+        fault = self.form.fault()
+        self.form.show_wrong(fault)
+        return not fault and self._save(self.form.entered())
+
+    def shown_id(self) -> int | None:
+        return self._shown_row
+
+    def choose(self, row_id: int) -> None:
+        self._shown_row, line = row_id, self._lines[row_id]
+        self._show_form(line.rapporteur, listed=line.listed)
+
+    def clear_filter(self) -> None:
+        self.bar.box.clear()
+
+    # ---- showing and writing
+
+    def _show(self) -> None:
+        words = fold(self.bar.words).split()
+        found = [number for number, line in self._lines.items() if _has(line, words)]
+        key, descending = self._sort
+        found.sort(key=lambda number: _SORTS[key](self._lines[number]), reverse=descending)  # type: ignore[arg-type,return-value]
+        self.bar.set_count(f"{number_vi(len(found))} người")
+        if self._lines:
+            self.empty.set("Không tìm thấy ai", f"Không có ai khớp «{self.bar.words}».", "Bỏ lọc")
+        else:
+            self.empty.set(
+                "Chưa có báo cáo viên nào",
+                "Thêm từng người; ai đã báo cáo ở một hội nghị học tập thì tự hiện ra ở đây.",
+                "Thêm báo cáo viên",
+            )
+        lines = [self._lines[number] for number in found]
+        self.show_rows(found, _foot(lines) if lines else "")
+
+    def _show_form(self, one: Rapporteur, *, listed: bool) -> None:
+        self.open_form()
+        self.form.show_rapporteur(one, listed)
+        if not one.full_name:
+            self.form.keyboard_home().setFocus()
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)
+        self._show()
+
+    def _save(self, one: Rapporteur) -> bool:
+        before = self.form.shown
+        try:
+            saved_id = self._office.save_rapporteur(one)
+        except AppError as error:
+            self.show_error(error)
+            return False
+        if one.id is None:
+            self.say(f"Đã thêm {one.full_name}.", lambda: self._write_off(saved_id))
+        else:
+            self.say(f"Đã sửa {one.full_name}.", lambda: self._write(before))
+        self._after_writing(saved_id)
+        return True
+
+    def _after_writing(self, saved_id: int | None = None) -> None:
+        self.written()
+        self.load()
+        row = next((at for at, line in self._lines.items() if line.rapporteur.id == saved_id), None)
+        if saved_id is None or row is None:
+            self.close_form()
+        else:
+            self.select(row)
+            self.choose(row)
+
+    def _write(self, *people: Rapporteur) -> None:
+        try:
+            ids = [self._office.save_rapporteur(one) for one in people]
+        except AppError as error:
+            self.show_error(error)
+            return
+        self._after_writing(ids[-1])
+
+    def _write_off(self, *ids: int) -> None:
+        try:
+            for number in ids:
+                self._office.remove_rapporteur(number)
+        except AppError as error:
+            self.show_error(error)
+        self._after_writing()
+
+    def _remove(self, rows: Sequence[int | None]) -> None:
+        lines = [self._lines[number] for number in rows if number is not None]
+        people = [line.rapporteur for line in lines if line.listed]
+        if people:
+            self._write_off(*(one.id for one in people if one.id is not None))
+            words = people[0].full_name if len(people) == 1 else f"{len(people)} người"
+            self.say(
+                f"Đã bỏ {words} khỏi danh sách.",
+                lambda: self._write(*(replace(one, id=None) for one in people)),
+            )
+
+
+_SORTS = {
+    "name": lambda line: given_name_sort_key(line.rapporteur.full_name),
+    "title": lambda line: sort_key(line.rapporteur.title),
+    "level": lambda line: (not line.listed, sort_key(line.rapporteur.level)),
+    "held": lambda line: line.held,
+    "planned": lambda line: line.planned,
+    "last": lambda line: line.last_on.toordinal() if line.last_on else 0,
+    "training": lambda line: max((day.toordinal() for day, _ in line.rapporteur.training), default=0),
+    "phone": lambda line: line.rapporteur.phone,
+}
+
+
+def _has(line: RapporteurLine, words: Sequence[str]) -> bool:
+    one = line.rapporteur
+    text = fold(" ".join((one.full_name, one.title, one.workplace, one.level, one.note)))
+    return all(word in text for word in words)
+
+
+def _foot(lines: Sequence[RapporteurLine]) -> str:
+    held, planned = sum(line.held for line in lines), sum(line.planned for line in lines)
+    unlisted = sum(not line.listed for line in lines)
+    more = f" · {number_vi(unlisted)} người {_UNLISTED}" if unlisted else ""
+    return f"Cộng: {number_vi(held)} buổi đã báo cáo · {number_vi(planned)} buổi đã hẹn{more}"

@@ -1,0 +1,126 @@
+"""The frame of a form at the right: title, fields that scroll, what is wrong, and the buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.labels import label
+
+
+class SideForm(QFrame):
+    """Base of the forms of this room; Ctrl+Enter saves, Esc closes."""
+
+    close_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = label(size="group")
+        self.save_button = QPushButton("&Lưu")
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.remove_button = QPushButton("&Xóa")
+        self.remove_button.setIcon(theme.icon("trash-2"))
+        self.wrong = label(size="small", ink="late")
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        self._grid = QGridLayout()
+        self._lay_out()
+        self.save_button.clicked.connect(lambda: self.save())
+        self.remove_button.clicked.connect(lambda: self.remove_asked.emit())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def save(self) -> None:
+        """Check what is entered and ask for it to be written."""
+        raise NotImplementedError
+
+    def keyboard_home(self) -> QWidget:
+        """Return the field in which entry begins."""
+        raise NotImplementedError
+
+    def show_wrong(self, text: str) -> None:
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
+
+    def add_field(self, title: str, field: QWidget, *, half: int | None = None) -> None:
+        """Put a field under its title over the whole width, or into half 0 or 1 of a line."""
+        row = self._grid.rowCount() - (2 if half == 1 else 0)
+        name = label(title, size="small", ink="soft")
+        name.setBuddy(field)
+        field.setAccessibleName(title)
+        column, span = (half or 0), (2 if half is None else 1)
+        self._grid.addWidget(name, row, column, 1, span)
+        self._grid.addWidget(field, row + 1, column, 1, span)
+
+    def _lay_out(self) -> None:
+        close = QToolButton()
+        close.setIcon(self._theme.icon("x"))
+        close.setToolTip("Đóng (Esc)")
+        close.setAccessibleName("Đóng")
+        close.clicked.connect(lambda: self.close_asked.emit())
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 8, 6)
+        head.addWidget(self.title, 1)
+        head.addWidget(close)
+        self._grid.setContentsMargins(16, 0, 16, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column_of_fields = QVBoxLayout(inside)
+        column_of_fields.setContentsMargins(0, 0, 0, 0)
+        column_of_fields.addLayout(self._grid)
+        column_of_fields.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.remove_button)
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
+        told = QVBoxLayout()
+        told.setContentsMargins(16, 0, 16, 0)
+        told.addWidget(self.wrong)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addLayout(told)
+        column.addLayout(foot)
+
+
+class Words(QPlainTextEdit):
+    """A few lines of text; Tab goes on to the next field."""
+
+    def __init__(self, theme: ThemeController, lines: int) -> None:
+        super().__init__()
+        self._theme, self._lines = theme, lines
+        self.setTabChangesFocus(True)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + self._theme.px(18))
