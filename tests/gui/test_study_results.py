@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -17,6 +17,7 @@ from office_app.gui.study.alike_dialog import AlikeDialog
 from office_app.gui.study.result_files_dialog import FileChoices, ResultFilesDialog
 from office_app.gui.study.result_grid import ALIKE, DAY, DONE, SCORE
 from office_app.gui.study.results_tab import ResultsTab
+from office_app.gui.study.study_page import StudyPage
 from office_app.use_cases.result_files import match_files
 from tests.gui.conftest import NOW, Recorded
 from tests.gui.study_data import add_campaign, add_people
@@ -265,6 +266,27 @@ def test_given_results_of_another_window_when_read_anew_then_the_tab_follows_and
     tab._undo()
     tab.leave()
     assert stored(office, campaign_id)[people[0].member.full_name].score == "7"
+
+
+def test_given_a_tick_when_another_page_of_the_campaign_is_opened_then_it_counts_there(
+    office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot
+):
+    page = StudyPage(office, services)
+    qtbot.addWidget(page)
+    page.resize(1140, 680)
+    page.show()
+    page.open(campaign_id)
+    titles = [page.tab_bar.tabText(at) for at in range(page.tab_bar.count())]
+    page.tab_bar.setCurrentIndex(titles.index("Thu hoạch"))
+    tab = page._form.tabs.currentWidget()
+    assert isinstance(tab, ResultsTab)
+    qtbot.waitUntil(lambda: tab.sheet is not None)
+    assert QApplication.focusWidget() in (tab.face.grid, None)
+    qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
+    tab.leave()
+    qtbot.waitUntil(lambda: page.further._has_written)
+    page.tab_bar.setCurrentIndex(titles.index("Kết quả"))
+    qtbot.waitUntil(lambda: [one.figures.handed_in for one in page.presenter.results] == [1, 0, 0])
 
 
 def shown(tab: ResultsTab, qtbot: QtBot) -> ResultFilesDialog:

@@ -1,9 +1,9 @@
 """Further pages of one campaign, beside its chi bộ, calendar and results: built when first looked at."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from office_app.bootstrap import Office
@@ -34,9 +34,14 @@ class TabEntry:
 class CampaignTabs(QObject):
     """Adds further pages to a tab bar and the stack of pages that belongs to it.
 
+    What one of them writes is read anew by the others when they come into view, ``left_changed`` tells the first
+    pages of it.
+
     Args:
         panel: what stands beside the first pages, and gives way to these.
     """
+
+    left_changed = Signal()  # a first page came into view after something was written on these
 
     def __init__(
         self,
@@ -49,7 +54,9 @@ class CampaignTabs(QObject):
     ) -> None:
         super().__init__(bar)
         self._entries, self._bar, self._stack, self._panel = entries, bar, stack, panel
-        self._office, self._services = office, services
+        self._office, self._data_changed = office, services.data_changed
+        self._services = replace(services, data_changed=self._written)
+        self._has_written = False
         self._first = bar.count()
         self._campaign: Campaign | None = None
         self._shown: dict[int, CampaignTab] = {}
@@ -80,6 +87,9 @@ class CampaignTabs(QObject):
 
     def _chosen(self, place: int) -> None:
         if place < self._first:
+            if self._has_written:
+                self._has_written = False
+                self.left_changed.emit()
             if self._gave_way:
                 self._panel.show()
             self._gave_way = False
@@ -100,3 +110,8 @@ class CampaignTabs(QObject):
         if place in self._stale:
             self._stale.discard(place)
             tab.show_campaign(self._campaign)
+
+    def _written(self) -> None:
+        self._has_written = True
+        self._stale = set(self._shown) - {self._bar.currentIndex()}
+        self._data_changed()
