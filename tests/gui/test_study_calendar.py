@@ -69,9 +69,9 @@ def test_given_chi_bo_without_sessions_when_proposals_are_taken_then_the_ticked_
     qtbot.mouseClick(page.calendar.propose_button, LEFT)
     qtbot.waitUntil(lambda: bool(page.findChildren(ProposalDialog)))
     (dialog,) = page.findChildren(ProposalDialog)
-    assert "chưa khai ngày sinh hoạt lệ" in dialog.list.topLevelItem(0).text(4)
+    assert "chưa khai ngày sinh hoạt lệ" in dialog.items[0].text(4)
     assert dialog.take.text() == "Hẹn 3 buổi"
-    dialog.list.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.items[1].setCheckState(0, Qt.CheckState.Unchecked)
     qtbot.mouseClick(dialog.take, LEFT)
     qtbot.waitUntil(lambda: len(office.sessions(campaign_id)) == 2)
     planned = office.sessions(campaign_id)
@@ -154,7 +154,8 @@ def test_given_a_make_up_session_and_another_campaign_when_shown_then_both_are_t
     assert sheet is not None and [row.full_name for row in sheet.rows] == [rows[2].full_name]
     form = page.panel._form
     assert "1 đảng viên còn phải học" in form.calledText.text()
-    assert form.sessionBox.count() == 2 and "Học bù 25/11/2026" in form.sessionBox.currentText()
+    assert page.panel.session_box.count() == 2
+    assert "Học bù 25/11/2026" in page.panel.session_box.currentText()
     qtbot.mouseClick(form.everyoneButton, LEFT)
     qtbot.waitUntil(lambda: len(sheet.rows) == 8)
     qtbot.mouseClick(form.everyoneButton, LEFT)

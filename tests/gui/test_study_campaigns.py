@@ -76,7 +76,7 @@ def test_given_two_directives_when_a_campaign_is_entered_then_it_is_kept_with_al
     dialog.new_rapporteur_box.setText("Lương Thế Hòa")
     qtbot.keyClick(dialog.new_rapporteur_box, Qt.Key.Key_Return)
     dialog.units.list.item(2).setCheckState(Qt.CheckState.Unchecked)
-    dialog.audiences.table.item(0, 1).setCheckState(Qt.CheckState.Checked)  # cán bộ chủ chốt
+    dialog.audiences._rows[0][1][0].setCheckState(Qt.CheckState.Checked)  # cán bộ chủ chốt
     qtbot.mouseClick(dialog.save_button, LEFT)
     qtbot.waitUntil(lambda: bool(office.campaigns()))
     (campaign,) = office.campaigns()

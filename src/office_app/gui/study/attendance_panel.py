@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from office_app.domain.study import Campaign, Mark, SessionState, StudySession
-from office_app.domain.vietnamese import number_vi, upper_first
+from office_app.domain.study import Campaign, StudySession
 from office_app.gui.forms.ui_study_attendance import Ui_AttendancePanel
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.study.attendance_grid import AttendanceGrid
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.counts_bar import CountsBar
+from office_app.gui.study.mark_keys import MarkKeys
 from office_app.gui.study.put_off_box import PutOffBox
 from office_app.gui.study.session_actions import needs_reason
+from office_app.gui.study.session_box import SessionBox
 from office_app.gui.study.session_details import SessionDetails
-from office_app.gui.study.study_words import called_words, counted_words, heads_words, rate, session_label
-from office_app.gui.study.summary_words import summary_words
+from office_app.gui.study.summary_words import foot_words, summary_words
 from office_app.gui.study.totals_form import TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
@@ -54,9 +54,11 @@ class AttendancePanel(QFrame):
         form.setupUi(self)
         self.setProperty("panel", "right")
         self.grid = AttendanceGrid(theme)
+        self._marks = MarkKeys(self.grid, lambda: self._sheet)
         self.counts = CountsBar(theme)
         self.details = SessionDetails(theme, today)
         self.put_off = PutOffBox(theme, today)
+        self.session_box = SessionBox()
         self.plan_day_field = DateField(theme, today, today=today)
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
@@ -97,7 +99,7 @@ class AttendancePanel(QFrame):
         form = self._form
         self._set_sheet(sheet, form.namesPage)
         self._fill(sheet)
-        self._show_sessions(sheet, siblings)
+        self.session_box.show_sessions(sheet.session, siblings)
         self.grid.show_sheet(sheet)
         form.detailsButton.setChecked(False)
         if sheet.by_name and sheet.rows:
@@ -132,6 +134,7 @@ class AttendancePanel(QFrame):
         form, theme = self._form, self._theme
         form.summary.setTextFormat(Qt.TextFormat.PlainText)
         form.titleRow.addWidget(self._title)
+        form.sessionRow.addWidget(self.session_box)
         form.detailsHolder.addWidget(self.details)
         form.putOffHolder.addWidget(self.put_off)
         form.unplannedDayHolder.addWidget(self.plan_day_field)
@@ -163,17 +166,15 @@ class AttendancePanel(QFrame):
 
     def _connect(self) -> None:
         form = self._form
-        self.grid.mark_asked.connect(self._mark)
-        self.grid.toggle_asked.connect(self._toggle)
-        self.grid.make_up_asked.connect(self._make_up)
-        self.grid.paste_asked.connect(self._paste)
+        self._marks.changed.connect(self._sheet_changed)
+        self._marks.said.connect(self.said)
         self.grid.undo_asked.connect(self._undo)
         self.grid.rows.edited.connect(self._sheet_changed)
         form.undoButton.clicked.connect(self._undo)
         form.byNameButton.clicked.connect(lambda: self._switch(True))
         form.totalsButton.clicked.connect(lambda: self._switch(False))
         form.everyoneButton.clicked.connect(self.everyone_asked)
-        form.sessionBox.activated.connect(self._session_chosen)
+        self.session_box.chosen.connect(self.session_chosen)
         self.counts.changed.connect(self._sheet_changed)
         self.totals_form.changed.connect(self._totals_changed)
         self.details.changed.connect(self._details_changed)
@@ -210,7 +211,7 @@ class AttendancePanel(QFrame):
             box.hide()
         for part in (form.detailsButton, form.signSheetButton, form.switchBar, form.foot):
             part.setVisible(sheet is not None)
-        form.sessionBox.setVisible(False)
+        self.session_box.hide()
         form.body.setVisible(page is not None)
         if page is not None:
             form.body.setCurrentWidget(page)
@@ -228,23 +229,6 @@ class AttendancePanel(QFrame):
         self._show_body()
         self._show_summary()
         self._show_foot()
-
-    def _show_sessions(self, sheet: AttendanceSheet, siblings: Sequence[StudySession]) -> None:
-        """Offer the other sessions of the chi bộ where it has several."""
-        box = self._form.sessionBox
-        box.clear()
-        first = next((one for one in siblings if one.state is SessionState.HELD), None)
-        for one in siblings:
-            box.addItem(session_label(one, first), one.id)
-        box.setCurrentIndex(box.findData(sheet.session.id))
-        box.setVisible(len(siblings) > 1)
-
-    def _session_chosen(self, place: int) -> None:
-        box, sheet = self._form.sessionBox, self._sheet
-        wanted = box.itemData(place)
-        if sheet is not None and wanted != sheet.session.id:
-            box.setCurrentIndex(box.findData(sheet.session.id))  # until it is there
-            self.session_chosen.emit(wanted)
 
     def _show_body(self) -> None:
         form, sheet = self._form, self._sheet
@@ -272,15 +256,11 @@ class AttendancePanel(QFrame):
         form, sheet = self._form, self._sheet
         if sheet is None:
             return
-        figures, mistake = sheet.figures, sheet.mistake()
-        present = f"Có mặt {number_vi(figures.present)}/{number_vi(figures.called)}"
-        form.presentText.setText(f"{present} · {rate(figures)}")
-        frozen = " (đã chốt theo buổi học)" if sheet.held else ""
-        still = sheet.make_up_session and not sheet.everyone and not sheet.held
-        form.calledText.setText(f"{called_words(figures, make_up=still)}{frozen}")
-        counted = [counted_words(figures), heads_words(sheet.session)]
-        said = f"{upper_first(mistake)}." if mistake else " · ".join(part for part in counted if part)
-        form.countedText.setText(said)
+        mistake = sheet.mistake()
+        for part, text in zip(
+            (form.presentText, form.calledText, form.countedText), foot_words(sheet, mistake), strict=True
+        ):
+            part.setText(text)
         set_property(form.countedText, "ink", "late" if mistake else "soft")
         form.doneButton.setEnabled(not self._saving and mistake is None)
         form.doneButton.setText("Đang lưu…" if self._saving else "Xong")
@@ -297,33 +277,6 @@ class AttendancePanel(QFrame):
     def _sheet_changed(self) -> None:
         self.redraw()
         self.edited.emit()
-
-    def _mark(self, places: Sequence[int], mark: Mark) -> None:
-        if self._sheet is not None:
-            self._sheet.mark(places, mark)
-            self.grid.step_down()
-            self._sheet_changed()
-
-    def _toggle(self, places: Sequence[int]) -> None:
-        if self._sheet is not None:
-            self._sheet.toggle(places)
-            self._sheet_changed()
-
-    def _make_up(self, places: Sequence[int]) -> None:
-        if self._sheet is None:
-            return
-        if self._sheet.make_up(places):
-            self._sheet_changed()
-        else:
-            self.said.emit("Chỉ người vắng (có phép, không phép) mới ghi học bù.")
-
-    def _paste(self, text: str) -> None:
-        if self._sheet is None:
-            return
-        marked, unknown = self._sheet.paste(text)
-        self._sheet_changed()
-        left = f"; {len(unknown)} dòng không nhận ra: {unknown[0][:60]}" if unknown else ""
-        self.said.emit(f"Đã dán dấu điểm danh của {marked} người{left}.")
 
     def _undo(self) -> None:
         if self._sheet is not None and self._sheet.can_undo:

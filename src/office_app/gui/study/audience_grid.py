@@ -26,6 +26,7 @@ class AudienceGrid(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._audiences: list[str] = list(AUDIENCES)
+        self._rows: list[tuple[QTableWidgetItem, list[QTableWidgetItem]]] = []  # material, ticks
         self.table = QTableWidget(0, 0)
         self.table.setAccessibleName("Đối tượng và tài liệu")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,6 +52,7 @@ class AudienceGrid(QWidget):
         """Show what a campaign has; audiences of its own stand after the usual ones."""
         own = [one.audience for one in audiences if one.audience not in AUDIENCES]
         self._audiences = [*AUDIENCES, *own]
+        self._rows = []
         self.table.setRowCount(0)
         self.table.setColumnCount(1 + len(self._audiences))
         self.table.setHorizontalHeaderLabels(["Tài liệu", *self._audiences])
@@ -72,31 +74,32 @@ class AudienceGrid(QWidget):
         item = QTableWidgetItem(material)
         item.setToolTip(material)
         self.table.setItem(row, 0, item)
+        self._rows.append((item, []))
         for at, name in enumerate(self._audiences, 1):
             tick = QTableWidgetItem()
             tick.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             tick.setCheckState(Qt.CheckState.Checked if name in audiences else Qt.CheckState.Unchecked)
             self.table.setItem(row, at, tick)
+            self._rows[-1][1].append(tick)
 
     def materials(self) -> Sequence[str]:
         """Return all materials; a name that was emptied takes its material out."""
-        names = [" ".join(self.table.item(row, 0).text().split()) for row in range(self.table.rowCount())]
-        return [name for name in names if name]
+        return [name for item, _ in self._rows if (name := _name(item))]
 
     def audiences(self) -> Sequence[AudienceMaterials]:
         """Return the audiences that study something."""
         found = []
-        for at, name in enumerate(self._audiences, 1):
-            studied = [
-                " ".join(self.table.item(row, 0).text().split())
-                for row in range(self.table.rowCount())
-                if self.table.item(row, at).checkState() is Qt.CheckState.Checked
-            ]
-            if any(studied):
-                found.append(AudienceMaterials(name, tuple(one for one in studied if one)))
+        for at, audience in enumerate(self._audiences):
+            ticked = [item for item, ticks in self._rows if ticks[at].checkState() is Qt.CheckState.Checked]
+            if studied := tuple(name for item in ticked if (name := _name(item))):
+                found.append(AudienceMaterials(audience, studied))
         return found
 
     def _add_typed(self) -> None:
         self.add(self.material_box.text(), ["Đảng viên"])
         self.material_box.clear()
         self.material_box.setFocus()
+
+
+def _name(item: QTableWidgetItem) -> str:
+    return " ".join(item.text().split())

@@ -47,15 +47,15 @@ def calendar_entries(reading: CampaignReading, today: date) -> Sequence[Calendar
         unit = units.get(session.unit_id, "")
         again = session.unit_id in first and first[session.unit_id] != session.id
         state, word = session_chip(session, today)
-        clash = " ".join(clashes[session.id or 0])
+        told = " ".join(clashes[session.id or 0])
         name = bare_unit(unit)
         entries.append(
             CalendarEntry(
                 session,
                 f"Bù: {name}" if again else name,
                 state,
-                _tip(session, f"{unit}: {'học bù, ' if again else ''}{word}", clash),
-                clash,
+                _tip(session, f"{unit}: {'học bù, ' if again else ''}{word}", told),
+                told,
             )
         )
     for session in reading.others:

@@ -44,10 +44,10 @@ class ProposalDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Các buổi học đề xuất")
-        for one in proposed:
-            item = _item(one)
+        self.items = [_item(one) for one in proposed]
+        for item in self.items:
             item.setSizeHint(0, QSize(0, theme.px(30)))
-            self.list.addTopLevelItem(item)
+        self.list.addTopLevelItems(self.items)
         header = self.list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -74,11 +74,9 @@ class ProposalDialog(QDialog):
         self.take.setFocus()
 
     def ticked(self) -> list[StudySession]:
-        return [
-            one.session
-            for at, one in enumerate(self._proposed)
-            if self.list.topLevelItem(at).checkState(0) is Qt.CheckState.Checked
-        ]
+        checked = Qt.CheckState.Checked
+        pairs = zip(self.items, self._proposed, strict=True)
+        return [one.session for item, one in pairs if item.checkState(0) is checked]
 
     def _show_count(self, *_: object) -> None:
         count = len(self.ticked())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -19,6 +19,7 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.study.attendance_panel import AttendancePanel
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.campaign_list import CampaignTable, fill_empty
 from office_app.gui.study.campaign_reading import CampaignReading
 from office_app.gui.study.campaign_tab import CampaignTabs
 from office_app.gui.study.further_tabs import FURTHER_TABS
@@ -26,18 +27,12 @@ from office_app.gui.study.result_bars import ResultsView
 from office_app.gui.study.session_calendar import SessionCalendar
 from office_app.gui.study.study_dialogs import StudyDialogs
 from office_app.gui.study.study_presenter import StudyPresenter
-from office_app.gui.study.study_tables import (
-    NARROW_HIDES,
-    ProgressDelegate,
-    campaign_columns,
-    unit_columns,
-)
+from office_app.gui.study.study_tables import NARROW_HIDES, unit_columns
 from office_app.gui.study.study_words import CampaignLine, due_chip, is_held
 from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
-from office_app.gui.widgets.labels import EmptyState
 
 PANEL = 424
 
@@ -46,7 +41,6 @@ class StudyPage(RoomPage):
     def __init__(self, office: Office, services: RoomServices) -> None:
         super().__init__()
         self._office, self._services, self._theme = office, services, services.theme
-        self._lines: dict[int, CampaignLine] = {}
         self._results: dict[int, UnitResult] = {}
         self._filling = False
         self._first_visit = True
@@ -104,29 +98,18 @@ class StudyPage(RoomPage):
     # ---- building ---------------------------------------------------------------------------------------------
 
     def _build_list(self) -> None:
-        self._campaigns = PagedTable(
-            campaign_columns(self._office.today), lambda ids: [self._lines[i] for i in ids]
-        )
-        self.campaign_table = DataTable(self._theme, self._campaigns, self._services.state, "study.campaigns")
-        self.campaign_table.setItemDelegateForColumn(2, ProgressDelegate(self._theme, self.campaign_table))
-        self.campaign_table.setAccessibleName("Các đợt học tập, quán triệt")
-        self.print_button = CoverageButton(self._office, self._services, "In bảng văn bản × chi bộ")
-        self._form.listBar.insertWidget(self._form.listBar.count() - 1, self.print_button)
-        self._form.listHolder.addWidget(self.campaign_table)
-        empty = EmptyState(
+        form, services = self._form, self._services
+        self.campaign_table = CampaignTable(self._theme, services.state, self._office.today)
+        form.listHolder.addWidget(self.campaign_table)
+        form.newButton.setIcon(self._theme.icon("plus", "on_accent"))
+        self.print_button = CoverageButton(self._office, services, "In bảng văn bản × chi bộ")
+        form.listBar.insertWidget(form.listBar.indexOf(form.newButton), self.print_button)
+        fill_empty(
+            form.emptyColumn,
             self._theme,
-            "book-open-check",
-            "Chưa có đợt học tập, quán triệt nào",
-            "Phát hành một kế hoạch học tập thì đợt học, hội nghị của từng chi bộ được lập sẵn ở đây để điểm danh.",
-            "Lập kế hoạch từ một văn bản đến",
-            lambda: self._services.navigate("incoming", None),
+            lambda: services.navigate("incoming", None),
+            self.dialogs.new_campaign,
         )
-        self._form.emptyColumn.addWidget(empty)
-        by_hand = QPushButton("Lập đợt học tập")
-        by_hand.clicked.connect(self.dialogs.new_campaign)
-        self._form.emptyColumn.addWidget(by_hand, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._form.emptyColumn.addSpacing(self._theme.px(80))
-        self._form.newButton.setIcon(self._theme.icon("plus", "on_accent"))
 
     def _build_inside(self) -> None:
         form, theme, state = self._form, self._theme, self._services.state
@@ -195,7 +178,7 @@ class StudyPage(RoomPage):
         panel.plan_asked.connect(presenter.plan)
         panel.close_asked.connect(self._hide_panel)
         panel.unsaved_answered.connect(self._unsaved_answered)
-        panel.members_asked.connect(self._open_members)
+        panel.members_asked.connect(lambda: self._services.navigate("organisation", presenter.unit_id))
         panel.said.connect(self._services.toast)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -205,8 +188,7 @@ class StudyPage(RoomPage):
 
     def show_campaigns(self, lines: Sequence[CampaignLine]) -> None:
         form = self._form
-        self._lines = {line.campaign.id or 0: line for line in lines}
-        self._campaigns.show(list(self._lines))
+        self.campaign_table.show_lines(lines)
         inside = form.stack.currentWidget() is form.insidePage
         if not lines:
             form.stack.setCurrentWidget(form.emptyPage)
@@ -308,16 +290,13 @@ class StudyPage(RoomPage):
     # ---- what the clerk does ----------------------------------------------------------------------------------
 
     def _campaign_clicked(self, index: object) -> None:
-        campaign_id = self.campaign_table.current_id()
-        if campaign_id is not None:
+        if (campaign_id := self.campaign_table.current_id()) is not None:
             self.presenter.open_campaign(campaign_id)
 
     def _campaign_chosen(self, place: int) -> None:
         self.presenter.open_campaign(self._form.campaignBox.itemData(place))
-        shown = self._form.campaignBox.findData(
-            self.presenter.campaign.id if self.presenter.campaign else None
-        )
-        self._form.campaignBox.setCurrentIndex(shown)
+        shown = self.presenter.campaign.id if self.presenter.campaign else None
+        self._form.campaignBox.setCurrentIndex(self._form.campaignBox.findData(shown))
 
     def _unit_chosen(self, unit_id: int | None) -> None:
         if not self._filling:
@@ -333,9 +312,6 @@ class StudyPage(RoomPage):
     def _report(self) -> None:
         if self.presenter.campaign is not None:
             self._services.navigate("reports", self.presenter.campaign.id)
-
-    def _open_members(self) -> None:
-        self._services.navigate("organisation", self.presenter.unit_id)
 
     def _back(self) -> None:
         if self.presenter.may_leave():

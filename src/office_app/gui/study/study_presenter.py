@@ -2,54 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, AttendanceError
-from office_app.domain.study import (
-    AttendanceRow,
-    Campaign,
-    SessionFigures,
-    SessionState,
-    StudySession,
-    UnitResult,
-)
+from office_app.domain.study import Campaign, SessionFigures, SessionState, StudySession, UnitResult
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.campaign_reading import CampaignReading, read_campaign, read_sheet
+from office_app.gui.study.rosters import Rosters
 from office_app.gui.study.session_actions import SessionActions
-from office_app.gui.study.study_words import (
-    CampaignLine,
-    campaign_line,
-    is_held,
-    sorted_results,
-)
+from office_app.gui.study.study_view import StudyView
+from office_app.gui.study.study_words import CampaignLine, campaign_line, is_held, is_open, sorted_results
 from office_app.use_cases.progress import Progress
-
-
-class StudyView(Protocol):
-    """What the page can show."""
-
-    def show_campaigns(self, lines: Sequence[CampaignLine]) -> None: ...
-    def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None: ...
-    def show_reading(self, reading: CampaignReading) -> None: ...
-    def show_results(self, results: Sequence[UnitResult]) -> None: ...
-    def show_totals(self, results: Sequence[UnitResult], total: SessionFigures) -> None: ...
-    def select_unit(self, unit_id: int | None) -> None: ...
-    def show_sheet(self, sheet: AttendanceSheet | None, siblings: Sequence[StudySession] = ()) -> None: ...
-    def show_awaited(self) -> None:
-        """Another sheet is being read: nothing can be marked until it is there."""
-
-    def show_roster(self) -> None:
-        """The list of members of the sheet shown has changed."""
-
-    def show_unplanned(self, unit: str) -> None: ...
-    def show_unsaved(self, unit: str | None) -> None:
-        """Ask whether the marks of ``unit`` shall be kept; None takes the question away."""
-
-    def show_saving(self, saving: bool) -> None: ...
-    def show_wrong(self, error: AppError) -> None: ...
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None: ...
 
 
 class StudyPresenter:
@@ -70,8 +34,7 @@ class StudyPresenter:
         self._wanted: Callable[[], object] | None = None
         self._saving = False
         self._asked = 0  # number of the sheet asked for last; what comes late of an earlier one is dropped
-        self._rosters = 0  # lists of members on their way
-        self._save_after = False
+        self._rosters = Rosters(office, run, view.show_wrong)
 
     @property
     def today(self) -> date:
@@ -250,7 +213,7 @@ class StudyPresenter:
         order = [line.unit_id for line in self.results]
         start = order.index(after) + 1 if after in order else 0
         around = [*self.results[start:], *self.results[:start]]
-        open_line = next((line for line in around if _is_open(line)), None)
+        open_line = next((line for line in around if is_open(line)), None)
         if open_line is not None:
             return open_line.unit_id
         return after if after is not None else (order[0] if order else None)
@@ -270,35 +233,19 @@ class StudyPresenter:
             self._read_roster(self.sheet, self.sheet.session.held_on, everyone)
 
     def _read_roster(self, sheet: AttendanceSheet, day: date, everyone: bool) -> None:
-        self._rosters += 1
-
-        def take(rows: Sequence[AttendanceRow]) -> None:
-            self._rosters -= 1
+        def taken() -> None:
             if sheet is self.sheet:
-                sheet.take_roster(rows, everyone=everyone)
                 self._view.show_roster()
                 self._show_totals()
-            if self._save_after and not self._rosters:
-                self._save_after = False
-                self.save()
 
-        def failed(error: AppError) -> None:
-            self._rosters, self._save_after = self._rosters - 1, False
-            self._view.show_wrong(error)
-
-        self._run(
-            lambda _: self._office.attendance_rows(sheet.session.id or 0, day, everyone=everyone),
-            on_done=take,
-            on_failed=failed,
-        )
+        self._rosters.read(sheet, day, everyone, taken)
 
     def save(self) -> None:
         """Save the sheet in a job, then go to the next chi bộ without a result, or where the clerk wanted."""
         sheet = self.sheet
         if sheet is None or self._saving:
             return
-        if self._rosters:  # the members of the day chosen are not there yet
-            self._save_after = True
+        if self._rosters.wait(self.save):  # the members of the day chosen are not there yet
             return
         if (mistake := sheet.mistake()) is not None:
             self._view.show_wrong(AttendanceError(unit=sheet.unit, reason=mistake))
@@ -317,7 +264,7 @@ class StudyPresenter:
         saved_id, wanted, self._wanted = self.unit_id, self._wanted, None
         self.sheet = None  # what it held is stored
         self._data_changed()
-        waiting = sum(_is_open(line) for line in self.results)
+        waiting = sum(is_open(line) for line in self.results)
         if wanted is not None:
             wanted()
         else:
@@ -392,8 +339,3 @@ class StudyPresenter:
 
     def _stored(self) -> StudySession | None:
         return self.find(self.sheet.session.id or 0) if self.sheet is not None else None
-
-
-def _is_open(line: UnitResult) -> bool:
-    """Tell whether a chi bộ has still to hold its session; one that is not held at all has its reason."""
-    return line.session is None or line.session.state not in (SessionState.HELD, SessionState.NOT_HELD)

@@ -45,6 +45,11 @@ def is_held(line: UnitResult) -> bool:
     return line.session is not None and line.session.state is SessionState.HELD
 
 
+def is_open(line: UnitResult) -> bool:
+    """Tell whether a chi bộ has still to hold its session; one that is not held at all has its reason."""
+    return line.session is None or line.session.state not in (SessionState.HELD, SessionState.NOT_HELD)
+
+
 def session_day(session: StudySession) -> date:
     return session.held_on or session.planned_on
 

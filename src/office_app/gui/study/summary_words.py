@@ -1,11 +1,11 @@
-"""The line under the name of a chi bộ in the attendance panel."""
+"""The words at the head and the foot of the attendance panel."""
 
 from collections.abc import Mapping
 
 from office_app.domain.study import SessionState
-from office_app.domain.vietnamese import date_screen
+from office_app.domain.vietnamese import date_screen, number_vi, upper_first
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.study.study_words import move_words
+from office_app.gui.study.study_words import called_words, counted_words, heads_words, move_words, rate
 
 
 def summary_words(sheet: AttendanceSheet, campaigns: Mapping[int | None, str]) -> str:
@@ -34,3 +34,14 @@ def summary_words(sheet: AttendanceSheet, campaigns: Mapping[int | None, str]) -
     if session.note.startswith("Học bù: "):
         lines.append(session.note)
     return "\n".join(lines)
+
+
+def foot_words(sheet: AttendanceSheet, mistake: str | None) -> tuple[str, str, str]:
+    """Return who is present, how the number called is made, and the absent, or what does not add up."""
+    figures = sheet.figures
+    present = f"Có mặt {number_vi(figures.present)}/{number_vi(figures.called)} · {rate(figures)}"
+    still = sheet.make_up_session and not sheet.everyone and not sheet.held
+    frozen = " (đã chốt theo buổi học)" if sheet.held else ""
+    counted = [counted_words(figures), heads_words(sheet.session)]
+    said = f"{upper_first(mistake)}." if mistake else " · ".join(part for part in counted if part)
+    return present, f"{called_words(figures, make_up=still)}{frozen}", said
