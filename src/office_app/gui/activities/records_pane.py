@@ -56,7 +56,7 @@ class RecordsPane(ListPane):
 
     def show_names(self, names: Names) -> None:
         self._names = names
-        self.bar.fill_choice(self._unit, "Mọi chi bộ, đơn vị", names.units)
+        self.bar.fill_choice(self._unit, "Mọi đơn vị", names.units)
 
     def show_records(self, records: Sequence[Activity], totals: str, narrowed: bool) -> None:
         self._records = {one.id or 0: one for one in records}
@@ -117,9 +117,9 @@ class RecordsPane(ListPane):
 
     def _build(self) -> None:
         presenter, bar, kind = self.presenter, self.bar, self._kind
-        self._unit = bar.add_choice("Mọi chi bộ, đơn vị")
+        self._unit = bar.add_choice("Mọi đơn vị")
         self._directive = bar.add_choice("Mọi văn bản")
-        self._period = bar.add_choice("Mọi thời gian", periods(self._office.today()))
+        self._period = bar.add_choice("Mọi lúc", periods(self._office.today()))
         self._chips: dict[str, QPushButton] = {}
         if settles(kind):
             self._chips = {"waiting": bar.add_chip("Còn chờ"), "late": bar.add_chip("Quá hạn")}
