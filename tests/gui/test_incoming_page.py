@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -314,3 +314,21 @@ def test_given_a_document_when_its_slip_is_asked_for_then_it_opens_begun_from_th
     assert room == "outgoing" and isinstance(first, int) and first == second
     draft = filled.outgoing_document(first).draft
     assert wanted.document.symbol in draft.sections[0].text and not draft.layout.letterhead
+
+
+def test_given_a_directive_when_a_covering_letter_is_chosen_then_its_draft_is_opened_with_the_basis(
+    page: IncomingPage, filled: Office, recorded: Recorded, qtbot: QtBot
+) -> None:
+    directive = page.table.current_id()
+    assert directive is not None
+    qtbot.mouseClick(page.detail.other_paper, Qt.MouseButton.LeftButton)
+    menu = page.findChildren(QMenu)[-1]
+    action = next(one for one in menu.actions() if one.text() == "Công văn triển khai")
+    menu.close()
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(recorded.visits))
+    room, target = recorded.visits[-1]
+    assert room == "outgoing" and isinstance(target, int)
+    draft = filled.outgoing_document(target).draft
+    assert draft.template == "cong-van-trien-khai" and draft.incoming_ids == (directive,)
+    assert filled.incoming_document(directive).symbol in "".join(section.text for section in draft.sections)

@@ -29,7 +29,7 @@ class OutgoingDesk(Joined):
     """Plans and outgoing papers."""
 
     def draft_plan(self, incoming_ids: Sequence[int], template: str = plans.STUDY_PLAN) -> int:
-        """Draft a plan from directives and return the draft's id. Raises TemplateError, NotFoundError."""
+        """Draft the study plan for directives and return the draft's id. Raises TemplateError, NotFoundError."""
         return plans.draft_plan(incoming_ids, settings=self._known(), template=template, tools=self._planning)
 
     def outgoing_ids(

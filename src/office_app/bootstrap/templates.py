@@ -11,7 +11,7 @@ from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
 from office_app.domain.word_templates import WordTemplate
-from office_app.use_cases import new_papers, sheets, templates, word_templates
+from office_app.use_cases import answers, new_papers, sheets, templates, word_templates
 from office_app.use_cases.new_papers import Beginning
 from office_app.use_cases.progress import QUIET
 from office_app.use_cases.templates import TemplateTools
@@ -73,6 +73,17 @@ class TemplateDesk(Joined):
     def begin_paper(self, name: str) -> int:
         """Begin a draft from a template, with gaps for what has to be said; return its id. Raises TemplateError."""
         return new_papers.begin_paper(name, tools=self._beginning)
+
+    def makes_study_plan(self, template: str) -> bool:
+        """Tell whether a template is one of a study plan, which ``draft_plan`` fills. Raises TemplateMissingError."""
+        return answers.makes_study_plan(template, self._template_tools)
+
+    def begin_answer(self, incoming_ids: Sequence[int], template: str) -> int:
+        """Begin another paper that answers directives, with what the register knows; return its id.
+
+        Raises IncompleteError, NotFoundError, TemplateMissingError, TemplateError.
+        """
+        return answers.begin_answer(incoming_ids, template, calendar=self._calendar, tools=self._beginning)
 
     def begin_slip(self, incoming_id: int) -> int:
         """Return the draft of a document's phiếu xử lý, begun from the records. Raises NotFoundError, TemplateError."""

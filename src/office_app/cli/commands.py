@@ -40,9 +40,10 @@ def search(args: Namespace) -> int:
 
 
 def plan(args: Namespace) -> int:
-    """Draft a plan and write it as DOCX and PDF; with ``--issue`` give it its number as well."""
+    """Draft a plan, or another paper from a template, as DOCX and PDF; with ``--issue`` give it its number as well."""
     with closing(open_office(args.data_dir)) as office:
-        draft_id = office.draft_plan(args.directive, args.template)
+        draw = office.draft_plan if office.makes_study_plan(args.template) else office.begin_answer
+        draft_id = draw(args.directive, args.template)
         if args.issue:
             return _issue(args, office, draft_id)
         draft = office.outgoing_document(draft_id).draft

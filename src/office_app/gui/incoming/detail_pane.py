@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity
@@ -61,8 +61,19 @@ class DetailPane(QObject):
         buttons = FlowLayout(form.buttonHolder, services.theme.px(8))  # at a large zoom they take two lines
         self.slip = QPushButton("&Phiếu xử lý")
         self.slip.setToolTip("Phiếu trình lãnh đạo cho ý kiến, điền sẵn từ sổ; mở lại phiếu đã lập nếu có")
+        self.other_paper = QToolButton()
+        self.other_paper.setIcon(services.theme.icon("chevron-down"))
+        self.other_paper.setToolTip("Lập văn bản khác từ mẫu: công văn triển khai, chương trình hành động…")
+        self.other_paper.setAccessibleName("Lập văn bản khác từ mẫu")
         # Only the first has an icon: with five of them the row would not hold them all at 1366 pixels.
-        for button in (form.planButton, self.slip, form.doneButton, form.fileButton, form.correctButton):
+        for button in (
+            form.planButton,
+            self.other_paper,
+            self.slip,
+            form.doneButton,
+            form.fileButton,
+            form.correctButton,
+        ):
             buttons.addWidget(button)
         for tab in (form.workTabScroll, form.chainTabScroll, form.plansTabScroll, form.historyTabScroll):
             if (inside := tab.widget()) is not None:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -150,6 +151,7 @@ class IncomingPage(RoomPage):
         self.detail.asked.connect(self._services.navigate)
         form.closeButton.clicked.connect(self._close_detail)
         form.planButton.clicked.connect(self._plan)
+        self.detail.other_paper.clicked.connect(self._offer_other_papers)
         self.detail.slip.clicked.connect(self.presenter.begin_slip)
         form.doneButton.clicked.connect(self._toggle_done)
         form.fileButton.clicked.connect(self._open_file)
@@ -229,11 +231,24 @@ class IncomingPage(RoomPage):
         self.filter.box.selectAll()
 
     def _plan(self, checked: bool = False) -> None:
+        self.presenter.plan(self._directives())
+
+    def _directives(self) -> list[int]:
         ids = self.table.selected_ids()
         current = self.presenter.detail.document.id if self.presenter.detail is not None else None
-        if current is not None and current not in ids:
-            ids = [current]
-        self.presenter.plan(ids)
+        return [current] if current is not None and current not in ids else ids
+
+    def _offer_other_papers(self, checked: bool = False) -> None:
+        """Offer every template that a paper can be begun from, filled with what the register knows."""
+        ids = self._directives()
+        menu = QMenu(self)
+        for line in self._office.templates_to_begin():
+            menu.addAction(line.title).triggered.connect(partial(self._answer, ids, line.name))
+        button = self.detail.other_paper
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _answer(self, ids: Sequence[int], template: str, checked: bool = False) -> None:
+        self.presenter.plan(ids, template)
 
     def _toggle_done(self, checked: bool = False) -> None:
         if self.presenter.detail is None:

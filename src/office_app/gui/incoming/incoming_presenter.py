@@ -155,8 +155,8 @@ class IncomingPresenter:
                 on_failed=self._view.show_error,
             )
 
-    def plan(self, ids: Sequence[int]) -> None:
-        """Draft one plan from the documents and go to its editor."""
+    def plan(self, ids: Sequence[int], template: str | None = None) -> None:
+        """Draft one plan from the documents, or a paper from a template, and go to its editor."""
         if not ids:
             return
         self._view.show_planning(True)
@@ -170,11 +170,18 @@ class IncomingPresenter:
             self._view.show_error(error)
 
         self._run(
-            lambda progress: self._office.draft_plan(list(ids)),
+            lambda progress: self._draft(list(ids), template),
             on_done=done,
             on_failed=failed,
-            what="Đang lập dự thảo kế hoạch",
+            what="Đang lập dự thảo",
         )
+
+    def _draft(self, ids: Sequence[int], template: str | None) -> int:
+        if template is None:
+            return self._office.draft_plan(ids)
+        if self._office.makes_study_plan(template):
+            return self._office.draft_plan(ids, template)
+        return self._office.begin_answer(ids, template)
 
     def set_state(self, document_id: int, state: IncomingState, *, undone: bool = False) -> None:
         before = self.detail.document.state if self.detail is not None else None
