@@ -119,3 +119,21 @@ def test_given_a_verb_outside_the_list_when_one_body_makes_another_work_then_its
     body = "1. Ủy ban nhân dân xã chỉ đạo Đài Truyền thanh xã phát bản tin ít nhất 02 buổi mỗi tuần."
     (found,) = recognise(f"{HEAD}II- TỔ CHỨC THỰC HIỆN\n{body}{FOOT}", RULES).assignments
     assert found.executor == "Đài Truyền thanh xã"
+
+
+def test_given_items_without_a_name_under_a_request_that_ends_with_it_when_read_then_they_are_its_work() -> (
+    None
+):
+    text = (
+        "về sơ kết 3 năm\n-----\nBan Thường vụ Đảng ủy Công an tỉnh yêu cầu các chi bộ trực thuộc:\n"
+        "1. Sơ kết việc học tập trước ngày 15/6/2026.\n2. Phòng Cảnh sát môi trường tăng cường kiểm tra.\n"
+    )
+    assert [a.unit for a in recognise(text + FOOT, RULES).assignments] == [
+        "các chi bộ trực thuộc",
+        "Phòng Cảnh sát môi trường",
+    ]
+
+
+def test_given_the_closing_call_names_its_speaker_when_read_then_it_gives_no_further_work() -> None:
+    body = "1. Chi bộ lập danh sách.\nĐảng ủy xã đề nghị các đơn vị quan tâm thực hiện."
+    assert units(body) == ["Chi bộ"]

@@ -181,6 +181,27 @@ GOES_BY_ANOTHER = [
         "Thường trực Thành ủy",
         "Kết luận",
     ),
+    (
+        "Việc quản lý đảng viên đi làm xa còn khó khăn. Ban Chấp hành Đảng bộ xã quyết nghị một số nội dung sau:",
+        "Nghị quyết này được thông qua tại hội nghị.",
+        "Ban Chấp hành Đảng bộ xã",
+        "Nghị quyết",
+    ),
+    (
+        "Thực hiện Kế hoạch số 54-KH/TU của Tỉnh ủy; căn cứ tình hình, Ban Thường vụ Huyện ủy Hồng Phước lập kế hoạch như sau:",
+        "Các chi bộ thực hiện tốt nội dung trên.",
+        "Ban Thường vụ Huyện ủy Hồng Phước",
+        "Kế hoạch",
+    ),
+    (
+        (
+            "Ngày 15/01/2025, Ban Thường vụ Trung ương Hội Nông dân Việt Nam ban hành Kế hoạch số 119-KH/HNDTW về thi đua. "
+            "Hưởng ứng, Ban Thường vụ Hội Nông dân tỉnh phát động các cấp Hội:"
+        ),
+        "Căn cứ Kế hoạch này, các cấp Hội triển khai.",
+        "Ban Thường vụ Hội Nông dân tỉnh",
+        "Kế hoạch",
+    ),
 ]
 
 

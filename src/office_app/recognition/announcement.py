@@ -26,7 +26,9 @@ _CENTRAL = re.compile(
     r"(?:bộ chính trị|ban bí thư|trung ương|chính phủ|thủ tướng|quốc hội)(?! (?:đoàn|hội|cựu))", re.IGNORECASE
 )
 # an issuer's verb that is the name of what it issues: «Ban Thường vụ Huyện ủy chỉ thị:»
-_SAYS_TYPE = re.compile(r"(?:chỉ thị|thông tri|kết luận|hướng dẫn|quy định|thông báo)(?!\w)")
+_SAYS_TYPE = re.compile(
+    r"(?:lập )?(?P<type>chỉ thị|thông tri|kết luận|hướng dẫn|quy định|thông báo|kế hoạch)"
+)
 _SOME_PAPER = re.compile(r"văn bản(?=\s+số\s)")
 _NUMBER = re.compile(r"(?:\s+số\s+[\w/-]+)?(?:,?\s+ngày\s+[\d/.-]+)?,?\s+(?:về\s+việc|về|V/v)\s+")
 _SENTENCE_END = re.compile(r"[.;]\s|[.;]$|$")
@@ -197,7 +199,7 @@ def _issuer(opening: Paragraph, rules: Rules) -> tuple[Found[str] | None, Found[
         issuer = _guess(opening, start, end)
         if not _OF_NUMBER.match(folded, verb.end()):
             says = _SAYS_TYPE.fullmatch(verb.group())
-            name = rules.type_names[_key(verb.group())] if says else ""
+            name = rules.type_names[_key(says["type"])] if says else ""
             return issuer, _guess(opening, verb.start(), verb.end(), name) if name else None
         spare = spare or issuer
     return spare, None

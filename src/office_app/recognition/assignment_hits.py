@@ -37,7 +37,7 @@ _EVERYONE = re.compile(
 )
 _GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
 _SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
-_CALL = re.compile(r"(?:^|[,.]\s+)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+_CALL = re.compile(r"(?:^|[,.]\s+|^[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 _TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
 _SAME_UNIT = re.compile(
     r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người"
@@ -181,7 +181,9 @@ class _Reading:
     def of_opening(self, hits: Sequence[Hit]) -> list[Hit]:
         """Give items that name nobody, among others that do, to whom «đề nghị các đảng ủy …:» asks above them."""
         for at, item in enumerate(self._items[:4]):
-            named = opening_subject(item, self._rules) if item.words.rstrip().endswith(":") else None
+            named = asked_at_end(item, self._rules)
+            if named is None and item.words.rstrip().endswith(":"):
+                named = opening_subject(item, self._rules)
             if named and not item.level and not self._is_everyone(item, named):
                 return [hit for i in self._list_below(at) if (hit := self._unnamed(i, named, hits))]
         return []

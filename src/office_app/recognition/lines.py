@@ -40,9 +40,10 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TABLE_ROW = re.compile(r"^\|.*<br.*\|$", re.MULTILINE | re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _RULE_LINE = re.compile(r"[-–—_─=*\s.]{3,}")
-_RULE_WITHIN = re.compile(
-    r"(?<=\S) (-{4,}) (?=\S)"
-)  # one that a writer put behind the title, text going on behind it
+# one that a writer put behind the title, text going on behind it
+_RULE_WITHIN = re.compile(r"(?<=\S) (-{4,}) (?=\S)")
+# with such a title in the line the whole paper stands in it, which is taken apart elsewhere
+_WHOLE_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
 )
@@ -112,7 +113,7 @@ def _pieces(raw_line: str) -> list[str]:
     elif "\t" in line or "    " in line:
         apart = _set_apart(line)
         cells = [apart] if apart else _COLUMN_GAP.split(_LEFT_BLANK.sub(" ", line))
-    elif " ----" in line:
+    elif " ----" in line and not _WHOLE_HEAD.search(line):
         cells = _RULE_WITHIN.split(line)
     else:
         return [tidy] if (tidy := _tidy(line)) else []
