@@ -1,8 +1,10 @@
 """Every component of every kind of paper, measured in the PDF against the rule set of the paper's day."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
@@ -100,6 +102,16 @@ COMPONENTS = {
         ("annex_label", "Phụ lục II"),
         ("annex_title", "KIẾN NGHỊ"),
     ),
+    "invitation": (
+        *HEAD,
+        ("number", "Số 05-GM/ĐU"),
+        ("place_date", "La Hiên, ngày 05 tháng 8 năm 2026"),
+        ("type_name", "GIẤY MỜI"),
+        ("subject", "dự Hội nghị học tập"),
+        ("separator", "-----"),
+        ("body", "Thường trực Đảng ủy xã trân trọng"),
+        *CLOSE,
+    ),
     "minutes": (
         ("type_name", "BIÊN BẢN"),
         ("signer_title", "NGƯỜI GHI BIÊN BẢN"),
@@ -163,6 +175,56 @@ def test_given_a_paper_when_drawn_then_text_keeps_the_margins_of_its_sheet(drawn
         if not line.text.isdigit() and line.text != paper.contact:
             assert line.top >= page["top"] * MM, line.text
             assert line.top <= (page["height"] - page["bottom"]) * MM + 1, line.text
+
+
+def strokes(pdf: bytes) -> list[tuple[int, float, float, float]]:
+    """Return page, left, right and top of every ruled line, in points from the page's top left."""
+    found = []
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for number, page in enumerate(document, start=1):
+            for drawn_path in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
+                left, _, right, top = drawn_path.get_bounds()
+                found.append((number, left, right, page.get_height() - top))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["plan", "letter", "directive", "invitation", "minutes"])
+def test_given_a_paper_when_drawn_then_the_motto_and_the_label_of_recipients_are_underlined(drawn, kind):
+    ruled = strokes(WRITER.pdf(PAPERS[kind]))
+    for text in ("ĐẢNG CỘNG SẢN VIỆT NAM", "Nơi nhận:"):
+        line = line_with(drawn[kind], text)
+        below = [one for one in ruled if one[0] == line.page and 0 < one[3] - line.top < 8]
+        assert any(
+            abs(left - line.left) < 2 and abs(right - line.right) < 2 for _, left, right, _ in below
+        ), text
+
+
+@pytest.mark.parametrize("kind", ["plan", "letter", "directive", "report", "invitation"])
+def test_given_a_paper_when_drawn_then_each_block_is_centred_on_itself(drawn, kind):
+    paper, lines = PAPERS[kind], drawn[kind]
+    page = rules_for(day_of(paper)).on(paper.size, landscape=paper.landscape).page
+    middle = (page["left"] + (page["width"] - page["left"] - page["right"]) / 2) * MM
+    blocks = [
+        [text for style, text in HEAD if style != "party"] + ["Số "],
+        ["ĐẢNG CỘNG SẢN VIỆT NAM", "La Hiên, ngày"],
+        [text for style, text in CLOSE if style.startswith(("authority", "signer"))],
+    ]
+    for block in blocks:
+        found = [next(line for line in lines if line.text.startswith(text)) for text in block]
+        centres = [(line.left + line.right) / 2 for line in found]
+        assert max(centres) - min(centres) < 2, block
+    if kind != "letter":
+        for text in ("-----", str(paper.doc_type).upper()):
+            line = next(one for one in lines if one.text == text)
+            assert (line.left + line.right) / 2 == pytest.approx(middle, abs=2), text
+
+
+@pytest.mark.parametrize("kind", ["plan", "letter", "directive", "invitation"])
+def test_given_a_paper_when_drawn_then_there_is_room_to_sign(drawn, kind):
+    paper, lines = PAPERS[kind], drawn[kind]
+    rules = rules_for(day_of(paper)).on(paper.size, landscape=paper.landscape)
+    title, name = line_with(lines, "PHÓ BÍ THƯ"), line_with(lines, "Nguyễn Thị Hòa")
+    assert name.top - title.top >= (rules.signature_lines + 1) * title.size
 
 
 def test_given_two_signers_when_drawn_then_the_clerk_signs_on_the_left_of_the_chair():
@@ -251,8 +313,6 @@ def test_given_one_addressee_or_a_paper_to_submit_when_drawn_then_the_label_is_a
     ],
 )
 def test_given_a_sheet_when_drawn_then_it_has_its_size(paper: OfficialPaper, pages: int, shape):
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(WRITER.pdf(paper))
     assert len(document) == pages
     assert tuple(round(length / MM) for length in document[0].get_size()) == shape
