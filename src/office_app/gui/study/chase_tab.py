@@ -91,7 +91,7 @@ class ChaseTab(CampaignTab):
                 icon=lambda one: "check" if is_in(one) else "minus",
                 ink=lambda one: "good" if is_in(one) else "faint",
             ),
-            Column[LateUnit]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 180, sortable=False),
+            Column[LateUnit]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 200, sortable=False),
             Column[LateUnit]("owes", "Còn nợ", lambda one: one.owes, 300, stretch=True, sortable=False),
             Column[LateUnit](
                 "days",
@@ -101,7 +101,7 @@ class ChaseTab(CampaignTab):
                 sortable=False,
                 chip=lambda one: ("late", f"{one.days} ngày"),
             ),
-            Column[LateUnit]("secretary", "Bí thư", lambda one: one.unit.secretary, 176, sortable=False),
+            Column[LateUnit]("secretary", "Bí thư", lambda one: one.unit.secretary, 166, sortable=False),
             Column[LateUnit]("phone", "Điện thoại", lambda one: one.unit.phone, 120, sortable=False),
             Column[LateUnit](
                 "letters",
