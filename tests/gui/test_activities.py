@@ -17,6 +17,7 @@ from office_app.gui.activities.activities_page import ActivitiesPage
 from office_app.gui.activities.draw_dialog import DrawDialog
 from office_app.gui.activities.periods import periods
 from office_app.gui.activities.records_pane import RecordsPane
+from office_app.gui.activities.typed_choice import TypedChoice
 from office_app.gui.room import RoomServices
 
 TODAY = date(2026, 11, 22)
@@ -336,6 +337,17 @@ def test_given_a_record_on_a_directive_when_its_page_is_opened_then_it_is_listed
     row = next(one for one in page.findChildren(DetailRow) if one.accessibleName().endswith("chuyên mục"))
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert recorded.visits == [("outreach", activity_id)]
+
+
+def test_given_letters_of_several_when_left_then_the_one_whose_words_begin_with_them_is_taken(qtbot):
+    box = TypedChoice("Toàn xã")
+    qtbot.addWidget(box)
+    box.set_choices([("Chi bộ Thôn Gốm", 1), ("Chi bộ Thôn Mai", 2), ("Chi bộ Thôn 1", 3), ("Thôn 10", 4)])
+    for typed, meant in (("thon m", 2), ("gom", 1), ("chi bo thon 1", 3), ("THÔN 10", 4), ("", None)):
+        box.setText(typed)
+        assert (box.chosen, box.valid) == (meant, True), typed
+    box.setText("thôn xyz")
+    assert (box.chosen, box.valid) == (None, False)
 
 
 def test_given_a_day_in_february_when_periods_are_asked_for_then_their_ends_are_right():

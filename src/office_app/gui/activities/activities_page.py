@@ -108,9 +108,12 @@ class ActivitiesPage(RoomPage):
         if self._key == "inspections":
             self.draw_button = QPushButton("Bốc thăm, in &phiếu kiểm tra…")
             self.draw_button.setIcon(theme.icon("dices"))
-            self.draw_button.clicked.connect(lambda: self.draw())
+            self.draw_button.clicked.connect(self._draw_clicked)
             form.tabHolder.addWidget(self.draw_button)
         self.tabs.currentChanged.connect(self._tab_chosen)
+
+    def _draw_clicked(self, checked: bool = False) -> None:
+        self.draw()
 
     def _tab_chosen(self, number: int) -> None:
         if number == self._form.stack.currentIndex():

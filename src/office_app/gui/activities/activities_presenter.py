@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
@@ -116,7 +116,7 @@ class ActivitiesPresenter:
 
     def _sorted(self, records: Sequence[Activity], today: date) -> list[Activity]:
         key, descending = self._sort
-        keys: dict[str, Callable[[Activity], object]] = {
+        keys: dict[str, Callable[[Activity], Any]] = {
             "day": lambda one: (one.happened_on, one.id or 0),
             "form": lambda one: sort_key(one.form),
             "unit": lambda one: sort_key(unit_name(one, self._units)),
@@ -127,7 +127,7 @@ class ActivitiesPresenter:
             "state": lambda one: (_urgency(one, today), one.settle_by or date.max),
             "files": lambda one: len(one.files),
         }
-        return sorted(records, key=keys[key], reverse=descending)  # type: ignore[arg-type]
+        return sorted(records, key=keys[key], reverse=descending)
 
     # ---- writing
 

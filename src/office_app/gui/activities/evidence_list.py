@@ -1,6 +1,7 @@
 """Evidence of one record: files dropped or picked, opened and taken off again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -71,11 +72,11 @@ class EvidenceList(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for file in self.kept:
-            self._add_line(file.name, file, lambda gone=file: self._take_off(gone))
+            self._add_line(file.name, file)
         for path in self.added:
-            self._add_line(f"{path.name} (chưa lưu)", path, lambda gone=path: self._take_off(gone))
+            self._add_line(f"{path.name} (chưa lưu)", path)
 
-    def _add_line(self, name: str, file: StoredFile | Path, remove: Callable[[], object]) -> None:
+    def _add_line(self, name: str, file: StoredFile | Path) -> None:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -84,17 +85,20 @@ class EvidenceList(QFrame):
         opening = QPushButton("Mở")
         opening.setProperty("kind", "link")
         opening.setAccessibleName(f"Mở {name}")
-        opening.clicked.connect(lambda: self.open_asked.emit(file))
+        opening.clicked.connect(partial(self._open, file))
         row.addWidget(opening)
         removing = QToolButton()
         removing.setIcon(self._theme.icon("x"))
         removing.setToolTip(f"Bỏ {name}")
         removing.setAccessibleName(f"Bỏ {name}")
-        removing.clicked.connect(lambda: remove())
+        removing.clicked.connect(partial(self._take_off, file))
         row.addWidget(removing)
         self._lines.addWidget(holder)
 
-    def _take_off(self, gone: StoredFile | Path) -> None:
+    def _open(self, file: StoredFile | Path, checked: bool = False) -> None:
+        self.open_asked.emit(file)
+
+    def _take_off(self, gone: StoredFile | Path, checked: bool = False) -> None:
         self.kept = tuple(file for file in self.kept if file is not gone)
         self.added = tuple(path for path in self.added if path is not gone)
         self._fill()

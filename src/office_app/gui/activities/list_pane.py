@@ -165,6 +165,9 @@ class ListPane(QWidget):
         self.choose(row_id)
         return True
 
+    def _begin_clicked(self, checked: bool = False) -> None:
+        self.begin()
+
     def _fill_emptiness(self) -> None:
         if self.empty.button.text() == "Bỏ lọc":
             self.clear_filter()

@@ -1,7 +1,8 @@
 """Báo cáo viên as a tab: who they are, sessions held and planned, training; those known from sessions only too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -63,9 +64,9 @@ class RapporteursPane(ListPane):
         self.table.delete_asked.connect(self._remove)
         self.bar.changed.connect(self._show)
         self.new_button = self.bar.add_button("&Thêm báo cáo viên", "plus")
-        self.new_button.clicked.connect(lambda: self.begin())
+        self.new_button.clicked.connect(self._begin_clicked)
         form.save_asked.connect(self._save)
-        form.remove_asked.connect(lambda: self._remove([self._shown_row]))
+        form.remove_asked.connect(self._remove_shown)
 
     def load(self) -> None:
         try:
@@ -110,7 +111,8 @@ class RapporteursPane(ListPane):
         words = fold(self.bar.words).split()
         found = [number for number, line in self._lines.items() if _has(line, words)]
         key, descending = self._sort
-        found.sort(key=lambda number: _SORTS[key](self._lines[number]), reverse=descending)  # type: ignore[arg-type,return-value]
+        sort_by = _SORTS[key]
+        found.sort(key=lambda number: sort_by(self._lines[number]), reverse=descending)
         self.bar.set_count(f"{number_vi(len(found))} người")
         if self._lines:
             self.empty.set("Không tìm thấy ai", f"Không có ai khớp «{self.bar.words}».", "Bỏ lọc")
@@ -173,6 +175,9 @@ class RapporteursPane(ListPane):
             self.show_error(error)
         self._after_writing()
 
+    def _remove_shown(self) -> None:
+        self._remove([self._shown_row])
+
     def _remove(self, rows: Sequence[int | None]) -> None:
         lines = [self._lines[number] for number in rows if number is not None]
         people = [line.rapporteur for line in lines if line.listed]
@@ -185,7 +190,7 @@ class RapporteursPane(ListPane):
             )
 
 
-_SORTS = {
+_SORTS: Mapping[str, Callable[[RapporteurLine], Any]] = {
     "name": lambda line: given_name_sort_key(line.rapporteur.full_name),
     "title": lambda line: sort_key(line.rapporteur.title),
     "level": lambda line: (not line.listed, sort_key(line.rapporteur.level)),

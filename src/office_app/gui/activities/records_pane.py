@@ -123,11 +123,11 @@ class RecordsPane(ListPane):
         self._chips: dict[str, QPushButton] = {}
         if settles(kind):
             self._chips = {"waiting": bar.add_chip("Còn chờ"), "late": bar.add_chip("Quá hạn")}
-            self._chips["waiting"].toggled.connect(lambda on: on and self._chips["late"].setChecked(False))
-            self._chips["late"].toggled.connect(lambda on: on and self._chips["waiting"].setChecked(False))
+            self._chips["waiting"].toggled.connect(self._waiting_toggled)
+            self._chips["late"].toggled.connect(self._late_toggled)
         self.new_button = bar.add_button("&Ghi mới", "plus")
         self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(lambda: self.begin())
+        self.new_button.clicked.connect(self._begin_clicked)
         columns = columns_of(kind, presenter.unit_names, presenter.symbols, self._office.today)
         self.build_table(columns, self._rows, f"activities.{kind.name.lower()}")
         self.table.setAccessibleName(kind.value)
@@ -143,6 +143,14 @@ class RecordsPane(ListPane):
 
     def _rows(self, ids: Sequence[int]) -> list[Activity]:
         return [self._records[number] for number in ids]
+
+    def _waiting_toggled(self, on: bool) -> None:
+        if on:
+            self._chips["late"].setChecked(False)
+
+    def _late_toggled(self, on: bool) -> None:
+        if on:
+            self._chips["waiting"].setChecked(False)
 
     def _filter(self) -> None:
         since, until = self._period.currentData() or (None, None)

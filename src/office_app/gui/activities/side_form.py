@@ -38,8 +38,8 @@ class SideForm(QFrame):
         self.wrong.hide()
         self._grid = QGridLayout()
         self._lay_out()
-        self.save_button.clicked.connect(lambda: self.save())
-        self.remove_button.clicked.connect(lambda: self.remove_asked.emit())
+        self.save_button.clicked.connect(self._save_clicked)
+        self.remove_button.clicked.connect(self._remove)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -67,12 +67,21 @@ class SideForm(QFrame):
         self._grid.addWidget(name, row, column, 1, span)
         self._grid.addWidget(field, row + 1, column, 1, span)
 
+    def _save_clicked(self, checked: bool = False) -> None:
+        self.save()
+
+    def _remove(self, checked: bool = False) -> None:
+        self.remove_asked.emit()
+
+    def _close(self, checked: bool = False) -> None:
+        self.close_asked.emit()
+
     def _lay_out(self) -> None:
         close = QToolButton()
         close.setIcon(self._theme.icon("x"))
         close.setToolTip("Đóng (Esc)")
         close.setAccessibleName("Đóng")
-        close.clicked.connect(lambda: self.close_asked.emit())
+        close.clicked.connect(self._close)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 8, 6)
         head.addWidget(self.title, 1)
@@ -80,8 +89,8 @@ class SideForm(QFrame):
         self._grid.setContentsMargins(16, 0, 16, 8)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
+        for half in (0, 1):
+            self._grid.setColumnStretch(half, 1)
         inside = QWidget()
         inside.setObjectName("scrolled")
         column_of_fields = QVBoxLayout(inside)

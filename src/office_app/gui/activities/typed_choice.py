@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -19,8 +19,6 @@ class TypedChoice(QLineEdit):
         hint: what an empty box means.
     """
 
-    choice_changed = Signal()
-
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(hint)
@@ -33,7 +31,6 @@ class TypedChoice(QLineEdit):
         completer.setMaxVisibleItems(_SHOWN)
         self.setCompleter(completer)
         self.textEdited.connect(self._narrow)
-        self.textChanged.connect(lambda _text: self.choice_changed.emit())
 
     @property
     def chosen(self) -> int | None:
@@ -72,10 +69,10 @@ class TypedChoice(QLineEdit):
         self._model.setStringList([self._choices[at][0] for at in self._matching(text)[:_SHOWN]])
 
     def _matching(self, text: str) -> list[int]:
-        """Return the places of those with all words, first those that begin a word with the first of them."""
+        """Return the places of those with all words, first those where each of them begins a word."""
         words = fold(text).split()
         found = [at for at, folded in enumerate(self._folded) if all(word in folded for word in words)]
-        return sorted(found, key=lambda at: f" {words[0]}" not in f" {self._folded[at]}") if words else found
+        return sorted(found, key=lambda at: any(f" {word}" not in f" {self._folded[at]}" for word in words))
 
     def _meant(self, text: str) -> tuple[str, int] | None:
         if not text.strip():
