@@ -85,8 +85,15 @@ class ResultFiles:
 
 def readable(paths: Sequence[Path]) -> Sequence[Path]:
     """Return the files that can be read, also those that lie in the folders given."""
-    found = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    found = [inside for path in paths for inside in (_inside(path) if path.is_dir() else [path])]
     return [path for path in found if path.suffix.lower() in _ENDINGS and path.is_file()]
+
+
+def _inside(folder: Path) -> Sequence[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:  # closed to us, or on a stick that was pulled out
+        return []
 
 
 def dropped(event: QDropEvent) -> Sequence[Path]:

@@ -16,7 +16,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.alike_dialog import AlikeDialog
 from office_app.gui.study.campaign_tab import CampaignTab
-from office_app.gui.study.result_files import ResultFiles, dropped, readable
+from office_app.gui.study.result_files import ResultFiles, dropped
 from office_app.gui.study.result_sheet import ResultReading, ResultSheet, as_table
 from office_app.gui.study.result_writer import ResultWriter
 from office_app.gui.study.results_face import ResultsFace
@@ -195,7 +195,7 @@ class ResultsTab(CampaignTab):
     # ---- files --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if readable(dropped(event)):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
