@@ -157,6 +157,10 @@ def test_given_ctrl_b_when_words_are_chosen_then_they_are_bold_and_plain_again(
     assert text.toPlainText().startswith(f"*{word}*")
     page.pane.undo()
     assert text.toPlainText() == whole
+    qtbot.mouseClick(page._form.underlineButton, Qt.MouseButton.LeftButton)
+    assert "__" in text.toPlainText()
+    qtbot.keyClick(text, Qt.Key.Key_U, CONTROL)
+    assert "__" not in text.toPlainText()
 
 
 def test_given_changes_all_over_when_undone_and_redone_then_each_is_shown_where_it_was_made(

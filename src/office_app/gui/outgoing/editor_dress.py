@@ -5,7 +5,7 @@ from office_app.gui.look.theme import ThemeController
 
 
 def dress_editor(form: Ui_OutgoingPage, theme: ThemeController) -> None:
-    """Give each button of the editor its icon, and B and I their weight and slant."""
+    """Give each button of the editor its icon, and B, I, U their looks."""
     for button, icon in (
         (form.undoButton, "undo-2"),
         (form.redoButton, "redo-2"),
@@ -18,10 +18,12 @@ def dress_editor(form: Ui_OutgoingPage, theme: ThemeController) -> None:
     ):
         button.setIcon(theme.icon(icon))
     form.backButton.setIcon(theme.icon("arrow-left"))
-    for letter, weight, slanted in (
-        (form.boldButton, "semibold", False),
-        (form.italicButton, "regular", True),
+    for letter, weight in (
+        (form.boldButton, "semibold"),
+        (form.italicButton, "regular"),
+        (form.underlineButton, "regular"),
     ):
         font = theme.font(10, weight)
-        font.setItalic(slanted)
+        font.setItalic(letter is form.italicButton)
+        font.setUnderline(letter is form.underlineButton)
         letter.setFont(font)

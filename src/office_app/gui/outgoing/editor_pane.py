@@ -189,6 +189,7 @@ class EditorPane(QObject):
         form.heading.textEdited.connect(self._heading_typed)
         form.boldButton.clicked.connect(lambda: self.text.toggle("**"))
         form.italicButton.clicked.connect(lambda: self.text.toggle("*"))
+        form.underlineButton.clicked.connect(lambda: self.text.toggle("__"))
         self.text.textChanged.connect(self._text_typed)
         form.undoButton.clicked.connect(self.undo)
         form.redoButton.clicked.connect(self.redo)
@@ -347,3 +348,5 @@ class EditorPane(QObject):
             self._form.addressees.setFocus()
         else:
             self._form.subject.setFocus()
+        if finding.source is not None:
+            self.source.show_mark(finding.source)

@@ -25,12 +25,14 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.put_text import put_text
 
 _MARKED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+_UNDERLINED = re.compile(r"(?<![\\_])__(?=[^\s_])(.+?)(?<=[^\s_])__(?!_)")
 _GAP = re.compile(r"\[(?!\^)[^\]\n]*\]")
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _FRAME = re.compile(r"^\|[=+]?|\|(?=\s|$)|^\|[\s:|-]+\|$|^>\s|^->\s|\s<-$")
 _KEYS = {
     (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier): "**",
     (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier): "*",
+    (Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier): "__",
 }
 
 
@@ -220,6 +222,12 @@ class _Highlighter(QSyntaxHighlighter):
             self.setFormat(match.start(2), len(match[2]), shown)
             self.setFormat(match.start(), stars, faint)
             self.setFormat(match.end() - stars, stars, faint)
+        for match in _UNDERLINED.finditer(text):
+            shown = QTextCharFormat()
+            shown.setFontUnderline(True)
+            self.setFormat(match.start(1), len(match[1]), shown)
+            self.setFormat(match.start(), 2, faint)
+            self.setFormat(match.end() - 2, 2, faint)
         frame = QTextCharFormat()
         frame.setForeground(faint.foreground())
         note = QTextCharFormat()
