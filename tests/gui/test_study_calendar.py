@@ -164,3 +164,28 @@ def test_given_a_make_up_session_and_another_campaign_when_shown_then_both_are_t
     page.presenter.discard()
     page.presenter.choose_session(faint[0].session.id or 0)
     assert page.presenter.campaign is not None and page.presenter.campaign.id == other
+
+
+def test_given_a_move_when_taken_back_from_the_list_of_campaigns_then_it_is_undone_all_the_same(
+    office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    unit = office.units()[0].unit.id or 0
+    session_id = office.change_session(StudySession(campaign_id, unit, date(2026, 11, 24)))
+    page = open_page(office, services, campaign_id, qtbot)
+    drag(page, qtbot, session_id, LATER)
+    qtbot.waitUntil(lambda: len(recorded.undos) == 1)
+    qtbot.mouseClick(page._form.backButton, LEFT)
+    recorded.undos[0]()
+    qtbot.waitUntil(lambda: office.session(session_id).planned_on == date(2026, 11, 24))
+
+
+def test_given_one_tab_after_another_when_turned_then_the_attendance_panel_stays(
+    office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot
+):
+    unit = office.units()[0].unit.id or 0
+    office.change_session(StudySession(campaign_id, unit, LATER))
+    page = open_page(office, services, campaign_id, qtbot)
+    qtbot.waitUntil(lambda: page.panel.sheet is not None)
+    for place in (0, 1, 2, 3, 0):
+        page.tab_bar.setCurrentIndex(place)
+        assert page.panel.isVisible() is (place < 3)

@@ -46,7 +46,7 @@ class AttendancePanel(QFrame):
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._sheet: AttendanceSheet | None = None
-        self._filling = self._saving = False
+        self._saving = False
         self._campaign: Campaign | None = None
         self._campaigns: Sequence[Campaign] = ()
         self._rapporteurs: Sequence[str] = ()

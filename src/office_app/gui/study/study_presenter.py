@@ -97,6 +97,9 @@ class StudyPresenter:
         self, work: Callable[[], object], said: str = "", undo: Callable[[], object] | None = None
     ) -> None:
         """Do ``work`` in a job and show the campaign anew; see ``session_actions.Write``."""
+        if self.campaign is None:  # taken back from the list of campaigns
+            self._run(lambda _: work(), on_done=self._written, on_failed=self._view.show_wrong)
+            return
 
         def then() -> None:
             self._data_changed()
@@ -105,6 +108,10 @@ class StudyPresenter:
                 self._view.say(said, undo)
 
         self._read(then, work)
+
+    def _written(self, _: object) -> None:
+        self._data_changed()
+        self.load()
 
     def _read(
         self,
@@ -127,6 +134,9 @@ class StudyPresenter:
             if self.campaign is not None and self.campaign.id == campaign_id:
                 self._take(reading)
                 then()
+            elif work is not None:  # written, though another campaign is shown by now
+                self._set_saving(False)
+                self._data_changed()
 
         self._run(read, on_done=done, on_failed=on_failed or self._view.show_wrong, what=what)
 
