@@ -298,11 +298,11 @@ def shown(tab: ResultsTab, qtbot: QtBot) -> ResultFilesDialog:
 
 def choose(dialog: ResultFilesDialog, name: str, qtbot: QtBot) -> None:
     """Type a name without diacritics and take what is offered."""
-    box, edit = dialog.who_box, dialog.who_box.lineEdit()
+    edit, popup = dialog.who_edit, dialog.completer.popup()
+    assert popup is not None
     edit.setFocus()
     edit.selectAll()
     qtbot.keyClicks(edit, fold(name))
-    popup = box.completer().popup()
     qtbot.waitUntil(lambda: popup.isVisible())
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)

@@ -87,13 +87,9 @@ def _narrowed(found: Sequence[HandedIn], path: Path) -> Sequence[HandedIn]:
     """Leave those of several namesakes that diacritics or the chi bộ speak for, when these speak for any."""
     written = f" {name_key(' '.join(_LETTERS.findall(nfc(path.stem))))} "
     place = f" {' '.join(_LETTERS.findall(fold(nfc(f'{path.parent.name} {path.stem}'))))} "
-    for tells in (
-        lambda one: f" {name_key(one.member.full_name)} " in written,
-        lambda one: f" {' '.join(_LETTERS.findall(fold(unit_key(one.unit.name))))} " in place,
-    ):
-        left = [one for one in found if tells(one)]
-        found = left or found
-    return tuple(found)
+    by_name = [one for one in found if f" {name_key(one.member.full_name)} " in written] or found
+    units = [(one, " ".join(_LETTERS.findall(fold(unit_key(one.unit.name))))) for one in by_name]
+    return tuple([one for one, unit in units if f" {unit} " in place] or by_name)
 
 
 def record_files(

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from office_app.domain.vietnamese import fold, nfc
 from office_app.gui.look.theme import ThemeController
@@ -91,6 +100,8 @@ class ResultFilesDialog(QDialog):
         self.table = DataTable(theme, self._table)
         self.table.setAccessibleName("Tệp và đảng viên")
         self._offered: list[HandedIn | None] = [None]
+        self.who_edit = QLineEdit()
+        self.completer = _FoldedCompleter(self)
         self.who_box = self._who_box()
         self._head = label(ink="soft")
         self._head.setWordWrap(True)
@@ -125,12 +136,12 @@ class ResultFilesDialog(QDialog):
 
     def _who_box(self) -> QComboBox:
         box = QComboBox()
-        box.setEditable(True)
+        box.setLineEdit(self.who_edit)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setAccessibleName("Tệp đang chọn là của ai")
         box.setModel(QStandardItemModel(box))
-        box.setCompleter(_FoldedCompleter(box))
-        box.lineEdit().setPlaceholderText("Gõ họ tên, có dấu hay không dấu")
+        box.setCompleter(self.completer)
+        self.who_edit.setPlaceholderText("Gõ họ tên, có dấu hay không dấu")
         return box
 
     def _offer(self, at: int) -> None:
@@ -143,7 +154,7 @@ class ResultFilesDialog(QDialog):
             item.setData(fold(nfc(item.text())), _FOLDED_ROLE)
             model.appendRow(item)
         self.who_box.setModel(model)
-        self.who_box.completer().setModel(model)
+        self.completer.setModel(model)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -193,8 +204,8 @@ class ResultFilesDialog(QDialog):
 class _FoldedCompleter(QCompleter):
     """Finds names typed without diacritics, anywhere in the line."""
 
-    def __init__(self, box: QComboBox) -> None:
-        super().__init__(box.model(), box)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setCompletionRole(_FOLDED_ROLE)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
