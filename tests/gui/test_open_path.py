@@ -14,6 +14,8 @@ from office_app.gui.widgets.open_path import open_path
     [
         ("Kế hoạch.pdf", "Kế hoạch.pdf"),
         ("KẾ HOẠCH.DOCX", "KẾ HOẠCH.DOCX"),
+        ("ảnh hội nghị.JPG", "ảnh hội nghị.JPG"),
+        ("ảnh.png.lnk", "."),
         ("công văn.bat", "."),
         ("công văn.pdf.exe", "."),
         ("không đuôi", "."),

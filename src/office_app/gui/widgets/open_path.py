@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-PAPERS = frozenset({".pdf", ".docx", ".xlsx", ".txt"})
+PAPERS = frozenset({".pdf", ".docx", ".xlsx", ".txt", ".jpg", ".jpeg", ".png"})
 """Endings the system shows. A paper from outside may be named ``.bat`` or ``.exe``: opened, it would run."""
 
 
