@@ -18,6 +18,7 @@ from office_app.domain.study import SessionFigures
 from office_app.gui.room import RoomServices
 from office_app.gui.study.further_tabs import FURTHER_TABS
 from office_app.gui.study.returns_tab import ReturnsTab
+from office_app.gui.study.returns_tables import Detail
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_campaign, add_people
 
@@ -64,7 +65,7 @@ def made_forms(tab: ReturnsTab, folder: Path, qtbot: QtBot) -> list[Path]:
     return sorted(folder.glob("*.xlsx"))
 
 
-def fill(path: Path, **cells: object) -> None:
+def fill(path: Path, **cells: str | date) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book["Phiếu báo"]
     for cell, value in {"C7": HELD, "C8": "Trực tiếp", **cells}.items():
@@ -122,7 +123,7 @@ def test_given_a_dropped_folder_when_one_form_is_wrong_then_it_is_explained_and_
     assert "không đổi gì" in review.head.text() and review.readings[0].changes == ()
 
 
-def _details(tab: ReturnsTab, place: int) -> list:
+def _details(tab: ReturnsTab, place: int) -> list[Detail]:
     tab.review.files.select_id(place)
     return list(tab.review._details)
 

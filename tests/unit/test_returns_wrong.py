@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from office_app.bootstrap import Office
-from office_app.domain.returns import ReadingState
+from office_app.domain.returns import Cell, ReadingState
 from office_app.domain.study import Mark
 from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
 
@@ -158,7 +158,13 @@ def test_given_people_who_came_and_left_before_the_session_when_read_then_the_cl
 def test_given_forms_saved_by_libreoffice_when_read_then_they_say_what_they_said(
     office: Office, campaign_id: int, forms: list[Path], tmp_path: Path
 ):
-    cells = {"C16": "Vắng có phép", "D16": "ốm", "E16": date(2026, 11, 18), "F17": "x", "G17": "8,5"}
+    cells: dict[str, Cell] = {
+        "C16": "Vắng có phép",
+        "D16": "ốm",
+        "E16": date(2026, 11, 18),
+        "F17": "x",
+        "G17": "8,5",
+    }
     right, wrong = fill(forms[0], cells), fill(forms[1], {"C16": "đi chợ"})
     totals = fill(forms[2], {f"C{16 + at}": n for at, n in enumerate((20, 2, 1, 15, 1, 1, 1, 12))})
     before = read(office, right, wrong, totals)

@@ -23,6 +23,7 @@ from office_app.use_cases.progress import NoProgress, Progress
 log = logging.getLogger(__name__)
 
 AS_IT_IS = HowToRead()
+_PLAIN = frozenset((str, int, float, bool))  # what a cell is as JSON carries it, a date apart
 _TEXT_LINES = 2
 _IN_MEMORY = "bản in"  # the name of a PDF that is no file
 
@@ -227,7 +228,7 @@ def _words(reply: Frame, name: str) -> Sequence[WordBox]:
 
 def _cell(value: object) -> object:
     """Return a cell as sent: a date travels as ``{"date": "2026-03-05"}``."""
-    if value is None or isinstance(value, str | int | float):
+    if value is None or type(value) in _PLAIN:
         return value
     if isinstance(value, dict):
         return date.fromisoformat(str(value["date"]))

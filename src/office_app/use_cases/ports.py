@@ -192,8 +192,8 @@ class StudyStore(StudyReader, Protocol):
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
 
-    def absences(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
-        """Return (session id, mark) of these members at the sessions that they missed."""
+    def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were absent at these sessions."""
 
     def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
         """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.

@@ -16,7 +16,7 @@ from office_app.domain.returns import (
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import Attendance, ResultKind
+from office_app.domain.study import Attendance, ResultKind, SessionState
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Transaction
@@ -242,16 +242,16 @@ def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
 def _settle(outcomes: Sequence[Outcome], tx: Transaction) -> None:
     """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
     persons = tx.study.persons()
-    records: dict[int, list[int]] = defaultdict(list)
-    for record, person in persons.items():
-        records[person].append(record)
-    everybody: set[int] = set()
-    for one in outcomes:
-        for mark in one.marks:
-            person = persons.get(mark.member_id, mark.member_id)
-            everybody |= {mark.member_id, person, *records.get(person, ())}
+    campaigns = {one.session.campaign_id for one in outcomes}
+    campaigns |= {topic.campaign_id for one in outcomes for topic in one.session.also}
+    held = {
+        session.id or 0
+        for campaign_id in campaigns
+        for session in tx.study.sessions(campaign_id)
+        if session.state is SessionState.HELD
+    }
     elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
-    for session_id, given in tx.study.absences(sorted(everybody)):
+    for session_id, given in tx.study.absences(sorted(held)):
         elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
     for one in sorted(outcomes, key=lambda one: one.session.day):
         people = {persons.get(mark.member_id, mark.member_id) for mark in one.marks}

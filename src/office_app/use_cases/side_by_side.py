@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,9 +36,11 @@ def side_by_side(
 
 def _answer(future: Future[T], done: int, total: int, path: Path, progress: Progress) -> T:
     """Wait for a file, and hear meanwhile whether to stop."""
-    while not wait([future], timeout=_TICK).done:
-        progress.step(done, total, path.name)
-    return future.result()
+    while True:
+        try:
+            return future.result(_TICK)
+        except TimeoutError:
+            progress.step(done, total, path.name)
 
 
 class _Stop:

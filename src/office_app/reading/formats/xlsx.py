@@ -14,9 +14,9 @@ from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
 
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3}[0-9]{1,7})["'][^>]{0,200}>\s{0,9}<(?:\w+:)?f[ >/]"""
-)
+_FORMULA, _PREFIXED = re.compile(rb"<f[ >/]"), re.compile(rb"<\w{1,20}:f[ >/]")
+_NEAR = 400  # bytes before a formula in which the tag of its cell begins
+_CELL = re.compile(rb"""<(?:\w{1,20}:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3}[0-9]{1,7})["']""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]{1,2000})>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]{1,2000})>")
 _ATTRIBUTE = re.compile(r"""([\w:]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
@@ -86,10 +86,20 @@ def _formulas(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
     """Return by sheet which cells hold formulas; calamine gives their values alone."""
     found: dict[str, list[str]] = {}
     for sheet, part in _sheet_parts(parts).items():
-        cells = [match.decode("ascii") for match in _FORMULA.findall(parts.get(part, b""))]
+        cells = list(_formula_cells(parts.get(part, b"")))
         if cells:
             found[sheet] = cells
     return found
+
+
+def _formula_cells(xml: bytes) -> Iterator[str]:
+    """Yield the cells that hold a formula: their tag stands right before its tag."""
+    formula = _PREFIXED if b":worksheet" in xml[:2000] else _FORMULA
+    for found in formula.finditer(xml):
+        begin = xml.rfind(b"<", max(0, found.start() - _NEAR), found.start())
+        cell = _CELL.match(xml, begin) if begin >= 0 else None
+        if cell is not None:
+            yield cell[1].decode("ascii")
 
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -145,8 +155,10 @@ def _rows(
 
 def _cell(value: object) -> object:
     """Return what JSON can carry: Excel's whole numbers are float, its dates datetime, its empty cells ""."""
+    if type(value) is str:  # most cells are
+        return clean(value).strip() or None
     match value:
-        case "" | None:
+        case None:
             return None
         case bool():
             return "TRUE" if value else "FALSE"
@@ -160,6 +172,4 @@ def _cell(value: object) -> object:
             return value.isoformat("minutes")
         case timedelta():
             return str(value)
-        case str():
-            return clean(value).strip() or None
     return value

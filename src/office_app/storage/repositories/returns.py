@@ -13,7 +13,6 @@ from office_app.domain.returns import (
     FormContent,
     FormMember,
     KeptReading,
-    ReadingState,
     ReturnForm,
 )
 from office_app.domain.study import Mark

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, delete, insert, inspect, or_, select, true, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, TableClause, delete, insert, inspect, or_, select, true, update
+from sqlalchemy.orm import Mapped, Session
 from sqlmodel import col
 
 from office_app.domain.organisation import Unit
@@ -45,7 +45,7 @@ _ATTENDANCE = (
 )  # fmt: skip
 
 
-_MARKS = inspect(AttendanceRow).local_table
+_MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
 
 
 class StudyRepository:
@@ -247,7 +247,9 @@ class StudyRepository:
             _mark(session_id, one) for session_id, (_, given) in zip(ids, held, strict=True) for one in given
         ]
         if marks:
-            self._session.execute(insert(_MARKS), marks)  # the table itself: the class would take twice as long
+            self._session.execute(
+                insert(_MARKS), marks
+            )  # the table itself: the class would take twice as long
         return ids
 
     def _added(self, columns: Sequence[dict[str, Any]]) -> Sequence[int]:
@@ -256,19 +258,19 @@ class StudyRepository:
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of these members at all sessions."""
-        return self._attended(member_ids)
+        return self._marks(col(AttendanceRow.member_id), member_ids)
 
-    def absences(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
-        """Return (session id, mark) of these members at the sessions that they missed."""
-        return self._attended(member_ids, col(AttendanceRow.mark).in_(ABSENT))
+    def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were absent at these sessions."""
+        return self._marks(col(AttendanceRow.session_id), session_ids, col(AttendanceRow.mark).in_(ABSENT))
 
-    def _attended(
-        self, member_ids: Sequence[int], *wanted: ColumnElement[bool]
+    def _marks(
+        self, key: Mapped[int], ids: Sequence[int], *wanted: ColumnElement[bool]
     ) -> list[tuple[int, Attendance]]:
         found: list[tuple[int, Attendance]] = []
         columns = [getattr(AttendanceRow, name) for name in ("session_id", *_ATTENDANCE)]
-        for piece in chunks(member_ids):
-            query = select(*columns).where(col(AttendanceRow.member_id).in_(piece), *wanted)
+        for piece in chunks(ids):
+            query = select(*columns).where(key.in_(piece), *wanted)
             found += [(session_id, Attendance(*mark)) for session_id, *mark in self._session.execute(query)]
         return found
 

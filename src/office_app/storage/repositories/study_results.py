@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, inspect, select
+from sqlalchemy import TableClause, delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,7 +16,7 @@ from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCount
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
-_RESULTS = inspect(StudyResultRow).local_table
+_RESULTS = cast(TableClause, inspect(StudyResultRow).local_table)
 _WHO = "báo cáo viên"
 
 
