@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import Cancelled
 from office_app.domain.study import Mark, StudySession
 from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
 
@@ -150,3 +151,30 @@ def test_given_totals_when_the_chi_bo_has_attendance_by_name_then_they_are_refus
     (reading,) = read(office, path)
     assert reading.blocked is known
     assert ("điểm danh theo tên" in words(reading)) is known
+
+
+class StopAt:
+    """Progress that hears of files, and asks to stop at one of them."""
+
+    def __init__(self, file: int) -> None:
+        self._file, self.heard = file, 0
+
+    def step(self, done: int, total: int, what: str) -> None:
+        self.heard = done
+        if done >= self._file:
+            raise Cancelled
+
+
+def test_given_files_being_read_when_asked_to_stop_then_it_stops_and_the_next_reading_works(
+    office: Office, campaign_id: int, forms: list[Path]
+):
+    path = fill(forms[0], {})
+    stop = StopAt(1)
+    with pytest.raises(Cancelled):
+        office.read_returns(forms, stop)
+    assert stop.heard == 1
+    readings = read(office, path)
+    with pytest.raises(Cancelled):
+        office.take_returns(readings, StopAt(0))
+    assert office.sessions(campaign_id) == []
+    assert len(office.take_returns(readings)) == 1
