@@ -349,12 +349,13 @@ def test_given_a_chi_bo_when_renamed_split_and_ended_then_each_is_kept_with_its_
     assert page._unit_name.text() == "Chi bộ Tổ dân phố 1"
     choose_change(page, "Chia tách")
     form.name_box.setText("Chi bộ Tổ dân phố 2")
+    form.day_field.set_date(date(2026, 11, 20))
     tick(page, 0, 1, 2)
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page._members) == 3)
     assert page._unit_name.text() == "Chi bộ Tổ dân phố 2"
     choose_change(page, "Kết thúc hoạt động")
-    form.day_field.set_date(date(2026, 11, 25))
+    form.day_field.set_date(date(2026, 11, 21))
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
     assert "còn 3 đảng viên" in form.wrong.text()
     assert {line.unit.name for line in office.units(date(2026, 11, 9))} == set(UNITS)

@@ -1,14 +1,20 @@
 """Chi bộ renamed, merged and split over a real store: the past stays countable as of its day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import DuplicateUnitError, IncompleteError
-from office_app.domain.organisation import Unit, UnitChangeKind, UnitKind, unit_as_of
+from office_app.domain.errors import (
+    DuplicateUnitError,
+    IncompleteError,
+    MembershipError,
+    UnitNotEmptyError,
+)
+from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, unit_as_of
 from office_app.domain.study import Campaign, SessionState, StudySession
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -96,3 +102,52 @@ def test_given_a_chi_bo_when_renamed_then_its_old_name_is_known_for_its_days(off
     names = [unit_as_of(unit, changes, day).name for day in (BEFORE, ON, ON + timedelta(days=9))]
     assert names == ["Chi bộ Thôn Đông", "Chi bộ Tổ dân phố 1", "Chi bộ Tổ dân phố số 1"]
     assert office.unit_changes(west) == []
+
+
+def test_given_a_chi_bo_without_members_when_ended_then_its_days_stay_and_nobody_comes_back_to_it(
+    office: Office,
+):
+    east, west = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt sắp học", None), [east, west])
+    session = office.change_session(StudySession(campaign, west, ON))
+    hanh, khoa = (member.id or 0 for member in office.members(west))
+    moved = office.move_member(hanh, east, BEFORE)
+    with pytest.raises(UnitNotEmptyError, match="còn 1 đảng viên"):
+        office.end_unit(west, ON)
+    office.end_memberships([khoa], BEFORE, "từ trần")
+    with pytest.raises(IncompleteError, match="không sau hôm nay"):
+        office.end_unit(west, NOW.date() + timedelta(days=1))
+    office.end_unit(west, ON, "QĐ số 16-QĐ/ĐU")
+    assert heads(office, ON - timedelta(days=1)) == {"Chi bộ Thôn Đông": 4, "Chi bộ Thôn Đoài": 0}
+    assert heads(office, ON) == {"Chi bộ Thôn Đông": 4}
+    assert office.session(session).state is SessionState.NOT_HELD
+    assert [(one.on, one.text, one.note) for one in office.unit_story(west)] == [
+        (ON, "Kết thúc hoạt động", "QĐ số 16-QĐ/ĐU")
+    ]
+    for refused in (
+        lambda: office.take_back_move(moved),
+        lambda: office.reopen_memberships([khoa]),
+        lambda: office.move_member(moved, west, BEFORE + timedelta(days=2)),
+        lambda: office.save_member(Member("Nguyễn Mới", west)),
+    ):
+        with pytest.raises(MembershipError, match="kết thúc hoạt động từ ngày 11/05/2026"):
+            refused()
+
+
+def test_given_a_move_when_undone_then_the_person_is_where_they_were_unless_they_are_counted_there(
+    office: Office,
+):
+    east, west = ids(office)
+    an = office.find_members("Nguyễn An")[0].id or 0
+    moved = office.move_member(an, west, BEFORE)
+    with pytest.raises(MembershipError, match="cùng lúc sinh hoạt"):
+        office.save_member(replace(office.person_history(an)[0].member, left_unit_on=None))
+    assert office.take_back_move(moved) == an
+    assert [stay.text for stay in office.person_history(an)] == ["Chi bộ Thôn Đông: từ trước đến nay"]
+    moved = office.move_member(an, west, BEFORE)
+    campaign = office.save_campaign(Campaign("Đợt học", None), [east, west])
+    session = office.change_session(StudySession(campaign, west, ON))
+    office.save_attendance(office.session(session), office.attendance_rows(session))
+    with pytest.raises(MembershipError, match="đã có trong điểm danh"):
+        office.take_back_move(moved)
+    assert [line.figures.members for line in office.campaign_results(campaign)] == [0, 3]

@@ -7,6 +7,7 @@ from datetime import date
 from office_app.domain.errors import IncompleteError, MembershipError
 from office_app.domain.organisation import Member, days_in_unit, unit_as_of
 from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.organisation import within_unit
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 MOVED_AWAY, MOVED_HERE = "chuyển sinh hoạt đi", "chuyển sinh hoạt đến"
@@ -54,20 +55,17 @@ def move_member(
 
     Raises:
         IncompleteError: the day lies before the member came, or it is the unit they are in.
-        MembershipError: the member has gone already, or the unit is not there on that day.
+        MembershipError: the member has gone already, or the unit is not there from that day on.
     """
     with open_transaction() as tx:
         member = tx.organisation.get_member(member_id)
-        unit = tx.organisation.get_unit(unit_id)
         if member.joined_unit_on is not None and on <= member.joined_unit_on:
             raise IncompleteError(fields="ngày chuyển phải sau ngày vào chi bộ hiện nay")
         if member.unit_id == unit_id:
             raise IncompleteError(fields="chi bộ chuyển đến, khác chi bộ hiện nay")
         if member.left_unit_on is not None:
             raise MembershipError(name=member.full_name, reason=f"ở chi bộ này {days_in_unit(member)}")
-        if not unit.exists_on(on):
-            reason = f"{unit.name} không hoạt động ngày {date_screen(on)}"
-            raise MembershipError(name=member.full_name, reason=reason)
+        within_unit(replace(member, unit_id=unit_id, joined_unit_on=on), tx)
         new_id = moved_member(member, unit_id, on, MOVED_AWAY, MOVED_HERE, tx)
         names = [tx.organisation.get_unit(unit).name for unit in (member.unit_id, unit_id)]
         tx.audit.record(now(), "member.moved", member_id, f"{member.full_name}: {names[0]} → {names[1]}")
@@ -99,7 +97,8 @@ def take_back_move(member_id: int, *, open_transaction: OpenTransaction, now: Cl
     """Undo a move: the record it began goes, the one before goes on; return the id of that one.
 
     Raises:
-        MembershipError: the new record is no longer the person's last, or it is in figures already.
+        MembershipError: the new record is no longer the person's last, it is in figures already, or the unit before
+            is there no more.
     """
     with open_transaction() as tx:
         moved = tx.organisation.get_member(member_id)
@@ -109,7 +108,7 @@ def take_back_move(member_id: int, *, open_transaction: OpenTransaction, now: Cl
             raise MembershipError(name=moved.full_name, reason=reason)
         tx.organisation.remove_member(member_id)
         back = replace(before, left_unit_on=moved.left_unit_on, left_how=moved.left_how)
-        tx.organisation.update_member(back)
+        tx.organisation.update_member(within_unit(back, tx))
         tx.audit.record(now(), "member.move_undone", before.id, moved.full_name)
         tx.commit()
     return before.id or 0
@@ -118,7 +117,9 @@ def take_back_move(member_id: int, *, open_transaction: OpenTransaction, now: Cl
 def _record_before(moved: Member, tx: Transaction) -> Member:
     records = [one for one in tx.organisation.person(moved.person or 0) if one.id != moved.id]
     before = next((one for one in records if one.left_unit_on == moved.joined_unit_on), None)
-    later = any(moved.left_unit_on is not None and one.joined_unit_on == moved.left_unit_on for one in records)
+    later = any(
+        moved.left_unit_on is not None and one.joined_unit_on == moved.left_unit_on for one in records
+    )
     if before is None or before.left_unit_on is None or later:
         reason = "quá trình sinh hoạt đã thay đổi tiếp, nên không hoàn tác được"
         raise MembershipError(name=moved.full_name, reason=reason)
@@ -151,17 +152,15 @@ def end_memberships(
         tx.commit()
 
 
-def reopen_memberships(
-    member_ids: Iterable[int], *, open_transaction: OpenTransaction, now: Clock
-) -> None:
+def reopen_memberships(member_ids: Iterable[int], *, open_transaction: OpenTransaction, now: Clock) -> None:
     """Take back that members are gone.
 
     Raises:
-        MembershipError: somebody is in another chi bộ since; nothing is written.
+        MembershipError: somebody is in another chi bộ since, or theirs is there no more; nothing is written.
     """
     with open_transaction() as tx:
         for member in tx.organisation.members_of(list(member_ids)):
-            back = replace(member, left_unit_on=None, left_how="")
+            back = within_unit(replace(member, left_unit_on=None, left_how=""), tx)
             for other in tx.organisation.person(member.person or 0):
                 if other.id != member.id and back.overlaps(other):
                     reason = f"đã ở chi bộ khác {days_in_unit(other)}"

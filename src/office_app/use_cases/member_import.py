@@ -90,7 +90,7 @@ def import_members(
                 units.add(unit)
             member = people.match(row, unit.id or 0)
             if member is None:
-                tx.organisation.add_member(_new_member(row, unit.id or 0, people.former(row), today))
+                tx.organisation.add_member(_new_member(row, unit, people.former(row), today))
             else:
                 updated = _updated(member, row, taken, today)
                 if updated != member:
@@ -159,16 +159,16 @@ def _doubt(row: MemberImportRow, people: KnownPeople, units: KnownUnits) -> str:
     return ""
 
 
-def _new_member(row: MemberImportRow, unit_id: int, former: Member | None, today: date) -> Member:
+def _new_member(row: MemberImportRow, unit: Unit, former: Member | None, today: date) -> Member:
     """Return the member to add; who was here before is the same person again, from today."""
     kinds = ((LeaveKind.EXEMPT, row.exempt), (LeaveKind.AWAY, row.away))
     return Member(
         full_name=row.full_name,
-        unit_id=unit_id,
+        unit_id=unit.id or 0,
         born_on=row.born_on or (former.born_on if former else None),
         card_number=row.card_number or (former.card_number if former else ""),
         position=row.position,
-        joined_unit_on=today if former else None,
+        joined_unit_on=today if former else unit.founded_on,
         leaves=tuple(Leave(kind, reason=row.leave_reason) for kind, holds in kinds if holds),
         person_id=former.person if former else None,
         joined_how=MOVED_HERE if former else "",

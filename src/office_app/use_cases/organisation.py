@@ -19,7 +19,7 @@ from office_app.domain.organisation import (
     name_key,
     unit_as_of,
 )
-from office_app.domain.vietnamese import fold, given_name_sort_key, nfc
+from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 
@@ -95,7 +95,7 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
 
     Raises:
         IncompleteError: no name, or a last day before the first.
-        MembershipError: the person is in another chi bộ at that time.
+        MembershipError: the person is in another chi bộ at that time, or the unit is not there.
         DuplicateMemberError: the unit has someone of this name and birth date, or the card is another's.
     """
     member = replace(
@@ -111,8 +111,11 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
         raise IncompleteError(fields="ngày rời chi bộ phải sau ngày vào chi bộ")
     for leave in member.leaves:
         if leave.since is not None and leave.until is not None and leave.until < leave.since:
-            raise IncompleteError(fields=f"ngày cuối của thời gian {leave.kind.value} phải từ ngày đầu trở đi")
+            raise IncompleteError(
+                fields=f"ngày cuối của thời gian {leave.kind.value} phải từ ngày đầu trở đi"
+            )
     with open_transaction() as tx:
+        member = within_unit(member, tx)
         _refuse_double(member, tx)
         _refuse_overlap(member, tx)
         if member.id is None:
@@ -123,6 +126,21 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
         tx.audit.record(now(), "member.saved", member_id, member.full_name)
         tx.commit()
     return member_id
+
+
+def within_unit(member: Member, tx: Transaction) -> Member:
+    """Return the member, there since the unit was founded if nobody knows since when; refuse days without the unit."""
+    unit = tx.organisation.get_unit(member.unit_id)
+    if member.joined_unit_on is None:
+        member = replace(member, joined_unit_on=unit.founded_on)
+    joined, left = member.joined_unit_on, member.left_unit_on
+    if unit.founded_on is not None and joined is not None and joined < unit.founded_on:
+        reason = f"{unit.name} thành lập từ ngày {date_screen(unit.founded_on)}"
+        raise MembershipError(name=member.full_name, reason=reason)
+    if unit.ended_on is not None and (left is None or left > unit.ended_on):
+        reason = f"{unit.name} kết thúc hoạt động từ ngày {date_screen(unit.ended_on)}"
+        raise MembershipError(name=member.full_name, reason=reason)
+    return member
 
 
 def _refuse_overlap(member: Member, tx: Transaction) -> None:
@@ -159,10 +177,11 @@ def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTra
     added = 0
     today = now().date()
     with open_transaction() as tx:
+        founded_on = tx.organisation.get_unit(unit_id).founded_on
         there = {name_key(member.full_name) for member in tx.organisation.members(unit_id, today)}
         for name in map(_clean, names):
             if name and name_key(name) not in there:
-                tx.organisation.add_member(Member(name, unit_id))
+                tx.organisation.add_member(Member(name, unit_id, joined_unit_on=founded_on))
                 there.add(name_key(name))
                 added += 1
         tx.audit.record(now(), "members.added", unit_id, str(added))

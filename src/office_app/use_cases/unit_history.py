@@ -48,9 +48,7 @@ def unit_story(unit_id: int, *, open_transaction: OpenTransaction) -> Sequence[U
     return sorted(story, key=lambda event: event.on)
 
 
-def _told(
-    change: UnitChange, unit_id: int, units: Mapping[int, Unit], changes: Sequence[UnitChange]
-) -> str:
+def _told(change: UnitChange, unit_id: int, units: Mapping[int, Unit], changes: Sequence[UnitChange]) -> str:
     def name(one: int | None) -> str:
         return unit_as_of(units[one or 0], changes, change.on).name
 
@@ -81,8 +79,7 @@ def rename_unit(
         unit = tx.organisation.get_unit(unit_id)
         if not name or name == unit.name:
             raise IncompleteError(fields="tên mới của đơn vị")
-        if on > now().date():
-            raise IncompleteError(fields="ngày đổi tên không sau hôm nay")
+        _refuse_future(on, now)
         earlier = [
             one.on
             for one in tx.organisation.changes(unit_id)
@@ -93,7 +90,9 @@ def rename_unit(
             raise IncompleteError(fields=f"ngày trong thời gian mang tên {unit.name}")
         _refuse_same_name(name, tx, now().date(), unit_id)
         tx.organisation.update_unit(replace(unit, name=name, short_name=""))
-        tx.organisation.add_change(UnitChange(unit_id, UnitChangeKind.RENAMED, on, unit.name, note=note.strip()))
+        tx.organisation.add_change(
+            UnitChange(unit_id, UnitChangeKind.RENAMED, on, unit.name, note=note.strip())
+        )
         tx.audit.record(now(), "unit.renamed", unit_id, f"{unit.name} → {name}")
         tx.commit()
 
@@ -114,13 +113,14 @@ def merge_units(
         on: first day of the merged unit; ``note`` names the decision.
 
     Raises:
-        IncompleteError: fewer than two chi bộ, no name, or a unit that does not exist on the day before.
+        IncompleteError: fewer than two chi bộ, no name, a day to come, or a unit that is not there the day before.
         DuplicateUnitError: a new unit with the name of one that stays.
     """
     ending = [unit_id for unit_id in dict.fromkeys(unit_ids) if unit_id != into.id]
     if len(ending) + (into.id is not None) < 2:
         raise IncompleteError(fields="từ hai chi bộ trở lên để sáp nhập")
     with open_transaction() as tx:
+        _refuse_future(on, now)
         units = [_existing(unit_id, on, tx) for unit_id in ending]
         if into.id is None:
             # The new one may have the name of one of those that end.
@@ -133,7 +133,7 @@ def merge_units(
             tx.organisation.update_unit(replace(unit, ended_on=on))
             change = UnitChange(unit.id or 0, UnitChangeKind.MERGED, on, unit.name, target, note)
             tx.organisation.add_change(change)
-            _hand_over_sessions(unit, target, on if on > now().date() else None, tx)
+            _hand_over_sessions(unit, target, tx)
         names = ", ".join(unit.name for unit in units)
         tx.audit.record(now(), "unit.merged", target, names)
         tx.commit()
@@ -157,6 +157,7 @@ def split_unit(
         DuplicateUnitError: there is a unit of the name.
     """
     with open_transaction() as tx:
+        _refuse_future(on, now)
         unit = _existing(unit_id, on, tx)
         leaving = [m for m in tx.organisation.members(unit_id, on) if m.id in member_ids]
         if not leaving:
@@ -185,6 +186,7 @@ def end_unit(
         UnitNotEmptyError: members are left on that day or come later; nothing is written.
     """
     with open_transaction() as tx:
+        _refuse_future(on, now)
         unit = _existing(unit_id, on, tx)
         left = [
             one
@@ -194,7 +196,9 @@ def end_unit(
         if left:
             raise UnitNotEmptyError(unit=unit.name, count=len(left), on=date_screen(on))
         tx.organisation.update_unit(replace(unit, ended_on=on))
-        tx.organisation.add_change(UnitChange(unit_id, UnitChangeKind.ENDED, on, unit.name, note=note.strip()))
+        tx.organisation.add_change(
+            UnitChange(unit_id, UnitChangeKind.ENDED, on, unit.name, note=note.strip())
+        )
         for session in tx.study.all_sessions():
             open_yet = session.state in (SessionState.PLANNED, SessionState.POSTPONED)
             if session.unit_id == unit_id and open_yet and session.planned_on >= on:
@@ -202,6 +206,12 @@ def end_unit(
                 tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=text))
         tx.audit.record(now(), "unit.ended", unit_id, unit.name)
         tx.commit()
+
+
+def _refuse_future(on: date, now: Clock) -> None:
+    """What is still to come may come otherwise, and until then everybody is entered where they are."""
+    if on > now().date():
+        raise IncompleteError(fields="ngày có hiệu lực, không sau hôm nay")
 
 
 def _existing(unit_id: int, on: date, tx: Transaction) -> Unit:
@@ -237,11 +247,8 @@ def _expect_at(unit_id: int, target: int, on: date, tx: Transaction) -> None:
             tx.organisation.update_member(replace(member, unit_id=target))
 
 
-def _hand_over_sessions(unit: Unit, target: int, since: date | None, tx: Transaction) -> None:
-    """Give the target what the ended unit had still to study; where it has its own session, that one stands.
-
-    ``since``: sessions before that day are still the unit's own.
-    """
+def _hand_over_sessions(unit: Unit, target: int, tx: Transaction) -> None:
+    """Give the target what the ended unit had still to study; where it has its own session, that one stands."""
     heir = tx.organisation.get_unit(target)
     for campaign in tx.study.campaigns():
         campaign_id = campaign.id or 0
@@ -254,8 +261,6 @@ def _hand_over_sessions(unit: Unit, target: int, since: date | None, tx: Transac
             tx.study.update_campaign(campaign, [*units, target])
         taken = any(s.unit_id == target for s in sessions)
         for session in own:
-            if since is not None and session.planned_on < since:
-                continue
             if taken:
                 note = f"đã sáp nhập vào {heir.name}"
                 tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=note))
