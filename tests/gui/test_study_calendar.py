@@ -189,3 +189,14 @@ def test_given_one_tab_after_another_when_turned_then_the_attendance_panel_stays
     for place in (0, 1, 2, 3, 0):
         page.tab_bar.setCurrentIndex(place)
         assert page.panel.isVisible() is (place < 3)
+
+
+def test_given_a_chi_bo_without_a_session_when_a_day_is_chosen_then_it_is_planned_in_the_campaigns_form(
+    office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot
+):
+    page = open_page(office, services, campaign_id, qtbot)
+    page.panel.plan_day_field.set_date(LATER)
+    qtbot.mouseClick(page.panel._form.planButton, LEFT)
+    qtbot.waitUntil(lambda: page.panel.sheet is not None)
+    (session,) = office.sessions(campaign_id)
+    assert (session.planned_on, session.form) == (LATER, SessionForm.TOPICAL)

@@ -41,7 +41,7 @@ def test_given_forty_members_when_the_sheet_is_laid_out_then_it_is_one_page_in_t
     assert len(pages) == 1
     text = " ".join(pages[0].get_textpage().get_text_bounded().split())
     pages.close()
-    assert "DANH SÁCH KÝ TÊN" in text and "07 giờ 30, ngày 12/05/2026" in text
+    assert "DANH SÁCH KÝ TÊN" in text and "Thời gian: 7 giờ 30, ngày 12/05/2026" in text
     assert "Tổng số đảng viên: 40; triệu tập: 40" in text and "Bùi Văn Sáu" in text
     names = docx.Document(str(word)).tables[0]
     left = [names.rows[at].cells[:2] for at in range(1, 21)]

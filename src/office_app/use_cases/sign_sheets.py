@@ -56,8 +56,14 @@ def sign_sheet(
     )
 
 
+def hour_words(starts_at: str) -> str:
+    """Return «07:30» as «7 giờ 30», «14:00» as «14 giờ»; "" for no hour."""
+    hour, _, minute = starts_at.partition(":")
+    return f"{int(hour)} giờ {minute}".removesuffix(" 00") if hour else ""
+
+
 def _when(session: StudySession) -> str:
-    hour = f"{session.starts_at.replace(':', ' giờ ').removesuffix(' 00')}, " if session.starts_at else ""
+    hour = f"{hour_words(session.starts_at)}, " if session.starts_at else ""
     parts = [
         f"Thời gian: {hour}ngày {date_screen(session.day)}",
         f"Hình thức: {lower_first(session.form.value)}",

@@ -96,12 +96,11 @@ class AttendancePanel(QFrame):
 
     def show_sheet(self, sheet: AttendanceSheet, siblings: Sequence[StudySession] = ()) -> None:
         """Show a sheet from the store, the cursor on its first member; ``siblings``: all sessions of its chi bộ."""
-        form = self._form
-        self._set_sheet(sheet, form.namesPage)
+        self._set_sheet(sheet, self._form.namesPage)
         self._fill(sheet)
         self.session_box.show_sessions(sheet.session, siblings)
         self.grid.show_sheet(sheet)
-        form.detailsButton.setChecked(False)
+        self._form.detailsButton.setChecked(False)
         if sheet.by_name and sheet.rows:
             self.grid.setFocus()
 
@@ -328,15 +327,13 @@ class AttendancePanel(QFrame):
 
     def _done_by_key(self) -> None:
         # A reason still being typed is taken along.
-        focus = self.focusWidget()
-        if focus is not None:
+        if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
         if self._form.doneButton.isVisible() and self._form.doneButton.isEnabled():
             self.done_asked.emit()
 
     def _plan(self) -> None:
-        day = self.plan_day_field.date
-        if day is not None:
+        if (day := self.plan_day_field.date) is not None:
             self.plan_asked.emit(day)
 
     def _put_off_or_reopen(self) -> None:

@@ -10,6 +10,7 @@ from office_app.domain.study import (
     AttendanceRow,
     Campaign,
     SessionFigures,
+    SessionForm,
     SessionState,
     StudySession,
 )
@@ -37,8 +38,10 @@ class SessionActions:
     def __init__(self, office: Office, write: Write) -> None:
         self._office, self._write = office, write
 
-    def plan(self, session: StudySession) -> None:
-        """Plan one session."""
+    def plan(self, campaign: Campaign, unit_id: int, day: date) -> None:
+        """Plan the session of a chi bộ that has none, in the campaign's form."""
+        form = campaign.form or SessionForm.WITH_MEETING
+        session = StudySession(campaign.id or 0, unit_id, day, form=form)
         self._write(
             lambda: self._office.change_session(session),
             f"Đã hẹn hội nghị ngày {date_screen(session.planned_on)}.",

@@ -42,7 +42,7 @@ class StudyPage(RoomPage):
         super().__init__()
         self._office, self._services, self._theme = office, services, services.theme
         self._results: dict[int, UnitResult] = {}
-        self._filling = False
+        self._filling = self._pending_waiting = False
         self._first_visit = True
         self._form = Ui_StudyPage()
         self._form.setupUi(self)
@@ -52,7 +52,6 @@ class StudyPage(RoomPage):
         self._build_list()
         self._build_inside()
         self._connect()
-        self._pending_waiting = False
         self._form.stack.setCurrentWidget(self._form.listPage)
         self.presenter.load()
 
@@ -146,7 +145,6 @@ class StudyPage(RoomPage):
         form.reportButton.setIcon(theme.icon("chart-column"))
         self.foot = TotalsFoot()
         form.footColumn.addWidget(self.foot)
-        form.dueHolder.setContentsMargins(0, 0, 0, 0)
 
     def _connect(self) -> None:
         form, presenter = self._form, self.presenter

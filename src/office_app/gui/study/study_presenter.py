@@ -323,12 +323,8 @@ class StudyPresenter:
 
     def plan(self, day: date) -> None:
         """Plan the missing session of the chi bộ shown, in the campaign's form."""
-        if self.campaign is None or self.unit_id is None:
-            return
-        session = StudySession(self.campaign.id or 0, self.unit_id, day)
-        if self.campaign.form is not None:
-            session = StudySession(self.campaign.id or 0, self.unit_id, day, form=self.campaign.form)
-        self.actions.plan(session)
+        if self.campaign is not None and self.unit_id is not None:
+            self.actions.plan(self.campaign, self.unit_id, day)
 
     def put_off(self, day: date | None, reason: str, for_good: bool) -> None:
         """Move the session shown to ``day``; without one postpone it, or note that it is not held."""
@@ -336,10 +332,10 @@ class StudyPresenter:
         if session is None or sheet is None:
             return
         self.sheet = None  # its marks are not of a session held on another day
-        if day is not None:
-            self.actions.move(session, sheet.unit, day, reason)
-        else:
+        if day is None:
             self.actions.call_off(session, sheet.unit, reason, for_good=for_good)
+        else:
+            self.actions.move(session, sheet.unit, day, reason)
 
     def reopen(self) -> None:
         """Take the stored result of the session shown back."""

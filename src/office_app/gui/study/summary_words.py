@@ -6,6 +6,7 @@ from office_app.domain.study import SessionState
 from office_app.domain.vietnamese import date_screen, number_vi, upper_first
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.study_words import called_words, counted_words, heads_words, move_words, rate
+from office_app.use_cases.sign_sheets import hour_words
 
 
 def summary_words(sheet: AttendanceSheet, campaigns: Mapping[int | None, str]) -> str:
@@ -21,8 +22,7 @@ def summary_words(sheet: AttendanceSheet, campaigns: Mapping[int | None, str]) -
         parts.append(f"{word}: {session.note}" if session.note else word)
     if not sheet.held and session.held_on not in (None, session.planned_on):
         parts.append(f"ghi học ngày {day}")
-    hour = session.starts_at.replace(":", " giờ ").removesuffix(" 00")
-    parts += [hour, session.form.value, session.place]
+    parts += [hour_words(session.starts_at), session.form.value, session.place]
     if session.rapporteur:
         parts.append(f"báo cáo viên {session.rapporteur}")
     lines = [" · ".join(part for part in parts if part)]
