@@ -90,6 +90,8 @@ def _screens(office: Office, files: tuple[Path, ...]) -> dict[str, tuple[str, ob
         "nhiem-vu": ("tasks", None),
         "hoc-tap": ("study", campaign),
         "diem-danh": ("study", ("session", held.id)),
+        "tuyen-truyen": ("outreach", None),
+        "kiem-tra": ("inspections", None),
         "bao-cao": ("reports", campaign),
         "to-chuc": ("organisation", chi_bo),
         "cai-dat": ("settings", None),
