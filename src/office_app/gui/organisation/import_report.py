@@ -85,8 +85,8 @@ class ImportReport(QFrame):
         for value, number in zip(self._values, numbers, strict=True):
             value.setText(number_vi(number))
         columns = " · ".join(name if name == head else f"{name} («{head}»)" for name, head in checked.columns)
-        left_out = f"\nKhông lấy và không lưu: {', '.join(checked.left_out)}" if checked.left_out else ""
-        form.columnsText.setText(f"Cột đã lấy: {columns}{left_out}")
+        unused = f"\nKhông lấy và không lưu: {', '.join(checked.left_out)}" if checked.left_out else ""
+        form.columnsText.setText(f"Cột đã lấy: {columns}{unused}")
         units = checked.new_units
         form.newUnitsText.setVisible(bool(units))
         shown = ", ".join(units[:8]) + (f" và {len(units) - 8} chi bộ nữa" if len(units) > 8 else "")

@@ -47,7 +47,8 @@ class MemberForm(QFrame):
         form.moveButton.clicked.connect(self._move)
         for combo, words in ((form.joinedHowBox, JOINED_HOW), (form.leftHowBox, LEFT_HOW)):
             combo.addItems(words)
-            combo.lineEdit().setPlaceholderText("lý do")
+            if (typed := combo.lineEdit()) is not None:
+                typed.setPlaceholderText("lý do")
             widen_popup(combo)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -72,7 +73,8 @@ class MemberForm(QFrame):
         form.joinedHowBox.setCurrentText(member.joined_how)
         form.leftHowBox.setCurrentText(member.left_how)
         for combo in (form.joinedHowBox, form.leftHowBox):
-            combo.lineEdit().setCursorPosition(0)
+            if (typed := combo.lineEdit()) is not None:
+                typed.setCursorPosition(0)
             combo.setToolTip(combo.currentText())
         self.leaves.show_leaves(member.leaves)
         form.moveUnitBox.clear()

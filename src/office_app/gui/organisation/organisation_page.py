@@ -5,6 +5,7 @@ Targets of ``open``: an ``int`` unit, ``"import"`` (asks for an Excel list).
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -111,7 +112,7 @@ class OrganisationPage(RoomPage):
         self.change_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.change_button)
         for kind, title in TITLES.items():
-            menu.addAction(f"{title}…", lambda k=kind: self._ask_change(k))
+            menu.addAction(f"{title}…").triggered.connect(partial(self._ask_change, kind))
         self.change_button.setMenu(menu)
         form.unitHeadRow.insertWidget(form.unitHeadRow.indexOf(form.pasteButton), self.change_button)
 
@@ -278,7 +279,7 @@ class OrganisationPage(RoomPage):
         self._services.data_changed()
         self.presenter.load(unit_id)
 
-    def _ask_change(self, kind: UnitChangeKind) -> None:
+    def _ask_change(self, kind: UnitChangeKind, _checked: bool = False) -> None:
         unit_id = self.presenter.unit_id
         if unit_id is not None:
             self.changes.ask(kind, unit_id)
@@ -300,14 +301,14 @@ class OrganisationPage(RoomPage):
         # Beside an open form there is no room for what has nothing to do with it.
         # Of another day the lists are looked at only.
         form, now = self._form, not self.presenter.past
-        for widget in (self.former, form.unitFacts):
-            widget.setVisible(shown)
-        for widget in (self.sample_button, self.import_button, form.addMemberButton):
-            widget.setVisible(shown and now)
+        for fact in (self.former, form.unitFacts):
+            fact.setVisible(shown)
+        for entry in (self.sample_button, self.import_button, form.addMemberButton):
+            entry.setVisible(shown and now)
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.change_button.setToolButtonStyle(beside if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for widget in (form.addUnitButton, form.editUnitButton, form.pasteButton, self.change_button):
-            widget.setVisible(now)
+        for tool in (form.addUnitButton, form.editUnitButton, form.pasteButton, self.change_button):
+            tool.setVisible(now)
 
     def _paste(self, text: str) -> None:
         self._show_side(self.paste_form)
