@@ -73,7 +73,6 @@ def paper(writer: str, folder: Path) -> Path:
     return path
 
 
-
 def recognised(reader: ReadingProcess, path: Path) -> ReadFile:
     return reader.recognise(path, NO_PROGRESS, HowToRead())
 

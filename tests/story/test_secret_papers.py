@@ -3,20 +3,23 @@
 Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5.
 """
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
-from office_app.domain.errors import SecretDocumentError
+from office_app.domain.errors import FileDamagedError, FirstPageUnreadError, SecretDocumentError
 from office_app.domain.incoming import IncomingDocument, IncomingFilter
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import OpticalReading
 from tests.documents import PAPERS, make_docx, make_pdf
 from tests.gui.intake_papers import secret_scan
+from tests.scans import page_pictures
 
 TEXT = (PAPERS / "secret_notice.txt").read_text(encoding="utf-8")
 NAME = "Thông báo tối hậu"
@@ -114,3 +117,57 @@ def test_given_a_scan_stamped_secret_whose_reading_was_stopped_when_registered_b
         office.register(BY_HAND, [scan])
 
     assert office.incoming_ids(IncomingFilter()) == []
+
+
+def cut_photo(share: float) -> Callable[[Path], Path]:
+    """A photo of a paper stamped secret, of which only the first part arrived."""
+
+    def make(folder: Path) -> Path:
+        stream = io.BytesIO()
+        page_pictures(secret_scan(folder))[0].convert("RGB").save(stream, "JPEG", quality=70)
+        path = folder / f"anh cat {share}.jpg"
+        path.write_bytes(stream.getvalue()[: int(len(stream.getvalue()) * share)])
+        return path
+
+    return make
+
+
+def cut_scan(folder: Path) -> Path:
+    data = secret_scan(folder).read_bytes()
+    path = folder / "quet cat.pdf"
+    path.write_bytes(data[: len(data) * 9 // 10])
+    return path
+
+
+def empty_picture(folder: Path) -> Path:
+    path = folder / "trang.png"
+    Image.new("L", (1240, 1754), 255).save(path)
+    return path
+
+
+UNREAD = {
+    "photo 30 %": cut_photo(0.3),
+    "photo 90 %": cut_photo(0.9),
+    "PDF": cut_scan,
+    "nothing": empty_picture,
+}
+
+
+@pytest.mark.parametrize("optical", [None, OpticalReading.WHERE_NEEDED])
+@pytest.mark.parametrize("name", UNREAD)
+def test_given_a_file_whose_first_page_nobody_could_read_when_registered_then_the_clerk_must_look_first(
+    office: Office, data_dir: Path, tmp_path: Path, name: str, optical: OpticalReading | None
+):
+    path = UNREAD[name](tmp_path)
+    if optical is not None:
+        try:
+            office.read(path, optical=optical)
+        except FileDamagedError:
+            assert name != "nothing"
+
+    with pytest.raises(FirstPageUnreadError, match="tự xem dấu mật"):
+        office.register(BY_HAND, [path])
+
+    assert office.incoming_ids(IncomingFilter()) == []
+    assert [file for file in (data_dir / "originals").rglob("*") if file.is_file()] == []
+    assert office.register(BY_HAND, [path]).arrival_number == 1  # asked once: the clerk has looked

@@ -146,13 +146,11 @@ class StillRecognisingError(AppError):
 
 class FirstPageUnreadError(AppError):
     code = "intake.first_page_unread"
-    what = (
-        "Trang 1 của «{name}» chưa đọc được hết chữ vì đọc quá lâu, nên phần mềm chưa kiểm tra được dấu mật."
-    )
+    what = "Máy chưa đọc được hết trang 1 của «{name}», nên phần mềm chưa kiểm tra được dấu mật."
     kept = "Chưa ghi gì vào sổ; các mục đã nhập vẫn còn trên phiếu."
     next_step = (
-        "Tự xem trang 1 trên ảnh: không có dấu mật thì bấm «Vào sổ» lần nữa trong cửa sổ phần mềm; "
-        "có dấu mật thì đưa tệp ra khỏi máy này."
+        "Tự xem trang 1 (trên ảnh, hoặc trên bản giấy nếu ảnh không hiện): có dấu mật thì đưa tệp ra khỏi máy này; "
+        "không có thì bấm «Vào sổ» lần nữa trong cửa sổ phần mềm, nghĩa là đã tự xem dấu mật."
     )
 
 

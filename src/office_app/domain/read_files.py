@@ -92,8 +92,19 @@ class FileText:
 
     @property
     def page_1_cut_short(self) -> bool:
-        """True when a secrecy mark may stand on page 1 although none was read."""
+        """True when reading page 1 took too long, so that words are missing."""
         return any(page.cut_short for page in self.pages[:1])
+
+    @property
+    def page_1_unread(self) -> bool:
+        """True when page 1 was looked at and a secrecy mark may stand on it although none was read."""
+        words = any(page.text.strip() for page in self.pages[:1])
+        return not self.page_1_waits and (self.page_1_cut_short or not words)
+
+    @property
+    def page_1_waits(self) -> bool:
+        """True when page 1 is a picture that was not read."""
+        return any(page.scanned and not page.optical for page in self.pages[:1])
 
     @property
     def text(self) -> str:

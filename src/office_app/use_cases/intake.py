@@ -9,7 +9,6 @@ from office_app.domain.counterparts import Counterpart, counterpart_of
 from office_app.domain.errors import (
     FileReadError,
     FirstPageUnreadError,
-    ReadingTooLongError,
     RulesFileError,
     SecretDocumentError,
 )
@@ -64,8 +63,8 @@ def _notes(read: ReadFile) -> Iterator[str]:
         yield f"Chữ {file.legacy.value} đã được đổi sang Unicode: xem lại nếu có chữ sai."
     if file.page_1_cut_short:
         yield "Trang 1 chưa đọc được hết chữ vì đọc quá lâu: xin tự kiểm tra dấu mật trên trang 1."
-    elif any(page.optical and not page.text for page in file.pages[:1]):
-        yield "Trang 1 không đọc được chữ nào trên ảnh: xin tự kiểm tra dấu mật trên trang 1."
+    elif file.page_1_unread:
+        yield "Trang 1 không đọc được chữ nào: xin tự kiểm tra dấu mật trên trang 1."
     if file.scanned:
         yield "Tệp là bản quét, chưa có chữ để nhận dạng: nhập các mục bằng tay rồi vào sổ như thường."
         return
@@ -106,7 +105,7 @@ class RefusedPapers:
         self._marks: dict[str, str | None] = {}
         self._paths: set[Path] = set()
         self._unread: dict[str, bool] = {}
-        """Files whose first page could not be read to its end in time; True once the clerk was asked to look."""
+        """Files whose first page could not be read, or not to its end; True once the clerk was asked to look."""
 
     def note(self, read: ReadDocument) -> None:
         """Remember what reading a file has told; a mark once seen stays, a first page not looked at tells nothing."""
@@ -114,9 +113,11 @@ class RefusedPapers:
         if mark is not None:
             self._paths.add(read.path)
             self._marks[sha256] = mark
-        elif read.file.page_1_cut_short:
+        elif read.file.page_1_waits:
+            return
+        elif read.file.page_1_unread:
             self._unread.setdefault(sha256, False)
-        elif not any(page.scanned and not page.optical for page in read.file.pages[:1]):
+        else:
             self._marks.setdefault(sha256, None)
 
     def holds(self, path: Path) -> bool:
@@ -136,8 +137,8 @@ class RefusedPapers:
             raise SecretDocumentError(mark=mark)
 
     def ask_to_look(self, sha256: str, name: str) -> None:
-        """Raise FirstPageUnreadError, once, for a file whose first page could not be read to its end in time."""
-        if sha256 not in self._marks and self._unread.get(sha256) is False:
+        """Raise FirstPageUnreadError, once, for a file whose first page was not read, or not to its end."""
+        if sha256 not in self._marks and not self._unread.get(sha256):
             self._unread[sha256] = True
             raise FirstPageUnreadError(name=name)
 
@@ -146,10 +147,8 @@ class RefusedPapers:
             self.note(read_now())
         except RulesFileError:
             raise
-        except ReadingTooLongError:
+        except FileReadError:  # what cannot be read may be registered by hand, once somebody has looked at it
             self._unread[sha256] = False
-        except FileReadError:  # what cannot be read may still be registered by hand
-            return
 
 
 def propose_entry(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from office_app.gui.intake.field_head import FieldHead
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 
+_MORE = ("Chi tiết khác: cấp trên, chức vụ, độ khẩn, ghi chú", "Chi tiết khác: cấp trên, độ khẩn…", "Chi tiết khác")
+_LESS = "Ẩn bớt chi tiết"
 URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
 _NO_DATE = Sureness("không phải ngày", "late", reason="Gõ lại ngày, ví dụ 25/12/2026, hoặc xóa trống.")
 TYPE_NAMES = tuple(dict.fromkeys(name for names in DOC_TYPES.values() for name in names))
@@ -40,6 +42,8 @@ class EntryForm(QObject):
             column.addWidget(editor)
             self.editors[name.key], self.heads[name.key] = editor, head
         form.moreButton.toggled.connect(self._unfold)
+        form.moreButton.setMinimumWidth(1)  # it must not push the form beyond its edge
+        form.formScroll.viewport().installEventFilter(self)
         form.moreFields.hide()
         theme.changed.connect(self._fit)
         self._fit()
@@ -190,7 +194,7 @@ class EntryForm(QObject):
         box.addItems(TYPE_NAMES if key == "doc_type" else URGENCIES)
         box.setCurrentText("")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(6)
         box.setCompleter(_completer([box.itemText(n) for n in range(box.count())], box))
         box.currentTextChanged.connect(lambda text, key=key: self._tell(key, text))
         inner = box.lineEdit()
@@ -203,10 +207,25 @@ class EntryForm(QObject):
 
     def _unfold(self, on: bool) -> None:
         self._form.moreFields.setVisible(on)
-        words = "Ẩn bớt chi tiết" if on else "Chi tiết khác: cấp trên, chức vụ, độ khẩn, ghi chú"
-        self._form.moreButton.setText(words)
+        self._name_more()
+
+    def _name_more(self) -> None:
+        """Say what the fold holds, as far as there is room."""
+        button, margins = self._form.moreButton, self._form.fields.contentsMargins()
+        room = self._form.formScroll.viewport().width() - margins.left() - margins.right()
+        for words in (_LESS,) if self._unfolded else _MORE:
+            button.setText(words)
+            if button.sizeHint().width() <= room:
+                break
+        button.setToolTip("" if self._unfolded else _MORE[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._name_more()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        self._name_more()
         subject = self.editors["subject"]
         if isinstance(subject, SubjectEdit):
             subject.fit()

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from office_app.domain.incoming import Certainty, Span
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.look.theme import ThemeController, set_property
-from office_app.gui.look.tokens import SMALL, State
+from office_app.gui.look.tokens import State
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.flow_layout import FlowLayout
-from office_app.gui.widgets.labels import SectionTitle
+from office_app.gui.widgets.labels import SectionTitle, label
 
 _MOST = 96  # letters of a row; the rest is in its tooltip
 _SHORT = 40  # letters that leave room for a chip beside them
@@ -239,6 +239,10 @@ class _Row(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._make_text())
+        if self._data.note:
+            note = label(self._data.note, size="small", ink="soft")
+            note.setWordWrap(True)
+            words.addWidget(note)
         foot = FlowLayout(spacing=self._theme.px(6))
         for badge in badges:
             foot.addWidget(badge)
@@ -272,9 +276,6 @@ class _Row(QWidget):
             data.text if len(data.text) <= _MOST else data.text[:_MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
         )
         words = _with_lead(shown, data.lead)
-        if data.note:
-            size, ink = self._theme.font(SMALL).pointSizeF(), self._theme.tokens.soft
-            words += f"<br><span style='font-size:{size}pt; color:{ink}'>{escape(data.note)}</span>"
         text = QLabel(words)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)

@@ -40,7 +40,7 @@ class IntakePage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_IntakePage()
         self._form.setupUi(self)
-        self._pick_later = False
+        self._pick_later = self._button_lost = False
         self._build()
         self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
         queue = self.presenter.queue
@@ -147,8 +147,13 @@ class IntakePage(RoomPage):
                 self.pane.fields.focus(missing)
 
     def show_saving(self, saving: bool) -> None:
-        self._form.registerButton.setEnabled(not saving)
-        self._form.registerButton.setText("Đang ghi…" if saving else "Vào sổ   Ctrl+Enter")
+        button = self._form.registerButton
+        given_back = self._button_lost and not saving
+        self._button_lost = saving and button.hasFocus()  # a button that is turned off loses the focus
+        button.setEnabled(not saving)
+        if given_back and button.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setText("Đang ghi…" if saving else "Vào sổ   Ctrl+Enter")
 
     def say_registered(self, document: IncomingDocument) -> None:
         self._services.data_changed()
@@ -209,6 +214,7 @@ class IntakePage(RoomPage):
         self.state_page.again_asked.connect(presenter.read_again)
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
+        self.state_page.line_asked.connect(presenter.enter_line_only)
         self.state_page.drop_asked.connect(self._drop)
         for asking in (self.state_page.open_asked, self._error.existing_asked):
             asking.connect(self._open_document)
@@ -256,8 +262,9 @@ class IntakePage(RoomPage):
     def _fit(self) -> None:
         # On a small screen at a large zoom the paper keeps at least a third.
         px, room = self._theme.px, self.width()
-        self._form.queuePanel.setFixedWidth(min(px(196), max(140, room * 17 // 100)))
-        self._form.formPanel.setFixedWidth(min(px(388), max(300, room * 42 // 100)))
+        least = self._form.byHandButton.sizeHint().width() + px(16)
+        self._form.queuePanel.setFixedWidth(min(px(196), max(140, least, room * 17 // 100)))
+        self._form.formPanel.setFixedWidth(min(px(388), max(300, room * 45 // 100)))
 
     # ---- files coming and going
 

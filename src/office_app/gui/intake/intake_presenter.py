@@ -1,7 +1,7 @@
 """What happens to the files received: read one after the other, shown, corrected, entered in the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -16,6 +16,9 @@ from office_app.gui.intake.queue import OPEN_STAGES, RECOGNISING, IntakeQueue, Q
 from office_app.gui.intake.reading_lanes import ReadingLanes
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
+
+WITHOUT_CONTENT = "Văn bản mật, không ghi trích yếu (xem sổ riêng)"
+"""The subject of a register line for a paper of which nothing may be kept."""
 
 
 class IntakeView(Protocol):
@@ -114,6 +117,16 @@ class IntakePresenter:
         item.entry = entry_of(_empty(self._office.today()), None)
         self.show(item)
 
+    def enter_line_only(self, item: QueueItem) -> None:
+        """Open an empty form in place of a refused paper: its line in the register, without file and content."""
+        if item.stage is not Stage.REFUSED:
+            return
+        line = QueueItem(None, Stage.READY)
+        empty = replace(_empty(self._office.today()), subject=WITHOUT_CONTENT)
+        line.entry = entry_of(empty, None)
+        self.queue.items[self.queue.items.index(item)] = line
+        self.show(line)
+
     def show(self, item: QueueItem | None) -> None:
         """Show a file of the strip."""
         self.current = item
@@ -122,8 +135,8 @@ class IntakePresenter:
         if item is None:
             self._view.show_nothing(self._registered)
         elif item.entry is not None and item.stage in (*OPEN_STAGES, Stage.WAITING, Stage.READING):
+            self._view.show_saving(item.saving)  # first: the focus cannot go to a button that is off
             self._view.show_entry(item, item.entry)
-            self._view.show_saving(item.saving)
             self._look_up(item)
         else:
             self._view.show_state(item)

@@ -18,6 +18,10 @@ def notes_of(item: QueueItem) -> str:
         lines.append(f"Cùng nội dung với tệp «{escape(item.twin)}» trong danh sách: chỉ cần vào sổ một tệp.")
     if item.stage in RECOGNISING:
         lines.append(f"{_progress(item)} <a href='{STOP}'>Dừng nhận dạng</a>")
+    elif item.asks_to_look and (item.read is None or item.error is not None):
+        lines.append(
+            "Máy không đọc được trang 1: tự xem dấu mật trên trang 1, rồi nhập các mục bằng tay và vào sổ."
+        )
     elif item.read is not None:
         # That no deadline is named is said at the list of deadlines.
         lines += [escape(note) for note in item.read.notes if "không nêu thời hạn" not in note]

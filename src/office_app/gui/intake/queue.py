@@ -81,7 +81,7 @@ class QueueItem:
             return "plain", "nhập tay", "pencil"
         if self.stage in OPEN_STAGES and (self.existing is not None or self.twin):
             return "waiting", "đã có trong sổ" if self.existing is not None else "trùng tệp khác", "copy"
-        if self.stage in _TO_CONFIRM and self.read is not None and self.read.file.page_1_cut_short:
+        if self.stage in _TO_CONFIRM and self.asks_to_look:
             return "waiting", "tự xem dấu mật", "eye"
         if self.stage is Stage.READY and self.entry is not None and self.entry.doubts:
             return "waiting", f"nên xem {self.entry.doubts}", "eye"
@@ -89,6 +89,14 @@ class QueueItem:
             return "good", f"số đến {self.arrival}", "check"
         state, icon = _LOOKS[self.stage]
         return state, self.stage.value, icon
+
+    @property
+    def asks_to_look(self) -> bool:
+        """Tell whether page 1 was not read (whole), so that the clerk must look for a secrecy mark."""
+        if self.read is None:
+            return self.path is not None
+        file = self.read.file
+        return file.page_1_unread or (self.error is not None and file.page_1_waits)
 
     @property
     def line(self) -> str:

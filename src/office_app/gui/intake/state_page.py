@@ -19,6 +19,11 @@ _LOOKS: dict[Stage, tuple[str, Ink, str]] = {
     Stage.REGISTERED: ("circle-check", "good", "Đã vào sổ"),
 }
 
+_LINE_ONLY = (
+    "Nếu cần một dòng trong sổ đến của phần mềm: bấm «Chỉ vào sổ» rồi tự gõ số, ký hiệu, ngày, loại và cơ quan; "
+    "không kèm tệp, không ghi nội dung."
+)
+
 
 class StatePage(QObject):
     again_asked = Signal(object)
@@ -27,6 +32,7 @@ class StatePage(QObject):
     drop_asked = Signal(object)
     open_asked = Signal(int)
     file_asked = Signal()
+    line_asked = Signal(object)
 
     def __init__(self, theme: ThemeController, form: Ui_IntakePage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +47,10 @@ class StatePage(QObject):
         self.file_button = QPushButton("Chỉ tệp ở chỗ mới…")
         self.file_button.clicked.connect(self.file_asked)
         form.stateButtons.insertWidget(form.stateButtons.indexOf(form.stateByHandButton), self.file_button)
+        self.line_button = QPushButton("Chỉ vào sổ")
+        self.line_button.setToolTip("Chỉ ghi một dòng vào sổ: tự gõ, không kèm tệp, không có nội dung")
+        self.line_button.clicked.connect(self._line)
+        form.stateButtons.insertWidget(form.stateButtons.indexOf(form.dropButton), self.line_button)
         theme.changed.connect(self._draw)
 
     def show_item(self, item: QueueItem) -> None:
@@ -57,6 +67,7 @@ class StatePage(QObject):
         form.stateByHandButton.setVisible(stage in (Stage.FAILED, Stage.STOPPED))
         form.cancelButton.setVisible(stage in (Stage.READING, Stage.WAITING))
         form.dropButton.setVisible(stage in (Stage.FAILED, Stage.REFUSED, Stage.STOPPED, Stage.WAITING))
+        self.line_button.setVisible(stage is Stage.REFUSED)
         form.openRegisteredButton.setVisible(stage is Stage.REGISTERED)
         self.show_progress(item)
         self._draw()
@@ -71,7 +82,10 @@ class StatePage(QObject):
     def _words(self, item: QueueItem) -> str:
         if item.error is not None:
             error = item.error
-            return "\n".join((error.what, error.kept, error.next_step)).format(**error.details)
+            lines = [error.what, error.kept, error.next_step]
+            if item.stage is Stage.REFUSED:
+                lines.append(_LINE_ONLY)
+            return "\n".join(lines).format(**error.details)
         if item.stage is Stage.REGISTERED:
             return f"{item.name}\nSố đến {item.arrival}"
         if item.doing and item.stage is Stage.READING:
@@ -94,6 +108,9 @@ class StatePage(QObject):
 
     def _drop(self, checked: bool = False) -> None:
         self.drop_asked.emit(self._item)
+
+    def _line(self, checked: bool = False) -> None:
+        self.line_asked.emit(self._item)
 
     def _open(self, checked: bool = False) -> None:
         if self._item is not None and self._item.document_id is not None:

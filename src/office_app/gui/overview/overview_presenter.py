@@ -110,9 +110,9 @@ def _cards(overview: Overview) -> list[CardText]:
     late: State = "late" if overview.overdue else "plain"
     return [
         CardText(
-            number_vi(overview.due_this_week), "việc đến hạn tuần này", "clock", "waiting", "tasks", "week"
+            number_vi(overview.due_this_week), "nhiệm vụ đến hạn tuần này", "clock", "waiting", "tasks", "week"
         ),
-        CardText(number_vi(overview.overdue), "việc quá hạn", "triangle-alert", late, "tasks", "overdue"),
+        CardText(number_vi(overview.overdue), "nhiệm vụ quá hạn", "triangle-alert", late, "tasks", "overdue"),
         _papers_card(overview),
         CardText(
             f"{number_vi(overview.units_waiting)}/{number_vi(overview.units_total)}",
@@ -141,7 +141,7 @@ def _agenda_lines(items: Sequence[AgendaItem], today: date) -> list[AgendaText]:
     upper = [item for item in late if item.kind != "task"]
     past = IncomingFilter(due_until=today - timedelta(days=1))
     return [
-        *_late_lines(own, "việc đã quá hạn", "tasks", "overdue", today),
+        *_late_lines(own, "nhiệm vụ đã quá hạn", "tasks", "overdue", today),
         *_late_lines(upper, "thời hạn cấp trên giao đã qua", "incoming", past, today),
         *(_agenda(item, today) for item in items if item.late_days == 0),
     ]
@@ -161,7 +161,8 @@ def _agenda(item: AgendaItem, today: date) -> AgendaText:
     days = (item.day - today).days
     chip: tuple[State, str] | None = None
     if item.late_days > 0:
-        chip = ("late", f"quá {item.late_days} ngày")
+        past = "quá" if item.kind == "task" else "hạn cấp trên quá"  # the figure above counts tasks alone
+        chip = ("late", f"{past} {item.late_days} ngày")
     elif item.kind != "session" and 0 <= days <= 3:
         chip = ("waiting", "hôm nay" if days == 0 else f"còn {days} ngày")
     room, target = {

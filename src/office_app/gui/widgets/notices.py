@@ -18,6 +18,8 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink, State
 from office_app.gui.widgets.labels import label
 
+_ABOVE = 96  # over the status line and a row of buttons at the foot of a room
+
 
 class Toast(QFrame):
     """A line at the foot of the window that goes by itself; ``undo`` adds the button *Hoàn tác*."""
@@ -77,7 +79,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.move((host.width() - self.width()) // 2, host.height() - self.height() - self._theme.px(48))
+        self.move((host.width() - self.width()) // 2, host.height() - self.height() - self._theme.px(_ABOVE))
 
     def _dress(self) -> None:
         tokens, px = self._theme.tokens, self._theme.px

@@ -87,7 +87,8 @@ class PageWords:
         text = clean(self.chars)
         if len(text.split()) != len(self.places):  # cleaning made one word of two, or nothing of one
             text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
-        frame = PageFrame(page.get_rotation() // 90, *page.get_bbox(), written=self._written)
+        left, bottom, right, top = page.get_bbox()
+        frame = PageFrame(page.get_rotation() // 90, left, bottom, right, top, self._written)
         return LaidOutWords(text, self.corners, frame)
 
     def _upright(self, numbers: "array[float]") -> Iterator[Box]:
