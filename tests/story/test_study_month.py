@@ -50,8 +50,8 @@ def copied_row(sheet: Sheet) -> None:
         sheet[f"{letter}17"] = sheet[f"{letter}16"].value
 
 
-def renamed(sheet: Sheet) -> None:
-    sheet.title = "Sheet1"
+def shifted(sheet: Sheet) -> None:
+    sheet.insert_rows(6)
 
 
 WRONG: Mapping[str, Wrong] = {
@@ -69,7 +69,7 @@ WRONG: Mapping[str, Wrong] = {
     "đã bị xóa": clear("A16", "B16", "C16", "H16"),
     "đã có ở dòng 16": copied_row,
     "mỗi chi bộ có phiếu riêng": put("C4", "Chi bộ nào đó"),
-    "không còn trang": renamed,
+    "chèn hoặc xóa dòng, cột": shifted,
 }
 """What each kind of mistake is answered with, and the mistake."""
 
