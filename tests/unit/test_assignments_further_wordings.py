@@ -74,6 +74,29 @@ GIVEN = [
         ["Văn phòng Đảng ủy", "các chi bộ trực thuộc"],
     ),
     (
+        "1. Ban Tuyên giáo Hội in tài liệu. Hội Nông dân các xã báo cáo kết quả 6 tháng về Hội Nông dân tỉnh trước ngày 15/6.",
+        ["Ban Tuyên giáo Hội", "Hội Nông dân các xã"],
+    ),
+    ("1. Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo giúp Ban theo dõi cải cách.", ["Sở Nội vụ"]),
+    (
+        "1. Đội Quản lý thị trường số 7, Công an xã kiểm tra hàng hóa dịp Tết.",
+        ["Đội Quản lý thị trường số 7", "Công an xã"],
+    ),
+    ("1. Ban Quản lý Khu kinh tế cửa khẩu hỗ trợ tiểu thương.", ["Ban Quản lý Khu kinh tế cửa khẩu"]),
+    (
+        "1. Báo và phát thanh, truyền hình Lạng Giang tăng tin, bài.",
+        ["Báo và phát thanh, truyền hình Lạng Giang"],
+    ),
+    (
+        "1. Hội đồng Phối hợp phổ biến, giáo dục pháp luật xã biên soạn đề cương.",
+        ["Hội đồng Phối hợp phổ biến, giáo dục pháp luật xã"],
+    ),
+    ("1. Mỗi chi bộ có ít nhất 02 bài dự thi.", ["Mỗi chi bộ"]),
+    (
+        "1. Thường trực HĐND, lãnh đạo UBND các xã tiếp công dân định kỳ.",
+        ["Thường trực Hội đồng nhân dân, lãnh đạo Ủy ban nhân dân các xã"],
+    ),
+    (
         "1. Trưởng đoàn giám sát dự thảo thông báo, trình Thường trực Đảng ủy.",
         ["Trưởng đoàn giám sát"],
     ),
@@ -137,3 +160,19 @@ def test_given_items_without_a_name_under_a_request_that_ends_with_it_when_read_
 def test_given_the_closing_call_names_its_speaker_when_read_then_it_gives_no_further_work() -> None:
     body = "1. Chi bộ lập danh sách.\nĐảng ủy xã đề nghị các đơn vị quan tâm thực hiện."
     assert units(body) == ["Chi bộ"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ngày 14/7/2026, tại Nhà văn hóa trung tâm, Chủ tịch Ủy ban nhân dân xã chủ trì buổi làm việc với các trưởng thôn.",
+        "Sau khi nghe các thôn phát biểu, Chủ tịch Ủy ban nhân dân xã ghi nhận và chỉ đạo nội dung ở dưới.",
+    ],
+)
+def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_work(told: str) -> None:
+    text = f"THÔNG BÁO\nkết luận buổi làm việc\n-----\n{told}\n1. Phòng Kinh tế lập phương án.\n{FOOT}"
+    assert [a.unit for a in recognise(text, RULES).assignments] == ["Phòng Kinh tế"]
+
+
+def test_given_the_head_of_a_lost_column_when_read_then_it_is_no_unit() -> None:
+    assert units("Đơn vị thực hiện\n1. Chi bộ lập danh sách.") == ["Chi bộ"]

@@ -27,6 +27,14 @@ _INTRO = re.compile(
     r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+# how a paper begins that tells what a meeting concluded
+_MEETING_TOLD = re.compile(
+    r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
+    r"|Sau khi (?:nghe|xem xét)\s"
+)
+_COLUMN_HEAD = re.compile(
+    r"(?:Đơn vị|Cơ quan|Bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách)", re.IGNORECASE
+)
 _CLOSING_CALL = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
 )
@@ -252,9 +260,14 @@ class _Reading:
         looks_back = _LOOK_BACK.search(item.section) and not _AHEAD.search(item.section)
         if looks_back or item.section.startswith("tài liệu"):
             return True
-        if lists_facts(item) or _addresses(item.words) or self._among_addressees(i):
+        if (
+            _COLUMN_HEAD.fullmatch(item.words)
+            or lists_facts(item)
+            or _addresses(item.words)
+            or self._among_addressees(i)
+        ):
             return True
-        if i < self._first and _INTRO.search(item.words):
+        if i < self._first and (_INTRO.search(item.words) or _MEETING_TOLD.match(item.words)):
             return True
         if item.level == 0 and _GROUNDS.match(item.words):
             return True

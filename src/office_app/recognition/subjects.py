@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
-_TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:về|cho|gửi|lên)\s+(?=[^\W\d_])")
+_TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:(?:về|cho|gửi|lên)\s+(?=[^\W\d_])|(?:trước|chậm nhất)\s)")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
@@ -247,18 +247,18 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
             or (named.verb and (_LEADING_VERB.match(named.verb) or (listed and (goes_on or first))))
         ):
             found.append(_subject(named, giver is not None))
-        elif (listed and goes_on) or (first is None and _opens_anew(item, mark.start(), named)):
+        elif (listed and goes_on) or _opens_anew(item, mark.start(), named, first):
             found.append(_subject(named, False))
     return found + _after_commas(words, base, rules)
 
 
-def _opens_anew(item: Item, stop: int, named: Named) -> bool:
-    """Tell «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»: a sentence of its own in the part on
-    who does what, or one on reports, where nobody was spoken of before."""
+def _opens_anew(item: Item, stop: int, named: Named, first: Subject | None) -> bool:
+    """Tell a sentence of its own: one on reports or, where nobody was spoken of before in the part on who does what,
+    any: «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»."""
     if not named.verb or item.words[stop] != ".":
         return False
     after = named.end - item.paragraph.start - item.at
-    return carries_out(item) or _reports(item.words, named.verb, after)
+    return (first is None and carries_out(item)) or _reports(item.words, named.verb, after)
 
 
 def _reports_after_clause(words: str, at: int, base: int, rules: Rules) -> Subject | None:

@@ -48,6 +48,11 @@ _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
 _SEMICOLON = re.compile(r";\s*(?:và\s+)?")
+_DENIED = re.compile(r"\s(?:không|chưa)\s")  # «Đảng ủy Công an không mở lớp riêng mà …»
+_ROLES = (
+    " - cơ quan",
+    " - đơn vị",
+)  # «Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo»: what it is, cut at a word
 _FAR = 4
 """How many small words beyond the grammar of names a name may have before a listed verb."""
 
@@ -93,7 +98,7 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
     limit = _END.search(words, start, min(len(words), start + LONGEST))
     stop = limit.start() if limit else min(len(words), start + LONGEST)
     for verb in rules.assignment_verb.finditer(words, start, stop):
-        if verb.end() <= name_end or _part_of_name(words, verb, start):
+        if verb.end() <= name_end or _part_of_name(words, verb, start) or _leaders(words, verb, rules):
             continue
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
@@ -129,6 +134,12 @@ def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     return verb.group() in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), verb.start()))
 
 
+def _leaders(words: str, verb: re.Match[str], rules: Rules) -> bool:
+    """Tell the people in «Thường trực HĐND, lãnh đạo UBND xã» from what is done."""
+    listed = verb.group() == "lãnh đạo" and words.endswith(", ", 0, verb.start())
+    return listed and begins_unit(words, verb.end() + 1, rules) is not None
+
+
 def _leaves_clause(words: str, name_end: int, end: int, rules: Rules) -> bool:
     """Tell whether the verb found belongs to another clause: a semicolon between that parts no units."""
     after = (mark.end() for mark in _SEMICOLON.finditer(words, name_end, end))
@@ -160,8 +171,12 @@ def _trim(words: str, start: int, end: int) -> int:
     aside = _ASIDE.search(words, start + 3, end)
     if aside:
         end = aside.start()
+    if denied := _DENIED.search(words, start, end):
+        end = denied.start()
     if words.count("(", start, end) > words.count(")", start, end):
         end = words.rindex("(", start, end)
+    if words.endswith(_ROLES, start, end):
+        end = words.rindex(" - ", start, end)
     name = words[start:end].rstrip(" ,;–-")
     if name.endswith(_CONNECTING) or not name[-1:].isalnum():
         name = _DANGLING.sub("", name)
