@@ -16,17 +16,18 @@ from office_app.domain.incoming import (
     Reach,
     RecognisedDocument,
 )
+from office_app.domain.plan_naming import plan_subject
 from office_app.domain.plan_work import UnitWork, local_work
 from office_app.domain.plans import plan_days, session_days
 from office_app.domain.settings import CounterpartLine, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
 from office_app.shipped import resource
 from office_app.use_cases.intake import propose_obligations
-from office_app.use_cases.plans import plan_subject, recipients, report_way
+from office_app.use_cases.plans import recipients, report_way
 
 TODAY = date(2026, 11, 23)  # a Monday
 PAPER_ITSELF = (
-    "thực hiện Công văn số 118-KH/TU, ngày 12/11/2026 của Ban Thường vụ Tỉnh ủy về tăng cường tuyên truyền"
+    "thực hiện Công văn số 118-KH/TU, ngày 12/11/2026 của Ban Thường vụ Tỉnh ủy về việc tăng cường tuyên truyền"
 )
 EVERY_WEEK = WorkCalendar()
 
@@ -119,7 +120,7 @@ def test_given_its_own_name_when_matched_then_each_body_takes_it(entry: Counterp
     ("named", "ours"),
     [
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban Xây dựng Đảng Đảng ủy"),
-        ("Ủy ban Kiểm tra Huyện uỷ", "Cơ quan Ủy ban Kiểm tra Đảng ủy"),
+        ("Ủy ban Kiểm tra Huyện uỷ", "Ủy ban Kiểm tra Đảng ủy"),
         ("UBND xã", "Ủy ban nhân dân xã"),
         (
             "Các đoàn thể chính trị - xã hội",
@@ -134,7 +135,7 @@ def test_given_upper_body_when_mapped_then_our_counterpart_gets_the_work(named: 
     work = work_of(asked)
     (body,) = [w for w in work if w.sources]
     assert body.unit == ours
-    assert body.work[-1] == "Lập danh mục tài liệu"
+    assert body.work[-1] == "Lập danh mục tài liệu. Câu thứ hai"
 
 
 def rows_of_rules() -> list[tuple[str, str]]:

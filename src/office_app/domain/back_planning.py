@@ -124,12 +124,14 @@ def back_plan(
     leads: LeadTimes,
     calendar: WorkCalendar,
     report_asked: bool = False,
+    not_before: date | None = None,
 ) -> BackPlan:
     """Count our days back from the upper level's.
 
     Without an upper day the office's own habit gives days to propose, and no upper day is made up. Where the time
     is too short the lead times shrink; where it has passed, the soonest days are proposed. All that is told in
-    ``problems``. ``report_asked``: a report is due, be it without a day.
+    ``problems``. ``report_asked``: a report is due, be it without a day. ``not_before``: the last day on
+    which the upper level studies itself, before which nobody here does.
     """
     upper = upper_study or upper_report
     start = calendar.on_or_after(today)
@@ -149,7 +151,8 @@ def back_plan(
                 f"Thời gian ngắn: chi bộ học xong chỉ trước hạn cấp trên {lead} ngày làm việc, "
                 f"không phải {leads.study} ngày như thường lệ."
             )
-        found += _counted_back(upper, end, own_report, start, replace(leads, study=lead), calendar)
+        open_from = start if not_before is None else max(start, calendar.after(not_before))
+        found += _counted_back(upper, end, own_report, (start, open_from), replace(leads, study=lead), calendar)
         if own_report is None and report_asked:
             last = max(one.day for one in found)
             day = min(calendar.after(last), calendar.before(upper))
@@ -230,8 +233,15 @@ def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: 
 
 
 def _counted_back(
-    upper: date, end: date, own_report: date | None, start: date, leads: LeadTimes, calendar: WorkCalendar
+    upper: date,
+    end: date,
+    own_report: date | None,
+    starts: tuple[date, date],
+    leads: LeadTimes,
+    calendar: WorkCalendar,
 ) -> list[PlanDay]:
+    """Return our days; ``starts``: the day of the plan, and the first one on which anybody here may study."""
+    start, open_from = starts
     # Before our own report there must be room for the make-up days, as far as the time allows.
     room = 1 + leads.make_up if end < upper else 1
     while room > 1 and calendar.between(start, calendar.before(end, room)) < _LEAST_WINDOW:
@@ -239,11 +249,14 @@ def _counted_back(
     last = max(min(calendar.before(upper, leads.study), calendar.before(end, room)), start)
     make_up = min(calendar.after(last, leads.make_up), calendar.before(end))
     key_staff = calendar.on_or_after(start + (last - start) / 3)
+    rule = "Khoảng một phần ba thời gian từ ngày ban hành"
+    if key_staff < open_from:
+        key_staff, rule = min(open_from, last), "Sau khi cấp trên tổ chức học tập"
     materials = min(calendar.after(start, leads.materials), key_staff)
     first = min(calendar.after(key_staff, leads.sessions), last)
     found = [
         PlanDay(DayKey.MATERIALS, materials, f"{leads.materials} ngày làm việc sau ngày ban hành"),
-        PlanDay(DayKey.KEY_STAFF, min(key_staff, last), "Khoảng một phần ba thời gian từ ngày ban hành"),
+        PlanDay(DayKey.KEY_STAFF, min(key_staff, last), rule),
         PlanDay(DayKey.FIRST_SESSION, first, f"{leads.sessions} ngày làm việc sau hội nghị cán bộ chủ chốt"),
         PlanDay(
             DayKey.LAST_SESSION,

@@ -229,6 +229,7 @@ class Place(StrEnum):
     DUE = "due"
     REVIEWED = "reviewed"
     WHOLE = "whole"
+    DAYS = "days"
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,7 @@ class Mending:
 
     In a section, heading or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at
     the front of the list; for due days both are ISO dates of tasks and campaign. ``WHOLE`` places the tone marks of
-    the whole paper one way. Sections are also annexes, by their key. ``REVIEWED`` takes away the marks of a copied
+    the whole paper one way, ``DAYS`` writes the proposed days into it. Sections are also annexes, by their key. ``REVIEWED`` takes away the marks of a copied
     plan at the place named by ``old``.
     """
 
@@ -252,7 +253,7 @@ class Finding:
     """What the checker says of a draft: ``must`` be mended or overruled, or only should.
 
     ``section``: the key to jump to. ``code`` is stable («can_cu.chua_co»); ``mending`` is a change to propose.
-    ``overruled`` holds the reason given for letting it stand.
+    ``overruled`` holds the reason given for letting it stand. ``source``: the sentence of a directive it speaks of.
     """
 
     must: bool
@@ -261,6 +262,7 @@ class Finding:
     code: str = ""
     mending: Mending | None = None
     overruled: str = ""
+    source: SourceMark | None = None
 
     @property
     def key(self) -> str:

@@ -10,11 +10,13 @@ from office_app.domain.incoming import IncomingDocument
 from office_app.domain.outgoing import Finding, OutgoingDraft
 from office_app.domain.plan_check_bases import base_findings
 from office_app.domain.plan_check_dates import day_findings
+from office_app.domain.plan_check_duties import duty_findings, origin_findings
 from office_app.domain.plan_check_places import place_name, places_vi, with_texts
 from office_app.domain.plan_check_sending import sending_findings
 from office_app.domain.plan_check_signing import signing_findings, symbol_findings
 from office_app.domain.plan_check_text import text_findings
 from office_app.domain.plan_clone import review_findings
+from office_app.domain.plan_doers import NO_OFFICE, OwnOffice
 from office_app.domain.plans import other_days
 from office_app.domain.superseding import Superseded
 from office_app.domain.vietnamese import date_vi, nfc
@@ -24,7 +26,7 @@ from office_app.domain.working_days import WorkCalendar
 @dataclass(frozen=True)
 class Against:
     """What a draft is held against. ``known``: keys of the symbols in the registers; ``today`` is the day of issue
-    of a draft without a date; ``signers``: names of those who may sign."""
+    of a draft without a date; ``signers``: names of those who may sign; ``office``: who we are."""
 
     calendar: WorkCalendar
     today: date
@@ -32,6 +34,7 @@ class Against:
     known: frozenset[str] = frozenset()
     superseded: Sequence[Superseded] = ()
     signers: frozenset[str] = frozenset()
+    office: OwnOffice = NO_OFFICE
 
 
 def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
@@ -49,6 +52,8 @@ def check_draft(draft: OutgoingDraft, against: Against) -> list[Finding]:
         *day_findings(draft, against.calendar, issued_on, directives),
         *plan_day_findings(draft, against.calendar),
         *_days_left_out(draft, directives),
+        *duty_findings(draft, directives),
+        *origin_findings(directives, against.office),
         *text_findings(draft),
         *review_findings(draft),
     ]

@@ -12,6 +12,8 @@ from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.plan_check_bases import citation_spans
 from office_app.domain.plan_check_places import Passage, passages, places_vi
 from office_app.domain.plan_check_weekdays import named_day_off, weekday_findings
+from office_app.domain.plan_proposed_days import lacks_days
+from office_app.domain.plans import upper_study_window
 from office_app.domain.vietnamese import date_vi, date_words
 from office_app.domain.working_days import WorkCalendar
 from office_app.domain.written_days import WrittenDay, written_days
@@ -67,8 +69,25 @@ def day_findings(
     yield from _behind_upper(draft, said, directives, calendar, issued_on)
     yield from _report_behind(said, own, directives, calendar, issued_on)
     yield from _tasks_and_campaign(draft, issued_on)
+    propose = Mending("Đưa các mốc vào kế hoạch", Place.DAYS, "", "") if lacks_days(draft) else None
     for problem in draft.back_plan.problems if draft.back_plan else ():
-        yield Finding(False, problem, None, "ngay.ke_hoach")
+        yield Finding(False, problem, None, "ngay.ke_hoach", propose)
+    yield from _before_the_upper_level(draft, directives)
+
+
+def _before_the_upper_level(
+    draft: OutgoingDraft, directives: Sequence[IncomingDocument]
+) -> Iterator[Finding]:
+    """Yield our conference and sessions that come before the upper level has studied itself."""
+    plan = draft.back_plan
+    last = upper_study_window(directives, plan.upper_due) if plan is not None else None
+    for one in plan.days if plan is not None and last is not None else ():
+        if one.key in (DayKey.KEY_STAFF, DayKey.FIRST_SESSION) and last is not None and one.day <= last:
+            text = (
+                f"{one.label} ({date_vi(one.day)}) trước khi cấp trên học xong (đến {date_vi(last)}): "
+                "dời lại hoặc xin ý kiến cấp trên."
+            )
+            yield Finding(False, text, None, "ngay.truoc_cap_tren")
 
 
 def _bare(written: WrittenDay) -> str:

@@ -31,10 +31,14 @@ NO_OFFICE = OwnOffice()
 _COMMITTEE = re.compile(
     r"^(?:cac |nhung )?(?:ban thuong vu |thuong truc |ban chap hanh )?(?:dang uy|dang bo)\b"
 )
+_OF_COMMUNE = re.compile(
+    r"(?:ban thuong vu |thuong truc |ban chap hanh )?dang (?:uy|bo) (?:xa|phuong|dac khu) (?P<place>[^,(]+)"
+)
 _PARTY_BODY = re.compile(r"\b(?:cap uy|to chuc dang|dang uy|ban thuong vu|thuong truc)\b")
 _GRASSROOTS = re.compile(r"\b(?:to chuc co so dang|tccsd)\b|^(?:cac |nhung )?dang bo\b")
 _NAMED_CELL = re.compile(r"^(?:chi bộ|đảng bộ)\s+(?=\S)", re.IGNORECASE)
 _OTHER_KINDS = re.compile(r"^doi voi [^:.;]{2,80} khac\s*:")
+_OF_DISTRICTS = re.compile(r"^doi voi cap (?:huyen|tinh)\b[^:.;]{0,80}:")
 
 
 def doer(
@@ -46,7 +50,7 @@ def doer(
     its name has work only where it is one of ours; chi bộ of another party body are not ours.
     """
     unit = fold_tone(asked.unit or "")
-    if not asked.ours or not unit or _OTHER_KINDS.match(fold(" ".join(asked.text.split())).lstrip("-+ ")):
+    if not asked.ours or not unit or _is_for_others(directive, fold(" ".join(asked.text.split())).lstrip("-+ ")):
         return None
     named = _named_cell(unit)
     if named:
@@ -72,6 +76,12 @@ def is_own_paper(directive: IncomingDocument, office: OwnOffice) -> bool:
     return not place or (bool(office.commune) and place.endswith(fold(office.commune)))
 
 
+def of_other_commune(directive: IncomingDocument, office: OwnOffice) -> bool:
+    """Tell whether the directive comes from the committee of another commune: not our superior, nor ourselves."""
+    found = _OF_COMMUNE.match(fold(directive.issuer or ""))
+    return found is not None and bool(office.commune) and fold(office.commune) != found["place"].strip()
+
+
 def of_another_branch(directive: IncomingDocument, office: OwnOffice) -> bool:
     """Tell whether the issuer is the committee of a body beside us, whose chi bộ are not ours.
 
@@ -85,6 +95,12 @@ def of_another_branch(directive: IncomingDocument, office: OwnOffice) -> bool:
         if place and not re.match(r"(?:xa|phuong|dac khu|bo phan|co so)\b", place):
             return not office.commune or fold(office.commune) not in place
     return False
+
+
+def _is_for_others(directive: IncomingDocument, passage: str) -> bool:
+    """Tell whether a passage says itself that it is for other kinds of bodies, or for the districts of then."""
+    districts = directive.issued_on is None or directive.issued_on < NO_DISTRICTS
+    return _OTHER_KINDS.match(passage) is not None or (districts and _OF_DISTRICTS.match(passage) is not None)
 
 
 def _named_cell(unit: str) -> bool:

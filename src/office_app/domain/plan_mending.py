@@ -18,6 +18,7 @@ from office_app.domain.outgoing import (
 from office_app.domain.plan_check_places import with_texts
 from office_app.domain.plan_check_spelling import with_one_placement
 from office_app.domain.plan_clone import reviewed
+from office_app.domain.plan_proposed_days import with_proposed_days
 from office_app.domain.vietnamese import date_vi, nfc
 from office_app.domain.working_days import WorkCalendar
 
@@ -51,6 +52,8 @@ def mended(draft: OutgoingDraft, finding: Finding) -> OutgoingDraft:
             return reviewed(draft, change.old)
         case Place.WHOLE:
             return with_one_placement(draft)
+        case Place.DAYS:
+            return with_proposed_days(draft)
 
 
 Part = TypeVar("Part", DraftSection, DraftAnnex)

@@ -1,7 +1,7 @@
 """A directive's passage as a line of our own plan: without its number, its giver, its unit and the upper day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from office_app.domain.vietnamese import date_vi, fold, upper_first
@@ -46,6 +46,25 @@ _BASIS_FIRST = re.compile(
 )
 _NO_VERB = re.compile(r"^Tổ chức cho (?=(?:toàn thể |tất cả )?(?:cán bộ, )?đảng viên(?:[,;]|$))")
 _STUDY_PLAN = re.compile(r"xay dung ke hoach (?:cu the )?(?:to chuc|mo|hoc tap|quan triet|trien khai)\b")
+_FOOTNOTE_MARKS = re.compile(r"[¹²³⁴-⁹]+")
+_PLAN_TO_DO = re.compile(
+    r"^(?:căn cứ [^;]*?, )?(?:chỉ đạo )?(?:chủ động )?xây dựng kế hoạch (?:cụ thể )?(?:để )?"
+    r"(?=(?:tổ chức|mở|học tập|quán triệt|triển khai)\s)",
+    re.IGNORECASE,
+)
+_LEVELS = re.compile(r"(?<!\w)xã, phường, thị trấn(?!\w)")
+_THEIR_LEVEL = re.compile(r"(?<!các )(?<!\w)đoàn thể cấp mình")
+_DOES = re.compile(
+    rf"(?:{_ACTS}|(?:kịp thời|có (?:kế hoạch|biện pháp|giải pháp)|đưa|bố trí|nâng cao|chú trọng|đôn đốc|kiểm tra"
+    r"|giám sát|bảo đảm|đảm bảo|phát huy|phát động|phân công|phản ánh|tập trung|thường xuyên|định kỳ|hướng dẫn"
+    r"|tuyên truyền|phổ biến|hằng (?:tháng|quý|năm)|triển khai|tham gia|tạo điều kiện|mở|gắn|quan tâm|cử|báo cáo"
+    r"|tổng hợp|cập nhật|đánh giá|sơ kết|tổng kết|nghiêm túc|xử lý|vận động|huy động|biên soạn|cung cấp|lồng ghép"
+    r"|học tập|nghiên cứu|chuẩn bị|khảo sát|sử dụng|quản lý|cụ thể hóa|nêu cao|đề cao)\s)",
+    re.IGNORECASE,
+)
+_STAMP_ALONE = re.compile(r"^(?:hoàn thành|thời gian(?: thực hiện| hoàn thành)?\s?:)", re.IGNORECASE)
+_OWN_PART = re.compile(r"^(?:nội dung|tài liệu|thành phần|địa điểm)[^:.;]{0,30}:", re.IGNORECASE)
+_TIME_PART = re.compile(r"^thời gian[^:.;]{0,30}:\s*(.+)$", re.IGNORECASE)
 _HEAD_WORDS = 5
 _SHARED = 0.8
 
@@ -55,18 +74,63 @@ def passage(text: str, unit: str) -> str:
 
     Its number, the words that hand it over and the unit it names go; «công văn này» becomes our Kế hoạch.
     """
-    sentence = _LABEL.sub("", " ".join(text.split()))
-    sentence = _HEADING.sub("", _GROUP.sub("", sentence))
-    sentence = _LABEL.sub("", _NEXT_SENTENCE.split(_SUBHEADING.split(sentence)[0])[0])
+    sentence = _NEXT_SENTENCE.split(_without_front(_SUBHEADING.split(" ".join(text.split()))[0]))[0]
     sentence = _VERB.sub("", sentence)
     sentence = _without_unit(sentence, " ".join(unit.split()))
-    sentence = _THIS_PAPER.sub("Kế hoạch này", _UPPER_STAMP.sub("", sentence))
-    sentence = upper_first(sentence.strip(" ,;:.-–/…¹²³"))
+    sentence = upper_first(_tidy(sentence))
     return _NO_VERB.sub("Tổ chức học tập cho ", _BASIS_FIRST.sub(r"\1, ", sentence))
+
+
+def duty_lines(text: str, unit: str, elsewhere: Callable[[str], bool] = lambda _: False) -> list[str]:
+    """Return a directive's passage as lines of our own work: all that it demands, nothing of it left out.
+
+    A sentence that says what to do is a line; one that says more of it («Trong đó, …») stays with the one before.
+    Headed parts that the plan has places of its own for (contents, materials) are not repeated, nor the upper day.
+
+    Args:
+        elsewhere: tells of a sentence behind the first whether the plan says it in another place.
+    """
+    main, *parts = _SUBHEADING.split(" ".join(_FOOTNOTE_MARKS.sub("", text).split()))
+    _, *further = _NEXT_SENTENCE.split(_without_front(main))
+    lines = [passage(main, unit)]
+    for sentence in further:
+        told = _tidy(sentence)
+        if not told or _STAMP_ALONE.match(told) or elsewhere(told):
+            continue
+        if says_what_to_do(told) or not lines[-1]:
+            lines.append(upper_first(told))
+        else:
+            lines[-1] += f". {upper_first(told)}"
+    for part in parts:
+        timed = _TIME_PART.match(part)
+        clauses = timed[1].split(";") if timed else []
+        kept = [one.strip(" .,;") for one in clauses if not _BY_WHEN.match(one.strip())]
+        if kept:
+            lines[0] += f", thời gian {'; '.join(kept)}"
+        elif timed is None and not _OWN_PART.match(part):
+            lines += [upper_first(_tidy(one)) for one in _NEXT_SENTENCE.split(part)]
+    return [line for line in lines if line]
+
+
+def says_what_to_do(sentence: str) -> bool:
+    """Tell whether a sentence begins with what is to be done: «Đẩy mạnh …», «Kịp thời …»."""
+    return _DOES.match(sentence) is not None
+
+
+def as_own_line(sentence: str) -> str:
+    """Return a sentence of a directive without its number, its heading, the group it is for and the upper day."""
+    told = _tidy(_without_front(sentence))
+    return "" if _STAMP_ALONE.match(told) or _OWN_PART.match(told) else upper_first(told)
+
+
+def as_done_by_this_plan(line: str) -> str:
+    """Return work of our committee without «xây dựng kế hoạch …»: the plan drafted is the one asked for."""
+    return upper_first(_PLAN_TO_DO.sub("", line))
 
 
 def at_home(line: str, kind: str) -> str:
     """Return the line with the upper level's «trong huyện» as our own place, ``kind`` being «xã» or «phường»."""
+    line = _THEIR_LEVEL.sub(f"các đoàn thể {kind}", _LEVELS.sub(kind, line))
     return _DISTRICT_HOME.sub(f"{kind} nhà", _DISTRICT.sub(rf"\1 {kind}", line))
 
 
@@ -88,6 +152,17 @@ def with_own_day(line: str, said: Sequence[str], upper: date, own: date, *, told
     return line if told else f"{line} ({by_when})"
 
 
+def with_day(line: str, own: date) -> str:
+    """Return the line with the day that it is to be done by, unless it names it already."""
+    return line if date_vi(own) in line else f"{line} (hoàn thành chậm nhất ngày {date_vi(own)})"
+
+
+def names_day(line: str, day: date) -> bool:
+    """Tell whether a line names a day, in whichever of the usual ways."""
+    pattern = rf"(?<!\d)0?{day.day}[/.-]0?{day.month}[/.-]{day.year}|0?{day.day} tháng 0?{day.month}(?!\d)"
+    return re.search(pattern, line) is not None
+
+
 def same_duty(one: str, other: str) -> bool:
     """Tell whether two lines ask for the same: they begin alike, or the shorter one's words are all in the longer."""
     first, second = fold(one).split(), fold(other).split()
@@ -97,6 +172,15 @@ def same_duty(one: str, other: str) -> bool:
         return True
     few, many = sorted((set(_words(one)), set(_words(other))), key=len)
     return len(few) >= _HEAD_WORDS and len(few & many) >= _SHARED * len(few)
+
+
+def _without_front(text: str) -> str:
+    """Take off a passage's number, its heading and the group it is for."""
+    return _LABEL.sub("", _HEADING.sub("", _GROUP.sub("", _LABEL.sub("", text))))
+
+
+def _tidy(sentence: str) -> str:
+    return _THIS_PAPER.sub("Kế hoạch này", _UPPER_STAMP.sub("", sentence)).strip(" ,;:.-–/…¹²³")
 
 
 def _words(text: str) -> list[str]:

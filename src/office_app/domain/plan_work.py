@@ -11,8 +11,18 @@ from office_app.domain.due import local_due
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.outgoing import SourceMark
 from office_app.domain.plan_doers import NO_OFFICE, OwnOffice, doer
-from office_app.domain.plan_passages import at_home, passage, same_duty, with_own_day
+from office_app.domain.plan_duties import continuation, is_part_of, nested
+from office_app.domain.plan_passages import (
+    as_done_by_this_plan,
+    at_home,
+    duty_lines,
+    names_day,
+    same_duty,
+    with_day,
+    with_own_day,
+)
 from office_app.domain.plan_reports import is_the_report
+from office_app.domain.plans import of_other_levels
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 
@@ -28,12 +38,16 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class UnitWork:
-    """What one local body does under the plan; ``due`` is the day by which all of it is done."""
+    """What one local body does under the plan; ``due`` is the day by which all of it is done.
+
+    ``goes_on``: some of it has no end, and ``due`` is the day of the rest.
+    """
 
     unit: str
     items: Sequence[WorkItem]
     due: date | None
     study: bool = False
+    goes_on: bool = False
 
     @property
     def work(self) -> Sequence[str]:
@@ -68,20 +82,53 @@ def local_work(
     bodies = {body.name: body for body in counterparts}
     for directive, obligation in _assignments(directives):
         body = doer(directive, obligation, counterparts, office)
-        text = at_home(passage(obligation.text, obligation.unit or ""), office.kind)
-        if body is not None and text and not is_the_report(directive, obligation, text):
+        if body is not None:
             bodies.setdefault(body.name, body)
-            new = _Asked(text, directive, obligation, _upper_day(directive, obligation))
-            _add(asked.setdefault(body.name, []), new)
+            for new in _lines(directive, obligation, body, office):
+                _add(asked.setdefault(body.name, []), new)
     result = []
     for body in sorted(bodies.values(), key=lambda body: body.order):
         due = work.due_of(body)
         own = [work.item(one, due) for one in asked.get(body.name, ())]
-        items = [WorkItem(text, due) for text in body.work if not _is_asked(text, own)] + own
+        standing = [text for text in body.work if not _is_asked(text, own)]
+        items = [WorkItem(text, None if _goes_on(text) else due) for text in standing] + own
         if items:
-            last = due if any(item.due == due for item in items) else None
-            result.append(UnitWork(body.name, tuple(items), last, body.study))
+            result.append(_unit_work(body, items, due))
     return result
+
+
+def _unit_work(body: Counterpart, items: Sequence[WorkItem], due: date | None) -> UnitWork:
+    """Return a body's work: one day for all of it, or the day in each line where some of it goes on without end."""
+    if all(item.due is None for item in items):
+        return UnitWork(body.name, tuple(items), None, body.study)
+    if any(item.due is None for item in items):
+        if len([item for item in items if item.due == due]) > 1 and all(i.due in (None, due) for i in items):
+            return UnitWork(body.name, tuple(items), due, body.study, goes_on=True)
+        dated = tuple(
+            item if item.due is None else replace(item, text=with_day(item.text, item.due)) for item in items
+        )
+        return UnitWork(body.name, dated, None, body.study)
+    last = due if any(item.due == due for item in items) else None
+    return UnitWork(body.name, tuple(items), last, body.study)
+
+
+def _lines(
+    directive: IncomingDocument, asked: Obligation, body: Counterpart, office: OwnOffice
+) -> list["_Asked"]:
+    """Return a passage as lines of ours, all that it demands: with what it goes on to say behind itself.
+
+    What a passage within it gives to another body, or to a report above, stands there.
+    """
+    inner = [one.text for one in nested(directive, asked)]
+    text = f"{' '.join(asked.text.split())} {continuation(directive, asked)}"
+    lines = [
+        at_home(as_done_by_this_plan(line) if body.committee else line, office.kind)
+        for line in duty_lines(text, asked.unit or "", lambda said: any(is_part_of(said, one) for one in inner))
+    ]
+    lines = [line for line in lines if not is_the_report(directive, asked, line)]
+    upper = _upper_day(directive, asked)
+    said = [line for line in lines if upper is not None and names_day(line, upper)]
+    return [_Asked(line, directive, asked, upper if line in (said or lines) else None) for line in lines]
 
 
 def _assignments(
@@ -121,15 +168,15 @@ class _Work:
         days = self.days
         if days.upper_due is None or (body.committee and not self.for_all):
             return None
-        if body.study:
-            return days.study_due
+        if body.study:  # the make-up days are its work too
+            return days.day(DayKey.MAKE_UP) or days.study_due
         return days.own_report_due or days.day(DayKey.MAKE_UP) or days.study_due
 
     def item(self, asked: _Asked, due: date | None) -> WorkItem:
         """Return a passage as a piece of work, ``due`` being the day of all that its body does."""
         text, upper = asked.text, asked.upper
         if upper is None:
-            own = None if _GOES_ON.search(fold(text)) else due
+            own = None if _goes_on(text) else due
         else:
             own = self._before(upper, due)
             said = [" ".join(o.text.split()) for o in asked.directive.obligations if o.due == upper]
@@ -164,13 +211,24 @@ def _stands_in_or_behind(day: Obligation, passage: Obligation, text: str) -> boo
     return not text[passage.span.end : day.span.start].strip(" .;:-\n")
 
 
-_GOES_ON = re.compile(r"^(?:hang|thuong xuyen|dinh ky)\b|\b(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky)\b")
-_OF_OTHER_LEVELS = re.compile(r"hoan thanh[^.;]*\b(?:o|cap|doi voi) cap (?:huyen|tinh|trung uong)")
+_GOES_ON = re.compile(
+    r"^(?:hang|dinh ky|theo doi|tuyen truyen|kip thoi|phat huy|tang cuong|day manh|tiep tuc|nang cao|xay dung tin, bai"
+    r"|bao dam co so|phoi hop voi ban xay dung dang)\b"
+    r"|^[^;.]*\bthuong xuyen\b|^[^;.]{0,40}\b(?:theo doi, don doc|kiem tra, giam sat)\b"
+    r"|(?<!thuc te )(?<!chuong trinh )(?<!nhiem vu )\b(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky)\b"
+)
+_ONCE = re.compile(r"^(?:xay dung|ban hanh) (?:chuong trinh|ke hoach|nghi quyet|chi thi|de an|quy che)\b")
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether work has no end to be done by: «Theo dõi, đôn đốc …», «Hằng quý, …», «Tăng cường …»."""
+    words = fold(text)
+    return _GOES_ON.search(words) is not None and _ONCE.match(words) is None
 
 
 def _upper_day(directive: IncomingDocument, asked: Obligation) -> date | None:
     """Return the upper level's day for a piece of work: in its passage for our level, or right behind it."""
-    if _OF_OTHER_LEVELS.search(fold(" ".join(asked.text.split()))):
+    if of_other_levels(asked):
         return None
     if asked.due is not None or asked.span is None:
         return asked.due

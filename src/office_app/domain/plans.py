@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
 from office_app.domain.plan_reports import concerns_us, our_reports
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import date_vi, fold, lower_first
 from office_app.domain.working_days import WorkCalendar
 
 
@@ -20,9 +20,11 @@ def plan_days(
     """
     reports = our_reports(directives)
     report_due = min((o.due for o in reports if o.due), default=None)
+    study = upper_study_day(directives, report_due)
     return back_plan(
-        upper_study_day(directives, report_due),
+        study,
         report_due,
+        not_before=upper_study_window(directives, study or report_due),
         today=today,
         leads=leads,
         calendar=calendar,
@@ -62,11 +64,63 @@ def _is_of_study(directive: IncomingDocument, deadline: Obligation) -> bool:
     return _STUDY.search(fold(said)) is not None
 
 
+def upper_words(directives: Sequence[IncomingDocument], due: date | None) -> str:
+    """Return the upper level's day as its paper has it: «trước ngày 30-12-2020», «trong tháng 4/2026»."""
+    said = (
+        _FRAME.sub("", " ".join(o.text.split())).strip(" ,;.")
+        for directive in directives
+        for o in directive.obligations
+        if due is not None and o.due == due and o.kind is not ObligationKind.ASSIGNMENT
+    )
+    found = next((lower_first(words) for words in said if _BY.match(words)), "")
+    return _DASHED.sub(lambda day: date_vi(date(int(day[3]), int(day[2]), int(day[1]))), found)
+
+
+def outreach_until(directives: Sequence[IncomingDocument]) -> str:
+    """Return until when the people are to be told, as the directive has it: «đến hết tháng 3/2022»."""
+    for directive in directives:
+        for asked in directive.obligations:
+            if asked.kind is ObligationKind.ASSIGNMENT and "tuyen truyen" in fold(asked.text):
+                found = _UNTIL.search(" ".join(asked.text.split()))
+                if found is not None:
+                    return found[0]
+    return ""
+
+
+def upper_study_window(directives: Sequence[IncomingDocument], before: date | None) -> date | None:
+    """Return the last day on which the levels above study themselves, as far as it lies before our own last day."""
+    days = [
+        asked.due
+        for directive in directives
+        for asked in directive.obligations
+        if asked.kind is ObligationKind.ASSIGNMENT
+        and asked.due is not None
+        and (before is None or asked.due < before)
+        and (_ABOVE_STUDIES.search(fold(" ".join(asked.text.split()))) if not asked.ours else of_other_levels(asked))
+    ]
+    return max(days, default=None)
+
+
+def of_other_levels(asked: Obligation) -> bool:
+    """Tell whether the day in a passage is said to be that of the levels above."""
+    return _OF_OTHER_LEVELS.search(fold(" ".join(asked.text.split()))) is not None
+
+
+_OF_OTHER_LEVELS = re.compile(r"hoan thanh[^.;]*\b(?:o|cap|doi voi) cap (?:huyen|tinh|trung uong)")
+_ABOVE_STUDIES = re.compile(r"(?:hoi nghi|to chuc|trien khai)\b.*\b(?:quan triet|hoc tap|trien khai)\b")
+_FRAME = re.compile(
+    r"^(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?)\b[:\s]*(?:hoàn thành\s+)?|\s+hoàn thành$", re.IGNORECASE
+)
+_BY = re.compile(r"(?:trước|trong|đến|chậm nhất|từ|vào|xong|cuối|quý)\b", re.IGNORECASE)
+_DASHED = re.compile(r"(?<!\d)(\d{1,2})[-.](\d{1,2})[-.](\d{4})(?!\d)")
+_UNTIL = re.compile(r"đến hết (?:ngày |tháng |quý |năm )?[\dIVX]+(?:[/.-]\d+){0,2}")
+
+
 def other_days(
     directives: Sequence[IncomingDocument], days: BackPlan
 ) -> list[tuple[IncomingDocument, Obligation]]:
     """Return the deadlines of our level that the days of the plan do not stand for: other work with its own day."""
-    taken = {days.upper_due, days.report_due}
+    taken = {days.upper_due, days.report_due, upper_study_window(directives, days.upper_due)}
     found = []
     for directive in directives:
         theirs = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and not o.ours}

@@ -11,7 +11,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.plan_impact import superseding
-from office_app.use_cases.plans import Planning
+from office_app.use_cases.plans import Planning, own_office
 from office_app.use_cases.ports import Transaction
 
 
@@ -34,6 +34,7 @@ def check(draft: OutgoingDraft, *, settings: OfficeSettings, tools: Planning) ->
         directives=directives,
         known=frozenset(known),
         superseded=superseded,
+        office=own_office(settings, ()),
         signers=frozenset(fold(one.full_name) for one in settings.signers if one.full_name),
     )
     return check_draft(draft, against)

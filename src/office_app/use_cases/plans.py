@@ -17,16 +17,17 @@ from office_app.domain.outgoing import (
     OutgoingState,
 )
 from office_app.domain.paper_markup import draft_sections
-from office_app.domain.plan_doers import OwnOffice, is_own_paper
+from office_app.domain.plan_doers import OwnOffice, is_own_paper, of_other_commune
+from office_app.domain.plan_duties import propaganda_demands
 from office_app.domain.plan_materials import audience_matrix, done_parts, material_name
+from office_app.domain.plan_naming import about_vi, issuer_of, plan_subject, subject_of
 from office_app.domain.plan_reports import has_ended, our_reports
 from office_app.domain.plan_sources import with_sources
 from office_app.domain.plan_studies import studied_papers, study_content
 from office_app.domain.plan_work import UnitWork, local_work
-from office_app.domain.plans import plan_days
+from office_app.domain.plans import outreach_until, plan_days, upper_words
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.symbol import parse_symbol
-from office_app.domain.vietnamese import date_vi, fold, fold_tone, lower_first, upper_first
+from office_app.domain.vietnamese import date_vi, fold, fold_tone, upper_first
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
 
@@ -85,7 +86,7 @@ def build_plan(
     office = own_office(settings, branches)
     work = local_work(directives, tools.counterparts, dates, tools.calendar, settings.lead_days, office)
     subject = plan_subject(directives[0])
-    report = report_way(directives, settings, today)
+    report = ("", "") if of_other_commune(directives[0], office) else report_way(directives, settings, today)
     data = template_data(directives, dates, work, branches, settings, subject, report)
     data["da_hoan_thanh"] = [*_done(directives, office), *_issued_before(earlier)]
     filled = tools.filler.fill_paper(template, data)
@@ -96,7 +97,7 @@ def build_plan(
         body_code="ĐU",
         subject=subject,
         sections=with_sources(draft_sections(fold_tone(filled.text)), directives, work, dates),
-        recipients=recipients(settings, report),
+        recipients=recipients(settings, report, above=not of_other_commune(directives[0], office)),
         signer=signer.full_name,
         signer_title=signer.title,
         authority=signer.authority,
@@ -142,8 +143,8 @@ def template_data(
                 "loai": d.doc_type,
                 "so": d.symbol,
                 "ngay": d.issued_on,
-                "co_quan": d.issuer,
-                "ve": lower_first(d.subject),
+                "co_quan": issuer_of(d),
+                "ve": subject_of(d),
             }
             for d in directives
         ],
@@ -153,7 +154,7 @@ def template_data(
                 "so": one.symbol,
                 "ngay": one.issued_on,
                 "co_quan": one.issuer,
-                "ve": _about(one.about),
+                "ve": about_vi(one.about),
             }
             for one in studied
         ],
@@ -169,9 +170,18 @@ def template_data(
         "han_chi_bo": printed.study_due,
         "han_bao_cao": printed.own_report_due if any(report) else None,
         "han_cap_tren": printed.upper_due,
+        "han_cap_tren_ghi": upper_words(directives, printed.upper_due),
+        "tuyen_truyen": [one.words for d in directives for one in propaganda_demands(d)],
+        "tuyen_truyen_den": outreach_until(directives),
         "hoi_nghi_chu_chot": printed.key_staff_on,
         "phan_cong": [
-            {"don_vi": w.unit, "viec": list(w.work), "han": w.due, "co_han_rieng": w.has_own_days}
+            {
+                "don_vi": w.unit,
+                "viec": list(w.work),
+                "han": w.due,
+                "co_han_rieng": w.has_own_days,
+                "co_viec_thuong_xuyen": w.goes_on,
+            }
             for w in work
         ],
         "chi_bo_so_luong": len(branches),
@@ -199,45 +209,15 @@ def _unless_open(dates: BackPlan, day: date | None) -> date | None:
     return day if dates.upper_due is not None else None
 
 
-def plan_subject(directive: IncomingDocument) -> str:
-    """Return the plan's trích yếu: what the directive is about, as our own doing."""
-    subject = lower_first(directive.subject.strip().rstrip(".;"))
-    folded = fold(subject)
-    if folded.startswith(("hoc tap", "nghien cuu", "to chuc", "trien khai", "quan triet", "thuc hien")):
-        return subject
-    kind = directive.doc_type.lower()
-    named = kind in ("nghị quyết", "chỉ thị", "kết luận", "quy định")
-    if directive.symbol and (named or folded.startswith(_QUALIFIED)):
-        about = f"{directive.doc_type or 'Văn bản'} số {directive.symbol}"
-        if not named and directive.issued_on:
-            symbol = parse_symbol(directive.symbol)
-            comma = "" if symbol and symbol.state else ","  # state papers have none
-            about += f"{comma} ngày {date_vi(directive.issued_on)}"
-        issuer = f" của {directive.issuer}" if directive.issuer else ""
-        doing = "học tập, quán triệt, tuyên truyền và triển khai thực hiện" if named else "thực hiện"
-        return f"{doing} {about}{issuer} {_about(subject)}"
-    return f"triển khai thực hiện {subject}"
+def recipients(settings: OfficeSettings, report: tuple[str, str], *, above: bool = True) -> tuple[str, ...]:
+    """Return Nơi nhận: those above who get a report, else those who always get our plans; the file copy last.
 
-
-_QUALIFIED = (
-    "tiep tuc",
-    "tang cuong",
-    "day manh",
-    "nang cao",
-    "chan chinh",
-    "ve viec",
-    "dieu chinh",
-    "huong dan",
-)
-"""Subjects that cannot stand behind «triển khai thực hiện»: the plan then names the paper itself."""
-
-
-def recipients(settings: OfficeSettings, report: tuple[str, str]) -> tuple[str, ...]:
-    """Return Nơi nhận: those above who get a report, else those who always get our plans; the file copy last."""
-    way = report if any(report) else (settings.report_to, settings.report_through)
-    above = [f"{name} (b/c)" for name in dict.fromkeys(way) if name]
+    ``above``: the directive comes from our own level or above; a plan on another commune's paper goes to nobody above.
+    """
+    way = report if any(report) else (settings.report_to, settings.report_through) if above else ()
+    reported = [f"{name} (b/c)" for name in dict.fromkeys(way) if name]
     return (
-        *above,
+        *reported,
         "Thường trực, Ban Thường vụ Đảng ủy",
         "Các cơ quan tham mưu, giúp việc Đảng ủy",
         f"Ủy ban nhân dân {settings.commune_kind}",
@@ -277,16 +257,19 @@ def report_way(
 
 
 def _done(directives: Sequence[IncomingDocument], office: OwnOffice) -> list[str]:
-    """Return what our own committee's papers say is done already (N17); what others did is no part of our plan."""
-    own = [directive for directive in directives if is_own_paper(directive, office)]
-    return [words for directive in own for words, _, _ in done_parts(directive.text)]
+    """Return what the directives say is done already, with its proof (N17); of others' work whose paper says so."""
+    done = []
+    for directive in directives:
+        said = "" if is_own_paper(directive, office) else f"Theo {directive.doc_type} số {directive.symbol}: "
+        done += [f"{said}{words}" for words, _, _ in done_parts(directive.text)]
+    return done
 
 
 def _issued_before(papers: Sequence[OutgoingDocument]) -> list[str]:
     """Return what our own register shows as done: papers issued on the same directives."""
     return [
         f"Ban hành {paper.draft.doc_type} số {paper.symbol}, ngày {date_vi(paper.issued_on)} "
-        f"{_about(paper.draft.subject)}"
+        f"{about_vi(paper.draft.subject)}"
         for paper in papers
         if paper.state is OutgoingState.ISSUED and paper.issued_on is not None
     ]
@@ -294,7 +277,3 @@ def _issued_before(papers: Sequence[OutgoingDocument]) -> list[str]:
 
 def _materials(directives: Sequence[IncomingDocument]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.strip().rstrip(".;,") for d in directives for m in d.materials))
-
-
-def _about(subject: str) -> str:
-    return subject if not subject or fold(subject).startswith("ve ") else f"về {subject}"

@@ -342,11 +342,9 @@ class EditorPane(QObject):
         if found is not None:
             self.text.select_first(words_meant(finding))
             self.text.setFocus()
-        elif "nơi nhận" in finding.text.lower():
-            self._form.recipients.setFocus()
-        elif "nơi gửi" in finding.text.lower():
-            self._form.addressees.setFocus()
         else:
-            self._form.subject.setFocus()
+            form, said = self._form, finding.text.lower()
+            other = form.addressees if "nơi gửi" in said else form.subject
+            (form.recipients if "nơi nhận" in said else other).setFocus()
         if finding.source is not None:
             self.source.show_mark(finding.source)

@@ -107,7 +107,8 @@ class FindingsBar(QObject):
         line.addWidget(told, 1)
         if finding.mending is not None and not finding.overruled:
             seen = finding.mending.place is Place.REVIEWED
-            words = finding.mending.label if seen else "Sửa giúp"
+            named = seen or finding.mending.place is Place.DAYS
+            words = finding.mending.label if named else "Sửa giúp"
             button = self._button(words, "secondary", partial(self.mend_asked.emit, finding))
             button.setToolTip("Đã xem, giữ như đang ghi" if seen else finding.mending.label)
             line.addWidget(button)

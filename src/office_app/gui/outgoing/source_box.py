@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from office_app.domain.incoming import IncomingDocument
-from office_app.domain.outgoing import DraftAnnex, DraftSection
+from office_app.domain.outgoing import DraftAnnex, DraftSection, SourceMark
 from office_app.domain.plan_trace import SourcePlace, TracedLine, source_place, trace
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
@@ -44,6 +44,15 @@ class SourceBox(QObject):
         self._traced = trace(section) if isinstance(section, DraftSection) else ()
         self._text.mark_lines({one.line for one in self._traced if one.line is not None})
         self._show()
+
+    def show_mark(self, mark: SourceMark) -> None:
+        """Show a sentence of a directive that the draft leaves out, to be opened."""
+        self._shown = shown = source_place(mark, self._directives)
+        place = f", {shown.place}" if shown.place else ""
+        self._form.sourceTitle.setText(f"Dự thảo chưa có việc này của {shown.name}{place}")
+        self._form.sourceText.setText(f"«{_short(mark.sentence)}»")
+        self._form.sourceBox.setVisible(True)
+        self.open.setVisible(shown.directive_id is not None)
 
     def _show(self) -> None:
         line = self._text.textCursor().blockNumber()
