@@ -76,8 +76,9 @@ def test_given_a_box_that_ends_nowhere_when_it_arrives_then_it_is_refused(number
     words = LaidOutWords(TEXT, array("f", [*CORNERS[:5], number, *CORNERS[6:]]), A4)
     with pytest.raises(ValueError, match="end"):
         arrived(replace(GOOD, pages=(replace(PAGE, words=words),)))
+    length, payload = packed_words(words)
     with pytest.raises(ValueError, match="end"):
-        unpacked_words(*reversed(packed_words(words)))
+        unpacked_words(payload, length)
     optical = PageText(1, "a", optical=True, words=(WordBox("a", 1, 2, number, 4),))
     with pytest.raises(ValueError):
         arrived(Reading(FileKind.IMAGE, (optical,)))
