@@ -129,7 +129,11 @@ class Activity:
         """Tell whether something is still to be settled that day; an inspection that asked for nothing is over."""
         if not FIELDS[self.kind].settled_on:
             return False
-        if self.kind is ActivityKind.INSPECTION and self.settle_by is None and not self.details.get("requests"):
+        if (
+            self.kind is ActivityKind.INSPECTION
+            and self.settle_by is None
+            and not self.details.get("requests")
+        ):
             return False
         return self.settled_on is None or self.settled_on > day
 
