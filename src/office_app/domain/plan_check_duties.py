@@ -12,7 +12,9 @@ from office_app.domain.plan_passages import as_done_by_this_plan, as_own_line, p
 from office_app.domain.plan_trace import place_in
 from office_app.domain.vietnamese import fold
 
-_MOST = 0.6  # of the words of a demand that one line of the draft must hold
+_MOST = 0.8  # of the words of a demand that one line of the draft must hold
+_BEGUN_ALIKE = 0.6  # and of a line that begins as the demand does
+_HEAD = 5  # words that make a beginning
 _SHOWN = 90  # characters of a demand that a finding shows
 
 
@@ -68,8 +70,14 @@ def _asked(directive: IncomingDocument) -> list[_Asked]:
 
 def _is_said(own: str, said: str, lines: Sequence[str]) -> bool:
     """Tell whether the draft says a demand, in its words or with nearly all of them in one line."""
-    words = set(fold_words(own))
-    return is_part_of(own, said) or any(len(words & set(fold_words(line))) >= _MOST * len(words) for line in lines)
+    words = fold_words(own)
+    if not words or is_part_of(own, said):
+        return True
+    for line in map(fold_words, lines):
+        shared = len(set(words) & set(line)) / len(set(words))
+        if shared >= (_BEGUN_ALIKE if words[:_HEAD] == line[:_HEAD] else _MOST):
+            return True
+    return False
 
 
 def _finding(draft: OutgoingDraft, directive: IncomingDocument, place: str, missing: Sequence[_Asked]) -> Finding:
