@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import FirstPageUnreadError
 from office_app.domain.incoming import (
     CitationRole,
     CitedDocument,
@@ -266,7 +267,10 @@ def test_given_a_registered_photo_when_shown_then_it_is_a_page(
     page: IncomingPage, filled: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
 ):
     photo = photo_file(tmp_path)
-    registered = filled.register(document("05-CV/TU", "triệu tập hội nghị", doc_type="Công văn"), [photo])
+    call = document("05-CV/TU", "triệu tập hội nghị", doc_type="Công văn")
+    with pytest.raises(FirstPageUnreadError):
+        filled.register(call, [photo])
+    registered = filled.register(call, [photo])  # the clerk has looked
     page.open(registered.id)
     wait_idle(runner, qtbot)
     qtbot.waitUntil(lambda: 0 in page.detail.paper.pages.pages._images, timeout=LONG)

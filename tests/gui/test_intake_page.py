@@ -27,6 +27,14 @@ def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[Intak
     yield opened_room(office, services, qtbot)
 
 
+def enter_after_looking(page: IntakePage, qtbot: QtBot) -> None:
+    """Enter a file whose first page nobody could read: the clerk is asked to look for a secrecy mark."""
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(page._error.isVisible, timeout=LONG)
+    assert "tự xem dấu mật" in page._error.text
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+
+
 def test_given_three_files_when_ctrl_enter_is_pressed_for_each_then_all_are_in_the_register(
     page: IntakePage,
     office: Office,
@@ -109,7 +117,7 @@ def test_given_a_damaged_file_when_read_then_it_says_why_and_can_be_entered_by_h
 
     for key, value in (("doc_type", "Báo cáo"), ("issuer", "Huyện ủy"), ("subject", "kết quả quý III")):
         page.presenter.change(key, value)
-    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    enter_after_looking(page, qtbot)
     qtbot.waitUntil(lambda: bad.stage is Stage.REGISTERED, timeout=LONG)
     wait_idle(runner, qtbot)
     document = office.incoming_document(office.incoming_ids(IncomingFilter())[0])
@@ -154,7 +162,7 @@ def test_given_a_scan_when_filled_by_hand_then_it_is_entered_with_its_file(
         type_in(focused(page), words)
     page.fields.focus("doc_type")
     type_in(focused(page), "Công văn")
-    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    enter_after_looking(page, qtbot)
     qtbot.waitUntil(lambda: registered(office) == ["12-CV/TU"], timeout=LONG)
     wait_idle(runner, qtbot)
 

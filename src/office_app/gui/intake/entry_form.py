@@ -14,7 +14,11 @@ from office_app.gui.intake.field_head import FieldHead
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 
-_MORE = ("Chi tiết khác: cấp trên, chức vụ, độ khẩn, ghi chú", "Chi tiết khác: cấp trên, độ khẩn…", "Chi tiết khác")
+_MORE = (
+    "Chi tiết khác: cấp trên, chức vụ, độ khẩn, ghi chú",
+    "Chi tiết khác: cấp trên, độ khẩn…",
+    "Chi tiết khác",
+)
 _LESS = "Ẩn bớt chi tiết"
 URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
 _NO_DATE = Sureness("không phải ngày", "late", reason="Gõ lại ngày, ví dụ 25/12/2026, hoặc xóa trống.")

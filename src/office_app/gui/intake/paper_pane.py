@@ -204,7 +204,7 @@ class PaperPane(QObject):
         form = self._form
         buttons = (form.pagesButton, form.textButton, form.rereadButton)
         room = form.paperBar.width() - sum(button.sizeHint().width() for button in buttons)
-        for words in (True, False):  # where the words have no room, the mere colours, which say them when pointed at
+        for words in (True, False):  # without room the mere colours, which say their words when pointed at
             for mark, (_, word) in zip(self._keys, _LEGEND, strict=True):
                 mark.setText(word if words else "")
             if self._legend.sizeHint().width() + 48 <= room:
