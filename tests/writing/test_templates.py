@@ -74,6 +74,9 @@ PLAN_DATES: dict[str, object] = {
     "gui_tai_lieu": date(2026, 8, 10),
     "hoc_tu_ngay": date(2026, 8, 13),
     "hoc_bu_xong": date(2026, 9, 8),
+    "han_cap_tren_ghi": "trong tháng 9/2026",
+    "tuyen_truyen": ["Đẩy mạnh tuyên truyền trên hệ thống truyền thanh cơ sở;"],
+    "tuyen_truyen_den": "đến hết tháng 10/2026",
     "doi_tuong": [
         {
             "ten": "Đảng viên các chi bộ",
@@ -167,6 +170,14 @@ def test_given_one_thing_missing_or_alone_when_filled_then_the_plan_reads_well(k
     extras = PLAN_EXTRAS | PLAN_DATES
     reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | extras | {key: None}))
     reads_well(TEMPLATES.fill("ke-hoach-hoc-tap", PLAN | {key: extras[key]}))
+
+
+def test_given_the_upper_day_has_passed_when_filled_then_the_plan_says_that_it_asks_for_more_time():
+    data = PLAN | PLAN_EXTRAS | PLAN_DATES
+    in_time = TEMPLATES.fill("ke-hoach-hoc-tap", data)
+    assert "(thời hạn cấp trên giao: trong tháng 9/2026)" in in_time and "gia hạn" not in in_time
+    late = TEMPLATES.fill("ke-hoach-hoc-tap", data | {"han_cap_tren": date(2026, 9, 1)})
+    assert "do không còn kịp thời hạn này, Ban Thường vụ Đảng ủy xã La Hiên báo cáo cấp trên cho gia hạn" in late
 
 
 def test_given_no_citation_or_a_bare_one_when_filled_then_the_opening_reads_well():

@@ -91,7 +91,7 @@ def local_work(
         due = work.due_of(body)
         own = [work.item(one, due) for one in asked.get(body.name, ())]
         standing = [text for text in body.work if not _is_asked(text, own)]
-        items = [WorkItem(text, None if _goes_on(text) else due) for text in standing] + own
+        items = [WorkItem(text, work.standing_due(text, due)) for text in standing] + own
         if items:
             result.append(_unit_work(body, items, due))
     return result
@@ -172,6 +172,12 @@ class _Work:
             return days.day(DayKey.MAKE_UP) or days.study_due
         return days.own_report_due or days.day(DayKey.MAKE_UP) or days.study_due
 
+    def standing_due(self, text: str, due: date | None) -> date | None:
+        """Return by when a body does what it always does: the conference by its day, what goes on by none."""
+        if _goes_on(text):
+            return None
+        return self.days.key_staff_on if due is not None and _CONFERENCE.search(fold(text)) else due
+
     def item(self, asked: _Asked, due: date | None) -> WorkItem:
         """Return a passage as a piece of work, ``due`` being the day of all that its body does."""
         text, upper = asked.text, asked.upper
@@ -217,6 +223,7 @@ _GOES_ON = re.compile(
     r"|^[^;.]*\bthuong xuyen\b|^[^;.]{0,40}\b(?:theo doi, don doc|kiem tra, giam sat)\b"
     r"|(?<!thuc te )(?<!chuong trinh )(?<!nhiem vu )\b(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky)\b"
 )
+_CONFERENCE = re.compile(r"tham muu\b.{0,40}to chuc hoi nghi")
 _ONCE = re.compile(r"^(?:xay dung|ban hanh) (?:chuong trinh|ke hoach|nghi quyet|chi thi|de an|quy che)\b")
 
 
@@ -252,7 +259,7 @@ def _add(lines: list[_Asked], new: _Asked) -> None:
 
 _DUTIES = (
     re.compile(r"theo doi, don doc"),
-    re.compile(r"tham muu\b.{0,40}to chuc hoi nghi"),
+    _CONFERENCE,
     re.compile(r"kiem tra, giam sat"),
     re.compile(r"(?:hoc tap|quan triet)\b.{0,60}dang vien"),
     re.compile(r"tuyen truyen|pho bien"),
