@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from office_app.bootstrap import Office, open_office
+from office_app.domain.official_paper import PaperLayout
 from office_app.domain.organisation import Member
 from office_app.domain.outgoing import DraftCampaign, DraftTask
 from office_app.domain.settings import OfficeSettings
@@ -59,7 +60,8 @@ def register(office: Office, dice: random.Random) -> None:
 
 
 def issue(office: Office, dice: random.Random) -> None:
-    paper = draft(tasks=TASKS, campaign=CAMPAIGN, incoming_id=None, subject=f"học tập lần {dice.random()}")
+    subject = f"học tập lần {dice.random()}"
+    paper = draft(tasks=TASKS, campaign=CAMPAIGN, incoming_id=None, subject=subject, layout=PaperLayout())
     issued, _ = office.issue(paper, issued_on=MORNING.date())
     say("confirmed", "outgoing", issued.outgoing_id)
 
