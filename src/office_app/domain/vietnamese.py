@@ -26,11 +26,22 @@ def _foldable() -> dict[int, str]:
 
 
 _FOLD = _foldable()
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML file, so no DOCX and no XLSX, can hold these
 
 
 def nfc(text: str) -> str:
     """Return the text with one character per Vietnamese letter (NFC)."""
     return unicodedata.normalize("NFC", text)
+
+
+def without_controls(text: str) -> str:
+    """Return the text without the characters that no document can hold; one may stand for a broken line."""
+    return _CONTROLS.sub(" ", text)
+
+
+def one_line(text: str) -> str:
+    """Return a name or title as it is kept: NFC, on one line, nothing in it that no document can hold."""
+    return " ".join(without_controls(nfc(text)).split())
 
 
 def fold(text: str) -> str:

@@ -19,7 +19,7 @@ from office_app.domain.organisation import (
     name_key,
     unit_as_of,
 )
-from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, nfc
+from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, one_line
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 
@@ -71,7 +71,7 @@ def save_unit(unit: Unit, *, open_transaction: OpenTransaction, now: Clock) -> i
         IncompleteError: no name, or a meeting day that not every month has.
         DuplicateUnitError: another unit has the name.
     """
-    unit = replace(unit, name=_clean(unit.name), short_name=_clean(unit.short_name))
+    unit = replace(unit, name=one_line(unit.name), short_name=one_line(unit.short_name))
     if not unit.name:
         raise IncompleteError(fields="tên đơn vị")
     if unit.meeting_day is not None and not 1 <= unit.meeting_day <= 28:
@@ -100,9 +100,9 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
     """
     member = replace(
         member,
-        full_name=_clean(member.full_name),
-        card_number=_clean(member.card_number),
-        position=_clean(member.position),
+        full_name=one_line(member.full_name),
+        card_number=one_line(member.card_number),
+        position=one_line(member.position),
     )
     if not member.full_name:
         raise IncompleteError(fields="họ và tên")
@@ -179,7 +179,7 @@ def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTra
     with open_transaction() as tx:
         founded_on = tx.organisation.get_unit(unit_id).founded_on
         there = {name_key(member.full_name) for member in tx.organisation.members(unit_id, today)}
-        for name in map(_clean, names):
+        for name in map(one_line, names):
             if name and name_key(name) not in there:
                 tx.organisation.add_member(Member(name, unit_id, joined_unit_on=founded_on))
                 there.add(name_key(name))
@@ -194,7 +194,7 @@ def add_units(names: Sequence[str], *, open_transaction: OpenTransaction, now: C
     added = 0
     with open_transaction() as tx:
         units = units_on(tx, now().date())
-        for name in map(_clean, names):
+        for name in map(one_line, names):
             if name and unit_called(name, units) is None:
                 unit = Unit(name, UnitKind.CHI_BO)
                 units.append(replace(unit, id=tx.organisation.add_unit(unit)))
@@ -214,7 +214,3 @@ def units_on(tx: Transaction, today: date) -> list[Unit]:
 def unit_called(name: str, units: Iterable[Unit]) -> Unit | None:
     key = name_key(name)
     return next((unit for unit in units if key in (name_key(unit.name), name_key(unit.short_name))), None)
-
-
-def _clean(text: str) -> str:
-    return " ".join(nfc(text).split())

@@ -18,7 +18,7 @@ from office_app.domain.study import (
     SessionState,
     StudySession,
 )
-from office_app.domain.vietnamese import date_screen, given_name_sort_key, upper_first
+from office_app.domain.vietnamese import date_screen, given_name_sort_key, one_line, upper_first
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 from office_app.use_cases.study_heads import campaign_heads, figures_of
@@ -55,7 +55,7 @@ def save_campaign(
         IncompleteError: no title, no chi bộ, a last day before the first, or a chi bộ left out that has held its
             session already.
     """
-    campaign = replace(campaign, title=" ".join(campaign.title.split()))
+    campaign = replace(campaign, title=one_line(campaign.title))
     missing = [
         field
         for field, given in (("tên đợt học tập", campaign.title), ("chi bộ tham gia", unit_ids))

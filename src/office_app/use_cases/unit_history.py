@@ -7,7 +7,7 @@ from datetime import date
 from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNotEmptyError
 from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
 from office_app.domain.study import SessionState
-from office_app.domain.vietnamese import date_screen, nfc
+from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
 from office_app.use_cases.organisation import unit_called
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
@@ -74,7 +74,7 @@ def rename_unit(
         IncompleteError: no name or the one it has, a day to come, or one before its last renaming or its founding.
         DuplicateUnitError: another unit has the name.
     """
-    name = " ".join(nfc(name).split())
+    name = one_line(name)
     with open_transaction() as tx:
         unit = tx.organisation.get_unit(unit_id)
         if not name or name == unit.name:
@@ -222,7 +222,7 @@ def _existing(unit_id: int, on: date, tx: Transaction) -> Unit:
 
 
 def _found(unit: Unit, on: date, tx: Transaction, among: Collection[int] = ()) -> int:
-    name = " ".join(nfc(unit.name).split())
+    name = one_line(unit.name)
     if not name:
         raise IncompleteError(fields="tên chi bộ mới")
     _refuse_same_name(name, tx, on, *among)

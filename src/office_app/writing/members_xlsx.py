@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+from office_app.writing.text_cells import put_text
+
 HEADINGS = (
     ("STT", 6),
     ("Họ và tên", 28),
@@ -58,7 +60,9 @@ def members_sample(units: Sequence[str]) -> bytes:
         choices = book.create_sheet("Chi bộ")
         choices.column_dimensions["A"].width = 40
         for number, name in enumerate(units, start=1):
-            choices.cell(number, 1, name).font = Font(name="Times New Roman", size=13)
+            cell = choices.cell(number, 1)
+            put_text(cell, name)
+            cell.font = Font(name="Times New Roman", size=13)
         which = DataValidation(type="list", formula1=f"'Chi bộ'!$A$1:$A${len(units)}", allow_blank=True)
         which.showErrorMessage = False  # a new chi bộ may be typed
         sheet.add_data_validation(which)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from office_app.domain import return_layout as layout
 from office_app.domain.returns import FormContent, ReturnForm
-from office_app.domain.vietnamese import date_screen
+from office_app.domain.vietnamese import date_screen, without_controls
+from office_app.writing.text_cells import put_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -46,7 +47,7 @@ class ReturnFormWorkbooks:
         _Form(sheet, form).draw()
         _guide(book, form.content)
         _hide_identity(book, form)
-        book.properties.title = f"Phiếu báo kết quả – {form.content.unit}"
+        book.properties.title = without_controls(f"Phiếu báo kết quả – {form.content.unit}")
         content = BytesIO()
         book.save(content)
         return content.getvalue()
@@ -119,7 +120,8 @@ class _Form:
             for letter in (layout.MARK, layout.REASON, layout.MADE_UP, layout.HANDED_IN, layout.SCORE):
                 self._input(f"{letter}{row}")
             self._sheet[f"{layout.MARK}{row}"].value = layout.MARK_WORDS[member.mark]
-            self._sheet[f"{layout.REASON}{row}"].value = member.reason or None
+            if member.reason:
+                put_text(self._sheet[f"{layout.REASON}{row}"], member.reason)
             self._sheet[f"{layout.MADE_UP}{row}"].number_format = "DD/MM/YYYY"
         marks = DataValidation(type="list", formula1=_choices(layout.MARK_WORDS.values()))
         self._check(_said(marks, "Chọn một mức trong danh sách."), _column(layout.MARK, first, last))
@@ -146,7 +148,7 @@ class _Form:
         for at, (label, formula, number_format) in enumerate(lines):
             row = last + 2 + at
             self._write(f"A{row}", label, merge=f"A{row}:B{row}")
-            self._cell(f"C{row}", formula, center=True)
+            self._sum(f"C{row}", formula)
             self._sheet[f"C{row}"].number_format = number_format
 
     def _totals(self) -> None:
@@ -176,7 +178,7 @@ class _Form:
             self._check(_count_rule(most[key]), cell.replace("$", ""))
         row = first + len(layout.TOTALS) + 1
         self._write(f"A{row}", "Tỷ lệ tham gia", merge=f"A{row}:B{row}")
-        self._cell(f"C{row}", f'=IF({called}<=0,"–",{cells["present"]}/({called}))', center=True)
+        self._sum(f"C{row}", f'=IF({called}<=0,"–",{cells["present"]}/({called}))')
         self._sheet[f"C{row}"].number_format = "0.00%"
 
     def _protect(self) -> None:
@@ -216,7 +218,7 @@ class _Form:
         from openpyxl.styles import Alignment, Font
 
         target = self._sheet[cell]
-        target.value = value
+        put_text(target, value)
         target.font = Font(name=_FONT, size=size, bold=bold, italic=italic)
         horizontal = "center" if center else "left"
         target.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap)
@@ -235,10 +237,17 @@ class _Form:
         from openpyxl.styles import Alignment, Font
 
         target = self._sheet[cell]
-        target.value = value
+        if isinstance(value, str):
+            put_text(target, value)
+        else:
+            target.value = value
         target.font = Font(name=_FONT, size=12)
         target.alignment = Alignment(horizontal="center" if center else "left", vertical="center")
         _frame(self._sheet, cell)
+
+    def _sum(self, cell: str, formula: str) -> None:
+        self._cell(cell, 0, center=True)
+        self._sheet[cell].value = formula
 
     def _input(self, cell: str, merge: str = "") -> None:
         from openpyxl.styles import Alignment, Font, PatternFill, Protection
@@ -312,7 +321,8 @@ def _guide(book: "Workbook", content: FormContent) -> None:
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     heading = f"HƯỚNG DẪN ĐIỀN PHIẾU – {content.unit}"
     for at, line in enumerate((heading, "", *_GUIDE), start=1):
-        cell = sheet.cell(at, 1, line)
+        cell = sheet.cell(at, 1)
+        put_text(cell, line)
         cell.font = Font(name=_FONT, size=14 if at == 1 else 13, bold=at == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         # Stated: LibreOffice and Excel would each measure wrapped lines in their own way, or not at all.
