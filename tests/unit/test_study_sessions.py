@@ -23,7 +23,7 @@ from office_app.domain.study import (
     Topic,
 )
 
-NOW = datetime(2026, 5, 4, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DUE = date(2026, 5, 29)
 FIRST, LATER = date(2026, 5, 11), date(2026, 5, 18)
 
@@ -110,6 +110,31 @@ def test_given_absent_members_when_a_second_session_is_planned_then_it_calls_the
     assert office.session(missed).figures == SessionFigures(4, 0, 4, 2, 1, 1, 0)
 
 
+@pytest.mark.parametrize("changed", ["taken back", "held before the absence", "topic left out"])
+def test_given_an_absence_made_up_at_a_session_when_that_no_longer_closes_it_then_it_is_open_again(
+    office: Office, changed: str
+):
+    made, other = campaign(office), campaign(office, "Quán triệt Chỉ thị số 05-CT/TU")
+    unit, before = units(office)[0], FIRST - timedelta(days=3)
+    missed = hold(office, StudySession(made, unit, FIRST), An=Mark.EXCUSED)
+    again = StudySession(other, unit, before, held_on=LATER, also=(Topic(made),))
+    again = replace(again, id=office.change_session(replace(again, held_on=None)))
+    office.save_attendance(again, [marked(row, {}) for row in office.attendance_rows(again.id or 0, LATER)])
+    assert not office.open_absences(made) and figures(office, made)[0].made_up == 1
+    again, rows = office.session(again.id or 0), office.attendance_rows(again.id or 0)
+    if changed == "taken back":
+        office.change_session(replace(again, state=SessionState.PLANNED))
+    elif changed == "held before the absence":
+        office.save_attendance(replace(again, held_on=before), rows)
+    else:
+        office.save_attendance(replace(again, also=()), rows)
+    an = next(row for row in office.attendance_rows(missed) if row.mark is Mark.EXCUSED)
+    assert (an.made_up_on, an.made_up_session_id, an.waiting) == (None, None, True)
+    assert office.session(missed).figures.made_up == 0
+    # Present at the earlier session, An had studied before missing the other.
+    assert bool(office.open_absences(made)) == (changed != "held before the absence")
+
+
 def test_given_an_absence_when_made_up_elsewhere_or_lawfully_closed_then_it_waits_no_more(office: Office):
     made = campaign(office)
     hold(office, StudySession(made, units(office)[0], FIRST), An=Mark.EXCUSED, Dung=Mark.UNEXCUSED)
@@ -173,11 +198,18 @@ def test_given_more_at_the_end_than_came_when_saved_then_it_is_refused(office: O
 def test_given_a_campaign_when_sessions_are_proposed_then_meeting_days_come_first_and_nobody_twice(
     office: Office,
 ):
-    made = campaign(
-        office, starts_on=date(2026, 5, 6), form=SessionForm.TOPICAL, rapporteurs=("Lương Thế Hòa",)
+    made = office.save_campaign(
+        Campaign(
+            "Học tập Nghị quyết số 71-NQ/TW",
+            date(2026, 6, 26),
+            starts_on=date(2026, 6, 3),
+            form=SessionForm.TOPICAL,
+            rapporteurs=("Lương Thế Hòa",),
+        ),
+        units(office),
     )
     proposed = office.propose_sessions(made)
-    assert proposed[0].session.planned_on == date(2026, 5, 12)
+    assert proposed[0].session.planned_on == date(2026, 6, 12)
     assert "sinh hoạt lệ" in proposed[0].why and "chưa khai" in proposed[1].why
     assert all(one.session.form is SessionForm.TOPICAL and one.session.rapporteur for one in proposed)
     office.plan_sessions([one.session for one in proposed])

@@ -1,7 +1,7 @@
 """Absences, open until they are made up or lawfully closed (N7)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from office_app.domain.errors import AttendanceError, IncompleteError
 from office_app.domain.organisation import Unit
 from office_app.domain.study import Attendance, Mark, SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, Transaction
+from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, StudyStore, Transaction
 from office_app.use_cases.study_heads import campaign_heads, figures_of
 
 AbsenceKey = tuple[int, int]
@@ -131,15 +131,17 @@ def settle_absences(session: StudySession, marks: Sequence[Attendance], tx: Tran
     """
     persons = tx.study.persons()
     present = {persons.get(one.member_id, one.member_id) for one in marks if one.mark is Mark.PRESENT}
-    for missed in _others(session, tx.study):
+    closable = {one.id: one for one in _closable(session, tx.study)}
+    for missed in [*closable.values(), *_closed_wrongly(session, closable, tx.study)]:
+        here = present if missed.id in closable else set()
         before = tx.study.attendance(missed.id or 0)
-        after = [_settled(given, persons, present, session) for given in before]
+        after = [_settled(given, persons, here, session) for given in before]
         if after != list(before):
             _rewrite(missed, after, tx)
 
 
-def _others(session: StudySession, study: StudyReader) -> list[StudySession]:
-    """Return the held sessions by name whose absences this one may close, or may have closed."""
+def _closable(session: StudySession, study: StudyReader) -> list[StudySession]:
+    """Return the held sessions by name whose absences this one may close."""
     mine = {session.campaign_id, *(topic.campaign_id for topic in session.also)}
     found: dict[int, StudySession] = {}
     for campaign_id in mine:
@@ -148,6 +150,13 @@ def _others(session: StudySession, study: StudyReader) -> list[StudySession]:
             if other.id != session.id and other.state is SessionState.HELD and other.by_name and covered:
                 found[other.id or 0] = other
     return [other for other in found.values() if other.day <= session.day]
+
+
+def _closed_wrongly(
+    session: StudySession, closable: Container[int | None], study: StudyStore
+) -> list[StudySession]:
+    """Return the further sessions with absences this one closed once and, moved or changed since, no longer does."""
+    return [study.get_session(one) for one in study.made_up_at(session.id or 0) if one not in closable]
 
 
 def _settled(
@@ -162,8 +171,9 @@ def _settled(
 
 
 def _rewrite(session: StudySession, marks: Sequence[Attendance], tx: Transaction) -> None:
-    """Write the marks of a held session whose list stays as it is; only what was made up or closed changes."""
-    counted = figures_of(marks)
+    """Write the marks of a session whose list stays as it is; its figures change where it was held by name."""
     tx.study.set_attendance(session.id or 0, marks)
-    figures = replace(session.figures, made_up=counted.made_up, closed=counted.closed)
-    tx.study.update_session(replace(session, figures=figures))
+    if session.state is SessionState.HELD and session.by_name:
+        counted = figures_of(marks)
+        figures = replace(session.figures, made_up=counted.made_up, closed=counted.closed)
+        tx.study.update_session(replace(session, figures=figures))

@@ -195,6 +195,9 @@ class StudyStore(StudyReader, Protocol):
     def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of all who were absent at these sessions."""
 
+    def made_up_at(self, session_id: int) -> Sequence[int]:
+        """Return the sessions with absences that were made up at this one."""
+
     def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
         """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
 

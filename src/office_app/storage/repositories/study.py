@@ -264,6 +264,13 @@ class StudyRepository:
         """Return (session id, mark) of all who were absent at these sessions."""
         return self._marks(col(AttendanceRow.session_id), session_ids, col(AttendanceRow.mark).in_(ABSENT))
 
+    def made_up_at(self, session_id: int) -> Sequence[int]:
+        """Return the sessions with absences that were made up at this one."""
+        missed = select(col(AttendanceRow.session_id)).where(
+            col(AttendanceRow.made_up_session_id) == session_id
+        )
+        return self._session.scalars(missed.distinct().order_by(col(AttendanceRow.session_id))).all()
+
     def _marks(
         self, key: Mapped[int], ids: Sequence[int], *wanted: ColumnElement[bool]
     ) -> list[tuple[int, Attendance]]:
