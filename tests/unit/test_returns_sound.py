@@ -1,15 +1,17 @@
 """Return forms against what names, folders, other campaigns and records changed meanwhile can do to them."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 
 from office_app.bootstrap import Office
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.study import Campaign
+from office_app.domain.returns import FormState
+from office_app.domain.study import Campaign, SessionState, StudySession, Topic
 from office_app.writing.members_xlsx import members_sample
-from tests.unit.test_returns import campaign_id, fill, forms, office, read, words
+from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
 STRANGE = '=HYPERLINK("http://vi.du","x")'
@@ -48,3 +50,98 @@ def test_given_control_characters_in_names_when_saved_then_forms_are_written_all
     (path,) = office.write_return_forms(office.make_return_forms(campaign_id), tmp_path / "phieu")
     sheet = openpyxl.load_workbook(path)["Phiếu báo"]
     assert (sheet["C4"].value, sheet["B16"].value) == ("Chi bộ Thôn Nam", "Nguyễn Giang")
+
+
+def test_given_a_session_held_for_two_campaigns_when_the_form_of_the_second_comes_then_results_of_the_first_stay(
+    office: Office, campaign_id: int
+):
+    east = office.units()[0].unit.id or 0
+    second = office.save_campaign(Campaign("Chuyên đề năm", None), [east])
+    planned = office.change_session(StudySession(campaign_id, east, HELD, also=(Topic(second),)))
+    held = replace(office.session(planned), held_on=HELD)
+    office.save_attendance(held, office.attendance_rows(planned), handed_in=3)
+    (form,) = office.make_return_forms(second, [east])
+    reading = office.typed_return("1", form, HELD)
+    assert [one for one in reading.changes if one.what == "Bài thu hoạch"] == []
+    assert office.take_returns([reading]) == [reading]
+    assert office.campaign_results(campaign_id)[0].figures.handed_in == 3
+    with_results = office.typed_return("b", form, HELD)
+    assert ("Bài thu hoạch", "0", "3") in [(c.what, c.before, c.after) for c in with_results.changes]
+    office.take_returns([with_results])
+    assert office.campaign_results(campaign_id)[0].figures.handed_in == 3
+    assert office.campaign_results(second)[0].figures.handed_in == 3
+
+
+def test_given_a_session_by_totals_for_two_campaigns_when_the_second_reports_then_its_count_stands_apart(
+    office: Office, campaign_id: int
+):
+    clinic = office.units()[2].unit.id or 0
+    second = office.save_campaign(Campaign("Chuyên đề năm", None), [clinic])
+    office.change_session(StudySession(campaign_id, clinic, HELD, also=(Topic(second),)))
+    (first_form,) = office.make_return_forms(campaign_id, [clinic])
+    (second_form,) = office.make_return_forms(second, [clinic])
+    office.take_returns([office.typed_return("20 2 15 1 b5", first_form, HELD)])
+    reading = office.typed_return("20 2 15 1 b9", second_form, HELD)
+    assert [(one.what, one.before, one.after) for one in reading.changes] == [("Bài thu hoạch", "0", "9")]
+    assert office.take_returns([reading]) == [reading]
+    figures = {
+        one: next(line.figures for line in office.campaign_results(one) if line.unit_id == clinic)
+        for one in (campaign_id, second)
+    }
+    assert (figures[campaign_id].handed_in, figures[second].handed_in) == (5, 9)
+
+
+def test_given_attendance_by_name_saved_after_totals_were_read_when_taking_them_then_the_names_stay(
+    office: Office, campaign_id: int
+):
+    clinic = office.units()[2].unit.id or 0
+    planned = office.change_session(StudySession(campaign_id, clinic, HELD))
+    (form,) = office.make_return_forms(campaign_id, [clinic])
+    reading = office.typed_return("20 2 15 1", form, HELD)
+    office.add_members(clinic, ["Lê Oanh", "Lê Phúc"])
+    office.save_attendance(replace(office.session(planned), held_on=HELD), office.attendance_rows(planned))
+    assert office.take_returns([reading]) == []
+    assert [row.full_name for row in office.attendance_rows(planned)] == ["Lê Oanh", "Lê Phúc"]
+    assert office.session(planned).by_name and office.session(planned).figures.members == 2
+
+
+def test_given_the_place_changed_after_a_form_was_read_when_taking_it_then_it_is_to_be_looked_at_again(
+    office: Office, campaign_id: int, forms: list[Path]
+):
+    path = fill(forms[0], {})
+    office.take_returns(read(office, path))
+    stale = read(office, fill(path, {"C9": "Trường học"}))
+    session = office.campaign_results(campaign_id)[0].session
+    assert session is not None
+    office.change_session(replace(session, place="Hội trường xã"))
+    assert office.take_returns(stale) == []
+    assert office.session(session.id or 0).place == "Hội trường xã"
+    assert len(office.take_returns(read(office, path))) == 1
+    assert office.session(session.id or 0).place == "Trường học"
+
+
+def test_given_a_faulty_copy_beside_the_corrected_one_when_both_are_read_then_the_corrected_one_is_taken(
+    office: Office, campaign_id: int, forms: list[Path]
+):
+    right, wrong = fill(forms[0], {}, "phieu (1).xlsx"), fill(forms[0], {"C7": None}, "phieu.xlsx")
+    readings = read(office, right, wrong)
+    assert [one.blocked for one in readings] == [False, True]
+    assert office.take_returns(readings) == readings[:1]
+    assert office.return_board(campaign_id)[0].state is FormState.RETURNED
+
+
+def test_given_reasons_and_counted_heads_that_no_longer_fit_when_a_form_comes_then_they_go_and_are_shown(
+    office: Office, campaign_id: int
+):
+    east = office.units()[0].unit.id or 0
+    planned = office.change_session(StudySession(campaign_id, east, HELD))
+    (form,) = office.make_return_forms(campaign_id, [east])
+    office.change_session(replace(office.session(planned), state=SessionState.NOT_HELD, note="bão"))
+    office.take_returns([office.typed_return("", form, HELD)])
+    assert (office.session(planned).state, office.session(planned).note) == (SessionState.HELD, "")
+    office.change_session(replace(office.session(planned), started_with=3, ended_with=2))
+    fewer = office.typed_return("1", form, HELD)
+    assert ("Đếm đầu buổi", "3", "") in [(one.what, one.before, one.after) for one in fewer.changes]
+    office.take_returns([fewer])
+    session = office.session(planned)
+    assert (session.figures.present, session.started_with, session.ended_with) == (2, None, 2)

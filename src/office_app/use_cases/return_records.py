@@ -19,6 +19,7 @@ from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.study_heads import figures_of
 
+_HANDED_IN = "Bài thu hoạch"
 BY_FORM = "theo phiếu báo"
 """How an absence was made up that a form told of: what a form said, a corrected one may take back."""
 
@@ -96,12 +97,14 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
     marks = _merged(values.marks, before) if values.totals is None else []
     handed = records.results.get(form.campaign_id, {})
     results, taken_back = _results(values.marks, form, handed)
-    session = _held(values, form, known, marks, _handed_in(values, marks, handed, taken_back))
-    count = None if values.totals is None else values.totals.handed_in
+    told = _handed_in(values, marks, handed, taken_back)
+    session = _held(values, form, known, marks, told)
+    count = None if values.totals is None else told
     if count is not None and records.counts.get((form.campaign_id, form.unit_id)) == count:
         count = None
     changes = (
         *_changed_figures(known, session),
+        *(() if session.campaign_id == form.campaign_id else _changed_count(values, form, records, told)),
         *_changed_marks(values.marks, marks, before),
         *_changed_results(values.marks, results, taken_back, handed, first=not before),
     )
@@ -177,12 +180,23 @@ def _held(
     marks: Sequence[Attendance],
     handed_in: int,
 ) -> StudySession:
-    """Return the session as the form tells it; a field left empty keeps what is known."""
+    """Return the session as the form tells it; a field left empty keeps what is known.
+
+    Results handed in stand with the session for the campaign it was held for; those of a further one apart from it.
+    """
     session = known or StudySession(form.campaign_id, form.unit_id, values.held_on)
+    if session.campaign_id != form.campaign_id:
+        handed_in = (
+            session.figures.handed_in
+        )  # those of the campaign it was held for, which this form does not know
     if values.totals is not None:
-        figures = replace(values.totals, guests=values.guests, closed=_closed(values.totals, session.figures))
+        closed = _closed(values.totals, session.figures)
+        figures = replace(values.totals, guests=values.guests, handed_in=handed_in, closed=closed)
     else:
         figures = figures_of(marks, guests=values.guests, handed_in=handed_in)
+    most = figures.present + figures.guests
+    put_off = session.state in (SessionState.POSTPONED, SessionState.NOT_HELD)
+    note = "" if put_off else session.note  # why it was not held is no difficulty of the chi bộ
     return replace(
         session,
         state=SessionState.HELD,
@@ -190,10 +204,17 @@ def _held(
         form=values.form,
         place=values.place or session.place,
         rapporteur=values.rapporteur or session.rapporteur,
-        note=values.note or session.note,
+        note=values.note or note,
         by_name=values.totals is None,
+        started_with=_fitting(session.started_with, most),
+        ended_with=_fitting(session.ended_with, most),
         figures=figures,
     )
+
+
+def _fitting(counted: int | None, most: int) -> int | None:
+    """Return heads counted at a session, None when there were fewer people than that."""
+    return None if counted is not None and counted > most else counted
 
 
 def _closed(totals: SessionFigures, known: SessionFigures) -> int:
@@ -208,6 +229,18 @@ def _changed_figures(known: StudySession | None, new: StudySession) -> list[Retu
     held = known if known is not None and known.state is SessionState.HELD else None
     pairs = [(what, "" if held is None else of(held), of(new)) for what, of in _COMPARED]
     return [ReturnChange(what, before, after) for what, before, after in pairs if before != after]
+
+
+def _changed_count(
+    values: ReturnedValues, form: ReturnForm, records: Records, told: int
+) -> list[ReturnChange]:
+    """Return the change of results handed in where the session was held for another campaign."""
+    if values.totals is not None:
+        before = records.counts.get((form.campaign_id, form.unit_id), 0)
+    else:
+        handed = records.results.get(form.campaign_id, {})
+        before = sum(one.member_id in handed for one in values.marks)
+    return [] if before == told else [ReturnChange(_HANDED_IN, str(before), str(told))]
 
 
 def _changed_marks(
@@ -268,6 +301,10 @@ def _counted(of: Callable[[SessionFigures], int]) -> Callable[[StudySession], st
     return lambda session: str(of(session.figures))
 
 
+def _number(counted: int | None) -> str:
+    return "" if counted is None else str(counted)
+
+
 _COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
     ("Ngày tổ chức", lambda session: date_screen(session.day)),
     ("Hình thức", lambda session: session.form.value),
@@ -281,5 +318,7 @@ _COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
     ("Vắng không phép", _counted(lambda figures: figures.unexcused)),
     ("Học bù", _counted(lambda figures: figures.made_up)),
     ("Quần chúng", _counted(lambda figures: figures.guests)),
-    ("Bài thu hoạch", _counted(lambda figures: figures.handed_in)),
+    (_HANDED_IN, _counted(lambda figures: figures.handed_in)),
+    ("Đếm đầu buổi", lambda session: _number(session.started_with)),
+    ("Đếm cuối buổi", lambda session: _number(session.ended_with)),
 )

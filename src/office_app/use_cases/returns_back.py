@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from office_app.domain.errors import AppError
+from office_app.domain.errors import AppError, FileReadError
 from office_app.domain.read_files import Workbook
 from office_app.domain.returns import (
     CellFault,
@@ -28,17 +28,25 @@ from office_app.use_cases.returns import ReturnTools
 from office_app.use_cases.side_by_side import side_by_side
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")  # those not read are named with the reason
+_RANK = (ReadingState.DROPPED, ReadingState.WRONG, ReadingState.WAITING, ReadingState.TAKEN)
 _NAMED = 5  # people in one remark
 
 
 def return_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files, and in place of a folder the workbooks in it by name, without those Excel keeps as locks."""
+    """Return the files, and in place of a folder the workbooks in it by name, without those Excel keeps as locks.
+
+    Raises:
+        FileReadError: a folder cannot be looked into.
+    """
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = (one for one in path.iterdir() if one.suffix.lower() in _WORKBOOKS and one.is_file())
+        try:
+            inside = [one for one in path.iterdir() if one.suffix.lower() in _WORKBOOKS and one.is_file()]
+        except OSError as error:
+            raise FileReadError(name=path.name) from error
         found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))
     return list(dict.fromkeys(found))
 
@@ -46,7 +54,8 @@ def return_files(paths: Sequence[Path]) -> list[Path]:
 def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progress) -> Sequence[ReturnReading]:
     """Read files back and check them; which form each is it says itself, whatever its name. Nothing is written.
 
-    Of two files of one form that differ, neither is taken: one may be a copy filled in by another chi bộ.
+    Of two files of one form that differ, neither is taken: one may be a copy filled in by another chi bộ. A faulty
+    one, or one not filled in, does not keep the right one out.
     """
 
     def opened(path: Path, inner: Progress) -> Workbook | AppError:
@@ -102,12 +111,14 @@ def _unread(name: str, sha256: str, reason: str) -> ReturnReading:
 def _without_twins(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
     by_form: dict[int, list[ReturnReading]] = defaultdict(list)
     for reading in readings:
-        if reading.form is not None:
+        if reading.form is not None and reading.values is not None:
             by_form[reading.form.id or 0].append(reading)
     checked = []
     for reading in readings:
-        twins = by_form[reading.form.id or 0] if reading.form is not None else []
-        other = next((t for t in twins if t is not reading and t.values != reading.values), None)
+        twins = (
+            by_form[reading.form.id or 0] if reading.form is not None and reading.values is not None else []
+        )
+        other = next((t for t in twins if t.values != reading.values), None)
         if other is not None:
             expected = f"tệp «{other.file_name}» cũng mang mã phiếu này mà số liệu khác; giữ lại một tệp đúng"
             fault = CellFault("", "Mã phiếu", "", expected)
@@ -179,8 +190,9 @@ def take_returns(
 ) -> Sequence[ReturnReading]:
     """Write what the readings without faults say, each file whole or not at all; note of the others what was wrong.
 
-    Returns the readings that were taken. A file read a second time changes nothing; one whose form was made anew or
-    dropped since it was read is left out.
+    Returns the readings that were taken. A file read a second time changes nothing. Left out is one whose form was
+    made anew or dropped since it was read, and one that would now change something else than it showed: the records
+    were written to in between, and nobody has seen what would become of that.
     """
     now = tools.now()
     with tools.open_transaction() as tx:
@@ -188,9 +200,10 @@ def take_returns(
         current = [
             one for one in readings if one.form is not None and forms.get(one.form.identity) == one.form
         ]
-        taken = [one for one in current if one.state is ReadingState.WAITING and one.values is not None]
+        waiting = [one for one in current if one.state is ReadingState.WAITING and one.values is not None]
+        records = records_of([form for _, form, _ in _readable(waiting)], tx)
+        taken = _as_shown(waiting, records)
         once = {form.identity: (form, values) for _, form, values in _readable(taken)}
-        records = records_of([form for form, _ in once.values()], tx)
         outcomes = []
         for done, (form, values) in enumerate(once.values()):
             progress.step(done, len(once), form.content.unit)
@@ -204,6 +217,22 @@ def take_returns(
     return taken
 
 
+def _as_shown(readings: Sequence[ReturnReading], records: Records) -> list[ReturnReading]:
+    """Return those that still change what they showed, or nothing; of two that write to one session the first."""
+    taken: list[ReturnReading] = []
+    writes: dict[int, str] = {}
+    for reading, form, _ in _readable(readings):
+        fresh = _compared(reading, records)
+        if fresh.blocked or fresh.changes not in ((), reading.changes):
+            continue
+        known = records.session(form)
+        session_id = None if known is None else known.id
+        if session_id is not None and writes.setdefault(session_id, form.identity) != form.identity:
+            continue
+        taken.append(reading)
+    return taken
+
+
 def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> None:
     """Note what came without writing any of it: the board shows what waits and what was wrong."""
     with tools.open_transaction() as tx:
@@ -213,6 +242,7 @@ def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> No
 
 def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:
     known = [(one, form, state) for one, state in states if (form := one.form) is not None]
+    known.sort(key=lambda line: _RANK.index(line[2]))  # the board shows the last of each form
     tx.returns.add_readings(
         [
             KeptReading(form.id or 0, now, state, one.sha256, one.file_name, one.faults)

@@ -250,7 +250,7 @@ class ReturnsTab(CampaignTab):
         def done(taken: Sequence[ReturnReading]) -> None:
             right = sum(not one.blocked for one in readings)
             left = (
-                f" {right - len(taken)} phiếu vừa được lập lại nên chưa ghi: nhận lại."
+                f" {right - len(taken)} phiếu chưa ghi: số liệu của chi bộ vừa thay đổi, nhận lại để xem lại."
                 if right > len(taken)
                 else ""
             )
@@ -300,6 +300,8 @@ class ReturnsTab(CampaignTab):
                 self._changed()
             elif self.quick.text == text and self.quick.line is line:
                 self.quick.show_answer(reading)
+                if writing and not reading.blocked:
+                    self._services.toast("Chưa ghi: số liệu của chi bộ vừa thay đổi, xem lại rồi nhấn Enter.")
 
         self._start(work, done)
 
