@@ -15,6 +15,7 @@ from office_app.domain.errors import (
     UnitNotEmptyError,
 )
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, unit_as_of
+from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionState, StudySession
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -77,6 +78,38 @@ def test_given_sessions_to_come_when_the_chi_bo_is_merged_then_they_go_over_and_
         "đã sáp nhập vào Chi bộ Đông Đoài",
     )
     assert len(office.attendance_rows(first)) == 5
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_given_an_ended_chi_bo_when_campaigns_go_on_then_it_owes_nothing_there_and_stays_in_those_over(
+    office: Office, merged: bool
+):
+    east, west = ids(office)
+    office.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên"))
+    over = office.save_campaign(Campaign("Đợt đã xong", BEFORE), [east, west])
+    held = office.save_campaign(Campaign("Đợt đã học", date(2026, 6, 30)), [east, west])
+    session_id = office.change_session(StudySession(held, west, BEFORE))
+    office.save_attendance(office.session(session_id), office.attendance_rows(session_id))
+    coming = office.save_campaign(Campaign("Đợt sắp học", date(2026, 5, 15)), [east, west])
+    planned = office.change_session(StudySession(coming, west, ON + timedelta(days=1)))
+    if merged:
+        office.merge_units([west], office.units()[0].unit, ON)
+    else:
+        for member in office.members(west):
+            office.move_member(member.id or 0, east, ON)
+        office.end_unit(west, ON)
+
+    assert [line.unit_id for line in office.campaign_results(over)] == [east, west]
+    assert [line.unit_id for line in office.campaign_results(held)] == [east, west]
+    assert [line.unit_id for line in office.campaign_results(coming)] == [east]
+    assert west not in {one.unit.id for made in (over, held, coming) for one in office.late_units(made)}
+    assert {one.unit.id for one in office.propose_sessions(over)} <= {east}
+    for made in (over, held, coming):
+        assert {form.unit_id for form in office.make_return_forms(made)} == {east}
+    session = office.session(planned)
+    assert (session.unit_id, session.state) == (
+        (east, SessionState.PLANNED) if merged else (west, SessionState.NOT_HELD)
+    )
 
 
 def test_given_a_chi_bo_when_split_then_those_named_go_over_and_studies_under_way_know_it(office: Office):

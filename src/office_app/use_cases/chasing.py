@@ -54,7 +54,7 @@ def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
     found = []
     for line in unit_results(campaign.id or 0, tx.study):
         owes = _owes(line, forms[line.unit_id])
-        if owes:
+        if owes and units[line.unit_id].exists_on(today):
             found.append(LateUnit(units[line.unit_id], owes, days))
     return found
 

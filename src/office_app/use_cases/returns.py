@@ -53,6 +53,7 @@ def make_forms(
         campaign = tx.study.get_campaign(campaign_id)
         known = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
         units = [u for u in tx.study.campaign_units(campaign_id) if not unit_ids or u.id in unit_ids]
+        units = [unit for unit in units if unit.exists_on(today)]
         days = {one.unit_id: one.day for one in tx.study.sessions(campaign_id)}  # the last planned one counts
         forms = []
         for unit in units:

@@ -38,7 +38,7 @@ class SessionClash:
 def propose_sessions(
     campaign_id: int, *, calendar: WorkCalendar, open_transaction: OpenTransaction, today: date
 ) -> Sequence[ProposedSession]:
-    """Propose a session for every chi bộ of the campaign that has none, within its days.
+    """Propose a session for every chi bộ of the campaign that is there today and has none, within its days.
 
     The day of the ordinary meeting (sinh hoạt lệ) is taken where it lies within the campaign's days; the others are
     spread over the working days. Rapporteurs take turns.
@@ -47,6 +47,7 @@ def propose_sessions(
         campaign = tx.study.get_campaign(campaign_id)
         there = {session.unit_id for session in tx.study.sessions(campaign_id)}
         units = [unit for unit in tx.study.campaign_units(campaign_id) if unit.id not in there]
+    units = [unit for unit in units if unit.exists_on(today)]
     start = max(campaign.starts_on or today, calendar.after(today))
     days = session_days(
         [unit.meeting_day for unit in units],

@@ -6,7 +6,7 @@ from datetime import date
 
 from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNotEmptyError
 from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
-from office_app.domain.study import SessionState
+from office_app.domain.study import Campaign, SessionState
 from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
 from office_app.use_cases.organisation import unit_called
@@ -134,6 +134,7 @@ def merge_units(
             change = UnitChange(unit.id or 0, UnitChangeKind.MERGED, on, unit.name, target, note)
             tx.organisation.add_change(change)
             _hand_over_sessions(unit, target, tx)
+            _leave_campaigns(unit.id or 0, on, tx)
         names = ", ".join(unit.name for unit in units)
         tx.audit.record(now(), "unit.merged", target, names)
         tx.commit()
@@ -167,7 +168,7 @@ def split_unit(
         tx.organisation.add_change(UnitChange(target, UnitChangeKind.SPLIT, on, "", unit_id, note))
         for campaign in tx.study.campaigns():
             units = [one.id or 0 for one in tx.study.campaign_units(campaign.id or 0)]
-            if unit_id in units and (campaign.due is None or campaign.due >= on):
+            if unit_id in units and _goes_on(campaign, on):
                 tx.study.update_campaign(campaign, [*units, target])
         tx.audit.record(now(), "unit.split", target, unit.name)
         tx.commit()
@@ -204,6 +205,7 @@ def end_unit(
             if session.unit_id == unit_id and open_yet and session.planned_on >= on:
                 text = f"chi bộ kết thúc hoạt động từ ngày {date_screen(on)}"
                 tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=text))
+        _leave_campaigns(unit_id, on, tx)
         tx.audit.record(now(), "unit.ended", unit_id, unit.name)
         tx.commit()
 
@@ -267,3 +269,22 @@ def _hand_over_sessions(unit: Unit, target: int, tx: Transaction) -> None:
             else:
                 tx.study.update_session(replace(session, unit_id=target))
                 taken = True
+
+
+def _leave_campaigns(unit_id: int, on: date, tx: Transaction) -> None:
+    """Take an ended unit out of the campaigns that go on and in which it has not studied.
+
+    It stays where it has a session planned for a day before its end, whose figures may still come.
+    """
+    there = (SessionState.HELD, SessionState.PLANNED)
+    for campaign in tx.study.campaigns():
+        units = [one.id or 0 for one in tx.study.campaign_units(campaign.id or 0)]
+        sessions = tx.study.sessions(campaign.id or 0)
+        if unit_id not in units or any(s.unit_id == unit_id and s.state in there for s in sessions):
+            continue
+        if _goes_on(campaign, on):
+            tx.study.update_campaign(campaign, [one for one in units if one != unit_id])
+
+
+def _goes_on(campaign: Campaign, on: date) -> bool:
+    return campaign.due is None or campaign.due >= on
