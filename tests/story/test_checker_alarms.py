@@ -28,6 +28,8 @@ CALENDAR = work_calendar(range(2018, 2029))
 # Told of a draft because it is so: days the directive leaves no room for or does not name, work with a day of its
 # own, a base that the register does not hold, a second body to report to.
 OF_DRAFTS = {
+    "viec.chua_co",
+    "can_cu.khong_phai_cap_tren",
     "ngay.ke_hoach",
     "ngay.sau_cap_tren",
     "thoi_han.chua_co",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
-from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind
+from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind, Reach
 from office_app.domain.plan_reports import concerns_us, our_reports
 from office_app.domain.vietnamese import date_vi, fold, lower_first
 from office_app.domain.working_days import WorkCalendar
@@ -96,9 +96,13 @@ def upper_study_window(directives: Sequence[IncomingDocument], before: date | No
         if asked.kind is ObligationKind.ASSIGNMENT
         and asked.due is not None
         and (before is None or asked.due < before)
-        and (_ABOVE_STUDIES.search(fold(" ".join(asked.text.split()))) if not asked.ours else of_other_levels(asked))
+        and (of_other_levels(asked) if asked.ours else _is_study_above(asked))
     ]
     return max(days, default=None)
+
+
+def _is_study_above(asked: Obligation) -> bool:
+    return asked.reach is Reach.ABOVE and bool(_ABOVE_STUDIES.search(fold(" ".join(asked.text.split()))))
 
 
 def of_other_levels(asked: Obligation) -> bool:
