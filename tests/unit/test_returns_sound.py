@@ -1,12 +1,16 @@
 """Return forms against what names, folders, other campaigns and records changed meanwhile can do to them."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import FileReadError
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.returns import FormState
 from office_app.domain.study import Campaign, SessionState, StudySession, Topic
@@ -145,3 +149,59 @@ def test_given_reasons_and_counted_heads_that_no_longer_fit_when_a_form_comes_th
     office.take_returns([fewer])
     session = office.session(planned)
     assert (session.figures.present, session.started_with, session.ended_with) == (2, None, 2)
+
+
+def test_given_names_alike_without_marks_and_new_versions_when_written_then_each_file_has_its_own_name(
+    office: Office, tmp_path: Path
+):
+    names = ("Chi bộ Thôn Hùng", "Chi bộ Thôn Hưng", "Chi bộ Trường Trung học phổ thông Nguyễn Trãi cơ sở 1")
+    units = [office.save_unit(Unit(name, UnitKind.CHI_BO)) for name in names]
+    campaign_id = office.save_campaign(Campaign("Học tập", None), units)
+    written = office.write_return_forms(office.make_return_forms(campaign_id), tmp_path / "phieu")
+    assert sorted(path.name for path in written) == sorted(f"PHIEU-BAO_{name}.xlsx" for name in names)
+    office.save_member(Member("Lê Oanh", units[0]))
+    again = office.make_return_forms(campaign_id, units[:1])
+    (path,) = office.write_return_forms(again, tmp_path / "phieu")
+    assert path.name == "PHIEU-BAO_Chi bộ Thôn Hùng_ban-2.xlsx"
+
+
+def test_given_a_chi_bo_renamed_since_when_its_form_comes_back_then_it_is_taken_but_a_copied_one_is_not(
+    office: Office, campaign_id: int, forms: list[Path]
+):
+    path = fill(forms[0], {})
+    office.rename_unit(office.units()[0].unit.id or 0, "Chi bộ Thôn Mới", date(2026, 11, 20))
+    assert not read(office, path)[0].blocked
+    office.make_return_forms(campaign_id)
+    assert office.take_returns(read(office, path))
+    assert read(office, fill(path, {"C4": "Chi bộ Thôn Đoài"}))[0].blocked
+
+
+def test_given_only_materials_added_when_forms_are_made_again_then_they_stay_as_they_were_sent(
+    office: Office, campaign_id: int
+):
+    made = office.make_return_forms(campaign_id)
+    units = [form.unit_id for form in made]
+    office.save_campaign(replace(office.campaign(campaign_id), materials=("de-cuong.pdf",)), units)
+    assert office.make_return_forms(campaign_id) == made
+
+
+def test_given_a_folder_that_cannot_be_looked_into_when_receiving_then_it_is_said(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refused(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)  # tests may run as a user whom no folder refuses
+    with pytest.raises(FileReadError, match=tmp_path.name):
+        office.return_files([tmp_path])
+
+
+def test_given_a_whole_paper_pasted_into_a_cell_when_read_then_its_beginning_is_taken_and_that_is_said(
+    office: Office, forms: list[Path]
+):
+    (reading,) = read(
+        office, fill(forms[0], {"C12": "khó " * 5000, "C16": "Vắng có phép", "D16": "ốm " * 2000})
+    )
+    assert reading.values is not None and not reading.blocked
+    assert len(reading.values.note) <= 2000 and len(reading.values.marks[0].reason) <= 2000
+    assert words(reading).count("chỉ nhận 2.000 ký tự đầu") == 2

@@ -9,9 +9,16 @@ from office_app.bootstrap.joined import Joined
 from office_app.domain.return_paper import return_paper
 from office_app.domain.returns import BoardLine, ReturnForm, ReturnReading
 from office_app.use_cases import return_typing, returns, returns_back
-from office_app.use_cases.outgoing import file_stem
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.returns import ReturnTools
+
+_LONGEST_UNIT = 120  # characters, so that deep Windows folders take the file too
+
+
+def _stem(kind: str, form: ReturnForm) -> str:
+    """Return a file name that tells chi bộ apart as their members do, Hùng from Hưng, and versions of a form."""
+    version = f"_ban-{form.version}" if form.version > 1 else ""
+    return f"{kind}_{form.content.unit[:_LONGEST_UNIT].strip()}{version}"
 
 
 class ReturnsDesk(Joined):
@@ -28,7 +35,7 @@ class ReturnsDesk(Joined):
         written = []
         for done, form in enumerate(forms):
             progress.step(done, len(forms), form.content.unit)
-            name = f"{file_stem('PHIEU-BAO', form.content.unit)}.xlsx"
+            name = f"{_stem('PHIEU-BAO', form)}.xlsx"
             written.append(self._outbox.lay(self._return_tools.writer.workbook(form), name, out))
         return written
 
@@ -39,7 +46,7 @@ class ReturnsDesk(Joined):
         written = []
         for done, form in enumerate(forms):
             progress.step(done, len(forms), form.content.unit)
-            paper, stem = return_paper(form), file_stem("PHIEU-GIAY", form.content.unit)
+            paper, stem = return_paper(form), _stem("PHIEU-GIAY", form)
             written.append(self._outbox.lay(self._writer.pdf(paper), f"{stem}.pdf", out))
             written.append(self._outbox.lay(self._writer.docx(paper), f"{stem}.docx", out))
         return written

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from office_app.domain.returns import CellFault
-from office_app.domain.vietnamese import date_screen, fold, nfc
+from office_app.domain.vietnamese import date_screen, fold, nfc, number_vi
 
 T = TypeVar("T")
 
@@ -18,6 +18,7 @@ _DAY_NOUGHT = date(1899, 12, 30)
 _YES = frozenset(("x", "có", "co", "1", "true", "đã nộp", "da nop", "rồi", "v"))
 _A = ord("A")
 _MOST = 99_999
+_LONGEST = 2000
 
 
 class Cells:
@@ -50,6 +51,14 @@ class Cells:
 
     def text(self, cell: str) -> str:
         return text_of(self.value(cell))
+
+    def words(self, cell: str, label: str) -> str:
+        """Return what was written freely; of what is pasted in by mistake only the beginning."""
+        text = self.text(cell)
+        if len(text) > _LONGEST:
+            said = f"dài {number_vi(len(text))} ký tự; chỉ nhận {number_vi(_LONGEST)} ký tự đầu"
+            self.remark(cell, label, text, said)
+        return text[:_LONGEST].rstrip()
 
     def choice(self, cell: str, label: str, choices: Mapping[str, T], expected: str) -> T | None:
         """Return which of the folded words stands there."""

@@ -1,6 +1,6 @@
 """A return form that came back: which form it is, and what it says, checked cell by cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,22 +58,26 @@ def _main_sheet(book: Workbook) -> str | None:
 
 
 def check_form(
-    book: Workbook, form: ReturnForm, today: date
+    book: Workbook, form: ReturnForm, today: date, former_names: Collection[str] = ()
 ) -> tuple[ReturnedValues | None, tuple[CellFault, ...]]:
-    """Return what a filled-in form says, None with a blocking fault, and all faults."""
+    """Return what a filled-in form says, None with a blocking fault, and all faults.
+
+    ``former_names``: those the chi bộ had when it may have got the form.
+    """
     sheet = _main_sheet(book)
     if sheet is None:
         expected = f"không còn trang «{layout.SHEET}»; {FILL_IN_AGAIN}"
         return None, (CellFault("", "Trang tính", "", expected),)
     cells = Cells(book.sheets[sheet], book.formulas.get(sheet, frozenset()), today)
-    values = _Check(cells, form, today).values()
+    values = _Check(cells, form, today, former_names).values()
     faults = tuple(cells.faults)
     return (None if any(fault.blocking for fault in faults) else values), faults
 
 
 class _Check:
-    def __init__(self, cells: Cells, form: ReturnForm, today: date) -> None:
+    def __init__(self, cells: Cells, form: ReturnForm, today: date, former_names: Collection[str]) -> None:
         self._cells, self._form, self._today = cells, form, today
+        self._names = {name_key(name) for name in (form.content.unit, *former_names)}
 
     def values(self) -> ReturnedValues | None:
         cells, members = self._cells, self._form.content.members
@@ -92,10 +96,10 @@ class _Check:
         return ReturnedValues(
             held_on=held_on or self._today,
             form=form or SessionForm.WITH_MEETING,
-            place=cells.text(layout.HEAD["place"][0]),
-            rapporteur=cells.text(layout.HEAD["rapporteur"][0]),
+            place=cells.words(*layout.HEAD["place"]),
+            rapporteur=cells.words(*layout.HEAD["rapporteur"]),
             guests=cells.count(*layout.HEAD["guests"]),
-            note=cells.text(layout.HEAD["note"][0]),
+            note=cells.words(*layout.HEAD["note"]),
             marks=marks,
             totals=totals,
             results={ResultKind.REFLECTION: handed_in},
@@ -114,7 +118,7 @@ class _Check:
     def _check_unit(self) -> None:
         """A form copied for another chi bộ keeps the identity of the first, but says another name."""
         told, own = self._cells.text(layout.UNIT_CELL), self._form.content.unit
-        if name_key(told) != name_key(own):
+        if name_key(told) not in self._names:
             expected = f"phiếu này lập cho {own}; mỗi chi bộ có phiếu riêng, không chép phiếu của nhau"
             self._cells.fault(layout.UNIT_CELL, "Đơn vị", told, expected)
 

@@ -100,9 +100,9 @@ class MemberRows:
         ticked = handed_in == layout.HANDED_IN_WORD or (
             handed_in is not None and cells.ticked(f"{layout.HANDED_IN}{number}", f"Bài thu hoạch, {name}")
         )
-        return ReturnedMark(
-            member.member_id, name, mark or Mark.PRESENT, text_of(reason), made_up_on, ticked, text_of(score)
-        )
+        why = "" if reason is None else cells.words(f"{layout.REASON}{number}", f"Lý do, {name}")
+        points = "" if score is None else cells.words(f"{layout.SCORE}{number}", f"Điểm, {name}")
+        return ReturnedMark(member.member_id, name, mark or Mark.PRESENT, why, made_up_on, ticked, points)
 
     def _made_up(self, number: int, member: FormMember, mark: Mark | None) -> date | None:
         cell, label = f"{layout.MADE_UP}{number}", f"Ngày học bù, {member.full_name}"

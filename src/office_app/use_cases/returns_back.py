@@ -1,12 +1,13 @@
 """Return forms that came back: read, checked, shown as a difference, and taken into the records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from office_app.domain.errors import AppError, FileReadError
+from office_app.domain.organisation import UnitChangeKind
 from office_app.domain.read_files import Workbook
 from office_app.domain.returns import (
     CellFault,
@@ -68,7 +69,11 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
     told = {one.identity for _, book in files if isinstance(book, Workbook) and (one := identity_of(book))}
     with tools.open_transaction() as tx:
         forms = tx.returns.by_identities(sorted(told))
-        checker = _Checker(forms, tools.now().date())
+        former: dict[int, set[str]] = defaultdict(set)
+        for change in tx.organisation.changes():
+            if change.kind is UnitChangeKind.RENAMED:
+                former[change.unit_id].add(change.old_name)
+        checker = _Checker(forms, tools.now().date(), former)
         readings = [checker.reading(name, book) for name, book in files]
         readings = _with_people(_without_twins(readings), tx)
         records = records_of([one.form for one in readings if one.form is not None], tx)
@@ -76,8 +81,10 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
 
 
 class _Checker:
-    def __init__(self, forms: Mapping[str, ReturnForm], today: date) -> None:
-        self._forms, self._today = forms, today
+    def __init__(
+        self, forms: Mapping[str, ReturnForm], today: date, former_names: Mapping[int, Collection[str]]
+    ) -> None:
+        self._forms, self._today, self._former = forms, today, former_names
 
     def reading(self, name: str, book: Workbook | AppError) -> ReturnReading:
         if isinstance(book, AppError):
@@ -90,7 +97,7 @@ class _Checker:
         form = self._forms.get(told.identity)
         if form is None:
             return _unread(name, book.sha256, "phiếu của cơ quan khác, hoặc đợt học này đã bị xóa")
-        values, faults = check_form(book, form, self._today)
+        values, faults = check_form(book, form, self._today, self._former.get(form.unit_id, ()))
         if told.version != form.version and not _same_people(faults):
             day = date_screen(form.made_at.date())
             older = f"phiếu là bản {told.version}, bản mới nhất là bản {form.version} lập {day}"
