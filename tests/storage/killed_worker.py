@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from office_app.bootstrap import Office, open_office
+from office_app.domain.errors import FirstPageUnreadError
 from office_app.domain.official_paper import PaperLayout
 from office_app.domain.organisation import Member
 from office_app.domain.outgoing import DraftCampaign, DraftTask
@@ -55,7 +56,11 @@ def register(office: Office, dice: random.Random) -> None:
     path = office.folder.with_name("văn bản.pdf")
     path.write_bytes(dice.randbytes(dice.choice((100, 40_000, 3_000_000))))
     number = office.next_arrival_number()
-    document = office.register(replace(directive(number), files=(), arrived_on=office.today()), [path])
+    entry = replace(directive(number), files=(), arrived_on=office.today())
+    try:
+        document = office.register(entry, [path])
+    except FirstPageUnreadError:  # nobody can read it: the clerk has looked and says so again
+        document = office.register(entry, [path])
     say("confirmed", "incoming", document.id)
 
 
@@ -74,7 +79,8 @@ def attend(office: Office, dice: random.Random) -> None:
         replace(row, mark=dice.choice((Mark.PRESENT, Mark.EXCUSED)))
         for row in office.attendance_rows(session.id or 0)
     ]
-    office.save_attendance(session, rows)
+    held = replace(session, held_on=min(session.planned_on, office.today()))
+    office.save_attendance(held, rows)
     say("confirmed", "session", session.id)
 
 

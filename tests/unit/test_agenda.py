@@ -17,7 +17,7 @@ def test_given_many_late_when_listed_then_tasks_and_upper_dates_are_told_apart()
     items = [*(late("task", 3, n) for n in range(3)), *(late("obligation", 9, n) for n in range(4))]
     ahead = AgendaItem(TODAY + timedelta(days=1), "Học tập 79-NQ/TW", "Chi bộ Thôn Đông", "session", 7)
     own, upper, last = _agenda_lines([*items, ahead], TODAY)
-    assert (own.title, own.detail, own.room) == ("3 việc đã quá hạn", "lâu nhất từ 20/11/2026", "tasks")
+    assert (own.title, own.detail, own.room) == ("3 nhiệm vụ đã quá hạn", "lâu nhất từ 20/11/2026", "tasks")
     assert upper.title == "4 thời hạn cấp trên giao đã qua"
     assert (upper.room, upper.target) == ("incoming", IncomingFilter(due_until=TODAY - timedelta(days=1)))
     assert last.title == "Học tập 79-NQ/TW"
