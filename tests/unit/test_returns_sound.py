@@ -205,3 +205,16 @@ def test_given_a_whole_paper_pasted_into_a_cell_when_read_then_its_beginning_is_
     assert reading.values is not None and not reading.blocked
     assert len(reading.values.note) <= 2000 and len(reading.values.marks[0].reason) <= 2000
     assert words(reading).count("chỉ nhận 2.000 ký tự đầu") == 2
+
+
+def test_given_forms_of_two_campaigns_for_one_session_when_taken_at_once_then_the_second_is_looked_at_again(
+    office: Office, campaign_id: int
+):
+    east = office.units()[0].unit.id or 0
+    second = office.save_campaign(Campaign("Chuyên đề năm", None), [east])
+    office.change_session(StudySession(campaign_id, east, HELD, also=(Topic(second),)))
+    first_form, second_form = (office.make_return_forms(one, [east])[0] for one in (campaign_id, second))
+    readings = [office.typed_return("b", first_form, HELD), office.typed_return("1", second_form, HELD)]
+    assert office.take_returns(readings) == readings[:1]
+    figures = office.campaign_results(campaign_id)[0].figures
+    assert (figures.present, figures.handed_in) == (3, 3)
