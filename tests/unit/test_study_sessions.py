@@ -184,6 +184,41 @@ def test_given_someone_away_when_the_grid_opens_then_they_are_not_called_and_the
     assert (saved.members, saved.away, saved.called, saved.present) == (4, 1, 3, 3)
 
 
+def test_given_days_that_cannot_be_when_entered_then_they_are_refused_in_words_and_nothing_is_kept(
+    office: Office,
+):
+    made, ahead = campaign(office), NOW.date() + timedelta(days=1)
+    session_id = hold(office, StudySession(made, units(office)[0], FIRST), An=Mark.EXCUSED)
+    session, rows = office.session(session_id), office.attendance_rows(session_id)
+    far = [replace(row, made_up_on=ahead) if row.mark is Mark.EXCUSED else row for row in rows]
+    an = next(row.member_id for row in rows if row.mark is Mark.EXCUSED)
+    for refused, words in (
+        (lambda: office.save_attendance(replace(session, held_on=ahead), rows), "ngày học .* chưa đến"),
+        (
+            lambda: office.save_attendance(replace(session, held_on=date(1926, 5, 11)), rows),
+            "kiểm tra lại năm",
+        ),
+        (lambda: office.save_attendance(session, far), "An học bù ngày 21/05/2026 chưa đến"),
+        (lambda: office.make_up([(session_id, an)], ahead), "học bù ngày 21/05/2026 chưa đến"),
+    ):
+        with pytest.raises(AttendanceError, match=words):
+            refused()
+    assert office.session(session_id) == session and office.attendance_rows(session_id) == rows
+
+
+def test_given_a_chi_bo_left_out_of_a_campaign_when_saved_then_its_session_is_not_held_and_clashes_no_more(
+    office: Office,
+):
+    made, (east, west) = campaign(office), units(office)
+    late = DUE + timedelta(days=3)
+    out, stays = (office.change_session(StudySession(made, unit, late)) for unit in (east, west))
+    assert {one for clash in office.session_clashes() for one in clash.session_ids} == {out, stays}
+    office.save_campaign(office.campaign(made), [west])
+    assert {one for clash in office.session_clashes() for one in clash.session_ids} == {stays}
+    left = office.session(out)
+    assert (left.state, left.note) == (SessionState.NOT_HELD, "chi bộ không còn tham gia đợt học tập")
+
+
 def test_given_more_at_the_end_than_came_when_saved_then_it_is_refused(office: Office):
     made = campaign(office)
     session = StudySession(made, units(office)[1], FIRST, started_with=2, ended_with=5)

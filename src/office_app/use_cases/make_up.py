@@ -62,13 +62,20 @@ def make_up(
     """Note that these people made up on a day; ``how`` says with whom and what, as «học cùng Chi bộ thôn Mai».
 
     Raises:
-        AttendanceError: the day lies before the session that was missed; nothing is written.
+        AttendanceError: the day lies before the session that was missed, or is still to come; nothing is written.
     """
 
     def made_up(given: Attendance) -> Attendance:
         return replace(given, made_up_on=on, made_up_how=how.strip(), closed_reason="")
 
     _change(absences, made_up, open_transaction, now, on)
+
+
+def wrong_make_up(on: date, missed: date, today: date) -> str | None:
+    """Return in Vietnamese why nobody can have made up on a day, or None."""
+    if on < missed:
+        return f"học bù ngày {date_screen(on)}, trước ngày học {date_screen(missed)}"
+    return f"học bù ngày {date_screen(on)} chưa đến, hôm nay là {date_screen(today)}" if on > today else None
 
 
 def close_absences(
@@ -110,10 +117,9 @@ def _change(
     with open_transaction() as tx:
         for session_id, members in by_session.items():
             session = tx.study.get_session(session_id)
-            if on is not None and on < session.day:
-                unit = tx.organisation.get_unit(session.unit_id).name
-                reason = f"học bù ngày {date_screen(on)}, trước ngày học {date_screen(session.day)}"
-                raise AttendanceError(unit=unit, reason=reason)
+            reason = None if on is None else wrong_make_up(on, session.day, now().date())
+            if reason is not None:
+                raise AttendanceError(unit=tx.organisation.get_unit(session.unit_id).name, reason=reason)
             marks = [
                 changed(given) if given.member_id in members and given.mark is not Mark.PRESENT else given
                 for given in tx.study.attendance(session_id)

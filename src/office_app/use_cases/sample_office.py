@@ -284,23 +284,24 @@ def _hold_sessions(
             form=SessionForm.WITH_MEETING if at % 3 else SessionForm.IN_PERSON,
             rapporteur=data["rapporteurs"][at % len(data["rapporteurs"])],
         )
-        _attend(held, at, share == 1.0, data, tools, chance)
+        noted_on = min(held_on + timedelta(days=7), today)  # with who made up since
+        _attend(held, at, noted_on, share == 1.0, data, tools, chance)
 
 
 def _attend(
     session: StudySession,
     at: int,
+    noted_on: date,
     finished: bool,
     data: dict[str, Any],
     tools: SampleTools,
     chance: random.Random,
 ) -> None:
-    held_on = session.held_on or session.planned_on
     open_transaction = tools.planning.open_transaction
     rows = study.attendance_rows(session.id or 0, open_transaction=open_transaction)
-    marked = [_mark(row, held_on, finished, data, chance) for row in rows]
+    marked = [_mark(row, noted_on, finished, data, chance) for row in rows]
     guests, handed_in = chance.randint(0, 6), sum(row.mark is Mark.PRESENT for row in marked)
-    now = _at(held_on)
+    now = _at(noted_on)
     if at % 6 == 5:  # some chi bộ send totals only
         figures: SessionFigures = figures_of(marked, guests=guests, handed_in=handed_in)
         study.save_totals(session, figures, open_transaction=open_transaction, now=now)
@@ -311,13 +312,13 @@ def _attend(
 
 
 def _mark(
-    row: AttendanceRow, held_on: date, finished: bool, data: dict[str, Any], chance: random.Random
+    row: AttendanceRow, noted_on: date, finished: bool, data: dict[str, Any], chance: random.Random
 ) -> AttendanceRow:
     if row.mark is Mark.EXEMPT or chance.random() > 0.05:
         return row
     mark = Mark.EXCUSED if chance.random() < 0.8 else Mark.UNEXCUSED
     reason = chance.choice(data["reasons"]) if mark is Mark.EXCUSED else ""
-    made_up = held_on + timedelta(days=7) if finished or chance.random() < 0.5 else None
+    made_up = noted_on if finished or chance.random() < 0.5 else None
     return replace(row, mark=mark, reason=reason, made_up_on=made_up)
 
 

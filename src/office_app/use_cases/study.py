@@ -19,13 +19,17 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, one_line, upper_first
-from office_app.use_cases.make_up import settle_absences
+from office_app.use_cases.make_up import settle_absences, wrong_make_up
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 from office_app.use_cases.study_heads import campaign_heads, figures_of
 
 _STUDIED = re.compile(
     r"\b(Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Hướng dẫn|Thông báo|Kế hoạch|Quy chế)\b"
 )
+
+
+_EARLIEST = date(2020, 1, 1)
+"""First day a session is entered for; before it the year was mistyped."""
 
 
 def short_title(campaign: Campaign) -> str:
@@ -49,7 +53,7 @@ def list_campaigns(*, open_transaction: OpenTransaction) -> Sequence[Campaign]:
 def save_campaign(
     campaign: Campaign, unit_ids: Sequence[int], *, open_transaction: OpenTransaction, now: Clock
 ) -> int:
-    """Add or change a campaign for these chi bộ and return its id.
+    """Add or change a campaign for these chi bộ and return its id; those left out hold no session any more.
 
     Raises:
         IncompleteError: no title, no chi bộ, a last day before the first, or a chi bộ left out that has held its
@@ -71,6 +75,7 @@ def save_campaign(
         else:
             campaign_id = campaign.id
             _refuse_leaving_out(campaign_id, unit_ids, tx)
+            _call_off_left_out(campaign_id, unit_ids, tx)
             tx.study.update_campaign(campaign, unit_ids)
         tx.audit.record(now(), "study.campaign", campaign_id, campaign.title)
         tx.commit()
@@ -82,6 +87,16 @@ def _refuse_leaving_out(campaign_id: int, unit_ids: Collection[int], tx: Transac
     for unit in tx.study.campaign_units(campaign_id):
         if unit.id in held and unit.id not in unit_ids:
             raise IncompleteError(fields=f"{unit.name}, vì chi bộ đã học và có số liệu")
+
+
+def _call_off_left_out(campaign_id: int, unit_ids: Collection[int], tx: Transaction) -> None:
+    """Chi bộ left out hold no session; what one of theirs counts for besides (lồng ghép) stays planned."""
+    for session in tx.study.sessions(campaign_id):
+        open_yet = session.state in (SessionState.PLANNED, SessionState.POSTPONED)
+        own = session.campaign_id == campaign_id and not session.also
+        if session.unit_id not in unit_ids and own and open_yet:
+            note = "chi bộ không còn tham gia đợt học tập"
+            tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=note))
 
 
 def attendance_rows(
@@ -157,15 +172,14 @@ def save_attendance(
     was not absent has nothing to make up; absences at earlier sessions are closed by a presence at this one.
 
     Raises:
-        AttendanceError: the figures do not add up; nothing is written.
+        AttendanceError: the figures do not add up, or a day is still to come; nothing is written.
     """
+    today = now().date()
     figures = figures_of(rows, guests=guests, handed_in=handed_in)
-    early = next((r for r in rows if r.mark in ABSENT and r.made_up_on and r.made_up_on < session.day), None)
-    fault = None
-    if early is not None and early.made_up_on is not None:
-        day = date_screen(early.made_up_on)
-        fault = f"{early.full_name} học bù ngày {day}, trước ngày học {date_screen(session.day)}"
+    made_up = [(row.full_name, row.made_up_on) for row in rows if row.mark in ABSENT and row.made_up_on]
+    faults = (f"{name} {wrong}" for name, on in made_up if (wrong := wrong_make_up(on, session.day, today)))
     marks = [_kept(row) for row in rows]
+    fault = next(faults, None)
     _write_held(replace(session, by_name=True, figures=figures), marks, fault, open_transaction, now)
     return figures
 
@@ -200,7 +214,7 @@ def _write_held(
     now: Clock,
 ) -> None:
     held = replace(session, state=SessionState.HELD, held_on=session.day)
-    fault = fault or held.figures.mistake() or miscounted(held)
+    fault = _wrong_day(held.day, now().date()) or fault or held.figures.mistake() or miscounted(held)
     if held.figures.members == 0:
         fault = fault or "tổng số đảng viên đang là 0"
     with open_transaction() as tx:
@@ -211,6 +225,13 @@ def _write_held(
         settle_absences(replace(held, id=session_id), marks, tx)
         tx.audit.record(now(), "study.attendance", session_id, _line(held.figures))
         tx.commit()
+
+
+def _wrong_day(held_on: date, today: date) -> str | None:
+    """Return in Vietnamese why no session can have been held on a day, or None."""
+    if held_on > today:
+        return f"ngày học {date_screen(held_on)} chưa đến, hôm nay là {date_screen(today)}"
+    return f"ngày học {date_screen(held_on)} quá xa, kiểm tra lại năm" if held_on < _EARLIEST else None
 
 
 def miscounted(session: StudySession) -> str | None:
