@@ -270,6 +270,24 @@ def test_given_a_rapporteur_at_two_places_when_checked_then_the_clash_is_named_u
     assert not any("Báo cáo viên" in clash.text for clash in office.session_clashes())
 
 
+@pytest.mark.parametrize("hour", ["24:00", "ab", "7:5:3", "٠٧:٣٠"])
+def test_given_no_hour_of_a_clock_when_written_then_it_is_refused_and_old_ones_break_no_check(
+    office: Office, hour: str
+):
+    made = campaign(office)
+    wrong = [StudySession(made, unit, LATER, starts_at=hour, rapporteur="Hòa") for unit in units(office)]
+    with pytest.raises(IncompleteError, match="viết như 07:30"):
+        office.change_session(wrong[0])
+    with pytest.raises(IncompleteError, match="viết như 07:30"):
+        office.plan_sessions(wrong)
+    assert office.sessions(made) == []
+    with office._open() as tx:
+        for session in wrong:
+            tx.study.add_session(session)
+        tx.commit()
+    assert any("hai buổi" in clash.text for clash in office.session_clashes())
+
+
 def test_given_a_session_that_falls_through_when_moved_or_called_off_then_day_and_reason_are_kept(
     office: Office,
 ):

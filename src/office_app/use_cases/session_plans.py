@@ -1,5 +1,6 @@
 """Sessions before they are held: proposed for every chi bộ, moved with a reason, checked for clashes (N25, N32)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from office_app.domain.vietnamese import date_screen, fold
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MEETING = 120  # minutes that a meeting and the way to the next one take
 
 
@@ -75,7 +77,13 @@ def _why(unit: Unit, day: date) -> str:
 def plan_sessions(
     proposed: Sequence[StudySession], *, open_transaction: OpenTransaction, now: Clock
 ) -> Sequence[int]:
-    """Write proposed sessions, all or none, and return their ids."""
+    """Write proposed sessions, all or none, and return their ids.
+
+    Raises:
+        IncompleteError: one begins at no hour of a clock.
+    """
+    for session in proposed:
+        refuse_wrong_hour(session)
     with open_transaction() as tx:
         ids = [tx.study.add_session(session) for session in proposed]
         for session_id, session in zip(ids, proposed, strict=True):
@@ -183,13 +191,20 @@ def _named(session: StudySession, units: Mapping[int, Unit]) -> str:
 
 def _apart(group: Sequence[StudySession]) -> bool:
     """Tell whether all begin far enough apart, as far as the hours are known."""
-    hours = sorted(_minutes(session.starts_at) for session in group if session.starts_at)
+    hours = sorted(at for session in group if (at := _minutes(session.starts_at)) is not None)
     return len(hours) == len(group) and all(b - a >= _MEETING for a, b in pairwise(hours))
 
 
-def _minutes(clock: str) -> int:
-    hour, _, minute = clock.partition(":")
-    return int(hour) * 60 + int(minute or 0)
+def _minutes(clock: str) -> int | None:
+    """Return the minutes since midnight of «HH:MM», None for anything else."""
+    found = _CLOCK.fullmatch(clock)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def refuse_wrong_hour(session: StudySession) -> None:
+    """Raise IncompleteError where a session begins at no hour of a clock."""
+    if session.starts_at and _minutes(session.starts_at) is None:
+        raise IncompleteError(fields=f"giờ bắt đầu viết như 07:30 («{session.starts_at}» không phải giờ)")
 
 
 def _faults_of_day(

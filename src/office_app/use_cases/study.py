@@ -21,6 +21,7 @@ from office_app.domain.study import (
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, one_line, upper_first
 from office_app.use_cases.make_up import settle_absences, wrong_make_up
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.session_plans import refuse_wrong_hour
 from office_app.use_cases.study_heads import campaign_heads, figures_of
 
 _STUDIED = re.compile(
@@ -173,6 +174,7 @@ def save_attendance(
 
     Raises:
         AttendanceError: the figures do not add up, or a day is still to come; nothing is written.
+        IncompleteError: the session begins at no hour of a clock.
     """
     today = now().date()
     figures = figures_of(rows, guests=guests, handed_in=handed_in)
@@ -249,6 +251,9 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
 
     A session that is not held counts nothing, whatever was entered before; its marks wait for the new day, and
     absences that it had closed are open again.
+
+    Raises:
+        IncompleteError: it begins at no hour of a clock.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())
@@ -262,6 +267,7 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
 
 
 def _write(session: StudySession, tx: Transaction) -> int:
+    refuse_wrong_hour(session)
     if session.id is None:
         return tx.study.add_session(session)
     tx.study.update_session(session)
