@@ -89,6 +89,8 @@ def test_given_an_impossible_base_when_overruled_then_the_plan_is_issued_with_th
     dialog = page.findChildren(IssueDialog)[0]
     dialog.form.folder.setText(str(tmp_path / "phát hành"))
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
+    assert "Chủ nhật" in dialog.form.wrongLabel.text()  # today; issued all the same
+    qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
     wait_idle(runner, qtbot)
     issued = office.outgoing_document(draft)

@@ -52,6 +52,8 @@ def issue(page: ReportsPage, qtbot: QtBot, recorded: Recorded, out: Path) -> Non
     (dialog,) = page.findChildren(IssueDialog)
     dialog.form.folder.setText(str(out))
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
+    assert "Chủ nhật" in dialog.form.wrongLabel.text()  # today; issued all the same
+    qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: recorded.changes > before, timeout=15000)
 
 
