@@ -158,10 +158,18 @@ def test_given_what_members_handed_in_when_corrected_then_the_last_word_stands(s
         tx.study_results.set_count(second, unit_id, ResultKind.REFLECTION, 14)
         tx.commit()
     with store.open_transaction() as tx:
-        assert sorted(tx.study_results.results(first), key=lambda one: one.kind.name) == [result, test]
+        kept = tx.study_results.results(first, prints=True)
+        assert sorted(kept, key=lambda one: one.kind.name) == [result, test]
         assert tx.study_results.counts(second) == {(unit_id, ResultKind.REFLECTION): 14}
         tx.study_results.remove_result(first, member_id, ResultKind.TEST)
-        assert tx.study_results.results(first) == [result]
+        assert tx.study_results.results(first, prints=True) == [result]
+        # Read without its fingerprint and marked again, the same file keeps it; another one has none yet.
+        (read,) = tx.study_results.results(first)
+        assert read == replace(result, shingles=())
+        tx.study_results.set_result(replace(read, score="9"))
+        assert tx.study_results.results(first, prints=True) == [replace(result, score="9")]
+        tx.study_results.set_result(replace(read, sha256="b" * 64))
+        assert tx.study_results.results(first, prints=True) == [replace(read, sha256="b" * 64)]
 
 
 def test_given_a_rapporteur_when_changed_and_struck_off_then_the_list_follows(store: Store):

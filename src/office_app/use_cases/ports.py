@@ -208,7 +208,9 @@ class StudyStore(StudyReader, Protocol):
 class StudyResultStore(Protocol):
     """What members hand in after a study: by name, or as counts where a chi bộ keeps no names."""
 
-    def results(self, campaign_id: int) -> Sequence[StudyResult]: ...
+    def results(self, campaign_id: int, *, prints: bool = False) -> Sequence[StudyResult]:
+        """Return what was handed in by name; with the fingerprints of the texts only where ``prints`` are wanted."""
+
     def named_counts(self, campaign_id: int, kind: ResultKind) -> Mapping[int, int]:
         """Return by unit how many people handed in by name; one with records in two units counts in the first."""
 
@@ -216,7 +218,10 @@ class StudyResultStore(Protocol):
         """Keep what a member handed in, in place of what was there of its kind."""
 
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once, each of another member, campaign or kind."""
+        """Do the same for many at once, each of another member, campaign or kind.
+
+        A file's fingerprint stays where the same file comes without it.
+        """
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None: ...
     def counts(self, campaign_id: int) -> Mapping[tuple[int, ResultKind], int]:

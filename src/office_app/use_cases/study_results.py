@@ -55,7 +55,8 @@ def handed_in(
 ) -> Sequence[HandedIn]:
     """Return the members of the campaign's chi bộ, by chi bộ and given name, with what they handed in."""
     with open_transaction() as tx:
-        results = {r.member_id: r for r in tx.study_results.results(campaign_id) if r.kind is kind}
+        kept = tx.study_results.results(campaign_id, prints=True)
+        results = {result.member_id: result for result in kept if result.kind is kind}
         found = []
         for unit in tx.study.campaign_units(campaign_id):
             members = {m.id: m for m in tx.organisation.members(unit.id or 0, on)}

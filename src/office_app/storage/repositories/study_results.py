@@ -26,13 +26,11 @@ class StudyResultRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def results(self, campaign_id: int) -> Sequence[StudyResult]:
-        """Return what was handed in by name, in no order."""
-        query = select(StudyResultRow).where(col(StudyResultRow.campaign_id) == campaign_id)
-        return [
-            StudyResult(**{name: getattr(row, name) for name in _RESULT}, shingles=tuple(row.shingles))
-            for row in self._session.scalars(query)
-        ]
+    def results(self, campaign_id: int, *, prints: bool = False) -> Sequence[StudyResult]:
+        """Return what was handed in by name, in no order; ``prints`` with the fingerprints of the texts."""
+        columns = [getattr(StudyResultRow, name) for name in (*_RESULT, *(("shingles",) if prints else ()))]
+        query = select(*columns).where(col(StudyResultRow.campaign_id) == campaign_id)
+        return [_result(*row) for row in self._session.execute(query)]
 
     def named_counts(self, campaign_id: int, kind: ResultKind) -> Mapping[int, int]:
         """Return by unit how many people handed in by name; one with records in two units counts in the first."""
@@ -51,11 +49,12 @@ class StudyResultRepository:
         self.set_results([result])
 
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once, each of another member, campaign or kind."""
+        """Do the same for many at once; a file's fingerprint stays where the same file comes without it."""
         by_kind: dict[tuple[int, ResultKind], list[StudyResult]] = defaultdict(list)
         for result in results:
             by_kind[result.campaign_id, result.kind].append(result)
         for (campaign_id, kind), own in by_kind.items():
+            known = self._prints([one for one in own if one.sha256 and not one.shingles])
             for piece in chunks([result.member_id for result in own]):
                 self._session.execute(
                     delete(StudyResultRow).where(
@@ -66,10 +65,27 @@ class StudyResultRepository:
                     execution_options={"synchronize_session": False},
                 )
             rows = [
-                {**{name: getattr(one, name) for name in _RESULT}, "shingles": list(one.shingles)}
+                {
+                    **{name: getattr(one, name) for name in _RESULT},
+                    "shingles": list(one.shingles or known.get((one.member_id, one.sha256), ())),
+                }
                 for one in own
             ]
             self._session.execute(insert(_RESULTS), rows)
+
+    def _prints(self, results: Sequence[StudyResult]) -> Mapping[tuple[int, str | None], Sequence[int]]:
+        """Return by member and file the fingerprints kept of results of one campaign and kind."""
+        found: dict[tuple[int, str | None], Sequence[int]] = {}
+        for piece in chunks([one.member_id for one in results]):
+            query = select(
+                col(StudyResultRow.member_id), col(StudyResultRow.sha256), col(StudyResultRow.shingles)
+            ).where(
+                col(StudyResultRow.campaign_id) == results[0].campaign_id,
+                col(StudyResultRow.kind) == results[0].kind,
+                col(StudyResultRow.member_id).in_(piece),
+            )
+            found |= {(member, sha256): prints for member, sha256, prints in self._session.execute(query)}
+        return found
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None:
         """Take back what a member handed in; nothing happens when there is none."""
@@ -92,6 +108,11 @@ class StudyResultRepository:
             StudyResultCountRow(campaign_id=campaign_id, unit_id=unit_id, kind=kind, count=count)
         )
         self._session.flush()
+
+
+def _result(*values: Any) -> StudyResult:
+    value = dict(zip((*_RESULT, "shingles"), values, strict=False))
+    return StudyResult(**value | {"shingles": tuple(value.get("shingles", ()))})
 
 
 class RapporteurRepository:
