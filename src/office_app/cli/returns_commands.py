@@ -46,7 +46,10 @@ def returns(args: Namespace) -> int:
         _print_changes(readings)
     for one in failed:
         why = "; ".join(str(fault) for fault in one.faults if fault.blocking)
-        print(f"{one.file_name}: {why or 'số liệu của chi bộ vừa thay đổi, nhận lại để xem lại'}", file=sys.stderr)
+        print(
+            f"{one.file_name}: {why or 'số liệu của chi bộ vừa thay đổi, nhận lại để xem lại'}",
+            file=sys.stderr,
+        )
     return 1 if failed or not readings else 0
 
 

@@ -152,7 +152,9 @@ def back_plan(
                 f"không phải {leads.study} ngày như thường lệ."
             )
         open_from = start if not_before is None else max(start, calendar.after(not_before))
-        found += _counted_back(upper, end, own_report, (start, open_from), replace(leads, study=lead), calendar)
+        found += _counted_back(
+            upper, end, own_report, (start, open_from), replace(leads, study=lead), calendar
+        )
         if own_report is None and report_asked:
             last = max(one.day for one in found)
             day = min(calendar.after(last), calendar.before(upper))

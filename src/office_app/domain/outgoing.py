@@ -238,8 +238,8 @@ class Mending:
 
     In a section, heading or subject ``old`` is a piece of its text; for recipients an empty ``old`` adds ``new`` at
     the front of the list; for due days both are ISO dates of tasks and campaign. ``WHOLE`` places the tone marks of
-    the whole paper one way, ``DAYS`` writes the proposed days into it. Sections are also annexes, by their key. ``REVIEWED`` takes away the marks of a copied
-    plan at the place named by ``old``.
+    the whole paper one way, ``DAYS`` writes the proposed days into it. Sections are also annexes, by their key.
+    ``REVIEWED`` takes away the marks of a copied plan at the place named by ``old``.
     """
 
     label: str

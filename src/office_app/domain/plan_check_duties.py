@@ -80,7 +80,9 @@ def _is_said(own: str, said: str, lines: Sequence[str]) -> bool:
     return False
 
 
-def _finding(draft: OutgoingDraft, directive: IncomingDocument, place: str, missing: Sequence[_Asked]) -> Finding:
+def _finding(
+    draft: OutgoingDraft, directive: IncomingDocument, place: str, missing: Sequence[_Asked]
+) -> Finding:
     words = missing[0].words
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
     rest = f" và {len(missing) - 1} yêu cầu nữa" if len(missing) > 1 else ""
@@ -93,7 +95,9 @@ def _finding(draft: OutgoingDraft, directive: IncomingDocument, place: str, miss
         f"{where} {directive.symbol or 'văn bản chỉ đạo'} chưa có trong dự thảo: «{shown}»{rest}.",
         section.key if section else None,
         "viec.chua_co",
-        Mending(f"Thêm vào mục {section.key}", Place.SECTION, section.text, f"{section.text}\n{added}".strip())
+        Mending(
+            f"Thêm vào mục {section.key}", Place.SECTION, section.text, f"{section.text}\n{added}".strip()
+        )
         if section
         else None,
         source=mark,
@@ -102,7 +106,11 @@ def _finding(draft: OutgoingDraft, directive: IncomingDocument, place: str, miss
 
 def _section_for(draft: OutgoingDraft, missing: Sequence[_Asked]) -> DraftSection | None:
     """Return where such demands are added: with propaganda, else with the work of our committee or the aims."""
-    told = "tuyen truyen" if all("tuyen truyen" in fold(one.words) for one in missing) else "ban thuong vu dang uy"
+    told = (
+        "tuyen truyen"
+        if all("tuyen truyen" in fold(one.words) for one in missing)
+        else "ban thuong vu dang uy"
+    )
     by_heading = [(fold(section.heading), section) for section in draft.sections]
     for words in (told, "yeu cau", "noi dung"):
         for heading, section in by_heading:

@@ -50,7 +50,11 @@ def doer(
     its name has work only where it is one of ours; chi bộ of another party body are not ours.
     """
     unit = fold_tone(asked.unit or "")
-    if not asked.ours or not unit or _is_for_others(directive, fold(" ".join(asked.text.split())).lstrip("-+ ")):
+    if (
+        not asked.ours
+        or not unit
+        or _is_for_others(directive, fold(" ".join(asked.text.split())).lstrip("-+ "))
+    ):
         return None
     named = _named_cell(unit)
     if named:

@@ -19,7 +19,9 @@ _AFTER_AIMS = re.compile(r"\n\s*II\s?[-.]\s")
 _FOOTNOTE = re.compile(r"\n\s*[¹²³⁴-⁹][^\n]*(?:\n(?!\n)[^\n]*)*")
 _MARKUP = re.compile(r"\*+|[¹²³⁴-⁹]+")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần) (?:được|bảo đảm|đảm bảo|gắn|tiến hành|thực hiện)(?!\w)")
-_PAPER = re.compile(r"(?:Báo cáo|Hướng dẫn|Tài liệu|Chương trình)\s+(?:số|chính trị|tổng kết|tình hình|của)\s")
+_PAPER = re.compile(
+    r"(?:Báo cáo|Hướng dẫn|Tài liệu|Chương trình)\s+(?:số|chính trị|tổng kết|tình hình|của)\s"
+)
 _PROPAGANDA = re.compile(r"^(?!.*(?:hoc tap|quan triet)).*tuyen truyen")
 _HEAD = 120  # characters that tell what a point is about
 _LEAST = 5  # words of a sentence that asks for something
@@ -49,7 +51,9 @@ def continuation(directive: IncomingDocument, asked: Obligation) -> str:
     for sentence in _sentences(text, at, end):
         if re.search(_LABEL, text[at : sentence.span.start + 1]) and point is not None:
             break
-        if not says_what_to_do(sentence.words) or fold(sentence.words).startswith(("thoi gian", "hoan thanh")):
+        if not says_what_to_do(sentence.words) or fold(sentence.words).startswith(
+            ("thoi gian", "hoan thanh")
+        ):
             break
         told.append(sentence.words)
         at = sentence.span.end

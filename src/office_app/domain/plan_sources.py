@@ -65,7 +65,11 @@ def _rules(
 def _dates(directive: IncomingDocument, days: BackPlan) -> Iterable[_Rule]:
     """Yield rules for our days and the upper ones that they are counted back from."""
     for one in directive.obligations:
-        if one.kind is ObligationKind.ASSIGNMENT or not (one.due or one.unit) or not concerns_us(directive, one):
+        if (
+            one.kind is ObligationKind.ASSIGNMENT
+            or not (one.due or one.unit)
+            or not concerns_us(directive, one)
+        ):
             continue
         mark = source_mark(directive, one)
         if one.kind is ObligationKind.REPORT:

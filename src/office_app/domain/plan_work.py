@@ -123,7 +123,9 @@ def _lines(
     text = f"{' '.join(asked.text.split())} {continuation(directive, asked)}"
     lines = [
         at_home(as_done_by_this_plan(line) if body.committee else line, office.kind)
-        for line in duty_lines(text, asked.unit or "", lambda said: any(is_part_of(said, one) for one in inner))
+        for line in duty_lines(
+            text, asked.unit or "", lambda said: any(is_part_of(said, one) for one in inner)
+        )
     ]
     lines = [line for line in lines if not is_the_report(directive, asked, line)]
     upper = _upper_day(directive, asked)

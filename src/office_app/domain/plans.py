@@ -41,9 +41,16 @@ def upper_study_day(directives: Sequence[IncomingDocument], report_due: date | N
     for directive in directives:
         ours = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and o.ours}
         theirs = {o.due for o in directive.obligations if o.kind is ObligationKind.ASSIGNMENT and not o.ours}
-        reports = {o.due for o in directive.obligations if o.kind is ObligationKind.REPORT} | {report_due, None}
+        reports = {o.due for o in directive.obligations if o.kind is ObligationKind.REPORT} | {
+            report_due,
+            None,
+        }
         for one in directive.obligations:
-            if one.kind is not ObligationKind.DEADLINE or one.due in reports or not concerns_us(directive, one):
+            if (
+                one.kind is not ObligationKind.DEADLINE
+                or one.due in reports
+                or not concerns_us(directive, one)
+            ):
                 continue
             if one.due is not None and (one.due in ours or one.due not in theirs):
                 days.append((_is_of_study(directive, one), one.due))
@@ -113,7 +120,8 @@ def of_other_levels(asked: Obligation) -> bool:
 _OF_OTHER_LEVELS = re.compile(r"hoan thanh[^.;]*\b(?:o|cap|doi voi) cap (?:huyen|tinh|trung uong)")
 _ABOVE_STUDIES = re.compile(r"(?:hoi nghi|to chuc|trien khai)\b.*\b(?:quan triet|hoc tap|trien khai)\b")
 _FRAME = re.compile(
-    r"^(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?)\b[:\s]*(?:hoàn thành\s+)?|\s+hoàn thành$", re.IGNORECASE
+    r"^(?:hoàn thành|xong|thời gian(?: thực hiện| hoàn thành)?)\b[:\s]*(?:hoàn thành\s+)?|\s+hoàn thành$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"(?:trước|trong|đến|chậm nhất|từ|vào|xong|cuối|quý)\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<!\d)(\d{1,2})[-.](\d{1,2})[-.](\d{4})(?!\d)")
@@ -131,7 +139,10 @@ def other_days(
         found += [
             (directive, o)
             for o in directive.obligations
-            if o.kind is ObligationKind.DEADLINE and concerns_us(directive, o) and o.due and o.due not in taken | theirs
+            if o.kind is ObligationKind.DEADLINE
+            and concerns_us(directive, o)
+            and o.due
+            and o.due not in taken | theirs
         ]
     return found
 
