@@ -28,6 +28,7 @@ from office_app.domain.study import (
 )
 from office_app.storage.overview_rows import open_overview
 from office_app.storage.store import Store
+from office_app.use_cases.progress import NoProgress
 
 DAY = date(2026, 5, 11)
 
@@ -115,7 +116,7 @@ def test_given_someone_away_and_exempt_when_counted_then_each_is_counted_once_an
         lines = [tx.organisation.units(day)[0] for day in days]
         assert [(line.members, line.exempt, line.away) for line in lines] == [(3, 0, 0), (3, 1, 1), (3, 1, 0)]
         (cuong,) = (one for one in tx.organisation.members(unit_id, DAY) if one.full_name == "Lê Văn Cường")
-        assert cuong.leaves == (away,) and cuong.away_on(DAY) and not cuong.exempt_on(DAY)
+        assert cuong.leaves == (away,) and cuong.leave_on(DAY) == away
 
 
 def test_given_a_unit_merged_and_a_person_moved_when_read_then_their_history_is_told(store: Store):
@@ -170,6 +171,16 @@ def test_given_what_members_handed_in_when_corrected_then_the_last_word_stands(s
         assert tx.study_results.results(first, prints=True) == [replace(result, score="9")]
         tx.study_results.set_result(replace(read, sha256="b" * 64))
         assert tx.study_results.results(first, prints=True) == [replace(read, sha256="b" * 64)]
+
+
+def test_given_a_written_result_whose_file_is_lost_when_checked_then_it_is_named_as_what_it_is(store: Store):
+    _, member_id, first, _ = two_campaigns(store)
+    with store.open_transaction() as tx:
+        tx.study_results.set_result(
+            StudyResult(first, member_id, sha256="a" * 64, file_name="bai.docx", size=5)
+        )
+        tx.commit()
+    assert store.keeper.check(NoProgress()) == ["Thiếu tệp gốc «bai.docx» của bài thu hoạch"]
 
 
 def test_given_a_rapporteur_when_changed_and_struck_off_then_the_list_follows(store: Store):

@@ -23,24 +23,24 @@ ORPHAN_AGE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Referenced:
-    """An original that a document names."""
+    """An original that a record names; ``owner`` says in Vietnamese which."""
 
     sha256: str
     name: str
     size: int
-    symbol: str
+    owner: str
 
 
 def referenced(connection: sqlite3.Connection) -> list[Referenced]:
     """Return each original that any document names, once."""
     rows = connection.execute(
-        "SELECT f.sha256, f.name, f.size, d.symbol FROM incoming_files f"
+        "SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || d.symbol) FROM incoming_files f"
         " JOIN incoming_documents d ON d.id = f.document_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, coalesce(d.symbol, '') FROM outgoing_files f"
+        " UNION ALL SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || coalesce(d.symbol, '')) FROM outgoing_files f"
         " JOIN outgoing_documents d ON d.id = f.document_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, substr(a.text, 1, 40) FROM activity_files f"
+        " UNION ALL SELECT f.sha256, f.name, f.size, 'hoạt động ' || substr(a.text, 1, 40) FROM activity_files f"
         " JOIN activities a ON a.id = f.activity_id"
-        " UNION ALL SELECT sha256, file_name, size, '' FROM study_results WHERE sha256 IS NOT NULL"
+        " UNION ALL SELECT sha256, file_name, size, 'bài thu hoạch' FROM study_results WHERE sha256 IS NOT NULL"
     )
     return list({row[0]: Referenced(*row) for row in rows}.values())
 
@@ -64,7 +64,7 @@ def check_folder(folder: DataFolder, progress: Progress) -> list[str]:
 
 def original_fault(path: Path, file: Referenced) -> str | None:
     """Return in Vietnamese what is wrong with one original, or None."""
-    label = f"«{file.name}» của văn bản {file.symbol}".rstrip()
+    label = f"«{file.name}» của {file.owner}"
     try:
         size = os.stat(long_path(path)).st_size
         if size == file.size and sha256_of(path) == file.sha256:

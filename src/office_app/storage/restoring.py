@@ -122,7 +122,7 @@ def _take_database(file: Path, folder: DataFolder, new: Path, progress: Progress
         raise BackupError(name=file.name, reason="tệp bị hỏng hoặc không phải bản sao lưu") from error
     originals = OriginalFiles(folder.originals)
     return [
-        f"Thiếu tệp gốc «{one.name}» của văn bản {one.symbol}"
+        f"Thiếu tệp gốc «{one.name}» của {one.owner}"
         for one in _verified_database(new / DATABASE, file.name)
         if not originals.place(one.sha256).is_file()
     ]
