@@ -9,7 +9,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import AttendanceError
-from office_app.domain.organisation import Leave, LeaveKind, Member
+from office_app.domain.organisation import LeaveKind, Member
 from office_app.domain.paper_markup import annex_of_draft
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import (
@@ -98,7 +98,7 @@ def test_given_a_session_held_on_another_day_when_its_list_is_taken_anew_then_it
 def test_given_someone_exempt_when_the_grid_opens_then_they_are_not_called(office: Office, campaign_id: int):
     session = session_of(office, campaign_id)
     member = office.members(session.unit_id)[0]
-    office.save_member(member.with_exemption(Leave(LeaveKind.EXEMPT, DAY)))
+    office.save_member(member.on_leave(LeaveKind.EXEMPT, DAY))
     figures = office.save_attendance(session, office.attendance_rows(session.id or 0))
     assert (figures.members, figures.exempt, figures.called, figures.present) == (4, 1, 3, 3)
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from office_app.bootstrap.joined import Joined
 from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.templates import ComparedLine, TemplateFault, TemplateHead, TemplateLine
+from office_app.domain.templates import ComparedLine, TemplateFault, TemplateLine
 from office_app.domain.word_templates import WordTemplate
 from office_app.use_cases import answers, new_papers, sheets, templates, word_templates
 from office_app.use_cases.new_papers import Beginning
@@ -28,10 +28,6 @@ class TemplateDesk(Joined):
     def template_text(self, name: str) -> str:
         """Return the text in use under a name. Raises TemplateMissingError."""
         return templates.template_text(name, self._template_tools)
-
-    def template_head(self, name: str) -> TemplateHead:
-        """Return what a template says of itself and of its data. Raises TemplateMissingError, TemplateError."""
-        return self._template_tools.checker.head(self.template_text(name))
 
     def save_template(self, name: str, text: str) -> str:
         """Keep a template and return the name it is kept under. Raises TemplateError; nothing is written then."""

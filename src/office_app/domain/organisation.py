@@ -165,21 +165,6 @@ class Member:
             return replace(self, leaves=others)
         return replace(self, leaves=(*others, replace(known, until=day - timedelta(days=1))))
 
-    def with_exemption(self, exemption: Leave | None) -> "Member":
-        """Return the member with this lasting exemption instead of the one there is; other leaves stay."""
-        others = tuple(leave for leave in self.leaves if leave != self.exemption)
-        return replace(self, leaves=others if exemption is None else (*others, exemption))
-
-    def exempt_on(self, day: date) -> bool:
-        """Tell whether the person is excused from meetings (miễn công tác, sinh hoạt) on ``day``."""
-        leave = self.leave_on(day)
-        return leave is not None and leave.kind is LeaveKind.EXEMPT
-
-    def away_on(self, day: date) -> bool:
-        """Tell whether the person is away for long, and not exempt, on ``day``."""
-        leave = self.leave_on(day)
-        return leave is not None and leave.kind is LeaveKind.AWAY
-
 
 @dataclass(frozen=True)
 class UnitLine:

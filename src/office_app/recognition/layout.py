@@ -9,7 +9,6 @@ from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import ANCHORS, Kind, kind_of
 from office_app.recognition.rules import Rules
 
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU)\b")
 _ABOUT = re.compile(r"(?:VỀ|[Vv]ề|V/v)\s")
 _CITES = re.compile(r"\bsố\s+\d|\bngày\s+\d")
 _BASIS = re.compile(r"[-–+]?\s*(?:can cu|xet|theo de nghi)(?!\w)")
@@ -283,8 +282,3 @@ def is_title(text: str, rules: Rules) -> bool:
 def _back_over_titles(lines: Sequence[Line], first: int, start: int, rules: Rules) -> int:
     """Step back over a title and name that were read before «Nơi nhận»."""
     return next((i for i in range(max(start, first - 6), first) if is_title(lines[i].text, rules)), first)
-
-
-def is_appendix(text: str) -> bool:
-    """Tell whether a line opens an annex after the signature."""
-    return bool(_APPENDIX.match(text))

@@ -108,11 +108,6 @@ class ResultSheet:
         """Return the pairs of nearly the same texts whose files are still there."""
         return [pair for pair in self._alike if self._is_there(pair.first) and self._is_there(pair.second)]
 
-    def alike_of(self, member_id: int) -> Alike | None:
-        """Return the pair in which a member's text is most like another's."""
-        own = (pair for pair in self.alike() if member_id in (pair.first.member.id, pair.second.member.id))
-        return next(own, None)
-
     def _is_there(self, one: HandedIn) -> bool:
         result = self._result(one.member.id or 0)
         return result is not None and one.result is not None and result.sha256 == one.result.sha256

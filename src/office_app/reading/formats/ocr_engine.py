@@ -12,7 +12,6 @@ from PIL import Image
 from office_app.shipped import resource
 
 _WORD = "5"  # level of a word in Tesseract's table
-_BLOCK_OF_TEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
