@@ -107,6 +107,17 @@ def test_given_results_by_name_or_count_when_figures_are_made_then_the_larger_nu
     assert handed_in() == [3, 9]
 
 
+def test_given_results_all_by_name_when_taken_back_then_the_figure_goes_down_with_them(office: Office):
+    session = office.session(office.change_session(StudySession(1, 1, DAY)))
+    office.save_attendance(session, office.attendance_rows(session.id or 0), handed_in=3)
+    results = [StudyResult(1, one.member.id or 0) for one in office.handed_in(1, ResultKind.REFLECTION)]
+    office.record_results(results)
+    office.remove_results(results[:1])
+    assert office.campaign_results(1)[0].figures.handed_in == 2
+    office.remove_results(results[1:])
+    assert office.campaign_results(1)[0].figures.handed_in == 0
+
+
 def test_given_a_session_for_two_campaigns_when_results_are_kept_then_each_campaign_has_its_own(
     office: Office,
 ):

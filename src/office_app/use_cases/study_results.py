@@ -82,12 +82,29 @@ def record_results(results: Sequence[StudyResult], *, open_transaction: OpenTran
 
 
 def remove_results(results: Sequence[StudyResult], *, open_transaction: OpenTransaction, now: Clock) -> None:
-    """Take back what members handed in."""
+    """Take back what members handed in.
+
+    Where the number of a session by name was just that of the names, it goes down with them; any other was counted
+    apart, and stays.
+    """
+    kind = ResultKind.REFLECTION
     with open_transaction() as tx:
+        campaigns = {result.campaign_id for result in results}
+        before = {one: tx.study_results.named_counts(one, kind) for one in campaigns}
         for result in results:
             tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
             tx.audit.record(now(), "study.result_removed", result.campaign_id, str(result.member_id))
+        for campaign_id, named in before.items():
+            _lower(campaign_id, named, tx.study_results.named_counts(campaign_id, kind), tx)
         tx.commit()
+
+
+def _lower(campaign_id: int, before: Mapping[int, int], after: Mapping[int, int], tx: Transaction) -> None:
+    for session in tx.study.sessions(campaign_id):
+        was, left = before.get(session.unit_id, 0), after.get(session.unit_id, 0)
+        if session.campaign_id == campaign_id and session.by_name and session.figures.handed_in == was > left:
+            figures = replace(session.figures, handed_in=left)
+            tx.study.update_session(replace(session, figures=figures))
 
 
 def record_count(
