@@ -36,8 +36,8 @@ def referenced(connection: sqlite3.Connection) -> list[Referenced]:
     rows = connection.execute(
         "SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || d.symbol) FROM incoming_files f"
         " JOIN incoming_documents d ON d.id = f.document_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || coalesce(d.symbol, '')) FROM outgoing_files f"
-        " JOIN outgoing_documents d ON d.id = f.document_id"
+        " UNION ALL SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || coalesce(d.symbol, ''))"
+        " FROM outgoing_files f JOIN outgoing_documents d ON d.id = f.document_id"
         " UNION ALL SELECT f.sha256, f.name, f.size, 'hoạt động ' || substr(a.text, 1, 40) FROM activity_files f"
         " JOIN activities a ON a.id = f.activity_id"
         " UNION ALL SELECT sha256, file_name, size, 'bài thu hoạch' FROM study_results WHERE sha256 IS NOT NULL"
