@@ -265,7 +265,7 @@ def test_given_an_answer_of_the_wrong_shape_when_reading_then_its_text_is_not_lo
         "with os.fdopen(0, 'rb') as requests, os.fdopen(1, 'wb') as answers:\n"
         "    write_frame(answers, {'hello': VERSION, 'pid': os.getpid()})\n"
         "    read_frame(requests)\n"
-        "    answer = '{\"kind\": \"nội dung mật\"}'.encode()\n"
+        '    answer = \'{"kind": "nội dung mật"}\'.encode()\n'
         "    write_frame(answers, {'done': True, 'json': len(answer)}, answer)\n"
         "    read_frame(requests)\n"
     )

@@ -26,9 +26,7 @@ from office_app.use_cases.intake import propose_obligations
 from office_app.use_cases.plans import recipients, report_way
 
 TODAY = date(2026, 11, 23)  # a Monday
-PAPER_ITSELF = (
-    "thực hiện Công văn số 118-KH/TU, ngày 12/11/2026 của Ban Thường vụ Tỉnh ủy về việc tăng cường tuyên truyền"
-)
+PAPER_ITSELF = "thực hiện Công văn số 118-KH/TU, ngày 12/11/2026 của Ban Thường vụ Tỉnh ủy về việc tăng cường tuyên truyền"
 EVERY_WEEK = WorkCalendar()
 
 

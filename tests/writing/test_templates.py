@@ -177,7 +177,9 @@ def test_given_the_upper_day_has_passed_when_filled_then_the_plan_says_that_it_a
     in_time = TEMPLATES.fill("ke-hoach-hoc-tap", data)
     assert "(thời hạn cấp trên giao: trong tháng 9/2026)" in in_time and "gia hạn" not in in_time
     late = TEMPLATES.fill("ke-hoach-hoc-tap", data | {"han_cap_tren": date(2026, 9, 1)})
-    assert "do không còn kịp thời hạn này, Ban Thường vụ Đảng ủy xã La Hiên báo cáo cấp trên cho gia hạn" in late
+    assert (
+        "do không còn kịp thời hạn này, Ban Thường vụ Đảng ủy xã La Hiên báo cáo cấp trên cho gia hạn" in late
+    )
 
 
 def test_given_no_citation_or_a_bare_one_when_filled_then_the_opening_reads_well():

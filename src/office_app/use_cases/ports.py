@@ -160,7 +160,6 @@ class OrganisationStore(Protocol):
         """Take away a record that nothing refers to."""
 
 
-
 class StudyReader(Protocol):
     """What figures of study are counted from."""
 

@@ -110,7 +110,12 @@ def _cards(overview: Overview) -> list[CardText]:
     late: State = "late" if overview.overdue else "plain"
     return [
         CardText(
-            number_vi(overview.due_this_week), "nhiệm vụ đến hạn tuần này", "clock", "waiting", "tasks", "week"
+            number_vi(overview.due_this_week),
+            "nhiệm vụ đến hạn tuần này",
+            "clock",
+            "waiting",
+            "tasks",
+            "week",
         ),
         CardText(number_vi(overview.overdue), "nhiệm vụ quá hạn", "triangle-alert", late, "tasks", "overdue"),
         _papers_card(overview),
