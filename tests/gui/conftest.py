@@ -43,9 +43,11 @@ class Recorded:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> ThemeController:
+def theme(qapp: QApplication) -> Iterator[ThemeController]:
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    return ThemeController(qapp, "light")
+    made = ThemeController(qapp, "light")
+    yield made
+    made.set_zoom(100)  # the sheet is the application's: the next test must not inherit it
 
 
 @pytest.fixture
