@@ -85,7 +85,9 @@ def attendance(args: Namespace) -> int:
     """Enter one session's attendance: everyone present but the absent named, or totals."""
     with closing(open_office(args.data_dir)) as office:
         session = office.session(args.session)
-        held_on = args.held_on or min(session.day, office.today())  # entered before its day: it was held ahead
+        held_on = args.held_on or min(
+            session.day, office.today()
+        )  # entered before its day: it was held ahead
         session = replace(session, held_on=held_on)
         if args.totals:
             figures = _totals(args)
