@@ -51,6 +51,8 @@ class StatePage(QObject):
         self.line_button.setToolTip("Chỉ ghi một dòng vào sổ: tự gõ, không kèm tệp, không có nội dung")
         self.line_button.clicked.connect(self._line)
         form.stateButtons.insertWidget(form.stateButtons.indexOf(form.dropButton), self.line_button)
+        for button in (self.file_button, self.line_button):
+            button.hide()  # the row never holds all of them at once, and must not ask for so much room
         theme.changed.connect(self._draw)
 
     def show_item(self, item: QueueItem) -> None:
