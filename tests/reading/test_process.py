@@ -62,7 +62,15 @@ class Watching:
 
 def children() -> list[psutil.Process]:
     """Return the reading processes of this test process; with xdist every worker has its own."""
-    return [child for child in psutil.Process().children() if "office_app.reading.child" in child.cmdline()]
+    return [child for child in psutil.Process().children() if "office_app.reading.child" in words_of(child)]
+
+
+def words_of(process: psutil.Process) -> list[str]:
+    """Return the command line; none of a process that has just ended."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:  # ZombieProcess is one of these
+        return []
 
 
 def test_given_child_killed_from_outside_when_reading_then_error_and_next_read_works(
