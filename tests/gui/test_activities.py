@@ -359,7 +359,7 @@ def test_given_a_day_in_february_when_periods_are_asked_for_then_their_ends_are_
     assert spans["Năm trước (2026)"] == (date(2026, 1, 1), date(2026, 12, 31))
 
 
-def test_look(inspections: ActivitiesPage, shot: Callable[[QWidget, str], Path], qtbot: QtBot):
+def test_look(inspections: ActivitiesPage, shot: Callable[[QWidget, str], Path], qtbot):
     records(inspections).show_row(records(inspections).model.ids[0])
     # With the form, at 1366 beside the side bar; the lines over the lists fold once they are laid out.
     qtbot.waitUntil(lambda: inspections.minimumSizeHint().width() <= 1142)
