@@ -160,3 +160,25 @@ def test_given_a_folder_of_the_third_version_when_opened_then_exemptions_moves_a
         assert office.check() == []
     finally:
         office.close()
+
+
+@pytest.fixture
+def fourth_version(data_dir: Path) -> Path:
+    with zipfile.ZipFile(OLD_FILES / "revision-0004.zip") as archive:
+        archive.extractall(data_dir)
+    return data_dir
+
+
+def test_given_a_folder_of_the_fourth_version_when_opened_then_report_and_task_are_as_they_were(
+    fourth_version: Path,
+) -> None:
+    office = open_office(fourth_version, now=now)
+    try:
+        (sent,) = office.issued_reports(1)
+        assert (sent.symbol, sent.issued_on) == ("01-BC/ĐU", date(2026, 11, 20))
+        assert sent.figures.total == SessionFigures(3, 2, 1, 0, 1, 0, 1, 2, 1)
+        (task,) = (task for _, task in office.tasks() if task.source == "01-KH/ĐU")
+        assert (task.unit, task.due, task.note) == ("Văn phòng Đảng ủy", date(2026, 12, 1), "gửi bản giấy")
+        assert office.check() == []
+    finally:
+        office.close()
