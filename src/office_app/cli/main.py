@@ -23,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from office_app.cli import commands  # only when there is a command: the window starts without it
 
     try:
+        if arguments.command == "self-check":
+            return _self_check(arguments)
         return int(commands.COMMANDS[arguments.command](arguments))
     except AppError as error:
         print(error.text_vi(), file=sys.stderr)
@@ -50,6 +52,20 @@ def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
     from office_app.gui.app import run_window
 
     return run_window(data_dir, files=files, first_paint=card)
+
+
+def _self_check(arguments: argparse.Namespace) -> int:
+    from office_app.cli.self_check import self_check
+
+    def try_window(folder: Path) -> tuple[Sequence[str], str]:
+        from office_app.gui.first_paint import paint_first
+
+        _, card = paint_first()
+        from office_app.gui.window_trial import try_window
+
+        return try_window(folder, card)
+
+    return self_check(arguments, try_window)
 
 
 def _import_first_screen() -> None:
@@ -181,6 +197,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command(name, text).add_argument("file", type=Path, metavar="TỆP")
     command("check", "kiểm tra toàn bộ dữ liệu")
+    command(
+        "self-check",
+        "thử mọi phần của chương trình trên máy này với dữ liệu giả, không đụng dữ liệu của văn phòng",
+    )
 
     sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
     sample.add_argument("--size", choices=["small", "large"], default="small")
