@@ -277,7 +277,7 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class ReportRecord:
-    """A report that was issued: its snapshot does not change when records move on."""
+    """A report that was issued: its snapshot does not change. ``replaces``: the one it puts right."""
 
     id: int
     campaign_id: int
@@ -287,3 +287,4 @@ class ReportRecord:
     figures: CampaignFigures
     outgoing_id: int
     made_at: datetime
+    replaces: int | None = None

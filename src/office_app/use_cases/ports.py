@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.organisation import Member, Unit, UnitChange, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
     from office_app.domain.read_files import HowToRead, ReadFile, WordBox, Workbook
-    from office_app.domain.reports import CampaignFigures, ReportRecord
+    from office_app.domain.report_facts import DirectiveFact, FormFact, PaperFact
+    from office_app.domain.report_periods import Period, ReportKind
+    from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables
     from office_app.domain.returns import KeptReading, ReturnForm
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import (
@@ -182,6 +184,10 @@ class StudyReader(Protocol):
 
 
 class StudyStore(StudyReader, Protocol):
+    """Campaigns and sessions. A chi bộ whose session is planned or held takes part in what the session counts for:
+    writing the session puts it there.
+    """
+
     def add_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> int: ...
     def update_campaign(self, campaign: Campaign, unit_ids: Sequence[int]) -> None: ...
     def get_campaign(self, campaign_id: int) -> Campaign: ...
@@ -265,10 +271,29 @@ class ActivityStore(Protocol):
         """Return the records that match, the newest first."""
 
 
-class ReportStore(Protocol):
-    def add(self, figures: CampaignFigures, outgoing_id: int, made_at: datetime) -> int: ...
+class ReportFacts(Protocol):
+    """Bare records that reports over a period count; both ends count."""
+
+    def directives(self, since: date, until: date) -> Sequence[DirectiveFact]: ...
+    def papers(self, since: date, until: date) -> Sequence[PaperFact]: ...
+    def forms(self, since: date, until: date) -> Sequence[FormFact]: ...
+
+
+class ReportStore(ReportFacts, Protocol):
+    def add(
+        self, figures: CampaignFigures, outgoing_id: int, made_at: datetime, replaces: int | None = None
+    ) -> int: ...
     def get(self, report_id: int) -> ReportRecord: ...
     def of_campaign(self, campaign_id: int) -> Sequence[ReportRecord]: ...
+    def add_period(
+        self, report: ReportTables, outgoing_id: int, made_at: datetime, replaces: int | None = None
+    ) -> int: ...
+    def get_period(self, report_id: int) -> PeriodReportRecord: ...
+    def of_period(self, period: Period) -> Sequence[PeriodReportRecord]:
+        """Return the reports of this kind that begin with the period, newest first."""
+
+    def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
+        """Return kind and first day of every period reported on."""
 
 
 class SettingsStore(Protocol):

@@ -1,7 +1,7 @@
-"""Issued reports with their frozen figures."""
+"""Issued reports with what was frozen in them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -9,33 +9,42 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.errors import NotFoundError
-from office_app.domain.reports import CampaignFigures, ReportRecord
+from office_app.domain.report_periods import Period, ReportKind
+from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables
 from office_app.storage.repositories.common import id_of
+from office_app.storage.repositories.report_facts import ReportFacts
 from office_app.storage.serialise import figures_from_json, figures_to_json
+from office_app.storage.serialise_reports import tables_from_json, tables_to_json
 from office_app.storage.tables import OutgoingRow, ReportRow
 
 
-class ReportRepository:
+class ReportRepository(ReportFacts):
     """Fits ``ports.ReportStore``."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        super().__init__(session)
 
-    def add(self, figures: CampaignFigures, outgoing_id: int, made_at: datetime) -> int:
+    # ---- reports on campaigns
+
+    def add(
+        self, figures: CampaignFigures, outgoing_id: int, made_at: datetime, replaces: int | None = None
+    ) -> int:
         """Freeze the figures that the paper ``outgoing_id`` was made from; return the report's id."""
-        row = ReportRow(
-            campaign_id=figures.campaign_id,
-            outgoing_id=outgoing_id,
-            made_at=made_at,
-            figures=figures_to_json(figures),
+        return self._add(
+            ReportRow(
+                campaign_id=figures.campaign_id,
+                outgoing_id=outgoing_id,
+                made_at=made_at,
+                figures=figures_to_json(figures),
+                kind=ReportKind.CAMPAIGN,
+                replaces_id=replaces,
+            )
         )
-        self._session.add(row)
-        self._session.flush()
-        return id_of(row.id)
 
     def get(self, report_id: int) -> ReportRecord:
-        """Return one report. Raises NotFoundError."""
-        found = self._session.execute(_reports().where(col(ReportRow.id) == report_id)).first()
+        """Return one report on a campaign. Raises NotFoundError."""
+        query = _reports().where(col(ReportRow.id) == report_id, col(ReportRow.kind) == ReportKind.CAMPAIGN)
+        found = self._session.execute(query).first()
         if found is None:
             raise NotFoundError(what="báo cáo", id=report_id)
         return _record(found)
@@ -44,6 +53,59 @@ class ReportRepository:
         """Return the reports of one campaign, newest first."""
         query = _reports().where(col(ReportRow.campaign_id) == campaign_id).order_by(col(ReportRow.id).desc())
         return [_record(row) for row in self._session.execute(query)]
+
+    # ---- reports over periods
+
+    def add_period(
+        self, report: ReportTables, outgoing_id: int, made_at: datetime, replaces: int | None = None
+    ) -> int:
+        """Freeze the tables that the paper ``outgoing_id`` was made from; return the report's id."""
+        return self._add(
+            ReportRow(
+                outgoing_id=outgoing_id,
+                made_at=made_at,
+                figures=tables_to_json(report),
+                kind=report.kind,
+                since=report.since,
+                until=report.until,
+                replaces_id=replaces,
+            )
+        )
+
+    def of_period(self, period: Period) -> Sequence[PeriodReportRecord]:
+        """Return the reports of one kind that begin with the period, newest first."""
+        query = _reports().where(col(ReportRow.kind) == period.kind, col(ReportRow.since) == period.since)
+        return self._periods(query)
+
+    def get_period(self, report_id: int) -> PeriodReportRecord:
+        """Return one report over a period. Raises NotFoundError."""
+        found = self._periods(
+            _reports().where(col(ReportRow.id) == report_id, col(ReportRow.since).is_not(None))
+        )
+        if not found:
+            raise NotFoundError(what="báo cáo", id=report_id)
+        return found[0]
+
+    def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
+        """Return kind and first day of every period reported on."""
+        query = select(col(ReportRow.kind), col(ReportRow.since)).where(col(ReportRow.since).is_not(None))
+        return [(kind, since) for kind, since in self._session.execute(query.distinct())]
+
+    def _periods(self, query: Select[Any]) -> list[PeriodReportRecord]:
+        rows = self._session.execute(query.order_by(col(ReportRow.id).desc())).all()
+        later = dict(
+            self._session.execute(
+                select(col(ReportRow.replaces_id), col(OutgoingRow.symbol))
+                .join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
+                .where(col(ReportRow.replaces_id).in_([row[0] for row in rows]))
+            ).all()
+        )
+        return [_period_record(row, later.get(row[0]) or "") for row in rows]
+
+    def _add(self, row: ReportRow) -> int:
+        self._session.add(row)
+        self._session.flush()
+        return id_of(row.id)
 
 
 def _reports() -> Select[Any]:
@@ -56,11 +118,12 @@ def _reports() -> Select[Any]:
         col(ReportRow.figures),
         col(ReportRow.outgoing_id),
         col(ReportRow.made_at),
+        col(ReportRow.replaces_id),
     ).join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
 
 
 def _record(row: Any) -> ReportRecord:
-    report_id, campaign_id, title, symbol, issued_on, figures, outgoing_id, made_at = row
+    report_id, campaign_id, title, symbol, issued_on, figures, outgoing_id, made_at, replaces = row
     frozen = figures_from_json(figures)
     return ReportRecord(
         id=report_id,
@@ -71,4 +134,20 @@ def _record(row: Any) -> ReportRecord:
         figures=frozen,
         outgoing_id=outgoing_id,
         made_at=made_at,
+        replaces=replaces,
+    )
+
+
+def _period_record(row: Any, replaced_by: str) -> PeriodReportRecord:
+    report_id, _, _, symbol, issued_on, figures, outgoing_id, made_at, replaces = row
+    frozen = tables_from_json(figures)
+    return PeriodReportRecord(
+        id=report_id,
+        symbol=symbol or "",
+        issued_on=issued_on or frozen.as_of,
+        tables=frozen,
+        outgoing_id=outgoing_id,
+        made_at=made_at,
+        replaces=replaces,
+        replaced_by=replaced_by,
     )
