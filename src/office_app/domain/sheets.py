@@ -8,7 +8,7 @@ from office_app.domain.incoming import IncomingDocument, ObligationKind
 from office_app.domain.outgoing import NUMBERED, OutgoingDocument
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionState, StudySession
-from office_app.domain.tasks import Task, TaskState
+from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import date_vi, lower_first, upper_first
 
 SLIP, WEEK = "phieu-xu-ly", "lich-cong-tac-tuan"
@@ -92,7 +92,7 @@ def is_met(session: StudySession, monday: date) -> bool:
 
 
 def is_due(task: Task, monday: date) -> bool:
-    return task.state is not TaskState.DONE and in_week(task.due, monday)
+    return not task.closed and in_week(task.due, monday)
 
 
 _Entry = tuple[date, str, dict[str, object]]

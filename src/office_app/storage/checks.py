@@ -40,6 +40,8 @@ def referenced(connection: sqlite3.Connection) -> list[Referenced]:
         " FROM outgoing_files f JOIN outgoing_documents d ON d.id = f.document_id"
         " UNION ALL SELECT f.sha256, f.name, f.size, 'hoạt động ' || substr(a.text, 1, 40) FROM activity_files f"
         " JOIN activities a ON a.id = f.activity_id"
+        " UNION ALL SELECT f.sha256, f.name, f.size, 'việc ' || substr(t.title, 1, 40) FROM task_files f"
+        " JOIN tasks t ON t.id = f.task_id"
         " UNION ALL SELECT sha256, file_name, size, 'bài thu hoạch' FROM study_results WHERE sha256 IS NOT NULL"
     )
     return list({row[0]: Referenced(*row) for row in rows}.values())

@@ -21,7 +21,7 @@ from office_app.use_cases.ports import StudyReader
 
 _TASKS = """
     SELECT title, unit, due, state, unit_id, incoming_id, outgoing_id, source, note, id
-    FROM tasks WHERE state <> 'done' AND due <= ? ORDER BY due, id
+    FROM tasks WHERE state NOT IN ('done', 'dropped') AND due <= ? ORDER BY due, id
 """
 # Named one by one: «not done» could not use the index, and nearly all of a hundred thousand documents are done.
 _OPEN = ", ".join(f"'{state.name.lower()}'" for state in IncomingState if state is not IncomingState.DONE)

@@ -12,6 +12,7 @@ from office_app.storage.engine import writing
 from office_app.storage.failures import translated
 from office_app.storage.repositories.activities import ActivityRepository
 from office_app.storage.repositories.incoming import IncomingRepository
+from office_app.storage.repositories.indicators import IndicatorRepository
 from office_app.storage.repositories.organisation import OrganisationRepository
 from office_app.storage.repositories.outgoing import OutgoingRepository
 from office_app.storage.repositories.reports import ReportRepository
@@ -19,14 +20,16 @@ from office_app.storage.repositories.returns import ReturnRepository
 from office_app.storage.repositories.settings import SettingsRepository
 from office_app.storage.repositories.study import StudyRepository
 from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
-from office_app.storage.repositories.tasks import TaskRepository
+from office_app.storage.repositories.tasks import RecurringRepository, TaskRepository
 from office_app.use_cases.ports import (
     ActivityStore,
     AuditStore,
     IncomingStore,
+    IndicatorStore,
     OrganisationStore,
     OutgoingStore,
     RapporteurStore,
+    RecurringStore,
     ReportStore,
     ReturnStore,
     SettingsStore,
@@ -43,6 +46,8 @@ class SqlTransaction:
         self.incoming: IncomingStore = IncomingRepository(session)
         self.outgoing: OutgoingStore = OutgoingRepository(session)
         self.tasks: TaskStore = TaskRepository(session)
+        self.duties: RecurringStore = RecurringRepository(session)
+        self.indicators: IndicatorStore = IndicatorRepository(session)
         self.organisation: OrganisationStore = OrganisationRepository(session)
         self.study: StudyStore = StudyRepository(session)
         self.study_results: StudyResultStore = StudyResultRepository(session)

@@ -10,7 +10,6 @@ from office_app.domain.plan_clashes import Booked, Clash, clashes
 from office_app.domain.plan_clone import cloned
 from office_app.domain.superseding import Affected, Superseded, affected, superseded_by
 from office_app.domain.symbol import symbol_key
-from office_app.domain.tasks import TaskState
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
@@ -42,7 +41,7 @@ def affected_by(incoming_id: int, *, open_transaction: OpenTransaction) -> Seque
     """Return what a registered paper touches: for each paper it replaces or amends, our drafts, plans and tasks."""
     with open_transaction() as tx:
         document = tx.incoming.get(incoming_id)
-        tasks = [task for task in tx.tasks.all(include_done=False) if task.state is not TaskState.DONE]
+        tasks = tx.tasks.all(include_done=False)
         return tuple(affected(one, _resting_on(one, tx), tasks) for one in superseded_by(document))
 
 

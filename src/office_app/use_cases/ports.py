@@ -22,12 +22,14 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
         Obligation,
         StoredFile,
     )
+    from office_app.domain.indicators import Indicator, Reading
     from office_app.domain.intake import FolderFile, WaitingFile, Watched
     from office_app.domain.numbering import KeptNumber, SeriesEntry
     from office_app.domain.official_paper import OfficialPaper
     from office_app.domain.organisation import Member, Unit, UnitChange, UnitLine
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
     from office_app.domain.read_files import HowToRead, ReadFile, WordBox, Workbook
+    from office_app.domain.recurring import RecurringDuty
     from office_app.domain.report_facts import DirectiveFact, FormFact, PaperFact
     from office_app.domain.report_periods import Period, ReportKind
     from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables
@@ -41,7 +43,7 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
         StudyResult,
         StudySession,
     )
-    from office_app.domain.tasks import Task
+    from office_app.domain.tasks import Task, TaskChange
     from office_app.domain.templates import FilledTemplate
     from office_app.use_cases.progress import Progress
 
@@ -128,7 +130,44 @@ class TaskStore(Protocol):
     def update(self, task: Task) -> None: ...
     def get(self, task_id: int) -> Task: ...
     def all(self, *, include_done: bool = True) -> Sequence[Task]:
-        """Return tasks by due date, those without one last."""
+        """Return tasks by due date, those without one last; ``include_done``: those closed too."""
+
+    def of_duty(self, duty_id: int) -> Sequence[Task]:
+        """Return the tasks that a duty has made, by period."""
+
+    def last_periods(self) -> Mapping[int, tuple[date, int]]:
+        """Return by duty the first day of the last period made, and how many of its tasks are still open."""
+
+    def add_changes(self, task_id: int, changes: Sequence[TaskChange]) -> None: ...
+    def changes(self, task_id: int) -> Sequence[TaskChange]:
+        """Return a task's history, the oldest first."""
+
+
+class RecurringStore(Protocol):
+    """Duties that make their next task by themselves."""
+
+    def add(self, duty: RecurringDuty) -> int: ...
+    def update(self, duty: RecurringDuty) -> None: ...
+    def remove(self, duty_id: int) -> None:
+        """Take away a duty that has made no task."""
+
+    def all(self) -> Sequence[RecurringDuty]: ...
+
+
+class IndicatorStore(Protocol):
+    def add(self, indicator: Indicator) -> int: ...
+    def update(self, indicator: Indicator) -> None: ...
+    def remove(self, indicator_id: int) -> None:
+        """Take an indicator away with its values."""
+
+    def all(self) -> Sequence[Indicator]: ...
+    def readings(self, indicator_id: int | None = None) -> Sequence[Reading]:
+        """Return what was reached, by period; without an id of all indicators."""
+
+    def set_reading(self, reading: Reading) -> None:
+        """Keep what was reached in a period, in place of what was there."""
+
+    def remove_reading(self, reading: Reading) -> None: ...
 
 
 class OrganisationStore(Protocol):
@@ -318,6 +357,8 @@ class Transaction(Protocol):
     incoming: IncomingStore
     outgoing: OutgoingStore
     tasks: TaskStore
+    duties: RecurringStore
+    indicators: IndicatorStore
     organisation: OrganisationStore
     study: StudyStore
     study_results: StudyResultStore
@@ -412,8 +453,8 @@ class DocumentReader(Protocol):
     def read_sheet(self, path: Path, progress: Progress) -> Sequence[Sequence[object]]:
         """Return the first non-empty sheet of a workbook: rows of str, int, float, date or None."""
 
-    def read_workbook(self, path: Path, progress: Progress) -> Workbook:
-        """Return all sheets of a workbook, hidden ones too, with the cells that hold formulas."""
+    def read_workbooks(self, paths: Sequence[Path], progress: Progress) -> Sequence[Workbook | FileReadError]:
+        """Return of each file all sheets, hidden ones too, with the cells that hold formulas, or what is wrong."""
 
     def close(self) -> None: ...
 
@@ -422,7 +463,8 @@ class PaperWriter(Protocol):
     """Draws an official paper; the bytes are a whole file."""
 
     def docx(self, paper: OfficialPaper) -> bytes: ...
-    def pdf(self, paper: OfficialPaper) -> bytes: ...
+    def pdf(self, paper: OfficialPaper, progress: Progress = ...) -> bytes:
+        """Return the PDF; ``progress`` hears of each page. Raises Cancelled."""
 
 
 class ReportWorkbookWriter(Protocol):

@@ -10,6 +10,7 @@ from office_app.storage.tables.incoming import (
     IncomingTextRow,
     ObligationRow,
 )
+from office_app.storage.tables.indicators import IndicatorRow, ReadingRow
 from office_app.storage.tables.organisation import MemberLeaveRow, MemberRow, UnitChangeRow, UnitRow
 from office_app.storage.tables.outgoing import (
     FileRole,
@@ -33,7 +34,7 @@ from office_app.storage.tables.study import (
     StudyResultCountRow,
     StudyResultRow,
 )
-from office_app.storage.tables.tasks import TaskRow
+from office_app.storage.tables.tasks import RecurringDutyRow, TaskChangeRow, TaskFileRow, TaskRow
 
 METADATA = Row.metadata
 
@@ -51,6 +52,7 @@ __all__ = [
     "IncomingFileRow",
     "IncomingRow",
     "IncomingTextRow",
+    "IndicatorRow",
     "KeptNumberRow",
     "MemberLeaveRow",
     "MemberRow",
@@ -59,6 +61,8 @@ __all__ = [
     "OutgoingRow",
     "OutgoingStepRow",
     "RapporteurRow",
+    "ReadingRow",
+    "RecurringDutyRow",
     "ReportRow",
     "ReturnFormRow",
     "ReturnReadingRow",
@@ -69,6 +73,8 @@ __all__ = [
     "SettingsRow",
     "StudyResultCountRow",
     "StudyResultRow",
+    "TaskChangeRow",
+    "TaskFileRow",
     "TaskRow",
     "UnitChangeRow",
     "UnitRow",

@@ -1,0 +1,164 @@
+"""Chỉ tiêu: a target with a unit of measure, and what was reached in each period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from office_app.domain.recurring import Every
+from office_app.domain.vietnamese import number_vi
+
+MEASURED = (Every.MONTH, Every.QUARTER, Every.HALF_YEAR, Every.YEAR, Every.TERM)
+"""How often an indicator can be measured."""
+
+
+class Counting(StrEnum):
+    """How the values of periods make what was reached; the value is what the screen shows."""
+
+    SUM = "cộng dồn các kỳ"
+    LAST = "lấy số của kỳ gần nhất"
+
+
+class Aim(StrEnum):
+    """Which side of the target is good; the value is what the screen shows."""
+
+    AT_LEAST = "đạt từ mức này trở lên"
+    AT_MOST = "không vượt quá mức này"
+
+
+class Standing(StrEnum):
+    """How an indicator stands; the value is what the screen shows, beside a sign."""
+
+    NO_VALUE = "chưa có số liệu"
+    REACHED = "đạt"
+    ON_WAY = "đang thực hiện"
+    BEHIND = "chậm tiến độ"
+    MISSED = "không đạt"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was reached in one period: ``period_on`` its first day; ``source`` the paper or count it is taken from."""
+
+    indicator_id: int
+    period_on: date
+    value: Decimal
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One target. ``unit`` is the unit of measure («%», «buổi»), ``since`` to ``until`` the time it is set for.
+
+    ``every``: how often a value is entered. ``owner``: who sees to it; ``source``: the directive that sets it.
+    """
+
+    title: str
+    unit: str
+    target: Decimal
+    since: date
+    until: date
+    every: Every = Every.QUARTER
+    counting: Counting = Counting.SUM
+    aim: Aim = Aim.AT_LEAST
+    owner: str = ""
+    source: str = ""
+    incoming_id: int | None = None
+    note: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator with what was reached by a day; ``before`` is what had been reached one period earlier.
+
+    ``readings`` are those counted, by period. ``share`` is reached / target as a percentage with two decimals, None
+    where there is nothing to divide.
+    """
+
+    indicator: Indicator
+    readings: Sequence[Reading]
+    reached: Decimal | None
+    before: Decimal | None
+    share: Decimal | None
+    standing: Standing
+
+    @property
+    def words(self) -> str:
+        """Return «1.250/2.000 lượt, 62,50 %, chậm tiến độ»."""
+        one = self.indicator
+        if self.reached is None:
+            return f"chỉ tiêu {amount(one.target, one.unit)}, {self.standing.value}"
+        parts = [f"{number_vi(self.reached)}/{amount(one.target, one.unit)}"]
+        if self.share is not None and one.aim is Aim.AT_LEAST:
+            parts.append(f"{number_vi(self.share)} % chỉ tiêu")
+        return ", ".join((*parts, self.standing.value))
+
+
+def line_of(indicator: Indicator, readings: Sequence[Reading], on: date) -> IndicatorLine:
+    """Return how an indicator stands on a day; values of periods that begin later are left out."""
+    own = sorted(
+        (
+            one
+            for one in readings
+            if one.indicator_id == indicator.id and indicator.since <= one.period_on <= on
+        ),
+        key=lambda one: one.period_on,
+    )
+    reached = _total(indicator, own)
+    share = None
+    if reached is not None and indicator.target:
+        share = (reached * 100 / indicator.target).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    standing = _standing(indicator, reached, on)
+    return IndicatorLine(indicator, own, reached, _total(indicator, own[:-1]), share, standing)
+
+
+def _total(indicator: Indicator, own: Sequence[Reading]) -> Decimal | None:
+    if not own:
+        return None
+    if indicator.counting is Counting.SUM:
+        return sum((one.value for one in own), Decimal(0))
+    return own[-1].value
+
+
+def _standing(indicator: Indicator, reached: Decimal | None, on: date) -> Standing:
+    over = on >= indicator.until
+    if reached is None:
+        return Standing.MISSED if on > indicator.until else Standing.NO_VALUE
+    if indicator.aim is Aim.AT_MOST:
+        if reached > indicator.target:
+            return Standing.MISSED
+        return Standing.REACHED if over else Standing.ON_WAY
+    if reached >= indicator.target:
+        return Standing.REACHED
+    if over:
+        return Standing.MISSED
+    if indicator.counting is Counting.LAST:
+        return Standing.ON_WAY
+    return Standing.BEHIND if reached < _expected(indicator, on) else Standing.ON_WAY
+
+
+def _expected(indicator: Indicator, on: date) -> Decimal:
+    """Return what would be reached if it grew evenly, less a tenth of the target for the last period not in yet."""
+    whole = (indicator.until - indicator.since).days + 1
+    gone = max(0, (on - indicator.since).days + 1)
+    return indicator.target * gone / whole - indicator.target / 10
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """Return «95 %», «2.000 lượt»."""
+    return f"{number_vi(value)} {unit}".rstrip()
+
+
+_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})*|\d{1,12})(?:,(\d{1,4}))?")
+
+
+def read_amount(text: str) -> Decimal | None:
+    """Read «1.250», «95,5»; None when it is no number from 0 up. «95.5» is none: a dot parts thousands."""
+    match = _AMOUNT.fullmatch("".join(text.split()).removesuffix("%"))
+    if match is None:
+        return None
+    return Decimal(f"{match[1].replace('.', '')}.{match[2] or '0'}").normalize() + 0
