@@ -68,11 +68,20 @@ Cell: TypeAlias = str | Sequence[Run]
 
 
 @dataclass(frozen=True)
+class CarryOver:
+    """What the pages of a register carry over: lines of ``noun`` («văn bản»), ``before`` of them in earlier periods."""
+
+    noun: str
+    before: int = 0
+
+
+@dataclass(frozen=True)
 class Table:
     """A table whose heads repeat on each page; ``widths`` are shares of the text width, summing to 1.
 
     Without ``heads`` it is a form of lines and boxes. Of a row in ``group_rows`` (counted from 0) only the first
-    cell is printed, bold across the whole table: «Các chi bộ xóm».
+    cell is printed, bold across the whole table: «Các chi bộ xóm». With ``carry`` each page of a PDF says how many
+    lines it holds and carries over; Word numbers its own pages, there the group rows say it for the whole.
     """
 
     heads: Sequence[str]
@@ -81,6 +90,7 @@ class Table:
     aligns: Sequence[Align] = ()
     total_row: bool = False  # the last row is a total, printed bold
     group_rows: Sequence[int] = ()
+    carry: CarryOver | None = None
 
     @property
     def columns(self) -> int:

@@ -1,6 +1,6 @@
 """The faces official papers are drawn and measured with: Liberation Serif, as wide as Times New Roman."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from office_app.shipped import resource
 
@@ -29,6 +29,43 @@ def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -
     from reportlab.pdfbase import pdfmetrics
 
     return float(pdfmetrics.stringWidth(text, face(bold, italic), size))
+
+
+@lru_cache(maxsize=20_000)
+def _unit(word: str, name: str) -> float:
+    """Return how wide a word is at a size of one point."""
+    from reportlab.pdfbase import pdfmetrics
+
+    return float(pdfmetrics.stringWidth(word, name, 1))
+
+
+def face_width(text: str, name: str, size: float) -> float:
+    """Return how wide ``text`` is in points in the face of that name, put together from words measured before."""
+    words = text.split(" ")
+    return size * (sum(_unit(word, name) for word in words) + (len(words) - 1) * _unit(" ", name))
+
+
+def broken_lines(text: str, room: float, name: str, size: float) -> list[str] | None:
+    """Return ``text`` as lines no wider than ``room``, broken at blanks; None when a word is wider."""
+    found: list[str] = []
+    limit, blank = room / size, _unit(" ", name)
+    for piece in text.split("\n"):
+        line: list[str] = []
+        used = 0.0
+        for word in piece.split(" "):
+            if not word:
+                continue
+            step = _unit(word, name)
+            if step > limit:
+                return None
+            if line and used + blank + step > limit:
+                found.append(" ".join(line))
+                line, used = [word], step
+            else:
+                used += blank + step if line else step
+                line.append(word)
+        found.append(" ".join(line))
+    return found
 
 
 def broken(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from office_app.domain.official_paper import OfficialPaper
 from office_app.domain.vietnamese import nfc
+from office_app.use_cases.progress import QUIET, Progress
 from office_app.writing.layout_rules import Overrides, rules_for
 
 # What XML, hence Word, does not allow; pasted and recognised text brings such characters along.
@@ -33,12 +34,13 @@ class PaperFiles:
         day = self._today()
         return paper_docx.docx(_printable(paper), rules_for(paper.issued_on or day, self._overrides()), day)
 
-    def pdf(self, paper: OfficialPaper) -> bytes:
-        """Return the paper as a PDF."""
+    def pdf(self, paper: OfficialPaper, progress: Progress = QUIET) -> bytes:
+        """Return the paper as a PDF. Raises Cancelled."""
         from office_app.writing import paper_pdf
 
         day = self._today()
-        return paper_pdf.pdf(_printable(paper), rules_for(paper.issued_on or day, self._overrides()), day)
+        rules = rules_for(paper.issued_on or day, self._overrides())
+        return paper_pdf.pdf(_printable(paper), rules, day, progress)
 
 
 def _printable(value: Any) -> Any:

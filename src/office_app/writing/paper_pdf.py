@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from office_app.domain.official_paper import OfficialPaper, PaperSize, Run, Table
+from office_app.use_cases.progress import QUIET, Progress
 from office_app.writing import fonts
 from office_app.writing import letterhead as heads
 from office_app.writing import paper_parts as parts
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable, Paragraph
     from reportlab.platypus import Table as Grid
 
+    from office_app.writing.pdf_tables import PaperRows
+
 _ALIGN = {"left": 0, "center": 1, "right": 2, "justify": 4}
 
 
-def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
-    """Return the paper as a whole PDF file."""
+def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date, progress: Progress = QUIET) -> bytes:
+    """Return the paper as a whole PDF file. Raises Cancelled."""
     from office_app.writing.pdf_pages import PaperTemplate
 
     target = BytesIO()
@@ -31,7 +34,13 @@ def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
     story = _Story(paper, sheet, drafted_on)
     flowables = story.flowables(annex_rules)
     stamp = datetime(day.year, day.month, day.day)
-    PaperTemplate(target, sheet, annex_rules, paper, stamp, story.notes).build(flowables)
+
+    def page_done(page: int) -> None:
+        rows = [(table.drawn, table.count) for table in story.tables]
+        done, total = (sum(counts) for counts in zip(*rows, strict=True)) if rows else (0, 0)
+        progress.step(done, max(total, 1), f"đang dàn trang {page}")
+
+    PaperTemplate(target, sheet, annex_rules, paper, stamp, story.notes, page_done).build(flowables)
     return target.getvalue()
 
 
@@ -41,6 +50,7 @@ class _Story:
     def __init__(self, paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> None:
         self.paper, self.rules, self.drafted_on = paper, rules, drafted_on
         self.notes: dict[str, Flowable] = {}
+        self.tables: list[PaperRows] = []
 
     def flowables(self, annex_rules: Sequence[LayoutRules]) -> list["Flowable"]:
         from office_app.writing.pdf_pages import annex_break
@@ -153,15 +163,13 @@ class _Story:
         return list(flowables)
 
     def body(self, pieces: Sequence[Piece | Table]) -> list["Flowable"]:
-        from office_app.writing.pdf_tables import lined_table
+        return [self._table(piece) if isinstance(piece, Table) else self.paragraph(piece) for piece in pieces]
 
-        room = self.rules.text_width
-        return [
-            lined_table(piece, room, self.rules, self._cell)
-            if isinstance(piece, Table)
-            else self.paragraph(piece)
-            for piece in pieces
-        ]
+    def _table(self, table: Table) -> "Flowable":
+        from office_app.writing.pdf_tables import PaperRows, lined_table
+
+        self.tables.append(PaperRows(table, self.rules.text_width, self.rules, self._cell))
+        return lined_table(self.tables[-1], self.rules.paragraph)
 
     def _cell(self, runs: Sequence[Run], rule: TextRule, leading: float) -> "Paragraph":
         from reportlab.platypus import Paragraph

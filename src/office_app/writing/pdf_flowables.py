@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph
+
+from office_app.writing.pdf_drawn_table import DrawnTable
 
 
 class HeadedParagraph(Paragraph):
@@ -11,25 +13,6 @@ class HeadedParagraph(Paragraph):
     def __init__(self, markup: str, style: Any, level: int = 0, plain: str = "", **more: Any) -> None:
         super().__init__(markup, style, **more)
         self.level, self.plain = level, plain
-
-
-class LinedTable(Table):
-    """A table whose rows go whole to the next page, unless one is taller than ``page_height``."""
-
-    page_height = 0.0
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        parts: list[Any] = super().split(availWidth, availHeight)
-        heights = row_heights(self)
-        repeated = int(self.repeatRows)
-        if not parts and len(heights) > repeated:
-            head = sum(heights[:repeated])
-            if head + heights[repeated] > self.page_height and availHeight > head + 60:
-                grid: Any = self  # the stubs leave this method out
-                parts = grid._splitRows(availHeight, doInRowSplit=1)
-        for part in parts:
-            part.page_height = self.page_height
-        return parts
 
 
 def heading_level(flowable: Flowable) -> int:
@@ -45,9 +28,9 @@ def least_height(flowable: Flowable, room: float) -> float:
     """Return the height that must be free for a flowable to begin on a page."""
     if isinstance(flowable, Closing):
         return flowable.least_height(room)
+    if isinstance(flowable, DrawnTable):
+        return flowable.least_height()
     height = float(flowable.wrap(room, 1e6)[1])
-    if isinstance(flowable, Table):
-        return sum(row_heights(flowable)[:2])
     if not isinstance(flowable, Paragraph):
         return height
     leading = float(flowable.style.leading)
@@ -108,7 +91,7 @@ class Closing(Flowable):
 
     def _split_last(self, room: float, free: float, height: float) -> list[Flowable]:
         assert self.last is not None
-        keep = row_heights(self.last)[-1] if isinstance(self.last, Table) else 2 * self.line
+        keep = self.last.last_height() if isinstance(self.last, DrawnTable) else 2 * self.line
         halves: list[Any] = self.last.split(room, min(free, height - keep + 0.1))
         if len(halves) != 2 and free > self.page_height - 1:  # a row of a table about as tall as a page
             halves = [self.last, None] if height <= free else self.last.split(room, free)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from reportlab.platypus import Flowable, Frame, Table
+from reportlab.platypus import Flowable, Frame
 
 from office_app.writing.layout_rules import MM
+from office_app.writing.pdf_drawn_table import DrawnTable
 
 Notes = Mapping[str, Flowable]  # by number
 
@@ -71,11 +72,8 @@ class NoteFrame(Frame):
 def note_labels(flowable: Flowable) -> list[str]:
     """Return the numbers of the notes that a flowable names."""
     inner: list[Any] = []
-    if isinstance(flowable, Table):
-        grid: Any = flowable
-        inner = [
-            thing for row in grid._cellvalues for cell in row if isinstance(cell, list) for thing in cell
-        ]
+    if isinstance(flowable, DrawnTable):
+        inner = [*flowable.noted()]
     for name in ("last", "table"):  # of the closing
         inner += [part] if (part := getattr(flowable, name, None)) is not None else []
     marks = [getattr(piece, "cbDefn", None) for piece in getattr(flowable, "frags", ())]

@@ -25,7 +25,10 @@ FIRST, LATER = "first", "later"
 
 
 class PaperTemplate(BaseDocTemplate):
-    """The pages of one paper, numbered from the second on, with ``notes`` at their feet; headings become bookmarks."""
+    """The pages of one paper, numbered from the second on, with ``notes`` at their feet; headings become bookmarks.
+
+    ``page_done`` is told of each page.
+    """
 
     def __init__(
         self,
@@ -35,8 +38,10 @@ class PaperTemplate(BaseDocTemplate):
         paper: OfficialPaper,
         stamp: datetime,
         notes: Notes,
+        page_done: Callable[[int], None],
     ) -> None:
         self.rules, self.stamp, self.paper, self.notes = rules, stamp, paper, notes
+        self._page_done = page_done
         self._on_page: list[str] = []
         self._first_pages: dict[str, int] = {}
         super().__init__(
@@ -103,6 +108,7 @@ class PaperTemplate(BaseDocTemplate):
                 draw_notes(canvas, *place, [self.notes[label] for label in labels])
             if self.page == 1 and self.paper.contact:
                 _draw_contact(canvas, rules, self.paper.contact)
+            self._page_done(self.page)
 
         return draw
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -35,15 +36,23 @@ class TableRow:
 
 def table_rows(table: Table) -> list[TableRow]:
     """Return the rows from the head on, each with a cell for every column."""
-    count = table.columns
-    rows = [TableRow(RowKind.HEAD, [cell_runs(head) for head in table.heads])] if table.heads else []
-    last, groups = len(table.rows) - 1, set(table.group_rows)
-    for at, cells in enumerate(table.rows):
-        kind = RowKind.GROUP if at in groups else RowKind.PLAIN
-        if table.total_row and at == last:
-            kind = RowKind.TOTAL
-        rows.append(TableRow(kind, [cell_runs(cell) for cell in [*cells, *[""] * count][:count]]))
-    return rows
+    rows = [table_head(table)] if table.heads else []
+    groups = set(table.group_rows)
+    return [*rows, *(table_row(table, at, groups) for at in range(len(table.rows)))]
+
+
+def table_head(table: Table) -> TableRow:
+    return TableRow(RowKind.HEAD, [cell_runs(head) for head in table.heads])
+
+
+def table_row(table: Table, at: int, groups: AbstractSet[int]) -> TableRow:
+    """Return the row at a place below the head; ``groups`` are the table's ``group_rows``."""
+    kind = RowKind.GROUP if at in groups else RowKind.PLAIN
+    if table.total_row and at == len(table.rows) - 1:
+        kind = RowKind.TOTAL
+    return TableRow(
+        kind, [cell_runs(cell) for cell in [*table.rows[at], *[""] * table.columns][: table.columns]]
+    )
 
 
 def column_aligns(table: Table) -> list[Align]:
