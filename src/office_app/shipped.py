@@ -1,5 +1,6 @@
 """Files that are shipped with the program: fonts, icons, templates, dated rules, word lists."""
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,3 +22,14 @@ def _resources() -> Path:
     # An installed wheel and a frozen program carry them inside the package; a checkout has them at its top.
     inside = _PACKAGE / "_resources"
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "resources"
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the frozen program; None when Python runs the source."""
+    return Path(sys.executable).absolute().parent if getattr(sys, "frozen", False) else None
+
+
+def reading_program() -> list[str] | None:
+    """Return how the frozen program starts its reading process; None when Python runs the source."""
+    folder = program_folder()
+    return None if folder is None else [str(folder / f"office-app-reader{Path(sys.executable).suffix}")]

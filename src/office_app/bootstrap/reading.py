@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.domain.read_files import HowToRead
+from office_app.shipped import reading_program
 from office_app.use_cases import intake
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress
@@ -28,7 +29,7 @@ class Reading:
     def reader(self) -> DocumentReader:
         from office_app.reading.client import ReadingProcess
 
-        return ReadingProcess(own_rules=self.own_rules)
+        return ReadingProcess(reading_program(), own_rules=self.own_rules)
 
     def read(self, path: Path, progress: Progress = QUIET, how: HowToRead = AS_IT_IS) -> intake.ReadDocument:
         """Read and recognise one file. Raises FileReadError, Cancelled."""

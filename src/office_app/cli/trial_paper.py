@@ -31,7 +31,7 @@ def write_trial_paper(path: Path, today: date) -> Path:
     regular, bold = "TrialRegular", "TrialBold"
     for name, file in ((regular, "LiberationSerif-Regular.ttf"), (bold, "LiberationSerif-Bold.ttf")):
         pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
-    canvas = Canvas(str(path), pagesize=A4, initialFontName=regular)
+    canvas = Canvas(str(path), pagesize=A4)
 
     def centred(lines: tuple[str, ...], middle: float, top: float, font: str = regular) -> None:
         canvas.setFont(font, 13)
