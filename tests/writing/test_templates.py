@@ -69,6 +69,7 @@ PLAN_EXTRAS: dict[str, object] = {
     "da_hoan_thanh": ["Hội nghị toàn quốc ngày 07/02/2026"],
     "ten_van_ban": ["Nghị quyết số 57-NQ/TW"],
     "noi_dung_hoc": ["Những đột phá về thể chế, hạ tầng và nhân lực;"],
+    "yeu_cau_hoc": ["Gắn việc học tập với việc bảo vệ nền tảng tư tưởng của Đảng;"],
 }
 PLAN_DATES: dict[str, object] = {
     "gui_tai_lieu": date(2026, 8, 10),

@@ -11,7 +11,8 @@ from office_app.domain.vietnamese import fold
 
 _CAPITAL = "[" + "".join(ch for ch in map(chr, range(0x41, 0x1EFA)) if ch.isupper()) + "]"
 _LABEL = r"\n\s*(?:[-+•*]\s|\(?\d+(?:\.\d+)*[.)]\s|[a-zđ][.)]\s|[IVX]+[-.]\s)"
-_CUT = re.compile(rf"{_LABEL}|(?<=[.;])\s+(?={_CAPITAL})")
+_PARAGRAPH = rf"\n[ \t]*\n\s*(?={_CAPITAL})|(?<=,)\s+(?=Việc\s)"  # also one joined behind a comma
+_CUT = re.compile(rf"{_LABEL}|(?<=[.;])\s+(?={_CAPITAL})|{_PARAGRAPH}")
 _NUMBERED = re.compile(r"\n\s*(?:\(?\d+(?:\.\d+)*[.)]|[IVX]+[-.])\s")
 _BODY_ENDS = re.compile(r"\n\W*(?:Nơi nhận|T/M |TM\. )")
 _AIMS = re.compile(r"\n\s*I\s?[-.]\s*(?:\S+ ){0,2}?MỤC (?:ĐÍCH|TIÊU)|\n\s*MỤC ĐÍCH, YÊU CẦU")
@@ -23,8 +24,13 @@ _PAPER = re.compile(
     r"(?:Báo cáo|Hướng dẫn|Tài liệu|Chương trình)\s+(?:số|chính trị|tổng kết|tình hình|của)\s"
 )
 _PROPAGANDA = re.compile(r"^(?!.*(?:hoc tap|quan triet)).*tuyen truyen")
+_STUDY = re.compile(r"hoc tap|quan triet")
+_WHAT_TO_STUDY = re.compile(
+    r"^(?:(?:tiep tuc|tap trung|day manh|chu trong|tang cuong)\s)*(?:quan triet|tuyen truyen|pho bien|phan anh)\b"
+)
 _HEAD = 120  # characters that tell what a point is about
 _LEAST = 5  # words of a sentence that asks for something
+_LEAST_STUDY = 12  # words of one that stands by itself in a plan
 _SAME = 0.8  # of the words
 
 
@@ -115,6 +121,26 @@ def nested(directive: IncomingDocument, asked: Obligation) -> list[Obligation]:
     ]
 
 
+def study_demands(directive: IncomingDocument, *, content: bool) -> list[Demand]:
+    """Return the demands of points on study that give no body here any work: what is studied, or how it is done.
+
+    ``content``: those that say what to speak of; else those that say in which manner.
+    """
+    given = {
+        _point(directive.text, one.span)
+        for one in directive.obligations
+        if one.kind is ObligationKind.ASSIGNMENT and one.ours and one.span is not None
+    }
+    return [
+        one
+        for one in loose_demands(directive)
+        if (point := _point(directive.text, one.span)) not in given
+        and _STUDY.search(point)
+        and len(one.words.split()) >= _LEAST_STUDY
+        and (_WHAT_TO_STUDY.match(fold(one.words)) is not None) is content
+    ]
+
+
 def is_part_of(sentence: str, text: str) -> bool:
     """Tell whether nearly all words of a sentence stand in a text, in runs of three."""
     said = f" {' '.join(fold_words(text))} "
@@ -124,10 +150,10 @@ def is_part_of(sentence: str, text: str) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Demand]:
-    cuts = [match.end() for match in _CUT.finditer(text, start, end)]
-    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-        words = " ".join(_MARKUP.sub("", text[first:last]).split())
-        words = re.sub(r"\s(?:[-+•*]|\(?\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+[-.])$", "", words).strip(" -+;.…")
+    cuts = [match.span() for match in _CUT.finditer(text, start, end)]
+    firsts, lasts = [start, *(behind for _, behind in cuts)], [*(before for before, _ in cuts), end]
+    for first, last in zip(firsts, lasts, strict=True):
+        words = " ".join(_MARKUP.sub("", text[first:last]).split()).strip(" -+;.…")
         if words:
             lead = len(text[first:last]) - len(text[first:last].lstrip())
             yield Demand(words, Span(first + lead, last))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import IncomingDocument, ObligationKind, Span
 from office_app.domain.outgoing import DraftSection, SourceMark
+from office_app.domain.plan_duties import Demand, propaganda_demands, study_demands
 from office_app.domain.plan_materials import done_parts, material_name
 from office_app.domain.plan_reports import concerns_us
 from office_app.domain.plan_studies import study_content
@@ -57,9 +58,21 @@ def _rules(
         for words, span in study_content(directive.text):
             there = " ".join(directive.text[span.start : span.end].split())
             yield _Rule(_plain(words), SourceMark(there, directive.id, directive.symbol, span))
+        for demand in _general_demands(directive):
+            there = " ".join(directive.text[demand.span.start : demand.span.end].split())
+            yield _Rule(_plain(demand.words), SourceMark(there, directive.id, directive.symbol, demand.span))
         for words, start, end in done_parts(directive.text):
             mark = SourceMark(words, directive.id, directive.symbol, Span(start, end))
             yield _Rule(_plain(words), mark)
+
+
+def _general_demands(directive: IncomingDocument) -> list[Demand]:
+    """Return the demands that the plan carries though they name no body."""
+    return [
+        *propaganda_demands(directive),
+        *study_demands(directive, content=True),
+        *study_demands(directive, content=False),
+    ]
 
 
 def _dates(directive: IncomingDocument, days: BackPlan) -> Iterable[_Rule]:

@@ -18,7 +18,7 @@ from office_app.domain.outgoing import (
 )
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plan_doers import OwnOffice, is_own_paper, of_other_commune
-from office_app.domain.plan_duties import propaganda_demands
+from office_app.domain.plan_duties import propaganda_demands, study_demands
 from office_app.domain.plan_materials import audience_matrix, done_parts, material_name
 from office_app.domain.plan_naming import about_vi, issuer_of, plan_subject, subject_of
 from office_app.domain.plan_reports import has_ended, our_reports
@@ -163,7 +163,15 @@ def template_data(
             for one in studied
             if one.main
         ],
-        "noi_dung_hoc": [words for d in directives for words, _ in study_content(d.text)],
+        "noi_dung_hoc": [
+            words
+            for d in directives
+            for words in (
+                *(words for words, _ in study_content(d.text)),
+                *(one.words for one in study_demands(d, content=True)),
+            )
+        ],
+        "yeu_cau_hoc": [one.words for d in directives for one in study_demands(d, content=False)],
         "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
         "trich_yeu": subject,
         "tai_lieu": [material_name(one) for one in _materials(directives)],
