@@ -28,7 +28,7 @@ from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart
 
-PRINT_AFTER = 140  # ms of a pause: with the drawing of twenty pages the page follows the last key within 0.5 s
+PRINT_AFTER = 140  # ms of a pause; with drawing, twenty pages follow the last key within 0.5 s
 SAVE_AFTER = 1200  # ms after the first letter not stored: a crash loses at most two seconds
 SUPERSEDED = ("can_cu.het_hieu_luc", "can_cu.sua_doi")
 _A4 = (595.28, 841.89)  # points
