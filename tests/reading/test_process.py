@@ -19,9 +19,10 @@ from office_app.domain.errors import (
     ReadingTooBigError,
     ReadingTooLongError,
 )
+from office_app.domain.read_files import Workbook
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
-from tests.reading.made_files import BODY, NO_PROGRESS, hanging_pdf, pdf_bytes
+from tests.reading.made_files import BODY, NO_PROGRESS, hanging_pdf, pdf_bytes, xlsx_bytes
 
 
 @pytest.fixture
@@ -86,6 +87,32 @@ def test_given_child_killed_from_outside_when_reading_then_error_and_next_read_w
     with pytest.raises(ReaderFailedError, match=r"bị ngắt khi đang đọc «treo\.pdf»"):
         own_reader.read(hanging, Watching(0.3, kill))
     assert own_reader.read(good, NO_PROGRESS).text
+
+
+def test_given_the_process_killed_at_one_of_many_workbooks_when_read_then_each_is_read_alone(
+    own_reader: ReadingProcess, folder: Path
+):
+    before = {child.pid for child in children()}
+    killed: list[psutil.Process] = []
+    paths = [folder / f"{number}.xlsx" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_bytes(xlsx_bytes([[number]]))
+
+    class Killing:
+        def step(self, done: int, total: int, what: str) -> None:
+            if not killed:
+                killed.extend(child for child in children() if child.pid not in before)
+                for child in killed:
+                    child.kill()
+
+    books = own_reader.read_workbooks(paths, Killing())
+
+    assert killed
+    assert [list(book.sheets.values())[0] for book in books if isinstance(book, Workbook)] == [
+        [[0]],
+        [[1]],
+        [[2]],
+    ]
 
 
 def test_given_child_killed_while_idle_when_read_then_nobody_notices(own_reader: ReadingProcess, good: Path):

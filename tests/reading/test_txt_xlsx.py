@@ -7,12 +7,14 @@ import pytest
 
 from office_app.domain.errors import (
     FileDamagedError,
+    FileMissingError,
+    FileReadError,
     FileTooLongError,
     FileTypeError,
     ReadingTooBigError,
     SheetTypeError,
 )
-from office_app.domain.read_files import FileKind
+from office_app.domain.read_files import FileKind, Workbook
 from office_app.reading.client import ReadingProcess
 from office_app.reading.formats.txt import decode
 from office_app.reading.limits import ReadingLimits
@@ -104,6 +106,30 @@ def test_given_empty_workbook_when_read_then_there_are_no_rows(reader: ReadingPr
     path.write_bytes(xlsx_bytes([]))
 
     assert list(reader.read_sheet(path, NO_PROGRESS)) == []
+
+
+def test_given_workbooks_read_together_when_some_are_wrong_then_each_answer_stands_in_its_place(
+    reader: ReadingProcess, folder: Path
+):
+    good, word, bomb, again = (folder / name for name in ("1.xlsx", "2.xlsx", "3.xlsx", "4.xlsx"))
+    good.write_bytes(xlsx_bytes([["Có mặt", " cách\xa0quãng ", 7, 1, True, False, date(2026, 3, 5), "a\nb"]]))
+    word.write_bytes(docx_bytes())
+    write_bomb(bomb, "xl/worksheets/sheet1.xml", 400 << 20)
+    again.write_bytes(xlsx_bytes([["date"], [2.5]]))
+
+    found = reader.read_workbooks([good, word, folder / "không có.xlsx", bomb, again], NO_PROGRESS)
+
+    books = {place: one for place, one in enumerate(found) if isinstance(one, Workbook)}
+    assert {place: list(book.sheets.values())[0] for place, book in books.items()} == {
+        0: [["Có mặt", "cách\xa0quãng", 7, 1, "TRUE", "FALSE", date(2026, 3, 5), "a\nb"]],
+        4: [["date"], [2.5]],
+    }
+    assert [type(found[place]) for place in (1, 2, 3)] == [
+        SheetTypeError,
+        FileMissingError,
+        ReadingTooBigError,
+    ]
+    assert "«3.xlsx»" in str([one.text_vi() for one in found if isinstance(one, FileReadError)])
 
 
 def test_given_too_many_rows_when_read_then_the_error_says_how_many(folder: Path):

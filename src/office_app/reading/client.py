@@ -2,18 +2,17 @@
 
 import contextlib
 import hashlib
-import json
 import logging
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
-from office_app.domain.errors import ReaderFailedError
+from office_app.domain.errors import FileReadError, ReaderFailedError
 from office_app.domain.read_files import FileText, HowToRead, ReadFile, WordBox, Workbook
-from office_app.reading.limits import ReadingLimits
+from office_app.reading.cells_wire import unpacked_sheet, unpacked_workbooks
+from office_app.reading.limits import MB, ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame
 from office_app.reading.source import Source, Stamp, read_source, stamp_of
@@ -23,8 +22,8 @@ from office_app.use_cases.progress import NoProgress, Progress
 log = logging.getLogger(__name__)
 
 AS_IT_IS = HowToRead()
-_PLAIN = frozenset((str, int, float, bool))  # what a cell is as JSON carries it, a date apart
 _TEXT_LINES = 2
+_TOGETHER_BYTES = 4 * MB  # of workbooks sent at once
 _IN_MEMORY = "bản in"  # the name of a PDF that is no file
 
 
@@ -117,25 +116,48 @@ class ReadingProcess:
         with self._text_line() as line:
             reply = line.ask("sheet", source.name, source.data, progress)
         with _checked(source.name):
-            return [[_cell(value) for value in row] for row in json.loads(reply.payload)]
+            return unpacked_sheet(reply.payload)
 
-    def read_workbook(self, path: Path, progress: Progress) -> Workbook:
-        """Return all sheets of an XLSX, hidden ones too, with the cells that hold formulas.
+    def read_workbooks(self, paths: Sequence[Path], progress: Progress) -> Sequence[Workbook | FileReadError]:
+        """Return of each file all sheets of an XLSX, hidden ones too, with the cells that hold formulas, or why not.
+
+        Small files go to the process together; when it does not live through them, each is asked for alone.
 
         Raises:
-            FileReadError, Cancelled: as for ``read``.
+            Cancelled: as for ``read``.
         """
-        source = read_source(path, self._limits.file_mb, progress)
-        with self._text_line() as line:
-            reply = line.ask("workbook", source.name, source.data, progress)
-        with _checked(source.name):
-            told = json.loads(reply.payload)
-            sheets = {
-                str(name): [[_cell(value) for value in row] for row in rows]
-                for name, rows in told["sheets"].items()
-            }
-            formulas = {str(name): frozenset(map(str, cells)) for name, cells in told["formulas"].items()}
-        return Workbook(source.sha256, sheets, formulas)
+        found: list[Workbook | FileReadError] = []
+        for together in self._sources(paths, progress):
+            sources = [one for one in together if isinstance(one, Source)]
+            books = iter(self._workbooks(sources, progress) if sources else ())
+            found += [next(books) if isinstance(one, Source) else one for one in together]
+        return found
+
+    def _sources(self, paths: Sequence[Path], progress: Progress) -> Iterator[list[Source | FileReadError]]:
+        """Yield the files' bytes, as many at once as are sent together, and what could not be read in its place."""
+        together: list[Source | FileReadError] = []
+        for path in paths:
+            try:
+                together.append(read_source(path, self._limits.file_mb, progress))
+            except FileReadError as error:
+                together.append(error)
+            if sum(len(one.data) for one in together if isinstance(one, Source)) > _TOGETHER_BYTES:
+                yield together
+                together = []
+        yield together
+
+    def _workbooks(self, sources: Sequence[Source], progress: Progress) -> Sequence[Workbook | FileReadError]:
+        name, data = sources[0].name, b"".join(one.data for one in sources)
+        files = [(one.name, len(one.data)) for one in sources]
+        try:
+            with self._text_line() as line:
+                reply = line.ask("workbooks", name, data, progress, files=files)
+            with _checked(name):
+                return unpacked_workbooks(reply, sources)
+        except FileReadError as error:
+            if len(sources) == 1:
+                return [error]
+        return [book for one in sources for book in self._workbooks([one], progress)]
 
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF or a picture as PNG, ``width`` pixels wide.
@@ -224,12 +246,3 @@ def _reading(reply: Frame, name: str) -> Reading:
 def _words(reply: Frame, name: str) -> Sequence[WordBox]:
     with _checked(name):
         return unpacked_words(reply.payload, int(str(reply.header["json"])))
-
-
-def _cell(value: object) -> object:
-    """Return a cell as sent: a date travels as ``{"date": "2026-03-05"}``."""
-    if value is None or type(value) in _PLAIN:
-        return value
-    if isinstance(value, dict):
-        return date.fromisoformat(str(value["date"]))
-    raise ValueError("not a cell")

@@ -5,7 +5,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from office_app.domain import errors
@@ -75,8 +75,10 @@ class ReaderLine:
             may_be_big = len(data) > MB or time.monotonic() - asked_at > 2 * _TICK
             if may_be_big and child.memory() > self._limits.memory_mb * MB * _BIG_AFTERWARDS:
                 self._drop()
+        if reply.header.get("error") == "no_page":
+            raise ValueError(f"«{name}»: no such page ({reply.header.get('details')})")
         if "error" in reply.header:
-            raise _raised_by_child(reply, name)
+            raise told_error(reply.header, name)
         return reply
 
     def close(self) -> None:
@@ -191,11 +193,10 @@ def _error_classes() -> dict[str, type[FileReadError]]:
 _ERRORS = _error_classes()
 
 
-def _raised_by_child(reply: Frame, name: str) -> Exception:
-    code, details = reply.header["error"], reply.header.get("details")
-    if code == "no_page":
-        return ValueError(f"«{name}»: no such page ({details})")
-    kind = _ERRORS.get(str(code), FileReadError)
+def told_error(told: Mapping[str, object], name: str) -> FileReadError:
+    """Return the error that the process tells of a file: its code as ``error``, and ``details``."""
+    details = told.get("details")
+    kind = _ERRORS.get(str(told["error"]), FileReadError)
     error = kind(**{**(details if isinstance(details, dict) else {}), "name": name})
     try:
         error.text_vi()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first screen waits for this module
     from office_app.domain.activities import Activity, ActivityFilter
+    from office_app.domain.errors import FileReadError
     from office_app.domain.incoming import (
         CitedDocument,
         IncomingDocument,

@@ -18,7 +18,8 @@ _DAY_NOUGHT = date(1899, 12, 30)
 _YES = frozenset(("x", "có", "co", "1", "true", "đã nộp", "da nop", "rồi", "v"))
 _A = ord("A")
 _MOST = 99_999
-_LONGEST = 2000
+LONGEST = 2000
+"""Characters of free text that are taken."""
 
 
 class Cells:
@@ -55,10 +56,10 @@ class Cells:
     def words(self, cell: str, label: str) -> str:
         """Return what was written freely; of what is pasted in by mistake only the beginning."""
         text = self.text(cell)
-        if len(text) > _LONGEST:
-            said = f"dài {number_vi(len(text))} ký tự; chỉ nhận {number_vi(_LONGEST)} ký tự đầu"
+        if len(text) > LONGEST:
+            said = f"dài {number_vi(len(text))} ký tự; chỉ nhận {number_vi(LONGEST)} ký tự đầu"
             self.remark(cell, label, text, said)
-        return text[:_LONGEST].rstrip()
+        return text[:LONGEST].rstrip()
 
     def choice(self, cell: str, label: str, choices: Mapping[str, T], expected: str) -> T | None:
         """Return which of the folded words stands there."""
@@ -126,6 +127,8 @@ def text_of(value: object) -> str:
     """Return a cell's value as a clerk reads it."""
     if value is None:
         return ""
+    if value.__class__ is int:
+        return str(value)
     if isinstance(value, date):
         return date_screen(value)
     return " ".join(nfc(str(value)).split())

@@ -9,7 +9,7 @@ from office_app.domain.organisation import name_key
 from office_app.domain.returns import FormMember, ReturnedMark
 from office_app.domain.study import ABSENT, Mark
 from office_app.domain.vietnamese import date_screen, fold
-from office_app.use_cases.return_cells import Cells, text_of
+from office_app.use_cases.return_cells import LONGEST, Cells, text_of
 
 NAME_LABEL = "Họ và tên"
 _MARKS = {fold(word): mark for mark, word in layout.MARK_WORDS.items()}
@@ -34,7 +34,9 @@ class MemberRows:
         """Yield what each row says; faults go to the cells, also of members whose row is gone."""
         seen: dict[int, int] = {}
         for number in range(layout.FIRST_ROW, self._cells.height + 1):
-            row = (*self._cells.row(number), *_BLANK)[:_COLUMNS]
+            row = self._cells.row(number)
+            if len(row) != _COLUMNS:  # columns taken away or added behind
+                row = (*row, *_BLANK)[:_COLUMNS]
             name, member_id = row[1], row[7]
             if not (isinstance(name, str) and name.strip()) and member_id is None:
                 break
@@ -100,9 +102,13 @@ class MemberRows:
         ticked = handed_in == layout.HANDED_IN_WORD or (
             handed_in is not None and cells.ticked(f"{layout.HANDED_IN}{number}", f"Bài thu hoạch, {name}")
         )
-        why = "" if reason is None else cells.words(f"{layout.REASON}{number}", f"Lý do, {name}")
-        points = "" if score is None else cells.words(f"{layout.SCORE}{number}", f"Điểm, {name}")
+        why = "" if reason is None else self._words(reason, layout.REASON, number, f"Lý do, {name}")
+        points = "" if score is None else self._words(score, layout.SCORE, number, f"Điểm, {name}")
         return ReturnedMark(member.member_id, name, mark or Mark.PRESENT, why, made_up_on, ticked, points)
+
+    def _words(self, value: object, column: str, number: int, label: str) -> str:
+        text = text_of(value)
+        return text if len(text) <= LONGEST else self._cells.words(f"{column}{number}", label)
 
     def _made_up(self, number: int, member: FormMember, mark: Mark | None) -> date | None:
         cell, label = f"{layout.MADE_UP}{number}", f"Ngày học bù, {member.full_name}"

@@ -36,6 +36,7 @@ class ReturnTools:
     """What return forms are made and read with."""
 
     open_transaction: OpenTransaction
+    open_reading: OpenTransaction
     reader: DocumentReader
     writer: ReturnFormWriter
     now: Clock

@@ -1,12 +1,12 @@
 """Return forms that came back: read, checked, shown as a difference, and taken into the records."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from office_app.domain.errors import AppError, FileReadError
+from office_app.domain.errors import FileReadError
 from office_app.domain.organisation import UnitChangeKind
 from office_app.domain.read_files import Workbook
 from office_app.domain.returns import (
@@ -22,7 +22,13 @@ from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.progress import Progress
-from office_app.use_cases.return_check import FILL_IN_AGAIN, check_form, identity_of, looks_like_a_form
+from office_app.use_cases.return_check import (
+    FILL_IN_AGAIN,
+    Identity,
+    check_form,
+    identity_of,
+    looks_like_a_form,
+)
 from office_app.use_cases.return_records import Outcome, Records, outcome_of, records_of
 from office_app.use_cases.return_rows import NAME_LABEL
 from office_app.use_cases.returns import ReturnTools
@@ -58,43 +64,48 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
     Of two files of one form that differ, neither is taken: one may be a copy filled in by another chi bộ. A faulty
     one, or one not filled in, does not keep the right one out.
     """
-
-    def opened(path: Path, inner: Progress) -> Workbook | AppError:
-        try:
-            return tools.reader.read_workbook(path, inner)
-        except AppError as error:
-            return error
-
-    files = [(path.name, book) for path, book in side_by_side(paths, opened, progress)]
-    told = {one.identity for _, book in files if isinstance(book, Workbook) and (one := identity_of(book))}
-    with tools.open_transaction() as tx:
-        forms = tx.returns.by_identities(sorted(told))
-        former: dict[int, set[str]] = defaultdict(set)
-        for change in tx.organisation.changes():
-            if change.kind is UnitChangeKind.RENAMED:
-                former[change.unit_id].add(change.old_name)
-        checker = _Checker(forms, tools.now().date(), former)
-        readings = [checker.reading(name, book) for name, book in files]
+    checker = _Checker(tools)
+    readings: list[ReturnReading] = []
+    for handful, books in side_by_side(paths, tools.reader.read_workbooks, progress):
+        readings += checker.readings([path.name for path in handful], books)
+    with tools.open_reading() as tx:
         readings = _with_people(_without_twins(readings), tx)
         records = records_of([one.form for one in readings if one.form is not None], tx)
     return [_compared(one, records) for one in readings]
 
 
 class _Checker:
-    def __init__(
-        self, forms: Mapping[str, ReturnForm], today: date, former_names: Mapping[int, Collection[str]]
-    ) -> None:
-        self._forms, self._today, self._former = forms, today, former_names
+    """Checks files as they come, a handful at a time, each against the form that it says it is."""
 
-    def reading(self, name: str, book: Workbook | AppError) -> ReturnReading:
-        if isinstance(book, AppError):
-            return _unread(name, "", book.text_vi())
-        told = identity_of(book)
+    def __init__(self, tools: ReturnTools) -> None:
+        self._open, self._today = tools.open_reading, tools.now().date()
+        self._former: dict[int, set[str]] = defaultdict(set)
+        with self._open() as tx:
+            for change in tx.organisation.changes():
+                if change.kind is UnitChangeKind.RENAMED:
+                    self._former[change.unit_id].add(change.old_name)
+
+    def readings(
+        self, names: Sequence[str], books: Sequence[Workbook | FileReadError]
+    ) -> list[ReturnReading]:
+        told = [identity_of(book) if isinstance(book, Workbook) else None for book in books]
+        with self._open() as tx:
+            forms = tx.returns.by_identities(sorted({one.identity for one in told if one is not None}))
+        return [
+            _unread(name, "", book.text_vi())
+            if isinstance(book, FileReadError)
+            else self._reading(name, book, identity, forms)
+            for name, book, identity in zip(names, books, told, strict=True)
+        ]
+
+    def _reading(
+        self, name: str, book: Workbook, told: Identity | None, forms: Mapping[str, ReturnForm]
+    ) -> ReturnReading:
         if told is None:
             gone = f"phiếu đã mất trang mã ẩn (chép sang tệp khác?); {FILL_IN_AGAIN}"
             strange = "không phải phiếu báo do chương trình lập"
             return _unread(name, book.sha256, gone if looks_like_a_form(book) else strange)
-        form = self._forms.get(told.identity)
+        form = forms.get(told.identity)
         if form is None:
             return _unread(name, book.sha256, "phiếu của cơ quan khác, hoặc đợt học này đã bị xóa")
         values, faults = check_form(book, form, self._today, self._former.get(form.unit_id, ()))

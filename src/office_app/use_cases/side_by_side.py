@@ -1,4 +1,4 @@
-"""Files opened two at a time, as many as the reader takes; told in the order given."""
+"""Files opened in handfuls, several at a time, as many as the reader takes; told in the order given."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -10,24 +10,28 @@ from office_app.domain.errors import Cancelled
 from office_app.use_cases.progress import Progress
 
 T = TypeVar("T")
-AT_ONCE = 2
+_AT_ONCE = 4  # handfuls: the next ones are fetched from the disk while two are read
+_HANDFUL = 20  # files
 _TICK = 0.1
 
 
 def side_by_side(
-    paths: Sequence[Path], work: Callable[[Path, Progress], T], progress: Progress
-) -> Iterator[tuple[Path, T]]:
-    """Yield each file with what ``work`` made of it; ``progress`` hears of whole files, in the caller's thread.
+    paths: Sequence[Path], work: Callable[[Sequence[Path], Progress], Sequence[T]], progress: Progress
+) -> Iterator[tuple[Sequence[Path], Sequence[T]]]:
+    """Yield each handful of files with what ``work`` made of them; ``progress`` hears in the caller's thread.
 
     When the caller stops, or ``progress`` asks to, the files at work are stopped too, and the rest is not begun.
     """
+    size = max(1, min(_HANDFUL, -(-len(paths) // _AT_ONCE)))
+    handfuls = [paths[start : start + size] for start in range(0, len(paths), size)]
     stop = _Stop()
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="file") as pool:
-        futures = [pool.submit(work, path, stop) for path in paths]
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="files") as pool:
+        futures = [pool.submit(work, handful, stop) for handful in handfuls]
         try:
-            for done, (path, future) in enumerate(zip(paths, futures, strict=True)):
-                progress.step(done, len(paths), path.name)
-                yield path, _answer(future, done, len(paths), path, progress)
+            for number, (handful, future) in enumerate(zip(handfuls, futures, strict=True)):
+                done = number * size
+                progress.step(done, len(paths), handful[0].name)
+                yield handful, _answer(future, done, len(paths), handful[0], progress)
         finally:
             stop.asked.set()
             for future in futures:
@@ -35,7 +39,7 @@ def side_by_side(
 
 
 def _answer(future: Future[T], done: int, total: int, path: Path, progress: Progress) -> T:
-    """Wait for a file, and hear meanwhile whether to stop."""
+    """Wait for files, and hear meanwhile whether to stop."""
     while True:
         try:
             return future.result(_TICK)

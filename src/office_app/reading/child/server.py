@@ -78,29 +78,28 @@ def _answer(request: Frame, pictures: "_Pictures", step: Step) -> tuple[dict[str
                 return pictures.words(request, name, limits)
             case "sheet":
                 return _sheet(request.payload, name, limits, step)
-            case "workbook":
-                return _workbook(request.payload, name, limits, step)
+            case "workbooks":
+                return _workbooks(request, limits, step)
             case "page":
                 return pictures.draw(request, name, limits)
             case op:
                 raise ValueError(f"unknown operation {op!r}")
-    except AppError as error:
-        return {"error": error.code, "details": error.details}, b""
-    except IndexError as error:
-        if str(error).startswith("page "):
-            return {"error": "no_page", "details": str(error)}, b""
-        return _unexpected(error)
-    except MemoryError:
-        return {"error": ReadingTooBigError.code, "details": {"limit_mb": limits.memory_mb}}, b""
-    except Exception as error:  # a library stumbled over the file
-        return _unexpected(error)
+    except Exception as error:
+        return _failed(error, limits), b""
 
 
-def _unexpected(error: Exception) -> tuple[dict[str, object], bytes]:
+def _failed(error: Exception, limits: ReadingLimits) -> dict[str, object]:
+    """Return the header that tells an error; of one nobody foresaw a library stumbled over the file."""
+    if isinstance(error, AppError):
+        return {"error": error.code, "details": error.details}
+    if isinstance(error, MemoryError):
+        return {"error": ReadingTooBigError.code, "details": {"limit_mb": limits.memory_mb}}
+    if isinstance(error, IndexError) and str(error).startswith("page "):
+        return {"error": "no_page", "details": str(error)}
     # Where and what kind, for the log, not its words: they may quote the file.
     traceback.print_tb(error.__traceback__)
     print(type(error).__name__, file=sys.stderr, flush=True)  # noqa: T201
-    return {"error": FileReadError.code}, b""
+    return {"error": FileReadError.code}
 
 
 def _limits(sent: object) -> ReadingLimits:
@@ -140,10 +139,24 @@ def _sheet(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[d
     return {"done": True}, _json(xlsx.read(data, name, limits, step))
 
 
-def _workbook(data: bytes, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+def _workbooks(request: Frame, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
+    """Read several workbooks that came one behind the other; what is wrong with one is said in its place."""
     from office_app.reading.formats import xlsx
 
-    return {"done": True}, _json(xlsx.read_all(data, name, limits, step))
+    files: list[dict[str, object]] = []
+    answers: list[bytes] = []
+    at = 0
+    for name, size in request.header["files"]:  # type: ignore[attr-defined] # what is no list of files is refused
+        data = request.payload[at : at + size]
+        at += size
+        try:
+            answer = _json(xlsx.read_all(data, name, limits, step))
+        except Exception as error:
+            files.append(_failed(error, limits))
+        else:
+            files.append({"json": len(answer)})
+            answers.append(answer)
+    return {"done": True, "files": files}, b"".join(answers)
 
 
 def _json(value: object) -> bytes:

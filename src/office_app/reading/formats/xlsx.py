@@ -15,6 +15,8 @@ from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
 
 _FORMULA, _PREFIXED = re.compile(rb"<f[ >/]"), re.compile(rb"<\w{1,20}:f[ >/]")
+_STRETCH = 1000  # rows looked at together
+_EXACT = 2**53  # from here on a float no longer holds every whole number
 _NEAR = 400  # bytes before a formula in which the tag of its cell begins
 _CELL = re.compile(rb"""<(?:\w{1,20}:)?c\b[^>]{0,200}?\br=["']([A-Z]{1,3}[0-9]{1,7})["']""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]{1,2000})>")
@@ -140,29 +142,47 @@ def _rows(
     values: Sequence[Sequence[object]], name: str, limits: ReadingLimits, step: Callable[[int, int], None]
 ) -> list[list[object]]:
     rows: list[list[object]] = []
-    chars = filled = 0
-    for number, row in enumerate(values):
-        cells = [None if value == "" else _cell(value) for value in row]
-        rows.append(cells)
-        if cells.count(None) < len(cells):
-            filled = len(rows)
-            chars += sum(len(cell) for cell in cells if isinstance(cell, str))
-            check_length(chars, name, limits)
-        if number % 1000 == 0:
-            step(number, len(values))
-    return rows[:filled]
+    chars = 0
+    for start in range(0, len(values), _STRETCH):
+        stretch = values[start : start + _STRETCH]
+        text = "".join([cell for row in stretch for cell in row if isinstance(cell, str)])
+        chars += len(text)
+        check_length(chars, name, limits)
+        # In nearly all sheets there is nothing to clean.
+        cells_of = _clean_row if text.replace("\n", "").isprintable() else _row
+        rows += map(cells_of, stretch)
+        step(start, len(values))
+    while rows and rows[-1].count(None) == len(rows[-1]):
+        del rows[-1]
+    return rows
+
+
+def _clean_row(row: Sequence[object]) -> list[object]:
+    """Do what ``_row`` does for text that is clean, in a third of the time."""
+    return [
+        (cell.strip() or None)
+        if cell.__class__ is str
+        else int(cell)
+        if cell.__class__ is float and -_EXACT < cell < _EXACT and cell.is_integer()
+        else _cell(cell)
+        for cell in row
+    ]
+
+
+def _row(row: Sequence[object]) -> list[object]:
+    return [_cell(cell) for cell in row]
 
 
 def _cell(value: object) -> object:
     """Return what JSON can carry: Excel's whole numbers are float, its dates datetime, its empty cells ""."""
-    if type(value) is str:  # most cells are
-        return clean(value).strip() or None
     match value:
+        case str():
+            return clean(value).strip() or None
         case None:
             return None
         case bool():
             return "TRUE" if value else "FALSE"
-        case float() if value.is_integer() and abs(value) < 2**53:
+        case float() if value.is_integer() and abs(value) < _EXACT:
             return int(value)
         case datetime():
             return {"date": value.date().isoformat()}

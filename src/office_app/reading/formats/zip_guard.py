@@ -10,6 +10,7 @@ from office_app.reading.formats.page import check_count
 from office_app.reading.limits import MB, ReadingLimits
 
 _CHUNK = 256 * 1024
+_DEFLATED_MOST = 1032  # bytes that one deflated byte can stand for: 258 for two bits
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 
@@ -49,7 +50,12 @@ class GuardedZip:
         return b"".join(parts)
 
     def check_all(self, keep: Callable[[str], bool] = lambda member: False) -> dict[str, bytes]:
-        """Inflate everything, for a library that then inflates by itself; return what is to be kept, by member."""
+        """Inflate everything, for a library that then inflates by itself; return what is to be kept, by member.
+
+        Of an archive too small to burst only that is inflated.
+        """
+        if self._harmless:
+            return {name: self.read(name) for name in self._members if keep(name)}
         kept: dict[str, bytes] = {}
         for member in self._archive.infolist():  # not by name: a name may be there twice
             name = member.filename.lstrip("/")
@@ -58,6 +64,14 @@ class GuardedZip:
             if parts is not None:
                 kept[name] = b"".join(parts)
         return kept
+
+    @property
+    def _harmless(self) -> bool:
+        """Tell whether inflating could not reach the size from which on it is looked at, whatever the bytes are."""
+        members = self._archive.infolist()
+        known = all(member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members)
+        most = _DEFLATED_MOST * sum(member.compress_size for member in members)
+        return known and most <= min(self._limits.zip_ratio_from_mb * MB, self._limits.unzipped_bytes)
 
     def _inflate(self, member: zipfile.ZipInfo, parts: list[bytes] | None) -> None:
         try:

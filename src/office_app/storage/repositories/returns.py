@@ -1,5 +1,6 @@
 """Return forms and what came back."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from office_app.storage.tables import MemberRow, ReturnFormRow, ReturnReadingRow
 
 _FORM = ("campaign_id", "unit_id", "identity", "version", "made_at", "sent_on")
 _READING = ("form_id", "read_at", "state", "sha256", "file_name")
+_MARKS = {mark.name.lower(): mark for mark in Mark}
 _FAULT = ("cell", "label", "value", "expected", "blocking")
 
 
@@ -84,11 +86,13 @@ class ReturnRepository:
         """Return by unit the ids of those who were its members on ``on``."""
         found: dict[int, set[int]] = {unit_id: set() for unit_id in unit_ids}
         for piece in chunks(unit_ids):
-            query = select(col(MemberRow.unit_id), col(MemberRow.id)).where(
-                col(MemberRow.unit_id).in_(piece), *belongs(on)
+            query = (
+                select(col(MemberRow.unit_id), func.json_group_array(col(MemberRow.id)))
+                .where(col(MemberRow.unit_id).in_(piece), *belongs(on))
+                .group_by(col(MemberRow.unit_id))
             )
-            for unit_id, member_id in self._session.execute(query):
-                found[unit_id].add(id_of(member_id))
+            for unit_id, members in self._session.execute(query):
+                found[unit_id].update(json.loads(members))
         return found
 
 
@@ -120,7 +124,7 @@ def _form(row: ReturnFormRow) -> ReturnForm:
         session_on=date_of(data["session_on"]),
         materials=tuple(data["materials"]),
         members=tuple(
-            FormMember(member_id, full_name, Mark[mark.upper()], reason)
+            FormMember(member_id, full_name, _MARKS[mark], reason)
             for member_id, full_name, mark, reason in data["members"]
         ),
     )
