@@ -34,9 +34,8 @@ class SignerRows(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 6)
-        self._grid.setColumnStretch(1, 5)
-        self._grid.setColumnStretch(2, 5)
+        for column, share in enumerate((5, 6, 5)):  # «PHÓ BÍ THƯ THƯỜNG TRỰC» is the longest title
+            self._grid.setColumnStretch(column, share)
         for column, text in enumerate(("Họ và tên", "Chức vụ", "Thẩm quyền ký")):
             self._grid.addWidget(label(text, size="small", ink="soft"), 0, column)
         self._add = QPushButton("Thêm người ký")
