@@ -16,7 +16,7 @@ from office_app.domain.errors import (
 )
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, unit_as_of
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, SessionState, StudySession
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 BEFORE, ON = date(2026, 5, 4), date(2026, 5, 11)
@@ -78,6 +78,111 @@ def test_given_sessions_to_come_when_the_chi_bo_is_merged_then_they_go_over_and_
         "đã sáp nhập vào Chi bộ Đông Đoài",
     )
     assert len(office.attendance_rows(first)) == 5
+
+
+def attended(office: Office, session_id: int, *absent: str) -> None:
+    rows = [
+        replace(row, mark=Mark.EXCUSED) if row.full_name in absent else row
+        for row in office.attendance_rows(session_id)
+    ]
+    office.save_attendance(office.session(session_id), rows)
+
+
+def test_given_a_make_up_session_to_come_when_merged_then_it_goes_over_and_calls_who_has_still_to_study(
+    office: Office,
+):
+    east, west = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt học", date(2026, 6, 30)), [east, west])
+    held, make_up = (office.change_session(StudySession(campaign, west, day)) for day in (BEFORE, ON))
+    attended(office, held, "Nguyễn Hạnh")
+    put_off = office.change_session(StudySession(campaign, west, BEFORE, state=SessionState.POSTPONED))
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+
+    assert office.session(make_up).unit_id == made
+    assert (office.session(put_off).state, office.session(put_off).unit_id) == (SessionState.NOT_HELD, west)
+    calls = [row.full_name for row in office.attendance_rows(make_up)]
+    assert calls == ["Nguyễn An", "Nguyễn Bình", "Nguyễn Cường", "Nguyễn Hạnh"]
+    attended(office, make_up)
+    lines = {line.unit_id: line.figures for line in office.campaign_results(campaign)}
+    assert {unit: (one.members, one.made_up) for unit, one in lines.items()} == {west: (2, 1), made: (3, 0)}
+
+
+def test_given_a_campaign_that_is_over_when_merged_then_it_stays_and_what_was_late_is_called_off(
+    office: Office,
+):
+    east, west = ids(office)
+    over = office.save_campaign(Campaign("Đợt đã xong", BEFORE), [east, west])
+    attended(office, office.change_session(StudySession(over, east, BEFORE)))
+    goes_on = office.save_campaign(Campaign("Đợt đang học", None), [east, west])
+    late = office.change_session(StudySession(over, west, ON))
+    both = office.change_session(StudySession(over, west, ON, also=(Topic(goes_on, 45),)))
+    before = [line.figures for line in office.campaign_results(over)]
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+
+    lines = office.campaign_results(over)
+    assert [line.unit_id for line in lines] == [east, west] and [line.figures for line in lines] == before
+    for session_id in (late, both):
+        session = office.session(session_id)
+        assert (session.unit_id, session.state, session.campaign_ids) == (west, SessionState.NOT_HELD, {over})
+        assert session.note == "đã sáp nhập vào Chi bộ Đông Đoài"
+    (line,) = office.campaign_results(goes_on)
+    assert line.session is not None and line.unit_id == made
+    assert (line.session.campaign_ids, line.session.minutes) == ({goes_on}, 45)
+
+
+def test_given_a_session_of_a_day_before_when_merged_or_split_then_it_stays_where_it_is_entered_late(
+    office: Office,
+):
+    east, west = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt học", date(2026, 6, 30)), [east, west])
+    late, given_up = (office.change_session(StudySession(campaign, unit, BEFORE)) for unit in (west, east))
+    an = office.find_members("Nguyễn An")[0].id or 0
+    office.split_unit(east, Unit("Chi bộ Xóm Mới", UnitKind.CHI_BO), [an], ON)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON + timedelta(days=1))
+    attended(office, late)
+    office.call_off_session(given_up, "mưa lũ", for_good=True)
+    lines = {line.unit_id: line.figures.members for line in office.campaign_results(campaign)}
+    assert lines == {east: 0, west: 2}
+    with pytest.raises(
+        IncompleteError, match="trước ngày 12/05/2026, khi Chi bộ Thôn Đoài kết thúc hoạt động"
+    ):
+        office.change_session(StudySession(campaign, west, ON + timedelta(days=2)))
+    attended(office, given_up)
+    assert [line.figures.members for line in office.campaign_results(campaign)] == [3, 2]
+    assert made not in {line.unit_id for line in office.campaign_results(campaign)}
+
+
+def test_given_a_session_called_off_by_a_merger_when_it_was_held_after_all_then_its_chi_bo_is_counted(
+    office: Office,
+):
+    east, west = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt học", None), [east, west])
+    first, second = (office.change_session(StudySession(campaign, unit, ON)) for unit in (east, west))
+    office.merge_units([west], office.units()[0].unit, ON)
+    assert [line.unit_id for line in office.campaign_results(campaign)] == [east]
+    held = replace(office.session(second), planned_on=BEFORE)
+    office.save_attendance(held, office.attendance_rows(second, BEFORE))
+    assert [(line.unit_id, line.figures.members) for line in office.campaign_results(campaign)] == [
+        (east, 0),
+        (west, 2),
+    ]
+    assert len(office.attendance_rows(first)) == 3, "those of the chi bộ merged into it have studied"
+
+
+def test_given_marks_of_before_a_merger_when_the_list_is_taken_anew_then_everybody_is_on_it_once(
+    office: Office,
+):
+    east, west = ids(office)
+    campaign = office.save_campaign(Campaign("Đợt học", None), [west])
+    session_id = office.change_session(StudySession(campaign, west, ON))
+    attended(office, session_id, "Nguyễn Hạnh")
+    office.change_session(replace(office.session(session_id), state=SessionState.PLANNED))
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+    rows = office.attendance_rows(session_id)
+    names = ["An", "Bình", "Cường", "Hạnh", "Khoa"]
+    assert [row.full_name for row in rows] == [f"Nguyễn {name}" for name in names]
+    assert {row.member_id for row in rows} == {member.id for member in office.members(made)}
+    assert [row.full_name for row in rows if row.mark is Mark.EXCUSED] == ["Nguyễn Hạnh"]
 
 
 @pytest.mark.parametrize("merged", [True, False])

@@ -1,5 +1,6 @@
 """The commune's Party organisation: units and members, with dates, so that past figures stay right."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -284,6 +285,22 @@ def unit_as_of(unit: Unit, changes: Iterable[UnitChange], day: date) -> Unit:
     if not later:
         return unit
     return replace(unit, name=min(later, key=lambda change: change.on).old_name, short_name="")
+
+
+def units_behind(unit_id: int, changes: Iterable[UnitChange]) -> set[int]:
+    """Return the unit with all that its people came from: merged into it or split into it, also through others."""
+    sources: dict[int | None, set[int]] = defaultdict(set)
+    for change in changes:
+        if change.kind is UnitChangeKind.MERGED:
+            sources[change.other_id].add(change.unit_id)
+        elif change.kind is UnitChangeKind.SPLIT and change.other_id is not None:
+            sources[change.unit_id].add(change.other_id)
+    found: set[int] = set()
+    waiting = {unit_id}
+    while waiting:
+        found |= waiting
+        waiting = set().union(*(sources[one] for one in waiting)) - found
+    return found
 
 
 def days_in_unit(member: Member) -> str:

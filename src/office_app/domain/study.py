@@ -1,7 +1,7 @@
 """Study campaigns: sessions of each chi bộ, attendance by name or by totals, and the figures made from them."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -181,7 +181,20 @@ class StudySession:
         return self.held_on or self.planned_on
 
     def counts_for(self, campaign_id: int) -> bool:
-        return campaign_id == self.campaign_id or any(topic.campaign_id == campaign_id for topic in self.also)
+        return campaign_id in self.campaign_ids
+
+    @property
+    def campaign_ids(self) -> set[int]:
+        """All campaigns that it counts for."""
+        return {self.campaign_id, *(topic.campaign_id for topic in self.also)}
+
+    def counting_for(self, campaign_ids: Collection[int]) -> "StudySession | None":
+        """Return the session as it is when it counts for these campaigns alone; None when for none of them."""
+        topics = [Topic(self.campaign_id, self.minutes), *self.also]
+        left = [topic for topic in topics if topic.campaign_id in campaign_ids]
+        if not left:
+            return None
+        return replace(self, campaign_id=left[0].campaign_id, minutes=left[0].minutes, also=tuple(left[1:]))
 
 
 class ResultKind(StrEnum):

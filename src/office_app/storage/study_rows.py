@@ -150,7 +150,7 @@ class StudyRows:
     def _sessions(self) -> dict[int, list[StudySession]]:
         found: dict[int, list[StudySession]] = defaultdict(list)
         for session in self._all_sessions:
-            for campaign_id in {session.campaign_id, *(topic.campaign_id for topic in session.also)}:
+            for campaign_id in session.campaign_ids:
                 found[campaign_id].append(session)
         return found
 

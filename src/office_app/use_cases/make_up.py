@@ -148,11 +148,11 @@ def settle_absences(session: StudySession, marks: Sequence[Attendance], tx: Tran
 
 def _closable(session: StudySession, study: StudyReader) -> list[StudySession]:
     """Return the held sessions by name whose absences this one may close."""
-    mine = {session.campaign_id, *(topic.campaign_id for topic in session.also)}
+    mine = session.campaign_ids
     found: dict[int, StudySession] = {}
     for campaign_id in mine:
         for other in study.sessions(campaign_id):
-            covered = {other.campaign_id, *(topic.campaign_id for topic in other.also)} <= mine
+            covered = other.campaign_ids <= mine
             if other.id != session.id and other.state is SessionState.HELD and other.by_name and covered:
                 found[other.id or 0] = other
     return [other for other in found.values() if other.day <= session.day]

@@ -80,11 +80,11 @@ def plan_sessions(
     """Write proposed sessions, all or none, and return their ids.
 
     Raises:
-        IncompleteError: one begins at no hour of a clock.
+        IncompleteError: one begins at no hour of a clock, or its chi bộ is gone by then.
     """
-    for session in proposed:
-        refuse_wrong_hour(session)
     with open_transaction() as tx:
+        for session in proposed:
+            refuse_wrong_plan(session, tx)
         ids = [tx.study.add_session(session) for session in proposed]
         for session_id, session in zip(ids, proposed, strict=True):
             tx.audit.record(now(), "study.session", session_id, f"{session.state.value} {session.day}")
@@ -99,6 +99,7 @@ def move_session(
 
     Raises:
         SessionHeldError: it was held already.
+        IncompleteError: its chi bộ is gone by then.
     """
     with open_transaction() as tx:
         session = _not_held(session_id, tx)
@@ -136,6 +137,7 @@ def _not_held(session_id: int, tx: Transaction) -> StudySession:
 
 
 def _written(session: StudySession, tx: Transaction, now: Clock) -> StudySession:
+    refuse_wrong_plan(session, tx)
     tx.study.update_session(session)
     tx.audit.record(now(), "study.session", session.id, f"{session.state.value} {session.day}")
     tx.commit()
@@ -201,10 +203,16 @@ def _minutes(clock: str) -> int | None:
     return int(found[1]) * 60 + int(found[2]) if found else None
 
 
-def refuse_wrong_hour(session: StudySession) -> None:
-    """Raise IncompleteError where a session begins at no hour of a clock."""
+def refuse_wrong_plan(session: StudySession, tx: Transaction) -> None:
+    """Raise IncompleteError where a session begins at no hour of a clock, or is planned for a chi bộ gone by then."""
     if session.starts_at and _minutes(session.starts_at) is None:
         raise IncompleteError(fields=f"giờ bắt đầu viết như 07:30 («{session.starts_at}» không phải giờ)")
+    unit = tx.organisation.get_unit(session.unit_id)
+    planned = session.state is SessionState.PLANNED
+    if planned and unit.ended_on is not None and session.planned_on >= unit.ended_on:
+        raise IncompleteError(
+            fields=f"ngày học trước ngày {date_screen(unit.ended_on)}, khi {unit.name} kết thúc hoạt động"
+        )
 
 
 def _faults_of_day(

@@ -1,12 +1,12 @@
 """Study campaigns, and attendance at their sessions by name or by totals."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from office_app.domain.errors import AttendanceError, IncompleteError
-from office_app.domain.organisation import Member
+from office_app.domain.organisation import Member, units_behind
 from office_app.domain.study import (
     ABSENT,
     MARK_ON_LEAVE,
@@ -21,7 +21,7 @@ from office_app.domain.study import (
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, one_line, upper_first
 from office_app.use_cases.make_up import settle_absences, wrong_make_up
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
-from office_app.use_cases.session_plans import refuse_wrong_hour
+from office_app.use_cases.session_plans import refuse_wrong_plan
 from office_app.use_cases.study_heads import campaign_heads, figures_of
 
 _STUDIED = re.compile(
@@ -91,13 +91,14 @@ def _refuse_leaving_out(campaign_id: int, unit_ids: Collection[int], tx: Transac
 
 
 def _call_off_left_out(campaign_id: int, unit_ids: Collection[int], tx: Transaction) -> None:
-    """Chi bộ left out hold no session; what one of theirs counts for besides (lồng ghép) stays planned."""
+    """Chi bộ left out hold no session for it; what one of theirs counts for besides (lồng ghép) stays planned."""
     for session in tx.study.sessions(campaign_id):
         open_yet = session.state in (SessionState.PLANNED, SessionState.POSTPONED)
-        own = session.campaign_id == campaign_id and not session.also
-        if session.unit_id not in unit_ids and own and open_yet:
+        if session.unit_id not in unit_ids and open_yet:
             note = "chi bộ không còn tham gia đợt học tập"
-            tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=note))
+            called_off = replace(session, state=SessionState.NOT_HELD, note=note)
+            besides = session.counting_for(session.campaign_ids - {campaign_id})
+            tx.study.update_session(besides or called_off)
 
 
 def attendance_rows(
@@ -129,18 +130,28 @@ def attendance_rows(
             if not everyone:
                 members = _still_to_study(session, members, tx)
             known = {member.id for member in members}
-            members += tx.organisation.members_of([one for one in marks if one not in known])
-            members.sort(key=lambda member: given_name_sort_key(member.full_name))
+            marked = tx.organisation.members_of([one for one in marks if one not in known])
+            members, carried = _with_marked(members, marked)
+            marks |= {new: replace(marks[old], member_id=new) for old, new in carried.items()}
     return [_row(member, marks.get(member.id or 0), day) for member in members]
+
+
+def _with_marked(members: list[Member], marked: Sequence[Member]) -> tuple[list[Member], Mapping[int, int]]:
+    """Return the list with those marked who are not on it, and for whom a mark stands under another record which one.
+
+    A person moved or merged into the chi bộ since has a record of their own there (see ``Member.person``).
+    """
+    here = {member.person: member.id or 0 for member in members}
+    carried = {one.id or 0: here[one.person] for one in marked if one.person in here}
+    everyone = members + [one for one in marked if one.id not in carried]
+    return sorted(everyone, key=lambda member: given_name_sort_key(member.full_name)), carried
 
 
 def _still_to_study(session: StudySession, members: list[Member], tx: Transaction) -> list[Member]:
     """Return who was not called yet or has not made up; all when the chi bộ has not studied, or nobody is left."""
+    before = units_behind(session.unit_id, tx.organisation.changes())
     if not any(
-        one.state is SessionState.HELD
-        and one.by_name
-        and one.unit_id == session.unit_id
-        and one.id != session.id
+        one.state is SessionState.HELD and one.by_name and one.unit_id in before and one.id != session.id
         for one in tx.study.sessions(session.campaign_id)
     ):
         return members
@@ -253,7 +264,7 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
     absences that it had closed are open again.
 
     Raises:
-        IncompleteError: it begins at no hour of a clock.
+        IncompleteError: it begins at no hour of a clock, or is planned for a chi bộ gone by then.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())
@@ -267,7 +278,7 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
 
 
 def _write(session: StudySession, tx: Transaction) -> int:
-    refuse_wrong_hour(session)
+    refuse_wrong_plan(session, tx)
     if session.id is None:
         return tx.study.add_session(session)
     tx.study.update_session(session)

@@ -6,11 +6,11 @@ from datetime import date
 
 from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNotEmptyError
 from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
-from office_app.domain.study import Campaign, SessionState
 from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
 from office_app.use_cases.organisation import unit_called
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.unit_studies import call_off_studies, hand_over_studies, share_studies
 
 BY_MERGER, BY_SPLIT = "sáp nhập chi bộ", "chia tách chi bộ"
 
@@ -133,8 +133,7 @@ def merge_units(
             tx.organisation.update_unit(replace(unit, ended_on=on))
             change = UnitChange(unit.id or 0, UnitChangeKind.MERGED, on, unit.name, target, note)
             tx.organisation.add_change(change)
-            _hand_over_sessions(unit, target, tx)
-            _leave_campaigns(unit.id or 0, on, tx)
+        hand_over_studies(units, target, on, tx)
         names = ", ".join(unit.name for unit in units)
         tx.audit.record(now(), "unit.merged", target, names)
         tx.commit()
@@ -166,10 +165,7 @@ def split_unit(
         target = _found(new, on, tx)
         _move(leaving, target, on, BY_SPLIT, tx)
         tx.organisation.add_change(UnitChange(target, UnitChangeKind.SPLIT, on, "", unit_id, note))
-        for campaign in tx.study.campaigns():
-            units = [one.id or 0 for one in tx.study.campaign_units(campaign.id or 0)]
-            if unit_id in units and _goes_on(campaign, on):
-                tx.study.update_campaign(campaign, [*units, target])
+        share_studies(unit_id, target, on, tx)
         tx.audit.record(now(), "unit.split", target, unit.name)
         tx.commit()
     return target
@@ -200,12 +196,7 @@ def end_unit(
         tx.organisation.add_change(
             UnitChange(unit_id, UnitChangeKind.ENDED, on, unit.name, note=note.strip())
         )
-        for session in tx.study.all_sessions():
-            open_yet = session.state in (SessionState.PLANNED, SessionState.POSTPONED)
-            if session.unit_id == unit_id and open_yet and session.planned_on >= on:
-                text = f"chi bộ kết thúc hoạt động từ ngày {date_screen(on)}"
-                tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=text))
-        _leave_campaigns(unit_id, on, tx)
+        call_off_studies(unit, on, tx)
         tx.audit.record(now(), "unit.ended", unit_id, unit.name)
         tx.commit()
 
@@ -247,44 +238,3 @@ def _expect_at(unit_id: int, target: int, on: date, tx: Transaction) -> None:
     for member in tx.organisation.all_members():
         if member.unit_id == unit_id and member.joined_unit_on is not None and member.joined_unit_on > on:
             tx.organisation.update_member(replace(member, unit_id=target))
-
-
-def _hand_over_sessions(unit: Unit, target: int, tx: Transaction) -> None:
-    """Give the target what the ended unit had still to study; where it has its own session, that one stands."""
-    heir = tx.organisation.get_unit(target)
-    for campaign in tx.study.campaigns():
-        campaign_id = campaign.id or 0
-        units = [one.id or 0 for one in tx.study.campaign_units(campaign_id)]
-        sessions = tx.study.sessions(campaign_id)
-        own = [s for s in sessions if s.unit_id == unit.id and s.campaign_id == campaign_id]
-        if unit.id not in units or any(s.state is SessionState.HELD for s in own):
-            continue
-        if target not in units:
-            tx.study.update_campaign(campaign, [*units, target])
-        taken = any(s.unit_id == target for s in sessions)
-        for session in own:
-            if taken:
-                note = f"đã sáp nhập vào {heir.name}"
-                tx.study.update_session(replace(session, state=SessionState.NOT_HELD, note=note))
-            else:
-                tx.study.update_session(replace(session, unit_id=target))
-                taken = True
-
-
-def _leave_campaigns(unit_id: int, on: date, tx: Transaction) -> None:
-    """Take an ended unit out of the campaigns that go on and in which it has not studied.
-
-    It stays where it has a session planned for a day before its end, whose figures may still come.
-    """
-    there = (SessionState.HELD, SessionState.PLANNED)
-    for campaign in tx.study.campaigns():
-        units = [one.id or 0 for one in tx.study.campaign_units(campaign.id or 0)]
-        sessions = tx.study.sessions(campaign.id or 0)
-        if unit_id not in units or any(s.unit_id == unit_id and s.state in there for s in sessions):
-            continue
-        if _goes_on(campaign, on):
-            tx.study.update_campaign(campaign, [one for one in units if one != unit_id])
-
-
-def _goes_on(campaign: Campaign, on: date) -> bool:
-    return campaign.due is None or campaign.due >= on

@@ -1,10 +1,22 @@
 """Study campaigns, sessions and attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, TableClause, delete, insert, inspect, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    TableClause,
+    and_,
+    delete,
+    insert,
+    inspect,
+    or_,
+    select,
+    true,
+    union,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session
 from sqlmodel import col
 
@@ -12,14 +24,22 @@ from office_app.domain.organisation import Unit
 from office_app.domain.study import (
     ABSENT,
     Attendance,
-    AudienceMaterials,
     Campaign,
-    SessionFigures,
     SessionMove,
+    SessionState,
     StudySession,
     Topic,
 )
 from office_app.storage.repositories.common import chunks, existing, id_of
+from office_app.storage.repositories.study_values import (
+    ATTENDANCE,
+    SESSION,
+    campaign_columns,
+    campaign_of,
+    mark_columns,
+    session_columns,
+    study_session,
+)
 from office_app.storage.tables import (
     AttendanceRow,
     CampaignDirectiveRow,
@@ -36,15 +56,7 @@ from office_app.storage.tables.study import FIGURES
 _UNIT = (
     "name", "kind", "short_name", "secretary", "phone", "meeting_day", "founded_on", "ended_on", "parent_id", "id",
 )  # fmt: skip
-_SESSION = (
-    "campaign_id", "unit_id", "planned_on", "state", "held_on", "place", "form", "rapporteur", "note", "by_name",
-    "started_with", "ended_with", "starts_at", "minutes",
-)  # fmt: skip
-_ATTENDANCE = (
-    "member_id", "mark", "reason", "made_up_on", "made_up_session_id", "made_up_how", "closed_reason", "stayed",
-)  # fmt: skip
-
-
+_TAKES_PART = (SessionState.PLANNED, SessionState.HELD)
 _MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
 
 
@@ -123,18 +135,20 @@ class StudyRepository:
 
     def add_session(self, session: StudySession) -> int:
         """Keep a new session and return its id."""
-        row = SessionRow(**_session_columns(session))
+        row = SessionRow(**session_columns(session))
         self._session.add(row)
         self._session.flush()
         self._set_parts(id_of(row.id), session)
+        self._let_take_part([id_of(row.id)])
         return id_of(row.id)
 
     def update_session(self, session: StudySession) -> None:
         """Write the session over the one of its id. Raises NotFoundError."""
         row = existing(self._session, SessionRow, session.id, "buổi học")
-        row.sqlmodel_update(_session_columns(session))
+        row.sqlmodel_update(session_columns(session))
         self._session.flush()
         self._set_parts(id_of(row.id), session)
+        self._let_take_part([id_of(row.id)])
 
     def _set_parts(self, session_id: int, session: StudySession) -> None:
         for table in (SessionTopicRow, SessionMoveRow):
@@ -166,6 +180,23 @@ class StudyRepository:
         if moves:
             self._session.execute(insert(SessionMoveRow), moves)
 
+    def _let_take_part(self, session_ids: Sequence[int]) -> None:
+        """Put the chi bộ whose session is planned or held into the campaigns that it counts for."""
+        for piece in chunks(session_ids):
+            meant = and_(col(SessionRow.id).in_(piece), col(SessionRow.state).in_(_TAKES_PART))
+            unit_id, topic = col(SessionRow.unit_id), col(SessionTopicRow.campaign_id)
+            own = select(col(SessionRow.campaign_id), unit_id).where(meant)
+            further = select(topic, unit_id).join_from(SessionTopicRow, SessionRow).where(meant)
+            asked = union(own, further).subquery()
+            there = and_(
+                col(CampaignUnitRow.campaign_id) == asked.c.campaign_id,
+                col(CampaignUnitRow.unit_id) == asked.c.unit_id,
+            )
+            missing = (
+                select(asked).outerjoin(CampaignUnitRow, there).where(col(CampaignUnitRow.unit_id).is_(None))
+            )
+            self._session.execute(insert(CampaignUnitRow).from_select(["campaign_id", "unit_id"], missing))
+
     def get_session(self, session_id: int) -> StudySession:
         """Return one session. Raises NotFoundError."""
         existing(self._session, SessionRow, session_id, "buổi học")
@@ -186,7 +217,7 @@ class StudyRepository:
 
     def _sessions(self, wanted: ColumnElement[bool]) -> list[StudySession]:
         query = (
-            select(*(getattr(SessionRow, name) for name in (*_SESSION, "id", *FIGURES)))
+            select(*(getattr(SessionRow, name) for name in (*SESSION, "id", *FIGURES)))
             .where(wanted)
             .order_by(col(SessionRow.planned_on), col(SessionRow.id))
         )
@@ -206,14 +237,14 @@ class StudyRepository:
             .order_by(col(SessionMoveRow.position))
         ):
             moves[move.session_id].append(SessionMove(move.planned_on, move.moved_to, move.reason))
-        return [_study_session(row, topics, moves) for row in rows]
+        return [study_session(row, topics, moves) for row in rows]
 
     # ---- attendance
 
     def attendance(self, session_id: int) -> Sequence[Attendance]:
         """Return the session's marks in Vietnamese order of given name."""
         query = (
-            select(*(getattr(AttendanceRow, name) for name in _ATTENDANCE))
+            select(*(getattr(AttendanceRow, name) for name in ATTENDANCE))
             .join(MemberRow, col(MemberRow.id) == col(AttendanceRow.member_id))
             .where(col(AttendanceRow.session_id) == session_id)
             .order_by(col(MemberRow.name_sort), col(MemberRow.id))
@@ -225,14 +256,16 @@ class StudyRepository:
         existing(self._session, SessionRow, session_id, "buổi học")
         self._session.execute(delete(AttendanceRow).where(col(AttendanceRow.session_id) == session_id))
         if attendance:
-            self._session.execute(insert(AttendanceRow), [_mark(session_id, one) for one in attendance])
+            self._session.execute(
+                insert(AttendanceRow), [mark_columns(session_id, one) for one in attendance]
+            )
 
     def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
         """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
 
         Topics and moves of a session stay as they are.
         """
-        known = [{"id": one.id, **_session_columns(one)} for one, _ in held if one.id is not None]
+        known = [{"id": one.id, **session_columns(one)} for one, _ in held if one.id is not None]
         if known:
             self._session.execute(update(SessionRow), known)
         for piece in chunks([row["id"] for row in known]):
@@ -240,16 +273,19 @@ class StudyRepository:
                 delete(AttendanceRow).where(col(AttendanceRow.session_id).in_(piece)),
                 execution_options={"synchronize_session": False},
             )
-        new = [_session_columns(one) for one, _ in held if one.id is None]
+        new = [session_columns(one) for one, _ in held if one.id is None]
         made = iter(self._added(new) if new else ())
         ids = [next(made) if one.id is None else one.id for one, _ in held]
         marks = [
-            _mark(session_id, one) for session_id, (_, given) in zip(ids, held, strict=True) for one in given
+            mark_columns(session_id, one)
+            for session_id, (_, given) in zip(ids, held, strict=True)
+            for one in given
         ]
         if marks:
             self._session.execute(
                 insert(_MARKS), marks
             )  # the table itself: the class would take twice as long
+        self._let_take_part(ids)
         return ids
 
     def _added(self, columns: Sequence[dict[str, Any]]) -> Sequence[int]:
@@ -275,7 +311,7 @@ class StudyRepository:
         self, key: Mapped[int], ids: Sequence[int], *wanted: ColumnElement[bool]
     ) -> list[tuple[int, Attendance]]:
         found: list[tuple[int, Attendance]] = []
-        columns = [getattr(AttendanceRow, name) for name in ("session_id", *_ATTENDANCE)]
+        columns = [getattr(AttendanceRow, name) for name in ("session_id", *ATTENDANCE)]
         for piece in chunks(ids):
             query = select(*columns).where(key.in_(piece), *wanted)
             found += [(session_id, Attendance(*mark)) for session_id, *mark in self._session.execute(query)]
@@ -287,64 +323,3 @@ class StudyRepository:
             col(MemberRow.person_id).is_not(None)
         )
         return {id_of(record): id_of(person) for record, person in self._session.execute(query)}
-
-
-def campaign_columns(campaign: Campaign) -> dict[str, Any]:
-    """Return the columns of a campaign's row."""
-    return {
-        "title": campaign.title,
-        "due": campaign.due,
-        "upper_due": campaign.upper_due,
-        "outgoing_id": campaign.outgoing_id,
-        "symbol": campaign.symbol,
-        "materials": list(campaign.materials),
-        "starts_on": campaign.starts_on,
-        "form": campaign.form,
-        "audiences": [
-            {"audience": one.audience, "materials": list(one.materials)} for one in campaign.audiences
-        ],
-        "rapporteurs": list(campaign.rapporteurs),
-        "note": campaign.note,
-    }
-
-
-def campaign_of(row: CampaignRow, incoming_ids: Sequence[int]) -> Campaign:
-    """Return the campaign of a row."""
-    return Campaign(
-        title=row.title,
-        due=row.due,
-        upper_due=row.upper_due,
-        incoming_ids=tuple(incoming_ids),
-        outgoing_id=row.outgoing_id,
-        symbol=row.symbol,
-        materials=tuple(row.materials),
-        starts_on=row.starts_on,
-        form=row.form,
-        audiences=tuple(AudienceMaterials(one["audience"], tuple(one["materials"])) for one in row.audiences),
-        rapporteurs=tuple(row.rapporteurs),
-        note=row.note,
-        id=row.id,
-    )
-
-
-def _session_columns(session: StudySession) -> dict[str, Any]:
-    columns = {name: getattr(session, name) for name in _SESSION}
-    return columns | {name: getattr(session.figures, name) for name in FIGURES}
-
-
-def _study_session(
-    values: Iterable[Any], topics: Mapping[int, list[Topic]], moves: Mapping[int, list[SessionMove]]
-) -> StudySession:
-    value = dict(zip((*_SESSION, "id", *FIGURES), values, strict=True))
-    figures = SessionFigures(**{name: value.pop(name) for name in FIGURES})
-    session_id = value["id"]
-    return StudySession(
-        **value,
-        figures=figures,
-        also=tuple(topics.get(session_id, ())),
-        moves=tuple(moves.get(session_id, ())),
-    )
-
-
-def _mark(session_id: int, one: Attendance) -> dict[str, Any]:
-    return {"session_id": session_id, **{name: getattr(one, name) for name in _ATTENDANCE}}
