@@ -1,6 +1,8 @@
 """What every test needs: no screen, a Vietnamese locale, a data folder of its own."""
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 # Before anything imports Qt. In code, because Wine drops QT_* variables on the way to a Windows Python.
@@ -17,9 +19,17 @@ def data_dir(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders of users, each new; made only when somebody writes into one."""
+    home = tmp_path_factory.mktemp("users")
+    return (home / f"user-{number}" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _no_real_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_real_data_folder(_users: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever asks for the user's own folders finds empty ones."""
+    user = str(next(_users))
     for name in (
         "XDG_DATA_HOME",
         "XDG_CONFIG_HOME",
@@ -28,7 +38,7 @@ def _no_real_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         "APPDATA",
         "LOCALAPPDATA",
     ):
-        monkeypatch.setenv(name, str(tmp_path / "user"))
+        monkeypatch.setenv(name, user)
 
 
 @pytest.fixture(scope="session", autouse=True)
