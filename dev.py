@@ -74,6 +74,7 @@ def main(arguments: list[str]) -> int:
         "lock": (lock, "make the lock files anew from pyproject.toml; --upgrade takes newer versions"),
         "screenshots": (screenshots, "pictures of every screen"),
         "bench": (bench, "measure speed"),
+        "package": (package, "freeze the program and try it; on Windows, or with --wine, also the installer"),
     }
     if not arguments or arguments[0] not in commands:
         print(f"usage: {Path(sys.argv[0]).name} COMMAND\n", file=sys.stderr)
@@ -157,6 +158,10 @@ def bench(arguments: list[str]) -> int:
     return script("benchmarks/run.py", arguments)
 
 
+def package(arguments: list[str]) -> int:
+    return script("packaging/release.py", arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Solve for Windows, Linux and all our Python versions at once; the locks hold hashes, but no addresses."""
     with tempfile.TemporaryDirectory() as folder:
@@ -165,11 +170,13 @@ def lock(arguments: list[str]) -> int:
         call_or_stop([sys.executable, "-m", "venv", folder], "A virtual environment could not be made.")
         pip = [str(tools / "python"), "-m", "pip", "install", "--quiet"]
         call_or_stop([*pip, "uv"], "uv could not be installed.")
-        for target, more in (
-            ("requirements.lock", []),
-            (DEV_LOCK.name, ["--extra", "dev", "--constraint", "requirements.lock"]),
+        same = ["--constraint", "requirements.lock"]
+        for target, source in (
+            ("requirements.lock", ["pyproject.toml"]),
+            (DEV_LOCK.name, ["pyproject.toml", "--extra", "dev", *same]),
+            ("requirements-package.lock", ["packaging/tools.in", *same]),
         ):
-            command = [str(tools / "uv"), "pip", "compile", "pyproject.toml", *more, *arguments, "--quiet"]
+            command = [str(tools / "uv"), "pip", "compile", *source, *arguments, "--quiet"]
             command += ["--universal", "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes"]
             command += ["--no-emit-index-url", "--no-annotate", "--no-header", "--output-file", target]
             call_or_stop(command, f"{target} could not be solved.")
