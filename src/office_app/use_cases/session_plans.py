@@ -80,7 +80,7 @@ def plan_sessions(
     """Write proposed sessions, all or none, and return their ids.
 
     Raises:
-        IncompleteError: one begins at no hour of a clock, or its chi bộ is gone by then.
+        IncompleteError: one begins at no hour of a clock, or is planned for a day without its chi bộ.
     """
     with open_transaction() as tx:
         for session in proposed:
@@ -99,7 +99,7 @@ def move_session(
 
     Raises:
         SessionHeldError: it was held already.
-        IncompleteError: its chi bộ is gone by then.
+        IncompleteError: its chi bộ is not there on that day.
     """
     with open_transaction() as tx:
         session = _not_held(session_id, tx)
@@ -204,15 +204,12 @@ def _minutes(clock: str) -> int | None:
 
 
 def refuse_wrong_plan(session: StudySession, tx: Transaction) -> None:
-    """Raise IncompleteError where a session begins at no hour of a clock, or is planned for a chi bộ gone by then."""
+    """Raise IncompleteError for a beginning at no hour of a clock, or a planned day without the chi bộ."""
     if session.starts_at and _minutes(session.starts_at) is None:
         raise IncompleteError(fields=f"giờ bắt đầu viết như 07:30 («{session.starts_at}» không phải giờ)")
     unit = tx.organisation.get_unit(session.unit_id)
-    planned = session.state is SessionState.PLANNED
-    if planned and unit.ended_on is not None and session.planned_on >= unit.ended_on:
-        raise IncompleteError(
-            fields=f"ngày học trước ngày {date_screen(unit.ended_on)}, khi {unit.name} kết thúc hoạt động"
-        )
+    if session.state is SessionState.PLANNED and not unit.exists_on(session.planned_on):
+        raise IncompleteError(fields=f"ngày học trong thời gian {unit.name} hoạt động")
 
 
 def _faults_of_day(

@@ -264,7 +264,7 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
     absences that it had closed are open again.
 
     Raises:
-        IncompleteError: it begins at no hour of a clock, or is planned for a chi bộ gone by then.
+        IncompleteError: it begins at no hour of a clock, or is planned for a day without its chi bộ.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())
