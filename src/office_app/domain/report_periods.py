@@ -85,6 +85,19 @@ class Period:
         return period_of(self.kind, begins).name
 
 
+@dataclass(frozen=True)
+class Reckoning:
+    """A period with the last day whose records count: its own, or the day the report is made on."""
+
+    since: date
+    until: date
+    as_of: date
+
+    def has(self, day: date | None) -> bool:
+        """Tell whether something of that day counts."""
+        return day is not None and self.since <= day <= self.as_of
+
+
 def period_of(kind: ReportKind, day: date) -> Period:
     """Return the month, quarter, half-year or year that a day is in."""
     months = _MONTHS[kind]

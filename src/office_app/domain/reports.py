@@ -71,8 +71,12 @@ class RowSource:
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One row: a cell for each column, None where there is nothing (also for each rate)."""
+    """One row: a cell for each column, None where there is nothing (also for each rate).
 
+    ``key`` tells it from the other rows of its table when two reports are compared.
+    """
+
+    key: str
     cells: Sequence[CellValue]
     source: RowSource | None = None
 

@@ -73,6 +73,7 @@ def _table_to_json(table: ReportTable) -> Json:
         ],
         "rows": [
             [
+                row.key,
                 [_cell_to_json(cell) for cell in row.cells],
                 [row.source.kind.value, row.source.id] if row.source else None,
             ]
@@ -95,10 +96,11 @@ def _table_from_json(data: Mapping[str, Any]) -> ReportTable:
     )
     rows = tuple(
         ReportRow(
+            key,
             tuple(_cell_from_json(cell) for cell in cells),
             RowSource(SourceKind(source[0]), source[1]) if source else None,
         )
-        for cells, source in data["rows"]
+        for key, cells, source in data["rows"]
     )
     return ReportTable(data["key"], data["name"], data["title"], columns, rows, data["note"])
 

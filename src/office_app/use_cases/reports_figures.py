@@ -1,0 +1,75 @@
+"""Counts a report over any period from the bare records, and sets it beside the period before."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from office_app.domain.report_counting import ReportPart, compared, counted, is_empty
+from office_app.domain.report_periods import PERIODIC, Period, Reckoning, ReportKind, period_of
+from office_app.domain.reports import ReportTables
+from office_app.domain.vietnamese import date_vi
+from office_app.use_cases.ports import Transaction
+from office_app.use_cases.reports_life import life_parts
+from office_app.use_cases.reports_papers import paper_parts
+from office_app.use_cases.reports_study import study_parts
+
+
+def count_period(period: Period, as_of: date, tx: Transaction) -> ReportTables:
+    """Count all records of a period up to and with ``as_of``, as they stood then."""
+    day = min(as_of, period.until)
+    time = Reckoning(period.since, period.until, day)
+    parts = (*paper_parts(time, tx), *study_parts(time, tx), *life_parts(time, tx))
+    return assembled(parts, period.kind, f"kết quả công tác {period.name}", day, period)
+
+
+def assembled(
+    parts: Sequence[ReportPart], kind: ReportKind, title: str, as_of: date, period: Period | None = None
+) -> ReportTables:
+    """Return parts as one report with all figures counted."""
+    tables = [table for part in parts for table in part.tables]
+    return ReportTables(
+        kind=kind,
+        title=title,
+        as_of=as_of,
+        tables=tuple(tables),
+        figures=tuple(counted((figure for part in parts for figure in part.figures), tables)),
+        identities=tuple(one for part in parts for one in part.identities),
+        since=period.since if period else None,
+        until=period.until if period else None,
+    )
+
+
+def count_compared(period: Period, as_of: date, tx: Transaction) -> ReportTables:
+    """Count a period beside the one before: as that was sent, or as the records say where it was not reported on.
+
+    Nothing is compared where the records do not reach back.
+    """
+    now = count_period(period, as_of, tx)
+    before = period.before
+    if before is None:
+        return now
+    sent = tx.reports.of_period(before)
+    if sent:
+        return compared(
+            now,
+            sent[0].tables,
+            f"{before.name}, theo Báo cáo số {sent[0].symbol}, ngày {date_vi(sent[0].issued_on)}",
+        )
+    counted_anew = count_period(before, before.until, tx)
+    return now if is_empty(counted_anew) else compared(now, counted_anew, before.name)
+
+
+def next_due(issued: Sequence[tuple[ReportKind, date]], today: date) -> Period:
+    """Return the report to make next: of the periods not reported on, the one that ends first.
+
+    A period is due from ten days before its end on, and stays so until the next one is.
+    """
+    done = set(issued)
+    candidates = []
+    for kind in PERIODIC:
+        period = period_of(kind, today)
+        if period.before is not None and today + timedelta(days=10) <= period.until:
+            period = period.before
+        if (kind, period.since) in done:
+            period = period_of(kind, period.until + timedelta(days=1))
+        candidates.append(period)
+    return min(candidates, key=lambda period: period.until)

@@ -1,0 +1,317 @@
+"""What a report over a period counts of all else: outreach, inspections, difficulties, commendations, members."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
+from office_app.domain.organisation import Member, unit_as_of
+from office_app.domain.report_counting import ReportPart
+from office_app.domain.report_periods import Reckoning
+from office_app.domain.reports import (
+    CellKind,
+    CellValue,
+    Figure,
+    Identity,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowSource,
+    SourceKind,
+)
+from office_app.domain.vietnamese import fold
+from office_app.use_cases.ports import Transaction
+
+OUTREACH = "Tuyên truyền"
+INSPECTIONS = "Kiểm tra, giám sát"
+VOICES = "Khó khăn, kiến nghị, khen thưởng"
+MEMBERS = "Tổ chức, đảng viên"
+SETTLED, WAITING, LATE, NOTHING_ASKED = "Đã giải quyết", "Đang giải quyết", "Quá hạn", "Không yêu cầu"
+
+
+def life_parts(time: Reckoning, tx: Transaction) -> Sequence[ReportPart]:
+    """Count what was recorded as it happened in the period, and how the membership changed."""
+    names = {
+        unit.id: unit_as_of(unit, tx.organisation.changes(), time.as_of).name
+        for unit in tx.organisation.all_units()
+    }
+    found = tx.activities.find(ActivityFilter(since=time.since, until=time.as_of))
+    parts = [_activities(spec, found, time, names) for spec in _SPECS]
+    return (*parts, _members(time, names, tx))
+
+
+# ---- activities
+
+
+@dataclass(frozen=True)
+class _Spec:
+    """How one kind of activity is listed and counted; ``sums`` are (key, title, field, label, unit)."""
+
+    kind: ActivityKind
+    key: str
+    group: str
+    form: str
+    label: str
+    unit: str
+    sums: Sequence[tuple[str, str, str, str, str]] = ()
+    settles: bool = False
+
+
+_SPECS = (
+    _Spec(
+        ActivityKind.OUTREACH,
+        "outreach",
+        OUTREACH,
+        "Hình thức",
+        "Hoạt động tuyên truyền",
+        "hoạt động",
+        (
+            ("items", "Số lượt, tin, bài", "count", "lượt phát, tin, bài, sản phẩm", "lượt"),
+            ("reached", "Số người tiếp cận", "reached", "lượt người tiếp cận", "lượt người"),
+        ),
+    ),
+    _Spec(
+        ActivityKind.INSPECTION,
+        "inspections",
+        INSPECTIONS,
+        "Hình thức",
+        "Cuộc kiểm tra, giám sát",
+        "cuộc",
+        settles=True,
+    ),
+    _Spec(
+        ActivityKind.DIFFICULTY,
+        "difficulties",
+        VOICES,
+        "Lĩnh vực",
+        "Khó khăn, vướng mắc ghi nhận",
+        "việc",
+        settles=True,
+    ),
+    _Spec(
+        ActivityKind.PROPOSAL,
+        "proposals",
+        VOICES,
+        "Kiến nghị với",
+        "Kiến nghị, đề xuất",
+        "kiến nghị",
+        settles=True,
+    ),
+    _Spec(
+        ActivityKind.COMMENDATION,
+        "commendations",
+        VOICES,
+        "Hình thức khen",
+        "Đợt khen thưởng, biểu dương",
+        "đợt",
+        (
+            ("collectives", "Số tập thể", "count", "tập thể được khen", "tập thể"),
+            ("persons", "Số cá nhân", "reached", "cá nhân được khen", "cá nhân"),
+        ),
+    ),
+)
+
+
+def _activities(
+    spec: _Spec, found: Sequence[Activity], time: Reckoning, names: Mapping[int | None, str]
+) -> ReportPart:
+    columns = [
+        ReportColumn("form", spec.form, width=1.5),
+        ReportColumn("text", "Nội dung", width=3.6),
+        ReportColumn("unit", "Đơn vị", width=1.8),
+        ReportColumn("day", "Ngày", CellKind.DATE, 0.9),
+        *(ReportColumn(key, title, CellKind.COUNT, 0.9, sums=True) for key, title, *_ in spec.sums),
+    ]
+    if spec.settles:
+        columns += [
+            ReportColumn("settle_by", "Thời hạn", CellKind.DATE, 0.9),
+            ReportColumn("state", "Kết quả", width=1.2),
+        ]
+    rows = []
+    for one in sorted(found, key=lambda activity: (activity.happened_on, activity.id or 0)):
+        if one.kind is not spec.kind:
+            continue
+        cells: list[CellValue] = [one.form, one.text, names.get(one.unit_id, "Toàn xã"), one.happened_on]
+        cells += [getattr(one, name) for _, _, name, _, _ in spec.sums]
+        if spec.settles:
+            cells += [one.settle_by, _standing(one, time)]
+        rows.append(ReportRow(str(one.id), cells, RowSource(SourceKind.ACTIVITY, one.id or 0)))
+    title = spec.kind.value
+    table = ReportTable(spec.key, title, f"{title} trong kỳ", columns, rows)
+    figures = [Figure(spec.key, spec.group, spec.label, spec.unit, spec.key)]
+    figures += [
+        Figure(f"{spec.key}.{key}", spec.group, label, unit, spec.key, sum_of=(key,))
+        for key, _, _, label, unit in spec.sums
+    ]
+    if not spec.settles:
+        return ReportPart((table,), figures)
+    states = (("settled", SETTLED), ("waiting", WAITING), ("late", LATE), ("free", NOTHING_ASKED))
+    figures += [
+        Figure(f"{spec.key}.{key}", spec.group, _lower(state), spec.unit, spec.key, (("state", (state,)),))
+        for key, state in states
+    ]
+    whole = Identity(
+        f"{spec.label}: tổng số không bằng các phần cộng lại",
+        (spec.key,),
+        [f"{spec.key}.{key}" for key, _ in states],
+    )
+    return ReportPart((table,), figures, (whole,))
+
+
+def _standing(one: Activity, time: Reckoning) -> str:
+    if one.settled_on is not None and one.settled_on <= time.as_of:
+        return SETTLED
+    if not one.open_on(time.as_of):
+        return NOTHING_ASKED
+    return LATE if one.late_on(time.as_of) else WAITING
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+# ---- members
+
+INSIDE = "Chuyển chi bộ trong Đảng bộ"
+CAME = ("Kết nạp", "Chuyển đến", "Tăng khác")
+WENT = ("Chuyển đi", "Từ trần", "Ra khỏi Đảng", "Giảm khác")
+_CHANGES: Sequence[tuple[str, str, str]] = (
+    ("members.admitted", "kết nạp", "Kết nạp"),
+    ("members.moved_in", "chuyển đến", "Chuyển đến"),
+    ("members.came_else", "tăng khác", "Tăng khác"),
+    ("members.moved_out", "chuyển đi", "Chuyển đi"),
+    ("members.died", "từ trần", "Từ trần"),
+    ("members.struck_off", "ra khỏi Đảng", "Ra khỏi Đảng"),
+    ("members.went_else", "giảm khác", "Giảm khác"),
+    ("members.inside", "chuyển giữa các chi bộ trong Đảng bộ", INSIDE),
+)
+
+
+def _members(time: Reckoning, names: Mapping[int | None, str], tx: Transaction) -> ReportPart:
+    changes = _member_changes(time, names, tx.organisation.all_members())
+    return ReportPart(
+        (_member_table(time, names, changes, tx), changes),
+        (
+            Figure("members.before", MEMBERS, "Đảng viên đầu kỳ", "đảng viên", "members", sum_of=("before",)),
+            *(
+                Figure(key, MEMBERS, label, "đảng viên", changes.key, (("what", (what,)),))
+                for key, label, what in _CHANGES
+            ),
+            Figure("members.now", MEMBERS, "Đảng viên cuối kỳ", "đảng viên", "members", sum_of=("now",)),
+            Figure(
+                "members.exempt",
+                MEMBERS,
+                "miễn công tác, sinh hoạt đảng",
+                "đảng viên",
+                "members",
+                sum_of=("exempt",),
+            ),
+            Figure("members.away", MEMBERS, "vắng dài ngày", "đảng viên", "members", sum_of=("away",)),
+        ),
+        (
+            Identity(
+                "Đảng viên cuối kỳ cộng số giảm không bằng đầu kỳ cộng số tăng",
+                ("members.now", *(key for key, _, what in _CHANGES if what in WENT)),
+                ("members.before", *(key for key, _, what in _CHANGES if what in CAME)),
+            ),
+        ),
+    )
+
+
+def _member_table(
+    time: Reckoning, names: Mapping[int | None, str], changes: ReportTable, tx: Transaction
+) -> ReportTable:
+    columns = (
+        ReportColumn("unit", "Chi bộ, đảng bộ", width=3.0),
+        *(
+            ReportColumn(key, title, CellKind.COUNT, sums=True)
+            for key, title in (
+                ("before", "Đầu kỳ"),
+                ("came", "Tăng"),
+                ("went", "Giảm"),
+                ("now", "Cuối kỳ"),
+                ("exempt", "Miễn sinh hoạt"),
+                ("away", "Vắng dài ngày"),
+            )
+        ),
+    )
+    earlier = {one.unit.id: one for one in tx.organisation.units(time.since - timedelta(days=1))}
+    later = {one.unit.id: one for one in tx.organisation.units(time.as_of)}
+    came = Counter(row.cells[changes.place("to")] for row in changes.rows)
+    went = Counter(row.cells[changes.place("from")] for row in changes.rows)
+    rows = []
+    for unit_id, name in names.items():
+        before, now = earlier.get(unit_id), later.get(unit_id)
+        numbers = (
+            before.members if before else 0,
+            came[name],
+            went[name],
+            now.members if now else 0,
+            now.exempt if now else 0,
+            now.away if now else 0,
+        )
+        if any(numbers):
+            rows.append(ReportRow(str(unit_id), (name, *numbers), RowSource(SourceKind.UNIT, unit_id or 0)))
+    return ReportTable(
+        "members",
+        "Đảng viên",
+        "Số đảng viên của các chi bộ, đảng bộ",
+        columns,
+        rows,
+        "Tăng, giảm của chi bộ gồm cả người chuyển giữa các chi bộ trong Đảng bộ.",
+    )
+
+
+def _member_changes(
+    time: Reckoning, names: Mapping[int | None, str], members: Sequence[Member]
+) -> ReportTable:
+    columns = (
+        ReportColumn("name", "Họ và tên", width=2.2),
+        ReportColumn("what", "Biến động", width=1.6),
+        ReportColumn("day", "Ngày", CellKind.DATE),
+        ReportColumn("from", "Từ chi bộ", width=2.2),
+        ReportColumn("to", "Đến chi bộ", width=2.2),
+    )
+    left = {(one.person, one.left_unit_on): one for one in members if one.left_unit_on is not None}
+    rows = []
+    inside: set[int | None] = set()
+    for member in members:
+        if not time.has(member.joined_unit_on):
+            continue
+        former = left.get((member.person, member.joined_unit_on))
+        what = INSIDE if former is not None else _how_came(member)
+        if former is not None:
+            inside.add(former.id)
+        rows.append(
+            _change(member, what, "" if former is None else names[former.unit_id], names[member.unit_id])
+        )
+    for member in members:
+        if time.has(member.left_unit_on) and member.id not in inside:
+            rows.append(_change(member, _how_went(member), names[member.unit_id], ""))
+    rows.sort(key=lambda row: (str(row.cells[2]), row.key))
+    return ReportTable("member_changes", "Biến động đảng viên", "Biến động đảng viên trong kỳ", columns, rows)
+
+
+def _change(member: Member, what: str, before: str, after: str) -> ReportRow:
+    day = member.joined_unit_on if after else member.left_unit_on
+    return ReportRow(
+        f"{member.id}:{'in' if after else 'out'}",
+        (member.full_name, what, day, before, after),
+        RowSource(SourceKind.MEMBER, member.unit_id),
+    )
+
+
+def _how_came(member: Member) -> str:
+    words = fold(member.joined_how)
+    return CAME[0] if "ket nap" in words else CAME[1] if "chuyen" in words else CAME[2]
+
+
+def _how_went(member: Member) -> str:
+    words = fold(member.left_how)
+    if "chuyen" in words:
+        return WENT[0]
+    if "tran" in words or "chet" in words or "mat" in words.split():
+        return WENT[1]
+    out = ("xin ra", "xoa ten", "khai tru", "ra khoi")
+    return WENT[2] if any(one in words for one in out) else WENT[3]
