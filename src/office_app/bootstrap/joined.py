@@ -20,7 +20,7 @@ from office_app.use_cases import outgoing
 from office_app.use_cases.intake import RefusedPapers
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
-from office_app.use_cases.ports import PaperWriter, TemplateFiller
+from office_app.use_cases.ports import PaperWriter, TableWorkbookWriter, TemplateFiller
 from office_app.use_cases.reports import Reporting
 from office_app.use_cases.watched_folder import WatchedFolder
 
@@ -94,6 +94,12 @@ class Joined:
         """Return the layout values the office has set itself."""
         settings = self.settings()
         return dict(settings.layout) if settings else {}
+
+    @cached_property
+    def _workbooks(self) -> TableWorkbookWriter:
+        from office_app.writing.workbooks import TableWorkbooks
+
+        return TableWorkbooks()
 
     @cached_property
     def _filler(self) -> TemplateFiller:

@@ -14,6 +14,7 @@ from office_app.bootstrap.inner_sheets import InnerSheetsDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
+from office_app.bootstrap.registers import RegistersDesk
 from office_app.bootstrap.returns import ReturnsDesk
 from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.study_results import StudyResultsDesk
@@ -36,6 +37,7 @@ class Office(
     PastedFiles,
     ChasingDesk,
     InnerSheetsDesk,
+    RegistersDesk,
 ):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 

@@ -69,10 +69,14 @@ Cell: TypeAlias = str | Sequence[Run]
 
 @dataclass(frozen=True)
 class CarryOver:
-    """What the pages of a register carry over: lines of ``noun`` («văn bản»), ``before`` of them in earlier periods."""
+    """What the pages of a register carry over: lines of ``noun`` («văn bản»), ``before`` of them in earlier periods.
+
+    Rows at the places of ``skipped`` are not counted, nor are group rows.
+    """
 
     noun: str
     before: int = 0
+    skipped: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from office_app.storage.repositories.incoming import IncomingRepository
 from office_app.storage.repositories.indicators import IndicatorRepository
 from office_app.storage.repositories.organisation import OrganisationRepository
 from office_app.storage.repositories.outgoing import OutgoingRepository
+from office_app.storage.repositories.registers import RegisterRepository
 from office_app.storage.repositories.reports import ReportRepository
 from office_app.storage.repositories.returns import ReturnRepository
 from office_app.storage.repositories.settings import SettingsRepository
@@ -30,6 +31,7 @@ from office_app.use_cases.ports import (
     OutgoingStore,
     RapporteurStore,
     RecurringStore,
+    RegisterReader,
     ReportStore,
     ReturnStore,
     SettingsStore,
@@ -55,6 +57,7 @@ class SqlTransaction:
         self.activities: ActivityStore = ActivityRepository(session)
         self.returns: ReturnStore = ReturnRepository(session)
         self.reports: ReportStore = ReportRepository(session)
+        self.registers: RegisterReader = RegisterRepository(session)
         self.settings: SettingsStore = SettingsRepository(session)
         self.audit: AuditStore = AuditTrail(session)
         self._session, self._writable = session, writable

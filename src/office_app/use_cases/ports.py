@@ -31,9 +31,16 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.outgoing import OutgoingDocument, OutgoingDraft, OutgoingLine, StateStep
     from office_app.domain.read_files import HowToRead, ReadFile, WordBox, Workbook
     from office_app.domain.recurring import RecurringDuty
+    from office_app.domain.registers import IncomingEntry, OutgoingEntry
     from office_app.domain.report_facts import DirectiveFact, FormFact, PaperFact
     from office_app.domain.report_periods import Period, ReportKind
-    from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables
+    from office_app.domain.reports import (
+        CampaignFigures,
+        PeriodReportRecord,
+        ReportRecord,
+        ReportTable,
+        ReportTables,
+    )
     from office_app.domain.returns import KeptReading, ReturnForm
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import (
@@ -46,6 +53,7 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     )
     from office_app.domain.tasks import Task, TaskChange
     from office_app.domain.templates import FilledTemplate
+    from office_app.domain.workbooks import SheetHeading
     from office_app.use_cases.progress import Progress
 
 Clock = Callable[[], datetime]
@@ -336,6 +344,22 @@ class ReportStore(ReportFacts, Protocol):
         """Return kind and first day of every period reported on."""
 
 
+class RegisterReader(Protocol):
+    """What the printed registers are read from; periods count both ends."""
+
+    def incoming(self, since: date, until: date) -> Sequence[IncomingEntry]:
+        """Return the documents that arrived in the period, by arrival number."""
+
+    def incoming_before(self, since: date) -> int:
+        """Count the documents of the year of ``since`` that arrived before that day."""
+
+    def outgoing(self, since: date, until: date) -> Sequence[tuple[OutgoingEntry, tuple[str, str, int]]]:
+        """Return the papers issued in the period, each with its type code, term and number."""
+
+    def outgoing_before(self, since: date) -> int:
+        """Count the papers of the year of ``since`` issued before that day."""
+
+
 class SettingsStore(Protocol):
     def load(self) -> OfficeSettings | None:
         """Return the office's settings, None before the first start was finished."""
@@ -367,6 +391,7 @@ class Transaction(Protocol):
     returns: ReturnStore
     activities: ActivityStore
     reports: ReportStore
+    registers: RegisterReader
     settings: SettingsStore
     audit: AuditStore
 
@@ -471,6 +496,16 @@ class PaperWriter(Protocol):
 class ReportWorkbookWriter(Protocol):
     def workbook(self, figures: CampaignFigures, settings: OfficeSettings) -> bytes:
         """Return the campaign's workbook (XLSX): per chi bộ and total, live formulas, ready to print."""
+
+
+class TableWorkbookWriter(Protocol):
+    """Draws tables as workbooks (XLSX) with live totals, ready to filter and to print. Raises Cancelled."""
+
+    def report(self, report: ReportTables, settings: OfficeSettings, progress: Progress = ...) -> bytes:
+        """Return a report's workbook: its figures as formulas over the rows, its charts, its tables."""
+
+    def tables(self, heading: SheetHeading, tables: Sequence[ReportTable], progress: Progress = ...) -> bytes:
+        """Return a workbook of tables alone."""
 
 
 class ReturnFormWriter(Protocol):

@@ -70,10 +70,11 @@ def broken_lines(text: str, room: float, name: str, size: float) -> list[str] | 
 
 def broken(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Return ``text`` as lines no wider than ``room`` points, broken at blanks."""
+    name = face(bold, italic)
     found: list[str] = []
-    used, blank = 0.0, width(" ", size, bold=bold, italic=italic)
+    used, blank = 0.0, size * _unit(" ", name)
     for word in text.split():
-        step = width(word, size, bold=bold, italic=italic)
+        step = size * _unit(word, name)
         if found and used + blank + step <= room:
             found[-1] += f" {word}"
             used += blank + step

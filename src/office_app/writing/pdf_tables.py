@@ -1,5 +1,6 @@
 """Tables of a PDF paper. Imported only when one is drawn."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -74,6 +75,7 @@ class PaperRows:
         self.page_height = text_height(rules)
         self.count, self.drawn = len(table.rows), 0
         self._laid: dict[int, DrawnRow] = {}
+        self._uncounted = sorted({*self._groups, *(table.carry.skipped if table.carry else ())})
         self._head = self._lay(table_head(table)) if table.heads else None
         # Footnotes count on as their paragraphs are made: those rows are made now, in their order, and once.
         self._noted = [at for at, row in enumerate(table.rows) if _has_note(row)]
@@ -115,7 +117,7 @@ class PaperRows:
         )
 
     def _lines_before(self, at: int) -> int:
-        return at - sum(group < at for group in self._groups)
+        return at - bisect_left(self._uncounted, at)
 
     def _across(self, text: str) -> DrawnRow:
         rule = self._plain

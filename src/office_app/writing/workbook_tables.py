@@ -1,0 +1,287 @@
+"""A table of rows as a sheet: frozen heads, filters, live totals and rates, colours with words, ready to print."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from office_app.domain.reports import CellKind, CellValue, ReportColumn, ReportTable
+from office_app.domain.vietnamese import date_vi
+from office_app.domain.workbooks import SheetHeading
+from office_app.writing import fonts
+from office_app.writing import workbook_parts as parts
+from office_app.writing.workbook_parts import COUNT, DASH, DAY, POINTS, RATE, SIZE, Formats
+
+HEAD_ROW = 5  # from 0; titles stand above
+_LEAST, _WIDEST = 6.0, 42.0  # units of width of a column
+_SAMPLE = 40  # longest texts of a column that are measured
+_FEW_KINDS = 12  # a column with more different texts is no column of states
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """Where a table stands: its sheet and its rows from ``first`` to ``last``, counted from 0; none: last < first."""
+
+    table: ReportTable
+    sheet: str
+    first: int
+    last: int
+
+    def range(self, key: str) -> str:
+        """Return a column's cells for formulas on other sheets."""
+        return parts.column_range(self.sheet, self.table.place(key), self.first, self.last)
+
+
+class TableSheet:
+    """Writes one table into one sheet."""
+
+    def __init__(self, book: Any, sheet: Any, formats: Formats, table: ReportTable) -> None:
+        self._book, self._sheet, self._format, self._table = book, sheet, formats, table
+        self._columns = table.columns
+        self._widths = [_width(table, at) for at in range(len(table.columns))]
+
+    def write(self, heading: SheetHeading, name: str, step: Callable[[], None]) -> PlacedTable:
+        """Write all of it; ``name`` is the table's in formulas, ``step`` is called for each row."""
+        write_titles(self._sheet, self._format, heading, len(self._columns))
+        self._heads()
+        first = HEAD_ROW + 1
+        last = first + len(self._table.rows) - 1
+        self._rows(first, step)
+        row = last + 1
+        if self._table.rows:
+            self._name(name, last)
+            self._colours(first, last)
+        if self._table.has_total:
+            self._totals(row, first, last)
+            row += 1
+        row += self._note(row)
+        set_up_page(self._sheet, (row, len(self._columns)), HEAD_ROW, heading.dated)
+        self._sheet.freeze_panes(first, min(2, len(self._columns) - 1))
+        return PlacedTable(self._table, self._sheet.get_name(), first, last)
+
+    # ---- rows
+
+    def _heads(self) -> None:
+        look, most = self._format.head(), 1
+        for at, (column, wide) in enumerate(zip(self._columns, self._widths, strict=True)):
+            self._sheet.set_column(at, at, wide)
+            self._sheet.write_string(HEAD_ROW, at, parts.plain(column.title), look)
+            most = max(most, fonts.lines(column.title, (wide - 1) * POINTS, SIZE, bold=True))
+        self._sheet.set_row(HEAD_ROW, 6 + 15 * most)
+
+    def _rows(self, first: int, step: Callable[[], None]) -> None:
+        writers = [self._writer(at) for at in range(len(self._columns))]
+        wrapping = [
+            (at, wide)
+            for at, (column, wide) in enumerate(zip(self._columns, self._widths, strict=True))
+            if column.kind is CellKind.TEXT
+        ]
+        sheet = self._sheet
+        for row, line in enumerate(self._table.rows, first):
+            step()
+            cells = line.cells
+            for at, write in enumerate(writers):
+                write(row, at, cells[at])
+            # Not every reader fits the height to wrapped text by itself.
+            most = max((_lines(cells[at], wide) for at, wide in wrapping), default=1)
+            if most > 1:
+                sheet.set_row(row, 3 + 15 * most)
+
+    def _writer(self, at: int) -> Callable[[int, int, CellValue], object]:
+        """Return what writes the cells of a column."""
+        sheet, kind = self._sheet, self._columns[at].kind
+        if kind is CellKind.RATE:
+            return self._rate_writer(self._columns[at])
+        if kind is CellKind.TEXT:
+            return self._text_writer()
+        look = (
+            self._format(num_format=COUNT)
+            if kind is CellKind.COUNT
+            else self._format(num_format=DAY, align="center")
+        )
+
+        def write(row: int, place: int, value: CellValue) -> None:
+            if value is None or value == "":
+                sheet.write_blank(row, place, None, look)
+            elif isinstance(value, date):
+                sheet.write_datetime(row, place, datetime.combine(value, time()), look)
+            elif isinstance(value, int):
+                sheet.write_number(row, place, value, look)
+            else:
+                sheet.write_string(row, place, parts.plain(value), self._format.text(value))
+
+        return write
+
+    def _text_writer(self) -> Callable[[int, int, CellValue], object]:
+        sheet, look, formats = self._sheet, self._format.text(), self._format
+
+        def write(row: int, place: int, value: CellValue) -> None:
+            if value is None or value == "":
+                sheet.write_blank(row, place, None, look)
+            else:
+                text = value if isinstance(value, str) else _word(value)
+                form = look if text[0].isalnum() else formats.text(text)
+                sheet.write_string(row, place, parts.plain(text), form)
+
+        return write
+
+    def _rate_writer(self, column: ReportColumn) -> Callable[[int, int, CellValue], object]:
+        look = self._format(num_format=RATE, align="right")
+        rows, first = self._table.rows, HEAD_ROW + 1
+
+        def write(row: int, place: int, _: CellValue) -> None:
+            self._rate(
+                row, place, column, self._table.quotient(column, rows[row - first : row - first + 1]), look
+            )
+
+        return write
+
+    def _rate(self, row: int, place: int, column: ReportColumn, sums: tuple[int, int], look: Any) -> None:
+        """Write a live quotient with its value, for readers that do not calculate."""
+        assert column.rate is not None
+        above = "+".join(parts.cell_name(row, self._table.place(key)) for key in column.rate.above)
+        below = parts.cell_name(row, self._table.place(column.rate.below))
+        value: float | str = sums[0] / sums[1] if sums[1] else DASH
+        self._sheet.write_formula(row, place, f'=IF({below}=0,"{DASH}",({above})/{below})', look, value)
+
+    # ---- the table as a whole
+
+    def _name(self, name: str, last: int) -> None:
+        look = self._format.head()
+        heads = _different([parts.plain(column.title) for column in self._columns])
+        self._sheet.add_table(
+            HEAD_ROW,
+            0,
+            last,
+            len(self._columns) - 1,
+            {
+                "name": name,
+                "style": None,
+                "columns": [{"header": head, "header_format": look} for head in heads],
+            },
+        )
+        # «07», «1234» of registers are texts and meant so.
+        self._sheet.ignore_errors({"number_stored_as_text": f"A1:{parts.cell_name(last, len(heads) - 1)}"})
+
+    def _totals(self, row: int, first: int, last: int) -> None:
+        named = next((at for at, c in enumerate(self._columns) if c.kind is CellKind.TEXT and not c.sums), 0)
+        for at, column in enumerate(self._columns):
+            if column.sums:
+                self._total(row, at, column.key, first, last)
+            elif column.rate is not None:
+                look = self._format(num_format=RATE, align="right", bold=True)
+                self._rate(row, at, column, self._table.quotient(column), look)
+            else:
+                text = "Tổng cộng" if at == named else ""
+                self._sheet.write_string(row, at, text, self._format(bold=True))
+
+    def _total(self, row: int, at: int, key: str, first: int, last: int) -> None:
+        """Write a sum that follows the filter."""
+        look, value = self._format(num_format=COUNT, bold=True), self._table.total(key)
+        if last < first:
+            self._sheet.write_number(row, at, value, look)
+        else:
+            cells = f"{parts.cell_name(first, at)}:{parts.cell_name(last, at)}"
+            self._sheet.write_formula(row, at, f"=SUBTOTAL(109,{cells})", look, value)
+
+    def _colours(self, first: int, last: int) -> None:
+        for at, column in enumerate(self._columns):
+            if column.kind is CellKind.RATE:
+                bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#CFE0F3", "data_bar_2010": True}
+                bounds = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+                self._sheet.conditional_format(first, at, last, at, bar | bounds)
+            elif column.kind is CellKind.TEXT and self._says_states(at):
+                self._colour_states(first, last, at)
+
+    def _says_states(self, at: int) -> bool:
+        texts = {row.cells[at] for row in self._table.rows} - {None, ""}
+        known = tuple(word for words in parts.WORDS.values() for word in words)
+        return 0 < len(texts) <= _FEW_KINDS and any(str(text).lower().startswith(known) for text in texts)
+
+    def _colour_states(self, first: int, last: int, at: int) -> None:
+        for state, words in parts.WORDS.items():
+            ground, ink = parts.STATES[state]
+            look = self._book.add_format({"bg_color": ground, "font_color": ink})
+            for word in words:
+                rule = {"type": "text", "criteria": "begins with", "value": word, "format": look}
+                self._sheet.conditional_format(first, at, last, at, rule | {"stop_if_true": True})
+
+    def _note(self, row: int) -> int:
+        """Write the table's note a line below, and return how many rows that took."""
+        if not self._table.note:
+            return 0
+        wide = sum(self._widths) * POINTS
+        look = self._format(border=0, italic=True, text_wrap=True, align="left")
+        merge(self._sheet, row + 1, len(self._columns), self._table.note, look)
+        self._sheet.set_row(row + 1, 4 + 15 * fonts.lines(self._table.note, wide, SIZE, italic=True))
+        return 2
+
+
+# ---- around the table
+
+
+def write_titles(sheet: Any, formats: Formats, heading: SheetHeading, columns: int) -> None:
+    lines = (
+        (heading.issuer, {"bold": True, "align": "left"}),
+        (heading.title.upper(), {"bold": True, "font_size": 14, "align": "center"}),
+        (heading.line, {"italic": True, "align": "center"}),
+    )
+    for row, (text, look) in enumerate(lines):
+        merge(sheet, row, columns, text, formats(border=0, text_wrap=True, **look))
+    sheet.set_row(1, 20 * (1 + len(heading.title) // 90))
+
+
+def merge(sheet: Any, row: int, columns: int, text: str, look: Any) -> None:
+    """Write a text across the columns of a table."""
+    if columns > 1:
+        sheet.merge_range(row, 0, row, columns - 1, "", look)
+    sheet.write_string(row, 0, parts.plain(text), look)
+
+
+def set_up_page(sheet: Any, size: tuple[int, int], head_row: int, dated: date) -> None:
+    """Let a sheet print on lying A4, as wide as a page, its head on each; ``size`` in rows and columns."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.repeat_rows(head_row)
+    sheet.print_area(0, 0, max(size[0] - 1, head_row), size[1] - 1)
+    sheet.set_header("&C&P")
+    sheet.set_footer(f"&L&A&R{date_vi(dated)}")
+
+
+def _word(value: CellValue) -> str:
+    return date_vi(value) if isinstance(value, date) else str(value)
+
+
+def _lines(value: CellValue, wide: float) -> int:
+    if not isinstance(value, str) or (len(value) < wide * 0.8 and "\n" not in value):
+        return 1
+    room = (wide - 1) * POINTS
+    return sum(fonts.lines(line, room, SIZE) for line in value.split("\n"))
+
+
+def _width(table: ReportTable, at: int) -> float:
+    """Return how wide a column is: its longest word whole, its longest text if that is not too long."""
+    column = table.columns[at]
+    words = max((fonts.width(word, SIZE, bold=True) for word in column.title.split()), default=0.0)
+    least = max(_LEAST, words / POINTS + 3)  # beside the word stands the filter's arrow
+    if column.kind is CellKind.RATE:
+        return max(least, 9.0)
+    if column.kind is CellKind.DATE:
+        return max(least, 11.5)
+    texts = {row.cells[at] for row in table.rows}
+    longest = sorted((_word(one) for one in texts if one is not None), key=len)[-_SAMPLE:]
+    held = max((fonts.width(text, SIZE) for text in longest), default=0.0)
+    return min(max(least, held / POINTS + 1.5), _WIDEST)
+
+
+def _different(heads: Sequence[str]) -> list[str]:
+    """Return heads that differ from each other, as a table wants; blanks at the end make them differ unseen."""
+    found: list[str] = []
+    for head in heads:
+        while head.casefold() in {one.casefold() for one in found}:
+            head += " "
+        found.append(head)
+    return found
