@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from office_app.bootstrap import Office, open_office, restore_office
+from office_app.cli.closing import close
 from office_app.cli.lists import LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
@@ -260,5 +261,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": backup,
     "restore": restore,
     "check": check,
+    "close": close,
     "sample": sample,
 }

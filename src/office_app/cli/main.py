@@ -201,6 +201,8 @@ def _parser() -> argparse.ArgumentParser:
         "self-check",
         "thử mọi phần của chương trình trên máy này với dữ liệu giả, không đụng dữ liệu của văn phòng",
     )
+    closing = command("close", "đóng các cửa sổ đang mở của chương trình này (bộ cài đặt dùng)")
+    closing.add_argument("--wait", type=float, default=60, metavar="GIÂY", help="chờ lâu nhất (mặc định: 60)")
 
     sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
     sample.add_argument("--size", choices=["small", "large"], default="small")

@@ -96,8 +96,9 @@ class ChildProcess:
             info = self._measured.memory_info()
         except psutil.Error:
             return 0
-        # Windows takes pages out of the working set at will; "private" is what was asked for.
-        return max(info.rss, getattr(info, "private", 0))
+        # Windows takes pages out of the working set at will; "pagefile" is what was asked for. "private", the same on
+        # Windows 10, holds nonsense under Wine.
+        return max(info.rss, getattr(info, "pagefile", 0))
 
     def kill(self) -> None:
         """End the process at once, whatever it is doing."""
