@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.study import Campaign
 from office_app.gui.room import RoomServices
+
+_TELL_AFTER = 600  # ms: not after every key, all counts of the window are made anew
 
 
 class CampaignTab(QWidget):
@@ -34,14 +37,15 @@ class TabEntry:
 class CampaignTabs(QObject):
     """Adds further pages to a tab bar and the stack of pages that belongs to it.
 
-    What one of them writes is read anew by the others when they come into view, ``left_changed`` tells the first
-    pages of it.
+    What one of them writes is read anew by the others: by the one in view at once, also where the writing ends
+    after another came into view, by the rest when they do. ``left_changed`` tells the first pages of it. The window
+    is told a little later, in one go.
 
     Args:
         panel: what stands beside the first pages, and gives way to these.
     """
 
-    left_changed = Signal()  # a first page came into view after something was written on these
+    left_changed = Signal()  # a first page is in view, and something was written on these
 
     def __init__(
         self,
@@ -54,9 +58,10 @@ class CampaignTabs(QObject):
     ) -> None:
         super().__init__(bar)
         self._entries, self._bar, self._stack, self._panel = entries, bar, stack, panel
-        self._office, self._data_changed = office, services.data_changed
-        self._services = replace(services, data_changed=self._written)
+        self._office, self._services = office, services
         self._has_written = False
+        self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
+        self._tell.timeout.connect(services.data_changed)
         self._first = bar.count()
         self._campaign: Campaign | None = None
         self._shown: dict[int, CampaignTab] = {}
@@ -78,7 +83,11 @@ class CampaignTabs(QObject):
     def leave(self) -> bool:
         """Ask the page in view; see ``CampaignTab.leave``."""
         shown = self._shown.get(self._bar.currentIndex())
-        return shown is None or shown.leave()
+        stays = shown is not None and not shown.leave()
+        if self._tell.isActive():  # the room gone to reads what is there now
+            self._tell.stop()
+            self._services.data_changed()
+        return not stays
 
     @property
     def in_view(self) -> bool:
@@ -87,9 +96,7 @@ class CampaignTabs(QObject):
 
     def _chosen(self, place: int) -> None:
         if place < self._first:
-            if self._has_written:
-                self._has_written = False
-                self.left_changed.emit()
+            self._follow()
             if self._gave_way:
                 self._panel.show()
             self._gave_way = False
@@ -101,17 +108,28 @@ class CampaignTabs(QObject):
             return
         tab = self._shown.get(place)
         if tab is None:
-            tab = self._entries[place - self._first].make(self._office, self._services)
+            services = replace(self._services, data_changed=partial(self._written, place))
+            tab = self._entries[place - self._first].make(self._office, services)
             self._shown[place] = tab
             self._stale.add(place)
             self._stack.insertWidget(place, tab)
             self._stack.removeWidget(self._places.pop(place))
             self._stack.setCurrentIndex(place)
-        if place in self._stale:
-            self._stale.discard(place)
-            tab.show_campaign(self._campaign)
+        self._follow()
 
-    def _written(self) -> None:
+    def _follow(self) -> None:
+        """Let the page in view read anew if something was written since it did."""
+        place = self._bar.currentIndex()
+        if place in self._stale and self._campaign is not None:
+            self._stale.discard(place)
+            self._shown[place].show_campaign(self._campaign)
+        elif place < self._first and self._has_written:
+            self._has_written = False
+            self.left_changed.emit()
+
+    def _written(self, place: int) -> None:
+        """All but the page that wrote are behind."""
         self._has_written = True
-        self._stale = set(self._shown) - {self._bar.currentIndex()}
-        self._data_changed()
+        self._stale |= set(self._shown) - {place}
+        self._tell.start()
+        self._follow()

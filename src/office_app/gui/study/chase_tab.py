@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from office_app.bootstrap import Office
 from office_app.domain.study import Campaign
 from office_app.domain.vietnamese import date_screen
+from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
@@ -44,6 +45,7 @@ class ChaseTab(CampaignTab):
         super().__init__()
         self._office, self._services = office, services
         self._run = run_for(self, services.runner)
+        self._read_in_order = in_order(self._run)
         self._campaign: Campaign | None = None
         self._late: Sequence[LateUnit] = ()
         self._left_out: set[int] = set()  # ids of chi bộ
@@ -64,7 +66,7 @@ class ChaseTab(CampaignTab):
         if self._campaign is None or self._campaign.id != campaign.id:
             self._left_out.clear()
         self._campaign = campaign
-        self._run(
+        self._read_in_order(
             lambda progress: self._office.late_units(campaign.id or 0),
             on_done=self._show,
             on_failed=self._services.show_error,

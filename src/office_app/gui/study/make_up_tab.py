@@ -16,6 +16,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.study import MARK_VI, Campaign, StudySession
 from office_app.domain.vietnamese import date_screen
+from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
@@ -42,6 +43,7 @@ class MakeUpTab(CampaignTab):
         super().__init__()
         self._office, self._services = office, services
         self._run = run_for(self, services.runner)
+        self._read_in_order = in_order(self._run)
         self._absences: Sequence[OpenAbsence] = ()
         self._campaign: Campaign | None = None
         self._table = PagedTable(COLUMNS, lambda ids: [self._absences[i] for i in ids])
@@ -68,7 +70,7 @@ class MakeUpTab(CampaignTab):
     def show_campaign(self, campaign: Campaign) -> None:
         """Read who has still to study."""
         self._campaign = campaign
-        self._run(
+        self._read_in_order(
             lambda progress: self._office.open_absences(campaign.id or 0),
             on_done=self._show,
             on_failed=self._services.show_error,

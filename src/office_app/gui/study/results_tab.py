@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout
 
@@ -12,6 +11,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.study import Campaign, StudyResult
+from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.alike_dialog import AlikeDialog
@@ -25,8 +25,6 @@ from office_app.use_cases.progress import Progress
 from office_app.use_cases.result_files import MarkedText
 from office_app.use_cases.study_results import Alike, HandedIn, near_copies
 
-_TELL_AFTER = 600  # ms: not after every key, all counts of the window are made anew
-
 
 class ResultsTab(CampaignTab):
     """What is entered is written at once; everything can be undone."""
@@ -35,6 +33,8 @@ class ResultsTab(CampaignTab):
         super().__init__()
         self._office, self._services = office, services
         self._run = run_for(self, services.runner)
+        self._read_in_order = in_order(self._run)
+        self._steps = 0  # entered so far; what was read before the last of them is not shown
         self._campaign: Campaign | None = None
         self._unit_id: int | None = None
         self.sheet: ResultSheet | None = None
@@ -43,11 +43,7 @@ class ResultsTab(CampaignTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
         self.setAcceptDrops(True)
-        self._tell_later = QTimer(self)
-        self._tell_later.setSingleShot(True)
-        self._tell_later.setInterval(_TELL_AFTER)
-        self._tell_later.timeout.connect(services.data_changed)
-        self._writer = ResultWriter(office, self._run, self._tell_later.start, self._not_written)
+        self._writer = ResultWriter(office, self._run, services.data_changed, self._not_written)
         self._files = ResultFiles(self, office, services, self._result_for, self._files_kept)
         self._connect()
 
@@ -95,6 +91,7 @@ class ResultsTab(CampaignTab):
         if self._campaign is None:
             return
         campaign_id, kind, office = self._campaign.id or 0, self.face.kind, self._office
+        steps = self._steps
 
         def read(progress: Progress) -> ResultSheet:
             people = office.handed_in(campaign_id, kind)
@@ -103,7 +100,13 @@ class ResultsTab(CampaignTab):
             reading = ResultReading(people, units, counts, near_copies(people))
             return ResultSheet(campaign_id, kind, reading, office.today())
 
-        self._run(read, on_done=self._show, on_failed=self._services.show_error)
+        def done(sheet: ResultSheet) -> None:
+            if steps == self._steps:
+                self._show(sheet)
+            elif self._writer.flush():  # something was entered while it was read
+                self._read()
+
+        self._read_in_order(read, on_done=done, on_failed=self._services.show_error)
 
     def _show(self, sheet: ResultSheet) -> None:
         campaign_id = self._campaign.id if self._campaign is not None else None
@@ -179,6 +182,7 @@ class ResultsTab(CampaignTab):
 
     def _changed(self) -> None:
         if self.sheet is not None:
+            self._steps += 1
             self.face.show_changes(self.sheet)
             self._writer.write(self.sheet)
 

@@ -6,6 +6,7 @@ from datetime import date
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, AttendanceError
 from office_app.domain.study import Campaign, SessionFigures, SessionState, StudySession, UnitResult
+from office_app.gui.jobs.in_order import InOrder, in_order
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.campaign_reading import CampaignReading, read_campaign, read_sheet
@@ -35,6 +36,7 @@ class StudyPresenter:
         self._saving = False
         self._asked = 0  # number of the sheet asked for last; what comes late of an earlier one is dropped
         self._rosters = Rosters(office, run, view.show_wrong)
+        self._order, self._read_list = InOrder(), in_order(run)
 
     @property
     def today(self) -> date:
@@ -53,7 +55,7 @@ class StudyPresenter:
                 lines.append(campaign_line(campaign, self._office.campaign_results(campaign.id or 0)))
             return lines
 
-        self._run(read, on_done=self._view.show_campaigns, on_failed=self._view.show_wrong)
+        self._read_list(read, on_done=self._view.show_campaigns, on_failed=self._view.show_wrong)
 
     def open_campaign(self, campaign_id: int, session_id: int | None = None) -> None:
         """Show a campaign, at a session or at the first chi bộ that has no result yet."""
@@ -125,14 +127,15 @@ class StudyPresenter:
             return
         campaign_id = self.campaign.id or 0
 
-        def read(_: Progress) -> CampaignReading:
+        def read(_: Progress) -> tuple[int, CampaignReading]:
             if work is not None:
                 work()
-            return read_campaign(self._office, campaign_id)
+            return self._order.begin(), read_campaign(self._office, campaign_id)
 
-        def done(reading: CampaignReading) -> None:
+        def done(answer: tuple[int, CampaignReading]) -> None:
             if self.campaign is not None and self.campaign.id == campaign_id:
-                self._take(reading)
+                if self._order.take(answer[0]):
+                    self._take(answer[1])
                 then()
             elif work is not None:  # written, though another campaign is shown by now
                 self._set_saving(False)
