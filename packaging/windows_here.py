@@ -16,6 +16,7 @@ PACKAGES = {
     "Xvfb": ["xvfb"],
     "makensis": ["nsis"],
     "x86_64-w64-mingw32-gcc": ["gcc-mingw-w64-x86-64-win32"],
+    "import": ["imagemagick"],
 }
 """Programs, and the Debian packages that have them."""
 
@@ -144,6 +145,14 @@ class WindowsHere:
     def path_of(self, path: Path) -> str:
         """Return a path of this machine as Windows programs know it."""
         return "Z:" + str(path.absolute()).replace("/", "\\")
+
+    def drive(self, letter: str) -> Path:
+        """Return the folder that Windows programs know as drive ``letter``, made when missing."""
+        folder, link = self.folder / f"drive_{letter}", self.prefix / "dosdevices" / f"{letter}:"
+        folder.mkdir(exist_ok=True)
+        if not link.is_symlink():
+            link.symlink_to(folder)
+        return folder
 
     def _wait(self) -> None:
         subprocess.run(["wineserver", "-w"], env=self.environment(), check=False, timeout=300)

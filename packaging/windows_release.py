@@ -1,28 +1,28 @@
-"""The installer, and the trial of what a Windows user gets: installed, upgraded, removed, and carried on a stick."""
+"""What a Windows user gets: the setup file and the portable zip."""
 
 import os
 import shutil
 import subprocess
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
-from frozen_parts import CONSOLE, FOLDER, WINDOW, version_of
-from release import BUILD, DIST, ROOT, say, self_check
-from windows_here import WindowsHere
+from building import DIST, ROOT, say
+from frozen_parts import FOLDER, version_of
 
-_NSIS_ON_WINDOWS = Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)")) / "NSIS" / "makensis.exe"
-_INSTALLED = Path("AppData/Local/Programs/Van phong Dang uy")
-_DATA = Path("AppData/Local/Van phong Dang uy")
+_NSIS_ON_WINDOWS = (
+    Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")) / "NSIS" / "makensis.exe"
+)
+_MARK = ROOT / "packaging" / "DU-LIEU-BEN-CANH.txt"
 
 
-def make_installer(bundle: Path, icon: Path, *, version: str = "", target: str = "", folder: Path = DIST) -> Path:
+def make_installer(
+    bundle: Path, icon: Path, *, version: str = "", target: str = "", folder: Path = DIST
+) -> Path:
     """Make the setup file.
 
     Args:
         version: named in place of the program's own, for the trial of an upgrade.
-        target: NSIS's kind of setup; empty for the usual one, of 32 bits, which can tell a 32-bit Windows why not.
+        target: NSIS's kind of setup; empty for the usual one of 32 bits, which can tell a 32-bit Windows why not.
     """
     version = version or version_of(ROOT)
     setup = folder / f"{FOLDER}-{version}-setup.exe"
@@ -35,3 +35,14 @@ def make_installer(bundle: Path, icon: Path, *, version: str = "", target: str =
     script = ROOT / "packaging" / "installer.nsi"
     subprocess.run([makensis, "-V2", "-INPUTCHARSET", "UTF8", *words, str(script)], check=True)
     return setup
+
+
+def portable_zip(bundle: Path) -> Path:
+    """Pack the bundle with the mark that lets it keep its data beside itself."""
+    target = DIST / f"{FOLDER}-{version_of(ROOT)}-portable.zip"
+    say(f"packing {target.name}")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(bundle.rglob("*")):
+            archive.write(path, Path(FOLDER) / path.relative_to(bundle))
+        archive.write(_MARK, f"{FOLDER}/{_MARK.name}")
+    return target
