@@ -59,7 +59,7 @@ def write_notices(root: Path, target: Path, sources: Iterable[str]) -> None:
         lines += [f"    {line}\n" for line in _native_lines(part, native.get(part.name.lower(), {}))]
         ours = [root / "packaging" / "licences" / name for name in _OUR_TEXTS.get(part.name.lower(), ())]
         _copy(part.texts + ours, target / part.name)
-    lines += _python(target) + _bootloader(target) + _shipped(root, target)
+    lines += _python(target) + _shipped(root, target)
     lines += [f"Thư viện của hệ điều hành: {', '.join(system)}\n"] if (system := _system(rest)) else []
     (target / "DANH-SACH.txt").write_text("".join(lines), encoding="utf-8")
 
@@ -124,15 +124,6 @@ def _python(target: Path) -> list[str]:
         target / "Python",
     )
     return [f"Python {version}: PSF-2.0, kèm các thư viện nêu trong giấy phép của nó\n"]
-
-
-def _bootloader(target: Path) -> list[str]:
-    distribution = importlib.metadata.distribution("pyinstaller")
-    texts = [path for path in distribution.files or () if path.name.lower().startswith("copying")]
-    _copy([Path(str(distribution.locate_file(path))) for path in texts], target / "PyInstaller")
-    return [
-        f"Phần khởi động của PyInstaller {distribution.version}: GPL-2.0-or-later, có ngoại lệ cho bộ khởi động\n"
-    ]
 
 
 def _shipped(root: Path, target: Path) -> list[str]:
