@@ -1,4 +1,4 @@
-"""What ``Office`` does with documents from above and with tasks."""
+"""What ``Office`` does with documents from above."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,16 +19,14 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
-from office_app.domain.plan_trace import SourcePlace
 from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading
-from office_app.domain.tasks import Task, Urgency
 from office_app.storage.originals import sha256_of_source
-from office_app.use_cases import incoming, intake, tasks
+from office_app.use_cases import incoming, intake
 from office_app.use_cases.progress import QUIET, Progress
 
 
 class IncomingDesk(Joined):
-    """Intake, the incoming register, and the tasks that come of both."""
+    """Intake and the incoming register."""
 
     def read(
         self,
@@ -190,18 +188,3 @@ class IncomingDesk(Joined):
         Raises DiskFullError, StoreFolderError.
         """
         self._watching.dismiss(path)
-
-    # ---- tasks
-
-    def tasks(self, *, include_done: bool = True) -> Sequence[tuple[Urgency, Task]]:
-        return tasks.list_tasks(include_done=include_done, open_transaction=self._to_read, today=self.today())
-
-    def task_source(self, task_id: int) -> SourcePlace | None:
-        """Return the directive, place and sentence that a task was taken from; None for one entered by hand."""
-        return tasks.source_of(task_id, open_transaction=self._to_read)
-
-    def add_task(self, task: Task) -> int:
-        return tasks.add_task(task, open_transaction=self._open, now=self._now)
-
-    def change_task(self, task: Task) -> Task:
-        return tasks.change_task(task, open_transaction=self._open, now=self._now)

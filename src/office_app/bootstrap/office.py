@@ -9,13 +9,16 @@ from pathlib import Path
 from office_app.bootstrap.activities import ActivitiesDesk
 from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.chasing import ChasingDesk
+from office_app.bootstrap.follow_up import FollowUpDesk
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.inner_sheets import InnerSheetsDesk
 from office_app.bootstrap.organisation import OrganisationDesk
 from office_app.bootstrap.outgoing import OutgoingDesk
 from office_app.bootstrap.pasted import PastedFiles
 from office_app.bootstrap.registers import RegistersDesk
+from office_app.bootstrap.reports import ReportsDesk
 from office_app.bootstrap.returns import ReturnsDesk
+from office_app.bootstrap.search import SearchDesk
 from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.study_results import StudyResultsDesk
 from office_app.domain.counterparts import lines_of
@@ -31,12 +34,15 @@ class Office(
     OutgoingDesk,
     StudyDesk,
     StudyResultsDesk,
+    ReportsDesk,
     ReturnsDesk,
     ActivitiesDesk,
     OrganisationDesk,
     PastedFiles,
     ChasingDesk,
+    FollowUpDesk,
     InnerSheetsDesk,
+    SearchDesk,
     RegistersDesk,
 ):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.

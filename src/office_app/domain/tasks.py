@@ -153,6 +153,7 @@ _STUDY = ("hoc tap", "quan triet", "nghien cuu, hoc", "sinh hoat chuyen de")
 _PLAN = (
     "xay dung ke hoach", "ban hanh ke hoach", "lap ke hoach", "chuong trinh hanh dong", "xay dung chuong trinh",
     "ban hanh van ban", "xay dung huong dan", "ban hanh huong dan", "cong van trien khai", "cu the hoa bang ke hoach",
+    "cu the hoa thanh",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from office_app.domain.paper_markup import paper_of_draft
 from office_app.domain.plans import session_days, studied_documents
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, StudySession
-from office_app.domain.tasks import Task
+from office_app.domain.tasks import Task, kind_of
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.numbering import refuse_number, series_in, take_number
@@ -196,6 +196,8 @@ def _add_tasks(outgoing_id: int, draft: OutgoingDraft, symbol: str, tx: Transact
                 incoming_id=draft.incoming_id,
                 outgoing_id=outgoing_id,
                 source=symbol,
+                kind=kind_of(task.text),
+                passage=task.source.sentence if task.source else "",
             )
         )
 

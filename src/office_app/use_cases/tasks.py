@@ -1,12 +1,17 @@
-"""Tasks: what is to be done, by whom, by when."""
+"""Tasks: what is to be done, by whom, by when, and what became of it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
-from office_app.domain.plan_trace import SourcePlace, mark_of_task, source_place
-from office_app.domain.tasks import Task, TaskState, Urgency
-from office_app.use_cases.ports import Clock, OpenTransaction
+from office_app.domain.errors import IncompleteError
+from office_app.domain.plan_trace import SourcePlace, mark_of_task, place_in, source_place
+from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, changes_between
+from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.recurring import FollowUp, make_rounds
+
+ADDED = "Lập việc"
 
 
 def urgency_of(due: date | None, done: bool, today: date) -> Urgency:
@@ -30,27 +35,69 @@ def list_tasks(
     """Return all tasks with how they stand, by due date."""
     with open_transaction() as tx:
         tasks = tx.tasks.all(include_done=include_done)
-    return [(urgency_of(task.due, task.state is TaskState.DONE, today), task) for task in tasks]
+    return [(urgency_of(task.due, task.closed, today), task) for task in tasks]
 
 
-def add_task(task: Task, *, open_transaction: OpenTransaction, now: Clock) -> int:
-    """Write a task entered by hand and return its id."""
-    with open_transaction() as tx:
-        task_id = tx.tasks.add(task)
-        tx.audit.record(now(), "task.added", task_id, task.title)
+def add_task(task: Task, *, tools: FollowUp) -> int:
+    """Write a task entered by hand and return its id. Raises IncompleteError without words."""
+    return add_tasks([task], tools=tools)[0]
+
+
+def add_tasks(tasks: Sequence[Task], *, tools: FollowUp) -> list[int]:
+    """Write new tasks, all or none, and return their ids. Raises IncompleteError for one without words."""
+    with tools.open_transaction() as tx:
+        ids = [store_new(task, tx, tools.now) for task in tasks]
         tx.commit()
+    return ids
+
+
+def store_new(task: Task, tx: Transaction, now: Clock, why: str = "") -> int:
+    """Write a new task inside a transaction; its history begins with where it comes from."""
+    _refuse_wordless(task)
+    task_id = tx.tasks.add(task)
+    tx.tasks.add_changes(task_id, [TaskChange(now(), ADDED, after=why or task.source or "tự thêm")])
+    tx.audit.record(now(), "task.added", task_id, task.title)
     return task_id
 
 
-def change_task(task: Task, *, open_transaction: OpenTransaction, now: Clock) -> Task:
-    """Write a changed task; the day it was done is kept with its state."""
-    done_on = (task.done_on or now().date()) if task.state is TaskState.DONE else None
-    changed = replace(task, done_on=done_on)
-    with open_transaction() as tx:
-        tx.tasks.update(changed)
-        tx.audit.record(now(), "task.changed", task.id, changed.state.value)
+def change_task(task: Task, reason: str = "", files: Sequence[Path] = (), *, tools: FollowUp) -> Task:
+    """Write a changed task with new files and return it. Raises as ``change_tasks``, FileReadError for a file."""
+    kept = [tools.originals.put(path) for path in files]
+    known = {file.sha256 for file in task.files}
+    task = replace(task, files=(*task.files, *(file for file in kept if file.sha256 not in known)))
+    return change_tasks([task], reason, tools=tools)[0]
+
+
+def change_tasks(tasks: Sequence[Task], reason: str = "", *, tools: FollowUp) -> list[Task]:
+    """Write changed tasks, all or none, with what was changed in their history, and return them.
+
+    The day a task was done is kept with its state. One of a recurring duty that is closed makes the next one.
+
+    Raises:
+        IncompleteError: no words, a start after the due date, or no reason where one is asked for: a task that is
+            stuck or will not be done.
+    """
+    now = tools.now
+    with tools.open_transaction() as tx:
+        changed = []
+        for task in tasks:
+            before = tx.tasks.get(task.id or 0)
+            after = _settled(task, now().date())
+            _refuse(before, after, reason)
+            tx.tasks.update(after)
+            tx.tasks.add_changes(task.id or 0, list(changes_between(before, after, now(), reason)))
+            tx.audit.record(now(), "task.changed", task.id, after.state.value)
+            changed.append(after)
+        if any(task.closed and task.duty_id is not None for task in changed):
+            make_rounds(tx, tools)
         tx.commit()
     return changed
+
+
+def history_of(task_id: int, *, open_transaction: OpenTransaction) -> Sequence[TaskChange]:
+    """Return what was changed of a task, the oldest first."""
+    with open_transaction() as tx:
+        return tx.tasks.changes(task_id)
 
 
 def source_of(task_id: int, *, open_transaction: OpenTransaction) -> SourcePlace | None:
@@ -68,4 +115,26 @@ def source_of(task_id: int, *, open_transaction: OpenTransaction) -> SourcePlace
         if task.incoming_id is None:
             return None
         directive = tx.incoming.get(task.incoming_id)
-    return SourcePlace(directive.symbol or directive.doc_type, directive_id=directive.id)
+    at = directive.text.find(task.passage) if task.passage else -1
+    place = place_in(directive.text, at) if at >= 0 else ""
+    name = directive.symbol or directive.doc_type
+    return SourcePlace(name, place, " ".join(task.passage.split()), directive_id=directive.id)
+
+
+def _settled(task: Task, today: date) -> Task:
+    if task.state is not TaskState.DONE:
+        return replace(task, done_on=None, done_why="")
+    return replace(task, done_on=task.done_on or today)
+
+
+def _refuse(before: Task, after: Task, reason: str) -> None:
+    _refuse_wordless(after)
+    if after.starts is not None and after.due is not None and after.starts > after.due:
+        raise IncompleteError(fields="ngày bắt đầu phải trước hoặc bằng thời hạn")
+    if after.state in REASONED and after.state is not before.state and not reason.strip():
+        raise IncompleteError(fields=f"lý do «{after.state.value}»")
+
+
+def _refuse_wordless(task: Task) -> None:
+    if not task.title.strip():
+        raise IncompleteError(fields="nội dung việc")

@@ -9,11 +9,17 @@ revision = "0006"
 down_revision = "0005"
 
 _KINDS = "kind IN ('work', 'plan', 'report', 'study')"
+_WORDS = {
+    "report": ("báo cáo%", "Báo cáo%", "gửi báo cáo%", "Gửi báo cáo%"),
+    "plan": ("%xây dựng kế hoạch%", "%ban hành kế hoạch%", "%chương trình hành động%"),
+    "study": ("%học tập%", "%quán triệt%"),
+}
+"""What the title of a task says of its kind, the first that fits."""
 _EVERY = "every IN ('day', 'week', 'month', 'quarter', 'half_year', 'year', 'mid_term', 'term')"
 
 
 def upgrade() -> None:
-    """Add what following up needs; the tasks there are stay as they were, of the kind «work»."""
+    """Add what following up needs; the tasks there are stay as they were, each of the kind that its title names."""
     _duties()
     _tasks()
     _indicators()
@@ -73,6 +79,9 @@ def _tasks() -> None:
         tasks.create_foreign_key(
             "fk_tasks_duty_id", "recurring_duties", ["duty_id"], ["id"], ondelete="RESTRICT"
         )
+    for kind, words in _WORDS.items():
+        said = " OR ".join(f"title LIKE '{word}'" for word in words)
+        op.execute(f"UPDATE tasks SET kind = '{kind}' WHERE kind = 'work' AND ({said})")
     op.create_table(
         "task_files",
         sa.Column("task_id", sa.Integer, nullable=False),

@@ -1,0 +1,105 @@
+"""Chỉ tiêu: targets kept, values entered by period, and their lines for screens and reports."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from office_app.domain.errors import IncompleteError
+from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of
+from office_app.domain.recurring import period_of
+from office_app.use_cases.ports import Clock, OpenTransaction
+
+
+def save_indicator(indicator: Indicator, *, open_transaction: OpenTransaction, now: Clock) -> int:
+    """Add (``id`` None) or change an indicator and return its id.
+
+    Raises IncompleteError: no words, no target, or an end before the beginning.
+    """
+    indicator = replace(indicator, title=" ".join(indicator.title.split()), unit=indicator.unit.strip())
+    missing = _fault(indicator)
+    if missing is not None:
+        raise IncompleteError(fields=missing)
+    with open_transaction() as tx:
+        if indicator.id is None:
+            indicator_id = tx.indicators.add(indicator)
+        else:
+            indicator_id = indicator.id
+            tx.indicators.update(indicator)
+        tx.audit.record(now(), "indicator.saved", indicator_id, indicator.title[:80])
+        tx.commit()
+    return indicator_id
+
+
+def _fault(indicator: Indicator) -> str | None:
+    if not indicator.title:
+        return "tên chỉ tiêu"
+    if indicator.target < 0:
+        return "mức chỉ tiêu phải từ 0 trở lên"
+    if indicator.until < indicator.since:
+        return "ngày cuối phải từ ngày đầu trở đi"
+    return None
+
+
+def remove_indicator(
+    indicator_id: int, *, open_transaction: OpenTransaction, now: Clock
+) -> tuple[Indicator, Sequence[Reading]]:
+    """Take an indicator away and return it with its values, so that it can be brought back."""
+    with open_transaction() as tx:
+        readings = tx.indicators.readings(indicator_id)
+        indicator = next(one for one in tx.indicators.all() if one.id == indicator_id)
+        tx.indicators.remove(indicator_id)
+        tx.audit.record(now(), "indicator.removed", indicator_id, indicator.title[:80])
+        tx.commit()
+    return indicator, readings
+
+
+def set_readings(
+    indicator: Indicator,
+    readings: Sequence[Reading],
+    *,
+    term_start: date,
+    open_transaction: OpenTransaction,
+    now: Clock,
+) -> None:
+    """Write what was reached in each period, in place of all that was there; a day stands for its period.
+
+    Raises IncompleteError: a value below nought, or of a period that lies outside the indicator's time.
+    """
+    first = period_of(indicator.every, indicator.since, term_start).first
+    for one in readings:
+        if one.value < 0 or not first <= one.period_on <= indicator.until:
+            raise IncompleteError(fields="giá trị từ 0 trở lên, của kỳ trong thời gian chỉ tiêu")
+    with open_transaction() as tx:
+        for old in tx.indicators.readings(indicator.id):
+            tx.indicators.remove_reading(old)
+        for one in readings:
+            period = period_of(indicator.every, one.period_on, term_start)
+            begins = max(period.first, indicator.since)
+            tx.indicators.set_reading(replace(one, indicator_id=indicator.id or 0, period_on=begins))
+        tx.audit.record(now(), "indicator.measured", indicator.id, indicator.title[:80])
+        tx.commit()
+
+
+def indicator_lines(
+    on: date, since: date | None = None, *, open_transaction: OpenTransaction
+) -> Sequence[IndicatorLine]:
+    """Return how the indicators stand on a day, for reports: those whose time has part of ``since`` to ``on``.
+
+    Args:
+        on: last day of the report's period; values of periods that begin later are not counted.
+        since: first day of the report's period; None for those in force on ``on`` alone.
+    """
+    with open_transaction() as tx:
+        readings = tx.indicators.readings()
+        return [
+            line_of(one, readings, on)
+            for one in tx.indicators.all()
+            if one.since <= on and one.until >= (since or on)
+        ]
+
+
+def all_lines(today: date, *, open_transaction: OpenTransaction) -> Sequence[IndicatorLine]:
+    """Return how all indicators stand, also those whose time is over or still to come."""
+    with open_transaction() as tx:
+        readings = tx.indicators.readings()
+        return [line_of(one, readings, today) for one in tx.indicators.all()]
