@@ -155,9 +155,9 @@ def test_given_a_document_when_opened_by_id_then_its_chain_shows_what_is_missing
     assert page.table.current_id() == wanted
     assert page._form.symbolLabel.text() == "03-KH/TU"
     chain = words_in(page, "chainTab")
-    assert "Căn cứ, viện dẫn 1 01-KH/TU" in chain
+    assert "Viện dẫn 1 01-KH/TU" in chain
     assert "Văn bản kèm theo 1 71-NQ/TW" in chain
-    assert "Chưa có văn bản nào của ta" in chain
+    assert "Tỉnh 03-KH/TU quán triệt Nghị quyết 71" in chain
     assert "Vào sổ, số đến 03/2026" in words_in(page, "historyTab")
 
 

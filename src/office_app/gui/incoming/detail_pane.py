@@ -18,6 +18,7 @@ from office_app.domain.incoming import (
 from office_app.domain.outgoing import OutgoingState
 from office_app.gui.formats import due_vi
 from office_app.gui.forms.ui_incoming import Ui_IncomingPage
+from office_app.gui.incoming.cascade_view import CascadeView
 from office_app.gui.incoming.columns import STATE_CHIPS, due_state
 from office_app.gui.incoming.detail_rows import RowList, RowWords
 from office_app.gui.incoming.document_paper import DocumentPaper
@@ -28,6 +29,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import format_date
 from office_app.gui.widgets.flow_layout import FlowLayout
+from office_app.gui.widgets.sheet_button import SheetButton
 
 _ACTIONS = {
     "incoming.registered": "Vào sổ",
@@ -54,6 +56,7 @@ class DetailPane(QObject):
     ) -> None:
         super().__init__(parent)
         self._form, self._theme, self._today = form, services.theme, office.today
+        self._services, self._office = services, office
         self.paper = DocumentPaper(services.theme, services.runner, office)
         form.contentTabColumn.addWidget(self.paper)
         self._badge = StateBadge(services.theme)
@@ -162,20 +165,32 @@ class DetailPane(QObject):
         document = detail.document
         add_replaced_by(rows, detail.replaced_by, self._go)
         add_affected(rows, detail.affected, self._go)
+        if detail.cascade is not None:
+            note = f"còn thiếu {detail.cascade.gaps}" if detail.cascade.gaps else ""
+            rows.add_title("Từ cấp trên đến báo cáo", note, self._chain_button(document.id or 0))
+            rows.add_widget(CascadeView(self._theme, detail.cascade, self._go))
         cited = list(zip(document.cited, detail.registered, strict=True))
-        for title, passed_on in (("Căn cứ, viện dẫn", False), ("Văn bản kèm theo", True)):
-            wanted = [pair for pair in cited if (pair[0].role is CitationRole.FORWARDED) is passed_on]
+        for title, role in (
+            ("Viện dẫn", CitationRole.MENTIONED),
+            ("Văn bản kèm theo", CitationRole.FORWARDED),
+        ):
+            wanted = [pair for pair in cited if pair[0].role is role]
             if wanted:
                 rows.add_title(title, str(len(wanted)))
                 rows.add_rows([self._link(one, there, document.id) for one, there in wanted])
-        rows.add_title("Văn bản này")
-        here = f"{document.symbol or document.doc_type} · số đến {document.arrival}"
-        rows.add_rows([RowWords(here, document.subject, node="late", strong=True)])
-        if detail.papers:
-            rows.add_title("Văn bản của ta thực hiện", str(len(detail.papers)))
-            rows.add_rows(self._papers(detail, node=True))
-        else:
-            rows.add_words("Chưa có văn bản nào của ta thực hiện văn bản này.")
+
+    def _chain_button(self, document_id: int) -> SheetButton:
+        office = self._office
+        tip = "In chuỗi văn bản, việc học tập và báo cáo của văn bản này để phục vụ kiểm tra (PDF và Word)"
+        button = SheetButton(
+            self._services,
+            "In chuỗi",
+            lambda: office.print_cascade(document_id),
+            "Đang in chuỗi thực hiện",
+            tip,
+        )
+        button.setProperty("kind", "quiet")
+        return button
 
     def _link(self, cited: CitedDocument, there: int | None, own_id: int | None) -> RowWords:
         facts_of = (cited.doc_type, cited.issuer, format_date(cited.issued_on))
@@ -184,7 +199,7 @@ class DetailPane(QObject):
         act = partial(self._go, "incoming", there) if there and there != own_id else None
         return RowWords(cited.symbol or "văn bản không số", words, chip=chip, act=act, node=chip[0])
 
-    def _papers(self, detail: Detail, *, node: bool) -> list[RowWords]:
+    def _papers(self, detail: Detail) -> list[RowWords]:
         found = []
         for paper in detail.papers:
             issued = paper.state is OutgoingState.ISSUED
@@ -195,13 +210,13 @@ class DetailPane(QObject):
                 else f"{paper.doc_type} (dự thảo)"
             )
             act = partial(self._go, "outgoing", paper.id)
-            found.append(RowWords(title, paper.subject, chip=chip, act=act, node=chip[0] if node else None))
+            found.append(RowWords(title, paper.subject, chip=chip, act=act))
         return found
 
     def _fill_plans(self, rows: RowList, detail: Detail) -> None:
         if detail.papers:
             rows.add_title("Kế hoạch, văn bản đi")
-            rows.add_rows(self._papers(detail, node=False))
+            rows.add_rows(self._papers(detail))
         if detail.campaigns:
             rows.add_title("Đợt học tập")
         for progress in detail.campaigns:

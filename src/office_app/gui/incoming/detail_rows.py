@@ -79,9 +79,11 @@ class RowList:
                 widget.hide()
                 widget.deleteLater()
 
-    def add_title(self, text: str, note: str = "") -> None:
+    def add_title(self, text: str, note: str = "", button: QWidget | None = None) -> None:
         title = SectionTitle(text, note)
         title.setContentsMargins(8, 4, 8, 0)
+        if button is not None:
+            title.add(button)
         self._column.addWidget(title)
 
     def add_rows(self, rows: Sequence[RowWords]) -> None:
@@ -109,6 +111,9 @@ class RowList:
         button.clicked.connect(unfold)
         self._column.addWidget(button)
         self._column.addWidget(holder)
+
+    def add_widget(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
 
     def add_words(self, text: str) -> None:
         words = label(text, ink="soft")

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity, ActivityFilter
+from office_app.domain.cascade import Cascade
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import (
     IncomingDocument,
@@ -53,6 +54,7 @@ class Detail:
     affected: Sequence[Affected] = ()
     replaced_by: Sequence[Superseded] = ()
     activities: Sequence[Activity] = ()
+    cascade: Cascade | None = None
 
 
 class IncomingView(Protocol):
@@ -245,6 +247,7 @@ def read_detail(office: Office, document_id: int) -> Detail:
         office.affected_by(document_id),
         office.replaced_by(document_id),
         office.activities(ActivityFilter(incoming_id=document_id)),
+        office.cascade(document_id),
     )
 
 
