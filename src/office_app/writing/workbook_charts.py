@@ -10,7 +10,7 @@ from office_app.writing.workbook_tables import PlacedTable, set_up_page, write_t
 
 _LEAST_ROWS, _MOST_ROWS, _MOST_CHARTS = 2, 100, 6
 _COLUMNS = 12
-_WIDE, _ROW = 1000, 20  # pixels
+_WIDE, _ROW = 960, 20  # pixels
 _BAR = "#2F6DB5"
 
 
@@ -43,6 +43,7 @@ def write_charts(
 
 def _chart(book: Any, placed: PlacedTable, rate: ReportColumn, named: str, high: int) -> Any:
     chart = book.add_chart({"type": "bar"})
+    label = {"name": FONT, "size": 9, "color": "white"}
     chart.add_series(
         {
             "name": rate.title,
@@ -50,7 +51,7 @@ def _chart(book: Any, placed: PlacedTable, rate: ReportColumn, named: str, high:
             "values": f"={column_range(placed.sheet, placed.table.place(rate.key), placed.first, placed.last)}",
             "fill": {"color": _BAR},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": "0.00%", "font": {"name": FONT, "size": 9}},
+            "data_labels": {"value": True, "num_format": "0.00%", "position": "inside_end", "font": label},
         }
     )
     face = {"name": FONT, "size": 10}

@@ -18,7 +18,7 @@ from office_app.writing.workbook_tables import (
 )
 
 _HEADS = ("Chỉ số", "Đơn vị tính", "Kỳ này", "Kỳ trước", "Tăng, giảm", "Lý do tăng, giảm")
-_WIDTHS = (58, 13, 13, 13, 13, 42)
+_WIDTHS = (48, 13, 12, 12, 16, 34)
 _VALUE, _BEFORE, _CHANGE = 2, 3, 4
 _LONGEST_TEXT = 250  # letters that Excel takes within a formula
 _HOLDS, _HOLDS_NOT = "đạt", "chưa khớp"

@@ -14,7 +14,9 @@ from office_app.writing.workbook_parts import COUNT, DASH, DAY, POINTS, RATE, SI
 
 HEAD_ROW = 5  # from 0; titles stand above
 _LEAST, _WIDEST = 6.0, 42.0  # units of width of a column
+_LEAST_SHEET = 84.0  # of all columns together, so that the titles above have room
 _SAMPLE = 40  # longest texts of a column that are measured
+_NOTHING = "Trong kỳ không có."
 _FEW_KINDS = 12  # a column with more different texts is no column of states
 
 
@@ -38,7 +40,7 @@ class TableSheet:
     def __init__(self, book: Any, sheet: Any, formats: Formats, table: ReportTable) -> None:
         self._book, self._sheet, self._format, self._table = book, sheet, formats, table
         self._columns = table.columns
-        self._widths = [_width(table, at) for at in range(len(table.columns))]
+        self._widths = _widths(table)
 
     def write(self, heading: SheetHeading, name: str, step: Callable[[], None]) -> PlacedTable:
         """Write all of it; ``name`` is the table's in formulas, ``step`` is called for each row."""
@@ -51,6 +53,9 @@ class TableSheet:
         if self._table.rows:
             self._name(name, last)
             self._colours(first, last)
+        else:
+            merge(self._sheet, row, len(self._columns), _NOTHING, self._format(italic=True, align="left"))
+            row += 1
         if self._table.has_total:
             self._totals(row, first, last)
             row += 1
@@ -187,7 +192,7 @@ class TableSheet:
     def _colours(self, first: int, last: int) -> None:
         for at, column in enumerate(self._columns):
             if column.kind is CellKind.RATE:
-                bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#CFE0F3", "data_bar_2010": True}
+                bar = {"type": "data_bar", "bar_color": "#CFE0F3"}
                 bounds = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
                 self._sheet.conditional_format(first, at, last, at, bar | bounds)
             elif column.kind is CellKind.TEXT and self._says_states(at):
@@ -260,6 +265,16 @@ def _lines(value: CellValue, wide: float) -> int:
         return 1
     room = (wide - 1) * POINTS
     return sum(fonts.lines(line, room, SIZE) for line in value.split("\n"))
+
+
+def _widths(table: ReportTable) -> list[float]:
+    """Return how wide the columns are; those of texts share what is left of a narrow table."""
+    widths = [_width(table, at) for at in range(len(table.columns))]
+    texts = [at for at, column in enumerate(table.columns) if column.kind is CellKind.TEXT]
+    spare = max(0.0, _LEAST_SHEET - sum(widths))
+    for at in texts or range(len(widths)):
+        widths[at] += spare / len(texts or widths)
+    return widths
 
 
 def _width(table: ReportTable, at: int) -> float:
