@@ -20,10 +20,14 @@ from office_app.storage.store import Store, open_store
 from office_app.storage.tables import METADATA
 from tests.storage.values import directive, now
 
+SEARCH_INDEX = ("search_heads", "search_texts")
+
 
 def test_given_a_migrated_file_when_compared_with_the_tables_then_nothing_differs(store: Store) -> None:
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_object": is_no_index}
+        )
         assert compare_metadata(context, METADATA) == []
 
 
@@ -40,15 +44,22 @@ def test_given_a_migrated_file_when_its_sql_is_compared_then_checks_and_keys_are
     assert found == expected
 
 
+def is_no_index(_item: object, name: str | None, kind: str, *_rest: object) -> bool:
+    """Tell whether tables can describe it: all but what FTS5 makes for the search box."""
+    return kind != "table" or not str(name).startswith(SEARCH_INDEX)
+
+
 def clauses(connection: sqlite3.Connection) -> dict[str, set[str]]:
     """Return for each table and index the parts of its SQL, in whatever order they were written."""
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
+        "SELECT name, sql FROM sqlite_master"
+        " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' AND type IN ('table', 'index')"
     )
     return {
         # A table that was rebuilt has its name in quotes.
         name: {re.sub(r'[\s"]+', " ", part).strip(" ,)") for part in re.split(r",\s*\n|\n", sql)}
         for name, sql in rows
+        if not name.startswith(SEARCH_INDEX)
     }
 
 

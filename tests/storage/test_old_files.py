@@ -46,7 +46,7 @@ def rows(file: Path) -> dict[str, list[dict[str, object]]]:
         return {
             name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
             for (name,) in tables
-            if name != "alembic_version"
+            if name != "alembic_version" and not name.startswith("search_")
         }
 
 

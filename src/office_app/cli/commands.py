@@ -13,8 +13,8 @@ from office_app.cli.lists import LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
 from office_app.cli.returns_commands import forms, returns
+from office_app.cli.search_command import search
 from office_app.domain.errors import IncompleteError, NotFoundError
-from office_app.domain.incoming import IncomingFilter
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
 from office_app.domain.vietnamese import date_screen, fold, percent_vi
@@ -25,18 +25,6 @@ def listing(args: Namespace) -> int:
     with closing(open_office(args.data_dir, writable=False)) as office:
         rows = LISTS[args.what](office, args)
     show(args, rows, lambda row: "\t".join(cell(value) for value in row.values()))
-    return 0
-
-
-def search(args: Namespace) -> int:
-    """Print the register lines that hold all words, with or without diacritics."""
-    words = " ".join(args.words)
-    with closing(open_office(args.data_dir, writable=False)) as office:
-        hits = [
-            asdict(line) for line in office.incoming_lines(office.incoming_ids(IncomingFilter(words))[:50])
-        ]
-        hits += [asdict(line) for line in office.outgoing_lines(office.outgoing_ids(words)[:50])]
-    show(args, hits, lambda hit: f"{hit['id']}\t{hit['symbol']}\t{hit['doc_type']}\t{hit['subject']}")
     return 0
 
 

@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("--campaign", type=int, help="đợt học tập (với sessions)")
 
-    search = command("search", "tìm trong sổ văn bản đến và văn bản đi")
+    search = command("search", "tìm mọi thứ: văn bản, chữ trong văn bản, nhiệm vụ, đảng viên, hội nghị …")
     search.add_argument("words", nargs="+", metavar="TỪ")
 
     plan = command("plan", "dự thảo kế hoạch từ văn bản chỉ đạo")

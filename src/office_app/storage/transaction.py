@@ -18,6 +18,7 @@ from office_app.storage.repositories.outgoing import OutgoingRepository
 from office_app.storage.repositories.registers import RegisterRepository
 from office_app.storage.repositories.reports import ReportRepository
 from office_app.storage.repositories.returns import ReturnRepository
+from office_app.storage.repositories.search import SearchRepository
 from office_app.storage.repositories.settings import SettingsRepository
 from office_app.storage.repositories.study import StudyRepository
 from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
@@ -34,6 +35,7 @@ from office_app.use_cases.ports import (
     RegisterReader,
     ReportStore,
     ReturnStore,
+    SearchStore,
     SettingsStore,
     StudyResultStore,
     StudyStore,
@@ -58,14 +60,16 @@ class SqlTransaction:
         self.returns: ReturnStore = ReturnRepository(session)
         self.reports: ReportStore = ReportRepository(session)
         self.registers: RegisterReader = RegisterRepository(session)
+        self.search: SearchStore = SearchRepository(session)
         self.settings: SettingsStore = SettingsRepository(session)
         self.audit: AuditStore = AuditTrail(session)
         self._session, self._writable = session, writable
 
     def commit(self) -> None:
-        """Make everything done so far durable; it is on the disk when this returns."""
+        """Make everything done so far durable and findable; it is on the disk when this returns."""
         if not self._writable:
             raise RuntimeError("this transaction was opened for reading")
+        self.search.follow()
         self._session.commit()
 
 

@@ -42,6 +42,9 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
         ReportTables,
     )
     from office_app.domain.returns import KeptReading, ReturnForm
+    from office_app.domain.saved_filters import SavedFilter
+    from office_app.domain.search import FoundGroup
+    from office_app.domain.search_query import SearchQuery
     from office_app.domain.settings import OfficeSettings
     from office_app.domain.study import (
         Attendance,
@@ -300,6 +303,9 @@ class ReturnStore(Protocol):
     def by_identities(self, identities: Sequence[str]) -> Mapping[str, ReturnForm]:
         """Return the forms that say one of these of themselves; those unknown are left out."""
 
+    def versions(self, identities: Sequence[str]) -> Mapping[str, int]:
+        """Return the version of each of these forms; those unknown are left out."""
+
     def add_readings(self, readings: Sequence[KeptReading]) -> None: ...
     def last_readings(self, campaign_id: int) -> Mapping[int, KeptReading]:
         """Return by form the reading that came last."""
@@ -360,6 +366,28 @@ class RegisterReader(Protocol):
         """Count the papers of the year of ``since`` issued before that day."""
 
 
+class SearchStore(Protocol):
+    """The index that the search box asks, and saved filters."""
+
+    def find(self, query: SearchQuery, most: int, progress: Progress) -> Sequence[FoundGroup]:
+        """Return by kind up to ``most`` records, the best first and of these the newest first. Raises Cancelled."""
+
+    def waiting(self) -> int:
+        """Count the records that the index does not hold as they are now."""
+
+    def follow(self, most: int = ...) -> int:
+        """Take up to ``most`` waiting records into the index and return how many; each commit takes some in."""
+
+    def saved_filters(self, place: str) -> Sequence[SavedFilter]:
+        """Return the filters saved for one list in the order they were saved."""
+
+    def save_filter(self, saved: SavedFilter) -> None:
+        """Keep a filter, over the one of its name."""
+
+    def remove_filter(self, place: str, name: str) -> None:
+        """Forget a filter; nothing happens when there is none."""
+
+
 class SettingsStore(Protocol):
     def load(self) -> OfficeSettings | None:
         """Return the office's settings, None before the first start was finished."""
@@ -392,6 +420,7 @@ class Transaction(Protocol):
     activities: ActivityStore
     reports: ReportStore
     registers: RegisterReader
+    search: SearchStore
     settings: SettingsStore
     audit: AuditStore
 

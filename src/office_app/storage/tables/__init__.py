@@ -21,6 +21,12 @@ from office_app.storage.tables.outgoing import (
 )
 from office_app.storage.tables.reports import ReportRow
 from office_app.storage.tables.returns import ReturnFormRow, ReturnReadingRow
+from office_app.storage.tables.search import (
+    SavedFilterRow,
+    SearchBodyRow,
+    SearchQueueRow,
+    SearchWordRow,
+)
 from office_app.storage.tables.settings import SettingsRow
 from office_app.storage.tables.study import (
     AttendanceRow,
@@ -67,6 +73,10 @@ __all__ = [
     "ReturnFormRow",
     "ReturnReadingRow",
     "Row",
+    "SavedFilterRow",
+    "SearchBodyRow",
+    "SearchQueueRow",
+    "SearchWordRow",
     "SessionMoveRow",
     "SessionRow",
     "SessionTopicRow",
