@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from office_app.domain.activities import FIELDS, Activity, ActivityKind
 from office_app.domain.vietnamese import fold, number_vi
 from office_app.gui.activities.columns import WHOLE_COMMUNE
-from office_app.gui.activities.evidence_list import EvidenceList
-from office_app.gui.activities.side_form import SideForm, Words
-from office_app.gui.activities.typed_choice import TypedChoice
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.evidence_list import EvidenceList
+from office_app.gui.widgets.side_form import SideForm, Words
+from office_app.gui.widgets.typed_choice import TypedChoice
 
 _LONG = ("findings", "requests")
 """Details that take more than one line."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from office_app.domain.study import Rapporteur
 from office_app.domain.vietnamese import date_screen
-from office_app.gui.activities.side_form import SideForm, Words
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField, parse_date
+from office_app.gui.widgets.side_form import SideForm, Words
 
 _LEVELS = ("Cấp tỉnh", "Cấp xã", "Tuyên truyền viên cơ sở")
 

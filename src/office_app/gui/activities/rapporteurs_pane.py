@@ -8,10 +8,10 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.study import Rapporteur
 from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, number_vi, sort_key
-from office_app.gui.activities.list_pane import ListPane
 from office_app.gui.activities.rapporteur_form import RapporteurForm
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.list_pane import ListPane
 from office_app.use_cases.rapporteurs import RapporteurLine
 
 _UNLISTED = "chưa có trong danh sách"

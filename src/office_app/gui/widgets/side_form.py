@@ -19,7 +19,7 @@ from office_app.gui.widgets.labels import label
 
 
 class SideForm(QFrame):
-    """Base of the forms of this room; Ctrl+Enter saves, Esc closes."""
+    """Base of the forms beside a list; Ctrl+Enter saves, Esc closes."""
 
     close_asked = Signal()
     remove_asked = Signal()

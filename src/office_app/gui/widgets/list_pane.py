@@ -1,4 +1,4 @@
-"""What the tabs of these rooms share: filter, list or empty state, a foot, and a form at the right."""
+"""What tabs with a list share: filter, list or empty state, a foot, and a form at the right."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from office_app.gui.activities.side_form import SideForm
-from office_app.gui.forms.ui_activities_list import Ui_ActivitiesList
+from office_app.gui.forms.ui_list_pane import Ui_ListPane
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.open_path import open_path
+from office_app.gui.widgets.side_form import SideForm
 
 Row = TypeVar("Row")
 _PANEL, _LEAST_PANEL, _LEAST_LIST = 380, 320, 440
@@ -27,7 +27,7 @@ class ListPane(QWidget):
     def __init__(self, services: RoomServices, form: SideForm, hint: str, icon: str) -> None:
         super().__init__()
         self._services, self.form = services, form
-        self._ui = Ui_ActivitiesList()
+        self._ui = Ui_ListPane()
         self._ui.setupUi(self)
         theme = services.theme
         self.bar = FilterBar(theme, hint)
