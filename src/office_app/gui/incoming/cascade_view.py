@@ -58,11 +58,9 @@ class LinkCard(DetailRow):
     """One link in a frame; what is missing has a broken one, and says so in words."""
 
     def __init__(self, theme: ThemeController, link: CascadeLink, go: Go) -> None:
-        kind = (
-            ""
-            if link.kind in (LinkKind.SELF, LinkKind.STUDIES, LinkKind.REPORTS)
-            else f"{link.kind.value} · "
-        )
+        # Above, and in study and reports, the level says it already: «thực hiện» is what is done of ours.
+        told = link.tier is Tier.COMMUNE or link.kind in (LinkKind.REPLACES, LinkKind.AMENDS)
+        kind = f"{link.kind.value} · " if told and link.kind is not LinkKind.SELF else ""
         note = " · ".join(part for part in (format_date(link.day), link.state) if part)
         chip: tuple[State, str] | None = ("late", "còn thiếu") if link.gap else None
         act = partial(go, link.room, link.target) if link.room and link.kind is not LinkKind.SELF else None
