@@ -15,6 +15,7 @@ NAMES = TEMPLATES.names()
 OPTIONAL = [
     (name, key)
     for name in NAMES
+    if name not in ("bao-cao-quy", "bao-cao-nhiem-ky")  # the sentences of month and year
     for key in TEMPLATES.head(name).optional
     if key in TEMPLATES.head(name).example
 ]
@@ -53,21 +54,40 @@ def test_given_only_what_is_needed_when_filled_then_the_paper_still_reads_well(n
 
 
 def test_given_nothing_counted_when_filled_then_a_report_claims_nothing():
-    for name in ("bao-cao-thang", "bao-cao-quy", "bao-cao-nam"):
+    for name in ("bao-cao-thang", "bao-cao-quy", "bao-cao-nam", "bao-cao-nhiem-ky"):
         head = TEMPLATES.head(name)
         text = TEMPLATES.fill(name, {key: head.example[key] for key in head.data})
         assert "không có" not in text and "[chưa điền]" in text
         text = TEMPLATES.fill(
             name, {key: head.example[key] for key in head.data} | {"dot_hoc": [], "kiem_tra": []}
         )
-        assert "## 1. Công tác chính trị" in text and "Trong kỳ không có đợt học tập, quán triệt." in text
-        assert "## 2. Công tác kiểm tra, giám sát\nTrong kỳ chưa tổ chức" in text
+        assert "# I- KẾT QUẢ HỌC TẬP, QUÁN TRIỆT\nTrong kỳ không có đợt học tập, quán triệt." in text
+        assert "# II- CÔNG TÁC KIỂM TRA, GIÁM SÁT\nTrong kỳ chưa tổ chức" in text
     text = TEMPLATES.fill(
         "bao-cao-thang",
-        example("bao-cao-thang") | {"dot_hoc": None, "nhiem_vu_xong": 20, "nhiem_vu_qua_han": 0},
+        example("bao-cao-thang")
+        | {"dot_hoc": None, "nhiem_vu_xong": 20, "nhiem_vu_cham": 0, "nhiem_vu_qua_han": 0, "den_qua_han": 0}
+        | {"phieu_qua_han": 0, "kho_khan": None},
     )
     assert "Toàn bộ 20 nhiệm vụ được giao trong kỳ đã hoàn thành." in text
-    assert "HẠN CHẾ" not in text and "# II- NHIỆM VỤ TRỌNG TÂM" in text
+    assert "Hạn chế" not in text and "1. Ưu điểm\n- Các nhiệm vụ trong kỳ hoàn thành đúng thời hạn." in text
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (20, "Toàn bộ 20 nhiệm vụ được giao trong kỳ đã hoàn thành."),
+        (17, "Phần lớn nhiệm vụ được giao đã hoàn thành: 17/20 nhiệm vụ, đạt 85,00 %"),
+        (5, "Mới hoàn thành 05/20 nhiệm vụ được giao, đạt 25,00 %"),
+        (0, "Theo dõi 20 nhiệm vụ được giao, chưa hoàn thành nhiệm vụ nào"),
+    ],
+)
+def test_given_all_most_few_or_none_done_when_filled_then_the_sentence_says_so(done, words):
+    text = TEMPLATES.fill(
+        "bao-cao-quy",
+        example("bao-cao-quy") | {"nhiem_vu_xong": done, "nhiem_vu_qua_han": 0, "nhiem_vu_cham": 0},
+    )
+    assert words in text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("name", "key"), OPTIONAL)

@@ -144,7 +144,7 @@ def reads_well(text, *, open_places=False):
 
 
 def test_given_the_shipped_templates_when_listed_then_each_says_what_it_needs():
-    assert len(TEMPLATES.names()) == 20
+    assert len(TEMPLATES.names()) == 21
     head = TEMPLATES.head("ke-hoach-hoc-tap")
     assert (head.doc_type, head.type_code) == ("Kế hoạch", "KH")
     assert set(head.data) == set(PLAN)

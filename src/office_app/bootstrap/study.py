@@ -1,12 +1,10 @@
-"""What ``Office`` does with study campaigns and the reports on them."""
+"""What ``Office`` does with study campaigns."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.outgoing import IssuedPaper
-from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.study import (
     AttendanceRow,
     Campaign,
@@ -14,13 +12,13 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.use_cases import make_up, outgoing, reports, session_plans, sign_sheets, study, study_heads
+from office_app.use_cases import make_up, outgoing, session_plans, sign_sheets, study, study_heads
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
 from office_app.use_cases.session_plans import ProposedSession, SessionClash
 
 
 class StudyDesk(Joined):
-    """Campaigns, sessions, attendance, reports."""
+    """Campaigns, sessions, attendance."""
 
     def campaigns(self) -> Sequence[Campaign]:
         return study.list_campaigns(open_transaction=self._to_read)
@@ -136,45 +134,3 @@ class StudyDesk(Joined):
     def reopen_absences(self, absences: Sequence[AbsenceKey]) -> None:
         """Take back that these people made up, or need not."""
         make_up.reopen_absences(absences, open_transaction=self._open, now=self._now)
-
-    # ---- reports
-
-    def campaign_figures(self, campaign_id: int) -> CampaignFigures:
-        return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._to_read)
-
-    def draft_report(self, campaign_id: int) -> ReportDraft:
-        """Draft the campaign's report from the records; nothing is stored."""
-        return reports.draft_report(
-            campaign_id, settings=self._known(), as_of=self.today(), tools=self._reporting
-        )
-
-    def issue_report(
-        self,
-        report: ReportDraft,
-        *,
-        issued_on: date,
-        number: int | None = None,
-        use_kept: bool = False,
-        out: Path | None = None,
-    ) -> tuple[IssuedPaper, Sequence[Path]]:
-        """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
-        issued, stored = reports.issue_report(
-            report,
-            settings=self._known(),
-            issued_on=issued_on,
-            number=number,
-            use_kept=use_kept,
-            tools=self._reporting,
-        )
-        return issued, self._export(stored, out)
-
-    def write_report(self, report: ReportDraft, out: Path) -> Sequence[Path]:
-        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
-        files = [
-            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today()),
-            reports.workbook_file(report, self._known(), self._reporting),
-        ]
-        return [self._outbox.lay(content, name, out) for name, content in files]
-
-    def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
-        return reports.issued_reports(campaign_id, open_transaction=self._to_read)

@@ -10,6 +10,8 @@ from office_app.domain.vietnamese import date_vi, number_vi
 
 LARGE_MOVE = Decimal(5)
 """Points by which a rate may move from one period to the next before a reason is asked for (N37)."""
+WATCHED = ("rate", "rate_after", "people_rate", "tasks.rate")
+"""The rates that a reason is asked for; how many chi bộ have studied so far moves by itself."""
 REASON_MISSING = "[nêu lý do]"
 """What stands in the text where a reason is still to be given; no report is issued with it."""
 
@@ -72,7 +74,7 @@ def points_moved(figure: Figure) -> Decimal | None:
 
 def moved_much(figure: Figure) -> bool:
     """Tell whether a rate moved so far that the report should say why."""
-    moved = points_moved(figure)
+    moved = points_moved(figure) if figure.key in WATCHED else None
     return moved is not None and abs(moved) > LARGE_MOVE
 
 

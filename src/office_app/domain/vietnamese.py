@@ -125,6 +125,11 @@ def number_vi(value: int | Decimal) -> str:
     return f"{value:,}".translate({ord(","): ".", ord("."): ","})
 
 
+def count_vi(value: int) -> str:
+    """Return a count in running text: ``05``, ``12``, ``1.234``; ``0`` stays ``0``."""
+    return f"{value:02d}" if 0 < value < 10 else number_vi(value)
+
+
 def percent_vi(numerator: int, denominator: int) -> str:
     """Return the rate half-up with two decimals (``95,57 %``), or ``–`` when there is nothing to divide by."""
     if denominator == 0:

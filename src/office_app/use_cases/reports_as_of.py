@@ -15,6 +15,7 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.use_cases.ports import StudyReader, Transaction
+from office_app.use_cases.study import short_title
 
 
 class StudyAsOf:
@@ -89,8 +90,8 @@ class SeenStudy:
         return self.units[unit_id].name
 
     def campaign(self, campaign: Campaign) -> str:
-        """Return what is studied, short."""
-        return campaign.symbol or campaign.title
+        """Return what is studied, short: «Nghị quyết số 57-NQ/TW»."""
+        return short_title(campaign).partition(", ngày ")[0]
 
 
 def seen_study(time: Reckoning, tx: Transaction) -> SeenStudy:

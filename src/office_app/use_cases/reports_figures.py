@@ -12,6 +12,9 @@ from office_app.use_cases.reports_life import life_parts
 from office_app.use_cases.reports_papers import paper_parts
 from office_app.use_cases.reports_study import study_parts
 
+LATE_DAYS = 10
+"""How long after its end a period still waits for its report."""
+
 
 def count_period(period: Period, as_of: date, tx: Transaction) -> ReportTables:
     """Count all records of a period up to and with ``as_of``, as they stood then."""
@@ -61,15 +64,13 @@ def count_compared(period: Period, as_of: date, tx: Transaction) -> ReportTables
 def next_due(issued: Sequence[tuple[ReportKind, date]], today: date) -> Period:
     """Return the report to make next: of the periods not reported on, the one that ends first.
 
-    A period is due from ten days before its end on, and stays so until the next one is.
+    A period may be reported on until ten days after its end; then it is the next one's turn.
     """
     done = set(issued)
     candidates = []
     for kind in PERIODIC:
-        period = period_of(kind, today)
-        if period.before is not None and today + timedelta(days=10) <= period.until:
-            period = period.before
-        if (kind, period.since) in done:
+        period = period_of(kind, today - timedelta(days=LATE_DAYS))
+        while (kind, period.since) in done:
             period = period_of(kind, period.until + timedelta(days=1))
         candidates.append(period)
     return min(candidates, key=lambda period: period.until)

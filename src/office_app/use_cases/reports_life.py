@@ -20,7 +20,7 @@ from office_app.domain.reports import (
     RowSource,
     SourceKind,
 )
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, lower_first
 from office_app.use_cases.ports import Transaction
 
 OUTREACH = "Tuyên truyền"
@@ -146,9 +146,13 @@ def _activities(
     ]
     if not spec.settles:
         return ReportPart((table,), figures)
-    states = (("settled", SETTLED), ("waiting", WAITING), ("late", LATE), ("free", NOTHING_ASKED))
+    states = [("settled", SETTLED), ("waiting", WAITING), ("late", LATE)]
+    if spec.kind is ActivityKind.INSPECTION:
+        states.append(("free", NOTHING_ASKED))
     figures += [
-        Figure(f"{spec.key}.{key}", spec.group, _lower(state), spec.unit, spec.key, (("state", (state,)),))
+        Figure(
+            f"{spec.key}.{key}", spec.group, lower_first(state), spec.unit, spec.key, (("state", (state,)),)
+        )
         for key, state in states
     ]
     whole = Identity(
@@ -165,10 +169,6 @@ def _standing(one: Activity, time: Reckoning) -> str:
     if not one.open_on(time.as_of):
         return NOTHING_ASKED
     return LATE if one.late_on(time.as_of) else WAITING
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 # ---- members

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from office_app.domain.vietnamese import (
+    count_vi,
     date_vi,
     date_words,
     fold,
@@ -55,7 +56,7 @@ def so(value: int) -> str:
 
 def dem(value: int) -> str:
     """A count in running text: ``05``, ``12``, ``1.234``; ``0`` stays ``0``."""
-    return f"{value:02d}" if 0 < value < 10 else number_vi(value)
+    return count_vi(value)
 
 
 def phan_tram(value: int | str, of: int | None = None) -> str:

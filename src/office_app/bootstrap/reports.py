@@ -1,0 +1,132 @@
+"""What ``Office`` does about reports, on study campaigns and over periods."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.outgoing import IssuedPaper
+from office_app.domain.report_periods import Period, ReportKind, parse_period, term_period
+from office_app.domain.reports import (
+    CampaignFigures,
+    PeriodReportDraft,
+    PeriodReportRecord,
+    ReportDraft,
+    ReportRecord,
+)
+from office_app.use_cases import outgoing, reports, reports_period
+from office_app.use_cases.reports_period import PeriodReporting
+
+
+class ReportsDesk(Joined):
+    """Reports upward: figures, drafts, issued ones."""
+
+    # ---- on study campaigns
+
+    def campaign_figures(self, campaign_id: int) -> CampaignFigures:
+        return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._to_read)
+
+    def draft_report(self, campaign_id: int) -> ReportDraft:
+        """Draft the campaign's report from the records; nothing is stored."""
+        return reports.draft_report(
+            campaign_id, settings=self._known(), as_of=self.today(), tools=self._reporting
+        )
+
+    def issue_report(
+        self,
+        report: ReportDraft,
+        *,
+        issued_on: date,
+        number: int | None = None,
+        use_kept: bool = False,
+        out: Path | None = None,
+    ) -> tuple[IssuedPaper, Sequence[Path]]:
+        """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
+        issued, stored = reports.issue_report(
+            report,
+            settings=self._known(),
+            issued_on=issued_on,
+            number=number,
+            use_kept=use_kept,
+            tools=self._reporting,
+        )
+        return issued, self._export(stored, out)
+
+    def write_report(self, report: ReportDraft, out: Path) -> Sequence[Path]:
+        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
+        files = [
+            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today()),
+            reports.workbook_file(report, self._known(), self._reporting),
+        ]
+        return [self._outbox.lay(content, name, out) for name, content in files]
+
+    def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
+        return reports.issued_reports(campaign_id, open_transaction=self._to_read)
+
+    # ---- over periods
+
+    def period(self, kind: ReportKind, text: str = "") -> Period | None:
+        """Return the period that a text names («2026-09», «2026-Q3»), for a congress term that of the settings."""
+        if kind in (ReportKind.MID_TERM, ReportKind.TERM):
+            return term_period(kind, self._known().term_started_on)
+        return parse_period(kind, text)
+
+    def period_due(self) -> Period:
+        """Return the period to report on next."""
+        return reports_period.period_due(today=self.today(), open_transaction=self._to_read)
+
+    def draft_period_report(
+        self, period: Period, *, replaces: int | None = None, reasons: Mapping[str, str] | None = None
+    ) -> PeriodReportDraft:
+        """Draft the report on a period from the records; nothing is stored.
+
+        ``replaces``: the id of the issued report that it puts right; ``reasons`` by figure why rates moved much.
+        """
+        return reports_period.draft_period(
+            period,
+            settings=self._known(),
+            as_of=self.today(),
+            tools=self._period_reporting,
+            replaces=replaces,
+            reasons=reasons,
+        )
+
+    def issue_period_report(
+        self,
+        report: PeriodReportDraft,
+        *,
+        issued_on: date,
+        number: int | None = None,
+        use_kept: bool = False,
+        out: Path | None = None,
+    ) -> tuple[IssuedPaper, Sequence[Path]]:
+        """Issue a report on a period as DOCX, PDF and XLSX, freeze its rows, and lay the files into ``out``.
+
+        Raises IncompleteError as long as the text asks for a reason.
+        """
+        issued, stored = reports_period.issue_period(
+            report,
+            settings=self._known(),
+            issued_on=issued_on,
+            number=number,
+            use_kept=use_kept,
+            tools=self._period_reporting,
+        )
+        return issued, self._export(stored, out)
+
+    def write_period_report(self, report: PeriodReportDraft, out: Path) -> Sequence[Path]:
+        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
+        settings = self._known()
+        files = [
+            *outgoing.draft_files(report.paper, settings, self._writer, self.today()),
+            reports_period.period_workbook(report, settings, self._period_reporting),
+        ]
+        return [self._outbox.lay(content, name, out) for name, content in files]
+
+    def sent_period_reports(self, period: Period) -> Sequence[tuple[PeriodReportRecord, Sequence[str]]]:
+        """Return the reports issued on a period, newest first, each with what the records say differently by now."""
+        return reports_period.sent_reports(period, open_transaction=self._to_read)
+
+    @property
+    def _period_reporting(self) -> PeriodReporting:
+        return PeriodReporting(self._issuing, self._filler, self._workbooks)

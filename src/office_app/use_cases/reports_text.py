@@ -1,0 +1,250 @@
+"""What the templates of periodic reports are filled with: figures and lines, all from the tables of the report."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from office_app.domain.report_counting import (
+    REASON_MISSING,
+    differences,
+    is_empty,
+    moved_much,
+    points_moved,
+)
+from office_app.domain.report_periods import Period, ReportKind
+from office_app.domain.reports import Figure, PeriodReportRecord, ReportRow, ReportTables
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.study import SessionForm
+from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
+
+TEMPLATES: Mapping[ReportKind, str] = {
+    ReportKind.MONTH: "bao-cao-thang",
+    ReportKind.QUARTER: "bao-cao-quy",
+    ReportKind.HALF_YEAR: "bao-cao-quy",
+    ReportKind.YEAR: "bao-cao-nam",
+    ReportKind.MID_TERM: "bao-cao-nhiem-ky",
+    ReportKind.TERM: "bao-cao-nhiem-ky",
+}
+_PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "nghị quyết", "đề án")
+_LISTED = 8  # lines of one kind in the text; the annex has all of them
+_COUNTS = {
+    "van_ban_den": "received",
+    "den_xong": "received.done",
+    "den_dang_lam": "received.going",
+    "den_qua_han": "received.late",
+    "van_ban_di": "issued",
+    "nhiem_vu": "tasks",
+    "nhiem_vu_xong": "tasks.done",
+    "nhiem_vu_cham": "tasks.done_late",
+    "nhiem_vu_qua_han": "tasks.late",
+    "buoi_hoc": "sessions",
+    "buoi_hoan": "sessions.off",
+    "so_nguoi": "people",
+    "so_nguoi_goi": "people_called",
+    "so_luot": "attendances",
+    "quan_chung": "session_guests",
+    "thu_hoach": "handed_in",
+    "phieu": "forms",
+    "phieu_nop": "forms.back",
+    "phieu_qua_han": "forms.late",
+    "tiep_can": "outreach.reached",
+    "dang_vien": "members.now",
+    "ket_nap": "members.admitted",
+    "chuyen_den": "members.moved_in",
+    "chuyen_di": "members.moved_out",
+    "tu_tran": "members.died",
+    "ra_dang": "members.struck_off",
+}
+"""Which figure each count of the templates is."""
+
+
+def period_data(
+    report: ReportTables,
+    period: Period,
+    settings: OfficeSettings,
+    *,
+    first: bool,
+    replaced: PeriodReportRecord | None = None,
+    to_do: Sequence[str] = (),
+    reasons: Mapping[str, str] | None = None,
+) -> dict[str, object]:
+    """Return the data of a periodic report's template; the keys are explained in the template's head."""
+    before = _before(report)
+    return {
+        "co_quan_bao_cao": settings.party_committee,
+        "ky": period.name,
+        "ky_sau": period.name_after,
+        "den_ngay": report.as_of,
+        "so_voi": report.compared_with or None,
+        "truoc": before,
+        # Templates that an office made its own before name these.
+        "van_ban_den_truoc": before["van_ban_den"] if before else None,
+        "van_ban_di_truoc": before["van_ban_di"] if before else None,
+        "ky_dau": first and not report.compared_with,
+        "khong_phat_sinh": is_empty(report),
+        "thay_the": citation(replaced) if replaced else None,
+        "doi_so": _listed(differences(replaced.tables, report)) if replaced else None,
+        **{key: report.figure(figure).value for key, figure in _COUNTS.items()},
+        "van_ban_di_loai": _parts(report, "issued."),
+        "buoi_hoc_loai": [
+            {"ten": _FORM.get(str(one["ten"]), one["ten"]), "so": one["so"]}
+            for one in _parts(report, "sessions.")
+        ],
+        "chuong_trinh": _plans(report),
+        "dot_hoc": _campaigns(report),
+        "tuyen_truyen": _outreach(report),
+        "kiem_tra": _inspections(report),
+        "kho_khan": _waiting(report, "difficulties", "{unit}: {text}"),
+        "kien_nghi": _waiting(report, "proposals", "Đề nghị {form}: {text}"),
+        "khen_thuong": [f"{row.cells[0]}: {row.cells[1]}" for row in report.table("commendations").rows],
+        "bien_dong": [
+            move_line(figure, (reasons or {}).get(figure.key, ""))
+            for figure in report.figures
+            if moved_much(figure)
+        ],
+        "nhiem_vu_toi": list(to_do),
+        "co_phu_luc": any(table.rows for table in report.tables),
+    }
+
+
+_FORM = {
+    "lồng ghép sinh hoạt chi bộ": "lồng ghép sinh hoạt chi bộ",
+    lower_first(SessionForm.TOPICAL.value): "sinh hoạt chuyên đề",
+}
+
+
+def citation(record: PeriodReportRecord) -> str:
+    """Return «Báo cáo số 05-BC/ĐU, ngày 03/9/2026»."""
+    return f"Báo cáo số {record.symbol}, ngày {date_vi(record.issued_on)}"
+
+
+def move_line(figure: Figure, reason: str) -> str:
+    """Return why a rate moved much, with a place to fill where nobody has said it yet."""
+    moved = points_moved(figure)
+    assert moved is not None
+    way = ("lên", "tăng") if moved > 0 else ("xuống", "giảm")
+    label = figure.label[:1].upper() + figure.label[1:]
+    return (
+        f"{label} từ {figure.text_before} {way[0]} {figure.text}, {way[1]} {number_vi(abs(moved))} điểm "
+        f"phần trăm: {reason.strip().rstrip('.') or REASON_MISSING}"
+    )
+
+
+def _before(report: ReportTables) -> dict[str, int] | None:
+    if not report.compared_with:
+        return None
+    keys = ("van_ban_den", "van_ban_di", "buoi_hoc")
+    return {key: report.figure(_COUNTS[key]).before or 0 for key in keys}
+
+
+def _parts(report: ReportTables, prefix: str) -> list[dict[str, object]]:
+    """Return the kinds that a figure is split into; they are what its key goes on with."""
+    known = set(_COUNTS.values())
+    return [
+        {"ten": figure.label, "so": figure.value}
+        for figure in report.figures
+        if figure.key.startswith(prefix) and figure.key not in known and figure.value
+    ]
+
+
+def _plans(report: ReportTables) -> list[str]:
+    table = report.table("issued")
+    cited = []
+    for row in table.rows:
+        symbol, day, kind = row.cells[:3]
+        if str(kind).lower() in _PLANS and isinstance(day, date):
+            cited.append(f"{kind} số {symbol}, ngày {date_vi(day)}")
+    return _listed(cited, "văn bản")
+
+
+def _listed(lines: Sequence[str], what: str = "thay đổi") -> list[str]:
+    """Return the lines, the last ones as a number where there are many."""
+    shown = list(lines[:_LISTED])
+    if len(lines) > _LISTED:
+        shown.append(f"và {count_vi(len(lines) - _LISTED)} {what} khác")
+    return shown
+
+
+def _campaigns(report: ReportTables) -> list[dict[str, object]]:
+    table = report.table("campaigns")
+    found = []
+    for row in table.rows:
+        present, made_up = table.count(row, "present"), table.count(row, "made_up")
+        found.append(
+            {
+                "ten": row.cells[0],
+                "so_chi_bo": table.count(row, "units"),
+                "so_chi_bo_xong": table.count(row, "done"),
+                "trieu_tap": table.count(row, "called"),
+                "tham_gia": present + made_up,
+                "du_hoc": present,
+                "hoc_bu": made_up,
+                "con_han": isinstance(due := row.cells[table.place("due")], date) and due >= report.as_of,
+            }
+        )
+    return found
+
+
+def _by_form(report: ReportTables, key: str) -> Mapping[str, Sequence[ReportRow]]:
+    found: dict[str, list[ReportRow]] = defaultdict(list)
+    for row in report.table(key).rows:
+        found[str(row.cells[0])].append(row)
+    return found
+
+
+_COUNTED = {
+    "Loa truyền thanh": "lượt phát",
+    "Tin, bài trên trang, nhóm mạng xã hội": "tin, bài",
+    "Hội nghị, nói chuyện chuyên đề": "buổi",
+    "Pa nô, áp phích, băng rôn": "tấm",
+    "Tờ rơi, tài liệu hỏi đáp": "tờ",
+    "Cuộc thi tìm hiểu": "cuộc",
+    "Văn nghệ, sân khấu hóa": "buổi",
+    "Tuyên truyền miệng": "buổi",
+}
+"""What is counted of each usual form of outreach."""
+
+
+def _outreach(report: ReportTables) -> list[str]:
+    table = report.table("outreach")
+    lines = []
+    for form, rows in _by_form(report, "outreach").items():
+        items = table.total("items", rows)
+        told = (
+            f"{count_vi(items)} {_COUNTED.get(form, 'lượt')}" if items else f"{count_vi(len(rows))} hoạt động"
+        )
+        lines.append(f"{form}: {told}")
+    return lines
+
+
+def _inspections(report: ReportTables) -> list[str]:
+    table = report.table("inspections")
+    state, unit = table.place("state"), table.place("unit")
+    lines = []
+    for form, rows in _by_form(report, "inspections").items():
+        units = list(dict.fromkeys(str(row.cells[unit]) for row in rows))
+        states = [str(row.cells[state]) for row in rows]
+        told = f"{form}: {count_vi(len(rows))} cuộc ({', '.join(units)})"
+        if states.count("Đã giải quyết"):
+            told += f"; đã khắc phục xong {count_vi(states.count('Đã giải quyết'))} cuộc"
+        if states.count("Quá hạn"):
+            told += f"; quá hạn khắc phục {count_vi(states.count('Quá hạn'))} cuộc"
+        lines.append(told)
+    return lines
+
+
+def _waiting(report: ReportTables, key: str, words: str) -> list[str]:
+    """Return what is not settled yet."""
+    table = report.table(key)
+    return _listed(
+        [
+            words.format(
+                form=row.cells[0],
+                text=lower_first(str(row.cells[1])),
+                unit=row.cells[table.place("unit")],
+            )
+            for row in table.rows
+            if row.cells[table.place("state")] != "Đã giải quyết"
+        ],
+        "việc",
+    )
