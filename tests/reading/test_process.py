@@ -108,7 +108,7 @@ def test_given_the_process_killed_at_one_of_many_workbooks_when_read_then_each_i
     books = own_reader.read_workbooks(paths, Killing())
 
     assert killed
-    assert [list(book.sheets.values())[0] for book in books if isinstance(book, Workbook)] == [
+    assert [next(iter(book.sheets.values())) for book in books if isinstance(book, Workbook)] == [
         [[0]],
         [[1]],
         [[2]],

@@ -120,7 +120,7 @@ def test_given_workbooks_read_together_when_some_are_wrong_then_each_answer_stan
     found = reader.read_workbooks([good, word, folder / "không có.xlsx", bomb, again], NO_PROGRESS)
 
     books = {place: one for place, one in enumerate(found) if isinstance(one, Workbook)}
-    assert {place: list(book.sheets.values())[0] for place, book in books.items()} == {
+    assert {place: next(iter(book.sheets.values())) for place, book in books.items()} == {
         0: [["Có mặt", "cách\xa0quãng", 7, 1, "TRUE", "FALSE", date(2026, 3, 5), "a\nb"]],
         4: [["date"], [2.5]],
     }

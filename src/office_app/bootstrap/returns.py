@@ -8,7 +8,7 @@ from pathlib import Path
 from office_app.bootstrap.joined import Joined
 from office_app.domain.return_paper import return_paper
 from office_app.domain.returns import BoardLine, ReturnForm, ReturnReading
-from office_app.use_cases import return_typing, returns, returns_back
+from office_app.use_cases import return_typing, returns, returns_back, returns_taken
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.returns import ReturnTools
 
@@ -79,11 +79,11 @@ class ReturnsDesk(Joined):
         self, readings: Sequence[ReturnReading], progress: Progress = QUIET
     ) -> Sequence[ReturnReading]:
         """Write what the readings without faults say, each file whole or not at all; return those taken."""
-        return returns_back.take_returns(readings, tools=self._return_tools, progress=progress)
+        return returns_taken.take_returns(readings, tools=self._return_tools, progress=progress)
 
     def note_returns(self, readings: Sequence[ReturnReading]) -> None:
         """Note what came without writing any of it."""
-        returns_back.note_returns(readings, tools=self._return_tools)
+        returns_taken.note_returns(readings, tools=self._return_tools)
 
     @cached_property
     def _return_tools(self) -> ReturnTools:

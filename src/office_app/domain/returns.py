@@ -90,6 +90,11 @@ class ReturnedMark(NamedTuple):
     handed_in: bool = False
     score: str = ""
 
+    @property
+    def closed_reason(self) -> str:
+        """Why there is nothing to make up, as ``Attendance`` has it: no form tells that."""
+        return ""
+
 
 @dataclass(frozen=True)
 class ReturnedValues:

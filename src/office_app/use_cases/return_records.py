@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from office_app.domain.return_layout import MARK_WORDS
 from office_app.domain.returns import ReturnChange, ReturnedMark, ReturnedValues, ReturnForm
@@ -43,15 +44,27 @@ class Records:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the records say once a form is taken, and what that changes."""
+    """What the records say once a form is taken, and what that changes.
+
+    ``told`` by the form, ``before`` and ``handed`` known by member; what is written of them is made when asked for.
+    """
 
     form: ReturnForm
     session: StudySession
-    marks: Sequence[Attendance]
-    results: Sequence[StudyResult] = ()
+    told: Sequence[ReturnedMark]
+    before: Mapping[int, Attendance]
+    handed: Mapping[int, StudyResult]
     taken_back: Sequence[StudyResult] = ()
     count: int | None = None
     changes: Sequence[ReturnChange] = ()
+
+    @cached_property
+    def marks(self) -> Sequence[Attendance]:
+        return _merged(self.told, self.before)
+
+    @cached_property
+    def results(self) -> Sequence[StudyResult]:
+        return _results(self.told, self.form, self.handed)
 
 
 def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
@@ -90,25 +103,32 @@ def _told_of(sessions: Sequence[StudySession]) -> StudySession:
     return min(held, key=lambda session: session.day) if held else sessions[0]
 
 
-def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Outcome:
-    """Return what the records will say, with nothing lost that only the program knows."""
+def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Outcome | None:
+    """Return what the records will say, with nothing lost that only the program knows.
+
+    None: the form tells totals, and the chi bộ has its attendance by name.
+    """
     known = records.session(form)
     before = {} if known is None else records.marks.get(known.id or 0, {})
-    marks = _merged(values.marks, before) if values.totals is None else []
+    if before and values.totals is not None:
+        return None
+    told = values.marks
+    marks: Sequence[Attendance | ReturnedMark] = _merged(told, before) if before else told
     handed = records.results.get(form.campaign_id, {})
-    results, taken_back = _results(values.marks, form, handed)
-    told = _handed_in(values, marks, handed, taken_back)
-    session = _held(values, form, known, marks, told)
-    count = None if values.totals is None else told
+    taken_back = _taken_back(told, handed)
+    in_hand = _handed_in(values, marks, handed, taken_back)
+    session = _held(values, form, known, marks, in_hand)
+    count = None if values.totals is None else in_hand
     if count is not None and records.counts.get((form.campaign_id, form.unit_id)) == count:
         count = None
+    outcome = Outcome(form, session, told, before, handed, taken_back, count)
     changes = (
         *_changed_figures(known, session),
-        *(() if session.campaign_id == form.campaign_id else _changed_count(values, form, records, told)),
-        *_changed_marks(values.marks, marks, before),
-        *_changed_results(values.marks, results, taken_back, handed, first=not before),
+        *(() if session.campaign_id == form.campaign_id else _changed_count(values, form, records, in_hand)),
+        *(_changed_marks(outcome) if before else ()),  # of a first form the figures say it all
+        *_changed_results(outcome),
     )
-    return Outcome(form, session, marks, results, taken_back, count, changes)
+    return replace(outcome, changes=changes)
 
 
 # ---- merging
@@ -116,6 +136,8 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
 
 def _merged(told: Sequence[ReturnedMark], before: Mapping[int, Attendance]) -> list[Attendance]:
     """Return all marks: as the form tells them, and of those it does not list as they were."""
+    if not before:
+        return [_mark(one, None) for one in told]
     marks = [_mark(one, before.get(one.member_id)) for one in told]
     listed = {one.member_id for one in told}
     return marks + [known for member_id, known in before.items() if member_id not in listed]
@@ -138,22 +160,28 @@ def _mark(told: ReturnedMark, known: Attendance | None) -> Attendance:
 
 def _results(
     told: Sequence[ReturnedMark], form: ReturnForm, handed: Mapping[int, StudyResult]
-) -> tuple[list[StudyResult], list[StudyResult]]:
-    """Return the results to keep, and those to take back: said by a form, and no longer.
-
-    What was handed in with a file or on a day was noted in the program, and stays.
-    """
-    kept, taken_back = [], []
+) -> list[StudyResult]:
+    """Return the results to keep: new ones, and known ones with another mark."""
+    kept = []
     for one in told:
-        known = handed.get(one.member_id)
         if one.handed_in:
+            known = handed.get(one.member_id)
             if known is None:
                 kept.append(StudyResult(form.campaign_id, one.member_id, score=one.score))
             elif one.score and one.score != known.score:
                 kept.append(replace(known, score=one.score))
-        elif known is not None and _only_told(known):
-            taken_back.append(known)
-    return kept, taken_back
+    return kept
+
+
+def _taken_back(told: Sequence[ReturnedMark], handed: Mapping[int, StudyResult]) -> list[StudyResult]:
+    """Return the results that a form told once, and no longer does.
+
+    What was handed in with a file or on a day was noted in the program, and stays.
+    """
+    if not handed:
+        return []
+    known = [handed[one.member_id] for one in told if not one.handed_in and one.member_id in handed]
+    return [one for one in known if _only_told(one)]
 
 
 def _only_told(result: StudyResult) -> bool:
@@ -162,7 +190,7 @@ def _only_told(result: StudyResult) -> bool:
 
 def _handed_in(
     values: ReturnedValues,
-    marks: Sequence[Attendance],
+    marks: Sequence[Attendance | ReturnedMark],
     handed: Mapping[int, StudyResult],
     taken_back: Sequence[StudyResult],
 ) -> int:
@@ -177,7 +205,7 @@ def _held(
     values: ReturnedValues,
     form: ReturnForm,
     known: StudySession | None,
-    marks: Sequence[Attendance],
+    marks: Sequence[Attendance | ReturnedMark],
     handed_in: int,
 ) -> StudySession:
     """Return the session as the form tells it; a field left empty keeps what is known.
@@ -243,14 +271,10 @@ def _changed_count(
     return [] if before == told else [ReturnChange(_HANDED_IN, str(before), str(told))]
 
 
-def _changed_marks(
-    told: Sequence[ReturnedMark], marks: Sequence[Attendance], before: Mapping[int, Attendance]
-) -> list[ReturnChange]:
-    if not before:
-        return []  # the first result of a chi bộ: the figures say it all
+def _changed_marks(outcome: Outcome) -> list[ReturnChange]:
     changes = []
-    for one, new in zip(told, marks, strict=False):
-        known = before.get(new.member_id)
+    for one, new in zip(outcome.told, outcome.marks, strict=False):
+        known = outcome.before.get(new.member_id)
         if known != new:
             was, will = "" if known is None else _said(known), _said(new)
             if was != will:
@@ -263,30 +287,24 @@ def _said(mark: Attendance) -> str:
     return " · ".join(part for part in (MARK_WORDS[mark.mark], mark.reason, made_up) if part)
 
 
-def _changed_results(
-    told: Sequence[ReturnedMark],
-    results: Sequence[StudyResult],
-    taken_back: Sequence[StudyResult],
-    handed: Mapping[int, StudyResult],
-    *,
-    first: bool,
-) -> list[ReturnChange]:
-    names = {one.member_id: one.full_name for one in told}
-    kept = (
-        [] if first else results
-    )  # of a first form the number says it all, but nothing is taken back unseen
+def _changed_results(outcome: Outcome) -> list[ReturnChange]:
+    # Of a first form the number says it all, but nothing is taken back unseen.
+    kept = outcome.results if outcome.before else ()
+    if not kept and not outcome.taken_back:
+        return []
+    names = {one.member_id: one.full_name for one in outcome.told}
     return [
         *(
             ReturnChange(
                 f"Bài thu hoạch, {names[one.member_id]}",
-                _handed_in_said(handed.get(one.member_id)),
+                _handed_in_said(outcome.handed.get(one.member_id)),
                 _handed_in_said(one),
             )
             for one in kept
         ),
         *(
             ReturnChange(f"Bài thu hoạch, {names[one.member_id]}", _handed_in_said(one), "chưa nộp")
-            for one in taken_back
+            for one in outcome.taken_back
         ),
     ]
 

@@ -44,10 +44,11 @@ def typed_return(
         records = records_of([form], tx)
     known = records.session(form)
     values = replace(values, form=known.form if known is not None else SessionForm.WITH_MEETING)
-    if values.totals is not None and known is not None and records.marks.get(known.id or 0):
+    outcome = outcome_of(values, form, records)
+    if outcome is None:
         fault = CellFault("", "Dòng gõ", text, "chi bộ đã điểm danh theo tên; sửa ở màn hình điểm danh")
         return ReturnReading(TYPED, digest, form, faults=(fault,))
-    return ReturnReading(TYPED, digest, form, values, changes=outcome_of(values, form, records).changes)
+    return ReturnReading(TYPED, digest, form, values, changes=outcome.changes)
 
 
 def _parsed(text: str) -> _Typed:

@@ -1,9 +1,9 @@
-"""Return forms that came back: read, checked, shown as a difference, and taken into the records."""
+"""Return forms that came back: read, checked, and shown as a difference."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import FileReadError
@@ -11,15 +11,11 @@ from office_app.domain.organisation import UnitChangeKind
 from office_app.domain.read_files import Workbook
 from office_app.domain.returns import (
     CellFault,
-    KeptReading,
-    ReadingState,
     ReturnedValues,
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import Attendance, ResultKind, SessionState
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_check import (
@@ -29,13 +25,12 @@ from office_app.use_cases.return_check import (
     identity_of,
     looks_like_a_form,
 )
-from office_app.use_cases.return_records import Outcome, Records, outcome_of, records_of
+from office_app.use_cases.return_records import Records, outcome_of, records_of
 from office_app.use_cases.return_rows import NAME_LABEL
 from office_app.use_cases.returns import ReturnTools
 from office_app.use_cases.side_by_side import side_by_side
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")  # those not read are named with the reason
-_RANK = (ReadingState.DROPPED, ReadingState.WRONG, ReadingState.WAITING, ReadingState.TAKEN)
 _NAMED = 5  # people in one remark
 
 
@@ -148,12 +143,12 @@ def _without_twins(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
 def _with_people(readings: Sequence[ReturnReading], tx: Transaction) -> list[ReturnReading]:
     """Note of each form who has left its chi bộ, or come, between its making and the day of the session."""
     units: dict[date, list[int]] = defaultdict(list)
-    for _, form, values in _readable(readings):
+    for _, form, values in readable(readings):
         if values.totals is None:
             units[values.held_on].append(form.unit_id)
     belonging = {day: tx.returns.belonging(own, day) for day, own in units.items()}
     strange: dict[str, tuple[set[int], set[int]]] = {}
-    for _, form, values in _readable(readings):
+    for _, form, values in readable(readings):
         if values.totals is None:
             listed = {mark.member_id for mark in values.marks}
             there = set(belonging[values.held_on][form.unit_id])
@@ -180,9 +175,10 @@ def _people_remarks(gone: set[int], come: set[int], names: Mapping[int, str]) ->
             yield CellFault("", "Danh sách", ", ".join(who[:_NAMED]) + more, said, blocking=False)
 
 
-def _readable(
+def readable(
     readings: Sequence[ReturnReading],
 ) -> Iterator[tuple[ReturnReading, ReturnForm, ReturnedValues]]:
+    """Yield those that say something that can be taken."""
     for reading in readings:
         if reading.form is not None and reading.values is not None:
             yield reading, reading.form, reading.values
@@ -192,122 +188,9 @@ def _compared(reading: ReturnReading, records: Records) -> ReturnReading:
     """Return the reading with what taking it would change."""
     if reading.form is None or reading.values is None:
         return reading
-    known = records.session(reading.form)
-    if reading.values.totals is not None and known is not None and records.marks.get(known.id or 0):
+    outcome = outcome_of(reading.values, reading.form, records)
+    if outcome is None:
         named = "chi bộ đã điểm danh theo tên ở buổi này; sửa ở màn hình điểm danh"
         fault = CellFault("", "Số liệu của chi bộ", "", named)
         return replace(reading, values=None, faults=(*reading.faults, fault))
-    return replace(reading, changes=outcome_of(reading.values, reading.form, records).changes)
-
-
-# ---- taking
-
-
-def take_returns(
-    readings: Sequence[ReturnReading], *, tools: ReturnTools, progress: Progress
-) -> Sequence[ReturnReading]:
-    """Write what the readings without faults say, each file whole or not at all; note of the others what was wrong.
-
-    Returns the readings that were taken. A file read a second time changes nothing. Left out is one whose form was
-    made anew or dropped since it was read, and one that would now change something else than it showed: the records
-    were written to in between, and nobody has seen what would become of that.
-    """
-    now = tools.now()
-    with tools.open_transaction() as tx:
-        forms = tx.returns.by_identities([one.form.identity for one in readings if one.form is not None])
-        current = [
-            one for one in readings if one.form is not None and forms.get(one.form.identity) == one.form
-        ]
-        waiting = [one for one in current if one.state is ReadingState.WAITING and one.values is not None]
-        records = records_of([form for _, form, _ in _readable(waiting)], tx)
-        taken = _as_shown(waiting, records)
-        once = {form.identity: (form, values) for _, form, values in _readable(taken)}
-        outcomes = []
-        for done, (form, values) in enumerate(once.values()):
-            progress.step(done, len(once), form.content.unit)
-            outcomes.append(outcome_of(values, form, records))
-        _write([one for one in outcomes if one.changes or one.results], tx)
-        progress.step(len(once), len(once), "đang lưu")
-        kept = {id(one) for one in taken}
-        states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
-        _note(states, now, tx)
-        tx.commit()
-    return taken
-
-
-def _as_shown(readings: Sequence[ReturnReading], records: Records) -> list[ReturnReading]:
-    """Return those that still change what they showed, or nothing; of two that write to one session the first."""
-    taken: list[ReturnReading] = []
-    writes: dict[int, str] = {}
-    for reading, form, _ in _readable(readings):
-        fresh = _compared(reading, records)
-        if fresh.blocked or fresh.changes not in ((), reading.changes):
-            continue
-        known = records.session(form)
-        session_id = None if known is None else known.id
-        if session_id is not None and writes.setdefault(session_id, form.identity) != form.identity:
-            continue
-        taken.append(reading)
-    return taken
-
-
-def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> None:
-    """Note what came without writing any of it: the board shows what waits and what was wrong."""
-    with tools.open_transaction() as tx:
-        _note([(one, one.state) for one in readings], tools.now(), tx)
-        tx.commit()
-
-
-def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:
-    known = [(one, form, state) for one, state in states if (form := one.form) is not None]
-    known.sort(key=lambda line: _RANK.index(line[2]))  # the board shows the last of each form
-    tx.returns.add_readings(
-        [
-            KeptReading(form.id or 0, now, state, one.sha256, one.file_name, one.faults)
-            for one, form, state in known
-        ]
-    )
-    lines = [(form.unit_id, f"{one.file_name}: {state.value}") for one, form, state in known]
-    tx.audit.record_all(now, "returns.read", lines)
-
-
-def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
-    ids = tx.study.write_held([(one.session, one.marks) for one in outcomes])
-    tx.study_results.set_results([result for one in outcomes for result in one.results])
-    for one in outcomes:
-        for result in one.taken_back:
-            tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
-        if one.count is not None:
-            form = one.form
-            tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
-    written = [
-        replace(one, session=replace(one.session, id=session_id))
-        for one, session_id in zip(outcomes, ids, strict=True)
-    ]
-    _settle(written, tx)
-
-
-def _settle(outcomes: Sequence[Outcome], tx: Transaction) -> None:
-    """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
-    persons = tx.study.persons()
-    campaigns = {one.session.campaign_id for one in outcomes}
-    campaigns |= {topic.campaign_id for one in outcomes for topic in one.session.also}
-    held = {
-        session.id or 0
-        for campaign_id in campaigns
-        for session in tx.study.sessions(campaign_id)
-        if session.state is SessionState.HELD
-    }
-    elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
-    for session_id, given in tx.study.absences(sorted(held)):
-        elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
-    for one in sorted(outcomes, key=lambda one: one.session.day):
-        people = {persons.get(mark.member_id, mark.member_id) for mark in one.marks}
-        if any(_touched(one, found) for person in people for found in elsewhere.get(person, ())):
-            settle_absences(one.session, one.marks, tx)
-
-
-def _touched(outcome: Outcome, found: tuple[int, Attendance]) -> bool:
-    session_id, given = found
-    own = outcome.session.id
-    return session_id != own and (given.waiting or given.made_up_session_id == own)
+    return replace(reading, changes=outcome.changes)

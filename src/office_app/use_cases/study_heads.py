@@ -5,12 +5,14 @@ made up; whoever moved on and is called again elsewhere does not count there a s
 names cannot be told apart by person: of several sessions the one with most members stands for the unit.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from office_app.domain.returns import ReturnedMark
 from office_app.domain.study import (
+    ABSENT,
     Attendance,
     Mark,
     ResultKind,
@@ -75,10 +77,12 @@ def campaign_heads(campaign_id: int, study: StudyReader) -> Sequence[Head]:
     return list(_heads(held, study).values())
 
 
-def figures_of(rows: Sequence[Attendance], *, guests: int = 0, handed_in: int = 0) -> SessionFigures:
+def figures_of(
+    rows: Sequence[Attendance | ReturnedMark], *, guests: int = 0, handed_in: int = 0
+) -> SessionFigures:
     """Count marks."""
-    count = {mark: sum(row.mark is mark for row in rows) for mark in Mark}
-    absent = [row for row in rows if row.mark in (Mark.EXCUSED, Mark.UNEXCUSED)]
+    count = Counter([row.mark for row in rows])
+    absent = [row for row in rows if row.mark in ABSENT]
     return SessionFigures(
         members=len(rows),
         exempt=count[Mark.EXEMPT],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from office_app.domain.errors import FileDamagedError, FileEncryptedError, SheetTypeError
 from office_app.reading.formats.detect import detect
@@ -87,7 +88,7 @@ def _sheets(
 def _formulas(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
     """Return by sheet which cells hold formulas; calamine gives their values alone."""
     found: dict[str, list[str]] = {}
-    for sheet, part in _sheet_parts(parts).items():
+    for sheet, part in _sheet_parts(parts.get(_BOOK, b""), parts.get(_RELATIONS, b"")).items():
         cells = list(_formula_cells(parts.get(part, b"")))
         if cells:
             found[sheet] = cells
@@ -104,15 +105,16 @@ def _formula_cells(xml: bytes) -> Iterator[str]:
             yield cell[1].decode("ascii")
 
 
-def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+@lru_cache(maxsize=4)  # the forms of one campaign are all alike in this
+def _sheet_parts(book: bytes, relations: bytes) -> Mapping[str, str]:
     """Return by sheet the part it is kept in: programs number parts as they like, the relations of the book tell."""
     targets = {
         given.get("Id", ""): posixpath.normpath(posixpath.join("/xl", given.get("Target", ""))).lstrip("/")
-        for given in _tags(_RELATION, parts.get(_RELATIONS, b""))
+        for given in _tags(_RELATION, relations)
     }
     return {
         html.unescape(given.get("name", "")): targets.get(given.get("r:id") or given.get("id", ""), "")
-        for given in _tags(_SHEET, parts.get(_BOOK, b""))
+        for given in _tags(_SHEET, book)
     }
 
 

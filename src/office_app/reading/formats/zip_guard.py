@@ -1,6 +1,7 @@
 """Archives that inflate to more than they should: nothing is inflated without counting."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from office_app.reading.limits import MB, ReadingLimits
 
 _CHUNK = 256 * 1024
 _DEFLATED_MOST = 1032  # bytes that one deflated byte can stand for: 258 for two bits
+_LOCAL = struct.Struct("<4s22xHH")
+"""What stands before a member: its sign, and how long its name and what follows the name are."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 
@@ -24,7 +27,7 @@ class GuardedZip:
             FileDamagedError, FileEncryptedError (ZIP password), FileTooLongError (too many members),
             ReadingTooBigError (the directory itself says it inflates beyond the limit).
         """
-        self._name, self._limits, self._size = name, limits, len(data)
+        self._data, self._name, self._limits, self._size = data, name, limits, len(data)
         self._inflated = 0
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -55,7 +58,7 @@ class GuardedZip:
         Of an archive too small to burst only that is inflated.
         """
         if self._harmless:
-            return {name: self.read(name) for name in self._members if keep(name)}
+            return {name: self._at_once(member) for name, member in self._members.items() if keep(name)}
         kept: dict[str, bytes] = {}
         for member in self._archive.infolist():  # not by name: a name may be there twice
             name = member.filename.lstrip("/")
@@ -72,6 +75,21 @@ class GuardedZip:
         known = all(member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members)
         most = _DEFLATED_MOST * sum(member.compress_size for member in members)
         return known and most <= min(self._limits.zip_ratio_from_mb * MB, self._limits.unzipped_bytes)
+
+    def _at_once(self, member: zipfile.ZipInfo) -> bytes:
+        """Return a member of an archive that cannot burst: ``zipfile`` would take three times as long."""
+        at = member.header_offset
+        head = self._data[at : at + _LOCAL.size]
+        try:
+            sign, name_length, more = _LOCAL.unpack(head)
+            start = at + _LOCAL.size + name_length + more
+            packed = self._data[start : start + member.compress_size]
+            found = packed if member.compress_type == zipfile.ZIP_STORED else zlib.decompress(packed, -15)
+        except (struct.error, zlib.error) as error:
+            raise FileDamagedError(name=self._name) from error
+        if sign != b"PK\x03\x04" or zlib.crc32(found) != member.CRC:
+            raise FileDamagedError(name=self._name)
+        return found
 
     def _inflate(self, member: zipfile.ZipInfo, parts: list[bytes] | None) -> None:
         try:

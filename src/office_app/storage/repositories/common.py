@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Dialect, TableClause, or_
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from office_app.domain.errors import NotFoundError
 from office_app.domain.incoming import Span
@@ -15,6 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _SEPARATORS = re.compile(r"[\W_]+")
+_ROWS_AT_ONCE = 100
 _CHUNK = 500  # far below the number of parameters that any SQLite allows
 
 
@@ -36,10 +39,52 @@ def has_words(column: Any, words: str) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def chunks(values: Sequence[T], size: int = _CHUNK) -> Iterator[Sequence[T]]:
     """Cut a long list into pieces that fit into one statement."""
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def insert_many(
+    session: Session,
+    table: TableClause,
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    over: bool = False,
+) -> None:
+    """Insert rows by the hundred; one statement a row would take twice as long over the table's checks.
+
+    ``over``: write over those that have the same key.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    columns = [
+        _bound(table.c[name].type, values, connection.dialect)
+        for name, values in zip(names, zip(*rows, strict=True), strict=True)
+    ]
+    begin = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES "
+    places = f"({', '.join('?' * len(names))})"
+    end = ""
+    if over:
+        keys = ", ".join(column.name for column in table.primary_key)
+        end = (
+            f" ON CONFLICT ({keys}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}"
+        )
+    for piece in chunks([*zip(*columns, strict=True)], _ROWS_AT_ONCE):
+        values = ", ".join([places] * len(piece))
+        connection.exec_driver_sql(begin + values + end, (*chain.from_iterable(piece),))
+
+
+def _bound(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
+    """Return what SQLite is given for the values of one column."""
+    bind = kind.dialect_impl(dialect).bind_processor(dialect)
+    if bind is None:
+        return values
+    if values.count(values[0]) == len(values):
+        return [bind(values[0])] * len(values)
+    return [*map(bind, values)]
 
 
 def in_order(ids: Sequence[int], read: Callable[[Sequence[int]], dict[int, R]]) -> list[R]:

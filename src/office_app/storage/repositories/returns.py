@@ -59,6 +59,16 @@ class ReturnRepository:
             found |= {row.identity: _form(row) for row in self._session.scalars(query)}
         return found
 
+    def versions(self, identities: Sequence[str]) -> Mapping[str, int]:
+        """Return the version of each of these forms; those unknown are left out."""
+        found: dict[str, int] = {}
+        for piece in chunks(identities):
+            query = select(col(ReturnFormRow.identity), col(ReturnFormRow.version)).where(
+                col(ReturnFormRow.identity).in_(piece)
+            )
+            found |= {identity: version for identity, version in self._session.execute(query)}  # noqa: C416
+        return found
+
     def add_readings(self, readings: Sequence[KeptReading]) -> None:
         """Keep that files were read, and what became of each."""
         rows = [

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -30,7 +31,7 @@ from office_app.domain.study import (
     StudySession,
     Topic,
 )
-from office_app.storage.repositories.common import chunks, existing, id_of
+from office_app.storage.repositories.common import chunks, existing, id_of, insert_many
 from office_app.storage.repositories.study_values import (
     ATTENDANCE,
     SESSION,
@@ -57,6 +58,7 @@ _UNIT = (
     "name", "kind", "short_name", "secretary", "phone", "meeting_day", "founded_on", "ended_on", "parent_id", "id",
 )  # fmt: skip
 _TAKES_PART = (SessionState.PLANNED, SessionState.HELD)
+_mark_values = attrgetter(*ATTENDANCE)
 _MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
 
 
@@ -277,14 +279,11 @@ class StudyRepository:
         made = iter(self._added(new) if new else ())
         ids = [next(made) if one.id is None else one.id for one, _ in held]
         marks = [
-            mark_columns(session_id, one)
+            (session_id, *_mark_values(one))
             for session_id, (_, given) in zip(ids, held, strict=True)
             for one in given
         ]
-        if marks:
-            self._session.execute(
-                insert(_MARKS), marks
-            )  # the table itself: the class would take twice as long
+        insert_many(self._session, _MARKS, ("session_id", *ATTENDANCE), marks)
         self._let_take_part(ids)
         return ids
 

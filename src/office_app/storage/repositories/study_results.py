@@ -3,19 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import TableClause, delete, func, insert, inspect, select
+from sqlalchemy import TableClause, delete, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, ResultKind, StudyResult
-from office_app.storage.repositories.common import chunks, existing, id_of
+from office_app.storage.repositories.common import chunks, existing, id_of, insert_many
 from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCountRow, StudyResultRow
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
+_result_values = attrgetter(*_RESULT)
 _RESULTS = cast(TableClause, inspect(StudyResultRow).local_table)
 _WHO = "báo cáo viên"
 
@@ -49,29 +51,17 @@ class StudyResultRepository:
         self.set_results([result])
 
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once; a file's fingerprint stays where the same file comes without it."""
+        """Do the same for many at once, of several for one the last; a file's fingerprint stays with the file."""
         by_kind: dict[tuple[int, ResultKind], list[StudyResult]] = defaultdict(list)
         for result in results:
             by_kind[result.campaign_id, result.kind].append(result)
-        for (campaign_id, kind), own in by_kind.items():
+        for own in by_kind.values():
             known = self._prints([one for one in own if one.sha256 and not one.shingles])
-            for piece in chunks([result.member_id for result in own]):
-                self._session.execute(
-                    delete(StudyResultRow).where(
-                        col(StudyResultRow.campaign_id) == campaign_id,
-                        col(StudyResultRow.kind) == kind,
-                        col(StudyResultRow.member_id).in_(piece),
-                    ),
-                    execution_options={"synchronize_session": False},
-                )
             rows = [
-                {
-                    **{name: getattr(one, name) for name in _RESULT},
-                    "shingles": list(one.shingles or known.get((one.member_id, one.sha256), ())),
-                }
+                (*_result_values(one), list(one.shingles or known.get((one.member_id, one.sha256), ())))
                 for one in own
             ]
-            self._session.execute(insert(_RESULTS), rows)
+            insert_many(self._session, _RESULTS, (*_RESULT, "shingles"), rows, over=True)
 
     def _prints(self, results: Sequence[StudyResult]) -> Mapping[tuple[int, str | None], Sequence[int]]:
         """Return by member and file the fingerprints kept of results of one campaign and kind."""

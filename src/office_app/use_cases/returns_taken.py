@@ -1,0 +1,126 @@
+"""Return forms taken into the records, each file whole or not at all."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from office_app.domain.returns import KeptReading, ReadingState, ReturnReading
+from office_app.domain.study import ABSENT, Attendance, ResultKind, SessionState, StudySession
+from office_app.use_cases.make_up import settle_absences
+from office_app.use_cases.ports import Transaction
+from office_app.use_cases.progress import Progress
+from office_app.use_cases.return_records import Outcome, Records, outcome_of, records_of
+from office_app.use_cases.returns import ReturnTools
+from office_app.use_cases.returns_back import readable
+
+_RANK = (ReadingState.DROPPED, ReadingState.WRONG, ReadingState.WAITING, ReadingState.TAKEN)
+
+
+def take_returns(
+    readings: Sequence[ReturnReading], *, tools: ReturnTools, progress: Progress
+) -> Sequence[ReturnReading]:
+    """Write what the readings without faults say, each file whole or not at all; note of the others what was wrong.
+
+    Returns the readings that were taken. A file read a second time changes nothing. Left out is one whose form was
+    made anew or dropped since it was read, and one that would now change something else than it showed: the records
+    were written to in between, and nobody has seen what would become of that.
+    """
+    now = tools.now()
+    with tools.open_transaction() as tx:
+        versions = tx.returns.versions([one.form.identity for one in readings if one.form is not None])
+        current = [
+            one
+            for one in readings
+            if one.form is not None and versions.get(one.form.identity) == one.form.version
+        ]
+        waiting = [one for one in current if one.state is ReadingState.WAITING]
+        records = records_of([form for _, form, _ in readable(waiting)], tx)
+        taken = _as_shown(waiting, records, progress)
+        once = {outcome.form.identity: outcome for _, outcome in taken}
+        _write([one for one in once.values() if one.changes or one.results], tx)
+        progress.step(len(once), len(once), "đang lưu")
+        kept = {id(one) for one, _ in taken}
+        states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
+        _note(states, now, tx)
+        tx.commit()
+    return [one for one, _ in taken]
+
+
+def _as_shown(
+    readings: Sequence[ReturnReading], records: Records, progress: Progress
+) -> list[tuple[ReturnReading, Outcome]]:
+    """Return those that still change what they showed, or nothing; of two that write to one session the first."""
+    taken: list[tuple[ReturnReading, Outcome]] = []
+    writes: dict[int, str] = {}
+    for done, (reading, form, values) in enumerate(readable(readings)):
+        progress.step(done, len(readings), form.content.unit)
+        outcome = outcome_of(values, form, records)
+        if outcome is None or outcome.changes not in ((), reading.changes):
+            continue
+        session_id = outcome.session.id
+        if session_id is not None and writes.setdefault(session_id, form.identity) != form.identity:
+            continue
+        taken.append((reading, outcome))
+    return taken
+
+
+def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> None:
+    """Note what came without writing any of it: the board shows what waits and what was wrong."""
+    with tools.open_transaction() as tx:
+        _note([(one, one.state) for one in readings], tools.now(), tx)
+        tx.commit()
+
+
+def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:
+    known = [(one, form, state) for one, state in states if (form := one.form) is not None]
+    known.sort(key=lambda line: _RANK.index(line[2]))  # the board shows the last of each form
+    tx.returns.add_readings(
+        [
+            KeptReading(form.id or 0, now, state, one.sha256, one.file_name, one.faults)
+            for one, form, state in known
+        ]
+    )
+    lines = [(form.unit_id, f"{one.file_name}: {state.value}") for one, form, state in known]
+    tx.audit.record_all(now, "returns.read", lines)
+
+
+def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
+    ids = tx.study.write_held([(one.session, one.marks) for one in outcomes])
+    tx.study_results.set_results([result for one in outcomes for result in one.results])
+    for one in outcomes:
+        for result in one.taken_back:
+            tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
+        if one.count is not None:
+            form = one.form
+            tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
+    _settle(
+        [(replace(one.session, id=number), one.marks) for one, number in zip(outcomes, ids, strict=True)], tx
+    )
+
+
+def _settle(held: Sequence[tuple[StudySession, Sequence[Attendance]]], tx: Transaction) -> None:
+    """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
+    persons = tx.study.persons()
+    campaigns = {session.campaign_id for session, _ in held}
+    campaigns |= {topic.campaign_id for session, _ in held for topic in session.also}
+    own = {session.id or 0: marks for session, marks in held}
+    others = {
+        session.id or 0
+        for campaign_id in campaigns
+        for session in tx.study.sessions(campaign_id)
+        if session.state is SessionState.HELD
+    } - own.keys()
+    absent = [(number, mark) for number, marks in own.items() for mark in marks if mark.mark in ABSENT]
+    elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
+    for session_id, given in (*absent, *tx.study.absences(sorted(others))):
+        elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
+    for session, marks in sorted(held, key=lambda one: one[0].day):
+        people = {persons.get(mark.member_id, mark.member_id) for mark in marks} & elsewhere.keys()
+        if any(_touched(session.id, found) for person in people for found in elsewhere[person]):
+            settle_absences(session, marks, tx)
+
+
+def _touched(own: int | None, found: tuple[int, Attendance]) -> bool:
+    session_id, given = found
+    return session_id != own and (given.waiting or given.made_up_session_id == own)
