@@ -19,6 +19,8 @@ from office_app.use_cases.member_lists import recognise_columns
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DAYS = tuple(date(2026, 4, 1) + timedelta(days=9 * number) for number in range(8))
+OVER_ON = DAYS[0] - timedelta(days=1)
+"""Last day of the campaign that is over before anything happens."""
 NAMES = ("An", "Bình", "Cường", "Dung", "Giang", "Hạnh", "Khoa", "Lan", "Mai", "Nam")
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Thôn Hạ")
 MARKS = (Mark.EXCUSED, Mark.UNEXCUSED, Mark.PRESENT, Mark.AWAY, Mark.EXEMPT)
@@ -30,6 +32,7 @@ class Year:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.campaigns = sorted(campaign.id or 0 for campaign in office.campaigns())
+        *_, self.unnamed, self.over = self.campaigns
         self.moved: list[int] = []
         self.gone: list[int] = []
         self.fresh = 0
@@ -54,6 +57,11 @@ class Year:
             for one in self.sessions()
             if one.state is SessionState.HELD and (campaign_id is None or one.counts_for(campaign_id))
         ]
+
+    def members_of(self, session: StudySession) -> list[Member]:
+        """Return who is on the list of a session."""
+        known = {member.id: member for member in self.members()}
+        return [known[row.member_id] for row in self.office.attendance_rows(session.id or 0)]
 
     # ---- what happens to people
 
@@ -168,7 +176,7 @@ class Year:
 
     def totals(self, a: int, b: int, c: int) -> None:
         """Enter figures of a chi bộ that keeps no names, right or wrong, in the campaign meant for that."""
-        session = pick([one for one in self.sessions() if one.campaign_id == self.campaigns[-1]], a)
+        session = pick([one for one in self.sessions() if one.campaign_id == self.unnamed], a)
         members, exempt, away = b, c % 3, a % 3
         called = members - exempt - away
         present = called - c % 5 + (1 if c % 11 == 0 else 0)

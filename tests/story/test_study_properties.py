@@ -1,7 +1,7 @@
 """Whatever a year brings, figures stay true: sequences of anything an office does with people and sessions.
 
-Each example starts with three chi bộ of a few members and two campaigns by name and one by totals, and goes through steps drawn by
-hypothesis. What the office refuses (``AppError``) is no step. After each step all figures are counted anew by the
+Each example starts with three chi bộ of a few members, two campaigns by name, one that is over and one by totals, and
+goes through steps drawn by hypothesis. What the office refuses (``AppError``) is no step. After each step all figures are counted anew by the
 test itself, from the marks and the members as stored.
 """
 
@@ -10,18 +10,25 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from office_app.bootstrap import open_office
+from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.study import AttendanceRow, Campaign, SessionFigures, StudySession
-from tests.story.study_year import DAYS, NAMES, NOW, PEOPLE, SESSIONS, UNITS, Step, Year
+from office_app.domain.study import (
+    AttendanceRow,
+    Campaign,
+    Mark,
+    SessionFigures,
+    SessionState,
+    StudySession,
+)
+from tests.story.study_year import DAYS, NAMES, NOW, OVER_ON, PEOPLE, SESSIONS, UNITS, Step, Year
 
 
 def steps(longest: int) -> st.SearchStrategy[list[Step]]:
@@ -46,7 +53,21 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
             campaign = office.save_campaign(Campaign(title, date(2026, 12, 31)), ids)
             for unit_id in ids:
                 office.change_session(StudySession(campaign, unit_id, DAYS[3]))
+        _study_what_is_over(office, ids)
     return folder
+
+
+def _study_what_is_over(office: Office, unit_ids: Sequence[int]) -> None:
+    """A campaign of March that two chi bộ studied in time; one has still somebody to make up, the third is late."""
+    day = OVER_ON - timedelta(days=5)
+    campaign = office.save_campaign(Campaign("Đợt đã qua", OVER_ON), unit_ids)
+    for unit_id in unit_ids[:2]:
+        session = office.session(office.change_session(StudySession(campaign, unit_id, day)))
+        rows = list(office.attendance_rows(session.id or 0))
+        rows[0] = replace(rows[0], mark=Mark.EXCUSED)
+        office.save_attendance(session, rows)
+    for unit_id in unit_ids[1:]:
+        office.change_session(StudySession(campaign, unit_id, DAYS[5]))
 
 
 def frozen(figures: SessionFigures) -> SessionFigures:
@@ -61,6 +82,26 @@ def results(year: Year) -> Mapping[tuple[int, int], SessionFigures]:
         for line in year.office.campaign_results(campaign)
         if line.figures != SessionFigures()
     }
+
+
+def check_campaigns(year: Year) -> None:
+    """Whoever studied is in the campaign; nobody who has gone has anything still to come."""
+    units = {unit.id: unit for day in DAYS for unit in year.units(day)}
+    for campaign in year.campaigns:
+        taking_part = {line.unit_id for line in year.office.campaign_results(campaign)}
+        assert {session.unit_id for session in year.held(campaign)} <= taking_part
+    for session in year.sessions():
+        unit = units[session.unit_id]
+        assert session.state is not SessionState.PLANNED or unit.exists_on(session.planned_on)
+        persons = [one.person for one in year.members_of(session)]
+        assert len(set(persons)) == len(persons), "a person is twice on one list"
+
+
+def what_is_over(year: Year) -> object:
+    """Which chi bộ are in the campaign that is over, and where its sessions are."""
+    office, over = year.office, year.over
+    units = [line.unit_id for line in office.campaign_results(over)]
+    return units, {one.id: one.unit_id for one in office.sessions(over)}
 
 
 def check_figures(year: Year) -> None:
@@ -105,6 +146,7 @@ def live(folder: Path, steps_taken: Sequence[Step]) -> Iterator[Year]:
             for step, a, b, c in steps_taken:
                 year.edited = set()
                 before, sessions = results(year), {one.id: one.figures for one in year.held()}
+                over = what_is_over(year)
                 try:
                     step(year, a, b, c)
                 except AppError:
@@ -115,6 +157,9 @@ def live(folder: Path, steps_taken: Sequence[Step]) -> Iterator[Year]:
                         assert frozen(session.figures) == frozen(sessions[session.id])
                 if step in PEOPLE:
                     assert results(year) == before, "people came and went, and a past figure changed"
+                    assert what_is_over(year) == over, (
+                        "people came and went, and a campaign that was over changed"
+                    )
                 yield year
 
 
@@ -122,6 +167,7 @@ def tell_true(folder: Path, steps_taken: Sequence[Step]) -> None:
     for year in live(folder, steps_taken):
         check_figures(year)
         check_people(year)
+        check_campaigns(year)
 
 
 _HOW = {
@@ -141,10 +187,6 @@ def test_given_any_sequence_of_steps_when_counted_then_figures_stay_true(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="known fault: after some mergers and endings a chi bộ that held a session is missing from the heads",
-    strict=False,
-)
 @settings(max_examples=20, **_HOW)  # type: ignore[arg-type]
 @given(steps_taken=steps(40))
 def test_given_a_long_sequence_of_steps_when_counted_then_figures_stay_true(
