@@ -9,6 +9,7 @@ from pathlib import Path
 from office_app.bootstrap.activities import ActivitiesDesk
 from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.chasing import ChasingDesk
+from office_app.bootstrap.evaluation import EvaluationDesk
 from office_app.bootstrap.follow_up import FollowUpDesk
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.inner_sheets import InnerSheetsDesk
@@ -42,6 +43,7 @@ class Office(
     ChasingDesk,
     FollowUpDesk,
     InnerSheetsDesk,
+    EvaluationDesk,
     SearchDesk,
     RegistersDesk,
 ):

@@ -161,6 +161,13 @@ class RulesFileError(FileReadError):
     next_step = "Sửa lại tệp quy tắc trong thư mục dữ liệu, hoặc đổi tên nó để dùng quy tắc có sẵn."
 
 
+class CriteriaFileError(FileReadError):
+    code = "files.own_criteria"
+    what = "Danh sách tiêu chí đánh giá của văn phòng (tieu-chi-danh-gia.toml) có lỗi: {fault}."
+    kept = "Chưa lập minh chứng nào; sổ sách không thay đổi gì."
+    next_step = "Sửa lại tệp trong thư mục dữ liệu, hoặc đổi tên nó để dùng danh sách có sẵn."
+
+
 # ---- registers
 
 
