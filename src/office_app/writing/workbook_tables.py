@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from office_app.domain.reports import CellKind, CellValue, ReportColumn, ReportTable
@@ -17,6 +17,7 @@ _LEAST, _WIDEST = 6.0, 42.0  # units of width of a column
 _LEAST_SHEET = 84.0  # of all columns together, so that the titles above have room
 _SAMPLE = 40  # longest texts of a column that are measured
 _NOTHING = "Trong kỳ không có."
+_FIRST_DAY = date(1899, 12, 30)  # what Excel counts days from
 _FEW_KINDS = 12  # a column with more different texts is no column of states
 
 
@@ -75,58 +76,54 @@ class TableSheet:
         self._sheet.set_row(HEAD_ROW, 6 + 15 * most)
 
     def _rows(self, first: int, step: Callable[[], None]) -> None:
-        writers = [self._writer(at) for at in range(len(self._columns))]
-        wrapping = [
-            (at, wide)
-            for at, (column, wide) in enumerate(zip(self._columns, self._widths, strict=True))
-            if column.kind is CellKind.TEXT
-        ]
-        sheet = self._sheet
+        writers = [(at, self._writer(at)) for at in range(len(self._columns))]
+        wrapping = [(at, wide, {}) for at, wide in enumerate(self._widths) if self._wraps(at)]
         for row, line in enumerate(self._table.rows, first):
             step()
             cells = line.cells
-            for at, write in enumerate(writers):
+            for at, write in writers:
                 write(row, at, cells[at])
             # Not every reader fits the height to wrapped text by itself.
-            most = max((_lines(cells[at], wide) for at, wide in wrapping), default=1)
+            most = max((_lines(cells[at], wide, known) for at, wide, known in wrapping), default=1)
             if most > 1:
-                sheet.set_row(row, 3 + 15 * most)
+                self._sheet.set_row(row, 3 + 15 * most)
+
+    def _wraps(self, at: int) -> bool:
+        return self._columns[at].kind is CellKind.TEXT and self._widths[at] < _held(self._table, at)
 
     def _writer(self, at: int) -> Callable[[int, int, CellValue], object]:
         """Return what writes the cells of a column."""
-        sheet, kind = self._sheet, self._columns[at].kind
+        kind = self._columns[at].kind
         if kind is CellKind.RATE:
             return self._rate_writer(self._columns[at])
         if kind is CellKind.TEXT:
-            return self._text_writer()
-        look = (
-            self._format(num_format=COUNT)
-            if kind is CellKind.COUNT
-            else self._format(num_format=DAY, align="center")
+            return self._text_writer(self._format.text())
+        if kind is CellKind.COUNT:
+            return self._text_writer(self._format(num_format=COUNT))
+        return self._text_writer(self._format(num_format=DAY, align="center"))
+
+    def _text_writer(self, look: Any) -> Callable[[int, int, CellValue], object]:
+        """Return what writes texts, and numbers and days as such; each text is made safe once."""
+        put_text, put_number, put_blank = (
+            self._sheet.write_string,
+            self._sheet.write_number,
+            self._sheet.write_blank,
         )
+        known: dict[str, tuple[str, Any]] = {}
 
         def write(row: int, place: int, value: CellValue) -> None:
-            if value is None or value == "":
-                sheet.write_blank(row, place, None, look)
+            found = known.get(value)  # type: ignore[arg-type]  # most texts come again
+            if found is not None:
+                put_text(row, place, *found)
+            elif isinstance(value, str) and value:
+                found = known[value] = parts.plain(value), self._format.text(value)
+                put_text(row, place, *found)
             elif isinstance(value, date):
-                sheet.write_datetime(row, place, datetime.combine(value, time()), look)
+                put_number(row, place, (value - _FIRST_DAY).days, look)
             elif isinstance(value, int):
-                sheet.write_number(row, place, value, look)
+                put_number(row, place, value, look)
             else:
-                sheet.write_string(row, place, parts.plain(value), self._format.text(value))
-
-        return write
-
-    def _text_writer(self) -> Callable[[int, int, CellValue], object]:
-        sheet, look, formats = self._sheet, self._format.text(), self._format
-
-        def write(row: int, place: int, value: CellValue) -> None:
-            if value is None or value == "":
-                sheet.write_blank(row, place, None, look)
-            else:
-                text = value if isinstance(value, str) else _word(value)
-                form = look if text[0].isalnum() else formats.text(text)
-                sheet.write_string(row, place, parts.plain(text), form)
+                put_blank(row, place, None, look)
 
         return write
 
@@ -260,11 +257,14 @@ def _word(value: CellValue) -> str:
     return date_vi(value) if isinstance(value, date) else str(value)
 
 
-def _lines(value: CellValue, wide: float) -> int:
-    if not isinstance(value, str) or (len(value) < wide * 0.8 and "\n" not in value):
+def _lines(value: CellValue, wide: float, known: dict[str, int]) -> int:
+    """Return how many lines a text takes; ``known`` are those counted before."""
+    if not isinstance(value, str):
         return 1
-    room = (wide - 1) * POINTS
-    return sum(fonts.lines(line, room, SIZE) for line in value.split("\n"))
+    if value not in known:
+        room = (wide - 1) * POINTS
+        known[value] = sum(fonts.lines(line, room, SIZE) for line in value.split("\n"))
+    return known[value]
 
 
 def _widths(table: ReportTable) -> list[float]:
@@ -286,10 +286,16 @@ def _width(table: ReportTable, at: int) -> float:
         return max(least, 9.0)
     if column.kind is CellKind.DATE:
         return max(least, 11.5)
+    return min(max(least, _held(table, at)), _WIDEST)
+
+
+def _held(table: ReportTable, at: int) -> float:
+    """Return how wide a column would be with each of its texts on one line."""
     texts = {row.cells[at] for row in table.rows}
+    if any(isinstance(text, str) and "\n" in text for text in texts):
+        return 2 * _WIDEST
     longest = sorted((_word(one) for one in texts if one is not None), key=len)[-_SAMPLE:]
-    held = max((fonts.width(text, SIZE) for text in longest), default=0.0)
-    return min(max(least, held / POINTS + 1.5), _WIDEST)
+    return max((fonts.width(text, SIZE) for text in longest), default=0.0) / POINTS + 1.5
 
 
 def _different(heads: Sequence[str]) -> list[str]:
