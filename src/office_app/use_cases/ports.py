@@ -248,6 +248,9 @@ class StudyStore(StudyReader, Protocol):
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
 
+    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were called to these sessions, in no order."""
+
     def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of all who were absent at these sessions."""
 

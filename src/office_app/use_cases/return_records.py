@@ -89,11 +89,9 @@ def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
         for (unit_id, kind), count in tx.study_results.counts(campaign_id).items():
             if kind is ResultKind.REFLECTION:
                 counts[campaign_id, unit_id] = count
-    marks = {
-        session.id or 0: {one.member_id: one for one in tx.study.attendance(session.id or 0)}
-        for session in sessions.values()
-        if session.by_name
-    }
+    marks: dict[int, dict[int, Attendance]] = defaultdict(dict)
+    for session_id, mark in tx.study.marks([one.id or 0 for one in sessions.values() if one.by_name]):
+        marks[session_id][mark.member_id] = mark
     return Records(sessions, marks, results, counts)
 
 

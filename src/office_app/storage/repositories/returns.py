@@ -23,6 +23,9 @@ from office_app.storage.serialise_parts import date_of, day_text
 from office_app.storage.tables import MemberRow, ReturnFormRow, ReturnReadingRow
 
 _FORM = ("campaign_id", "unit_id", "identity", "version", "made_at", "sent_on")
+_FORMS = select(
+    col(ReturnFormRow.id), col(ReturnFormRow.content), *(getattr(ReturnFormRow, name) for name in _FORM)
+)
 _READING = ("form_id", "read_at", "state", "sha256", "file_name")
 _MARKS = {mark.name.lower(): mark for mark in Mark}
 _FAULT = ("cell", "label", "value", "expected", "blocking")
@@ -48,15 +51,15 @@ class ReturnRepository:
 
     def of_campaign(self, campaign_id: int) -> Sequence[ReturnForm]:
         """Return the campaign's forms, in no order."""
-        query = select(ReturnFormRow).where(col(ReturnFormRow.campaign_id) == campaign_id)
-        return [_form(row) for row in self._session.scalars(query)]
+        query = _FORMS.where(col(ReturnFormRow.campaign_id) == campaign_id)
+        return [_form(*row) for row in self._session.execute(query)]
 
     def by_identities(self, identities: Sequence[str]) -> Mapping[str, ReturnForm]:
         """Return the forms that say one of these of themselves; those unknown are left out."""
         found: dict[str, ReturnForm] = {}
         for piece in chunks(identities):
-            query = select(ReturnFormRow).where(col(ReturnFormRow.identity).in_(piece))
-            found |= {row.identity: _form(row) for row in self._session.scalars(query)}
+            query = _FORMS.where(col(ReturnFormRow.identity).in_(piece))
+            found |= {form.identity: form for form in (_form(*row) for row in self._session.execute(query))}
         return found
 
     def versions(self, identities: Sequence[str]) -> Mapping[str, int]:
@@ -124,8 +127,7 @@ def _form_columns(form: ReturnForm) -> dict[str, Any]:
     }
 
 
-def _form(row: ReturnFormRow) -> ReturnForm:
-    data = row.content
+def _form(form_id: int, data: Mapping[str, Any], *values: Any) -> ReturnForm:
     content = FormContent(
         commune=data["commune"],
         unit=data["unit"],
@@ -138,7 +140,7 @@ def _form(row: ReturnFormRow) -> ReturnForm:
             for member_id, full_name, mark, reason in data["members"]
         ),
     )
-    return ReturnForm(**{name: getattr(row, name) for name in _FORM}, content=content, id=row.id)
+    return ReturnForm(**dict(zip(_FORM, values, strict=True)), content=content, id=form_id)
 
 
 def _reading(row: ReturnReadingRow) -> KeptReading:

@@ -295,6 +295,10 @@ class StudyRepository:
         """Return (session id, mark) of these members at all sessions."""
         return self._marks(col(AttendanceRow.member_id), member_ids)
 
+    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were called to these sessions, in no order."""
+        return self._marks(col(AttendanceRow.session_id), session_ids)
+
     def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of all who were absent at these sessions."""
         return self._marks(col(AttendanceRow.session_id), session_ids, col(AttendanceRow.mark).in_(ABSENT))
