@@ -1,6 +1,7 @@
 """The rooms *Tuyên truyền* and *Kiểm tra, giám sát*: a tab for each kind of record.
 
-Targets of ``open``: an ``int`` record (of either room), an ``ActivityKind``, ``"rapporteurs"``, ``"draw"``.
+Targets of ``open``: an ``int`` record (of either room), an ``ActivityKind``, ``"rapporteurs"``, ``"draw"``,
+``"evaluation"``.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from office_app.bootstrap import Office
 from office_app.domain.activities import ActivityKind
 from office_app.domain.errors import AppError
 from office_app.gui.activities.draw_dialog import DrawDialog
+from office_app.gui.activities.evaluation_pane import EvaluationPane
 from office_app.gui.activities.rapporteurs_pane import RapporteursPane
 from office_app.gui.activities.records_pane import RecordsPane
 from office_app.gui.forms.ui_activities import Ui_ActivitiesPage
@@ -25,6 +27,8 @@ KINDS: dict[str, Sequence[ActivityKind]] = {
 """Which kinds of record each of the two rooms keeps."""
 _ICONS = {"outreach": "megaphone", "inspections": "clipboard-check"}
 RAPPORTEURS = "Báo cáo viên"
+EVALUATION = "Minh chứng đánh giá"
+Pane = RecordsPane | RapporteursPane | EvaluationPane
 
 
 class ActivitiesPage(RoomPage):
@@ -33,11 +37,13 @@ class ActivitiesPage(RoomPage):
         self._office, self._services, self._key = office, services, key
         self._form = Ui_ActivitiesPage()
         self._form.setupUi(self)
-        self.panes: dict[str, RecordsPane | RapporteursPane] = {
+        self.panes: dict[str, Pane] = {
             kind.value: RecordsPane(office, services, kind, _ICONS[key]) for kind in KINDS[key]
         }
         if key == "outreach":
             self.panes[RAPPORTEURS] = RapporteursPane(office, services)
+        else:
+            self.panes[EVALUATION] = EvaluationPane(office, services)
         self.tabs = QTabBar()
         self._build()
         self._loaded = False
@@ -49,6 +55,8 @@ class ActivitiesPage(RoomPage):
             self.refresh()
         if target == "rapporteurs" and RAPPORTEURS in self.panes:
             self._go_to(RAPPORTEURS)
+        elif target == "evaluation":
+            self._go_to(EVALUATION)
         elif target == "draw":
             self.draw()
         elif isinstance(target, ActivityKind):
@@ -68,7 +76,7 @@ class ActivitiesPage(RoomPage):
         return self.pane.keyboard_home()
 
     @property
-    def pane(self) -> RecordsPane | RapporteursPane:
+    def pane(self) -> Pane:
         """The tab in view."""
         return list(self.panes.values())[self._form.stack.currentIndex()]
 

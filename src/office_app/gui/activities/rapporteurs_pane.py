@@ -77,9 +77,6 @@ class RapporteursPane(ListPane):
         self._lines = dict(enumerate(lines, 1))
         self._show()
 
-    def leave(self) -> bool:
-        return not self.form_open or self.keep()
-
     # ---- what the base asks
 
     def begin(self) -> None:

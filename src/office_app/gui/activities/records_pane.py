@@ -11,7 +11,7 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.activities.activities_presenter import ActivitiesPresenter, Names
 from office_app.gui.activities.activity_form import ActivityForm, usual_forms
 from office_app.gui.activities.columns import columns_of, settles
-from office_app.gui.activities.periods import periods
+from office_app.gui.widgets.periods import periods
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.list_pane import ListPane
@@ -41,9 +41,6 @@ class RecordsPane(ListPane):
 
     def load(self) -> None:
         self.presenter.load()
-
-    def leave(self) -> bool:
-        return not self.form_open or self.keep()
 
     def show_record(self, activity_id: int) -> None:
         """Show one record, dropping conditions that hide it."""
