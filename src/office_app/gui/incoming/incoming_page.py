@@ -28,6 +28,7 @@ from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.open_path import open_path
+from office_app.gui.widgets.register_dialog import INCOMING_REGISTERS, RegisterPrinting
 
 _COLUMN_OF = {sort: key for key, sort in reversed(SORTS.items())}
 
@@ -127,6 +128,10 @@ class IncomingPage(RoomPage):
     def _build(self) -> None:
         form, theme = self._form, self._theme
         self.filter = RegisterFilter(theme, self._office.today)
+        printing = RegisterPrinting(self._office, self._services, INCOMING_REGISTERS, self)
+        self.print_button = self.filter.add_button("In sổ", "printer", folds=True)
+        self.print_button.setToolTip("In sổ đăng ký, sổ theo dõi giải quyết, sổ chuyển giao văn bản đến")
+        self.print_button.clicked.connect(printing.ask)
         form.filterColumn.addWidget(self.filter)
         self._model = PagedTable(register_columns(self._office.today), self._office.incoming_lines, self)
         self._model.failed.connect(self._services.show_error)

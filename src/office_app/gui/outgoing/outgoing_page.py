@@ -36,6 +36,7 @@ from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.passages import PagePart
+from office_app.gui.widgets.register_dialog import OUTGOING_REGISTERS, RegisterPrinting
 
 
 class OutgoingPage(RoomPage):
@@ -200,6 +201,10 @@ class OutgoingPage(RoomPage):
         button = self.filter.add_button("Sổ số", "list-checks", folds=True)
         button.setToolTip("Sổ số: số tiếp theo, số dành riêng, số hủy và lý do")
         button.clicked.connect(self.numbers.toggle)
+        printing = RegisterPrinting(self._office, self._services, OUTGOING_REGISTERS, self)
+        self.print_button = self.filter.add_button("In sổ", "printer", folds=True)
+        self.print_button.setToolTip("In sổ đăng ký văn bản đi")
+        self.print_button.clicked.connect(printing.ask)
         form.filterColumn.addWidget(self.filter)
         form.filterColumn.addWidget(self.numbers)
         self._model = PagedTable(outgoing_columns(), self._office.outgoing_lines, self)
