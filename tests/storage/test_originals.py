@@ -11,6 +11,7 @@ import pytest
 from office_app.domain.errors import (
     DiskFullError,
     FileForbiddenError,
+    FileInCloudError,
     FileInUseError,
     FileMissingError,
     FileReadError,
@@ -77,7 +78,10 @@ def test_given_sources_that_cannot_be_read_when_put_then_the_error_names_the_fil
         kept.put(tmp_path)
     held = PermissionError(errno.EACCES, "held")
     held.winerror = 32  # type: ignore[attr-defined]
+    away = OSError(errno.EINVAL, "no network")
+    away.winerror = 388  # type: ignore[attr-defined]
     for error, kind in (
+        (away, FileInCloudError),
         (PermissionError(errno.EACCES, "no"), FileForbiddenError),
         (held, FileInUseError),
         (OSError(errno.EIO, "bad sector"), FileReadError),

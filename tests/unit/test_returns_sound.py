@@ -218,3 +218,45 @@ def test_given_forms_of_two_campaigns_for_one_session_when_taken_at_once_then_th
     assert office.take_returns(readings) == readings[:1]
     figures = office.campaign_results(campaign_id)[0].figures
     assert (figures.present, figures.handed_in) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "said"),
+    [
+        (date(2027, 11, 21), "ngày học 21/11/2027 chưa đến, hôm nay là"),
+        (date(1926, 11, 21), "ngày học 21/11/1926 quá xa, kiểm tra lại năm"),
+    ],
+)
+def test_given_a_mistyped_year_when_a_return_is_typed_in_then_it_is_refused_in_words(
+    office: Office, campaign_id: int, held_on: date, said: str
+):
+    (form, *_) = office.make_return_forms(campaign_id)
+    reading = office.typed_return("", form, held_on)
+    assert reading.blocked and said in words(reading)
+    assert office.take_returns([reading]) == []
+
+
+def test_given_forms_open_in_a_spreadsheet_when_the_folder_is_read_then_locks_are_left_out_and_that_is_said(
+    office: Office, forms: list[Path]
+):
+    folder = forms[0].parent
+    path = fill(forms[0], {"C16": "Vắng có phép"})
+    lock = folder / f"~${path.name}"
+    lock.write_bytes(b"\x05admin".ljust(165, b" "))
+    (folder / f".~lock.{forms[1].name}#").write_text("mai,pc1", encoding="utf-8")
+
+    readings = {one.file_name: one for one in office.read_returns(office.return_files([folder]))}
+
+    assert set(readings) == {one.name for one in forms}
+    assert not readings[path.name].blocked
+    assert "đang mở ở Excel hoặc phần mềm khác" in words(readings[path.name])
+    assert "đang mở ở Excel hoặc phần mềm khác" in words(readings[forms[1].name])
+    assert "đang mở" not in words(readings[forms[2].name])
+    (picked,) = office.read_returns([lock])
+    assert picked.blocked and "tệp khóa tạm" in words(picked)
+
+
+def test_given_an_empty_file_when_read_then_it_is_named_as_such(office: Office, forms: list[Path]):
+    forms[0].write_bytes(b"")
+    (reading,) = read(office, forms[0])
+    assert reading.blocked and "rỗng (0 byte)" in words(reading)

@@ -53,7 +53,9 @@ class ReturnsDesk(Joined):
 
     def typed_return(self, text: str, form: ReturnForm, held_on: date) -> ReturnReading:
         """Return what was typed of a form as a reading, ready to be taken; see ``use_cases.return_typing``."""
-        return return_typing.typed_return(text, form, held_on, open_transaction=self._to_read)
+        return return_typing.typed_return(
+            text, form, held_on, open_transaction=self._to_read, today=self.today()
+        )
 
     def mark_forms_sent(self, forms: Sequence[ReturnForm], on: date | None) -> None:
         """Note when forms went out; None takes it back."""

@@ -46,6 +46,12 @@ class FileEmptyError(FileReadError):
     next_step = "Chép lại tệp từ nơi gửi rồi nhận lại."
 
 
+class FileInCloudError(FileReadError):
+    code = "files.in_cloud"
+    what = "Tệp «{name}» còn nằm trên mạng (OneDrive), chưa tải về máy."
+    next_step = "Bấm chuột phải vào tệp, chọn «Luôn giữ trên thiết bị này», chờ tải xong rồi nhận lại."
+
+
 class FileMissingError(FileReadError):
     code = "files.missing"
     what = "Không còn thấy tệp «{name}»: tệp đã bị xóa, đổi tên hoặc ổ đĩa đã rút."

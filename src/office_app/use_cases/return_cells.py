@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from office_app.domain.returns import CellFault
 from office_app.domain.vietnamese import date_screen, fold, nfc, number_vi
+from office_app.use_cases.study import EARLIEST
 
 T = TypeVar("T")
 
-_EARLIEST = date(2020, 1, 1)
 _DAY_NOUGHT = date(1899, 12, 30)
 """Day 0 of Excel: a date whose cell lost its format is the number of days since."""
 _YES = frozenset(("x", "có", "co", "1", "true", "đã nộp", "da nop", "rồi", "v"))
@@ -98,8 +98,8 @@ class Cells:
             return None
         if not isinstance(value, date):
             self.remark(cell, label, self.text(cell), f"ngày gõ như chữ, được đọc là {date_screen(day)}")
-        if not _EARLIEST <= day <= self._today:
-            expected = f"phải là ngày đã qua, từ {date_screen(_EARLIEST)} đến {date_screen(self._today)}"
+        if not EARLIEST <= day <= self._today:
+            expected = f"phải là ngày đã qua, từ {date_screen(EARLIEST)} đến {date_screen(self._today)}"
             self.fault(cell, label, date_screen(day), expected)
             return None
         return day

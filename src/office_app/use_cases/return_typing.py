@@ -13,8 +13,10 @@ from datetime import date
 
 from office_app.domain.returns import CellFault, ReturnedMark, ReturnedValues, ReturnForm, ReturnReading
 from office_app.domain.study import Mark, ResultKind, SessionFigures, SessionForm
+from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import OpenTransaction
 from office_app.use_cases.return_records import outcome_of, records_of
+from office_app.use_cases.study import wrong_day
 
 _TOKEN = re.compile(r"(?P<row>\d+)(?P<mark>[pk]?)|\+(?P<guests>\d+)|b(?P<handed>\d*)")
 _LEAVE = {"": Mark.EXCUSED, "p": Mark.EXCUSED, "k": Mark.UNEXCUSED}
@@ -30,7 +32,7 @@ class _Typed:
 
 
 def typed_return(
-    text: str, form: ReturnForm, held_on: date, *, open_transaction: OpenTransaction
+    text: str, form: ReturnForm, held_on: date, *, open_transaction: OpenTransaction, today: date
 ) -> ReturnReading:
     """Return what was typed as if a file had come, with what it would change or why it cannot be taken."""
     typed = _parsed(text)
@@ -38,6 +40,9 @@ def typed_return(
     if not typed.fault:
         values = _by_name(typed, form, held_on) if form.content.by_name else _by_totals(typed, held_on)
     digest = hashlib.sha256(f"{form.identity} {held_on} {text}".encode()).hexdigest()
+    if (wrong := wrong_day(held_on, today)) is not None:
+        fault = CellFault("", "Ngày học", date_screen(held_on), wrong)
+        return ReturnReading(TYPED, digest, form, faults=(fault,))
     if values is None or typed.fault:
         return ReturnReading(TYPED, digest, form, faults=(CellFault("", "Dòng gõ", text, typed.fault),))
     with open_transaction() as tx:

@@ -1,5 +1,6 @@
 """Return forms that came back: read, checked, and shown as a difference."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,8 @@ from office_app.use_cases.returns import ReturnTools
 from office_app.use_cases.side_by_side import side_by_side
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")  # those not read are named with the reason
+_LOCKS = ("~$", ".~lock.")
+"""How files begin that Excel, WPS and LibreOffice keep beside one that is open."""
 _NAMED = 5  # people in one remark
 
 
@@ -49,7 +52,7 @@ def return_files(paths: Sequence[Path]) -> list[Path]:
             inside = [one for one in path.iterdir() if one.suffix.lower() in _WORKBOOKS and one.is_file()]
         except OSError as error:
             raise FileReadError(name=path.name) from error
-        found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))
+        found += sorted(one for one in inside if not one.name.startswith((*_LOCKS, ".")))
     return list(dict.fromkeys(found))
 
 
@@ -63,10 +66,19 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
     readings: list[ReturnReading] = []
     for handful, books in side_by_side(paths, tools.reader.read_workbooks, progress):
         readings += checker.readings([path.name for path in handful], books)
+    readings = _with_open_ones(readings, paths)
     with tools.open_reading() as tx:
         readings = _with_people(_without_twins(readings), tx)
         records = records_of([one.form for one in readings if one.form is not None], tx)
     return [_compared(one, records) for one in readings]
+
+
+_LOCK_SAID = (
+    "tệp khóa tạm của phần mềm bảng tính, không phải phiếu: phiếu cùng tên đang mở, lưu và đóng rồi đọc phiếu"
+)
+_OPEN_SAID = (
+    "đang mở ở Excel hoặc phần mềm khác; chỉ đọc được phần đã lưu, nếu còn sửa thì lưu, đóng rồi đọc lại"
+)
 
 
 class _Checker:
@@ -87,7 +99,7 @@ class _Checker:
         with self._open() as tx:
             forms = tx.returns.by_identities(sorted({one.identity for one in told if one is not None}))
         return [
-            _unread(name, "", book.text_vi())
+            _unread(name, "", _LOCK_SAID if name.startswith(_LOCKS) else book.text_vi())
             if isinstance(book, FileReadError)
             else self._reading(name, book, identity, forms)
             for name, book, identity in zip(names, books, told, strict=True)
@@ -110,6 +122,27 @@ class _Checker:
             faults = (CellFault("", "Bản của phiếu", str(told.version), older), *faults)
             values = None
         return ReturnReading(name, book.sha256, form, values, faults)
+
+
+def _with_open_ones(readings: Sequence[ReturnReading], paths: Sequence[Path]) -> list[ReturnReading]:
+    """Note which files are open in another program: what is typed there and not yet saved did not come along."""
+    locks = {folder: _locks_in(folder) for folder in {path.parent for path in paths}}
+    if not any(locks.values()):
+        return list(readings)
+    said = CellFault("", "Tệp", "", _OPEN_SAID, blocking=False)
+    return [
+        replace(one, faults=(*one.faults, said))
+        if {f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"} & locks[path.parent]
+        else one
+        for one, path in zip(readings, paths, strict=True)
+    ]
+
+
+def _locks_in(folder: Path) -> set[str]:
+    try:
+        return {name for name in os.listdir(folder) if name.startswith(_LOCKS)}
+    except OSError:  # gone since: the files were read
+        return set()
 
 
 def _same_people(faults: Sequence[CellFault]) -> bool:

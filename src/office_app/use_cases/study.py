@@ -29,7 +29,7 @@ _STUDIED = re.compile(
 )
 
 
-_EARLIEST = date(2020, 1, 1)
+EARLIEST = date(2020, 1, 1)
 """First day a session is entered for; before it the year was mistyped."""
 
 
@@ -227,7 +227,7 @@ def _write_held(
     now: Clock,
 ) -> None:
     held = replace(session, state=SessionState.HELD, held_on=session.day)
-    fault = _wrong_day(held.day, now().date()) or fault or held.figures.mistake() or miscounted(held)
+    fault = wrong_day(held.day, now().date()) or fault or held.figures.mistake() or miscounted(held)
     if held.figures.members == 0:
         fault = fault or "tổng số đảng viên đang là 0"
     with open_transaction() as tx:
@@ -240,11 +240,11 @@ def _write_held(
         tx.commit()
 
 
-def _wrong_day(held_on: date, today: date) -> str | None:
+def wrong_day(held_on: date, today: date) -> str | None:
     """Return in Vietnamese why no session can have been held on a day, or None."""
     if held_on > today:
         return f"ngày học {date_screen(held_on)} chưa đến, hôm nay là {date_screen(today)}"
-    return f"ngày học {date_screen(held_on)} quá xa, kiểm tra lại năm" if held_on < _EARLIEST else None
+    return f"ngày học {date_screen(held_on)} quá xa, kiểm tra lại năm" if held_on < EARLIEST else None
 
 
 def miscounted(session: StudySession) -> str | None:

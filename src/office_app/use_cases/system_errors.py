@@ -6,6 +6,7 @@ from pathlib import Path
 
 from office_app.domain.errors import (
     FileForbiddenError,
+    FileInCloudError,
     FileInUseError,
     FileMissingError,
     FileReadError,
@@ -15,6 +16,18 @@ from office_app.domain.errors import (
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 _WINDOWS_GONE = {2, 3, 15, 21, 53, 67, 433, 1006, 1167}  # not found, drive or share gone, device removed
 _WINDOWS_IN_USE = {32, 33}  # sharing violation, lock violation
+_WINDOWS_CLOUD = {
+    362,
+    386,
+    387,
+    388,
+    389,
+    395,
+    398,
+    404,
+    426,
+}  # ERROR_CLOUD_FILE_…: not fetched from OneDrive
+_RECALLED_WHEN_READ = 0x400000  # FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
 
 
 def file_read_error(error: OSError | ValueError, path: Path) -> FileReadError:
@@ -25,6 +38,8 @@ def file_read_error(error: OSError | ValueError, path: Path) -> FileReadError:
     windows = getattr(error, "winerror", None) or 0
     if isinstance(error, PermissionError) and not windows:
         windows = windows_open_error(path)
+    if windows in _WINDOWS_CLOUD or _in_cloud(path):
+        return FileInCloudError(name=name)
     if windows in _WINDOWS_IN_USE or error.errno in (errno.EBUSY, errno.ETXTBSY):
         return FileInUseError(name=name)
     # Windows: opening a folder gives PermissionError.
@@ -35,6 +50,14 @@ def file_read_error(error: OSError | ValueError, path: Path) -> FileReadError:
     if error.errno in _GONE or windows in _WINDOWS_GONE:
         return FileMissingError(name=name)
     return FileReadError(name=name)
+
+
+def _in_cloud(path: Path) -> bool:
+    """Tell whether the file is a place-holder of a cloud folder: reading it tells EINVAL and nothing more."""
+    try:
+        return bool(getattr(path.stat(), "st_file_attributes", 0) & _RECALLED_WHEN_READ)
+    except (OSError, ValueError):
+        return False
 
 
 def windows_open_error(path: Path, *, sharing: bool = True) -> int:
