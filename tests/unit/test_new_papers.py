@@ -112,6 +112,7 @@ def test_given_a_document_when_its_slip_is_begun_then_the_register_fills_it_and_
     document = office.outgoing_document(slip)
     printed = words_of(office.preview_pdf(document.draft))
     assert "PHIẾU XỬ LÝ VĂN BẢN ĐẾN" in printed and "242-KH/TU" in printed
+    assert "Số đến 01, ngày" in printed
     assert "Chủ trì: Ban Xây dựng Đảng" in printed and "Phối hợp: Văn phòng" in printed
     assert "ngày 04/12/2026" in printed
     assert "Văn phòng Đảng ủy xã Thanh Lâm lưu cùng văn bản đến" in printed

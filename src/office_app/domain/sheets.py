@@ -45,7 +45,7 @@ def slip_data(
         if paper.issued_on
     ]
     return {
-        "so_den": document.arrival_number or 0,
+        "so_den": f"{document.arrival_number or 0:02d}",
         "ngay_den": document.arrived_on,
         "van_ban": {
             "loai": document.doc_type,
