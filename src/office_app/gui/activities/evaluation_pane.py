@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
 from office_app.domain.evaluation import MEASURE_VI, EvaluationPack, Measure, UnitEvidence
 from office_app.domain.report_periods import Period, ReportKind, period_of
 from office_app.domain.vietnamese import number_vi, upper_first
@@ -16,7 +17,7 @@ from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
-from office_app.gui.widgets.labels import EmptyState, SectionTitle, label
+from office_app.gui.widgets.labels import EmptyState, label
 from office_app.gui.widgets.open_path import open_path
 
 _SHOWN = (
@@ -26,7 +27,7 @@ _SHOWN = (
     ("after", "Sau học bù", Measure.AFTER_MAKE_UP),
     ("forms", "Phiếu báo", Measure.FORMS),
     ("chased", "Đôn đốc", Measure.CHASED),
-    ("tasks", "Việc đúng hạn", Measure.TASKS),
+    ("tasks", "Nhiệm vụ", Measure.TASKS),
 )
 """The figures that stand side by side; all of them stand at the right."""
 _QUARTERS, _YEARS = 6, 3  # periods to choose from, backwards
@@ -50,11 +51,9 @@ class EvaluationPane(QWidget):
             "", [(upper_first(one.name), one) for one in recent(office.today())]
         )
         self.period.removeItem(0)  # there is always a period
-        self.print_button = self.bar.add_button("&In bảng các chi bộ", "printer", folds=True)
-        self.print_unit = self.bar.add_button("In minh chứng &chi bộ này", "printer", folds=True)
-        self.empty = EmptyState(
-            services.theme, "clipboard-check", "Chưa có chi bộ nào", "Thêm chi bộ ở «Tổ chức, đảng viên»."
-        )
+        self.print_button = self.bar.add_button("&In bảng", "printer")
+        self.print_unit = self.bar.add_button("In &chi bộ này", "printer")
+        self.empty = EmptyState(services.theme, "clipboard-check", "")
         self._build()
 
     # ---- as the other tabs
@@ -71,7 +70,7 @@ class EvaluationPane(QWidget):
     def keyboard_home(self) -> QWidget:
         if self._stale:
             self._count()
-        return self.table
+        return self.table if self._units else self.bar.box
 
     # ---- building
 
@@ -111,6 +110,8 @@ class EvaluationPane(QWidget):
         period: Period = self.period.currentData()
         office, asked = self._office, self._asked + 1
         self._asked, self._stale = asked, False
+        self._pack = None  # figures of one period must not stand under the name of another
+        self._show_none("Đang đếm…", "")
 
         def done(pack: EvaluationPack) -> None:
             if asked == self._asked:
@@ -120,8 +121,22 @@ class EvaluationPane(QWidget):
         self._run(
             lambda progress: office.evaluation_pack(period),
             on_done=done,
-            on_failed=self._services.show_error,
+            on_failed=self._failed,
         )
+
+    def _failed(self, error: AppError) -> None:
+        self._show_none("Chưa đếm được", error.text_vi())
+        self._services.show_error(error)
+
+    def _show_none(self, title: str, text: str) -> None:
+        self._units = {}
+        self.model.show([])
+        self.empty.set(title, text, "")
+        self._ui.listStack.setCurrentWidget(self.empty)
+        self._ui.sidePanel.hide()
+        self.bar.set_count("")
+        for button in (self.print_button, self.print_unit):
+            button.setEnabled(False)
 
     def _show(self) -> None:
         if self._pack is None:
@@ -129,15 +144,25 @@ class EvaluationPane(QWidget):
         words = self.bar.words.casefold()
         self._units = {one.unit_id: one for one in self._pack.units if words in one.unit.casefold()}
         current = self.table.current_id()
+        if not self._units:
+            known = bool(self._pack.units)
+            where = (
+                f"Không có chi bộ nào khớp «{self.bar.words}»."
+                if known
+                else "Thêm chi bộ ở «Tổ chức, đảng viên»."
+            )
+            self._show_none("Không tìm thấy chi bộ" if known else "Chưa có chi bộ nào", where)
+            return
         self.model.show(list(self._units))
-        self._ui.listStack.setCurrentWidget(self.table if self._units else self.empty)
+        self._ui.listStack.setCurrentWidget(self.table)
+        self._ui.sidePanel.show()
+        self.print_button.setEnabled(True)
         self.bar.set_count(f"{number_vi(len(self._units))} chi bộ")
         self._ui.totals.setText(
             "Số liệu làm minh chứng; phần mềm không chấm điểm, không đề nghị mức xếp loại."
         )
-        if self._units:
-            self.table.select_id(current if current in self._units else next(iter(self._units)))
-            self._show_unit(self.table.current_id())
+        self.table.select_id(current if current in self._units else next(iter(self._units)))
+        self._show_unit(self.table.current_id())
 
     def _show_unit(self, unit_id: int | None) -> None:
         unit = self._units.get(unit_id or 0)
@@ -150,8 +175,8 @@ class EvaluationPane(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(label(unit.unit, size="group"))
         for criterion in self._pack.criteria:
-            title = SectionTitle(criterion.name)
-            title.title.setWordWrap(True)
+            title = label(criterion.name, semibold=True)
+            title.setWordWrap(True)
             column.addSpacing(8)
             column.addWidget(title)
             told: set[Sequence[str]] = set()
