@@ -78,7 +78,7 @@ class EvaluationPane(QWidget):
         ui, theme = self._ui, self._services.theme
         ui.filterHolder.addWidget(self.bar)
         columns = (
-            Column[UnitEvidence]("unit", "Chi bộ", lambda one: one.unit, 220, stretch=True, sortable=False),
+            Column[UnitEvidence]("unit", "Chi bộ", lambda one: one.unit, 150, stretch=True, sortable=False),
             *(_column(*shown) for shown in _SHOWN),
         )
         self.model = PagedTable(columns, lambda ids: [self._units[one] for one in ids], self)
@@ -224,7 +224,7 @@ def recent(today: date) -> list[Period]:
 
 
 def _column(key: str, title: str, measure: Measure) -> Column[UnitEvidence]:
-    return Column(key, title, lambda one: one.found[measure].value, 92, align="right", sortable=False)
+    return Column(key, title, lambda one: one.found[measure].value, 84, align="right", sortable=False)
 
 
 def _wrapped(text: str, ink: str) -> QWidget:
