@@ -3,7 +3,9 @@
 from functools import cache, lru_cache
 
 from office_app.shipped import resource
+from office_app.writing.title_breaks import breaks_badly
 
+_SLACK = 6  # points, for fonts that differ by a hair
 _FILES = {
     (False, False): "LiberationSerif-Regular",
     (True, False): "LiberationSerif-Bold",
@@ -90,7 +92,10 @@ def lines(text: str, room: float, size: float, *, bold: bool = False, italic: bo
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Return the least width that keeps the number of lines, so that centred lines come out alike."""
+    """Return the least width that keeps the number of lines, so that centred lines come out alike.
+
+    A little more where lines would end inside a term («Nghị | quyết», «số | 57-NQ/TW»), as far as room allows.
+    """
     count = lines(text, room, size, bold=bold, italic=italic)
     if count == 1:
         return room
@@ -101,4 +106,13 @@ def balanced(text: str, room: float, size: float, *, bold: bool = False, italic:
             low = middle
         else:
             high = middle
-    return min(room, high + 6)  # slack for fonts that differ by a hair
+    least = min(room, high + _SLACK)
+    wider = (least + step * _SLACK for step in range(int((room - least) // _SLACK) + 1))
+    for width_tried in wider:
+        ways = (
+            broken(text, tried, size, bold=bold, italic=italic)
+            for tried in (width_tried - _SLACK / 2, width_tried)
+        )
+        if not any(map(breaks_badly, ways)):
+            return width_tried
+    return least

@@ -135,7 +135,7 @@ class _Story:
             under = []
             for piece in head.under:
                 side = heads.under_side(piece, head.widths[0], self.rules)
-                under.append(self.paragraph(piece, leftIndent=side, rightIndent=side))
+                under.append(self.paragraph(piece, leftIndent=side, rightIndent=side, spaceShrinkage=0))
             rows.append([under, []])
         return bare_table(rows, head.widths)
 
@@ -146,7 +146,8 @@ class _Story:
         flowables: list[Flowable] = []
         for piece in pieces:
             side = (self.rules.text_width - parts.title_room(piece, self.rules)) / 2
-            flowables.append(self.paragraph(piece, leftIndent=side, rightIndent=side))
+            # As wide as measured: reportlab would squeeze one more word into a line.
+            flowables.append(self.paragraph(piece, leftIndent=side, rightIndent=side, spaceShrinkage=0))
         return flowables
 
     def addressees(self) -> list["Flowable"]:
