@@ -1,7 +1,9 @@
-"""Tasks by due date, changed where they stand."""
+"""Theo dõi: tasks by due date, changed where they stand or in the form; duties that come round; indicators."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.tasks import Task, TaskState
+from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind, Reach, Recurrence
+from office_app.domain.indicators import Indicator, Reading
+from office_app.domain.recurring import Every, RecurringDuty, Roll, Rule
+from office_app.domain.tasks import Task, TaskKind, TaskState
 from office_app.gui.room import RoomServices
-from office_app.gui.tasks.new_task_dialog import NewTaskDialog
-from office_app.gui.tasks.task_table import NOTE, STATE, TITLE
+from office_app.gui.tasks.offers_dialog import OffersDialog
+from office_app.gui.tasks.reason_dialog import LATER_BECAUSE, ReasonDialog
+from office_app.gui.tasks.task_table import NOTE, SHOWN, STATE, TITLE
 from office_app.gui.tasks.tasks_page import TasksPage
+from tests.gui.waiting import wait_idle
 
 TODAY = date(2026, 11, 22)  # a Sunday: this week ends today
 
@@ -33,11 +40,36 @@ def page(office: Office, services: RoomServices, qtbot) -> TasksPage:
     made.resize(1140, 600)
     made.show()
     made.open(None)
+    settled(made, qtbot)
     return made
 
 
+def settled(page: TasksPage, qtbot) -> None:
+    """Wait until what is looked up behind the window has come."""
+    wait_idle(page._services.runner, qtbot)
+
+
 def shown(page: TasksPage) -> list[str]:
-    return [str(page.model.index(row, TITLE).data()) for row in range(page.model.rowCount())]
+    model = page.tasks.model
+    return [str(model.index(row, TITLE).data()) for row in range(model.rowCount())]
+
+
+def task_of(office: Office, title: str) -> Task:
+    return next(task for _, task in office.tasks() if task.title.startswith(title))
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, reason: str, day: date | None = None) -> None:
+    """Answer the next question for a reason, as somebody at the keyboard would."""
+
+    def exec_(dialog: ReasonDialog) -> int:
+        dialog.reason_box.setCurrentText(reason)
+        if day is not None:
+            dialog.day_field.set_date(day)
+        assert dialog.accept_button.isEnabled()
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ReasonDialog, "exec", exec_)
 
 
 def test_given_tasks_when_shown_then_they_stand_under_their_due_dates(page: TasksPage, qtmodeltester):
@@ -53,14 +85,14 @@ def test_given_tasks_when_shown_then_they_stand_under_their_due_dates(page: Task
         "Không nêu thời hạn",
         "Rà soát danh sách",
     ]
-    qtmodeltester.check(page.model)
+    qtmodeltester.check(page.tasks.model)
 
 
 def test_given_words_without_marks_when_typed_then_the_list_is_filtered(page: TasksPage, qtbot):
-    page.bar.box.setText("trieu tap")
-    qtbot.keyClick(page.bar.box, Qt.Key.Key_Return)
+    page.tasks.bar.box.setText("trieu tap")
+    qtbot.keyClick(page.tasks.bar.box, Qt.Key.Key_Return)
     assert shown(page) == ["Tháng này", "Gửi giấy triệu tập"]
-    page.bar.box.clear()
+    page.tasks.bar.box.clear()
     assert len(shown(page)) == 10
 
 
@@ -72,11 +104,11 @@ def test_given_a_link_from_overview_when_opened_then_only_the_late_ones_are_ther
 def test_given_a_task_when_space_is_pressed_twice_then_it_is_done_and_can_be_taken_back(
     page: TasksPage, office: Office, recorded, qtbot
 ):
-    task_id = page.model.task(1).id  # type: ignore[union-attr]
+    task_id = page.tasks.model.task(1).id  # type: ignore[union-attr]
     assert task_id is not None
     page.list.select_task(task_id)
     qtbot.keyClick(page.list, Qt.Key.Key_Space)
-    assert page.presenter.task(task_id).state is TaskState.DOING  # type: ignore[union-attr]
+    assert page.tasks.presenter.task(task_id).state is TaskState.DOING  # type: ignore[union-attr]
     qtbot.keyClick(page.list, Qt.Key.Key_Space)
     assert "Báo cáo kết quả học tập" not in shown(page)
     done = {task.id: task for _, task in office.tasks()}[task_id]
@@ -86,7 +118,7 @@ def test_given_a_task_when_space_is_pressed_twice_then_it_is_done_and_can_be_tak
 
 
 def test_given_a_task_done_by_keyboard_when_it_goes_then_the_next_one_is_chosen(page: TasksPage, qtbot):
-    first = page.model.task(1)
+    first = page.tasks.model.task(1)
     assert first is not None and first.id is not None
     page.list.select_task(first.id)
     qtbot.keyClick(page.list, Qt.Key.Key_Space)
@@ -96,11 +128,11 @@ def test_given_a_task_done_by_keyboard_when_it_goes_then_the_next_one_is_chosen(
 
 
 def test_given_a_note_typed_in_place_when_confirmed_then_it_is_kept(page: TasksPage, office: Office, qtbot):
-    index = page.model.index(1, NOTE)
+    index = page.tasks.model.index(1, NOTE)
     page.list.setCurrentIndex(index)
     page.list.edit(index)
     editor = page.list.indexWidget(index) or page.list.findChild(QWidget, "qt_editor")
-    page.model.setData(index, "Đã xin ý kiến Thường trực")
+    page.tasks.model.setData(index, "Đã xin ý kiến Thường trực")
     qtbot.waitUntil(lambda: any(task.note for _, task in office.tasks()))
     assert editor is None or editor is not page
 
@@ -108,7 +140,7 @@ def test_given_a_note_typed_in_place_when_confirmed_then_it_is_kept(page: TasksP
 def test_given_a_state_chosen_in_place_when_confirmed_then_the_group_follows(
     page: TasksPage, office: Office, recorded, qtbot
 ):
-    page.model.setData(page.model.index(3, STATE), TaskState.DONE)
+    page.tasks.model.setData(page.tasks.model.index(3, STATE), TaskState.DONE)
     qtbot.waitUntil(lambda: recorded.changes == 1)
     assert "Tuần này" not in shown(page)
 
@@ -120,20 +152,188 @@ def test_given_an_empty_list_when_shown_then_it_says_what_will_be_here(
     qtbot.addWidget(page)
     page.show()
     page.open(None)
-    assert page._empty.isVisible()
-    assert page._empty.button.text() == "Thêm việc"
+    assert page.tasks.empty.isVisible()
+    assert page.tasks.empty.button.text() == "Thêm việc"
 
 
-def test_given_the_dialog_when_the_date_is_wrong_then_it_cannot_be_added(theme, qtbot):
-    dialog = NewTaskDialog(theme, ["Văn phòng"])
-    qtbot.addWidget(dialog)
-    assert not dialog.save.isEnabled()
-    dialog.title.setText("Họp giao ban")
-    assert dialog.save.isEnabled()
-    dialog.due.setText("31/02/2027")
-    assert not dialog.save.isEnabled()
-    dialog.due.setText("28/2/2027")
-    assert dialog.values == ("Họp giao ban", "", date(2027, 2, 28))
+def test_given_insert_when_a_task_is_typed_then_it_is_kept_in_the_six_things(
+    page: TasksPage, office: Office, recorded, qtbot
+):
+    qtbot.keyClick(page.list, Qt.Key.Key_Insert)
+    form = page.tasks.form
+    assert page.tasks.form_open and form.fault() == "Chưa ghi nội dung việc."
+    form.text.setPlainText("Lập danh sách báo cáo viên")
+    form.due.setText("31/02/2027")
+    form.save()
+    assert "không phải là ngày" in form.wrong.text()
+    form.due.setText("26/2/2027")
+    form.unit.setCurrentText("Chi bộ Thôn Đông")
+    form.leader.setCurrentText("Đ/c Phó Bí thư")
+    form.product.setCurrentText("Danh sách")
+    form.authority.setCurrentText("Thường trực Đảng ủy")
+    form.kind.setCurrentIndex(form.kind.findData(TaskKind.REPORT))
+    form.cooperating.setText("Văn phòng;  Ban Xây dựng Đảng ")
+    qtbot.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    kept = task_of(office, "Lập danh sách")
+    assert (kept.unit, kept.due, kept.kind, kept.unclear) == (
+        "Chi bộ Thôn Đông",
+        date(2027, 2, 26),
+        TaskKind.REPORT,
+        [],
+    )
+    assert kept.unit_id is not None and kept.cooperating == ("Văn phòng", "Ban Xây dựng Đảng")
+    assert form.shown.id is None and recorded.toasts[-1] == "Đã thêm việc."  # ready for the next
+    settled(page, qtbot)
+
+
+def test_given_tasks_chosen_when_postponed_by_key_then_day_and_reason_are_in_their_history(
+    page: TasksPage, office: Office, recorded, qtbot, monkeypatch
+):
+    page.list.selectAll()
+    answer(monkeypatch, LATER_BECAUSE[1], date(2027, 1, 15))
+    qtbot.keyClick(page.list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert {task.due for _, task in office.tasks()} == {date(2027, 1, 15)}
+    late = task_of(office, "Báo cáo kết quả")
+    (change,) = (one for one in office.task_history(late.id or 0) if one.what == "Thời hạn")
+    assert (change.before, change.after, change.reason) == ("19/11/2026", "15/01/2027", LATER_BECAUSE[1])
+    recorded.undos[-1]()
+    assert task_of(office, "Báo cáo kết quả").due == date(2026, 11, 19)
+    settled(page, qtbot)
+
+
+def test_given_a_task_that_is_stuck_when_no_reason_is_given_then_nothing_is_written(
+    page: TasksPage, office: Office, qtbot, monkeypatch
+):
+    task = task_of(office, "Thu bài")
+    page.list.select_task(task.id or 0)
+    monkeypatch.setattr(ReasonDialog, "exec", lambda dialog: ReasonDialog.DialogCode.Rejected)
+    qtbot.keyClick(page.list, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert task_of(office, "Thu bài").state is TaskState.OPEN
+    answer(monkeypatch, "Thiếu người")
+    qtbot.keyClick(page.list, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert task_of(office, "Thu bài").state is TaskState.STUCK
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert task_of(office, "Thu bài").state is TaskState.DROPPED
+    assert "Thu bài thu hoạch" not in shown(page)
+    settled(page, qtbot)
+
+
+def test_given_a_directive_when_its_work_is_taken_up_then_tasks_and_duties_are_there_and_evidence_is_confirmed(
+    page: TasksPage, office: Office, recorded, qtbot, monkeypatch, shot
+):
+    asked = "xây dựng kế hoạch thực hiện trước ngày 15/12/2026"
+    registered = office.register(
+        IncomingDocument(
+            "64-KH/TU", date(2026, 11, 9), "Kế hoạch", "Tỉnh ủy", "học tập nghị quyết", TODAY,
+            text=f"II. Tổ chức thực hiện\n1. Đảng ủy các xã {asked}.\n2. Báo cáo kết quả trước ngày 20 hằng tháng.",
+            obligations=(
+                Obligation(ObligationKind.ASSIGNMENT, f"Đảng ủy các xã {asked}.", unit="Đảng ủy các xã",
+                           counterpart="Ban Thường vụ Đảng ủy", due=date(2026, 12, 15), reach=Reach.OURS),
+                Obligation(ObligationKind.REPORT, "Báo cáo kết quả trước ngày 20 hằng tháng.",
+                           unit="Ban Thường vụ Tỉnh ủy", recurrence=Recurrence.MONTHLY),
+            ),
+        ),
+        (),
+    )  # fmt: skip
+    page.refresh()
+    settled(page, qtbot)
+    assert "2 việc được giao" in page.tasks.offer_text.text() and page.tasks.offer_strip.isVisible()
+
+    def take(dialog: OffersDialog) -> int:
+        assert not dialog.take_button.isEnabled()
+        shot(dialog, "tasks-offers")
+        qtbot.keyClick(dialog.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.take_button.text() == "Nhận 2 việc vào theo dõi"
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(OffersDialog, "exec", take)
+    page.tasks.offer_button.click()
+    settled(page, qtbot)
+    plan = task_of(office, "Xây dựng kế hoạch")
+    assert (plan.unit, plan.due, plan.kind) == ("Ban Thường vụ Đảng ủy", date(2026, 12, 8), TaskKind.PLAN)
+    assert task_of(office, "Báo cáo kết quả trước").title.endswith("(tháng 12 năm 2026)")
+    assert page.tasks.offer_strip.isHidden()
+
+    draft = office.outgoing_document(office.draft_plan([registered.id or 0])).draft
+    office.save_draft(replace(draft, signer="Nguyễn Văn Lâm"))
+    with office._open() as tx:  # issued, whatever the checker would say of so short a directive
+        tx.outgoing.issue(
+            draft.id or 0, number=5, term="2025 - 2030", symbol="05-KH/ĐU", issued_on=TODAY, files=()
+        )
+        tx.commit()
+    page.refresh()
+    settled(page, qtbot)
+    page.list.select_task(plan.id or 0)
+    row = page.tasks.model.row_of(plan.id or 0)
+    assert row is not None
+    words = "Đã ban hành Kế hoạch số 05-KH/ĐU ngày 22/11/2026"
+    assert page.tasks.model.index(row, SHOWN).data() == words
+    page.tasks.show_row(plan.id or 0)
+    settled(page, qtbot)
+    shot(page, "tasks-evidence")
+    qtbot.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    done = task_of(office, "Xây dựng kế hoạch")
+    assert (done.state, done.done_on, done.done_why) == (TaskState.DONE, TODAY, words)
+    assert office.task_history(plan.id or 0)[-1].reason == words
+    settled(page, qtbot)
+
+
+def test_given_a_duty_typed_when_saved_then_its_first_task_is_made_and_the_next_when_that_is_done(
+    page: TasksPage, office: Office, qtbot, shot
+):
+    page.open("duties")
+    qtbot.keyClick(page.duties.empty.button, Qt.Key.Key_Insert)
+    form = page.duties.form
+    form.text.setPlainText("Báo cáo tình hình tư tưởng")
+    form.every.setCurrentIndex(form.every.findData(Every.QUARTER))
+    form.day.setCurrentIndex(25)
+    form.roll.setCurrentIndex(form.roll.findData(Roll.BEFORE))
+    assert "25/12/2026 (quý IV năm 2026)" in form.coming.text()
+    form.save()
+    shot(page, "tasks-duties")
+    first = task_of(office, "Báo cáo tình hình")
+    page.tabs.setCurrentIndex(0)
+    assert shown(page).count("Báo cáo tình hình tư tưởng (quý IV năm 2026)") == 1
+    page.tasks.presenter.set_state([first.id or 0], TaskState.DONE)
+    assert "Báo cáo tình hình tư tưởng (quý I năm 2027)" in shown(page)
+    (line,) = office.duties()
+    assert line.duty == replace(line.duty, rule=Rule(Every.QUARTER, 25)) and line.made == 2
+    assert isinstance(line.duty, RecurringDuty) and line.last_closed is not None
+    settled(page, qtbot)
+
+
+def test_given_an_indicator_when_its_values_are_typed_then_the_bar_and_the_word_follow(
+    page: TasksPage, office: Office, recorded, qtbot, shot
+):
+    page.open("indicators")
+    pane = page.indicators
+    qtbot.keyClick(pane.empty.button, Qt.Key.Key_Insert)
+    pane.form.text.setPlainText("Số buổi sinh hoạt chuyên đề")
+    pane.form.unit.setText("buổi")
+    pane.form.target.setText("88,5 buổi")
+    pane.form.save()
+    assert "không phải là số" in pane.form.wrong.text()
+    pane.form.target.setText("88")
+    pane.form.save()
+    values = pane.form.values
+    assert [values.model().index(row, 0).data() for row in range(values.rowCount())] == [
+        f"quý {quarter} năm 2026" for quarter in ("I", "II", "III", "IV")
+    ]
+    for row, text in enumerate(("22", "24", "21,5")):
+        values.model().setData(values.model().index(row, 1), text)
+    pane.form.save()
+    (line,) = office.indicators()
+    assert line.reached == Decimal("67.5") and line.words.startswith("67,5/88 buổi, 76,70 % chỉ tiêu")
+    assert [pane.model.index(0, column).data() for column in (1, 2, 3)] == ["88 buổi", "67,5 buổi", "76,70 %"]
+    shot(page, "tasks-indicators")
+    pane._remove([line.indicator.id])
+    assert office.indicators() == []
+    recorded.undos[-1]()
+    (back,) = office.indicators()
+    assert back.reached == Decimal("67.5") and isinstance(back.indicator, Indicator)
+    assert all(isinstance(one, Reading) for one in back.readings)
+    settled(page, qtbot)
 
 
 def test_look(page: TasksPage, shot: Callable[[QWidget, str], Path]):

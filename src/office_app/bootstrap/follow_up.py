@@ -9,7 +9,7 @@ from office_app.domain.days_ahead import MorningNotice
 from office_app.domain.evidence import Evidence
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading
 from office_app.domain.plan_trace import SourcePlace
-from office_app.domain.recurring import Occurrence, RecurringDuty
+from office_app.domain.recurring import Occurrence, Period, RecurringDuty
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskChange, Urgency
 from office_app.use_cases import days_ahead, giao_ban, indicators, recurring, taking_up, task_evidence, tasks
@@ -63,6 +63,10 @@ class FollowUpDesk(InnerSheetsDesk):
         """Write what was chosen of the offers; return how many tasks and how many duties."""
         return taking_up.take_up(chosen, tools=self._following_up)
 
+    def working_day_after(self, day: date, count: int = 5) -> date:
+        """Return the day of work that lies ``count`` such days after a day, to postpone something to."""
+        return self._calendar.after(day, count)
+
     # ---- duties that come round
 
     def duties(self) -> Sequence[DutyLine]:
@@ -94,6 +98,10 @@ class FollowUpDesk(InnerSheetsDesk):
     def indicator_lines(self, on: date, since: date | None = None) -> Sequence[IndicatorLine]:
         """Return how the indicators of a report's period stand on its last day."""
         return indicators.indicator_lines(on, since, open_transaction=self._to_read)
+
+    def indicator_periods(self, indicator: Indicator) -> Sequence[Period]:
+        """Return the periods that a value can be entered for today."""
+        return indicators.periods_of(indicator, self.today(), self._term_start)
 
     def save_indicator(self, indicator: Indicator) -> int:
         """Add (``id`` None) or change an indicator and return its id. Raises IncompleteError."""

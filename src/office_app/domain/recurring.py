@@ -56,8 +56,8 @@ _WEEK_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", 
 class Roll(StrEnum):
     """Where a day without work goes; the value is what the screen shows."""
 
-    BEFORE = "ngày làm việc trước đó"
-    AFTER = "ngày làm việc sau đó"
+    BEFORE = "ngày trước đó"
+    AFTER = "ngày sau đó"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from office_app.domain.errors import IncompleteError
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of
-from office_app.domain.recurring import period_of
+from office_app.domain.recurring import Period, following, period_of
 from office_app.use_cases.ports import Clock, OpenTransaction
 
 
@@ -78,6 +78,16 @@ def set_readings(
             tx.indicators.set_reading(replace(one, indicator_id=indicator.id or 0, period_on=begins))
         tx.audit.record(now(), "indicator.measured", indicator.id, indicator.title[:80])
         tx.commit()
+
+
+def periods_of(indicator: Indicator, today: date, term_start: date) -> Sequence[Period]:
+    """Return the periods of an indicator that have begun; the first begins with the indicator itself."""
+    found = []
+    period = period_of(indicator.every, indicator.since, term_start)
+    while period.first <= min(indicator.until, today):
+        found.append(replace(period, first=max(period.first, indicator.since)))
+        period = following(indicator.every, period, term_start)
+    return found
 
 
 def indicator_lines(

@@ -1,1 +1,1 @@
-"""Nhiệm vụ: tasks grouped by due date, changed where they stand."""
+"""Theo dõi: tasks, duties that come round, indicators."""

@@ -37,6 +37,7 @@ from office_app.gui.tasks.task_table import (
     GROUP_ROLE,
     HEADINGS,
     NOTE,
+    SHOWN,
     SOURCE,
     STATE,
     TITLE,
@@ -52,6 +53,8 @@ Index = QModelIndex | QPersistentModelIndex
 class TaskList(QTableView):
     next_state_asked = Signal(int)
     opened = Signal(int)
+    current_changed = Signal(object)  # id of the task, None on a heading
+    drop_asked = Signal()
     typed = Signal(str)
 
     def __init__(self, theme: ThemeController, model: TaskTable, parent: QWidget | None = None) -> None:
@@ -74,12 +77,21 @@ class TaskList(QTableView):
         self.horizontalHeader().setMinimumSectionSize(40)
         model.modelAboutToBeReset.connect(self._note_current)
         model.modelReset.connect(self._lay_out)
+        self.selectionModel().currentRowChanged.connect(
+            lambda *_: self.current_changed.emit(self.current_task_id())
+        )
         theme.changed.connect(self._fit)
         self._fit()
 
     def current_task_id(self) -> int | None:
         task = self._table.task(self.currentIndex().row())
         return task.id if task is not None else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the tasks selected, in their order; headings are none."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        tasks = (self._table.task(row) for row in rows)
+        return [task.id for task in tasks if task is not None and task.id is not None]
 
     def select_task(self, task_id: int) -> bool:
         row = self._table.row_of(task_id)
@@ -103,6 +115,8 @@ class TaskList(QTableView):
             self.next_state_asked.emit(task_id)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and task_id is not None:
             self.opened.emit(task_id)
+        elif event.key() == Qt.Key.Key_Delete and task_id is not None:
+            self.drop_asked.emit()
         elif plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:
@@ -155,17 +169,19 @@ class TaskList(QTableView):
     def _share_width(self) -> None:
         if self.viewport().width() < 50:
             return
-        # Title and note take what is left, three to one; the source goes first where it is tight.
-        tight = self.viewport().width() < self._theme.px(980)
-        self.setColumnHidden(SOURCE, tight)
+        # Title and note take what is left, three to one; where it is tight the source goes first, then the note.
+        width = self.viewport().width()
+        for column, least in ((SOURCE, 1320), (NOTE, 1180), (SHOWN, 900)):
+            self.setColumnHidden(column, width < self._theme.px(least))
         others = sum(
             self.columnWidth(column)
             for column in range(len(WIDTHS))
             if column not in (TITLE, NOTE) and not self.isColumnHidden(column)
         )
         left = self.viewport().width() - others
-        note = max(self._theme.px(100), left // 4)
-        self.setColumnWidth(NOTE, note)
+        note = 0 if self.isColumnHidden(NOTE) else max(self._theme.px(100), left // 4)
+        if note:
+            self.setColumnWidth(NOTE, note)
         self.setColumnWidth(TITLE, max(self._theme.px(180), left - note))
 
 
@@ -220,7 +236,7 @@ class TaskDelegate(RowDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+            model.setData(index, TaskState(editor.currentData()), Qt.ItemDataRole.EditRole)
         elif isinstance(editor, DateField):
             if editor.valid:
                 model.setData(index, editor.date, Qt.ItemDataRole.EditRole)

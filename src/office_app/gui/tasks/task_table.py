@@ -1,22 +1,23 @@
 """Tasks in groups as one table: a heading row for each group, cells that are changed in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from office_app.domain.tasks import Task, TaskState, Urgency
+from office_app.domain.evidence import Evidence
+from office_app.domain.tasks import Task, Urgency
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import State
-from office_app.gui.models.paged_table import BOLD_ROLE, CHIP_ROLE, ID_ROLE, INK_ROLE
-from office_app.gui.tasks.tasks_presenter import STATES, TaskGroup, due_chip
+from office_app.gui.models.paged_table import BOLD_ROLE, CHIP_ROLE, ICON_ROLE, ID_ROLE, INK_ROLE
+from office_app.gui.tasks.listing import STATES, TaskGroup, due_chip
 
 Index = QModelIndex | QPersistentModelIndex
 
-TITLE, UNIT, DUE, NEAR, STATE, NOTE, SOURCE = range(7)
-HEADINGS = ("Việc", "Đơn vị", "Thời hạn", "Còn", "Trạng thái", "Ghi chú", "Từ văn bản")
-WIDTHS = (330, 166, 106, 130, 122, 160, 106)
+TITLE, UNIT, DUE, NEAR, STATE, SHOWN, NOTE, SOURCE = range(8)
+HEADINGS = ("Việc", "Đơn vị", "Thời hạn", "Còn", "Trạng thái", "Minh chứng", "Ghi chú", "Từ văn bản")
+WIDTHS = (330, 156, 106, 126, 122, 170, 130, 106)
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 20
 """(title, count, state) on heading rows, None on tasks."""
 
@@ -34,9 +35,11 @@ class TaskTable(QAbstractTableModel):
         super().__init__(parent)
         self._today = today
         self._lines: list[TaskGroup | Task] = []
+        self._evidence: Mapping[int, Evidence] = {}
 
-    def show_groups(self, groups: Sequence[TaskGroup]) -> None:
+    def show_groups(self, groups: Sequence[TaskGroup], evidence: Mapping[int, Evidence]) -> None:
         self.beginResetModel()
+        self._evidence = evidence
         self._lines = []
         for group in groups:
             self._lines.append(group)
@@ -107,7 +110,7 @@ class TaskTable(QAbstractTableModel):
 
     def _task_data(self, task: Task, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(task, column)
+            return self._shown(task) if column == SHOWN else _text(task, column)
         if role == Qt.ItemDataRole.EditRole:
             return {TITLE: task.title, DUE: task.due, STATE: task.state, NOTE: task.note}.get(column)
         if role == CHIP_ROLE and column == STATE:
@@ -115,26 +118,32 @@ class TaskTable(QAbstractTableModel):
         if role == CHIP_ROLE and column == NEAR:
             return due_chip(task, self._today)
         if role == INK_ROLE:
-            return "soft" if column in (UNIT, SOURCE) or task.state is TaskState.DONE else None
+            return "soft" if column in (UNIT, SOURCE) or task.closed else None
+        if role == ICON_ROLE and column == SHOWN:
+            return "circle-check" if task.id in self._evidence else None
         if role == ID_ROLE:
             return task.id
         if role == BOLD_ROLE:
             return False
         if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
             return f"{task.title}\n{task.unit}" + (f"\nTừ {task.source}" if task.source else "")
+        if role == Qt.ItemDataRole.ToolTipRole and column == SHOWN and self._shown(task):
+            return (
+                f"{self._shown(task)}\nCtrl+E: ghi theo minh chứng" if not task.closed else self._shown(task)
+            )
         return None
+
+    def _shown(self, task: Task) -> str:
+        found = self._evidence.get(task.id or 0)
+        return found.words if found is not None else task.done_why
 
 
 def _text(task: Task, column: int) -> str:
-    match column:
-        case 0:
-            return task.title
-        case 1:
-            return task.unit
-        case 2:
-            return date_screen(task.due) if task.due else ""
-        case 5:
-            return task.note
-        case 6:
-            return task.source
-    return ""
+    texts = {
+        TITLE: task.title,
+        UNIT: task.unit,
+        DUE: date_screen(task.due) if task.due else "",
+        NOTE: task.note,
+        SOURCE: task.source,
+    }
+    return texts.get(column, "")

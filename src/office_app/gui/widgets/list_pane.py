@@ -21,8 +21,8 @@ Row = TypeVar("Row")
 _PANEL, _LEAST_PANEL, _LEAST_LIST = 380, 320, 440
 
 
-class ListPane(QWidget):
-    """Base of a tab. A changed form is saved before it is left; Esc lets it go."""
+class SidePane(QWidget):
+    """Base of a tab: what is listed at the left, a form at the right. Esc lets a changed form go."""
 
     def __init__(self, services: RoomServices, form: SideForm, hint: str, icon: str) -> None:
         super().__init__()
@@ -36,29 +36,16 @@ class ListPane(QWidget):
         self._ui.sideColumn.addWidget(form)
         self._ui.sidePanel.hide()
         self._ui.splitter.setStretchFactor(0, 1)
-        self._filling = False
         form.close_asked.connect(self.drop_form)
         theme.changed.connect(self._fit)
+        for key, act in ((Qt.Key.Key_Escape, self.drop_form), (Qt.Key.Key_Insert, self.begin)):
+            self.add_key(key, act)
 
-    def build_table(
-        self, columns: Sequence[Column[Row]], read: Callable[[Sequence[int]], Sequence[Row]], name: str
-    ) -> None:
-        """Make the list; called once by the tab."""
-        self.model = PagedTable(columns, read, self)
-        self.table = DataTable(self._services.theme, self.model, self._services.state, name)
-        self._ui.listStack.addWidget(self.table)
-        self._ui.listStack.addWidget(self.empty)
-        self.table.current_changed.connect(self._row_chosen)
-        self.table.opened.connect(self._row_opened)
-        self.table.clicked.connect(self._clicked)
-        self.table.typed.connect(self.bar.box.type_in)
-        self.bar.box.left_downwards.connect(self.table.setFocus)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.drop_form)
-        insert = QShortcut(QKeySequence(Qt.Key.Key_Insert), self)
-        insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        insert.activated.connect(self.begin)
+    def add_key(self, key: Qt.Key | str, act: Callable[[], object]) -> None:
+        """Let a key do something while the keyboard is in this tab."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     # ---- what a tab says for itself
 
@@ -70,16 +57,12 @@ class ListPane(QWidget):
         """Save a changed form before it is left; False when it cannot be saved."""
         raise NotImplementedError
 
-    def shown_id(self) -> int | None:
-        """Return the row whose form is open; None for a new one."""
-        raise NotImplementedError
-
-    def choose(self, row_id: int) -> None:
-        """Show a row in the form."""
-        raise NotImplementedError
-
     def clear_filter(self) -> None:
         """Take all conditions away."""
+        raise NotImplementedError
+
+    def keyboard_home(self) -> QWidget:
+        """Return the widget that has the keyboard at a visit."""
         raise NotImplementedError
 
     def make_room(self, narrow: bool) -> None:
@@ -92,24 +75,9 @@ class ListPane(QWidget):
     def form_open(self) -> bool:
         return not self._ui.sidePanel.isHidden()
 
-    def keyboard_home(self) -> QWidget:
-        return self.table if self._ui.listStack.currentWidget() is self.table else self.empty.button
-
-    def show_rows(self, ids: Sequence[int], foot: str) -> None:
-        self._filling = True
-        self.model.show(ids)
-        self._filling = False
-        had_keyboard = self.table.hasFocus() or self.empty.button.hasFocus()
-        self._ui.listStack.setCurrentWidget(self.table if ids else self.empty)
-        if had_keyboard:
-            self.keyboard_home().setFocus()
-        self._ui.totals.setText(foot)
-        self._ui.foot.setVisible(bool(foot))
-
-    def select(self, row_id: int | None) -> None:
-        self._filling = True
-        self.table.select_id(row_id)
-        self._filling = False
+    def leave(self) -> bool:
+        """Keep what was changed in the form before another tab or room is shown; False when it cannot be kept."""
+        return not self.form_open or self.keep()
 
     def open_form(self) -> None:
         if not self.form_open:
@@ -139,6 +107,76 @@ class ListPane(QWidget):
     def open_file(self, path: Path) -> None:
         open_path(path)
 
+    def _begin_clicked(self, checked: bool = False) -> None:
+        self.begin()
+
+    def _fill_emptiness(self) -> None:
+        if self.empty.button.text() == "Bỏ lọc":
+            self.clear_filter()
+        else:
+            self.begin()
+
+    # ---- sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, room = self._services.theme.px, self.width()
+        panel = max(px(_LEAST_PANEL), min(px(_PANEL), room - px(_LEAST_LIST)))
+        self._ui.sidePanel.setMinimumWidth(px(_LEAST_PANEL))
+        self._ui.splitter.setSizes([max(0, room - panel), panel])
+
+
+class ListPane(SidePane):
+    """A tab with a table. A changed form is saved before another row is shown."""
+
+    def __init__(self, services: RoomServices, form: SideForm, hint: str, icon: str) -> None:
+        super().__init__(services, form, hint, icon)
+        self._filling = False
+
+    def build_table(
+        self, columns: Sequence[Column[Row]], read: Callable[[Sequence[int]], Sequence[Row]], name: str
+    ) -> None:
+        """Make the list; called once by the tab."""
+        self.model = PagedTable(columns, read, self)
+        self.table = DataTable(self._services.theme, self.model, self._services.state, name)
+        self._ui.listStack.addWidget(self.table)
+        self._ui.listStack.addWidget(self.empty)
+        self.table.current_changed.connect(self._row_chosen)
+        self.table.opened.connect(self._row_opened)
+        self.table.clicked.connect(self._clicked)
+        self.table.typed.connect(self.bar.box.type_in)
+        self.bar.box.left_downwards.connect(self.table.setFocus)
+
+    def shown_id(self) -> int | None:
+        """Return the row whose form is open; None for a new one."""
+        raise NotImplementedError
+
+    def choose(self, row_id: int) -> None:
+        """Show a row in the form."""
+        raise NotImplementedError
+
+    def keyboard_home(self) -> QWidget:
+        return self.table if self._ui.listStack.currentWidget() is self.table else self.empty.button
+
+    def show_rows(self, ids: Sequence[int], foot: str) -> None:
+        self._filling = True
+        self.model.show(ids)
+        self._filling = False
+        had_keyboard = self.table.hasFocus() or self.empty.button.hasFocus()
+        self._ui.listStack.setCurrentWidget(self.table if ids else self.empty)
+        if had_keyboard:
+            self.keyboard_home().setFocus()
+        self._ui.totals.setText(foot)
+        self._ui.foot.setVisible(bool(foot))
+
+    def select(self, row_id: int | None) -> None:
+        self._filling = True
+        self.table.select_id(row_id)
+        self._filling = False
+
     # ---- what the clerk does
 
     def _row_chosen(self, row_id: int | None) -> None:
@@ -164,24 +202,3 @@ class ListPane(QWidget):
         self.select(row_id)
         self.choose(row_id)
         return True
-
-    def _begin_clicked(self, checked: bool = False) -> None:
-        self.begin()
-
-    def _fill_emptiness(self) -> None:
-        if self.empty.button.text() == "Bỏ lọc":
-            self.clear_filter()
-        else:
-            self.begin()
-
-    # ---- sizes
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        px, room = self._services.theme.px, self.width()
-        panel = max(px(_LEAST_PANEL), min(px(_PANEL), room - px(_LEAST_LIST)))
-        self._ui.sidePanel.setMinimumWidth(px(_LEAST_PANEL))
-        self._ui.splitter.setSizes([max(0, room - panel), panel])

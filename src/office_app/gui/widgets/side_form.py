@@ -67,6 +67,10 @@ class SideForm(QFrame):
         self._grid.addWidget(name, row, column, 1, span)
         self._grid.addWidget(field, row + 1, column, 1, span)
 
+    def add_foot_button(self, button: QPushButton) -> None:
+        """Put a further button at the foot, beside the one that takes away."""
+        self._foot.insertWidget(1, button)
+
     def _save_clicked(self, checked: bool = False) -> None:
         self.save()
 
@@ -103,7 +107,7 @@ class SideForm(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self.remove_button)

@@ -1,0 +1,192 @@
+"""The tab *Việc định kỳ*: duties that make their next task by themselves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from office_app.domain.errors import AppError
+from office_app.domain.recurring import Every, RecurringDuty, Rule, rule_words
+from office_app.domain.vietnamese import date_screen, fold, number_vi, sort_key
+from office_app.gui.look.tokens import State
+from office_app.gui.models.paged_table import Column
+from office_app.gui.room import RoomServices
+from office_app.gui.tasks.duty_form import DutyForm
+from office_app.gui.tasks.listing import Choices
+from office_app.gui.widgets.list_pane import ListPane
+from office_app.use_cases.recurring import DutyLine
+
+if TYPE_CHECKING:
+    from office_app.bootstrap import Office
+
+
+class DutiesPane(ListPane):
+    def __init__(self, office: "Office", services: RoomServices) -> None:
+        form = DutyForm(services.theme, office.today(), office.duty_days)
+        super().__init__(services, form, "Lọc việc, đơn vị…", "history")
+        self.form: DutyForm = form
+        self._office = office
+        self._lines: dict[int, DutyLine] = {}
+        self._sort = ("next", False)
+        self.build_table(_columns(office), lambda ids: [self._lines[one] for one in ids], "tasks.duties")
+        self.table.setAccessibleName("Việc định kỳ")
+        self.table.hide_columns((), ("source", "last", "leader", "unit"))
+        self.table.show_sort(*self._sort)
+        self.table.sort_asked.connect(self._sort_by)
+        self.table.delete_asked.connect(self._end)
+        self.bar.changed.connect(self._show)
+        self.new_button = self.bar.add_button("Thêm việc định kỳ", "plus")
+        self.new_button.setToolTip("Insert")
+        self.new_button.clicked.connect(self._begin_clicked)
+        form.save_asked.connect(self._save)
+        form.remove_asked.connect(lambda: self._end([form.shown.id]))
+
+    def load(self) -> None:
+        try:
+            lines = self._office.duties()
+        except AppError as error:
+            self.show_error(error)
+            return
+        self._lines = {line.duty.id or 0: line for line in lines}
+        self._show()
+
+    def set_choices(self, choices: Choices) -> None:
+        self.form.set_choices(choices)
+
+    # ---- what the base asks
+
+    def begin(self) -> None:
+        if self.leave():
+            self.select(None)
+            self._show_form(RecurringDuty("", Rule(Every.MONTH, 20), self._office.today()))
+            self.form.keyboard_home().setFocus()
+
+    def keep(self) -> bool:
+        if not self.form.changed:
+            return True
+        fault = self.form.fault()
+        self.form.show_wrong(fault)
+        return not fault and self._save(self.form.entered())
+
+    def shown_id(self) -> int | None:
+        return self.form.shown.id
+
+    def choose(self, row_id: int) -> None:
+        self._show_form(self._lines[row_id].duty)
+
+    def clear_filter(self) -> None:
+        self.bar.box.clear()
+
+    # ---- showing and writing
+
+    def _show(self) -> None:
+        words = fold(self.bar.words).split()
+        found = [one for one, line in self._lines.items() if _has(line.duty, words)]
+        key, descending = self._sort
+        found.sort(key=lambda one: _SORTS[key](self._lines[one]), reverse=descending)
+        self.bar.set_count(f"{number_vi(len(found))} việc định kỳ")
+        if self._lines:
+            self.empty.set("Không có việc nào khớp", "Bỏ bớt điều kiện lọc.", "Bỏ lọc")
+        else:
+            self.empty.set(
+                "Chưa có việc định kỳ nào",
+                "Báo cáo tháng, quý, năm, lịch tuần… ghi một lần, đến kỳ phần mềm tự lập việc, tránh ngày nghỉ.",
+                "Thêm việc định kỳ",
+            )
+        self.show_rows(found, _foot([self._lines[one] for one in found]) if found else "")
+
+    def _show_form(self, duty: RecurringDuty) -> None:
+        self.open_form()
+        self.form.show_duty(duty)
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)
+        self._show()
+
+    def _save(self, duty: RecurringDuty) -> bool:
+        try:
+            duty_id = self._office.save_duty(duty)
+        except AppError as error:
+            self.show_error(error)
+            return False
+        self.say(
+            "Đã thêm việc định kỳ; việc của kỳ tới đã có trong danh sách." if duty.id is None else "Đã sửa."
+        )
+        self.written()
+        self.load()
+        self.select(duty_id)
+        self.choose(duty_id)
+        return True
+
+    def _end(self, ids: Sequence[int | None]) -> None:
+        ended = [self._lines[one].duty for one in ids if one is not None and one in self._lines]
+        try:
+            for duty in ended:
+                self._office.end_duty(duty)
+        except AppError as error:
+            self.show_error(error)
+        if ended:
+            self.close_form()
+            self.written()
+            self.load()
+            self.say("Đã thôi lặp lại; việc đã lập vẫn còn trong danh sách việc.")
+
+
+def _columns(office: "Office") -> tuple[Column[DutyLine], ...]:
+    def chip(line: DutyLine) -> tuple[State, str] | None:
+        return _standing(line, office)
+
+    return (
+        Column("title", "Việc", lambda line: line.duty.title, 220, stretch=True),
+        Column("rule", "Hạn", lambda line: rule_words(line.duty.rule), 190),
+        Column("next", "Kỳ tới", _next_day, 110),
+        Column("state", "Tình trạng", lambda line: chip(line)[1] if chip(line) else "", 150, chip=chip),  # type: ignore[index]
+        Column("unit", "Đơn vị", lambda line: line.duty.unit, 150),
+        Column("leader", "Lãnh đạo", lambda line: line.duty.leader, 150),
+        Column("last", "Lần xong gần nhất", _last_done, 130),
+        Column("source", "Theo văn bản", lambda line: line.duty.source, 120),
+    )
+
+
+def _standing(line: DutyLine, office: "Office") -> tuple[State, str] | None:
+    today = office.today()
+    if line.duty.ends_on is not None and line.duty.ends_on <= today:
+        return "plain", "đã thôi"
+    late = [task for task in line.waiting if task.due is not None and task.due < today]
+    if late:
+        return "late", f"quá hạn {number_vi(len(late))} kỳ"
+    return ("planned", "đang chờ làm") if line.waiting else ("good", "đã xong kỳ này")
+
+
+def _next_day(line: DutyLine) -> str:
+    days = [task.due for task in line.waiting if task.due is not None] or [one.due for one in line.coming]
+    return date_screen(min(days)) if days else ""
+
+
+def _last_done(line: DutyLine) -> str:
+    task = line.last_closed
+    return date_screen(task.done_on) if task is not None and task.done_on else ""
+
+
+_SORTS: Mapping[str, Callable[[DutyLine], Any]] = {
+    "title": lambda line: sort_key(line.duty.title),
+    "rule": lambda line: (list(Every).index(line.duty.rule.every), line.duty.rule.day),
+    "next": lambda line: min(
+        [task.due for task in line.waiting if task.due] or [one.due for one in line.coming],
+        default=line.duty.starts_on,
+    ),
+    "state": lambda line: -len(line.waiting),
+    "unit": lambda line: sort_key(line.duty.unit),
+    "leader": lambda line: sort_key(line.duty.leader),
+    "last": lambda line: str(line.last_closed.done_on) if line.last_closed else "",
+    "source": lambda line: line.duty.source,
+}
+
+
+def _has(duty: RecurringDuty, words: Sequence[str]) -> bool:
+    text = fold(f"{duty.title} {duty.unit} {duty.leader} {duty.source} {rule_words(duty.rule)}")
+    return all(word in text for word in words)
+
+
+def _foot(lines: Sequence[DutyLine]) -> str:
+    waiting = sum(len(line.waiting) for line in lines)
+    made = sum(line.made for line in lines)
+    return f"Đã lập {number_vi(made)} việc, còn {number_vi(waiting)} việc chưa xong"

@@ -1,0 +1,124 @@
+"""Which tasks are listed, in which groups, and how near each is."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from office_app.domain.tasks import Task, TaskKind, TaskState, Urgency
+from office_app.domain.vietnamese import fold
+from office_app.gui.formats import due_vi
+from office_app.gui.look.tokens import State
+
+GROUPS = (
+    Urgency.OVERDUE,
+    Urgency.THIS_WEEK,
+    Urgency.THIS_MONTH,
+    Urgency.LATER,
+    Urgency.NO_DATE,
+    Urgency.DONE,
+)
+GROUP_TITLES = {
+    Urgency.OVERDUE: "Quá hạn",
+    Urgency.THIS_WEEK: "Tuần này",
+    Urgency.THIS_MONTH: "Tháng này",
+    Urgency.LATER: "Sau",
+    Urgency.NO_DATE: "Không nêu thời hạn",
+    Urgency.DONE: "Đã xong, thôi thực hiện",
+}
+STATES: dict[TaskState, State] = {
+    TaskState.OPEN: "plain",
+    TaskState.DOING: "planned",
+    TaskState.STUCK: "late",
+    TaskState.DONE: "good",
+    TaskState.DROPPED: "plain",
+}
+_SOON = timedelta(days=7)
+
+
+class Show(StrEnum):
+    """Which tasks are listed; the value is what the screen shows."""
+
+    OPEN = "Chưa xong"
+    LATE = "Quá hạn"
+    WEEK = "Tuần này"
+    SOON = "Hạn trong 7 ngày"
+    STUCK = "Đang vướng"
+    SHOWN = "Có minh chứng"
+    DONE = "Đã xong"
+    ALL = "Tất cả"
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """What is listed; None and "" mean any."""
+
+    words: str = ""
+    show: Show = Show.OPEN
+    unit: str = ""
+    leader: str = ""
+    kind: TaskKind | None = None
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    urgency: Urgency
+    tasks: Sequence[Task]
+
+    @property
+    def title(self) -> str:
+        return GROUP_TITLES[self.urgency]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What filters and form offer: units with their ids, leaders, products and bodies that decide."""
+
+    units: Sequence[str] = ()
+    leaders: Sequence[str] = ()
+    products: Sequence[str] = ()
+    authorities: Sequence[str] = ()
+    unit_ids: Mapping[str, int] = field(default_factory=dict)
+
+
+def is_wanted(
+    urgency: Urgency, task: Task, wanted: TaskFilter, today: date, shown: Container[int | None]
+) -> bool:
+    """Tell whether a task is listed; ``shown`` are the ids of those that there is evidence of."""
+    if not _stands(wanted.show, urgency, task, today, shown):
+        return False
+    if (wanted.unit and task.unit != wanted.unit) or (wanted.leader and task.leader != wanted.leader):
+        return False
+    if wanted.kind is not None and task.kind is not wanted.kind:
+        return False
+    text = fold(f"{task.title} {task.unit} {task.leader} {task.source} {task.note} {task.product}")
+    return all(word in text for word in wanted.words.split())
+
+
+def _stands(show: Show, urgency: Urgency, task: Task, today: date, shown: Container[int | None]) -> bool:
+    match show:
+        case Show.ALL:
+            return True
+        case Show.DONE:
+            return task.closed
+        case Show.LATE:
+            return urgency is Urgency.OVERDUE
+        case Show.WEEK:
+            return urgency is Urgency.THIS_WEEK
+        case Show.SOON:
+            return not task.closed and task.due is not None and today <= task.due <= today + _SOON
+        case Show.STUCK:
+            return task.state is TaskState.STUCK
+        case Show.SHOWN:
+            return task.id in shown
+    return not task.closed
+
+
+def due_chip(task: Task, today: date) -> tuple[State, str] | None:
+    """Return how near a task's due date is, in colour and words; None when far or done."""
+    if task.due is None or task.closed:
+        return None
+    days = (task.due - today).days
+    if days < 0:
+        return "late", due_vi(task.due, today)
+    return ("waiting", due_vi(task.due, today)) if days <= 3 else None

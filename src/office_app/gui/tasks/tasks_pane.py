@@ -1,0 +1,328 @@
+"""The tab *Việc*: tasks in groups, their form at the right, what directives still ask above."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from office_app.domain.evidence import Evidence
+from office_app.domain.plan_trace import SourcePlace
+from office_app.domain.tasks import Task, TaskChange, TaskKind, TaskState
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.jobs.run_for import run_for
+from office_app.gui.room import RoomServices
+from office_app.gui.tasks.listing import Choices, Show, TaskFilter, TaskGroup
+from office_app.gui.tasks.offers_dialog import OffersDialog
+from office_app.gui.tasks.reason_dialog import (
+    DROPPED_BECAUSE,
+    LATER_BECAUSE,
+    STUCK_BECAUSE,
+    ReasonDialog,
+)
+from office_app.gui.tasks.task_form import TaskForm
+from office_app.gui.tasks.task_list import TaskList
+from office_app.gui.tasks.task_table import DUE, NOTE, STATE, TITLE, TaskTable
+from office_app.gui.tasks.tasks_presenter import TasksPresenter
+from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.list_pane import SidePane
+from office_app.gui.widgets.source_bar import SourceBar
+from office_app.use_cases.taking_up import Offer
+
+if TYPE_CHECKING:
+    from office_app.bootstrap import Office
+
+SOURCE_AFTER = 120  # ms on one task before its source is read
+_KEYS = (
+    "Dấu cách: đổi trạng thái · Ctrl+D: đã xong · Ctrl+H: hoãn · Ctrl+E: ghi theo minh chứng · "
+    "Insert: thêm · Enter: xem, sửa · Ctrl+O: mở văn bản"
+)
+
+
+class TasksPane(SidePane):
+    choices_changed = Signal(object)  # Choices
+
+    def __init__(self, office: "Office", services: RoomServices) -> None:
+        form = TaskForm(services.theme, office.today())
+        super().__init__(services, form, "Lọc việc, đơn vị, số văn bản…", "list-checks")
+        self.form: TaskForm = form
+        self._office = office
+        self._offers: Sequence[Offer] = ()
+        self._run = run_for(self, services.runner)
+        self.presenter = TasksPresenter(self, office, self._run)
+        self._build()
+
+    # ---- what the room asks
+
+    def load(self) -> None:
+        self.presenter.load()
+
+    def show_only(self, show: Show) -> None:
+        """List some of the tasks, of any unit, leader and kind."""
+        self.bar.blockSignals(True)
+        self.clear_filter()
+        self._show.setCurrentIndex(max(0, self._show.findData(show)))
+        self.bar.blockSignals(False)
+        self._filter()
+
+    def keyboard_home(self) -> QWidget:
+        return self.list if self._ui.listStack.currentWidget() is self.list else self.bar.box
+
+    # ---- what the presenter asks for
+
+    def show_groups(self, groups: Sequence[TaskGroup], evidence: Mapping[int, Evidence], total: int) -> None:
+        shown = sum(len(group.tasks) for group in groups)
+        self.model.show_groups(groups, evidence)
+        self.bar.set_count(f"{number_vi(shown)} việc")
+        if groups:
+            self._ui.listStack.setCurrentWidget(self.list)
+            return
+        if total:
+            self.empty.set("Không có việc nào khớp", "Bỏ bớt điều kiện lọc để xem các việc khác.", "Bỏ lọc")
+        else:
+            self.empty.set(
+                "Chưa có việc nào",
+                "Việc được tạo khi phát hành kế hoạch, hoặc nhận từ văn bản đến; cũng có thể tự thêm ở đây.",
+                "Thêm việc",
+            )
+        self._ui.listStack.setCurrentWidget(self.empty)
+
+    def show_choices(self, choices: Choices) -> None:
+        self.bar.fill_choice(self._unit, "Mọi đơn vị", [(one, one) for one in choices.units])
+        self.bar.fill_choice(self._leader, "Mọi lãnh đạo", [(one, one) for one in choices.leaders])
+        self.form.set_choices(choices)
+        self.choices_changed.emit(choices)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        self._offers = offers
+        self.offer_text.setText(f"{number_vi(len(offers))} việc được giao trong văn bản đến chưa ai theo dõi")
+        self.offer_strip.setVisible(bool(offers))
+
+    def show_task(self, task: Task, evidence: Evidence | None, history: Sequence[TaskChange]) -> None:
+        self.open_form()
+        self.form.show_task(task, evidence, history)
+        if task.id is None:
+            self.form.keyboard_home().setFocus()
+
+    def ask_reason(self, state: TaskState, count: int) -> str | None:
+        what = "Việc này" if count == 1 else f"{number_vi(count)} việc"
+        title = f"{what} đang vướng gì?" if state is TaskState.STUCK else f"{what} thôi thực hiện vì sao?"
+        reasons = STUCK_BECAUSE if state is TaskState.STUCK else DROPPED_BECAUSE
+        dialog = ReasonDialog(self._services.theme, title, reasons, parent=self)
+        accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.reason if accepted else None
+
+    def ask_new_day(self, tasks: Sequence[Task]) -> tuple[date, str] | None:
+        what = (
+            "Hoãn việc này đến ngày nào?"
+            if len(tasks) == 1
+            else f"Hoãn {number_vi(len(tasks))} việc đến ngày nào?"
+        )
+        proposed = self._office.working_day_after(
+            max([self._office.today(), *(t.due for t in tasks if t.due)])
+        )
+        dialog = ReasonDialog(self._services.theme, what, LATER_BECAUSE, proposed, self)
+        accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return (dialog.day, dialog.reason) if accepted and dialog.day is not None else None
+
+    def go(self, room: str, target: object) -> None:
+        self._services.navigate(room, target)
+
+    # ---- what the base asks
+
+    def begin(self) -> None:
+        if self.leave():
+            self.list.clearSelection()
+            self.presenter.new()
+
+    def keep(self) -> bool:
+        if not self.form.changed:
+            return True
+        fault = self.form.fault()
+        self.form.show_wrong(fault)
+        return not fault and self.presenter.save(self.form.entered(), self.form.files.added) is not None
+
+    def make_room(self, narrow: bool) -> None:
+        super().make_room(narrow)
+        for box in (self._leader, self._kind):
+            box.setHidden(narrow and box.currentIndex() == 0)  # a condition in force stays in view
+
+    def clear_filter(self) -> None:
+        self.bar.box.clear()
+        for box in (self._show, self._unit, self._leader, self._kind):
+            box.setCurrentIndex(0)
+
+    # ---- building
+
+    def _build(self) -> None:
+        bar, theme = self.bar, self._services.theme
+        self._show = bar.add_choice(
+            Show.OPEN.value, [(one.value, one) for one in Show if one is not Show.OPEN]
+        )
+        self._unit = bar.add_choice("Mọi đơn vị")
+        self._leader = bar.add_choice("Mọi lãnh đạo")
+        self._kind = bar.add_choice("Mọi loại việc", [(kind.value, kind) for kind in TaskKind])
+        bar.changed.connect(self._filter)
+        self.new_button = bar.add_button("Thêm việc", "plus")
+        self.new_button.setToolTip("Insert")
+        self.new_button.clicked.connect(self._begin_clicked)
+        self._build_offer_strip()
+        self.model = TaskTable(self._office.today())
+        # Queued: the list is read again, and the editor must have closed by then.
+        self.model.edited.connect(self._edited)
+        self.list = TaskList(theme, self.model)
+        self.list.next_state_asked.connect(self.presenter.next_state)
+        self.list.opened.connect(self._opened)
+        self.list.current_changed.connect(self._current_changed)
+        self.list.clicked.connect(self._clicked)
+        self.list.drop_asked.connect(lambda: self._set_state(TaskState.DROPPED))
+        self.list.typed.connect(bar.box.type_in)
+        bar.box.left_downwards.connect(self.list.setFocus)
+        self._ui.listStack.addWidget(self.list)
+        self._ui.listStack.addWidget(self.empty)
+        self.source = SourceBar(theme)
+        self.source.setProperty("panel", "bottom")
+        self.source.directive_asked.connect(lambda directive: self.go("incoming", directive))
+        self._ui.listColumn.insertWidget(self._ui.listColumn.indexOf(self._ui.foot), self.source)
+        self._ui.totals.setText(_KEYS)
+        self._ui.totals.setProperty("type", "small")
+        self._ui.totals.setProperty("ink", "soft")
+        self._source_later = QTimer(self)
+        self._source_later.setSingleShot(True)
+        self._source_later.setInterval(SOURCE_AFTER)
+        self._source_later.timeout.connect(self._read_source)
+        for key, act in (
+            ("Ctrl+D", lambda: self._set_state(TaskState.DONE)),
+            ("Ctrl+G", lambda: self._set_state(TaskState.STUCK)),
+            ("Ctrl+H", self._postpone),
+            ("Ctrl+E", self._confirm),
+            ("Ctrl+O", self._open_source),
+        ):
+            self.add_key(key, act)
+        self.form.save_asked.connect(self._save)
+        self.form.remove_asked.connect(lambda: self._set_state(TaskState.DROPPED))
+        self.form.postpone_asked.connect(self._postpone)
+        self.form.confirm_asked.connect(self._confirm)
+        self.form.evidence_asked.connect(lambda: self.presenter.open_evidence(self.form.shown.id or 0))
+        self.form.files.open_asked.connect(self.presenter.open_file)
+
+    def _build_offer_strip(self) -> None:
+        self.offer_strip = QFrame()
+        self.offer_strip.setProperty("panel", "bottom")
+        self.offer_text = label(size="small")
+        self.offer_button = QPushButton("Xem và nhận việc…")
+        self.offer_button.setProperty("small", True)
+        self.offer_button.clicked.connect(self._show_offers_clicked)
+        row = QHBoxLayout(self.offer_strip)
+        row.setContentsMargins(20, 4, 16, 5)
+        row.addWidget(self.offer_text, 1)
+        row.addWidget(self.offer_button)
+        self._ui.listColumn.insertWidget(1, self.offer_strip)
+        self.offer_strip.hide()
+
+    # ---- what the clerk does
+
+    def _ids(self) -> list[int]:
+        """Return the tasks that a key is meant for: those selected, else the one in the form."""
+        shown = self.form.shown.id if self.form_open else None
+        return self.list.selected_ids() or ([shown] if shown is not None else [])
+
+    def _set_state(self, state: TaskState) -> None:
+        if self.leave():
+            self.presenter.set_state(self._ids(), state)
+            self._show_again()
+
+    def _postpone(self) -> None:
+        if self.leave():
+            self.presenter.postpone(self._ids())
+            self._show_again()
+
+    def _confirm(self) -> None:
+        if self.leave():
+            self.presenter.confirm(self._ids())
+            self._show_again()
+
+    def _open_source(self) -> None:
+        for task_id in self._ids()[:1]:
+            self.presenter.open_source(task_id)
+
+    def _show_again(self) -> None:
+        """Show in the form what is current now: a task that is done has left the list."""
+        if self.form_open and (task_id := self.list.current_task_id() or self.form.shown.id) is not None:
+            self.presenter.choose(task_id)
+
+    def _save(self, task: Task, files: Sequence[Path]) -> None:
+        task_id = self.presenter.save(task, files)
+        if task_id is None:
+            return
+        if task.id is None:
+            self.presenter.new()
+        else:
+            self.list.select_task(task_id)
+            self.presenter.choose(task_id)
+
+    def _opened(self, task_id: int) -> None:
+        if self.show_row(task_id):
+            self.form.keyboard_home().setFocus()
+
+    def _clicked(self, index: Any) -> None:
+        task = self.model.task(index.row())
+        if task is not None and task.id is not None and index.column() != STATE and not self.form_open:
+            self.show_row(task.id)
+
+    def show_row(self, task_id: int) -> bool:
+        """Show a task in the form, having kept what was changed there; False when it could not be kept."""
+        if self.form_open and self.form.shown.id == task_id:
+            return True
+        if not self.leave():
+            return False
+        self.presenter.choose(task_id)
+        return True
+
+    def _current_changed(self, task_id: int | None) -> None:
+        self._source_later.start()
+        if self.form_open and task_id is not None and not self.form.changed and self.list.hasFocus():
+            QTimer.singleShot(0, self, lambda: self.show_row(task_id))
+
+    def _read_source(self) -> None:
+        task_id = self.list.current_task_id()
+        if task_id is None:
+            self.source.show_place(None)
+            return
+
+        def show(place: SourcePlace | None) -> None:
+            if task_id == self.list.current_task_id():
+                self.source.show_place(place)
+
+        self._run(lambda progress: self._office.task_source(task_id), on_done=show, on_failed=self.show_error)
+
+    def _filter(self) -> None:
+        self.presenter.filter(
+            TaskFilter(
+                self.bar.words,
+                Show(self._show.currentData() or Show.OPEN),  # Qt keeps the word alone
+                self._unit.currentData() or "",
+                self._leader.currentData() or "",
+                TaskKind(kind) if (kind := self._kind.currentData()) else None,
+            )
+        )
+
+    def _edited(self, task_id: int, column: int, value: object) -> None:
+        change: dict[int, Callable[[int, Any], object]] = {
+            TITLE: self.presenter.set_title,
+            DUE: self.presenter.set_due,
+            STATE: lambda one, state: self.presenter.set_state([one], state),
+            NOTE: self.presenter.set_note,
+        }
+        QTimer.singleShot(0, self, lambda: change[column](task_id, value))
+
+    def _show_offers_clicked(self, checked: bool = False) -> None:
+        dialog = OffersDialog(self._services.theme, self._offers, self)
+        if dialog.exec() == OffersDialog.DialogCode.Accepted and dialog.chosen:
+            self.presenter.take_up(dialog.chosen)
+        dialog.deleteLater()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
