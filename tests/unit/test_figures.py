@@ -21,7 +21,7 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.use_cases.reports import differences
+from office_app.use_cases.reports_campaign import differences
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DAY = date(2026, 11, 16)

@@ -26,10 +26,14 @@ class ReportsDesk(Joined):
     def campaign_figures(self, campaign_id: int) -> CampaignFigures:
         return reports.campaign_figures(campaign_id, as_of=self.today(), open_transaction=self._to_read)
 
-    def draft_report(self, campaign_id: int) -> ReportDraft:
-        """Draft the campaign's report from the records; nothing is stored."""
+    def draft_report(self, campaign_id: int, *, replaces: int | None = None) -> ReportDraft:
+        """Draft the campaign's report from the records; nothing is stored. ``replaces``: the report it puts right."""
         return reports.draft_report(
-            campaign_id, settings=self._known(), as_of=self.today(), tools=self._reporting
+            campaign_id,
+            settings=self._known(),
+            as_of=self.today(),
+            tools=self._reporting,
+            replaces=replaces,
         )
 
     def issue_report(

@@ -273,10 +273,11 @@ class PeriodReportRecord:
 
 @dataclass(frozen=True)
 class ReportDraft:
-    """A campaign report before issuing: the figures and the paper drafted from them."""
+    """A campaign report before issuing: the figures and the paper drafted from them. ``replaces`` as for periods."""
 
     figures: CampaignFigures
     paper: OutgoingDraft
+    replaces: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.incoming import StoredFile
@@ -12,10 +12,11 @@ from office_app.domain.outgoing import DraftAnnex, IssuedPaper, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession, UnitResult
-from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
+from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi, roman
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
+from office_app.use_cases.reports_campaign import campaign_told, is_held
 from office_app.use_cases.study_heads import campaign_lines
 
 CAMPAIGN_REPORT = "bao-cao-hoc-tap"
@@ -59,7 +60,7 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
         total=sum((line.figures for line in units), SessionFigures()),
         sessions_held=len(held),
         sessions_planned=len(sessions),
-        units_done=sum(_is_held(line.session) for line in units),
+        units_done=sum(is_held(line.session) for line in units),
         in_person=forms[SessionForm.IN_PERSON],
         online=forms[SessionForm.ONLINE],
         with_meeting=forms[SessionForm.WITH_MEETING],
@@ -71,26 +72,33 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
     )
 
 
-def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, tools: Reporting) -> ReportDraft:
-    """Draft the campaign's report from the records, without storing anything."""
+def draft_report(
+    campaign_id: int,
+    *,
+    settings: OfficeSettings,
+    as_of: date,
+    tools: Reporting,
+    replaces: int | None = None,
+) -> ReportDraft:
+    """Draft the campaign's report from the records, without storing anything.
+
+    ``replaces``: the issued report that this one puts right.
+    """
     with tools.issuing.open_transaction() as tx:
         figures = count_campaign(campaign_id, as_of, tx)
+        told = campaign_told(figures, replaces, tx)
         directive = next(iter(tx.study.get_campaign(campaign_id).incoming_ids), None)
-    filled = tools.filler.fill_paper(CAMPAIGN_REPORT, report_data(figures, settings))
+    filled = tools.filler.fill_paper(CAMPAIGN_REPORT, {**report_data(figures, settings), **told.data})
     signer = settings.first_signer
-    subject = f"kết quả {lower_first(figures.title)}"
+    names = dict.fromkeys((settings.report_to, settings.report_through))
     paper = OutgoingDraft(
         doc_type="Báo cáo",
         type_code="BC",
         body_code="ĐU",
-        subject=subject,
+        subject=f"kết quả {lower_first(figures.title)}{told.subject_end}",
         sections=draft_sections(filled.text),
         recipients=(
-            *(
-                f"{name} (b/c)"
-                for name in dict.fromkeys((settings.report_to, settings.report_through))
-                if name
-            ),
+            *(f"{name} (b/c)" for name in names if name),
             "Thường trực Đảng ủy",
             "Các chi bộ, đảng bộ trực thuộc",
             "Lưu Văn phòng Đảng ủy",
@@ -100,10 +108,20 @@ def draft_report(campaign_id: int, *, settings: OfficeSettings, as_of: date, too
         authority=signer.authority,
         template=CAMPAIGN_REPORT,
         incoming_id=directive,
-        annexes=(results_annex(figures),),
+        annexes=_numbered((results_annex(figures), *told.annexes)),
         layout=filled.layout,
     )
-    return ReportDraft(figures, paper)
+    return ReportDraft(figures, paper, replaces)
+
+
+def _numbered(annexes: Sequence[DraftAnnex]) -> Sequence[DraftAnnex]:
+    """Return annexes with their numbers; the only one has none."""
+    if len(annexes) == 1:
+        return tuple(annexes)
+    return tuple(
+        replace(annex, key=f"p{at}", label=f"Phụ lục {roman(at)}")
+        for at, annex in enumerate(annexes, start=1)
+    )
 
 
 def issue_report(
@@ -122,7 +140,7 @@ def issue_report(
     issuing = tools.issuing
 
     def freeze(outgoing_id: int, tx: Transaction) -> None:
-        tx.reports.add(report.figures, outgoing_id, issuing.now())
+        tx.reports.add(report.figures, outgoing_id, issuing.now(), report.replaces)
 
     return issue_paper(
         report.paper,
@@ -148,59 +166,11 @@ def issued_reports(campaign_id: int, *, open_transaction: OpenTransaction) -> Se
         return tx.reports.of_campaign(campaign_id)
 
 
-TOTAL_NAMES = (
-    ("members", "Tổng số đảng viên"),
-    ("exempt", "Miễn sinh hoạt"),
-    ("called", "Triệu tập"),
-    ("present", "Tham gia"),
-    ("excused", "Vắng có lý do"),
-    ("unexcused", "Vắng không lý do"),
-    ("made_up", "Đã học bù"),
-    ("guests", "Quần chúng tham gia"),
-    ("handed_in", "Bài thu hoạch"),
-)
-
-
-def differences(sent: CampaignFigures, now: CampaignFigures) -> Sequence[str]:
-    """Return in Vietnamese what has changed since a report was sent; nothing when all is as it was sent.
-
-    First the totals, then every chi bộ whose line is another one, also those that came or went.
-    """
-    found = []
-    pairs = [
-        ("Chi bộ đã học", sent.units_done, now.units_done),
-        ("Hội nghị", sent.sessions_held, now.sessions_held),
-    ]
-    pairs += [(name, getattr(sent.total, key), getattr(now.total, key)) for key, name in TOTAL_NAMES]
-    for name, before, after in pairs:
-        if before != after:
-            found.append(f"{name}: {number_vi(before)} → {number_vi(after)} ({after - before:+d})")
-    old = {line.unit_id: line for line in sent.units}
-    new = {line.unit_id: line for line in now.units}
-    for unit_id in dict.fromkeys((*old, *new)):
-        before_line, after_line = old.get(unit_id), new.get(unit_id)
-        name = (after_line or before_line or now.units[0]).unit
-        if before_line is None or after_line is None:
-            found.append(f"{name}: {'mới vào đợt' if before_line is None else 'không còn trong đợt'}")
-        elif before_line.figures != after_line.figures or _is_held(before_line.session) != _is_held(
-            after_line.session
-        ):
-            found.append(f"{name}: {_line_words(before_line)} → {_line_words(after_line)}")
-    return found
-
-
-def _line_words(line: UnitResult) -> str:
-    if not _is_held(line.session):
-        return "chưa học"
-    made_up = f", học bù {line.figures.made_up}" if line.figures.made_up else ""
-    return f"{line.figures.present}/{line.figures.called}{made_up}"
-
-
 def report_data(figures: CampaignFigures, settings: OfficeSettings) -> dict[str, object]:
     """Return the data of the report template; the keys are explained in the template's head."""
     total = figures.total
     absent = total.excused + total.unexcused
-    waiting = [u.unit for u in figures.units if not _is_held(u.session)]
+    waiting = [u.unit for u in figures.units if not is_held(u.session)]
     return {
         "can_cu": [text for text in (figures.directive, figures.plan) if text],
         "co_quan_bao_cao": settings.party_committee,
@@ -279,7 +249,7 @@ def results_annex(figures: CampaignFigures) -> DraftAnnex:
 
 
 def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | None) -> tuple[str, ...]:
-    held = _is_held(session)
+    held = is_held(session)
     if at and not held:
         # No result yet is not a result of zero.
         return (at, name, *[""] * 10, "", "chưa học")
@@ -299,10 +269,6 @@ def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | No
         date_vi(session.held_on) if session and session.held_on and held else "",
         session.form.value if session and held else "",
     )
-
-
-def _is_held(session: StudySession | None) -> bool:
-    return session is not None and session.state is SessionState.HELD
 
 
 def _citation(doc_type: str, symbol: str, issued_on: date | None, issuer: str) -> str:

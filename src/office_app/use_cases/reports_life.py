@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.organisation import Member, unit_as_of
@@ -116,29 +116,7 @@ _SPECS = (
 def _activities(
     spec: _Spec, found: Sequence[Activity], time: Reckoning, names: Mapping[int | None, str]
 ) -> ReportPart:
-    columns = [
-        ReportColumn("form", spec.form, width=1.5),
-        ReportColumn("text", "Nội dung", width=3.6),
-        ReportColumn("unit", "Đơn vị", width=1.8),
-        ReportColumn("day", "Ngày", CellKind.DATE, 0.9),
-        *(ReportColumn(key, title, CellKind.COUNT, 0.9, sums=True) for key, title, *_ in spec.sums),
-    ]
-    if spec.settles:
-        columns += [
-            ReportColumn("settle_by", "Thời hạn", CellKind.DATE, 0.9),
-            ReportColumn("state", "Kết quả", width=1.2),
-        ]
-    rows = []
-    for one in sorted(found, key=lambda activity: (activity.happened_on, activity.id or 0)):
-        if one.kind is not spec.kind:
-            continue
-        cells: list[CellValue] = [one.form, one.text, names.get(one.unit_id, "Toàn xã"), one.happened_on]
-        cells += [getattr(one, name) for _, _, name, _, _ in spec.sums]
-        if spec.settles:
-            cells += [one.settle_by, _standing(one, time)]
-        rows.append(ReportRow(str(one.id), cells, RowSource(SourceKind.ACTIVITY, one.id or 0)))
-    title = spec.kind.value
-    table = ReportTable(spec.key, title, f"{title} trong kỳ", columns, rows)
+    table = _table(spec, found, time.as_of, names)
     figures = [Figure(spec.key, spec.group, spec.label, spec.unit, spec.key)]
     figures += [
         Figure(f"{spec.key}.{key}", spec.group, label, unit, spec.key, sum_of=(key,))
@@ -163,12 +141,45 @@ def _activities(
     return ReportPart((table,), figures, (whole,))
 
 
-def _standing(one: Activity, time: Reckoning) -> str:
-    if one.settled_on is not None and one.settled_on <= time.as_of:
+def activity_table(
+    kind: ActivityKind, found: Sequence[Activity], day: date, names: Mapping[int | None, str]
+) -> ReportTable:
+    """Return activities of a kind as a table, as they stood at the end of a day."""
+    return _table(next(spec for spec in _SPECS if spec.kind is kind), found, day, names)
+
+
+def _table(spec: _Spec, found: Sequence[Activity], day: date, names: Mapping[int | None, str]) -> ReportTable:
+    columns = [
+        ReportColumn("form", spec.form, width=1.5),
+        ReportColumn("text", "Nội dung", width=3.6),
+        ReportColumn("unit", "Đơn vị", width=1.8),
+        ReportColumn("day", "Ngày", CellKind.DATE, 0.9),
+        *(ReportColumn(key, title, CellKind.COUNT, 0.9, sums=True) for key, title, *_ in spec.sums),
+    ]
+    if spec.settles:
+        columns += [
+            ReportColumn("settle_by", "Thời hạn", CellKind.DATE, 0.9),
+            ReportColumn("state", "Kết quả", width=1.2),
+        ]
+    rows = []
+    for one in sorted(found, key=lambda activity: (activity.happened_on, activity.id or 0)):
+        if one.kind is not spec.kind:
+            continue
+        cells: list[CellValue] = [one.form, one.text, names.get(one.unit_id, "Toàn xã"), one.happened_on]
+        cells += [getattr(one, name) for _, _, name, _, _ in spec.sums]
+        if spec.settles:
+            cells += [one.settle_by, _standing(one, day)]
+        rows.append(ReportRow(str(one.id), cells, RowSource(SourceKind.ACTIVITY, one.id or 0)))
+    title = spec.kind.value
+    return ReportTable(spec.key, title, f"{title} trong kỳ", columns, rows)
+
+
+def _standing(one: Activity, day: date) -> str:
+    if one.settled_on is not None and one.settled_on <= day:
         return SETTLED
-    if not one.open_on(time.as_of):
+    if not one.open_on(day):
         return NOTHING_ASKED
-    return LATE if one.late_on(time.as_of) else WAITING
+    return LATE if one.late_on(day) else WAITING
 
 
 # ---- members

@@ -16,6 +16,7 @@ from office_app.domain.reports import Figure, PeriodReportRecord, ReportRow, Rep
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionForm
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
+from office_app.use_cases.reports_lines import PLANS, outreach_line
 
 TEMPLATES: Mapping[ReportKind, str] = {
     ReportKind.MONTH: "bao-cao-thang",
@@ -25,7 +26,6 @@ TEMPLATES: Mapping[ReportKind, str] = {
     ReportKind.MID_TERM: "bao-cao-nhiem-ky",
     ReportKind.TERM: "bao-cao-nhiem-ky",
 }
-_PLANS = ("kế hoạch", "chương trình", "chương trình hành động", "nghị quyết", "đề án")
 _LISTED = 8  # lines of one kind in the text; the annex has all of them
 _COUNTS = {
     "van_ban_den": "received",
@@ -152,7 +152,7 @@ def _plans(report: ReportTables) -> list[str]:
     cited = []
     for row in table.rows:
         symbol, day, kind = row.cells[:3]
-        if str(kind).lower() in _PLANS and isinstance(day, date):
+        if str(kind).lower() in PLANS and isinstance(day, date):
             cited.append(f"{kind} số {symbol}, ngày {date_vi(day)}")
     return _listed(cited, "văn bản")
 
@@ -192,28 +192,11 @@ def _by_form(report: ReportTables, key: str) -> Mapping[str, Sequence[ReportRow]
     return found
 
 
-_COUNTED = {
-    "Loa truyền thanh": "lượt phát",
-    "Tin, bài trên trang, nhóm mạng xã hội": "tin, bài",
-    "Hội nghị, nói chuyện chuyên đề": "buổi",
-    "Pa nô, áp phích, băng rôn": "tấm",
-    "Tờ rơi, tài liệu hỏi đáp": "tờ",
-    "Cuộc thi tìm hiểu": "cuộc",
-    "Văn nghệ, sân khấu hóa": "buổi",
-    "Tuyên truyền miệng": "buổi",
-}
-"""What is counted of each usual form of outreach."""
-
-
 def _outreach(report: ReportTables) -> list[str]:
     table = report.table("outreach")
     lines = []
     for form, rows in _by_form(report, "outreach").items():
-        items = table.total("items", rows)
-        told = (
-            f"{count_vi(items)} {_COUNTED.get(form, 'lượt')}" if items else f"{count_vi(len(rows))} hoạt động"
-        )
-        lines.append(f"{form}: {told}")
+        lines.append(outreach_line(form, len(rows), table.total("items", rows)))
     return lines
 
 

@@ -10,7 +10,9 @@ from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import DraftSection
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController, set_property
-from office_app.gui.reports.reports_presenter import FigureTile, SentReport
+from office_app.gui.look.tokens import State
+from office_app.gui.reports.campaign_figures import FigureTile
+from office_app.gui.reports.report_sources import SentReport
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import ElidedLabel, label
 
@@ -138,22 +140,17 @@ class SentCard(QFrame):
     """One report that was sent: its number and day, its files, and what has changed since."""
 
     open_asked = Signal(object, bool)  # StoredFile, the folder only
+    correct_asked = Signal(int)  # the report that another one is to put right
 
     def __init__(self, theme: ThemeController, sent: SentReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        record = sent.record
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(f"{record.symbol}", semibold=True))
-        head.addWidget(label(date_screen(record.issued_on), ink="soft"))
+        head.addWidget(label(sent.symbol, semibold=True))
+        head.addWidget(label(date_screen(sent.issued_on), ink="soft"))
         head.addStretch(1)
-        badge = (
-            StateBadge(theme, "waiting", "khác bản gửi")
-            if sent.changes
-            else StateBadge(theme, "good", "như bản gửi")
-        )
-        head.addWidget(badge)
+        head.addWidget(StateBadge(theme, *_standing(sent)))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -169,6 +166,12 @@ class SentCard(QFrame):
             changes.setWordWrap(True)
             changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(changes)
+        if sent.changes and not sent.replaced_by:
+            button = QPushButton("Lập báo cáo thay thế")
+            button.setProperty("small", True)
+            button.setToolTip(f"Soạn báo cáo mới nêu rõ thay thế Báo cáo số {sent.symbol}")
+            button.clicked.connect(lambda: self.correct_asked.emit(sent.id))
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _file_row(self, theme: ThemeController, file: StoredFile) -> QHBoxLayout:
         word, icon = _KINDS.get(file.name.rpartition(".")[2].lower(), (file.name, "file-text"))
@@ -188,6 +191,12 @@ class SentCard(QFrame):
             button.clicked.connect(lambda _=False, f=file, only=folder: self.open_asked.emit(f, only))
             row.addWidget(button)
         return row
+
+
+def _standing(sent: SentReport) -> tuple[State, str]:
+    if sent.replaced_by:
+        return "plain", f"đã thay bằng {sent.replaced_by}"
+    return ("waiting", "đã khác bản gửi") if sent.changes else ("good", "khớp bản gửi")
 
 
 def mark_tile(tile: Tile, marked: bool) -> None:

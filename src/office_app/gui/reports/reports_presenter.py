@@ -10,46 +10,22 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
-from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
-from office_app.domain.study import Campaign, SessionState, UnitResult
-from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.jobs.start_job import StartJob
+from office_app.gui.reports.report_sources import AnyReport, ReportSource, SentReport, Subject
 from office_app.use_cases.progress import Progress
-from office_app.use_cases.reports import CAMPAIGN_REPORT, differences
-from office_app.use_cases.study import bare_unit
-
-
-@dataclass(frozen=True)
-class FigureTile:
-    """A big figure and the columns of the chi bộ's lines that it is made from."""
-
-    key: str
-    value: str
-    word: str
-    columns: Sequence[str]
-
-
-@dataclass(frozen=True)
-class SentReport:
-    """A report that was issued, its files, and what has changed in the records since."""
-
-    record: ReportRecord
-    files: Sequence[StoredFile]
-    changes: Sequence[str]
 
 
 @dataclass(frozen=True)
 class _Opened:
-    report: ReportDraft
+    report: AnyReport
     kept: bool
     sent: Sequence[SentReport]
 
 
-class ReportsView(Protocol):
-    """What the page can show."""
+class ReportView(Protocol):
+    """What the pane can show."""
 
-    def show_campaigns(self, campaigns: Sequence[Campaign], chosen: int | None) -> None: ...
-    def show_figures(self, figures: CampaignFigures, tiles: Sequence[FigureTile]) -> None: ...
+    def show_report(self, report: AnyReport) -> None: ...
     def show_text(self, paper: OutgoingDraft) -> None: ...
     def show_notice(self, text: str) -> None: ...
     def show_pdf(self, pdf: bytes, pages: int, again: bool) -> None: ...
@@ -65,15 +41,20 @@ class ReportsPresenter:
     """``run`` starts jobs; ``data_changed`` tells the window that something was written."""
 
     def __init__(
-        self, view: ReportsView, office: Office, run: StartJob, data_changed: Callable[[], None]
+        self,
+        view: ReportView,
+        office: Office,
+        source: ReportSource,
+        run: StartJob,
+        data_changed: Callable[[], None],
     ) -> None:
-        self._view, self._office, self._run, self._data_changed = view, office, run, data_changed
-        self.campaigns: Sequence[Campaign] = ()
-        self.campaign_id: int | None = None
-        self.report: ReportDraft | None = None
+        self._view, self._office, self._source = view, office, source
+        self._run, self._data_changed = run, data_changed
+        self.subject: Subject | None = None
+        self.report: AnyReport | None = None
         self.edited = False  # differs from what is kept as a draft
         self._drawn = 0  # number of the last printing asked for
-        self._shown_of: int | None = None
+        self._shown_of: Subject | None = None
         self._issuing = False
 
     @property
@@ -82,56 +63,43 @@ class ReportsPresenter:
 
     # ---- opening ----------------------------------------------------------------------------------------------
 
-    def load(self, campaign_id: int | None = None) -> None:
-        """Read the campaigns and open one: the given one, the one shown, or the newest."""
-        try:
-            self.campaigns = self._office.campaigns()
-        except AppError as error:
-            self._view.show_wrong(error)
-            return
-        ids = [campaign.id for campaign in self.campaigns]
-        wanted = campaign_id if campaign_id in ids else self.campaign_id
-        chosen = wanted if wanted in ids else (ids[0] if ids else None)
-        self._view.show_campaigns(self.campaigns, chosen)
-        if chosen is not None and (chosen != self.campaign_id or self.report is None):
-            self.open_campaign(chosen)
-        elif chosen is not None:
-            self.refresh_figures()
-
-    def open_campaign(self, campaign_id: int) -> None:
-        """Show a campaign's report: the text kept as a draft when there is one, else one drafted anew."""
+    def show(self, subject: Subject) -> None:
+        """Show a report: the text kept as a draft when there is one, else one drafted anew."""
         self.keep()
-        self.campaign_id, self.report, self.edited = campaign_id, None, False
-        self._read(campaign_id, fresh=False)
+        self.subject, self.report, self.edited = subject, None, False
+        self._read(subject, fresh=False)
+
+    def correct(self, report_id: int) -> None:
+        """Draft the report that puts an issued one right."""
+        if self.subject is not None:
+            self.show(replace(self.subject, replaces=report_id))
 
     def redraft(self) -> None:
         """Throw the edited text away and draft it anew from the records."""
-        if self.campaign_id is not None:
-            self._read(self.campaign_id, fresh=True)
+        if self.subject is not None:
+            self._read(self.subject, fresh=True)
 
-    def refresh_figures(self) -> None:
-        """The records changed: new figures and annex, and a new text unless it was edited."""
-        if self.campaign_id is not None:
+    def refresh(self) -> None:
+        """The records changed: new figures and annexes, and a new text unless it was edited."""
+        if self.subject is not None:
             self.keep()
-            self._read(self.campaign_id, fresh=False)
+            self._read(self.subject, fresh=False)
 
-    def _read(self, campaign_id: int, fresh: bool) -> None:
+    def _read(self, subject: Subject, fresh: bool) -> None:
         def read(_: Progress) -> _Opened:
-            report = self._office.draft_report(campaign_id)
+            report = self._source.draft(subject)
             kept = self._kept(report.paper)
+            same = True
             if kept is not None and fresh:
-                report = replace(report, paper=replace(report.paper, id=kept.id))
+                report = _with_paper(report, replace(report.paper, id=kept.id))
                 self._office.save_draft(report.paper)
             elif kept is not None:
                 same = [s.text for s in kept.sections] == [s.text for s in report.paper.sections]
-                paper = replace(report.paper, id=kept.id, sections=kept.sections)
-                return _Opened(
-                    replace(report, paper=paper), not same, self._sent(campaign_id, report.figures)
-                )
-            return _Opened(report, False, self._sent(campaign_id, report.figures))
+                report = _with_paper(report, replace(report.paper, id=kept.id, sections=kept.sections))
+            return _Opened(report, not same, self._source.sent(subject, report))
 
         def done(opened: _Opened) -> None:
-            if campaign_id == self.campaign_id:
+            if subject == self.subject:
                 self._opened(opened)
 
         self._run(read, on_done=done, on_failed=self._view.show_wrong)
@@ -141,21 +109,13 @@ class ReportsPresenter:
         ids = self._office.outgoing_ids(doc_type=paper.doc_type, issued=False)
         for outgoing_id in ids[:50]:
             kept = self._office.outgoing_document(outgoing_id).draft
-            if kept.template == CAMPAIGN_REPORT and kept.subject == paper.subject:
+            if kept.template == paper.template and kept.subject == paper.subject:
                 return replace(kept, id=outgoing_id)
         return None
 
-    def _sent(self, campaign_id: int, now: CampaignFigures) -> Sequence[SentReport]:
-        sent = []
-        for record in self._office.issued_reports(campaign_id):
-            files = self._office.outgoing_document(record.outgoing_id).files
-            sent.append(SentReport(record, files, differences(record.figures, now)))
-        return sent
-
     def _opened(self, opened: _Opened) -> None:
         self.report, self.edited = opened.report, False
-        figures = opened.report.figures
-        self._view.show_figures(figures, figure_tiles(figures))
+        self._view.show_report(opened.report)
         self._view.show_text(opened.report.paper)
         self._view.show_sent(opened.sent)
         self._view.show_notice(
@@ -174,7 +134,7 @@ class ReportsPresenter:
             for section in self.report.paper.sections
         )
         if sections != tuple(self.report.paper.sections):
-            self.report = replace(self.report, paper=replace(self.report.paper, sections=sections))
+            self.report = _with_paper(self.report, replace(self.report.paper, sections=sections))
             self.edited = True
 
     def draw(self) -> None:
@@ -183,7 +143,7 @@ class ReportsPresenter:
         if report is None:
             return
         self._drawn += 1
-        number, campaign_id = self._drawn, self.campaign_id
+        number, subject = self._drawn, self.subject
         self._view.show_previewing(True)
 
         def print_it(_: Progress) -> tuple[bytes, int]:
@@ -192,7 +152,7 @@ class ReportsPresenter:
 
         def done(printed: tuple[bytes, int]) -> None:
             if number == self._drawn:
-                again, self._shown_of = self._shown_of == campaign_id, campaign_id
+                again, self._shown_of = self._shown_of == subject, subject
                 self._view.show_previewing(False)
                 self._view.show_pdf(*printed, again)
 
@@ -212,7 +172,7 @@ class ReportsPresenter:
         except AppError as error:
             self._view.show_wrong(error)
             return
-        self.report = replace(self.report, paper=replace(self.report.paper, id=outgoing_id))
+        self.report = _with_paper(self.report, replace(self.report.paper, id=outgoing_id))
         self.edited = False
 
     # ---- issuing ----------------------------------------------------------------------------------------------
@@ -226,32 +186,32 @@ class ReportsPresenter:
         self._view.show_issuing(True)
 
         def done(result: tuple[IssuedPaper, Sequence[Path]]) -> None:
-            self._issuing = False
-            self._view.show_issuing(False)
-            self.report, self.edited = None, False  # what was edited is in the register now
-            self._data_changed()
+            self._issued()
             self._view.show_issued(*result)
-            if self.campaign_id is not None:
-                self._read(self.campaign_id, fresh=False)
 
         def failed(error: AppError) -> None:
-            self._issuing = False
-            self._view.show_issuing(False)
             self._view.show_wrong(error)
-            if self.campaign_id is not None and error.code == "files.unwritable":
-                # Issued and kept; only the copies could not be laid.
-                self.report, self.edited = None, False
-                self._data_changed()
-                self._read(self.campaign_id, fresh=False)
+            if error.code == "files.unwritable":
+                self._issued()  # issued and kept; only the copies could not be laid
+            else:
+                self._issuing = False
+                self._view.show_issuing(False)
 
         self._run(
-            lambda _: self._office.issue_report(
-                report, issued_on=issued_on, number=number, use_kept=use_kept, out=out
-            ),
+            lambda _: self._source.issue(report, issued_on, number, use_kept, out),
             on_done=done,
             on_failed=failed,
             what="Đang phát hành báo cáo",
         )
+
+    def _issued(self) -> None:
+        """Go on with what is to be reported next on the same: what was edited is in the register now."""
+        self._issuing = False
+        self._view.show_issuing(False)
+        self.report, self.edited = None, False
+        self._data_changed()
+        if self.subject is not None:
+            self.show(replace(self.subject, replaces=None))
 
     def open_file(self, file: StoredFile, folder_only: bool = False) -> None:
         """Lay a kept file into the export folder and open it, or the folder."""
@@ -275,62 +235,5 @@ class ReportsPresenter:
         )
 
 
-def figure_tiles(figures: CampaignFigures) -> Sequence[FigureTile]:
-    """Return the figures of a report, each with the columns behind it."""
-    total = figures.total
-    absent = total.excused + total.unexcused
-    rate = percent_vi(total.present, total.called)
-    after = percent_vi(total.present + total.made_up, total.called)
-    return (
-        FigureTile("rate", rate, "tỷ lệ tham gia", ("called", "present", "rate")),
-        FigureTile("after", after, "tỷ lệ sau học bù", ("called", "present", "made_up", "after")),
-        FigureTile(
-            "units", f"{figures.units_done}/{len(figures.units)}", "chi bộ đã học xong", ("day", "state")
-        ),
-        FigureTile(
-            "sessions",
-            f"{figures.sessions_held}/{figures.sessions_planned}",
-            "hội nghị đã tổ chức",
-            ("day", "form"),
-        ),
-        FigureTile("called", number_vi(total.called), "đảng viên triệu tập", ("members", "exempt", "called")),
-        FigureTile("present", number_vi(total.present), "đảng viên tham gia", ("present",)),
-        FigureTile("absent", number_vi(absent), "vắng mặt", ("excused", "unexcused")),
-        FigureTile("made_up", number_vi(total.made_up), "đã học bù", ("excused", "unexcused", "made_up")),
-        FigureTile("guests", number_vi(total.guests), "quần chúng dự", ("guests",)),
-        FigureTile("handed_in", number_vi(total.handed_in), "bài thu hoạch", ("handed_in",)),
-    )
-
-
-def is_held(line: UnitResult) -> bool:
-    return line.session is not None and line.session.state is SessionState.HELD
-
-
-def dates_words(figures: CampaignFigures) -> str:
-    """Return from when to when was studied, and how."""
-    parts = []
-    if figures.first_held and figures.last_held:
-        first, last = date_screen(figures.first_held), date_screen(figures.last_held)
-        parts.append(f"Học từ {first} đến {last}" if first != last else f"Học ngày {first}")
-    ways = (
-        (figures.in_person, "trực tiếp"),
-        (figures.online, "trực tuyến"),
-        (figures.with_meeting, "lồng ghép sinh hoạt"),
-        (figures.topical, "chuyên đề"),
-    )
-    told = ", ".join(f"{number_vi(count)} {word}" for count, word in ways if count)
-    if told:
-        parts.append(told)
-    if figures.due:
-        parts.append(f"hạn {date_screen(figures.due)}")
-    parts.append(f"số liệu đến {date_screen(figures.as_of)}")
-    return " · ".join(parts)
-
-
-def waiting_words(figures: CampaignFigures) -> str:
-    """Return which chi bộ have no result yet."""
-    waiting = [bare_unit(line.unit) for line in figures.units if not is_held(line)]
-    if not waiting:
-        return ""
-    more = f" và {len(waiting) - 8} chi bộ nữa" if len(waiting) > 8 else ""
-    return f"Chưa có kết quả ({len(waiting)}): {', '.join(waiting[:8])}{more}."
+def _with_paper(report: AnyReport, paper: OutgoingDraft) -> AnyReport:
+    return replace(report, paper=paper)

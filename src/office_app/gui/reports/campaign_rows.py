@@ -6,7 +6,7 @@ from office_app.domain.study import SessionFigures, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
-from office_app.gui.reports.reports_presenter import is_held
+from office_app.gui.reports.campaign_figures import is_held
 from office_app.use_cases.study import bare_unit
 
 NUMBERS: Sequence[tuple[str, str, int]] = (

@@ -1,0 +1,200 @@
+"""The report on a period: its figures beside those of the period before, each opening the rows behind it."""
+
+from collections.abc import Collection
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QStackedWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.report_counting import REASON_MISSING, broken, is_empty
+from office_app.domain.report_periods import PERIODIC, Period, ReportKind
+from office_app.domain.reports import Figure, PeriodReportDraft, ReportTables
+from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.reports.period_rows import (
+    columns_of,
+    figure_columns,
+    figure_lines,
+    period_title,
+    periods_to_choose,
+    room_of,
+    row_columns,
+)
+from office_app.gui.reports.report_pane import ReportPane
+from office_app.gui.reports.report_sources import AnyReport, PeriodSource, Subject
+from office_app.gui.room import RoomServices
+from office_app.gui.widgets.data_table import DataTable
+
+
+class PeriodPane(ReportPane):
+    def __init__(self, office: Office, services: RoomServices) -> None:
+        super().__init__(office, services, PeriodSource(office))
+        self._report: ReportTables | None = None
+        self._marked: Collection[str] = ()
+        self._tables: dict[str, DataTable] = {}
+        self._build()
+
+    def _build(self) -> None:
+        form = self._form
+        self._lines = PagedTable(
+            figure_columns(), lambda ids: [figure_lines(self._shown())[at] for at in ids]
+        )
+        self.figures = DataTable(self._theme, self._lines, self._services.state, "reports.figures")
+        self.figures.setAccessibleName("Số liệu của kỳ báo cáo")
+        self.figures.current_changed.connect(self._figure_chosen)
+        self.figures.opened.connect(self._figure_chosen)
+        form.figuresScroll.hide()
+        form.figuresHolder.addWidget(self.figures)
+        self._row_stack = QStackedWidget()
+        form.rowsHolder.addWidget(self._row_stack)
+        form.rowsButton.setText("Chi tiết")
+        form.studyButton.hide()
+        form.rowsButton.clicked.connect(lambda: self._show_rows())
+        form.reasonButton.clicked.connect(lambda: self._to_reason())
+        form.stack.setCurrentWidget(form.mainPage)
+
+    @property
+    def period(self) -> Period | None:
+        subject = self.presenter.subject
+        return subject.on if subject is not None and isinstance(subject.on, Period) else None
+
+    def load(self, kind: ReportKind | None = None) -> None:
+        """Show a report of a kind; without one the report shown, or the one that is due next."""
+        try:
+            if kind is not None and self.period is not None and kind is self.period.kind:
+                kind = None
+            if kind is None and self.period is not None:
+                self.presenter.refresh()
+                return
+            chosen = self._office.period_due() if kind is None else self._first(kind)
+        except AppError as error:
+            self.show_wrong(error)
+            return
+        self._offer(chosen)
+        self.presenter.show(Subject(chosen))
+
+    def _first(self, kind: ReportKind) -> Period:
+        """Return the period to begin with: the one due next if it is of that kind, else the present one."""
+        due = self._office.period_due()
+        if due.kind is kind:
+            return due
+        term = None if kind in PERIODIC else self._office.period(kind)
+        return term or periods_to_choose(kind, self.presenter.today)[0]
+
+    def _offer(self, chosen: Period) -> None:
+        form = self._form
+        self.set_kind(chosen.kind)
+        form.subjectBox.clear()
+        periods = (
+            list(periods_to_choose(chosen.kind, self.presenter.today))
+            if chosen.kind in PERIODIC
+            else [chosen]
+        )
+        if chosen not in periods:
+            periods.insert(0, chosen)
+        for period in periods:
+            form.subjectBox.addItem(period_title(period), period)
+        form.subjectBox.setCurrentIndex(periods.index(chosen))
+
+    def subject_chosen(self, place: int) -> None:
+        self.presenter.show(Subject(self._form.subjectBox.itemData(place)))
+        self.show_paper()
+
+    def show_report(self, report: AnyReport) -> None:
+        assert isinstance(report, PeriodReportDraft)
+        self._report = report.tables
+        kept = self.figures.current_id()
+        self._lines.show(range(len(figure_lines(report.tables))))
+        for table in self._tables.values():
+            self._row_stack.removeWidget(table)
+            table.deleteLater()
+        self._tables = {}
+        if self._form.rightStack.currentWidget() is self._form.rowsPage:
+            self.figures.select_id(kept)
+            self._figure_chosen(kept)
+        self._show_warnings(report)
+        if self.period is not None:
+            self.crumb_changed.emit(period_title(self.period))
+
+    def _show_warnings(self, report: PeriodReportDraft) -> None:
+        tables = report.tables
+        told = [f"Số liệu không khớp: {text}" for text in broken(tables)]
+        missing = sum(section.text.count(REASON_MISSING) for section in report.paper.sections)
+        if missing:
+            told.append(
+                f"Có {missing} tỷ lệ tăng, giảm trên 5 điểm so với kỳ trước. Cần nêu lý do trong lời văn."
+            )
+        if is_empty(tables):
+            told.append("Kỳ này không phát sinh số liệu: lời văn là báo cáo không phát sinh.")
+        if tables.until is not None and tables.as_of < tables.until:
+            told.append(f"Kỳ chưa hết: số liệu tính đến {date_screen(tables.as_of)}.")
+        form = self._form
+        form.warning.setVisible(bool(told))
+        form.warningText.setText("\n".join(told))
+        form.reasonButton.setVisible(bool(missing))
+
+    # ---- figures and their rows -------------------------------------------------------------------------------
+
+    def _shown(self) -> ReportTables:
+        assert self._report is not None
+        return self._report
+
+    def _figure(self) -> Figure | None:
+        at = self.figures.current_id()
+        lines = figure_lines(self._shown()) if self._report is not None else ()
+        return lines[at].figure if at is not None and at < len(lines) else None
+
+    def _figure_chosen(self, at: object) -> None:
+        if self._report is not None and self._figure() is not None:
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the rows behind the figure chosen, or those of the first one."""
+        form = self._form
+        form.rightStack.setCurrentWidget(form.rowsPage)
+        form.rowsButton.setChecked(True)
+        if self._report is None:
+            return
+        figure = self._figure() or self._report.figures[0]
+        source = self._report.figure(figure.rate.below) if figure.rate is not None else figure
+        table = self._report.table(source.table)
+        rows = self._report.rows_of(figure)
+        self._marked = columns_of(figure, self._report)
+        shown = self._table(table.key)
+        places = {id(row): at for at, row in enumerate(table.rows)}
+        shown.table.show([places[id(row)] for row in rows])
+        self._row_stack.setCurrentWidget(shown)
+        form.rowsText.setText(f"{figure.label}: {figure.text} · {number_vi(len(rows))} dòng")
+
+    def _table(self, key: str) -> DataTable:
+        if key not in self._tables:
+            table = self._shown().table(key)
+            model = PagedTable(
+                row_columns(table, lambda: self._marked), lambda ids: [table.rows[at] for at in ids]
+            )
+            made = DataTable(self._theme, model, self._services.state, f"reports.{key}")
+            made.setAccessibleName(table.title)
+            made.opened.connect(lambda at: self._open_row(key, at))
+            self._row_stack.addWidget(made)
+            self._tables[key] = made
+        return self._tables[key]
+
+    def _open_row(self, key: str, at: int) -> None:
+        source = self._shown().table(key).rows[at].source
+        if source is not None:
+            self._services.navigate(*room_of(source))
+
+    def _to_reason(self) -> None:
+        """Go to the first place in the text where a reason is missing, with it selected."""
+        self.tab_bar.setCurrentIndex(1)
+        for editor in self.text.editors.values():
+            at = editor.toPlainText().find(REASON_MISSING)
+            if at >= 0:
+                cursor = editor.textCursor()
+                cursor.setPosition(at)
+                cursor.setPosition(at + len(REASON_MISSING), QTextCursor.MoveMode.KeepAnchor)
+                editor.setTextCursor(cursor)
+                editor.setFocus()
+                self._form.textScroll.ensureWidgetVisible(editor)
+                return

@@ -1,0 +1,150 @@
+"""The figures of a period as a list, and the rows behind each of them as tables."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from office_app.domain.report_counting import change_text, moved_much
+from office_app.domain.report_periods import Period, ReportKind, period_of
+from office_app.domain.reports import (
+    CellKind,
+    Figure,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    ReportTables,
+    RowSource,
+    SourceKind,
+)
+from office_app.domain.vietnamese import date_screen, number_vi, percent_vi, upper_first
+from office_app.gui.look.tokens import Ink
+from office_app.gui.models.paged_table import Column
+
+SHOWN = {ReportKind.MONTH: 14, ReportKind.QUARTER: 9, ReportKind.HALF_YEAR: 6, ReportKind.YEAR: 5}
+"""How many periods of each kind can be chosen, the newest first."""
+
+
+def periods_to_choose(kind: ReportKind, today: date) -> Sequence[Period]:
+    """Return the periods of a kind that may be reported on, the newest first."""
+    periods = [period_of(kind, today)]
+    while len(periods) < SHOWN[kind] and (before := periods[-1].before) is not None:
+        periods.append(before)
+    return periods
+
+
+def period_title(period: Period) -> str:
+    return upper_first(period.name)
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One line of the list: a figure, or the name of a group where ``figure`` is None."""
+
+    group: str
+    figure: Figure | None
+
+    @property
+    def label(self) -> str:
+        if self.figure is None:
+            return self.group
+        main = self.figure.label[:1].isupper()
+        return self.figure.label if main else f"    {self.figure.label}"
+
+
+def figure_lines(report: ReportTables) -> Sequence[FigureLine]:
+    """Return the figures in their groups; parts that are nothing, now and before, are left out."""
+    lines: list[FigureLine] = []
+    for figure in report.figures:
+        if not (figure.label[:1].isupper() or figure.value or figure.before):
+            continue
+        if not lines or lines[-1].group != figure.group:
+            lines.append(FigureLine(figure.group, None))
+        lines.append(FigureLine(figure.group, figure))
+    return lines
+
+
+def figure_columns() -> Sequence[Column[FigureLine]]:
+    def text(read: Callable[[Figure], str]) -> Callable[[FigureLine], str]:
+        return lambda line: "" if line.figure is None else read(line.figure)
+
+    def much(line: FigureLine) -> Ink | None:
+        return "waiting" if line.figure is not None and moved_much(line.figure) else None
+
+    def head(line: FigureLine) -> bool:
+        return line.figure is None
+
+    return (
+        Column("label", "Chỉ tiêu", lambda line: line.label, 190, stretch=True, sortable=False, bold=head),
+        Column("now", "Kỳ này", text(lambda f: f.text), 78, align="right", sortable=False),
+        Column("before", "Kỳ trước", text(lambda f: f.text_before), 82, align="right", sortable=False),
+        Column("change", "Tăng, giảm", text(change_text), 92, align="right", sortable=False, ink=much),
+    )
+
+
+def row_columns(table: ReportTable, marked: Callable[[], Collection[str]]) -> Sequence[Column[ReportRow]]:
+    """Return the columns of a table on screen; the widest text stretches, those of the figure are bold."""
+    texts = [column for column in table.columns if column.kind is CellKind.TEXT]
+    widest = max(texts, key=lambda column: column.width) if texts else None
+    return [_column(table, at, column, column is widest, marked) for at, column in enumerate(table.columns)]
+
+
+def _column(
+    table: ReportTable,
+    at: int,
+    column: ReportColumn,
+    stretch: bool,
+    marked: Callable[[], Collection[str]],
+) -> Column[ReportRow]:
+    numbers = column.kind in (CellKind.COUNT, CellKind.RATE)
+    width = 96 if column.kind is CellKind.DATE else 84 if numbers else round(70 + 50 * column.width)
+    return Column(
+        column.key,
+        column.title,
+        lambda row: _cell(table, at, column, row),
+        width,
+        stretch=stretch,
+        align="right" if numbers else "left",
+        sortable=False,
+        ink=lambda _: "accent" if column.key in marked() else None,
+        bold=lambda _: column.key in marked(),
+        tooltip=lambda row: _cell(table, at, column, row),
+    )
+
+
+def _cell(table: ReportTable, at: int, column: ReportColumn, row: ReportRow) -> str:
+    if column.rate is not None:
+        if row.cells[table.place(column.rate.below)] is None:
+            return ""
+        return percent_vi(*table.quotient(column, [row])).removesuffix(" %")
+    value = row.cells[at]
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return date_screen(value)
+    return number_vi(value) if isinstance(value, int) else value
+
+
+def columns_of(figure: Figure, report: ReportTables) -> Collection[str]:
+    """Return the columns that a figure is made from."""
+    if figure.rate is not None:
+        parts = [report.figure(key) for key in (*figure.rate.above, figure.rate.below)]
+        return {column for part in parts for column in columns_of(part, report)}
+    return figure.sum_of or [key for key, _ in figure.where]
+
+
+_TARGETS = {
+    SourceKind.INCOMING: "incoming",
+    SourceKind.OUTGOING: "outgoing",
+    SourceKind.TASK: "tasks",
+    SourceKind.CAMPAIGN: "study",
+    SourceKind.UNIT: "organisation",
+    SourceKind.MEMBER: "organisation",
+    SourceKind.ACTIVITY: "outreach",
+}
+
+
+def room_of(source: RowSource) -> tuple[str, object]:
+    """Return the room that a row's record is opened in, and the target there."""
+    if source.kind is SourceKind.SESSION:
+        return "study", ("session", None, source.id)
+    return _TARGETS[source.kind], source.id

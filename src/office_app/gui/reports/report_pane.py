@@ -1,0 +1,233 @@
+"""One report at work: figures and text at the left, the printed pages or the rows behind a figure at the right.
+
+What campaigns and periods have in common; ``CampaignPane`` and ``PeriodPane`` add their figures and rows.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
+from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.report_periods import ReportKind
+from office_app.domain.vietnamese import number_vi
+from office_app.gui.forms.ui_report_pane import Ui_ReportPane
+from office_app.gui.jobs.run_for import run_for
+from office_app.gui.reports.report_parts import SentCard, TextEditor
+from office_app.gui.reports.report_sources import AnyReport, ReportSource, SentReport
+from office_app.gui.reports.reports_presenter import ReportsPresenter
+from office_app.gui.room import RoomServices
+from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.issue_question import issue_question
+from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.open_path import open_path
+from office_app.gui.widgets.paper_view import PaperView
+
+PAUSE = 300  # milliseconds after the last key until the report is printed anew
+KEEP = 3000  # and until the text is kept as a draft
+ISSUE_MAKES = (
+    "Sẽ tạo: tệp DOCX, PDF và XLSX. Số liệu của báo cáo được chốt; "
+    "về sau in lại vẫn như bản đã gửi dù danh sách thay đổi."
+)
+
+
+class ReportPane(QWidget):
+    """Base of the panes."""
+
+    kind_asked = Signal(object)  # ReportKind
+    crumb_changed = Signal(str)
+
+    def __init__(self, office: Office, services: RoomServices, source: ReportSource) -> None:
+        super().__init__()
+        self._office, self._services, self._theme = office, services, services.theme
+        self._cards: list[SentCard] = []
+        self._printing = 0
+        self._form = Ui_ReportPane()
+        self._form.setupUi(self)
+        self.presenter = ReportsPresenter(
+            self, office, source, run_for(self, services.runner), services.data_changed
+        )
+        self._build_common()
+        self._connect_common()
+
+    def load(self) -> None:
+        """Read anew what can be reported on, and the report shown."""
+        raise NotImplementedError
+
+    def show_report(self, report: AnyReport) -> None:
+        """Show figures and rows."""
+        raise NotImplementedError
+
+    def subject_chosen(self, place: int) -> None:
+        """Another campaign or period was chosen."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self._keep_later.stop()
+        self.presenter.keep()
+
+    # ---- building ---------------------------------------------------------------------------------------------
+
+    def _build_common(self) -> None:
+        form, theme, state = self._form, self._theme, self._services.state
+        for kind in ReportKind:
+            form.kindBox.addItem(kind.value, kind)
+        self.tab_bar = QTabBar()
+        self.tab_bar.setExpanding(False)
+        for name in ("Số liệu", "Lời văn", "Đã phát hành"):
+            self.tab_bar.addTab(name)
+        self.tab_bar.setUsesScrollButtons(False)
+        form.tabHolder.addWidget(self.tab_bar)
+        self.text = TextEditor(theme, form.sectionsColumn)
+        self.paper = PaperView(theme)
+        form.paperHolder.addWidget(self.paper)
+        self._state = StateBadge(theme, "plain", "")
+        self._state.hide()
+        form.stateHolder.addWidget(self._state)
+        self._no_history = EmptyState(
+            theme,
+            "history",
+            "Chưa phát hành báo cáo nào",
+            "Bản đã gửi, các tệp và những gì thay đổi về sau sẽ ở đây.",
+        )
+        form.historyColumn.addWidget(self._no_history)
+        form.historyColumn.addStretch(1)
+        form.leftPanel.setMinimumWidth(theme.px(320))
+        form.splitter.setStretchFactor(0, 0)
+        form.splitter.setStretchFactor(1, 1)
+        form.splitter.setSizes([state.number("reports.left", 392), 2000])
+        form.issueButton.setIcon(theme.icon("send", "on_accent"))
+        self._draw_later = self._timer(PAUSE, self.presenter.draw)
+        self._keep_later = self._timer(KEEP, self.presenter.keep)
+        form.notice.hide()
+        form.warning.hide()
+
+    def _timer(self, milliseconds: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _connect_common(self) -> None:
+        form = self._form
+        self.tab_bar.currentChanged.connect(form.leftStack.setCurrentIndex)
+        form.kindBox.activated.connect(lambda place: self.kind_asked.emit(form.kindBox.itemData(place)))
+        form.subjectBox.activated.connect(self.subject_chosen)
+        form.paperButton.clicked.connect(lambda: self.show_paper())
+        form.redraftButton.clicked.connect(lambda: self.presenter.redraft())
+        form.issueButton.clicked.connect(lambda: self.issue())
+        self.text.edited.connect(self._edited)
+        form.splitter.splitterMoved.connect(
+            lambda *_: self._services.state.set_number("reports.left", form.splitter.sizes()[0])
+        )
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.issue)
+
+    def set_kind(self, kind: ReportKind) -> None:
+        """Show which kind of report this is."""
+        self._form.kindBox.setCurrentIndex(self._form.kindBox.findData(kind))
+
+    # ---- what the presenter shows -----------------------------------------------------------------------------
+
+    def show_text(self, paper: OutgoingDraft) -> None:
+        self.text.show_sections(paper.sections)
+
+    def show_notice(self, text: str) -> None:
+        self._form.notice.setVisible(bool(text))
+        self._form.noticeText.setText(text)
+
+    def show_pdf(self, pdf: bytes, pages: int, again: bool) -> None:
+        self._printing += 1
+        self.paper.show_pages(pages, partial(self._fetch_page, self._printing, pdf), again=again)
+
+    def show_previewing(self, busy: bool) -> None:
+        self._form.previewText.setText("Đang dàn trang…" if busy else "")
+
+    def show_sent(self, sent: Sequence[SentReport]) -> None:
+        form = self._form
+        for card in self._cards:
+            form.historyColumn.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for place, one in enumerate(sent):
+            card = SentCard(self._theme, one)
+            card.open_asked.connect(self.presenter.open_file)
+            card.correct_asked.connect(self._correct)
+            form.historyColumn.insertWidget(place, card)
+            self._cards.append(card)
+        self._no_history.setVisible(not sent)
+        self.tab_bar.setTabText(2, f"Đã phát hành ({number_vi(len(sent))})" if sent else "Đã phát hành")
+        self._state.setVisible(bool(sent))
+        if sent and sent[0].changes:
+            self._state.set("waiting", f"đã khác bản gửi {sent[0].symbol}")
+        elif sent:
+            self._state.set("good", f"khớp bản gửi {sent[0].symbol}")
+
+    def show_issuing(self, busy: bool) -> None:
+        self._form.issueButton.setEnabled(not busy)
+        self._form.issueButton.setText("Đang phát hành…" if busy else "Phát hành")
+
+    def show_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None:
+        self.tab_bar.setCurrentIndex(2)
+        self._services.toast(f"Đã phát hành báo cáo {issued.symbol}: {len(files)} tệp.")
+
+    def show_wrong(self, error: AppError) -> None:
+        self._services.show_error(error)
+
+    def open_path(self, path: Path) -> None:
+        open_path(path)
+
+    # ---- what the clerk does ----------------------------------------------------------------------------------
+
+    def issue(self) -> None:
+        """Ask for number, day and folder, then issue."""
+        report = self.presenter.report
+        if report is None or not self._form.issueButton.isEnabled():
+            return
+        try:
+            series = self._office.series_of(report.paper.type_code)
+        except AppError as error:
+            self.show_wrong(error)
+            return
+        dialog = issue_question(self._theme, self._office, report.paper, series, self, ISSUE_MAKES)
+        dialog.confirmed.connect(self._issue)
+        dialog.open()
+
+    def _issue(self, number: int, issued_on: date, folder: Path, use_kept: bool) -> None:
+        self._keep_later.stop()
+        self.presenter.issue(number, issued_on, folder, use_kept)
+
+    def _correct(self, report_id: int) -> None:
+        self.tab_bar.setCurrentIndex(1)
+        self.show_paper()
+        self.presenter.correct(report_id)
+
+    def _edited(self, key: str, text: str) -> None:
+        self.presenter.edit(key, text)
+        self._draw_later.start()
+        self._keep_later.start()
+
+    def _fetch_page(self, printing: int, pdf: bytes, index: int, width: int) -> None:
+        def show(png: bytes) -> None:
+            if printing == self._printing:
+                self.paper.set_page_image(index, png)
+
+        self.presenter.page_image(pdf, index, width, show)
+
+    def show_paper(self) -> None:
+        """Show the printed pages at the right."""
+        form = self._form
+        form.rightStack.setCurrentWidget(form.paperPage)
+        form.paperButton.setChecked(True)
+        form.rowsText.setText("")
