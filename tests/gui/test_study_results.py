@@ -299,9 +299,8 @@ def test_given_a_tick_when_another_page_of_the_campaign_is_opened_then_it_counts
     page.tab_bar.setCurrentIndex(titles.index("Thu hoạch"))
     tab = page._form.tabs.currentWidget()
     assert isinstance(tab, ResultsTab)
-    qtbot.waitUntil(lambda: tab.sheet is not None)
-    assert QApplication.focusWidget() in (tab.face.grid, None)
-    qtbot.waitUntil(lambda: not one_by_one.runner.jobs)
+    qtbot.waitUntil(lambda: tab.sheet is not None and not one_by_one.runner.jobs)
+    assert QApplication.focusWidget() in (tab.face.grid, None), "the attendance read late took the keyboard"
 
     def figures() -> list[int]:
         return [one.figures.handed_in for one in page.presenter.results]

@@ -92,7 +92,8 @@ class AttendancePanel(QFrame):
         self._show_head(unit, "Chưa hẹn ngày học.")
         self._form.unplannedText.setText(f"{unit} chưa có hội nghị trong đợt này. Chọn ngày rồi hẹn.")
         self._set_sheet(None, self._form.unplannedPage)
-        self.plan_day_field.setFocus()
+        if self.isVisible():
+            self.plan_day_field.setFocus()
 
     def show_sheet(self, sheet: AttendanceSheet, siblings: Sequence[StudySession] = ()) -> None:
         """Show a sheet from the store, the cursor on its first member; ``siblings``: all sessions of its chi bộ."""
@@ -101,7 +102,7 @@ class AttendancePanel(QFrame):
         self.session_box.show_sessions(sheet.session, siblings)
         self.grid.show_sheet(sheet)
         self._form.detailsButton.setChecked(False)
-        if sheet.by_name and sheet.rows:
+        if sheet.by_name and sheet.rows and self.isVisible():  # a hidden grid would take the keys all the same
             self.grid.setFocus()
 
     def show_roster(self) -> None:
