@@ -22,6 +22,7 @@ from office_app.bootstrap.returns import ReturnsDesk
 from office_app.bootstrap.search import SearchDesk
 from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.study_results import StudyResultsDesk
+from office_app.bootstrap.upper_forms import UpperFormsDesk
 from office_app.domain.counterparts import lines_of
 from office_app.domain.errors import IncompleteError
 from office_app.domain.overview import Overview
@@ -46,6 +47,7 @@ class Office(
     EvaluationDesk,
     SearchDesk,
     RegistersDesk,
+    UpperFormsDesk,
 ):
     """All that windows and commands call; each base is one part of the work, none holds rules of its own.
 

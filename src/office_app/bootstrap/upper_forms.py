@@ -1,0 +1,70 @@
+"""What ``Office`` does with the upper levels' own workbooks."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from office_app.bootstrap.joined import Joined
+from office_app.domain.reports import ReportTables
+from office_app.domain.upper_forms import FormCell, FormChoice, choices
+from office_app.use_cases import upper_forms
+from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.upper_forms import OpenedForm, UpperFormTools
+
+
+class UpperFormsDesk(Joined):
+    """Forms of upper levels: mapped once, filled each period; all but ``upper_form_choices`` belong in a job."""
+
+    def upper_forms(self) -> Sequence[str]:
+        """Return the names of the forms that are kept."""
+        return self._upper_form_tools.shelf.names()
+
+    def open_upper_form(self, source: Path | str, progress: Progress = QUIET) -> OpenedForm:
+        """Open a file of the upper level, or by its name a form that is kept.
+
+        Raises FileReadError, UpperFormError, Cancelled. The file is only read.
+        """
+        tools = self._upper_form_tools
+        if isinstance(source, Path):
+            return upper_forms.open_form_file(source, tools, progress)
+        return upper_forms.open_kept_form(source, tools, progress)
+
+    def keep_upper_form(self, opened: OpenedForm, cells: Sequence[FormCell]) -> OpenedForm:
+        """Keep what goes where, with the file as it came. Raises StoreFolderError, DiskFullError."""
+        return upper_forms.keep_form(opened, cells, self._upper_form_tools)
+
+    def remove_upper_form(self, name: str) -> None:
+        self._upper_form_tools.shelf.remove(name)
+
+    def upper_form_choices(self, report: ReportTables) -> Sequence[FormChoice]:
+        """Return all that a cell of a form may take of this report."""
+        return choices(report, self._known())
+
+    def fill_upper_form(
+        self,
+        opened: OpenedForm,
+        cells: Sequence[FormCell],
+        report: ReportTables,
+        out: Path | None = None,
+    ) -> tuple[Path, Sequence[FormCell]]:
+        """Write the form filled in into ``out`` (default: the export folder), never over another file.
+
+        Returns where it lies, and the cells that this report has nothing for. Raises UpperFormError, FileWriteError,
+        DiskFullError.
+        """
+        return upper_forms.fill_form(
+            opened,
+            cells,
+            report,
+            settings=self._known(),
+            folder=out or self.export_folder,
+            tools=self._upper_form_tools,
+        )
+
+    @cached_property
+    def _upper_form_tools(self) -> UpperFormTools:
+        from office_app.storage.upper_forms import UpperFormFiles
+        from office_app.writing.upper_form_xlsx import UpperFormBooks
+
+        files = UpperFormFiles(self._store.folder.templates)
+        return UpperFormTools(files, self._reading.reader, UpperFormBooks(), self._outbox)
