@@ -20,7 +20,7 @@ _LINES, _OF_TITLE = (
     17,
     0.6,
 )  # lines of the table, two of text each, that a page holds; what the title of a part takes
-_SHORT, _WHY = 74, 48
+_SHORT, _UNIT, _WHY = 70, 32, 42  # letters that fit on two lines of their column
 _NOBODY = "Chưa giao"
 
 
@@ -225,11 +225,11 @@ def _parts(week: Week, today: date) -> Iterator[_Part]:
 
     def work(title: str, tasks: Sequence[Task]) -> _Part:
         return _Part(
-            title, [(_short(one.title), _short(one.unit, _WHY), _stands(one, today)) for one in tasks]
+            title, [(_short(one.title), _short(one.unit, _UNIT), _stands(one, today)) for one in tasks]
         )
 
     yield work("Việc quá hạn", week.late)
-    stuck = [(_short(one.title), _short(one.unit, _WHY), _short(why, _WHY)) for one, why in week.stuck]
+    stuck = [(_short(one.title), _short(one.unit, _UNIT), _short(why, _WHY)) for one, why in week.stuck]
     yield _Part("Việc đang vướng", stuck)
     yield work("Việc đến hạn trong tuần", week.due)
     yield _Part("Văn bản chờ lãnh đạo ký", [(_short(one), "", "trình ký") for one in week.to_sign])

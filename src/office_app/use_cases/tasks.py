@@ -116,7 +116,7 @@ def source_of(task_id: int, *, open_transaction: OpenTransaction) -> SourcePlace
             return None
         directive = tx.incoming.get(task.incoming_id)
     at = directive.text.find(task.passage) if task.passage else -1
-    place = place_in(directive.text, at) if at >= 0 else ""
+    place = place_in(directive.text, at + 1) if at >= 0 else ""  # with its first letter: «1. Đảng ủy …»
     name = directive.symbol or directive.doc_type
     return SourcePlace(name, place, " ".join(task.passage.split()), directive_id=directive.id)
 
