@@ -1,0 +1,167 @@
+"""Filling an upper level's own workbook: which form is open, what its cells take, and writing it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from office_app.domain.errors import AppError
+from office_app.domain.reports import ReportTables
+from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook
+from office_app.gui.jobs.start_job import StartJob
+from office_app.use_cases.progress import Progress
+from office_app.use_cases.upper_forms import OpenedForm
+
+T = TypeVar("T")
+Places = Mapping[tuple[str, str], FormCell]
+
+
+class UpperFormDesk(Protocol):
+    """What is asked of the office."""
+
+    def upper_forms(self) -> Sequence[str]: ...
+    def open_upper_form(self, source: Path | str, progress: Progress = ...) -> OpenedForm: ...
+    def keep_upper_form(self, opened: OpenedForm, cells: Sequence[FormCell]) -> OpenedForm: ...
+    def remove_upper_form(self, name: str) -> None: ...
+    def upper_form_choices(self, report: ReportTables) -> Sequence[FormChoice]: ...
+    def fill_upper_form(
+        self, opened: OpenedForm, cells: Sequence[FormCell], report: ReportTables, out: Path | None = None
+    ) -> tuple[Path, Sequence[FormCell]]: ...
+
+
+class UpperFormView(Protocol):
+    """What the dialog shows."""
+
+    def show_forms(self, names: Sequence[str], current: str) -> None: ...
+    def show_choices(self, choices: Sequence[FormChoice]) -> None: ...
+    def show_form(self, opened: OpenedForm | None) -> None: ...
+    def show_places(self, places: Places) -> None: ...
+    def show_busy(self, busy: bool) -> None: ...
+    def show_error(self, error: AppError) -> None: ...
+    def say_filled(self, path: Path, missing: Sequence[FormCell]) -> None: ...
+
+
+class UpperFormPresenter:
+    def __init__(self, view: UpperFormView, desk: UpperFormDesk, run: StartJob, report: ReportTables) -> None:
+        self._view, self._desk, self._run, self._report = view, desk, run, report
+        self._choices: dict[str, FormChoice] = {}
+        self._places: dict[tuple[str, str], FormCell] = {}
+        self._kept: dict[tuple[str, str], FormCell] = {}
+        self.opened: OpenedForm | None = None
+
+    @property
+    def places(self) -> Places:
+        return self._places
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is mapped otherwise than it is kept."""
+        return self.opened is not None and self._places != self._kept
+
+    def begin(self) -> None:
+        """Read what a cell may take and which forms are kept; open the first of them."""
+
+        def work(progress: Progress) -> tuple[Sequence[FormChoice], Sequence[str]]:
+            return self._desk.upper_form_choices(self._report), self._desk.upper_forms()
+
+        def done(found: tuple[Sequence[FormChoice], Sequence[str]]) -> None:
+            self._choices = {choice.key: choice for choice in found[0]}
+            self._view.show_choices(found[0])
+            self._view.show_forms(found[1], found[1][0] if found[1] else "")
+            if found[1]:
+                self.open(found[1][0])
+            else:
+                self._view.show_form(None)
+
+        self._run(work, on_done=done, on_failed=self._view.show_error)
+
+    def open(self, source: Path | str) -> None:
+        """Open a file, or a form that is kept."""
+        desk = self._desk
+        self._start(lambda progress: desk.open_upper_form(source, progress), self._opened, "Đang đọc biểu")
+
+    def _opened(self, opened: OpenedForm) -> None:
+        self.opened = opened
+        self._places = {(one.sheet, one.cell): one for one in opened.form.cells}
+        self._kept = dict(self._places)
+        self._view.show_form(opened)
+        self._view.show_places(self._places)
+
+    # ---- mapping
+
+    def value_text(self, key: str) -> str:
+        """Return what a key comes to in this report, empty where it has no such figure."""
+        return self._choices[key].text if key in self._choices else ""
+
+    def put(self, sheet: SheetLook, cell: str, key: str) -> bool:
+        """Let a cell take a figure; False when a formula stands there."""
+        cell = sheet.cell_of(cell)
+        if cell in sheet.formulas or key not in self._choices:
+            return False
+        self._places[sheet.name, cell] = FormCell(sheet.name, cell, key, self._choices[key].label)
+        self._view.show_places(self._places)
+        return True
+
+    def clear(self, sheet: SheetLook, cell: str) -> None:
+        """Leave a cell as the upper level wrote it."""
+        self._places.pop((sheet.name, sheet.cell_of(cell)), None)
+        self._view.show_places(self._places)
+
+    # ---- keeping and filling
+
+    def keeping(self) -> Callable[[Progress], object] | None:
+        """Return the work that keeps what goes where for the next period, None when nothing has changed."""
+        if not self.changed or self.opened is None:
+            return None
+        desk, opened, cells = self._desk, self.opened, self._cells()
+        return lambda progress: desk.keep_upper_form(opened, cells)
+
+    def fill(self, out: Path | None = None) -> None:
+        """Keep what goes where and write the form with this report's figures."""
+        if self.opened is None:
+            return
+        desk, opened, cells, report = self._desk, self.opened, self._cells(), self._report
+
+        def work(progress: Progress) -> tuple[OpenedForm, Path, Sequence[FormCell]]:
+            kept = desk.keep_upper_form(opened, cells)
+            return (kept, *desk.fill_upper_form(kept, cells, report, out))
+
+        def done(found: tuple[OpenedForm, Path, Sequence[FormCell]]) -> None:
+            self._was_kept(found[0])
+            self._view.say_filled(*found[1:])
+
+        self._start(work, done, "Đang điền biểu")
+
+    def remove(self) -> None:
+        """Forget the form that is open; the upper level's own file stays where it is."""
+        if self.opened is None:
+            return
+        desk, name = self._desk, self.opened.form.name
+        self.opened, self._places, self._kept = None, {}, {}
+        self._view.show_form(None)
+
+        def work(progress: Progress) -> Sequence[str]:
+            desk.remove_upper_form(name)
+            return desk.upper_forms()
+
+        self._start(work, lambda names: self._view.show_forms(names, ""), "Đang bỏ biểu")
+
+    def _was_kept(self, kept: OpenedForm) -> None:
+        self.opened = kept
+        self._kept = {(one.sheet, one.cell): one for one in kept.form.cells}
+        names = self._desk.upper_forms()  # a list of names in one folder: no work for a thread
+        self._view.show_forms(names, kept.form.name)
+
+    def _cells(self) -> list[FormCell]:
+        return list(self._places.values())
+
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], object], what: str) -> None:
+        def ended(found: T) -> None:
+            self._view.show_busy(False)
+            done(found)
+
+        def failed(error: AppError) -> None:
+            self._view.show_busy(False)
+            self._view.show_error(error)
+
+        self._view.show_busy(True)
+        self._run(work, on_done=ended, on_failed=failed, what=what)

@@ -1,0 +1,143 @@
+"""The dialog that fills an upper level's workbook: cells mapped by hand, kept, filled."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font, PatternFill
+from PySide6.QtCore import Qt
+
+from office_app.bootstrap import Office
+from office_app.gui.reports.upper_form_dialog import UpperFormDialog
+from office_app.gui.reports.upper_form_grid import place_of
+from tests.gui.waiting import LONG, wait_idle
+from tests.writing.report_tables import report
+
+ROWS = (
+    ("1", "Tổng số chi bộ"),
+    ("2", "Số đảng viên triệu tập"),
+    ("3", "Số đảng viên tham gia"),
+    ("4", "Tỷ lệ tham gia (%)"),
+    ("5", "Vắng"),
+)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A form with a joined title and a formula for those absent."""
+    path = tmp_path / "Biểu 02-TGDV.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biểu 02"
+    sheet.merge_cells("A1:D1")
+    sheet["A1"] = "BIỂU TỔNG HỢP KẾT QUẢ HỌC TẬP NGHỊ QUYẾT"
+    sheet["A1"].font = Font(bold=True)
+    for at, words in enumerate(("TT", "Nội dung", "Kết quả", "Ghi chú"), 1):
+        sheet.cell(3, at, words).fill = PatternFill("solid", fgColor="DDDDDD")
+    for row, (number, words) in enumerate(ROWS, 4):
+        sheet.cell(row, 1, number)
+        sheet.cell(row, 2, words)
+    sheet["C8"] = "=C5-C6"
+    book.create_sheet("Hướng dẫn")["A1"] = "Điền vào trang Biểu 02"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def dialog(office: Office, services, form: Path, qtbot) -> UpperFormDialog:
+    made = UpperFormDialog(office, services, report())
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    wait_idle(services.runner, qtbot)
+    made.presenter.open(form)
+    wait_idle(services.runner, qtbot)
+    return made
+
+
+def map_cell(dialog: UpperFormDialog, cell: str, words: str) -> None:
+    row, column = place_of(cell)
+    dialog.grid.setCurrentIndex(dialog.grid.model().index(row, column))
+    dialog.search.setText(words)
+    dialog._fill_figures()
+    item = next(
+        dialog.figures.item(n)
+        for n in range(dialog.figures.count())
+        if dialog.figures.item(n).data(Qt.ItemDataRole.UserRole)
+    )
+    dialog.figures.setCurrentItem(item)
+    dialog.put_button.click()
+
+
+def shown(dialog: UpperFormDialog, cell: str) -> str:
+    row, column = place_of(cell)
+    return str(dialog.grid.model().index(row, column).data())
+
+
+def test_given_a_form_when_its_cells_are_mapped_and_filled_then_the_file_is_written_and_the_map_kept(
+    dialog, office, services, recorded, qtbot, shot, theme
+):
+    assert shown(dialog, "A1").startswith("BIỂU TỔNG HỢP")
+    assert shown(dialog, "B5") == "Số đảng viên triệu tập"
+    assert not dialog.fill_button.isEnabled()
+    map_cell(dialog, "C4", "chi bo trong dot")
+    map_cell(dialog, "C5", "trieu tap")
+    map_cell(dialog, "C6", "tham gia (dang")
+    map_cell(dialog, "C7", "ty le")
+    map_cell(dialog, "B1", "ky bao cao")  # within the joined title
+    assert (shown(dialog, "C5"), shown(dialog, "C7")) == ("1.368", "93,20 %")
+    assert ("Biểu 02", "A1") in dialog.presenter.places
+    dialog.grid.setCurrentIndex(dialog.grid.model().index(0, 1))
+    dialog.clear_button.click()
+    assert dialog.count.text() == "Đã gắn 4 ô"
+    dialog.search.clear()
+    shot(dialog, "upper-form-light")
+    theme.set_mode("dark")
+    shot(dialog, "upper-form-dark")
+    theme.set_mode("light")
+    dialog.fill_button.click()
+    wait_idle(services.runner, qtbot)
+    (path,) = office.export_folder.glob("*.xlsx")
+    sheet = openpyxl.load_workbook(path)["Biểu 02"]
+    assert [sheet[f"C{row}"].value for row in range(4, 9)] == [5, 1368, 1275, 93.2, "=C5-C6"]
+    assert recorded.toasts == [f"Đã điền biểu: «{path.name}»."]
+    assert office.upper_forms() == ["Biểu 02-TGDV"]
+    assert dialog.forms.currentText() == "Biểu 02-TGDV"
+    assert not dialog.presenter.changed
+
+
+def test_given_a_cell_with_a_formula_when_mapped_then_it_is_left_and_the_clerk_told(dialog, recorded):
+    map_cell(dialog, "C8", "tham gia")
+    assert recorded.toasts == ["Ô C8 có công thức nên để nguyên."]
+    assert not dialog.presenter.places
+
+
+def test_given_a_form_kept_when_the_dialog_opens_again_then_it_is_ready_to_be_filled(
+    dialog, office, services, qtbot
+):
+    map_cell(dialog, "C5", "trieu tap")
+    dialog.close()  # what was mapped is kept
+    wait_idle(services.runner, qtbot)
+    again = UpperFormDialog(office, services, report())
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.presenter.opened is not None, timeout=LONG)
+    assert shown(again, "C5") == "1.368"
+    assert again.fill_button.isEnabled()
+    again.remove_button.click()
+    wait_idle(services.runner, qtbot)
+    assert office.upper_forms() == []
+    assert not again.fill_button.isEnabled()
+
+
+def test_given_a_file_that_is_no_workbook_when_picked_then_the_dialog_says_so(
+    dialog, services, tmp_path, qtbot
+):
+    path = tmp_path / "hỏng.xlsx"
+    path.write_bytes(b"khong phai")
+    dialog.presenter.open(path)
+    wait_idle(services.runner, qtbot)
+    assert dialog.error.isVisible()
+    assert dialog.presenter.opened.form.name == "Biểu 02-TGDV"
