@@ -8,11 +8,12 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import CACHE, Bench, Figure
-from benchmarks.lists import STEP_LIMIT_MS, _settle
+from benchmarks.intake import STEP_LIMIT_MS, Steps
 from office_app.bootstrap import Office, open_office
 from office_app.domain.organisation import MemberImport, MemberImportRow
 from office_app.domain.settings import OfficeSettings, Signer
@@ -23,7 +24,10 @@ FIRST = date(2026, 3, 2)
 
 
 def measure(bench: Bench) -> None:
-    """Open the campaign, scroll it, turn its tabs, walk through its chi bộ; take the longest step of each."""
+    """Open the campaign, scroll it, turn its pages, walk through its chi bộ; take the longest step of each.
+
+    The limit is on processor time, which others on the machine do not stretch; the time by the clock stands beside it.
+    """
     with closing(open_office(_folder(), writable=True)) as office:
         _steps(bench, office)
 
@@ -79,15 +83,18 @@ def _steps(bench: Bench, office: Office) -> None:
     from PySide6.QtWidgets import QApplication
 
     from office_app.gui.app import build_window
+    from office_app.gui.jobs.collector import Collector
     from office_app.gui.jobs.runner import JobRunner
     from office_app.gui.look.theme import ThemeController
+    from office_app.gui.rooms import import_rooms
     from office_app.gui.study.study_page import StudyPage
 
     app = QApplication.instance() or QApplication([])
-    runner = JobRunner()
+    runner, collector = JobRunner(), Collector(app)
     window = build_window(office, ThemeController(app, "light", 100), runner)  # type: ignore[arg-type]
     window.resize(1366, 768)
     window.show()
+    runner.run(import_rooms)  # as the program does once it has opened
     _settle(app, runner)
     campaigns = [campaign.id for campaign in office.campaigns()]
     window.go("study", campaigns[0])
@@ -96,28 +103,39 @@ def _steps(bench: Bench, office: Office) -> None:
     assert isinstance(page, StudyPage)
     assert page.table.model().rowCount() == UNITS
     bar = page.table.verticalScrollBar()
+    tabs = {page.tab_bar.tabText(at): at for at in range(page.tab_bar.count())}
     steps: dict[str, Callable[[], Any]] = {
         "open another campaign": lambda: page.open(campaigns[1]),
         "scroll the chi bộ to the end": lambda: bar.setValue(bar.maximum()),
         "choose a chi bộ": lambda: page.table.select_id(page.presenter.results[40].unit_id),
         "mark a row": lambda: page.panel.grid.mark_asked.emit([1], Mark.EXCUSED),
         "take it back": lambda: page.panel.grid.undo_asked.emit(),
-        "calendar": lambda: page.tab_bar.setCurrentIndex(1),
+        **{f"page «{name}»": partial(page.tab_bar.setCurrentIndex, at) for name, at in tabs.items() if at},
         "turn the month": lambda: page.calendar.turn(1),
-        "results": lambda: page.tab_bar.setCurrentIndex(2),
         "back to the chi bộ": lambda: page.tab_bar.setCurrentIndex(0),
         "read all again": page.refresh,
+        "back to the first campaign": lambda: page.open(campaigns[0]),
     }
     for name, step in steps.items():
-        longest = max(_timed(step), _settle(app, runner))
-        bench.add(
-            Figure(f"study room, window's thread: {name}", longest, None, "no floor", ceiling=STEP_LIMIT_MS)
-        )
+        taken = Steps()
+        taken.take(step)
+        _settle(app, runner, taken)
+        what = f"study room, window's thread: {name}"
+        bench.add(Figure(what, taken.longest, None, "no floor", ceiling=STEP_LIMIT_MS))
+        bench.add(Figure(f"{what}, by the clock", taken.longest_by_clock, None, "no floor"))
     window.close()
+    collector.stop()
     runner.shutdown()
 
 
-def _timed(step: Callable[[], Any]) -> float:
-    begin = time.perf_counter()
-    step()
-    return (time.perf_counter() - begin) * 1000
+def _settle(app: Any, runner: Any, steps: Steps | None = None) -> None:
+    """Let the event loop run until there is nothing more to do."""
+    quiet, until = 0, time.perf_counter() + 20
+    while quiet < 20 and time.perf_counter() < until:
+        turn = Steps()
+        turn.take(app.processEvents)
+        if steps is not None:
+            steps.longest = max(steps.longest, turn.longest)
+            steps.longest_by_clock = max(steps.longest_by_clock, turn.longest_by_clock)
+        quiet = quiet + 1 if turn.longest < 0.5 and not runner.jobs else 0
+        time.sleep(0.005)

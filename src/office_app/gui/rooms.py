@@ -123,6 +123,8 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
 """How each room but the first is made."""
 
 _FOLDERS = {"outreach": "activities", "inspections": "activities"}  # two rooms of one making
+_FURTHER = {"study": ("returns_tab", "make_up_tab", "results_tab", "chase_tab")}
+"""Modules of pages that a room makes when they are first asked for."""
 NOT_IN_SIDE_BAR = {"templates"}
 WAITING = {"intake": "tệp chờ vào sổ"}
 """What the count beside a room counts, where that is not «việc chờ»."""
@@ -133,4 +135,5 @@ def import_rooms(progress: Progress) -> None:
     for key in MAKERS:
         progress.step(0, 0, "")
         folder = _FOLDERS.get(key, key)
-        import_module(f"office_app.gui.{folder}.{folder}_page")
+        for name in (f"{folder}_page", *_FURTHER.get(key, ())):
+            import_module(f"office_app.gui.{folder}.{name}")

@@ -68,6 +68,8 @@ class ResultSheet:
         for unit_id, own in self._of_unit.items():
             if not own:
                 self._now["unit", unit_id] = reading.counts.get(unit_id, 0)
+        self._counted: dict[int, UnitCount] = {}  # of chi bộ in which nothing was changed since
+        self.unit_counts()  # here, in the job that reads
         self._unsaved: dict[Key, Value] = {}  # with what is in the store
         self._past: list[dict[Key, tuple[Value, Value]]] = []
 
@@ -89,20 +91,22 @@ class ResultSheet:
         return value if isinstance(value, int) else 0
 
     def unit_counts(self) -> Sequence[UnitCount]:
-        lines = []
         for line in self._units:
-            results = [one.result for one in self.rows(line.unit_id) if one.result is not None]
-            lines.append(
-                UnitCount(
-                    line.unit_id,
-                    bare_unit(line.unit),
-                    len(self._of_unit[line.unit_id]),
-                    len(results) if self.keeps_names(line.unit_id) else self.count(line.unit_id),
-                    sum(bool(result.score) for result in results),
-                    line.figures.handed_in if self.kind is ResultKind.REFLECTION else 0,
-                )
-            )
-        return lines
+            if line.unit_id not in self._counted:
+                self._counted[line.unit_id] = self._count_unit(line)
+        return [self._counted[line.unit_id] for line in self._units]
+
+    def _count_unit(self, line: UnitResult) -> UnitCount:
+        found = [self._result(member_id) for member_id in self._of_unit[line.unit_id]]
+        results = [result for result in found if result is not None]
+        return UnitCount(
+            line.unit_id,
+            bare_unit(line.unit),
+            len(found),
+            len(results) if found else self.count(line.unit_id),
+            sum(bool(result.score) for result in results),
+            line.figures.handed_in if self.kind is ResultKind.REFLECTION else 0,
+        )
 
     def alike(self) -> Sequence[Alike]:
         """Return the pairs of nearly the same texts whose files are still there."""
@@ -214,6 +218,9 @@ class ResultSheet:
     def _set(self, key: Key, value: Value) -> None:
         self._unsaved.setdefault(key, self._now.get(key))
         self._now[key] = value
+        of, number = key
+        unit_id = number if of == "unit" else self._people[number].unit.id if number in self._people else None
+        self._counted.pop(unit_id or 0, None)
 
 
 HEADS = ("STT", "Chi bộ", "Họ và tên", "Nộp", "Điểm", "Ngày nộp", "Tệp")

@@ -168,7 +168,17 @@ class ResultsFace(QStackedWidget):
 
     def _build(self) -> None:
         px = self._theme.px
-        bar = QHBoxLayout()
+        # From the outside in: whatever is put into another widget gets its style anew, with all that is in it.
+        inside = QWidget()
+        self.addWidget(inside)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(8)
+        bar, foot, splitter = QHBoxLayout(), QHBoxLayout(), QSplitter(Qt.Orientation.Horizontal)
+        rows.addLayout(bar)
+        rows.addWidget(splitter, 1)
+        rows.addLayout(foot)
+        rows.addWidget(label(_KEYS, size="small", ink="soft"))
         bar.setSpacing(8)
         for widget in (
             self.kind_box,
@@ -182,32 +192,22 @@ class ResultsFace(QStackedWidget):
         bar.addWidget(self.undo_button)
         bar.addWidget(self.copy_button)
         self.day_field.setFixedWidth(px(136))
-        for page in (self.grid, self._count_page()):
-            self._members.addWidget(page)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.unit_table)
         splitter.addWidget(self._members)
+        self._members.addWidget(self.grid)
+        self._build_count_page()
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([px(340), px(800)])
         splitter.setChildrenCollapsible(False)
-        foot = QHBoxLayout()
         foot.addWidget(self._foot)
         foot.addStretch(1)
         foot.addWidget(self._all_foot)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.setSpacing(8)
-        rows.addLayout(bar)
-        rows.addWidget(splitter, 1)
-        rows.addLayout(foot)
-        rows.addWidget(label(_KEYS, size="small", ink="soft"))
         why = "Thêm chi bộ vào đợt thì ghi được ai đã nộp bài thu hoạch, bài kiểm tra, phiếu khảo sát."
-        self.addWidget(inside)
         self.addWidget(EmptyState(self._theme, "users", "Đợt này chưa có chi bộ nào", why))
 
-    def _count_page(self) -> QWidget:
+    def _build_count_page(self) -> None:
         page = QWidget()
+        self._members.addWidget(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -216,4 +216,3 @@ class ResultsFace(QStackedWidget):
         column.addWidget(self._count_text)
         column.addWidget(self.count_box)
         column.addStretch(1)
-        return page

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,6 @@ class ReturnsTab(CampaignTab):
         self.sent_button = self._button("Đánh dấu đã gửi", "send")
         self.take_button = self._button("Nhận phiếu", "file-input", primary=True)
         self.quick = QuickReturn(services, office.today())
-        self.review = ReturnsReview(services)
         self._head = label(ink="soft")
         self.stack = QStackedWidget()
         self._build()
@@ -84,18 +84,26 @@ class ReturnsTab(CampaignTab):
         top.addWidget(self._head, 1)
         for button in (self.make_button, self.paper_button, self.sent_button, self.take_button):
             top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
         inside = QWidget()
+        self.stack.addWidget(inside)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(8)
         rows.addLayout(top)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.quick)
-        for page in (inside, self.review):
-            self.stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+
+    @cached_property
+    def review(self) -> ReturnsReview:
+        """What came back, in place of the board; made when first something did."""
+        made = ReturnsReview(self._services)
+        self.stack.addWidget(made)
+        made.take_asked.connect(self._take)
+        made.later_asked.connect(self._put_off)
+        return made
 
     def _connect(self) -> None:
         self.make_button.clicked.connect(self._pick_and_make)
@@ -107,8 +115,6 @@ class ReturnsTab(CampaignTab):
         self.table.typed.connect(self.quick.type_in)
         self.quick.tried.connect(self._try_typed)
         self.quick.entered.connect(self._write_typed)
-        self.review.take_asked.connect(self._take)
-        self.review.later_asked.connect(self._put_off)
 
     def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
         made = QPushButton(self._services.theme.icon(icon, "on_accent" if primary else "ink"), text)
