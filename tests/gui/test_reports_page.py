@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from office_app.bootstrap import Office
 from office_app.domain.reports import CampaignFigures
 from office_app.domain.study import Mark
-from office_app.gui.reports.report_parts import Tile
 from office_app.gui.reports.campaign_pane import CampaignPane
+from office_app.gui.reports.report_parts import Tile
 from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog

@@ -349,6 +349,9 @@ class ReportStore(ReportFacts, Protocol):
     def of_period(self, period: Period) -> Sequence[PeriodReportRecord]:
         """Return the reports of this kind that begin with the period, newest first."""
 
+    def papers_on(self, period: Period) -> Collection[int]:
+        """Return the ids of the papers that these reports were sent with."""
+
     def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
         """Return kind and first day of every period reported on."""
 

@@ -20,7 +20,8 @@ def count_period(period: Period, as_of: date, tx: Transaction) -> ReportTables:
     """Count all records of a period up to and with ``as_of``, as they stood then."""
     day = min(as_of, period.until)
     time = Reckoning(period.since, period.until, day)
-    parts = (*paper_parts(time, tx), *study_parts(time, tx), *life_parts(time, tx))
+    own = tx.reports.papers_on(period)
+    parts = (*paper_parts(time, own, tx), *study_parts(time, tx), *life_parts(time, tx))
     return assembled(parts, period.kind, f"kết quả công tác {period.name}", day, period)
 
 

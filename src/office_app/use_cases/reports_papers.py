@@ -1,6 +1,6 @@
 """What a report over a period counts of papers and tasks: received, settled, issued, done in time or late."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from office_app.domain.report_counting import ReportPart
@@ -26,11 +26,14 @@ DONE, GOING, LATE, FILED = "Đã xong", "Đang thực hiện", "Quá hạn", "Đ
 ON_TIME, DONE_LATE, UNDATED = "Xong đúng hạn", "Xong chậm", "Xong, không nêu hạn"
 
 
-def paper_parts(time: Reckoning, tx: Transaction) -> Sequence[ReportPart]:
-    """Count documents received, papers issued and tasks, as they stood at the end of the last day that counts."""
+def paper_parts(time: Reckoning, own: Collection[int], tx: Transaction) -> Sequence[ReportPart]:
+    """Count documents received, papers issued and tasks, as they stood at the end of the last day that counts.
+
+    ``own``: the papers of the reports on this very period; a report does not count itself.
+    """
     return (
         _received(tx.reports.directives(time.since, time.as_of), time.as_of),
-        _issued(tx.reports.papers(time.since, time.as_of)),
+        _issued([one for one in tx.reports.papers(time.since, time.as_of) if one.id not in own]),
         _tasks(tx.tasks.all(), time),
     )
 
@@ -112,7 +115,8 @@ def _issued(facts: Sequence[PaperFact]) -> ReportPart:
         )
         for one in facts
     ]
-    table = ReportTable("issued", "Văn bản đã ban hành", "Văn bản đã ban hành", columns, rows)
+    note = "Không tính báo cáo về chính kỳ này."
+    table = ReportTable("issued", "Văn bản đã ban hành", "Văn bản đã ban hành", columns, rows, note)
     kinds = sorted({one.doc_type for one in facts})
     figures = [
         Figure("issued", LEADING, "Văn bản đã ban hành", "văn bản", table.key),

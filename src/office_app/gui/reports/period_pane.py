@@ -10,16 +10,18 @@ from office_app.domain.errors import AppError
 from office_app.domain.report_counting import REASON_MISSING, broken, is_empty
 from office_app.domain.report_periods import PERIODIC, Period, ReportKind
 from office_app.domain.reports import Figure, PeriodReportDraft, ReportTables
-from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.domain.vietnamese import date_screen, number_vi, upper_first
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.reports.period_rows import (
     columns_of,
     figure_columns,
     figure_lines,
+    giving_way,
     period_title,
     periods_to_choose,
     room_of,
     row_columns,
+    rows_behind,
 )
 from office_app.gui.reports.report_pane import ReportPane
 from office_app.gui.reports.report_sources import AnyReport, PeriodSource, Subject
@@ -123,10 +125,27 @@ class PeriodPane(ReportPane):
         if self.period is not None:
             self.crumb_changed.emit(period_title(self.period))
 
+    def issue(self) -> None:
+        """Ask for number, day and folder, unless a reason is still missing: then go there."""
+        if self._reasons_missing():
+            self._to_reason()
+            self._services.toast("Nêu lý do tăng, giảm trong lời văn rồi phát hành.")
+        else:
+            super().issue()
+
+    def _reasons_missing(self) -> int:
+        report = self.presenter.report
+        return sum(s.text.count(REASON_MISSING) for s in report.paper.sections) if report is not None else 0
+
+    def _edited(self, key: str, text: str) -> None:
+        super()._edited(key, text)
+        if isinstance(self.presenter.report, PeriodReportDraft):
+            self._show_warnings(self.presenter.report)
+
     def _show_warnings(self, report: PeriodReportDraft) -> None:
         tables = report.tables
         told = [f"Số liệu không khớp: {text}" for text in broken(tables)]
-        missing = sum(section.text.count(REASON_MISSING) for section in report.paper.sections)
+        missing = self._reasons_missing()
         if missing:
             told.append(
                 f"Có {missing} tỷ lệ tăng, giảm trên 5 điểm so với kỳ trước. Cần nêu lý do trong lời văn."
@@ -165,13 +184,14 @@ class PeriodPane(ReportPane):
         figure = self._figure() or self._report.figures[0]
         source = self._report.figure(figure.rate.below) if figure.rate is not None else figure
         table = self._report.table(source.table)
-        rows = self._report.rows_of(figure)
+        places = rows_behind(figure, self._report)
         self._marked = columns_of(figure, self._report)
         shown = self._table(table.key)
-        places = {id(row): at for at, row in enumerate(table.rows)}
-        shown.table.show([places[id(row)] for row in rows])
+        shown.table.show(places)
+        shown.hide_columns((), giving_way(table, self._marked))
         self._row_stack.setCurrentWidget(shown)
-        form.rowsText.setText(f"{figure.label}: {figure.text} · {number_vi(len(rows))} dòng")
+        told = f"{upper_first(figure.label)}: {figure.text}"
+        form.rowsText.setText(f"{told} · {number_vi(len(places))} dòng, bấm đúp để mở")
 
     def _table(self, key: str) -> DataTable:
         if key not in self._tables:

@@ -48,7 +48,7 @@ class FigureLine:
         if self.figure is None:
             return self.group
         main = self.figure.label[:1].isupper()
-        return self.figure.label if main else f"    {self.figure.label}"
+        return self.figure.label if main else f"– {self.figure.label}"
 
 
 def figure_lines(report: ReportTables) -> Sequence[FigureLine]:
@@ -74,10 +74,19 @@ def figure_columns() -> Sequence[Column[FigureLine]]:
         return line.figure is None
 
     return (
-        Column("label", "Chỉ tiêu", lambda line: line.label, 190, stretch=True, sortable=False, bold=head),
-        Column("now", "Kỳ này", text(lambda f: f.text), 78, align="right", sortable=False),
-        Column("before", "Kỳ trước", text(lambda f: f.text_before), 82, align="right", sortable=False),
-        Column("change", "Tăng, giảm", text(change_text), 92, align="right", sortable=False, ink=much),
+        Column(
+            "label",
+            "Chỉ tiêu",
+            lambda line: line.label,
+            118,
+            stretch=True,
+            sortable=False,
+            bold=head,
+            tooltip=lambda line: line.label,
+        ),
+        Column("now", "Kỳ này", text(lambda f: f.text), 84, align="right", sortable=False),
+        Column("before", "Kỳ trước", text(lambda f: f.text_before), 84, align="right", sortable=False),
+        Column("change", "Tăng, giảm", text(change_text), 88, align="right", sortable=False, ink=much),
     )
 
 
@@ -96,7 +105,9 @@ def _column(
     marked: Callable[[], Collection[str]],
 ) -> Column[ReportRow]:
     numbers = column.kind in (CellKind.COUNT, CellKind.RATE)
-    width = 96 if column.kind is CellKind.DATE else 84 if numbers else round(70 + 50 * column.width)
+    width = 106 if column.kind is CellKind.DATE else 30 + 7 * len(column.title)
+    if column.kind is CellKind.TEXT:
+        width = round(92 + 50 * column.width)
     return Column(
         column.key,
         column.title,
@@ -130,6 +141,24 @@ def columns_of(figure: Figure, report: ReportTables) -> Collection[str]:
         parts = [report.figure(key) for key in (*figure.rate.above, figure.rate.below)]
         return {column for part in parts for column in columns_of(part, report)}
     return figure.sum_of or [key for key, _ in figure.where]
+
+
+def giving_way(table: ReportTable, kept: Collection[str]) -> Sequence[str]:
+    """Return the columns in the order in which they make room for those of the figure; names stay."""
+    first = [column.key for column in table.columns[:2]]
+    return [column.key for column in reversed(table.columns) if column.key not in (*kept, *first)]
+
+
+def rows_behind(figure: Figure, report: ReportTables) -> Sequence[int]:
+    """Return the places of the rows in its table that make a figure; a row that adds nothing is left out."""
+    source = report.figure(figure.rate.below) if figure.rate is not None else figure
+    table = report.table(source.table)
+    wanted = {id(row) for row in report.rows_of(figure)}
+    return [
+        at
+        for at, row in enumerate(table.rows)
+        if id(row) in wanted and (not source.sum_of or any(table.count(row, key) for key in source.sum_of))
+    ]
 
 
 _TARGETS = {

@@ -102,7 +102,7 @@ class ReportPane(QWidget):
         form.leftPanel.setMinimumWidth(theme.px(320))
         form.splitter.setStretchFactor(0, 0)
         form.splitter.setStretchFactor(1, 1)
-        form.splitter.setSizes([state.number("reports.left", 392), 2000])
+        form.splitter.setSizes([state.number("reports.left", 440), 2000])
         form.issueButton.setIcon(theme.icon("send", "on_accent"))
         self._draw_later = self._timer(PAUSE, self.presenter.draw)
         self._keep_later = self._timer(KEEP, self.presenter.keep)

@@ -1,6 +1,6 @@
 """Issued reports with what was frozen in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -85,6 +85,13 @@ class ReportRepository(ReportFacts):
         if not found:
             raise NotFoundError(what="báo cáo", id=report_id)
         return found[0]
+
+    def papers_on(self, period: Period) -> Collection[int]:
+        """Return the ids of the papers that these reports were sent with."""
+        query = select(col(ReportRow.outgoing_id)).where(
+            col(ReportRow.kind) == period.kind, col(ReportRow.since) == period.since
+        )
+        return set(self._session.scalars(query))
 
     def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
         """Return kind and first day of every period reported on."""
