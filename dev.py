@@ -74,7 +74,10 @@ def main(arguments: list[str]) -> int:
         "lock": (lock, "make the lock files anew from pyproject.toml; --upgrade takes newer versions"),
         "screenshots": (screenshots, "pictures of every screen"),
         "bench": (bench, "measure speed"),
-        "package": (package, "freeze the program and try it; on Windows, or with --wine, also the installer"),
+        "package": (
+            lambda words: script("packaging/release.py", words),
+            "freeze the program and try it; on Windows, or with --wine, the installer too",
+        ),
     }
     if not arguments or arguments[0] not in commands:
         print(f"usage: {Path(sys.argv[0]).name} COMMAND\n", file=sys.stderr)
@@ -156,10 +159,6 @@ def screenshots(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     return script("benchmarks/run.py", arguments)
-
-
-def package(arguments: list[str]) -> int:
-    return script("packaging/release.py", arguments)
 
 
 def lock(arguments: list[str]) -> int:

@@ -1,5 +1,6 @@
 ; The setup for Windows: per user, without administrator rights, in Vietnamese. packaging/release.py calls makensis:
-;   makensis -DVERSION=… -DNUMBERS=a.b.c.d -DBUNDLE=folder -DOUT=setup.exe [-DTARGET=amd64-unicode] installer.nsi
+;   makensis -DVERSION=… -DNUMBERS=a.b.c.d -DBUNDLE=folder -DOUT=setup.exe -DICON=app.ico -DSIDE=side.bmp -DTEXTS=folder
+;            [-DTARGET=amd64-unicode] installer.nsi
 ;
 ; Silent: setup.exe /S [/D=folder], uninstall.exe /S. Exit status: 0 done, 3 this Windows is too old or 32-bit,
 ; 4 the program is still open, 5 the data could not be backed up, 6 files could not be written.
@@ -71,9 +72,10 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt ${NAME}"
-!define MUI_WELCOMEPAGE_TEXT "Chương trình được cài riêng cho tài khoản đang dùng, không cần quyền quản trị, không cần mạng.$\r$\n$\r$\nNếu máy đã có bản cũ, bản cũ được thay tại chỗ; dữ liệu của văn phòng được sao lưu trước và giữ nguyên.$\r$\n$\r$\nBấm Tiếp tục để cài đặt."
+!define MUI_WELCOMEPAGE_TEXT "Chương trình được cài riêng cho tài khoản đang dùng, không cần quyền quản trị, không cần mạng.$\r$\n$\r$\nNếu máy đã có bản cũ, bản cũ được thay tại chỗ; dữ liệu của văn phòng được sao lưu trước và giữ nguyên.$\r$\n$\r$\nBấm Tiến để cài đặt."
 !define MUI_FINISHPAGE_TITLE "Đã cài xong ${NAME}"
 !define MUI_FINISHPAGE_TEXT "Dữ liệu của văn phòng nằm trong thư mục:$\r$\n${DATA}$\r$\n$\r$\nMở chương trình từ biểu tượng trên màn hình hoặc trong trình đơn Start."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
@@ -86,7 +88,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${TEXTS}" "Vietnamese"
 
 !macro REFUSE STATUS TEXT
     MessageBox MB_OK|MB_ICONSTOP "${TEXT}" /SD IDOK

@@ -58,7 +58,7 @@ def on_windows(*, only_bundle: bool) -> list[Path]:
     machine.set_up()
     bundle = freeze(machine, BUILD / "windows")
     self_check(machine, str(bundle / f"{CONSOLE}.exe"))
-    return [] if only_bundle else [make_installer(bundle, _icon("windows")), portable_zip(bundle)]
+    return [] if only_bundle else [make_installer(bundle, _work("windows")), portable_zip(bundle)]
 
 
 def under_wine(*, only_bundle: bool) -> list[Path]:
@@ -76,7 +76,7 @@ def under_wine(*, only_bundle: bool) -> list[Path]:
         portable = portable_zip(bundle)
         # Wine has 64 bits only here; a setup made on Windows is one of 32 bits.
         setup, older = (
-            make_installer(bundle, _icon("wine"), version=version, target="amd64-unicode", folder=folder)
+            make_installer(bundle, _work("wine"), version=version, target="amd64-unicode", folder=folder)
             for version, folder in (("", DIST), (_OLDER, BUILD / "wine"))
         )
         trial = Trial(windows, BUILD / "wine" / "pictures")
@@ -90,8 +90,8 @@ def under_wine(*, only_bundle: bool) -> list[Path]:
         windows.close()
 
 
-def _icon(kind: str) -> Path:
-    return BUILD / kind / "work" / "office_app" / "app.ico"
+def _work(kind: str) -> Path:
+    return BUILD / kind / "work" / "office_app"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -115,4 +115,9 @@ def main(arguments: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     sys.path.append(str(ROOT))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(
+            stream, "reconfigure"
+        ):  # what the frozen program says is Vietnamese, the console may not be
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main(sys.argv[1:]))

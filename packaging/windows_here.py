@@ -45,6 +45,7 @@ class WindowsHere:
             self._say("making a Windows drive")
             self.run(["wineboot", "-i"])
             self._wait()
+            self._keep_to_ourselves()
         self._give_what_lacks()
         if not (self.python_folder / "python.exe").exists():
             self._fetch_python()
@@ -59,6 +60,13 @@ class WindowsHere:
     @property
     def _site_packages(self) -> Path:
         return self.python_folder / "Lib" / "site-packages"
+
+    def _keep_to_ourselves(self) -> None:
+        """Make folders of the links that lead from this Windows, its desktop for one, into the home we work from."""
+        for link in (self.drive_c / "users").glob("*/*"):
+            if link.is_symlink():
+                link.unlink()
+                link.mkdir()
 
     def _give_what_lacks(self) -> None:
         source = self._root / "packaging" / "wine" / "lacking.c"
