@@ -5,13 +5,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, replace
-from typing import Any
 
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.closing import close
 from office_app.cli.lists import LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
+from office_app.cli.report_command import report
 from office_app.cli.returns_commands import forms, returns
 from office_app.cli.search_command import search
 from office_app.domain.errors import IncompleteError, NotFoundError
@@ -122,31 +122,6 @@ def _totals(args: Namespace) -> SessionFigures:
         guests=args.guests,
         handed_in=args.handed_in,
     )
-
-
-def report(args: Namespace) -> int:
-    """Write a campaign's report; with ``--issue`` give it its number and freeze its figures."""
-    with closing(open_office(args.data_dir)) as office:
-        draft = office.draft_report(args.campaign)
-        total = draft.figures.total
-        result: dict[str, Any] = {
-            "units": len(draft.figures.units),
-            "units_done": draft.figures.units_done,
-            "called": total.called,
-            "present": total.present,
-            "rate": percent_vi(total.present, total.called),
-        }
-        if args.issue:
-            issued, files = office.issue_report(
-                draft, issued_on=args.date or office.today(), number=args.number, out=args.out
-            )
-            result["symbol"] = issued.symbol
-        else:
-            files = office.write_report(draft, args.out)
-    result["files"] = [str(path) for path in files]
-    text = "{units_done}/{units} chi bộ, {present}/{called} đảng viên ({rate}):\n  {0}"
-    show(args, [result], lambda r: text.format("\n  ".join(r["files"]), **r))
-    return 0
 
 
 def setup(args: Namespace) -> int:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from office_app.domain.errors import AppError, Cancelled
 
+_REPORTS = ("campaign", "month", "quarter", "half-year", "year", "mid-term", "term")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status."""
@@ -167,10 +169,19 @@ def _parser() -> argparse.ArgumentParser:
     attendance.add_argument("--handed-in", type=int, default=0, help="số bài thu hoạch")
 
     report = command("report", "lập báo cáo: DOCX, PDF, XLSX")
-    report.add_argument("kind", choices=["campaign"], metavar="LOẠI")
-    report.add_argument("--campaign", type=int, required=True, metavar="ID")
+    report.add_argument("kind", choices=_REPORTS, metavar="LOẠI", help=", ".join(_REPORTS))
+    report.add_argument("--campaign", type=int, metavar="ID", help="đợt học tập, cho loại campaign")
+    report.add_argument("--period", metavar="KỲ", help="2026-05, 2026-Q2, 2026-H1 hoặc 2026")
     report.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     report.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số và chốt số liệu")
+    report.add_argument("--replaces", metavar="SỐ", help="báo cáo được thay thế, ví dụ 05-BC/ĐU")
+    report.add_argument(
+        "--reason",
+        action="append",
+        default=[],
+        metavar="CHỈ_SỐ=LÝ_DO",
+        help="lý do một tỷ lệ tăng, giảm nhiều, ví dụ rate=…",
+    )
     _issue_options(report)
 
     forms = command("forms", "lập phiếu báo kết quả của một đợt học tập, mỗi chi bộ một tệp Excel")
