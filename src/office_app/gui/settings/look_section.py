@@ -1,9 +1,11 @@
-"""Light or dark, and how large."""
+"""Light or dark, how large, and whether the tray tells what the day begins with."""
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QHBoxLayout, QRadioButton
 
 from office_app.gui.look.theme import ZOOMS, Mode, ThemeController
 from office_app.gui.settings.card import card
+from office_app.gui.state_file import StateFile
+from office_app.gui.tray_notice import notice_wanted, want_notice
 from office_app.gui.widgets.labels import label
 
 _MODES: tuple[tuple[Mode, str], ...] = (
@@ -16,8 +18,8 @@ _MODES: tuple[tuple[Mode, str], ...] = (
 class LookSection:
     """Changes take effect at once; nothing is to be saved."""
 
-    def __init__(self, theme: ThemeController) -> None:
-        self._theme = theme
+    def __init__(self, theme: ThemeController, state: StateFile) -> None:
+        self._theme, self._state = theme, state
         self.card, column = card("Giao diện", "Thay đổi có hiệu lực ngay.")
         self._build(self.card)
         row = QHBoxLayout()
@@ -33,6 +35,10 @@ class LookSection:
         size.addWidget(label("Ctrl + và Ctrl − cũng đổi được", size="small", ink="soft"))
         size.addStretch(1)
         column.addLayout(size)
+        self.notice = QCheckBox("Nhắc việc đến hạn, quá hạn ở góc màn hình khi mở phần mềm và mỗi sáng")
+        self.notice.setChecked(notice_wanted(state))
+        self.notice.toggled.connect(lambda on: want_notice(self._state, on))
+        column.addWidget(self.notice)
 
     def show_theme(self) -> None:
         """Show what is on now, however it came about."""

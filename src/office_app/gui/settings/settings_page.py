@@ -107,7 +107,7 @@ class SettingsPage(RoomPage):
         self.layout_values = LayoutSection(theme, self._office.layout_values, self._office.set_layout_value)
         self.layout_values.kept.connect(self.presenter.layout_kept)
         self.templates = TemplatesSection(self._services)
-        self.look = LookSection(theme)
+        self.look = LookSection(theme, self._services.state)
         self.data = DataSection(theme, self._office.folder)
         self.data.backup_asked.connect(self._back_up)
         self.data.check_asked.connect(self._check)
