@@ -1,5 +1,6 @@
 """Long work: its results, errors and end reach the window's thread, whatever happens in its own."""
 
+import gc
 import threading
 import time
 from functools import partial
@@ -41,6 +42,26 @@ def test_given_work_when_it_succeeds_then_result_comes_back_in_the_windows_threa
     runner.run(lambda _progress: 2**40, on_done=listener.done)
     qtbot.waitUntil(lambda: listener.heard == [2**40])
     assert listener.threads == {threading.get_ident()}
+
+
+def test_given_a_dropped_dialog_when_a_job_makes_much_then_it_dies_in_the_windows_thread(
+    runner: JobRunner, qtbot
+):
+    ends: list[int] = []
+
+    class Dialog(QWidget):
+        def __del__(self) -> None:
+            ends.append(threading.get_ident())
+
+    dialog = Dialog()
+    dialog.itself = dialog  # type: ignore[attr-defined]  # garbage that only the collector finds
+    del dialog
+    listener = Listener()
+    runner.run(lambda _progress: len([[number] for number in range(200_000)]), on_done=listener.done)
+    qtbot.waitUntil(lambda: listener.heard == [200_000])
+    assert ends == []
+    gc.collect()
+    assert ends == [threading.get_ident()]
 
 
 def test_given_file_open_in_excel_when_work_fails_then_page_hears_of_it(runner: JobRunner, qtbot):

@@ -1,10 +1,11 @@
 """Colours can be read, zoom and mode take hold, icons follow."""
 
+import gc
 import re
 from collections import defaultdict
 
 import pytest
-from PySide6.QtGui import QColor, QRawFont
+from PySide6.QtGui import QColor, QIcon, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel
 
 from office_app.gui.look.style import build_style_sheet
@@ -81,6 +82,17 @@ def test_given_dark_when_switched_then_listeners_hear_and_icons_turn(theme: Them
     assert theme.tokens is DARK
     assert light < 0.3 < dark
     theme.set_mode("light")
+
+
+def test_given_an_icon_when_qt_takes_a_copy_of_its_own_then_the_copy_can_be_painted(theme: ThemeController):
+    own = QIcon(theme.icon("inbox", "ink"))
+    own.setIsMask(True)  # no longer the same: Qt copies what paints it
+    gc.collect()
+    assert brightest(own.pixmap(32, 32).toImage()) == brightest(
+        theme.icon("inbox", "ink").pixmap(32, 32).toImage()
+    )
+    del own
+    assert not theme.icon("inbox", "ink").pixmap(32, 32).isNull()
 
 
 def test_given_vietnamese_when_shown_then_the_bundled_face_has_every_letter(theme: ThemeController, qtbot):

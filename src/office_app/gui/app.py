@@ -15,7 +15,6 @@ from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from office_app.gui.jobs.collector import Collector
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
@@ -54,7 +53,6 @@ def run_window(
     # Read before the store is there, so that the first paint has the right look and place.
     state = StateFile(folder / "window.ini" if folder.is_dir() else None)
     theme = ThemeController(app, stored_mode(state), state.number("look/zoom", 100))
-    collector = Collector(app)
     runner = JobRunner()
     window = MainWindow(theme, runner, StateFile())
     window.use_state(state)
@@ -68,7 +66,6 @@ def run_window(
     status = app.exec()
     runner.shutdown()
     program.end()
-    collector.stop()
     return status
 
 

@@ -14,7 +14,9 @@ _PATIENCE = 600.0  # seconds without a look through everything, though somebody 
 
 
 class Collector(QObject):
-    """Collects now and then while the event loop runs; ``stop`` hands the work back to Python."""
+    """Collects now and then while the event loop runs; the last to ``stop`` hands the work back to Python."""
+
+    _running = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,14 +24,19 @@ class Collector(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         gc.disable()
+        Collector._running += 1
         self._timer.start(_EVERY)
         self._started = False
         self._whole = time.monotonic()  # when everything was looked through last
 
     def stop(self) -> None:
+        if not self._timer.isActive():
+            return
         self._timer.stop()
-        gc.unfreeze()
-        gc.enable()
+        Collector._running -= 1
+        if not Collector._running:
+            gc.unfreeze()
+            gc.enable()
 
     def _collect(self) -> None:
         if not self._started:

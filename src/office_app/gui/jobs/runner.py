@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from office_app.domain.errors import AppError
+from office_app.gui.jobs.collector import Collector
 from office_app.gui.jobs.job import Job, Work
 
 Callback = Callable[..., object]
@@ -29,6 +30,7 @@ class JobRunner(QObject):
         self._leaving: list[tuple[Future[None], list[Job]]] = []
         self._futures: dict[Job, tuple[Future[None], list[Job]]] = {}
         self._closed = False
+        self._collector = Collector(self)  # the threads would else destroy what belongs to the window
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -86,6 +88,8 @@ class JobRunner(QObject):
         while self._jobs and not deadline.hasExpired():
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._pool.shutdown(wait=not self._jobs, cancel_futures=True)
+        if not self._jobs:
+            self._collector.stop()
         return not self._jobs
 
     @Slot()

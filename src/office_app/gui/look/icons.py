@@ -1,39 +1,48 @@
 """Lucide icons in the colours of the theme; they turn with it without being set again."""
 
-from collections.abc import Callable
+import atexit
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from office_app.gui.look.tokens import Ink, Tokens
+from office_app.gui.look.tokens import LIGHT, Ink, Tokens
 from office_app.shipped import resource
 
+_made: dict[tuple[str, Ink, Ink | None], QIcon] = {}
+_clones: list[QIconEngine] = []  # Qt takes what ``clone`` returns, PySide lets go of it all the same
+_in_force: list[Tokens] = [LIGHT]
 
-class Icons:
-    """Makes icons by their Lucide name, each drawn in the colour the theme has when it is painted."""
 
-    def __init__(self, tokens: Callable[[], Tokens]) -> None:
-        self._tokens = tokens
-        self._made: dict[tuple[str, Ink, Ink | None], QIcon] = {}
+def use(tokens: Tokens) -> None:
+    """Paint all icons in these colours from now on."""
+    _in_force[:] = [tokens]
 
-    def icon(self, name: str, ink: Ink = "soft", on: Ink | None = None) -> QIcon:
-        """Return the icon ``name``; ``on`` is its colour while a button is checked."""
-        key = (name, ink, on)
-        if key not in self._made:
-            self._made[key] = QIcon(_TintedSvg(name, self._tokens, ink, on))
-        return self._made[key]
 
-    def pixmap(self, name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-        """Return the icon drawn in ``color``, ``size`` logical pixels square."""
-        return tinted(name, color, size, ratio)
+def icon(name: str, ink: Ink = "soft", on: Ink | None = None) -> QIcon:
+    """Return the icon ``name``, drawn in the colour in force when it is painted; ``on`` is that of a checked button."""
+    key = (name, ink, on)
+    if key not in _made:
+        _made[key] = QIcon(_TintedSvg(name, ink, on))
+    return _made[key]
+
+
+def _let_go() -> None:
+    """Give up the icons while the application is there: it ends them with its widgets."""
+    _made.clear()
+    tinted.cache_clear()
+
+
+# Icons live as long as the program. One that is garbage together with its engine brings Python down: the collector
+# frees both, and the engine is freed twice.
+atexit.register(_let_go)  # after PySide's own function, hence called before it
 
 
 class _TintedSvg(QIconEngine):
-    def __init__(self, name: str, tokens: Callable[[], Tokens], ink: Ink, on: Ink | None) -> None:
+    def __init__(self, name: str, ink: Ink, on: Ink | None) -> None:
         super().__init__()
-        self._name, self._tokens, self._ink, self._on = name, tokens, ink, on
+        self._name, self._ink, self._on = name, ink, on
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
@@ -56,10 +65,11 @@ class _TintedSvg(QIconEngine):
         return drawn
 
     def clone(self) -> QIconEngine:
-        return _TintedSvg(self._name, self._tokens, self._ink, self._on)
+        _clones.append(_TintedSvg(self._name, self._ink, self._on))
+        return _clones[-1]
 
     def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
-        tokens = self._tokens()
+        (tokens,) = _in_force
         if mode == QIcon.Mode.Disabled:
             return tokens.strong_line
         if state == QIcon.State.On and self._on is not None:

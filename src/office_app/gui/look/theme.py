@@ -33,7 +33,6 @@ class ThemeController(QObject):
     def __init__(self, app: QApplication, mode: Mode = "system", zoom: int = 100) -> None:
         super().__init__()
         self._app, self._mode, self._zoom = app, mode, _nearest(zoom)
-        self._icons = icons.Icons(lambda: self.tokens)
         self._sheet = ""
         self._app.styleHints().colorSchemeChanged.connect(self._system_turned)
         self.apply()
@@ -93,13 +92,14 @@ class ThemeController(QObject):
 
     def icon(self, name: str, ink: Ink = "soft", on: Ink | None = None) -> QIcon:
         """Return a Lucide icon that keeps the theme's colour; ``on`` is its colour while checked."""
-        return self._icons.icon(name, ink, on)
+        return icons.icon(name, ink, on)
 
     def apply(self) -> None:
         """Put palette, font and style sheet on the application and tell everyone."""
         app = self._app
         if app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
+        icons.use(self.tokens)
         app.setPalette(build_palette(self.tokens))
         app.setFont(self.font())
         sheet = build_style_sheet(self.tokens, self._zoom / 100, self._write_marks())
