@@ -62,6 +62,8 @@ def _places(text: str, query: SearchQuery) -> list[_Place]:
 
 
 def _as_typed(found: str, wording: Wording) -> bool:
+    if not any(map(has_marks, wording.words)):
+        return True
     words = words_of(found)
     return all(
         have.startswith(word) if wording.prefix and at == len(wording.words) - 1 else have == word

@@ -65,9 +65,18 @@ class SearchQuery:
         """The terms that are symbols."""
         return tuple(t for t in self.terms if t.any_of[0].column is Column.SYMBOL)
 
+    def whole_words(self) -> "SearchQuery":
+        """Return the same query for words that are typed to their ends."""
+        return replace(self, terms=tuple(_whole(term) for term in self.terms))
+
     def without_marks(self) -> "SearchQuery":
         """Return the same query for a reader who takes every word with or without its marks."""
         return replace(self, terms=tuple(_without_marks(term) for term in self.terms))
+
+
+def _whole(term: Term) -> Term:
+    ended = (replace(one, prefix=one.prefix and one.column is Column.TAGS) for one in term.any_of)
+    return replace(term, any_of=tuple(ended))
 
 
 def _without_marks(term: Term) -> Term:
@@ -135,61 +144,58 @@ class _Reader:
         terms = tuple(term for _, term in sorted(self._found, key=lambda pair: pair[0]))
         return SearchQuery(terms, tuple(self._without), frozenset(self._kinds))
 
-    def _take(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool]) -> None:
+    def _take(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], int]) -> None:
+        """Have every match used; ``use`` returns how far it took the text, what follows is read as if it stood alone."""
         text = symbol_letters(self._text) if pattern is SYMBOL_IN_TEXT else fold(self._text)
         for match in list(pattern.finditer(text)):
-            if use(match):
-                blank = " " * len(match.group())
-                self._text = self._text[: match.start()] + blank + self._text[match.end() :]
+            start, end = match.start(), use(match)
+            self._text = self._text[:start] + " " * (end - start) + self._text[end:]
 
     def _original(self, match: re.Match[str], group: str) -> str:
         return self._text[match.start(group) : match.end(group)]
 
-    def _filter(self, match: re.Match[str]) -> bool:
-        name, value = match["name"].replace("\u00a0", " "), self._original(match, "value").strip(' "')
-        if not value:
-            return True  # half typed
-        at, column = match.start(), _FILTERS[name]
+    def _filter(self, match: re.Match[str]) -> int:
+        name, value = match["name"].replace("\u00a0", " "), self._original(match, "value")
+        at, column = match.start("value"), _FILTERS[name]
         if column is Column.TAGS:
-            return self._time_filter(at, name, value)
+            return at + self._time_filter(at, "h" if name == "han" else "n", value)
         if column is Column.TITLE:
-            value = self._kind_filter(match, value)
-            if not value:
-                return True
+            taken = self._kind_filter(at, match["value"])
+            if taken:
+                return at + taken
         words = tuple(words_of(value))
-        if column is Column.SYMBOL:
-            term = typed_symbol_term(value) or _all_in(words, column)
-            self._found.append((at, term))
-        elif words:
+        if words and column is Column.SYMBOL:
+            own = typed_symbol_term(value.strip(' "')) or Term((Wording(words, True, column),))
+            self._found.append((at, own))
+        else:
             self._found += [(at, Term((Wording((word,), False, column),))) for word in words]
-        return True
+        return match.end()
 
-    def _kind_filter(self, match: re.Match[str], value: str) -> str:
-        """Take the type of paper or the kind of record that ``loại:`` names; return what is not part of its name."""
-        plain = " ".join(words_of(value))
-        folded = f"{fold(plain)} "
+    def _kind_filter(self, at: int, value: str) -> int:
+        """Take the type of paper or the kind of record that ``loại:`` names; return how long its name is."""
         for name in sorted((*_KIND_WORDS, *_TYPE_NAMES), key=len, reverse=True):
-            if not folded.startswith(f"{name} "):
+            named = re.match(rf'["\s]*({name})(?!\w)"?', value)
+            if named is None:
                 continue
             if name in _KIND_WORDS:
                 self._kinds.add(_KIND_WORDS[name])
             else:
-                wording = Wording(tuple(plain[: len(name)].split()), False, Column.TITLE)
-                self._found.append((match.start(), Term((wording,))))
-            rest = plain[len(name) :].split()
-            self._found += [(match.end(), Term((Wording((word,)),), plain=True)) for word in rest]
-            return ""
-        return value
+                typed = self._text[at + named.start(1) : at + named.end(1)]
+                self._found.append((at, Term((Wording(tuple(words_of(typed)), False, Column.TITLE),))))
+            return named.end()
+        return 0
 
-    def _time_filter(self, at: int, name: str, value: str) -> bool:
-        found = typed_time(value, self._today)
-        if found is None:
-            return True
-        letters = "h" if name == "han" else "n"
-        self._found.append((at, Term(_tags(found, letters))))
-        return True
+    def _time_filter(self, at: int, letter: str, value: str) -> int:
+        """Take the longest beginning that is a time; return how long it is."""
+        ends = [match.start() for match in re.finditer(r"\s+|$", value.rstrip())]
+        for end in reversed(ends):
+            found = typed_time(value[:end].strip(' "'), self._today)
+            if found is not None:
+                self._found.append((at, Term(_tags(found, letter))))
+                return end
+        return len(value)
 
-    def _quoted(self, match: re.Match[str]) -> bool:
+    def _quoted(self, match: re.Match[str]) -> int:
         words = tuple(words_of(self._original(match, "words")))
         if words:
             term = Term((Wording(words, self._open_end and match.end() == len(self._text)),))
@@ -197,28 +203,28 @@ class _Reader:
                 self._without.append(term)
             else:
                 self._found.append((match.start(), term))
-        return True
+        return match.end()
 
-    def _symbol(self, match: re.Match[str]) -> bool:
+    def _symbol(self, match: re.Match[str]) -> int:
         term = typed_symbol_term(self._text[match.start() : match.end()])
         if term is None:
-            return False
+            return match.start()
         if self._open_end and match.end() == len(self._text.rstrip()):
             term = Term(tuple(replace(one, prefix=True) for one in term.any_of))
         self._found.append((match.start(), term))
-        return True
+        return match.end()
 
-    def _minus(self, match: re.Match[str]) -> bool:
+    def _minus(self, match: re.Match[str]) -> int:
         self._without.append(Term((Wording(tuple(words_of(self._original(match, "word")))),)))
-        return True
+        return match.end()
 
-    def _time(self, match: re.Match[str]) -> bool:
+    def _time(self, match: re.Match[str]) -> int:
         found = typed_time(self._text[match.start() : match.end()], self._today)
         if found is None:
-            return False
+            return match.start()
         said = tuple(Wording(words) for words in found.wordings)
         self._found.append((match.start(), Term((*said, *_tags(found, "nh")))))
-        return True
+        return match.end()
 
     def _rest(self) -> None:
         for match in re.finditer(r"[^\W_]+", self._text):
@@ -236,10 +242,6 @@ def typed_symbol_term(text: str) -> Term | None:
         return None
     own = Wording(writings[0], False, Column.SYMBOL)
     return Term((own, *(Wording(words) for words in writings)))
-
-
-def _all_in(words: Sequence[str], column: Column) -> Term:
-    return Term((Wording(tuple(words), True, column),))
 
 
 def _tags(found: TimeRange, letters: str) -> tuple[Wording, ...]:

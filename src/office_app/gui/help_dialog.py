@@ -12,7 +12,7 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Alt+1 … Alt+9", "Mở các mục ở bên trái"),
             ("Alt+←, Alt+→", "Về chỗ vừa xem, đi tiếp"),
-            ("Ctrl+K", "Tìm văn bản đến"),
+            ("Ctrl+K", "Tìm mọi thứ, chọn thao tác"),
             ("Ctrl+N", "Nhận văn bản (hoặc thả tệp vào cửa sổ)"),
             ("Ctrl+B", "Thu hẹp hoặc mở rộng thanh bên"),
             ("F5", "Đọc lại dữ liệu"),

@@ -238,6 +238,11 @@ class MainWindow(QMainWindow):
         if paths:
             self.go("intake", tuple(paths))
 
+    def focus_room(self) -> None:
+        """Bring the keyboard back into the room that is shown."""
+        if (page := self._form.stack.currentWidget()) is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _step(self, way: int) -> None:
         place = self._places.beside(way)
         if place is not None and self._leave(place[0]):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from office_app.bootstrap import Office, OpenedFolder
     from office_app.domain.overview import Overview
     from office_app.domain.settings import OfficeSettings
+    from office_app.gui.search.search_panel import SearchPanel
 
 log = logging.getLogger(__name__)
 BACKUP_AFTER = 4000  # milliseconds after the office is there
@@ -50,6 +51,7 @@ class Program(QObject):
         self._opened: OpenedFolder | None = None
         self._office: Office | None = None
         self._page: OpeningPage | None = None
+        self._search: SearchPanel | None = None
         self._counting = self._completing = False
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
@@ -156,6 +158,7 @@ class Program(QObject):
         office = self._office
         if office is not None:
             self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)
+            self._offer_search(office)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
@@ -177,6 +180,15 @@ class Program(QObject):
         if settings is not None:
             self._name_office(settings)
         self.enter()
+
+    def _offer_search(self, office: "Office") -> None:
+        from office_app.gui.search.search_panel import SearchPanel  # it knows results, which need the office
+
+        window = self._window
+        self._search = SearchPanel(
+            office, window.services, window.search, window, tuple(rooms.LABELS), window.focus_room
+        )
+        QTimer.singleShot(WATCH_AFTER, self._search, self._search.look_after_index)
 
     def _back_up(self) -> None:
         if self._office is not None:
@@ -210,6 +222,10 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         opened, self._opened, self._office = self._opened, None, None
+        if self._search is not None and shiboken6.isValid(self._search):
+            self._search.put_away()
+            self._search.deleteLater()
+        self._search = None
         if opened is not None:
             opened.close()
 

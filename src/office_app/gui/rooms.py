@@ -91,6 +91,12 @@ def _templates(office: "Office", services: RoomServices) -> RoomPage:
     return TemplatesPage(office, services)
 
 
+def _search(office: "Office", services: RoomServices) -> RoomPage:
+    from office_app.gui.search.search_page import SearchPage
+
+    return SearchPage(office, services)
+
+
 LABELS = {
     FIRST_ROOM: ("Tổng quan", "layout-dashboard"),
     "intake": ("Nhận văn bản", "file-input"),
@@ -104,6 +110,7 @@ LABELS = {
     "organisation": ("Tổ chức, đảng viên", "users"),
     "settings": ("Cài đặt", "settings"),
     "templates": ("Mẫu văn bản", "file-text"),
+    "search": ("Kết quả tìm kiếm", "search"),
 }
 """Name and icon of every room, in the order of the side bar."""
 
@@ -119,13 +126,14 @@ MAKERS: dict[str, Callable[["Office", RoomServices], RoomPage]] = {
     "settings": _settings,
     "intake": _intake,
     "templates": _templates,
+    "search": _search,
 }
 """How each room but the first is made."""
 
 _FOLDERS = {"outreach": "activities", "inspections": "activities"}  # two rooms of one making
 _FURTHER = {"study": ("returns_tab", "make_up_tab", "results_tab", "chase_tab")}
 """Modules of pages that a room makes when they are first asked for."""
-NOT_IN_SIDE_BAR = {"templates"}
+NOT_IN_SIDE_BAR = {"templates", "search"}
 WAITING = {"intake": "tệp chờ vào sổ"}
 """What the count beside a room counts, where that is not «việc chờ»."""
 

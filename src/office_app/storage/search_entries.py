@@ -82,20 +82,37 @@ _SQL = {
 
 @dataclass(frozen=True)
 class Entry:
-    """The columns of one record in the index; ``body`` is its text as it stands in the table, None for none."""
+    """One record in the index: its columns with their marks, and its text as the table holds it, None for none."""
 
     symbol: str
     title: str
     who: str
     extra: str
     tags: str
-    marked: str
-    body: str | None
+    body: str | None = None
 
     @property
-    def head(self) -> tuple[str, str, str, str, str, str]:
-        """The columns of ``search_heads``."""
-        return self.symbol, self.title, self.who, self.extra, self.tags, self.marked
+    def line(self) -> str:
+        """The columns as they are kept beside the index."""
+        return "\n".join((self.symbol, self.title, self.who, self.extra, self.tags))
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The columns of ``search_heads``: five without marks, and those of people's words with them."""
+        words = (self.title, self.who, self.extra)
+        return self.symbol, *map(fold, words), self.tags, " ".join(words)
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The columns of ``search_texts``: line and text without marks, and with them."""
+        *plain, with_marks = self.head
+        return f"{' '.join(plain)} {fold(nfc(self.body or ''))}", f"{with_marks} {marked(self.body or '')}"
+
+
+def kept_entry(line: str, body: str | None) -> Entry:
+    """Return an entry again as it was indexed."""
+    symbol, title, who, extra, tags = line.split("\n")
+    return Entry(symbol, title, who, extra, tags, body)
 
 
 def entries(connection: sqlite3.Connection, kind: FoundKind, ids: Sequence[int]) -> dict[int, Entry]:
@@ -103,12 +120,6 @@ def entries(connection: sqlite3.Connection, kind: FoundKind, ids: Sequence[int])
     marks = ", ".join("?" * len(ids))
     rows = connection.execute(f"{_SQL[kind]} IN ({marks})", list(ids))
     return {row[0]: _entry(*row[1:]) for row in rows}
-
-
-def text_columns(head: Sequence[str], body: str) -> tuple[str, str]:
-    """Return the columns of ``search_texts``: the line without and with marks, the body after it."""
-    *plain, with_marks = head
-    return f"{' '.join(plain)} {fold(nfc(body))}", f"{with_marks} {marked(body)}"
 
 
 def _entry(
@@ -124,13 +135,10 @@ def _entry(
     days = {f"n{day.replace('-', '')}" for day in (issued, second) if day}
     if due:
         days.add(f"h{due.replace('-', '')}")
-    title, who, extra = nfc(title), nfc(who or ""), nfc(extra or "")
     return Entry(
-        symbol_column(symbol or ""),
-        fold(title),
-        fold(who),
-        fold(extra),
-        " ".join(sorted(days)),
-        marked(f"{title} {who} {extra}"),
-        body,
+        symbol_column(symbol or ""), _line(title), _line(who), _line(extra), " ".join(sorted(days)), body
     )
+
+
+def _line(text: str | None) -> str:
+    return " ".join(marked(text or "").split())

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from office_app.domain.search import WITH_TEXT, FoundKind
-from office_app.storage.search_entries import Entry, entries, text_columns
+from office_app.storage.search_entries import Entry, entries, kept_entry
 
 KIND_BITS = 40
 AT_ONCE = 200
 """So many records are taken in by the transaction that writes them; more wait for the job."""
 
-_LETTERS = re.compile(r"[^\W\d_]{2,20}")
+_HEAD, _TEXT = "rowid, symbol, title, who, extra, tags, marked", "rowid, folded, marked"
+_WORD = re.compile(r"(?<![^\W_])[^\W_]{1,20}(?![^\W_])")
+_LETTERS = re.compile(r"[^\W\d_]{2,20}")  # numbers of texts are without end
 _Waiting = tuple[int, int, str | None]
 
 
@@ -30,7 +32,7 @@ def waiting(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM search_queue").fetchone()[0])
 
 
-def follow(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
+def follow(connection: sqlite3.Connection, most: int) -> int:
     """Take up to ``most`` waiting records into the index, or out of it; return how many."""
     rows: list[_Waiting] = connection.execute(
         "SELECT kind, ref, old_text FROM search_queue ORDER BY kind, ref LIMIT ?", (most,)
@@ -47,46 +49,42 @@ def _take_in(connection: sqlite3.Connection, kind: FoundKind, queued: Sequence[_
     for _, ref, old_text in queued:
         key, entry = key_of(kind, ref), now.get(ref)
         _take_out(connection, key, kind, old_text, entry)
-        if entry is None:
-            continue
-        connection.execute(
-            "INSERT INTO search_heads (rowid, symbol, title, who, extra, tags, marked) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, *entry.head),
-        )
-        if kind in WITH_TEXT:
-            words.update(_put_text(connection, key, kind, entry))
+        if entry is not None:
+            words.update(_put(connection, key, kind, entry))
     connection.executemany("INSERT OR IGNORE INTO search_words (word) VALUES (?)", [(one,) for one in words])
 
 
-def _put_text(connection: sqlite3.Connection, key: int, kind: FoundKind, entry: Entry) -> Iterable[str]:
-    folded, marked = text_columns(entry.head, entry.body or "")
-    connection.execute(
-        "INSERT INTO search_texts (rowid, folded, marked) VALUES (?, ?, ?)", (key, folded, marked)
-    )
-    if kind is FoundKind.OUTGOING:
-        connection.execute("INSERT INTO search_bodies (id, text) VALUES (?, ?)", (key, entry.body or ""))
-    plain = set(_LETTERS.findall(folded))
-    return plain | {f"={word}" for word in set(_LETTERS.findall(marked)) - plain}
+def _put(connection: sqlite3.Connection, key: int, kind: FoundKind, entry: Entry) -> Iterable[str]:
+    """Put a record into the index and return its words."""
+    connection.execute(f"INSERT INTO search_heads ({_HEAD}) VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *entry.head))
+    body = entry.body if kind is FoundKind.OUTGOING else None  # a document's text stands in its own table
+    connection.execute("INSERT INTO search_lines (id, head, body) VALUES (?, ?, ?)", (key, entry.line, body))
+    folded, marked = " ".join(entry.head[:4]), entry.head[5]
+    words = set(_WORD.findall(folded))
+    if kind in WITH_TEXT:
+        folded, marked = entry.texts
+        connection.execute(f"INSERT INTO search_texts ({_TEXT}) VALUES (?, ?, ?)", (key, folded, marked))
+        words.update(_LETTERS.findall(folded))
+    return words | {f"={word}" for word in set(_LETTERS.findall(marked)) - words}
 
 
 def _take_out(
     connection: sqlite3.Connection, key: int, kind: FoundKind, old_text: str | None, entry: Entry | None
 ) -> None:
-    """Take a record out as it was indexed; a text index without content has to be told every word of it."""
-    head = connection.execute(
-        "SELECT symbol, title, who, extra, tags, marked FROM search_heads WHERE rowid = ?", (key,)
-    ).fetchone()
-    if head is None:
+    """Take a record out as it was indexed; an index without content has to be told every word of it."""
+    kept = connection.execute("SELECT head, body FROM search_lines WHERE id = ?", (key,)).fetchone()
+    if kept is None:
         return
-    connection.execute("DELETE FROM search_heads WHERE rowid = ?", (key,))
-    if kind not in WITH_TEXT:
-        return
-    body = old_text if old_text is not None else (entry.body if entry else None)
-    if kind is FoundKind.OUTGOING:
-        body = connection.execute("SELECT text FROM search_bodies WHERE id = ?", (key,)).fetchone()[0]
-        connection.execute("DELETE FROM search_bodies WHERE id = ?", (key,))
-    folded, marked = text_columns(head, body or "")
+    line, body = kept
+    if kind is FoundKind.INCOMING:
+        body = old_text if old_text is not None else (entry.body if entry else None)
+    old = kept_entry(line, body)
     connection.execute(
-        "INSERT INTO search_texts (search_texts, rowid, folded, marked) VALUES ('delete', ?, ?, ?)",
-        (key, folded, marked),
+        f"INSERT INTO search_heads (search_heads, {_HEAD}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+        (key, *old.head),
     )
+    if kind in WITH_TEXT:
+        connection.execute(
+            f"INSERT INTO search_texts (search_texts, {_TEXT}) VALUES ('delete', ?, ?, ?)", (key, *old.texts)
+        )
+    connection.execute("DELETE FROM search_lines WHERE id = ?", (key,))

@@ -18,9 +18,9 @@ _SQL = {
         " FROM incoming_documents d LEFT JOIN incoming_texts t ON t.document_id = d.id WHERE d.id"
     ),
     FoundKind.OUTGOING: (
-        "SELECT p.id, p.id, p.symbol, p.subject, p.doc_type, upper(p.state), p.issued_on, NULL, b.text, NULL"
+        "SELECT p.id, p.id, p.symbol, p.subject, p.doc_type, upper(p.state), p.issued_on, NULL, l.body, NULL"
         " FROM outgoing_documents p"
-        f" LEFT JOIN search_bodies b ON b.id = ({FoundKind.OUTGOING.value} << {KIND_BITS} | p.id) WHERE p.id"
+        f" LEFT JOIN search_lines l ON l.id = ({FoundKind.OUTGOING.value} << {KIND_BITS} | p.id) WHERE p.id"
     ),
     FoundKind.OBLIGATION: (
         "SELECT o.id, o.document_id, o.text, '', o.unit, d.symbol, NULL, o.due, '', o.span_start"

@@ -1,6 +1,6 @@
 """What is typed as an expression of FTS5, for the lines of records and for their texts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,33 +24,38 @@ class Tier:
 
 
 def tiers(query: SearchQuery) -> Iterator[Tier]:
-    """Return the ways to look, the best first: as typed before without marks, beside each other before anywhere."""
+    """Return the ways to look, the best first.
+
+    As typed before without marks; words beside each other before anywhere; whole words before those that go on.
+    """
     plain = [term.plain for term in query.terms]
     beside = any(a and b for a, b in pairwise(plain))
     bare = query.without_marks()
     for one in (query, bare) if bare != query else (query,):
-        if beside:
-            yield Tier(one, True)
-        yield Tier(one, False)
+        whole = one.whole_words()
+        for phrase in (True, False) if beside else (False,):
+            yield Tier(whole, phrase)
+            if whole != one:
+                yield Tier(one, phrase)
 
 
-def heads_match(tier: Tier) -> str:
+def heads_match(tier: Tier, expand: Expand) -> str:
     """Return the expression for ``search_heads``."""
-    return _match(tier, _head_wording)
+    return _match(tier, lambda one: _head_wording(one, expand))
 
 
-def symbol_match(query: SearchQuery) -> str | None:
+def symbol_match(query: SearchQuery, expand: Expand) -> str | None:
     """Return the expression for records that bear the symbols typed; None when none is typed."""
     if not query.symbols:
         return None
-    own = [Term(term.any_of[:1]) if term in query.symbols else term for term in query.terms]
-    return _match(Tier(SearchQuery(tuple(own)), False), _head_wording)
+    own = tuple(Term(term.any_of[:1]) if term in query.symbols else term for term in query.terms)
+    return heads_match(Tier(SearchQuery(own), False), expand)
 
 
-def strict_match(query: SearchQuery) -> str | None:
+def strict_match(query: SearchQuery, expand: Expand) -> str | None:
     """Return the expression for ``search_heads`` of what has to stand in one column; None when nothing has to."""
     own = tuple(term for term in query.terms if all(one.column in _STRICT for one in term.any_of))
-    return _match(Tier(SearchQuery(own), False), _head_wording) if own else None
+    return heads_match(Tier(SearchQuery(own), False), expand) if own else None
 
 
 def texts_match(tier: Tier, expand: Expand) -> str | None:
@@ -75,7 +80,7 @@ def _match(tier: Tier, wording: Callable[[Wording], str]) -> str:
     parts = [_term(term, wording) for term in _joined(tier)]
     found = " AND ".join(parts)
     if tier.query.without:
-        unwanted = " OR ".join(_term(term, wording) for term in tier.query.without)
+        unwanted = _any(_term(term, wording) for term in tier.query.without)
         found = f"({found}) NOT ({unwanted})"
     return found
 
@@ -97,30 +102,48 @@ def _joined(tier: Tier) -> Iterator[Term]:
 
 
 def _term(term: Term, wording: Callable[[Wording], str]) -> str:
-    return "(" + " OR ".join(wording(one) for one in term.any_of) + ")"
+    return f"({_any(wording(one) for one in term.any_of)})"
 
 
-def _head_wording(one: Wording) -> str:
-    end = " *" if one.prefix else ""
+def _head_wording(one: Wording, expand: Expand) -> str:
     if one.column is not Column.ANY:
-        return f"{one.column.value} : {_quoted(map(fold, one.words))}{end}"
-    if any(map(has_marks, one.words)):
-        return f"marked : {_quoted(one.words)}{end}"
-    return f"- marked : {_quoted(one.words)}{end}"
+        return _wording(f"{one.column.value} :", one, False, expand)
+    exact = any(map(has_marks, one.words))
+    return _wording("marked :" if exact else "- marked :", one, exact, expand)
 
 
 def _text_wording(one: Wording, expand: Expand) -> str:
     exact = one.column is Column.ANY and any(map(has_marks, one.words))
+    return _wording("marked :" if exact else "folded :", one, exact, expand)
+
+
+def _wording(column: str, one: Wording, exact: bool, expand: Expand) -> str:
+    """Return the words beside each other, the last one in all the ways it may go on.
+
+    A half typed word is looked for as the words there are that begin so: these are read newest first and no further
+    than needed, where FTS5 would first put together all documents of all of them.
+    """
     words = one.words if exact else tuple(map(fold, one.words))
-    column = "marked" if exact else "folded"
-    if not one.prefix or one.column is Column.TAGS:
-        return f"{column} : {_quoted(words)}{' *' if one.prefix else ''}"
+    if not one.prefix:
+        return f"{column} {_quoted(words)}"
+    if one.column is Column.TAGS:
+        return f"{column} {_quoted(words)} *"
     *first, last = words
     ends = list(expand(last, exact)) or [last]
     if first and len(ends) > _MOST_PHRASES:
-        ends = [last]  # too little is typed of the last word for the phrase to be looked for
-    return f"{column} : ({' OR '.join(_quoted((*first, end)) for end in ends)})"
+        if one.column is Column.SYMBOL:
+            return f"{column} {_quoted(words)}"
+        return f"({column} {_quoted(first)} AND {column} ({_any(map(_one, ends))}))"
+    return f"{column} ({_any(_quoted((*first, end)) for end in ends)})"
 
 
-def _quoted(words: Sequence[str] | Iterator[str]) -> str:
+def _any(parts: Iterable[str]) -> str:
+    return " OR ".join(parts)
+
+
+def _one(word: str) -> str:
+    return f'"{word}"'
+
+
+def _quoted(words: Sequence[str]) -> str:
     return '"' + " ".join(words) + '"'

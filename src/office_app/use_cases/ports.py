@@ -381,7 +381,7 @@ class SearchStore(Protocol):
     def waiting(self) -> int:
         """Count the records that the index does not hold as they are now."""
 
-    def follow(self, most: int = ...) -> int:
+    def follow(self, most: int | None = None) -> int:
         """Take up to ``most`` waiting records into the index and return how many; each commit takes some in."""
 
     def saved_filters(self, place: str) -> Sequence[SavedFilter]:

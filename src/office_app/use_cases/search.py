@@ -1,6 +1,7 @@
 """The one box: everything that holds the words typed, by kind, each with the passage that does."""
 
 from datetime import date
+from functools import partial
 
 from office_app.domain.incoming import Span
 from office_app.domain.search import FoundRecord, Passage, SearchGroup, SearchHit, SearchResults
@@ -10,6 +11,7 @@ from office_app.domain.vietnamese import nfc
 from office_app.use_cases.ports import OpenTransaction
 from office_app.use_cases.progress import Progress
 
+_TITLE_SEEN = 80  # letters of a title that any list has room for
 IN_PIECES = 100
 """Records indexed in one transaction of the job: short enough that nobody who saves meanwhile notices."""
 
@@ -25,10 +27,10 @@ def search(
     with open_transaction() as tx:
         groups = [] if query.empty else tx.search.find(query, most, progress)
         waiting = tx.search.waiting()
-    return SearchResults(
-        [SearchGroup(one.kind, [_hit(record, query) for record in one.records], one.more) for one in groups],
-        waiting,
-    )
+    shown = [
+        SearchGroup(one.kind, [_hit(record, query) for record in one.records], one.more) for one in groups
+    ]
+    return SearchResults(sorted(shown, key=partial(_likeness, query.whole_words())), waiting)
 
 
 def index_waiting(*, open_transaction: OpenTransaction, progress: Progress) -> int:
@@ -46,20 +48,32 @@ def index_waiting(*, open_transaction: OpenTransaction, progress: Progress) -> i
         done += taken
 
 
+def _likeness(whole: SearchQuery, group: SearchGroup) -> tuple[int, int, int]:
+    """Order kinds: whole words in the title of the first hit, the more the better, then in its line, then elsewhere."""
+    first = group.hits[0]
+    named = sum(end - start for start, end in marks_in(first.title.text, whole))
+    found = 0 if named else 1 if first.title.marks else 2 if first.line.marks else 3
+    return found, -named, group.kind
+
+
 def _hit(record: FoundRecord, query: SearchQuery) -> SearchHit:
     passage = passage_of(record.text, query) if record.text else None
     if passage is not None and record.begins is None:
         passage = Passage(passage.text, passage.marks)
     if passage is None and record.begins:  # the record is itself a passage of the document that opens
         passage = Passage("", (), Span(record.begins, record.begins + len(record.title)))
-    return SearchHit(
-        record.kind,
-        record.id,
-        _marked(record.title, query),
-        _marked(record.line, query),
-        record.opens,
-        passage,
-    )
+    title = _marked(record.title, query)
+    if passage is None or not passage.text:
+        passage = _end_of_title(title, query, passage.place if passage else None)
+    return SearchHit(record.kind, record.id, title, _marked(record.line, query), record.opens, passage)
+
+
+def _end_of_title(title: Passage, query: SearchQuery, place: Span | None) -> Passage | None:
+    """Return the piece of a long title that holds the words, where a list cuts it before them."""
+    found = passage_of(title.text, query) if title.marks and title.marks[0][0] > _TITLE_SEEN else None
+    if found is not None:
+        return Passage(found.text, found.marks, place)
+    return Passage("", (), place) if place is not None else None
 
 
 def _marked(text: str, query: SearchQuery) -> Passage:

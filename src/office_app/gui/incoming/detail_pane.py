@@ -14,6 +14,7 @@ from office_app.domain.incoming import (
     IncomingState,
     Obligation,
     ObligationKind,
+    Span,
 )
 from office_app.domain.outgoing import OutgoingState
 from office_app.gui.formats import due_vi
@@ -258,7 +259,11 @@ class DetailPane(QObject):
         )
 
     def _locate(self, duty: Obligation) -> None:
-        if self.paper.locate(duty.span):
+        self.show_passage(duty.span)
+
+    def show_passage(self, span: Span | None) -> None:
+        """Show a passage of the document shown, on its page or in its text."""
+        if self.paper.locate(span):
             self._form.tabs.setCurrentWidget(self._form.contentTab)
 
     def _go(self, room: str, target: object) -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.incoming import IncomingFilter, IncomingState
+from office_app.domain.incoming import IncomingFilter, IncomingState, Span
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_incoming import Ui_IncomingPage
 from office_app.gui.incoming.columns import BESIDE_DETAIL, SORTS, register_columns
@@ -40,6 +40,7 @@ class IncomingPage(RoomPage):
         self._form = Ui_IncomingPage()
         self._form.setupUi(self)
         self._asked = False
+        self._passage: tuple[int, Span] | None = None
         self._whole = 0
         self._build()
         self.presenter = IncomingPresenter(self, office, run_for(self, services.runner))
@@ -55,6 +56,9 @@ class IncomingPage(RoomPage):
             self.filter.show_filter(IncomingFilter())
             self._open_detail(True)
             self.presenter.show_document(target)
+        elif isinstance(target, tuple) and target[:1] == ("passage",):
+            self.open(target[1])
+            self._passage = target[1:]
         elif isinstance(target, IncomingFilter | dict):
             self._show(target if isinstance(target, IncomingFilter) else IncomingFilter(**target))
         elif isinstance(target, str) and target.startswith("words:"):
@@ -90,6 +94,10 @@ class IncomingPage(RoomPage):
     def show_detail(self, detail: Detail) -> None:
         self._form.detailPanel.setVisible(self._detail_open)
         self.detail.show_detail(detail)
+        if self._passage is not None and self._passage[0] == detail.document.id:
+            # Once the page is laid out: a text is scrolled by its lines.
+            QTimer.singleShot(0, self, partial(self.detail.show_passage, self._passage[1]))
+            self._passage = None
         self.crumb_changed.emit(detail.document.symbol or detail.document.doc_type)
         self._form.planButton.setEnabled(True)
 

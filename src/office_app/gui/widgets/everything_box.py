@@ -1,4 +1,4 @@
-"""The box in the top bar that finds incoming documents, with its key shown while it is empty."""
+"""The box in the top bar that finds everything, with its key shown while it is empty."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,7 +10,7 @@ from office_app.gui.widgets.labels import label
 
 class EverythingBox(SearchBox):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Tìm văn bản, trích yếu, cơ quan…", parent)
+        super().__init__(theme, "Tìm mọi thứ", parent)
         self._keys = label("Ctrl K")
         self._keys.setProperty("kbd", True)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -18,8 +18,8 @@ class EverythingBox(SearchBox):
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
         inside.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setToolTip("Tìm văn bản đến (Ctrl+K): gõ rồi bấm Enter")
-        self.setAccessibleName("Tìm văn bản đến")
+        self.setToolTip("Tìm mọi thứ (Ctrl+K): văn bản, chữ trong văn bản, nhiệm vụ, đảng viên, thao tác…")
+        self.setAccessibleName("Tìm mọi thứ")
         self.textChanged.connect(self._show_keys)
 
     def take_focus(self) -> None:

@@ -1,8 +1,7 @@
 """The index that the search box asks, and saved filters."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -35,7 +34,13 @@ _NEWEST = {
     FoundKind.OUTGOING: "SELECT max(id) FROM outgoing_documents",
 }
 _STRETCH = 25_000  # texts looked through between two looks whether the search is still wanted
-_MOST_WORDS = 400
+_MOST_WORDS = 120  # that a half typed word may become; more only where one letter is typed
+_MOST_LINES = 2_000
+
+
+def _bounds(kind: FoundKind) -> tuple[int, int]:
+    """Return the lowest and the highest key of a kind."""
+    return key_of(kind, 0), key_of(kind, (1 << KIND_BITS) - 1)
 
 
 class SearchRepository:
@@ -43,27 +48,30 @@ class SearchRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._known_ends: dict[str, Sequence[str]] = {}
 
     def waiting(self) -> int:
         """Count the records that the index does not hold as they are now."""
         return search_index.waiting(self._connection)
 
-    def follow(self, most: int = search_index.AT_ONCE) -> int:
+    def follow(self, most: int | None = None) -> int:
         """Take up to ``most`` waiting records into the index and return how many."""
-        return search_index.follow(self._connection, most)
+        return search_index.follow(self._connection, search_index.AT_ONCE if most is None else most)
 
     def find(self, query: SearchQuery, most: int, progress: Progress) -> Sequence[FoundGroup]:
         """Return by kind up to ``most`` records, the best first and of these the newest first."""
-        groups = []
-        for kind in FoundKind:
-            if query.kinds and kind not in query.kinds:
-                continue
-            progress.step(0, 0, "")
-            found = list(self._ids(kind, query, most + 1, progress))
-            if found:
-                records = records_of(self._connection, kind, found[:most])
-                groups.append(FoundGroup(kind, records, more=len(found) > most))
-        return groups
+        wanted = [kind for kind in FoundKind if not query.kinds or kind in query.kinds]
+        found = {
+            kind: list(self._ids(kind, query, most + 1, progress)) for kind in wanted if kind in WITH_TEXT
+        }
+        found |= self._ids_of_lines([kind for kind in wanted if kind not in WITH_TEXT], query, most + 1)
+        progress.step(0, 0, "")
+        groups = (
+            FoundGroup(kind, records_of(self._connection, kind, ids[:most]), more=len(ids) > most)
+            for kind in wanted
+            if (ids := found[kind])
+        )
+        return [group for group in groups if group.records]
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -74,9 +82,9 @@ class SearchRepository:
 
     def _ids(self, kind: FoundKind, query: SearchQuery, most: int, progress: Progress) -> Iterator[int]:
         """Return different ids: from the lines before the texts, in each from the best way to look to the widest."""
-        connection, seen = self._connection, set[int]()
-        low, high = key_of(kind, 0), key_of(kind, (1 << KIND_BITS) - 1)
-        for rows in self._ways(connection, kind, query, (low, high, most), progress):
+        seen = set[int]()
+        low, _ = _bounds(kind)
+        for rows in self._ways(kind, query, most, progress):
             for (key,) in rows:
                 if key not in seen:
                     seen.add(key)
@@ -85,54 +93,74 @@ class SearchRepository:
                     return
 
     def _ways(
-        self,
-        connection: sqlite3.Connection,
-        kind: FoundKind,
-        query: SearchQuery,
-        bounds: tuple[int, int, int],
-        progress: Progress,
-    ) -> Iterator[Iterator[Any]]:
-        own_symbol = symbol_match(query)
+        self, kind: FoundKind, query: SearchQuery, most: int, progress: Progress
+    ) -> Iterator[Iterable[tuple[int]]]:
+        own_symbol = symbol_match(query, self._expand)
         if own_symbol is not None:
-            yield connection.execute(_IN_HEADS, (own_symbol, *bounds))
+            yield self._connection.execute(_IN_HEADS, (own_symbol, *_bounds(kind), most))
         for tier in tiers(query):
-            # Only the text tells whether a word that is not wanted is there.
-            if kind not in WITH_TEXT or not query.without:
-                yield connection.execute(_IN_HEADS, (heads_match(tier), *bounds))
-            if kind in WITH_TEXT:
-                match = texts_match(tier, self._expand)
-                if match is not None:
-                    yield self._in_texts(connection, kind, match, strict_match(query), bounds, progress)
+            if not query.without:  # only the text tells whether a word that is not wanted is there
+                match = heads_match(tier, self._expand)
+                yield self._connection.execute(_IN_HEADS, (match, *_bounds(kind), most))
+            text_match = texts_match(tier, self._expand)
+            if text_match is not None:
+                strict = strict_match(query, self._expand)
+                yield self._in_texts(kind, text_match, strict, most, progress)
+
+    def _ids_of_lines(
+        self, kinds: Sequence[FoundKind], query: SearchQuery, most: int
+    ) -> dict[FoundKind, list[int]]:
+        """Do the same for kinds without texts, all in one look as long as not too many records match."""
+        found: dict[FoundKind, list[int]] = {kind: [] for kind in kinds}
+        for tier in tiers(query):
+            short = [kind for kind in kinds if len(found[kind]) < most]
+            if not short:
+                break
+            match = heads_match(tier, self._expand)
+            for kind, record_id in self._lines(match, short, most):
+                ids = found.get(kind, [])
+                if len(ids) < most and record_id not in ids:
+                    ids.append(record_id)
+        return found
+
+    def _lines(self, match: str, kinds: Sequence[FoundKind], most: int) -> Iterator[tuple[FoundKind, int]]:
+        low, high = _bounds(min(kinds))[0], _bounds(max(kinds))[1]
+        rows = self._connection.execute(_IN_HEADS, (match, low, high, _MOST_LINES)).fetchall()
+        if len(rows) == _MOST_LINES:  # the kinds further down were not reached
+            rows = [
+                row
+                for kind in kinds
+                for row in self._connection.execute(_IN_HEADS, (match, *_bounds(kind), most))
+            ]
+        for (key,) in rows:
+            yield FoundKind(key >> KIND_BITS), key & ((1 << KIND_BITS) - 1)
 
     def _in_texts(
-        self,
-        connection: sqlite3.Connection,
-        kind: FoundKind,
-        match: str,
-        strict: str | None,
-        bounds: tuple[int, int, int],
-        progress: Progress,
-    ) -> Iterator[Any]:
+        self, kind: FoundKind, match: str, strict: str | None, most: int, progress: Progress
+    ) -> Iterator[tuple[int]]:
         """Look through the texts stretch by stretch, the newest first: a phrase may be nowhere in 100,000 of them."""
-        low, _, most = bounds
-        top = connection.execute(_NEWEST[kind]).fetchone()[0] or 0
+        low, _ = _bounds(kind)
+        top = self._connection.execute(_NEWEST[kind]).fetchone()[0] or 0
         for end in range(top, 0, -_STRETCH):
             progress.step(0, 0, "")
             stretch = (low + max(1, end - _STRETCH + 1), low + end)
             if strict is None:
-                rows = connection.execute(_IN_TEXTS, (match, *stretch, most)).fetchall()
+                yield from self._connection.execute(_IN_TEXTS, (match, *stretch, most)).fetchall()
             else:
-                rows = connection.execute(_IN_TEXTS_OF, (match, *stretch, strict, most)).fetchall()
-            yield from rows
+                yield from self._connection.execute(_IN_TEXTS_OF, (match, *stretch, strict, most)).fetchall()
 
     def _expand(self, beginning: str, with_marks: bool) -> Sequence[str]:
-        """Return the words of the texts that begin so, the word itself first."""
+        """Return the words of the index that begin so, the word itself first."""
         sign = "=" if with_marks else ""
+        known = self._known_ends.get(sign + beginning)
+        if known is not None:
+            return known
         rows = self._connection.execute(
             "SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY length(word), word LIMIT ?",
             (sign + beginning, f"{sign}{beginning}\U0010ffff", _MOST_WORDS),
         )
-        return [word.removeprefix("=") for (word,) in rows]
+        ends = self._known_ends[sign + beginning] = [word.removeprefix("=") for (word,) in rows]
+        return ends
 
     # ---- saved filters
 

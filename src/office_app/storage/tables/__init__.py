@@ -23,7 +23,7 @@ from office_app.storage.tables.reports import ReportRow
 from office_app.storage.tables.returns import ReturnFormRow, ReturnReadingRow
 from office_app.storage.tables.search import (
     SavedFilterRow,
-    SearchBodyRow,
+    SearchLineRow,
     SearchQueueRow,
     SearchWordRow,
 )
@@ -74,7 +74,7 @@ __all__ = [
     "ReturnReadingRow",
     "Row",
     "SavedFilterRow",
-    "SearchBodyRow",
+    "SearchLineRow",
     "SearchQueueRow",
     "SearchWordRow",
     "SessionMoveRow",

@@ -21,17 +21,21 @@ class SearchQueueRow(Row, table=True):
     old_text: str | None = None
 
 
-class SearchBodyRow(Row, table=True):
-    """The text of one of our papers as it was indexed; ``id`` is its key in the index."""
+class SearchLineRow(Row, table=True):
+    """A record as it was indexed, to take it out again: an index without content has to be told every word.
 
-    __tablename__ = "search_bodies"
+    ``id`` is its key in the index, ``head`` holds the columns one a line, ``body`` the text of one of our papers.
+    """
+
+    __tablename__ = "search_lines"
 
     id: int = Field(primary_key=True)
-    text: str
+    head: str
+    body: str | None = None
 
 
 class SearchWordRow(Row, table=True):
-    """A word that occurs in some text, for what is half typed; one with marks behind an equals sign."""
+    """A word that the index holds, for what is half typed; one with marks behind an equals sign."""
 
     __tablename__ = "search_words"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -42,7 +42,7 @@ def upgrade() -> None:
     _tables()
     op.execute(
         "CREATE VIRTUAL TABLE search_heads USING fts5"
-        f"(symbol, title, who, extra, tags, marked, prefix='1 2 3', {_TOKENS})"
+        f"(symbol, title, who, extra, tags, marked, content='', {_TOKENS})"
     )
     op.execute(f"CREATE VIRTUAL TABLE search_texts USING fts5(folded, marked, content='', {_TOKENS})")
     for table, (kind, columns) in _FOLLOWED.items():
@@ -63,10 +63,11 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("kind", "ref", name="pk_search_queue"),
     )
     op.create_table(
-        "search_bodies",
+        "search_lines",
         sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("text", sa.String, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_search_bodies"),
+        sa.Column("head", sa.String, nullable=False),
+        sa.Column("body", sa.String, nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_search_lines"),
     )
     op.create_table(
         "search_words",
