@@ -119,7 +119,10 @@ class ReportPane(QWidget):
     def _connect_common(self) -> None:
         form = self._form
         self.tab_bar.currentChanged.connect(form.leftStack.setCurrentIndex)
-        form.kindBox.activated.connect(lambda place: self.kind_asked.emit(form.kindBox.itemData(place)))
+        # Qt hands a StrEnum back as plain text.
+        form.kindBox.activated.connect(
+            lambda place: self.kind_asked.emit(ReportKind(form.kindBox.itemData(place)))
+        )
         form.subjectBox.activated.connect(self.subject_chosen)
         form.paperButton.clicked.connect(lambda: self.show_paper())
         form.redraftButton.clicked.connect(lambda: self.presenter.redraft())
