@@ -8,7 +8,7 @@ loại:kế hoạch  từ:tỉnh ủy  ký:Lan  hạn:tháng 9/2026  ngày:15/9/
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -145,7 +145,7 @@ class _Reader:
         return SearchQuery(terms, tuple(self._without), frozenset(self._kinds))
 
     def _take(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], int]) -> None:
-        """Have every match used; ``use`` returns how far it took the text, what follows is read as if it stood alone."""
+        """Have every match used; ``use`` returns how far it took the text; the rest is read on."""
         text = symbol_letters(self._text) if pattern is SYMBOL_IN_TEXT else fold(self._text)
         for match in list(pattern.finditer(text)):
             start, end = match.start(), use(match)
