@@ -10,20 +10,29 @@ from office_app.writing.workbook_tables import PlacedTable, set_up_page, write_t
 
 _LEAST_ROWS, _MOST_ROWS, _MOST_CHARTS = 2, 100, 6
 _COLUMNS = 12
-_WIDE, _ROW = 960, 20  # pixels
+_WIDE, _ROW, _PAGE = 960, 20, 620  # pixels; a page is as wide as a chart
 _BAR = "#2F6DB5"
 
 
 def charted(placed: Sequence[PlacedTable]) -> list[tuple[PlacedTable, ReportColumn, str]]:
-    """Return what is worth a chart: a table, its rate, and the key of the column that names the rows."""
-    found = []
+    """Return what is worth a chart: a table, its rate, and the key of the column that names the rows.
+
+    Of tables that show the same of the same the first has it.
+    """
+    found: dict[tuple[str, str], tuple[PlacedTable, ReportColumn, str]] = {}
     for one in placed:
         columns = one.table.columns
         rate = next((column for column in columns if column.kind is CellKind.RATE), None)
-        named = next((column for column in columns if column.kind is CellKind.TEXT), None)
+        named = next((column for at, column in enumerate(columns) if _tells_apart(one, at)), None)
         if rate and named and _LEAST_ROWS <= len(one.table.rows) <= _MOST_ROWS:
-            found.append((one, rate, named.key))
-    return found[:_MOST_CHARTS]
+            found.setdefault((rate.key, named.key), (one, rate, named.key))
+    return list(found.values())[:_MOST_CHARTS]
+
+
+def _tells_apart(placed: PlacedTable, at: int) -> bool:
+    """Whether a column of texts names each row by another one."""
+    texts = {row.cells[at] for row in placed.table.rows}
+    return placed.table.columns[at].kind is CellKind.TEXT and len(texts) == len(placed.table.rows)
 
 
 def write_charts(
@@ -31,13 +40,16 @@ def write_charts(
 ) -> None:
     """Draw the charts one below the other."""
     write_titles(sheet, formats, heading, _COLUMNS)
-    row = 4
+    row, breaks = 4, []
     for one, rate, named in charted(placed):
         high = max(240, 110 + 18 * len(one.table.rows))
+        if (row - (breaks[-1] if breaks else 0)) * _ROW + high > _PAGE and row > 4:
+            breaks.append(row)
         sheet.insert_chart(row, 0, _chart(book, one, rate, named, high))
         row += high // _ROW + 2
     sheet.set_column(0, _COLUMNS - 1, 11)
-    set_up_page(sheet, (row, _COLUMNS), 0, heading.dated)
+    set_up_page(sheet, (row, _COLUMNS), None, heading.dated)
+    sheet.set_h_pagebreaks(breaks)
     sheet.hide_gridlines(2)
 
 

@@ -67,7 +67,7 @@ class FigureSheet:
         is_rate = figure.of is not None
         look = self._format(num_format=RATE if is_rate else COUNT, align="right", bold=True)
         plain = self._format(num_format=RATE if is_rate else COUNT, align="right")
-        self._text(row, 0, figure.label)
+        self._text(row, 0, figure.label, indent=1 if figure.label[:1].islower() else 0)
         self._text(row, 1, figure.unit)
         value = _quotient(figure.value, figure.of)
         formula = self._rate_formula(figure) if figure.rate is not None else self._formula(figure)
@@ -96,8 +96,8 @@ class FigureSheet:
         value = (now - before) * (100 if is_rate else 1)
         self._sheet.write_formula(row, _CHANGE, f"=({cells[0]}-{cells[1]}){times}", look, value)
 
-    def _text(self, row: int, column: int, text: str) -> None:
-        look = self._format.text(text)
+    def _text(self, row: int, column: int, text: str, **more: Any) -> None:
+        look = self._format.text(text, **more)
         if text:
             self._sheet.write_string(row, column, parts.plain(text), look)
         else:
@@ -143,7 +143,8 @@ class FigureSheet:
         return row + 1 + len(self._report.identities)
 
     def _identity(self, row: int, identity: Identity) -> None:
-        self._text(row, 0, identity.text)
+        # The report names what would be wrong; a line of checks names what holds.
+        self._text(row, 0, identity.text.replace(" không bằng ", " bằng "))
         left, right = self._sum(identity.left), self._sum(identity.right)
         holds = self._value(identity.left) == self._value(identity.right)
         look = self._format(align="center")

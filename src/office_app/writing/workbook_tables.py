@@ -13,7 +13,8 @@ from office_app.writing import workbook_parts as parts
 from office_app.writing.workbook_parts import COUNT, DASH, DAY, POINTS, RATE, SIZE, Formats
 
 HEAD_ROW = 5  # from 0; titles stand above
-_LEAST, _WIDEST = 6.0, 42.0  # units of width of a column
+_LEAST, _WIDEST, _WIDEST_OF_MANY = 6.0, 42.0, 24.0  # units of width of a column
+_MANY = 10  # columns; where there are more, texts wrap sooner, so that a printed sheet can be read
 _LEAST_SHEET = 84.0  # of all columns together, so that the titles above have room
 _SAMPLE = 40  # longest texts of a column that are measured
 _NOTHING = "Trong kỳ không có."
@@ -240,15 +241,16 @@ def merge(sheet: Any, row: int, columns: int, text: str, look: Any) -> None:
     sheet.write_string(row, 0, parts.plain(text), look)
 
 
-def set_up_page(sheet: Any, size: tuple[int, int], head_row: int, dated: date) -> None:
-    """Let a sheet print on lying A4, as wide as a page, its head on each; ``size`` in rows and columns."""
+def set_up_page(sheet: Any, size: tuple[int, int], head_row: int | None, dated: date) -> None:
+    """Let a sheet print on lying A4, as wide as a page, its head, if any, on each; ``size`` in rows and columns."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
-    sheet.repeat_rows(head_row)
-    sheet.print_area(0, 0, max(size[0] - 1, head_row), size[1] - 1)
+    if head_row is not None:
+        sheet.repeat_rows(head_row)
+    sheet.print_area(0, 0, max(size[0] - 1, head_row or 0), size[1] - 1)
     sheet.set_header("&C&P")
     sheet.set_footer(f"&L&A&R{date_vi(dated)}")
 
@@ -262,7 +264,7 @@ def _lines(value: CellValue, wide: float, known: dict[str, int]) -> int:
     if not isinstance(value, str):
         return 1
     if value not in known:
-        room = (wide - 1) * POINTS
+        room = (wide - 0.7) * POINTS
         known[value] = sum(fonts.lines(line, room, SIZE) for line in value.split("\n"))
     return known[value]
 
@@ -281,12 +283,13 @@ def _width(table: ReportTable, at: int) -> float:
     """Return how wide a column is: its longest word whole, its longest text if that is not too long."""
     column = table.columns[at]
     words = max((fonts.width(word, SIZE, bold=True) for word in column.title.split()), default=0.0)
-    least = max(_LEAST, words / POINTS + 3)  # beside the word stands the filter's arrow
+    many = len(table.columns) > _MANY
+    least = max(_LEAST, words / POINTS + (1.5 if many else 3))  # beside the word stands the filter's arrow
     if column.kind is CellKind.RATE:
         return max(least, 9.0)
     if column.kind is CellKind.DATE:
         return max(least, 11.5)
-    return min(max(least, _held(table, at)), _WIDEST)
+    return min(max(least, _held(table, at)), _WIDEST_OF_MANY if many else _WIDEST)
 
 
 def _held(table: ReportTable, at: int) -> float:

@@ -89,4 +89,5 @@ def _covered(report: ReportTables) -> str:
     day = f"số liệu tính đến ngày {date_vi(report.as_of)}"
     if report.since is None or report.until is None:
         return f"{day[:1].upper()}{day[1:]}"
-    return f"Từ ngày {date_vi(report.since)} đến ngày {date_vi(report.until)}; {day}"
+    compared = f"; so với {report.compared_with}" if report.compared_with else ""
+    return f"Từ ngày {date_vi(report.since)} đến ngày {date_vi(report.until)}; {day}{compared}"
