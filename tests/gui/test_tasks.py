@@ -96,8 +96,9 @@ def test_given_words_without_marks_when_typed_then_the_list_is_filtered(page: Ta
     assert len(shown(page)) == 10
 
 
-def test_given_a_link_from_overview_when_opened_then_only_the_late_ones_are_there(page: TasksPage):
+def test_given_a_link_from_overview_when_opened_then_only_the_late_ones_are_there(page: TasksPage, qtbot):
     page.open("overdue")
+    settled(page, qtbot)
     assert shown(page) == ["Quá hạn", "Báo cáo kết quả học tập"]
 
 
@@ -152,6 +153,7 @@ def test_given_an_empty_list_when_shown_then_it_says_what_will_be_here(
     qtbot.addWidget(page)
     page.show()
     page.open(None)
+    settled(page, qtbot)
     assert page.tasks.empty.isVisible()
     assert page.tasks.empty.button.text() == "Thêm việc"
 
@@ -291,11 +293,14 @@ def test_given_a_duty_typed_when_saved_then_its_first_task_is_made_and_the_next_
     form.roll.setCurrentIndex(form.roll.findData(Roll.BEFORE))
     assert "25/12/2026 (quý IV năm 2026)" in form.coming.text()
     form.save()
+    settled(page, qtbot)
     shot(page, "tasks-duties")
     first = task_of(office, "Báo cáo tình hình")
     page.tabs.setCurrentIndex(0)
+    settled(page, qtbot)
     assert shown(page).count("Báo cáo tình hình tư tưởng (quý IV năm 2026)") == 1
     page.tasks.presenter.set_state([first.id or 0], TaskState.DONE)
+    settled(page, qtbot)
     assert "Báo cáo tình hình tư tưởng (quý I năm 2027)" in shown(page)
     (line,) = office.duties()
     assert line.duty == replace(line.duty, rule=Rule(Every.QUARTER, 25)) and line.made == 2

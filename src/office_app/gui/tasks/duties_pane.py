@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from office_app.domain.errors import AppError
 from office_app.domain.recurring import Every, RecurringDuty, Rule, rule_words
 from office_app.domain.vietnamese import date_screen, fold, number_vi, sort_key
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
@@ -39,14 +40,20 @@ class DutiesPane(ListPane):
         form.save_asked.connect(self._save)
         form.remove_asked.connect(lambda: self._end([form.shown.id]))
 
-    def load(self) -> None:
-        try:
-            lines = self._office.duties()
-        except AppError as error:
-            self.show_error(error)
-            return
-        self._lines = {line.duty.id or 0: line for line in lines}
-        self._show()
+    def load(self, then: int | None = None) -> None:
+        """Read the duties anew, and show one of them in the form once they are there."""
+        office = self._office
+
+        def read(lines: Sequence[DutyLine]) -> None:
+            self._lines = {line.duty.id or 0: line for line in lines}
+            self._show()
+            if then in self._lines:
+                self.select(then)
+                self.choose(then)
+
+        run_for(self, self._services.runner)(
+            lambda progress: office.duties(), on_done=read, on_failed=self.show_error
+        )
 
     def set_choices(self, choices: Choices) -> None:
         self.form.set_choices(choices)
@@ -111,9 +118,7 @@ class DutiesPane(ListPane):
             "Đã thêm việc định kỳ; việc của kỳ tới đã có trong danh sách." if duty.id is None else "Đã sửa."
         )
         self.written()
-        self.load()
-        self.select(duty_id)
-        self.choose(duty_id)
+        self.load(duty_id)
         return True
 
     def _end(self, ids: Sequence[int | None]) -> None:

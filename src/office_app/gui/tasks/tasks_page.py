@@ -48,12 +48,12 @@ class TasksPage(RoomPage):
             self.tabs.setCurrentIndex(0)
         if isinstance(target, str) and target in _SHOWS:
             self.tasks.show_only(_SHOWS[target])
-        elif isinstance(target, int):
+        if isinstance(target, int):
             self.tasks.show_only(Show.ALL)
         if not self._loaded:
             self.refresh()
-        if isinstance(target, int):
-            self.list.select_task(target)
+        if isinstance(target, int) and not self.list.select_task(target):
+            self.tasks.load(select=target)
         self.take_keyboard()
 
     def refresh(self) -> None:

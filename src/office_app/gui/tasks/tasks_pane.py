@@ -56,8 +56,9 @@ class TasksPane(SidePane):
 
     # ---- what the room asks
 
-    def load(self) -> None:
-        self.presenter.load()
+    def load(self, select: int | None = None) -> None:
+        """Read the tasks anew, and select one of them once they are there."""
+        self.presenter.load(None if select is None else lambda: self.list.select_task(select))
 
     def show_only(self, show: Show) -> None:
         """List some of the tasks, of any unit, leader and kind."""
@@ -105,6 +106,12 @@ class TasksPane(SidePane):
         self.form.show_task(task, evidence, history)
         if task.id is None:
             self.form.keyboard_home().setFocus()
+
+    def show_current(self) -> None:
+        """Show in an open form what is current now: a task that is done has left the list."""
+        shown = self.form.shown.id
+        if self.form_open and shown is not None and not self.form.changed:
+            self.presenter.choose(self.list.current_task_id() or shown)
 
     def ask_reason(self, state: TaskState, count: int) -> str | None:
         what = "Việc này" if count == 1 else f"{number_vi(count)} việc"
@@ -234,35 +241,24 @@ class TasksPane(SidePane):
     def _set_state(self, state: TaskState) -> None:
         if self.leave():
             self.presenter.set_state(self._ids(), state)
-            self._show_again()
 
     def _postpone(self) -> None:
         if self.leave():
             self.presenter.postpone(self._ids())
-            self._show_again()
 
     def _confirm(self) -> None:
         if self.leave():
             self.presenter.confirm(self._ids())
-            self._show_again()
 
     def _open_source(self) -> None:
         for task_id in self._ids()[:1]:
             self.presenter.open_source(task_id)
 
-    def _show_again(self) -> None:
-        """Show in the form what is current now: a task that is done has left the list."""
-        if self.form_open and (task_id := self.list.current_task_id() or self.form.shown.id) is not None:
-            self.presenter.choose(task_id)
-
     def _save(self, task: Task, files: Sequence[Path]) -> None:
         task_id = self.presenter.save(task, files)
-        if task_id is None:
-            return
-        if task.id is None:
+        if task_id is not None and task.id is None:
             self.presenter.new()
-        else:
-            self.list.select_task(task_id)
+        elif task_id is not None:
             self.presenter.choose(task_id)
 
     def _opened(self, task_id: int) -> None:

@@ -13,7 +13,9 @@ from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgen
 from office_app.domain.vietnamese import fold, number_vi, sort_key
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.tasks.listing import GROUPS, Choices, TaskFilter, TaskGroup, is_wanted
+from office_app.use_cases.progress import Progress
 from office_app.use_cases.taking_up import Offer
+from office_app.use_cases.tasks import urgency_of
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
@@ -29,6 +31,7 @@ class TasksView(Protocol):
     def show_choices(self, choices: Choices) -> None: ...
     def show_offers(self, offers: Sequence[Offer]) -> None: ...
     def show_task(self, task: Task, evidence: Evidence | None, history: Sequence[TaskChange]) -> None: ...
+    def show_current(self) -> None: ...
     def ask_reason(self, state: TaskState, count: int) -> str | None: ...
     def ask_new_day(self, tasks: Sequence[Task]) -> tuple[date, str] | None: ...
     def show_error(self, error: AppError) -> None: ...
@@ -46,22 +49,42 @@ class TasksPresenter:
         self._all: Sequence[tuple[Urgency, Task]] = ()
         self._evidence: Mapping[int, Evidence] = {}
         self._wanted = TaskFilter()
+        self._reading = 0  # which reading is the latest: what an earlier one brings is out of date
 
     # ---- reading
 
-    def load(self) -> None:
-        """Make what has come round, read all tasks and show them, then look for evidence and offers."""
-        try:
-            self._all = self._office.tasks()
-        except AppError as error:
-            self._view.show_error(error)
-            return
-        self._view.show_choices(self._choices())
-        self._show()
+    def load(self, then: Callable[[], object] | None = None) -> None:
+        """Read all tasks and show them, then look for evidence and offers; ``then`` is done once they are shown."""
+        self._reading += 1
+        number, office = self._reading, self._office
+
+        def read(progress: Progress) -> tuple[Sequence[tuple[Urgency, Task]], Choices]:
+            tasks = office.tasks()
+            return tasks, _choices(office, [task for _, task in tasks])
+
+        def shown(found: tuple[Sequence[tuple[Urgency, Task]], Choices]) -> None:
+            if number == self._reading:
+                self._all = found[0]
+                self._view.show_choices(found[1])
+                self._show()
+                self._look_up(number)
+            if then is not None:
+                then()
+
+        self._run(read, on_done=shown, on_failed=self._view.show_error)
+
+    def _look_up(self, number: int) -> None:
         office, tasks = self._office, [task for _, task in self._all]
+
+        def looked_up(found: tuple[Mapping[int, Evidence], Sequence[Offer]]) -> None:
+            if number == self._reading:
+                self._evidence = found[0]
+                self._view.show_offers(found[1])
+                self._show()
+
         self._run(
             lambda progress: (office.task_evidence(tasks), office.task_offers()),
-            on_done=self._looked_up,
+            on_done=looked_up,
             on_failed=self._view.show_error,
         )
 
@@ -87,24 +110,6 @@ class TasksPresenter:
     def new(self) -> None:
         """Begin a task."""
         self._view.show_task(Task("", "", None), None, ())
-
-    def _looked_up(self, found: tuple[Mapping[int, Evidence], Sequence[Offer]]) -> None:
-        self._evidence, offers = found
-        self._view.show_offers(offers)
-        self._show()
-
-    def _choices(self) -> Choices:
-        tasks = [task for _, task in self._all]
-        settings = self._office.settings()
-        signers = [f"{one.full_name}, {one.title.lower()}" for one in settings.signers] if settings else []
-        units = {line.unit.name: line.unit.id or 0 for line in self._office.units()}
-        return Choices(
-            _known(list(units), [task.unit for task in tasks]),
-            _known(signers, [task.leader for task in tasks]),
-            _known(["Báo cáo", "Kế hoạch", "Công văn"], [task.product for task in tasks]),
-            _known(["Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"], [task.authority for task in tasks]),
-            units,
-        )
 
     # ---- writing
 
@@ -171,14 +176,15 @@ class TasksPresenter:
             if asked is None:
                 return None
             reason = asked
+        changed: list[Task] = []
         try:
             task_id = task.id if task.id is not None else self._office.add_task(replace(task, files=()))
             if files or task.id is not None:
-                self._office.change_task(replace(task, id=task_id), reason, files)
+                changed.append(self._office.change_task(replace(task, id=task_id), reason, files))
         except AppError as error:
             self._view.show_error(error)
             return None
-        self._after_writing()
+        self._after_writing(changed)
         self._view.say("Đã thêm việc." if task.id is None else "Đã sửa việc.")
         return task_id
 
@@ -235,20 +241,28 @@ class TasksPresenter:
 
     def _write(self, tasks: Sequence[Task], reason: str = "") -> bool:
         try:
-            self._office.change_tasks(tasks, reason)
+            changed = self._office.change_tasks(tasks, reason)
         except AppError as error:
             self._view.show_error(error)
             self.load()
             return False
-        self._after_writing()
+        self._after_writing(changed)
         return True
 
     def _bring_back(self, tasks: Sequence[Task]) -> None:
         self._write(tasks, _TAKEN_BACK)
 
-    def _after_writing(self) -> None:
+    def _after_writing(self, changed: Sequence[Task] = ()) -> None:
+        """Show at once what was changed, and read the rest again: a duty may have made its next task."""
+        now = {task.id: task for task in changed}
+        today = self._office.today()
+        self._all = [
+            (urgency_of(new.due, new.closed, today), new) if (new := now.get(task.id)) else (urgency, task)
+            for urgency, task in self._all
+        ]
+        self._show()
         self._view.written()
-        self.load()
+        self.load(self._view.show_current)
 
     # ---- showing
 
@@ -264,6 +278,19 @@ class TasksPresenter:
             if tasks:
                 groups.append(TaskGroup(urgency, tasks))
         self._view.show_groups(groups, self._evidence, len(self._all))
+
+
+def _choices(office: "Office", tasks: Sequence[Task]) -> Choices:
+    settings = office.settings()
+    signers = [f"{one.full_name}, {one.title.lower()}" for one in settings.signers] if settings else []
+    units = {line.unit.name: line.unit.id or 0 for line in office.units()}
+    return Choices(
+        _known(list(units), [task.unit for task in tasks]),
+        _known(signers, [task.leader for task in tasks]),
+        _known(["Báo cáo", "Kế hoạch", "Công văn"], [task.product for task in tasks]),
+        _known(["Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"], [task.authority for task in tasks]),
+        units,
+    )
 
 
 def _known(offered: Sequence[str], used: Sequence[str]) -> list[str]:
