@@ -13,7 +13,7 @@ from office_app.domain.organisation import Member
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import broken
 from office_app.domain.report_periods import Period, ReportKind
-from office_app.domain.reports import PeriodReportDraft
+from office_app.domain.reports import PeriodReportDraft, ReportDraft
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import count_vi, number_vi, percent_vi
 from tests.story.report_counts import campaigns_by_sql, counted_by_sql
@@ -112,7 +112,7 @@ def test_given_a_report_when_its_text_is_read_then_every_number_is_one_that_sql_
     by_campaign = campaigns_by_sql(office.folder / "office.db", report.tables.as_of)
     for row in table.rows:
         c = by_campaign[int(row.key)]
-        numbers = (
+        counted = (
             (
                 f"{count_vi(c['present'])}/{count_vi(c['called'])} đảng viên",
                 percent_vi(c["present"], c["called"]),
@@ -124,7 +124,7 @@ def test_given_a_report_when_its_text_is_read_then_every_number_is_one_that_sql_
             )
         )
         line = next(line for line in said.splitlines() if str(row.cells[0]) in line)
-        assert all(number in line for number in numbers)
+        assert all(number in line for number in counted)
     # Whatever else is told with a number is counted too, or is what changed; days and symbols are left out.
     assert period.before is not None
     before = by_sql(office, period.before)
@@ -169,17 +169,50 @@ def test_given_a_report_when_annexes_and_workbook_are_read_then_they_say_the_sam
     for table in report.tables.tables:
         assert table.name in openpyxl.load_workbook(path, read_only=True).sheetnames
     sheet = openpyxl.load_workbook(path, data_only=True)["Số liệu"]
-    values = [(row[0], row[2]) for row in sheet.iter_rows(values_only=True) if row[0] and row[2] is not None]
+    values: list[tuple[object, object]] = [
+        (row[0], row[2]) for row in sheet.iter_rows(values_only=True) if row[0] and row[2] is not None
+    ]
     cells = iter(values)
     for figure in report.tables.figures:
-        value = next(value for label, value in cells if label == figure.label)
+        cell = next(cell for label, cell in cells if label == figure.label)
         if figure.rate is None:
-            assert value == n[figure.key]
+            assert cell == n[figure.key]
         elif n[figure.rate.below]:
-            assert value == pytest.approx(sum(n[k] for k in figure.rate.above) / n[figure.rate.below])
+            assert cell == pytest.approx(sum(n[k] for k in figure.rate.above) / n[figure.rate.below])
 
 
-def printed(report: PeriodReportDraft, at: int) -> list[list[str]]:
+def test_given_a_campaign_report_when_text_annex_and_workbook_are_read_then_they_say_what_sql_counts(
+    office, tmp_path
+):
+    campaign_id = office.campaigns()[1].id or 0
+    n = campaigns_by_sql(office.folder / "office.db", office.today())[campaign_id]
+    report = office.draft_report(campaign_id)
+    said = "\n".join(section.text for section in report.paper.sections).replace("\u00a0", " ")
+    rate, after = percent_vi(n["present"], n["called"]), percent_vi(n["present"] + n["made_up"], n["called"])
+    for sentence in (
+        f"{count_vi(n['done'])}/{count_vi(n['units'])} chi bộ, đảng bộ trực thuộc",
+        f"Tham gia {count_vi(n['present'])}/{count_vi(n['called'])} đảng viên được triệu tập, đạt {rate}",
+        f"vắng mặt {count_vi(n['called'] - n['present'])} đồng chí",
+        f"Đã học bù {count_vi(n['made_up'])} đồng chí",
+        f"{count_vi(n['present'] + n['made_up'])}/{count_vi(n['called'])}, đạt {after}",
+    ):
+        assert sentence in said
+    total = printed(report, 0)[-1]
+    assert total[1] == "Tổng cộng" and [total[4], total[5], total[9]] == [
+        number_vi(n[key]) for key in ("called", "present", "made_up")
+    ]
+    assert [total[6], total[10]] == [rate.removesuffix(" %"), after.removesuffix(" %")]
+    (path,) = [one for one in office.write_report(report, tmp_path) if one.suffix == ".xlsx"]
+    sheet = openpyxl.load_workbook(path, data_only=True)["Tổng hợp"]
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if "Tổng cộng" in row]
+    heads = next(row for row in sheet.iter_rows(values_only=True) if "Triệu tập" in row)
+    found = dict(zip(heads, row, strict=True))
+    assert [found[head] for head in ("Triệu tập", "Tham gia", "Đã học bù")] == [
+        n[key] for key in ("called", "present", "made_up")
+    ]
+
+
+def printed(report: PeriodReportDraft | ReportDraft, at: int) -> list[list[str]]:
     """Return the cells of an annex's table as they are printed."""
     (table,) = [block.table for block in parse_markup(report.paper.annexes[at].text) if block.table]
     return [

@@ -290,7 +290,8 @@ def _member_changes(
     for member in members:
         if not time.has(member.joined_unit_on):
             continue
-        former = left.get((member.person, member.joined_unit_on))
+        day = member.joined_unit_on
+        former = left.get((member.person, day)) if day is not None else None
         what = INSIDE if former is not None else _how_came(member)
         if former is not None:
             inside.add(former.id)

@@ -167,7 +167,7 @@ def _listed(lines: Sequence[str], what: str = "thay đổi") -> list[str]:
 
 def _campaigns(report: ReportTables) -> list[dict[str, object]]:
     table = report.table("campaigns")
-    found = []
+    found: list[dict[str, object]] = []
     for row in table.rows:
         present, made_up = table.count(row, "present"), table.count(row, "made_up")
         found.append(

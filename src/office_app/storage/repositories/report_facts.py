@@ -97,7 +97,10 @@ class ReportFacts:
             .where(col(OutgoingRow.issued_on).between(since, until))
             .order_by(col(OutgoingRow.issued_on), col(OutgoingRow.id))
         )
-        return [PaperFact(*row) for row in rows]
+        return [
+            PaperFact(document_id or 0, symbol or "", issued_on or until, *rest)
+            for document_id, symbol, issued_on, *rest in rows
+        ]
 
     def forms(self, since: date, until: date) -> Sequence[FormFact]:
         """Return the return forms that went out in the period, with the day on which one was first taken back."""

@@ -96,7 +96,7 @@ class ReportRepository(ReportFacts):
     def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
         """Return kind and first day of every period reported on."""
         query = select(col(ReportRow.kind), col(ReportRow.since)).where(col(ReportRow.since).is_not(None))
-        return [(kind, since) for kind, since in self._session.execute(query.distinct())]
+        return [(kind, since) for kind, since in self._session.execute(query.distinct()) if since is not None]
 
     def _periods(self, query: Select[Any]) -> list[PeriodReportRecord]:
         rows = self._session.execute(query.order_by(col(ReportRow.id).desc())).all()
