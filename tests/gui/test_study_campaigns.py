@@ -110,8 +110,16 @@ def test_given_a_campaign_when_changed_then_a_chi_bo_that_has_studied_cannot_be_
     assert "Chi bộ Thôn Đông" in dialog.wrong.text()
     dialog.units.list.item(0).setCheckState(Qt.CheckState.Checked)
     dialog.due_field.set_date(date(2026, 12, 25))
+    assert not page.head.note.isVisible()
+    dialog.note_box.setPlainText("Mời báo cáo viên tỉnh\nChi bộ Thôn Đoài học sau")
     qtbot.mouseClick(dialog.save_button, LEFT)
     qtbot.waitUntil(lambda: office.campaign(made).due == date(2026, 12, 25))
+    qtbot.waitUntil(page.head.note.isVisible)
+    assert (
+        page.head.note.text()
+        == office.campaign(made).note
+        == "Mời báo cáo viên tỉnh\nChi bộ Thôn Đoài học sau"
+    )
     assert office.campaign(made).title == "Học tập Nghị quyết số 71-NQ/TW"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -78,6 +79,7 @@ class CampaignDialog(QDialog):
         today = office.today()
         self.directives = DirectivePicker(theme, office, run)
         self.title_box = _line("Tên đợt học tập", "Học tập, quán triệt Nghị quyết số…")
+        self.note_box = QPlainTextEdit()
         self.start_field, self.due_field, self.upper_field = (DateField(theme, today=today) for _ in range(3))
         self.form_box = QComboBox()
         self.units, self.rapporteurs = TickList("Chi bộ tham gia"), TickList("Báo cáo viên")
@@ -117,6 +119,7 @@ class CampaignDialog(QDialog):
             form=SessionForm(form) if form is not None else None,
             audiences=tuple(self.audiences.audiences()),
             rapporteurs=tuple(str(name) for name in self.rapporteurs.ticked()),
+            note=self.note_box.toPlainText().strip(),
         )
 
     # ---- building -----------------------------------------------------------------------------------------------
@@ -132,7 +135,7 @@ class CampaignDialog(QDialog):
         column.addWidget(label(self.windowTitle(), size="group"))
         upper = QHBoxLayout()
         upper.setSpacing(24)
-        upper.addLayout(self._left(), 3)
+        upper.addLayout(self._left(theme), 3)
         upper.addLayout(self._right(), 2)
         column.addLayout(upper, 3)
         column.addWidget(label("Đối tượng học tài liệu nào", size="small", ink="soft"))
@@ -149,7 +152,11 @@ class CampaignDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
-    def _left(self) -> QVBoxLayout:
+    def _left(self, theme: ThemeController) -> QVBoxLayout:
+        self.note_box.setAccessibleName("Ghi chú")
+        self.note_box.setPlaceholderText("Hiện ở đầu trang của đợt")
+        self.note_box.setTabChangesFocus(True)
+        self.note_box.setFixedHeight(theme.px(58))
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(label("Văn bản chỉ đạo", size="small", ink="soft"))
@@ -170,6 +177,8 @@ class CampaignDialog(QDialog):
             grid.addWidget(label(name, size="small", ink="soft"), at // 2 * 2, at % 2)
             grid.addWidget(field, at // 2 * 2 + 1, at % 2)
         column.addLayout(grid)
+        column.addWidget(label("Ghi chú", size="small", ink="soft"))
+        column.addWidget(self.note_box)
         return column
 
     def _right(self) -> QVBoxLayout:
@@ -183,6 +192,7 @@ class CampaignDialog(QDialog):
     def _fill(self, choices: CampaignChoices, campaign: Campaign | None, unit_ids: Sequence[int]) -> None:
         kept = self._campaign
         self.title_box.setText(kept.title)
+        self.note_box.setPlainText(kept.note)
         self.start_field.set_date(kept.starts_on)
         self.due_field.set_date(kept.due)
         self.upper_field.set_date(kept.upper_due)

@@ -19,6 +19,7 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.study.attendance_panel import AttendancePanel
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.campaign_head import CampaignHead
 from office_app.gui.study.campaign_list import CampaignTable, fill_empty
 from office_app.gui.study.campaign_reading import CampaignReading
 from office_app.gui.study.campaign_tab import CampaignTabs
@@ -28,9 +29,8 @@ from office_app.gui.study.session_calendar import SessionCalendar
 from office_app.gui.study.study_dialogs import StudyDialogs
 from office_app.gui.study.study_presenter import StudyPresenter
 from office_app.gui.study.study_tables import NARROW_HIDES, unit_columns
-from office_app.gui.study.study_words import CampaignLine, due_chip, is_held
+from office_app.gui.study.study_words import CampaignLine, is_held
 from office_app.gui.study.totals_foot import TotalsFoot
-from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
 
@@ -134,8 +134,7 @@ class StudyPage(RoomPage):
         self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
         form.tabHolder.addStretch(1)
-        self._due = StateBadge(theme, "plain", "")
-        form.dueHolder.addWidget(self._due)
+        self.head = CampaignHead(form, theme)
         form.splitter.addWidget(self.panel)
         form.splitter.setStretchFactor(0, 1)
         form.splitter.setStretchFactor(1, 0)
@@ -200,12 +199,12 @@ class StudyPage(RoomPage):
             if self.campaign_table.current_id() is None:
                 self.campaign_table.select_id(lines[0].campaign.id)
         elif (campaign := self.presenter.campaign) is not None:
-            self._show_choices(campaign, [line.campaign for line in lines])  # one more may have come
+            self.head.show(campaign, [line.campaign for line in lines])  # one more may have come
         self._pending_waiting = self._first_visit = False
 
     def show_campaign(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
         form = self._form
-        self._show_choices(campaign, choices)
+        self.head.show(campaign, choices)
         form.stack.setCurrentWidget(form.insidePage)
         self.take_keyboard()
         due = f" · hạn {date_screen(campaign.due)}" if campaign.due else ""
@@ -213,21 +212,9 @@ class StudyPage(RoomPage):
         self._new_campaign = True
         self.further.show_campaign(campaign)
 
-    def _show_choices(self, campaign: Campaign, choices: Sequence[Campaign]) -> None:
-        form = self._form
-        form.campaignBox.clear()
-        for choice in choices:
-            form.campaignBox.addItem(choice.symbol or choice.title, choice.id)
-            form.campaignBox.setItemData(
-                form.campaignBox.count() - 1, choice.title, Qt.ItemDataRole.ToolTipRole
-            )
-        form.campaignBox.setCurrentIndex(form.campaignBox.findData(campaign.id))
-        form.campaignBox.setToolTip(campaign.title)
-        form.campaignBox.setVisible(len(choices) > 1)
-
     def show_reading(self, reading: CampaignReading) -> None:
         campaign, results = reading.campaign, reading.results
-        self._show_choices(campaign, reading.campaigns)
+        self.head.show(campaign, reading.campaigns)
         self.panel.know(campaign, reading.campaigns, reading.rapporteurs)
         self.calendar.show_reading(reading)
         self.results.show_sessions(reading.sessions)
@@ -237,7 +224,7 @@ class StudyPage(RoomPage):
         else:
             self.further.show_campaign(campaign)
         finished = bool(results) and all(is_held(line) for line in results)
-        self._due.set(*due_chip(campaign.due, self._office.today(), finished))
+        self.head.show_due(campaign, self._office.today(), finished)
 
     def show_results(self, results: Sequence[UnitResult]) -> None:
         self._results = {line.unit_id: line for line in results}
@@ -343,7 +330,7 @@ class StudyPage(RoomPage):
         wanted = theme.px(self._services.state.number("study.panel", PANEL))
         panel = max(theme.px(320), min(wanted, round(room * 0.42)))
         form.splitter.setSizes([room - panel, panel])
-        self._due.setVisible(room - panel > theme.px(620))
+        self.head.due.setVisible(room - panel > theme.px(620))
 
     def _splitter_moved(self, place: int, number: int) -> None:
         wide = self._form.splitter.sizes()[1]
