@@ -1,7 +1,7 @@
 """What a return form changes in the records: the session of its chi bộ, marks and results, beside what is known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -29,11 +29,13 @@ BY_FORM = "theo phiếu báo"
 class Records:
     """What is known of the chi bộ whose forms came back, read at once for all of them.
 
-    ``sessions`` holds the one a form tells of, by campaign and unit; ``marks`` by session and member; ``results``
-    (bài thu hoạch) by campaign and member; ``counts`` by campaign and unit.
+    ``sessions`` holds the one a form tells of, by campaign and unit; ``held`` the ids of all held ones by campaign;
+    ``marks`` by session and member; ``results`` (bài thu hoạch) by campaign and member; ``counts`` by campaign and
+    unit.
     """
 
     sessions: Mapping[tuple[int, int], StudySession] = field(default_factory=dict)
+    held: Mapping[int, Collection[int]] = field(default_factory=dict)
     marks: Mapping[int, Mapping[int, Attendance]] = field(default_factory=dict)
     results: Mapping[int, Mapping[int, StudyResult]] = field(default_factory=dict)
     counts: Mapping[tuple[int, int], int] = field(default_factory=dict)
@@ -75,9 +77,12 @@ def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
     sessions: dict[tuple[int, int], StudySession] = {}
     results: dict[int, dict[int, StudyResult]] = {}
     counts: dict[tuple[int, int], int] = {}
+    held: dict[int, set[int]] = {}
     for campaign_id, wanted in units.items():
         own: dict[int, list[StudySession]] = defaultdict(list)
-        for session in tx.study.sessions(campaign_id):
+        known = tx.study.sessions(campaign_id)
+        held[campaign_id] = held_ids(known)
+        for session in known:
             if session.unit_id in wanted:
                 own[session.unit_id].append(session)
         sessions |= {(campaign_id, unit_id): _told_of(found) for unit_id, found in own.items()}
@@ -92,7 +97,11 @@ def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
     marks: dict[int, dict[int, Attendance]] = defaultdict(dict)
     for session_id, mark in tx.study.marks([one.id or 0 for one in sessions.values() if one.by_name]):
         marks[session_id][mark.member_id] = mark
-    return Records(sessions, marks, results, counts)
+    return Records(sessions, held, marks, results, counts)
+
+
+def held_ids(sessions: Sequence[StudySession]) -> set[int]:
+    return {one.id or 0 for one in sessions if one.state is SessionState.HELD}
 
 
 def _told_of(sessions: Sequence[StudySession]) -> StudySession:
@@ -135,7 +144,10 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
 def _merged(told: Sequence[ReturnedMark], before: Mapping[int, Attendance]) -> list[Attendance]:
     """Return all marks: as the form tells them, and of those it does not list as they were."""
     if not before:
-        return [_mark(one, None) for one in told]
+        return [
+            Attendance(one.member_id, one.mark, one.reason) if one.made_up_on is None else _mark(one, None)
+            for one in told
+        ]
     marks = [_mark(one, before.get(one.member_id)) for one in told]
     listed = {one.member_id for one in told}
     return marks + [known for member_id, known in before.items() if member_id not in listed]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from office_app.domain.returns import KeptReading, ReadingState, ReturnReading
-from office_app.domain.study import ABSENT, Attendance, ResultKind, SessionState, StudySession
+from office_app.domain.study import ABSENT, Attendance, ResultKind, StudySession
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.progress import Progress
-from office_app.use_cases.return_records import Outcome, Records, outcome_of, records_of
+from office_app.use_cases.return_records import Outcome, Records, held_ids, outcome_of, records_of
 from office_app.use_cases.returns import ReturnTools
 from office_app.use_cases.returns_back import readable
 
@@ -38,7 +38,7 @@ def take_returns(
         records = records_of([form for _, form, _ in readable(waiting)], tx)
         taken = _as_shown(waiting, records, progress)
         once = {outcome.form.identity: outcome for _, outcome in taken}
-        _write([one for one in once.values() if one.changes or one.results], tx)
+        _write([one for one in once.values() if one.changes or one.results], records, tx)
         progress.step(len(once), len(once), "đang lưu")
         kept = {id(one) for one, _ in taken}
         states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
@@ -85,7 +85,7 @@ def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, t
     tx.audit.record_all(now, "returns.read", lines)
 
 
-def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
+def _write(outcomes: Sequence[Outcome], records: Records, tx: Transaction) -> None:
     ids = tx.study.write_held([(one.session, one.marks) for one in outcomes])
     tx.study_results.set_results([result for one in outcomes for result in one.results])
     for one in outcomes:
@@ -94,23 +94,22 @@ def _write(outcomes: Sequence[Outcome], tx: Transaction) -> None:
         if one.count is not None:
             form = one.form
             tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
-    _settle(
-        [(replace(one.session, id=number), one.marks) for one, number in zip(outcomes, ids, strict=True)], tx
-    )
+    written = zip(outcomes, ids, strict=True)
+    _settle([(replace(one.session, id=number), one.marks) for one, number in written], records, tx)
 
 
-def _settle(held: Sequence[tuple[StudySession, Sequence[Attendance]]], tx: Transaction) -> None:
+def _settle(
+    held: Sequence[tuple[StudySession, Sequence[Attendance]]], records: Records, tx: Transaction
+) -> None:
     """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
     persons = tx.study.persons()
     campaigns = {session.campaign_id for session, _ in held}
     campaigns |= {topic.campaign_id for session, _ in held for topic in session.also}
     own = {session.id or 0: marks for session, marks in held}
-    others = {
-        session.id or 0
-        for campaign_id in campaigns
-        for session in tx.study.sessions(campaign_id)
-        if session.state is SessionState.HELD
-    } - own.keys()
+    others: set[int] = set()
+    for campaign_id in campaigns:
+        known = records.held.get(campaign_id)  # None: a further campaign of a session
+        others |= set(held_ids(tx.study.sessions(campaign_id)) if known is None else known) - own.keys()
     absent = [(number, mark) for number, marks in own.items() for mark in marks if mark.mark in ABSENT]
     elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
     for session_id, given in (*absent, *tx.study.absences(sorted(others))):

@@ -55,7 +55,7 @@ def insert_many(
 ) -> None:
     """Insert rows by the hundred; one statement a row would take twice as long over the table's checks.
 
-    ``over``: write over those that have the same key.
+    Values are hashable: a list is a tuple here. ``over``: write over those that have the same key.
     """
     if not rows:
         return
@@ -82,9 +82,8 @@ def _bound(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Se
     bind = kind.dialect_impl(dialect).bind_processor(dialect)
     if bind is None:
         return values
-    if values.count(values[0]) == len(values):
-        return [bind(values[0])] * len(values)
-    return [*map(bind, values)]
+    bound = {value: bind(value) for value in {*values}}  # few in many rows: marks, days, nothing at all
+    return [bound[value] for value in values]
 
 
 def in_order(ids: Sequence[int], read: Callable[[Sequence[int]], dict[int, R]]) -> list[R]:

@@ -58,7 +58,7 @@ class StudyResultRepository:
         for own in by_kind.values():
             known = self._prints([one for one in own if one.sha256 and not one.shingles])
             rows = [
-                (*_result_values(one), list(one.shingles or known.get((one.member_id, one.sha256), ())))
+                (*_result_values(one), tuple(one.shingles or known.get((one.member_id, one.sha256), ())))
                 for one in own
             ]
             insert_many(self._session, _RESULTS, (*_RESULT, "shingles"), rows, over=True)
