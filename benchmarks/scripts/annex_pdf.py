@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -96,17 +97,22 @@ def peer(lines: Sequence[Sequence[str]]) -> bytes:
     def cell(text: str, wide: float) -> object:
         return text if fonts.width(text, size) <= wide - 6 else Paragraph(escape(text), style)
 
-    data = [list(HEADS), *([cell(*one) for one in zip(line, widths, strict=True)] for line in lines)]
+    data: list[Any] = [
+        list(HEADS),
+        *([cell(*one) for one in zip(line, widths, strict=True)] for line in lines),
+    ]
     whole = (0, 0), (-1, -1)
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    look = [
+    look: list[Any] = [
         ("FONT", *whole, face, size, size * 1.2),
         ("GRID", *whole, 0.5, (0, 0, 0)),
         ("VALIGN", *whole, "MIDDLE"),
         *((side, *whole, 3) for side in sides),
     ]
     target = BytesIO()
-    edges = {f"{side}Margin": rules.page[side] * MM - 6 for side in ("left", "right", "top", "bottom")}
+    edges: dict[str, Any] = {
+        f"{side}Margin": rules.page[side] * MM - 6 for side in ("left", "right", "top", "bottom")
+    }
     sheet = rules.page["width"] * MM, rules.page["height"] * MM
     template = SimpleDocTemplate(target, pagesize=sheet, initialFontName=face, **edges)
     template.build([LongTable(data, colWidths=widths, repeatRows=1, style=look)])

@@ -30,7 +30,7 @@ def page(office: Office, services, qtbot) -> IncomingPage:
     return made
 
 
-def dialog_of(page) -> RegisterDialog:
+def dialog_of(page: IncomingPage | OutgoingPage) -> RegisterDialog:
     page.print_button.click()
     return next(one for one in page.findChildren(RegisterDialog) if one.isVisible())
 

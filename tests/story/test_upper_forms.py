@@ -10,7 +10,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
 from openpyxl.workbook import Workbook
 
 from office_app.bootstrap import Office, open_office
@@ -44,7 +43,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A form as a province sends it: joined cells, colours, formulas, a chart, bars, a list to choose from, a lock."""
     path = tmp_path_factory.mktemp("form") / "Biểu 01-BTGDV.xlsx"
-    book = xlsxwriter.Workbook(str(path))
+    from xlsxwriter.workbook import Workbook as Written  # type: ignore[import-untyped]
+
+    book = Written(str(path))
     sheet = book.add_worksheet(SHEET)
     red = book.add_format({"bold": True, "font_color": "#B42318", "bg_color": "#FFF3D1", "border": 1})
     percent = book.add_format({"num_format": "0.0%", "border": 1})

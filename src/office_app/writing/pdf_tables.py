@@ -71,7 +71,7 @@ class PaperRows:
         self._aligns, self._groups = column_aligns(table), set(table.group_rows)
         self._heading = table_rule(rules.styles["table_head"], table.columns)
         self._plain = table_rule(rules.styles["table_cell"], table.columns)
-        self.widths = table_widths(table, room, self._plain.size)
+        self.widths: Sequence[float] = table_widths(table, room, self._plain.size)
         self.page_height = text_height(rules)
         self.count, self.drawn = len(table.rows), 0
         self._laid: dict[int, DrawnRow] = {}
@@ -138,8 +138,8 @@ class PaperRows:
         else:
             aligns = [Align.CENTER] * len(self.widths) if row.kind is RowKind.HEAD else self._aligns
             cells = [
-                self._cell(*one[:1], rule, *one[1:])
-                for one in zip(row.cells, aligns, self.widths, strict=True)
+                self._cell(runs, rule, align, wide)
+                for runs, align, wide in zip(row.cells, aligns, self.widths, strict=True)
             ]
         return drawn_row(row.kind, cells, rule.size, rule.size * _LEADING, short=_is_short(row))
 

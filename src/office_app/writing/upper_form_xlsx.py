@@ -100,14 +100,14 @@ def _place(cell: str) -> tuple[int, int]:
 
 def _merged(root: Any) -> dict[str, str]:
     from openpyxl.utils import get_column_letter
-    from openpyxl.utils.cell import range_boundaries
+    from openpyxl.worksheet.cell_range import CellRange
 
     found = {}
     for one in root.iterfind(".//{*}mergeCell"):
-        left, top, right, bottom = range_boundaries(one.get("ref", "A1"))
-        first = f"{get_column_letter(left)}{top}"
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
+        area = CellRange(one.get("ref", "A1"))
+        first = f"{get_column_letter(area.min_col)}{area.min_row}"
+        for row in range(area.min_row, area.max_row + 1):
+            for column in range(area.min_col, area.max_col + 1):
                 found[f"{get_column_letter(column)}{row}"] = first
     return found
 

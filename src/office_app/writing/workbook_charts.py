@@ -40,7 +40,8 @@ def write_charts(
 ) -> None:
     """Draw the charts one below the other."""
     write_titles(sheet, formats, heading, _COLUMNS)
-    row, breaks = 4, []
+    row = 4
+    breaks: list[int] = []
     for one, rate, named in charted(placed):
         high = max(240, 110 + 18 * len(one.table.rows))
         if (row - (breaks[-1] if breaks else 0)) * _ROW + high > _PAGE and row > 4:

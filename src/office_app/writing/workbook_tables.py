@@ -78,7 +78,9 @@ class TableSheet:
 
     def _rows(self, first: int, step: Callable[[], None]) -> None:
         writers = [(at, self._writer(at)) for at in range(len(self._columns))]
-        wrapping = [(at, wide, {}) for at, wide in enumerate(self._widths) if self._wraps(at)]
+        wrapping: list[tuple[int, float, dict[str, int]]] = [
+            (at, wide, {}) for at, wide in enumerate(self._widths) if self._wraps(at)
+        ]
         for row, line in enumerate(self._table.rows, first):
             step()
             cells = line.cells

@@ -132,8 +132,8 @@ class UpperFormDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
-        for widget in (how, self.error, self.remark):
-            column.addWidget(widget)
+        for note in (how, self.error, self.remark):
+            column.addWidget(note)
         column.addWidget(halves, 1)
         column.addLayout(foot)
         for button in (self.pick_button, self.fill_button):

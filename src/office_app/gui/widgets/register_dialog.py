@@ -108,14 +108,12 @@ class RegisterDialog(QDialog):
             for widget in widgets:
                 line.addWidget(widget)
             line.addStretch(1)
-        for at, (name, field) in enumerate(
-            (("Sổ", self.kind), ("Thời gian", self.period), ("Từ ngày", days), ("Ghi thành tệp", files))
-        ):
+        for at, name in enumerate(("Sổ", "Thời gian", "Từ ngày", "Ghi thành tệp")):
             rows.addWidget(label(name, ink="soft"), at, 0)
-            if isinstance(field, QWidget):
-                rows.addWidget(field, at, 1)
-            else:
-                rows.addLayout(field, at, 1)
+        rows.addWidget(self.kind, 0, 1)
+        rows.addWidget(self.period, 1, 1)
+        rows.addLayout(days, 2, 1)
+        rows.addLayout(files, 3, 1)
         rows.setColumnStretch(1, 1)
         note = label(_NOTE, size="small", ink="soft")
         note.setWordWrap(True)

@@ -1,6 +1,7 @@
 """What the printed registers are read from: columns only, a period at a time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,21 +56,23 @@ class RegisterRepository:
             .where(col(IncomingRow.arrived_on).between(since, until))
             .order_by(col(IncomingRow.arrival_year), col(IncomingRow.arrival_number))
         )
-        rows = self._session.execute(query).all()
-        ids = [row[0] for row in rows]
+        rows: list[Any] = list(self._session.execute(query))
+        ids: list[int] = [row[0] for row in rows]
         units, work, answers = self._units(ids), self._work(ids), self._answers(set(ids))
         dues = self._dues(ids)
-        return [
-            IncomingEntry(
-                *row[1:8],
-                units=units.get(row[0], ()),
-                due=dues.get(row[0]),
-                progress=_progress(row[8], work.get(row[0], (0, 0))),
-                answers=answers.get(row[0], ()),
-                note=row[9],
+        entries = []
+        for document_id, *paper, state, note in rows:
+            entries.append(
+                replace(
+                    IncomingEntry(*paper),
+                    units=units.get(document_id, ()),
+                    due=dues.get(document_id),
+                    progress=_progress(state, work.get(document_id, (0, 0))),
+                    answers=answers.get(document_id, ()),
+                    note=note,
+                )
             )
-            for row in rows
-        ]
+        return entries
 
     def incoming_before(self, since: date) -> int:
         """Count the documents of the year of ``since`` that arrived before that day."""
@@ -157,4 +160,5 @@ def _progress(state: IncomingState, work: tuple[int, int]) -> str:
 def _outgoing(row: Any, reason: str) -> OutgoingEntry:
     voided = row[7] is OutgoingState.VOIDED
     note = f"Đã hủy số{f': {reason}' if reason else ''}" if voided else ""
-    return OutgoingEntry(row[1] or "", *row[2:6], recipients=tuple(row[6] or ()), note=note)
+    _, symbol, issued_on, doc_type, subject, signer, recipients, *_ = row
+    return OutgoingEntry(symbol or "", issued_on, doc_type, subject, signer, tuple(recipients or ()), note)
