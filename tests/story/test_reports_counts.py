@@ -101,7 +101,7 @@ def test_given_a_report_when_its_text_is_read_then_every_number_is_one_that_sql_
         expected.append(f"Toàn bộ {count_vi(n['people'])} đảng viên được triệu tập trong kỳ đã học")
     else:
         expected.append(f"{count_vi(n['people'])}/{count_vi(n['people_called'])} đảng viên được triệu tập")
-        expected.append(f"trong kỳ đã học, đạt {rate}")
+        expected.append(f"trong kỳ đã học ít nhất một nội dung, đạt {rate}")
     if n["tasks.done"] < n["tasks"]:
         tasks = f"{count_vi(n['tasks.done'])}/{count_vi(n['tasks'])} nhiệm vụ"
         expected.append(f"{tasks}, đạt {percent_vi(n['tasks.done'], n['tasks'])}")

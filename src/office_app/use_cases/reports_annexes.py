@@ -21,6 +21,7 @@ from office_app.domain.vietnamese import date_vi, number_vi, percent_vi, roman
 _HEADS = ("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ báo cáo", "Kỳ trước", "Tăng, giảm")
 _WIDTHS = (0.07, 0.45, 0.13, 0.12, 0.12, 0.11)
 _ALIGNS = (Align.CENTER, Align.LEFT, Align.CENTER, *[Align.RIGHT] * 3)
+_NUMBER = 0.65  # width of the column of numbers, against those of the others
 _ALIGN = {CellKind.TEXT: Align.LEFT, CellKind.DATE: Align.CENTER}
 
 
@@ -81,11 +82,11 @@ def table_blocks(table: ReportTable) -> Sequence[Block]:
     rows = [(str(at), *cell_texts(table, row)) for at, row in enumerate(table.rows, start=1)]
     if table.has_total:
         rows.append(("", *total_texts(table)))
-    whole = sum(column.width for column in columns) + 0.5
+    whole = sum(column.width for column in columns) + _NUMBER
     drawn = Table(
         ("STT", *(column.title for column in columns)),
         rows,
-        (0.5 / whole, *(column.width / whole for column in columns)),
+        (_NUMBER / whole, *(column.width / whole for column in columns)),
         (Align.CENTER, *(_ALIGN.get(column.kind, Align.RIGHT) for column in columns)),
         total_row=table.has_total,
     )

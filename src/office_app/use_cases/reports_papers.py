@@ -42,11 +42,11 @@ def _received(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
     columns = (
         ReportColumn("arrival", "Số đến", width=0.8),
         ReportColumn("symbol", "Số, ký hiệu", width=1.3),
-        ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 0.9),
+        ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 1.0),
         ReportColumn("subject", "Tên loại, trích yếu", width=3.4),
         ReportColumn("issuer", "Cơ quan ban hành", width=1.7),
-        ReportColumn("arrived_on", "Ngày đến", CellKind.DATE, 0.9),
-        ReportColumn("due", "Thời hạn", CellKind.DATE, 0.9),
+        ReportColumn("arrived_on", "Ngày đến", CellKind.DATE, 1.0),
+        ReportColumn("due", "Thời hạn", CellKind.DATE, 1.0),
         ReportColumn("state", "Kết quả", width=1.1),
     )
     rows = [
@@ -102,7 +102,7 @@ def _state(*values: str) -> Sequence[tuple[str, Sequence[str]]]:
 def _issued(facts: Sequence[PaperFact]) -> ReportPart:
     columns = (
         ReportColumn("symbol", "Số, ký hiệu", width=1.2),
-        ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 0.9),
+        ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 1.0),
         ReportColumn("doc_type", "Tên loại", width=1.1),
         ReportColumn("subject", "Trích yếu", width=4.2),
         ReportColumn("signer", "Người ký", width=1.5),
@@ -143,8 +143,8 @@ def _tasks(tasks: Sequence[Task], time: Reckoning) -> ReportPart:
         ReportColumn("title", "Nhiệm vụ", width=3.6),
         ReportColumn("unit", "Đơn vị thực hiện", width=1.8),
         ReportColumn("source", "Theo văn bản", width=1.2),
-        ReportColumn("due", "Thời hạn", CellKind.DATE, 0.9),
-        ReportColumn("done_on", "Ngày xong", CellKind.DATE, 0.9),
+        ReportColumn("due", "Thời hạn", CellKind.DATE, 1.0),
+        ReportColumn("done_on", "Ngày xong", CellKind.DATE, 1.0),
         ReportColumn("state", "Kết quả", width=1.3),
     )
     rows = []

@@ -42,7 +42,7 @@ def _sessions(seen: SeenStudy) -> ReportPart:
     columns = (
         ReportColumn("unit", "Chi bộ, đảng bộ", width=2.0),
         ReportColumn("campaign", "Nội dung học tập", width=1.8),
-        ReportColumn("day", "Ngày", CellKind.DATE, 0.9),
+        ReportColumn("day", "Ngày", CellKind.DATE, 1.1),
         ReportColumn("form", "Hình thức", width=1.6),
         ReportColumn("rapporteur", "Báo cáo viên", width=1.5),
         ReportColumn("state", "Tình hình", width=1.0),

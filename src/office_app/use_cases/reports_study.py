@@ -53,7 +53,7 @@ def count_columns() -> Sequence[ReportColumn]:
     """Return the columns of counts with the two rates after what they are made from."""
     made: list[ReportColumn] = []
     for key, title in COUNTS:
-        made.append(ReportColumn(key, title, CellKind.COUNT, 0.7, sums=True))
+        made.append(ReportColumn(key, title, CellKind.COUNT, 0.65, sums=True))
         if key == "present":
             made.append(RATE)
         elif key == "closed":
@@ -122,9 +122,9 @@ def _campaigns(seen: SeenStudy, tx: Transaction) -> ReportPart:
     lines = [(campaign, line) for campaign in seen.campaigns for line in _lines(campaign, seen, tx)]
     columns = (
         ReportColumn("campaign", "Nội dung học tập", width=1.6),
-        ReportColumn("unit", "Chi bộ, đảng bộ", width=1.9),
+        ReportColumn("unit", "Chi bộ, đảng bộ", width=1.8),
         ReportColumn("state", "Tình hình", width=1.1),
-        ReportColumn("held_on", "Ngày học", CellKind.DATE, 0.9),
+        ReportColumn("held_on", "Ngày học", CellKind.DATE, 1.3),
         *count_columns(),
     )
     rows = [_line_row(seen, campaign, line) for campaign, line in lines]
