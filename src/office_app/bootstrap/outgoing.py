@@ -23,6 +23,7 @@ from office_app.domain.plan_clashes import Clash
 from office_app.domain.read_files import WordBox
 from office_app.domain.superseding import Affected, Superseded
 from office_app.use_cases import numbering, outgoing, paper_states, plan_checks, plan_impact, plans
+from office_app.use_cases.progress import QUIET, Progress
 
 
 class OutgoingDesk(Joined):
@@ -168,13 +169,13 @@ class OutgoingDesk(Joined):
 
     # ---- printing and issuing
 
-    def preview_pdf(self, draft: OutgoingDraft) -> bytes:
-        """Return the draft drawn as the PDF it will be."""
-        return outgoing.preview_pdf(draft, self._known(), self._writer, self.today())
+    def preview_pdf(self, draft: OutgoingDraft, progress: Progress = QUIET) -> bytes:
+        """Return the draft drawn as the PDF it will be. Raises Cancelled."""
+        return outgoing.preview_pdf(draft, self._known(), self._writer, self.today(), progress)
 
-    def write_draft(self, draft: OutgoingDraft, out: Path) -> Sequence[Path]:
-        """Write a draft as DOCX and PDF into ``out``, the place of the number left blank."""
-        files = outgoing.draft_files(draft, self._known(), self._writer, self.today())
+    def write_draft(self, draft: OutgoingDraft, out: Path, progress: Progress = QUIET) -> Sequence[Path]:
+        """Write a draft as DOCX and PDF into ``out``, the place of the number left blank. Raises Cancelled."""
+        files = outgoing.draft_files(draft, self._known(), self._writer, self.today(), progress)
         return [self._outbox.lay(content, name, out) for name, content in files]
 
     def pdf_page_image(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:

@@ -15,6 +15,7 @@ from office_app.domain.reports import (
     ReportRecord,
 )
 from office_app.use_cases import outgoing, reports, reports_period
+from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.reports_period import PeriodReporting
 
 
@@ -44,6 +45,7 @@ class ReportsDesk(Joined):
         number: int | None = None,
         use_kept: bool = False,
         out: Path | None = None,
+        progress: Progress = QUIET,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
         issued, stored = reports.issue_report(
@@ -53,14 +55,15 @@ class ReportsDesk(Joined):
             number=number,
             use_kept=use_kept,
             tools=self._reporting,
+            progress=progress,
         )
         return issued, self._export(stored, out)
 
-    def write_report(self, report: ReportDraft, out: Path) -> Sequence[Path]:
+    def write_report(self, report: ReportDraft, out: Path, progress: Progress = QUIET) -> Sequence[Path]:
         """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
         files = [
-            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today()),
-            reports.workbook_file(report, self._known(), self._reporting),
+            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today(), progress),
+            reports.workbook_file(report, self._known(), self._reporting, progress),
         ]
         return [self._outbox.lay(content, name, out) for name, content in files]
 
@@ -103,6 +106,7 @@ class ReportsDesk(Joined):
         number: int | None = None,
         use_kept: bool = False,
         out: Path | None = None,
+        progress: Progress = QUIET,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         """Issue a report on a period as DOCX, PDF and XLSX, freeze its rows, and lay the files into ``out``.
 
@@ -115,15 +119,18 @@ class ReportsDesk(Joined):
             number=number,
             use_kept=use_kept,
             tools=self._period_reporting,
+            progress=progress,
         )
         return issued, self._export(stored, out)
 
-    def write_period_report(self, report: PeriodReportDraft, out: Path) -> Sequence[Path]:
+    def write_period_report(
+        self, report: PeriodReportDraft, out: Path, progress: Progress = QUIET
+    ) -> Sequence[Path]:
         """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
         settings = self._known()
         files = [
-            *outgoing.draft_files(report.paper, settings, self._writer, self.today()),
-            reports_period.period_workbook(report, settings, self._period_reporting),
+            *outgoing.draft_files(report.paper, settings, self._writer, self.today(), progress),
+            reports_period.period_workbook(report, settings, self._period_reporting, progress),
         ]
         return [self._outbox.lay(content, name, out) for name, content in files]
 

@@ -25,6 +25,7 @@ from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.numbering import refuse_number, series_in, take_number
 from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
+from office_app.use_cases.progress import QUIET, Progress
 
 CHANGED = "Sửa sau khi đã trình ký"
 
@@ -96,19 +97,29 @@ def delete_draft(outgoing_id: int, *, open_transaction: OpenTransaction, now: Cl
         tx.commit()
 
 
-def preview_pdf(draft: OutgoingDraft, settings: OfficeSettings, writer: PaperWriter, today: date) -> bytes:
-    """Return the draft drawn as the PDF it will be, with the place of the number left blank."""
-    return writer.pdf(paper_of_draft(draft, settings, issued_on=draft.dated or today))
+def preview_pdf(
+    draft: OutgoingDraft,
+    settings: OfficeSettings,
+    writer: PaperWriter,
+    today: date,
+    progress: Progress = QUIET,
+) -> bytes:
+    """Return the draft drawn as the PDF it will be, with the place of the number left blank. Raises Cancelled."""
+    return writer.pdf(paper_of_draft(draft, settings, issued_on=draft.dated or today), progress)
 
 
 def draft_files(
-    draft: OutgoingDraft, settings: OfficeSettings, writer: PaperWriter, today: date
+    draft: OutgoingDraft,
+    settings: OfficeSettings,
+    writer: PaperWriter,
+    today: date,
+    progress: Progress = QUIET,
 ) -> list[tuple[str, bytes]]:
-    """Return the draft as DOCX and PDF, each with its file name."""
+    """Return the draft as DOCX and PDF, each with its file name. Raises Cancelled."""
     paper = paper_of_draft(draft, settings, issued_on=draft.dated or today)
     kind = f"DU-THAO-{draft.type_code}" if draft.layout.letterhead else draft.doc_type
     stem = file_stem(kind, draft.subject)
-    return [(f"{stem}.docx", writer.docx(paper)), (f"{stem}.pdf", writer.pdf(paper))]
+    return [(f"{stem}.docx", writer.docx(paper)), (f"{stem}.pdf", writer.pdf(paper, progress))]
 
 
 def next_number(type_code: str, *, settings: OfficeSettings, open_transaction: OpenTransaction) -> int:
@@ -127,6 +138,7 @@ def issue_paper(
     tools: Issuing,
     extra_files: Sequence[tuple[str, bytes]] = (),
     also: Callable[[int, Transaction], None] | None = None,
+    progress: Progress = QUIET,
 ) -> tuple[IssuedPaper, Sequence[StoredFile]]:
     """Issue a paper: number, DOCX and PDF, register line, its tasks and its study campaign. All or nothing.
 
@@ -135,7 +147,7 @@ def issue_paper(
     in that same transaction; ``also`` may write more in it. ``use_kept``: ``number`` was set aside for this paper.
 
     Raises:
-        AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError: nothing is written.
+        AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError, Cancelled: nothing is written.
     """
     refuse_incomplete(draft)
     with tools.open_transaction() as tx:
@@ -146,7 +158,7 @@ def issue_paper(
     refuse_number(series, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
     paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
     stem = file_stem(paper.symbol, draft.subject)
-    content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper))]
+    content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper, progress))]
     stored = [tools.originals.put_bytes(data, name) for name, data in [*content, *extra_files]]
     with tools.open_transaction() as tx:
         take_number(tx, draft, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)

@@ -209,8 +209,14 @@ class OrganisationStore(Protocol):
 
     def add_member(self, member: Member) -> int: ...
     def update_member(self, member: Member) -> None: ...
-    def remove_member(self, member_id: int) -> None:
-        """Take away a record that nothing refers to."""
+    def remove_member(self, member_id: int) -> bool:
+        """Take away a record; False where something refers to it, and nothing more can be written then."""
+
+    def remove_unit(self, unit_id: int) -> bool:
+        """Take away a unit; False where something refers to it, and nothing more can be written then."""
+
+    def remove_change(self, change_id: int) -> None:
+        """Strike an event out of a unit's history."""
 
 
 class StudyReader(Protocol):
@@ -244,6 +250,9 @@ class StudyStore(StudyReader, Protocol):
     def get_campaign(self, campaign_id: int) -> Campaign: ...
     def add_session(self, session: StudySession) -> int: ...
     def update_session(self, session: StudySession) -> None: ...
+    def remove_session(self, session_id: int) -> None:
+        """Take away a session that was never held."""
+
     def get_session(self, session_id: int) -> StudySession: ...
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
@@ -529,8 +538,8 @@ class PaperWriter(Protocol):
 
 
 class ReportWorkbookWriter(Protocol):
-    def workbook(self, figures: CampaignFigures, settings: OfficeSettings) -> bytes:
-        """Return the campaign's workbook (XLSX): per chi bộ and total, live formulas, ready to print."""
+    def workbook(self, figures: CampaignFigures, settings: OfficeSettings, progress: Progress = ...) -> bytes:
+        """Return the campaign's workbook (XLSX): per chi bộ and total, live formulas. Raises Cancelled."""
 
 
 class TableWorkbookWriter(Protocol):

@@ -16,6 +16,7 @@ from office_app.domain.study import SessionFigures, SessionForm, SessionState, S
 from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi, roman
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
+from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.reports_campaign import campaign_told, is_held
 from office_app.use_cases.study_heads import campaign_lines
 
@@ -132,6 +133,7 @@ def issue_report(
     number: int | None = None,
     use_kept: bool = False,
     tools: Reporting,
+    progress: Progress = QUIET,
 ) -> tuple[IssuedPaper, Sequence[StoredFile]]:
     """Issue a report as DOCX, PDF and workbook and freeze its figures.
 
@@ -149,15 +151,18 @@ def issue_report(
         number=number,
         use_kept=use_kept,
         tools=issuing,
-        extra_files=[workbook_file(report, settings, tools)],
+        extra_files=[workbook_file(report, settings, tools, progress)],
         also=freeze,
+        progress=progress,
     )
 
 
-def workbook_file(report: ReportDraft, settings: OfficeSettings, tools: Reporting) -> tuple[str, bytes]:
-    """Return the report's workbook with its file name."""
+def workbook_file(
+    report: ReportDraft, settings: OfficeSettings, tools: Reporting, progress: Progress = QUIET
+) -> tuple[str, bytes]:
+    """Return the report's workbook with its file name. Raises Cancelled."""
     name = file_stem(f"SO-LIEU-{report.figures.campaign_id:02d}", report.figures.title)
-    return f"{name}.xlsx", tools.workbook.workbook(report.figures, settings)
+    return f"{name}.xlsx", tools.workbook.workbook(report.figures, settings, progress)
 
 
 def issued_reports(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[ReportRecord]:

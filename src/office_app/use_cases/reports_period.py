@@ -16,6 +16,7 @@ from office_app.domain.tasks import CLOSED, Task
 from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, TableWorkbookWriter, TemplateFiller, Transaction
+from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.reports_annexes import report_annexes
 from office_app.use_cases.reports_figures import count_compared, count_period, next_due
 from office_app.use_cases.reports_text import TEMPLATES, period_data
@@ -111,6 +112,7 @@ def issue_period(
     number: int | None = None,
     use_kept: bool = False,
     tools: PeriodReporting,
+    progress: Progress = QUIET,
 ) -> tuple[IssuedPaper, Sequence[StoredFile]]:
     """Issue a report on a period as DOCX, PDF and workbook and freeze its tables with all rows.
 
@@ -130,17 +132,18 @@ def issue_period(
         number=number,
         use_kept=use_kept,
         tools=issuing,
-        extra_files=[period_workbook(report, settings, tools)],
+        extra_files=[period_workbook(report, settings, tools, progress)],
         also=freeze,
+        progress=progress,
     )
 
 
 def period_workbook(
-    report: PeriodReportDraft, settings: OfficeSettings, tools: PeriodReporting
+    report: PeriodReportDraft, settings: OfficeSettings, tools: PeriodReporting, progress: Progress = QUIET
 ) -> tuple[str, bytes]:
-    """Return the report's workbook with its file name."""
+    """Return the report's workbook with its file name. Raises Cancelled."""
     name = file_stem("SO-LIEU", report.tables.title)
-    return f"{name}.xlsx", tools.workbooks.report(report.tables, settings)
+    return f"{name}.xlsx", tools.workbooks.report(report.tables, settings, progress)
 
 
 def sent_reports(

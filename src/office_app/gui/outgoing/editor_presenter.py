@@ -174,7 +174,7 @@ class EditorPresenter:
         draft, revision = edited.to_store(), edited.revision
 
         def work(progress: Progress) -> Printed | None:
-            pdf = self._office.preview_pdf(draft)
+            pdf = self._office.preview_pdf(draft, progress)
             if self._print_wanted is not None:  # typed on meanwhile: nobody wants this one any more
                 return None
             image, pages, shown = self._page_of(pdf, page, width)

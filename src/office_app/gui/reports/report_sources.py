@@ -11,6 +11,7 @@ from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.report_periods import Period
 from office_app.domain.reports import PeriodReportDraft, ReportDraft
+from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports_campaign import differences
 
 AnyReport = ReportDraft | PeriodReportDraft
@@ -45,7 +46,13 @@ class ReportSource(Protocol):
     def draft(self, subject: Subject) -> AnyReport: ...
     def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]: ...
     def issue(
-        self, report: AnyReport, issued_on: date, number: int, use_kept: bool, out: Path
+        self,
+        report: AnyReport,
+        issued_on: date,
+        number: int,
+        use_kept: bool,
+        out: Path,
+        progress: Progress,
     ) -> tuple[IssuedPaper, Sequence[Path]]: ...
 
 
@@ -76,11 +83,17 @@ class CampaignSource:
         ]
 
     def issue(
-        self, report: AnyReport, issued_on: date, number: int, use_kept: bool, out: Path
+        self,
+        report: AnyReport,
+        issued_on: date,
+        number: int,
+        use_kept: bool,
+        out: Path,
+        progress: Progress,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         assert isinstance(report, ReportDraft)
         return self._office.issue_report(
-            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out
+            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out, progress=progress
         )
 
 
@@ -109,9 +122,15 @@ class PeriodSource:
         ]
 
     def issue(
-        self, report: AnyReport, issued_on: date, number: int, use_kept: bool, out: Path
+        self,
+        report: AnyReport,
+        issued_on: date,
+        number: int,
+        use_kept: bool,
+        out: Path,
+        progress: Progress,
     ) -> tuple[IssuedPaper, Sequence[Path]]:
         assert isinstance(report, PeriodReportDraft)
         return self._office.issue_period_report(
-            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out
+            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out, progress=progress
         )

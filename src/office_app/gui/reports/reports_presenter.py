@@ -146,8 +146,8 @@ class ReportsPresenter:
         number, subject = self._drawn, self.subject
         self._view.show_previewing(True)
 
-        def print_it(_: Progress) -> tuple[bytes, int]:
-            pdf = self._office.preview_pdf(report.paper)
+        def print_it(progress: Progress) -> tuple[bytes, int]:
+            pdf = self._office.preview_pdf(report.paper, progress)
             return pdf, self._office.pdf_page_image(pdf, 0, 200)[1]
 
         def done(printed: tuple[bytes, int]) -> None:
@@ -194,13 +194,17 @@ class ReportsPresenter:
             if error.code == "files.unwritable":
                 self._issued()  # issued and kept; only the copies could not be laid
             else:
-                self._issuing = False
-                self._view.show_issuing(False)
+                stopped()
+
+        def stopped() -> None:
+            self._issuing = False
+            self._view.show_issuing(False)
 
         self._run(
-            lambda _: self._source.issue(report, issued_on, number, use_kept, out),
+            lambda progress: self._source.issue(report, issued_on, number, use_kept, out, progress),
             on_done=done,
             on_failed=failed,
+            on_cancelled=stopped,
             what="Đang phát hành báo cáo",
         )
 

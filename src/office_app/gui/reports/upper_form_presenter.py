@@ -163,5 +163,8 @@ class UpperFormPresenter:
             self._view.show_busy(False)
             self._view.show_error(error)
 
+        def stopped() -> None:
+            self._view.show_busy(False)
+
         self._view.show_busy(True)
-        self._run(work, on_done=ended, on_failed=failed, what=what)
+        self._run(work, on_done=ended, on_failed=failed, on_cancelled=stopped, what=what)
