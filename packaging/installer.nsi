@@ -1,6 +1,6 @@
 ; The setup for Windows: per user, without administrator rights, in Vietnamese. packaging/release.py calls makensis:
 ;   makensis -DVERSION=… -DNUMBERS=a.b.c.d -DBUNDLE=folder -DOUT=setup.exe -DICON=app.ico -DSIDE=side.bmp -DTEXTS=folder
-;            [-DTARGET=amd64-unicode] installer.nsi
+;            [-DTARGET=amd64-unicode] [-DQUICK] installer.nsi
 ;
 ; Silent: setup.exe /S [/D=folder], uninstall.exe /S. Exit status: 0 done, 3 this Windows is too old or 32-bit,
 ; 4 the program is still open, 5 the data could not be backed up, 6 files could not be written.
@@ -13,8 +13,12 @@ ManifestDPIAware true
 ManifestLongPathAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
+!ifdef QUICK
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
+!endif
 
 !include MUI2.nsh
 !include LogicLib.nsh
