@@ -11,7 +11,14 @@ def counted_by_sql(database: Path, since: date, until: date, as_of: date) -> dic
     """Return the counts of a period by the keys of its figures; rates are left to be divided."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         sql = _Sql(connection, {"since": str(since), "until": str(until), "day": str(as_of)})
-        return {**_papers(sql), **_tasks(sql), **_study(sql), **_activities(sql), **_members(sql)}
+        return {
+            **_papers(sql),
+            **_tasks(sql),
+            **_study(sql),
+            **_activities(sql),
+            **_members(sql),
+            **_indicators(sql),
+        }
 
 
 class _Sql:
@@ -208,6 +215,24 @@ def _activities(sql: _Sql) -> dict[str, int]:
             found[f"{key}.free"] = free
         found[f"{key}.waiting"] = found[key] - found[f"{key}.settled"] - found[f"{key}.late"] - free
     return found
+
+
+def _indicators(sql: _Sql) -> dict[str, int]:
+    """Count targets that are reached by adding up; the office of the test has some that are reached, and new ones."""
+    own = "FROM indicators i WHERE since <= :day AND until >= :since"
+    reached = (
+        "(SELECT sum(CAST(value AS REAL)) FROM indicator_readings r WHERE r.indicator_id = i.id"
+        " AND r.period_on BETWEEN i.since AND :day)"
+    )
+    found = {
+        "indicators": sql.one(f"SELECT count(*) {own}"),
+        "indicators.reached": sql.one(f"SELECT count(*) {own} AND {reached} >= CAST(target AS REAL)"),
+        "indicators.no_value": sql.one(f"SELECT count(*) {own} AND {reached} IS NULL AND until >= :day"),
+        "indicators.missed": sql.one(f"SELECT count(*) {own} AND {reached} IS NULL AND until < :day"),
+        "indicators.behind": 0,
+    }
+    rest = sum(value for key, value in found.items() if key != "indicators")
+    return {**found, "indicators.on_way": found["indicators"] - rest}
 
 
 def _members(sql: _Sql) -> dict[str, int]:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.incoming import IncomingFilter, IncomingState
+from office_app.domain.indicators import Indicator, Reading
 from office_app.domain.organisation import Member
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import broken
@@ -41,6 +44,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made.save_member(Member("Lò Thị Mới", second, joined_unit_on=date(2026, 11, 5), joined_how="kết nạp"))
     made.add_task(Task("Gửi danh sách quần chúng ưu tú", "Chi bộ Thôn Đông", date(2026, 11, 10)))
     made.add_task(Task("Rà soát sổ nghị quyết", "Chi bộ Thôn Đoài", date(2026, 11, 28)))
+    target = Indicator("Kết nạp đảng viên", "đồng chí", Decimal(2), date(2026, 1, 1), date(2026, 12, 31))
+    target = replace(target, id=made.save_indicator(target))
+    made.set_readings(target, [Reading(target.id or 0, date(2026, 7, 1), Decimal(3))])
+    made.save_indicator(
+        Indicator("Chi bộ sinh hoạt chuyên đề", "buổi", Decimal(88), date(2026, 7, 1), date(2026, 12, 31))
+    )
     done = made.incoming_ids(IncomingFilter(state=IncomingState.REGISTERED))
     made.set_incoming_state(done[0], IncomingState.DONE)
     newest = made.campaigns()[0].id or 0
@@ -135,6 +144,13 @@ def test_given_a_report_when_its_text_is_read_then_every_number_is_one_that_sql_
     numbers = re.findall(r"\d[\d.]*", told)
     assert len(numbers) > 10
     assert {number.rstrip(".") for number in numbers} <= {count_vi(value) for value in known}
+
+
+def test_given_indicators_when_the_year_is_drafted_then_each_stands_with_what_was_reached(office):
+    _, report = drafted(office, ReportKind.YEAR, "2026")
+    said = "\n".join(section.text for section in report.paper.sections)
+    assert "| Kết nạp đảng viên | 2 đồng chí | 3 đồng chí | Đạt |" in said
+    assert "| Chi bộ sinh hoạt chuyên đề | 88 buổi | Chưa có số liệu |" in said
 
 
 @pytest.mark.parametrize(("kind", "text"), [PERIODS[0], PERIODS[2]])

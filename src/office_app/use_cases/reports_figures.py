@@ -8,6 +8,7 @@ from office_app.domain.report_periods import PERIODIC, Period, Reckoning, Report
 from office_app.domain.reports import ReportTables
 from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.ports import Transaction
+from office_app.use_cases.reports_indicators import indicator_part
 from office_app.use_cases.reports_life import life_parts
 from office_app.use_cases.reports_papers import paper_parts
 from office_app.use_cases.reports_study import study_parts
@@ -21,7 +22,7 @@ def count_period(period: Period, as_of: date, tx: Transaction) -> ReportTables:
     day = min(as_of, period.until)
     time = Reckoning(period.since, period.until, day)
     own = tx.reports.papers_on(period)
-    parts = (*paper_parts(time, own, tx), *study_parts(time, tx), *life_parts(time, tx))
+    parts = (*paper_parts(time, own, tx), *study_parts(time, tx), *life_parts(time, tx), indicator_part(time, tx))
     return assembled(parts, period.kind, f"kết quả công tác {period.name}", day, period)
 
 

@@ -93,6 +93,7 @@ def period_data(
         "chuong_trinh": _plans(report),
         "dot_hoc": _campaigns(report),
         "tuyen_truyen": _outreach(report),
+        "chi_tieu": _indicators(report),
         "kiem_tra": _inspections(report),
         "kho_khan": _waiting(report, "difficulties", "{unit}: {text}"),
         "kien_nghi": _waiting(report, "proposals", "Đề nghị {form}: {text}"),
@@ -214,6 +215,13 @@ def _inspections(report: ReportTables) -> list[str]:
             told += f"; quá hạn khắc phục {count_vi(states.count('Quá hạn'))} cuộc"
         lines.append(told)
     return lines
+
+
+def _indicators(report: ReportTables) -> list[dict[str, object]]:
+    return [
+        {"ten": title, "ke_hoach": target, "thuc_hien": reached or None, "danh_gia": state}
+        for title, target, reached, _, state, *_ in (row.cells for row in report.table("indicators").rows)
+    ]
 
 
 def _waiting(report: ReportTables, key: str, words: str) -> list[str]:
