@@ -56,7 +56,7 @@ def window(theme: ThemeController, runner: JobRunner, qtbot) -> Iterator[MainWin
     names = {
         "overview": "Tổng quan",
         "incoming": "Văn bản đến",
-        "tasks": "Nhiệm vụ",
+        "tasks": "Theo dõi",
         "intake": "Nhận văn bản",
     }
     made.set_rooms(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.recurring import Every, RecurringDuty, Rule
@@ -23,9 +23,10 @@ def test_given_work_due_when_started_and_next_morning_then_it_is_told_once_each_
 ):
     office.add_task(Task("Gửi báo cáo", "Văn phòng", date(2026, 11, 20)))
     office.add_task(Task("Họp giao ban", "Văn phòng", date(2026, 11, 22)))
-    clock, forward = [START], [0]
+    clock, window = [START], QWidget()
+    qtbot.addWidget(window)
     told: list[str] = []
-    notice = TrayNotice(office, services, lambda: forward.append(1), clock=lambda: clock[0])
+    notice = TrayNotice(office, services, window, clock=lambda: clock[0])
     notice.told.connect(told.append)
     for moment in (
         START,
@@ -39,7 +40,7 @@ def test_given_work_due_when_started_and_next_morning_then_it_is_told_once_each_
         wait_idle(services.runner, qtbot)
     assert told == ["Hôm nay: 1 việc đến hạn, 1 việc quá hạn"] * 2
     notice.open_room()
-    assert forward == [0, 1] and recorded.visits == [("tasks", "overdue")]
+    assert window.isVisible() and recorded.visits == [("tasks", "overdue")]
     notice.put_away()
 
 
@@ -56,7 +57,7 @@ def test_given_a_duty_that_has_come_round_when_started_then_its_task_is_there_th
         duty = tx.duties.all()[0]
         tx.duties.add(duty)
         tx.commit()
-    notice = TrayNotice(office, services, lambda: None)
+    notice = TrayNotice(office, services, look.card)
     told: list[str] = []
     notice.told.connect(told.append)
     notice.look()
@@ -73,10 +74,12 @@ def test_given_a_tray_when_something_is_told_then_message_and_icon_lead_to_the_r
     office: Office, services: RoomServices, recorded, qtbot, monkeypatch
 ):
     shown: list[str] = []
+    window = QWidget()
+    qtbot.addWidget(window)
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda tray, *words: shown.append(words[1]))
     office.add_task(Task("Họp giao ban", "Văn phòng", date(2026, 11, 22)))
-    notice = TrayNotice(office, services, lambda: None, clock=lambda: START)
+    notice = TrayNotice(office, services, window, clock=lambda: START)
     notice.look()
     wait_idle(services.runner, qtbot)
     assert shown == ["Hôm nay: 1 việc đến hạn\n• Họp giao ban"]

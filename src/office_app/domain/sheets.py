@@ -144,8 +144,10 @@ def _due(task: Task) -> _Entry:
             "ngay": task.due,
             "gio": "Hạn trong ngày",
             "noi_dung": task.title,
-            "chu_tri": task.unit,
-            "thanh_phan": "",
+            "chu_tri": task.leader or task.unit,
+            "thanh_phan": "; ".join([task.unit, *task.cooperating])
+            if task.leader
+            else "; ".join(task.cooperating),
             "dia_diem": "",
         },
     )

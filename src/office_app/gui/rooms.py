@@ -102,7 +102,7 @@ LABELS = {
     "intake": ("Nhận văn bản", "file-input"),
     "incoming": ("Văn bản đến", "inbox"),
     "outgoing": ("Kế hoạch, văn bản đi", "file-pen-line"),
-    "tasks": ("Nhiệm vụ", "list-checks"),
+    "tasks": ("Theo dõi", "list-checks"),
     "study": ("Học tập, quán triệt", "book-open-check"),
     "outreach": ("Tuyên truyền", "megaphone"),
     "inspections": ("Kiểm tra, giám sát", "clipboard-check"),

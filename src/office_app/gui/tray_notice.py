@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from office_app.domain.days_ahead import MorningNotice
 from office_app.gui.jobs.run_for import run_for
@@ -46,13 +46,11 @@ class TrayNotice(QObject):
         self,
         office: "Office",
         services: RoomServices,
-        come_forward: Callable[[], object],
-        parent: QObject | None = None,
+        window: QWidget,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(parent)
-        self._office, self._services, self._come_forward = office, services, come_forward
-        self._clock = clock
+        super().__init__(window)
+        self._office, self._services, self._window, self._clock = office, services, window, clock
         self._told_on: date | None = None
         self._target = "week"
         self._tray: QSystemTrayIcon | None = None
@@ -83,7 +81,10 @@ class TrayNotice(QObject):
 
     def open_room(self) -> None:
         """Bring the window forward with what was told of."""
-        self._come_forward()
+        window = self._window
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
         self._services.navigate("tasks", self._target)
 
     def _looked(self, found: tuple[int, MorningNotice]) -> None:

@@ -1,6 +1,6 @@
 """Tasks in groups as one table: a heading row for each group, cells that are changed in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,7 @@ _GROUP_STATES: dict[Urgency, State] = {
 class TaskTable(QAbstractTableModel):
     edited = Signal(int, int, object)  # task id, column, value
 
-    def __init__(self, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._lines: list[TaskGroup | Task] = []
@@ -116,7 +116,7 @@ class TaskTable(QAbstractTableModel):
         if role == CHIP_ROLE and column == STATE:
             return STATES[task.state], task.state.value
         if role == CHIP_ROLE and column == NEAR:
-            return due_chip(task, self._today)
+            return due_chip(task, self._today())
         if role == INK_ROLE:
             return "soft" if column in (UNIT, SOURCE) or task.closed else None
         if role == ICON_ROLE and column == SHOWN:
