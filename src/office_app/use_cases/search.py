@@ -7,7 +7,7 @@ from office_app.domain.incoming import Span
 from office_app.domain.search import FoundRecord, Passage, SearchGroup, SearchHit, SearchResults
 from office_app.domain.search_passages import marks_in, passage_of
 from office_app.domain.search_query import SearchQuery, parse_query
-from office_app.domain.vietnamese import nfc
+from office_app.domain.vietnamese import fold, nfc
 from office_app.use_cases.ports import OpenTransaction
 from office_app.use_cases.progress import Progress
 
@@ -51,9 +51,10 @@ def index_waiting(*, open_transaction: OpenTransaction, progress: Progress) -> i
 def _likeness(whole: SearchQuery, group: SearchGroup) -> tuple[int, int, int]:
     """Order kinds: whole words in the title of the first hit, the more the better, then in its line, then elsewhere."""
     first = group.hits[0]
-    named = sum(end - start for start, end in marks_in(first.title.text, whole))
+    title = first.title.text
+    named = {fold(title[start:end]) for start, end in marks_in(title, whole)}
     found = 0 if named else 1 if first.title.marks else 2 if first.line.marks else 3
-    return found, -named, group.kind
+    return found, -len(named), group.kind
 
 
 def _hit(record: FoundRecord, query: SearchQuery) -> SearchHit:

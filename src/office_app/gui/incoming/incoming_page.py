@@ -29,6 +29,7 @@ from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.register_dialog import INCOMING_REGISTERS, RegisterPrinting
+from office_app.gui.widgets.saved_filters import SavedFilters
 
 _COLUMN_OF = {sort: key for key, sort in reversed(SORTS.items())}
 
@@ -140,6 +141,7 @@ class IncomingPage(RoomPage):
         self.print_button = self.filter.add_button("In sổ", "printer", folds=True)
         self.print_button.setToolTip("In sổ đăng ký, sổ theo dõi giải quyết, sổ chuyển giao văn bản đến")
         self.print_button.clicked.connect(printing.ask)
+        self.saved = SavedFilters(self.filter, self._office, "incoming", self._services)
         form.filterColumn.addWidget(self.filter)
         self._model = PagedTable(register_columns(self._office.today), self._office.incoming_lines, self)
         self._model.failed.connect(self._services.show_error)

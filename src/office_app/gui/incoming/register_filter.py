@@ -1,7 +1,8 @@
 """The line over the register: a box and chips that together make an ``IncomingFilter``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QPushButton
@@ -18,7 +19,7 @@ class RegisterFilter(FilterBar):
     def __init__(self, theme: ThemeController, today: Callable[[], date]) -> None:
         super().__init__(theme, "Lọc theo số, trích yếu, cơ quan, người ký…")
         self._today = today
-        self.box.setMinimumWidth(theme.px(110))
+        self.box.setMinimumWidth(theme.px(130))
         self.box.setMaximumWidth(theme.px(280))
         self.doc_type = self.add_choice("Mọi loại")
         self.issuer = self.add_choice("Mọi cơ quan")
@@ -75,6 +76,10 @@ class RegisterFilter(FilterBar):
             # Dates that no chip stands for are kept until a chip is used.
             plain = self.overdue.isChecked() or self.week.isChecked()
             self._dates = (None, None) if plain else (wanted.due_from, wanted.due_until)
+
+    def show_content(self, content: Mapping[str, Any]) -> None:
+        self._dates = (None, None)
+        super().show_content(content)
 
     def set_choices(self, issuers: Sequence[str], doc_types: Sequence[str]) -> None:
         self.fill_choice(self.doc_type, "Mọi loại", [(name, name) for name in doc_types])

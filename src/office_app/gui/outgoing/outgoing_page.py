@@ -37,6 +37,7 @@ from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.passages import PagePart
 from office_app.gui.widgets.register_dialog import OUTGOING_REGISTERS, RegisterPrinting
+from office_app.gui.widgets.saved_filters import SavedFilters
 
 
 class OutgoingPage(RoomPage):
@@ -205,6 +206,7 @@ class OutgoingPage(RoomPage):
         self.print_button = self.filter.add_button("In sổ", "printer", folds=True)
         self.print_button.setToolTip("In sổ đăng ký văn bản đi")
         self.print_button.clicked.connect(printing.ask)
+        self.saved = SavedFilters(self.filter, self._office, "outgoing", self._services)
         form.filterColumn.addWidget(self.filter)
         form.filterColumn.addWidget(self.numbers)
         self._model = PagedTable(outgoing_columns(), self._office.outgoing_lines, self)

@@ -18,7 +18,7 @@ ROOMS = {
     FoundKind.MEMBER: ("organisation", "users"),
     FoundKind.ACTIVITY: ("outreach", "megaphone"),
     FoundKind.RAPPORTEUR: ("outreach", "mic"),
-    FoundKind.INDICATOR: ("indicators", "chart-column"),
+    FoundKind.INDICATOR: ("tasks", "chart-column"),
 }
 """Where a hit of each kind is shown, and its picture."""
 
@@ -97,5 +97,7 @@ def target_of(hit: SearchHit) -> object:
             return ("session", hit.opens, hit.id)
         case FoundKind.RAPPORTEUR:
             return "rapporteurs"
+        case FoundKind.INDICATOR:
+            return "indicators"
         case _:
             return hit.opens

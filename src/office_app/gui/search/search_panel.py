@@ -11,6 +11,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
+from office_app.gui.search.actions import Rooms
 from office_app.gui.search.result_lines import Line
 from office_app.gui.search.result_list import ResultList
 from office_app.gui.search.search_presenter import SearchPresenter
@@ -44,7 +45,7 @@ class SearchPanel(QFrame):
         services: RoomServices,
         box: SearchBox,
         host: QWidget,
-        rooms: Sequence[str],
+        rooms: Rooms,
         home: Callable[[], object],
     ) -> None:
         super().__init__(host)
@@ -203,7 +204,9 @@ class SearchPanel(QFrame):
         width = min(px(760), host.width() - px(32))
         self.list.setFixedHeight(0)
         self._column.activate()
-        around = self._column.totalHeightForWidth(width)
+        column = self._column
+        wraps = column.hasHeightForWidth()
+        around = column.totalHeightForWidth(width) if wraps else column.totalSizeHint().height()
         room = host.height() - corner.y() - px(16)
         self.setGeometry(max(px(16), corner.x() - width), corner.y(), width, around)
         wanted = self.list.height_of_all() if self.list.isVisibleTo(self) else 0

@@ -7,7 +7,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.search import SearchResults
 from office_app.gui.jobs.start_job import Cancellable, StartJob
-from office_app.gui.search.actions import first_actions, matching_actions
+from office_app.gui.search.actions import Rooms, first_actions, matching_actions
 from office_app.gui.search.result_lines import Line, action_lines, result_lines
 
 
@@ -25,10 +25,10 @@ class SearchPresenter:
     """``most`` hits of each kind; ``rooms`` are those whose actions are offered, none for no actions."""
 
     def __init__(
-        self, view: SearchView, office: Office, run: StartJob, *, most: int, rooms: Sequence[str] = ()
+        self, view: SearchView, office: Office, run: StartJob, *, most: int, rooms: Rooms | None = None
     ) -> None:
         self._view, self._office, self._run = view, office, run
-        self._most, self._rooms = most, rooms
+        self._most, self._rooms = most, rooms or {}
         self._job: Cancellable | None = None
         self._indexing: Cancellable | None = None
         self._asked, self._declined = 0, False

@@ -1,6 +1,6 @@
 """The line over a list: a box to type in, choices as chips or combo boxes, a count, and buttons at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -192,6 +192,36 @@ class FilterBar(QWidget):
             button.setIcon(self._theme.icon(icon, "on_accent" if kind == "primary" else "soft"))
         self._row.addWidget(button)
         return button
+
+    def content(self) -> dict[str, Any]:
+        """Return what is filtered by, to be kept: words, choices by their titles, chips by name; empty for nothing."""
+        choices = {
+            box.itemText(0): box.currentText()
+            for box in self.findChildren(QComboBox)
+            if box.currentIndex() > 0 and box.itemData(0) is None
+        }
+        chips = [chip.text() for chip in self._chips() if chip.isChecked()]
+        parts = {"words": self.words, "choices": choices, "chips": chips}
+        return {name: part for name, part in parts.items() if part}
+
+    def show_content(self, content: Mapping[str, Any]) -> None:
+        """Filter by what was kept; a value that is not among the choices now is added to them."""
+        was_blocked = self.blockSignals(True)
+        self.box.setText(str(content.get("words", "")))
+        chosen = content.get("choices", {})
+        for box in self.findChildren(QComboBox):
+            text = chosen.get(box.itemText(0))
+            if text is not None and box.findText(text) < 0:
+                box.addItem(text, text)
+            if box.itemData(0) is None:
+                box.setCurrentIndex(box.findText(text) if text is not None else 0)
+        for chip in self._chips():
+            chip.setChecked(chip.text() in content.get("chips", ()))
+        self.blockSignals(was_blocked)
+        self._changed()
+
+    def _chips(self) -> list[QPushButton]:
+        return [button for button in self.findChildren(QPushButton) if button.isCheckable()]
 
     def _insert(self, widget: QWidget) -> None:
         self._row.insertWidget(self._row.indexOf(self.count) - 1, widget)
