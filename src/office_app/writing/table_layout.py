@@ -83,20 +83,20 @@ def table_rule(rule: TextRule, columns: int) -> TextRule:
 
 
 def table_widths(table: Table, room: float, size: float) -> list[float]:
-    """Return the columns' widths in points: the table's own shares, else by how much text each holds.
+    """Return the columns' widths in points: by the table's own shares, else by how much text each holds.
 
-    ``size`` is that of the letters: where there is room for it, no word is broken.
+    ``size`` is that of the letters: where there is room for it, no word or day is broken.
     """
-    shares = list(table.widths)
-    if len(shares) == table.columns and min(shares, default=0) > 0:
-        return [room * share / sum(shares) for share in shares]
     texts = [_column(table, column) for column in range(table.columns)]
     least = [
         max(fonts.width(word, size, bold=True) for word in _longest_words(column)) + _ROOM for column in texts
     ]
+    shares = list(table.widths)
+    given = len(shares) == table.columns and min(shares, default=0) > 0
     if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    return _at_least(least, [_share(*column) for column in texts], room)
+        wanted = shares if given else least
+        return [room * width / sum(wanted) for width in wanted]
+    return _at_least(least, shares if given else [_share(*column) for column in texts], room)
 
 
 def _at_least(least: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
