@@ -336,6 +336,10 @@ def test_given_two_chi_bo_when_merged_then_the_tree_of_the_day_before_is_the_old
         f"16/11/2026: Nhận sáp nhập {UNITS[0]} (Quyết định số 15-QĐ/ĐU)",
         f"16/11/2026: Nhận sáp nhập {UNITS[1]} (Quyết định số 15-QĐ/ĐU)",
     ]
+    assert recorded.toasts[-1] == "Đã sáp nhập 2 chi bộ thành Chi bộ Đông Đoài từ ngày 16/11/2026."
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: page._unit_model.rowCount() == 3)
+    assert [line.unit.name for line in office.units()] == list(UNITS) and recorded.errors == []
 
 
 def test_given_a_chi_bo_when_renamed_split_and_ended_then_each_is_kept_with_its_day(

@@ -16,6 +16,7 @@ from office_app.domain.study import (
     Topic,
 )
 from office_app.use_cases.member_lists import recognise_columns
+from office_app.use_cases.merger_undo import Merger
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DAYS = tuple(date(2026, 4, 1) + timedelta(days=9 * number) for number in range(8))
@@ -35,6 +36,7 @@ class Year:
         *_, self.unnamed, self.over = self.campaigns
         self.moved: list[int] = []
         self.gone: list[int] = []
+        self.mergers: list[Merger] = []
         self.fresh = 0
         self.edited: set[int] = set()
         """Sessions whose own list was written in the present step."""
@@ -129,7 +131,11 @@ class Year:
         one, other = pick(self.units(day), a), pick(self.units(day), b)
         self.fresh += 1
         new = Unit(f"Chi bộ Sáp Nhập {self.fresh}", UnitKind.CHI_BO)
-        self.office.merge_units([one.id or 0, other.id or 0], one if c % 3 else new, day)
+        heir = one if c % 3 else new
+        self.mergers.append(self.office.merge_units([one.id or 0, other.id or 0], heir, day))
+
+    def undo_merge(self, a: int, b: int, c: int) -> None:
+        self.office.take_back_merger(pick(self.mergers, -1 - a % 2))
 
     def split(self, a: int, b: int, c: int) -> None:
         day = pick(DAYS, c)
@@ -222,6 +228,7 @@ PEOPLE = (
     Year.import_list,
     Year.rename,
     Year.merge,
+    Year.undo_merge,
     Year.split,
     Year.end,
 )

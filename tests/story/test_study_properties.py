@@ -86,7 +86,7 @@ def results(year: Year) -> Mapping[tuple[int, int], SessionFigures]:
 
 def check_campaigns(year: Year) -> None:
     """Whoever studied is in the campaign; nobody who has gone has anything still to come."""
-    units = {unit.id: unit for day in DAYS for unit in year.units(day)}
+    units = {unit.id: unit for day in (OVER_ON, *DAYS) for unit in year.units(day)}
     for campaign in year.campaigns:
         taking_part = {line.unit_id for line in year.office.campaign_results(campaign)}
         assert {session.unit_id for session in year.held(campaign)} <= taking_part

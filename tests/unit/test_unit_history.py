@@ -12,11 +12,12 @@ from office_app.domain.errors import (
     DuplicateUnitError,
     IncompleteError,
     MembershipError,
+    MergerKeptError,
     UnitNotEmptyError,
 )
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, unit_as_of
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
+from office_app.domain.study import Campaign, Mark, SessionState, StudyResult, StudySession, Topic
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 BEFORE, ON = date(2026, 5, 4), date(2026, 5, 11)
@@ -44,7 +45,9 @@ def test_given_two_chi_bo_when_merged_then_each_day_has_its_own_count_and_people
     office: Office,
 ):
     east, west = ids(office)
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON, "QĐ số 15-QĐ/ĐU")
+    made = office.merge_units(
+        [east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON, "QĐ số 15-QĐ/ĐU"
+    ).unit_id
     assert heads(office, BEFORE) == {"Chi bộ Thôn Đông": 3, "Chi bộ Thôn Đoài": 2}
     assert heads(office, ON) == {"Chi bộ Đông Đoài": 5}
     changes = office.unit_changes(made)
@@ -69,7 +72,7 @@ def test_given_sessions_to_come_when_the_chi_bo_is_merged_then_they_go_over_and_
         office.save_attendance(office.session(session_id), office.attendance_rows(session_id))
     coming = office.save_campaign(Campaign("Đợt sắp học", None), [east, west])
     first, second = (office.change_session(StudySession(coming, unit_id, ON)) for unit_id in (east, west))
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON).unit_id
 
     assert [line.figures.present for line in office.campaign_results(held)] == [3, 2]
     assert office.session(first).unit_id == made
@@ -96,7 +99,7 @@ def test_given_a_make_up_session_to_come_when_merged_then_it_goes_over_and_calls
     held, make_up = (office.change_session(StudySession(campaign, west, day)) for day in (BEFORE, ON))
     attended(office, held, "Nguyễn Hạnh")
     put_off = office.change_session(StudySession(campaign, west, BEFORE, state=SessionState.POSTPONED))
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON).unit_id
 
     assert office.session(make_up).unit_id == made
     assert (office.session(put_off).state, office.session(put_off).unit_id) == (SessionState.NOT_HELD, west)
@@ -117,7 +120,7 @@ def test_given_a_campaign_that_is_over_when_merged_then_it_stays_and_what_was_la
     late = office.change_session(StudySession(over, west, ON))
     both = office.change_session(StudySession(over, west, ON, also=(Topic(goes_on, 45),)))
     before = [line.figures for line in office.campaign_results(over)]
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON).unit_id
 
     lines = office.campaign_results(over)
     assert [line.unit_id for line in lines] == [east, west] and [line.figures for line in lines] == before
@@ -138,7 +141,9 @@ def test_given_a_session_of_a_day_before_when_merged_or_split_then_it_stays_wher
     late, given_up = (office.change_session(StudySession(campaign, unit, BEFORE)) for unit in (west, east))
     an = office.find_members("Nguyễn An")[0].id or 0
     office.split_unit(east, Unit("Chi bộ Xóm Mới", UnitKind.CHI_BO), [an], ON)
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON + timedelta(days=1))
+    made = office.merge_units(
+        [east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON + timedelta(days=1)
+    ).unit_id
     attended(office, late)
     office.call_off_session(given_up, "mưa lũ", for_good=True)
     lines = {line.unit_id: line.figures.members for line in office.campaign_results(campaign)}
@@ -175,12 +180,59 @@ def test_given_marks_of_before_a_merger_when_the_list_is_taken_anew_then_everybo
     session_id = office.change_session(StudySession(campaign, west, ON))
     attended(office, session_id, "Nguyễn Hạnh")
     office.change_session(replace(office.session(session_id), state=SessionState.PLANNED))
-    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON)
+    made = office.merge_units([east, west], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), ON).unit_id
     rows = office.attendance_rows(session_id)
     names = ["An", "Bình", "Cường", "Hạnh", "Khoa"]
     assert [row.full_name for row in rows] == [f"Nguyễn {name}" for name in names]
     assert {row.member_id for row in rows} == {member.id for member in office.members(made)}
     assert [row.full_name for row in rows if row.mark is Mark.EXCUSED] == ["Nguyễn Hạnh"]
+
+
+def everything(office: Office) -> object:
+    days = (BEFORE, ON, NOW.date())
+    campaigns = [one.id or 0 for one in office.campaigns()]
+    return (
+        [office.units(day) for day in days],
+        office.find_members("Nguyễn"),
+        [(office.campaign_results(one), office.sessions(one)) for one in campaigns],
+        [office.unit_story(unit_id) for unit_id in ids(office)],
+    )
+
+
+@pytest.mark.parametrize("into", ["Chi bộ Đông Đoài", "Chi bộ Thôn Đông"])
+def test_given_a_merger_when_taken_back_then_all_is_as_before_unless_something_was_entered_since(
+    office: Office, into: str
+):
+    east, west = ids(office)
+    over = office.save_campaign(Campaign("Đợt đã xong", BEFORE), [east, west])
+    held = office.save_campaign(Campaign("Đợt đã học", None), [east, west])
+    coming = office.save_campaign(Campaign("Đợt sắp học", None), [east, west])
+    attended(office, office.change_session(StudySession(held, west, BEFORE)), "Nguyễn Hạnh")
+    office.change_session(StudySession(over, west, ON, also=(Topic(coming, 45),)))
+    office.change_session(StudySession(coming, east, ON))
+    office.save_member(Member("Nguyễn Mới", west, joined_unit_on=NOW.date()))
+    before = everything(office)
+    heir = next((line.unit for line in office.units() if line.unit.name == into), Unit(into, UnitKind.CHI_BO))
+
+    merger = office.merge_units([east, west], heir, ON)
+    assert everything(office) != before
+    office.take_back_merger(merger)
+    assert everything(office) == before
+    with pytest.raises(MergerKeptError):
+        office.take_back_merger(merger)
+
+    merger = office.merge_units([east, west], heir, ON)
+    an = office.find_members("Nguyễn An")[-1]
+    office.record_results([StudyResult(coming, an.id or 0, handed_on=ON)])
+    merged = everything(office)
+    if into == "Chi bộ Đông Đoài":
+        with pytest.raises(MergerKeptError, match="Chi bộ Đông Đoài đã có thay đổi"):
+            office.take_back_merger(merger)  # the result is of a record that the merger made
+    office.save_member(replace(an, position="Bí thư"))
+    with pytest.raises(MergerKeptError):
+        office.take_back_merger(merger)
+    office.save_member(an)
+    assert everything(office) == merged, "what is refused changes nothing"
 
 
 @pytest.mark.parametrize("merged", [True, False])

@@ -14,8 +14,9 @@ from office_app.domain.organisation import (
     UnitKind,
     UnitLine,
 )
-from office_app.use_cases import member_history, member_import, organisation, unit_history
+from office_app.use_cases import member_history, member_import, merger_undo, organisation, unit_history
 from office_app.use_cases.member_history import Stay
+from office_app.use_cases.merger_undo import Merger
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.unit_history import UnitEvent
 
@@ -83,14 +84,18 @@ class OrganisationDesk(Joined):
         """Give a unit another name from a day on. Raises IncompleteError, DuplicateUnitError."""
         unit_history.rename_unit(unit_id, name, on, note=note, open_transaction=self._open, now=self._now)
 
-    def merge_units(self, unit_ids: Sequence[int], into: Unit, on: date, note: str = "") -> int:
-        """Merge chi bộ into one that stays or a new one (``id`` None) from a day on; return its id.
+    def merge_units(self, unit_ids: Sequence[int], into: Unit, on: date, note: str = "") -> Merger:
+        """Merge chi bộ into one that stays or a new one (``id`` None) from a day on.
 
         Raises IncompleteError, DuplicateUnitError.
         """
         return unit_history.merge_units(
             unit_ids, into, on, note=note, open_transaction=self._open, now=self._now
         )
+
+    def take_back_merger(self, merger: Merger) -> None:
+        """Undo a merger while nothing was entered on top of it. Raises MergerKeptError."""
+        merger_undo.take_back_merger(merger, open_transaction=self._open, now=self._now)
 
     def split_unit(self, unit_id: int, new: Unit, member_ids: Sequence[int], on: date, note: str = "") -> int:
         """Found a chi bộ out of another from a day on, with these of its members; return its id.

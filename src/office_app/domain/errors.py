@@ -347,6 +347,13 @@ class MembershipError(AppError):
     next_step = "Xem quá trình sinh hoạt của người này rồi sửa lại ngày."
 
 
+class MergerKeptError(AppError):
+    code = "organisation.merger_kept"
+    what = "Không hoàn tác được việc sáp nhập: {unit} đã có thay đổi, số liệu hoặc phiếu báo mới."
+    kept = "Các chi bộ đã sáp nhập giữ nguyên."
+    next_step = "Nếu sáp nhập nhầm, dùng «Chia tách» để lập lại chi bộ cũ."
+
+
 class UnitNotEmptyError(AppError):
     code = "organisation.unit_not_empty"
     what = "{unit} còn {count} đảng viên từ ngày {on}."

@@ -8,6 +8,7 @@ from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNo
 from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
 from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
+from office_app.use_cases.merger_undo import Merger, standing
 from office_app.use_cases.organisation import unit_called
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 from office_app.use_cases.unit_studies import call_off_studies, hand_over_studies, share_studies
@@ -105,8 +106,10 @@ def merge_units(
     note: str = "",
     open_transaction: OpenTransaction,
     now: Clock,
-) -> int:
+) -> Merger:
     """Merge chi bộ into one from a day on: the others end, their members and the sessions to come go over.
+
+    What is returned can be taken back, see ``merger_undo``.
 
     Args:
         into: a unit that stays (``id`` among ``unit_ids`` or another one's), or a new one (``id`` None).
@@ -122,6 +125,7 @@ def merge_units(
     with open_transaction() as tx:
         _refuse_future(on, now)
         units = [_existing(unit_id, on, tx) for unit_id in ending]
+        before = standing({*ending, into.id or 0}, tx)
         if into.id is None:
             # The new one may have the name of one of those that end.
             target = _found(into, on, tx, among=ending)
@@ -136,8 +140,9 @@ def merge_units(
         hand_over_studies(units, target, on, tx)
         names = ", ".join(unit.name for unit in units)
         tx.audit.record(now(), "unit.merged", target, names)
+        merger = Merger(target, before, standing({*ending, target}, tx))
         tx.commit()
-    return target
+    return merger
 
 
 def split_unit(

@@ -9,6 +9,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, name_key
 from office_app.domain.vietnamese import date_screen
+from office_app.use_cases.merger_undo import Merger
 
 
 @dataclass(frozen=True)
@@ -56,31 +57,40 @@ class UnitChangesPresenter:
     def write(self, entry: UnitChangeEntry) -> None:
         """Write the change; the form says what is wrong with it."""
         try:
-            unit_id, said = self._write(entry)
+            unit_id, said, undo = self._write(entry)
         except AppError as error:
             self._view.show_form_error(error)
             return
         self._view.close_form()
         self._reload(unit_id)
-        self._view.say(f"{said} từ ngày {date_screen(entry.on)}.")
+        self._view.say(f"{said} từ ngày {date_screen(entry.on)}.", undo)
 
-    def _write(self, entry: UnitChangeEntry) -> tuple[int | None, str]:
+    def _write(self, entry: UnitChangeEntry) -> tuple[int | None, str, Callable[[], object] | None]:
         office, unit = self._office, entry.unit
         unit_id = unit.id or 0
         match entry.kind:
             case UnitChangeKind.RENAMED:
                 office.rename_unit(unit_id, entry.name, entry.on, entry.note)
-                return unit_id, f"Đã đổi tên {unit.name} thành {entry.name}"
+                return unit_id, f"Đã đổi tên {unit.name} thành {entry.name}", None
             case UnitChangeKind.MERGED:
-                target = office.merge_units([unit_id, *entry.ids], self._heir(entry), entry.on, entry.note)
-                return target, f"Đã sáp nhập {len(entry.ids) + 1} chi bộ thành {entry.name}"
+                merger = office.merge_units([unit_id, *entry.ids], self._heir(entry), entry.on, entry.note)
+                said = f"Đã sáp nhập {len(entry.ids) + 1} chi bộ thành {entry.name}"
+                return merger.unit_id, said, lambda: self._take_back(merger, unit_id)
             case UnitChangeKind.SPLIT:
                 new = Unit(entry.name, unit.kind, parent_id=unit.parent_id)
                 target = office.split_unit(unit_id, new, entry.ids, entry.on, entry.note)
-                return target, f"Đã lập {entry.name} với {len(entry.ids)} đảng viên"
+                return target, f"Đã lập {entry.name} với {len(entry.ids)} đảng viên", None
             case UnitChangeKind.ENDED:
                 office.end_unit(unit_id, entry.on, entry.note)
-                return None, f"Đã ghi {unit.name} kết thúc hoạt động"
+                return None, f"Đã ghi {unit.name} kết thúc hoạt động", None
+
+    def _take_back(self, merger: Merger, unit_id: int) -> None:
+        try:
+            self._office.take_back_merger(merger)
+        except AppError as error:
+            self._view.show_wrong(error)
+            return
+        self._reload(unit_id)
 
     def _heir(self, entry: UnitChangeEntry) -> Unit:
         """Return the unit that stays when its name is kept, a new one otherwise."""

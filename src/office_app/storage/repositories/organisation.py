@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -75,12 +76,23 @@ class OrganisationRepository:
         existing(self._session, UnitRow, unit.id, "đơn vị").sqlmodel_update(_unit_columns(unit))
         self._session.flush()
 
+    def remove_unit(self, unit_id: int) -> bool:
+        """Take away a unit; False where something refers to it."""
+        return self._removed(UnitRow, unit_id)
+
     def add_change(self, change: UnitChange) -> int:
         """Keep an event of a unit's history and return its id."""
         row = UnitChangeRow(changed_on=change.on, **{name: getattr(change, name) for name in _CHANGE})
         self._session.add(row)
         self._session.flush()
         return id_of(row.id)
+
+    def remove_change(self, change_id: int) -> None:
+        """Strike an event out of a unit's history."""
+        self._session.execute(
+            delete(UnitChangeRow).where(col(UnitChangeRow.id) == change_id),
+            execution_options={"synchronize_session": False},
+        )
 
     def changes(self, unit_id: int | None = None) -> Sequence[UnitChange]:
         """Return what happened to a unit or through it to another, by day; without an id to all."""
@@ -154,12 +166,17 @@ class OrganisationRepository:
         )
         self._add_leaves(id_of(row.id), member.leaves)
 
-    def remove_member(self, member_id: int) -> None:
-        """Take away a record that nothing refers to."""
-        self._session.execute(
-            delete(MemberRow).where(col(MemberRow.id) == member_id),
-            execution_options={"synchronize_session": False},
-        )
+    def remove_member(self, member_id: int) -> bool:
+        """Take away a record; False where something refers to it."""
+        return self._removed(MemberRow, member_id)
+
+    def _removed(self, row: type[MemberRow] | type[UnitRow], row_id: int) -> bool:
+        gone = delete(row).where(col(row.id) == row_id)
+        try:
+            self._session.execute(gone, execution_options={"synchronize_session": False})
+        except IntegrityError:
+            return False
+        return True
 
     def _add_leaves(self, member_id: int, leaves: Sequence[Leave]) -> None:
         if leaves:
