@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from office_app.domain.overview import Overview
     from office_app.domain.settings import OfficeSettings
     from office_app.gui.search.search_panel import SearchPanel
+    from office_app.gui.tray_notice import TrayNotice
 
 log = logging.getLogger(__name__)
 BACKUP_AFTER = 4000  # milliseconds after the office is there
 WATCH_AFTER = 2000
+NOTICE_AFTER = 6000
 IMPORT_AFTER = 300
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
@@ -52,6 +54,7 @@ class Program(QObject):
         self._office: Office | None = None
         self._page: OpeningPage | None = None
         self._search: SearchPanel | None = None
+        self._notice: TrayNotice | None = None
         self._counting = self._completing = False
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
@@ -159,6 +162,7 @@ class Program(QObject):
         if office is not None:
             self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)
             self._offer_search(office)
+            self._tell_the_morning(office)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
@@ -189,6 +193,18 @@ class Program(QObject):
             office, window.services, window.search, window, rooms.LABELS, window.focus_room
         )
         QTimer.singleShot(WATCH_AFTER, self._search, self._search.look_after_index)
+
+    def _tell_the_morning(self, office: "Office") -> None:
+        from office_app.gui.tray_notice import TrayNotice
+
+        self._notice = TrayNotice(office, self._window.services, self._window)
+        QTimer.singleShot(NOTICE_AFTER, self._notice, self._notice.look)
+
+    def _put_notice_away(self) -> None:
+        if self._notice is not None and shiboken6.isValid(self._notice):
+            self._notice.put_away()
+            self._notice.deleteLater()
+        self._notice = None
 
     def _back_up(self) -> None:
         if self._office is not None:
@@ -226,6 +242,7 @@ class Program(QObject):
             self._search.put_away()
             self._search.deleteLater()
         self._search = None
+        self._put_notice_away()
         if opened is not None:
             opened.close()
 
@@ -308,6 +325,7 @@ class Program(QObject):
         """Close the office, bring it back from ``copy``, and open it again."""
         opened, folder = self._opened, self._data_dir
         self._opened = self._office = None
+        self._put_notice_away()
         if opened is not None:
             folder = self._data_dir = opened.folder
             self._window.forget_rooms()

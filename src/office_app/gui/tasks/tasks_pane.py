@@ -70,7 +70,7 @@ class TasksPane(SidePane):
         self._filter()
 
     def keyboard_home(self) -> QWidget:
-        return self.list if self._ui.listStack.currentWidget() is self.list else self.bar.box
+        return self.list if self._ui.listStack.currentWidget() is self.list else self.empty.button
 
     # ---- what the presenter asks for
 
@@ -78,9 +78,6 @@ class TasksPane(SidePane):
         shown = sum(len(group.tasks) for group in groups)
         self.model.show_groups(groups, evidence)
         self.bar.set_count(f"{number_vi(shown)} việc")
-        if groups:
-            self._ui.listStack.setCurrentWidget(self.list)
-            return
         if total:
             self.empty.set("Không có việc nào khớp", "Bỏ bớt điều kiện lọc để xem các việc khác.", "Bỏ lọc")
         else:
@@ -89,7 +86,10 @@ class TasksPane(SidePane):
                 "Việc được tạo khi phát hành kế hoạch, hoặc nhận từ văn bản đến; cũng có thể tự thêm ở đây.",
                 "Thêm việc",
             )
-        self._ui.listStack.setCurrentWidget(self.empty)
+        had_keyboard = self.list.hasFocus() or self.empty.button.hasFocus()
+        self._ui.listStack.setCurrentWidget(self.list if groups else self.empty)
+        if had_keyboard:
+            self.keyboard_home().setFocus()
 
     def show_choices(self, choices: Choices) -> None:
         self.bar.fill_choice(self._unit, "Mọi đơn vị", [(one, one) for one in choices.units])
@@ -174,13 +174,15 @@ class TasksPane(SidePane):
         self._unit = bar.add_choice("Mọi đơn vị")
         self._leader = bar.add_choice("Mọi lãnh đạo")
         self._kind = bar.add_choice("Mọi loại việc", [(kind.value, kind) for kind in TaskKind])
+        for box in (self._show, self._unit, self._leader, self._kind):
+            box.setMinimumWidth(theme.px(84))  # they give way before the window cannot be made smaller
         bar.changed.connect(self._filter)
-        self.new_button = bar.add_button("Thêm việc", "plus")
+        self.new_button = bar.add_button("Thêm việc", "plus", folds=True)
         self.new_button.setToolTip("Insert")
         self.new_button.clicked.connect(self._begin_clicked)
         self.saved = SavedFilters(bar, self._office, "tasks", self._services)
         self._build_offer_strip()
-        self.model = TaskTable(self._office.today())
+        self.model = TaskTable(self._office.today)
         # Queued: the list is read again, and the editor must have closed by then.
         self.model.edited.connect(self._edited)
         self.list = TaskList(theme, self.model)
