@@ -1,5 +1,6 @@
 """The records of study as they stood at the end of a day, so that a report on a past period counts that time."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,18 +15,19 @@ from office_app.domain.study import (
     SessionState,
     StudySession,
 )
-from office_app.use_cases.ports import StudyReader, Transaction
+from office_app.use_cases.ports import StudyStore, Transaction
 from office_app.use_cases.study import short_title
 
 
 class StudyAsOf:
     """Fits ``ports.StudyReader``: what was held or made up after the day has not happened yet.
 
-    What was made up in sessions without names has no day; it counts as it stands.
+    What was made up in sessions without names has no day; it counts as it stands. Marks are read once.
     """
 
-    def __init__(self, study: StudyReader, day: date) -> None:
+    def __init__(self, study: StudyStore, day: date) -> None:
         self._study, self._day = study, day
+        self._marks: dict[int, Sequence[Attendance]] = {}
 
     def campaigns(self) -> Sequence[Campaign]:
         return self._study.campaigns()
@@ -34,13 +36,15 @@ class StudyAsOf:
         return self._study.campaign_units(campaign_id)
 
     def sessions(self, campaign_id: int) -> Sequence[StudySession]:
-        return [self._seen(session) for session in self._study.sessions(campaign_id)]
+        return self._seen(self._study.sessions(campaign_id))
 
     def all_sessions(self) -> Sequence[StudySession]:
-        return [self._seen(session) for session in self._study.all_sessions()]
+        return self._seen(self._study.all_sessions())
 
     def attendance(self, session_id: int) -> Sequence[Attendance]:
-        return [self._mark(given) for given in self._study.attendance(session_id)]
+        if session_id not in self._marks:
+            self._marks[session_id] = [self._mark(given) for given in self._study.attendance(session_id)]
+        return self._marks[session_id]
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         return [(session_id, self._mark(given)) for session_id, given in self._study.attended(member_ids)]
@@ -48,12 +52,25 @@ class StudyAsOf:
     def persons(self) -> Mapping[int, int]:
         return self._study.persons()
 
+    def _late(self, given: Attendance) -> bool:
+        return given.made_up_on is not None and given.made_up_on > self._day
+
     def _mark(self, given: Attendance) -> Attendance:
-        if given.made_up_on is None or given.made_up_on <= self._day:
+        if not self._late(given):
             return given
         return replace(given, made_up_on=None, made_up_session_id=None, made_up_how="")
 
-    def _seen(self, session: StudySession) -> StudySession:
+    def _seen(self, sessions: Sequence[StudySession]) -> Sequence[StudySession]:
+        made_up = [
+            session.id or 0
+            for session in sessions
+            if session.by_name and session.figures.made_up and session.day <= self._day
+        ]
+        late = Counter(session_id for session_id, given in self._study.absences(made_up) if self._late(given))
+        return [self._as_of(session, late[session.id or 0]) for session in sessions]
+
+    def _as_of(self, session: StudySession, late: int) -> StudySession:
+        """Return a session as it stood; ``late`` of its absent made up after the day."""
         if session.state is not SessionState.HELD:
             return session
         if session.day > self._day:
@@ -64,14 +81,8 @@ class StudyAsOf:
                 planned_on=session.day,
                 figures=SessionFigures(),
             )
-        if not session.by_name or not session.figures.made_up:
-            return session
-        late = sum(
-            given.made_up_on is not None and given.made_up_on > self._day
-            for given in self._study.attendance(session.id or 0)
-        )
-        made_up = session.figures.made_up - late
-        return replace(session, figures=replace(session.figures, made_up=made_up)) if late else session
+        figures = session.figures
+        return replace(session, figures=replace(figures, made_up=figures.made_up - late)) if late else session
 
 
 @dataclass(frozen=True)
