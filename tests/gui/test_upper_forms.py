@@ -1,5 +1,6 @@
 """The dialog that fills an upper level's workbook: cells mapped by hand, kept, filled."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,10 @@ from openpyxl.styles import Font, PatternFill
 from PySide6.QtCore import Qt
 
 from office_app.bootstrap import Office
+from office_app.domain.report_periods import ReportKind
+from office_app.domain.study import Campaign
+from office_app.gui.reports.campaign_pane import CampaignPane
+from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.upper_form_dialog import UpperFormDialog
 from office_app.gui.reports.upper_form_grid import place_of
 from tests.gui.waiting import LONG, wait_idle
@@ -141,3 +146,30 @@ def test_given_a_file_that_is_no_workbook_when_picked_then_the_dialog_says_so(
     wait_idle(services.runner, qtbot)
     assert dialog.error.isVisible()
     assert dialog.presenter.opened.form.name == "Biểu 02-TGDV"
+
+
+@pytest.mark.parametrize("kind", ["period", "campaign"])
+def test_given_a_report_shown_when_its_form_is_asked_for_then_the_dialog_offers_its_figures(
+    kind, office, services, qtbot
+):
+    units = [line.unit.id or 0 for line in office.units()]
+    campaign = office.save_campaign(Campaign("Học tập Nghị quyết số 71-NQ/TW", date(2026, 12, 1)), units)
+    pane = PeriodPane(office, services) if kind == "period" else CampaignPane(office, services)
+    qtbot.addWidget(pane)
+    pane.show()
+    if isinstance(pane, PeriodPane):
+        pane.load(ReportKind.MONTH)
+    else:
+        pane.load(campaign)
+    wait_idle(services.runner, qtbot)
+    pane.form_button.click()
+    (dialog,) = pane.findChildren(UpperFormDialog)
+    wait_idle(services.runner, qtbot)
+    told = [dialog.figures.item(n).text() for n in range(dialog.figures.count())]
+    assert "Tên đơn vị báo cáo: Đảng ủy xã Thanh Lâm" in told
+    wanted = (
+        "Kỳ báo cáo: Kết quả công tác tháng" if kind == "period" else "Chi bộ, đảng bộ trong đợt (đơn vị): 3"
+    )
+    assert any(text.startswith(wanted) for text in told)
+    assert not dialog.fill_button.isEnabled()
+    dialog.close()

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.reports import ReportTables
+from office_app.domain.reports import CampaignFigures, ReportTables
 from office_app.domain.upper_forms import FormCell, FormChoice, choices
 from office_app.use_cases import upper_forms
 from office_app.use_cases.progress import QUIET, Progress
@@ -35,6 +35,12 @@ class UpperFormsDesk(Joined):
 
     def remove_upper_form(self, name: str) -> None:
         self._upper_form_tools.shelf.remove(name)
+
+    def campaign_tables(self, figures: CampaignFigures) -> ReportTables:
+        """Return a campaign's figures as tables, whose figures a form may take."""
+        from office_app.writing.report_xlsx import campaign_tables
+
+        return campaign_tables(figures)
 
     def upper_form_choices(self, report: ReportTables) -> Sequence[FormChoice]:
         """Return all that a cell of a form may take of this report."""

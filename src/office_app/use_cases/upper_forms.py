@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 from typing import Protocol
 
 from office_app.domain.errors import FileReadError
@@ -115,7 +116,8 @@ def fill_form(
     form = replace(opened.form, cells=tuple(cells))
     values, missing = values_of(form, choices(report, settings))
     content = tools.writer.fill(opened.content, form.name, values)
-    return tools.outbox.lay(content, f"{form.name} - {report.title}{opened.ending}", folder), missing
+    period = shorten(report.title, _LONGEST, placeholder="…")
+    return tools.outbox.lay(content, f"{form.name} - {period}{opened.ending}", folder), missing
 
 
 def _opened(path: Path, form: UpperForm, tools: UpperFormTools, progress: Progress) -> OpenedForm:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.reports import CampaignFigures, ReportDraft
+from office_app.domain.reports import CampaignFigures, ReportDraft, ReportTables
 from office_app.domain.study import Campaign, UnitResult
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.reports.campaign_figures import (
@@ -19,6 +19,7 @@ from office_app.gui.reports.campaign_rows import LEAST_FIRST, row_columns
 from office_app.gui.reports.report_pane import ReportPane
 from office_app.gui.reports.report_parts import Tile, mark_tile
 from office_app.gui.reports.report_sources import AnyReport, CampaignSource, Subject
+from office_app.gui.reports.upper_form_button import UpperFormButton
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
@@ -52,6 +53,8 @@ class CampaignPane(ReportPane):
                 lambda: self._services.navigate("incoming", None),
             )
         )
+        self.form_button = UpperFormButton(self._office, self._services, self._tables_shown)
+        self.form_button.put_before(form.studyButton, form.barRow)
         form.rowsButton.clicked.connect(lambda: self._show_rows(""))
         form.studyButton.clicked.connect(lambda: self._services.navigate("study", self.campaign_id))
 
@@ -76,6 +79,10 @@ class CampaignPane(ReportPane):
         elif chosen is not None:
             self.presenter.refresh()
 
+    def _tables_shown(self) -> ReportTables | None:
+        report = self.presenter.report
+        return self._office.campaign_tables(report.figures) if isinstance(report, ReportDraft) else None
+
     def subject_chosen(self, place: int) -> None:
         self.presenter.show(Subject(self._form.subjectBox.itemData(place)))
         self.show_paper()
@@ -91,7 +98,7 @@ class CampaignPane(ReportPane):
     def _show_campaigns(self, chosen: int | None) -> None:
         form = self._form
         form.stack.setCurrentWidget(form.mainPage if self._campaigns else form.emptyPage)
-        for widget in (form.subjectBox, form.studyButton, form.issueButton):
+        for widget in (form.subjectBox, self.form_button, form.studyButton, form.issueButton):
             widget.setVisible(bool(self._campaigns))
         form.subjectBox.clear()
         for campaign in self._campaigns:

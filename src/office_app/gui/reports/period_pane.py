@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -25,7 +25,7 @@ from office_app.gui.reports.period_rows import (
 )
 from office_app.gui.reports.report_pane import ReportPane
 from office_app.gui.reports.report_sources import AnyReport, PeriodSource, Subject
-from office_app.gui.reports.upper_form_dialog import UpperFormDialog
+from office_app.gui.reports.upper_form_button import UpperFormButton
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
 
@@ -53,11 +53,8 @@ class PeriodPane(ReportPane):
         form.rowsHolder.addWidget(self._row_stack)
         form.rowsButton.setText("Chi tiết")
         form.studyButton.hide()
-        self.form_button = QPushButton("Biểu cấp trên")
-        self.form_button.setProperty("kind", "quiet")
-        self.form_button.setToolTip("Điền số liệu của kỳ này vào biểu Excel mà cấp trên gửi")
-        self.form_button.clicked.connect(lambda: self._fill_upper_form())
-        form.barRow.insertWidget(form.barRow.indexOf(form.issueButton), self.form_button)
+        self.form_button = UpperFormButton(self._office, self._services, lambda: self._report)
+        self.form_button.put_before(form.issueButton, form.barRow)
         form.rowsButton.clicked.connect(lambda: self._show_rows())
         form.reasonButton.clicked.connect(lambda: self._to_reason())
         form.stack.setCurrentWidget(form.mainPage)
@@ -210,10 +207,6 @@ class PeriodPane(ReportPane):
         source = self._shown().table(key).rows[at].source
         if source is not None:
             self._services.navigate(*room_of(source))
-
-    def _fill_upper_form(self) -> None:
-        if self._report is not None:
-            UpperFormDialog(self._office, self._services, self._report, self).open()
 
     def _to_reason(self) -> None:
         """Go to the first place in the text where a reason is missing, with it selected."""
