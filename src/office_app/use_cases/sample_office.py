@@ -35,7 +35,9 @@ from office_app.use_cases.outgoing import issue_paper
 from office_app.use_cases.plans import Planning, draft_plan
 from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import Progress
+from office_app.use_cases.recurring import FollowUp
 from office_app.use_cases.reports import Reporting, draft_report, issue_report
+from office_app.use_cases.sample_follow_up import add_follow_up
 from office_app.use_cases.sample_records import add_records
 from office_app.use_cases.study_heads import figures_of
 
@@ -78,6 +80,11 @@ def make_sample(
     _campaigns(documents, settings, data, today, tools, chance, progress)
     recording = ActivityTools(open_transaction, tools.reporting.issuing.originals, tools.planning.now)
     add_records(data, documents, today, recording)
+    planning = tools.planning
+    following = FollowUp(
+        open_transaction, recording.originals, planning.calendar, settings.term_started_on, planning.now
+    )
+    add_follow_up(data, settings, following)
     count = len(documents)
     if large:
         count += _many(documents, LARGE_DOCUMENTS - count, today, tools, chance, progress)
