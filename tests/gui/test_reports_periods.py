@@ -114,6 +114,8 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     qtbot.waitUntil(lambda: len(pane._cards) == 1, timeout=20000)
     assert sorted(path.suffix for path in (tmp_path / "gửi").iterdir()) == [".docx", ".pdf", ".xlsx"]
     assert pane._state.word == "khớp bản gửi 01-BC/ĐU"
+    pane.load()
+    assert pane._form.subjectBox.currentText() == "Tháng 11 năm 2026 · đã gửi"
 
     session = office.campaign_results(office.campaigns()[0].id or 0)[0].session
     assert session is not None

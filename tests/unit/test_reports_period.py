@@ -1,5 +1,6 @@
 """Reports over periods: frozen with their rows, told apart from later records, put right, nil, and asked for reasons."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
+from office_app.cli.main import main
 from office_app.domain.activities import Activity, ActivityKind
 from office_app.domain.errors import IncompleteError
 from office_app.domain.organisation import Unit, UnitKind
@@ -202,6 +204,26 @@ def test_given_what_was_made_up_later_when_a_past_month_is_counted_then_it_is_as
     september, quarter = month(9), period_of(ReportKind.HALF_YEAR, date(2026, 9, 1))
     assert office.draft_period_report(september).tables.figure("made_up").value == 0
     assert office.draft_period_report(quarter).tables.figure("made_up").value == 2
+
+
+def test_given_a_past_month_when_commanded_then_the_same_figures_and_three_files_come_out(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    studied(office, date(2024, 3, 12), absent=1)
+    expected = {f.key: f.text for f in office.draft_period_report(march()).tables.figures}
+    office.close()
+    where = ["--data-dir", str(tmp_path / "data"), "--out", str(tmp_path / "ra")]
+    assert main(["report", "month", "--period", "2024-03", *where, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {figure["key"]: figure["text"] for figure in told["figures"]} == expected
+    assert expected["rate"] == "90,00 %" and told["warnings"] == []
+    assert sorted(Path(path).suffix for path in told["files"]) == [".docx", ".pdf", ".xlsx"]
+    assert main(["report", "quarter", "--period", "2024-03", *where]) == 1
+    assert "--period NĂM-Qsố" in capsys.readouterr().err
+
+
+def march() -> Period:
+    return period_of(ReportKind.MONTH, date(2024, 3, 1))
 
 
 # ---- arithmetic

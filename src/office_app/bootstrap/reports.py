@@ -78,6 +78,11 @@ class ReportsDesk(Joined):
             return term_period(kind, self._known().term_started_on)
         return parse_period(kind, text)
 
+    def reported_periods(self) -> Sequence[tuple[ReportKind, date]]:
+        """Return kind and first day of every period that a report was issued on."""
+        with self._to_read() as tx:
+            return tx.reports.issued_periods()
+
     def period_due(self) -> Period:
         """Return the period to report on next."""
         return reports_period.period_due(today=self.today(), open_transaction=self._to_read)

@@ -70,6 +70,7 @@ class PeriodPane(ReportPane):
             if kind is not None and self.period is not None and kind is self.period.kind:
                 kind = None
             if kind is None and self.period is not None:
+                self._offer(self.period)
                 self.presenter.refresh()
                 return
             chosen = self._office.period_due() if kind is None else self._first(kind)
@@ -98,8 +99,10 @@ class PeriodPane(ReportPane):
         )
         if chosen not in periods:
             periods.insert(0, chosen)
+        sent = set(self._office.reported_periods())
         for period in periods:
-            form.subjectBox.addItem(period_title(period), period)
+            told = " · đã gửi" if (period.kind, period.since) in sent else ""
+            form.subjectBox.addItem(f"{period_title(period)}{told}", period)
         form.subjectBox.setCurrentIndex(periods.index(chosen))
 
     def subject_chosen(self, place: int) -> None:

@@ -86,7 +86,7 @@ def figure_columns() -> Sequence[Column[FigureLine]]:
         ),
         Column("now", "Kỳ này", text(lambda f: f.text), 84, align="right", sortable=False),
         Column("before", "Kỳ trước", text(lambda f: f.text_before), 84, align="right", sortable=False),
-        Column("change", "Tăng, giảm", text(change_text), 88, align="right", sortable=False, ink=much),
+        Column("change", "Tăng, giảm", text(change_text), 100, align="right", sortable=False, ink=much),
     )
 
 
@@ -107,7 +107,7 @@ def _column(
     numbers = column.kind in (CellKind.COUNT, CellKind.RATE)
     width = 106 if column.kind is CellKind.DATE else 30 + 7 * len(column.title)
     if column.kind is CellKind.TEXT:
-        width = round(92 + 50 * column.width)
+        width = round(100 + 56 * column.width)
     return Column(
         column.key,
         column.title,
