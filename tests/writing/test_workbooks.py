@@ -139,6 +139,8 @@ def test_given_a_workbook_when_opened_then_each_sheet_is_ready_to_filter_and_to_
     assert len(charts._charts) == 1
     words = {rule.text for area in book["Tổng hợp"].conditional_formatting for rule in area.rules}
     assert {"quá hạn", "đã ", "chưa hẹn"} <= words
+    link = next(row[6] for row in book["Số liệu"].iter_rows() if row[0].value == "Chi bộ đã học")
+    assert (link.value, link.hyperlink.location) == ("Tổng hợp", "'Tổng hợp'!A6")
 
 
 def test_given_columns_of_all_lengths_when_written_then_no_long_word_or_day_is_cut(content):

@@ -17,9 +17,9 @@ from office_app.writing.workbook_tables import (
     write_titles,
 )
 
-_HEADS = ("Chỉ số", "Đơn vị tính", "Kỳ này", "Kỳ trước", "Tăng, giảm", "Lý do tăng, giảm")
-_WIDTHS = (48, 13, 12, 12, 16, 34)
-_VALUE, _BEFORE, _CHANGE = 2, 3, 4
+_HEADS = ("Chỉ số", "Đơn vị tính", "Kỳ này", "Kỳ trước", "Tăng, giảm", "Lý do tăng, giảm", "Các dòng ở trang")
+_WIDTHS = (46, 13, 12, 12, 16, 30, 20)
+_VALUE, _BEFORE, _CHANGE, _LINK = 2, 3, 4, 6
 _LONGEST_TEXT = 250  # letters that Excel takes within a formula
 _HOLDS, _HOLDS_NOT = "đạt", "chưa khớp"
 _CHANGE_COUNT = '+#,##0;-#,##0;"–"'
@@ -82,6 +82,7 @@ class FigureSheet:
             self._sheet.write(row, _BEFORE, _quotient(figure.before, figure.before_of), plain)
             self._change(row, figure, is_rate)
         self._text(row, 5, figure.reason)
+        self._link(row, figure)
         lines = max(_lines(figure.label, _WIDTHS[0]), _lines(figure.reason, _WIDTHS[5]))
         self._sheet.set_row(row, 3 + 15 * lines)
 
@@ -102,6 +103,17 @@ class FigureSheet:
             self._sheet.write_string(row, column, parts.plain(text), look)
         else:
             self._sheet.write_blank(row, column, None, look)
+
+    def _link(self, row: int, figure: Figure) -> None:
+        """Lead to the rows behind a figure, those of a rate to what it is divided by."""
+        counted = figure if figure.rate is None else self._report.figure(figure.rate.below)
+        placed = self._placed.get(counted.table)
+        look = self._format(font_color="#1F5FA8", underline=1, text_wrap=True)
+        if placed is None:
+            self._sheet.write_blank(row, _LINK, None, self._format())
+        else:
+            place = f"internal:{parts.quoted(placed.sheet)}!{parts.cell_name(HEAD_ROW, 0)}"
+            self._sheet.write_url(row, _LINK, place, look, placed.sheet)
 
     # ---- formulas
 
@@ -170,8 +182,7 @@ def _quotient(value: int, of: int | None) -> float | str:
 def _count(placed: PlacedTable) -> str:
     """Return a count of all rows of a table that stays right when rows are added within it."""
     first, last = placed.range(placed.table.columns[0].key).rsplit("!", 1)[1].split(":")
-    quoted = placed.sheet.replace("'", "''")
-    return f"ROWS('{quoted}'!{first}:{last})"
+    return f"ROWS({parts.quoted(placed.sheet)}!{first}:{last})"
 
 
 def _is(cells: str, value: CellValue) -> str:

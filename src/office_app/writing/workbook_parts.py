@@ -129,5 +129,10 @@ def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
 
 def column_range(sheet: str, column: int, first: int, last: int) -> str:
     """Return a column of a table as formulas on other sheets name it: ``'Tổng hợp'!$C$7:$C$86``."""
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{cell_name(first, column, fixed=True)}:{cell_name(last, column, fixed=True)}"
+    return f"{quoted(sheet)}!{cell_name(first, column, fixed=True)}:{cell_name(last, column, fixed=True)}"
+
+
+def quoted(sheet: str) -> str:
+    """Return the name of a sheet as formulas write it."""
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'"
