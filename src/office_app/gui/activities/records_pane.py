@@ -11,10 +11,10 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.activities.activities_presenter import ActivitiesPresenter, Names
 from office_app.gui.activities.activity_form import ActivityForm, usual_forms
 from office_app.gui.activities.columns import columns_of, settles
-from office_app.gui.widgets.periods import periods
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.list_pane import ListPane
+from office_app.gui.widgets.periods import periods
 
 _HINTS = {
     ActivityKind.OUTREACH: "Loa truyền thanh, tin bài, hội nghị… ghi lại ở đây thì báo cáo tự có số liệu.",
