@@ -16,6 +16,7 @@ from office_app.domain.indicators import Indicator, Reading
 from office_app.domain.recurring import Every, RecurringDuty, Roll, Rule
 from office_app.domain.tasks import Task, TaskKind, TaskState
 from office_app.gui.room import RoomServices
+from office_app.gui.tasks.assign_dialog import AssignDialog
 from office_app.gui.tasks.offers_dialog import OffersDialog
 from office_app.gui.tasks.reason_dialog import LATER_BECAUSE, ReasonDialog
 from office_app.gui.tasks.task_table import NOTE, SHOWN, STATE, TITLE
@@ -200,6 +201,32 @@ def test_given_tasks_chosen_when_postponed_by_key_then_day_and_reason_are_in_the
     assert (change.before, change.after, change.reason) == ("19/11/2026", "15/01/2027", LATER_BECAUSE[1])
     recorded.undos[-1]()
     assert task_of(office, "Báo cáo kết quả").due == date(2026, 11, 19)
+    settled(page, qtbot)
+
+
+def test_given_tasks_chosen_when_assigned_together_then_only_what_was_entered_changes(
+    page: TasksPage, office: Office, recorded, qtbot, monkeypatch, shot
+):
+    def assign(dialog: AssignDialog) -> int:
+        assert not dialog.accept_button.isEnabled()  # nothing entered yet
+        dialog.leader.setCurrentText("Đ/c  Phó Bí thư")
+        dialog.authority.setCurrentText("Ban Thường vụ Đảng ủy")
+        shot(dialog, "tasks-assign")
+        assert dialog.accept_button.isEnabled()
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(AssignDialog, "exec", assign)
+    before = {task.id: task for _, task in office.tasks()}
+    page.list.selectAll()
+    action = next(one for one in page.list.actions() if one.text() == "Giao cho…")
+    assert action.shortcut().toString() == "Ctrl+L"
+    action.trigger()  # as from the right button
+    for _, task in office.tasks():
+        old = before[task.id]
+        assert task == replace(old, leader="Đ/c Phó Bí thư", authority="Ban Thường vụ Đảng ủy")
+    recorded.undos[-1]()
+    assert {task.id: task for _, task in office.tasks()} == before
     settled(page, qtbot)
 
 

@@ -1,6 +1,7 @@
 """The tab *Việc định kỳ*: duties that make their next task by themselves."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from office_app.domain.errors import AppError
@@ -123,16 +124,25 @@ class DutiesPane(ListPane):
 
     def _end(self, ids: Sequence[int | None]) -> None:
         ended = [self._lines[one].duty for one in ids if one is not None and one in self._lines]
+        gone: list[int | None] = []
         try:
             for duty in ended:
-                self._office.end_duty(duty)
+                if self._office.end_duty(duty):
+                    gone.append(duty.id)
         except AppError as error:
             self.show_error(error)
         if ended:
             self.close_form()
             self.written()
             self.load()
-            self.say("Đã thôi lặp lại; việc đã lập vẫn còn trong danh sách việc.")
+            self.say(
+                "Đã thôi lặp lại; việc đã lập vẫn còn trong danh sách việc.",
+                lambda: self._bring_back(ended, gone),
+            )
+
+    def _bring_back(self, ended: Sequence[RecurringDuty], gone: Sequence[int | None]) -> None:
+        for duty in ended:
+            self._save(replace(duty, id=None) if duty.id in gone else duty)
 
 
 def _columns(office: "Office") -> tuple[Column[DutyLine], ...]:

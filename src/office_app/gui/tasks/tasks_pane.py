@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from office_app.domain.evidence import Evidence
@@ -14,6 +16,7 @@ from office_app.domain.tasks import Task, TaskChange, TaskKind, TaskState
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
+from office_app.gui.tasks.assign_dialog import AssignDialog
 from office_app.gui.tasks.listing import Choices, Show, TaskFilter, TaskGroup
 from office_app.gui.tasks.offers_dialog import OffersDialog
 from office_app.gui.tasks.reason_dialog import (
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 SOURCE_AFTER = 120  # ms on one task before its source is read
 _KEYS = (
-    "Dấu cách: đổi trạng thái · Ctrl+D: đã xong · Ctrl+H: hoãn · Ctrl+E: ghi theo minh chứng · "
+    "Dấu cách: đổi trạng thái · Ctrl+D: đã xong · Ctrl+H: hoãn · Ctrl+E: ghi theo minh chứng · Ctrl+L: giao · "
     "Insert: thêm · Enter: xem, sửa · Ctrl+O: mở văn bản"
 )
 
@@ -51,6 +54,7 @@ class TasksPane(SidePane):
         self.form: TaskForm = form
         self._office = office
         self._offers: Sequence[Offer] = ()
+        self._choices = Choices()
         self._run = run_for(self, services.runner)
         self.presenter = TasksPresenter(self, office, self._run)
         self._build()
@@ -94,6 +98,7 @@ class TasksPane(SidePane):
     def show_choices(self, choices: Choices) -> None:
         self.bar.fill_choice(self._unit, "Mọi đơn vị", [(one, one) for one in choices.units])
         self.bar.fill_choice(self._leader, "Mọi lãnh đạo", [(one, one) for one in choices.leaders])
+        self._choices = choices
         self.form.set_choices(choices)
         self.choices_changed.emit(choices)
 
@@ -122,6 +127,12 @@ class TasksPane(SidePane):
         accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.reason if accepted else None
+
+    def ask_assignment(self, tasks: Sequence[Task]) -> Sequence[Task] | None:
+        dialog = AssignDialog(self._services.theme, self._choices, len(tasks), self)
+        accepted = dialog.exec() == AssignDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return [dialog.assigned(task) for task in tasks] if accepted else None
 
     def ask_new_day(self, tasks: Sequence[Task]) -> tuple[date, str] | None:
         what = (
@@ -186,11 +197,12 @@ class TasksPane(SidePane):
         # Queued: the list is read again, and the editor must have closed by then.
         self.model.edited.connect(self._edited)
         self.list = TaskList(theme, self.model)
+        self.list.setAccessibleName("Việc")
         self.list.next_state_asked.connect(self.presenter.next_state)
         self.list.opened.connect(self._opened)
         self.list.current_changed.connect(self._current_changed)
         self.list.clicked.connect(self._clicked)
-        self.list.drop_asked.connect(lambda: self._set_state(TaskState.DROPPED))
+        self.list.drop_asked.connect(self._drop)
         self.list.typed.connect(bar.box.type_in)
         bar.box.left_downwards.connect(self.list.setFocus)
         self._ui.listStack.addWidget(self.list)
@@ -206,20 +218,38 @@ class TasksPane(SidePane):
         self._source_later.setSingleShot(True)
         self._source_later.setInterval(SOURCE_AFTER)
         self._source_later.timeout.connect(self._read_source)
-        for key, act in (
-            ("Ctrl+D", lambda: self._set_state(TaskState.DONE)),
-            ("Ctrl+G", lambda: self._set_state(TaskState.STUCK)),
-            ("Ctrl+H", self._postpone),
-            ("Ctrl+E", self._confirm),
-            ("Ctrl+O", self._open_source),
-        ):
-            self.add_key(key, act)
+        self._add_actions()
         self.form.save_asked.connect(self._save)
-        self.form.remove_asked.connect(lambda: self._set_state(TaskState.DROPPED))
-        self.form.postpone_asked.connect(self._postpone)
-        self.form.confirm_asked.connect(self._confirm)
+        self.form.remove_asked.connect(self._drop)
+        self.form.postpone_asked.connect(lambda: self._act(self.presenter.postpone))
+        self.form.confirm_asked.connect(lambda: self._act(self.presenter.confirm))
         self.form.evidence_asked.connect(lambda: self.presenter.open_evidence(self.form.shown.id or 0))
         self.form.files.open_asked.connect(self.presenter.open_file)
+
+    def _add_actions(self) -> None:
+        """Make what can be done to the selected tasks: by key in the whole tab, by the right button in the list."""
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        presenter = self.presenter
+        for text, key, act in (
+            ("Đã xong", "Ctrl+D", lambda ids: presenter.set_state(ids, TaskState.DONE)),
+            ("Hoãn…", "Ctrl+H", presenter.postpone),
+            ("Đang vướng…", "Ctrl+G", lambda ids: presenter.set_state(ids, TaskState.STUCK)),
+            ("Ghi theo minh chứng", "Ctrl+E", presenter.confirm),
+            ("Giao cho…", "Ctrl+L", presenter.assign),
+            ("Mở văn bản giao việc", "Ctrl+O", lambda ids: presenter.open_source(ids[0])),
+            ("Thôi thực hiện…", "", lambda ids: presenter.set_state(ids, TaskState.DROPPED)),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(partial(self._act, act))
+            self.addAction(action)
+            self.list.addAction(action)
+
+    def _act(self, act: Callable[[Sequence[int]], object], checked: bool = False) -> None:
+        """Do something to the selected tasks, having kept what was changed in the form."""
+        if (ids := self._ids()) and self.leave():
+            act(ids)
 
     def _build_offer_strip(self) -> None:
         self.offer_strip = QFrame()
@@ -242,21 +272,8 @@ class TasksPane(SidePane):
         shown = self.form.shown.id if self.form_open else None
         return self.list.selected_ids() or ([shown] if shown is not None else [])
 
-    def _set_state(self, state: TaskState) -> None:
-        if self.leave():
-            self.presenter.set_state(self._ids(), state)
-
-    def _postpone(self) -> None:
-        if self.leave():
-            self.presenter.postpone(self._ids())
-
-    def _confirm(self) -> None:
-        if self.leave():
-            self.presenter.confirm(self._ids())
-
-    def _open_source(self) -> None:
-        for task_id in self._ids()[:1]:
-            self.presenter.open_source(task_id)
+    def _drop(self) -> None:
+        self._act(lambda ids: self.presenter.set_state(ids, TaskState.DROPPED))
 
     def _save(self, task: Task, files: Sequence[Path]) -> None:
         task_id = self.presenter.save(task, files)
