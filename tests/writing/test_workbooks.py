@@ -140,6 +140,7 @@ def test_given_a_workbook_when_opened_then_each_sheet_is_ready_to_filter_and_to_
     words = {rule.text for area in book["Tổng hợp"].conditional_formatting for rule in area.rules}
     assert {"quá hạn", "đã ", "chưa hẹn"} <= words
     link = next(row[6] for row in book["Số liệu"].iter_rows() if row[0].value == "Chi bộ đã học")
+    assert link.hyperlink is not None
     assert (link.value, link.hyperlink.location) == ("Tổng hợp", "'Tổng hợp'!A6")
 
 
