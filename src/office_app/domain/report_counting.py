@@ -146,6 +146,16 @@ def differences(sent: ReportTables, now: ReportTables) -> Sequence[str]:
 
     First the figures, then every row that came, went or changed, table by table.
     """
+    found = list(figure_differences(sent, now))
+    tables = {table.key: table for table in now.tables}
+    for table in sent.tables:
+        if table.key in tables:
+            found += _row_differences(table, tables[table.key])
+    return found
+
+
+def figure_differences(sent: ReportTables, now: ReportTables) -> Sequence[str]:
+    """Return in Vietnamese which figures differ from a report as it was sent."""
     old = {figure.key: figure for figure in sent.figures}
     found = []
     for figure in now.figures:
@@ -153,12 +163,7 @@ def differences(sent: ReportTables, now: ReportTables) -> Sequence[str]:
         text = before.text if before else "không có"
         if text != figure.text or (before and before.of != figure.of):
             found.append(f"{figure.label}: {text} → {figure.text}{_of(before, figure)}")
-    found += [f"{figure.label}: {figure.text} → không có" for figure in old.values() if figure.value]
-    tables = {table.key: table for table in now.tables}
-    for table in sent.tables:
-        if table.key in tables:
-            found += _row_differences(table, tables[table.key])
-    return found
+    return [*found, *(f"{gone.label}: {gone.text} → không có" for gone in old.values() if gone.value)]
 
 
 def _of(before: Figure | None, figure: Figure) -> str:

@@ -1,6 +1,6 @@
 """The annexes of a report: its figures beside those of the period before, and every table with its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from office_app.domain.markup_writing import markup_of
@@ -9,9 +9,7 @@ from office_app.domain.outgoing import DraftAnnex
 from office_app.domain.report_counting import change_text
 from office_app.domain.reports import (
     CellKind,
-    CellValue,
     Figure,
-    ReportColumn,
     ReportRow,
     ReportTable,
     ReportTables,
@@ -95,10 +93,12 @@ def table_blocks(table: ReportTable) -> Sequence[Block]:
 
 def cell_texts(table: ReportTable, row: ReportRow) -> Sequence[str]:
     """Return the cells of a row as they are printed."""
-    return [_cell(table, column, row, value) for column, value in zip(table.columns, row.cells, strict=True)]
+    return [cell_text(table, at, row) for at in range(len(table.columns))]
 
 
-def _cell(table: ReportTable, column: ReportColumn, row: ReportRow, value: CellValue) -> str:
+def cell_text(table: ReportTable, at: int, row: ReportRow, written: Callable[[date], str] = date_vi) -> str:
+    """Return one cell in words, a day as ``written`` gives it; nothing for a rate of what was not counted."""
+    column, value = table.columns[at], row.cells[at]
     if column.rate is not None:
         above, below = table.quotient(column, [row])
         blank = row.cells[table.place(column.rate.below)] is None
@@ -106,7 +106,7 @@ def _cell(table: ReportTable, column: ReportColumn, row: ReportRow, value: CellV
     if value is None:
         return ""
     if isinstance(value, date):
-        return date_vi(value)
+        return written(value)
     return number_vi(value) if isinstance(value, int) else value
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from office_app.domain.report_counting import (
     REASON_MISSING,
-    differences,
+    figure_differences,
     is_empty,
     moved_much,
     points_moved,
@@ -83,7 +83,7 @@ def period_data(
         "ky_dau": first and not report.compared_with,
         "khong_phat_sinh": is_empty(report),
         "thay_the": citation(replaced) if replaced else None,
-        "doi_so": _listed(differences(replaced.tables, report)) if replaced else None,
+        "doi_so": _listed(figure_differences(replaced.tables, report)) if replaced else None,
         **{key: report.figure(figure).value for key, figure in _COUNTS.items()},
         "van_ban_di_loai": _parts(report, "issued."),
         "buoi_hoc_loai": [

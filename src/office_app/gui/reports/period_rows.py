@@ -16,9 +16,10 @@ from office_app.domain.reports import (
     RowSource,
     SourceKind,
 )
-from office_app.domain.vietnamese import date_screen, number_vi, percent_vi, upper_first
+from office_app.domain.vietnamese import date_screen, upper_first
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
+from office_app.use_cases.reports_annexes import cell_text
 
 SHOWN = {ReportKind.MONTH: 14, ReportKind.QUARTER: 9, ReportKind.HALF_YEAR: 6, ReportKind.YEAR: 5}
 """How many periods of each kind can be chosen, the newest first."""
@@ -111,28 +112,15 @@ def _column(
     return Column(
         column.key,
         column.title,
-        lambda row: _cell(table, at, column, row),
+        lambda row: cell_text(table, at, row, date_screen),
         width,
         stretch=stretch,
         align="right" if numbers else "left",
         sortable=False,
         ink=lambda _: "accent" if column.key in marked() else None,
         bold=lambda _: column.key in marked(),
-        tooltip=lambda row: _cell(table, at, column, row),
+        tooltip=lambda row: cell_text(table, at, row, date_screen),
     )
-
-
-def _cell(table: ReportTable, at: int, column: ReportColumn, row: ReportRow) -> str:
-    if column.rate is not None:
-        if row.cells[table.place(column.rate.below)] is None:
-            return ""
-        return percent_vi(*table.quotient(column, [row])).removesuffix(" %")
-    value = row.cells[at]
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return date_screen(value)
-    return number_vi(value) if isinstance(value, int) else value
 
 
 def columns_of(figure: Figure, report: ReportTables) -> Collection[str]:

@@ -98,8 +98,10 @@ class ReportFacts:
             .order_by(col(OutgoingRow.issued_on), col(OutgoingRow.id))
         )
         return [
-            PaperFact(document_id or 0, symbol or "", issued_on or until, *rest)
-            for document_id, symbol, issued_on, *rest in rows
+            PaperFact(
+                document_id or 0, symbol or "", issued_on or until, doc_type, subject, signer, incoming_id
+            )
+            for document_id, symbol, issued_on, doc_type, subject, signer, incoming_id in rows
         ]
 
     def forms(self, since: date, until: date) -> Sequence[FormFact]:
