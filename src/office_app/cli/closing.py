@@ -10,6 +10,8 @@ from office_app.domain.errors import AppError
 from office_app.shipped import program_folder
 
 _WM_CLOSE = 0x0010
+_QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+_LONGEST_PATH = 32768
 
 
 class StillOpenError(AppError):
@@ -43,11 +45,41 @@ def _running() -> list[psutil.Process]:
     if folder is None:
         return []
     ours = {psutil.Process().pid, *(parent.pid for parent in psutil.Process().parents())}
-    return [
-        process
-        for process in psutil.process_iter(["exe"])
-        if process.pid not in ours and process.info["exe"] and Path(process.info["exe"]).parent == folder
-    ]
+    found = []
+    for process in psutil.process_iter():
+        program = _program_of(process)
+        if process.pid not in ours and program is not None and program.parent == folder:
+            found.append(process)
+    return found
+
+
+def _program_of(process: psutil.Process) -> Path | None:
+    """Return the file a process runs; None for a process that is not ours to look at."""
+    if sys.platform != "win32":
+        try:
+            return Path(process.exe())
+        except psutil.Error:
+            return None
+    # Not psutil: it asks the system in a way that Wine does not answer.
+    import ctypes
+    from ctypes import wintypes
+
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.OpenProcess.restype = wintypes.HANDLE
+    kernel.QueryFullProcessImageNameW.argtypes = (
+        wintypes.HANDLE,
+        wintypes.DWORD,
+        wintypes.LPWSTR,
+        wintypes.LPDWORD,
+    )
+    kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+    handle = kernel.OpenProcess(_QUERY, False, process.pid)
+    if not handle:
+        return None
+    name, length = ctypes.create_unicode_buffer(_LONGEST_PATH), wintypes.DWORD(_LONGEST_PATH)
+    known = kernel.QueryFullProcessImageNameW(handle, 0, name, ctypes.byref(length))
+    kernel.CloseHandle(handle)
+    return Path(name.value) if known else None
 
 
 def _ask_to_close(pid: int) -> None:
@@ -57,7 +89,10 @@ def _ask_to_close(pid: int) -> None:
     import ctypes
     from ctypes import wintypes
 
-    user = ctypes.windll.user32
+    user = ctypes.WinDLL("user32")
+    user.PostMessageW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
+    user.IsWindowVisible.argtypes = (wintypes.HWND,)
+    user.GetWindowThreadProcessId.argtypes = (wintypes.HWND, wintypes.LPDWORD)
 
     @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
     def each(window: int, _: int) -> bool:
