@@ -181,7 +181,7 @@ def test_given_an_office_closed_for_months_when_opened_again_then_what_was_misse
         told = [
             task.note for _, task in office.tasks() if task.duty_id != duty_id and task.note != "bản giấy"
         ]
-        assert told == ["bản giấy Trước đó có 17 kỳ không lập việc vì phần mềm không mở."]
+        assert told == ["bản giấy Trước đó có 17 kỳ đã qua không lập thành việc."]
         office.change_tasks([replace(task, state=TaskState.DONE) for task in months])
         after = [task.due for _, task in office.tasks(include_done=False) if task.duty_id == duty_id]
         assert after == [date(2026, 8, 20)]
@@ -199,6 +199,18 @@ def test_given_an_office_closed_for_months_when_opened_again_then_what_was_misse
         assert office.check() == []
     finally:
         office.close()
+
+
+def test_given_a_duty_said_to_have_begun_years_ago_when_saved_then_the_list_is_not_flooded():
+    old = RecurringDuty("báo cáo", Rule(Every.MONTH, 20), date(2020, 1, 1), lead_days=0)
+    found = to_make(old, None, True, date(2026, 11, 23), CALENDAR, TERM)
+    assert [one.period.first for one in found.occurrences] == [
+        date(2025, 12, 1), *(date(2026, month, 1) for month in range(1, 12)),
+    ]  # fmt: skip
+    assert found.missed == 71
+    daily = replace(old, rule=Rule(Every.DAY))
+    (latest,) = to_make(daily, None, True, date(2026, 11, 23), CALENDAR, TERM).occurrences[:1]
+    assert latest.due == date(2026, 11, 20)
 
 
 def test_given_following_periods_when_gone_through_then_no_day_is_left_out_or_counted_twice():

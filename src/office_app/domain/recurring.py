@@ -46,7 +46,16 @@ _KINDS = {
     Every.HALF_YEAR: ReportKind.HALF_YEAR,
     Every.YEAR: ReportKind.YEAR,
 }
-_MOST_MISSED = {Every.DAY: 1, Every.WEEK: 4}
+_MOST_MISSED = {
+    Every.DAY: 1,
+    Every.WEEK: 4,
+    Every.MONTH: 12,
+    Every.QUARTER: 8,
+    Every.HALF_YEAR: 4,
+    Every.YEAR: 3,
+    Every.MID_TERM: 1,
+    Every.TERM: 1,
+}
 """How many missed occurrences are still made where the program was not opened; those before are told, not made."""
 _MOST_LEAD = {Every.DAY: 0, Every.WEEK: 3}
 """Working days ahead at most: longer, and several of a kind would wait at once."""
@@ -192,7 +201,7 @@ def to_make(
     """
     every = duty.rule.every
     if last_on is None:
-        period = _first_period(duty, term_start)
+        period = _first_period(duty.rule, duty.starts_on, term_start)
     else:
         period = following(every, period_of(every, last_on, term_start), term_start)
     lead = min(duty.lead_days, _MOST_LEAD.get(every, duty.lead_days))
@@ -217,16 +226,15 @@ _SHIFTED = timedelta(days=400)
 
 
 def _without_missed(every: Every, found: list[Occurrence], today: date) -> ToMake:
-    most = _MOST_MISSED.get(every)
     late = sum(one.due < today for one in found)
-    cut = max(0, late - most) if most is not None else 0
+    cut = max(0, late - _MOST_MISSED[every])
     return ToMake(found[cut:], cut)
 
 
-def _first_period(duty: RecurringDuty, term_start: date) -> Period:
-    """Return the earliest period that may have an occurrence on the first day of the duty or after it."""
-    every, shift = duty.rule.every, duty.rule.shift
-    period = period_of(every, duty.starts_on, term_start)
+def _first_period(rule: Rule, day: date, term_start: date) -> Period:
+    """Return the earliest period that may have an occurrence on a day or after it."""
+    every, shift = rule.every, rule.shift
+    period = period_of(every, day, term_start)
     for _ in range(max(0, shift) + 1):
         period = period_of(every, period.first - _DAY, term_start)
     return period
@@ -236,7 +244,7 @@ def preview(
     duty: RecurringDuty, start: date, count: int, calendar: WorkCalendar, term_start: date
 ) -> list[Occurrence]:
     """Return the next ``count`` occurrences that are due on ``start`` or after it."""
-    period = _first_period(duty, term_start)
+    period = _first_period(duty.rule, max(duty.starts_on, start), term_start)
     found: list[Occurrence] = []
     for _ in range(_FAR):
         one = occurrence_in(duty, period, calendar)
@@ -250,7 +258,7 @@ def preview(
 
 def task_of(duty: RecurringDuty, one: Occurrence, missed: int = 0) -> Task:
     """Return the task of one occurrence; ``missed`` ones before it are told in its note."""
-    said = f"Trước đó có {missed} kỳ không lập việc vì phần mềm không mở." if missed else ""
+    said = f"Trước đó có {missed} kỳ đã qua không lập thành việc." if missed else ""
     return Task(
         title=f"{duty.title} ({one.period.name})",
         unit=duty.unit,

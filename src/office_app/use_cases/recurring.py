@@ -134,8 +134,8 @@ def _fault(duty: RecurringDuty) -> str | None:
         return "nội dung việc định kỳ"
     if not 0 <= duty.rule.day <= 31:
         return "ngày trong tháng phải từ 1 đến 31, hoặc để trống cho ngày cuối"
-    if not 2000 <= duty.starts_on.year <= 2100:
-        return "ngày bắt đầu phải từ năm 2000 đến năm 2100"
+    if not 2020 <= duty.starts_on.year <= 2100:
+        return "ngày bắt đầu phải từ năm 2020 đến năm 2100"
     if duty.ends_on is not None and duty.ends_on < duty.starts_on:
         return "ngày thôi làm phải từ ngày bắt đầu trở đi"
     return None

@@ -4,6 +4,8 @@ Targets of ``open``: int task, ``"overdue"``, ``"week"``, ``"duties"``, ``"indic
 """
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +105,8 @@ class TasksPage(RoomPage):
             ("Lịch cho Outlook, Google, điện thoại (.ics)", lambda: office.export_calendar()),
         ):
             menu.addAction(text).triggered.connect(self._maker(make))
-        menu.addAction("Soạn lịch công tác tuần này").triggered.connect(self._begin_week)
+        for text, days in (("Soạn lịch công tác tuần này", 0), ("Soạn lịch công tác tuần sau", 7)):
+            menu.addAction(text).triggered.connect(partial(self._begin_week, days))
         self.print_button.setMenu(menu)
         self._form.tabHolder.addWidget(self.tabs)
         self._form.tabHolder.addStretch(1)
@@ -124,10 +127,10 @@ class TasksPage(RoomPage):
     def _made(self, path: Path) -> None:
         self._services.toast(f"Đã ghi «{path.name}».", lambda: open_path(path), "Mở")
 
-    def _begin_week(self, checked: bool = False) -> None:
-        office = self._office
+    def _begin_week(self, days: int, checked: bool = False) -> None:
+        office, day = self._office, self._office.today() + timedelta(days=days)
         run_for(self, self._services.runner)(
-            lambda progress: office.begin_week(office.today()),
+            lambda progress: office.begin_week(day),
             what="Đang lập lịch tuần",
             on_done=lambda draft_id: self._services.navigate("outgoing", draft_id),
             on_failed=self._services.show_error,
