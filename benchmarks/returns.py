@@ -18,14 +18,14 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign
 
 UNITS, MEMBERS, ROUNDS = 80, 60, 9
-FIRST = 2  # forms of two further chi bộ
+FIRST = 8  # forms of further chi bộ
 _ABSENT_EACH = 9  # every ninth was absent, and half of the present handed in
 
 
 def measure(bench: Bench) -> None:
     """Ours opens every file apart from the program, checks each cell and writes sessions, marks and results.
 
-    As in a window that has been open for a while, two further forms were read and taken before: the reading processes
+    As in a window that has been open for a while, some further forms were read and taken before: the reading processes
     run, and garbage is collected in the window's own time. Of ours and of the floor the quickest round counts, taken
     in turn: two processes read while a third checks, and others on the machine slow those more than calamine alone.
     """

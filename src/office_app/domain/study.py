@@ -266,6 +266,14 @@ class Attendance:
 
 
 @dataclass(frozen=True)
+class MarksAlike:
+    """Members whose marks at one session are the same: that of the first of them, and who they are."""
+
+    mark: Attendance
+    member_ids: Sequence[int]
+
+
+@dataclass(frozen=True)
 class AttendanceRow(Attendance):
     """One row of the attendance grid."""
 

@@ -54,6 +54,9 @@ class ReadingProcess:
         self._texts = [ReaderLine(start, self._limits) for _ in range(_TEXT_LINES)]
         self._asked: Counter[ReaderLine] = Counter()
         self._choosing = threading.Lock()
+        self._fetching = (
+            threading.Lock()
+        )  # many small files: two threads at once would wait for each other at each
         self._pictures = ReaderLine(start, self._limits)
         self._optical = ReaderLine(start, self._limits)
         self._shown: Stamp | str | None = None  # the PDF that the picture process holds open
@@ -127,11 +130,15 @@ class ReadingProcess:
             Cancelled: as for ``read``.
         """
         found: list[Workbook | FileReadError] = []
-        for together in self._sources(paths, progress):
+        groups = self._sources(paths, progress)
+        while True:
+            with self._fetching:
+                together = next(groups, None)
+            if together is None:
+                return found
             sources = [one for one in together if isinstance(one, Source)]
             books = iter(self._workbooks(sources, progress) if sources else ())
             found += [next(books) if isinstance(one, Source) else one for one in together]
-        return found
 
     def _sources(self, paths: Sequence[Path], progress: Progress) -> Iterator[list[Source | FileReadError]]:
         """Yield the files' bytes, as many at once as are sent together, and what could not be read in its place."""

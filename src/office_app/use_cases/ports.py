@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # shapes only: at run time no value is needed, and the first 
     from office_app.domain.study import (
         Attendance,
         Campaign,
+        MarksAlike,
         Rapporteur,
         ResultKind,
         StudyResult,
@@ -266,7 +267,7 @@ class StudyStore(StudyReader, Protocol):
     def made_up_at(self, session_id: int) -> Sequence[int]:
         """Return the sessions with absences that were made up at this one."""
 
-    def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
+    def write_held(self, held: Sequence[tuple[StudySession, Sequence[MarksAlike]]]) -> Sequence[int]:
         """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
 
         Topics and moves of a session stay as they are.
@@ -290,6 +291,9 @@ class StudyResultStore(Protocol):
 
         A file's fingerprint stays where the same file comes without it.
         """
+
+    def add_results(self, campaign_id: int, kind: ResultKind, by_score: Mapping[str, Sequence[int]]) -> None:
+        """Keep which members handed in, by the mark they got; nothing else is known of it."""
 
     def remove_result(self, campaign_id: int, member_id: int, kind: ResultKind) -> None: ...
     def counts(self, campaign_id: int) -> Mapping[tuple[int, ResultKind], int]:

@@ -35,10 +35,9 @@ class Cells:
         self._rows, self._formulas, self._today = rows, formulas, today
         self.faults: list[CellFault] = []
 
-    @property
-    def height(self) -> int:
-        """The number of the last row."""
-        return len(self._rows)
+    def rows_from(self, number: int) -> Sequence[Sequence[object]]:
+        """Return the rows from this one on, as ``row`` does."""
+        return self._rows[number - 1 :]
 
     def row(self, number: int) -> Sequence[object]:
         """Return the cells of a row; those behind its last filled one are left out."""

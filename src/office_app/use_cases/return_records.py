@@ -1,26 +1,27 @@
 """What a return form changes in the records: the session of its chi bộ, marks and results, beside what is known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
-from office_app.domain.return_layout import MARK_WORDS
 from office_app.domain.returns import ReturnChange, ReturnedMark, ReturnedValues, ReturnForm
 from office_app.domain.study import (
     ABSENT,
     Attendance,
+    Mark,
+    MarksAlike,
     ResultKind,
     SessionFigures,
     SessionState,
     StudyResult,
     StudySession,
 )
-from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import Transaction
+from office_app.use_cases.return_changes import HANDED_IN, changed_figures, changed_marks, changed_results
 from office_app.use_cases.study_heads import figures_of
 
-_HANDED_IN = "Bài thu hoạch"
 BY_FORM = "theo phiếu báo"
 """How an absence was made up that a form told of: what a form said, a corrected one may take back."""
 
@@ -65,8 +66,34 @@ class Outcome:
         return _merged(self.told, self.before)
 
     @cached_property
-    def results(self) -> Sequence[StudyResult]:
-        return _results(self.told, self.form, self.handed)
+    def alike(self) -> Sequence[MarksAlike]:
+        """The same marks, those of one kind together."""
+        if self.before:
+            return _alike(self.marks)
+        by_said: dict[tuple[Mark, str, date | None], list[int]] = {}
+        for one in self.told:
+            by_said.setdefault(one[2:5], []).append(one.member_id)
+        return [
+            MarksAlike(_mark(ReturnedMark(members[0], "", *said), None), members)
+            for said, members in by_said.items()
+        ]
+
+    @cached_property
+    def new_results(self) -> Mapping[str, Sequence[int]]:
+        """Who handed in and was not known to have, by the mark they got."""
+        by_score: dict[str, list[int]] = {}
+        for one in self.told:
+            if one.handed_in and one.member_id not in self.handed:
+                by_score.setdefault(one.score, []).append(one.member_id)
+        return by_score
+
+    @cached_property
+    def rescored(self) -> Sequence[StudyResult]:
+        """Results that were known with another mark."""
+        known = [
+            (one.score, self.handed.get(one.member_id)) for one in self.told if one.handed_in and one.score
+        ]
+        return [replace(one, score=score) for score, one in known if one is not None and one.score != score]
 
 
 def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
@@ -130,10 +157,10 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
         count = None
     outcome = Outcome(form, session, told, before, handed, taken_back, count)
     changes = (
-        *_changed_figures(known, session),
+        *changed_figures(known, session),
         *(() if session.campaign_id == form.campaign_id else _changed_count(values, form, records, in_hand)),
-        *(_changed_marks(outcome) if before else ()),  # of a first form the figures say it all
-        *_changed_results(outcome),
+        *(changed_marks(told, outcome.marks, before) if before else ()),  # else the figures say it all
+        *changed_results(told, handed, taken_back, first=not before),
     )
     return replace(outcome, changes=changes)
 
@@ -143,14 +170,16 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
 
 def _merged(told: Sequence[ReturnedMark], before: Mapping[int, Attendance]) -> list[Attendance]:
     """Return all marks: as the form tells them, and of those it does not list as they were."""
-    if not before:
-        return [
-            Attendance(one.member_id, one.mark, one.reason) if one.made_up_on is None else _mark(one, None)
-            for one in told
-        ]
     marks = [_mark(one, before.get(one.member_id)) for one in told]
     listed = {one.member_id for one in told}
     return marks + [known for member_id, known in before.items() if member_id not in listed]
+
+
+def _alike(marks: Sequence[Attendance]) -> list[MarksAlike]:
+    by_said: dict[Attendance, list[int]] = {}
+    for one in marks:
+        by_said.setdefault(replace(one, member_id=0), []).append(one.member_id)
+    return [MarksAlike(said, members) for said, members in by_said.items()]
 
 
 def _mark(told: ReturnedMark, known: Attendance | None) -> Attendance:
@@ -166,21 +195,6 @@ def _mark(told: ReturnedMark, known: Attendance | None) -> Attendance:
         return Attendance(told.member_id, told.mark, told.reason, told.made_up_on, made_up_how=BY_FORM)
     closed = "" if known is None or known.mark not in ABSENT else known.closed_reason
     return Attendance(told.member_id, told.mark, told.reason, closed_reason=closed)
-
-
-def _results(
-    told: Sequence[ReturnedMark], form: ReturnForm, handed: Mapping[int, StudyResult]
-) -> list[StudyResult]:
-    """Return the results to keep: new ones, and known ones with another mark."""
-    kept = []
-    for one in told:
-        if one.handed_in:
-            known = handed.get(one.member_id)
-            if known is None:
-                kept.append(StudyResult(form.campaign_id, one.member_id, score=one.score))
-            elif one.score and one.score != known.score:
-                kept.append(replace(known, score=one.score))
-    return kept
 
 
 def _taken_back(told: Sequence[ReturnedMark], handed: Mapping[int, StudyResult]) -> list[StudyResult]:
@@ -260,15 +274,6 @@ def _closed(totals: SessionFigures, known: SessionFigures) -> int:
     return max(0, min(known.closed, totals.absent - totals.made_up))
 
 
-# ---- what changes
-
-
-def _changed_figures(known: StudySession | None, new: StudySession) -> list[ReturnChange]:
-    held = known if known is not None and known.state is SessionState.HELD else None
-    pairs = [(what, "" if held is None else of(held), of(new)) for what, of in _COMPARED]
-    return [ReturnChange(what, before, after) for what, before, after in pairs if before != after]
-
-
 def _changed_count(
     values: ReturnedValues, form: ReturnForm, records: Records, told: int
 ) -> list[ReturnChange]:
@@ -278,75 +283,4 @@ def _changed_count(
     else:
         handed = records.results.get(form.campaign_id, {})
         before = sum(one.member_id in handed for one in values.marks)
-    return [] if before == told else [ReturnChange(_HANDED_IN, str(before), str(told))]
-
-
-def _changed_marks(outcome: Outcome) -> list[ReturnChange]:
-    changes = []
-    for one, new in zip(outcome.told, outcome.marks, strict=False):
-        known = outcome.before.get(new.member_id)
-        if known != new:
-            was, will = "" if known is None else _said(known), _said(new)
-            if was != will:
-                changes.append(ReturnChange(one.full_name, was, will))
-    return changes
-
-
-def _said(mark: Attendance) -> str:
-    made_up = "" if mark.made_up_on is None else f"học bù {date_screen(mark.made_up_on)}"
-    return " · ".join(part for part in (MARK_WORDS[mark.mark], mark.reason, made_up) if part)
-
-
-def _changed_results(outcome: Outcome) -> list[ReturnChange]:
-    # Of a first form the number says it all, but nothing is taken back unseen.
-    kept = outcome.results if outcome.before else ()
-    if not kept and not outcome.taken_back:
-        return []
-    names = {one.member_id: one.full_name for one in outcome.told}
-    return [
-        *(
-            ReturnChange(
-                f"Bài thu hoạch, {names[one.member_id]}",
-                _handed_in_said(outcome.handed.get(one.member_id)),
-                _handed_in_said(one),
-            )
-            for one in kept
-        ),
-        *(
-            ReturnChange(f"Bài thu hoạch, {names[one.member_id]}", _handed_in_said(one), "chưa nộp")
-            for one in outcome.taken_back
-        ),
-    ]
-
-
-def _handed_in_said(result: StudyResult | None) -> str:
-    if result is None:
-        return ""
-    return f"đã nộp · điểm {result.score}" if result.score else "đã nộp"
-
-
-def _counted(of: Callable[[SessionFigures], int]) -> Callable[[StudySession], str]:
-    return lambda session: str(of(session.figures))
-
-
-def _number(counted: int | None) -> str:
-    return "" if counted is None else str(counted)
-
-
-_COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
-    ("Ngày tổ chức", lambda session: date_screen(session.day)),
-    ("Hình thức", lambda session: session.form.value),
-    ("Địa điểm", lambda session: session.place),
-    ("Báo cáo viên", lambda session: session.rapporteur),
-    ("Khó khăn, kiến nghị", lambda session: session.note),
-    ("Tổng số đảng viên", _counted(lambda figures: figures.members)),
-    ("Triệu tập", _counted(lambda figures: figures.called)),
-    ("Tham gia", _counted(lambda figures: figures.present)),
-    ("Vắng có phép", _counted(lambda figures: figures.excused)),
-    ("Vắng không phép", _counted(lambda figures: figures.unexcused)),
-    ("Học bù", _counted(lambda figures: figures.made_up)),
-    ("Quần chúng", _counted(lambda figures: figures.guests)),
-    (_HANDED_IN, _counted(lambda figures: figures.handed_in)),
-    ("Đếm đầu buổi", lambda session: _number(session.started_with)),
-    ("Đếm cuối buổi", lambda session: _number(session.ended_with)),
-)
+    return [] if before == told else [ReturnChange(HANDED_IN, str(before), str(told))]

@@ -35,22 +35,27 @@ class MemberRows:
     def marks(self) -> Iterator[ReturnedMark]:
         """Yield what each row says; faults go to the cells, also of members whose row is gone."""
         seen: dict[int, int] = {}
-        for number in range(layout.FIRST_ROW, self._cells.height + 1):
-            row = self._cells.row(number)
+        for number, row in enumerate(self._cells.rows_from(layout.FIRST_ROW), layout.FIRST_ROW):
             if len(row) != _COLUMNS:  # columns taken away or added behind
                 row = (*row, *_BLANK)[:_COLUMNS]
             name, member_id = row[1], row[7]
-            if not (isinstance(name, str) and name.strip()) and member_id is None:
-                break
-            member = self._member_of(number, name, member_id)
-            if member is None:
-                continue
+            member = self._members.get(member_id) if isinstance(member_id, int) else None
+            if member is None or member.full_name != name:
+                if not (isinstance(name, str) and name.strip()) and member_id is None:
+                    break
+                member = self._member_of(number, name, member_id)
+                if member is None:
+                    continue
             if member.member_id in seen:
                 expected = f"đảng viên này đã có ở dòng {seen[member.member_id]}"
                 self._cells.fault(f"{layout.NAME}{number}", NAME_LABEL, member.full_name, expected)
                 continue
             seen[member.member_id] = number
-            yield self._mark(number, row, member)
+            alike = self._alike.get(tuple(row[2:7]))
+            if alike is None:
+                yield self._mark(number, row, member)
+            else:
+                yield ReturnedMark(member.member_id, member.full_name, *alike)
         for member in self._members.values():
             if member.member_id not in seen:
                 expected = "dòng của đảng viên này đã bị xóa; xin điền lại vào phiếu gốc"
@@ -60,13 +65,11 @@ class MemberRows:
             self._cells.remark("", "Danh sách", "", said)
 
     def _member_of(self, number: int, name: object, member_id: object) -> FormMember | None:
-        """Return whose row it is: by the hidden number if the name agrees, else by the only member of that name.
+        """Return whose row it is: by the hidden number if the name is his in other letters, else by the name alone.
 
         Rows sorted by their visible columns alone have lost their numbers to their neighbours.
         """
         member = self._members.get(member_id) if isinstance(member_id, int) else None
-        if member is not None and member.full_name == name:
-            return member
         called = self._called(text_of(name))
         if member is not None and member in called:
             return member
@@ -96,8 +99,6 @@ class MemberRows:
     def _mark(self, number: int, row: Sequence[object], member: FormMember) -> ReturnedMark:
         cells, name = self._cells, member.full_name
         said, reason, made_up, handed_in, score = answers = tuple(row[2:7])
-        if (alike := self._alike.get(answers)) is not None:
-            return ReturnedMark(member.member_id, name, *alike)
         faults = len(cells.faults)
         mark = _EXACT.get(said) if isinstance(said, str) else None
         if mark is None:

@@ -65,7 +65,9 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
     checker = _Checker(tools)
     readings: list[ReturnReading] = []
     for handful, books in side_by_side(paths, tools.reader.read_workbooks, progress):
-        readings += checker.readings([path.name for path in handful], books)
+        for reading in checker.readings([path.name for path in handful], books):
+            readings.append(reading)
+            progress.step(len(readings), len(paths), reading.file_name)
     readings = _with_open_ones(readings, paths)
     with tools.open_reading() as tx:
         readings = _with_people(_without_twins(readings), tx)
@@ -94,16 +96,16 @@ class _Checker:
 
     def readings(
         self, names: Sequence[str], books: Sequence[Workbook | FileReadError]
-    ) -> list[ReturnReading]:
+    ) -> Iterator[ReturnReading]:
+        """Yield what each file of the handful says."""
         told = [identity_of(book) if isinstance(book, Workbook) else None for book in books]
         with self._open() as tx:
             forms = tx.returns.by_identities(sorted({one.identity for one in told if one is not None}))
-        return [
-            _unread(name, "", _LOCK_SAID if name.startswith(_LOCKS) else book.text_vi())
-            if isinstance(book, FileReadError)
-            else self._reading(name, book, identity, forms)
-            for name, book, identity in zip(names, books, told, strict=True)
-        ]
+        for name, book, identity in zip(names, books, told, strict=True):
+            if isinstance(book, FileReadError):
+                yield _unread(name, "", _LOCK_SAID if name.startswith(_LOCKS) else book.text_vi())
+            else:
+                yield self._reading(name, book, identity, forms)
 
     def _reading(
         self, name: str, book: Workbook, told: Identity | None, forms: Mapping[str, ReturnForm]

@@ -38,7 +38,7 @@ def take_returns(
         records = records_of([form for _, form, _ in readable(waiting)], tx)
         taken = _as_shown(waiting, records, progress)
         once = {outcome.form.identity: outcome for _, outcome in taken}
-        _write([one for one in once.values() if one.changes or one.results], records, tx)
+        _write([one for one in once.values() if one.changes or one.new_results or one.rescored], records, tx)
         progress.step(len(once), len(once), "đang lưu")
         kept = {id(one) for one, _ in taken}
         states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
@@ -86,38 +86,41 @@ def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, t
 
 
 def _write(outcomes: Sequence[Outcome], records: Records, tx: Transaction) -> None:
-    ids = tx.study.write_held([(one.session, one.marks) for one in outcomes])
-    tx.study_results.set_results([result for one in outcomes for result in one.results])
+    ids = tx.study.write_held([(one.session, one.alike) for one in outcomes])
+    tx.study_results.set_results([result for one in outcomes for result in one.rescored])
     for one in outcomes:
+        tx.study_results.add_results(one.form.campaign_id, ResultKind.REFLECTION, one.new_results)
         for result in one.taken_back:
             tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
         if one.count is not None:
             form = one.form
             tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
     written = zip(outcomes, ids, strict=True)
-    _settle([(replace(one.session, id=number), one.marks) for one, number in written], records, tx)
+    _settle([(replace(one.session, id=number), one) for one, number in written], records, tx)
 
 
-def _settle(
-    held: Sequence[tuple[StudySession, Sequence[Attendance]]], records: Records, tx: Transaction
-) -> None:
+def _settle(held: Sequence[tuple[StudySession, Outcome]], records: Records, tx: Transaction) -> None:
     """Close and open absences at other sessions by those taken; most forms touch none, and are told apart at once."""
     persons = tx.study.persons()
     campaigns = {session.campaign_id for session, _ in held}
     campaigns |= {topic.campaign_id for session, _ in held for topic in session.also}
-    own = {session.id or 0: marks for session, marks in held}
+    own = {session.id or 0: outcome.alike for session, outcome in held}
     others: set[int] = set()
     for campaign_id in campaigns:
         known = records.held.get(campaign_id)  # None: a further campaign of a session
         others |= set(held_ids(tx.study.sessions(campaign_id)) if known is None else known) - own.keys()
-    absent = [(number, mark) for number, marks in own.items() for mark in marks if mark.mark in ABSENT]
     elsewhere: dict[int, list[tuple[int, Attendance]]] = defaultdict(list)
-    for session_id, given in (*absent, *tx.study.absences(sorted(others))):
+    for session_id, given in tx.study.absences(sorted(others)):
         elsewhere[persons.get(given.member_id, given.member_id)].append((session_id, given))
-    for session, marks in sorted(held, key=lambda one: one[0].day):
-        people = {persons.get(mark.member_id, mark.member_id) for mark in marks} & elsewhere.keys()
+    for session_id, marks in own.items():
+        for one in marks:
+            for member_id in one.member_ids if one.mark.mark in ABSENT else ():
+                elsewhere[persons.get(member_id, member_id)].append((session_id, one.mark))
+    for session, outcome in sorted(held, key=lambda one: one[0].day):
+        members = [member_id for one in outcome.alike for member_id in one.member_ids]
+        people = {persons.get(member_id, member_id) for member_id in members} & elsewhere.keys()
         if any(_touched(session.id, found) for person in people for found in elsewhere[person]):
-            settle_absences(session, marks, tx)
+            settle_absences(session, outcome.marks, tx)
 
 
 def _touched(own: int | None, found: tuple[int, Attendance]) -> bool:

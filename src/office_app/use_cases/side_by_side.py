@@ -10,8 +10,8 @@ from office_app.domain.errors import Cancelled
 from office_app.use_cases.progress import Progress
 
 T = TypeVar("T")
-_AT_ONCE = 4  # handfuls: the next ones are fetched from the disk while two are read
-_HANDFUL = 20  # files
+_AT_ONCE = 2
+_HANDFUL = 40  # files
 _TICK = 0.1
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.errors import FileDamagedError, FileEncryptedError
@@ -69,8 +70,8 @@ _MARKUP = re.compile(
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\f\x1a\x1b")) + b"\x7f"
 
 
-def detect(data: bytes, name: str) -> Found:
-    """Return what ``data`` is.
+def detect(data: bytes, name: str, members: Sequence[str] = ()) -> Found:
+    """Return what ``data`` is; ``members`` names those of an archive that has been opened already.
 
     Raises:
         FileEncryptedError: an Office file with a password; what is inside cannot be told.
@@ -80,7 +81,7 @@ def detect(data: bytes, name: str) -> Found:
     if b"%PDF-" in head[:1024]:
         return Found("pdf", "PDF")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip(data)
+        return _zip(data, members or _members(data))
     if head.startswith(_OLE):
         return _ole(data, name)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
@@ -115,12 +116,15 @@ def _markup(head: bytes) -> Found | None:
     return Found("", "trang web HTML") if _MARKUP.match(head) else None
 
 
-def _zip(data: bytes) -> Found:
+def _members(data: bytes) -> Sequence[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
+            return archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        names = []
+        return ()
+
+
+def _zip(data: bytes, names: Sequence[str]) -> Found:
     # Damaged ones too go to the reader that they were meant for, which then calls them damaged.
     text = "\n".join(names) if names else data[:_HEAD].decode("latin-1")
     if (names and names[0] == "mimetype") or b"mimetypeapplication/" in data[:128]:

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError, SheetTypeError
+from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError, SheetTypeError
 from office_app.reading.formats.detect import detect
 from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
 
-_FORMULA, _PREFIXED = re.compile(rb"<f[ >/]"), re.compile(rb"<\w{1,20}:f[ >/]")
+_PREFIXED = re.compile(rb"<\w{1,20}:f[ >/]")  # a formula, where the program gives every tag a prefix
 _STRETCH = 1000  # rows looked at together
 _EXACT = 2**53  # from here on a float no longer holds every whole number
 _NEAR = 400  # bytes before a formula in which the tag of its cell begins
@@ -60,12 +60,16 @@ def read_all(
 
 def _checked(data: bytes, name: str, limits: ReadingLimits) -> dict[str, bytes]:
     """Return the parts in which formulas are looked for."""
-    found = detect(data, name)
+    try:
+        archive, fault = GuardedZip(data, name, limits), None
+    except FileReadError as error:  # told unless it is another kind of file
+        archive, fault = None, error
+    found = detect(data, name, archive.names() if archive is not None else ())
     if found.kind != "xlsx":
         raise SheetTypeError(name=name, found=found.words)
-    return GuardedZip(data, name, limits).check_all(
-        keep=lambda part: part.startswith(_PARTS) or part in (_BOOK, _RELATIONS)
-    )
+    if archive is None:
+        raise fault or FileDamagedError(name=name)
+    return archive.check_all(keep=lambda part: part.startswith(_PARTS) or part in (_BOOK, _RELATIONS))
 
 
 def _sheets(
@@ -97,12 +101,21 @@ def _formulas(parts: Mapping[str, bytes]) -> dict[str, list[str]]:
 
 def _formula_cells(xml: bytes) -> Iterator[str]:
     """Yield the cells that hold a formula: their tag stands right before its tag."""
-    formula = _PREFIXED if b":worksheet" in xml[:2000] else _FORMULA
-    for found in formula.finditer(xml):
-        begin = xml.rfind(b"<", max(0, found.start() - _NEAR), found.start())
+    prefixed = b":worksheet" in xml[:2000]
+    for start in (found.start() for found in _PREFIXED.finditer(xml)) if prefixed else _plain_formulas(xml):
+        begin = xml.rfind(b"<", max(0, start - _NEAR), start)
         cell = _CELL.match(xml, begin) if begin >= 0 else None
         if cell is not None:
             yield cell[1].decode("ascii")
+
+
+def _plain_formulas(xml: bytes) -> Iterator[int]:
+    """Yield where «<f>» or «<f …» stands, far quicker than a pattern would find it."""
+    at = xml.find(b"<f")
+    while at >= 0:
+        if xml[at + 2 : at + 3] in (b" ", b">", b"/"):
+            yield at
+        at = xml.find(b"<f", at + 2)
 
 
 @lru_cache(maxsize=4)  # the forms of one campaign are all alike in this
@@ -147,7 +160,7 @@ def _rows(
     chars = 0
     for start in range(0, len(values), _STRETCH):
         stretch = values[start : start + _STRETCH]
-        text = "".join([cell for row in stretch for cell in row if isinstance(cell, str)])
+        text = "".join([cell for row in stretch for cell in row if cell.__class__ is str])
         chars += len(text)
         check_length(chars, name, limits)
         # In nearly all sheets there is nothing to clean.
@@ -162,7 +175,7 @@ def _rows(
 def _clean_row(row: Sequence[object]) -> list[object]:
     """Do what ``_row`` does for text that is clean, in a third of the time."""
     return [
-        (cell.strip() or None)
+        (cell.strip() or None if cell else None)
         if cell.__class__ is str
         else int(cell)
         if cell.__class__ is float and -_EXACT < cell < _EXACT and cell.is_integer()

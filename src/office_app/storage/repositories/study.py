@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -26,12 +25,13 @@ from office_app.domain.study import (
     ABSENT,
     Attendance,
     Campaign,
+    MarksAlike,
     SessionMove,
     SessionState,
     StudySession,
     Topic,
 )
-from office_app.storage.repositories.common import chunks, existing, id_of, insert_many
+from office_app.storage.repositories.common import chunks, existing, id_of, insert_alike
 from office_app.storage.repositories.study_values import (
     ATTENDANCE,
     SESSION,
@@ -58,7 +58,6 @@ _UNIT = (
     "name", "kind", "short_name", "secretary", "phone", "meeting_day", "founded_on", "ended_on", "parent_id", "id",
 )  # fmt: skip
 _TAKES_PART = (SessionState.PLANNED, SessionState.HELD)
-_mark_values = attrgetter(*ATTENDANCE)
 _MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
 
 
@@ -269,7 +268,7 @@ class StudyRepository:
                 insert(AttendanceRow), [mark_columns(session_id, one) for one in attendance]
             )
 
-    def write_held(self, held: Sequence[tuple[StudySession, Sequence[Attendance]]]) -> Sequence[int]:
+    def write_held(self, held: Sequence[tuple[StudySession, Sequence[MarksAlike]]]) -> Sequence[int]:
         """Keep many sessions at once with all their marks, new ones or over those of their ids; return the ids.
 
         Topics and moves of a session stay as they are.
@@ -285,12 +284,13 @@ class StudyRepository:
         new = [session_columns(one) for one, _ in held if one.id is None]
         made = iter(self._added(new) if new else ())
         ids = [next(made) if one.id is None else one.id for one, _ in held]
-        marks = [
-            (session_id, *_mark_values(one))
+        marks = (
+            (mark_columns(session_id, one.mark), one.member_ids)
             for session_id, (_, given) in zip(ids, held, strict=True)
             for one in given
-        ]
-        insert_many(self._session, _MARKS, ("session_id", *ATTENDANCE), marks)
+        )
+        alike = (({k: v for k, v in mark.items() if k != "member_id"}, members) for mark, members in marks)
+        insert_alike(self._session, _MARKS, "member_id", alike)
         self._let_take_part(ids)
         return ids
 

@@ -3,21 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import TableClause, delete, func, inspect, select
+from sqlalchemy import TableClause, delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, ResultKind, StudyResult
-from office_app.storage.repositories.common import chunks, existing, id_of, insert_many
+from office_app.storage.repositories.common import chunks, existing, id_of, insert_alike
 from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCountRow, StudyResultRow
 
 _RESULT = ("campaign_id", "member_id", "kind", "handed_on", "score", "sha256", "file_name", "size")
 _RAPPORTEUR = ("full_name", "title", "level", "workplace", "phone", "since", "until", "note")
-_result_values = attrgetter(*_RESULT)
 _RESULTS = cast(TableClause, inspect(StudyResultRow).local_table)
 _WHO = "báo cáo viên"
 
@@ -51,17 +49,37 @@ class StudyResultRepository:
         self.set_results([result])
 
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once, of several for one the last; a file's fingerprint stays with the file."""
-        by_kind: dict[tuple[int, ResultKind], list[StudyResult]] = defaultdict(list)
+        """Do the same for many at once; a file's fingerprint stays where the same file comes without it."""
+        by_kind: dict[tuple[int, ResultKind], dict[int, StudyResult]] = defaultdict(dict)
         for result in results:
-            by_kind[result.campaign_id, result.kind].append(result)
-        for own in by_kind.values():
+            by_kind[result.campaign_id, result.kind][result.member_id] = result
+        for (campaign_id, kind), by_member in by_kind.items():
+            own = [*by_member.values()]
             known = self._prints([one for one in own if one.sha256 and not one.shingles])
+            for piece in chunks([*by_member]):
+                self._session.execute(
+                    delete(StudyResultRow).where(
+                        col(StudyResultRow.campaign_id) == campaign_id,
+                        col(StudyResultRow.kind) == kind,
+                        col(StudyResultRow.member_id).in_(piece),
+                    ),
+                    execution_options={"synchronize_session": False},
+                )
             rows = [
-                (*_result_values(one), tuple(one.shingles or known.get((one.member_id, one.sha256), ())))
+                {
+                    **{name: getattr(one, name) for name in _RESULT},
+                    "shingles": list(one.shingles or known.get((one.member_id, one.sha256), ())),
+                }
                 for one in own
             ]
-            insert_many(self._session, _RESULTS, (*_RESULT, "shingles"), rows, over=True)
+            self._session.execute(insert(_RESULTS), rows)
+
+    def add_results(self, campaign_id: int, kind: ResultKind, by_score: Mapping[str, Sequence[int]]) -> None:
+        """Keep which members handed in, by the mark they got; nothing else is known of it."""
+        bare = StudyResult(campaign_id, 0, kind)
+        same = {name: getattr(bare, name) for name in (*_RESULT, "shingles") if name != "member_id"}
+        alike = (({**same, "score": score}, members) for score, members in by_score.items())
+        insert_alike(self._session, _RESULTS, "member_id", alike, over=True)
 
     def _prints(self, results: Sequence[StudyResult]) -> Mapping[tuple[int, str | None], Sequence[int]]:
         """Return by member and file the fingerprints kept of results of one campaign and kind."""
