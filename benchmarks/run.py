@@ -1,7 +1,7 @@
 """Measures the program against floors and peers in the same run, and prints each as a ratio.
 
     python dev.py bench                 all
-    python dev.py bench start lists     some of: start lists study reading ocr intake issuing returns reports memory
+    python dev.py bench start lists     of: start lists search study reading ocr intake issuing returns reports memory
 
 A ratio compares two figures taken in turn on the same machine, so it holds when the machine is slow or busy.
 """
@@ -11,12 +11,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import intake, issuing, lists, memory, ocr, reading, reports, returns, start, study
+from benchmarks import intake, issuing, lists, memory, ocr, reading, reports, returns, search, start, study
 from benchmarks.figures import Bench, show
 
 ALL = {
     "start": start.measure,
     "lists": lists.measure,
+    "search": search.measure,
     "study": study.measure,
     "reading": reading.measure,
     "ocr": ocr.measure,

@@ -70,7 +70,8 @@ class ResultList(QListView):
         self._theme = theme
         self._model = _Lines(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(theme, self))
+        self._painter = _Painter(theme, self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName("Kết quả tìm kiếm")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -93,6 +94,7 @@ class ResultList(QListView):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, the first that can be chosen current."""
+        self._painter.forget()
         self._model.show(lines)
         self.scrollToTop()
         self.go_on(1, from_row=-1)
@@ -116,18 +118,14 @@ class ResultList(QListView):
         self.chosen.emit(line)
         return True
 
-    def height_of_all(self) -> int:
-        """Return the height at which nothing has to be scrolled."""
-        option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, self.viewport().width(), 0)
-        delegate = self.itemDelegate()
-        return sum(
-            delegate.sizeHint(option, self._model.index(row)).height() for row in range(len(self.lines))
-        )
+    def height_for(self, width: int) -> int:
+        """Return the height at which nothing has to be scrolled when the list is so wide."""
+        return sum(self._painter.height(line, width) for line in self.lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # passages wrap anew
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # passages wrap anew
 
     def _choose(self, index: QModelIndex) -> None:
         line = self.lines[index.row()]
@@ -139,21 +137,36 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, theme: ThemeController, parent: ResultList) -> None:
         super().__init__(parent)
         self._theme, self._list = theme, parent
+        self._counted: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self.forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line, px = index.data(_LINE), self._theme.px
         width = self._list.viewport().width()
+        return QSize(width, self.height(index.data(_LINE), width))
+
+    def height(self, line: Line, width: int) -> int:
+        """Return how high a line is in a list of this width."""
+        px = self._theme.px
         if line.kind is LineKind.TITLE:
-            return QSize(width, px(30))
+            return px(30)
         if line.kind is LineKind.MORE:
-            return QSize(width, px(32))
+            return px(32)
         height = self._title_height() + px(14)
         if line.line.text and line.kind is LineKind.HIT:
             height += self._line_height()
         if line.passage is not None:
-            lines = self._layout(line.passage, self._small(), self._inside(width), 2)[1]
-            height += lines * self._line_height() + px(2)
-        return QSize(width, max(height, px(36)))
+            height += self._passage_lines(line.passage, width) * self._line_height() + px(2)
+        return max(height, px(36))
+
+    def forget(self) -> None:
+        """Lay out anew what other lines or another size of letters bring."""
+        self._counted.clear()
+
+    def _passage_lines(self, passage: Passage, width: int) -> int:
+        key = passage.text, width
+        if key not in self._counted:  # asked for many times over while a list is laid out
+            self._counted[key] = self._layout(passage, self._small(), self._inside(width), 2)[1]
+        return self._counted[key]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, theme, px = index.data(_LINE), self._theme, self._theme.px

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
@@ -20,6 +20,7 @@ from office_app.gui.widgets.labels import label
 
 MOST = 4  # hits of one kind
 _PAUSE = 60  # milliseconds after a key
+_ABOVE = 4  # pixels over the first line
 HINTS = (
     'Gõ có dấu hay không dấu đều được. Cụm từ đặt trong ngoặc kép: "đại hội XIV".\n'
     "Số, ký hiệu viết cách nào cũng được: 12-KH/TU, KH12. Ngày: 15/9/2026, tháng 9/2026.\n"
@@ -52,8 +53,8 @@ class SearchPanel(QFrame):
         self._home = home
         self._shown_for = ""
         self._services, self._theme, self._box, self._host = services, services.theme, box, host
-        self.setObjectName("searchPanel")
-        self.setProperty("card", True)
+        # What lies under the panel is then not painted at each key.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.list = ResultList(self._theme)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the box
         self.list.chosen.connect(self._go)
@@ -189,8 +190,8 @@ class SearchPanel(QFrame):
         hints = QHBoxLayout()
         hints.setContentsMargins(16, 8, 16, 4)
         hints.addWidget(self.hints)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(1, 4, 1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, _ABOVE, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
@@ -202,14 +203,21 @@ class SearchPanel(QFrame):
         px, host = self._theme.px, self._host
         corner = self._box.mapTo(host, QPoint(self._box.width(), self._box.height() + px(4)))
         width = min(px(760), host.width() - px(32))
-        self.list.setFixedHeight(0)
-        self._column.activate()
-        column = self._column
-        wraps = column.hasHeightForWidth()
-        around = column.totalHeightForWidth(width) if wraps else column.totalSizeHint().height()
+        around = self.foot.sizeHint().height() + 14 + _ABOVE + 1
+        if self.hints.isVisibleTo(self):
+            around += self.hints.heightForWidth(width - 34) + 12
+        if self.nothing.isVisibleTo(self):
+            around += self.nothing.heightForWidth(width - 2)
         room = host.height() - corner.y() - px(16)
-        self.setGeometry(max(px(16), corner.x() - width), corner.y(), width, around)
-        wanted = self.list.height_of_all() if self.list.isVisibleTo(self) else 0
-        height = min(wanted, room - around)
+        wanted = self.list.height_for(width - 2) if self.list.isVisibleTo(self) else 0
+        height = max(0, min(wanted, room - around))
         self.list.setFixedHeight(height)
-        self.resize(width, around + height)
+        self.setGeometry(max(px(16), corner.x() - width), corner.y(), width, around + height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(tokens.panel))
+        painter.setPen(QColor(tokens.strong_line))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
