@@ -46,6 +46,14 @@ SHAPES = [
 ]
 
 
+@pytest.mark.parametrize("entries", ["-\nCác chi bộ,\n- Lưu VP.", "- Các chi bộ,\n-\nLưu VP."])
+def test_given_a_dash_on_a_line_of_its_own_when_recognised_then_its_recipient_stands_below(
+    entries: str,
+) -> None:
+    found = recognise(LETTER.format(addressed="", listed=f"Nơi nhận:\n{entries}"), RULES).recipients
+    assert [one.value for one in found] == ["Các chi bộ", "Lưu VP"]
+
+
 @pytest.mark.parametrize(("addressed", "listed", "recipients"), SHAPES)
 def test_given_as_above_when_recognised_then_the_addressees_are_the_recipients(
     addressed: str, listed: str, recipients: list[str]

@@ -66,7 +66,10 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
             _add(found, line, 0, rules)
             before = line
         elif before is not None and _goes_on(before, line):
-            _lengthen(found, before, line)
+            if found and not _DASH.fullmatch(before.text):
+                _lengthen(found, before, line)
+            else:  # the dash stands on a line of its own
+                _add(found, line, 0, rules)
             before = line
     return found
 
