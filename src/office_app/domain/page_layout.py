@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import ge, le
 from typing import overload
 
 from office_app.domain.read_files import WordBox
@@ -106,15 +107,19 @@ class LaidOutWords(Sequence[WordBox]):
         """Return at which words the lines of the page begin, and behind the last of them the end."""
         return self._cuts(self.corners[: 4 * len(self)], len(self))
 
-    def _cuts(self, starts: Sequence[float], count: int) -> list[int]:
+    def _cuts(self, starts: "array[float]", count: int) -> list[int]:
         """Return at which of some words a line begins, and behind the last of them the end."""
         along, onwards, low, high = _WRITTEN[self.frame.written]
-        places = zip(starts[along::4], starts[low::4], starts[high::4], strict=True)
+        places, lows, highs = (starts[side::4].tolist() for side in (along, low, high))
+        back = map(le if onwards else ge, places[1:], places)
+        # Words of a line mostly stand alike, so how far one stands off is seldom worked out.
         begins = [
             at
-            for at, ((x, a, b), (next_x, next_a, next_b)) in enumerate(pairwise(places), start=1)
-            if (next_x <= x if onwards else next_x >= x)
-            or abs(next_a + next_b - a - b) >= _OFF_LINE * max(1.0, b - a)
+            for at, (before, a, next_a, b, next_b) in enumerate(
+                zip(back, lows, lows[1:], highs, highs[1:], strict=False), start=1
+            )
+            if before
+            or ((a != next_a or b != next_b) and abs(next_a + next_b - a - b) >= _OFF_LINE * max(1.0, b - a))
         ]
         return [0, *begins, count] if count else []
 

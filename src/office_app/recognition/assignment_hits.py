@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
@@ -72,7 +73,7 @@ _FROM_TABLE = "Đọc từ bảng đã mất khung."
 _IN_PURPOSE = "Nằm ở phần mục đích, yêu cầu."
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Hit:
     """A unit told to do something: where its name and where the passage stand."""
 
@@ -101,6 +102,11 @@ def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) 
     else:
         hits += readings[0].of_opening(hits)
     return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
+
+
+@lru_cache(maxsize=16)  # asked of a section by each of its items
+def _looks_back(section: str) -> bool:
+    return bool(_LOOK_BACK.search(section)) and not _AHEAD.search(section)
 
 
 def _addresses(words: str) -> bool:
@@ -257,8 +263,7 @@ class _Reading:
     def _is_silent(self, i: int) -> bool:
         """Tell paragraphs that give no work: addressees, the opening, the closing call, a look back."""
         item = self._items[i]
-        looks_back = _LOOK_BACK.search(item.section) and not _AHEAD.search(item.section)
-        if looks_back or item.section.startswith("tài liệu"):
+        if _looks_back(item.section) or item.section.startswith("tài liệu"):
             return True
         if (
             _COLUMN_HEAD.fullmatch(item.words)

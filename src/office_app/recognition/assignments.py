@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Assignment, Certainty, Deadline, Span
 from office_app.domain.read_files import Viewpoint
+from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.assignment_hits import Hit, find_hits
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import deadlines_between
@@ -24,6 +25,7 @@ class _Setting:
     """What a document's assignments are read with."""
 
     text: str
+    toned: str
     rules: Rules
     deadlines: Sequence[Deadline]
     issuer: str
@@ -43,19 +45,22 @@ def find_assignments(
 
     ``items``: those of the body.
     """
-    setting = _Setting(doc.text, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
+    toned = fold_tone(doc.text)
+    if len(toned) != len(doc.text):
+        toned = doc.text  # as for ``doc.folded``
+    setting = _Setting(doc.text, toned, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
     found = [row for hit in find_hits(doc, items, rules, issuer) for row in _rows(hit, setting)]
     return _distinct(found)
 
 
 def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
-    text, rules = setting.text, setting.rules
+    text, toned, rules = setting.text, setting.toned, setting.rules
     inside = deadlines_between(setting.deadlines, hit.start, hit.end)
     due = next((d.due for d in inside if d.due), None)
     told = max(hit.start, hit.unit.end)
-    helpers = list(hit.helpers) or cooperating(text, told, hit.end, rules)
+    helpers = list(hit.helpers) or cooperating(text, toned, told, hit.end, rules)
     helpers = [written_out(name, rules) for name in helpers]
-    worker = executor(text, told, hit.end, rules)
+    worker = executor(text, toned, told, hit.end, rules)
     names = [written_out(unit, rules) for unit in split_units(text[hit.unit.start : hit.unit.end], rules)]
     return [
         Assignment(

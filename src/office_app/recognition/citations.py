@@ -15,7 +15,8 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-_NUMBER = re.compile(r"[0-9]\d*")  # begins with one set, over which a search steps
+# A number with capitals behind it, as dates and quantities have none; one set first, over which a search steps.
+_NUMBER = re.compile(r"[0-9]\d*(?=[.\da-z]{0,5}[\s/‐‑‒–—−-]{0,9}(?:\d{4}\s?/\s?)?[A-ZĐƯ])")
 _DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(
@@ -67,7 +68,7 @@ _FROM_LIST = "Số đứng trong một dãy; phần sau gạch nối lấy theo 
 _TU_OR_TW = "Văn bản ghi «TƯ»; hiểu là {body} theo cơ quan ban hành."
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Place:
     """A symbol met in the text, with the type named before it."""
 

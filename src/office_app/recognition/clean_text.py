@@ -12,7 +12,7 @@ from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 
-_LOST_HORN = re.compile(r"[uU](?<![qQ].)(?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))")
+_LOST_HORN = re.compile(r"[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))(?<![qQ].)")
 _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
 
 
@@ -21,7 +21,7 @@ def fold_letters(text: str) -> str:
     return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph of the clean text; ``folded`` has one way of writing and the same length as ``text``."""
 

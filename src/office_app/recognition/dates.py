@@ -60,7 +60,7 @@ _LAST_OF_PART = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class When:
     """A day (``first`` = ``last``), several days or a period, in the text from ``start`` to ``end``.
 
@@ -143,7 +143,7 @@ def same_year(day: date, later: date) -> date:
     return moved if moved <= later else moved.replace(year=later.year - 1)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Words:
     """A match, its groups and the date of the document."""
 

@@ -55,12 +55,17 @@ _WORK = re.compile(
 _DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
 
 
-def find_event_deadlines(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
-    """Return the deadlines bound to an event, and vague ones; ``low``: the text in small letters."""
+def find_event_deadlines(
+    text: str, low: str, start: int, end: int, today: date | None, *, numbered: bool = True
+) -> list[Deadline]:
+    """Return the deadlines bound to an event, and vague ones.
+
+    ``low``: the text in small letters. ``numbered``: there is a figure in this part of it.
+    """
     words = low[start:end]
     found = [
         _counted_from(text, low, match, today)
-        for match in _COUNT.finditer(low, start, end)
+        for match in (_COUNT.finditer(low, start, end) if numbered else ())
         if _is_last_day(low, match)
     ]
     for scent, pattern, wanted in _SHAPES:

@@ -97,7 +97,7 @@ _NOT_OF = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Marked:
     """Markers before a date: ``start`` their place, ``alone``: they need no verb, ``strict``: «trước»."""
 

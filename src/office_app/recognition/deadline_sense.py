@@ -110,7 +110,7 @@ _CONDITION = re.compile(
 _WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Clause:
     """A date with what stands around it in its sentence, in small letters.
 

@@ -25,6 +25,7 @@ from office_app.recognition.deadline_scene import Scene, scene_of
 from office_app.recognition.deadline_sense import Clause, is_last_day, only_mentioned
 from office_app.recognition.deadline_tables import deadline_cells
 from office_app.recognition.deadline_windows import opened, opens_window, starts, to_work_in
+from office_app.recognition.recurrence_scents import scents_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
@@ -77,13 +78,15 @@ def find_deadlines(
     scene = scene_of(text, folded, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
+    scents = scents_in(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
-        recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells)
-        if _DIGIT.search(scene.low, start, end) or _DATED_IN_WORDS.search(scene.low, start, end):
+        recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells, scents)
+        numbered = _DIGIT.search(scene.low, start, end) is not None
+        if numbered or _DATED_IN_WORDS.search(scene.low, start, end):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
-        events = find_event_deadlines(scene.text, scene.low, start, end, today)
+        events = find_event_deadlines(scene.text, scene.low, start, end, today, numbered=numbered)
         found += [d for d in events if d.due or not _beside_a_date(scene, d, found)]
-        if today and not recurring:
+        if today and numbered and not recurring:
             found += on_a_day_alone(scene, start, end)
         found += recurring
     return _in_order(found)

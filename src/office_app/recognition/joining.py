@@ -8,7 +8,7 @@ from functools import lru_cache
 from office_app.recognition.rules import LOWER, UPPER
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """One line as read; ``blanks`` empty lines stood before it, which is a ``gap`` unless all lines have them."""
 
@@ -26,6 +26,8 @@ _BLOCK = re.compile(
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+(?:thứ\s+)?[\dIVX]+"
     r"|(?:Nơi nhận|Kính gửi|Kính trình)\b|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s"
 )
+_BLOCK_WORDS = frozenset(("Đi", "Ch", "Ph", "Mụ", "Nơ", "Kí"))
+"""How those words of ``_BLOCK`` begin that are written in small letters."""
 _YEARS_CUT = re.compile(r"[-–]\s?\d{4}\b")
 _YEAR_END = re.compile(r"\b\d{4}$")
 _NUMBER_WORD = re.compile(
@@ -41,8 +43,8 @@ _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
 
 def starts_block(text: str) -> bool:
     """Tell whether a line opens something of its own: a numbered item, a bullet, «Nơi nhận» …"""
-    if text[:2].isalpha() and text[0].islower():
-        return False  # most lines go on a sentence
+    if text[1:2].islower() and text[:2] not in _BLOCK_WORDS:
+        return False  # most lines: words of a sentence
     return bool(_BLOCK.match(text))
 
 
@@ -58,7 +60,7 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
 
 
-@lru_cache(maxsize=4096)  # asked of each line by every step
+@lru_cache(maxsize=512)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
     start = text[:300]

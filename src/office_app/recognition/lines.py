@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold
 from office_app.recognition.joining import Line
@@ -24,6 +25,7 @@ _STRANGE = {
 _STRANGE_CHARS = re.compile(
     "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
+_MARKS = ("  ", "*", "_", " ----")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 # in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
 _MISREAD = re.compile(
@@ -56,6 +58,10 @@ _STAMP = re.compile(
     r"|signature not verified|signature valid|digitally signed|signed by|signing (?:date|time)|ly do ky)(?![^\W_])"
 )
 _STAMP_BEGINS = frozenset(("ngu", "ky ", "duo", "tho", "nga", "chu", "sig", "dig", "ly "))
+_NO_STAMP = frozenset(ascii_letters + digits + "-+–•(") - frozenset(
+    letter for begin in _STAMP_BEGINS for letter in (begin[0], begin[0].upper())
+)
+"""Plain signs that no stamp begins with; one with a mark may be that of «Được ký»."""
 _STAMP_GOES_ON = re.compile(r"(?:co quan|to chuc|don vi|email|chuc vu|date|reason|location|tdn)\s*:")
 _ARRIVAL = re.compile(r"(?:(?:cong van|van ban)\s+)?den")
 _NUMBERED = re.compile(r"so\s*:?\s*\d")
@@ -75,7 +81,12 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     blanks = 0
     for page, page_text in enumerate(_plain(raw).split("\f")):
         for raw_line in page_text.split("\n"):
-            pieces = _pieces(raw_line)
+            line = raw_line.strip()
+            if _is_plain(line):
+                lines.append(Line(line, blanks, page))
+                blanks = 0
+                continue
+            pieces = _pieces(line)
             if not pieces:
                 blanks += 1
             elif len(pieces) == 1 and pieces[0][-1:] in "0123456789-–—" and _PAGE_NUMBER.fullmatch(pieces[0]):
@@ -101,9 +112,19 @@ def _plain(raw: str) -> str:
     return text
 
 
-def _pieces(raw_line: str) -> list[str]:
-    """Return what stands in one line, from left to right, tidied."""
-    line = raw_line.strip()
+def _is_plain(line: str) -> bool:
+    """Tell a line with nothing to tidy, as most of a body are: words that go on in small letters, no marks."""
+    return (
+        line[1:3].islower()
+        and line.isprintable()
+        and line[0] not in "#>|"
+        and line[-1] not in "|0123456789-–—"
+        and not any(mark in line for mark in _MARKS)
+    )
+
+
+def _pieces(line: str) -> list[str]:
+    """Return what stands in one line without blanks around it, from left to right, tidied."""
     if not line:
         return []
     if line[0] == "|" or line[-1] == "|":
@@ -200,6 +221,9 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     inside = ""
     for i, line in enumerate(lines):
         text = line.text
+        if not inside and text[0] in _NO_STAMP and not text.isupper():
+            kept.append(line)
+            continue
         near = i < 40 or i > len(lines) - 60
         beside = near and len(text) < 140
         folded = fold(text) if beside and (inside or text.isupper()) else ""

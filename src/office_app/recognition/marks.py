@@ -58,7 +58,7 @@ ANCHORS = frozenset((Kind.TITLE, Kind.STAR, Kind.RULE, Kind.SYMBOL, Kind.DATE, K
 """Lines that can only stand in a letterhead."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PlaceDate:
     """«La Hiên, ngày 29 tháng 4 năm 2026» in a line; ``day`` None where it is left blank or impossible."""
 
@@ -69,7 +69,7 @@ class PlaceDate:
     placed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class SymbolMark:
     """«Số 449-CV/ĐU» in a line; ``symbol`` None where the number is left blank; ``noisy`` where it was mended."""
 
@@ -127,7 +127,7 @@ def kind_of(text: str, rules: Rules) -> Kind:
     return _kind_of(text, rules.letterhead)
 
 
-@lru_cache(maxsize=1024)  # asked of each line by every step
+@lru_cache(maxsize=256)  # asked of each line by every step
 def _kind_of(text: str, words: LetterheadWords) -> Kind:
     if text == RULE:
         return Kind.RULE

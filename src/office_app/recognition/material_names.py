@@ -1,6 +1,7 @@
 """Study materials named within a sentence: «sử dụng cuốn sách “…”», «tài liệu dùng là bản tin “…”»."""
 
 import re
+from collections.abc import Sequence
 
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.recognition.clean_text import Paragraph
@@ -37,10 +38,10 @@ SPECIFIC = 9
 _IN_PASSING = "Nêu trong câu, không nằm trong danh mục tài liệu."
 
 
-def in_sentences(paragraph: Paragraph, materials: MaterialWords) -> list[Found[str]]:
-    """Return the materials that a paragraph tells to use."""
+def in_sentences(paragraph: Paragraph, materials: MaterialWords, names: Sequence[str]) -> list[Found[str]]:
+    """Return the materials that a paragraph tells to use; ``names``: of materials that the whole text holds."""
     words = paragraph.folded
-    if not materials.are_named_in(words):
+    if not materials.are_named_in(words.lower(), names):
         return []
     places: list[tuple[int, int]] = []
     for match in materials.quoted.finditer(words) if any(sign in words for sign in OPEN) else ():

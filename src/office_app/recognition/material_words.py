@@ -1,6 +1,7 @@
 """The words of study materials, compiled: what they are called, and whether they are to be used or to be made."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,10 +17,17 @@ _ABOUT = (
 
 
 class MaterialWords:
-    """Patterns over folded text; each argument is a regular expression for one list of words."""
+    """Patterns over folded text; each argument but the first is a regular expression for one list of words.
 
-    def __init__(self, kinds: str, used: str, made: str) -> None:
-        self._plain_kinds = re.compile(kinds.lower())
+    ``names``: what kinds of materials are called, in small letters.
+    """
+
+    def __init__(self, names: Iterable[str], kinds: str, used: str, made: str) -> None:
+        shortest: list[str] = []
+        for name in sorted({*names, "chuyện"}, key=len):
+            if not any(other in name for other in shortest):
+                shortest.append(name)
+        self._names: Sequence[str] = shortest
         # «danh sách», «ngân sách», «chính sách» are no books
         kinds = rf"(?<!danh )(?<!ngân )(?<!chính )(?:{kinds}|\d+\s+chuyện\s+kể)"
         self._kind, self._used, self._made = kinds, used, made
@@ -28,12 +36,13 @@ class MaterialWords:
     def _in_small_letters(self) -> re.Pattern[str]:
         return re.compile(self._kind.lower())
 
-    def are_named_in(self, folded: str) -> bool:
-        """Tell whether a text names any kind of material."""
-        low = folded.lower()
-        if not (self._plain_kinds.search(low) or "chuyện" in low):
-            return False  # as most do, and the search for plain words is the quicker one
-        return self._in_small_letters.search(low) is not None
+    def names_in(self, low: str) -> Sequence[str]:
+        """Return the names met in a whole text in small letters, so that each of its parts is asked for few."""
+        return [name for name in self._names if name in low]
+
+    def are_named_in(self, low: str, names: Sequence[str]) -> bool:
+        """Tell whether a part of a text names any kind of material; ``names``: those met in all of it."""
+        return any(name in low for name in names) and self._in_small_letters.search(low) is not None
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:

@@ -50,6 +50,7 @@ _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 def find_materials(items: Sequence[Item], rules: Rules) -> list[Found[str]]:
     """Return what stands under a heading on materials, after «Tài liệu:», and what sentences tell to use."""
     found: list[Found[str]] = []
+    names = rules.materials.names_in("\n".join([item.paragraph.folded for item in items]).lower())
     for i, item in enumerate(items):
         heading = _HEADING.match(item.words)
         if heading and _OTHER_MATTER.search(heading["label"]):
@@ -71,7 +72,7 @@ def find_materials(items: Sequence[Item], rules: Rules) -> list[Found[str]]:
             at = item.paragraph.start + item.at + sentence.end()
             found += _pieces(item.paragraph, at, rules.materials) or _beneath(items, i, rules.materials)
         elif not is_purpose(item):
-            found += in_sentences(item.paragraph, rules.materials)
+            found += in_sentences(item.paragraph, rules.materials, names)
     return _distinct(found)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.structure import Item
@@ -69,12 +68,15 @@ def _same_mark(one: Item, other: Item) -> bool:
     return bool(first and second) and (first and first.group()) == (second and second.group())
 
 
-def cooperating(text: str, start: int, end: int, rules: Rules) -> list[str]:
-    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
+def cooperating(text: str, toned: str, start: int, end: int, rules: Rules) -> list[str]:
+    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text.
+
+    ``toned``: what ``fold_tone`` makes of the text.
+    """
     found: list[str] = []
-    if text.find("hối hợp", start, end) < 0 and text.find("ùng với", start, end) < 0:
+    passage = toned[start:end]
+    if "hối hợp" not in passage and "ùng với" not in passage:
         return found
-    passage = fold_tone(text[start:end])
     for mark in _TOGETHER.finditer(passage):
         places, _ = units_from(passage, mark.end(), rules)
         for first, last in places:
@@ -84,9 +86,9 @@ def cooperating(text: str, start: int, end: int, rules: Rules) -> list[str]:
     return found
 
 
-def executor(text: str, start: int, end: int, rules: Rules) -> str | None:
+def executor(text: str, toned: str, start: int, end: int, rules: Rules) -> str | None:
     """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
-    passage = fold_tone(text[start:end])
+    passage = toned[start:end]
     general: str | None = None
     for mark in _MAKES_DO.finditer(passage.lower()):
         if _TOLD.search(passage, max(0, mark.start() - 20), mark.start()):

@@ -19,7 +19,7 @@ class Level(IntEnum):
     CENTRE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Seen:
     """Whom a unit's name means; ``reason`` says what was inferred, empty when the name says it."""
 
@@ -73,7 +73,7 @@ _UNNAMED = "Chưa khai tên xã, phường của cơ quan nên chưa biết có 
 _NO_LEVEL = "Không rõ đơn vị thuộc cấp nào."
 
 
-@lru_cache(maxsize=256)  # of one issuer and of few units, over and over
+@lru_cache(maxsize=32)  # of one issuer and of few units, over and over
 def level_of(name: str) -> Level:
     """Return the level a body's name tells, UNKNOWN when it tells none."""
     folded = fold_tone(name)
@@ -86,6 +86,7 @@ def level_of(name: str) -> Level:
     return Level.PROVINCE if _PROVINCE.search(folded) else Level.UNKNOWN
 
 
+@lru_cache(maxsize=32)  # a paper names few units, over and over
 def reach_of(unit: str, issuer: str, viewpoint: Viewpoint) -> Seen:
     """Tell whom a unit's name (short forms written out) means in a paper of ``issuer``."""
     name = fold_tone(unit)

@@ -1,5 +1,7 @@
 """Words without which nothing in a text comes round: asked for before any pattern is tried."""
 
+from collections.abc import Sequence
+
 _IN_A_ROW = (
     "tuần/",
     "tháng/",
@@ -14,23 +16,19 @@ _IN_A_ROW = (
     "tuần và ",
 )
 _ALWAYS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo")
-_OF_PERIOD = {
-    period: tuple(scent for scent in (*_IN_A_ROW, *scents.split("|")) if period in scent)
-    for period, scents in {
-        "tháng": "kết quả tháng|của tháng|báo cáo tháng|báo cáo 6 tháng|báo cáo 06 tháng"
-        "|tháng cuối|tháng đầu|tháng thứ|tháng sau|tháng tiếp|tháng kế|tháng liền",
-        "quý": "kết quả quý|của quý|báo cáo quý",
-        "tuần": "báo cáo tuần",
-        "năm": "báo cáo năm|năm trước|năm sau|năm tiếp|năm kế|năm liền",
-    }.items()
-}
+_OF_PERIOD = (
+    *(f"tháng {word}" for word in ("cuối", "đầu", "thứ", "sau", "tiếp", "kế", "liền")),
+    *(f"năm {word}" for word in ("trước", "sau", "tiếp", "kế", "liền")),
+    *(f"báo cáo {period}" for period in ("tuần", "tháng", "6 tháng", "06 tháng", "quý", "năm")),
+    *(f"{word} {period}" for word in ("kết quả", "của") for period in ("tháng", "quý")),
+)
+SCENTS = (*_ALWAYS, *_IN_A_ROW, *_OF_PERIOD)
+"""One of these stands in every text in small letters that names anything recurring."""
 
 
-def may_come_round(words: str) -> bool:
-    """Tell whether words in small letters may name anything recurring; most lack the very words for periods."""
-    return any(scent in words for scent in _ALWAYS) or any(
-        period in words and any(scent in words for scent in scents) for period, scents in _OF_PERIOD.items()
-    )
+def scents_in(text: str) -> Sequence[str]:
+    """Return those of a whole text, so that each of its parts is asked for few."""
+    return [scent for scent in SCENTS if scent in text]
 
 
 def may_be_in_a_row(words: str) -> bool:

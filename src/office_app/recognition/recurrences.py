@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
-from office_app.recognition.recurrence_scents import may_be_in_a_row, may_come_round
+from office_app.recognition.recurrence_scents import SCENTS, may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
 
@@ -139,13 +139,15 @@ def find_recurrences(
     end: int,
     rules: Rules,
     cells: Sequence[tuple[int, int]] = (),
+    scents: Sequence[str] = SCENTS,
 ) -> list[Deadline]:
     """Return the recurring duties between two places of the text; one for each period named.
 
     ``low``: the text in small letters, citations blanked out. ``cells``: places in columns of last days.
+    ``scents``: those that the whole text has.
     """
     words = low[start:end]
-    if not may_come_round(words):
+    if not any(scent in words for scent in scents):
         return []
     found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]

@@ -76,7 +76,7 @@ _NO_PERIOD = "Văn bản ghi «định kỳ» nhưng không nói kỳ nào; cầ
 _NO_DATE = "Văn bản không nêu thời hạn báo cáo."
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Asked:
     """One receiver in one sentence; ``base`` is the sentence's place, ``until`` where its dates end."""
 

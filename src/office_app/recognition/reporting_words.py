@@ -72,7 +72,7 @@ _TOO_FAR = 400
 _LONGEST = 110
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Receiver:
     """Where in a sentence a receiver's name stands, and where the asking begins (``at``: «gửi …»).
 

@@ -102,9 +102,12 @@ def _phrases(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(str(row["phrase"]) for row in data[name])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """Phrase lists by name, as in the file; the compiled patterns expect text folded with ``fold_tone``."""
+    """Phrase lists by name, as in the file; the compiled patterns expect text folded with ``fold_tone``.
+
+    Each is a thing of its own, not compared by its long lists.
+    """
 
     data: Mapping[str, Any]
 
@@ -137,8 +140,9 @@ class Rules:
     @cached_property
     def materials(self) -> MaterialWords:
         """Return the words of study materials."""
-        names = ("material_kinds", "material_used", "material_made")
-        return MaterialWords(*(alternation(self.phrases(name)) for name in names))
+        lists = ("material_kinds", "material_used", "material_made")
+        names = (" ".join(fold_tone(name).lower().split()) for name in self.phrases("material_kinds"))
+        return MaterialWords(names, *(alternation(self.phrases(name)) for name in lists))
 
     @cached_property
     def type_in_text(self) -> re.Pattern[str]:

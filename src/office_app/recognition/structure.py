@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.joining import all_capitals
@@ -25,19 +25,16 @@ _PURPOSE_ITEM = re.compile(
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "said": 3, "letter": 4, "bullet": 5}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Item:
     """A paragraph with its marker: ``level`` 1 section … 5 bullet, 0 plain; ``at`` where its words begin."""
 
     paragraph: Paragraph
     level: int
     at: int
-    section: str = ""
-
-    @cached_property
-    def words(self) -> str:
-        """The folded text after the marker."""
-        return self.paragraph.folded[self.at :]
+    section: str
+    words: str
+    """The folded text after the marker."""
 
 
 def items_of(body: Sequence[Paragraph]) -> list[Item]:
@@ -60,11 +57,11 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
             section = paragraph.folded.lower()
         elif level in (1, 2) and _purpose(section) and not _under_roman(items):
             section = ""
-        items.append(Item(paragraph, level, at, section))
+        items.append(Item(paragraph, level, at, section, paragraph.folded[at:]))
     return items
 
 
-@lru_cache(maxsize=256)  # a section's heading is asked about by each of its items
+@lru_cache(maxsize=16)  # a section's heading is asked about by each of its items
 def _purpose(text: str) -> bool:
     return bool(_PURPOSE.search(text.lower()))
 

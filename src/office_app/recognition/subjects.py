@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from office_app.domain.incoming import Certainty
 from office_app.recognition.rules import Rules, alternation
@@ -44,13 +45,15 @@ _APPOINTS = re.compile(
 _DEFINES = re.compile(
     r"[^,.;:]{3,60}\slà\s(?:tế bào|nơi|việc|tổ chức|(?:cơ quan|đơn vị|bộ phận)\s(?!thường trực|chủ trì|đầu mối))"
 )
+_DEFINED_WITHIN = 64
 _GAVE = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_PASSING = ("giao", "phân công", "ủy quyền")
 _PASSED_TO = re.compile(
-    r"(?<!\w)(?:được\s+|đã\s+)?(?:giao|phân công|ủy quyền)(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
+    rf"(?<!\w)(?:được\s+|đã\s+)?(?:{'|'.join(_PASSING)})(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
 )
-_DONE_BY = re.compile(r"(?<!\w)do\s+|\((?:giao\s+|do\s+)?")
+_DONE_BY = re.compile(r"d(?<!\wd)o\s+|\((?:giao\s+|do\s+)?")
 _LEADS = re.compile(
     r"\s*(?:\)|chủ trì|chuẩn bị|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
 )
@@ -86,7 +89,7 @@ _UNKNOWN_VERB = "Từ sau tên đơn vị không có trong danh sách động t�
 _IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Subject:
     """A unit that is given work. ``heading``: the paragraph is its name only; ``given``: by a word of giving."""
 
@@ -104,7 +107,12 @@ def lists_facts(item: Item) -> bool:
 
 def carries_out(item: Item) -> bool:
     """Tell whether an item stands in the part on who does what."""
-    return bool(_CARRYING_OUT.search(item.section)) and item.level != 1
+    return item.level != 1 and _on_carrying_out(item.section)
+
+
+@lru_cache(maxsize=16)  # asked of a section by each of its items
+def _on_carrying_out(section: str) -> bool:
+    return _CARRYING_OUT.search(section) is not None
 
 
 def heading_subject(item: Item, rules: Rules) -> Subject | None:
@@ -122,7 +130,7 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if _ROLE_LABEL.match(words) or _DEFINES.match(words) or _tells_no_duty(words, rules):
+    if _ROLE_LABEL.match(words) or _defines(words) or _tells_no_duty(words, rules):
         return None
     if named := _before_colon(words, base, rules):
         return Subject(named)
@@ -138,6 +146,11 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
         if given and (end := _whole_list(words, start, rules)):
             return Subject(Named(base + start, base + end), given=True)
     return _labelled(words, base, rules, people) or _after_clause(words, base, rules)
+
+
+def _defines(words: str) -> bool:
+    """Tell «Chi bộ là tế bào của Đảng»: what a body is."""
+    return words.find("là", 0, _DEFINED_WITHIN) > 0 and _DEFINES.match(words) is not None
 
 
 def _subject(named: Named, given: bool) -> Subject:
@@ -313,7 +326,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
 
 def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
     found: list[Subject] = []
-    for mark in _PASSED_TO.finditer(words) if "cho" in low else ():
+    for mark in _PASSED_TO.finditer(words) if "cho" in low and any(word in low for word in _PASSING) else ():
         end = name_at(words, mark.end(), rules)
         if end and not mark.group().startswith("đã"):
             found.append(Subject(Named(base + mark.end(), base + end), given=True))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from office_app.recognition.rules import LOWER, Rules
 
@@ -57,7 +58,7 @@ _FAR = 4
 """How many small words beyond the grammar of names a name may have before a listed verb."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Named:
     """A unit's name in the text from ``start`` to ``end``, and the verb that follows it."""
 
@@ -66,6 +67,7 @@ class Named:
     verb: str = ""
 
 
+@lru_cache(maxsize=64)  # several rules ask about the same place, one after another
 def begins_unit(words: str, at: int, rules: Rules) -> re.Match[str] | None:
     """Match the beginning of a unit's name at ``at``."""
     first = _WORD.match(words, at)

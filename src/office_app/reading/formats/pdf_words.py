@@ -5,7 +5,7 @@ import math
 import re
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from itertools import repeat
@@ -13,12 +13,13 @@ from typing import Any
 
 from office_app.domain.page_layout import Box, LaidOutWords, PageFrame, by_four
 from office_app.reading.formats.page import clean
-from office_app.reading.formats.pdfium import library
+from office_app.reading.formats.pdfium import handle_of, library, quick
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r" (?=-{3})|(?<=-{3}) ")  # of hyphens, under a title
 _NUMBERS = 4  # left, top, right, bottom of a box
 _SIZE = _NUMBERS * ctypes.sizeof(ctypes.c_float)
+_ROOM = 1024  # boxes asked for in one go
 _SAMPLES = 15  # characters of a page that are asked how they are turned
 
 
@@ -46,7 +47,7 @@ class PageWords:
     @cached_property
     def places(self) -> Sequence[tuple[int, int]]:
         """Where each word begins in ``chars``, and where it ends (not included)."""
-        return [word.span() for word in _WORD.finditer(self.chars)]
+        return list(map(re.Match.span, _WORD.finditer(self.chars)))
 
     @cached_property
     def corners(self) -> "array[float]":
@@ -66,12 +67,14 @@ class PageWords:
 
     def boxes_of(self, places: Sequence[int]) -> "array[float]":
         """Return left, top, right, bottom of some characters, one box after another."""
-        found = array("f", bytes(_SIZE * len(places)))
-        if places:
-            first, _ = found.buffer_info()
-            handle = ctypes.addressof(self._textpage.raw.contents)
-            boxes = range(first, first + _SIZE * len(places), _SIZE)
-            deque(map(_ask_for_box(), repeat(handle), places, boxes), maxlen=0)
+        found = array("f")
+        room, slots = _room()
+        ask, handle = quick("FPDFText_GetLooseCharBox"), handle_of(self._textpage)
+        for begin in range(0, len(places), _ROOM):
+            asked = places[begin : begin + _ROOM]
+            ctypes.memset(room, 0, _SIZE * len(asked))
+            deque(map(ask, repeat(handle), asked, slots), maxlen=0)
+            found.frombytes(memoryview(room)[: _SIZE * len(asked)])
         return found
 
     def text_behind(self, place: int) -> str:
@@ -84,12 +87,13 @@ class PageWords:
 
     def laid_out(self, page: Any) -> LaidOutWords:
         """Return the words as the screen marks them."""
-        text = clean(self.chars)
-        if len(text.split()) != len(self.places):  # cleaning made one word of two, or nothing of one
-            text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
         left, bottom, right, top = page.get_bbox()
         frame = PageFrame(page.get_rotation() // 90, left, bottom, right, top, self._written)
-        return LaidOutWords(text, self.corners, frame)
+        try:
+            return LaidOutWords(clean(self.chars), self.corners, frame)
+        except ValueError:  # cleaning made one word of two, or nothing of one
+            text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
+            return LaidOutWords(text, self.corners, frame)
 
     def _upright(self, numbers: "array[float]") -> Iterator[Box]:
         boxes = by_four(numbers)
@@ -131,19 +135,19 @@ def text_page(page: Any) -> Iterator[tuple[Any, int]]:
 
 def _written(textpage: Any) -> int | None:
     """Return which way most letters of a page stand, None when it has none."""
-    raw, handle = library().raw, textpage.raw
-    count = textpage.count_chars()
-    turns = Counter(
-        round(-raw.FPDFText_GetCharAngle(handle, at) / (math.pi / 2)) % 4
-        for at in range(0, count, max(1, count // _SAMPLES))
-        if raw.FPDFText_GetUnicode(handle, at) > ord(" ")
-    )
-    return turns.most_common(1)[0][0] if turns else None
+    angle = quick("FPDFText_GetCharAngle", ctypes.c_float)
+    letter = quick("FPDFText_GetUnicode", ctypes.c_uint)
+    handle, count = handle_of(textpage), textpage.count_chars()
+    sample = range(0, count, max(1, count // _SAMPLES))
+    turns: list[float] = [angle(handle, at) for at in sample if letter(handle, at) > ord(" ")]
+    if not any(turns):
+        return 0 if turns else None
+    quarters: Counter[int] = Counter(round(-turn / (math.pi / 2)) % 4 for turn in turns)
+    return quarters.most_common(1)[0][0]
 
 
 @cache
-def _ask_for_box() -> Callable[[int, int, int], int]:
-    """Return ``FPDFText_GetLooseCharBox`` for plain addresses: half the time of a call with checked pointers."""
-    address = ctypes.cast(library().raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)
+def _room() -> tuple[Any, Sequence[Any]]:
+    """Return memory for some boxes, and the address of each; both are used for page after page."""
+    room = ctypes.create_string_buffer(_SIZE * _ROOM)
+    return room, [ctypes.byref(room, _SIZE * at) for at in range(_ROOM)]

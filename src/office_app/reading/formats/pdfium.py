@@ -1,5 +1,8 @@
 """Opening a PDF with pdfium, and its errors in our words."""
 
+import ctypes
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError
@@ -12,6 +15,22 @@ def library() -> Any:
     import pypdfium2
 
     return pypdfium2
+
+
+@cache
+def quick(name: str, result: Any = ctypes.c_int) -> Callable[..., Any]:
+    """Return a function of pdfium that takes handles (``handle_of``), whole numbers and ``ctypes.byref``, unchecked.
+
+    pypdfium2 checks and converts every argument; of a call made for each word of a page that is most of the time.
+    """
+    address = ctypes.cast(getattr(library().raw, name), ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.PYFUNCTYPE(result)(address)
+
+
+def handle_of(thing: Any) -> Any:
+    """Return a page, text page or the like as ``quick`` functions take it."""
+    return ctypes.c_void_p.from_param(ctypes.addressof(thing.raw.contents))
 
 
 def open_pdf(data: bytes, name: str) -> Any:
