@@ -57,11 +57,13 @@ def handed_in(
     with open_transaction() as tx:
         kept = tx.study_results.results(campaign_id, prints=True)
         results = {result.member_id: result for result in kept if result.kind is kind}
-        found = []
-        for unit in tx.study.campaign_units(campaign_id):
-            members = {m.id: m for m in tx.organisation.members(unit.id or 0, on)}
-            found += [HandedIn(m, unit, results.pop(m.id or 0, None)) for m in members.values()]
+        meant = {unit.id for unit in tx.study.campaign_units(campaign_id)}
         units = {unit.id: unit for unit in tx.organisation.all_units()}
+        found = [
+            HandedIn(one, units[one.unit_id], results.pop(one.id or 0, None))
+            for one in tx.organisation.all_members()
+            if one.unit_id in meant and one.belongs_on(on)
+        ]
         gone = tx.organisation.members_of(list(results))
     return [*found, *(HandedIn(m, units[m.unit_id], results[m.id or 0]) for m in gone)]
 
