@@ -101,6 +101,8 @@ def _task_line(task: Task) -> str:
     day = f"chậm nhất ngày {date_vi(task.due)}" if task.due and date_vi(task.due) not in title else ""
     source = f"theo văn bản số {task.source}" if task.source and task.source not in title else ""
     told = ", ".join(part for part in (source, day) if part)
+    if told and title.endswith(")"):  # one pair of brackets is enough
+        return f"{title[:-1]}; {told})"
     return f"{title} ({told})" if told else title
 
 
