@@ -1,7 +1,7 @@
 """What the sheets of a workbook share: formats, names, safe texts, and a way to stop while the file is made."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -76,6 +76,18 @@ def watched_sheet(book: Any, name: str, written: Callable[[], None]) -> Any:
         def _write_row(self, *arguments: Any, **more: Any) -> None:
             written()
             super()._write_row(*arguments, **more)
+
+        # By row and column only, without a look whether a name like «B7» was given: once a cell.
+        put_text, put_number = Worksheet._write_string, Worksheet._write_number
+
+        # A cell's attributes are its place and the number of its style: there is nothing in them to escape.
+        def _xml_string_element(self, index: int, attributes: Sequence[tuple[str, object]] = ()) -> None:
+            told = "".join([f' {key}="{value}"' for key, value in attributes])
+            self.fh.write(f'<c{told} t="s"><v>{index}</v></c>')
+
+        def _xml_number_element(self, number: float, attributes: Sequence[tuple[str, object]] = ()) -> None:
+            told = "".join([f' {key}="{value}"' for key, value in attributes])
+            self.fh.write(f"<c{told}><v>{number:.16G}</v></c>")
 
     return book.add_worksheet(name, Watched)
 

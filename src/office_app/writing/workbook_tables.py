@@ -108,8 +108,8 @@ class TableSheet:
     def _text_writer(self, look: Any) -> Callable[[int, int, CellValue], object]:
         """Return what writes texts, and numbers and days as such; each text is made safe once."""
         put_text, put_number, put_blank = (
-            self._sheet.write_string,
-            self._sheet.write_number,
+            self._sheet.put_text,
+            self._sheet.put_number,
             self._sheet.write_blank,
         )
         known: dict[str, tuple[str, Any]] = {}
