@@ -30,7 +30,7 @@ class DutiesPane(ListPane):
         self._sort = ("next", False)
         self.build_table(_columns(office), lambda ids: [self._lines[one] for one in ids], "tasks.duties")
         self.table.setAccessibleName("Việc định kỳ")
-        self.table.hide_columns((), ("source", "last", "leader", "unit"))
+        self.table.hide_columns((), ("source", "last", "leader", "unit", "rule"))
         self.table.show_sort(*self._sort)
         self.table.sort_asked.connect(self._sort_by)
         self.table.delete_asked.connect(self._end)

@@ -41,6 +41,7 @@ from office_app.gui.tasks.task_table import (
     SOURCE,
     STATE,
     TITLE,
+    UNIT,
     WIDTHS,
     TaskTable,
 )
@@ -169,9 +170,9 @@ class TaskList(QTableView):
     def _share_width(self) -> None:
         if self.viewport().width() < 50:
             return
-        # Title and note take what is left, three to one; where it is tight the source goes first, then the note.
+        # Title and note take what is left, three to one; where it is tight columns go, the source first.
         width = self.viewport().width()
-        for column, least in ((SOURCE, 1320), (NOTE, 1180), (SHOWN, 900)):
+        for column, least in ((SOURCE, 1320), (NOTE, 1180), (SHOWN, 900), (UNIT, 640), (STATE, 560)):
             self.setColumnHidden(column, width < self._theme.px(least))
         others = sum(
             self.columnWidth(column)
@@ -182,7 +183,7 @@ class TaskList(QTableView):
         note = 0 if self.isColumnHidden(NOTE) else max(self._theme.px(100), left // 4)
         if note:
             self.setColumnWidth(NOTE, note)
-        self.setColumnWidth(TITLE, max(self._theme.px(180), left - note))
+        self.setColumnWidth(TITLE, max(self._theme.px(110), left - note))
 
 
 class TaskDelegate(RowDelegate):

@@ -167,7 +167,7 @@ class TasksPane(SidePane):
 
     def make_room(self, narrow: bool) -> None:
         super().make_room(narrow)
-        for box in (self._leader, self._kind):
+        for box in (self._unit, self._leader, self._kind):
             box.setHidden(narrow and box.currentIndex() == 0)  # a condition in force stays in view
 
     def clear_filter(self) -> None:
