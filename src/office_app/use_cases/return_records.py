@@ -57,9 +57,21 @@ class Outcome:
     told: Sequence[ReturnedMark]
     before: Mapping[int, Attendance]
     handed: Mapping[int, StudyResult]
+    known: StudySession | None = None
     taken_back: Sequence[StudyResult] = ()
     count: int | None = None
-    changes: Sequence[ReturnChange] = ()
+    count_changes: Sequence[ReturnChange] = ()
+
+    @cached_property
+    def changes(self) -> Sequence[ReturnChange]:
+        return (
+            *changed_figures(self.known, self.session),
+            *self.count_changes,
+            *(
+                changed_marks(self.told, self.marks, self.before) if self.before else ()
+            ),  # else the figures say it
+            *changed_results(self.told, self.handed, self.taken_back, first=not self.before),
+        )
 
     @cached_property
     def marks(self) -> Sequence[Attendance]:
@@ -155,14 +167,10 @@ def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Ou
     count = None if values.totals is None else in_hand
     if count is not None and records.counts.get((form.campaign_id, form.unit_id)) == count:
         count = None
-    outcome = Outcome(form, session, told, before, handed, taken_back, count)
-    changes = (
-        *changed_figures(known, session),
-        *(() if session.campaign_id == form.campaign_id else _changed_count(values, form, records, in_hand)),
-        *(changed_marks(told, outcome.marks, before) if before else ()),  # else the figures say it all
-        *changed_results(told, handed, taken_back, first=not before),
+    counted = (
+        () if session.campaign_id == form.campaign_id else _changed_count(values, form, records, in_hand)
     )
-    return replace(outcome, changes=changes)
+    return Outcome(form, session, told, before, handed, known, taken_back, count, counted)
 
 
 # ---- merging

@@ -1,7 +1,7 @@
 """Return forms taken into the records, each file whole or not at all."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -88,8 +88,9 @@ def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, t
 def _write(outcomes: Sequence[Outcome], records: Records, tx: Transaction) -> None:
     ids = tx.study.write_held([(one.session, one.alike) for one in outcomes])
     tx.study_results.set_results([result for one in outcomes for result in one.rescored])
+    for campaign_id, by_score in _new_results(outcomes).items():
+        tx.study_results.add_results(campaign_id, ResultKind.REFLECTION, by_score)
     for one in outcomes:
-        tx.study_results.add_results(one.form.campaign_id, ResultKind.REFLECTION, one.new_results)
         for result in one.taken_back:
             tx.study_results.remove_result(result.campaign_id, result.member_id, result.kind)
         if one.count is not None:
@@ -97,6 +98,15 @@ def _write(outcomes: Sequence[Outcome], records: Records, tx: Transaction) -> No
             tx.study_results.set_count(form.campaign_id, form.unit_id, ResultKind.REFLECTION, one.count)
     written = zip(outcomes, ids, strict=True)
     _settle([(replace(one.session, id=number), one) for one, number in written], records, tx)
+
+
+def _new_results(outcomes: Sequence[Outcome]) -> Mapping[int, Mapping[str, Sequence[int]]]:
+    """Return by campaign and mark who handed in for the first time."""
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for one in outcomes:
+        for score, members in one.new_results.items():
+            found[one.form.campaign_id][score] += members
+    return found
 
 
 def _settle(held: Sequence[tuple[StudySession, Outcome]], records: Records, tx: Transaction) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, TableClause, or_
@@ -47,29 +47,32 @@ def insert_alike(
     session: Session,
     table: TableClause,
     key: str,
-    alike: Iterable[tuple[Mapping[str, Any], Sequence[int]]],
+    names: Sequence[str],
+    alike: Iterable[tuple[Sequence[Any], Sequence[int]]],
     *,
     over: bool = False,
 ) -> None:
     """Insert rows that differ in one number alone, a statement for all that are alike: a third of the time.
 
-    ``key`` is the column of that number; ``alike`` holds the other columns and the numbers. ``over``: write over
-    rows that are there already.
+    ``key`` is the column of that number; ``alike`` holds the values of ``names`` and the numbers. ``over``: write
+    over rows that are there already.
     """
     connection = session.connection()
-    binds = {
-        column.name: column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        or _as_it_is
-        for column in table.c
-    }
-    keys = ", ".join(column.name for column in table.primary_key)
-    for values, numbers in alike:
-        insert = f"INSERT INTO {table.name} ({key}, {', '.join(values)}) SELECT value{', ?' * len(values)}"
-        end = f" ON CONFLICT ({keys}) DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in values)}"
-        # Without WHERE the ON would be that of a join.
-        statement = f"{insert} FROM json_each(?) WHERE true{end if over else ''}"
-        bound = [binds[name](value) for name, value in values.items()]
-        connection.exec_driver_sql(statement, (*bound, json.dumps(numbers)))
+    kinds = [table.c[name].type.dialect_impl(connection.dialect) for name in names]
+    binds = [kind.bind_processor(connection.dialect) or _as_it_is for kind in kinds]
+    rows = [
+        (*(bind(value) for bind, value in zip(binds, values, strict=True)), json.dumps(numbers))
+        for values, numbers in alike
+    ]
+    statement = f"INSERT INTO {table.name} ({key}, {', '.join(names)}) SELECT value{', ?' * len(names)}"
+    statement += " FROM json_each(?) WHERE true"  # without WHERE the ON would be that of a join
+    if over:
+        keys = ", ".join(column.name for column in table.primary_key)
+        statement += (
+            f" ON CONFLICT ({keys}) DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in names)}"
+        )
+    if rows:
+        connection.exec_driver_sql(statement, rows)
 
 
 def _as_it_is(value: Any) -> Any:

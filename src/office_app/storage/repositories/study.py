@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -58,6 +59,8 @@ _UNIT = (
     "name", "kind", "short_name", "secretary", "phone", "meeting_day", "founded_on", "ended_on", "parent_id", "id",
 )  # fmt: skip
 _TAKES_PART = (SessionState.PLANNED, SessionState.HELD)
+_ALIKE = tuple(name for name in ATTENDANCE if name != "member_id")
+_alike_values = attrgetter(*_ALIKE)
 _MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
 
 
@@ -284,13 +287,12 @@ class StudyRepository:
         new = [session_columns(one) for one, _ in held if one.id is None]
         made = iter(self._added(new) if new else ())
         ids = [next(made) if one.id is None else one.id for one, _ in held]
-        marks = (
-            (mark_columns(session_id, one.mark), one.member_ids)
+        alike = (
+            ((session_id, *_alike_values(one.mark)), one.member_ids)
             for session_id, (_, given) in zip(ids, held, strict=True)
             for one in given
         )
-        alike = (({k: v for k, v in mark.items() if k != "member_id"}, members) for mark, members in marks)
-        insert_alike(self._session, _MARKS, "member_id", alike)
+        insert_alike(self._session, _MARKS, "member_id", ("session_id", *_ALIKE), alike)
         self._let_take_part(ids)
         return ids
 

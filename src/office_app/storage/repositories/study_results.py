@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import TableClause, delete, func, insert, inspect, select
@@ -76,10 +77,13 @@ class StudyResultRepository:
 
     def add_results(self, campaign_id: int, kind: ResultKind, by_score: Mapping[str, Sequence[int]]) -> None:
         """Keep which members handed in, by the mark they got; nothing else is known of it."""
-        bare = StudyResult(campaign_id, 0, kind)
-        same = {name: getattr(bare, name) for name in (*_RESULT, "shingles") if name != "member_id"}
-        alike = (({**same, "score": score}, members) for score, members in by_score.items())
-        insert_alike(self._session, _RESULTS, "member_id", alike, over=True)
+        names = [name for name in (*_RESULT, "shingles") if name != "member_id"]
+        values = attrgetter(*names)
+        alike = (
+            (values(StudyResult(campaign_id, 0, kind, score=score)), members)
+            for score, members in by_score.items()
+        )
+        insert_alike(self._session, _RESULTS, "member_id", names, alike, over=True)
 
     def _prints(self, results: Sequence[StudyResult]) -> Mapping[tuple[int, str | None], Sequence[int]]:
         """Return by member and file the fingerprints kept of results of one campaign and kind."""
