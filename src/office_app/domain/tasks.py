@@ -149,11 +149,13 @@ def _words(value: object) -> str:
     return str(value)
 
 
+_AT_THE_END = 40  # characters before the words of reporting
 _STUDY = ("hoc tap", "quan triet", "nghien cuu, hoc", "sinh hoat chuyen de")
 _PLAN = (
     "xay dung ke hoach", "ban hanh ke hoach", "lap ke hoach", "chuong trinh hanh dong", "xay dung chuong trinh",
     "ban hanh van ban", "xay dung huong dan", "ban hanh huong dan", "cong van trien khai", "cu the hoa bang ke hoach",
-    "cu the hoa thanh",
+    "cu the hoa thanh chuong trinh",
+    "cu the hoa thanh ke hoach",
 )  # fmt: skip
 
 
@@ -169,6 +171,8 @@ def kind_of(text: str) -> TaskKind:
     }
     if plain.startswith(("bao cao", "tong hop bao cao", "so ket", "tong ket")):
         return TaskKind.REPORT
+    if places[TaskKind.REPORT] > _AT_THE_END:
+        places[TaskKind.REPORT] = -1  # the work is something else, which is reported on when it is done
     found = [(place, kind) for kind, place in places.items() if place >= 0]
     return min(found)[1] if found else TaskKind.WORK
 
