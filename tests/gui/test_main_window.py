@@ -230,7 +230,7 @@ def test_given_a_room_when_visited_then_the_keyboard_is_in_it(
         window.activateWindow()
     window.go(key)
     page = window.room(key)
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=30000)
 
     focus = window.focusWidget()
     assert focus is not page and page.isAncestorOf(focus)

@@ -90,3 +90,4 @@ class ReportsPage(RoomPage):
         if self.pane is not None and self.pane is not pane:
             self.pane.leave()
         self._stack.setCurrentWidget(pane)
+        self.take_keyboard()
