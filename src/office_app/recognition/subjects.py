@@ -64,6 +64,7 @@ _ROLE_LABEL = re.compile(
     r"|phân công(?:\s+thực hiện)?|(?:đơn vị|cơ quan)\s+được giao|giao thực hiện|trách nhiệm thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
+_ROLE_LABEL_LOW = re.compile(_ROLE_LABEL.pattern)  # over small letters, which is quicker than ignoring case
 _NOT_DUTIES = re.compile(
     r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
     r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)"
@@ -317,7 +318,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
         named = Named(base + label.end(), base + end)
         found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    for mark in _ROLE_LABEL.finditer(words) if ":" in words else ():
+    for mark in _ROLE_LABEL_LOW.finditer(low) if ":" in words else ():
         end = name_at(words, mark.end(), rules)
         if end:
             found.append(Subject(Named(base + mark.end(), base + end), given=True))

@@ -82,8 +82,11 @@ class PageWords:
 
         Where lines run up or down the page's own axes, pdfium takes a rule of hyphens for a part of the line above.
         """
-        text = str(self._textpage.get_text_range(place + 1))
-        return _RULE.sub("\n", text) if self._written % 2 else text
+        if self._written % 2:
+            return _RULE.sub("\n", self._textpage.get_text_range(place + 1))
+        if place >= 0 and self.chars is self.text:
+            return self.text[place + 1 :]
+        return str(self._textpage.get_text_range(place + 1))
 
     def laid_out(self, page: Any) -> LaidOutWords:
         """Return the words as the screen marks them."""
