@@ -11,7 +11,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.writing import workbook_parts as parts
 from office_app.writing.workbooks import TableWorkbooks
 
-UNITS, MEMBERS, SESSIONS, ROUNDS = 80, 5_000, 12, 3
+UNITS, MEMBERS, SESSIONS, ROUNDS = 80, 5_000, 12, 5
 DAY = date(2026, 12, 31)
 MARKS = ("có mặt", "có mặt", "có mặt", "vắng có lý do", "có mặt", "vắng không lý do", "đã học bù")
 COLUMNS = (
