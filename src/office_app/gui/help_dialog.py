@@ -38,6 +38,17 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F6", "Sang phần kế: danh sách tệp, văn bản, phiếu"),
         ),
     ),
+    (
+        "Theo dõi",
+        (
+            ("Dấu cách", "Đổi trạng thái: chưa làm, đang làm, đã xong"),
+            ("Ctrl+D, H, G", "Đã xong, hoãn, đang vướng (các việc đang chọn)"),
+            ("Ctrl+E", "Ghi theo minh chứng có trong sổ"),
+            ("Ctrl+L", "Giao đơn vị, lãnh đạo cho các việc đang chọn"),
+            ("Insert, Delete", "Thêm việc, thôi thực hiện"),
+            ("Ctrl+O", "Mở văn bản giao việc"),
+        ),
+    ),
     ("Điểm danh", (("C, P, K, M, H", "Có mặt, có phép, không phép, miễn, học bù"),)),
     (
         "Cỡ chữ",
