@@ -95,7 +95,7 @@ def is_empty(report: ReportTables) -> bool:
     return not any(table.rows for table in report.tables if table.key not in STANDING)
 
 
-STANDING = ("members",)
+STANDING = ("members", "indicators")
 """Tables that have rows whether anything happened or not."""
 
 

@@ -10,7 +10,7 @@ from office_app.bootstrap import Office
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.report_periods import Period
-from office_app.domain.reports import PeriodReportDraft, ReportDraft
+from office_app.domain.reports import PeriodReportDraft, PeriodReportRecord, ReportDraft, ReportRecord
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.reports_campaign import differences
 
@@ -56,6 +56,13 @@ class ReportSource(Protocol):
     ) -> tuple[IssuedPaper, Sequence[Path]]: ...
 
 
+def _sent(
+    office: Office, record: ReportRecord | PeriodReportRecord, changes: Sequence[str], replaced_by: str
+) -> SentReport:
+    files = office.outgoing_document(record.outgoing_id).files
+    return SentReport(record.id, record.symbol, record.issued_on, files, changes, replaced_by)
+
+
 class CampaignSource:
     """Reports on study campaigns."""
 
@@ -71,14 +78,7 @@ class CampaignSource:
         records = self._office.issued_reports(subject.on)
         later = {record.replaces: record.symbol for record in reversed(records)}
         return [
-            SentReport(
-                record.id,
-                record.symbol,
-                record.issued_on,
-                self._office.outgoing_document(record.outgoing_id).files,
-                differences(record.figures, report.figures),
-                later.get(record.id, ""),
-            )
+            _sent(self._office, record, differences(record.figures, report.figures), later.get(record.id, ""))
             for record in records
         ]
 
@@ -110,14 +110,7 @@ class PeriodSource:
     def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]:
         assert isinstance(subject.on, Period)
         return [
-            SentReport(
-                record.id,
-                record.symbol,
-                record.issued_on,
-                self._office.outgoing_document(record.outgoing_id).files,
-                changes,
-                record.replaced_by,
-            )
+            _sent(self._office, record, changes, record.replaced_by)
             for record, changes in self._office.sent_period_reports(subject.on)
         ]
 
