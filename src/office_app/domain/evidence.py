@@ -122,7 +122,7 @@ def _studied(task: Task, campaigns: Sequence[CampaignFact]) -> Evidence | None:
     campaign = _campaign(task, campaigns)
     if campaign is None or not campaign.studied:
         return None
-    if task.unit_id in campaign.studied:
+    if task.unit_id is not None and task.unit_id in campaign.studied:
         day = campaign.studied[task.unit_id]
         if day is None:
             return None

@@ -65,7 +65,9 @@ class TaskRepository:
         still_open = func.count().filter(col(TaskRow.state).not_in(CLOSED))
         query = select(col(TaskRow.duty_id), last, still_open).where(col(TaskRow.duty_id).is_not(None))
         rows = self._session.execute(query.group_by(col(TaskRow.duty_id)))
-        return {duty_id: (day, count) for duty_id, day, count in rows if duty_id is not None}
+        return {
+            duty_id: (day, count) for duty_id, day, count in rows if duty_id is not None and day is not None
+        }
 
     def add_changes(self, task_id: int, changes: Sequence[TaskChange]) -> None:
         """Write lines of history down."""
