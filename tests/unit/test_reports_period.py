@@ -189,6 +189,8 @@ def test_given_the_month_before_was_reported_when_compared_then_with_what_was_se
 
 def test_given_nothing_happened_when_drafted_then_the_report_says_so(office: Office):
     nil = office.draft_period_report(month(8))
+    assert "Báo cáo này lập chậm, sau ngày hết kỳ 60 ngày." in said(nil)  # on 30 October
+    assert "lập chậm" not in said(office.draft_period_report(month(10)))
     assert "Trong kỳ không phát sinh" in said(nil) and "KẾT QUẢ HỌC TẬP" not in said(nil)
     assert nil.tables.figure("rate").text == "–" and nil.tables.figure("members.now").value == 20
     office.save_activity(

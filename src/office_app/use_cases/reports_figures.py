@@ -22,7 +22,12 @@ def count_period(period: Period, as_of: date, tx: Transaction) -> ReportTables:
     day = min(as_of, period.until)
     time = Reckoning(period.since, period.until, day)
     own = tx.reports.papers_on(period)
-    parts = (*paper_parts(time, own, tx), *study_parts(time, tx), *life_parts(time, tx), indicator_part(time, tx))
+    parts = (
+        *paper_parts(time, own, tx),
+        *study_parts(time, tx),
+        *life_parts(time, tx),
+        indicator_part(time, tx),
+    )
     return assembled(parts, period.kind, f"kết quả công tác {period.name}", day, period)
 
 
@@ -76,3 +81,9 @@ def next_due(issued: Sequence[tuple[ReportKind, date]], today: date) -> Period:
             period = period_of(kind, period.until + timedelta(days=1))
         candidates.append(period)
     return min(candidates, key=lambda period: period.until)
+
+
+def days_late(period: Period, today: date) -> int:
+    """Return how many days after its end a report on a period is made, 0 as long as it is in time."""
+    days = (today - period.until).days
+    return days if days > LATE_DAYS else 0

@@ -18,7 +18,7 @@ from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
 from office_app.use_cases.ports import OpenTransaction, TableWorkbookWriter, TemplateFiller, Transaction
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.reports_annexes import report_annexes
-from office_app.use_cases.reports_figures import count_compared, count_period, next_due
+from office_app.use_cases.reports_figures import count_compared, count_period, days_late, next_due
 from office_app.use_cases.reports_text import TEMPLATES, period_data
 
 _COMING = 8  # lines of what is to be done next
@@ -51,7 +51,7 @@ def draft_period(
     """Draft the report on a period from the records, without storing anything.
 
     Args:
-        as_of: the last day whose records count, where the period is not over.
+        as_of: today; also the last day whose records count, where the period is not over.
         replaces: the issued report that this one puts right; it counts up to the same day.
         reasons: why rates moved much, by figure.
     """
@@ -60,7 +60,16 @@ def draft_period(
         tables = count_compared(period, replaced.tables.as_of if replaced else as_of, tx)
         first = not any(kind is period.kind for kind, _ in tx.reports.issued_periods())
         to_do = _to_do(period, tx)
-    data = period_data(tables, period, settings, first=first, replaced=replaced, to_do=to_do, reasons=reasons)
+    data = period_data(
+        tables,
+        period,
+        settings,
+        first=first,
+        replaced=replaced,
+        to_do=to_do,
+        days_late=0 if replaced else days_late(period, as_of),
+        reasons=reasons,
+    )
     template = TEMPLATES[period.kind]
     filled = tools.filler.fill_paper(template, data)
     signer = settings.first_signer

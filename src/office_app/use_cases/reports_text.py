@@ -66,6 +66,7 @@ def period_data(
     first: bool,
     replaced: PeriodReportRecord | None = None,
     to_do: Sequence[str] = (),
+    days_late: int = 0,
     reasons: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return the data of a periodic report's template; the keys are explained in the template's head."""
@@ -80,6 +81,7 @@ def period_data(
         # Templates that an office made its own before name these.
         "van_ban_den_truoc": before["van_ban_den"] if before else None,
         "van_ban_di_truoc": before["van_ban_di"] if before else None,
+        "lap_cham": days_late or None,
         "ky_dau": first and not report.compared_with,
         "khong_phat_sinh": is_empty(report),
         "thay_the": citation(replaced) if replaced else None,
