@@ -218,21 +218,26 @@ def _activities(sql: _Sql) -> dict[str, int]:
 
 
 def _indicators(sql: _Sql) -> dict[str, int]:
-    """Count targets that are reached by adding up; the office of the test has some that are reached, and new ones."""
-    own = "FROM indicators i WHERE since <= :day AND until >= :since"
-    reached = (
-        "(SELECT sum(CAST(value AS REAL)) FROM indicator_readings r WHERE r.indicator_id = i.id"
-        " AND r.period_on BETWEEN i.since AND :day)"
-    )
-    found = {
-        "indicators": sql.one(f"SELECT count(*) {own}"),
-        "indicators.reached": sql.one(f"SELECT count(*) {own} AND {reached} >= CAST(target AS REAL)"),
-        "indicators.no_value": sql.one(f"SELECT count(*) {own} AND {reached} IS NULL AND until >= :day"),
-        "indicators.missed": sql.one(f"SELECT count(*) {own} AND {reached} IS NULL AND until < :day"),
-        "indicators.behind": 0,
-    }
-    rest = sum(value for key, value in found.items() if key != "indicators")
-    return {**found, "indicators.on_way": found["indicators"] - rest}
+    """Count targets by how they stand: values are added up or the last one holds, and may not fall a tenth behind."""
+    values = "FROM indicator_readings r WHERE r.indicator_id = i.id AND r.period_on BETWEEN i.since AND :day"
+    query = f"""
+        SELECT CASE
+            WHEN reached IS NULL THEN CASE WHEN until < :day THEN 'missed' ELSE 'no_value' END
+            WHEN aim = 'at_most' AND reached > target THEN 'missed'
+            WHEN aim = 'at_most' THEN CASE WHEN until <= :day THEN 'reached' ELSE 'on_way' END
+            WHEN reached >= target THEN 'reached'
+            WHEN until <= :day THEN 'missed'
+            WHEN counting = 'sum' AND reached < target * ((julianday(:day) - julianday(since) + 1)
+                / (julianday(until) - julianday(since) + 1) - 0.1) THEN 'behind'
+            ELSE 'on_way' END AS state, count(*)
+        FROM (SELECT since, until, aim, counting, CAST(target AS REAL) AS target, CASE counting
+                WHEN 'sum' THEN (SELECT sum(CAST(value AS REAL)) {values})
+                ELSE (SELECT CAST(value AS REAL) {values} ORDER BY period_on DESC LIMIT 1) END AS reached
+            FROM indicators i WHERE since <= :day AND until >= :since)
+        GROUP BY state"""
+    found = dict.fromkeys(("reached", "on_way", "behind", "missed", "no_value"), 0)
+    found |= {str(state): int(str(count)) for state, count in sql.rows(query)}
+    return {"indicators": sum(found.values()), **{f"indicators.{key}": n for key, n in found.items()}}
 
 
 def _members(sql: _Sql) -> dict[str, int]:
