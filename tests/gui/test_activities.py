@@ -15,9 +15,9 @@ from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.incoming import IncomingDocument
 from office_app.gui.activities.activities_page import ActivitiesPage
 from office_app.gui.activities.draw_dialog import DrawDialog
-from office_app.gui.widgets.periods import periods
 from office_app.gui.activities.records_pane import RecordsPane
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.periods import periods
 from office_app.gui.widgets.typed_choice import TypedChoice
 
 TODAY = date(2026, 11, 22)

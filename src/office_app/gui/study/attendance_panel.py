@@ -102,7 +102,8 @@ class AttendancePanel(QFrame):
         self.session_box.show_sessions(sheet.session, siblings)
         self.grid.show_sheet(sheet)
         self._form.detailsButton.setChecked(False)
-        if sheet.by_name and sheet.rows and self.isVisible():  # a hidden grid would take the keys all the same
+        # A hidden grid would take the keys all the same.
+        if sheet.by_name and sheet.rows and self.isVisible():
             self.grid.setFocus()
 
     def show_roster(self) -> None:
