@@ -136,7 +136,9 @@ def test_given_the_same_month_when_printed_as_pdf_then_each_page_carries_its_lin
     assert len(carried) == len(begun) == last - 1
     for foot, head in zip(carried, begun, strict=True):
         assert foot.split("trang sau: ")[1] == head.removeprefix("Mang sang: ")
-    assert [line.page for line in lines if "Tên loại và trích yếu nội dung" in line.text] == list(range(1, last + 1))
+    assert [line.page for line in lines if "Tên loại và trích yếu nội dung" in line.text] == list(
+        range(1, last + 1)
+    )
 
 
 def test_given_work_on_a_document_when_its_handling_is_printed_then_term_progress_and_answers_stand_there(
