@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -302,8 +303,11 @@ def test_given_a_tick_when_another_page_of_the_campaign_is_opened_then_it_counts
     qtbot.waitUntil(lambda: tab.sheet is not None and not one_by_one.runner.jobs)
     assert QApplication.focusWidget() in (tab.face.grid, None), "the attendance read late took the keyboard"
 
-    def figures() -> list[int]:
-        return [one.figures.handed_in for one in page.presenter.results]
+    def kept(count: int) -> bool:
+        return len(stored(office, campaign_id)) == count
+
+    def shown_as(count: int) -> bool:
+        return [one.figures.handed_in for one in page.presenter.results] == [count, 0, 0]
 
     for ticked, title in ((1, "Kết quả"), (2, "Đôn đốc"), (3, "Chi bộ")):
         page.tab_bar.setCurrentIndex(titles.index("Thu hoạch"))
@@ -312,12 +316,12 @@ def test_given_a_tick_when_another_page_of_the_campaign_is_opened_then_it_counts
         page.tab_bar.setCurrentIndex(titles.index(title))  # before it is written
         go_on.set()
         qtbot.waitUntil(lambda: not one_by_one.runner.jobs)
-        qtbot.waitUntil(lambda count=ticked: len(stored(office, campaign_id)) == count)
+        qtbot.waitUntil(partial(kept, ticked))
         if title != "Đôn đốc":
-            qtbot.waitUntil(lambda count=ticked: figures() == [count, 0, 0])
+            qtbot.waitUntil(partial(shown_as, ticked))
     told = recorded.changes
     qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(stored(office, campaign_id)) == 4 and not one_by_one.runner.jobs)
+    qtbot.waitUntil(lambda: kept(4) and not one_by_one.runner.jobs)
     assert page.leave() and recorded.changes > told, "the next room reads what is there now"
 
 
