@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingDocument
@@ -58,7 +58,7 @@ def test_given_a_filter_that_is_saved_when_chosen_later_then_the_list_is_filtere
     assert page.filter.wanted() != kept
     saved.button.click()
     qtbot.waitUntil(lambda: len(saved.rows) == 1 and saved.isVisible(), timeout=5000)
-    saved.rows[0].layout().itemAt(0).widget().click()
+    button(saved.rows[0], QPushButton).click()
     assert page.filter.wanted() == kept
     qtbot.waitUntil(lambda: page.presenter.wanted == kept, timeout=5000)
 
@@ -69,9 +69,15 @@ def test_given_a_saved_filter_when_deleted_then_it_can_be_taken_back(
     office.save_filter("incoming", "Cũ", {"words": "dịch"})
     page.saved.button.click()
     qtbot.waitUntil(lambda: len(page.saved.rows) == 1, timeout=5000)
-    page.saved.rows[0].findChild(QToolButton).click()
+    button(page.saved.rows[0], QToolButton).click()
     qtbot.waitUntil(lambda: bool(recorded.undos), timeout=5000)
     assert office.saved_filters("incoming") == []
     recorded.undos[0]()
     qtbot.waitUntil(lambda: len(office.saved_filters("incoming")) == 1, timeout=5000)
     assert dict(office.saved_filters("incoming")[0].content) == {"words": "dịch"}
+
+
+def button(row: QWidget, kind: type[QAbstractButton]) -> QAbstractButton:
+    found = row.findChild(kind)
+    assert isinstance(found, QAbstractButton)
+    return found
