@@ -50,7 +50,6 @@ SetCompressorDictSize 64
 !macroend
 !macro MOVE_BACK PART
     ${If} ${FileExists} "${SET_ASIDE}\${PART}"
-        !insertmacro REMOVE "${PART}"
         Rename "${SET_ASIDE}\${PART}" "$INSTDIR\${PART}"
     ${EndIf}
 !macroend
@@ -58,6 +57,8 @@ SetCompressorDictSize 64
     RMDir /r "$INSTDIR\${PART}"
     Delete "$INSTDIR\${PART}"
 !macroend
+
+Var SetAside
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -149,10 +150,17 @@ Function BackUp
     ${EndIf}
 FunctionEnd
 
-Function PutBack
+; Also when NSIS itself gives up, on a full disk for one.
+Function .onInstFailed
+    SetOutPath "$TEMP" ; the folder written to last could not be removed
+    ${If} $SetAside == "all"
+        !insertmacro EACH_PART REMOVE
+    ${EndIf}
     !insertmacro EACH_PART MOVE_BACK
     RMDir "${SET_ASIDE}"
-    !insertmacro REFUSE 6 "Không ghi được tệp vào thư mục:$\r$\n$INSTDIR$\r$\n$\r$\nBản cũ, nếu có, được giữ lại; dữ liệu của văn phòng vẫn nguyên. Hãy xem ổ đĩa còn chỗ trống không, thư mục có bị khóa không, rồi chạy lại tệp này."
+    RMDir "$INSTDIR"
+    MessageBox MB_OK|MB_ICONSTOP "Không ghi được tệp vào thư mục:$\r$\n$INSTDIR$\r$\n$\r$\nBản cũ, nếu có, được giữ lại; dữ liệu của văn phòng vẫn nguyên. Hãy xem ổ đĩa còn chỗ trống không, thư mục có bị khóa không, rồi chạy lại tệp này." /SD IDOK
+    SetErrorLevel 6
 FunctionEnd
 
 Section "Chương trình"
@@ -163,13 +171,14 @@ Section "Chương trình"
     CreateDirectory "${SET_ASIDE}"
     !insertmacro EACH_PART MOVE_ASIDE
     ${If} ${Errors}
-        Call PutBack
+        Abort
     ${EndIf}
+    StrCpy $SetAside "all"
     SetOutPath "$INSTDIR"
     SetOverwrite try
     File /r "${BUNDLE}/*"
     ${If} ${Errors}
-        Call PutBack
+        Abort
     ${EndIf}
     RMDir /r "${SET_ASIDE}"
     WriteUninstaller "$INSTDIR\uninstall.exe"
