@@ -97,7 +97,8 @@ def test_given_a_new_directive_then_the_chain_leads_up_to_the_centre_and_names_w
         "Báo cáo lên cấp trên": "chưa báo cáo, hạn 29/06/2026",
     }
     (arrived,) = found.lags
-    assert (arrived.start_on, arrived.end_on, arrived.days) == (date(2026, 5, 4), date(2026, 5, 6), 2)
+    assert (arrived.start_on, arrived.end_on, arrived.words) == (date(2026, 5, 4), date(2026, 5, 6), "2 ngày")
+    assert replace(arrived, days=-3).words == "sớm hơn 3 ngày"
 
 
 def test_given_a_plan_issued_and_one_chi_bo_studied_then_paper_study_and_days_stand_in_the_chain(
@@ -117,6 +118,9 @@ def test_given_a_plan_issued_and_one_chi_bo_studied_then_paper_study_and_days_st
     assert (ours.title, ours.state, ours.gap, ours.room) == (issued.symbol, "đã ban hành", "", "outgoing")
     study = link(found, LinkKind.STUDIES, Tier.CELLS)
     assert (study.state, study.gap) == ("1/2 chi bộ đã học", f"chưa học: {other.unit}")
+    report = office.draft_report(campaign)
+    office.issue_report(report, issued_on=date(2026, 5, 20))
+    assert office.cascade(directive).lags[-1].end == "gửi báo cáo"
     plan = next(lag for lag in found.lags if lag.end == "Đảng ủy ban hành")
     assert (plan.days, plan.norm, plan.slow) == (10, 10, False)  # 6/5 to 20/5 without weekends
 

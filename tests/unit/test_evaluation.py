@@ -71,6 +71,9 @@ def test_given_tasks_and_records_of_a_chi_bo_when_gathered_then_each_stands_with
     )
     office.add_task(late)
     office.add_task(Task("Việc quý sau", "Chi bộ Thôn Đông", date(2026, 8, 1)))
+    office.add_task(Task("Việc đến hạn hôm nay", "Chi bộ Thôn Đông", NOW.date()))
+    given_up = Task("Việc thôi làm", "Chi bộ Thôn Đông", date(2026, 6, 2), unit_id=east)
+    office.change_task(replace(given_up, id=office.add_task(given_up), state=TaskState.DROPPED), "trùng việc")
     office.save_activity(
         Activity(ActivityKind.COMMENDATION, date(2026, 5, 19), "Chi bộ học tốt", unit_id=east)
     )

@@ -81,6 +81,11 @@ class Lag:
     norm: int | None = None
 
     @property
+    def words(self) -> str:
+        """How long it took, as «5 ngày»; a step dated before the one it follows says so."""
+        return f"{self.days} ngày" if self.days >= 0 else f"sớm hơn {-self.days} ngày"
+
+    @property
     def slow(self) -> bool:
         return self.norm is not None and self.days > self.norm
 

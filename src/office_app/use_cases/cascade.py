@@ -39,7 +39,7 @@ def cascade(incoming_id: int, *, calendar: WorkCalendar, open_transaction: OpenT
         ]
         held = [one for campaign in campaigns for one in _held(campaign, tx)]
     ordered = sorted(links, key=lambda link: link.tier)
-    steps = _steps(directive, papers, held)
+    steps = _steps(directive, papers, held, links)
     return Cascade(incoming_id, directive.symbol or directive.doc_type, ordered, lags(steps, calendar))
 
 
@@ -185,18 +185,17 @@ def _reports(
 
 
 def _steps(
-    directive: IncomingDocument, papers: Sequence[OutgoingDocument], held: Sequence[StudySession]
+    directive: IncomingDocument,
+    papers: Sequence[OutgoingDocument],
+    held: Sequence[StudySession],
+    links: Sequence[CascadeLink],
 ) -> list[Step]:
     issued = sorted(
         one.issued_on
         for one in papers
         if one.issued_on and one.state is OutgoingState.ISSUED and one.draft.type_code != "BC"
     )
-    sent = sorted(
-        one.issued_on
-        for one in papers
-        if one.issued_on and one.state is OutgoingState.ISSUED and one.draft.type_code == "BC"
-    )
+    sent = sorted(one.day for one in links if one.tier is Tier.REPORT and one.day and not one.gap)
     days = sorted(one.day for one in held)
     return [
         Step("cấp trên ban hành", directive.issued_on),

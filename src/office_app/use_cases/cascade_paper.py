@@ -55,12 +55,12 @@ def _standing(link: CascadeLink) -> str:
 
 def _lags(lags: Sequence[Lag]) -> Table:
     return Table(
-        heads=("Từ", "Đến", "Số ngày làm việc", "Nhận xét"),
+        heads=("Từ", "Đến", "Ngày làm việc", "Nhận xét"),
         rows=[
             (
                 f"{upper_first(lag.start)} ({date_screen(lag.start_on)})",
                 f"{upper_first(lag.end)} ({date_screen(lag.end_on)})",
-                str(lag.days),
+                lag.words,
                 norm_words(lag),
             )
             for lag in lags

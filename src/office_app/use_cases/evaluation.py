@@ -72,7 +72,7 @@ def evaluation_pack(
         ]
         studied = _studied(period, tx, today)
         letters = dict(_letters(period, tx))
-        tasks = [one for one in tx.tasks.all() if one.due is not None and period.since <= one.due <= until]
+        tasks = [one for one in tx.tasks.all() if _counts(one, period, today)]
         activities = tx.activities.find(ActivityFilter(since=period.since, until=period.until))
     return EvaluationPack(
         period,
@@ -136,6 +136,13 @@ def _letters(period: Period, tx: Transaction) -> Iterator[tuple[str, list[str]]]
             for addressee in paper.draft.addressees:
                 found.setdefault(unit_key(addressee), []).append(f"{paper.symbol} ngày {date_screen(day)}")
     yield from found.items()
+
+
+def _counts(task: Task, period: Period, today: date) -> bool:
+    """Tell whether a task was due in the period; one given up, or still open on its last day, says nothing yet."""
+    if task.due is None or not period.since <= task.due <= min(period.until, today):
+        return False
+    return task.state is TaskState.DONE or (task.state is not TaskState.DROPPED and task.due < today)
 
 
 def _is_of(task: Task, unit: Unit) -> bool:

@@ -135,7 +135,7 @@ class _Times(QWidget):
         words = label(f"{upper_first(lag.start)} → {lag.end}", size="small")
         words.setWordWrap(True)
         row.addWidget(words, 1)
-        said = f"{lag.days} ngày"
+        said = lag.words
         if lag.norm is not None:
             said += f" · quá định mức {lag.norm}" if lag.slow else f" · định mức {lag.norm}"
         state: State = "plain" if lag.norm is None else "late" if lag.slow else "good"
