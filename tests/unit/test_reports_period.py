@@ -187,6 +187,21 @@ def test_given_the_month_before_was_reported_when_compared_then_with_what_was_se
     assert report.tables.figure("present").before == 18  # as sent, not as the records say by now
 
 
+def test_given_a_merged_chi_bo_named_as_an_ended_one_when_counted_then_each_has_its_own_members(
+    office: Office,
+):
+    first, second = (line.unit.id or 0 for line in office.units())
+    office.merge_units([first, second], Unit("Chi bộ Thôn Đông", UnitKind.CHI_BO), date(2026, 10, 15))
+    tables = office.draft_period_report(month(10)).tables
+    table = tables.table("members")
+    rows = [tuple(table.count(row, key) for key in ("before", "came", "went", "now")) for row in table.rows]
+    assert sorted(rows) == [(0, 20, 0, 20), (10, 0, 10, 0), (10, 0, 10, 0)]
+    assert broken(tables) == []
+    wrong = replace(table, rows=[replace(table.rows[0], cells=("Chi bộ Thôn Đông", 10, 20, 10, 0, 0, 0))])
+    told = broken(replace(tables, tables=(wrong,)))
+    assert told == ["Chi bộ Thôn Đông: cuối kỳ 0 khác đầu kỳ cộng tăng trừ giảm 20."]
+
+
 def test_given_nothing_happened_when_drafted_then_the_report_says_so(office: Office):
     nil = office.draft_period_report(month(8))
     assert "Báo cáo này lập chậm, sau ngày hết kỳ 60 ngày." in said(nil)  # on 30 October
@@ -293,6 +308,12 @@ def test_given_a_congress_term_when_halved_then_its_first_half_ends_after_thirty
     assert (half.until, half.before) == (date(2027, 12, 31), None)
     assert half.name == "nửa đầu nhiệm kỳ 2025 - 2030"
     assert term_period(ReportKind.TERM, date(2025, 7, 1)).until == date(2030, 6, 30)
+
+
+def test_given_a_congress_at_the_end_of_a_month_when_its_term_is_reckoned_then_no_day_is_cut_off():
+    assert term_period(ReportKind.TERM, date(2025, 7, 30)).until == date(2030, 7, 29)
+    assert term_period(ReportKind.MID_TERM, date(2025, 7, 31)).until == date(2028, 1, 30)
+    assert term_period(ReportKind.MID_TERM, date(2025, 8, 31)).until == date(2028, 2, 28)  # 29 days: to the 29th
 
 
 def test_given_what_was_reported_when_asked_then_the_next_one_due_is_named():

@@ -116,16 +116,21 @@ def broken(report: ReportTables) -> Sequence[str]:
 
 
 _CALLED, _ABSENT = "called", ("present", "excused", "unexcused")
+_BEFORE, _CAME, _WENT, _NOW = _MEMBERS = ("before", "came", "went", "now")
 
 
 def _wrong_row(table: ReportTable, row: ReportRow) -> str:
     keys = {column.key for column in table.columns}
-    if not {_CALLED, *_ABSENT} <= keys:
-        return ""
-    called, parts = table.count(row, _CALLED), sum(table.count(row, key) for key in _ABSENT)
-    if called == parts:
-        return ""
-    return f"{row_name(row)}: triệu tập {number_vi(called)} khác có mặt cộng vắng {number_vi(parts)}."
+    if {_CALLED, *_ABSENT} <= keys:
+        called, parts = table.count(row, _CALLED), sum(table.count(row, key) for key in _ABSENT)
+        if called != parts:
+            return f"{row_name(row)}: triệu tập {number_vi(called)} khác có mặt cộng vắng {number_vi(parts)}."
+    if keys.issuperset(_MEMBERS):
+        now = table.count(row, _NOW)
+        due = table.count(row, _BEFORE) + table.count(row, _CAME) - table.count(row, _WENT)
+        if now != due:
+            return f"{row_name(row)}: cuối kỳ {number_vi(now)} khác đầu kỳ cộng tăng trừ giảm {number_vi(due)}."
+    return ""
 
 
 def row_name(row: ReportRow) -> str:

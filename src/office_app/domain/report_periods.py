@@ -1,6 +1,7 @@
 """Periods of reports: months, quarters, half-years, years and the congress term, one before the other."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -129,4 +130,5 @@ def parse_period(kind: ReportKind, text: str) -> Period | None:
 
 def _add_months(day: date, months: int) -> date:
     at = day.year * 12 + day.month - 1 + months
-    return date(at // 12, at % 12 + 1, min(day.day, 28))
+    year, month = at // 12, at % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -200,9 +200,10 @@ _CHANGES: Sequence[tuple[str, str, str]] = (
 
 
 def _members(time: Reckoning, names: Mapping[int | None, str], tx: Transaction) -> ReportPart:
-    changes = _member_changes(time, names, tx.organisation.all_members())
+    moves = _moves(time, tx.organisation.all_members())
+    changes = _member_changes(moves, names)
     return ReportPart(
-        (_member_table(time, names, changes, tx), changes),
+        (_member_table(time, names, moves, tx), changes),
         (
             Figure("members.before", MEMBERS, "Đảng viên đầu kỳ", "đảng viên", "members", sum_of=("before",)),
             *(
@@ -231,7 +232,7 @@ def _members(time: Reckoning, names: Mapping[int | None, str], tx: Transaction) 
 
 
 def _member_table(
-    time: Reckoning, names: Mapping[int | None, str], changes: ReportTable, tx: Transaction
+    time: Reckoning, names: Mapping[int | None, str], moves: Sequence["_Move"], tx: Transaction
 ) -> ReportTable:
     columns = (
         ReportColumn("unit", "Chi bộ, đảng bộ", width=3.0),
@@ -249,15 +250,14 @@ def _member_table(
     )
     earlier = {one.unit.id: one for one in tx.organisation.units(time.since - timedelta(days=1))}
     later = {one.unit.id: one for one in tx.organisation.units(time.as_of)}
-    came = Counter(row.cells[changes.place("to")] for row in changes.rows)
-    went = Counter(row.cells[changes.place("from")] for row in changes.rows)
+    came, went = Counter(move.into for move in moves), Counter(move.out_of for move in moves)
     rows = []
     for unit_id, name in names.items():
         before, now = earlier.get(unit_id), later.get(unit_id)
         numbers = (
             before.members if before else 0,
-            came[name],
-            went[name],
+            came[unit_id],
+            went[unit_id],
             now.members if now else 0,
             now.exempt if now else 0,
             now.away if now else 0,
@@ -274,9 +274,38 @@ def _member_table(
     )
 
 
-def _member_changes(
-    time: Reckoning, names: Mapping[int | None, str], members: Sequence[Member]
-) -> ReportTable:
+@dataclass(frozen=True)
+class _Move:
+    """A member who came to a chi bộ, left one, or went from one to another; the units by their ids."""
+
+    member: Member
+    what: str
+    day: date | None
+    out_of: int | None = None
+    into: int | None = None
+
+
+def _moves(time: Reckoning, members: Sequence[Member]) -> Sequence[_Move]:
+    left = {(one.person, one.left_unit_on): one for one in members if one.left_unit_on is not None}
+    found = []
+    inside: set[int | None] = set()
+    for member in members:
+        day = member.joined_unit_on
+        if not time.has(day):
+            continue
+        former = left.get((member.person, day))
+        if former is None:
+            found.append(_Move(member, _how_came(member), day, into=member.unit_id))
+        else:
+            inside.add(former.id)
+            found.append(_Move(member, INSIDE, day, former.unit_id, member.unit_id))
+    for member in members:
+        if time.has(member.left_unit_on) and member.id not in inside:
+            found.append(_Move(member, _how_went(member), member.left_unit_on, out_of=member.unit_id))
+    return found
+
+
+def _member_changes(moves: Sequence[_Move], names: Mapping[int | None, str]) -> ReportTable:
     columns = (
         ReportColumn("name", "Họ và tên", width=2.2),
         ReportColumn("what", "Biến động", width=1.6),
@@ -284,34 +313,16 @@ def _member_changes(
         ReportColumn("from", "Từ chi bộ", width=2.2),
         ReportColumn("to", "Đến chi bộ", width=2.2),
     )
-    left = {(one.person, one.left_unit_on): one for one in members if one.left_unit_on is not None}
-    rows = []
-    inside: set[int | None] = set()
-    for member in members:
-        if not time.has(member.joined_unit_on):
-            continue
-        day = member.joined_unit_on
-        former = left.get((member.person, day)) if day is not None else None
-        what = INSIDE if former is not None else _how_came(member)
-        if former is not None:
-            inside.add(former.id)
-        rows.append(
-            _change(member, what, "" if former is None else names[former.unit_id], names[member.unit_id])
+    rows = [
+        ReportRow(
+            f"{move.member.id}:{'out' if move.into is None else 'in'}",
+            (move.member.full_name, move.what, move.day, names.get(move.out_of, ""), names.get(move.into, "")),
+            RowSource(SourceKind.MEMBER, move.member.unit_id),
         )
-    for member in members:
-        if time.has(member.left_unit_on) and member.id not in inside:
-            rows.append(_change(member, _how_went(member), names[member.unit_id], ""))
+        for move in moves
+    ]
     rows.sort(key=lambda row: (str(row.cells[2]), row.key))
     return ReportTable("member_changes", "Biến động đảng viên", "Biến động đảng viên trong kỳ", columns, rows)
-
-
-def _change(member: Member, what: str, before: str, after: str) -> ReportRow:
-    day = member.joined_unit_on if after else member.left_unit_on
-    return ReportRow(
-        f"{member.id}:{'in' if after else 'out'}",
-        (member.full_name, what, day, before, after),
-        RowSource(SourceKind.MEMBER, member.unit_id),
-    )
 
 
 def _how_came(member: Member) -> str:
