@@ -12,7 +12,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.days_ahead import CalendarEntry
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import FileMissingError, IncompleteError
 from office_app.domain.evidence import CampaignFact, IssuedFact, Records, evidence_of
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind, Reach, Recurrence
 from office_app.domain.indicators import Aim, Counting, Indicator, Reading, Standing, line_of, read_amount
@@ -194,6 +194,35 @@ def test_given_a_file_and_changes_when_kept_then_history_tells_them_and_the_chec
     assert office.check() == ["Thiếu tệp gốc «biên bản.txt» của việc Họp chi ủy"]
     with pytest.raises(IncompleteError, match="ngày bắt đầu"):
         office.change_task(replace(kept, starts=date(2026, 12, 2)))
+
+
+def test_given_a_new_task_when_its_file_or_reason_is_missing_then_nothing_is_written_else_all_of_it(
+    office: Office, tmp_path: Path
+):
+    stuck = Task("Họp chi ủy", "Văn phòng", date(2026, 12, 1), TaskState.STUCK)
+    with pytest.raises(FileMissingError):
+        office.add_task(stuck, "chờ kinh phí", [tmp_path / "không có.txt"])
+    with pytest.raises(IncompleteError, match="đang vướng"):
+        office.add_task(stuck)
+    assert office.tasks() == []
+    scan = tmp_path / "biên bản.txt"
+    scan.write_text("biên bản", encoding="utf-8")
+    task_id = office.add_task(stuck, "chờ kinh phí", [scan, scan])
+    office.add_task(Task("Gửi giấy mời", "Văn phòng", None, TaskState.DONE))
+    kept, done = (task for _, task in office.tasks())
+    assert [file.name for file in kept.files] == ["biên bản.txt"] and done.done_on == TODAY
+    lines = [(one.what, one.after, one.reason) for one in office.task_history(task_id)]
+    assert lines == [("Lập việc", "tự thêm", ""), ("Trạng thái", "đang vướng", "chờ kinh phí")]
+
+
+def test_given_something_written_since_when_one_change_is_taken_back_then_the_rest_stays(office: Office):
+    office.add_task(Task("Họp chi ủy", "Văn phòng", date(2026, 12, 1)))
+    ((_, before),) = office.tasks()
+    (done,) = office.change_tasks([replace(before, state=TaskState.DONE)])
+    office.change_task(replace(done, note="đã gửi biên bản"))
+    office.put_task_fields_back([before], ("state", "done_on", "done_why"))
+    ((_, after),) = office.tasks()
+    assert after == replace(before, note="đã gửi biên bản")
 
 
 def busy(office: Office) -> None:

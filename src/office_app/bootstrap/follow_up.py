@@ -35,9 +35,9 @@ class FollowUpDesk(InnerSheetsDesk):
         """Return what was changed of a task, the oldest first."""
         return tasks.history_of(task_id, open_transaction=self._to_read)
 
-    def add_task(self, task: Task) -> int:
-        """Write a new task and return its id. Raises IncompleteError without words."""
-        return tasks.add_task(task, tools=self._following_up)
+    def add_task(self, task: Task, reason: str = "", files: Sequence[Path] = ()) -> int:
+        """Write a new task with its files and return its id. Raises as ``tasks.add_task``."""
+        return tasks.add_task(task, reason, files, tools=self._following_up)
 
     def change_task(self, task: Task, reason: str = "", files: Sequence[Path] = ()) -> Task:
         """Write a changed task with new files. Raises as ``tasks.change_task``."""
@@ -46,6 +46,10 @@ class FollowUpDesk(InnerSheetsDesk):
     def change_tasks(self, changed: Sequence[Task], reason: str = "") -> Sequence[Task]:
         """Write changed tasks, all or none. Raises as ``tasks.change_tasks``."""
         return tasks.change_tasks(changed, reason, tools=self._following_up)
+
+    def put_task_fields_back(self, before: Sequence[Task], names: Sequence[str]) -> Sequence[Task]:
+        """Give tasks back what some of their fields said before, leaving the others as they are now."""
+        return tasks.put_back(before, names, tools=self._following_up)
 
     def task_evidence(self, wanted: Sequence[Task]) -> Mapping[int, Evidence]:
         """Return by id what the records show of those of the tasks that are open."""

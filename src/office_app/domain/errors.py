@@ -207,6 +207,14 @@ class IncompleteError(AppError):
     next_step = "Điền nốt rồi làm lại."
 
 
+class WrongEntryError(IncompleteError):
+    """What was entered cannot be so; ``fields`` is a clause that says what must hold."""
+
+    code = "form.wrong"
+    what = "Chưa ghi được: {fields}."
+    next_step = "Sửa lại rồi lưu."
+
+
 class NotFoundError(AppError):
     code = "store.not_found"
     what = "Không tìm thấy {what} số {id}."

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.plan_trace import SourcePlace, mark_of_task, place_in, source_place
 from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, changes_between
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 from office_app.use_cases.recurring import FollowUp, make_rounds
 
 ADDED = "Lập việc"
+TAKEN_BACK = "Hoàn tác"
 
 
 def urgency_of(due: date | None, done: bool, today: date) -> Urgency:
@@ -38,34 +39,44 @@ def list_tasks(
     return [(urgency_of(task.due, task.closed, today), task) for task in tasks]
 
 
-def add_task(task: Task, *, tools: FollowUp) -> int:
-    """Write a task entered by hand and return its id. Raises IncompleteError without words."""
-    return add_tasks([task], tools=tools)[0]
+def add_task(task: Task, reason: str = "", files: Sequence[Path] = (), *, tools: FollowUp) -> int:
+    """Write a task entered by hand with its files, both or neither, and return its id.
 
-
-def add_tasks(tasks: Sequence[Task], *, tools: FollowUp) -> list[int]:
-    """Write new tasks, all or none, and return their ids. Raises IncompleteError for one without words."""
+    Raises as ``change_tasks``, FileReadError for a file.
+    """
+    task = _with_files(task, files, tools)
     with tools.open_transaction() as tx:
-        ids = [store_new(task, tx, tools.now) for task in tasks]
+        task_id = store_new(task, tx, tools.now, reason)
         tx.commit()
-    return ids
+    return task_id
 
 
-def store_new(task: Task, tx: Transaction, now: Clock, why: str = "") -> int:
-    """Write a new task inside a transaction; its history begins with where it comes from."""
-    _refuse_wordless(task)
+def store_new(task: Task, tx: Transaction, now: Clock, reason: str = "") -> int:
+    """Write a new task inside a transaction; its history begins with where it comes from.
+
+    One that is begun, stuck or done from the first has that in its history too, with the reason given.
+    """
+    opened = replace(task, state=TaskState.OPEN)
+    task = _settled(task, now().date())
+    _refuse(opened, task, reason)
     task_id = tx.tasks.add(task)
-    tx.tasks.add_changes(task_id, [TaskChange(now(), ADDED, after=why or task.source or "tự thêm")])
+    added = TaskChange(now(), ADDED, after=task.source or "tự thêm")
+    tx.tasks.add_changes(task_id, [added, *changes_between(opened, task, now(), reason)])
     tx.audit.record(now(), "task.added", task_id, task.title)
     return task_id
 
 
 def change_task(task: Task, reason: str = "", files: Sequence[Path] = (), *, tools: FollowUp) -> Task:
     """Write a changed task with new files and return it. Raises as ``change_tasks``, FileReadError for a file."""
-    kept = [tools.originals.put(path) for path in files]
+    return change_tasks([_with_files(task, files, tools)], reason, tools=tools)[0]
+
+
+def _with_files(task: Task, files: Sequence[Path], tools: FollowUp) -> Task:
+    """Return the task with new files, each content once; they are kept before anything is written."""
+    kept = {file.sha256: file for file in (*map(tools.originals.put, files), *task.files)}
     known = {file.sha256 for file in task.files}
-    task = replace(task, files=(*task.files, *(file for file in kept if file.sha256 not in known)))
-    return change_tasks([task], reason, tools=tools)[0]
+    new = (file for sha256, file in kept.items() if sha256 not in known)
+    return replace(task, files=(*task.files, *new))
 
 
 def change_tasks(tasks: Sequence[Task], reason: str = "", *, tools: FollowUp) -> list[Task]:
@@ -74,8 +85,8 @@ def change_tasks(tasks: Sequence[Task], reason: str = "", *, tools: FollowUp) ->
     The day a task was done is kept with its state. One of a recurring duty that is closed makes the next one.
 
     Raises:
-        IncompleteError: no words, a start after the due date, or no reason where one is asked for: a task that is
-            stuck or will not be done.
+        IncompleteError: no words, or no reason where one is asked for: a task that is stuck or will not be done.
+        WrongEntryError: a start after the due date.
     """
     now = tools.now
     with tools.open_transaction() as tx:
@@ -92,6 +103,17 @@ def change_tasks(tasks: Sequence[Task], reason: str = "", *, tools: FollowUp) ->
             make_rounds(tx, tools)
         tx.commit()
     return changed
+
+
+def put_back(before: Sequence[Task], names: Sequence[str], *, tools: FollowUp) -> list[Task]:
+    """Give tasks back what some of their fields said before, leaving what was written in others since."""
+    with tools.open_transaction() as tx:
+        now = [tx.tasks.get(old.id or 0) for old in before]
+    back = [
+        replace(task, **{name: getattr(old, name) for name in names})
+        for task, old in zip(now, before, strict=True)
+    ]
+    return change_tasks(back, TAKEN_BACK, tools=tools)
 
 
 def history_of(task_id: int, *, open_transaction: OpenTransaction) -> Sequence[TaskChange]:
@@ -128,13 +150,9 @@ def _settled(task: Task, today: date) -> Task:
 
 
 def _refuse(before: Task, after: Task, reason: str) -> None:
-    _refuse_wordless(after)
+    if not after.title.strip():
+        raise IncompleteError(fields="nội dung việc")
     if after.starts is not None and after.due is not None and after.starts > after.due:
-        raise IncompleteError(fields="ngày bắt đầu phải trước hoặc bằng thời hạn")
+        raise WrongEntryError(fields="ngày bắt đầu phải trước hoặc bằng thời hạn")
     if after.state in REASONED and after.state is not before.state and not reason.strip():
         raise IncompleteError(fields=f"lý do «{after.state.value}»")
-
-
-def _refuse_wordless(task: Task) -> None:
-    if not task.title.strip():
-        raise IncompleteError(fields="nội dung việc")

@@ -186,9 +186,11 @@ class TasksPresenter:
             reason = asked
         changed: list[Task] = []
         try:
-            task_id = task.id if task.id is not None else self._office.add_task(replace(task, files=()))
-            if files or task.id is not None:
-                changed.append(self._office.change_task(replace(task, id=task_id), reason, files))
+            if task.id is None:
+                task_id = self._office.add_task(task, reason, files)
+            else:
+                task_id = task.id
+                changed.append(self._office.change_task(task, reason, files))
         except AppError as error:
             self._view.show_error(error)
             return None
