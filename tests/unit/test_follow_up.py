@@ -12,7 +12,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.days_ahead import CalendarEntry
-from office_app.domain.errors import FileMissingError, IncompleteError
+from office_app.domain.errors import FileMissingError, IncompleteError, WrongEntryError
 from office_app.domain.evidence import CampaignFact, IssuedFact, Records, evidence_of
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind, Reach, Recurrence
 from office_app.domain.indicators import Aim, Counting, Indicator, Reading, Standing, line_of, read_amount
@@ -358,7 +358,7 @@ def test_given_values_of_periods_when_an_indicator_is_looked_at_then_share_and_w
         Reading(indicator_id, date(2026, 2, 14), Decimal("90.5"), "12-BC/ĐU"),
         Reading(indicator_id, date(2026, 10, 1), Decimal("95.57")),
     ]
-    office.set_readings(kept, readings)
+    office.save_indicator(kept, readings)
     (line,) = office.indicator_lines(date(2026, 11, 25), date(2026, 10, 1))
     assert [one.period_on for one in line.readings] == [date(2026, 1, 1), date(2026, 10, 1)]  # of its quarter
     assert (line.reached, line.before, line.share) == (Decimal("95.57"), Decimal("90.5"), Decimal("97.52"))
@@ -366,9 +366,12 @@ def test_given_values_of_periods_when_an_indicator_is_looked_at_then_share_and_w
     (spring,) = office.indicator_lines(date(2026, 6, 30), date(2026, 4, 1))
     assert spring.reached == Decimal("90.5")  # what came later is not known then
     assert office.indicator_lines(date(2027, 3, 31), date(2027, 1, 1)) == []
-    with pytest.raises(IncompleteError):
-        office.set_readings(kept, [Reading(indicator_id, date(2027, 1, 1), Decimal(1))])
-    assert len(office.indicators()[0].readings) == 2
+    shorter = replace(kept, until=date(2026, 9, 30))
+    with pytest.raises(WrongEntryError, match="số của quý IV năm 2026 nằm ngoài thời gian chỉ tiêu"):
+        office.save_indicator(shorter, readings)
+    (line,) = office.indicators()
+    assert line.indicator == kept and len(line.readings) == 2  # nothing of it is saved
+    assert line_of(shorter, line.readings, TODAY).reached == Decimal("90.5")
 
     sum_up = replace(kept, counting=Counting.SUM, target=Decimal(100))
     most = replace(sum_up, aim=Aim.AT_MOST, target=Decimal(3), every=Every.MONTH)

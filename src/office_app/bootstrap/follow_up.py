@@ -107,14 +107,10 @@ class FollowUpDesk(InnerSheetsDesk):
         """Return the periods that a value can be entered for today."""
         return indicators.periods_of(indicator, self.today(), self._term_start)
 
-    def save_indicator(self, indicator: Indicator) -> int:
-        """Add (``id`` None) or change an indicator and return its id. Raises IncompleteError."""
-        return indicators.save_indicator(indicator, open_transaction=self._open, now=self._now)
-
-    def set_readings(self, indicator: Indicator, readings: Sequence[Reading]) -> None:
-        """Write what was reached in each period, in place of all there was. Raises IncompleteError."""
+    def save_indicator(self, indicator: Indicator, readings: Sequence[Reading] | None = None) -> int:
+        """Add (``id`` None) or change an indicator with its values; return its id. Raises IncompleteError."""
         term_start = self._term_start
-        indicators.set_readings(
+        return indicators.save_indicator(
             indicator, readings, term_start=term_start, open_transaction=self._open, now=self._now
         )
 

@@ -99,12 +99,13 @@ class IndicatorLine:
 
 
 def line_of(indicator: Indicator, readings: Sequence[Reading], on: date) -> IndicatorLine:
-    """Return how an indicator stands on a day; values of periods that begin later are left out."""
+    """Return how an indicator stands on a day; values of periods that begin later, or outside its time, are left out."""
     own = sorted(
         (
             one
             for one in readings
-            if one.indicator_id == indicator.id and indicator.since <= one.period_on <= on
+            if one.indicator_id == indicator.id
+            and indicator.since <= one.period_on <= min(on, indicator.until)
         ),
         key=lambda one: one.period_on,
     )

@@ -4,40 +4,70 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of
 from office_app.domain.recurring import Period, following, period_of
-from office_app.use_cases.ports import Clock, OpenTransaction
+from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 
-def save_indicator(indicator: Indicator, *, open_transaction: OpenTransaction, now: Clock) -> int:
-    """Add (``id`` None) or change an indicator and return its id.
+def save_indicator(
+    indicator: Indicator,
+    readings: Sequence[Reading] | None = None,
+    *,
+    term_start: date,
+    open_transaction: OpenTransaction,
+    now: Clock,
+) -> int:
+    """Add (``id`` None) or change an indicator with its values, both or neither, and return its id.
 
-    Raises IncompleteError: no words, no target, or an end before the beginning.
+    Args:
+        readings: what was reached, in place of all that was there, a day standing for its period; None leaves it.
+
+    Raises:
+        IncompleteError: no words.
+        WrongEntryError: a target or value below nought, an end before the beginning, a value of a period that lies
+            outside the indicator's time.
     """
     indicator = replace(indicator, title=" ".join(indicator.title.split()), unit=indicator.unit.strip())
-    missing = _fault(indicator)
-    if missing is not None:
-        raise IncompleteError(fields=missing)
+    if not indicator.title:
+        raise IncompleteError(fields="tên chỉ tiêu")
+    if (fault := _fault(indicator, readings or (), term_start)) is not None:
+        raise WrongEntryError(fields=fault)
     with open_transaction() as tx:
         if indicator.id is None:
-            indicator_id = tx.indicators.add(indicator)
+            indicator = replace(indicator, id=tx.indicators.add(indicator))
         else:
-            indicator_id = indicator.id
             tx.indicators.update(indicator)
-        tx.audit.record(now(), "indicator.saved", indicator_id, indicator.title[:80])
+        if readings is not None:
+            _set_readings(indicator, readings, term_start, tx)
+        tx.audit.record(now(), "indicator.saved", indicator.id, indicator.title[:80])
         tx.commit()
-    return indicator_id
+    return indicator.id or 0
 
 
-def _fault(indicator: Indicator) -> str | None:
-    if not indicator.title:
-        return "tên chỉ tiêu"
+def _fault(indicator: Indicator, readings: Sequence[Reading], term_start: date) -> str | None:
     if indicator.target < 0:
         return "mức chỉ tiêu phải từ 0 trở lên"
     if indicator.until < indicator.since:
         return "ngày cuối phải từ ngày đầu trở đi"
+    first = period_of(indicator.every, indicator.since, term_start).first
+    for one in readings:
+        name = period_of(indicator.every, one.period_on, term_start).name
+        if one.value < 0:
+            return f"số của {name} phải từ 0 trở lên"
+        if not first <= one.period_on <= indicator.until:
+            return f"số của {name} nằm ngoài thời gian chỉ tiêu; phải xóa số đó, hoặc sửa ngày đầu, ngày cuối"
     return None
+
+
+def _set_readings(
+    indicator: Indicator, readings: Sequence[Reading], term_start: date, tx: Transaction
+) -> None:
+    for old in tx.indicators.readings(indicator.id):
+        tx.indicators.remove_reading(old)
+    for one in readings:
+        begins = max(period_of(indicator.every, one.period_on, term_start).first, indicator.since)
+        tx.indicators.set_reading(replace(one, indicator_id=indicator.id or 0, period_on=begins))
 
 
 def remove_indicator(
@@ -51,33 +81,6 @@ def remove_indicator(
         tx.audit.record(now(), "indicator.removed", indicator_id, indicator.title[:80])
         tx.commit()
     return indicator, readings
-
-
-def set_readings(
-    indicator: Indicator,
-    readings: Sequence[Reading],
-    *,
-    term_start: date,
-    open_transaction: OpenTransaction,
-    now: Clock,
-) -> None:
-    """Write what was reached in each period, in place of all that was there; a day stands for its period.
-
-    Raises IncompleteError: a value below nought, or of a period that lies outside the indicator's time.
-    """
-    first = period_of(indicator.every, indicator.since, term_start).first
-    for one in readings:
-        if one.value < 0 or not first <= one.period_on <= indicator.until:
-            raise IncompleteError(fields="giá trị từ 0 trở lên, của kỳ trong thời gian chỉ tiêu")
-    with open_transaction() as tx:
-        for old in tx.indicators.readings(indicator.id):
-            tx.indicators.remove_reading(old)
-        for one in readings:
-            period = period_of(indicator.every, one.period_on, term_start)
-            begins = max(period.first, indicator.since)
-            tx.indicators.set_reading(replace(one, indicator_id=indicator.id or 0, period_on=begins))
-        tx.audit.record(now(), "indicator.measured", indicator.id, indicator.title[:80])
-        tx.commit()
 
 
 def periods_of(indicator: Indicator, today: date, term_start: date) -> Sequence[Period]:

@@ -10,7 +10,7 @@ from office_app.domain.recurring import Every, RecurringDuty, Rule, period_of
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import TaskKind
 from office_app.domain.vietnamese import lower_first
-from office_app.use_cases.indicators import save_indicator, set_readings
+from office_app.use_cases.indicators import save_indicator
 from office_app.use_cases.recurring import FollowUp, save_duty
 
 
@@ -54,14 +54,13 @@ def _measure(one: dict[str, Any], tools: FollowUp) -> None:
         aim=Aim[one.get("aim", "AT_LEAST")],
         owner=one["owner"],
     )
-    indicator_id = save_indicator(indicator, open_transaction=tools.open_transaction, now=tools.now)
     readings = [
-        Reading(indicator_id, date(year, 1 + 3 * at, 1), Decimal(value))
+        Reading(0, date(year, 1 + 3 * at, 1), Decimal(value))
         for at, value in enumerate(one["values"])
         if period_of(Every.QUARTER, date(year, 1 + 3 * at, 1), tools.term_start).last < tools.today
     ]
-    set_readings(
-        replace(indicator, id=indicator_id),
+    save_indicator(
+        indicator,
         readings,
         term_start=tools.term_start,
         open_transaction=tools.open_transaction,

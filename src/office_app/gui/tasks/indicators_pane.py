@@ -127,9 +127,7 @@ class IndicatorsPane(ListPane):
     def _save(self, indicator: Indicator, readings: Sequence[Reading]) -> bool:
         new = indicator.id is None
         try:
-            indicator_id = self._office.save_indicator(indicator)
-            if not new:
-                self._office.set_readings(indicator, readings)
+            indicator_id = self._office.save_indicator(indicator, readings)
         except AppError as error:
             self.show_error(error)
             return False
@@ -160,8 +158,7 @@ class IndicatorsPane(ListPane):
     def _bring_back(self, removed: Sequence[tuple[Indicator, Sequence[Reading]]]) -> None:
         try:
             for indicator, readings in removed:
-                new_id = self._office.save_indicator(replace(indicator, id=None))
-                self._office.set_readings(replace(indicator, id=new_id), readings)
+                self._office.save_indicator(replace(indicator, id=None), readings)
         except AppError as error:
             self.show_error(error)
         self._after_writing()
