@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 
 from office_app.bootstrap import Office
 from office_app.domain.report_periods import ReportKind
+from office_app.domain.sheet_places import place_of
 from office_app.domain.study import Campaign
 from office_app.gui.reports.campaign_pane import CampaignPane
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.upper_form_dialog import UpperFormDialog
-from office_app.gui.reports.upper_form_grid import place_of
 from tests.gui.waiting import LONG, wait_idle
 from tests.writing.report_tables import report
 

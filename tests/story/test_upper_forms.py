@@ -191,13 +191,25 @@ def test_given_a_cell_that_must_not_be_filled_when_filled_then_it_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_given_a_map_spoilt_by_hand_when_opened_then_the_fault_is_said(office, form):
+@pytest.mark.parametrize("cell", ["7B", "XFE1", "A1048577"])
+def test_given_a_map_spoilt_by_hand_when_opened_then_the_fault_is_said(office, form, cell):
     office.keep_upper_form(office.open_upper_form(form), CELLS)
     path = office.folder / "mau" / "Biểu 01-BTGDV.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('o = "B7"', 'o = "7B"'), encoding="utf-8")
-    with pytest.raises(UpperFormError, match="7B"):
+    path.write_text(path.read_text(encoding="utf-8").replace('o = "B7"', f'o = "{cell}"'), encoding="utf-8")
+    with pytest.raises(UpperFormError, match=cell):
         office.open_upper_form("Biểu 01-BTGDV")
     office.remove_upper_form("Biểu 01-BTGDV")
+
+
+def test_given_a_map_that_names_another_folder_when_its_form_is_removed_then_nothing_else_is(office, form):
+    office.keep_upper_form(office.open_upper_form(form), CELLS)
+    path = office.folder / "mau" / "Biểu 01-BTGDV.toml"
+    path.write_text('ten = "../ngoai"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    outside = office.folder / "ngoai.xlsx"
+    outside.touch()
+    office.remove_upper_form(office.open_upper_form("Biểu 01-BTGDV").form.name)
+    assert outside.exists()
+    assert office.upper_forms() == []
 
 
 def test_given_a_file_that_is_no_workbook_when_opened_then_it_is_refused_in_words(office, tmp_path):

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from office_app.domain.upper_forms import Rate, UpperFormError
+from office_app.domain.upper_forms import Rate, SheetLook, UpperFormError
 from office_app.writing.upper_form_sheet import SheetCells
 from office_app.writing.upper_form_xlsx import UpperFormBooks
 
@@ -79,6 +79,25 @@ def test_given_a_workbook_written_elsewhere_when_rates_are_filled_then_percents_
     assert found is not None
     assert found["A1"].value == pytest.approx(2909 / 3044)
     assert [found[f"{letter}1"].value for letter in "BCDE"] == [95.57, 95.57, 95.57, "–"]
+
+
+def test_given_a_whole_sheet_joined_and_a_comment_in_the_book_when_filled_then_the_first_cell_takes_the_value():
+    book, book_bytes, target = openpyxl.Workbook(), BytesIO(), BytesIO()
+    assert book.active is not None
+    book.active.merge_cells("A1:B2")
+    book.save(book_bytes)
+    with zipfile.ZipFile(book_bytes) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"A1:B2", b"A1:XFD1048576")
+            if name == "xl/workbook.xml":
+                part = part.replace(b"<calcPr", b"<!-- mau --><calcPrCu")
+            new.writestr(name, part)
+    books = UpperFormBooks()
+    (areas,) = books.merged(target.getvalue(), "mẫu").values()
+    assert len(areas) == 1
+    assert SheetLook("Sheet", [["tên"]], merged=areas).cell_of("C1048576") == "A1"
+    filled = BytesIO(books.fill(target.getvalue(), "mẫu", {("Sheet", "C8"): 12}))
+    assert b'<c r="A1"><v>12</v></c>' in zipfile.ZipFile(filled).read("xl/worksheets/sheet1.xml")
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])

@@ -1,7 +1,6 @@
 """An upper level's own workbook: which of its cells take which of our figures, kept as a file that people can read."""
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,9 @@ from typing import TypeAlias
 from office_app.domain.errors import AppError
 from office_app.domain.reports import Figure, ReportTables, figure_text
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.sheet_places import JoinedArea, area_of, is_cell, place_of
 from office_app.domain.vietnamese import date_vi, number_vi, one_line, upper_first, without_controls
 
-CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 BEFORE = "@truoc"  # behind a figure's key: its value in the period before
 _HEAD = """\
 # Biểu của cấp trên: ô nào lấy số nào. Tệp này sửa được bằng Notepad; tệp Excel cùng tên nằm bên cạnh.
@@ -73,16 +72,27 @@ class FormChoice:
 
 @dataclass(frozen=True)
 class SheetLook:
-    """A sheet of a form. ``merged``: for each cell that is part of a joined one, the cell that holds its value."""
+    """A sheet of a form. ``merged``: its joined areas, which may reach far beyond the rows."""
 
     name: str
     rows: Sequence[Sequence[object]]
     formulas: frozenset[str] = frozenset()
-    merged: Mapping[str, str] = field(default_factory=dict)
+    merged: Sequence[JoinedArea] = ()
+    _in_row: dict[int, Sequence[JoinedArea]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def cell_of(self, cell: str) -> str:
         """Return the cell that holds the value shown at ``cell``."""
-        return self.merged.get(cell, cell)
+        area = self.area_at(cell)
+        return area.first if area is not None else cell
+
+    def area_at(self, cell: str) -> JoinedArea | None:
+        """Return the joined area that a cell is part of."""
+        row, _ = place_of(cell)
+        if row not in self._in_row:  # a grid asks for every cell of a row, many times over
+            self._in_row[row] = [area for area in self.merged if area.top <= row <= area.bottom]
+        return area_of(cell, self._in_row[row])
 
 
 @dataclass(frozen=True)
@@ -139,7 +149,7 @@ def values_of(
 
 
 def form_to_toml(form: UpperForm) -> str:
-    lines = [_HEAD, f"ten = {_quoted(form.name)}", f"tep_goc = {_quoted(form.file_name)}"]
+    lines = [_HEAD, f"tep_goc = {_quoted(form.file_name)}"]
     for one in form.cells:
         lines += [
             "",
@@ -153,7 +163,7 @@ def form_to_toml(form: UpperForm) -> str:
 
 
 def form_from_toml(text: str, name: str) -> UpperForm:
-    """Return a form kept as text. Raises UpperFormError that says what is wrong in it."""
+    """Return the form kept as text in the file of that name. Raises UpperFormError that says what is wrong in it."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -162,12 +172,12 @@ def form_from_toml(text: str, name: str) -> UpperForm:
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise UpperFormError(name=name, fault=f"trong tệp {name}.toml mỗi ô phải là một đoạn [[o]]")
     cells = [_cell(one, name) for one in entries]
-    return UpperForm(str(data.get("ten") or name), str(data.get("tep_goc", "")), cells)
+    return UpperForm(name, str(data.get("tep_goc", "")), cells)
 
 
 def _cell(entry: Mapping[str, object], name: str) -> FormCell:
     sheet, cell, key = (str(entry.get(part, "")).strip() for part in ("trang", "o", "ma"))
-    if not sheet or not key or not CELL.fullmatch(cell.upper()):
+    if not sheet or not key or not is_cell(cell.upper()):
         fault = f"trong tệp {name}.toml có đoạn [[o]] thiếu trang, mã hoặc sai ô «{cell}»"
         raise UpperFormError(name=name, fault=fault)
     return FormCell(sheet, cell.upper(), key, str(entry.get("lay", "")))

@@ -10,6 +10,7 @@ from typing import Protocol
 from office_app.domain.errors import FileReadError
 from office_app.domain.reports import ReportTables
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.sheet_places import JoinedArea
 from office_app.domain.upper_forms import (
     FormCell,
     FormLook,
@@ -45,7 +46,7 @@ class UpperFormShelf(Protocol):
 class UpperFormWriter(Protocol):
     """Knows and fills foreign workbooks. Raises UpperFormError."""
 
-    def merged(self, content: bytes, name: str) -> Mapping[str, Mapping[str, str]]: ...
+    def merged(self, content: bytes, name: str) -> Mapping[str, Sequence[JoinedArea]]: ...
     def remarks(self, content: bytes, name: str) -> Sequence[str]: ...
     def fill(self, content: bytes, name: str, values: Mapping[tuple[str, str], FormValue]) -> bytes: ...
 
@@ -96,7 +97,7 @@ def open_kept_form(name: str, tools: UpperFormTools, progress: Progress = QUIET)
 def keep_form(opened: OpenedForm, cells: Sequence[FormCell], tools: UpperFormTools) -> OpenedForm:
     """Keep a form with what goes where and return it. Raises StoreFolderError, DiskFullError."""
     kept = replace(opened, form=replace(opened.form, cells=tuple(cells)))
-    tools.shelf.keep(_form_name(kept.form.name), form_to_toml(kept.form), kept.content, kept.ending)
+    tools.shelf.keep(kept.form.name, form_to_toml(kept.form), kept.content, kept.ending)
     return kept
 
 
@@ -130,7 +131,7 @@ def _opened(path: Path, form: UpperForm, tools: UpperFormTools, progress: Progre
         raise file_read_error(error, path) from error
     merged = tools.writer.merged(content, form.name)
     sheets = [
-        SheetLook(name, rows, book.formulas.get(name, frozenset()), merged.get(name, {}))
+        SheetLook(name, rows, book.formulas.get(name, frozenset()), merged.get(name, ()))
         for name, rows in book.sheets.items()
         if name in merged
     ]

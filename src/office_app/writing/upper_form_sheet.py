@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from office_app.domain.sheet_places import column_number
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -94,11 +96,3 @@ class SheetCells:
 
     def _tag(self, name: str) -> str:
         return f"{{{self._space}}}{name}"
-
-
-def column_number(letters: str) -> int:
-    """Return 1 for A, 27 for AA."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

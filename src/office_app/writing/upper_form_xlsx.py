@@ -4,13 +4,14 @@ The cells are put into the sheets' own XML; no library writes the file anew, so 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from office_app.domain.sheet_places import JoinedArea, area_of, place_of
 from office_app.domain.upper_forms import FormValue, Rate, UpperFormError
 from office_app.domain.vietnamese import without_controls
-from office_app.writing.upper_form_sheet import SheetCells, column_number
+from office_app.writing.upper_form_sheet import SheetCells
 from office_app.writing.xlsx_package import Package
 
 _PERCENT_FORMATS = {9, 10}  # those that Excel knows by number: 0% and 0.00%
@@ -30,8 +31,8 @@ _BEFORE_CALC = (
 class UpperFormBooks:
     """The ``UpperFormWriter`` of the program."""
 
-    def merged(self, content: bytes, name: str) -> Mapping[str, Mapping[str, str]]:
-        """Return by sheet, for each cell that is part of a joined one, the cell that holds its value."""
+    def merged(self, content: bytes, name: str) -> Mapping[str, Sequence[JoinedArea]]:
+        """Return the joined areas by sheet."""
         package = Package(content, name)
         return {sheet: _merged(package.xml(part)) for sheet, part in package.sheets().items()}
 
@@ -73,8 +74,9 @@ class UpperFormBooks:
 def _fill_sheet(root: Any, wanted: Mapping[str, FormValue], percents: frozenset[int], where: str) -> None:
     merged = _merged(root)
     cells = SheetCells(root)
-    for cell, value in sorted(wanted.items(), key=lambda item: _place(item[0])):
-        target = cells.cell(merged.get(cell, cell))
+    for cell, value in sorted(wanted.items(), key=lambda item: place_of(item[0])):
+        area = area_of(cell, merged)
+        target = cells.cell(area.first if area is not None else cell)
         if cells.has_formula(target):
             raise UpperFormError(name=where, fault=f"ô {cell} có công thức nên không ghi số vào đó")
         if isinstance(value, Rate):
@@ -93,23 +95,9 @@ def _rate(value: Rate, is_percent: bool) -> str | Decimal:
     return (share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def _place(cell: str) -> tuple[int, int]:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]), column_number(letters)
-
-
-def _merged(root: Any) -> dict[str, str]:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.cell_range import CellRange
-
-    found = {}
-    for one in root.iterfind(".//{*}mergeCell"):
-        area = CellRange(one.get("ref", "A1"))
-        first = f"{get_column_letter(area.min_col)}{area.min_row}"
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                found[f"{get_column_letter(column)}{row}"] = first
-    return found
+def _merged(root: Any) -> list[JoinedArea]:
+    areas = (JoinedArea.named(one.get("ref", "")) for one in root.iterfind(".//{*}mergeCell"))
+    return [area for area in areas if area is not None]
 
 
 def _percent_styles(styles: Any) -> frozenset[int]:
@@ -132,6 +120,10 @@ def _calculate_on_opening(book: Any) -> None:
     found = book.find("{*}calcPr")
     if found is None:
         found = etree.Element(f"{{{space}}}calcPr")
-        before = [at for at, one in enumerate(book) if etree.QName(one).localname in _BEFORE_CALC]
+        before = [
+            at
+            for at, one in enumerate(book)
+            if isinstance(one.tag, str) and etree.QName(one).localname in _BEFORE_CALC
+        ]  # a comment has no name
         book.insert(max(before, default=-1) + 1, found)
     found.set("fullCalcOnLoad", "1")

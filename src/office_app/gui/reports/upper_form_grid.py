@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from office_app.domain.sheet_places import cell_name, column_letters
 from office_app.domain.upper_forms import FormCell, SheetLook
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
@@ -118,14 +119,11 @@ class FormGrid(QTableView):
             return
         for column in range(self._model.columnCount()):
             self.setColumnWidth(column, self._width(sheet, column))
-        corners: dict[str, tuple[int, int]] = {}
-        for cell, first in sheet.merged.items():
-            row, column = place_of(cell)
-            top, left = corners.get(first, (0, 0))
-            corners[first] = max(top, row), max(left, column)
-        for first, (bottom, right) in corners.items():
-            top, left = place_of(first)
-            self.setSpan(top, left, bottom - top + 1, right - left + 1)
+        height, width = self._model.rowCount(), self._model.columnCount()
+        for area in sheet.merged:
+            rows, columns = min(area.bottom + 1, height) - area.top, min(area.right + 1, width) - area.left
+            if rows > 0 and columns > 0:
+                self.setSpan(area.top, area.left, rows, columns)
         self.setCurrentIndex(self._model.index(0, 0))
 
     def _width(self, sheet: SheetLook, column: int) -> int:
@@ -133,7 +131,7 @@ class FormGrid(QTableView):
         texts = [
             str(row[column])
             for at, row in enumerate(sheet.rows[:_MEASURED])
-            if column < len(row) and row[column] is not None and cell_name(at, column) not in sheet.merged
+            if column < len(row) and row[column] is not None and sheet.area_at(cell_name(at, column)) is None
         ]
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
@@ -143,26 +141,3 @@ class FormGrid(QTableView):
     def current_cell(self) -> str:
         index = self.currentIndex()
         return cell_name(index.row(), index.column()) if index.isValid() else ""
-
-
-def column_letters(column: int) -> str:
-    """Return A for 0, AA for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row + 1}"
-
-
-def place_of(cell: str) -> tuple[int, int]:
-    """Return row and column, from 0, of a cell's name."""
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, column - 1
