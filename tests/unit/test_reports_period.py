@@ -151,6 +151,24 @@ def test_given_a_report_that_is_wrong_when_put_right_then_the_new_one_names_it_a
     assert oldest.replaced_by == "02-BC/ĐU"
 
 
+def test_given_a_report_whose_number_was_voided_when_the_next_is_drafted_then_it_counts_as_never_sent(
+    office: Office, clock: Day, tmp_path: Path
+):
+    clock.day = date(2026, 10, 5)
+    for replaces in (None, 1):
+        report = office.draft_period_report(month(9), replaces=replaces)
+        office.issue_period_report(report, issued_on=date(2026, 10, 5), out=tmp_path)
+    (newer, _), (older, _) = office.sent_period_reports(month(9))
+    assert office.period_due() != month(9)
+    office.void_paper(newer.outgoing_id, "đánh máy nhầm")
+    (newer, _), (older, _) = office.sent_period_reports(month(9))
+    assert (newer.voided, older.voided, older.replaced_by) == (True, False, "")
+    assert "Báo cáo số 01-BC/ĐU" in office.draft_period_report(month(10)).tables.compared_with
+    office.void_paper(older.outgoing_id, "gửi nhầm")
+    assert office.reported_periods() == [] and office.period_due() == month(9)
+    assert "Báo cáo số" not in office.draft_period_report(month(10)).tables.compared_with
+
+
 def test_given_a_rate_that_fell_when_drafted_then_a_reason_is_asked_for_and_issuing_waits(
     office: Office, tmp_path: Path
 ):
@@ -313,7 +331,7 @@ def test_given_a_congress_term_when_halved_then_its_first_half_ends_after_thirty
 def test_given_a_congress_at_the_end_of_a_month_when_its_term_is_reckoned_then_no_day_is_cut_off():
     assert term_period(ReportKind.TERM, date(2025, 7, 30)).until == date(2030, 7, 29)
     assert term_period(ReportKind.MID_TERM, date(2025, 7, 31)).until == date(2028, 1, 30)
-    assert term_period(ReportKind.MID_TERM, date(2025, 8, 31)).until == date(2028, 2, 28)  # 29 days: to the 29th
+    assert term_period(ReportKind.MID_TERM, date(2025, 8, 31)).until == date(2028, 2, 28)
 
 
 def test_given_what_was_reported_when_asked_then_the_next_one_due_is_named():

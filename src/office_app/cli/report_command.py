@@ -76,7 +76,7 @@ def _replaced(office: Office, args: Namespace) -> int | None:
     if not args.replaces:
         return None
     for record in office.issued_reports(args.campaign):
-        if record.symbol == args.replaces:
+        if record.symbol == args.replaces and not record.voided:
             return record.id
     raise NotFoundError(what=f"báo cáo số {args.replaces} về đợt học", id=args.campaign)
 
@@ -87,7 +87,8 @@ def _on_period(office: Office, kind: ReportKind, args: Namespace) -> dict[str, A
         raise IncompleteError(fields=_WRITTEN[kind])
     replaces = None
     if args.replaces:
-        sent = {record.symbol: record.id for record, _ in office.sent_period_reports(period)}
+        records = [record for record, _ in office.sent_period_reports(period)]
+        sent = {record.symbol: record.id for record in records if not record.voided}
         if args.replaces not in sent:
             raise NotFoundError(what=f"báo cáo số {args.replaces} về {period.name}", id=period.key)
         replaces = sent[args.replaces]

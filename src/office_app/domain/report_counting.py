@@ -129,7 +129,9 @@ def _wrong_row(table: ReportTable, row: ReportRow) -> str:
         now = table.count(row, _NOW)
         due = table.count(row, _BEFORE) + table.count(row, _CAME) - table.count(row, _WENT)
         if now != due:
-            return f"{row_name(row)}: cuối kỳ {number_vi(now)} khác đầu kỳ cộng tăng trừ giảm {number_vi(due)}."
+            return (
+                f"{row_name(row)}: cuối kỳ {number_vi(now)} khác đầu kỳ cộng tăng trừ giảm {number_vi(due)}."
+            )
     return ""
 
 

@@ -258,7 +258,7 @@ class PeriodReportDraft:
 class PeriodReportRecord:
     """A report over a period that was issued: tables and figures as they were sent.
 
-    ``replaced_by``: the symbol of the report that put it right, empty as long as it stands.
+    ``replaced_by``: the symbol of the report that put it right, empty as long as it stands; ``voided`` as below.
     """
 
     id: int
@@ -269,6 +269,7 @@ class PeriodReportRecord:
     made_at: datetime
     replaces: int | None = None
     replaced_by: str = ""
+    voided: bool = False
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,10 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class ReportRecord:
-    """A report that was issued: its snapshot does not change. ``replaces``: the one it puts right."""
+    """A report that was issued: its snapshot does not change. ``replaces``: the one it puts right.
+
+    ``voided``: its number was voided later, so it counts as never sent.
+    """
 
     id: int
     campaign_id: int
@@ -293,3 +297,4 @@ class ReportRecord:
     outgoing_id: int
     made_at: datetime
     replaces: int | None = None
+    voided: bool = False

@@ -35,7 +35,7 @@ def campaign_told(figures: CampaignFigures, replaces: int | None, tx: Transactio
     held = [s for s in tx.study.sessions(figures.campaign_id) if s.state is SessionState.HELD]
     attendances = sum(session.figures.present for session in held)
     replaced = tx.reports.get(replaces) if replaces is not None else None
-    sent = [record for record in tx.reports.of_campaign(figures.campaign_id) if record.id != replaces]
+    sent = [record for record in tx.reports.of_campaign(figures.campaign_id) if not record.voided]
     before = sent[0] if sent and replaced is None else None
     data: dict[str, object] = {
         "tuyen_truyen": _outreach(by_kind[ActivityKind.OUTREACH]) or None,

@@ -57,7 +57,7 @@ def count_compared(period: Period, as_of: date, tx: Transaction) -> ReportTables
     before = period.before
     if before is None:
         return now
-    sent = tx.reports.of_period(before)
+    sent = [record for record in tx.reports.of_period(before) if not record.voided]
     if sent:
         return compared(
             now,

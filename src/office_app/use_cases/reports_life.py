@@ -316,7 +316,13 @@ def _member_changes(moves: Sequence[_Move], names: Mapping[int | None, str]) -> 
     rows = [
         ReportRow(
             f"{move.member.id}:{'out' if move.into is None else 'in'}",
-            (move.member.full_name, move.what, move.day, names.get(move.out_of, ""), names.get(move.into, "")),
+            (
+                move.member.full_name,
+                move.what,
+                move.day,
+                names.get(move.out_of, ""),
+                names.get(move.into, ""),
+            ),
             RowSource(SourceKind.MEMBER, move.member.unit_id),
         )
         for move in moves

@@ -162,10 +162,13 @@ def sent_reports(
 ) -> Sequence[tuple[PeriodReportRecord, Sequence[str]]]:
     """Return the reports issued on a period, newest first, each with what the records say differently by now.
 
-    The records are counted up to the same day as then.
+    The records are counted up to the same day as then; of a report whose number was voided nothing is told.
     """
     with open_transaction() as tx:
-        return [
-            (record, differences(record.tables, count_period(period, record.tables.as_of, tx)))
-            for record in tx.reports.of_period(period)
-        ]
+        return [(record, _since_sent(record, period, tx)) for record in tx.reports.of_period(period)]
+
+
+def _since_sent(record: PeriodReportRecord, period: Period, tx: Transaction) -> Sequence[str]:
+    if record.voided:
+        return ()
+    return differences(record.tables, count_period(period, record.tables.as_of, tx))

@@ -171,11 +171,12 @@ class ReportPane(QWidget):
             self._cards.append(card)
         self._no_history.setVisible(not sent)
         self.tab_bar.setTabText(2, f"Đã phát hành ({number_vi(len(sent))})" if sent else "Đã phát hành")
-        self._state.setVisible(bool(sent))
-        if sent and sent[0].changes:
-            self._state.set("waiting", f"đã khác bản gửi {sent[0].symbol}")
-        elif sent:
-            self._state.set("good", f"khớp bản gửi {sent[0].symbol}")
+        newest = next((one for one in sent if not one.voided), None)
+        self._state.setVisible(newest is not None)
+        if newest is not None and newest.changes:
+            self._state.set("waiting", f"đã khác bản gửi {newest.symbol}")
+        elif newest is not None:
+            self._state.set("good", f"khớp bản gửi {newest.symbol}")
 
     def show_issuing(self, busy: bool) -> None:
         self._form.issueButton.setEnabled(not busy)

@@ -194,6 +194,8 @@ class SentCard(QFrame):
 
 
 def _standing(sent: SentReport) -> tuple[State, str]:
+    if sent.voided:
+        return "plain", "đã hủy số"
     if sent.replaced_by:
         return "plain", f"đã thay bằng {sent.replaced_by}"
     return ("waiting", "đã khác bản gửi") if sent.changes else ("good", "khớp bản gửi")

@@ -29,7 +29,7 @@ class Subject:
 class SentReport:
     """A report that was issued, its files, and what has changed in the records since.
 
-    ``replaced_by``: the symbol of the report that put it right.
+    ``replaced_by``: the symbol of the report that put it right; ``voided``: its number was voided.
     """
 
     id: int
@@ -38,6 +38,7 @@ class SentReport:
     files: Sequence[StoredFile]
     changes: Sequence[str]
     replaced_by: str = ""
+    voided: bool = False
 
 
 class ReportSource(Protocol):
@@ -60,7 +61,7 @@ def _sent(
     office: Office, record: ReportRecord | PeriodReportRecord, changes: Sequence[str], replaced_by: str
 ) -> SentReport:
     files = office.outgoing_document(record.outgoing_id).files
-    return SentReport(record.id, record.symbol, record.issued_on, files, changes, replaced_by)
+    return SentReport(record.id, record.symbol, record.issued_on, files, changes, replaced_by, record.voided)
 
 
 class CampaignSource:
@@ -76,9 +77,14 @@ class CampaignSource:
     def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]:
         assert isinstance(subject.on, int) and isinstance(report, ReportDraft)
         records = self._office.issued_reports(subject.on)
-        later = {record.replaces: record.symbol for record in reversed(records)}
+        later = {record.replaces: record.symbol for record in reversed(records) if not record.voided}
         return [
-            _sent(self._office, record, differences(record.figures, report.figures), later.get(record.id, ""))
+            _sent(
+                self._office,
+                record,
+                () if record.voided else differences(record.figures, report.figures),
+                later.get(record.id, ""),
+            )
             for record in records
         ]
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.errors import NotFoundError
+from office_app.domain.outgoing import OutgoingState
 from office_app.domain.report_periods import Period, ReportKind
 from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables
 from office_app.storage.repositories.common import id_of
@@ -50,7 +51,7 @@ class ReportRepository(ReportFacts):
         return _record(found)
 
     def of_campaign(self, campaign_id: int) -> Sequence[ReportRecord]:
-        """Return the reports of one campaign, newest first."""
+        """Return the reports of one campaign, newest first, those whose number was voided among them."""
         query = _reports().where(col(ReportRow.campaign_id) == campaign_id).order_by(col(ReportRow.id).desc())
         return [_record(row) for row in self._session.execute(query)]
 
@@ -73,7 +74,7 @@ class ReportRepository(ReportFacts):
         )
 
     def of_period(self, period: Period) -> Sequence[PeriodReportRecord]:
-        """Return the reports of one kind that begin with the period, newest first."""
+        """Return the reports of one kind that begin with the period, newest first, voided ones among them."""
         query = _reports().where(col(ReportRow.kind) == period.kind, col(ReportRow.since) == period.since)
         return self._periods(query)
 
@@ -94,8 +95,12 @@ class ReportRepository(ReportFacts):
         return set(self._session.scalars(query))
 
     def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
-        """Return kind and first day of every period reported on."""
-        query = select(col(ReportRow.kind), col(ReportRow.since)).where(col(ReportRow.since).is_not(None))
+        """Return kind and first day of every period reported on; a report whose number was voided is none."""
+        query = (
+            select(col(ReportRow.kind), col(ReportRow.since))
+            .join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
+            .where(col(ReportRow.since).is_not(None), col(OutgoingRow.state) == OutgoingState.ISSUED)
+        )
         return [(kind, since) for kind, since in self._session.execute(query.distinct()) if since is not None]
 
     def _periods(self, query: Select[Any]) -> list[PeriodReportRecord]:
@@ -105,6 +110,7 @@ class ReportRepository(ReportFacts):
                 select(col(ReportRow.replaces_id), col(OutgoingRow.symbol))
                 .join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
                 .where(col(ReportRow.replaces_id).in_([row[0] for row in rows]))
+                .where(col(OutgoingRow.state) == OutgoingState.ISSUED)
             ).all()
         )
         return [_period_record(row, later.get(row[0]) or "") for row in rows]
@@ -126,11 +132,12 @@ def _reports() -> Select[Any]:
         col(ReportRow.outgoing_id),
         col(ReportRow.made_at),
         col(ReportRow.replaces_id),
+        col(OutgoingRow.state),
     ).join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
 
 
 def _record(row: Any) -> ReportRecord:
-    report_id, campaign_id, title, symbol, issued_on, figures, outgoing_id, made_at, replaces = row
+    report_id, campaign_id, title, symbol, issued_on, figures, outgoing_id, made_at, replaces, state = row
     frozen = figures_from_json(figures)
     return ReportRecord(
         id=report_id,
@@ -142,11 +149,12 @@ def _record(row: Any) -> ReportRecord:
         outgoing_id=outgoing_id,
         made_at=made_at,
         replaces=replaces,
+        voided=state is OutgoingState.VOIDED,
     )
 
 
 def _period_record(row: Any, replaced_by: str) -> PeriodReportRecord:
-    report_id, _, _, symbol, issued_on, figures, outgoing_id, made_at, replaces = row
+    report_id, _, _, symbol, issued_on, figures, outgoing_id, made_at, replaces, state = row
     frozen = tables_from_json(figures)
     return PeriodReportRecord(
         id=report_id,
@@ -157,4 +165,5 @@ def _period_record(row: Any, replaced_by: str) -> PeriodReportRecord:
         made_at=made_at,
         replaces=replaces,
         replaced_by=replaced_by,
+        voided=state is OutgoingState.VOIDED,
     )
