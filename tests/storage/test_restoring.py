@@ -22,12 +22,17 @@ from office_app.domain.errors import (
 )
 from office_app.domain.incoming import IncomingFilter
 from office_app.storage import restoring
+from office_app.storage.backups import FolderKeeper
+from office_app.storage.connections import stored_revision
+from office_app.storage.data_folder import DataFolder
+from office_app.storage.database_copy import copy_database
 from office_app.storage.restoring import restore
 from office_app.storage.store import Store, open_store
 from office_app.use_cases.progress import NoProgress
 from tests.storage.values import SETTINGS, directive, now
 
 QUIET = NoProgress()
+OLD_FILES = Path(__file__).parents[1] / "old_files"
 
 
 def add(store: Store, number: int) -> None:
@@ -122,6 +127,26 @@ def test_given_a_lost_database_when_a_daily_copy_is_restored_then_work_goes_on(s
 def test_given_an_open_window_when_restoring_then_it_is_refused(store: Store, backup: Path) -> None:
     with open_store(store.folder.root, now=now), pytest.raises(StoreBusyError):
         restore(backup, store.folder.root, QUIET)
+
+
+@pytest.mark.parametrize("old", sorted(OLD_FILES.glob("revision-*.zip")), ids=lambda path: path.stem)
+def test_given_backups_of_an_older_version_when_restored_then_its_office_is_back(
+    tmp_path: Path, old: Path
+) -> None:
+    left = DataFolder(tmp_path / "máy cũ")
+    with zipfile.ZipFile(old) as archive:
+        archive.extractall(left.root)
+    left.backups.mkdir()
+    whole, daily = tmp_path / "cả cơ quan.zip", tmp_path / "office-2026-01-01.db"
+    FolderKeeper(left, now).backup(whole, QUIET)
+    copy_database(left.database, daily, QUIET)
+    root = tmp_path / "máy mới"
+    for backup in (whole, daily):
+        restore(backup, root, QUIET, now=now)
+        assert stored_revision(root / "office.db") == old.stem.removeprefix("revision-")
+        with open_store(root, now=now) as store, store.open_reading() as tx:
+            assert store.keeper.check(QUIET) == []
+            assert tx.incoming.ids(IncomingFilter())
 
 
 # ---- backups that must not come in
@@ -233,14 +258,16 @@ def test_given_half_a_backup_when_restored_then_nothing_changes(
 def test_given_other_files_when_restored_then_they_are_refused(
     store: Store, backup: Path, tmp_path: Path
 ) -> None:
-    foreign_zip, foreign_db = tmp_path / "ảnh.zip", tmp_path / "khác.db"
+    foreign_zip, foreign_db, hollow = tmp_path / "ảnh.zip", tmp_path / "khác.db", tmp_path / "rỗng.db"
     with zipfile.ZipFile(foreign_zip, "w") as archive:
         archive.writestr("a.txt", "a")
     with closing(sqlite3.connect(foreign_db)) as connection:
         connection.execute("CREATE TABLE notes (text)")
+    with closing(sqlite3.connect(hollow, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE alembic_version AS SELECT '0001' AS version_num")
     text = tmp_path / "thư.txt"
     text.write_text("thư " * 1000)
-    for file in (foreign_zip, foreign_db, text, tmp_path / "không có.zip", tmp_path):
+    for file in (foreign_zip, foreign_db, hollow, text, tmp_path / "không có.zip", tmp_path):
         with pytest.raises(BackupError):
             restore(file, store.folder.root, QUIET)
     assert symbols(store.folder.root) == ["1-CV/TU", "2-CV/TU", "3-CV/TU"]

@@ -31,19 +31,28 @@ class Referenced:
     owner: str
 
 
+_FIRST = (
+    "SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || d.symbol) FROM incoming_files f"
+    " JOIN incoming_documents d ON d.id = f.document_id"
+    " UNION ALL SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || coalesce(d.symbol, ''))"
+    " FROM outgoing_files f JOIN outgoing_documents d ON d.id = f.document_id"
+)
+_LATER = {
+    "activity_files": "SELECT f.sha256, f.name, f.size, 'hoạt động ' || substr(a.text, 1, 40)"
+    " FROM activity_files f JOIN activities a ON a.id = f.activity_id",
+    "task_files": "SELECT f.sha256, f.name, f.size, 'việc ' || substr(t.title, 1, 40)"
+    " FROM task_files f JOIN tasks t ON t.id = f.task_id",
+    "study_results": "SELECT sha256, file_name, size, 'bài thu hoạch' FROM study_results"
+    " WHERE sha256 IS NOT NULL",
+}
+"""By table, those that came with a later revision: a backup may be older."""
+
+
 def referenced(connection: sqlite3.Connection) -> list[Referenced]:
-    """Return each original that any document names, once."""
-    rows = connection.execute(
-        "SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || d.symbol) FROM incoming_files f"
-        " JOIN incoming_documents d ON d.id = f.document_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, rtrim('văn bản ' || coalesce(d.symbol, ''))"
-        " FROM outgoing_files f JOIN outgoing_documents d ON d.id = f.document_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, 'hoạt động ' || substr(a.text, 1, 40) FROM activity_files f"
-        " JOIN activities a ON a.id = f.activity_id"
-        " UNION ALL SELECT f.sha256, f.name, f.size, 'việc ' || substr(t.title, 1, 40) FROM task_files f"
-        " JOIN tasks t ON t.id = f.task_id"
-        " UNION ALL SELECT sha256, file_name, size, 'bài thu hoạch' FROM study_results WHERE sha256 IS NOT NULL"
-    )
+    """Return each original that any record names, once; the data may be of any revision."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    selects = (_FIRST, *(select for table, select in _LATER.items() if table in tables))
+    rows = connection.execute(" UNION ALL ".join(selects))
     return list({row[0]: Referenced(*row) for row in rows}.values())
 
 

@@ -6,6 +6,7 @@
 import logging
 import os
 import shutil
+import sqlite3
 import zipfile
 from contextlib import closing, suppress
 from datetime import datetime
@@ -135,5 +136,8 @@ def _verified_database(database: Path, name: str) -> list[Referenced]:
         raise BackupError(name=name, reason="tệp không phải dữ liệu của phần mềm này")
     if revision not in REVISIONS:
         raise StoreNewerError(folder=name)
-    with closing(connect(database, read_only=True)) as connection:
-        return referenced(connection)
+    try:
+        with closing(connect(database, read_only=True)) as connection:
+            return referenced(connection)
+    except sqlite3.Error as error:  # tables that its revision has are not there
+        raise BackupError(name=name, reason="tệp bị hỏng hoặc không phải bản sao lưu") from error
