@@ -12,6 +12,7 @@ import pytest
 
 from office_app.domain.errors import BackupError, Cancelled, DiskFullError
 from office_app.domain.incoming import StoredFile
+from office_app.domain.tasks import Task
 from office_app.storage import backup_writing, database_copy
 from office_app.storage.backups import FolderKeeper
 from office_app.storage.store import Store
@@ -237,5 +238,9 @@ def test_given_a_damaged_database_when_checked_then_it_is_said_instead_of_raised
 def test_given_files_when_sized_then_all_bytes_of_the_folder_count(store: Store) -> None:
     fill(store, b"a" * 1000, b"b" * 5000)
     (store.folder.issued / "a.pdf").write_bytes(b"c" * 300)
+    evidence = store.originals.put_bytes(b"d" * 700, "biên bản.pdf")
+    with store.open_transaction() as tx:
+        tx.tasks.add(Task("Quét vôi nhà văn hóa", "Thôn Đông", None, files=(evidence,)))
+        tx.commit()
     actual = sum(path.stat().st_size for path in store.folder.root.rglob("*") if path.is_file())
     assert store.keeper.size() == actual

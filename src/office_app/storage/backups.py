@@ -21,7 +21,7 @@ DAILY_KEPT = 14
 _ORIGINALS_SIZE = (
     "SELECT coalesce(sum(size), 0) FROM"
     " (SELECT sha256, size FROM incoming_files UNION SELECT sha256, size FROM outgoing_files"
-    " UNION SELECT sha256, size FROM activity_files"
+    " UNION SELECT sha256, size FROM activity_files UNION SELECT sha256, size FROM task_files"
     " UNION SELECT sha256, size FROM study_results WHERE sha256 IS NOT NULL)"
 )
 _DAILY = re.compile(r"office-(\d{4}-\d\d-\d\d)\.db")
