@@ -64,6 +64,11 @@ def test_given_days_and_months_when_read_then_they_are_tags_or_as_texts_name_the
     assert said("ngày:31/2/2026 ") == []
 
 
+@pytest.mark.parametrize("time", ["quý 0", "quý 5", "quý 9/2026", "9/99999999999", "1/1/" + "9" * 5000])
+def test_given_a_time_that_there_is_not_when_read_then_nothing_is_looked_for(time: str) -> None:
+    assert said(f"hạn:{time}") == []
+
+
 def test_given_filters_when_read_then_what_follows_their_value_is_looked_for_as_words() -> None:
     assert said("loại:kế hoạch chuyển đổi ") == ["kế hoạch@title", "chuyển", "đổi"]
     assert said("từ:tỉnh ủy, năm:2026 lúa ") == ["tỉnh@who", "ủy@who", "n2026*@tags", "lúa"]

@@ -29,10 +29,12 @@ def typed_time(text: str, today: date) -> TimeRange | None:
     named = _named(words, today)
     if named is not None:
         return named
-    if match := re.fullmatch(r"quy (\d|i{1,3}|iv)(?: ?/ ?| nam )?(\d{4})?", words):
+    if match := re.fullmatch(r"quy ([1-4]|i{1,3}|iv)(?: ?/ ?| nam )?(\d{4})?", words):
         return _quarter(int(_ROMAN.get(match[1], 0) or match[1]), int(match[2] or today.year))
     if match := re.fullmatch(r"(?:nam )?((?:19|20)\d\d)", words):
         return TimeRange((match[1],))
+    if re.search(r"\d{5}", words):  # no year is that long, and int() refuses thousands of digits
+        return None
     numbers = [int(n) for n in re.findall(r"\d+", words)]
     if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
         numbers.reverse()
