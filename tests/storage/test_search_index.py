@@ -13,6 +13,7 @@ from office_app.domain.errors import Cancelled
 from office_app.domain.outgoing import DraftSection
 from office_app.domain.saved_filters import SavedFilter
 from office_app.domain.search import FoundKind
+from office_app.domain.search_query import parse_query
 from office_app.domain.tasks import Task
 from office_app.storage import search_index
 from office_app.storage.store import Store, open_store
@@ -159,6 +160,25 @@ def test_given_many_records_at_once_when_indexing_is_stopped_then_what_was_done_
         assert tx.search.waiting() == 3
     index_waiting(open_transaction=store.open_transaction, progress=QUIET)
     assert len(found(store, "việc thứ")) == 5
+
+
+def test_given_others_waiting_when_one_is_saved_then_only_it_is_taken_in(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched, store.open_transaction() as tx:
+        patched.setattr(search_index, "AT_ONCE", 0)
+        for number in range(5):
+            tx.incoming.add(directive(number))
+        tx.commit()
+    with store.open_reading() as tx:
+        left = tx.search.waiting()
+    with store.open_transaction() as tx:
+        task_id = tx.tasks.add(Task("Quét vôi nhà văn hóa", "Thôn Đông", None))
+        tx.commit()
+    with store.open_reading() as tx:
+        (group,) = tx.search.find(parse_query("quét vôi", date(2026, 9, 16)), 5, QUIET)
+        assert [record.id for record in group.records] == [task_id]
+        assert tx.search.waiting() == left >= 5
 
 
 def test_given_filters_under_names_when_kept_and_removed_then_each_list_has_its_own(store: Store) -> None:

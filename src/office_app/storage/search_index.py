@@ -1,7 +1,8 @@
 """Bringing the index of the search box up to what was written, from the queue that triggers fill.
 
-``follow`` runs in the transaction that writes, so that what is kept is found at once. What many records at once leave
-in the queue, and all there is after an upgrade, is taken in piece by piece by a job.
+``follow`` runs in the transaction that writes, for what this one queued, so that what is kept is found at once and
+nobody who saves works off what others left. What many records at once leave in the queue, and all there is after an
+upgrade, is taken in piece by piece by a job.
 """
 
 import re
@@ -32,11 +33,17 @@ def waiting(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM search_queue").fetchone()[0])
 
 
-def follow(connection: sqlite3.Connection, most: int) -> int:
-    """Take up to ``most`` waiting records into the index, or out of it; return how many."""
+def last_queued(connection: sqlite3.Connection) -> int:
+    """Return the place of the record queued last, 0 when none waits; what is queued from now on comes after it."""
+    return int(connection.execute("SELECT coalesce(max(rowid), 0) FROM search_queue").fetchone()[0])
+
+
+def follow(connection: sqlite3.Connection, most: int, *, after: int = 0) -> int:
+    """Take up to ``most`` waiting records behind the place ``after`` into the index, or out of it; return how many."""
     rows: list[_Waiting] = connection.execute(
-        "SELECT kind, ref, old_text FROM search_queue ORDER BY kind, ref LIMIT ?", (most,)
+        "SELECT kind, ref, old_text FROM search_queue WHERE rowid > ? ORDER BY rowid LIMIT ?", (after, most)
     ).fetchall()
+    rows.sort(key=lambda row: row[:2])
     for number, queued in groupby(rows, key=lambda row: row[0]):
         _take_in(connection, FoundKind(number), list(queued))
     connection.executemany("DELETE FROM search_queue WHERE kind = ? AND ref = ?", [row[:2] for row in rows])

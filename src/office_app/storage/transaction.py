@@ -60,10 +60,13 @@ class SqlTransaction:
         self.returns: ReturnStore = ReturnRepository(session)
         self.reports: ReportStore = ReportRepository(session)
         self.registers: RegisterReader = RegisterRepository(session)
-        self.search: SearchStore = SearchRepository(session)
+        search = SearchRepository(session)
+        self.search: SearchStore = search
         self.settings: SettingsStore = SettingsRepository(session)
         self.audit: AuditStore = AuditTrail(session)
         self._session, self._writable = session, writable
+        if writable:
+            search.follow_from_here()
 
     def commit(self) -> None:
         """Make everything done so far durable and findable; it is on the disk when this returns."""

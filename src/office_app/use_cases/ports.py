@@ -360,13 +360,13 @@ class ReportStore(ReportFacts, Protocol):
     ) -> int: ...
     def get_period(self, report_id: int) -> PeriodReportRecord: ...
     def of_period(self, period: Period) -> Sequence[PeriodReportRecord]:
-        """Return the reports of this kind that begin with the period, newest first."""
+        """Return the reports of this kind that begin with the period, newest first, voided ones among them."""
 
     def papers_on(self, period: Period) -> Collection[int]:
         """Return the ids of the papers that these reports were sent with."""
 
     def issued_periods(self) -> Sequence[tuple[ReportKind, date]]:
-        """Return kind and first day of every period reported on."""
+        """Return kind and first day of every period reported on; a report whose number was voided is none."""
 
 
 class RegisterReader(Protocol):
@@ -395,7 +395,10 @@ class SearchStore(Protocol):
         """Count the records that the index does not hold as they are now."""
 
     def follow(self, most: int | None = None) -> int:
-        """Take up to ``most`` waiting records into the index and return how many; each commit takes some in."""
+        """Take up to ``most`` waiting records into the index and return how many.
+
+        Each commit does so without ``most``: for what its transaction wrote, within reason.
+        """
 
     def saved_filters(self, place: str) -> Sequence[SavedFilter]:
         """Return the filters saved for one list in the order they were saved."""

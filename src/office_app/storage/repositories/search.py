@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, delete, event, select
+from sqlalchemy.orm import Session, SessionTransaction
 from sqlmodel import col
 
 from office_app.domain.saved_filters import SavedFilter
@@ -43,20 +43,37 @@ def _bounds(kind: FoundKind) -> tuple[int, int]:
     return key_of(kind, 0), key_of(kind, (1 << KIND_BITS) - 1)
 
 
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
 class SearchRepository:
     """Fits ``ports.SearchStore``."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known_ends: dict[str, Sequence[str]] = {}
+        self._queued_before = 0
+
+    def follow_from_here(self) -> None:
+        """Let a bare ``follow`` pass over what waits already when the transaction begins."""
+
+        def begun(_session: Session, _transaction: SessionTransaction, connection: Connection) -> None:
+            self._queued_before = search_index.last_queued(_raw(connection))
+
+        event.listen(self._session, "after_begin", begun)
 
     def waiting(self) -> int:
         """Count the records that the index does not hold as they are now."""
         return search_index.waiting(self._connection)
 
     def follow(self, most: int | None = None) -> int:
-        """Take up to ``most`` waiting records into the index and return how many."""
-        return search_index.follow(self._connection, search_index.AT_ONCE if most is None else most)
+        """Take up to ``most`` waiting records into the index and return how many; without it those just written."""
+        if most is not None:
+            return search_index.follow(self._connection, most)
+        return search_index.follow(self._connection, search_index.AT_ONCE, after=self._queued_before)
 
     def find(self, query: SearchQuery, most: int, progress: Progress) -> Sequence[FoundGroup]:
         """Return by kind up to ``most`` records, the best first and of these the newest first."""
@@ -76,9 +93,7 @@ class SearchRepository:
     @property
     def _connection(self) -> sqlite3.Connection:
         self._session.flush()
-        raw = self._session.connection().connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        return raw
+        return _raw(self._session.connection())
 
     def _ids(self, kind: FoundKind, query: SearchQuery, most: int, progress: Progress) -> Iterator[int]:
         """Return different ids: from the lines before the texts, in each from the best way to look to the widest."""
