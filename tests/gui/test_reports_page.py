@@ -117,6 +117,22 @@ def test_given_a_section_when_edited_then_the_printing_follows_and_the_text_is_k
     qtbot.waitUntil(lambda: "Câu thêm vào." not in again.text.editors[key].toPlainText(), timeout=15000)
 
 
+def test_given_new_figures_being_read_when_a_section_is_typed_in_then_both_stand(
+    page: CampaignPane, room: ReportsPage, office: Office, campaign_id: int, qtbot: QtBot
+):
+    line = list(office.campaign_results(campaign_id))[2]
+    assert line.session is not None
+    office.save_attendance(line.session, office.attendance_rows(line.session.id or 0))
+    page.load()
+    key, editor = next(iter(page.text.editors.items()))
+    editor.appendPlainText("Câu gõ trong lúc đọc lại số liệu.")
+    qtbot.waitUntil(lambda: page._tiles["units"].accessibleName().endswith("3/3"), timeout=15000)
+    assert "Câu gõ trong lúc" in page.text.editors[key].toPlainText()
+    assert room.leave() is True
+    (draft_id,) = office.outgoing_ids(doc_type="Báo cáo", issued=False)
+    assert any("Câu gõ trong lúc" in s.text for s in office.outgoing_document(draft_id).draft.sections)
+
+
 def test_given_a_report_when_issued_then_three_files_are_laid_and_later_changes_are_told(
     page: CampaignPane, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded, tmp_path: Path
 ):

@@ -10,6 +10,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.gui.jobs.in_order import InOrder
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.reports.report_sources import AnyReport, ReportSource, SentReport, Subject
 from office_app.use_cases.progress import Progress
@@ -18,7 +19,7 @@ from office_app.use_cases.progress import Progress
 @dataclass(frozen=True)
 class _Opened:
     report: AnyReport
-    kept: bool
+    by_hand: bool  # the text is another one than would be drafted now
     sent: Sequence[SentReport]
 
 
@@ -53,6 +54,8 @@ class ReportsPresenter:
         self.subject: Subject | None = None
         self.report: AnyReport | None = None
         self.edited = False  # differs from what is kept as a draft
+        self._edits = 0  # changes made to any text
+        self._order = InOrder()
         self._drawn = 0  # number of the last printing asked for
         self._shown_of: Subject | None = None
         self._issuing = False
@@ -86,7 +89,10 @@ class ReportsPresenter:
             self._read(self.subject, fresh=False)
 
     def _read(self, subject: Subject, fresh: bool) -> None:
-        def read(_: Progress) -> _Opened:
+        edits = self._edits
+
+        def read(_: Progress) -> tuple[int, _Opened]:
+            number = self._order.begin()
             report = self._source.draft(subject)
             kept = self._kept(report.paper)
             same = True
@@ -96,11 +102,17 @@ class ReportsPresenter:
             elif kept is not None:
                 same = [s.text for s in kept.sections] == [s.text for s in report.paper.sections]
                 report = _with_paper(report, replace(report.paper, id=kept.id, sections=kept.sections))
-            return _Opened(report, not same, self._source.sent(subject, report))
+            return number, _Opened(report, not same, self._source.sent(subject, report))
 
-        def done(opened: _Opened) -> None:
-            if subject == self.subject:
-                self._opened(opened)
+        def done(answer: tuple[int, _Opened]) -> None:
+            number, opened = answer
+            if subject != self.subject or not self._order.take(number):
+                return
+            if not fresh and (self.edited or edits != self._edits):
+                opened = self._with_typed(opened)
+            else:
+                self.edited = False
+            self._opened(opened)
 
         self._run(read, on_done=done, on_failed=self._view.show_wrong)
 
@@ -113,13 +125,23 @@ class ReportsPresenter:
                 return replace(kept, id=outgoing_id)
         return None
 
+    def _with_typed(self, opened: _Opened) -> _Opened:
+        """Return what was read with the text as it was changed in the meantime."""
+        if self.report is None:
+            return opened
+        read, now = opened.report.paper, self.report.paper
+        paper = replace(read, id=now.id or read.id, sections=now.sections)
+        return replace(opened, report=_with_paper(opened.report, paper), by_hand=True)
+
     def _opened(self, opened: _Opened) -> None:
-        self.report, self.edited = opened.report, False
+        self.report = opened.report
         self._view.show_report(opened.report)
         self._view.show_text(opened.report.paper)
         self._view.show_sent(opened.sent)
         self._view.show_notice(
-            "Lời văn này đã được sửa bằng tay, số trong lời văn có thể cũ hơn số liệu." if opened.kept else ""
+            "Lời văn này đã được sửa bằng tay, số trong lời văn có thể cũ hơn số liệu."
+            if opened.by_hand
+            else ""
         )
         self.draw()
 
@@ -136,6 +158,7 @@ class ReportsPresenter:
         if sections != tuple(self.report.paper.sections):
             self.report = _with_paper(self.report, replace(self.report.paper, sections=sections))
             self.edited = True
+            self._edits += 1
 
     def draw(self) -> None:
         """Print the report as it is now; only the newest printing is shown."""
