@@ -9,7 +9,7 @@ import pytest
 
 from office_app.bootstrap import open_office
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.incoming import Recurrence
 from office_app.domain.recurring import (
     Every,
@@ -197,6 +197,34 @@ def test_given_an_office_closed_for_months_when_opened_again_then_what_was_misse
         with pytest.raises(IncompleteError):
             office.save_duty(replace(monthly, title=" "))
         assert office.check() == []
+    finally:
+        office.close()
+
+
+def test_given_a_duty_that_made_tasks_when_it_comes_round_otherwise_then_it_does_from_today_without_flood_or_gap(
+    tmp_path: Path,
+):
+    office = open_office(tmp_path / "data", now=lambda: datetime(2026, 11, 23, 8, 0, tzinfo=HANOI))
+    try:
+        quarterly = RecurringDuty("Báo cáo quý", Rule(Every.QUARTER, 25), date(2026, 11, 1))
+        yearly = RecurringDuty("Báo cáo năm", Rule(Every.YEAR, 15), date(2026, 1, 1))
+        old = [replace(duty, id=office.save_duty(duty)) for duty in (quarterly, yearly)]
+        office.change_tasks([replace(task, state=TaskState.DONE) for _, task in office.tasks()])
+        made = office.tasks()
+        assert date(2027, 1, 1) in {task.period_on for _, task in made}  # the first quarter to come
+        for duty in old:
+            assert office.save_duty(replace(duty, rule=Rule(Every.MONTH, 20))) != duty.id
+        new = [task for pair in office.tasks() if pair not in made for task in pair[1:]]
+        assert [task.due for task in new] == [date(2026, 12, 18)] * 2
+        office.change_tasks([replace(task, state=TaskState.DONE) for task in new])
+        assert [task.due for _, task in office.tasks() if task.title.startswith("Báo cáo quý (tháng")] == [
+            date(2026, 12, 18),
+            date(2027, 1, 20),
+        ]
+        ended = [line.duty for line in office.duties()][:2]
+        assert ended == [replace(duty, ends_on=date(2026, 11, 23)) for duty in old]
+        with pytest.raises(WrongEntryError, match="ngày bắt đầu phải từ năm 2020"):
+            office.save_duty(replace(quarterly, starts_on=date(2001, 1, 1)))
     finally:
         office.close()
 

@@ -99,7 +99,7 @@ class IndicatorLine:
 
 
 def line_of(indicator: Indicator, readings: Sequence[Reading], on: date) -> IndicatorLine:
-    """Return how an indicator stands on a day; values of periods that begin later, or outside its time, are left out."""
+    """Return how an indicator stands on a day; values of later periods, or outside its time, are left out."""
     own = sorted(
         (
             one

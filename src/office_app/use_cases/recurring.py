@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.recurring import Occurrence, RecurringDuty, ToMake, preview, task_of, to_make
 from office_app.domain.tasks import Task, TaskChange
 from office_app.domain.working_days import WorkCalendar
@@ -61,17 +61,37 @@ def next_days(duty: RecurringDuty, start: date, *, tools: FollowUp) -> Sequence[
 def save_duty(duty: RecurringDuty, *, tools: FollowUp) -> int:
     """Add (``id`` None) or change a duty, make what its time has come for, and return its id.
 
+    One that is to come round more or less often does so from today on, under an id of its own: the periods of the
+    two are not comparable, and what was made stays with the one that made it, which ends.
+
     Raises:
-        IncompleteError: no words, a day that is none, or an end before the beginning.
+        IncompleteError: no words.
+        WrongEntryError: a day that is none, an end before the beginning, or how often one comes round that has ended.
     """
     duty = replace(duty, title=" ".join(duty.title.split()), unit=duty.unit.strip())
+    if not duty.title:
+        raise IncompleteError(fields="nội dung việc định kỳ")
     if (fault := _fault(duty)) is not None:
-        raise IncompleteError(fields=fault)
+        raise WrongEntryError(fields=fault)
     with tools.open_transaction() as tx:
-        duty_id = store_duty(duty, tx, tools.now)
+        duty_id = store_duty(_from_today(duty, tx, tools), tx, tools.now)
         make_rounds(tx, tools)
         tx.commit()
     return duty_id
+
+
+def _from_today(duty: RecurringDuty, tx: Transaction, tools: FollowUp) -> RecurringDuty:
+    """Return the duty as it is to be kept; where it comes round otherwise than before, the former one is ended."""
+    old = next((one for one in tx.duties.all() if one.id == duty.id), duty)
+    if old.rule.every is duty.rule.every:
+        return duty
+    if duty.ends_on is not None and duty.ends_on < tools.today:
+        raise WrongEntryError(fields="việc đã thôi làm không đổi được kỳ lặp; phải bỏ ngày thôi làm trước")
+    duty = replace(duty, starts_on=max(duty.starts_on, tools.today))
+    if not tx.tasks.of_duty(old.id or 0):
+        return duty
+    store_duty(replace(old, ends_on=tools.today), tx, tools.now)
+    return replace(duty, id=None)
 
 
 def store_duty(duty: RecurringDuty, tx: Transaction, now: Clock) -> int:
@@ -130,8 +150,6 @@ def _make(duty: RecurringDuty, found: ToMake, tx: Transaction, now: Clock) -> in
 
 
 def _fault(duty: RecurringDuty) -> str | None:
-    if not duty.title:
-        return "nội dung việc định kỳ"
     if not 0 <= duty.rule.day <= 31:
         return "ngày trong tháng phải từ 1 đến 31, hoặc để trống cho ngày cuối"
     if not 2020 <= duty.starts_on.year <= 2100:

@@ -115,9 +115,12 @@ class DutiesPane(ListPane):
         except AppError as error:
             self.show_error(error)
             return False
-        self.say(
-            "Đã thêm việc định kỳ; việc của kỳ tới đã có trong danh sách." if duty.id is None else "Đã sửa."
-        )
+        if duty.id is None:
+            self.say("Đã thêm việc định kỳ; việc của kỳ tới đã có trong danh sách.")
+        elif duty.id == duty_id:
+            self.say("Đã sửa.")
+        else:
+            self.say("Đã đổi kỳ lặp, tính từ hôm nay; việc đã lập theo kỳ cũ vẫn còn trong danh sách việc.")
         self.written()
         self.load(duty_id)
         return True

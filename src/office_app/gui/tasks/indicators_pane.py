@@ -158,7 +158,8 @@ class IndicatorsPane(ListPane):
     def _bring_back(self, removed: Sequence[tuple[Indicator, Sequence[Reading]]]) -> None:
         try:
             for indicator, readings in removed:
-                self._office.save_indicator(replace(indicator, id=None), readings)
+                shown = line_of(indicator, readings, indicator.until).readings
+                self._office.save_indicator(replace(indicator, id=None), shown)
         except AppError as error:
             self.show_error(error)
         self._after_writing()
