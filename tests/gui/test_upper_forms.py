@@ -131,10 +131,46 @@ def test_given_a_form_kept_when_the_dialog_opens_again_then_it_is_ready_to_be_fi
     qtbot.waitUntil(lambda: again.presenter.opened is not None, timeout=LONG)
     assert shown(again, "C5") == "1.368"
     assert again.fill_button.isEnabled()
+    map_cell(again, "C6", "tham gia (dang")
     again.remove_button.click()
     wait_idle(services.runner, qtbot)
     assert office.upper_forms() == []
     assert not again.fill_button.isEnabled()
+    again.toast._button.click()  # taken back: the form as kept, and what was mapped since
+    wait_idle(services.runner, qtbot)
+    assert [one.cell for one in office.open_upper_form("Biểu 02-TGDV").form.cells] == ["C5"]
+    assert again.forms.currentText() == "Biểu 02-TGDV"
+    assert shown(again, "C6") == "1.275"
+    assert again.presenter.changed
+
+
+def test_given_another_body_s_file_of_the_same_name_when_opened_then_it_can_be_kept_as_a_form_of_its_own(
+    dialog, office, services, form, tmp_path, qtbot, shot, theme
+):
+    map_cell(dialog, "C5", "trieu tap")
+    dialog.fill_button.click()
+    wait_idle(services.runner, qtbot)
+    assert not dialog.taken.isVisible()
+    other = tmp_path / "khác" / form.name
+    other.parent.mkdir()
+    book = openpyxl.Workbook()
+    book.active.title = "Biểu của huyện"  # type: ignore[union-attr]
+    book.save(other)
+    dialog.presenter.open(other)
+    wait_idle(services.runner, qtbot)
+    assert "«Biểu 02-TGDV»" in dialog.taken.text
+    assert "«Biểu 02»; 1 ô" in dialog.remark.text()
+    shot(dialog, "upper-form-taken-light")
+    theme.set_mode("dark")
+    shot(dialog, "upper-form-taken-dark")
+    theme.set_mode("light")
+    dialog.apart_button.click()
+    assert not dialog.taken.isVisible()
+    map_cell(dialog, "A1", "trieu tap")
+    dialog.fill_button.click()
+    wait_idle(services.runner, qtbot)
+    assert office.upper_forms() == ["Biểu 02-TGDV", "Biểu 02-TGDV 2"]
+    assert [one.cell for one in office.open_upper_form("Biểu 02-TGDV").form.cells] == ["C5"]
 
 
 def test_given_a_file_that_is_no_workbook_when_picked_then_the_dialog_says_so(

@@ -9,7 +9,7 @@ from office_app.domain.reports import CampaignFigures, ReportTables
 from office_app.domain.upper_forms import FormCell, FormChoice, choices
 from office_app.use_cases import upper_forms
 from office_app.use_cases.progress import QUIET, Progress
-from office_app.use_cases.upper_forms import OpenedForm, UpperFormTools
+from office_app.use_cases.upper_forms import OpenedForm, RemovedForm, UpperFormTools
 
 
 class UpperFormsDesk(Joined):
@@ -33,8 +33,13 @@ class UpperFormsDesk(Joined):
         """Keep what goes where, with the file as it came. Raises StoreFolderError, DiskFullError."""
         return upper_forms.keep_form(opened, cells, self._upper_form_tools)
 
-    def remove_upper_form(self, name: str) -> None:
-        self._upper_form_tools.shelf.remove(name)
+    def remove_upper_form(self, name: str) -> RemovedForm | None:
+        """Forget a form and return what brings it back, None when no such form is kept. Raises FileReadError."""
+        return upper_forms.remove_form(name, self._upper_form_tools)
+
+    def bring_back_upper_form(self, removed: RemovedForm) -> None:
+        """Raises StoreFolderError, DiskFullError."""
+        upper_forms.bring_back_form(removed, self._upper_form_tools)
 
     def campaign_tables(self, figures: CampaignFigures) -> ReportTables:
         """Return a campaign's figures as tables, whose figures a form may take."""
@@ -55,8 +60,8 @@ class UpperFormsDesk(Joined):
     ) -> tuple[Path, Sequence[FormCell]]:
         """Write the form filled in into ``out`` (default: the export folder), never over another file.
 
-        Returns where it lies, and the cells that this report has nothing for. Raises UpperFormError, FileWriteError,
-        DiskFullError.
+        Returns where it lies, and the cells left as they were: no such figure, or no such sheet. Raises UpperFormError,
+        FileWriteError, DiskFullError.
         """
         return upper_forms.fill_form(
             opened,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from textwrap import shorten
 from typing import Protocol
@@ -69,21 +70,42 @@ class OpenedForm:
     look: FormLook
     content: bytes
     ending: str = ENDINGS[0]
+    other_name: str = ""  # one that is free, where a form of this name is kept with another file
+
+    @property
+    def absent(self) -> Sequence[FormCell]:
+        """The cells whose sheet this file does not have."""
+        there = {sheet.name for sheet in self.look.sheets}
+        return [one for one in self.form.cells if one.sheet not in there]
+
+    def apart(self) -> "OpenedForm":
+        """Return the file as a form of its own, with nothing of the one that is kept under its name."""
+        return replace(self, form=UpperForm(self.other_name, self.form.file_name), other_name="")
+
+
+@dataclass(frozen=True)
+class RemovedForm:
+    """What brings back a form that was removed."""
+
+    name: str
+    text: str
+    content: bytes
+    ending: str
 
 
 def open_form_file(path: Path, tools: UpperFormTools, progress: Progress = QUIET) -> OpenedForm:
-    """Look at a file of the upper level; one that came before under this name takes its cells over.
+    """Look at a file of the upper level; it takes over the cells of a form kept under this name.
 
-    Raises FileReadError, UpperFormError, Cancelled. The file itself is only read.
+    It may also be another body's, so ``other_name`` tells how else it can be kept. Raises FileReadError,
+    UpperFormError, Cancelled. The file itself is only read.
     """
     name = _form_name(path.name)
-    opened = _opened(path, UpperForm(name, path.name), tools, progress)
-    text = tools.shelf.text(name)
-    if text is None:
+    text, kept = tools.shelf.text(name), tools.shelf.workbook(name)
+    cells = form_from_toml(text, name).cells if text is not None else ()
+    opened = _opened(path, UpperForm(name, path.name, cells), tools, progress)
+    if text is None or (kept is not None and _content(kept) == opened.content):
         return opened
-    there = {sheet.name for sheet in opened.look.sheets}
-    cells = [one for one in form_from_toml(text, name).cells if one.sheet in there]
-    return replace(opened, form=replace(opened.form, cells=cells))
+    return replace(opened, other_name=_free_name(name, tools.shelf))
 
 
 def open_kept_form(name: str, tools: UpperFormTools, progress: Progress = QUIET) -> OpenedForm:
@@ -96,9 +118,24 @@ def open_kept_form(name: str, tools: UpperFormTools, progress: Progress = QUIET)
 
 def keep_form(opened: OpenedForm, cells: Sequence[FormCell], tools: UpperFormTools) -> OpenedForm:
     """Keep a form with what goes where and return it. Raises StoreFolderError, DiskFullError."""
-    kept = replace(opened, form=replace(opened.form, cells=tuple(cells)))
+    kept = replace(opened, form=replace(opened.form, cells=tuple(cells)), other_name="")
     tools.shelf.keep(kept.form.name, form_to_toml(kept.form), kept.content, kept.ending)
     return kept
+
+
+def remove_form(name: str, tools: UpperFormTools) -> RemovedForm | None:
+    """Forget a form and return what brings it back, None when no such form is kept. Raises FileReadError."""
+    text, path = tools.shelf.text(name), tools.shelf.workbook(name)
+    if text is None or path is None:
+        return None
+    removed = RemovedForm(name, text, _content(path), path.suffix)
+    tools.shelf.remove(name)
+    return removed
+
+
+def bring_back_form(removed: RemovedForm, tools: UpperFormTools) -> None:
+    """Keep a form that was removed as it was. Raises StoreFolderError, DiskFullError."""
+    tools.shelf.keep(removed.name, removed.text, removed.content, removed.ending)
 
 
 def fill_form(
@@ -110,25 +147,26 @@ def fill_form(
     folder: Path,
     tools: UpperFormTools,
 ) -> tuple[Path, Sequence[FormCell]]:
-    """Write the form filled in into ``folder``; return where it lies, and the cells this report has nothing for.
+    """Write the form filled in into ``folder``; return where it lies, and the cells left as they were.
 
-    Raises UpperFormError, FileWriteError, DiskFullError.
+    Those are the ones this report has nothing for, or whose sheet the file does not have. Raises UpperFormError,
+    FileWriteError, DiskFullError.
     """
-    form = replace(opened.form, cells=tuple(cells))
-    values, missing = values_of(form, choices(report, settings))
+    wanted = replace(opened, form=replace(opened.form, cells=tuple(cells)))
+    form, absent = wanted.form, wanted.absent
+    values, missing = values_of(
+        replace(form, cells=[one for one in cells if one not in absent]), choices(report, settings)
+    )
     content = tools.writer.fill(opened.content, form.name, values)
     period = shorten(report.title, _LONGEST, placeholder="…")
-    return tools.outbox.lay(content, f"{form.name} - {period}{opened.ending}", folder), missing
+    return tools.outbox.lay(content, f"{form.name} - {period}{opened.ending}", folder), [*missing, *absent]
 
 
 def _opened(path: Path, form: UpperForm, tools: UpperFormTools, progress: Progress) -> OpenedForm:
     (book,) = tools.reader.read_workbooks([path], progress)  # apart from the program, with limits
     if isinstance(book, FileReadError):
         raise book
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise file_read_error(error, path) from error
+    content = _content(path)
     merged = tools.writer.merged(content, form.name)
     sheets = [
         SheetLook(name, rows, book.formulas.get(name, frozenset()), merged.get(name, ()))
@@ -137,6 +175,19 @@ def _opened(path: Path, form: UpperForm, tools: UpperFormTools, progress: Progre
     ]
     ending = path.suffix.lower() if path.suffix.lower() in ENDINGS else ENDINGS[0]
     return OpenedForm(form, FormLook(sheets, tools.writer.remarks(content, form.name)), content, ending)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise file_read_error(error, path) from error
+
+
+def _free_name(name: str, shelf: UpperFormShelf) -> str:
+    """Return a name like this one under which no form is kept."""
+    names = (f"{name} {number}" for number in count(2))
+    return next(one for one in names if shelf.text(one) is None and shelf.workbook(one) is None)
 
 
 def _form_name(file_name: str) -> str:

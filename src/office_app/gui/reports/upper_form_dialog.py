@@ -1,6 +1,7 @@
 """Biểu của cấp trên: its sheet at the left, our figures at the right; what is put where is kept for next time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -28,7 +29,7 @@ from office_app.gui.reports.upper_form_presenter import Places, UpperFormDesk, U
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
-from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.notices import ErrorStrip, Toast
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.upper_forms import OpenedForm
 
@@ -60,6 +61,8 @@ class UpperFormDialog(QDialog):
         self.presenter = UpperFormPresenter(self, desk, run_for(self, services.runner), report)
         self._make(report)
         self._lay_out()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         self._connect()
         self.resize(self._theme.px(1080), self._theme.px(640))
         self.presenter.begin()
@@ -89,12 +92,15 @@ class UpperFormDialog(QDialog):
         self.remark = label(ink="waiting", size="small")
         self.remark.setWordWrap(True)
         self.error = ErrorStrip(theme)
+        self.taken = ErrorStrip(theme)
+        self.apart_button = QPushButton("Lưu thành biểu khác")
+        self.apart_button.setProperty("small", True)
+        self.taken.add_button(self.apart_button)
+        self.toast = Toast(theme, self)  # the window's own cannot be clicked while the dialog is open
         self.fill_button = QPushButton("Điền và g&hi tệp")
         self.fill_button.setProperty("kind", "primary")
         self.fill_button.setIcon(theme.icon("file-input", "on_accent"))
         self.close_button = QPushButton("Đóng")
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         self.about = label(f"Số liệu: {report.title}", ink="soft")
 
     def _lay_out(self) -> None:
@@ -132,7 +138,7 @@ class UpperFormDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
-        for note in (how, self.error, self.remark):
+        for note in (how, self.error, self.taken, self.remark):
             column.addWidget(note)
         column.addWidget(halves, 1)
         column.addLayout(foot)
@@ -143,6 +149,7 @@ class UpperFormDialog(QDialog):
         self.forms.activated.connect(lambda at: self.presenter.open(self.forms.itemText(at)))
         self.pick_button.clicked.connect(self._pick)
         self.remove_button.clicked.connect(lambda: self.presenter.remove())
+        self.apart_button.clicked.connect(lambda: self.presenter.keep_apart())
         self.sheets.currentIndexChanged.connect(self._sheet_chosen)
         self.search.asked.connect(lambda _words: self._fill_figures())
         self.figures.itemActivated.connect(lambda _item: self._put())
@@ -174,13 +181,22 @@ class UpperFormDialog(QDialog):
         self.sheets.clear()
         self.sheets.addItems([sheet.name for sheet in self._sheets])
         self.sheets.blockSignals(False)
-        remarks = opened.look.remarks if opened is not None else ()
+        remarks = [*opened.look.remarks, *_absent_sheets(opened.absent)] if opened is not None else []
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
-        if opened is not None and self.forms.findText(opened.form.name) < 0:
-            self.forms.setCurrentIndex(-1)
+        if opened is not None:
+            self.forms.setCurrentIndex(self.forms.findText(opened.form.name))
         self._sheet_chosen(0)
         self.show_busy(False)
+
+    def show_taken(self, name: str, other_name: str) -> None:
+        self.taken.setVisible(bool(other_name))
+        if other_name:
+            words = (
+                f"Đã có biểu cùng tên «{name}»: các ô đã gắn được lấy theo, khi lưu thì tệp này thay tệp cũ. "
+                f"Nếu là biểu của nơi khác, lưu thành «{other_name}»; biểu đã có giữ nguyên."
+            )
+            self.taken.show_text(words, state="waiting")
 
     def show_places(self, places: Places) -> None:
         self._model.show_places(places)
@@ -198,8 +214,11 @@ class UpperFormDialog(QDialog):
         words = f"Đã điền biểu: «{path.name}»."
         if missing:
             cells = ", ".join(one.cell for one in missing[:6])
-            words = f"Đã điền biểu, còn {len(missing)} ô kỳ này không có số liệu ({cells})."
+            words = f"Đã điền biểu, còn {len(missing)} ô kỳ này không có số liệu hoặc tệp không có trang ({cells})."
         self._services.toast(words, lambda: open_path(path), "Mở tệp")
+
+    def say_removed(self, name: str, undo: Callable[[], object]) -> None:
+        self.toast.say(f"Đã bỏ biểu «{name}» cùng cách gắn.", undo)
 
     # ---- doing
 
@@ -257,3 +276,11 @@ class UpperFormDialog(QDialog):
         chosen, _ = QFileDialog.getOpenFileName(self, "Chọn biểu của cấp trên", "", _FILES)
         if chosen:
             self.presenter.open(Path(chosen))
+
+
+def _absent_sheets(cells: Sequence[FormCell]) -> list[str]:
+    """Say which sheets with mapped cells a file does not have."""
+    counts = Counter(one.sheet for one in cells)
+    return [
+        f"Tệp không có trang «{name}»; {number_vi(n)} ô gắn ở đó vẫn được giữ." for name, n in counts.items()
+    ]

@@ -9,7 +9,7 @@ from office_app.domain.reports import ReportTables
 from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
-from office_app.use_cases.upper_forms import OpenedForm
+from office_app.use_cases.upper_forms import OpenedForm, RemovedForm
 
 T = TypeVar("T")
 Places = Mapping[tuple[str, str], FormCell]
@@ -21,7 +21,8 @@ class UpperFormDesk(Protocol):
     def upper_forms(self) -> Sequence[str]: ...
     def open_upper_form(self, source: Path | str, progress: Progress = ...) -> OpenedForm: ...
     def keep_upper_form(self, opened: OpenedForm, cells: Sequence[FormCell]) -> OpenedForm: ...
-    def remove_upper_form(self, name: str) -> None: ...
+    def remove_upper_form(self, name: str) -> RemovedForm | None: ...
+    def bring_back_upper_form(self, removed: RemovedForm) -> None: ...
     def upper_form_choices(self, report: ReportTables) -> Sequence[FormChoice]: ...
     def fill_upper_form(
         self, opened: OpenedForm, cells: Sequence[FormCell], report: ReportTables, out: Path | None = None
@@ -34,10 +35,12 @@ class UpperFormView(Protocol):
     def show_forms(self, names: Sequence[str], current: str) -> None: ...
     def show_choices(self, choices: Sequence[FormChoice]) -> None: ...
     def show_form(self, opened: OpenedForm | None) -> None: ...
+    def show_taken(self, name: str, other_name: str) -> None: ...
     def show_places(self, places: Places) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def show_error(self, error: AppError) -> None: ...
     def say_filled(self, path: Path, missing: Sequence[FormCell]) -> None: ...
+    def say_removed(self, name: str, undo: Callable[[], object]) -> None: ...
 
 
 class UpperFormPresenter:
@@ -79,12 +82,20 @@ class UpperFormPresenter:
         desk = self._desk
         self._start(lambda progress: desk.open_upper_form(source, progress), self._opened, "Đang đọc biểu")
 
+    def keep_apart(self) -> None:
+        """Treat the file as a form of its own, not as the next one of that kept under its name."""
+        if self.opened is not None and self.opened.other_name:
+            self._opened(self.opened.apart())
+
     def _opened(self, opened: OpenedForm) -> None:
-        self.opened = opened
-        self._places = {(one.sheet, one.cell): one for one in opened.form.cells}
-        self._kept = dict(self._places)
+        self._kept = {(one.sheet, one.cell): one for one in opened.form.cells}
+        self._show(opened, dict(self._kept))
+
+    def _show(self, opened: OpenedForm, places: dict[tuple[str, str], FormCell]) -> None:
+        self.opened, self._places = opened, places
         self._view.show_form(opened)
-        self._view.show_places(self._places)
+        self._view.show_taken(opened.form.name, opened.other_name)
+        self._view.show_places(places)
 
     # ---- mapping
 
@@ -132,24 +143,55 @@ class UpperFormPresenter:
         self._start(work, done, "Đang điền biểu")
 
     def remove(self) -> None:
-        """Forget the form that is open; the upper level's own file stays where it is."""
+        """Forget the form that is open, which can be taken back; the upper level's own file stays where it is."""
         if self.opened is None:
             return
-        desk, name = self._desk, self.opened.form.name
+        desk, opened, places, kept = self._desk, self.opened, self._places, self._kept
+        name = opened.form.name
         self.opened, self._places, self._kept = None, {}, {}
         self._view.show_form(None)
+        self._view.show_taken("", "")
+        self._view.show_places({})
+
+        def work(progress: Progress) -> tuple[RemovedForm | None, Sequence[str]]:
+            return desk.remove_upper_form(name), desk.upper_forms()
+
+        def done(found: tuple[RemovedForm | None, Sequence[str]]) -> None:
+            removed, names = found
+            self._view.show_forms(names, "")
+            self._view.say_removed(name, lambda: self._bring_back(removed, opened, places, kept))
+
+        self._start(work, done, "Đang bỏ biểu")
+
+    def _bring_back(
+        self,
+        removed: RemovedForm | None,
+        opened: OpenedForm,
+        places: dict[tuple[str, str], FormCell],
+        kept: dict[tuple[str, str], FormCell],
+    ) -> None:
+        """Keep a form again as it was, and show it unless another was opened since."""
+        desk = self._desk
 
         def work(progress: Progress) -> Sequence[str]:
-            desk.remove_upper_form(name)
+            if removed is not None:
+                desk.bring_back_upper_form(removed)
             return desk.upper_forms()
 
-        self._start(work, lambda names: self._view.show_forms(names, ""), "Đang bỏ biểu")
+        def done(names: Sequence[str]) -> None:
+            self._view.show_forms(names, (self.opened or opened).form.name)
+            if self.opened is None:
+                self._kept = kept
+                self._show(opened, places)
+
+        self._start(work, done, "Đang lấy lại biểu")
 
     def _was_kept(self, kept: OpenedForm) -> None:
         self.opened = kept
         self._kept = {(one.sheet, one.cell): one for one in kept.form.cells}
         names = self._desk.upper_forms()  # a list of names in one folder: no work for a thread
         self._view.show_forms(names, kept.form.name)
+        self._view.show_taken(kept.form.name, kept.other_name)
 
     def _cells(self) -> list[FormCell]:
         return list(self._places.values())
