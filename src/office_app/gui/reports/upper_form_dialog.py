@@ -92,10 +92,11 @@ class UpperFormDialog(QDialog):
         self.remark = label(ink="waiting", size="small")
         self.remark.setWordWrap(True)
         self.error = ErrorStrip(theme)
-        self.taken = ErrorStrip(theme)
+        self.taken = label(ink="waiting", size="small")
+        self.taken.setWordWrap(True)
         self.apart_button = QPushButton("Lưu thành biểu khác")
         self.apart_button.setProperty("small", True)
-        self.taken.add_button(self.apart_button)
+        self.show_taken("", "")
         self.toast = Toast(theme, self)  # the window's own cannot be clicked while the dialog is open
         self.fill_button = QPushButton("Điền và g&hi tệp")
         self.fill_button.setProperty("kind", "primary")
@@ -132,14 +133,18 @@ class UpperFormDialog(QDialog):
         foot.addWidget(self.count, 1)
         foot.addWidget(self.close_button)
         foot.addWidget(self.fill_button)
+        taken = QHBoxLayout()
+        taken.addWidget(self.taken, 1)
+        taken.addWidget(self.apart_button)
         how = label(f"{_HOW} {_KEPT}", ink="soft", size="small")
         how.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(head)
-        for note in (how, self.error, self.taken, self.remark):
+        for note in (how, self.error, self.remark):
             column.addWidget(note)
+        column.addLayout(taken)
         column.addWidget(halves, 1)
         column.addLayout(foot)
         for button in (self.pick_button, self.fill_button):
@@ -184,19 +189,21 @@ class UpperFormDialog(QDialog):
         remarks = [*opened.look.remarks, *_absent_sheets(opened.absent)] if opened is not None else []
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
-        if opened is not None:
+        if opened is None:
+            self.show_taken("", "")
+        else:
+            self.show_taken(opened.form.name, opened.other_name)
             self.forms.setCurrentIndex(self.forms.findText(opened.form.name))
         self._sheet_chosen(0)
         self.show_busy(False)
 
     def show_taken(self, name: str, other_name: str) -> None:
-        self.taken.setVisible(bool(other_name))
-        if other_name:
-            words = (
-                f"Đã có biểu cùng tên «{name}»: các ô đã gắn được lấy theo, khi lưu thì tệp này thay tệp cũ. "
-                f"Nếu là biểu của nơi khác, lưu thành «{other_name}»; biểu đã có giữ nguyên."
-            )
-            self.taken.show_text(words, state="waiting")
+        for widget in (self.taken, self.apart_button):
+            widget.setVisible(bool(other_name))
+        self.taken.setText(
+            f"Đã có biểu cùng tên «{name}»: các ô đã gắn được lấy theo, khi lưu thì tệp này thay tệp cũ. "
+            f"Nếu là biểu của nơi khác, lưu thành «{other_name}» để biểu đã có giữ nguyên."
+        )
 
     def show_places(self, places: Places) -> None:
         self._model.show_places(places)

@@ -94,7 +94,6 @@ class UpperFormPresenter:
     def _show(self, opened: OpenedForm, places: dict[tuple[str, str], FormCell]) -> None:
         self.opened, self._places = opened, places
         self._view.show_form(opened)
-        self._view.show_taken(opened.form.name, opened.other_name)
         self._view.show_places(places)
 
     # ---- mapping
@@ -150,7 +149,6 @@ class UpperFormPresenter:
         name = opened.form.name
         self.opened, self._places, self._kept = None, {}, {}
         self._view.show_form(None)
-        self._view.show_taken("", "")
         self._view.show_places({})
 
         def work(progress: Progress) -> tuple[RemovedForm | None, Sequence[str]]:
