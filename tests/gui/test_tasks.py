@@ -189,19 +189,43 @@ def test_given_insert_when_a_task_is_typed_then_it_is_kept_in_the_six_things(
     settled(page, qtbot)
 
 
+def test_given_a_new_task_whose_file_is_gone_when_saved_again_without_it_then_there_is_one_task(
+    page: TasksPage, office: Office, recorded, qtbot, tmp_path: Path
+):
+    scan, form = tmp_path / "biên bản.txt", page.tasks.form
+    scan.write_text("biên bản", encoding="utf-8")
+    qtbot.keyClick(page.list, Qt.Key.Key_Insert)
+    form.text.setPlainText("Họp chi ủy")
+    form.files.add([scan])
+    scan.unlink()
+    form.save()
+    assert not page.leave() and "Đang lưu" in recorded.toasts[-1]  # not written twice meanwhile
+    settled(page, qtbot)
+    assert len(recorded.errors) == 1 and len(office.tasks()) == 5
+    assert form.isEnabled() and form.entered().title == "Họp chi ủy"
+    scan.write_text("biên bản", encoding="utf-8")
+    form.save()
+    settled(page, qtbot)
+    assert [file.name for file in task_of(office, "Họp chi ủy").files] == ["biên bản.txt"]
+    assert len(office.tasks()) == 6 and form.shown.id is None and not form.files.added
+
+
 def test_given_tasks_chosen_when_postponed_by_key_then_day_and_reason_are_in_their_history(
     page: TasksPage, office: Office, recorded, qtbot, monkeypatch
 ):
     page.list.selectAll()
     answer(monkeypatch, LATER_BECAUSE[1], date(2027, 1, 15))
     qtbot.keyClick(page.list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settled(page, qtbot)
     assert {task.due for _, task in office.tasks()} == {date(2027, 1, 15)}
     late = task_of(office, "Báo cáo kết quả")
     (change,) = (one for one in office.task_history(late.id or 0) if one.what == "Thời hạn")
     assert (change.before, change.after, change.reason) == ("19/11/2026", "15/01/2027", LATER_BECAUSE[1])
+    office.set_task_fields([replace(task_of(office, "Báo cáo kết quả"), note="đã gọi")], ("note",))
     recorded.undos[-1]()
-    assert task_of(office, "Báo cáo kết quả").due == date(2026, 11, 19)
     settled(page, qtbot)
+    back = task_of(office, "Báo cáo kết quả")
+    assert (back.due, back.note) == (date(2026, 11, 19), "đã gọi")  # what was written since stays
 
 
 def test_given_tasks_chosen_when_assigned_together_then_only_what_was_entered_changes(
@@ -222,12 +246,13 @@ def test_given_tasks_chosen_when_assigned_together_then_only_what_was_entered_ch
     action = next(one for one in page.list.actions() if one.text() == "Giao cho…")
     assert action.shortcut().toString() == "Ctrl+L"
     action.trigger()  # as from the right button
+    settled(page, qtbot)
     for _, task in office.tasks():
         old = before[task.id]
         assert task == replace(old, leader="Đ/c Phó Bí thư", authority="Ban Thường vụ Đảng ủy")
     recorded.undos[-1]()
-    assert {task.id: task for _, task in office.tasks()} == before
     settled(page, qtbot)
+    assert {task.id: task for _, task in office.tasks()} == before
 
 
 def test_given_a_task_that_is_stuck_when_no_reason_is_given_then_nothing_is_written(
@@ -302,6 +327,7 @@ def test_given_a_directive_when_its_work_is_taken_up_then_tasks_and_duties_are_t
     settled(page, qtbot)
     shot(page, "tasks-evidence")
     qtbot.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settled(page, qtbot)
     done = task_of(office, "Xây dựng kế hoạch")
     assert (done.state, done.done_on, done.done_why) == (TaskState.DONE, TODAY, words)
     assert office.task_history(plan.id or 0)[-1].reason == words

@@ -218,9 +218,9 @@ def test_given_a_new_task_when_its_file_or_reason_is_missing_then_nothing_is_wri
 def test_given_something_written_since_when_one_change_is_taken_back_then_the_rest_stays(office: Office):
     office.add_task(Task("Họp chi ủy", "Văn phòng", date(2026, 12, 1)))
     ((_, before),) = office.tasks()
-    (done,) = office.change_tasks([replace(before, state=TaskState.DONE)])
+    (done,) = office.set_task_fields([replace(before, state=TaskState.DONE)], ("state",))
     office.change_task(replace(done, note="đã gửi biên bản"))
-    office.put_task_fields_back([before], ("state", "done_on", "done_why"))
+    office.set_task_fields([before], ("state", "done_on", "done_why"))
     ((_, after),) = office.tasks()
     assert after == replace(before, note="đã gửi biên bản")
 

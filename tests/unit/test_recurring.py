@@ -182,7 +182,7 @@ def test_given_an_office_closed_for_months_when_opened_again_then_what_was_misse
             task.note for _, task in office.tasks() if task.duty_id != duty_id and task.note != "bản giấy"
         ]
         assert told == ["bản giấy Trước đó có 17 kỳ đã qua không lập thành việc."]
-        office.change_tasks([replace(task, state=TaskState.DONE) for task in months])
+        office.set_task_fields([replace(task, state=TaskState.DONE) for task in months], ("state",))
         after = [task.due for _, task in office.tasks(include_done=False) if task.duty_id == duty_id]
         assert after == [date(2026, 8, 20)]
         (line, _) = office.duties()
@@ -209,14 +209,16 @@ def test_given_a_duty_that_made_tasks_when_it_comes_round_otherwise_then_it_does
         quarterly = RecurringDuty("Báo cáo quý", Rule(Every.QUARTER, 25), date(2026, 11, 1))
         yearly = RecurringDuty("Báo cáo năm", Rule(Every.YEAR, 15), date(2026, 1, 1))
         old = [replace(duty, id=office.save_duty(duty)) for duty in (quarterly, yearly)]
-        office.change_tasks([replace(task, state=TaskState.DONE) for _, task in office.tasks()])
+        office.set_task_fields(
+            [replace(task, state=TaskState.DONE) for _, task in office.tasks()], ("state",)
+        )
         made = office.tasks()
         assert date(2027, 1, 1) in {task.period_on for _, task in made}  # the first quarter to come
         for duty in old:
             assert office.save_duty(replace(duty, rule=Rule(Every.MONTH, 20))) != duty.id
         new = [task for pair in office.tasks() if pair not in made for task in pair[1:]]
         assert [task.due for task in new] == [date(2026, 12, 18)] * 2
-        office.change_tasks([replace(task, state=TaskState.DONE) for task in new])
+        office.set_task_fields([replace(task, state=TaskState.DONE) for task in new], ("state",))
         assert [task.due for _, task in office.tasks() if task.title.startswith("Báo cáo quý (tháng")] == [
             date(2026, 12, 18),
             date(2027, 1, 20),

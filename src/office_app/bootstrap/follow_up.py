@@ -43,13 +43,11 @@ class FollowUpDesk(InnerSheetsDesk):
         """Write a changed task with new files. Raises as ``tasks.change_task``."""
         return tasks.change_task(task, reason, files, tools=self._following_up)
 
-    def change_tasks(self, changed: Sequence[Task], reason: str = "") -> Sequence[Task]:
-        """Write changed tasks, all or none. Raises as ``tasks.change_tasks``."""
-        return tasks.change_tasks(changed, reason, tools=self._following_up)
-
-    def put_task_fields_back(self, before: Sequence[Task], names: Sequence[str]) -> Sequence[Task]:
-        """Give tasks back what some of their fields said before, leaving the others as they are now."""
-        return tasks.put_back(before, names, tools=self._following_up)
+    def set_task_fields(
+        self, changed: Sequence[Task], names: Sequence[str], reason: str = ""
+    ) -> Sequence[Task]:
+        """Write some fields of tasks, all or none, and return the tasks. Raises as ``tasks.change_tasks``."""
+        return tasks.set_fields(changed, names, reason, tools=self._following_up)
 
     def task_evidence(self, wanted: Sequence[Task]) -> Mapping[int, Evidence]:
         """Return by id what the records show of those of the tasks that are open."""

@@ -12,7 +12,6 @@ from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 from office_app.use_cases.recurring import FollowUp, make_rounds
 
 ADDED = "Lập việc"
-TAKEN_BACK = "Hoàn tác"
 
 
 def urgency_of(due: date | None, done: bool, today: date) -> Urgency:
@@ -88,32 +87,40 @@ def change_tasks(tasks: Sequence[Task], reason: str = "", *, tools: FollowUp) ->
         IncompleteError: no words, or no reason where one is asked for: a task that is stuck or will not be done.
         WrongEntryError: a start after the due date.
     """
-    now = tools.now
     with tools.open_transaction() as tx:
-        changed = []
-        for task in tasks:
-            before = tx.tasks.get(task.id or 0)
-            after = _settled(task, now().date())
-            _refuse(before, after, reason)
-            tx.tasks.update(after)
-            tx.tasks.add_changes(task.id or 0, list(changes_between(before, after, now(), reason)))
-            tx.audit.record(now(), "task.changed", task.id, after.state.value)
-            changed.append(after)
-        if any(task.closed and task.duty_id is not None for task in changed):
-            make_rounds(tx, tools)
+        changed = _write(tasks, reason, tx, tools)
         tx.commit()
     return changed
 
 
-def put_back(before: Sequence[Task], names: Sequence[str], *, tools: FollowUp) -> list[Task]:
-    """Give tasks back what some of their fields said before, leaving what was written in others since."""
+def set_fields(
+    tasks: Sequence[Task], names: Sequence[str], reason: str = "", *, tools: FollowUp
+) -> list[Task]:
+    """Write some fields of tasks, all or none, leaving in the others what was written since. Else ``change_tasks``."""
     with tools.open_transaction() as tx:
-        now = [tx.tasks.get(old.id or 0) for old in before]
-    back = [
-        replace(task, **{name: getattr(old, name) for name in names})
-        for task, old in zip(now, before, strict=True)
-    ]
-    return change_tasks(back, TAKEN_BACK, tools=tools)
+        wanted = [{name: getattr(task, name) for name in names} for task in tasks]
+        merged = [
+            replace(tx.tasks.get(task.id or 0), **values) for task, values in zip(tasks, wanted, strict=True)
+        ]
+        changed = _write(merged, reason, tx, tools)
+        tx.commit()
+    return changed
+
+
+def _write(tasks: Sequence[Task], reason: str, tx: Transaction, tools: FollowUp) -> list[Task]:
+    now = tools.now
+    changed = []
+    for task in tasks:
+        before = tx.tasks.get(task.id or 0)
+        after = _settled(task, now().date())
+        _refuse(before, after, reason)
+        tx.tasks.update(after)
+        tx.tasks.add_changes(task.id or 0, list(changes_between(before, after, now(), reason)))
+        tx.audit.record(now(), "task.changed", task.id, after.state.value)
+        changed.append(after)
+    if any(task.closed and task.duty_id is not None for task in changed):
+        make_rounds(tx, tools)
+    return changed
 
 
 def history_of(task_id: int, *, open_transaction: OpenTransaction) -> Sequence[TaskChange]:

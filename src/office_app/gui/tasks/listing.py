@@ -4,11 +4,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from office_app.domain.tasks import Task, TaskKind, TaskState, Urgency
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, sort_key
 from office_app.gui.formats import due_vi
 from office_app.gui.look.tokens import State
+
+if TYPE_CHECKING:
+    from office_app.bootstrap import Office
 
 GROUPS = (
     Urgency.OVERDUE,
@@ -122,3 +126,39 @@ def due_chip(task: Task, today: date) -> tuple[State, str] | None:
     if days < 0:
         return "late", due_vi(task.due, today)
     return ("waiting", due_vi(task.due, today)) if days <= 3 else None
+
+
+def grouped(
+    tasks: Sequence[tuple[Urgency, Task]],
+    wanted: TaskFilter,
+    today: date,
+    shown: Container[int | None],
+) -> list[TaskGroup]:
+    """Return the tasks that a filter leaves, in groups; among those done the latest first."""
+    left = [pair for pair in tasks if is_wanted(*pair, wanted, today, shown)]
+    groups = []
+    for urgency in GROUPS:
+        own = [task for found, task in left if found is urgency]
+        if urgency is Urgency.DONE:
+            own.sort(key=lambda task: task.done_on or date.min, reverse=True)
+        if own:
+            groups.append(TaskGroup(urgency, own))
+    return groups
+
+
+def choices_of(office: "Office", tasks: Sequence[Task]) -> Choices:
+    """Return what may be chosen in the form of a task: what the office knows and what was used before."""
+    settings = office.settings()
+    signers = [f"{one.full_name}, {one.title.lower()}" for one in settings.signers] if settings else []
+    units = {line.unit.name: line.unit.id or 0 for line in office.units()}
+    return Choices(
+        _known(list(units), [task.unit for task in tasks]),
+        _known(signers, [task.leader for task in tasks]),
+        _known(["Báo cáo", "Kế hoạch", "Công văn"], [task.product for task in tasks]),
+        _known(["Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"], [task.authority for task in tasks]),
+        units,
+    )
+
+
+def _known(offered: Sequence[str], used: Sequence[str]) -> list[str]:
+    return sorted({one for one in (*offered, *used) if one}, key=sort_key)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -119,6 +118,18 @@ class TasksPane(SidePane):
         if self.form_open and shown is not None and not self.form.changed:
             self.presenter.choose(self.list.current_task_id() or shown)
 
+    def show_saving(self, saving: bool) -> None:
+        self.form.setEnabled(not saving)
+
+    def go_on(self, saved: Task, task_id: int) -> None:
+        """Begin the next task after a new one, and show a changed one as it is now."""
+        if not self.form_open:
+            return
+        if saved.id is None:
+            self.presenter.new()
+        else:
+            self.presenter.choose(task_id)
+
     def ask_reason(self, state: TaskState, count: int) -> str | None:
         what = "Việc này" if count == 1 else f"{number_vi(count)} việc"
         title = f"{what} đang vướng gì?" if state is TaskState.STUCK else f"{what} thôi thực hiện vì sao?"
@@ -163,7 +174,7 @@ class TasksPane(SidePane):
             return True
         fault = self.form.fault()
         self.form.show_wrong(fault)
-        return not fault and self.presenter.save(self.form.entered(), self.form.files.added) is not None
+        return not fault and self.presenter.save_now(self.form.entered(), self.form.files.added) is not None
 
     def make_room(self, narrow: bool) -> None:
         super().make_room(narrow)
@@ -219,7 +230,7 @@ class TasksPane(SidePane):
         self._source_later.setInterval(SOURCE_AFTER)
         self._source_later.timeout.connect(self._read_source)
         self._add_actions()
-        self.form.save_asked.connect(self._save)
+        self.form.save_asked.connect(self.presenter.save)
         self.form.remove_asked.connect(self._drop)
         self.form.postpone_asked.connect(lambda: self._act(self.presenter.postpone))
         self.form.confirm_asked.connect(lambda: self._act(self.presenter.confirm))
@@ -274,13 +285,6 @@ class TasksPane(SidePane):
 
     def _drop(self) -> None:
         self._act(lambda ids: self.presenter.set_state(ids, TaskState.DROPPED))
-
-    def _save(self, task: Task, files: Sequence[Path]) -> None:
-        task_id = self.presenter.save(task, files)
-        if task_id is not None and task.id is None:
-            self.presenter.new()
-        elif task_id is not None:
-            self.presenter.choose(task_id)
 
     def _opened(self, task_id: int) -> None:
         if self.show_row(task_id):

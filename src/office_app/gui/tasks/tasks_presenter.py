@@ -1,7 +1,7 @@
 """Groups and filters tasks, and writes what is changed in the list and in the form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,9 +10,9 @@ from office_app.domain.errors import AppError
 from office_app.domain.evidence import Evidence
 from office_app.domain.incoming import StoredFile
 from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency
-from office_app.domain.vietnamese import fold, number_vi, sort_key
+from office_app.domain.vietnamese import fold, number_vi
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.tasks.listing import GROUPS, Choices, TaskFilter, TaskGroup, is_wanted
+from office_app.gui.tasks.listing import Choices, TaskFilter, TaskGroup, choices_of, grouped
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.taking_up import Offer
 from office_app.use_cases.tasks import urgency_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEXT = {TaskState.OPEN: TaskState.DOING, TaskState.DOING: TaskState.DONE, TaskState.STUCK: TaskState.DOING}
 _TAKEN_BACK = "Hoàn tác"
+_OF_STATE = ("state", "done_on", "done_why")
 
 
 class TasksView(Protocol):
@@ -32,6 +33,8 @@ class TasksView(Protocol):
     def show_offers(self, offers: Sequence[Offer]) -> None: ...
     def show_task(self, task: Task, evidence: Evidence | None, history: Sequence[TaskChange]) -> None: ...
     def show_current(self) -> None: ...
+    def show_saving(self, saving: bool) -> None: ...
+    def go_on(self, saved: Task, task_id: int) -> None: ...
     def ask_reason(self, state: TaskState, count: int) -> str | None: ...
     def ask_assignment(self, tasks: Sequence[Task]) -> Sequence[Task] | None: ...
     def ask_new_day(self, tasks: Sequence[Task]) -> tuple[date, str] | None: ...
@@ -50,6 +53,7 @@ class TasksPresenter:
         self._all: Sequence[tuple[Urgency, Task]] = ()
         self._evidence: Mapping[int, Evidence] = {}
         self._wanted = TaskFilter()
+        self.saving = False  # whether a task of the form is being written behind the window
         self._reading = 0  # which reading is the latest: what an earlier one brings is out of date
 
     # ---- reading
@@ -61,7 +65,7 @@ class TasksPresenter:
 
         def read(progress: Progress) -> tuple[Sequence[tuple[Urgency, Task]], Choices]:
             tasks = office.tasks()
-            return tasks, _choices(office, [task for _, task in tasks])
+            return tasks, choices_of(office, [task for _, task in tasks])
 
         def shown(found: tuple[Sequence[tuple[Urgency, Task]], Choices]) -> None:
             if number == self._reading:
@@ -127,11 +131,8 @@ class TasksPresenter:
         reason = self._view.ask_reason(state, len(tasks)) if state in REASONED else ""
         if reason is None:
             return
-        if (
-            self._write([replace(task, state=state) for task in tasks], reason)
-            and state is not TaskState.DOING
-        ):
-            self._view.say(f"{_first_upper(state.value)}: {_named(tasks)}", lambda: self._bring_back(tasks))
+        said = "" if state is TaskState.DOING else _first_upper(state.value)
+        self._write(tasks, [replace(task, state=state) for task in tasks], reason, said)
 
     def postpone(self, ids: Sequence[int]) -> None:
         """Ask for a new day and the reason, and set it."""
@@ -140,15 +141,14 @@ class TasksPresenter:
         if answer is None:
             return
         day, reason = answer
-        if self._write([replace(task, due=day) for task in tasks], reason):
-            self._view.say(f"Đã lùi hạn: {_named(tasks)}", lambda: self._bring_back(tasks))
+        self._write(tasks, [replace(task, due=day) for task in tasks], reason, "Đã lùi hạn")
 
     def assign(self, ids: Sequence[int]) -> None:
         """Give tasks what they have in common."""
         tasks = [task for task in self._tasks(ids) if not task.closed]
         assigned = self._view.ask_assignment(tasks) if tasks else None
-        if assigned and self._write(assigned):
-            self._view.say(f"Đã giao: {_named(tasks)}", lambda: self._bring_back(tasks))
+        if assigned:
+            self._write(tasks, assigned, said="Đã giao")
 
     def confirm(self, ids: Sequence[int]) -> None:
         """Take over what the records show."""
@@ -156,14 +156,16 @@ class TasksPresenter:
         if not wanted:
             self._view.say("Chưa có minh chứng nào trong sổ cho việc này.")
             return
-        try:
-            before = self._office.confirm_evidence(wanted)
-        except AppError as error:
-            self._view.show_error(error)
-            return
-        self._after_writing()
-        if before:
-            self._view.say(f"Đã ghi theo minh chứng: {_named(before)}", lambda: self._bring_back(before))
+        office = self._office
+
+        def done(before: Sequence[Task]) -> None:
+            self._after_writing()
+            if before:
+                self._say(before, _OF_STATE, "Đã ghi theo minh chứng")
+
+        self._run(
+            lambda progress: office.confirm_evidence(wanted), on_done=done, on_failed=self._view.show_error
+        )
 
     def set_note(self, task_id: int, note: str) -> None:
         self._change(task_id, note=note.strip())
@@ -175,39 +177,77 @@ class TasksPresenter:
         if title.strip():
             self._change(task_id, title=title.strip())
 
-    def save(self, task: Task, files: Sequence[Path]) -> int | None:
-        """Write a task from the form, new or changed; None when it could not be written."""
-        reason = ""
-        before = self.task(task.id) if task.id is not None else None
-        if task.state in REASONED and (before is None or before.state is not task.state):
-            asked = self._view.ask_reason(task.state, 1)
-            if asked is None:
-                return None
-            reason = asked
-        changed: list[Task] = []
+    def save(self, task: Task, files: Sequence[Path]) -> None:
+        """Write a task from the form and go on there; files are kept behind the window."""
+        if not files:
+            if (task_id := self.save_now(task, files)) is not None:
+                self._view.go_on(task, task_id)
+            return
+        if self.saving or (reason := self._reason(task)) is None:
+            return
+
+        def done(written: Task) -> None:
+            self._view.show_saving(False)
+            self._saved(task, written)
+            self._view.go_on(task, written.id or 0)
+
+        def failed(error: AppError) -> None:
+            self.saving = False
+            self._view.show_saving(False)
+            self._view.show_error(error)
+
+        self.saving = True
+        self._view.show_saving(True)
+        self._run(
+            lambda progress: self._stored(task, reason, files),
+            what="Đang lưu tệp của việc",
+            on_done=done,
+            on_failed=failed,
+        )
+
+    def save_now(self, task: Task, files: Sequence[Path]) -> int | None:
+        """Write a task from the form before it is left; None when it could not be written."""
+        if self.saving:
+            self._view.say("Đang lưu việc này, chờ một chút rồi làm tiếp.")
+            return None
+        if (reason := self._reason(task)) is None:
+            return None
         try:
-            if task.id is None:
-                task_id = self._office.add_task(task, reason, files)
-            else:
-                task_id = task.id
-                changed.append(self._office.change_task(task, reason, files))
+            written = self._stored(task, reason, files)
         except AppError as error:
             self._view.show_error(error)
             return None
-        self._after_writing(changed)
+        self._saved(task, written)
+        return written.id
+
+    def _reason(self, task: Task) -> str | None:
+        """Return why a task from the form is stuck or dropped, "" where that is not new; None: nobody said."""
+        before = self.task(task.id) if task.id is not None else None
+        if task.state not in REASONED or (before is not None and before.state is task.state):
+            return ""
+        return self._view.ask_reason(task.state, 1)
+
+    def _stored(self, task: Task, reason: str, files: Sequence[Path]) -> Task:
+        if task.id is None:
+            return replace(task, id=self._office.add_task(task, reason, files))
+        return self._office.change_task(task, reason, files)
+
+    def _saved(self, task: Task, written: Task) -> None:
+        self.saving = False
+        self._after_writing([written])
         self._view.say("Đã thêm việc." if task.id is None else "Đã sửa việc.")
-        return task_id
 
     def take_up(self, chosen: Sequence[Offer]) -> None:
         """Follow up what was chosen of the offers."""
-        try:
-            tasks, duties = self._office.take_up(chosen)
-        except AppError as error:
-            self._view.show_error(error)
-            return
-        self._after_writing()
-        also = f" và {number_vi(duties)} việc định kỳ" if duties else ""
-        self._view.say(f"Đã nhận {number_vi(tasks)} việc{also} vào theo dõi.")
+        office = self._office
+
+        def done(taken: tuple[int, int]) -> None:
+            tasks, duties = taken
+            self._after_writing()
+            also = f" và {number_vi(duties)} việc định kỳ" if duties else ""
+            self._view.say(f"Đã nhận {number_vi(tasks)} việc{also} vào theo dõi.")
+
+        self._run(lambda progress: office.take_up(chosen), on_done=done, on_failed=self._view.show_error)
 
     # ---- ways out
 
@@ -247,20 +287,53 @@ class TasksPresenter:
     def _change(self, task_id: int, **values: object) -> None:
         task = self.task(task_id)
         if task is not None and any(getattr(task, name) != value for name, value in values.items()):
-            self._write([replace(task, **values)])  # type: ignore[arg-type] # checked at the three callers
+            self._write([task], [replace(task, **values)])  # type: ignore[arg-type] # checked at the three callers
 
-    def _write(self, tasks: Sequence[Task], reason: str = "") -> bool:
-        try:
-            changed = self._office.change_tasks(tasks, reason)
-        except AppError as error:
+    def _write(self, before: Sequence[Task], after: Sequence[Task], reason: str = "", said: str = "") -> None:
+        """Write what differs and nothing else; with something to say it can be taken back."""
+        names = [
+            field.name
+            for field in fields(Task)
+            if any(
+                getattr(old, field.name) != getattr(new, field.name)
+                for old, new in zip(before, after, strict=True)
+            )
+        ]
+
+        def done(changed: Sequence[Task]) -> None:
+            self._after_writing(changed)
+            if said:
+                self._say(before, _OF_STATE if "state" in names else names, said)
+
+        self._set(after, names, reason, done)
+
+    def _set(
+        self, tasks: Sequence[Task], names: Sequence[str], reason: str, done: Callable[[Sequence[Task]], None]
+    ) -> None:
+        """Write fields: of one task at once, so that the next key finds it changed; of many behind the window."""
+        office = self._office
+
+        def failed(error: AppError) -> None:
             self._view.show_error(error)
             self.load()
-            return False
-        self._after_writing(changed)
-        return True
 
-    def _bring_back(self, tasks: Sequence[Task]) -> None:
-        self._write(tasks, _TAKEN_BACK)
+        if len(tasks) > 1:
+            self._run(
+                lambda progress: office.set_task_fields(tasks, names, reason), on_done=done, on_failed=failed
+            )
+            return
+        try:
+            changed = office.set_task_fields(tasks, names, reason)
+        except AppError as error:
+            failed(error)
+        else:
+            done(changed)
+
+    def _say(self, before: Sequence[Task], names: Sequence[str], said: str) -> None:
+        """Say what was done to tasks; «Hoàn tác» puts back the fields that were changed, and no others."""
+        self._view.say(
+            f"{said}: {_named(before)}", lambda: self._set(before, names, _TAKEN_BACK, self._after_writing)
+        )
 
     def _after_writing(self, changed: Sequence[Task] = ()) -> None:
         """Show at once what was changed, and read the rest again: a duty may have made its next task."""
@@ -277,34 +350,8 @@ class TasksPresenter:
     # ---- showing
 
     def _show(self) -> None:
-        shown = [
-            pair for pair in self._all if is_wanted(*pair, self._wanted, self._office.today(), self._evidence)
-        ]
-        groups = []
-        for urgency in GROUPS:
-            tasks = [task for found, task in shown if found is urgency]
-            if urgency is Urgency.DONE:
-                tasks.sort(key=lambda task: task.done_on or date.min, reverse=True)
-            if tasks:
-                groups.append(TaskGroup(urgency, tasks))
+        groups = grouped(self._all, self._wanted, self._office.today(), self._evidence)
         self._view.show_groups(groups, self._evidence, len(self._all))
-
-
-def _choices(office: "Office", tasks: Sequence[Task]) -> Choices:
-    settings = office.settings()
-    signers = [f"{one.full_name}, {one.title.lower()}" for one in settings.signers] if settings else []
-    units = {line.unit.name: line.unit.id or 0 for line in office.units()}
-    return Choices(
-        _known(list(units), [task.unit for task in tasks]),
-        _known(signers, [task.leader for task in tasks]),
-        _known(["Báo cáo", "Kế hoạch", "Công văn"], [task.product for task in tasks]),
-        _known(["Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"], [task.authority for task in tasks]),
-        units,
-    )
-
-
-def _known(offered: Sequence[str], used: Sequence[str]) -> list[str]:
-    return sorted({one for one in (*offered, *used) if one}, key=sort_key)
 
 
 def _named(tasks: Sequence[Task]) -> str:
