@@ -214,7 +214,22 @@ def _activities(sql: _Sql) -> dict[str, int]:
         if kind == "inspection":
             found[f"{key}.free"] = free
         found[f"{key}.waiting"] = found[key] - found[f"{key}.settled"] - found[f"{key}.late"] - free
-    return found
+    return {**found, **_carried(sql, settled, asked)}
+
+
+def _carried(sql: _Sql, settled: str, asked: str) -> dict[str, int]:
+    """Count what was open when the period began; nothing is told where nothing was."""
+    rows = (
+        "FROM activities WHERE happened_on < :since AND (settled_on IS NULL OR settled_on >= :since)"
+        f" AND (kind IN ('difficulty', 'proposal') OR (kind = 'inspection' AND {asked}))"
+    )
+    found = {
+        "carried": sql.one(f"SELECT count(*) {rows}"),
+        "carried.settled": sql.one(f"SELECT count(*) {rows} AND {settled}"),
+        "carried.late": sql.one(f"SELECT count(*) {rows} AND NOT {settled} AND settle_by < :day"),
+    }
+    found["carried.waiting"] = found["carried"] - found["carried.settled"] - found["carried.late"]
+    return found if found["carried"] else {}
 
 
 def _indicators(sql: _Sql) -> dict[str, int]:

@@ -11,8 +11,8 @@ from office_app.domain.reports import CampaignFigures, ReportRecord
 from office_app.domain.study import SessionState, StudySession, UnitResult
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
 from office_app.use_cases.ports import Transaction
+from office_app.use_cases.reports_activities import activity_table
 from office_app.use_cases.reports_annexes import table_blocks
-from office_app.use_cases.reports_life import activity_table
 from office_app.use_cases.reports_lines import PLANS, outreach_line
 
 

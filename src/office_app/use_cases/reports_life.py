@@ -1,17 +1,15 @@
-"""What a report over a period counts of all else: outreach, inspections, difficulties, commendations, members."""
+"""What a report over a period counts of all else: what was recorded as it happened, and the members."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.organisation import Member, unit_as_of
 from office_app.domain.report_counting import ReportPart
 from office_app.domain.report_periods import Reckoning
 from office_app.domain.reports import (
     CellKind,
-    CellValue,
     Figure,
     Identity,
     ReportColumn,
@@ -20,169 +18,21 @@ from office_app.domain.reports import (
     RowSource,
     SourceKind,
 )
-from office_app.domain.vietnamese import fold, lower_first
+from office_app.domain.vietnamese import fold
 from office_app.use_cases.ports import Transaction
+from office_app.use_cases.reports_activities import activity_parts
 
-OUTREACH = "Tuyên truyền"
-INSPECTIONS = "Kiểm tra, giám sát"
-VOICES = "Khó khăn, kiến nghị, khen thưởng"
 MEMBERS = "Tổ chức, đảng viên"
-SETTLED, WAITING, LATE, NOTHING_ASKED = "Đã giải quyết", "Đang giải quyết", "Quá hạn", "Không yêu cầu"
 
 
 def life_parts(time: Reckoning, tx: Transaction) -> Sequence[ReportPart]:
-    """Count what was recorded as it happened in the period, and how the membership changed."""
+    """Count what was recorded as it happened, and how the membership changed."""
     names = {
         unit.id: unit_as_of(unit, tx.organisation.changes(), time.as_of).name
         for unit in tx.organisation.all_units()
     }
-    found = tx.activities.find(ActivityFilter(since=time.since, until=time.as_of))
-    parts = [_activities(spec, found, time, names) for spec in _SPECS]
-    return (*parts, _members(time, names, tx))
+    return (*activity_parts(time, names, tx), _members(time, names, tx))
 
-
-# ---- activities
-
-
-@dataclass(frozen=True)
-class _Spec:
-    """How one kind of activity is listed and counted; ``sums`` are (key, title, field, label, unit)."""
-
-    kind: ActivityKind
-    key: str
-    group: str
-    form: str
-    label: str
-    unit: str
-    sums: Sequence[tuple[str, str, str, str, str]] = ()
-    settles: bool = False
-
-
-_SPECS = (
-    _Spec(
-        ActivityKind.OUTREACH,
-        "outreach",
-        OUTREACH,
-        "Hình thức",
-        "Hoạt động tuyên truyền",
-        "hoạt động",
-        (
-            ("items", "Số lượt, tin, bài", "count", "lượt phát, tin, bài, sản phẩm", "lượt"),
-            ("reached", "Số người tiếp cận", "reached", "lượt người tiếp cận", "lượt người"),
-        ),
-    ),
-    _Spec(
-        ActivityKind.INSPECTION,
-        "inspections",
-        INSPECTIONS,
-        "Hình thức",
-        "Cuộc kiểm tra, giám sát",
-        "cuộc",
-        settles=True,
-    ),
-    _Spec(
-        ActivityKind.DIFFICULTY,
-        "difficulties",
-        VOICES,
-        "Lĩnh vực",
-        "Khó khăn, vướng mắc ghi nhận",
-        "việc",
-        settles=True,
-    ),
-    _Spec(
-        ActivityKind.PROPOSAL,
-        "proposals",
-        VOICES,
-        "Kiến nghị với",
-        "Kiến nghị, đề xuất",
-        "kiến nghị",
-        settles=True,
-    ),
-    _Spec(
-        ActivityKind.COMMENDATION,
-        "commendations",
-        VOICES,
-        "Hình thức khen",
-        "Đợt khen thưởng, biểu dương",
-        "đợt",
-        (
-            ("collectives", "Số tập thể", "count", "tập thể được khen", "tập thể"),
-            ("persons", "Số cá nhân", "reached", "cá nhân được khen", "cá nhân"),
-        ),
-    ),
-)
-
-
-def _activities(
-    spec: _Spec, found: Sequence[Activity], time: Reckoning, names: Mapping[int | None, str]
-) -> ReportPart:
-    table = _table(spec, found, time.as_of, names)
-    figures = [Figure(spec.key, spec.group, spec.label, spec.unit, spec.key)]
-    figures += [
-        Figure(f"{spec.key}.{key}", spec.group, label, unit, spec.key, sum_of=(key,))
-        for key, _, _, label, unit in spec.sums
-    ]
-    if not spec.settles:
-        return ReportPart((table,), figures)
-    states = [("settled", SETTLED), ("waiting", WAITING), ("late", LATE)]
-    if spec.kind is ActivityKind.INSPECTION:
-        states.append(("free", NOTHING_ASKED))
-    figures += [
-        Figure(
-            f"{spec.key}.{key}", spec.group, lower_first(state), spec.unit, spec.key, (("state", (state,)),)
-        )
-        for key, state in states
-    ]
-    whole = Identity(
-        f"{spec.label}: tổng số không bằng các phần cộng lại",
-        (spec.key,),
-        [f"{spec.key}.{key}" for key, _ in states],
-    )
-    return ReportPart((table,), figures, (whole,))
-
-
-def activity_table(
-    kind: ActivityKind, found: Sequence[Activity], day: date, names: Mapping[int | None, str]
-) -> ReportTable:
-    """Return activities of a kind as a table, as they stood at the end of a day."""
-    return _table(next(spec for spec in _SPECS if spec.kind is kind), found, day, names)
-
-
-def _table(spec: _Spec, found: Sequence[Activity], day: date, names: Mapping[int | None, str]) -> ReportTable:
-    columns = [
-        ReportColumn("form", spec.form, width=1.5),
-        ReportColumn("text", "Nội dung", width=3.6),
-        ReportColumn("unit", "Đơn vị", width=1.8),
-        ReportColumn("day", "Ngày", CellKind.DATE, 0.9),
-        *(ReportColumn(key, title, CellKind.COUNT, 0.9, sums=True) for key, title, *_ in spec.sums),
-    ]
-    if spec.settles:
-        columns += [
-            ReportColumn("settle_by", "Thời hạn", CellKind.DATE, 0.9),
-            ReportColumn("state", "Kết quả", width=1.2),
-        ]
-    rows = []
-    for one in sorted(found, key=lambda activity: (activity.happened_on, activity.id or 0)):
-        if one.kind is not spec.kind:
-            continue
-        cells: list[CellValue] = [one.form, one.text, names.get(one.unit_id, "Toàn xã"), one.happened_on]
-        cells += [getattr(one, name) for _, _, name, _, _ in spec.sums]
-        if spec.settles:
-            cells += [one.settle_by, _standing(one, day)]
-        rows.append(ReportRow(str(one.id), cells, RowSource(SourceKind.ACTIVITY, one.id or 0)))
-    title = spec.kind.value
-    return ReportTable(spec.key, title, f"{title} trong kỳ", columns, rows)
-
-
-def _standing(one: Activity, day: date) -> str:
-    if one.settled_on is not None and one.settled_on <= day:
-        return SETTLED
-    if not one.open_on(day):
-        return NOTHING_ASKED
-    return LATE if one.late_on(day) else WAITING
-
-
-# ---- members
 
 INSIDE = "Chuyển chi bộ trong Đảng bộ"
 CAME = ("Kết nạp", "Chuyển đến", "Tăng khác")
@@ -280,7 +130,7 @@ class _Move:
 
     member: Member
     what: str
-    day: date | None
+    day: date
     out_of: int | None = None
     into: int | None = None
 
@@ -291,7 +141,7 @@ def _moves(time: Reckoning, members: Sequence[Member]) -> Sequence[_Move]:
     inside: set[int | None] = set()
     for member in members:
         day = member.joined_unit_on
-        if not time.has(day):
+        if day is None or not time.has(day):
             continue
         former = left.get((member.person, day))
         if former is None:
@@ -300,8 +150,9 @@ def _moves(time: Reckoning, members: Sequence[Member]) -> Sequence[_Move]:
             inside.add(former.id)
             found.append(_Move(member, INSIDE, day, former.unit_id, member.unit_id))
     for member in members:
-        if time.has(member.left_unit_on) and member.id not in inside:
-            found.append(_Move(member, _how_went(member), member.left_unit_on, out_of=member.unit_id))
+        day = member.left_unit_on
+        if day is not None and time.has(day) and member.id not in inside:
+            found.append(_Move(member, _how_went(member), day, out_of=member.unit_id))
     return found
 
 

@@ -12,10 +12,11 @@ from office_app.domain.report_counting import (
     points_moved,
 )
 from office_app.domain.report_periods import Period, ReportKind
-from office_app.domain.reports import Figure, PeriodReportRecord, ReportRow, ReportTables
+from office_app.domain.reports import Figure, PeriodReportRecord, ReportRow, ReportTable, ReportTables
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionForm
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
+from office_app.use_cases.reports_activities import LATE, SETTLED
 from office_app.use_cases.reports_lines import PLANS, outreach_line
 
 TEMPLATES: Mapping[ReportKind, str] = {
@@ -205,18 +206,28 @@ def _outreach(report: ReportTables) -> list[str]:
 
 def _inspections(report: ReportTables) -> list[str]:
     table = report.table("inspections")
-    state, unit = table.place("state"), table.place("unit")
-    lines = []
-    for form, rows in _by_form(report, "inspections").items():
-        units = list(dict.fromkeys(str(row.cells[unit]) for row in rows))
-        states = [str(row.cells[state]) for row in rows]
-        told = f"{form}: {count_vi(len(rows))} cuộc ({', '.join(units)})"
-        if states.count("Đã giải quyết"):
-            told += f"; đã khắc phục xong {count_vi(states.count('Đã giải quyết'))} cuộc"
-        if states.count("Quá hạn"):
-            told += f"; quá hạn khắc phục {count_vi(states.count('Quá hạn'))} cuộc"
-        lines.append(told)
+    lines = [_inspected(form, rows, table) for form, rows in _by_form(report, "inspections").items()]
+    carried = _carried(report, table)
+    if carried:
+        lines.append(_inspected("Các cuộc của kỳ trước còn phải khắc phục", carried, report.table("carried")))
     return lines
+
+
+def _inspected(what: str, rows: Sequence[ReportRow], table: ReportTable) -> str:
+    units = list(dict.fromkeys(str(row.cells[table.place("unit")]) for row in rows))
+    states = [row.cells[table.place("state")] for row in rows]
+    told = f"{what}: {count_vi(len(rows))} cuộc ({', '.join(units)})"
+    if states.count(SETTLED):
+        told += f"; đã khắc phục xong {count_vi(states.count(SETTLED))} cuộc"
+    if states.count(LATE):
+        told += f"; quá hạn khắc phục {count_vi(states.count(LATE))} cuộc"
+    return told
+
+
+def _carried(report: ReportTables, kind: ReportTable) -> Sequence[ReportRow]:
+    """Return what earlier periods had left open of the kind that a table lists."""
+    table = report.table("carried")
+    return [row for row in table.rows if row.cells[table.place("kind")] == kind.name]
 
 
 def _indicators(report: ReportTables) -> list[dict[str, object]]:
@@ -227,17 +238,16 @@ def _indicators(report: ReportTables) -> list[dict[str, object]]:
 
 
 def _waiting(report: ReportTables, key: str, words: str) -> list[str]:
-    """Return what is not settled yet."""
-    table = report.table(key)
-    return _listed(
-        [
-            words.format(
-                form=row.cells[0],
-                text=lower_first(str(row.cells[1])),
-                unit=row.cells[table.place("unit")],
-            )
-            for row in table.rows
-            if row.cells[table.place("state")] != "Đã giải quyết"
-        ],
-        "việc",
-    )
+    """Return what is not settled yet, first what earlier periods had left open."""
+    own, earlier = report.table(key), report.table("carried")
+    lines = []
+    for table, rows in ((earlier, _carried(report, own)), (own, own.rows)):
+        for row in rows:
+            cell = {column.key: value for column, value in zip(table.columns, row.cells, strict=True)}
+            if cell["state"] == SETTLED:
+                continue
+            line = words.format(form=cell["form"], text=lower_first(str(cell["text"])), unit=cell["unit"])
+            if table is earlier and isinstance(day := cell["day"], date):
+                line = f"{line.rstrip(' .;')} (nêu từ ngày {date_vi(day)})"
+            lines.append(line)
+    return _listed(lines, "việc")
