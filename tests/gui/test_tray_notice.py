@@ -1,5 +1,7 @@
 """The notice of what the day begins with: at the start, once a morning, never when it is switched off."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -41,6 +43,27 @@ def test_given_work_due_when_started_and_next_morning_then_it_is_told_once_each_
     assert told == ["Hôm nay: 1 việc đến hạn, 1 việc quá hạn"] * 2
     notice.open_room()
     assert window.isVisible() and recorded.visits == [("tasks", "overdue")]
+    notice.put_away()
+
+
+def test_given_a_look_that_failed_when_looked_again_the_same_day_then_it_is_told(
+    office: Office, services: RoomServices, qtbot
+):
+    office.add_task(Task("Họp giao ban", "Văn phòng", date(2026, 11, 22)))
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[str] = []
+    notice = TrayNotice(office, services, window)  # by the office's clock
+    notice.told.connect(told.append)
+    for name, expected in (
+        (("recurring_duties", "away"), []),  # cannot be read
+        (("away", "recurring_duties"), ["Hôm nay: 1 việc đến hạn"]),
+    ):
+        with closing(sqlite3.connect(office.folder / "office.db")) as connection:
+            connection.execute("ALTER TABLE {} RENAME TO {}".format(*name))
+        notice.look()
+        wait_idle(services.runner, qtbot)
+        assert told == expected
     notice.put_away()
 
 

@@ -1,7 +1,7 @@
 """Tasks: what is to be done, by whom, by when, made from obligations, plans and duties that come round."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -132,6 +132,13 @@ def changes_between(before: Task, after: Task, at: datetime, reason: str = "") -
             if name == "state" and after.done_why and after.state is TaskState.DONE:
                 why = "; ".join(filter(None, (why, after.done_why)))
             yield TaskChange(at, label, _words(old), _words(new), why)
+
+
+def differing(before: Sequence[Task], after: Sequence[Task]) -> list[str]:
+    """Return the names of the fields in which any task differs from what it was."""
+    pairs = list(zip(before, after, strict=True))
+    names = [field.name for field in fields(Task)]
+    return [name for name in names if any(getattr(old, name) != getattr(new, name) for old, new in pairs)]
 
 
 def _words(value: object) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from office_app.domain.days_ahead import MorningNotice
+from office_app.domain.errors import AppError
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.state_file import StateFile
@@ -47,11 +48,13 @@ class TrayNotice(QObject):
         office: "Office",
         services: RoomServices,
         window: QWidget,
-        clock: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(window)
-        self._office, self._services, self._window, self._clock = office, services, window, clock
+        self._office, self._services, self._window = office, services, window
+        self._clock = clock or office.opened.now
         self._told_on: date | None = None
+        self._looking = False
         self._target = "week"
         self._tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
@@ -62,16 +65,22 @@ class TrayNotice(QObject):
     def look(self) -> None:
         """Tell what the day begins with, unless that was told today or it is not morning yet."""
         now = self._clock()
-        if now.date() == self._told_on or (self._told_on is not None and now.hour < MORNING):
+        if self._looking or now.date() == self._told_on:
             return
-        self._told_on = now.date()
+        if self._told_on is not None and now.hour < MORNING:
+            return
+        self._looking = True
         office = self._office
 
         def work(progress: Progress) -> tuple[int, MorningNotice]:
             return office.make_due_tasks(), office.morning_notice()
 
-        # A notice that cannot be read is no reason to disturb: the rooms tell of the fault themselves.
-        run_for(self, self._services.runner)(work, on_done=self._looked, on_failed=lambda error: None)
+        def done(found: tuple[int, MorningNotice]) -> None:
+            self._looking, self._told_on = False, now.date()
+            self._looked(found)
+
+        # A notice that cannot be read is no reason to disturb: the rooms tell of the fault, the next look tries again.
+        run_for(self, self._services.runner)(work, on_done=done, on_failed=self._not_looked)
 
     def put_away(self) -> None:
         """Take the icon out of the tray and look no more; the office is about to close."""
@@ -86,6 +95,9 @@ class TrayNotice(QObject):
         window.raise_()
         window.activateWindow()
         self._services.navigate("tasks", self._target)
+
+    def _not_looked(self, error: AppError) -> None:
+        self._looking = False
 
     def _looked(self, found: tuple[int, MorningNotice]) -> None:
         made, notice = found

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from office_app.domain.tasks import Task, TaskKind, TaskState, Urgency
-from office_app.domain.vietnamese import fold, sort_key
+from office_app.domain.vietnamese import fold, number_vi, sort_key
 from office_app.gui.formats import due_vi
 from office_app.gui.look.tokens import State
 
@@ -162,3 +162,11 @@ def choices_of(office: "Office", tasks: Sequence[Task]) -> Choices:
 
 def _known(offered: Sequence[str], used: Sequence[str]) -> list[str]:
     return sorted({one for one in (*offered, *used) if one}, key=sort_key)
+
+
+def named(tasks: Sequence[Task]) -> str:
+    """Return how tasks are named in a short line: one by its words, several by their number."""
+    if len(tasks) > 1:
+        return f"{number_vi(len(tasks))} việc"
+    text = tasks[0].title
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}…"

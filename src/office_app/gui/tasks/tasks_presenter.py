@@ -1,7 +1,7 @@
 """Groups and filters tasks, and writes what is changed in the list and in the form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 from office_app.domain.errors import AppError
 from office_app.domain.evidence import Evidence
 from office_app.domain.incoming import StoredFile
-from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency
-from office_app.domain.vietnamese import fold, number_vi
+from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, differing
+from office_app.domain.vietnamese import fold, number_vi, upper_first
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.tasks.listing import Choices, TaskFilter, TaskGroup, choices_of, grouped
+from office_app.gui.tasks.listing import Choices, TaskFilter, TaskGroup, choices_of, grouped, named
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.taking_up import Offer
 from office_app.use_cases.tasks import urgency_of
@@ -53,7 +53,7 @@ class TasksPresenter:
         self._all: Sequence[tuple[Urgency, Task]] = ()
         self._evidence: Mapping[int, Evidence] = {}
         self._wanted = TaskFilter()
-        self.saving = False  # whether a task of the form is being written behind the window
+        self._saving = False  # whether a task of the form is being written behind the window
         self._reading = 0  # which reading is the latest: what an earlier one brings is out of date
 
     # ---- reading
@@ -131,7 +131,7 @@ class TasksPresenter:
         reason = self._view.ask_reason(state, len(tasks)) if state in REASONED else ""
         if reason is None:
             return
-        said = "" if state is TaskState.DOING else _first_upper(state.value)
+        said = "" if state is TaskState.DOING else upper_first(state.value)
         self._write(tasks, [replace(task, state=state) for task in tasks], reason, said)
 
     def postpone(self, ids: Sequence[int]) -> None:
@@ -183,21 +183,19 @@ class TasksPresenter:
             if (task_id := self.save_now(task, files)) is not None:
                 self._view.go_on(task, task_id)
             return
-        if self.saving or (reason := self._reason(task)) is None:
+        if self._saving or (reason := self._reason(task)) is None:
             return
 
         def done(written: Task) -> None:
-            self._view.show_saving(False)
+            self._show_saving(False)
             self._saved(task, written)
             self._view.go_on(task, written.id or 0)
 
         def failed(error: AppError) -> None:
-            self.saving = False
-            self._view.show_saving(False)
+            self._show_saving(False)
             self._view.show_error(error)
 
-        self.saving = True
-        self._view.show_saving(True)
+        self._show_saving(True)
         self._run(
             lambda progress: self._stored(task, reason, files),
             what="Đang lưu tệp của việc",
@@ -207,7 +205,7 @@ class TasksPresenter:
 
     def save_now(self, task: Task, files: Sequence[Path]) -> int | None:
         """Write a task from the form before it is left; None when it could not be written."""
-        if self.saving:
+        if self._saving:
             self._view.say("Đang lưu việc này, chờ một chút rồi làm tiếp.")
             return None
         if (reason := self._reason(task)) is None:
@@ -233,9 +231,12 @@ class TasksPresenter:
         return self._office.change_task(task, reason, files)
 
     def _saved(self, task: Task, written: Task) -> None:
-        self.saving = False
         self._after_writing([written])
         self._view.say("Đã thêm việc." if task.id is None else "Đã sửa việc.")
+
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._view.show_saving(saving)
 
     def take_up(self, chosen: Sequence[Offer]) -> None:
         """Follow up what was chosen of the offers."""
@@ -291,14 +292,7 @@ class TasksPresenter:
 
     def _write(self, before: Sequence[Task], after: Sequence[Task], reason: str = "", said: str = "") -> None:
         """Write what differs and nothing else; with something to say it can be taken back."""
-        names = [
-            field.name
-            for field in fields(Task)
-            if any(
-                getattr(old, field.name) != getattr(new, field.name)
-                for old, new in zip(before, after, strict=True)
-            )
-        ]
+        names = differing(before, after)
 
         def done(changed: Sequence[Task]) -> None:
             self._after_writing(changed)
@@ -332,7 +326,7 @@ class TasksPresenter:
     def _say(self, before: Sequence[Task], names: Sequence[str], said: str) -> None:
         """Say what was done to tasks; «Hoàn tác» puts back the fields that were changed, and no others."""
         self._view.say(
-            f"{said}: {_named(before)}", lambda: self._set(before, names, _TAKEN_BACK, self._after_writing)
+            f"{said}: {named(before)}", lambda: self._set(before, names, _TAKEN_BACK, self._after_writing)
         )
 
     def _after_writing(self, changed: Sequence[Task] = ()) -> None:
@@ -352,14 +346,3 @@ class TasksPresenter:
     def _show(self) -> None:
         groups = grouped(self._all, self._wanted, self._office.today(), self._evidence)
         self._view.show_groups(groups, self._evidence, len(self._all))
-
-
-def _named(tasks: Sequence[Task]) -> str:
-    if len(tasks) > 1:
-        return f"{number_vi(len(tasks))} việc"
-    text = tasks[0].title
-    return text if len(text) <= 60 else f"{text[:57].rstrip()}…"
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
