@@ -15,6 +15,7 @@ from office_app.gui.study.campaign_dialog import CampaignDialog
 from office_app.gui.study.study_page import StudyPage
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_people
+from tests.gui.waiting import LONG
 
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học")
 LEFT = Qt.MouseButton.LeftButton
@@ -106,15 +107,15 @@ def test_given_a_campaign_when_changed_then_a_chi_bo_that_has_studied_cannot_be_
     assert len(dialog.units.ticked()) == 3
     dialog.units.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     qtbot.mouseClick(dialog.save_button, LEFT)
-    qtbot.waitUntil(dialog.wrong.isVisible)
+    qtbot.waitUntil(dialog.wrong.isVisible, timeout=LONG)
     assert "Chi bộ Thôn Đông" in dialog.wrong.text()
     dialog.units.list.item(0).setCheckState(Qt.CheckState.Checked)
     dialog.due_field.set_date(date(2026, 12, 25))
     assert not page.head.note.isVisible()
     dialog.note_box.setPlainText("Mời báo cáo viên tỉnh\nChi bộ Thôn Đoài học sau")
     qtbot.mouseClick(dialog.save_button, LEFT)
-    qtbot.waitUntil(lambda: office.campaign(made).due == date(2026, 12, 25))
-    qtbot.waitUntil(page.head.note.isVisible)
+    qtbot.waitUntil(lambda: office.campaign(made).due == date(2026, 12, 25), timeout=LONG)
+    qtbot.waitUntil(page.head.note.isVisible, timeout=LONG)
     assert (
         page.head.note.text()
         == office.campaign(made).note

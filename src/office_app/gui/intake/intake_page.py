@@ -347,7 +347,7 @@ class IntakePage(RoomPage):
 
     def _read_choices(self) -> None:
         fields = self.pane.fields
-        self._services.runner.run(
+        run_for(self, self._services.runner)(
             lambda progress: self._office.incoming_choices(),
             on_done=lambda found: fields.set_choices(found[0], found[1]),
         )

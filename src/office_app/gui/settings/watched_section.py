@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from office_app.domain.errors import AppError
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
 from office_app.gui.widgets.ask_present_files import ask_present_files
@@ -46,6 +47,7 @@ class WatchedSection(QWidget):
         self.offline = label(_OFFLINE, size="small", ink="soft")
         self.offline.setWordWrap(True)
         column.addWidget(self.offline)
+        self._run = run_for(self.card, services.runner)  # an answer may come after the page is gone
         self.on.toggled.connect(self._toggled)
         self.choose.clicked.connect(self._choose)
         self.show_watched()
@@ -58,7 +60,7 @@ class WatchedSection(QWidget):
         self.path.setText(str(folder) if folder else "Chưa chọn thư mục nào.")
         self.offline.hide()
         if self._office.watched_folder is not None:
-            self._services.runner.run(
+            self._run(
                 lambda progress: folder is not None and folder.is_dir(),  # a lost share may take its time
                 on_done=self._show_there,
             )
@@ -66,7 +68,7 @@ class WatchedSection(QWidget):
     def watch(self, folder: Path) -> None:
         """Watch ``folder`` after asking what becomes of the files that lie there already."""
         office = self._office
-        self._services.runner.run(
+        self._run(
             lambda progress: office.files_in(folder),
             on_done=partial(self._counted, folder),
             on_failed=self._services.show_error,
@@ -101,7 +103,7 @@ class WatchedSection(QWidget):
             self.show_watched()
 
     def _set(self, change: Callable[[], None]) -> None:
-        self._services.runner.run(
+        self._run(
             lambda progress: change(),  # a shared drive may answer late, and a look may be under way
             on_done=lambda _: self.show_watched(),
             on_failed=self._not_set,
