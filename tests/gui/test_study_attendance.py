@@ -379,6 +379,16 @@ def test_given_forty_members_when_three_are_absent_then_at_most_twelve_keys_ente
     assert pressed <= 12
 
 
+def test_given_a_number_that_nobody_has_when_marked_then_no_one_is_and_words_say_so(
+    page: StudyPage, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "55P")
+    assert page.panel.sheet is not None and not page.panel.sheet.dirty
+    assert "Không có số 55" in recorded.toasts[-1] and "8 người" in recorded.toasts[-1]
+    keys(page, qtbot, "5P")
+    assert [row.mark for row in page.panel.sheet.rows].index(Mark.EXCUSED) == 4
+
+
 def test_given_someone_away_when_marked_x_then_the_number_called_is_made_in_words(
     page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):

@@ -147,8 +147,8 @@ class _GridDelegate(RowDelegate):
 class AttendanceGrid(QTableView):
     """Keys C P K M X mark and go on, Space turns có mặt into có phép, H notes a make-up, typing in the reason column.
 
-    Digits go to the row of that number, which is also its number on the printed sign sheet. Only says what was asked;
-    the page changes the sheet.
+    Digits go to the row of that number, which is also its number on the printed sign sheet; a number that there is
+    not leaves no row to mark. Only says what was asked; the page changes the sheet.
     """
 
     mark_asked = Signal(object, object)  # places, Mark
@@ -156,6 +156,7 @@ class AttendanceGrid(QTableView):
     make_up_asked = Signal(object)
     paste_asked = Signal(str)
     undo_asked = Signal()
+    number_missed = Signal(int)
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,7 +225,7 @@ class AttendanceGrid(QTableView):
             self.make_up_asked.emit(places)
         elif key == Qt.Key.Key_Space and plain and places:
             self.toggle_asked.emit(places)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and places:
             self.edit(self.rows.index(self.currentIndex().row(), REASON))
         elif key == Qt.Key.Key_Tab and plain and not in_reason and places:
             self._go(self.currentIndex().row(), REASON)
@@ -259,13 +260,14 @@ class AttendanceGrid(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _go_to_number(self, digit: str) -> None:
-        """Go to the row that the digits typed so far name; one that there is not begins a new number."""
-        typed = self._typed + digit
-        if not 0 < int(typed) <= self.rows.rowCount():
-            typed = digit
-        self._typed = typed
-        if 0 < int(typed) <= self.rows.rowCount():
-            self._go(int(typed) - 1, MARK)
+        """Go to the row that the digits typed so far name; from one that there is not no key marks anybody."""
+        self._typed += digit
+        number = int(self._typed)
+        if 0 < number <= self.rows.rowCount():
+            self._go(number - 1, MARK)
+        else:
+            self.selectionModel().clear()
+            self.number_missed.emit(number)
 
     def _go(self, row: int, column: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

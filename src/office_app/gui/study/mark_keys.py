@@ -22,6 +22,7 @@ class MarkKeys(QObject):
         grid.toggle_asked.connect(self._toggle)
         grid.make_up_asked.connect(self._make_up)
         grid.paste_asked.connect(self._paste)
+        grid.number_missed.connect(self._miss)
 
     def _mark(self, places: Sequence[int], mark: Mark) -> None:
         if (sheet := self._sheet()) is not None:
@@ -41,6 +42,10 @@ class MarkKeys(QObject):
             self.changed.emit()
         else:
             self.said.emit("Chỉ người vắng (có phép, không phép) mới ghi học bù.")
+
+    def _miss(self, number: int) -> None:
+        if (sheet := self._sheet()) is not None:
+            self.said.emit(f"Không có số {number}: danh sách có {len(sheet.rows)} người, chưa ghi dấu cho ai.")
 
     def _paste(self, text: str) -> None:
         if (sheet := self._sheet()) is None:
