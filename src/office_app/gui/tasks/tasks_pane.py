@@ -120,15 +120,13 @@ class TasksPane(SidePane):
 
     def show_saving(self, saving: bool) -> None:
         self.form.setEnabled(not saving)
+        if self.form_open and not saving:
+            self.form.keyboard_home().setFocus()
 
     def go_on(self, saved: Task, task_id: int) -> None:
         """Begin the next task after a new one, and show a changed one as it is now."""
-        if not self.form_open:
-            return
-        if saved.id is None:
-            self.presenter.new()
-        else:
-            self.presenter.choose(task_id)
+        if self.form_open:
+            self.presenter.new() if saved.id is None else self.presenter.choose(task_id)
 
     def ask_reason(self, state: TaskState, count: int) -> str | None:
         what = "Việc này" if count == 1 else f"{number_vi(count)} việc"
