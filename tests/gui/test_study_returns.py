@@ -80,6 +80,12 @@ def drop(widget: QWidget, folder: Path) -> None:
     widget.dropEvent(QDropEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, button, none))
 
 
+def test_given_a_board_in_many_states_when_told_above_it_then_the_room_grows_no_wider(tab: ReturnsTab):
+    before = tab.minimumSizeHint().width()
+    tab._head.setText("22 chi bộ: 4 chưa gửi · 12 có lỗi · 5 chờ ghi · 1 đã nộp")
+    assert tab.minimumSizeHint().width() == before
+
+
 def test_given_a_campaign_when_forms_are_made_and_sent_then_the_board_and_the_message_say_so(
     tab: ReturnsTab, tmp_path: Path, qtbot: QtBot, recorded: Recorded
 ):

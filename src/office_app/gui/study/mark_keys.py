@@ -45,7 +45,9 @@ class MarkKeys(QObject):
 
     def _miss(self, number: int) -> None:
         if (sheet := self._sheet()) is not None:
-            self.said.emit(f"Không có số {number}: danh sách có {len(sheet.rows)} người, chưa ghi dấu cho ai.")
+            self.said.emit(
+                f"Không có số {number}: danh sách có {len(sheet.rows)} người, chưa ghi dấu cho ai."
+            )
 
     def _paste(self, text: str) -> None:
         if (sheet := self._sheet()) is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -56,6 +57,8 @@ class ReturnsTab(CampaignTab):
         self.take_button = self._button("Nhận phiếu", "file-input", primary=True)
         self.quick = QuickReturn(services, office.today())
         self._head = label(ink="soft")
+        self._head.setWordWrap(True)  # beside the attendance a longer line would widen the window
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
