@@ -186,8 +186,8 @@ class StudyPage(RoomPage):
     def show_campaigns(self, lines: Sequence[CampaignLine]) -> None:
         form = self._form
         self.campaign_table.show_lines(lines)
-        inside = form.stack.currentWidget() is form.insidePage
-        if not lines:
+        inside = self.presenter.campaign is not None  # a list read late must not lead out of it
+        if not lines and not inside:
             form.stack.setCurrentWidget(form.emptyPage)
         elif self._pending_waiting:
             waiting = next((line for line in lines if line.done < line.units), lines[0])
