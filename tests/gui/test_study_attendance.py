@@ -389,6 +389,20 @@ def test_given_a_number_that_nobody_has_when_marked_then_no_one_is_and_words_say
     assert [row.mark for row in page.panel.sheet.rows].index(Mark.EXCUSED) == 4
 
 
+def test_given_a_session_still_to_come_when_saved_then_it_is_asked_once_before_it_counts_as_held(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    put_off(page, qtbot, 0, "bận vụ mùa", date(2026, 11, 30))
+    qtbot.waitUntil(lambda: page.panel.sheet is not None and len(recorded.undos) == 1)
+    before = recorded.changes
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "30/11/2026" in recorded.toasts[-1] and "22/11/2026" in recorded.toasts[-1]
+    assert not page.presenter._saving and recorded.changes == before
+    finish(page, qtbot, recorded)
+    session = results(office, campaign_id)[0].session
+    assert session is not None and session.held_on == date(2026, 11, 22)
+
+
 def test_given_someone_away_when_marked_x_then_the_number_called_is_made_in_words(
     page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):
@@ -469,3 +483,19 @@ def test_given_a_session_when_its_sign_sheet_is_asked_then_pdf_and_word_lie_in_t
     qtbot.waitUntil(lambda: bool(recorded.toasts), timeout=20_000)
     laid = sorted(path.suffix for path in office.export_folder.iterdir())
     assert laid == [".docx", ".pdf"] and recorded.errors == []
+
+
+def test_given_marks_not_saved_when_a_return_came_meanwhile_then_it_is_written_over_only_when_told_to(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "2P")
+    line = results(office, campaign_id)[0]
+    form = office.make_return_forms(campaign_id, [line.unit_id])[0]
+    assert office.take_returns([office.typed_return("5k", form, START)])
+    qtbot.keyClick(page.panel.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.panel._form.unsavedStrip.isVisible)
+    assert "dự học 7/8" in page.panel._form.unsavedText.text() and "ghi đè" in page.panel._form.unsavedText.text()
+    assert results(office, campaign_id)[0].figures.unexcused == 1
+    qtbot.mouseClick(page.panel._form.unsavedSave, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.excused == 1)
+    assert recorded.errors == []

@@ -184,7 +184,7 @@ class AttendancePanel(QFrame):
         form.detailsButton.toggled.connect(self._show_details)
         form.signSheetButton.clicked.connect(lambda: self.sign_sheet_asked.emit())
         form.closeButton.clicked.connect(lambda: self.close_asked.emit())
-        form.doneButton.clicked.connect(lambda: self.done_asked.emit())
+        form.doneButton.clicked.connect(lambda: self._done())
         form.planButton.clicked.connect(self._plan)
         form.postponeButton.clicked.connect(self._put_off_or_reopen)
         self.put_off.asked.connect(self.put_off_asked)
@@ -332,6 +332,13 @@ class AttendancePanel(QFrame):
         if (focus := self.focusWidget()) is not None:
             focus.clearFocus()
         if self._form.doneButton.isVisible() and self._form.doneButton.isEnabled():
+            self._done()
+
+    def _done(self) -> None:
+        if self._sheet is not None and (early := self._sheet.tell_early()) is not None:
+            self.said.emit(early)
+            self._form.doneButton.setFocus()
+        else:
             self.done_asked.emit()
 
     def _plan(self) -> None:

@@ -69,6 +69,7 @@ class AttendanceSheet:
         make_up: bool = False,
     ) -> None:
         self.unit, self.today, self.make_up_session, self.everyone = unit, today, make_up, False
+        self._early_told = False
         held = session.state is SessionState.HELD
         if not held:
             # A session marked before its day was moved forward: it cannot have been held later than today.
@@ -119,6 +120,18 @@ class AttendanceSheet:
         if self.by_name:
             return figures_of(entered.rows, guests=entered.guests, handed_in=entered.handed_in)
         return replace(entered.totals, guests=entered.guests, handed_in=entered.handed_in)
+
+    def tell_early(self) -> str | None:
+        """Return, once, in Vietnamese what saving means for a session planned for a later day; None otherwise."""
+        session = self.session
+        early = session.state is SessionState.PLANNED and session.held_on != session.planned_on > self.today
+        if not early or self._early_told or session.held_on is None:
+            return None
+        self._early_told = True
+        return (
+            f"Hội nghị hẹn ngày {date_screen(session.planned_on)} mà chưa đến ngày ấy; chưa ghi gì. "
+            f"Bấm «Xong» lần nữa để ghi là đã học ngày {date_screen(session.held_on)}."
+        )
 
     def mistake(self) -> str | None:
         """Return in Vietnamese what keeps this from being saved, or None."""
