@@ -68,7 +68,7 @@ def test_given_absences_when_one_is_made_up_and_one_closed_then_the_list_and_the
 
 
 def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_one_with_its_people(
-    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):
     tab.table.selectAll()
     tab.day_field.set_date(date(2026, 11, 25))
@@ -80,6 +80,10 @@ def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_o
     ]
     assert [len(office.attendance_rows(session.id or 0)) for session in planned] == [2, 1]
     assert all(session.note.startswith("Học bù: ") for session in planned)
+    qtbot.waitUntil(lambda: tab._table.index(0, 5).data() == "25/11/2026")
+    tab.table.selectAll()
+    qtbot.mouseClick(tab.session_button, Qt.MouseButton.LeftButton)
+    assert "không hẹn thêm" in recorded.toasts[-1]
 
 
 def test_given_no_reason_when_closed_then_the_clerk_is_told_and_nothing_changes(

@@ -18,7 +18,10 @@ AbsenceKey = tuple[int, int]
 
 @dataclass(frozen=True)
 class OpenAbsence:
-    """Somebody who has still to study: which session they missed, and why."""
+    """Somebody who has still to study: which session they missed, and why.
+
+    ``called_on`` is the day of the next session that their chi bộ has planned since, which calls them; None: none.
+    """
 
     session_id: int
     member_id: int
@@ -27,6 +30,7 @@ class OpenAbsence:
     day: date
     mark: Mark
     reason: str = ""
+    called_on: date | None = None
 
     @property
     def key(self) -> AbsenceKey:
@@ -37,6 +41,7 @@ def open_absences(campaign_id: int, *, open_transaction: OpenTransaction) -> Seq
     """Return who has still to study in a campaign, by chi bộ and given name."""
     with open_transaction() as tx:
         waiting = [head for head in campaign_heads(campaign_id, tx.study) if head.given.waiting]
+        planned = [one for one in tx.study.sessions(campaign_id) if one.state is SessionState.PLANNED]
         units = {unit.id: (at, unit) for at, unit in enumerate(tx.organisation.all_units())}
         members = tx.organisation.members_of([head.given.member_id for head in waiting])
     place = {member.id: at for at, member in enumerate(members)}
@@ -50,10 +55,16 @@ def open_absences(campaign_id: int, *, open_transaction: OpenTransaction) -> Seq
             head.session.day,
             head.given.mark,
             head.given.reason,
+            _called_on(head.session, planned),
         )
         for head in waiting
     ]
     return sorted(found, key=lambda one: (units[one.unit.id][0], place[one.member_id]))
+
+
+def _called_on(missed: StudySession, planned: Sequence[StudySession]) -> date | None:
+    mine = [one.day for one in planned if one.unit_id == missed.unit_id and one.day >= missed.day]
+    return min(mine, default=None)
 
 
 def make_up(

@@ -1,6 +1,7 @@
 """*Học bù*: who has still to study in a campaign; made up, called to a further session, or lawfully closed."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,7 +33,8 @@ COLUMNS = (
     Column[OpenAbsence]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 190, sortable=False),
     Column[OpenAbsence]("day", "Vắng ngày", lambda one: date_screen(one.day), 100, sortable=False),
     Column[OpenAbsence]("mark", "Loại vắng", lambda one: MARK_VI[one.mark], 110, sortable=False),
-    Column[OpenAbsence]("reason", "Lý do", lambda one: one.reason, 200, sortable=False),
+    Column[OpenAbsence]("reason", "Lý do", lambda one: one.reason, 160, sortable=False),
+    Column[OpenAbsence]("called", "Hẹn học bù", lambda one: _day(one.called_on), 100, sortable=False),
 )
 
 
@@ -119,8 +121,11 @@ class MakeUpTab(CampaignTab):
         units = len({absence.unit.id for absence in self._absences})
         people = f"{len(self._absences)} đảng viên ở {units} chi bộ còn phải học bù"
         self._head.setText(f"{people} · đang chọn {chosen}" if chosen else f"{people} · chọn các dòng để ghi")
+        self._enable(bool(chosen))
+
+    def _enable(self, enabled: bool) -> None:
         for button in (self.made_up_button, self.session_button, self.close_button):
-            button.setEnabled(bool(chosen))
+            button.setEnabled(enabled)
 
     # ---- what the clerk does ------------------------------------------------------------------------------------
 
@@ -150,13 +155,17 @@ class MakeUpTab(CampaignTab):
         )
 
     def _plan(self) -> None:
-        """Plan one session for each chi bộ of the people chosen; its list holds who has still to study."""
+        """Plan a session for each chi bộ of the people chosen that has none; its list holds who has still to study."""
         day, chosen = self.day_field.date, self._chosen()
         if day is None or self._campaign is None:
             self.day_field.setFocus()
             return
+        waiting = [one for one in chosen if one.called_on is None]
+        if not waiting:
+            self._services.toast("Các chi bộ đã chọn đều có buổi học bù hẹn rồi; không hẹn thêm.", None)
+            return
         people: dict[int, list[str]] = {}
-        for one in chosen:
+        for one in waiting:
             people.setdefault(one.unit.id or 0, []).append(one.full_name)
         sessions = [
             StudySession(self._campaign.id or 0, unit_id, day, note=f"Học bù: {', '.join(names)}")
@@ -169,6 +178,12 @@ class MakeUpTab(CampaignTab):
         )
 
     def _write(self, work: Callable[[], object], said: str, undone: Sequence[OpenAbsence]) -> None:
+        self._enable(False)  # what is written twice counts twice
+
+        def failed(error: AppError) -> None:
+            self._enable(True)
+            self._services.show_error(error)
+
         def done(_: object) -> None:
             self.how_box.clear()
             self.reason_box.clear()
@@ -177,7 +192,7 @@ class MakeUpTab(CampaignTab):
             if self._campaign is not None:
                 self.show_campaign(self._campaign)
 
-        self._run(lambda progress: work(), on_done=done, on_failed=self._services.show_error)
+        self._run(lambda progress: work(), on_done=done, on_failed=failed)
 
     def _reopen(self, absences: Sequence[OpenAbsence]) -> None:
         try:
@@ -188,6 +203,10 @@ class MakeUpTab(CampaignTab):
         self._services.data_changed()
         if self._campaign is not None:
             self.show_campaign(self._campaign)
+
+
+def _day(day: date | None) -> str:
+    return date_screen(day) if day is not None else ""
 
 
 def _text_box(hint: str) -> QLineEdit:
