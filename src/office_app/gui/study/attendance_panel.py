@@ -113,11 +113,11 @@ class AttendancePanel(QFrame):
             self._show_body()
             self._show_foot()
 
-    def show_unsaved(self, unit: str | None) -> None:
+    def show_unsaved(self, unit: str | None, question: str = "") -> None:
         self._form.unsavedStrip.setVisible(unit is not None)
         if unit is not None:
-            self._form.unsavedText.setText(f"Điểm danh của {unit} chưa lưu.")
-            self._form.unsavedSave.setFocus()
+            self._form.unsavedText.setText(question or f"Điểm danh của {unit} chưa lưu.")
+            (self._form.unsavedStay if question else self._form.unsavedSave).setFocus()
 
     def show_saving(self, saving: bool) -> None:
         self._saving = saving

@@ -7,6 +7,8 @@ from datetime import date
 from office_app.bootstrap import Office
 from office_app.domain.study import AttendanceRow, Campaign, SessionState, StudySession, UnitResult
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.study_words import CampaignLine, campaign_line
+from office_app.use_cases.progress import Progress
 from office_app.use_cases.session_plans import SessionClash
 
 
@@ -30,6 +32,10 @@ class CampaignReading:
         """Return a chi bộ's sessions by day."""
         return sorted((s for s in self.sessions if s.unit_id == unit_id), key=lambda s: (s.day, s.id or 0))
 
+    def find(self, session_id: int) -> StudySession | None:
+        """Return a session of those read."""
+        return next((one for one in (*self.sessions, *self.others) if one.id == session_id), None)
+
     def main_session(self, line: UnitResult) -> StudySession | None:
         """Return the session that a chi bộ is shown at: where it studied first, else the one that stands for it."""
         held = (s for s in self.sessions_of(line.unit_id) if s.state is SessionState.HELD)
@@ -39,6 +45,15 @@ class CampaignReading:
         """Return what speaks against the days of this campaign's sessions."""
         own = {session.id for session in self.sessions}
         return [clash for clash in self.clashes if own.intersection(clash.session_ids)]
+
+
+def read_lines(office: Office, progress: Progress) -> Sequence[CampaignLine]:
+    """Read all campaigns, each with how far it has come."""
+    campaigns, lines = office.campaigns(), []
+    for done, campaign in enumerate(campaigns):
+        progress.step(done, len(campaigns), "đang đếm các đợt học tập")
+        lines.append(campaign_line(campaign, office.campaign_results(campaign.id or 0)))
+    return lines
 
 
 def read_campaign(office: Office, campaign_id: int) -> CampaignReading:

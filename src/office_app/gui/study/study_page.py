@@ -258,10 +258,10 @@ class StudyPage(RoomPage):
         self.panel.setVisible(not self.further.in_view)
         self.panel.show_unplanned(unit)
 
-    def show_unsaved(self, unit: str | None) -> None:
+    def show_unsaved(self, unit: str | None, question: str = "") -> None:
         if unit is not None:
             self.panel.show()
-        self.panel.show_unsaved(unit)
+        self.panel.show_unsaved(unit, question)
 
     def show_saving(self, saving: bool) -> None:
         self.panel.show_saving(saving)
@@ -292,7 +292,8 @@ class StudyPage(RoomPage):
         self.panel.grid.setFocus()
 
     def _unsaved_answered(self, answer: str) -> None:
-        {"save": self.presenter.save, "drop": self.presenter.discard, "stay": self.presenter.stay}[answer]()
+        presenter = self.presenter
+        {"save": presenter.save_anyway, "drop": presenter.discard, "stay": presenter.stay}[answer]()
 
     def _report(self) -> None:
         if self.presenter.campaign is not None:

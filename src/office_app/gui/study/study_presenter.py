@@ -5,15 +5,16 @@ from datetime import date
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, AttendanceError
-from office_app.domain.study import Campaign, SessionFigures, SessionState, StudySession, UnitResult
+from office_app.domain.study import Campaign, SessionState, StudySession, UnitResult
 from office_app.gui.jobs.in_order import InOrder, in_order
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.study.campaign_reading import CampaignReading, read_campaign, read_sheet
+from office_app.gui.study.campaign_reading import CampaignReading, read_campaign, read_lines, read_sheet
+from office_app.gui.study.careful_save import CarefulSave, ReadFrom
 from office_app.gui.study.rosters import Rosters
 from office_app.gui.study.session_actions import SessionActions
 from office_app.gui.study.study_view import StudyView
-from office_app.gui.study.study_words import CampaignLine, campaign_line, is_held, is_open, sorted_results
+from office_app.gui.study.study_words import first_open, is_open, sorted_results, total_of
 from office_app.use_cases.progress import Progress
 
 
@@ -34,6 +35,8 @@ class StudyPresenter:
         self._sort = ("", False)
         self._wanted: Callable[[], object] | None = None
         self._saving = False
+        self._came, self._write_over = "", ""  # result that came while the sheet was open, told and agreed to
+        self._read_from: ReadFrom | None = None
         self._asked = 0  # number of the sheet asked for last; what comes late of an earlier one is dropped
         self._rosters = Rosters(office, run, view.show_wrong)
         self._order, self._read_list = InOrder(), in_order(run)
@@ -46,16 +49,11 @@ class StudyPresenter:
 
     def load(self) -> None:
         """Read the campaigns with their progress, off the window's thread."""
-
-        def read(progress: Progress) -> Sequence[CampaignLine]:
-            campaigns = self._office.campaigns()
-            lines = []
-            for done, campaign in enumerate(campaigns):
-                progress.step(done, len(campaigns), "đang đếm các đợt học tập")
-                lines.append(campaign_line(campaign, self._office.campaign_results(campaign.id or 0)))
-            return lines
-
-        self._read_list(read, on_done=self._view.show_campaigns, on_failed=self._view.show_wrong)
+        self._read_list(
+            lambda progress: read_lines(self._office, progress),
+            on_done=self._view.show_campaigns,
+            on_failed=self._view.show_wrong,
+        )
 
     def open_campaign(self, campaign_id: int, session_id: int | None = None) -> None:
         """Show a campaign, at a session or at the first chi bộ that has no result yet."""
@@ -75,7 +73,7 @@ class StudyPresenter:
         def opened() -> None:
             sessions = self.reading.sessions if self.reading is not None else ()
             unit_id = next((s.unit_id for s in sessions if s.id == session_id), None)
-            self.show_unit(unit_id if unit_id is not None else self._first_open(), session_id)
+            self.show_unit(unit_id if unit_id is not None else first_open(self.results), session_id)
 
         self._read(opened)
 
@@ -156,12 +154,9 @@ class StudyPresenter:
             self.show_unit(self.unit_id, self.session_id)
 
     def _show_totals(self) -> None:
-        total = SessionFigures()
-        for line in self.results:
-            edited = self.sheet is not None and line.unit_id == self.unit_id and is_held(line)
-            sole = edited and self.reading is not None and len(self.reading.sessions_of(line.unit_id)) == 1
-            total += self.sheet.figures if sole and self.sheet is not None else line.figures
-        self._view.show_totals(self.results, total)
+        alone = self.reading is not None and len(self.reading.sessions_of(self.unit_id or 0)) == 1
+        edited = self.sheet.figures if self.sheet is not None and alone else None
+        self._view.show_totals(self.results, total_of(self.results, self.unit_id, edited))
 
     # ---- one chi bộ ----------------------------------------------------------------------------------------
 
@@ -186,14 +181,14 @@ class StudyPresenter:
 
     def find(self, session_id: int) -> StudySession | None:
         """Return a session of those read."""
-        known = [*self.reading.sessions, *self.reading.others] if self.reading is not None else []
-        return next((session for session in known if session.id == session_id), None)
+        return self.reading.find(session_id) if self.reading is not None else None
 
     def show_unit(self, unit_id: int | None, session_id: int | None = None) -> None:
         """Show a chi bộ's session, the one that stands for it unless another is named."""
         line = next((r for r in self.results if r.unit_id == unit_id), None)
         self.unit_id = line.unit_id if line is not None else None
         self.sheet = None
+        self._came = self._write_over = ""
         self._asked += 1
         self._view.show_unsaved(None)
         self._view.select_unit(self.unit_id)
@@ -212,7 +207,7 @@ class StudyPresenter:
 
         def show(sheet: AttendanceSheet) -> None:
             if asked == self._asked:
-                self.sheet = sheet
+                self.sheet, self._read_from = sheet, ReadFrom(session, tuple(sheet.rows))
                 self._view.show_sheet(sheet, siblings)
 
         self._run(
@@ -220,16 +215,6 @@ class StudyPresenter:
             on_done=show,
             on_failed=self._view.show_wrong,
         )
-
-    def _first_open(self, after: int | None = None) -> int | None:
-        """Return the next chi bộ without a result, from ``after`` on and around; the first one when all have."""
-        order = [line.unit_id for line in self.results]
-        start = order.index(after) + 1 if after in order else 0
-        around = [*self.results[start:], *self.results[:start]]
-        open_line = next((line for line in around if is_open(line)), None)
-        if open_line is not None:
-            return open_line.unit_id
-        return after if after is not None else (order[0] if order else None)
 
     def changed(self) -> None:
         """The sheet was edited: figures that follow it are shown anew."""
@@ -265,15 +250,28 @@ class StudyPresenter:
             return
         self._set_saving(True)
         session, rows, figures = sheet.session, sheet.rows, sheet.figures
+        careful = CarefulSave(self._office, self._read_from, self._write_over)
         self._read(
-            lambda: self._saved(sheet),
-            lambda: self.actions.save(session, rows, figures),
+            lambda: self._saved(sheet, careful.came),
+            lambda: careful.do(lambda: self.actions.save(session, rows, figures)),
             self._not_saved,
             "Đang lưu điểm danh",
         )
 
-    def _saved(self, sheet: AttendanceSheet) -> None:
+    def save_anyway(self) -> None:
+        """Save, also over the result that was told to have come."""
+        self._write_over = self._came
+        self.save()
+
+    def _ask(self, sheet: AttendanceSheet, came: str = "") -> None:
+        self._came = came
+        self._view.show_unsaved(sheet.unit, came)
+
+    def _saved(self, sheet: AttendanceSheet, came: str) -> None:
         self._set_saving(False)
+        if came:
+            self._ask(sheet, came)
+            return
         saved_id, wanted, self._wanted = self.unit_id, self._wanted, None
         self.sheet = None  # what it held is stored
         self._data_changed()
@@ -281,7 +279,7 @@ class StudyPresenter:
         if wanted is not None:
             wanted()
         else:
-            self.show_unit(self._first_open(after=saved_id))
+            self.show_unit(first_open(self.results, saved_id))
         left = f"còn {waiting} chi bộ chưa có kết quả" if waiting else "các chi bộ đều đã có kết quả"
         self._view.say(f"Đã lưu điểm danh {sheet.unit}; {left}.")
 
@@ -301,7 +299,7 @@ class StudyPresenter:
         if self.sheet is None or not self.sheet.dirty:
             return False
         self._wanted = then
-        self._view.show_unsaved(self.sheet.unit)
+        self._ask(self.sheet)
         return True
 
     def may_leave(self) -> bool:

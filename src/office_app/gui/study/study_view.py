@@ -25,8 +25,8 @@ class StudyView(Protocol):
         """The list of members of the sheet shown has changed."""
 
     def show_unplanned(self, unit: str) -> None: ...
-    def show_unsaved(self, unit: str | None) -> None:
-        """Ask whether the marks of ``unit`` shall be kept; None takes the question away."""
+    def show_unsaved(self, unit: str | None, question: str = "") -> None:
+        """Ask whether the marks of ``unit`` shall be saved, in other words if given; None takes it away."""
 
     def show_saving(self, saving: bool) -> None: ...
     def show_wrong(self, error: AppError) -> None: ...

@@ -50,6 +50,27 @@ def is_open(line: UnitResult) -> bool:
     return line.session is None or line.session.state not in (SessionState.HELD, SessionState.NOT_HELD)
 
 
+def total_of(
+    results: Sequence[UnitResult], unit_id: int | None, edited: SessionFigures | None
+) -> SessionFigures:
+    """Return the sum of all chi bộ; a held one that is being edited counts with its figures as ``edited``."""
+    total = SessionFigures()
+    for line in results:
+        shown = edited is not None and line.unit_id == unit_id and is_held(line)
+        total += edited if shown and edited is not None else line.figures
+    return total
+
+
+def first_open(results: Sequence[UnitResult], after: int | None = None) -> int | None:
+    """Return the next chi bộ without a result, from ``after`` on and around; the first one when all have."""
+    order = [line.unit_id for line in results]
+    start = order.index(after) + 1 if after in order else 0
+    open_line = next((line for line in (*results[start:], *results[:start]) if is_open(line)), None)
+    if open_line is not None:
+        return open_line.unit_id
+    return after if after is not None else (order[0] if order else None)
+
+
 def session_day(session: StudySession) -> date:
     return session.held_on or session.planned_on
 
