@@ -251,6 +251,35 @@ def test_given_a_campaign_when_sessions_are_proposed_then_meeting_days_come_firs
     assert office.propose_sessions(made) == []
 
 
+def test_given_two_campaigns_at_once_when_the_second_is_proposed_then_its_sessions_make_no_clash(
+    office: Office,
+):
+    for number in range(4):
+        office.save_unit(Unit(f"Chi bộ Số {number}", UnitKind.CHI_BO, meeting_day=12))
+    for title in ("Học tập Nghị quyết số 71-NQ/TW", "Quán triệt Chỉ thị số 05-CT/TU"):
+        made = office.save_campaign(
+            Campaign(title, date(2026, 6, 26), starts_on=date(2026, 6, 3), rapporteurs=("Hòa", "Mến")),
+            units(office),
+        )
+        proposed = office.propose_sessions(made)
+        office.plan_sessions([one.session for one in proposed])
+        assert len(proposed) == 6
+    assert office.session_clashes() == []
+    there = [one for one in proposed if one.unit.meeting_day == 12]
+    assert all(one.session.day.day != 12 and "có buổi học khác" in one.why for one in there)
+    assert not any("gần ngày" in one.why for one in proposed)
+
+
+def test_given_a_chi_bo_called_three_times_on_a_day_when_checked_then_the_campaigns_are_counted_and_named(
+    office: Office,
+):
+    titles = ("Nghị quyết số 71-NQ/TW", "Chỉ thị số 05-CT/TU", "Kết luận số 12-KL/TW")
+    office.plan_sessions([StudySession(campaign(office, one), units(office)[0], FIRST) for one in titles])
+    (clash,) = office.session_clashes()
+    assert "Chi bộ Thôn Đông có 3 buổi học ngày 11/05/2026" in clash.text
+    assert all(f"«{title}»" in clash.text for title in titles)
+
+
 def test_given_a_rapporteur_at_two_places_when_checked_then_the_clash_is_named_unless_hours_lie_apart(
     office: Office,
 ):
@@ -263,7 +292,7 @@ def test_given_a_rapporteur_at_two_places_when_checked_then_the_clash_is_named_u
     ]
     ids = office.plan_sessions(sessions)
     texts = [clash.text for clash in office.session_clashes()]
-    assert "Báo cáo viên Lương Thế Hòa có hai buổi ngày 11/05/2026" in texts[0]
+    assert "Báo cáo viên Lương Thế Hòa có 2 buổi học ngày 11/05/2026" in texts[0]
     assert any("sau hạn học xong 29/05/2026" in text for text in texts)
     assert any("Chủ nhật" in text for text in texts)
     office.change_session(replace(sessions[1], id=ids[1], starts_at="14:00"))
@@ -285,7 +314,7 @@ def test_given_no_hour_of_a_clock_when_written_then_it_is_refused_and_old_ones_b
         for session in wrong:
             tx.study.add_session(session)
         tx.commit()
-    assert any("hai buổi" in clash.text for clash in office.session_clashes())
+    assert any("có 2 buổi học" in clash.text for clash in office.session_clashes())
 
 
 def test_given_a_session_that_falls_through_when_moved_or_called_off_then_day_and_reason_are_kept(

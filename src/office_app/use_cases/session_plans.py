@@ -1,10 +1,10 @@
 """Sessions before they are held: proposed for every chi bộ, moved with a reason, checked for clashes (N25, N32)."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from office_app.domain.errors import IncompleteError, SessionHeldError
@@ -43,35 +43,73 @@ def propose_sessions(
     """Propose a session for every chi bộ of the campaign that is there today and has none, within its days.
 
     The day of the ordinary meeting (sinh hoạt lệ) is taken where it lies within the campaign's days; the others are
-    spread over the working days. Rapporteurs take turns.
+    spread over the working days. Rapporteurs take turns. Nobody is called twice on one day, by sessions planned for
+    any campaign: the chi bộ goes to the next day free, and to an ordinary meeting comes no rapporteur but a free one.
     """
     with open_transaction() as tx:
         campaign = tx.study.get_campaign(campaign_id)
         there = {session.unit_id for session in tx.study.sessions(campaign_id)}
         units = [unit for unit in tx.study.campaign_units(campaign_id) if unit.id not in there]
+        planned = [session for session in tx.study.all_sessions() if session.state is SessionState.PLANNED]
     units = [unit for unit in units if unit.exists_on(today)]
     start = max(campaign.starts_on or today, calendar.after(today))
-    days = session_days(
-        [unit.meeting_day for unit in units],
-        start=start,
-        end=campaign.due or campaign.upper_due,
-        calendar=calendar,
-    )
-    form = campaign.form or SessionForm.WITH_MEETING
+    end = campaign.due or campaign.upper_due or start + timedelta(days=30)
+    wanted = session_days([unit.meeting_day for unit in units], start=start, end=end, calendar=calendar)
+    places = _Places(calendar.window(start, max(start, end)), campaign.rapporteurs, planned)
     found = []
-    for at, (unit, day) in enumerate(zip(units, days, strict=True)):
-        speaker = campaign.rapporteurs[at % len(campaign.rapporteurs)] if campaign.rapporteurs else ""
-        session = StudySession(campaign_id, unit.id or 0, day, form=form, rapporteur=speaker)
-        found.append(ProposedSession(unit, session, _why(unit, day)))
-    return found
+    for unit, day in sorted(
+        zip(units, wanted, strict=True), key=lambda pair: pair[0].meeting_day != pair[1].day
+    ):
+        taken, speaker = places.take(unit, day)
+        form = campaign.form or SessionForm.WITH_MEETING
+        session = StudySession(campaign_id, unit.id or 0, taken, form=form, rapporteur=speaker)
+        found.append(ProposedSession(unit, session, _why(unit, day, taken)))
+    order = {unit.id: at for at, unit in enumerate(units)}
+    return sorted(found, key=lambda one: order[one.unit.id])
 
 
-def _why(unit: Unit, day: date) -> str:
-    if unit.meeting_day is None:
-        return "rải đều trong đợt, vì chi bộ chưa khai ngày sinh hoạt lệ"
+class _Places:
+    """The days of a campaign with who is free on them; ``planned``: sessions there are, of all campaigns."""
+
+    def __init__(
+        self, days: Sequence[date], rapporteurs: Sequence[str], planned: Sequence[StudySession]
+    ) -> None:
+        self._days, self._turns = days, deque(rapporteurs)
+        self._units = {(session.unit_id, session.day) for session in planned}
+        self._speakers = {(fold(session.rapporteur.strip()), session.day) for session in planned}
+
+    def take(self, unit: Unit, wanted: date) -> tuple[date, str]:
+        """Return a day near the one wanted, and a rapporteur who is free on it; "" when nobody is.
+
+        On the day of its ordinary meeting the chi bộ meets with a rapporteur or without.
+        """
+        near = sorted(self._days, key=lambda day: (day.day != unit.meeting_day, abs(day - wanted), day))
+        free = [day for day in near if (unit.id or 0, day) not in self._units] or [wanted]
+        fitting = (day for day in free if day.day == unit.meeting_day or self._free(day) or not self._turns)
+        day = next(fitting, free[0])
+        speaker = next(iter(self._free(day)), "")
+        if speaker:
+            self._turns.remove(speaker)
+            self._turns.append(speaker)
+            self._speakers.add((fold(speaker.strip()), day))
+        self._units.add((unit.id or 0, day))
+        return day, speaker
+
+    def _free(self, day: date) -> list[str]:
+        return [one for one in self._turns if (fold(one.strip()), day) not in self._speakers]
+
+
+def _why(unit: Unit, wanted: date, day: date) -> str:
     if unit.meeting_day == day.day:
         return f"ngày sinh hoạt lệ của chi bộ (ngày {unit.meeting_day} hằng tháng)"
-    return f"gần ngày sinh hoạt lệ (ngày {unit.meeting_day}), vì ngày ấy ngoài đợt hoặc là ngày nghỉ"
+    if unit.meeting_day is None:
+        why = "vì chi bộ chưa khai ngày sinh hoạt lệ"
+    elif wanted.day == unit.meeting_day:
+        why = f"vì chi bộ có buổi học khác vào ngày sinh hoạt lệ (ngày {unit.meeting_day})"
+    else:
+        why = f"vì ngày sinh hoạt lệ (ngày {unit.meeting_day}) ngoài đợt hoặc là ngày nghỉ"
+    moved = "" if day == wanted else f", tránh trùng ngày {date_screen(wanted)}"
+    return f"rải đều trong đợt, {why}{moved}"
 
 
 def plan_sessions(
@@ -153,7 +191,7 @@ def session_clashes(*, calendar: WorkCalendar, open_transaction: OpenTransaction
         campaigns = {campaign.id: campaign for campaign in tx.study.campaigns()}
         planned = [s for s in tx.study.all_sessions() if s.state is SessionState.PLANNED]
         units = {unit.id or 0: unit for unit in tx.organisation.all_units()}
-    found = _taken_twice(planned, units)
+    found = _taken_twice(planned, units, campaigns)
     for session in planned:
         unit, campaign = units[session.unit_id], campaigns[session.campaign_id]
         for fault in _faults_of_day(session, unit, campaign, calendar):
@@ -162,17 +200,20 @@ def session_clashes(*, calendar: WorkCalendar, open_transaction: OpenTransaction
     return sorted(found, key=lambda clash: clash.day)
 
 
-def _taken_twice(planned: Sequence[StudySession], units: Mapping[int, Unit]) -> list[SessionClash]:
+def _taken_twice(
+    planned: Sequence[StudySession], units: Mapping[int, Unit], campaigns: Mapping[int | None, Campaign]
+) -> list[SessionClash]:
     groups: dict[tuple[date, str], list[tuple[str, StudySession]]] = defaultdict(list)
     for session in planned:
         for key, words in _takes(session, units[session.unit_id]):
             groups[session.day, key].append((words, session))
     found = []
-    for (day, _), group in groups.items():
+    for (day, key), group in groups.items():
         sessions = [session for _, session in group]
         if len(group) > 1 and not _apart(sessions):
-            named = "; ".join(_named(session, units) for session in sessions)
-            text = f"{group[0][0]} ngày {date_screen(day)}: {named}."
+            one_unit = key.startswith("unit")
+            named = "; ".join(_named(session, units, campaigns, one_unit=one_unit) for session in sessions)
+            text = f"{group[0][0]} {len(group)} buổi học ngày {date_screen(day)}: {named}."
             found.append(SessionClash([session.id or 0 for session in sessions], day, text))
     return found
 
@@ -181,14 +222,23 @@ def _takes(session: StudySession, unit: Unit) -> Iterator[tuple[str, str]]:
     """Yield what a session needs for itself, as compared and in words. Only halls are shared by chi bộ."""
     rapporteur, place = session.rapporteur.strip(), session.place.strip()
     if rapporteur:
-        yield f"who {fold(rapporteur)}", f"Báo cáo viên {rapporteur} có hai buổi"
+        yield f"who {fold(rapporteur)}", f"Báo cáo viên {rapporteur} có"
     if "hoi truong" in fold(place):
-        yield f"where {fold(place)}", f"«{place}» có hai cuộc"
-    yield f"unit {unit.id}", f"{unit.name} có hai buổi học"
+        yield f"where {fold(place)}", f"«{place}» có"
+    yield f"unit {unit.id}", f"{unit.name} có"
 
 
-def _named(session: StudySession, units: Mapping[int, Unit]) -> str:
-    return " ".join(part for part in (units[session.unit_id].name, session.starts_at) if part)
+def _named(
+    session: StudySession,
+    units: Mapping[int, Unit],
+    campaigns: Mapping[int | None, Campaign],
+    *,
+    one_unit: bool,
+) -> str:
+    """Name a session by its chi bộ; by its campaign where all are of one chi bộ."""
+    campaign = campaigns[session.campaign_id]
+    name = f"«{campaign.symbol or campaign.title}»" if one_unit else units[session.unit_id].name
+    return " ".join(part for part in (name, session.starts_at) if part)
 
 
 def _apart(group: Sequence[StudySession]) -> bool:
