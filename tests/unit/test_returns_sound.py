@@ -13,7 +13,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import FileReadError
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.returns import FormState
-from office_app.domain.study import Campaign, SessionState, StudySession, Topic
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
 from office_app.writing.members_xlsx import members_sample
 from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
 
@@ -141,7 +141,7 @@ def test_given_reasons_and_counted_heads_that_no_longer_fit_when_a_form_comes_th
     planned = office.change_session(StudySession(campaign_id, east, HELD))
     (form,) = office.make_return_forms(campaign_id, [east])
     office.change_session(replace(office.session(planned), state=SessionState.NOT_HELD, note="bão"))
-    office.take_returns([office.typed_return("", form, HELD)])
+    office.take_returns([office.typed_return("0", form, HELD)])
     assert (office.session(planned).state, office.session(planned).note) == (SessionState.HELD, "")
     office.change_session(replace(office.session(planned), started_with=3, ended_with=2))
     fewer = office.typed_return("1", form, HELD)
@@ -231,7 +231,7 @@ def test_given_a_mistyped_year_when_a_return_is_typed_in_then_it_is_refused_in_w
     office: Office, campaign_id: int, held_on: date, said: str
 ):
     (form, *_) = office.make_return_forms(campaign_id)
-    reading = office.typed_return("", form, held_on)
+    reading = office.typed_return("0", form, held_on)
     assert reading.blocked and said in words(reading)
     assert office.take_returns([reading]) == []
 
@@ -260,3 +260,21 @@ def test_given_an_empty_file_when_read_then_it_is_named_as_such(office: Office, 
     forms[0].write_bytes(b"")
     (reading,) = read(office, forms[0])
     assert reading.blocked and "rỗng (0 byte)" in words(reading)
+
+
+def test_given_a_line_that_says_nothing_or_too_much_when_typed_then_nothing_is_written_and_words_say_why(
+    office: Office, campaign_id: int
+):
+    (form, *_) = office.make_return_forms(campaign_id)
+    for text, reason in (
+        ("", "không ai vắng thì gõ 0 hoặc «đủ»"),
+        ("3 3k", "số thứ tự 3 (Nguyễn Cường) ghi hai lần"),
+        ("4", "số thứ tự 4 (Nguyễn Dung) thuộc diện miễn sinh hoạt"),
+    ):
+        reading = office.typed_return(text, form, HELD)
+        assert reading.blocked and reason in words(reading)
+        assert office.take_returns([reading]) == []
+    for text in ("0", "Đủ"):
+        totals = office.typed_return(text, form, HELD)
+        assert totals.values is not None and not totals.blocked
+        assert [one.mark for one in totals.values.marks] == [Mark.PRESENT] * 3 + [Mark.EXEMPT]

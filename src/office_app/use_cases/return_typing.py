@@ -1,17 +1,26 @@
 """A return told by paper or telephone, typed in one line: who was absent, or the totals.
 
-By name: the numbers of the absent as on the printed form, «3 7k» is 3 with leave and 7 without; nothing typed means
-all were there. By totals: members, exempt, present and, where there were some, those absent without leave: «20 2 15 1».
-Both may end in guests «+3» and results handed in, «b» (all that were there) or «b12».
+By name: the numbers of the absent as on the printed form, «3 7k» is 3 with leave and 7 without; «0» or «đủ» means
+all were there, an empty line nothing. By totals: members, exempt, present and, where there were some, those absent
+without leave: «20 2 15 1». Both may end in guests «+3» and results handed in, «b» (all that were there) or «b12».
 """
 
 import hashlib
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from office_app.domain.returns import CellFault, ReturnedMark, ReturnedValues, ReturnForm, ReturnReading
+from office_app.domain.return_layout import MARK_WORDS
+from office_app.domain.returns import (
+    CellFault,
+    FormMember,
+    ReturnedMark,
+    ReturnedValues,
+    ReturnForm,
+    ReturnReading,
+)
 from office_app.domain.study import Mark, ResultKind, SessionFigures, SessionForm
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import OpenTransaction
@@ -19,6 +28,8 @@ from office_app.use_cases.return_records import outcome_of, records_of
 from office_app.use_cases.study import wrong_day
 
 _TOKEN = re.compile(r"(?P<row>\d+)(?P<mark>[pk]?)|\+(?P<guests>\d+)|b(?P<handed>\d*)")
+_NOBODY = 0  # the number typed, or «đủ», when nobody was absent
+_ALL_THERE = ("đủ", "đu", "du")
 _LEAVE = {"": Mark.EXCUSED, "p": Mark.EXCUSED, "k": Mark.UNEXCUSED}
 TYPED = "nhập tay"
 
@@ -58,8 +69,8 @@ def typed_return(
 
 def _parsed(text: str) -> _Typed:
     typed = _Typed()
-    for word in text.lower().replace(",", " ").split():
-        found = _TOKEN.fullmatch(word)
+    for word in unicodedata.normalize("NFC", text).lower().replace(",", " ").split():
+        found = _TOKEN.fullmatch(str(_NOBODY) if word in _ALL_THERE else word)
         if found is None:
             typed.fault = f"không hiểu «{word}»; ghi số thứ tự người vắng, ví dụ 3 7k"
         elif found["row"]:
@@ -74,9 +85,13 @@ def _parsed(text: str) -> _Typed:
 def _by_name(typed: _Typed, form: ReturnForm, held_on: date) -> ReturnedValues | None:
     members = form.content.members
     absent: dict[int, Mark] = {}
-    for row, mark in typed.rows:
-        if not 1 <= row <= len(members):
-            typed.fault = f"không có số thứ tự {row}: danh sách có {len(members)} đảng viên"
+    if not (typed.rows or typed.guests or typed.handed_in):
+        typed.fault = "chưa gõ gì nên chưa ghi gì; không ai vắng thì gõ 0 hoặc «đủ»"
+        return None
+    nobody = [row for row, _ in typed.rows] == [_NOBODY]
+    for row, mark in () if nobody else typed.rows:
+        typed.fault = _wrong_row(row, absent, members)
+        if typed.fault:
             return None
         absent[row] = mark
     if typed.handed_in is not None and typed.handed_in >= 0:
@@ -97,6 +112,18 @@ def _by_name(typed: _Typed, form: ReturnForm, held_on: date) -> ReturnedValues |
     return ReturnedValues(
         held_on, SessionForm.WITH_MEETING, guests=typed.guests, marks=marks, results=results
     )
+
+
+def _wrong_row(row: int, absent: Mapping[int, Mark], members: Sequence[FormMember]) -> str:
+    if not 1 <= row <= len(members):
+        return f"không có số thứ tự {row}: danh sách có {len(members)} đảng viên"
+    one = members[row - 1]
+    if row in absent:
+        return f"số thứ tự {row} ({one.full_name}) ghi hai lần; chỉ ghi một lần"
+    if one.mark in (Mark.EXEMPT, Mark.AWAY):
+        why = MARK_WORDS[one.mark].lower()
+        return f"số thứ tự {row} ({one.full_name}) thuộc diện {why}, không triệu tập; bỏ số {row}"
+    return ""
 
 
 def _by_totals(typed: _Typed, held_on: date) -> ReturnedValues | None:

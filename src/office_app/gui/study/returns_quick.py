@@ -13,7 +13,9 @@ from office_app.use_cases.return_typing import said
 from office_app.use_cases.study import bare_unit
 
 _PAUSE = 150  # ms without a key before what was typed is tried
-_BY_NAME = "Số thứ tự người vắng: 3 7k (k: không phép; +2: quần chúng; b: đều nộp bài). Để trống: đủ"
+_BY_NAME = (
+    "Số thứ tự người vắng: 3 7k (k: không phép; +2: quần chúng; b: đều nộp bài). Không ai vắng: 0 hoặc đủ"
+)
 _TOTALS = "Đảng viên, miễn, dự học, vắng không phép: 20 2 15 1 (+2: quần chúng; b12: bài thu hoạch)"
 
 
