@@ -49,3 +49,20 @@ def test_given_forty_members_when_the_sheet_is_laid_out_then_it_is_one_page_in_t
     listed = [(number.text.strip(), name.text.strip()) for number, name in (*left, *right)]
     grid = [row.full_name for row in office.attendance_rows(session_id)]
     assert listed == [(str(at), name) for at, name in enumerate(grid, 1)]
+
+
+def test_given_more_members_than_a_page_holds_when_laid_out_then_the_signatures_stand_under_the_counts(
+    office: Office, tmp_path: Path
+):
+    unit = office.units()[0].unit.id or 0
+    office.add_members(unit, [f"Trần Văn {chr(65 + at)}" for at in range(12)])
+    campaign = office.save_campaign(Campaign("Học tập Nghị quyết số 71-NQ/TW", date(2026, 5, 29)), [unit])
+    word, pdf = office.sign_sheet(
+        office.change_session(StudySession(campaign, unit, date(2026, 5, 12))), tmp_path
+    )
+    pages = pypdfium2.PdfDocument(pdf)
+    lines = pages[len(pages) - 1].get_textpage().get_text_bounded().splitlines()
+    pages.close()
+    assert any("Tổng số đảng viên: 52" in line for line in lines)
+    assert any("T/M CHI BỘ" in line and "BÍ THƯ" not in line for line in lines)
+    assert len(docx.Document(str(word)).tables[-1]._tbl.xpath(".//w:tblBorders/*[@w:val='single']")) == 0

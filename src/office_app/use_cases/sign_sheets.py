@@ -9,6 +9,7 @@ from office_app.domain.official_paper import (
     BlockKind,
     OfficialPaper,
     Run,
+    SignatureBlock,
     Table,
 )
 from office_app.domain.organisation import Unit
@@ -31,14 +32,13 @@ def sign_sheet(
     """Return the sheet of one session: who is called, side by side in two columns, and lines for the counts.
 
     The numbers are those of the attendance grid, so that a number typed there finds the person. Who is exempt or
-    away keeps the number and is named so.
+    away keeps the number and is named so. The counts go to the next page with the signatures where these do not fit.
     """
     called = sum(row.mark not in NOT_CALLED for row in rows)
     blocks = (
         Block(BlockKind.PARAGRAPH, (Run(_when(session)),)),
         Block(BlockKind.TABLE, table=_names(rows)),
         Block(BlockKind.PARAGRAPH, (Run(_counts(len(rows), called)),)),
-        Block(BlockKind.TABLE, table=_signers(unit)),
     )
     return OfficialPaper(
         superior=settings.party_committee,
@@ -48,7 +48,8 @@ def sign_sheet(
         place=settings.commune,
         subject=f"{unit.name} tham gia {lower_first(campaign.title)}",
         blocks=blocks,
-        signature=None,
+        signature=SignatureBlock("T/M CHI BỘ", "BÍ THƯ", unit.secretary),
+        second_signature=SignatureBlock("", "NGƯỜI GHI DANH SÁCH", ""),
         recipients=(),
         doc_type="Danh sách ký tên",
         issued_on=session.day,
@@ -95,10 +96,3 @@ def _counts(members: int, called: int) -> str:
         f"Tổng số đảng viên: {members}; triệu tập: {called}. Có mặt đầu buổi: {gap}; có mặt cuối buổi: {gap}; "
         f"vắng có phép: {gap}; vắng không phép: {gap}; quần chúng dự: {gap}."
     )
-
-
-def _signers(unit: Unit) -> Table:
-    """Return two boxes to sign in: a signature block would go to a page of its own with the line above it."""
-    taker = (Run("NGƯỜI GHI DANH SÁCH", bold=True), Run("\n\n\n"))
-    secretary = (Run("T/M CHI BỘ - BÍ THƯ", bold=True), Run("\n\n\n"), Run(unit.secretary, bold=True))
-    return Table(heads=(), rows=[(taker, secretary)], widths=(0.5, 0.5), aligns=(Align.CENTER, Align.CENTER))
