@@ -22,6 +22,7 @@ from office_app.domain.study import (
 )
 from office_app.gui.room import RoomServices
 from office_app.gui.study.attendance_grid import MARK, NAME, REASON
+from office_app.gui.study.returns_tab import ReturnsTab
 from office_app.gui.study.study_page import StudyPage
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_campaign, add_people
@@ -152,6 +153,18 @@ def test_given_totals_chosen_when_a_number_is_typed_then_it_replaces_the_one_the
     qtbot.waitUntil(members.hasFocus)
     qtbot.keyClick(members, "6")
     assert members.value() == 6
+
+
+def test_given_members_typed_anew_when_the_first_digit_is_below_the_exempt_then_those_called_still_follow(
+    page: StudyPage, qtbot: QtBot
+):
+    keys(page, qtbot, "MM")
+    page.panel._form.totalsButton.click()
+    members = page.panel.totals["members"]
+    qtbot.waitUntil(members.hasFocus)
+    for digit in "12":
+        qtbot.keyClick(members, digit)
+    assert (members.value(), page.panel.totals["called"].value()) == (12, 10)
 
 
 def test_given_marks_when_undone_then_they_are_as_before(page: StudyPage, qtbot: QtBot):
@@ -494,8 +507,22 @@ def test_given_marks_not_saved_when_a_return_came_meanwhile_then_it_is_written_o
     assert office.take_returns([office.typed_return("5k", form, START)])
     qtbot.keyClick(page.panel.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.panel._form.unsavedStrip.isVisible)
-    assert "dự học 7/8" in page.panel._form.unsavedText.text() and "ghi đè" in page.panel._form.unsavedText.text()
+    assert "dự học 7/8" in page.panel._form.unsavedText.text()
     assert results(office, campaign_id)[0].figures.unexcused == 1
     qtbot.mouseClick(page.panel._form.unsavedSave, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.excused == 1)
     assert recorded.errors == []
+
+
+def test_given_a_return_typed_in_its_tab_when_written_then_the_foot_counts_it_at_once(
+    page: StudyPage, office: Office, qtbot: QtBot
+):
+    page.tab_bar.setCurrentIndex(3)
+    tab = page._form.tabs.currentWidget()
+    assert isinstance(tab, ReturnsTab)
+    qtbot.waitUntil(lambda: tab.quick.line is not None)
+    before = [value.text() for value in page.foot._values]
+    tab.quick.type_in("0")
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [value.text() for value in page.foot._values] != before)
+    assert page._form.tabs.currentWidget() is tab

@@ -127,6 +127,10 @@ def test_given_a_dropped_folder_when_one_form_is_wrong_then_it_is_explained_and_
     tab.read([right])
     qtbot.waitUntil(lambda: tab.stack.currentWidget() is review)
     assert "không đổi gì" in review.head.text() and review.readings[0].changes == ()
+    before = recorded.changes
+    qtbot.mouseClick(review.later_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: recorded.changes > before)
+    assert states(tab).count(FormState.RETURNED) == 1
 
 
 def _details(tab: ReturnsTab, place: int) -> list[Detail]:

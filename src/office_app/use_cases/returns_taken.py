@@ -1,7 +1,7 @@
 """Return forms taken into the records, each file whole or not at all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -66,10 +66,21 @@ def _as_shown(
 
 
 def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> None:
-    """Note what came without writing any of it: the board shows what waits and what was wrong."""
+    """Note what came without writing any of it: the board shows what waits and what was wrong.
+
+    What was taken already, and came again without a change, stays taken.
+    """
     with tools.open_transaction() as tx:
-        _note([(one, one.state) for one in readings], tools.now(), tx)
+        campaigns = {one.form.campaign_id for one in readings if one.form is not None}
+        kept = [line for one in campaigns for line in tx.returns.last_readings(one).values()]
+        taken = {one.form_id for one in kept if one.state is ReadingState.TAKEN}
+        _note([(one, _put_off(one, taken)) for one in readings], tools.now(), tx)
         tx.commit()
+
+
+def _put_off(reading: ReturnReading, taken: Collection[int]) -> ReadingState:
+    again = reading.form is not None and reading.form.id in taken and not reading.changes
+    return ReadingState.TAKEN if again and not reading.blocked else reading.state
 
 
 def _note(states: Sequence[tuple[ReturnReading, ReadingState]], now: datetime, tx: Transaction) -> None:

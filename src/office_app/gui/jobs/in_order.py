@@ -21,10 +21,14 @@ class InOrder:
 
     def take(self, number: int) -> bool:
         """Tell whether the answer of a reading is to be shown: none is there of one that began later."""
-        if number < self._taken:
+        if not self.stands(number):
             return False
         self._taken = number
         return True
+
+    def stands(self, number: int) -> bool:
+        """Tell as ``take`` does, of a reading of a part only: it keeps no earlier reading of the whole out."""
+        return number >= self._taken
 
 
 def in_order(run: StartJob) -> Callable[..., object]:

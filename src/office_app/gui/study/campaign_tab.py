@@ -46,6 +46,7 @@ class CampaignTabs(QObject):
     """
 
     left_changed = Signal()  # a first page is in view, and something was written on these
+    changed = Signal()  # something was written on these, a little while ago
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class CampaignTabs(QObject):
         self._has_written = False
         self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
         self._tell.timeout.connect(services.data_changed)
+        self._tell.timeout.connect(self.changed)
         self._first = bar.count()
         self._campaign: Campaign | None = None
         self._shown: dict[int, CampaignTab] = {}

@@ -62,6 +62,15 @@ class SessionActions:
             lambda: self._put_back(session),
         )
 
+    def put_off(
+        self, session: StudySession, unit: str, day: date | None, reason: str, *, for_good: bool
+    ) -> None:
+        """Move a session to ``day``; without one postpone it, or note that it is not held."""
+        if day is None:
+            self.call_off(session, unit, reason, for_good=for_good)
+        else:
+            self.move(session, unit, day, reason)
+
     def call_off(self, session: StudySession, unit: str, reason: str, *, for_good: bool) -> None:
         """Postpone without a new day, or note that the session is not held at all."""
         said = f"Đã ghi {unit} không tổ chức" if for_good else f"Đã hoãn hội nghị của {unit}"

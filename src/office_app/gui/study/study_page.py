@@ -154,6 +154,7 @@ class StudyPage(RoomPage):
         self.table.opened.connect(self._unit_opened)
         self.tab_bar.currentChanged.connect(form.tabs.setCurrentIndex)
         self.further.left_changed.connect(presenter.refresh)
+        self.further.changed.connect(presenter.count_again)
         self.calendar.grid.session_chosen.connect(presenter.choose_session)
         self.calendar.grid.session_moved.connect(self.dialogs.move)
         self.calendar.propose_asked.connect(self.dialogs.propose)

@@ -39,7 +39,7 @@ class StudyPresenter:
         self._read_from: ReadFrom | None = None
         self._asked = 0  # number of the sheet asked for last; what comes late of an earlier one is dropped
         self._rosters = Rosters(office, run, view.show_wrong)
-        self._order, self._read_list = InOrder(), in_order(run)
+        self._order, self._read_list, self._read_count = InOrder(), in_order(run), in_order(run)
 
     @property
     def today(self) -> date:
@@ -87,11 +87,24 @@ class StudyPresenter:
         if self.campaign is not None:
             self._read(self._show_again)
 
+    def count_again(self) -> None:
+        """Read the results alone: they stand below every page, also the one that has just written."""
+        if (shown := self.campaign) is None:
+            return
+
+        def done(answer: tuple[int, Sequence[UnitResult]]) -> None:
+            if self.campaign is not None and self.campaign.id == shown.id and self._order.stands(answer[0]):
+                self._show_results(answer[1])
+
+        self._read_count(
+            lambda _: (self._order.begin(), self._office.campaign_results(shown.id or 0)),
+            on_done=done,
+            on_failed=self._view.show_wrong,
+        )
+
     def sort(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)
-        self.results = sorted_results(self.results, key, descending, self.today)
-        self._view.show_results(self.results)
-        self._view.select_unit(self.unit_id)
+        self._show_results(self.results)
 
     def write(
         self, work: Callable[[], object], said: str = "", undo: Callable[[], object] | None = None
@@ -143,8 +156,11 @@ class StudyPresenter:
 
     def _take(self, reading: CampaignReading) -> None:
         self.reading, self.campaign = reading, reading.campaign
-        self.results = sorted_results(reading.results, *self._sort, self.today)
         self._view.show_reading(reading)
+        self._show_results(reading.results)
+
+    def _show_results(self, results: Sequence[UnitResult]) -> None:
+        self.results = sorted_results(results, *self._sort, self.today)
         self._view.show_results(self.results)
         self._view.select_unit(self.unit_id)
         self._show_totals()
@@ -333,10 +349,7 @@ class StudyPresenter:
         if session is None or sheet is None:
             return
         self.sheet = None  # its marks are not of a session held on another day
-        if day is None:
-            self.actions.call_off(session, sheet.unit, reason, for_good=for_good)
-        else:
-            self.actions.move(session, sheet.unit, day, reason)
+        self.actions.put_off(session, sheet.unit, day, reason, for_good=for_good)
 
     def reopen(self) -> None:
         """Take the stored result of the session shown back."""
