@@ -165,6 +165,9 @@ def test_given_members_typed_anew_when_the_first_digit_is_below_the_exempt_then_
     for digit in "12":
         qtbot.keyClick(members, digit)
     assert (members.value(), page.panel.totals["called"].value()) == (12, 10)
+    page.panel.totals["called"].setValue(11)
+    members.setValue(14)
+    assert page.panel._form.calledText.text() == "14 đảng viên − 2 miễn ≠ 11 triệu tập"
 
 
 def test_given_marks_when_undone_then_they_are_as_before(page: StudyPage, qtbot: QtBot):

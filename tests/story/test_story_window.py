@@ -169,7 +169,8 @@ def attend(window: MainWindow, office: Office, qtbot: QtBot) -> None:
             names = [row.full_name for row in page.panel.sheet.rows]
             page.panel.grid.setCurrentIndex(page.panel.grid.model().index(names.index(absent), 1))
             qtbot.keyClick(page.panel.grid, key)
-        qtbot.mouseClick(find(page.panel, "doneButton"), LEFT)
+        for _ in range(2):  # the sessions are planned for days to come: it is asked once
+            qtbot.mouseClick(find(page.panel, "doneButton"), LEFT)
         qtbot.waitUntil(lambda unit=unit: is_held(office, unit), timeout=LONG)  # type: ignore[misc]
         wait_idle(window.runner, qtbot)
 

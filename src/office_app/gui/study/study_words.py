@@ -160,7 +160,8 @@ def called_words(figures: SessionFigures, *, make_up: bool = False) -> str:
     less = [(figures.exempt, "miễn"), (figures.away, "vắng dài ngày")]
     whose = "đảng viên còn phải học" if make_up else "đảng viên"
     taken = "".join(f" − {number_vi(number)} {word}" for number, word in less if number)
-    return f"{number_vi(figures.members)} {whose}{taken} = {number_vi(figures.called)} triệu tập"
+    right = figures.members - figures.exempt - figures.away == figures.called
+    return f"{number_vi(figures.members)} {whose}{taken} {'=' if right else '≠'} {number_vi(figures.called)} triệu tập"
 
 
 def heads_words(session: StudySession) -> str:

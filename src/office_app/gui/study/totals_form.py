@@ -49,7 +49,8 @@ class TotalsForm(QScrollArea):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = {name: NumberBox(title) for name, title in TOTALS}
-        self._shown = SessionFigures()
+        self._called_shown = 0
+        self._follows = True  # the number of those called has not been typed: it follows the other three
         self._filling = False
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -73,7 +74,8 @@ class TotalsForm(QScrollArea):
 
     def show_figures(self, figures: SessionFigures) -> None:
         self._filling = True
-        self._shown = figures
+        self._called_shown = figures.called
+        self._follows = figures.called == _called(figures)
         for name, box in self.boxes.items():
             box.setValue(getattr(figures, name))
         self._filling = False
@@ -85,15 +87,20 @@ class TotalsForm(QScrollArea):
     def _value_changed(self) -> None:
         if self._filling:
             return
-        old, new = self._shown, self.figures()
-        called = new.members - new.exempt - new.away
-        if old.called == old.members - old.exempt - old.away == new.called and called >= 0:
-            # Nobody has typed a number of those called: it follows the members, the exempt and the away.
+        figures = self.figures()
+        if figures.called != self._called_shown:
+            self._follows = figures.called == _called(figures)
+        elif self._follows:
             self._filling = True
-            self.boxes["called"].setValue(called)
+            self.boxes["called"].setValue(_called(figures))
             self._filling = False
-        self._shown = self.figures()
+        self._called_shown = self.boxes["called"].value()
         self.changed.emit()
+
+
+def _called(figures: SessionFigures) -> int:
+    """Return who is called when nobody says otherwise; none while a number is half typed."""
+    return max(0, figures.members - figures.exempt - figures.away)
 
 
 def key_hints() -> QWidget:
