@@ -305,13 +305,23 @@ def test_given_a_saved_result_when_taken_back_then_it_counts_nothing_and_undo_re
     qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.excused == 1)
 
 
-def test_given_rows_from_excel_when_pasted_then_people_are_marked_by_name(page: StudyPage, qtbot: QtBot):
+def test_given_rows_from_excel_when_pasted_then_people_are_marked_by_name(
+    page: StudyPage, qtbot: QtBot, recorded: Recorded
+):
     sheet = page.panel.sheet
     assert sheet is not None
     name = sheet.rows[3].full_name
-    QGuiApplication.clipboard().setText(f"1\t{name}\tvắng có phép\tđi họp\n2\tNgười Lạ\tP\n")
+    lines = [
+        "STT\tHọ và tên\tĐiểm danh\tGhi chú",
+        f"1\t{name}\tvắng có phép\tđi họp",
+        "2\tNgười Lạ\tP",
+        f"3\t{sheet.rows[1].full_name}\t",
+    ]
+    QGuiApplication.clipboard().setText("\n".join(lines))
     qtbot.keyClick(page.panel.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert (sheet.rows[3].mark, sheet.rows[3].reason) == (Mark.EXCUSED, "đi họp")
+    left = f"2 dòng chưa ghi: Người Lạ, {sheet.rows[1].full_name} (không có dấu)."
+    assert recorded.toasts[-1] == f"Đã dán dấu điểm danh của 1 người; {left}"
 
 
 def test_given_the_matrix_when_sorted_and_copied_then_rows_follow(page: StudyPage, qtbot: QtBot):

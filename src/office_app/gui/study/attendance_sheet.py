@@ -35,6 +35,9 @@ _WORDS = {
     "miễn sinh hoạt": Mark.EXEMPT,
     "đi làm xa": Mark.AWAY,
 }
+_HEADINGS = {
+    fold_tone(word).lower() for word in ("Họ và tên", "Họ tên", "Họ và tên đảng viên", "Tên đảng viên")
+}
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,7 @@ class AttendanceSheet:
         """Mark people from rows copied in Excel: name, mark and, if given, a reason.
 
         Returns:
-            How many rows were marked, and the lines that name nobody here or no mark.
+            How many rows were marked, and who was not: nobody of that name here, or no mark. Headings are passed over.
         """
         by_name: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):
@@ -243,8 +246,8 @@ class AttendanceSheet:
             found = next((p for cell in cells for p in by_name.get(_key(cell), [])[:1]), None)
             said = next(((at, m) for at, cell in enumerate(cells) if (m := _WORDS.get(_key(cell)))), None)
             if found is None or said is None:
-                if any(cells):
-                    unknown.append(line.strip())
+                if any(cells) and not any(_key(cell) in _HEADINGS for cell in cells):
+                    unknown.append(_name_in(cells) + ("" if found is None else " (không có dấu)"))
                 continue
             at, mark = said
             by_name[_key(rows[found].full_name)].pop(0)  # two of one name are marked in their order
@@ -267,3 +270,11 @@ class AttendanceSheet:
 
 def _key(text: str) -> str:
     return " ".join(fold_tone(text).lower().split())
+
+
+def _name_in(cells: Sequence[str]) -> str:
+    """Return the cell of a pasted line that looks most like a name."""
+    names = [
+        cell for cell in cells if " " in cell and cell.replace(" ", "").isalpha() and _key(cell) not in _WORDS
+    ]
+    return names[0] if names else " ".join(cell for cell in cells if cell)

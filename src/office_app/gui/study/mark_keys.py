@@ -8,6 +8,8 @@ from office_app.domain.study import Mark
 from office_app.gui.study.attendance_grid import AttendanceGrid
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 
+_NAMED = 4  # of the people pasted in vain
+
 
 class MarkKeys(QObject):
     """``sheet`` returns the sheet shown, None while there is none."""
@@ -54,5 +56,6 @@ class MarkKeys(QObject):
             return
         marked, unknown = sheet.paste(text)
         self.changed.emit()
-        left = f"; {len(unknown)} dòng không nhận ra: {unknown[0][:60]}" if unknown else ""
+        names = [name[:40] for name in unknown[:_NAMED]] + ["…"] * (len(unknown) > _NAMED)
+        left = f"; {len(unknown)} dòng chưa ghi: {', '.join(names)}" if unknown else ""
         self.said.emit(f"Đã dán dấu điểm danh của {marked} người{left}.")
