@@ -4,11 +4,12 @@ import dataclasses
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import Cancelled
-from office_app.domain.study import Mark, StudySession
+from office_app.domain.study import Mark, SessionForm, StudySession
 from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
@@ -178,3 +179,25 @@ def test_given_files_being_read_when_asked_to_stop_then_it_stops_and_the_next_re
         office.take_returns(readings, StopAt(0))
     assert office.sessions(campaign_id) == []
     assert len(office.take_returns(readings)) == 1
+
+
+def test_given_a_session_planned_when_its_form_is_made_then_what_is_known_of_it_stands_there_already(
+    office: Office, campaign_id: int, forms: list[Path], tmp_path: Path
+):
+    east = office.units()[0].unit.id or 0
+    (sent,) = office.make_return_forms(campaign_id, [east])
+    planned = StudySession(
+        campaign_id, east, HELD, form=SessionForm.ONLINE, place="Nhà văn hóa", rapporteur="Trần Thị Hà"
+    )
+    session_id = office.change_session(planned)
+    (form,) = office.make_return_forms(campaign_id, [east])
+    assert form.version == sent.version + 1  # the day is another one
+    (path,) = office.write_return_forms([form], tmp_path / "moi")
+    sheet = openpyxl.load_workbook(path)["Phiếu báo"]
+    assert [sheet[cell].value for cell in ("C8", "C9", "C10")] == ["Trực tuyến", "Nhà văn hóa", "Trần Thị Hà"]
+    take(office, fill(path, {"C8": None, "C9": None}))
+    session = office.session(session_id)
+    assert (session.form, session.rapporteur) == (SessionForm.ONLINE, "Trần Thị Hà")
+    office.change_session(dataclasses.replace(session, rapporteur="Lê Văn Hữu"))
+    (again,) = office.make_return_forms(campaign_id, [east])
+    assert (again.version, again.content.rapporteur) == (form.version, "Lê Văn Hữu")

@@ -49,7 +49,8 @@ class FormMember(NamedTuple):
 class FormContent:
     """What is printed into a form. ``members`` empty: the chi bộ keeps no names and gives totals only.
 
-    ``return_by`` is the last day for handing it in.
+    ``return_by`` is the last day for handing it in. ``form``, ``place`` and ``rapporteur`` are known of the session
+    planned; the chi bộ changes them where it was otherwise.
     """
 
     commune: str
@@ -59,6 +60,9 @@ class FormContent:
     session_on: date | None = None
     materials: Sequence[str] = ()
     members: Sequence[FormMember] = ()
+    form: SessionForm | None = None
+    place: str = ""
+    rapporteur: str = ""
 
     @property
     def by_name(self) -> bool:

@@ -89,7 +89,13 @@ class _Check:
         held_on = cells.day(*layout.HEAD["held_on"])
         if held_on is None and not cells.is_faulty(layout.HEAD["held_on"][0]):
             cells.fault(*layout.HEAD["held_on"], "", "phải có ngày tổ chức, ví dụ 25/11/2026")
-        form = cells.choice(*layout.HEAD["form"], _FORMS, "chọn một hình thức trong danh sách")
+        known = self._form.content.form
+        empty = cells.value(layout.HEAD["form"][0]) is None
+        form = (
+            known
+            if known is not None and empty
+            else cells.choice(*layout.HEAD["form"], _FORMS, "chọn một hình thức trong danh sách")
+        )
         marks = tuple(MemberRows(cells, members, held_on).marks()) if members else ()
         totals = None if members else self._totals()
         handed_in = totals.handed_in if totals is not None else sum(mark.handed_in for mark in marks)

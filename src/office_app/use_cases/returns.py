@@ -20,6 +20,7 @@ from office_app.domain.study import (
     MARK_ON_LEAVE,
     Campaign,
     Mark,
+    StudySession,
 )
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import (
@@ -55,10 +56,10 @@ def make_forms(
         known = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
         units = [u for u in tx.study.campaign_units(campaign_id) if not unit_ids or u.id in unit_ids]
         units = [unit for unit in units if unit.exists_on(today)]
-        days = {one.unit_id: one.day for one in tx.study.sessions(campaign_id)}  # the last planned one counts
+        planned = {one.unit_id: one for one in tx.study.sessions(campaign_id)}  # the last planned one counts
         forms = []
         for unit in units:
-            content = _content(campaign, unit, days.get(unit.id or 0), settings, today, tx)
+            content = _content(campaign, unit, planned.get(unit.id or 0), settings, today, tx)
             forms.append(_renewed(known.get(unit.id or 0), content, campaign_id, unit, tools.now, tx))
         tx.audit.record(tools.now(), "returns.made", campaign_id, str(len(forms)))
         tx.commit()
@@ -68,11 +69,12 @@ def make_forms(
 def _content(
     campaign: Campaign,
     unit: Unit,
-    session_on: date | None,
+    session: StudySession | None,
     settings: OfficeSettings,
     today: date,
     tx: Transaction,
 ) -> FormContent:
+    session_on = session.day if session is not None else None
     members = tx.organisation.members(unit.id or 0, session_on or today)
     leaves = [(member, member.leave_on(session_on or today)) for member in members]
     return FormContent(
@@ -91,6 +93,9 @@ def _content(
             )
             for member, leave in leaves
         ),
+        form=session.form if session is not None else campaign.form,
+        place=session.place if session is not None else "",
+        rapporteur=session.rapporteur if session is not None else "",
     )
 
 
@@ -105,9 +110,14 @@ def _renewed(
     if known is None:
         form = ReturnForm(campaign_id, unit.id or 0, secrets.token_hex(12), 1, now(), content)
         return replace(form, id=tx.returns.add(form))
-    if known.content == replace(content, materials=known.content.materials):
-        return known  # materials are not printed: who attaches one need not send all forms anew
-    form = replace(known, version=known.version + 1, made_at=now(), content=content, sent_on=None)
+    old = known.content
+    printed = replace(content, materials=old.materials)  # these are not: who attaches one sends no forms anew
+    if old == printed:
+        return known
+    if old == replace(printed, form=old.form, place=old.place, rapporteur=old.rapporteur):
+        form = replace(known, content=printed)  # only put in for the chi bộ: forms sent already stay good
+    else:
+        form = replace(known, version=known.version + 1, made_at=now(), content=content, sent_on=None)
     tx.returns.update(form)
     return form
 

@@ -98,6 +98,11 @@ class _Form:
                 self._sheet[cell].number_format = "DD/MM/YYYY"
                 self._sheet[cell].value = self._content.session_on
         self._sheet[layout.HEAD["guests"][0]].value = 0
+        if self._content.form is not None:
+            self._sheet[layout.HEAD["form"][0]].value = layout.FORM_WORDS[self._content.form]
+        for key in ("place", "rapporteur"):
+            if known := getattr(self._content, key):
+                put_text(self._sheet[layout.HEAD[key][0]], known)
         self._sheet.row_dimensions[int(layout.HEAD["note"][0][1:])].height = 34
         self._check(_date_rule(), layout.HEAD["held_on"][0])
         forms = DataValidation(type="list", formula1=_choices(layout.FORM_WORDS.values()), allow_blank=True)

@@ -16,7 +16,7 @@ from office_app.domain.returns import (
     KeptReading,
     ReturnForm,
 )
-from office_app.domain.study import Mark
+from office_app.domain.study import Mark, SessionForm
 from office_app.storage.repositories.common import chunks, existing, id_of
 from office_app.storage.repositories.organisation import belongs
 from office_app.storage.serialise_parts import date_of, day_text
@@ -28,6 +28,7 @@ _FORMS = select(
 )
 _READING = ("form_id", "read_at", "state", "sha256", "file_name")
 _MARKS = {mark.name.lower(): mark for mark in Mark}
+_FORMS_OF_SESSION = {form.name.lower(): form for form in SessionForm}
 _FAULT = ("cell", "label", "value", "expected", "blocking")
 
 
@@ -123,6 +124,9 @@ def _form_columns(form: ReturnForm) -> dict[str, Any]:
             "members": [
                 [one.member_id, one.full_name, one.mark.name.lower(), one.reason] for one in content.members
             ],
+            "form": content.form.name.lower() if content.form is not None else None,
+            "place": content.place,
+            "rapporteur": content.rapporteur,
         },
     }
 
@@ -139,6 +143,9 @@ def _form(form_id: int, data: Mapping[str, Any], *values: Any) -> ReturnForm:
             FormMember(member_id, full_name, _MARKS[mark], reason)
             for member_id, full_name, mark, reason in data["members"]
         ),
+        form=_FORMS_OF_SESSION.get(data.get("form") or ""),  # forms made earlier tell nothing of these
+        place=data.get("place", ""),
+        rapporteur=data.get("rapporteur", ""),
     )
     return ReturnForm(**dict(zip(_FORM, values, strict=True)), content=content, id=form_id)
 
