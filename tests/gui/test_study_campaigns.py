@@ -93,6 +93,24 @@ def test_given_two_directives_when_a_campaign_is_entered_then_it_is_kept_with_al
     assert page.presenter.campaign == campaign and recorded.errors == []
 
 
+def test_given_directives_that_begin_alike_when_offered_then_their_ends_and_three_materials_are_seen(
+    page: StudyPage, office: Office, qtbot: QtBot
+):
+    same = "học tập, quán triệt, tuyên truyền và triển khai thực hiện các nghị quyết của Bộ Chính trị"
+    first = register(office, "58-KH/TU", f"{same}: Nghị quyết số 71-NQ/TW", ("Sách hỏi đáp", "Bộ ảnh", "Bài"))
+    register(office, "59-KH/TU", f"{same}: Nghị quyết số 72-NQ/TW")
+    page.dialogs.new_campaign()
+    dialog = dialog_of(page, qtbot)
+    qtbot.waitUntil(lambda: dialog.directives.list.count() == 2)
+    item_with(dialog, "58-KH/TU").setCheckState(Qt.CheckState.Checked)
+    assert [line.id for line in dialog.directives.chosen] == [first]
+    shown, table = dialog.directives.list, dialog.audiences.table
+    room = shown.viewport().width()
+    seen = shown.fontMetrics().elidedText(shown.item(0).text(), shown.textElideMode(), room - 30)
+    assert seen.startswith("5") and seen.endswith("-NQ/TW")
+    assert table.visualItemRect(table.item(2, 0)).bottom() <= table.viewport().height()
+
+
 def test_given_a_campaign_when_changed_then_a_chi_bo_that_has_studied_cannot_be_left_out(
     page: StudyPage, office: Office, qtbot: QtBot, recorded: Recorded
 ):

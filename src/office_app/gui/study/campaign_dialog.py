@@ -98,7 +98,7 @@ class CampaignDialog(QDialog):
         self.new_rapporteur_box.returnPressed.connect(self._add_rapporteur)
         for field in (self.start_field, self.due_field, self.upper_field):
             field.textChanged.connect(self._check)
-        self.resize(theme.px(920), theme.px(640))
+        self.resize(theme.px(1080), theme.px(670))
         self._check()
         (self.directives.find_box if campaign is None else self.title_box).setFocus()
 
@@ -129,6 +129,7 @@ class CampaignDialog(QDialog):
         for kind in SessionForm:
             self.form_box.addItem(kind.value, kind)
         self.form_box.setAccessibleName("Hình thức")
+        self.form_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -139,6 +140,7 @@ class CampaignDialog(QDialog):
         upper.addLayout(self._right(), 2)
         column.addLayout(upper, 3)
         column.addWidget(label("Đối tượng học tài liệu nào", size="small", ink="soft"))
+        self.audiences.table.setMinimumHeight(theme.px(124))  # heads and three materials
         column.addWidget(self.audiences, 2)
         column.addWidget(self.wrong)
         buttons = QDialogButtonBox()
@@ -174,8 +176,9 @@ class CampaignDialog(QDialog):
         )
         for at, (name, field) in enumerate(fields):
             field.setAccessibleName(name)
-            grid.addWidget(label(name, size="small", ink="soft"), at // 2 * 2, at % 2)
-            grid.addWidget(field, at // 2 * 2 + 1, at % 2)
+            grid.addWidget(label(name, size="small", ink="soft"), 0, at)
+            grid.addWidget(field, 1, at)
+            grid.setColumnStretch(at, 1)
         column.addLayout(grid)
         column.addWidget(label("Ghi chú", size="small", ink="soft"))
         column.addWidget(self.note_box)

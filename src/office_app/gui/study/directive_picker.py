@@ -33,7 +33,9 @@ class DirectivePicker(QWidget):
         self.find_box.setProperty("search", True)
         self.list = QListWidget()
         self.list.setAccessibleName("Văn bản chỉ đạo của đợt")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setTextElideMode(
+            Qt.TextElideMode.ElideMiddle
+        )  # they begin alike; what is studied stands last
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.px(96))
         column = QVBoxLayout(self)
