@@ -299,9 +299,9 @@ def test_given_a_saved_result_when_taken_back_then_it_counts_nothing_and_undo_re
     page.presenter.choose_unit(first.unit_id)
     qtbot.waitUntil(lambda: unit_shown(page) == UNITS[0])
     qtbot.mouseClick(page.panel._form.postponeButton, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(recorded.undos) == 1)
+    qtbot.waitUntil(lambda: len(recorded.undos) == 2)
     assert results(office, campaign_id)[0].figures.called == 0
-    recorded.undos[0]()
+    recorded.undos[-1]()
     qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.excused == 1)
 
 
@@ -539,3 +539,21 @@ def test_given_a_return_typed_in_its_tab_when_written_then_the_foot_counts_it_at
     qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [value.text() for value in page.foot._values] != before)
     assert page._form.tabs.currentWidget() is tab
+
+
+def test_given_attendance_just_saved_when_undone_then_what_was_stored_before_counts_again(
+    page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    keys(page, qtbot, "P")
+    finish(page, qtbot, recorded)
+    first_undo = recorded.undos[-1]
+    page.presenter.choose_unit(results(office, campaign_id)[0].unit_id)
+    qtbot.waitUntil(lambda: unit_shown(page) == UNITS[0])
+    keys(page, qtbot, "2K")
+    finish(page, qtbot, recorded)
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.unexcused == 0)
+    assert results(office, campaign_id)[0].figures.excused == 1
+    first_undo()
+    qtbot.waitUntil(lambda: results(office, campaign_id)[0].figures.called == 0)
+    assert recorded.errors == []

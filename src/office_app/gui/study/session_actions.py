@@ -97,5 +97,15 @@ class SessionActions:
         else:
             self._office.save_totals(session, figures)
 
+    def unsave(self, session: StudySession, rows: Sequence[AttendanceRow], unit: str) -> None:
+        """Put back what was stored before attendance was saved: the earlier result, or that there was none."""
+        held = session.state is SessionState.HELD
+        self._write(
+            (lambda: self.save(session, rows, session.figures))
+            if held
+            else (lambda: self._office.change_session(session)),
+            f"Đã đưa {unit} về như trước khi lưu điểm danh.",
+        )
+
     def _put_back(self, session: StudySession) -> None:
         self._write(lambda: self._office.change_session(session))

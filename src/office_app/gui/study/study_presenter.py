@@ -289,6 +289,7 @@ class StudyPresenter:
             self._ask(sheet, came)
             return
         saved_id, wanted, self._wanted = self.unit_id, self._wanted, None
+        read = self._read_from if not self._write_over else None  # what came in between is not known here
         self.sheet = None  # what it held is stored
         self._data_changed()
         waiting = sum(is_open(line) for line in self.results)
@@ -297,7 +298,8 @@ class StudyPresenter:
         else:
             self.show_unit(first_open(self.results, saved_id))
         left = f"còn {waiting} chi bộ chưa có kết quả" if waiting else "các chi bộ đều đã có kết quả"
-        self._view.say(f"Đã lưu điểm danh {sheet.unit}; {left}.")
+        undo = None if read is None else lambda: self.actions.unsave(read.session, read.rows, sheet.unit)
+        self._view.say(f"Đã lưu điểm danh {sheet.unit}; {left}.", undo)
 
     def _not_saved(self, error: AppError) -> None:
         self._set_saving(False)
