@@ -1,5 +1,6 @@
 """Real widgets, a real theme and runner, and, for rooms, a real data folder in ``tmp_path``."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -75,10 +76,18 @@ def services(theme: ThemeController, runner: JobRunner, recorded: Recorded) -> R
     )
 
 
+@pytest.fixture(scope="session")
+def first_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that the program makes on its first start; making one for each test would take its time."""
+    folder = tmp_path_factory.mktemp("first") / "data"
+    open_office(folder, now=lambda: NOW).close()
+    return folder
+
+
 @pytest.fixture
-def new_office(tmp_path: Path) -> Iterator[Office]:
+def new_office(first_folder: Path, tmp_path: Path) -> Iterator[Office]:
     """An office on its first start: nothing set, nothing entered."""
-    made = open_office(tmp_path / "data", now=lambda: NOW)
+    made = open_office(Path(shutil.copytree(first_folder, tmp_path / "data")), now=lambda: NOW)
     yield made
     made.close()
 
