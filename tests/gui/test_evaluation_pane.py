@@ -1,6 +1,7 @@
 """Minh chứng đánh giá: chi bộ side by side, the records of one, printed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.gui.waiting import LONG
 @pytest.fixture
 def pane(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[EvaluationPane]:
     ids = [office.save_unit(Unit(name, UnitKind.CHI_BO)) for name in ("Chi bộ Xóm Ngòi", "Chi bộ Xóm Sậu")]
-    office.save_campaign(Campaign("Học tập Nghị quyết 71", NOW.date()), ids)
+    office.save_campaign(Campaign("Học tập Nghị quyết 71", NOW.date() - timedelta(days=1)), ids)
     page = ActivitiesPage(office, services, "inspections")
     qtbot.addWidget(page)
     page.resize(1142, 640)

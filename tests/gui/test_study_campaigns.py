@@ -108,7 +108,8 @@ def test_given_directives_that_begin_alike_when_offered_then_their_ends_and_thre
     room = shown.viewport().width()
     seen = shown.fontMetrics().elidedText(shown.item(0).text(), shown.textElideMode(), room - 30)
     assert seen.startswith("5") and seen.endswith("-NQ/TW")
-    assert table.visualItemRect(table.item(2, 0)).bottom() <= table.viewport().height()
+    third = table.item(2, 0)
+    assert third is not None and table.visualItemRect(third).bottom() <= table.viewport().height()
 
 
 def test_given_a_campaign_when_changed_then_a_chi_bo_that_has_studied_cannot_be_left_out(

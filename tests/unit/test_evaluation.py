@@ -35,6 +35,7 @@ def office(data_dir: Path) -> Iterator[Office]:
     first = made.save_campaign(Campaign("Học tập Nghị quyết 71", date(2026, 5, 30)), [east, west])
     made.save_campaign(Campaign("Học tập Nghị quyết 72", date(2026, 6, 10)), [east])
     made.save_campaign(Campaign("Học tập năm trước", date(2025, 12, 10)), [east, west])
+    made.save_campaign(Campaign("Học tập còn hạn", date(2026, 6, 29)), [east])
     session_id = made.change_session(StudySession(first, east, date(2026, 5, 20)))
     session = next(line.session for line in made.campaign_results(first) if line.session is not None)
     rows = [
@@ -60,6 +61,7 @@ def test_given_a_quarter_when_gathered_then_study_counts_what_was_due_in_it(offi
     assert east.found[Measure.STUDIED].rows == (
         "Học tập Nghị quyết 71: học ngày 20/05/2026, tham gia 2/3",
         "Học tập Nghị quyết 72: chưa học",
+        "Học tập còn hạn: chưa học, chưa đến hạn",
     )
 
 

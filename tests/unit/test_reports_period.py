@@ -77,6 +77,8 @@ def test_given_an_issued_report_when_members_move_and_units_merge_then_it_prints
     office: Office, clock: Day, tmp_path: Path
 ):
     campaign_id = studied(office, date(2026, 10, 12), absent=1)
+    for kind in (ActivityKind.OUTREACH, ActivityKind.INSPECTION, ActivityKind.DIFFICULTY):
+        office.save_activity(Activity(kind, date(2026, 10, 13), "một việc trong tháng"))
     report = office.draft_period_report(month(10))
     issued, _ = office.issue_period_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}

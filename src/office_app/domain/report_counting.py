@@ -189,7 +189,7 @@ def _row_differences(sent: ReportTable, now: ReportTable) -> Sequence[str]:
             row = before or after
             name = row_name(row) if row else ""
             found.append(f"{now.name}: {'thêm' if before is None else 'không còn'} «{name}»")
-        elif before.cells != after.cells:
+        elif tuple(before.cells) != tuple(after.cells):
             changes = [
                 f"{column.title} {_cell(a)} → {_cell(b)}"
                 for column, a, b in zip(now.columns, before.cells, after.cells, strict=False)

@@ -40,6 +40,10 @@ class _Studied:
         session = self.line.session
         return session.day if session is not None and session.state is SessionState.HELD else None
 
+    def counts(self, today: date) -> bool:
+        """Tell whether the campaign says something yet: it is held, or its last day has passed."""
+        return self.held_on is not None or self.campaign.due is None or self.campaign.due < today
+
     @property
     def on_time(self) -> bool:
         due = self.campaign.due
@@ -82,7 +86,7 @@ def evaluation_pack(
                 unit.id or 0,
                 unit.name,
                 {
-                    **_study_evidence(studied.get(unit.id or 0, ())),
+                    **_study_evidence(studied.get(unit.id or 0, ()), today),
                     Measure.CHASED: _counted(letters.get(unit_key(unit.name), ())),
                     Measure.TASKS: _task_evidence([one for one in tasks if _is_of(one, unit)]),
                     **_activity_evidence([one for one in activities if one.unit_id == unit.id]),
@@ -106,9 +110,13 @@ def _studied(period: Period, tx: Transaction, today: date) -> Mapping[int, list[
     return found
 
 
-def _study_evidence(studied: Sequence[_Studied]) -> dict[Measure, Evidence]:
-    """Return the figures on study; rates are quotients of sums over the campaigns."""
-    rows = [one.row for one in studied]
+def _study_evidence(studied: Sequence[_Studied], today: date) -> dict[Measure, Evidence]:
+    """Return the figures on study; rates are quotients of sums over the campaigns.
+
+    A campaign still in time that was not held yet is told in the rows and stands in no figure.
+    """
+    rows = [one.row if one.counts(today) else f"{one.row}, chưa đến hạn" for one in studied]
+    studied = [one for one in studied if one.counts(today)]
     held = [one for one in studied if one.held_on is not None]
     total = sum((one.line.figures for one in held), SessionFigures())
     sent = [one.form for one in studied if one.form is not None and one.form.state is not FormState.NONE]

@@ -160,7 +160,7 @@ def _table(spec: _Spec, found: Sequence[Activity], day: date, names: Mapping[int
         cells += [getattr(one, name) for _, _, name, _, _ in spec.sums]
         if spec.settles:
             cells += [one.settle_by, _standing(one, day)]
-        rows.append(ReportRow(str(one.id), cells, RowSource(SourceKind.ACTIVITY, one.id or 0)))
+        rows.append(ReportRow(str(one.id), tuple(cells), RowSource(SourceKind.ACTIVITY, one.id or 0)))
     title = spec.kind.value
     return ReportTable(spec.key, title, f"{title} trong kỳ", columns, rows)
 

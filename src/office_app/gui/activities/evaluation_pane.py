@@ -51,6 +51,7 @@ class EvaluationPane(QWidget):
             "", [(upper_first(one.name), one) for one in recent(office.today())]
         )
         self.period.removeItem(0)  # there is always a period
+        self.period.setMinimumContentsLength(len("Quý III năm 2026"))
         self.print_button = self.bar.add_button("&In bảng", "printer")
         self.print_unit = self.bar.add_button("In &chi bộ này", "printer")
         self.empty = EmptyState(services.theme, "clipboard-check", "")

@@ -103,6 +103,7 @@ class UpperFormDialog(QDialog):
         self.fill_button.setIcon(theme.icon("file-input", "on_accent"))
         self.close_button = QPushButton("Đóng")
         self.about = label(f"Số liệu: {report.title}", ink="soft")
+        self.about.setWordWrap(True)  # a campaign's title is wider than a screen
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
