@@ -49,6 +49,10 @@ def _papers(sql: _Sql) -> dict[str, int]:
     found["received.going"] = (
         found["received"] - found["received.done"] - found["received.filed"] - found["received.late"]
     )
+    earlier = "FROM incoming_documents d WHERE arrived_on < :since"
+    overdue = sql.one(f"SELECT count(*) {earlier} AND NOT {done} AND {due} < :day")
+    if overdue:
+        found["received.before"] = overdue
     issued = "FROM outgoing_documents WHERE state = 'issued' AND issued_on BETWEEN :since AND :day"
     found["issued"] = sql.one(f"SELECT count(*) {issued}")
     for kind, count in sql.rows(f"SELECT doc_type, count(*) {issued} GROUP BY doc_type"):

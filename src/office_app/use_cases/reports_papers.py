@@ -1,7 +1,7 @@
 """What a report over a period counts of papers and tasks: received, settled, issued, done in time or late."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from office_app.domain.report_counting import ReportPart
 from office_app.domain.report_facts import DirectiveFact, PaperFact
@@ -22,6 +22,7 @@ from office_app.use_cases.ports import Transaction
 
 LEADING = "Lãnh đạo, chỉ đạo"
 TASKS = "Nhiệm vụ được giao"
+_LOOK_BACK = timedelta(days=3 * 366)  # what is older was given up, or stands in the register alone
 DONE, GOING, LATE, FILED = "Đã xong", "Đang thực hiện", "Quá hạn", "Để biết"
 ON_TIME, DONE_LATE, UNDATED = "Xong đúng hạn", "Xong chậm", "Xong, không nêu hạn"
 
@@ -33,23 +34,26 @@ def paper_parts(time: Reckoning, own: Collection[int], tx: Transaction) -> Seque
     """
     return (
         _received(tx.reports.directives(time.since, time.as_of), time.as_of),
+        _overdue(tx.reports.directives(time.since - _LOOK_BACK, time.since - timedelta(days=1)), time.as_of),
         _issued([one for one in tx.reports.papers(time.since, time.as_of) if one.id not in own]),
         _tasks(tx.tasks.all(), time),
     )
 
 
-def _received(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
-    columns = (
-        ReportColumn("arrival", "Số đến", width=0.8),
-        ReportColumn("symbol", "Số, ký hiệu", width=1.3),
-        ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 1.0),
-        ReportColumn("subject", "Tên loại, trích yếu", width=3.4),
-        ReportColumn("issuer", "Cơ quan ban hành", width=1.7),
-        ReportColumn("arrived_on", "Ngày đến", CellKind.DATE, 1.0),
-        ReportColumn("due", "Thời hạn", CellKind.DATE, 1.0),
-        ReportColumn("state", "Kết quả", width=1.1),
-    )
-    rows = [
+_INCOMING = (
+    ReportColumn("arrival", "Số đến", width=0.8),
+    ReportColumn("symbol", "Số, ký hiệu", width=1.3),
+    ReportColumn("issued_on", "Ngày văn bản", CellKind.DATE, 1.0),
+    ReportColumn("subject", "Tên loại, trích yếu", width=3.4),
+    ReportColumn("issuer", "Cơ quan ban hành", width=1.7),
+    ReportColumn("arrived_on", "Ngày đến", CellKind.DATE, 1.0),
+    ReportColumn("due", "Thời hạn", CellKind.DATE, 1.0),
+    ReportColumn("state", "Kết quả", width=1.1),
+)
+
+
+def _incoming_rows(facts: Sequence[DirectiveFact], day: date) -> list[ReportRow]:
+    return [
         ReportRow(
             str(one.id),
             (
@@ -66,12 +70,33 @@ def _received(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
         )
         for one in facts
     ]
+
+
+def _overdue(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
+    """Return what came before the period and is overdue: it stays in the reports until it is done."""
+    late = [one for one in facts if _standing(one, day) == LATE]
+    table = ReportTable(
+        "incoming_before",
+        "Văn bản đến kỳ trước",
+        "Văn bản đến từ các kỳ trước đã quá hạn, chưa giải quyết xong",
+        _INCOMING,
+        _incoming_rows(late, day),
+    )
+    if not late:
+        return ReportPart((table,), ())
+    figure = Figure(
+        "received.before", LEADING, "Văn bản đến từ các kỳ trước quá hạn chưa xong", "văn bản", table.key
+    )
+    return ReportPart((table,), (figure,))
+
+
+def _received(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
     table = ReportTable(
         "incoming",
         "Văn bản đến",
         "Văn bản đến",
-        columns,
-        rows,
+        _INCOMING,
+        _incoming_rows(facts, day),
         "«Để biết»: văn bản không giao việc, thời hạn cho cấp xã, chưa đánh dấu đã xong.",
     )
     figures = (

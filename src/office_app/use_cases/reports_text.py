@@ -88,6 +88,7 @@ def period_data(
         "thay_the": citation(replaced) if replaced else None,
         "doi_so": _listed(figure_differences(replaced.tables, report)) if replaced else None,
         **{key: report.figure(figure).value for key, figure in _COUNTS.items()},
+        "den_truoc": _listed([_with_day(row) for row in _overdue(report)], "văn bản"),
         "van_ban_di_loai": _parts(report, "issued."),
         "buoi_hoc_loai": [
             {"ten": _FORM.get(str(one["ten"]), one["ten"]), "so": one["so"]}
@@ -109,6 +110,17 @@ def period_data(
         "nhiem_vu_toi": list(to_do),
         "co_phu_luc": any(table.rows for table in report.tables),
     }
+
+
+def _overdue(report: ReportTables) -> Sequence[ReportRow]:
+    """Return the documents of earlier periods that are overdue; a report of before may not have them."""
+    table = next((one for one in report.tables if one.key == "incoming_before"), None)
+    return table.rows if table is not None else ()
+
+
+def _with_day(row: ReportRow) -> str:
+    symbol, subject, due = row.cells[1], row.cells[3], row.cells[6]
+    return f"{symbol or subject} (hạn {date_vi(due)})" if isinstance(due, date) else str(symbol or subject)
 
 
 _FORM = {
