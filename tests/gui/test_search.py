@@ -143,8 +143,11 @@ def test_given_records_that_wait_when_the_box_is_used_then_they_are_indexed_and_
         connection.execute("DELETE FROM search_lines")
         connection.execute("INSERT INTO search_queue (kind, ref) SELECT 1, id FROM incoming_documents")
         tx._session.commit()  # type: ignore[attr-defined]
-    panel = type_words(window, "bão lũ", qtbot)
+    assert office.search("bão lũ").waiting == 2
+    panel = panel_of(window)
+    panel.show_waiting(2)  # as the search just made would: by the time it is read, the index may be there
     assert "Đang lập chỉ mục: còn 2 mục" in panel.foot.text()
+    type_words(window, "bão lũ", qtbot)
     qtbot.waitUntil(lambda: office.waiting_for_index() == 0, timeout=5000)
     qtbot.waitUntil(
         lambda: hits(list(panel.list.lines)) == ["12-KH/TU · Kế hoạch phòng, chống bão lũ"], timeout=5000
