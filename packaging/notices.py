@@ -25,8 +25,8 @@ Mỗi phần dưới đây giữ giấy phép của nó; văn bản giấy phép
 
 Qt, PySide6, Shiboken6 (LGPL-3.0) và docxtpl (LGPL-2.1) được dùng dưới dạng tệp rời trong thư mục «_internal»: ai có
 bộ này cũng được thay các tệp ấy bằng bản đã sửa đổi và được phân tích ngược chương trình để gỡ lỗi cho bản sửa đổi đó.
-Mã nguồn của chúng, đúng số phiên bản ghi dưới đây, được công bố tại download.qt.io (qtbase, qtsvg, pyside-setup) và
-pypi.org (docxtpl). Nơi phát hành bộ này cung cấp mã nguồn đó khi được yêu cầu, trong ba năm.
+Mã nguồn của chúng, đúng số phiên bản ghi dưới đây, được công bố tại trang của từng dự án (qtbase, qtsvg,
+pyside-setup; docxtpl). Nơi phát hành bộ này cung cấp mã nguồn đó khi được yêu cầu, trong ba năm.
 
 """
 
