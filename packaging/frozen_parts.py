@@ -66,7 +66,11 @@ def migrations(root: Path) -> list[tuple[str, str]]:
     """Return the migrations as files: Alembic loads them by their path."""
     source = root / "src"
     folder = source / "office_app" / "storage" / "migrations"
-    return [(str(path), str(path.relative_to(source).parent)) for path in sorted(folder.rglob("*.py"))]
+    return [
+        (str(path), str(path.relative_to(source).parent))
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".sql")
+    ]
 
 
 def used_only(binaries: Iterable[Entry], datas: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:

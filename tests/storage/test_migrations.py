@@ -1,5 +1,6 @@
 """Tables and migrations agree; files of every age are brought to the present revision or refused."""
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from sqlalchemy import create_engine
 
 from office_app.domain.errors import StoreDamagedError, StoreNewerError
 from office_app.storage import migrations, upgrade
+from office_app.storage.connections import connect
 from office_app.storage.store import Store, open_store
 from office_app.storage.tables import METADATA
 from tests.storage.values import directive, now
@@ -61,6 +63,35 @@ def clauses(connection: sqlite3.Connection) -> dict[str, set[str]]:
         for name, sql in rows
         if not name.startswith(SEARCH_INDEX)
     }
+
+
+def test_given_an_empty_file_when_all_revisions_run_then_it_is_like_a_new_file(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "walked.db"
+    upgrade.migrate(file)
+    with closing(connect(file)) as walked, closing(connect(store.folder.database)) as made:
+        if os.environ.get("GOLDEN") == "write":
+            migrations.NEWEST.write_text(script_of(walked), encoding="utf-8", newline="\n")
+        assert clauses(made) == clauses(walked)
+        for question in (
+            "SELECT t.name, c.* FROM sqlite_master AS t, pragma_table_info(t.name) AS c ORDER BY t.name, c.cid",
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%' ORDER BY name",
+            "SELECT version_num FROM alembic_version",
+        ):
+            assert made.execute(question).fetchall() == walked.execute(question).fetchall()
+
+
+def script_of(connection: sqlite3.Connection) -> str:
+    """Return SQL that makes a file alike; FTS5 makes the tables within its own by itself."""
+    made = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
+        " AND NOT EXISTS (SELECT 1 FROM sqlite_master AS whole WHERE whole.sql LIKE 'CREATE VIRTUAL%'"
+        " AND sqlite_master.name LIKE whole.name || '!_%' ESCAPE '!') ORDER BY rowid"
+    )
+    revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    rows = f"INSERT INTO alembic_version VALUES ('{revision}');\n"
+    return "".join(f"{sql.strip()};\n" for (sql,) in made) + rows
 
 
 def test_given_the_list_of_revisions_when_compared_with_the_scripts_then_it_is_complete() -> None:
@@ -123,7 +154,7 @@ def test_given_an_older_file_when_upgraded_then_a_verified_copy_is_made_first(
 ) -> None:
     file = older_file(store, monkeypatch)
     copies: list[Path] = []
-    monkeypatch.setattr(upgrade, "_migrate", lambda _: copies.extend(store.folder.backups.iterdir()))
+    monkeypatch.setattr(upgrade, "migrate", lambda _: copies.extend(store.folder.backups.iterdir()))
     upgrade.upgrade_file(file, backups=store.folder.backups, now=now)
     (copy,) = copies
     assert copy.name == f"before-upgrade-{migrations.HEAD}-20260526-083000.db"
