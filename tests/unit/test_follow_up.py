@@ -144,6 +144,33 @@ def test_given_what_the_records_hold_when_evidence_is_looked_for_then_it_is_that
     assert evidence_of(duty, records, "tháng 1 năm 2026") is None  # «tháng 1» is not «tháng 11»
 
 
+def test_given_reports_of_a_month_when_evidence_of_a_duty_is_looked_for_then_only_its_own_matter_is_proposed():
+    month, day = "tháng 11 năm 2026", date(2026, 11, 20)
+    subjects = (
+        "kết quả học tập, quán triệt nghị quyết của đảng viên tháng 11 năm 2026",
+        "kết quả công tác xây dựng Đảng tháng 11 năm 2026",
+        "tình hình tư tưởng, dư luận xã hội tháng 11 năm 2026",
+        "công tác kiểm tra, giám sát tháng 10 năm 2026",
+    )
+    records = Records(
+        [IssuedFact(at, "BC", "Báo cáo", f"{at}-BC/ĐU", day, one) for at, one in enumerate(subjects)]
+    )
+    proposed = {
+        "Báo cáo kết quả về Ban Tổ chức Tỉnh ủy trước ngày 20 hằng tháng": None,  # names no matter at all
+        "Báo cáo kết quả thực hiện nhiệm vụ hằng tháng": None,
+        "Báo cáo công tác dân vận": None,
+        "Báo cáo tình hình tư tưởng, dư luận trong cán bộ, đảng viên và Nhân dân": 2,
+        "Báo cáo công tác xây dựng Đảng gửi Ban Tổ chức Tỉnh uỷ": 1,
+        "Báo cáo công tác kiểm tra, giám sát": None,  # that one is of October
+    }
+    for title, expected in proposed.items():
+        task = Task(
+            f"{title} ({month})", "VP", None, kind=TaskKind.REPORT, duty_id=1, period_on=date(2026, 11, 1)
+        )
+        shown = evidence_of(task, records, month)
+        assert (None if shown is None else shown.outgoing_id) == expected, title
+
+
 def test_given_a_study_task_when_all_chi_bo_have_studied_then_its_evidence_settles_it(office: Office):
     units = [line.unit.id or 0 for line in office.units()]
     document = office.register(directive(), ())

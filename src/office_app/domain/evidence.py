@@ -3,16 +3,30 @@
 Evidence is proposed with its reason; a clerk confirms it. Nothing is counted from somebody's guess of a percentage.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from office_app.domain.tasks import Task, TaskKind, TaskState
-from office_app.domain.vietnamese import date_screen, fold, number_vi
+from office_app.domain.vietnamese import date_screen, fold, fold_tone, number_vi
 
 _REPORT = "BC"
 _PLANS = ("KH", "CTr", "HD", "CV", "CT", "NQ", "QĐ", "TB")
-_ALIKE = 0.6  # of the words of a duty's title that the subject of its report has
+_ALIKE = 0.75  # of what a duty's title speaks of that the subject of its report has
+_GENERIC = re.compile(
+    r"\b(?:báo cáo|kết quả|tình hình|triển khai|tổ chức|chỉ đạo|lãnh đạo|thực hiện|tổng hợp|sơ kết|tổng kết|ban hành|"
+    r"hoạt động|nội dung|nhiệm vụ|công tác|cán bộ|đảng viên|nhân dân|trên địa bàn|định kỳ|đảng ủy|đảng bộ|chi bộ|"
+    r"(?:ngày|tuần|tháng|quý|năm|kỳ|hằng|hàng|đầu|cuối|giữa|các|những|và|với|của|về|trong|tại|từ|đến|cho|theo|việc|"
+    r"xã|phường|năm|i{1,3}|iv|\d+)(?=\W|$))"
+)
+"""What the subjects of nearly all reports have: it tells no report from another."""
+# What follows says to whom and by when a report goes, not what it is about.
+_ADDRESS = re.compile(
+    r"\b(?:gửi|về|trình|nộp|qua|cho) (?=(?:ban|thường trực|văn phòng|tỉnh ủy|đảng ủy|huyện ủy|ủy ban|cấp)\b).*"
+    r"|\b(?:trước|chậm nhất|đến hết|hằng|hàng|định kỳ)\b.*"
+)
 
 
 @dataclass(frozen=True)
@@ -92,17 +106,30 @@ def _issued(task: Task, papers: Sequence[IssuedFact], codes: Sequence[str]) -> E
 
 
 def _periodic(task: Task, papers: Sequence[IssuedFact], period_name: str) -> Evidence | None:
-    """Return the report whose subject names the period and has most words of the duty."""
-    name = _words(period_name)
-    wanted = _words(task.title.removesuffix(f"({period_name})"))
-    for one in sorted(papers, key=lambda paper: paper.issued_on, reverse=True):
-        subject = _words(f"{one.doc_type} {one.subject}")
+    """Return the report of the period that is about what the duty is about; None where the duty names nothing.
+
+    «Báo cáo kết quả tháng 11» is any report of that month: nothing is proposed rather than a wrong one.
+    """
+    name, wanted = _words(period_name), _about(task.title.removesuffix(f"({period_name})"))
+    found: list[tuple[float, date, int, IssuedFact]] = []
+    for one in papers:
         if one.type_code != _REPORT or task.period_on is None or one.issued_on < task.period_on:
             continue
-        shared = sum(word in subject for word in wanted)
-        if _runs_in(name, subject) and shared >= _ALIKE * len(wanted):
-            return _paper(one)
-    return None
+        if _runs_in(name, _words(one.subject)) and (alike := _alike(wanted, _about(one.subject))) >= _ALIKE:
+            found.append((alike, one.issued_on, one.id, one))
+    return _paper(max(found)[-1]) if found else None
+
+
+def _about(text: str) -> list[str]:
+    """Return the syllables of a title or subject that say what it is about, in their order."""
+    plain = " ".join(fold_tone(text).lower().split())
+    return re.findall(r"\w+", _GENERIC.sub(" ", _ADDRESS.sub("", plain)))
+
+
+def _alike(wanted: Sequence[str], subject: Sequence[str]) -> float:
+    """Return the share of what is wanted that a subject has; 0 unless two syllables follow each other in both."""
+    pairs = set(pairwise(wanted)) & set(pairwise(subject))
+    return sum(word in subject for word in wanted) / len(wanted) if pairs else 0.0
 
 
 def _paper(one: IssuedFact) -> Evidence:
