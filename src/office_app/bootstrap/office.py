@@ -11,6 +11,7 @@ from office_app.bootstrap.bodies import counterparts
 from office_app.bootstrap.chasing import ChasingDesk
 from office_app.bootstrap.evaluation import EvaluationDesk
 from office_app.bootstrap.follow_up import FollowUpDesk
+from office_app.bootstrap.hand_over import HandOverDesk
 from office_app.bootstrap.incoming import IncomingDesk
 from office_app.bootstrap.inner_sheets import InnerSheetsDesk
 from office_app.bootstrap.organisation import OrganisationDesk
@@ -42,6 +43,7 @@ class Office(
     OrganisationDesk,
     PastedFiles,
     ChasingDesk,
+    HandOverDesk,
     FollowUpDesk,
     InnerSheetsDesk,
     EvaluationDesk,

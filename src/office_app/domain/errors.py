@@ -278,6 +278,15 @@ class AlreadyIssuedError(AppError):
     next_step = "Lập văn bản mới thay thế hoặc bổ sung."
 
 
+class ReportSentError(AppError):
+    """A report on the same stands, sent to the same addressee; ``symbol`` and ``issued_on`` are its own."""
+
+    code = "reports.sent"
+    what = "Báo cáo này đã gửi: số {symbol}, ngày {issued_on}."
+    kept = "Chưa phát hành gì thêm; lời văn còn nguyên."
+    next_step = "Bản đã gửi có sai sót thì lập báo cáo thay thế; cần thêm một báo cáo nữa thì xác nhận phát hành thêm."
+
+
 class SheetNotNumberedError(AppError):
     code = "outgoing.sheet"
     what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."
@@ -419,6 +428,13 @@ class FileWriteError(AppError):
     what = "Không ghi được tệp «{name}»: {reason}."
     kept = "Dữ liệu trong phần mềm vẫn còn nguyên."
     next_step = "Đóng tệp nếu đang mở ở Word hoặc Excel, hoặc chọn thư mục khác rồi xuất lại."
+
+
+class HandOverPlaceError(AppError):
+    code = "hand_over.place"
+    what = "Không để được bộ bàn giao vào «{folder}»: {reason}."
+    kept = "Dữ liệu của văn phòng còn nguyên, không có tệp dở dang nào để lại."
+    next_step = "Chọn USB hoặc thư mục khác, ghi được, rồi làm lại."
 
 
 class BackupError(AppError):

@@ -93,7 +93,7 @@ def giao_ban_paper(week: Week, settings: OfficeSettings, today: date) -> Officia
     parts = [part for part in _parts(week, today) if part.lines]
     rows: list[Sequence[str]] = []
     group_rows: list[int] = []
-    for part, shown in zip(parts, _allotted([len(part.lines) for part in parts]), strict=True):
+    for part, shown in zip(parts, allotted([len(part.lines) for part in parts], _LINES), strict=True):
         group_rows.append(len(rows))
         few = f" (nêu {shown})" if shown < len(part.lines) else ""
         rows.append((f"{part.title}: {number_vi(len(part.lines))}{few}", "", "", ""))
@@ -225,15 +225,17 @@ def _parts(week: Week, today: date) -> Iterator[_Part]:
 
     def work(title: str, tasks: Sequence[Task]) -> _Part:
         return _Part(
-            title, [(_short(one.title), _short(one.unit, _UNIT), _stands(one, today)) for one in tasks]
+            title, [(shortened(one.title), shortened(one.unit, _UNIT), _stands(one, today)) for one in tasks]
         )
 
     yield work("Việc quá hạn", week.late)
-    stuck = [(_short(one.title), _short(one.unit, _UNIT), _short(why, _WHY)) for one, why in week.stuck]
+    stuck = [
+        (shortened(one.title), shortened(one.unit, _UNIT), shortened(why, _WHY)) for one, why in week.stuck
+    ]
     yield _Part("Việc đang vướng", stuck)
     yield work("Việc đến hạn trong tuần", week.due)
-    yield _Part("Văn bản chờ lãnh đạo ký", [(_short(one), "", "trình ký") for one in week.to_sign])
-    late = [(_short(one.title), _names(one.units), "! quá hạn học tập") for one in week.late_studies]
+    yield _Part("Văn bản chờ lãnh đạo ký", [(shortened(one), "", "trình ký") for one in week.to_sign])
+    late = [(shortened(one.title), _names(one.units), "! quá hạn học tập") for one in week.late_studies]
     yield _Part("Đợt học tập có chi bộ chậm", late)
     yield work("Việc đến hạn tuần sau", week.coming)
     days = [(f"Học tập {one.title}", _names(one.units), date_screen(one.day)) for one in week.sessions]
@@ -241,10 +243,10 @@ def _parts(week: Week, today: date) -> Iterator[_Part]:
     yield work("Việc đã xong trong tuần", week.done)
 
 
-def _allotted(counts: Sequence[int]) -> list[int]:
-    """Share the lines of the page out, one to each part in turn, the pressing ones first."""
+def allotted(counts: Sequence[int], lines: int) -> list[int]:
+    """Share the lines of a page out, one to each part in turn, the pressing ones first; titles take theirs."""
     shown = [0] * len(counts)
-    left = min(int(_LINES - _OF_TITLE * len(counts)), sum(counts))
+    left = min(int(lines - _OF_TITLE * len(counts)), sum(counts))
     while left > 0:
         for at, count in enumerate(counts):
             if shown[at] < count and left > 0:
@@ -270,7 +272,7 @@ def _to_call(unit: Unit | None) -> str:
     return f" ({said})" if said else ""
 
 
-def _short(text: str, most: int = _SHORT) -> str:
+def shortened(text: str, most: int = _SHORT) -> str:
     """Return the text cut to length; the period that a duty is about, at its end in brackets, stays."""
     if len(text) <= most:
         return text

@@ -512,6 +512,16 @@ class Outbox(Protocol):
         """
 
 
+class WholeFolders(Protocol):
+    """Lays folders of several files: all of them or none."""
+
+    def lay(self, name: str, place: Path, fill: Callable[[Path], None]) -> Path:
+        """Let ``fill`` write into a new folder, put it into ``place`` and return where it lies.
+
+        Raises HandOverPlaceError, DiskFullError, and what ``fill`` raises; nothing is left behind then.
+        """
+
+
 class DocumentReader(Protocol):
     """Opens foreign files in a separate process with limits on time and memory. Raises FileReadError kinds."""
 

@@ -161,7 +161,7 @@ def closing(paper: OfficialPaper, rules: LayoutRules) -> ClosingPart:
     rows: list[tuple[Sequence[Piece], Sequence[Piece]]] = []
     if second:
         rows.append((second, right))
-        right = []
+        right = _signed(paper.third_signature)
     share = 0.5 if second else RECIPIENTS_SHARE
     fitting = _beside(lines, rules.text_width * share, rules.styles["recipients"])
     beside, rest = lines[:fitting], lines[fitting:]
@@ -216,9 +216,9 @@ def annexes(paper: OfficialPaper, rules: LayoutRules, issuer: str) -> list[Annex
 
 
 def closing_gap(at: int, row: tuple[Sequence[Piece], Sequence[Piece]], rules: LayoutRules) -> float:
-    """Return the space above a row of the closing: under the text, and between two signatures and recipients."""
+    """Return the space above a row of the closing: under the text, and between signatures and what follows them."""
     labelled = bool(row[0]) and row[0][0].style == "recipients_label"
-    return 2 * rules.paragraph if at == 0 or labelled else 0.0
+    return 2 * rules.paragraph if at == 0 or labelled or row[1] else 0.0
 
 
 def file_title(paper: OfficialPaper) -> str:

@@ -1,0 +1,186 @@
+"""The papers of a hand-over: the state of work on one page, the minutes that are signed, and how to take over."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from office_app.domain.hand_over import BackupSeal, Parties, Party, StatePart, WorkState
+from office_app.domain.official_paper import (
+    Align,
+    Block,
+    BlockKind,
+    OfficialPaper,
+    Run,
+    SignatureBlock,
+    Table,
+)
+from office_app.domain.settings import OfficeSettings
+from office_app.domain.vietnamese import date_screen, number_vi
+from office_app.use_cases.giao_ban import allotted, shortened
+from office_app.use_cases.inner_sheets import inner_sheet
+
+STATE = "Tình hình công việc"
+MINUTES = "Biên bản bàn giao"
+READ_FIRST = "ĐỌC TRƯỚC - Cách tiếp nhận.txt"
+REGISTERS = "Sổ đăng ký năm"
+_WHAT, _HOW = 96, 70  # letters that fit on two lines of their column
+_GAP = "…" * 24
+
+
+def state_paper(
+    state: WorkState,
+    settings: OfficeSettings,
+    today: date,
+    *,
+    places: Sequence[tuple[str, str]],
+    lines: int,
+) -> OfficialPaper:
+    """Return the state of work, of each part as many lines as its share of ``lines``, with ``places`` at the end.
+
+    Args:
+        places: (what, where it lies), printed whole.
+        lines: of two lines of text each, that the parts share.
+    """
+    rows: list[Sequence[str]] = []
+    group_rows: list[int] = []
+    parts = [part for part in state.parts if part.lines]
+    for part, shown in zip(parts, allotted([len(part.lines) for part in parts], lines), strict=True):
+        group_rows.append(len(rows))
+        rows.append((_headed(part, shown), "", ""))
+        rows += [
+            (str(at), shortened(what, _WHAT), shortened(how, _HOW))
+            for at, (what, how) in enumerate(part.lines[:shown], 1)
+        ]
+    numbers = [("Số kế tiếp", state.numbers), ("Số dành riêng", state.reserved or "không có")]
+    for title, told in (("Số văn bản", numbers), ("Nơi để", places)):
+        group_rows.append(len(rows))
+        rows.append((title, "", ""))
+        rows += [("", what, where) for what, where in told]
+    table = Table(
+        heads=("TT", "Nội dung", "Tình trạng"),
+        rows=rows,
+        widths=(0.06, 0.5, 0.44),
+        aligns=(Align.CENTER, Align.LEFT, Align.LEFT),
+        group_rows=group_rows,
+    )
+    return inner_sheet(
+        STATE,
+        f"{settings.party_committee}, bàn giao ngày {date_screen(today)}",
+        [Block(BlockKind.TABLE, table=table)],
+        settings=settings,
+        today=today,
+    )
+
+
+def minutes_paper(
+    state: WorkState,
+    seal: BackupSeal,
+    parties: Parties,
+    registers: Sequence[str],
+    settings: OfficeSettings,
+    today: date,
+) -> OfficialPaper:
+    """Return the minutes of the hand-over, to be signed by those who hand over, take over and witness."""
+    held = state.holdings
+    counted = (
+        f"{number_vi(held.incoming)} văn bản đến, {number_vi(held.issued)} văn bản đi, "
+        f"{number_vi(held.drafts)} dự thảo, {number_vi(held.open_tasks)} việc chưa xong, "
+        f"{number_vi(held.campaigns)} đợt học tập, {number_vi(held.units)} đơn vị, "
+        f"{number_vi(held.members)} đảng viên"
+    )
+    blocks = [
+        _text(f"Hôm nay, tại {settings.party_committee}, chúng tôi gồm:"),
+        *(_text(f"- {role}: {_named(one)}.") for role, one in _roles(parties)),
+        _text("Hai bên đã kiểm, giao và nhận:"),
+        _text(
+            f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», {number_vi(seal.size)} byte, "
+            f"mã SHA-256 {seal.sha256}."
+        ),
+        _text(f"2. Sổ in ra: {'; '.join(registers)}."),
+        _text(f"3. «{STATE}» kèm theo biên bản này. Số kế tiếp: {_lowered(state.numbers)}."),
+        _text(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu, chìa khóa: {_GAP * 2}"),
+        _text(f"5. Ý kiến khác: {_GAP * 3}"),
+        _text("Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản."),
+    ]
+    return OfficialPaper(
+        superior=settings.party_committee.upper(),
+        issuer="VĂN PHÒNG",
+        type_code="BB",
+        body_code="VPĐU",
+        place=settings.commune,
+        subject="bàn giao công việc văn phòng",
+        blocks=blocks,
+        signature=SignatureBlock("", "BÊN GIAO", parties.giver.name),
+        second_signature=SignatureBlock("", "BÊN NHẬN", parties.taker.name),
+        third_signature=SignatureBlock("", "NGƯỜI CHỨNG KIẾN", parties.witness.name),
+        recipients=(),
+        doc_type="Biên bản",
+        issued_on=today,
+        issuer_in_text=f"Văn phòng {settings.party_committee}",
+    )
+
+
+def how_to_take_over(seal: BackupSeal, settings: OfficeSettings, today: date, version: str) -> str:
+    """Return the text that tells the next clerk how to bring the office onto a new PC."""
+    return f"""BÀN GIAO VĂN PHÒNG {settings.party_committee.upper()}
+Lập ngày {date_screen(today)}, phần mềm Văn phòng Đảng ủy phiên bản {version or "không rõ"}.
+
+TRONG THƯ MỤC NÀY
+- {seal.name}: toàn bộ dữ liệu, cả tệp gốc của văn bản. Phần mềm đã đọc lại và thấy đủ.
+- {MINUTES} (Word, PDF): hai bên và người chứng kiến ký.
+- {STATE} (Word, PDF): một trang, việc đang làm và số kế tiếp.
+- Thư mục «{REGISTERS} {today.year}»: các sổ in ra (PDF, Excel).
+- Mã kiểm SHA-256.txt: mã của từng tệp, để biết tệp không bị sửa.
+
+TIẾP NHẬN TRÊN MÁY MỚI
+1. Cài phần mềm Văn phòng Đảng ủy phiên bản {version or "này"} hoặc mới hơn, mở một lần.
+2. Ở trang đầu tiên, điền tên xã, tên tỉnh bất kỳ rồi bấm «Tiếp tục» đến hết.
+3. Vào Cài đặt, mục «Dữ liệu, sao lưu», bấm «Khôi phục từ tệp…», chọn «{seal.name}».
+   Phần mềm kiểm tra tệp trước; nếu tệp hỏng thì không có gì thay đổi.
+4. Vẫn ở mục đó, bấm «Kiểm tra dữ liệu»: phải báo «Dữ liệu và mọi tệp gốc đều nguyên vẹn».
+5. So sổ trong máy với sổ đã in, so số kế tiếp với trang «{STATE}».
+6. Ký biên bản. Máy cũ giữ dữ liệu thêm ít nhất một tháng rồi mới xóa; từ lúc ký không ghi thêm ở máy cũ.
+
+BẰNG DÒNG LỆNH (người phụ trách máy tính)
+  office-app restore "{seal.name}"
+  office-app check
+
+Thư mục này chứa dữ liệu nội bộ của Đảng ủy: cất giữ như hồ sơ giấy, không gửi qua mạng xã hội.
+"""
+
+
+def places(
+    folder: Path, issued: Path, templates: Path, version: str, seal: BackupSeal
+) -> list[tuple[str, str]]:
+    """Return where things lie, as the page of the state of work names them."""
+    return [
+        (f"Dữ liệu (văn bản đã phát hành ở «{issued.name}», mẫu đã sửa ở «{templates.name}»)", str(folder)),
+        ("Phần mềm Văn phòng Đảng ủy", f"phiên bản {version or 'không rõ'}"),
+        (f"Bản sao lưu bàn giao «{seal.name}»", f"SHA-256 {seal.sha256}"),
+    ]
+
+
+def _headed(part: StatePart, shown: int) -> str:
+    few = f" (nêu {shown})" if shown < len(part.lines) else ""
+    return f"{part.title}: {number_vi(len(part.lines))}{few}"
+
+
+def _roles(parties: Parties) -> Sequence[tuple[str, Party]]:
+    return (
+        ("Bên giao", parties.giver),
+        ("Bên nhận", parties.taker),
+        ("Người chứng kiến", parties.witness),
+    )
+
+
+def _named(party: Party) -> str:
+    name = f"đồng chí {party.name}" if party.name else f"đồng chí {_GAP}"
+    return f"{name}, chức vụ: {party.post or _GAP}"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _text(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, (Run(text),))
