@@ -58,6 +58,25 @@ SetCompressorDictSize 64
     Delete "$INSTDIR\${PART}"
 !macroend
 
+; What the intake takes; a test holds it against the program.
+!macro EACH_KIND DO
+    !insertmacro ${DO} ".pdf"
+    !insertmacro ${DO} ".docx"
+    !insertmacro ${DO} ".doc"
+    !insertmacro ${DO} ".rtf"
+    !insertmacro ${DO} ".odt"
+    !insertmacro ${DO} ".txt"
+    !insertmacro ${DO} ".xlsx"
+    !insertmacro ${DO} ".jpg"
+    !insertmacro ${DO} ".jpeg"
+    !insertmacro ${DO} ".png"
+    !insertmacro ${DO} ".tif"
+    !insertmacro ${DO} ".tiff"
+!macroend
+!macro OPENS KIND
+    WriteRegStr HKCU "${OPEN_WITH}\SupportedTypes" "${KIND}" ""
+!macroend
+
 Var SetAside
 
 Name "${NAME}"
@@ -200,8 +219,7 @@ Section "Chương trình"
     ; «Open with»: offered, never taken from the program that opens these files now.
     WriteRegStr HKCU "${OPEN_WITH}" "FriendlyAppName" "${NAME}"
     WriteRegStr HKCU "${OPEN_WITH}\shell\open\command" "" '"$INSTDIR\${WINDOW}" --open "%1"'
-    WriteRegStr HKCU "${OPEN_WITH}\SupportedTypes" ".pdf" ""
-    WriteRegStr HKCU "${OPEN_WITH}\SupportedTypes" ".docx" ""
+    !insertmacro EACH_KIND OPENS
 SectionEnd
 
 Section "Uninstall"

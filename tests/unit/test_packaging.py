@@ -11,6 +11,7 @@ from make_icon import make_icon
 from notices import write_notices
 from office_app import shipped
 from office_app.gui import rooms
+from office_app.gui.intake.arrivals import PATTERNS
 from office_app.use_cases.own_folder import PORTABLE_MARK
 
 ROOT = Path(__file__).parents[2]
@@ -86,3 +87,10 @@ def test_given_the_lock_of_the_release_when_read_then_it_has_hashes_no_address_a
     for block in blocks:
         name = block.split("==")[0]
         assert f"\n{name}==" not in program or block.split("\n")[0] in program
+
+
+def test_given_open_with_when_installed_then_it_is_offered_for_all_that_the_intake_takes():
+    installer = (ROOT / "packaging" / "installer.nsi").read_text(encoding="utf-8")
+    kinds = set(re.findall(r'DO\} "(\.\w+)"', installer))
+    assert all(f"*{kind}" in PATTERNS for kind in kinds)
+    assert {".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".xlsx", ".jpg", ".png", ".tif"} <= kinds

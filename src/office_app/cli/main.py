@@ -41,19 +41,41 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     # Handed in rather than set as defaults: ``set_defaults`` reaches into the options shared with every
     # command, and the command's own default would then undo the folder given before it.
     defaults = argparse.Namespace(data_dir=None, json=False, files_to_open=())
-    return _parser().parse_args(argv, defaults)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and Path(words[0]).suffix and Path(words[0]).is_file():  # dropped on the program's icon
+        words.insert(0, "--open")
+    return _parser().parse_args(words, defaults)
 
 
 def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
-    """Open the window, with ``files`` waiting in the intake."""
+    """Open the window, with ``files`` waiting in the intake; one that is open already comes forward instead."""
     gc.disable()  # imports make much that lives on; the window collects in its own time
+    from office_app.gui.one_window import SilentWindowError, claim_or_hand_over
+    from office_app.use_cases.own_folder import own_folder
+
+    try:
+        place = claim_or_hand_over(data_dir or own_folder(), files)
+    except SilentWindowError as error:
+        return _say_so(error)
+    if place is None:
+        return 0
     from office_app.gui.first_paint import paint_first
 
     _, card = paint_first()  # before anything of ours is imported
     threading.Thread(target=_import_first_screen, daemon=True).start()  # while the window is being built
     from office_app.gui.app import run_window
 
-    return run_window(data_dir, files=files, first_paint=card)
+    return run_window(data_dir, files=files, first_paint=card, place=place)
+
+
+def _say_so(error: AppError) -> int:
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(error.text_vi(), file=sys.stderr)
+    else:  # started by a click: nobody sees a console
+        from office_app.gui.first_paint import say_without_window
+
+        say_without_window(error.text_vi())
+    return 1
 
 
 def _self_check(arguments: argparse.Namespace) -> int:
@@ -175,6 +197,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     report.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số và chốt số liệu")
     report.add_argument("--replaces", metavar="SỐ", help="báo cáo được thay thế, ví dụ 05-BC/ĐU")
+    report.add_argument("--again", action="store_true", help="phát hành thêm dù báo cáo này đã gửi")
+    report.add_argument("--as-of", type=_day, metavar="NGÀY", help="ngày chốt số liệu của báo cáo theo kỳ")
+    report.add_argument(
+        "--annexes",
+        choices=("summary", "units", "all"),
+        help="phụ lục in kèm: số liệu tổng hợp, thêm bảng theo chi bộ, đủ cả danh sách",
+    )
     report.add_argument(
         "--reason",
         action="append",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
+from office_app.gui.one_window import OneWindow
 from office_app.gui.program import OpenFolder, Program, stored_mode
 from office_app.gui.state_file import StateFile
 from office_app.shipped import resource
@@ -38,6 +39,7 @@ def run_window(
     open_folder: OpenFolder | None = None,
     files: Sequence[Path] = (),
     first_paint: QWidget | None = None,
+    place: OneWindow | None = None,
 ) -> int:
     """Show the window until it is closed and return the exit status.
 
@@ -46,6 +48,7 @@ def run_window(
         open_folder: stands in for ``bootstrap.open_folder`` in tests.
         files: handed to the intake once the rooms are there.
         first_paint: what was put on the screen before this module was imported; closed when the window is there.
+        place: the right to be the only window over the folder, let go of at the end; None in trials.
     """
     app = _application()
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -57,6 +60,10 @@ def run_window(
     window = MainWindow(theme, runner, StateFile())
     window.use_state(state)
     program = Program(window, open_folder or _open_folder, data_dir, files)
+    if place is not None:
+        place.asked.connect(program.come_forward)
+        program.moved.connect(place.move_to)
+        place.listen()
     _catch_the_unexpected(window)
     window.show_first()
     if first_paint is not None:
@@ -66,6 +73,8 @@ def run_window(
     status = app.exec()
     runner.shutdown()
     program.end()
+    if place is not None:
+        place.release()
     return status
 
 

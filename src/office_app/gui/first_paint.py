@@ -5,7 +5,7 @@ Nothing of ours may be imported here, and of Qt only what an empty window needs.
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 SIZE = (420, 168)
 # The accent and grounds of gui.look.tokens, which is not imported yet; a test keeps them equal.
@@ -55,3 +55,9 @@ def paint_first() -> tuple[QApplication, FirstPaint]:
     card.show()
     app.processEvents()
     return app, card
+
+
+def say_without_window(text: str) -> None:
+    """Say why no window opens, and wait until that was read."""
+    _app = QApplication.instance() or QApplication([])
+    QMessageBox.warning(None, "Văn phòng Đảng ủy", text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from office_app.domain.errors import AppError
 from office_app.gui import rooms
@@ -17,6 +17,7 @@ from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.bring_forward import bring_forward
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ BACKUP_AFTER = 4000  # milliseconds after the office is there
 WATCH_AFTER = 2000
 NOTICE_AFTER = 6000
 IMPORT_AFTER = 300
+AFTER_DIALOG = 300
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
 OpenFolder = Callable[[Path | None], "OpenedFolder"]
@@ -43,6 +45,7 @@ class Program(QObject):
     """
 
     ready = Signal()  # every room can be visited
+    moved = Signal(object)  # Path: the data folder that is open now
 
     def __init__(
         self, window: MainWindow, open_folder: OpenFolder, data_dir: Path | None, files: Sequence[Path]
@@ -80,6 +83,7 @@ class Program(QObject):
     def opened(self, opened: "OpenedFolder", settings: "OfficeSettings | None") -> None:
         """Show the first screen over an opened folder; without settings go on to the first start."""
         self._opened = opened
+        self.moved.emit(opened.folder)
         window = self._window
         path = opened.folder / "window.ini"
         if window.state.path != path:
@@ -107,11 +111,25 @@ class Program(QObject):
     def enter(self) -> None:
         """Show the rooms; the settings are there."""
         self._window.start_rooms(rooms.FIRST_ROOM, alone=self._office is None)
-        if self._files:
-            self._window.take_files(self._files)
-            self._files = ()
+        self._pass_files()
         if self._office is not None:
             self._all_there()
+
+    @Slot(object)
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Come to the front and take the files of a second start, now or once the rooms are there."""
+        bring_forward(self._window)
+        self._files += tuple(files)
+        self._pass_files()
+
+    def _pass_files(self) -> None:
+        if not self._files or not self._window.has_places:
+            return
+        if QApplication.activeModalWidget() is not None:  # the room under a dialog must not change
+            QTimer.singleShot(AFTER_DIALOG, self, self._pass_files)
+        else:
+            files, self._files = self._files, ()
+            self._window.take_files(files)
 
     def _room_entry(self, key: str) -> RoomEntry:
         name, icon = rooms.LABELS[key]

@@ -16,6 +16,7 @@ from office_app.domain.errors import AppError
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.bring_forward import bring_forward
 from office_app.shipped import resource
 from office_app.use_cases.progress import Progress
 
@@ -90,10 +91,7 @@ class TrayNotice(QObject):
 
     def open_room(self) -> None:
         """Bring the window forward with what was told of."""
-        window = self._window
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self._window)
         self._services.navigate("tasks", self._target)
 
     def _not_looked(self, error: AppError) -> None:
