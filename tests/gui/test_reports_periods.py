@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
+from office_app.domain.errors import AppError
 from office_app.domain.report_counting import REASON_MISSING
 from office_app.domain.report_periods import ReportKind
+from office_app.domain.reports import AnnexScope
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.reports_page import ReportsPage
@@ -117,6 +119,20 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     pane.load()
     assert pane._form.subjectBox.currentText() == "Tháng 11 năm 2026 · đã gửi"
 
+    qtbot.waitUntil(lambda: pane.presenter.report is not None, timeout=20000)
+    editor = next(one for one in pane.text.editors.values() if REASON_MISSING in one.toPlainText())
+    editor.setPlainText(editor.toPlainText().replace(REASON_MISSING, "nhiều đảng viên đi làm xa"))
+    pane.issue()  # the same once more
+    (box,) = pane.findChildren(QMessageBox)
+    assert "đã gửi: số 01-BC/ĐU, ngày 22/11/2026" in box.text()
+    assert pane.findChildren(IssueDialog) == []
+    qtbot.mouseClick(next(b for b in box.buttons() if "thay thế" in b.text()), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: pane.presenter.report is not None and "(thay thế" in pane.presenter.report.paper.subject,
+        timeout=20000,
+    )
+    pane.subject_chosen(pane._form.subjectBox.currentIndex())
+
     session = office.campaign_results(office.campaigns()[0].id or 0)[0].session
     assert session is not None
     rows = office.attendance_rows(session.id or 0)
@@ -129,6 +145,46 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     report = pane.presenter.report
     assert report is not None and "(thay thế Báo cáo số 01-BC/ĐU" in report.paper.subject
     assert recorded.errors == []
+
+
+def test_given_another_day_and_other_annexes_when_chosen_then_the_report_follows_and_the_choice_is_kept(
+    room: ReportsPage,
+    pane: PeriodPane,
+    office: Office,
+    services: RoomServices,
+    recorded: Recorded,
+    qtbot: QtBot,
+):
+    options = pane.options
+    assert (
+        options.cut_off.text() == "22/11/2026" and options.annexes.currentText() == AnnexScope.SUMMARY.value
+    )
+    before = pane._printing
+    options.cut_off.setText("10/11/2026")
+    options.cut_off.editingFinished.emit()
+    drawn(pane, before, qtbot)
+    assert cells(pane, "Hội nghị, buổi học đã tổ chức")[1] == "0"
+    before = pane._printing
+    options.annexes.setCurrentIndex(2)
+    options.annexes.activated.emit(2)
+    drawn(pane, before, qtbot)
+    report = pane.presenter.report
+    assert report is not None and report.tables.as_of == date(2026, 11, 10)  # type: ignore[union-attr]
+    assert [a.heading.split(" (")[0] for a in report.paper.annexes][
+        -1
+    ] == "Số đảng viên của các chi bộ, đảng bộ"
+
+    options.cut_off.setText("01/12/2026")
+    options.cut_off.editingFinished.emit()
+    (error,) = recorded.errors
+    assert isinstance(error, AppError) and "tháng 11 năm 2026 hết ngày 30/11/2026" in error.text_vi()
+    assert options.cut_off.text() == "10/11/2026"
+    again = ReportsPage(office, services)
+    qtbot.addWidget(again)
+    again.open(ReportKind.MONTH)
+    assert again.periods.presenter.subject is not None
+    assert again.periods.presenter.subject.annexes is AnnexScope.ALL
+    drawn(again.periods, 0, qtbot)
 
 
 def test_given_another_kind_when_chosen_then_its_periods_are_offered(

@@ -40,11 +40,11 @@ def test_given_a_report_when_its_issue_is_stopped_then_no_number_is_taken_and_it
 ):
     report = office.draft_period_report(period_of(ReportKind.MONTH, DAY))
     with pytest.raises(Cancelled):
-        office.issue_period_report(report, issued_on=DAY, out=tmp_path / "out", progress=Watched(stop=True))
+        office.issue_report(report, issued_on=DAY, out=tmp_path / "out", progress=Watched(stop=True))
     assert office.outgoing_ids(issued=True) == []
     assert not (tmp_path / "out").exists()
     watched = Watched()
-    issued, files = office.issue_period_report(report, issued_on=DAY, out=tmp_path / "out", progress=watched)
+    issued, files = office.issue_report(report, issued_on=DAY, out=tmp_path / "out", progress=watched)
     assert issued.symbol == "01-BC/ĐU"
     assert len(files) == 3
     assert watched.told[:2] == ["đang dàn trang 1", "đang dàn trang 2"]

@@ -15,7 +15,7 @@ from office_app.domain.organisation import Member
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import broken
 from office_app.domain.report_periods import Period, ReportKind
-from office_app.domain.reports import PeriodReportDraft, ReportDraft
+from office_app.domain.reports import AnnexScope, PeriodReportDraft, ReportDraft
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import count_vi, number_vi, percent_vi
 from tests.story.report_counts import campaigns_by_sql, counted_by_sql
@@ -63,7 +63,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def drafted(office: Office, kind: ReportKind, text: str) -> tuple[Period, PeriodReportDraft]:
     period = office.period(kind, text)
     assert period is not None
-    return period, office.draft_period_report(period)
+    return period, office.draft_period_report(period, annexes=AnnexScope.ALL)
 
 
 def by_sql(office: Office, period: Period) -> dict[str, int]:
@@ -179,7 +179,7 @@ def test_given_a_report_when_annexes_and_workbook_are_read_then_they_say_the_sam
     assert lines[-1][5] == number_vi(n["members"]) and lines[-1][8] == number_vi(n["called"])
     assert lines[-1][10] == percent_vi(n["present"], n["called"]).removesuffix(" %")
 
-    (path,) = [one for one in office.write_period_report(report, tmp_path) if one.suffix == ".xlsx"]
+    (path,) = [one for one in office.write_report(report, tmp_path) if one.suffix == ".xlsx"]
     for table in report.tables.tables:
         assert table.name in openpyxl.load_workbook(path, read_only=True).sheetnames
     sheet = openpyxl.load_workbook(path, data_only=True)["Số liệu"]

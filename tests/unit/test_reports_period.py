@@ -11,11 +11,11 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
 from office_app.domain.activities import Activity, ActivityKind
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, ReportSentError, WrongEntryError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.report_counting import REASON_MISSING, broken
 from office_app.domain.report_periods import Period, ReportKind, period_of
-from office_app.domain.reports import PeriodReportDraft
+from office_app.domain.reports import AnnexScope, PeriodReportDraft
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.storage.serialise_reports import tables_to_json
@@ -80,7 +80,7 @@ def test_given_an_issued_report_when_members_move_and_units_merge_then_it_prints
     for kind in (ActivityKind.OUTREACH, ActivityKind.INSPECTION, ActivityKind.DIFFICULTY):
         office.save_activity(Activity(kind, date(2026, 10, 13), "một việc trong tháng"))
     report = office.draft_period_report(month(10))
-    issued, _ = office.issue_period_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
+    issued, _ = office.issue_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     assert sorted(name.rpartition(".")[2] for name in before) == ["docx", "pdf", "xlsx"]
     ((sent, changes),) = office.sent_period_reports(month(10))
@@ -116,9 +116,7 @@ def test_given_a_report_that_is_wrong_when_put_right_then_the_new_one_names_it_a
     office: Office, tmp_path: Path
 ):
     campaign_id = studied(office, date(2026, 10, 12), absent=2)
-    office.issue_period_report(
-        office.draft_period_report(month(10)), issued_on=date(2026, 10, 30), out=tmp_path
-    )
+    office.issue_report(office.draft_period_report(month(10)), issued_on=date(2026, 10, 30), out=tmp_path)
     session = office.campaign_results(campaign_id)[0].session
     assert session is not None
     rows = office.attendance_rows(session.id or 0)
@@ -129,10 +127,84 @@ def test_given_a_report_that_is_wrong_when_put_right_then_the_new_one_names_it_a
     assert right.paper.subject.endswith("(thay thế Báo cáo số 01-BC/ĐU, ngày 30/10/2026)")
     assert "Báo cáo này thay thế Báo cáo số 01-BC/ĐU, ngày 30/10/2026; số liệu thay đổi:" in said(right)
     assert "tham gia: 16 → 18" in said(right)
-    office.issue_period_report(right, issued_on=date(2026, 10, 30), out=tmp_path)
+    office.issue_report(right, issued_on=date(2026, 10, 30), out=tmp_path)
     (newest, now), (oldest, _) = office.sent_period_reports(month(10))
     assert (newest.symbol, newest.replaces, now) == ("02-BC/ĐU", oldest.id, [])
     assert oldest.replaced_by == "02-BC/ĐU"
+
+
+def test_given_a_report_that_was_sent_when_issued_again_then_it_is_refused_in_words_until_it_puts_that_right(
+    office: Office, tmp_path: Path
+):
+    studied(office, date(2026, 10, 12), absent=1)
+    day = date(2026, 10, 30)
+    first = office.draft_period_report(month(10))
+    assert office.sent_before(first) is None
+    office.issue_report(first, issued_on=day, out=tmp_path)
+    again = office.draft_period_report(month(10))
+    with pytest.raises(ReportSentError, match="số 01-BC/ĐU, ngày 30/10/2026"):
+        office.issue_report(again, issued_on=day, out=tmp_path)
+    assert len(office.sent_period_reports(month(10))) == 1
+    elsewhere = replace(again.paper, recipients=("Ủy ban Mặt trận Tổ quốc tỉnh (b/c)", "Lưu VPĐU"))
+    assert office.sent_before(replace(again, paper=elsewhere)) is None
+    assert office.sent_before(office.draft_period_report(month(9))) is None
+
+    right = office.draft_period_report(
+        month(10), replaces=1
+    )  # it still matches, and is put right all the same
+    assert "thay thế Báo cáo số 01-BC/ĐU" in right.paper.subject and "số liệu thay đổi" not in said(right)
+    office.issue_report(right, issued_on=day, out=tmp_path)
+    sent = office.sent_before(again)
+    assert sent is not None and sent.symbol == "02-BC/ĐU"
+    office.issue_report(again, issued_on=day, again=True, out=tmp_path)
+    assert [one.symbol for one, _ in office.sent_period_reports(month(10))] == [
+        "03-BC/ĐU",
+        "02-BC/ĐU",
+        "01-BC/ĐU",
+    ]
+
+
+def test_given_a_campaign_s_report_that_was_sent_when_issued_again_then_it_is_refused_too(
+    office: Office, tmp_path: Path
+):
+    campaign_id = studied(office, date(2026, 10, 12), absent=1)
+    day = date(2026, 10, 30)
+    office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
+    assert (tmp_path / "SO-LIEU_ket-qua-hoc-tap-nghi-quyet-so-57.xlsx").is_file()
+    with pytest.raises(ReportSentError):
+        office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
+    (sent,) = office.issued_reports(campaign_id)
+    right = office.draft_report(campaign_id, replaces=sent.id)
+    assert office.issue_report(right, issued_on=day, out=tmp_path)[0].symbol == "02-BC/ĐU"
+
+
+def test_given_another_cut_off_day_when_drafted_then_what_came_later_is_left_to_the_next_period(
+    office: Office,
+):
+    studied(office, date(2026, 10, 12), absent=0)
+    studied(office, date(2026, 10, 27), absent=0, title="Học tập Nghị quyết số 59-NQ/TW")
+    report = office.draft_period_report(month(10), cut_off=date(2026, 10, 25))
+    assert report.tables.as_of == date(2026, 10, 25) and report.tables.figure("sessions").value == 2
+    assert "số liệu tính đến ngày 25/10/2026" in said(report)
+    for day, why in (
+        (date(2026, 11, 1), "tháng 10 năm 2026 hết ngày 31/10/2026, việc về sau thuộc kỳ sau"),
+        (date(2026, 10, 31), "ngày 31/10/2026 chưa tới"),
+        (date(2026, 9, 30), "tháng 10 năm 2026 bắt đầu từ ngày 01/10/2026"),
+    ):
+        with pytest.raises(WrongEntryError, match=why):
+            office.draft_period_report(month(10), cut_off=day)
+
+
+def test_given_less_to_print_when_drafted_then_the_annexes_are_fewer_and_the_tables_whole(office: Office):
+    studied(office, date(2026, 10, 12), absent=1)
+    usual, units, whole = (
+        office.draft_period_report(month(10), annexes=scope)
+        for scope in (None, AnnexScope.UNITS, AnnexScope.ALL)
+    )
+    counts = [len(one.paper.annexes) for one in (usual, units, whole)]
+    assert counts[0] == 2 < counts[1] < counts[2]  # the figures and one line a campaign
+    assert usual.tables == units.tables == whole.tables
+    assert [annex.label for annex in usual.paper.annexes] == ["Phụ lục I", "Phụ lục II"]
 
 
 def test_given_a_report_whose_number_was_voided_when_the_next_is_drafted_then_it_counts_as_never_sent(
@@ -141,7 +213,7 @@ def test_given_a_report_whose_number_was_voided_when_the_next_is_drafted_then_it
     clock.day = date(2026, 10, 5)
     for replaces in (None, 1):
         report = office.draft_period_report(month(9), replaces=replaces)
-        office.issue_period_report(report, issued_on=date(2026, 10, 5), out=tmp_path)
+        office.issue_report(report, issued_on=date(2026, 10, 5), out=tmp_path)
     (newer, _), (older, _) = office.sent_period_reports(month(9))
     assert office.period_due() != month(9)
     office.void_paper(newer.outgoing_id, "đánh máy nhầm")
@@ -162,14 +234,16 @@ def test_given_a_rate_that_fell_when_drafted_then_a_reason_is_asked_for_and_issu
     line = "Tỷ lệ tham gia từ 100,00 % xuống 80,00 %, giảm 20,00 điểm phần trăm: "
     assert f"- {line}{REASON_MISSING}" in said(report)
     with pytest.raises(IncompleteError):
-        office.issue_period_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
+        office.issue_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
     assert office.sent_period_reports(month(10)) == [] and list(tmp_path.glob("*.*")) == []
     reasons = {"rate": "nhiều đảng viên đi làm xa.", "rate_after": "như trên", "people_rate": "như trên"}
     told = office.draft_period_report(month(10), reasons=reasons)
     assert f"- {line}nhiều đảng viên đi làm xa" in said(told) and REASON_MISSING not in said(told)
-    office.issue_period_report(told, issued_on=date(2026, 10, 30), out=tmp_path)
+    office.issue_report(told, issued_on=date(2026, 10, 30), out=tmp_path)
     ((sent, _),) = office.sent_period_reports(month(10))
     assert sent.tables.figure("rate").reason == "nhiều đảng viên đi làm xa."
+    right = office.draft_period_report(month(10), replaces=sent.id)
+    assert f"- {line}nhiều đảng viên đi làm xa." in said(right) and REASON_MISSING not in said(right)
 
 
 def test_given_the_month_before_was_reported_when_compared_then_with_what_was_sent(
@@ -178,7 +252,7 @@ def test_given_the_month_before_was_reported_when_compared_then_with_what_was_se
     campaign_id = studied(office, date(2026, 9, 10), absent=1)
     first = office.draft_period_report(month(9))
     assert "chưa có kỳ trước để so sánh" in said(first)
-    office.issue_period_report(first, issued_on=date(2026, 9, 30), out=tmp_path)
+    office.issue_report(first, issued_on=date(2026, 9, 30), out=tmp_path)
     session = office.campaign_results(campaign_id)[0].session
     assert session is not None
     rows = office.attendance_rows(session.id or 0)

@@ -21,7 +21,7 @@ from office_app.use_cases.intake import RefusedPapers
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
 from office_app.use_cases.ports import PaperWriter, TableWorkbookWriter, TemplateFiller
-from office_app.use_cases.reports import Reporting
+from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.watched_folder import WatchedFolder
 
 
@@ -119,4 +119,4 @@ class Joined:
     def _reporting(self) -> Reporting:
         from office_app.writing.report_xlsx import ReportWorkbook
 
-        return Reporting(self._issuing, self._filler, ReportWorkbook())
+        return Reporting(self._issuing, self._filler, ReportWorkbook(), self._workbooks)

@@ -8,15 +8,17 @@ from office_app.bootstrap.joined import Joined
 from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.report_periods import Period, ReportKind, parse_period, term_period
 from office_app.domain.reports import (
+    AnnexScope,
+    AnyRecord,
+    AnyReport,
     CampaignFigures,
     PeriodReportDraft,
     PeriodReportRecord,
     ReportDraft,
     ReportRecord,
 )
-from office_app.use_cases import outgoing, reports, reports_period
+from office_app.use_cases import outgoing, report_issuing, reports, reports_period
 from office_app.use_cases.progress import QUIET, Progress
-from office_app.use_cases.reports_period import PeriodReporting
 
 
 class ReportsDesk(Joined):
@@ -36,36 +38,6 @@ class ReportsDesk(Joined):
             tools=self._reporting,
             replaces=replaces,
         )
-
-    def issue_report(
-        self,
-        report: ReportDraft,
-        *,
-        issued_on: date,
-        number: int | None = None,
-        use_kept: bool = False,
-        out: Path | None = None,
-        progress: Progress = QUIET,
-    ) -> tuple[IssuedPaper, Sequence[Path]]:
-        """Issue a report as DOCX, PDF and XLSX, freeze its figures, and lay the files into ``out``."""
-        issued, stored = reports.issue_report(
-            report,
-            settings=self._known(),
-            issued_on=issued_on,
-            number=number,
-            use_kept=use_kept,
-            tools=self._reporting,
-            progress=progress,
-        )
-        return issued, self._export(stored, out)
-
-    def write_report(self, report: ReportDraft, out: Path, progress: Progress = QUIET) -> Sequence[Path]:
-        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
-        files = [
-            *outgoing.draft_files(report.paper, self._known(), self._writer, self.today(), progress),
-            reports.workbook_file(report, self._known(), self._reporting, progress),
-        ]
-        return [self._outbox.lay(content, name, out) for name, content in files]
 
     def issued_reports(self, campaign_id: int) -> Sequence[ReportRecord]:
         return reports.issued_reports(campaign_id, open_transaction=self._to_read)
@@ -88,61 +60,75 @@ class ReportsDesk(Joined):
         return reports_period.period_due(today=self.today(), open_transaction=self._to_read)
 
     def draft_period_report(
-        self, period: Period, *, replaces: int | None = None, reasons: Mapping[str, str] | None = None
+        self,
+        period: Period,
+        *,
+        replaces: int | None = None,
+        reasons: Mapping[str, str] | None = None,
+        cut_off: date | None = None,
+        annexes: AnnexScope | None = None,
     ) -> PeriodReportDraft:
         """Draft the report on a period from the records; nothing is stored.
 
-        ``replaces``: the id of the issued report that it puts right; ``reasons`` by figure why rates moved much.
+        ``replaces``: the id of the issued report that it puts right; ``reasons`` by figure why rates moved much;
+        ``cut_off``: the last day whose records count, where it is to be another one than usual; ``annexes``: what is
+        printed with it, None for what is usual. Raises WrongEntryError for a ``cut_off`` that cannot be.
         """
         return reports_period.draft_period(
             period,
             settings=self._known(),
-            as_of=self.today(),
-            tools=self._period_reporting,
+            today=self.today(),
+            tools=self._reporting,
             replaces=replaces,
             reasons=reasons,
+            cut_off=cut_off,
+            annexes=annexes,
         )
-
-    def issue_period_report(
-        self,
-        report: PeriodReportDraft,
-        *,
-        issued_on: date,
-        number: int | None = None,
-        use_kept: bool = False,
-        out: Path | None = None,
-        progress: Progress = QUIET,
-    ) -> tuple[IssuedPaper, Sequence[Path]]:
-        """Issue a report on a period as DOCX, PDF and XLSX, freeze its rows, and lay the files into ``out``.
-
-        Raises IncompleteError as long as the text asks for a reason.
-        """
-        issued, stored = reports_period.issue_period(
-            report,
-            settings=self._known(),
-            issued_on=issued_on,
-            number=number,
-            use_kept=use_kept,
-            tools=self._period_reporting,
-            progress=progress,
-        )
-        return issued, self._export(stored, out)
-
-    def write_period_report(
-        self, report: PeriodReportDraft, out: Path, progress: Progress = QUIET
-    ) -> Sequence[Path]:
-        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
-        settings = self._known()
-        files = [
-            *outgoing.draft_files(report.paper, settings, self._writer, self.today(), progress),
-            reports_period.period_workbook(report, settings, self._period_reporting, progress),
-        ]
-        return [self._outbox.lay(content, name, out) for name, content in files]
 
     def sent_period_reports(self, period: Period) -> Sequence[tuple[PeriodReportRecord, Sequence[str]]]:
         """Return the reports issued on a period, newest first, each with what the records say differently by now."""
         return reports_period.sent_reports(period, open_transaction=self._to_read)
 
-    @property
-    def _period_reporting(self) -> PeriodReporting:
-        return PeriodReporting(self._issuing, self._filler, self._workbooks)
+    # ---- both
+
+    def sent_before(self, report: AnyReport) -> AnyRecord | None:
+        """Return the report on the same, to the same addressee, that stands and that this one does not put right."""
+        with self._to_read() as tx:
+            return report_issuing.sent_before(report, tx)
+
+    def issue_report(
+        self,
+        report: AnyReport,
+        *,
+        issued_on: date,
+        number: int | None = None,
+        use_kept: bool = False,
+        again: bool = False,
+        out: Path | None = None,
+        progress: Progress = QUIET,
+    ) -> tuple[IssuedPaper, Sequence[Path]]:
+        """Issue a report as DOCX, PDF and XLSX, freeze what it counts, and lay the files into ``out``.
+
+        Raises IncompleteError as long as the text asks for a reason; ReportSentError without ``again`` where one on
+        the same stands (``sent_before``).
+        """
+        issued, stored = report_issuing.issue_report(
+            report,
+            settings=self._known(),
+            issued_on=issued_on,
+            number=number,
+            use_kept=use_kept,
+            again=again,
+            tools=self._reporting,
+            progress=progress,
+        )
+        return issued, self._export(stored, out)
+
+    def write_report(self, report: AnyReport, out: Path, progress: Progress = QUIET) -> Sequence[Path]:
+        """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""
+        settings = self._known()
+        files = [
+            *outgoing.draft_files(report.paper, settings, self._writer, self.today(), progress),
+            report_issuing.workbook_file(report, settings, self._reporting, progress),
+        ]
+        return [self._outbox.lay(content, name, out) for name, content in files]

@@ -9,7 +9,7 @@ from office_app.cli.printing import show
 from office_app.domain.errors import IncompleteError, NotFoundError
 from office_app.domain.report_counting import broken, change_text
 from office_app.domain.report_periods import ReportKind
-from office_app.domain.reports import Figure
+from office_app.domain.reports import AnnexScope, Figure
 from office_app.domain.vietnamese import percent_vi
 
 KINDS = {
@@ -21,6 +21,7 @@ KINDS = {
     "mid-term": ReportKind.MID_TERM,
     "term": ReportKind.TERM,
 }
+ANNEXES = {"summary": AnnexScope.SUMMARY, "units": AnnexScope.UNITS, "all": AnnexScope.ALL}
 _WRITTEN = {
     ReportKind.MONTH: "--period NĂM-THÁNG, ví dụ 2026-05",
     ReportKind.QUARTER: "--period NĂM-Qsố, ví dụ 2026-Q2",
@@ -63,7 +64,11 @@ def _on_campaign(office: Office, args: Namespace) -> dict[str, Any]:
     }
     if args.issue:
         issued, files = office.issue_report(
-            draft, issued_on=args.date or office.today(), number=args.number, out=args.out
+            draft,
+            issued_on=args.date or office.today(),
+            number=args.number,
+            again=args.again,
+            out=args.out,
         )
         result["symbol"] = issued.symbol
     else:
@@ -92,7 +97,13 @@ def _on_period(office: Office, kind: ReportKind, args: Namespace) -> dict[str, A
         if args.replaces not in sent:
             raise NotFoundError(what=f"báo cáo số {args.replaces} về {period.name}", id=period.key)
         replaces = sent[args.replaces]
-    draft = office.draft_period_report(period, replaces=replaces, reasons=_reasons(args))
+    draft = office.draft_period_report(
+        period,
+        replaces=replaces,
+        reasons=_reasons(args),
+        cut_off=args.as_of,
+        annexes=ANNEXES[args.annexes] if args.annexes else None,
+    )
     result: dict[str, Any] = {
         "period": period.key,
         "title": draft.tables.title,
@@ -102,12 +113,16 @@ def _on_period(office: Office, kind: ReportKind, args: Namespace) -> dict[str, A
         "warnings": list(broken(draft.tables)),
     }
     if args.issue:
-        issued, files = office.issue_period_report(
-            draft, issued_on=args.date or office.today(), number=args.number, out=args.out
+        issued, files = office.issue_report(
+            draft,
+            issued_on=args.date or office.today(),
+            number=args.number,
+            again=args.again,
+            out=args.out,
         )
         result["symbol"] = issued.symbol
     else:
-        files = office.write_period_report(draft, args.out)
+        files = office.write_report(draft, args.out)
     return {**result, "files": [str(path) for path in files]}
 
 

@@ -168,6 +168,19 @@ def figure_text(value: int, of: int | None = None) -> str:
     return number_vi(value) if of is None else percent_vi(value, of)
 
 
+class AnnexScope(StrEnum):
+    """How much of its tables is printed with a report; the value is what the screen shows. Its workbook has all."""
+
+    SUMMARY = "Số liệu tổng hợp"
+    UNITS = "Thêm bảng theo chi bộ"
+    ALL = "Đủ cả danh sách"
+
+
+def usual_annexes(kind: ReportKind) -> AnnexScope:
+    """Return what is printed with a report of a kind unless something else is asked for."""
+    return AnnexScope.SUMMARY if kind is ReportKind.MONTH else AnnexScope.UNITS
+
+
 @dataclass(frozen=True)
 class Identity:
     """What must hold among the figures: the sums of both sides are the same. ``text`` says it in Vietnamese."""
@@ -298,3 +311,7 @@ class ReportRecord:
     made_at: datetime
     replaces: int | None = None
     voided: bool = False
+
+
+AnyReport = ReportDraft | PeriodReportDraft
+AnyRecord = ReportRecord | PeriodReportRecord

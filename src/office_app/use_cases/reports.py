@@ -2,34 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from office_app.domain.incoming import StoredFile
 from office_app.domain.markup_writing import markup_of
 from office_app.domain.official_paper import Align, Block, BlockKind, Run, Table
-from office_app.domain.outgoing import DraftAnnex, IssuedPaper, OutgoingDraft
+from office_app.domain.outgoing import DraftAnnex, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
 from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi, roman
-from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
-from office_app.use_cases.ports import OpenTransaction, ReportWorkbookWriter, TemplateFiller, Transaction
-from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.reports_campaign import campaign_told, is_held
 from office_app.use_cases.study_heads import campaign_lines
 
 CAMPAIGN_REPORT = "bao-cao-hoc-tap"
-
-
-@dataclass(frozen=True)
-class Reporting:
-    """What reports need beside what issuing needs."""
-
-    issuing: Issuing
-    filler: TemplateFiller
-    workbook: ReportWorkbookWriter
 
 
 def campaign_figures(campaign_id: int, *, as_of: date, open_transaction: OpenTransaction) -> CampaignFigures:
@@ -123,46 +112,6 @@ def _numbered(annexes: Sequence[DraftAnnex]) -> Sequence[DraftAnnex]:
         replace(annex, key=f"p{at}", label=f"Phụ lục {roman(at)}")
         for at, annex in enumerate(annexes, start=1)
     )
-
-
-def issue_report(
-    report: ReportDraft,
-    *,
-    settings: OfficeSettings,
-    issued_on: date,
-    number: int | None = None,
-    use_kept: bool = False,
-    tools: Reporting,
-    progress: Progress = QUIET,
-) -> tuple[IssuedPaper, Sequence[StoredFile]]:
-    """Issue a report as DOCX, PDF and workbook and freeze its figures.
-
-    Raises: as ``issue_paper``; nothing is written then.
-    """
-    issuing = tools.issuing
-
-    def freeze(outgoing_id: int, tx: Transaction) -> None:
-        tx.reports.add(report.figures, outgoing_id, issuing.now(), report.replaces)
-
-    return issue_paper(
-        report.paper,
-        settings=settings,
-        issued_on=issued_on,
-        number=number,
-        use_kept=use_kept,
-        tools=issuing,
-        extra_files=[workbook_file(report, settings, tools, progress)],
-        also=freeze,
-        progress=progress,
-    )
-
-
-def workbook_file(
-    report: ReportDraft, settings: OfficeSettings, tools: Reporting, progress: Progress = QUIET
-) -> tuple[str, bytes]:
-    """Return the report's workbook with its file name. Raises Cancelled."""
-    name = file_stem(f"SO-LIEU-{report.figures.campaign_id:02d}", report.figures.title)
-    return f"{name}.xlsx", tools.workbook.workbook(report.figures, settings, progress)
 
 
 def issued_reports(campaign_id: int, *, open_transaction: OpenTransaction) -> Sequence[ReportRecord]:

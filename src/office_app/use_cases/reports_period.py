@@ -1,36 +1,25 @@
-"""Reports over a period: drafted from the records, edited, issued with their rows, and put right by another one."""
+"""Reports over a period: drafted from the records, and set beside these again once they are sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from office_app.domain.errors import IncompleteError
-from office_app.domain.incoming import StoredFile
-from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.errors import WrongEntryError
+from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
-from office_app.domain.report_counting import REASON_MISSING, differences
+from office_app.domain.report_counting import differences
 from office_app.domain.report_periods import Period, period_of
-from office_app.domain.reports import PeriodReportDraft, PeriodReportRecord
+from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import CLOSED, Task
 from office_app.domain.vietnamese import date_vi
-from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
-from office_app.use_cases.ports import OpenTransaction, TableWorkbookWriter, TemplateFiller, Transaction
-from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.reports_annexes import report_annexes
 from office_app.use_cases.reports_figures import count_compared, count_period, days_late, next_due
-from office_app.use_cases.reports_text import TEMPLATES, period_data
+from office_app.use_cases.reports_text import TEMPLATES, period_data, reasons_in
 
 _COMING = 8  # lines of what is to be done next
-
-
-@dataclass(frozen=True)
-class PeriodReporting:
-    """What reports on periods need beside what issuing needs."""
-
-    issuing: Issuing
-    filler: TemplateFiller
-    workbooks: TableWorkbookWriter
 
 
 def period_due(*, today: date, open_transaction: OpenTransaction) -> Period:
@@ -43,23 +32,33 @@ def draft_period(
     period: Period,
     *,
     settings: OfficeSettings,
-    as_of: date,
-    tools: PeriodReporting,
+    today: date,
+    tools: Reporting,
     replaces: int | None = None,
     reasons: Mapping[str, str] | None = None,
+    cut_off: date | None = None,
+    annexes: AnnexScope | None = None,
 ) -> PeriodReportDraft:
     """Draft the report on a period from the records, without storing anything.
 
     Args:
-        as_of: today; also the last day whose records count, where the period is not over.
-        replaces: the issued report that this one puts right; it counts up to the same day.
-        reasons: why rates moved much, by figure.
+        today: also the last day whose records count, where the period is not over.
+        replaces: the issued report that this one puts right; without a ``cut_off`` it counts up to the same day.
+        reasons: why rates moved much, by figure; None takes what the replaced report says of the same moves.
+        cut_off: another last day whose records count.
+        annexes: None for what is usual for this kind of report.
+
+    Raises WrongEntryError for a cut-off day before the period, after it, or still to come.
     """
+    refuse_cut_off(period, cut_off, today)
     with tools.issuing.open_transaction() as tx:
         replaced = tx.reports.get_period(replaces) if replaces is not None else None
-        tables = count_compared(period, replaced.tables.as_of if replaced else as_of, tx)
+        tables = count_compared(period, cut_off or (replaced.tables.as_of if replaced else today), tx)
         first = not any(kind is period.kind for kind, _ in tx.reports.issued_periods())
         to_do = _to_do(period, tx)
+        if replaced is not None and reasons is None:
+            sent = tx.outgoing.get(replaced.outgoing_id).draft
+            reasons = reasons_in("\n".join(section.text for section in sent.sections), tables.figures)
     data = period_data(
         tables,
         period,
@@ -67,7 +66,7 @@ def draft_period(
         first=first,
         replaced=replaced,
         to_do=to_do,
-        days_late=0 if replaced else days_late(period, as_of),
+        days_late=0 if replaced else days_late(period, today),
         reasons=reasons,
     )
     template = TEMPLATES[period.kind]
@@ -85,11 +84,26 @@ def draft_period(
         signer_title=signer.title,
         authority=signer.authority,
         template=template,
-        annexes=tuple(report_annexes(tables)),
+        annexes=tuple(report_annexes(tables, annexes or usual_annexes(period.kind))),
         layout=filled.layout,
     )
     named = tuple(replace(figure, reason=(reasons or {}).get(figure.key, "")) for figure in tables.figures)
     return PeriodReportDraft(replace(tables, figures=named), paper, replaces)
+
+
+def refuse_cut_off(period: Period, day: date | None, today: date) -> None:
+    """Raise WrongEntryError where a report on a period cannot count up to this day."""
+    if day is None:
+        return
+    if day < period.since:
+        wrong = f"{period.name} bắt đầu từ ngày {date_vi(period.since)}"
+    elif day > period.until:
+        wrong = f"{period.name} hết ngày {date_vi(period.until)}, việc về sau thuộc kỳ sau"
+    elif day > today:
+        wrong = f"ngày {date_vi(day)} chưa tới"
+    else:
+        return
+    raise WrongEntryError(fields=f"ngày chốt số liệu: {wrong}")
 
 
 def _to_do(period: Period, tx: Transaction) -> Sequence[str]:
@@ -113,48 +127,6 @@ def _task_line(task: Task) -> str:
     if told and title.endswith(")"):  # one pair of brackets is enough
         return f"{title[:-1]}; {told})"
     return f"{title} ({told})" if told else title
-
-
-def issue_period(
-    report: PeriodReportDraft,
-    *,
-    settings: OfficeSettings,
-    issued_on: date,
-    number: int | None = None,
-    use_kept: bool = False,
-    tools: PeriodReporting,
-    progress: Progress = QUIET,
-) -> tuple[IssuedPaper, Sequence[StoredFile]]:
-    """Issue a report on a period as DOCX, PDF and workbook and freeze its tables with all rows.
-
-    Raises: as ``issue_paper``; IncompleteError where a reason is still to be given. Nothing is written then.
-    """
-    if any(REASON_MISSING in section.text for section in report.paper.sections):
-        raise IncompleteError(fields=f"lý do số liệu tăng, giảm nhiều (chỗ {REASON_MISSING} trong lời văn)")
-    issuing = tools.issuing
-
-    def freeze(outgoing_id: int, tx: Transaction) -> None:
-        tx.reports.add_period(report.tables, outgoing_id, issuing.now(), report.replaces)
-
-    return issue_paper(
-        report.paper,
-        settings=settings,
-        issued_on=issued_on,
-        number=number,
-        use_kept=use_kept,
-        tools=issuing,
-        extra_files=[period_workbook(report, settings, tools, progress)],
-        also=freeze,
-        progress=progress,
-    )
-
-
-def period_workbook(
-    report: PeriodReportDraft, settings: OfficeSettings, tools: PeriodReporting, progress: Progress = QUIET
-) -> tuple[str, bytes]:
-    """Return the report's workbook with its file name. Raises Cancelled."""
-    name = file_stem("SO-LIEU", report.tables.title)
-    return f"{name}.xlsx", tools.workbooks.report(report.tables, settings, progress)
 
 
 def sent_reports(

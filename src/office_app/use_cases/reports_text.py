@@ -146,6 +146,18 @@ def move_line(figure: Figure, reason: str) -> str:
     )
 
 
+def reasons_in(text: str, figures: Sequence[Figure]) -> Mapping[str, str]:
+    """Return by figure the reasons that a text gives for moves which are still the same."""
+    lines = text.replace("\u00a0", " ").splitlines()
+    found = {}
+    for figure in filter(moved_much, figures):
+        told = move_line(figure, REASON_MISSING).removesuffix(REASON_MISSING)
+        given = next((line.partition(told)[2].strip(" .;") for line in lines if told in line), "")
+        if given and given != REASON_MISSING:
+            found[figure.key] = given
+    return found
+
+
 def _before(report: ReportTables) -> dict[str, int] | None:
     if not report.compared_with:
         return None

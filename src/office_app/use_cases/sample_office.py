@@ -36,7 +36,8 @@ from office_app.use_cases.plans import Planning, draft_plan
 from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.recurring import FollowUp
-from office_app.use_cases.reports import Reporting, draft_report, issue_report
+from office_app.use_cases.report_issuing import Reporting, issue_report
+from office_app.use_cases.reports import draft_report
 from office_app.use_cases.sample_follow_up import add_follow_up
 from office_app.use_cases.sample_records import add_records
 from office_app.use_cases.study_heads import figures_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.reports import CampaignFigures, ReportDraft, ReportTables
+from office_app.domain.reports import AnyReport, CampaignFigures, ReportDraft, ReportTables
 from office_app.domain.study import Campaign, UnitResult
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.reports.campaign_figures import (
@@ -18,7 +18,7 @@ from office_app.gui.reports.campaign_figures import (
 from office_app.gui.reports.campaign_rows import LEAST_FIRST, row_columns
 from office_app.gui.reports.report_pane import ReportPane
 from office_app.gui.reports.report_parts import Tile, mark_tile
-from office_app.gui.reports.report_sources import AnyReport, CampaignSource, Subject
+from office_app.gui.reports.report_sources import Subject
 from office_app.gui.reports.upper_form_button import UpperFormButton
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -28,7 +28,7 @@ from office_app.use_cases.study import short_title
 
 class CampaignPane(ReportPane):
     def __init__(self, office: Office, services: RoomServices) -> None:
-        super().__init__(office, services, CampaignSource(office))
+        super().__init__(office, services)
         self._rows: dict[int, UnitResult] = {}
         self._tiles: dict[str, Tile] = {}
         self._tile_columns: dict[str, Sequence[str]] = {}

@@ -1,6 +1,7 @@
 """The report on a period: its figures beside those of the period before, each opening the rows behind it."""
 
 from collections.abc import Collection
+from datetime import date
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget
@@ -9,9 +10,17 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.report_counting import REASON_MISSING, broken, is_empty
 from office_app.domain.report_periods import PERIODIC, Period, ReportKind
-from office_app.domain.reports import Figure, PeriodReportDraft, ReportTables
+from office_app.domain.reports import (
+    AnnexScope,
+    AnyReport,
+    Figure,
+    PeriodReportDraft,
+    ReportTables,
+    usual_annexes,
+)
 from office_app.domain.vietnamese import date_screen, number_vi, upper_first
 from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.reports.period_options import PeriodOptions
 from office_app.gui.reports.period_rows import (
     columns_of,
     figure_columns,
@@ -24,15 +33,16 @@ from office_app.gui.reports.period_rows import (
     rows_behind,
 )
 from office_app.gui.reports.report_pane import ReportPane
-from office_app.gui.reports.report_sources import AnyReport, PeriodSource, Subject
+from office_app.gui.reports.report_sources import Subject
 from office_app.gui.reports.upper_form_button import UpperFormButton
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
+from office_app.use_cases.reports_period import refuse_cut_off
 
 
 class PeriodPane(ReportPane):
     def __init__(self, office: Office, services: RoomServices) -> None:
-        super().__init__(office, services, PeriodSource(office))
+        super().__init__(office, services)
         self._report: ReportTables | None = None
         self._marked: Collection[str] = ()
         self._tables: dict[str, DataTable] = {}
@@ -48,6 +58,10 @@ class PeriodPane(ReportPane):
         self.figures.current_changed.connect(self._figure_chosen)
         self.figures.opened.connect(self._figure_chosen)
         form.figuresScroll.hide()
+        self.options = PeriodOptions(self._theme, self.presenter.today)
+        self.options.cut_off_chosen.connect(self._cut_off_chosen)
+        self.options.annexes_chosen.connect(self._annexes_chosen)
+        form.figuresHolder.insertWidget(0, self.options)
         form.figuresHolder.addWidget(self.figures)
         self._row_stack = QStackedWidget()
         form.rowsHolder.addWidget(self._row_stack)
@@ -78,7 +92,38 @@ class PeriodPane(ReportPane):
             self.show_wrong(error)
             return
         self._offer(chosen)
-        self.presenter.show(Subject(chosen))
+        self.presenter.show(self._subject(chosen))
+
+    def _subject(self, period: Period) -> Subject:
+        return Subject(period, annexes=self._annexes_of(period.kind))
+
+    def _annexes_of(self, kind: ReportKind) -> AnnexScope:
+        """Return what the office last printed with reports of a kind, else what is usual."""
+        scopes = list(AnnexScope)
+        place = self._services.state.number(f"reports.annexes.{kind.name}", -1)
+        return scopes[place] if 0 <= place < len(scopes) else usual_annexes(kind)
+
+    def _annexes_chosen(self, annexes: AnnexScope) -> None:
+        subject = self.presenter.subject
+        if subject is None or self.period is None:
+            return
+        place = list(AnnexScope).index(annexes)
+        self._services.state.set_number(f"reports.annexes.{self.period.kind.name}", place)
+        self.presenter.choose(cut_off=subject.cut_off, annexes=annexes)
+
+    def _cut_off_chosen(self, day: date | None, sure: bool) -> None:
+        """Count up to another day; what cannot be is said once the clerk has left the field."""
+        subject, period = self.presenter.subject, self.period
+        if subject is None or period is None or self._report is None or day == self._report.as_of:
+            return
+        try:
+            refuse_cut_off(period, day, self.presenter.today)
+        except AppError as error:
+            if sure:
+                self.options.cut_off.set_date(self._report.as_of)
+                self.show_wrong(error)
+            return
+        self.presenter.choose(cut_off=day, annexes=subject.annexes)
 
     def _first(self, kind: ReportKind) -> Period:
         """Return the period to begin with: the one due next if it is of that kind, else the present one."""
@@ -106,7 +151,7 @@ class PeriodPane(ReportPane):
         form.subjectBox.setCurrentIndex(periods.index(chosen))
 
     def subject_chosen(self, place: int) -> None:
-        self.presenter.show(Subject(self._form.subjectBox.itemData(place)))
+        self.presenter.show(self._subject(self._form.subjectBox.itemData(place)))
         self.show_paper()
 
     def show_report(self, report: AnyReport) -> None:
@@ -122,6 +167,9 @@ class PeriodPane(ReportPane):
             self.figures.select_id(kept)
             self._figure_chosen(kept)
         self._show_warnings(report)
+        subject = self.presenter.subject
+        if subject is not None and subject.annexes is not None:
+            self.options.show_options(report.tables.as_of, subject.annexes)
         if self.period is not None:
             self.crumb_changed.emit(period_title(self.period))
 

@@ -16,12 +16,14 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
 from office_app.domain.report_periods import ReportKind
+from office_app.domain.reports import AnyReport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_report_pane import Ui_ReportPane
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.reports.report_parts import SentCard, TextEditor
-from office_app.gui.reports.report_sources import AnyReport, ReportSource, SentReport
+from office_app.gui.reports.report_sources import SentReport
 from office_app.gui.reports.reports_presenter import ReportsPresenter
+from office_app.gui.reports.sent_question import ask_about_sent
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.issue_question import issue_question
@@ -43,16 +45,14 @@ class ReportPane(QWidget):
     kind_asked = Signal(object)  # ReportKind
     crumb_changed = Signal(str)
 
-    def __init__(self, office: Office, services: RoomServices, source: ReportSource) -> None:
+    def __init__(self, office: Office, services: RoomServices) -> None:
         super().__init__()
         self._office, self._services, self._theme = office, services, services.theme
         self._cards: list[SentCard] = []
         self._printing = 0
         self._form = Ui_ReportPane()
         self._form.setupUi(self)
-        self.presenter = ReportsPresenter(
-            self, office, source, run_for(self, services.runner), services.data_changed
-        )
+        self.presenter = ReportsPresenter(self, office, run_for(self, services.runner), services.data_changed)
         self._build_common()
         self._connect_common()
 
@@ -195,9 +195,23 @@ class ReportPane(QWidget):
     # ---- what the clerk does ----------------------------------------------------------------------------------
 
     def issue(self) -> None:
-        """Ask for number, day and folder, then issue."""
+        """Ask for number, day and folder, then issue; before that, what to do where one on the same was sent."""
         report = self.presenter.report
         if report is None or not self._form.issueButton.isEnabled():
+            return
+        try:
+            sent = self._office.sent_before(report)
+        except AppError as error:
+            self.show_wrong(error)
+            return
+        if sent is None:
+            self._ask_number(again=False)
+        else:
+            ask_about_sent(self, sent, partial(self._correct, sent.id), partial(self._ask_number, again=True))
+
+    def _ask_number(self, *, again: bool) -> None:
+        report = self.presenter.report
+        if report is None:
             return
         try:
             series = self._office.series_of(report.paper.type_code)
@@ -205,12 +219,12 @@ class ReportPane(QWidget):
             self.show_wrong(error)
             return
         dialog = issue_question(self._theme, self._office, report.paper, series, self, ISSUE_MAKES)
-        dialog.confirmed.connect(self._issue)
+        dialog.confirmed.connect(partial(self._issue, again))
         dialog.open()
 
-    def _issue(self, number: int, issued_on: date, folder: Path, use_kept: bool) -> None:
+    def _issue(self, again: bool, number: int, issued_on: date, folder: Path, use_kept: bool) -> None:
         self._keep_later.stop()
-        self.presenter.issue(number, issued_on, folder, use_kept)
+        self.presenter.issue(number, issued_on, folder, use_kept, again)
 
     def _correct(self, report_id: int) -> None:
         self.tab_bar.setCurrentIndex(1)

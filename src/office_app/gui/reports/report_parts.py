@@ -166,7 +166,7 @@ class SentCard(QFrame):
             changes.setWordWrap(True)
             changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(changes)
-        if sent.changes and not sent.replaced_by:
+        if not sent.replaced_by and not sent.voided:
             button = QPushButton("Lập báo cáo thay thế")
             button.setProperty("small", True)
             button.setToolTip(f"Soạn báo cáo mới nêu rõ thay thế Báo cáo số {sent.symbol}")

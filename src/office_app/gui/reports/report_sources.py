@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import StoredFile
-from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.report_periods import Period
-from office_app.domain.reports import PeriodReportDraft, PeriodReportRecord, ReportDraft, ReportRecord
-from office_app.use_cases.progress import Progress
+from office_app.domain.reports import AnnexScope, AnyRecord, AnyReport, PeriodReportDraft, ReportDraft
 from office_app.use_cases.reports_campaign import differences
-
-AnyReport = ReportDraft | PeriodReportDraft
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What a report is on: the id of a campaign, or a period. ``replaces``: the issued report it puts right."""
+    """What a report is on: the id of a campaign, or a period.
+
+    ``replaces``: the issued report it puts right. Of a period also the last day whose records count, where it is
+    another one than usual, and what is printed with it.
+    """
 
     on: int | Period
     replaces: int | None = None
+    cut_off: date | None = None
+    annexes: AnnexScope | None = None
 
 
 @dataclass(frozen=True)
@@ -41,95 +41,38 @@ class SentReport:
     voided: bool = False
 
 
-class ReportSource(Protocol):
-    """Drafts, lists and issues reports of one sort."""
-
-    def draft(self, subject: Subject) -> AnyReport: ...
-    def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]: ...
-    def issue(
-        self,
-        report: AnyReport,
-        issued_on: date,
-        number: int,
-        use_kept: bool,
-        out: Path,
-        progress: Progress,
-    ) -> tuple[IssuedPaper, Sequence[Path]]: ...
+def drafted(office: Office, subject: Subject) -> AnyReport:
+    """Draft the report on a subject from the records."""
+    if isinstance(subject.on, int):
+        return office.draft_report(subject.on, replaces=subject.replaces)
+    return office.draft_period_report(
+        subject.on, replaces=subject.replaces, cut_off=subject.cut_off, annexes=subject.annexes
+    )
 
 
-def _sent(
-    office: Office, record: ReportRecord | PeriodReportRecord, changes: Sequence[str], replaced_by: str
-) -> SentReport:
+def sent_reports(office: Office, subject: Subject, report: AnyReport) -> Sequence[SentReport]:
+    """Return the reports issued on a subject, newest first, beside the one drafted now."""
+    if isinstance(report, PeriodReportDraft):
+        assert isinstance(subject.on, Period)
+        found = office.sent_period_reports(subject.on)
+        return [_sent(office, record, changes, record.replaced_by) for record, changes in found]
+    return _sent_on_campaign(office, report)
+
+
+def _sent_on_campaign(office: Office, report: ReportDraft) -> Sequence[SentReport]:
+    records = office.issued_reports(report.figures.campaign_id)
+    later = {record.replaces: record.symbol for record in reversed(records) if not record.voided}
+    return [
+        _sent(
+            office,
+            record,
+            () if record.voided else differences(record.figures, report.figures),
+            later.get(record.id, ""),
+        )
+        for record in records
+    ]
+
+
+def _sent(office: Office, record: AnyRecord, changes: Sequence[str], replaced_by: str) -> SentReport:
     files = office.outgoing_document(record.outgoing_id).files
     return SentReport(record.id, record.symbol, record.issued_on, files, changes, replaced_by, record.voided)
-
-
-class CampaignSource:
-    """Reports on study campaigns."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    def draft(self, subject: Subject) -> AnyReport:
-        assert isinstance(subject.on, int)
-        return self._office.draft_report(subject.on, replaces=subject.replaces)
-
-    def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]:
-        assert isinstance(subject.on, int) and isinstance(report, ReportDraft)
-        records = self._office.issued_reports(subject.on)
-        later = {record.replaces: record.symbol for record in reversed(records) if not record.voided}
-        return [
-            _sent(
-                self._office,
-                record,
-                () if record.voided else differences(record.figures, report.figures),
-                later.get(record.id, ""),
-            )
-            for record in records
-        ]
-
-    def issue(
-        self,
-        report: AnyReport,
-        issued_on: date,
-        number: int,
-        use_kept: bool,
-        out: Path,
-        progress: Progress,
-    ) -> tuple[IssuedPaper, Sequence[Path]]:
-        assert isinstance(report, ReportDraft)
-        return self._office.issue_report(
-            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out, progress=progress
-        )
-
-
-class PeriodSource:
-    """Reports over months, quarters, half-years, years and the congress term."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    def draft(self, subject: Subject) -> AnyReport:
-        assert isinstance(subject.on, Period)
-        return self._office.draft_period_report(subject.on, replaces=subject.replaces)
-
-    def sent(self, subject: Subject, report: AnyReport) -> Sequence[SentReport]:
-        assert isinstance(subject.on, Period)
-        return [
-            _sent(self._office, record, changes, record.replaced_by)
-            for record, changes in self._office.sent_period_reports(subject.on)
-        ]
-
-    def issue(
-        self,
-        report: AnyReport,
-        issued_on: date,
-        number: int,
-        use_kept: bool,
-        out: Path,
-        progress: Progress,
-    ) -> tuple[IssuedPaper, Sequence[Path]]:
-        assert isinstance(report, PeriodReportDraft)
-        return self._office.issue_period_report(
-            report, issued_on=issued_on, number=number, use_kept=use_kept, out=out, progress=progress
-        )

@@ -10,9 +10,10 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
+from office_app.domain.reports import AnnexScope, AnyReport
 from office_app.gui.jobs.in_order import InOrder
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.reports.report_sources import AnyReport, ReportSource, SentReport, Subject
+from office_app.gui.reports.report_sources import SentReport, Subject, drafted, sent_reports
 from office_app.use_cases.progress import Progress
 
 
@@ -45,11 +46,10 @@ class ReportsPresenter:
         self,
         view: ReportView,
         office: Office,
-        source: ReportSource,
         run: StartJob,
         data_changed: Callable[[], None],
     ) -> None:
-        self._view, self._office, self._source = view, office, source
+        self._view, self._office = view, office
         self._run, self._data_changed = run, data_changed
         self.subject: Subject | None = None
         self.report: AnyReport | None = None
@@ -77,6 +77,11 @@ class ReportsPresenter:
         if self.subject is not None:
             self.show(replace(self.subject, replaces=report_id))
 
+    def choose(self, *, cut_off: date | None, annexes: AnnexScope | None) -> None:
+        """Count up to another day, or print other tables with the report."""
+        if self.subject is not None:
+            self.show(replace(self.subject, cut_off=cut_off, annexes=annexes))
+
     def redraft(self) -> None:
         """Throw the edited text away and draft it anew from the records."""
         if self.subject is not None:
@@ -93,7 +98,7 @@ class ReportsPresenter:
 
         def read(_: Progress) -> tuple[int, _Opened]:
             number = self._order.begin()
-            report = self._source.draft(subject)
+            report = drafted(self._office, subject)
             kept = self._kept(report.paper)
             same = True
             if kept is not None and fresh:
@@ -102,7 +107,7 @@ class ReportsPresenter:
             elif kept is not None:
                 same = [s.text for s in kept.sections] == [s.text for s in report.paper.sections]
                 report = _with_paper(report, replace(report.paper, id=kept.id, sections=kept.sections))
-            return number, _Opened(report, not same, self._source.sent(subject, report))
+            return number, _Opened(report, not same, sent_reports(self._office, subject, report))
 
         def done(answer: tuple[int, _Opened]) -> None:
             number, opened = answer
@@ -200,8 +205,13 @@ class ReportsPresenter:
 
     # ---- issuing ----------------------------------------------------------------------------------------------
 
-    def issue(self, number: int, issued_on: date, out: Path, use_kept: bool = False) -> None:
-        """Issue the report as DOCX, PDF and XLSX and freeze its figures; ``use_kept``: with a number set aside."""
+    def issue(
+        self, number: int, issued_on: date, out: Path, use_kept: bool = False, again: bool = False
+    ) -> None:
+        """Issue the report as DOCX, PDF and XLSX and freeze its figures.
+
+        ``use_kept``: with a number set aside; ``again``: beside one on the same that was sent.
+        """
         report = self.report
         if report is None or self._issuing:
             return
@@ -224,7 +234,15 @@ class ReportsPresenter:
             self._view.show_issuing(False)
 
         self._run(
-            lambda progress: self._source.issue(report, issued_on, number, use_kept, out, progress),
+            lambda progress: self._office.issue_report(
+                report,
+                issued_on=issued_on,
+                number=number,
+                use_kept=use_kept,
+                again=again,
+                out=out,
+                progress=progress,
+            ),
             on_done=done,
             on_failed=failed,
             on_cancelled=stopped,
@@ -238,7 +256,7 @@ class ReportsPresenter:
         self.report, self.edited = None, False
         self._data_changed()
         if self.subject is not None:
-            self.show(replace(self.subject, replaces=None))
+            self.show(replace(self.subject, replaces=None, cut_off=None))
 
     def open_file(self, file: StoredFile, folder_only: bool = False) -> None:
         """Lay a kept file into the export folder and open it, or the folder."""
