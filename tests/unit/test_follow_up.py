@@ -20,6 +20,7 @@ from office_app.domain.recurring import Every, RecurringDuty
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import SessionFigures, StudySession
 from office_app.domain.tasks import Task, TaskKind, TaskState, kind_of
+from office_app.use_cases.one_page import lines_of, shortened
 from office_app.writing.ics import calendar_file
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=timezone(timedelta(hours=7)))  # a Wednesday
@@ -252,16 +253,20 @@ def test_given_something_written_since_when_one_change_is_taken_back_then_the_re
     assert after == replace(before, note="đã gửi biên bản")
 
 
+TITLE = (
+    "Xây dựng kế hoạch triển khai thực hiện nghị quyết phù hợp với tình hình của địa phương, báo cáo kết quả"
+)
+
+
 def busy(office: Office) -> None:
     """Give the office more than one page can hold of everything."""
-    long = "Xây dựng kế hoạch triển khai thực hiện nghị quyết phù hợp với tình hình của địa phương, báo cáo kết quả"
     for at in range(30):
         unit = ("Chi bộ Thôn Đông", "Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã", "")[
             at % 3
         ]
         leader = ("Đ/c Lâm", "")[at % 2]
         office.add_task(
-            Task(f"{long} số {at}", unit, TODAY + timedelta(days=at - 15), leader=leader, source="64-KH/TU")
+            Task(f"{TITLE} số {at}", unit, TODAY + timedelta(days=at - 15), leader=leader, source="64-KH/TU")
         )
     for _, task in office.tasks()[:12]:
         if (task.id or 0) % 2:
@@ -285,17 +290,43 @@ def test_given_a_busy_week_when_giao_ban_is_printed_then_it_is_one_page_and_its_
     office: Office,
 ):
     busy(office)
+    report = Obligation(
+        ObligationKind.REPORT, "báo cáo kết quả", unit="Ban Tổ chức Tỉnh ủy", due=TODAY - timedelta(days=40)
+    )
+    office.register(directive(obligations=(report,)), ())
     path = office.print_giao_ban()
     pages, text = text_of(path)
     tasks = [task for _, task in office.tasks()]
     late = sum(task.due is not None and task.due < TODAY and not task.closed for task in tasks)
     done = sum(task.done_on == TODAY for task in tasks)
     stuck = sum(task.state is TaskState.STUCK for task in tasks)
-    assert pages == 1 and path.with_suffix(".docx").exists()
-    assert (
-        f"{done} việc đã xong trong tuần" in text and f"{late} việc quá hạn; {stuck} việc đang vướng" in text
-    )
-    assert f"Việc quá hạn: {late} (nêu" in text and "GIAO BAN TUẦN 48" in text
+    assert pages == 1 and path.with_suffix(".docx").exists() and "GIAO BAN TUẦN 48" in text
+    assert f"{late} việc quá hạn; 1 hạn cấp trên giao đã qua" in text
+    assert f"{stuck} việc đang vướng; {done} việc đã xong trong tuần" in text
+    order = [
+        f"Quá hạn: {late + 1} (nêu",
+        "Trong tuần này:",
+        "Tuần sau:",
+        "Lãnh đạo cần quyết:",
+        "Đơn vị còn nợ:",
+    ]
+    places = [text.index(one) for one in order]
+    assert places == sorted(places)
+    # what the upper level waits for longest stands first, and nobody has it
+    assert re.search(r"Báo cáo Ban Tổ chức Tỉnh ủy \(64-KH/TU\)\s+chưa giao 16/10, ! quá 40 ngày", text)
+    assert "Giao người làm theo 64-KH/TU chưa giao 1 hạn cấp trên giao" in text
+    whole = {TITLE, "Mặt trận Tổ quốc và các tổ chức", "chờ hướng dẫn của Ban Tổ chức Tỉnh ủy và kinh phí"}
+    known = set(re.findall(r"\w+", " ".join(whole)))
+    cut = [word for word in re.findall(r"(\w+)…", text) if word not in known]
+    assert "…" in text and not cut  # every text that is cut ends with a whole word
+
+
+@pytest.mark.parametrize("letters", [8, 17, 38])
+def test_given_any_text_when_shortened_then_it_fits_two_lines_and_ends_with_a_whole_word(letters: int):
+    text = f"{TITLE} (quý IV)"
+    short = shortened(text, letters)
+    assert lines_of(short, letters) <= 2 and set(re.findall(r"\w+", short)) <= set(re.findall(r"\w+", text))
+    assert shortened("ngắn gọn", letters) == "ngắn gọn"
 
 
 def test_given_open_tasks_when_who_owes_is_printed_then_each_stands_under_its_unit_or_leader_once(

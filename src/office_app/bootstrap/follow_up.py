@@ -13,6 +13,8 @@ from office_app.domain.recurring import Occurrence, Period, RecurringDuty
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskChange, Urgency
 from office_app.use_cases import days_ahead, giao_ban, indicators, recurring, taking_up, task_evidence, tasks
+from office_app.use_cases.giao_ban_paper import giao_ban_paper
+from office_app.use_cases.owing_paper import owing_paper
 from office_app.use_cases.recurring import DutyLine, FollowUp
 from office_app.use_cases.taking_up import Offer
 
@@ -134,16 +136,14 @@ class FollowUpDesk(InnerSheetsDesk):
         """Write the week on one page as DOCX and PDF, and return the PDF. Raises FileWriteError."""
         today = self.today()
         week = giao_ban.week_of(today, open_transaction=self._to_read)
-        return self._lay(
-            giao_ban.giao_ban_paper(week, self._known(), today), f"Giao ban tuần {today:%d-%m-%Y}"
-        )
+        return self._lay(giao_ban_paper(week, self._known(), today), f"Giao ban tuần {today:%d-%m-%Y}")
 
     def print_owing(self, *, by_leader: bool = False) -> Path:
         """Write who owes what as DOCX and PDF, and return the PDF. Raises FileWriteError."""
         today = self.today()
         with self._to_read() as tx:
             open_tasks, units = tx.tasks.all(include_done=False), tx.organisation.all_units()
-        paper = giao_ban.owing_paper(open_tasks, units, self._known(), today, by_leader=by_leader)
+        paper = owing_paper(open_tasks, units, self._known(), today, by_leader=by_leader)
         by = "lãnh đạo" if by_leader else "đơn vị"
         return self._lay(paper, f"Việc chưa xong theo {by} {today:%d-%m-%Y}")
 

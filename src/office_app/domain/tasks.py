@@ -156,6 +156,24 @@ def _words(value: object) -> str:
     return str(value)
 
 
+def standing(task: Task, today: date) -> str:
+    """Return how a task stands, with a sign that prints without colour: «! quá 3 ngày», «√ xong 12/11/2026»."""
+    if task.state is TaskState.DONE:
+        return f"√ xong {date_screen(task.done_on)}" if task.done_on else "√ đã xong"
+    if task.due is None or task.closed:
+        return task.state.value
+    days = (task.due - today).days
+    stuck = "vướng, " if task.state is TaskState.STUCK and days >= 0 else ""
+    return f"{stuck}{days_standing(days)}"
+
+
+def days_standing(days: int) -> str:
+    """Return how a day stands that is so many days ahead, behind when negative: «! quá 3 ngày», «còn 5 ngày»."""
+    if days < 0:
+        return f"! quá {-days} ngày"
+    return "hôm nay" if days == 0 else f"còn {days} ngày"
+
+
 _AT_THE_END = 40  # characters before the words of reporting
 _STUDY = ("hoc tap", "quan triet", "nghien cuu, hoc", "sinh hoat chuyen de")
 _PLAN = (

@@ -1,10 +1,11 @@
 """The days ahead: tasks, sessions and the days the upper level set, for other calendars and for the morning."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from office_app.domain.days_ahead import CalendarEntry, MorningNotice
-from office_app.domain.incoming import IncomingFilter, IncomingState, ObligationKind
+from office_app.domain.days_ahead import CalendarEntry, MorningNotice, UpperDay, upper_days
+from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.study import SessionState
 from office_app.domain.tasks import TaskState, Urgency
 from office_app.domain.vietnamese import lower_first
@@ -60,24 +61,27 @@ def _sessions(tx: Transaction, today: date) -> Iterator[CalendarEntry]:
 
 
 def _upper_days(tx: Transaction, today: date) -> Iterator[CalendarEntry]:
-    """Yield the days the upper level set: one a directive and day, a report before another deadline."""
+    for one in upper_days_in(tx, since=today):
+        what = f"Hạn báo cáo {one.report_to}" if one.report_to else "Hạn của cấp trên"
+        key = f"van-ban-{one.document_id}-{one.day:%Y%m%d}"
+        yield CalendarEntry(key, one.day, f"{what} ({one.symbol})", one.text, category="Hạn cấp trên")
+
+
+def upper_days_in(
+    tx: Transaction, *, since: date | None = None, until: date | None = None
+) -> Sequence[UpperDay]:
+    """Return the days from ``since`` to ``until`` that directives set which are not done yet."""
+    asked, subjects = [], {}
     for state in _OPEN:
-        for document_id in tx.incoming.ids(IncomingFilter(state=state, due_from=today)):
+        for document_id in tx.incoming.ids(IncomingFilter(state=state, due_until=until)):
             document = tx.incoming.get(document_id)
-            by_day: dict[date, CalendarEntry] = {}
-            own = [
-                one for one in document.obligations if one.ours and one.due is not None and one.due >= today
-            ]
-            for one in sorted(own, key=lambda o: o.kind is not ObligationKind.REPORT):
-                if one.due is None or one.kind is ObligationKind.ASSIGNMENT:
-                    continue
-                report = one.kind is ObligationKind.REPORT and one.unit
-                what = f"Hạn báo cáo {one.unit}" if report else "Hạn của cấp trên"
-                key = f"van-ban-{document_id}-{one.due:%Y%m%d}"
-                text = " ".join(one.text.split())
-                title = f"{what} ({document.symbol or document.doc_type})"
-                by_day.setdefault(one.due, CalendarEntry(key, one.due, title, text, category="Hạn cấp trên"))
-            yield from by_day.values()
+            name, subjects[document_id] = document.symbol or document.doc_type, document.subject
+            asked += [(document_id, name, one) for one in document.obligations]
+    return [
+        replace(one, subject=subjects[one.document_id])
+        for one in upper_days(asked)
+        if (since is None or since <= one.day) and (until is None or one.day <= until)
+    ]
 
 
 def morning_notice(*, open_transaction: OpenTransaction, today: date) -> MorningNotice:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from office_app.domain.incoming import ObligationKind
+from office_app.domain.days_ahead import upper_days
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
 from office_app.domain.study import Campaign, SessionState, StudySession
@@ -73,19 +73,10 @@ def _session_lines(
 
 
 def _upper_dates(rows: OverviewReader, today: date) -> list[AgendaItem]:
-    """Return the days the upper level set, one line per directive and day; a report names the day best."""
-    by_day: dict[tuple[int, date], AgendaItem] = {}
-    for document_id, symbol, obligation in rows.obligations_due(_last(today)):
-        due, report = obligation.due, obligation.kind is ObligationKind.REPORT
-        if due is None or not obligation.ours or obligation.kind is ObligationKind.ASSIGNMENT:
-            continue
-        if (document_id, due) in by_day and not report:
-            continue
-        title = f"Báo cáo {obligation.unit}" if report and obligation.unit else obligation.text
-        by_day[document_id, due] = AgendaItem(
-            due, title, symbol, "obligation", document_id, _late(due, today)
-        )
-    return list(by_day.values())
+    return [
+        AgendaItem(one.day, one.title, one.symbol, "obligation", one.document_id, _late(one.day, today))
+        for one in upper_days(rows.obligations_due(_last(today)))
+    ]
 
 
 def _last(today: date) -> date:
