@@ -9,9 +9,8 @@ from office_app.domain.numbering import NumberUse
 from office_app.domain.returns import FormState
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionState
-from office_app.domain.tasks import Task, TaskKind
+from office_app.domain.tasks import Task, TaskKind, standing
 from office_app.domain.vietnamese import date_screen, number_vi
-from office_app.use_cases.giao_ban import standing
 from office_app.use_cases.numbering import series_in
 from office_app.use_cases.ports import Transaction
 from office_app.use_cases.recurring import FollowUp, next_days
@@ -64,7 +63,7 @@ def _campaigns(tx: Transaction, today: date) -> Iterator[tuple[str, str]]:
     for one in sorted(tx.study.campaigns(), key=lambda campaign: campaign.due or date.max):
         if missing := _missing(one, tx, today):
             due = f"hạn {date_screen(one.due)}: " if one.due else ""
-            yield one.symbol or one.title, f"{due}{missing}"
+            yield f"Học tập {one.symbol}" if one.symbol else one.title, f"{due}{missing}"
 
 
 def _missing(campaign: Campaign, tx: Transaction, today: date) -> str:
