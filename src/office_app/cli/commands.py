@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.closing import close
+from office_app.cli.hand_over_command import hand_over
 from office_app.cli.lists import LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
@@ -223,6 +224,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "members": members,
     "backup": backup,
     "restore": restore,
+    "hand-over": hand_over,
     "check": check,
     "close": close,
     "sample": sample,

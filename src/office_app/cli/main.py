@@ -236,6 +236,14 @@ def _parser() -> argparse.ArgumentParser:
         ("restore", "khôi phục văn phòng từ tệp sao lưu"),
     ):
         command(name, text).add_argument("file", type=Path, metavar="TỆP")
+    handing = command(
+        "hand-over", "lập bộ bàn giao cho người sau: bản sao lưu, tình hình công việc, sổ in, biên bản"
+    )
+    handing.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="nơi để thư mục bàn giao, ví dụ USB")
+    for option, who in (("giver", "giao"), ("taker", "nhận"), ("witness", "chứng kiến")):
+        handing.add_argument(
+            f"--{option}", default="", metavar="HỌ_TÊN=CHỨC_VỤ", help=f"người {who}, in trên biên bản"
+        )
     command("check", "kiểm tra toàn bộ dữ liệu")
     command(
         "self-check",

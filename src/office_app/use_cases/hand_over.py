@@ -9,6 +9,7 @@ from office_app.domain.hand_over import BackupSeal, HandOverPack, Parties, WorkS
 from office_app.domain.official_paper import OfficialPaper
 from office_app.domain.registers import RegisterKind
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.vietnamese import lower_first
 from office_app.use_cases import hand_over_papers as papers
 from office_app.use_cases.inner_sheets import lay_sheet
 from office_app.use_cases.ports import Keeper, WholeFolders
@@ -18,7 +19,7 @@ from office_app.use_cases.registers import RegisterFile, RegisterTools, print_re
 from office_app.use_cases.work_state import work_state
 
 _CHUNK = 1 << 20
-_LINES = range(17, 3, -1)  # what the parts of the one page may share, the most first
+_LINES = range(24, 3, -1)  # what the parts of the one page may share, the most first
 _FILES = (RegisterFile.PDF, RegisterFile.XLSX)
 _HASHES = "Mã kiểm SHA-256.txt"
 
@@ -95,7 +96,7 @@ def _registers(folder: Path, settings: OfficeSettings, tools: HandOverTools, pro
             tools=tools.printing,
             progress=progress,
         )
-    return [f"{kind.value.lower()} năm {today.year}" for kind in RegisterKind]
+    return [lower_first(kind.value.removeprefix("Sổ ").removeprefix("đăng ký ")) for kind in RegisterKind]
 
 
 def _one_page(

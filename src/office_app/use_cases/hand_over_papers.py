@@ -16,15 +16,15 @@ from office_app.domain.official_paper import (
 )
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_screen, number_vi
-from office_app.use_cases.giao_ban import allotted, shortened
 from office_app.use_cases.inner_sheets import inner_sheet
+from office_app.use_cases.one_page import allotted, shortened
 
 STATE = "Tình hình công việc"
 MINUTES = "Biên bản bàn giao"
 READ_FIRST = "ĐỌC TRƯỚC - Cách tiếp nhận.txt"
 REGISTERS = "Sổ đăng ký năm"
-_WHAT, _HOW = 96, 70  # letters that fit on two lines of their column
-_GAP = "…" * 24
+_WHAT, _HOW = 48, 32  # letters that fit on a line of their column
+_GAP = "…" * 7
 
 
 def state_paper(
@@ -38,28 +38,30 @@ def state_paper(
     """Return the state of work, of each part as many lines as its share of ``lines``, with ``places`` at the end.
 
     Args:
-        places: (what, where it lies), printed whole.
+        places: (where something lies, what), printed whole.
         lines: of two lines of text each, that the parts share.
     """
     rows: list[Sequence[str]] = []
     group_rows: list[int] = []
     parts = [part for part in state.parts if part.lines]
-    for part, shown in zip(parts, allotted([len(part.lines) for part in parts], lines), strict=True):
+    for part, shown in zip(parts, allotted([[1] * len(part.lines) for part in parts], lines), strict=True):
         group_rows.append(len(rows))
         rows.append((_headed(part, shown), "", ""))
         rows += [
             (str(at), shortened(what, _WHAT), shortened(how, _HOW))
             for at, (what, how) in enumerate(part.lines[:shown], 1)
         ]
-    numbers = [("Số kế tiếp", state.numbers), ("Số dành riêng", state.reserved or "không có")]
+    numbers = [(state.numbers, "số kế tiếp")]
+    if state.reserved:
+        numbers.append((state.reserved, "số dành riêng"))
     for title, told in (("Số văn bản", numbers), ("Nơi để", places)):
         group_rows.append(len(rows))
         rows.append((title, "", ""))
-        rows += [("", what, where) for what, where in told]
+        rows += [("", *one) for one in told]
     table = Table(
         heads=("TT", "Nội dung", "Tình trạng"),
         rows=rows,
-        widths=(0.06, 0.5, 0.44),
+        widths=(0.06, 0.56, 0.38),
         aligns=(Align.CENTER, Align.LEFT, Align.LEFT),
         group_rows=group_rows,
     )
@@ -93,13 +95,12 @@ def minutes_paper(
         *(_text(f"- {role}: {_named(one)}.") for role, one in _roles(parties)),
         _text("Hai bên đã kiểm, giao và nhận:"),
         _text(
-            f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», {number_vi(seal.size)} byte, "
-            f"mã SHA-256 {seal.sha256}."
+            f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», mã SHA-256 ghi ở trang kèm theo."
         ),
-        _text(f"2. Sổ in ra: {'; '.join(registers)}."),
-        _text(f"3. «{STATE}» kèm theo biên bản này. Số kế tiếp: {_lowered(state.numbers)}."),
-        _text(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu, chìa khóa: {_GAP * 2}"),
-        _text(f"5. Ý kiến khác: {_GAP * 3}"),
+        _text(f"2. Sổ in ra của năm {today.year}: {', '.join(registers)}."),
+        _text(f"3. «{STATE}» ngày {date_screen(today)}, kèm theo biên bản này."),
+        _text(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu: {'…' * 8}"),
+        _text(f"5. Ý kiến khác: {'…' * 22}"),
         _text("Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản."),
     ]
     return OfficialPaper(
@@ -154,9 +155,9 @@ def places(
 ) -> list[tuple[str, str]]:
     """Return where things lie, as the page of the state of work names them."""
     return [
-        (f"Dữ liệu (văn bản đã phát hành ở «{issued.name}», mẫu đã sửa ở «{templates.name}»)", str(folder)),
-        ("Phần mềm Văn phòng Đảng ủy", f"phiên bản {version or 'không rõ'}"),
-        (f"Bản sao lưu bàn giao «{seal.name}»", f"SHA-256 {seal.sha256}"),
+        (str(folder), f"dữ liệu; đã phát hành ở «{issued.name}», mẫu đã sửa ở «{templates.name}»"),
+        (f"Văn phòng Đảng ủy, phiên bản {version or 'không rõ'}", "phần mềm"),
+        (f"«{seal.name}», mã SHA-256: {seal.sha256}", "bản sao lưu toàn bộ"),
     ]
 
 
@@ -176,10 +177,6 @@ def _roles(parties: Parties) -> Sequence[tuple[str, Party]]:
 def _named(party: Party) -> str:
     name = f"đồng chí {party.name}" if party.name else f"đồng chí {_GAP}"
     return f"{name}, chức vụ: {party.post or _GAP}"
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _text(text: str) -> Block:

@@ -53,6 +53,14 @@ ACTIONS = (
         "Sửa mẫu văn bản", "Các mẫu kế hoạch, công văn, báo cáo", "file-text", "templates", None, "bieu mau"
     ),
     Action("Sao lưu, khôi phục", "", "history", "settings", "backups", "du phong"),
+    Action(
+        "Bàn giao công việc",
+        "Cài đặt, mục «Dữ liệu, sao lưu»: nút «Bàn giao…»",
+        "users",
+        "settings",
+        "backups",
+        "ban giao nguoi moi",
+    ),
     Action("Người ký", "", "settings", "settings", "signers", "chuc vu"),
     Action("Số và ký hiệu văn bản đi", "", "settings", "settings", "numbering", "danh so"),
     Action("Ngày nghỉ, làm bù", "", "calendar", "settings", "days", "le tet"),

@@ -19,6 +19,7 @@ class DataSection(QObject):
     backup_asked = Signal()
     check_asked = Signal()
     restore_asked = Signal(object)  # Path of a copy, None to pick one
+    hand_over_asked = Signal()
 
     def __init__(self, theme: ThemeController, folder: Path) -> None:
         super().__init__()
@@ -39,7 +40,11 @@ class DataSection(QObject):
         self.backup.setIcon(theme.icon("shield-check", "on_accent"))
         self.check = self._button("Kiểm tra dữ liệu", "check", self.check_asked.emit)
         self.restore = self._button("Khôi phục từ tệp…", "history", lambda: self.restore_asked.emit(None))
-        for button in (self.backup, self.check, self.restore):
+        self.hand_over = self._button("Bàn giao…", "users", self.hand_over_asked.emit)
+        self.hand_over.setToolTip(
+            "Lập bộ bàn giao cho người làm tiếp: bản sao lưu, tình hình công việc, sổ in, biên bản"
+        )
+        for button in (self.backup, self.check, self.restore, self.hand_over):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)

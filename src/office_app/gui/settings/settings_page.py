@@ -13,6 +13,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.gui.forms.ui_settings import Ui_SettingsPage
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.settings.data_section import DataSection
+from office_app.gui.settings.hand_over_dialog import HandOverDialog
 from office_app.gui.settings.layout_section import LayoutSection
 from office_app.gui.settings.look_section import LookSection
 from office_app.gui.settings.office_section import OfficeSections
@@ -112,6 +113,7 @@ class SettingsPage(RoomPage):
         self.data.backup_asked.connect(self._back_up)
         self.data.check_asked.connect(self._check)
         self.data.restore_asked.connect(self._restore)
+        self.data.hand_over_asked.connect(self._hand_over)
         self.data.restore.setVisible(self._services.restore is not None)
         self._sections: list[tuple[str, str, str, QFrame]] = [
             ("office", "Văn phòng", "building-2", self.office.name_card),
@@ -199,6 +201,9 @@ class SettingsPage(RoomPage):
         self.data.backup.setEnabled(True)
         self.presenter.list_backups(datetime.now().astimezone())
         self._services.data_changed()
+
+    def _hand_over(self) -> None:
+        HandOverDialog(self._office, self._services, self).open()
 
     def _check(self) -> None:
         office = self._office
