@@ -17,7 +17,7 @@ from office_app.domain.return_layout import FIRST_ROW, SHEET
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign
 
-UNITS, MEMBERS, ROUNDS = 80, 60, 9
+UNITS, MEMBERS, ROUNDS = 80, 60, 15
 FIRST = 8  # forms of further chi bộ
 _ABSENT_EACH = 9  # every ninth was absent, and half of the present handed in
 

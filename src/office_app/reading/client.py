@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from office_app.domain.errors import FileReadError, ReaderFailedError
@@ -121,10 +121,13 @@ class ReadingProcess:
         with _checked(source.name):
             return unpacked_sheet(reply.payload)
 
-    def read_workbooks(self, paths: Sequence[Path], progress: Progress) -> Sequence[Workbook | FileReadError]:
+    def read_workbooks(
+        self, paths: Sequence[Path], progress: Progress, leave_out: Collection[str] = ()
+    ) -> Sequence[Workbook | FileReadError]:
         """Return of each file all sheets of an XLSX, hidden ones too, with the cells that hold formulas, or why not.
 
-        Small files go to the process together; when it does not live through them, each is asked for alone.
+        Small files go to the process together; when it does not live through them, each is asked for alone. Sheets
+        named in ``leave_out`` are not looked at.
 
         Raises:
             Cancelled: as for ``read``.
@@ -137,7 +140,7 @@ class ReadingProcess:
             if together is None:
                 return found
             sources = [one for one in together if isinstance(one, Source)]
-            books = iter(self._workbooks(sources, progress) if sources else ())
+            books = iter(self._workbooks(sources, progress, leave_out) if sources else ())
             found += [next(books) if isinstance(one, Source) else one for one in together]
 
     def _sources(self, paths: Sequence[Path], progress: Progress) -> Iterator[list[Source | FileReadError]]:
@@ -153,18 +156,21 @@ class ReadingProcess:
                 together = []
         yield together
 
-    def _workbooks(self, sources: Sequence[Source], progress: Progress) -> Sequence[Workbook | FileReadError]:
+    def _workbooks(
+        self, sources: Sequence[Source], progress: Progress, leave_out: Collection[str]
+    ) -> Sequence[Workbook | FileReadError]:
         name, data = sources[0].name, b"".join(one.data for one in sources)
-        files = [(one.name, len(one.data)) for one in sources]
+        asked: dict[str, object] = {"leave_out": list(leave_out)}
+        asked["files"] = [(one.name, len(one.data)) for one in sources]
         try:
             with self._text_line() as line:
-                reply = line.ask("workbooks", name, data, progress, files=files)
+                reply = line.ask("workbooks", name, data, progress, **asked)
             with _checked(name):
                 return unpacked_workbooks(reply, sources)
         except FileReadError as error:
             if len(sources) == 1:
                 return [error]
-        return [book for one in sources for book in self._workbooks([one], progress)]
+        return [book for one in sources for book in self._workbooks([one], progress, leave_out)]
 
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF or a picture as PNG, ``width`` pixels wide.

@@ -540,8 +540,13 @@ class DocumentReader(Protocol):
     def read_sheet(self, path: Path, progress: Progress) -> Sequence[Sequence[object]]:
         """Return the first non-empty sheet of a workbook: rows of str, int, float, date or None."""
 
-    def read_workbooks(self, paths: Sequence[Path], progress: Progress) -> Sequence[Workbook | FileReadError]:
-        """Return of each file all sheets, hidden ones too, with the cells that hold formulas, or what is wrong."""
+    def read_workbooks(
+        self, paths: Sequence[Path], progress: Progress, leave_out: Collection[str] = ()
+    ) -> Sequence[Workbook | FileReadError]:
+        """Return of each file all sheets, hidden ones too, with the cells that hold formulas, or what is wrong.
+
+        Sheets named in ``leave_out`` are not looked at.
+        """
 
     def close(self) -> None: ...
 

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from office_app.domain.errors import FileReadError
 from office_app.domain.organisation import UnitChangeKind
 from office_app.domain.read_files import Workbook
+from office_app.domain.return_layout import GUIDE
 from office_app.domain.returns import (
     CellFault,
     ReturnedValues,
@@ -64,7 +66,8 @@ def read_returns(paths: Sequence[Path], *, tools: ReturnTools, progress: Progres
     """
     checker = _Checker(tools)
     readings: list[ReturnReading] = []
-    for handful, books in side_by_side(paths, tools.reader.read_workbooks, progress):
+    read = partial(tools.reader.read_workbooks, leave_out=(GUIDE,))
+    for handful, books in side_by_side(paths, read, progress):
         for reading in checker.readings([path.name for path in handful], books):
             readings.append(reading)
             progress.step(len(readings), len(paths), reading.file_name)

@@ -11,7 +11,7 @@ from office_app.use_cases.progress import Progress
 
 T = TypeVar("T")
 _AT_ONCE = 2
-_HANDFUL = 40  # files
+_HANDFUL = 20  # files
 _TICK = 0.1
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Step = Callable[[int, int], None]
 _PROGRESS_SECONDS = 0.1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
@@ -145,12 +146,13 @@ def _workbooks(request: Frame, limits: ReadingLimits, step: Step) -> tuple[dict[
 
     files: list[dict[str, object]] = []
     answers: list[bytes] = []
+    leave_out = frozenset(map(str, request.header.get("leave_out", ())))  # type: ignore[call-overload]
     at = 0
     for name, size in request.header["files"]:  # type: ignore[attr-defined] # what is no list of files is refused
         data = request.payload[at : at + size]
         at += size
         try:
-            answer = _json(xlsx.read_all(data, name, limits, step))
+            answer = _json(xlsx.read_all(data, name, limits, step, leave_out))
         except Exception as error:
             files.append(_failed(error, limits))
         else:
@@ -160,7 +162,7 @@ def _workbooks(request: Frame, limits: ReadingLimits, step: Step) -> tuple[dict[
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _ENCODER.encode(value).encode("utf-8", "replace")
 
 
 class _Pictures:

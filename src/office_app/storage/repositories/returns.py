@@ -140,8 +140,10 @@ def _form(form_id: int, data: Mapping[str, Any], *values: Any) -> ReturnForm:
         session_on=date_of(data["session_on"]),
         materials=tuple(data["materials"]),
         members=tuple(
-            FormMember(member_id, full_name, _MARKS[mark], reason)
-            for member_id, full_name, mark, reason in data["members"]
+            [
+                FormMember(member_id, full_name, _MARKS[mark], reason)
+                for member_id, full_name, mark, reason in data["members"]
+            ]
         ),
         form=_FORMS_OF_SESSION.get(data.get("form") or ""),  # forms made earlier tell nothing of these
         place=data.get("place", ""),

@@ -10,6 +10,7 @@ from sqlalchemy import (
     TableClause,
     and_,
     delete,
+    func,
     insert,
     inspect,
     or_,
@@ -62,6 +63,7 @@ _TAKES_PART = (SessionState.PLANNED, SessionState.HELD)
 _ALIKE = tuple(name for name in ATTENDANCE if name != "member_id")
 _alike_values = attrgetter(*_ALIKE)
 _MARKS = cast(TableClause, inspect(AttendanceRow).local_table)
+_SESSIONS = cast(TableClause, inspect(SessionRow).local_table)
 
 
 class StudyRepository:
@@ -297,8 +299,12 @@ class StudyRepository:
         return ids
 
     def _added(self, columns: Sequence[dict[str, Any]]) -> Sequence[int]:
-        query = insert(SessionRow).returning(col(SessionRow.id), sort_by_parameter_order=True)
-        return [id_of(row_id) for row_id in self._session.scalars(query, columns)]
+        """Insert new sessions under the next ids, all at once: asked for their ids, SQLite takes one at a time."""
+        first = (self._session.scalar(select(func.max(col(SessionRow.id)))) or 0) + 1
+        ids = range(first, first + len(columns))
+        rows = [{"id": row_id, **row} for row_id, row in zip(ids, columns, strict=True)]
+        self._session.execute(insert(_SESSIONS), rows)
+        return ids
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of these members at all sessions."""
