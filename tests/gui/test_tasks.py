@@ -17,9 +17,10 @@ from office_app.domain.recurring import Every, RecurringDuty, Roll, Rule
 from office_app.domain.tasks import Task, TaskKind, TaskState
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.assign_dialog import AssignDialog
+from office_app.gui.tasks.listing import Show
 from office_app.gui.tasks.offers_dialog import OffersDialog
 from office_app.gui.tasks.reason_dialog import LATER_BECAUSE, ReasonDialog
-from office_app.gui.tasks.task_table import NOTE, SHOWN, STATE, TITLE
+from office_app.gui.tasks.task_table import NEAR, NOTE, SHOWN, STATE, TITLE
 from office_app.gui.tasks.tasks_page import TasksPage
 from tests.gui.waiting import wait_idle
 
@@ -87,6 +88,33 @@ def test_given_tasks_when_shown_then_they_stand_under_their_due_dates(page: Task
         "Rà soát danh sách",
     ]
     qtmodeltester.check(page.tasks.model)
+
+
+def test_given_tasks_of_every_standing_when_shown_then_each_says_how_near_or_how_it_was_kept(
+    page: TasksPage, office: Office, qtbot
+):
+    for title, done_on in (("Xong sớm", TODAY - timedelta(4)), ("Xong muộn", TODAY - timedelta(1))):
+        office.add_task(Task(title, "", TODAY - timedelta(3), TaskState.DONE, done_on=done_on))
+    office.add_task(Task("Bỏ", "", TODAY, TaskState.DROPPED), "không còn cần")
+    page.tasks.show_only(Show.ALL)
+    page.refresh()
+    settled(page, qtbot)
+    model = page.tasks.model
+    words = {shown(page)[row]: model.index(row, NEAR).data() for row in range(model.rowCount())}
+    assert {title: words[title] for title in words if words[title]} == {
+        "Báo cáo kết quả học tập": "quá 3 ngày",
+        "Thu bài thu hoạch": "hôm nay",
+        "Gửi giấy triệu tập": "còn 5 ngày",
+        "Tuyên truyền trên truyền thanh": "còn 40 ngày",
+        "Rà soát danh sách": "không nêu hạn",
+        "Xong sớm": "xong đúng hạn",
+        "Xong muộn": "xong chậm 2 ngày",
+        "Bỏ": "thôi thực hiện",
+    }
+    row = model.row_of(task_of(office, "Gửi giấy").id or 0)
+    assert row is not None
+    tip = model.index(row, NEAR).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Hạn Thứ Sáu, 27/11/2026: còn 5 ngày (4 ngày làm việc)"  # 24/11 is a public holiday
 
 
 def test_given_words_without_marks_when_typed_then_the_list_is_filtered(page: TasksPage, qtbot):

@@ -71,6 +71,10 @@ class FollowUpDesk(InnerSheetsDesk):
         """Return the day of work that lies ``count`` such days after a day, to postpone something to."""
         return self._calendar.after(day, count)
 
+    def working_days_until(self, day: date) -> int:
+        """Count the days of work after today up to and including a day; negative when it has passed."""
+        return self._calendar.between(self.today(), day)
+
     # ---- duties that come round
 
     def duties(self) -> Sequence[DutyLine]:

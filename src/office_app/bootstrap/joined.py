@@ -1,7 +1,7 @@
 """What all that ``Office`` does stands on: the store, the reader, the clock, and adapters made when first used."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Joined:
     def export_folder(self) -> Path:
         """Where issued files are laid for the clerk, under readable names."""
         return self._store.folder.issued
+
+    def now(self) -> datetime:
+        """Return the present moment by the office's clock."""
+        return self._now()
 
     def today(self) -> date:
         return self._now().date()

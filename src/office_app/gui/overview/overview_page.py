@@ -39,6 +39,7 @@ class OverviewSource(CoveragePrinter, Protocol):
     """What this room reads; the data folder has it before the whole office is there."""
 
     def overview(self) -> Overview: ...
+    def now(self) -> datetime: ...
 
 
 class OverviewPage(RoomPage):
@@ -69,7 +70,7 @@ class OverviewPage(RoomPage):
         )
 
     def _show(self, overview: Overview) -> None:
-        self.presenter.show(overview, datetime.now().astimezone())
+        self.presenter.show(overview, self._office.now())
         self.was_read.emit(overview)
 
     def _not_read(self, error: AppError) -> None:

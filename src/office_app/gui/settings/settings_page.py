@@ -1,7 +1,6 @@
 """Cài đặt. Targets: the keys of ``SettingsPage._sections``, None."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +47,7 @@ class SettingsPage(RoomPage):
         if not self._loaded:
             self.refresh()
         else:
-            self.presenter.list_backups(datetime.now().astimezone())
+            self.presenter.list_backups(self._office.now())
             self.watched.show_watched()
         keys = [key for key, _title, _icon, _card in self._sections]
         if target in keys:
@@ -60,7 +59,7 @@ class SettingsPage(RoomPage):
         if not self._loaded or not self.presenter.dirty:
             self.presenter.load()
         self._loaded = True
-        self.presenter.list_backups(datetime.now().astimezone())
+        self.presenter.list_backups(self._office.now())
 
     def leave(self) -> bool:
         return not self._loaded or self.presenter.leave()
@@ -166,7 +165,7 @@ class SettingsPage(RoomPage):
     # ---- data ----------------------------------------------------------------------------------------------------
 
     def _back_up(self) -> None:
-        name = f"Sao-luu-van-phong-{datetime.now():%Y-%m-%d}.zip"
+        name = f"Sao-luu-van-phong-{self._office.today():%Y-%m-%d}.zip"
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Sao lưu toàn bộ văn phòng", name, "Tệp sao lưu (*.zip)"
         )
@@ -199,7 +198,7 @@ class SettingsPage(RoomPage):
 
     def _backup_over(self) -> None:
         self.data.backup.setEnabled(True)
-        self.presenter.list_backups(datetime.now().astimezone())
+        self.presenter.list_backups(self._office.now())
         self._services.data_changed()
 
     def _hand_over(self) -> None:

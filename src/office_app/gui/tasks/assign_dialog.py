@@ -1,6 +1,7 @@
 """Gives several tasks at once what they have in common: unit, leader, product, who decides, by when."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
@@ -17,13 +18,18 @@ class AssignDialog(QDialog):
     """``assigned(task)`` is a task with what was entered; a field left empty changes nothing."""
 
     def __init__(
-        self, theme: ThemeController, choices: Choices, count: int, parent: QWidget | None = None
+        self,
+        theme: ThemeController,
+        choices: Choices,
+        count: int,
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._unit_ids = choices.unit_ids
         self.setWindowTitle("Giao việc")
         self.unit, self.leader, self.product, self.authority = (choice_box() for _ in range(4))
-        self.due = DateField(theme)
+        self.due = DateField(theme, today=today)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)

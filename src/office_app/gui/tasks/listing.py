@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from office_app.domain.tasks import Task, TaskKind, TaskState, Urgency
-from office_app.domain.vietnamese import fold, number_vi, sort_key
-from office_app.gui.formats import due_vi
+from office_app.domain.vietnamese import date_screen, fold, number_vi, sort_key
+from office_app.gui.formats import WEEKDAYS, due_vi
 from office_app.gui.look.tokens import State
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ STATES: dict[TaskState, State] = {
     TaskState.DROPPED: "plain",
 }
 _SOON = timedelta(days=7)
+_NEAR = 3  # days ahead that stand out
 
 
 class Show(StrEnum):
@@ -118,14 +119,29 @@ def _stands(show: Show, urgency: Urgency, task: Task, today: date, shown: Contai
     return not task.closed
 
 
-def due_chip(task: Task, today: date) -> tuple[State, str] | None:
-    """Return how near a task's due date is, in colour and words; None when far or done."""
-    if task.due is None or task.closed:
-        return None
+def nearness(task: Task, today: date) -> tuple[State, str]:
+    """Return how near a task's day is, or how it was kept, in colour and words; days are those of the calendar."""
+    if task.state is TaskState.DROPPED:
+        return "plain", "thôi thực hiện"
+    if task.closed:
+        return _kept(task)
+    if task.due is None:
+        return "plain", "không nêu hạn"
     days = (task.due - today).days
-    if days < 0:
-        return "late", due_vi(task.due, today)
-    return ("waiting", due_vi(task.due, today)) if days <= 3 else None
+    return "late" if days < 0 else "waiting" if days <= _NEAR else "plain", due_vi(task.due, today)
+
+
+def _kept(task: Task) -> tuple[State, str]:
+    if task.due is None or task.done_on is None:
+        return "good", "đã xong"
+    days = (task.done_on - task.due).days
+    return ("late", f"xong chậm {number_vi(days)} ngày") if days > 0 else ("good", "xong đúng hạn")
+
+
+def day_words(due: date, today: date, working_days: int) -> str:
+    """Return a task's day in full: «Hạn Thứ Sáu, 27/11/2026: còn 4 ngày (4 ngày làm việc)»."""
+    words = f"Hạn {WEEKDAYS[due.weekday()]}, {date_screen(due)}: {due_vi(due, today)}"
+    return words if due == today else f"{words} ({number_vi(abs(working_days))} ngày làm việc)"
 
 
 def grouped(

@@ -37,6 +37,7 @@ class ReasonDialog(QDialog):
         title: what is about to happen.
         reasons: those offered; another may be typed.
         day: the new day proposed; None where none is asked for.
+        today: what the days typed without a year are near to.
         parent: the page.
     """
 
@@ -46,12 +47,13 @@ class ReasonDialog(QDialog):
         title: str,
         reasons: Sequence[str],
         day: date | None = None,
+        today: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._asks_day = day is not None
-        self.day_field = DateField(theme)
+        self.day_field = DateField(theme, today=today)
         self.reason_box = QComboBox()
         self.reason_box.setEditable(True)
         self.reason_box.addItems(list(reasons))

@@ -1,5 +1,8 @@
 """The list of tasks on screen, with its editors."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelectionModel,
@@ -64,7 +67,7 @@ class TaskList(QTableView):
         self._wanted: int | None = None
         self._row = 0
         self.setModel(model)
-        self.setItemDelegate(TaskDelegate(theme, self))
+        self.setItemDelegate(TaskDelegate(theme, model.today, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -187,8 +190,11 @@ class TaskList(QTableView):
 
 
 class TaskDelegate(RowDelegate):
-    def __init__(self, theme: ThemeController, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
         super().__init__(theme, parent)
+        self._today = today
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         group = index.data(GROUP_ROLE)
@@ -221,7 +227,7 @@ class TaskDelegate(RowDelegate):
             box.activated.connect(self._commit_sender)
             return box
         if index.column() == DUE:
-            return DateField(self._theme, parent=parent)
+            return DateField(self._theme, today=self._today(), parent=parent)
         return QLineEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

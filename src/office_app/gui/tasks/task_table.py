@@ -11,13 +11,13 @@ from office_app.domain.tasks import Task, Urgency
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import BOLD_ROLE, CHIP_ROLE, ICON_ROLE, ID_ROLE, INK_ROLE
-from office_app.gui.tasks.listing import STATES, TaskGroup, due_chip
+from office_app.gui.tasks.listing import STATES, TaskGroup, day_words, nearness
 
 Index = QModelIndex | QPersistentModelIndex
 
 TITLE, UNIT, DUE, NEAR, STATE, SHOWN, NOTE, SOURCE = range(8)
 HEADINGS = ("Việc", "Đơn vị", "Thời hạn", "Còn", "Trạng thái", "Minh chứng", "Ghi chú", "Từ văn bản")
-WIDTHS = (330, 156, 106, 126, 122, 170, 130, 106)
+WIDTHS = (330, 156, 106, 148, 122, 170, 130, 106)
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 20
 """(title, count, state) on heading rows, None on tasks."""
 
@@ -31,9 +31,14 @@ _GROUP_STATES: dict[Urgency, State] = {
 class TaskTable(QAbstractTableModel):
     edited = Signal(int, int, object)  # task id, column, value
 
-    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        working_days: Callable[[date], int],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._today = today
+        self.today, self._working_days = today, working_days
         self._lines: list[TaskGroup | Task] = []
         self._evidence: Mapping[int, Evidence] = {}
 
@@ -110,13 +115,13 @@ class TaskTable(QAbstractTableModel):
 
     def _task_data(self, task: Task, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(task) if column == SHOWN else _text(task, column)
+            return self._shown(task) if column == SHOWN else self._text(task, column)
         if role == Qt.ItemDataRole.EditRole:
             return {TITLE: task.title, DUE: task.due, STATE: task.state, NOTE: task.note}.get(column)
         if role == CHIP_ROLE and column == STATE:
             return STATES[task.state], task.state.value
         if role == CHIP_ROLE and column == NEAR:
-            return due_chip(task, self._today())
+            return nearness(task, self.today())
         if role == INK_ROLE:
             return "soft" if column in (UNIT, SOURCE) or task.closed else None
         if role == ICON_ROLE and column == SHOWN:
@@ -125,9 +130,14 @@ class TaskTable(QAbstractTableModel):
             return task.id
         if role == BOLD_ROLE:
             return False
-        if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
+        return self._tip(task, column) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _tip(self, task: Task, column: int) -> str | None:
+        if column == TITLE:
             return f"{task.title}\n{task.unit}" + (f"\nTừ {task.source}" if task.source else "")
-        if role == Qt.ItemDataRole.ToolTipRole and column == SHOWN and self._shown(task):
+        if column in (DUE, NEAR) and task.due is not None and not task.closed:
+            return day_words(task.due, self.today(), self._working_days(task.due))
+        if column == SHOWN and self._shown(task):
             return (
                 f"{self._shown(task)}\nCtrl+E: ghi theo minh chứng" if not task.closed else self._shown(task)
             )
@@ -137,13 +147,13 @@ class TaskTable(QAbstractTableModel):
         found = self._evidence.get(task.id or 0)
         return found.words if found is not None else task.done_why
 
-
-def _text(task: Task, column: int) -> str:
-    texts = {
-        TITLE: task.title,
-        UNIT: task.unit,
-        DUE: date_screen(task.due) if task.due else "",
-        NOTE: task.note,
-        SOURCE: task.source,
-    }
-    return texts.get(column, "")
+    def _text(self, task: Task, column: int) -> str:
+        texts = {
+            TITLE: task.title,
+            UNIT: task.unit,
+            DUE: date_screen(task.due) if task.due else "",
+            NEAR: nearness(task, self.today())[1],
+            NOTE: task.note,
+            SOURCE: task.source,
+        }
+        return texts.get(column, "")

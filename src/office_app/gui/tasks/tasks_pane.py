@@ -138,7 +138,7 @@ class TasksPane(SidePane):
         return dialog.reason if accepted else None
 
     def ask_assignment(self, tasks: Sequence[Task]) -> Sequence[Task] | None:
-        dialog = AssignDialog(self._services.theme, self._choices, len(tasks), self)
+        dialog = AssignDialog(self._services.theme, self._choices, len(tasks), self._office.today(), self)
         accepted = dialog.exec() == AssignDialog.DialogCode.Accepted
         dialog.deleteLater()
         return [dialog.assigned(task) for task in tasks] if accepted else None
@@ -149,10 +149,9 @@ class TasksPane(SidePane):
             if len(tasks) == 1
             else f"Hoãn {number_vi(len(tasks))} việc đến ngày nào?"
         )
-        proposed = self._office.working_day_after(
-            max([self._office.today(), *(t.due for t in tasks if t.due)])
-        )
-        dialog = ReasonDialog(self._services.theme, what, LATER_BECAUSE, proposed, self)
+        today = self._office.today()
+        proposed = self._office.working_day_after(max([today, *(t.due for t in tasks if t.due)]))
+        dialog = ReasonDialog(self._services.theme, what, LATER_BECAUSE, proposed, today, self)
         accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
         dialog.deleteLater()
         return (dialog.day, dialog.reason) if accepted and dialog.day is not None else None
@@ -202,7 +201,7 @@ class TasksPane(SidePane):
         self.new_button.clicked.connect(self._begin_clicked)
         self.saved = SavedFilters(bar, self._office, "tasks", self._services)
         self._build_offer_strip()
-        self.model = TaskTable(self._office.today)
+        self.model = TaskTable(self._office.today, self._office.working_days_until)
         # Queued: the list is read again, and the editor must have closed by then.
         self.model.edited.connect(self._edited)
         self.list = TaskList(theme, self.model)
