@@ -78,6 +78,10 @@ def main(arguments: list[str]) -> int:
             lambda words: script("packaging/release.py", words),
             "freeze the program and try it; on Windows, or with --wine, the installer too",
         ),
+        "update-file": (
+            lambda words: script("packaging/make_update.py", words),
+            "pack and sign an update file; new-key makes the key",
+        ),
     }
     if not arguments or arguments[0] not in commands:
         print(f"usage: {Path(sys.argv[0]).name} COMMAND\n", file=sys.stderr)

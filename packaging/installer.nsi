@@ -34,6 +34,7 @@ SetCompressorDictSize 64
 !define OPEN_WITH "Software\Classes\Applications\${WINDOW}"
 !define OLDEST_BUILD 17763 ; Windows 10 version 1809
 !define SET_ASIDE "$INSTDIR\ban-cu"
+!define UPDATE "$INSTDIR\cap-nhat" ; what an update without network has left, if anything
 
 ; What the setup puts into the folder; whatever else lies there is somebody's own.
 !macro EACH_PART DO
@@ -226,6 +227,7 @@ Section "Uninstall"
     !insertmacro CLOSE_RUNNING
     !insertmacro EACH_PART REMOVE
     RMDir /r "${SET_ASIDE}"
+    RMDir /r "${UPDATE}"
     Delete "$INSTDIR\uninstall.exe"
     SetOutPath "$TEMP"
     RMDir "$INSTDIR"

@@ -24,6 +24,26 @@ def _resources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "resources"
 
 
+def program_version() -> str:
+    """Return the version of this copy of the program, empty where it does not know."""
+    from importlib.metadata import PackageNotFoundError, version  # 20 ms that the start need not pay
+
+    try:
+        return resource("version.txt").read_text(encoding="ascii").strip()  # the frozen program's
+    except FileNotFoundError:
+        pass
+    try:
+        return version("office-app")
+    except PackageNotFoundError:
+        return ""
+
+
+def guide_folder() -> Path:
+    """Return the folder of the guide's pages; the pictures they show lie in ``pictures`` beside it."""
+    inside = _PACKAGE / "_resources" / "docs"
+    return (inside if inside.is_dir() else _PACKAGE.parents[1] / "docs") / "huong-dan"
+
+
 def program_folder() -> Path | None:
     """Return the folder of the frozen program; None when Python runs the source."""
     return Path(sys.executable).absolute().parent if getattr(sys, "frozen", False) else None

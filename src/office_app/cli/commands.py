@@ -15,6 +15,7 @@ from office_app.cli.reading_commands import intake, read
 from office_app.cli.report_command import report
 from office_app.cli.returns_commands import forms, returns
 from office_app.cli.search_command import search
+from office_app.cli.update_command import finish_update, update
 from office_app.domain.errors import IncompleteError, NotFoundError
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
@@ -227,5 +228,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "hand-over": hand_over,
     "check": check,
     "close": close,
+    "update": update,
+    "finish-update": finish_update,
     "sample": sample,
 }

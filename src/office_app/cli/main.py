@@ -252,6 +252,12 @@ def _parser() -> argparse.ArgumentParser:
     closing = command("close", "đóng các cửa sổ đang mở của chương trình này (bộ cài đặt dùng)")
     closing.add_argument("--wait", type=float, default=60, metavar="GIÂY", help="chờ lâu nhất (mặc định: 60)")
 
+    update = command("update", "cập nhật chương trình từ một tệp .capnhat đã ký, không cần mạng")
+    update.add_argument("file", type=Path, metavar="TỆP")
+    update.add_argument("--check-only", action="store_true", help="chỉ kiểm tra tệp, không cập nhật")
+    # The new program's own, once the old one has closed: no word of it in the help.
+    commands.add_parser("finish-update", parents=[shared])
+
     sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
     sample.add_argument("--size", choices=["small", "large"], default="small")
     return parser

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import label
+from office_app.shipped import program_version
 
 _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -57,15 +58,6 @@ _KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # 20 ms that the start need not pay
-
-    try:
-        return version("office-app")
-    except PackageNotFoundError:  # frozen without its metadata
-        return "không rõ"
-
-
 class HelpDialog(QDialog):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +92,8 @@ class HelpDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label("Phím tắt", size="title"))
         column.addWidget(scroll, 1)
-        column.addWidget(label(f"Văn phòng Đảng ủy, phiên bản {_version()}", size="small", ink="soft"))
+        version = program_version() or "không rõ"
+        column.addWidget(label(f"Văn phòng Đảng ủy, phiên bản {version}", size="small", ink="soft"))
         column.addWidget(buttons)
         room = self.screen().availableGeometry().height() - 60
         self.resize(theme.px(540), min(theme.px(650), room))

@@ -17,6 +17,7 @@ from office_app.gui.main_window import MainWindow, RoomEntry
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.state_file import StateFile
+from office_app.gui.update_news import look_for_outcome, say_open
 from office_app.gui.widgets.bring_forward import bring_forward
 from office_app.use_cases.progress import Progress
 
@@ -33,6 +34,7 @@ WATCH_AFTER = 2000
 NOTICE_AFTER = 6000
 IMPORT_AFTER = 300
 AFTER_DIALOG = 300
+OUTCOME_AFTER = 8000  # what exchanged the programs has ended by then
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
 OpenFolder = Callable[[Path | None], "OpenedFolder"]
@@ -166,6 +168,7 @@ class Program(QObject):
     def completed(self, office: "Office") -> None:
         """Let the user into every room, or into the first start when there are no settings yet."""
         self._completing, self._office = False, office
+        say_open(self._window)
         if self._window.has_places:
             self._window.rooms_ready()
             self._all_there()
@@ -176,6 +179,7 @@ class Program(QObject):
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
         QTimer.singleShot(WATCH_AFTER, self, self._watch)
         QTimer.singleShot(IMPORT_AFTER, self, self._import_rooms)
+        QTimer.singleShot(OUTCOME_AFTER, self, lambda: look_for_outcome(self._window))
         office = self._office
         if office is not None:
             self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)

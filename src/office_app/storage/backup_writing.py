@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from office_app.domain.errors import AppError, BackupError, DiskFullError
+from office_app.shipped import program_version
 from office_app.storage.backup_file import (
     DATABASE,
     MANIFEST,
@@ -109,10 +109,7 @@ def _others(root: Path) -> Iterator[Path]:
 
 def app_version() -> str:
     """Return the version of the program, empty where it does not know."""
-    try:
-        return version("office-app")
-    except PackageNotFoundError:  # frozen without its metadata
-        return ""
+    return program_version()
 
 
 def _write_error(error: OSError, target: Path) -> AppError:

@@ -1,0 +1,120 @@
+"""The last step of an update, run by the new program out of a folder of its own once the old one has closed."""
+
+import logging
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from office_app.domain.updates import UpdateError, UpdateOutcome
+from office_app.updating.program_place import ProgramPlace, UpdatePlan
+from office_app.updating.programs import CONSOLE, WINDOW, program, start
+
+log = logging.getLogger(__name__)
+
+CLOSES_WITHIN = 180.0
+"""Seconds the old program may take to close: a room may ask its user something first."""
+
+OPENS_WITHIN = 240.0
+"""Seconds the new program may take to open the data folder, upgrading it first."""
+
+_LOOK_EVERY = 0.25
+_GOES_BACK_WITHIN = 1800.0
+
+
+def finish_update(place: ProgramPlace, data_revision: Callable[[Path], str | None]) -> UpdateOutcome:
+    """Exchange the programs, open the new one, and go back to the old one when it does not open.
+
+    Args:
+        data_revision: reads what revision a data file has, so that data which a failed version has upgraded is
+            brought back from the backup made before.
+    """
+    plan = place.plan()
+    outcome = _exchange(place, plan, data_revision)
+    log.warning("update from %s to %s: %s", plan.current, plan.version, outcome.fault or "done")
+    place.write_outcome(outcome)
+    if outcome.fault and plan.window:
+        with suppress(OSError):
+            _open_window(place, plan)
+    return outcome
+
+
+def _exchange(
+    place: ProgramPlace, plan: UpdatePlan, data_revision: Callable[[Path], str | None]
+) -> UpdateOutcome:
+    if not _all_closed(place, plan):
+        return _outcome(plan, "cửa sổ của bản đang dùng chưa đóng")
+    database = Path(plan.data_dir) / "office.db"
+    before = data_revision(database)
+    try:
+        place.exchange()
+    except UpdateError as error:
+        return _outcome(plan, error.what.format(**error.details).rstrip("."))
+    fault = _opens(place, plan)
+    if fault:
+        place.go_back()
+        if data_revision(database) != before:
+            _bring_data_back(place, plan)
+    return _outcome(plan, fault)
+
+
+def _outcome(plan: UpdatePlan, fault: str) -> UpdateOutcome:
+    return UpdateOutcome(plan.version, plan.current, fault)
+
+
+def _all_closed(place: ProgramPlace, plan: UpdatePlan) -> bool:
+    end = time.monotonic() + CLOSES_WITHIN
+    while psutil.pid_exists(plan.waits_for) or _running_in(place.root):
+        if time.monotonic() > end:
+            return False
+        time.sleep(_LOOK_EVERY)
+    return True
+
+
+def _running_in(folder: Path) -> bool:
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if Path(process.exe()).parent == folder:
+                return True
+    return False
+
+
+def _opens(place: ProgramPlace, plan: UpdatePlan) -> str:
+    """Return why the new program does not open; empty when it does."""
+    try:
+        if not plan.window:
+            words = ["--data-dir", plan.data_dir, "list", "units"]
+            done = start([program(place.root, CONSOLE), *words], apart=False).wait(OPENS_WITHIN)
+            return f"kết thúc với mã {done}" if done else ""
+        window = _open_window(place, plan)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    end = time.monotonic() + OPENS_WITHIN
+    while time.monotonic() < end:
+        if place.is_there:
+            return ""
+        if (status := window.poll()) is not None:
+            return f"cửa sổ tự đóng với mã {status}"
+        time.sleep(_LOOK_EVERY)
+    _end(window)
+    return f"cửa sổ không mở xong trong {OPENS_WITHIN:.0f} giây"
+
+
+def _open_window(place: ProgramPlace, plan: UpdatePlan) -> subprocess.Popen[bytes]:
+    return start([program(place.root, WINDOW), "--data-dir", plan.data_dir])
+
+
+def _bring_data_back(place: ProgramPlace, plan: UpdatePlan) -> None:
+    words = ["restore", plan.backup, "--data-dir", plan.data_dir]
+    start([program(place.root, CONSOLE), *words], apart=False).wait(_GOES_BACK_WITHIN)
+
+
+def _end(window: subprocess.Popen[bytes]) -> None:
+    with suppress(psutil.Error):
+        for child in psutil.Process(window.pid).children(recursive=True):
+            child.kill()
+    window.kill()
+    window.wait()

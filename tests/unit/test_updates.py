@@ -1,0 +1,389 @@
+"""An update file from its making to the exchange of the programs, on real folders; scripts stand for the programs."""
+
+import os
+import shutil
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import make_update as making
+from office_app.bootstrap import open_office, updates
+from office_app.cli.main import main
+from office_app.domain import updates as said
+from office_app.domain.errors import AppError, FileMissingError
+from office_app.updating import finishing
+from office_app.updating.finishing import finish_update
+from office_app.updating.program_place import ProgramPlace, UpdatePlan
+from office_app.updating.signing import CONTEXT, read_key, shipped_keys
+from office_app.updating.update_file import FILES, MANIFEST, SIGNATURE, SYSTEM, UpdateFile
+from office_app.use_cases.progress import QUIET
+
+RUNS = "#!/bin/sh\n"
+OPENS = RUNS + 'touch "$(dirname "$0")/cap-nhat/da-mo"\nsleep 0.2\n'
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts here")
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("ours", "other"):
+        making.new_key(folder / name, folder / f"{name}.pub")
+    return folder
+
+
+def bundle_in(folder: Path, *, window: str = OPENS, console: str = RUNS, mark: str = "new") -> Path:
+    """Make the folder of a frozen program; with a link, as the one for Linux has."""
+    for name, text in (("VanPhongDangUy", window), ("office-app", console)):
+        (folder / "_internal").mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o755)
+    (folder / "_internal" / "thư viện.so").write_text(mark * 1000)
+    (folder / "_internal" / "lib.so").symlink_to("thư viện.so")
+    return folder
+
+
+@pytest.fixture
+def make(keys: Path, tmp_path: Path) -> Callable[..., Path]:
+    def make_one(bundle: Path | None = None, **changed: Any) -> Path:
+        how = {"version": "0.2.0", "minimum": "0.1.0", "news": ["Mới: in sổ."], "system": SYSTEM, **changed}
+        key = how.pop("key", "ours")
+        target = tmp_path / f"VanPhongDangUy-{how['version']}.capnhat"
+        return making.make_update(bundle or bundle_in(tmp_path / "bundle"), target, keys / key, **how)
+
+    return make_one
+
+
+def trusted(keys: Path) -> list[bytes]:
+    return [read_key(keys / "ours.pub")]
+
+
+# ---- the file --------------------------------------------------------------------------------------------------------
+
+
+@posix
+def test_given_a_signed_file_when_looked_into_then_it_is_described_and_unpacks_as_it_was(
+    make, keys: Path, tmp_path: Path
+):
+    update = UpdateFile(make(), trusted(keys))
+    update.fits("0.1.0")
+    offer = update.check("0.1.0", QUIET)
+    assert (offer.version, offer.current, offer.news) == ("0.2.0", "0.1.0", ("Mới: in sổ.",))
+    assert offer.size == update.manifest.size > 3000
+    assert len(offer.sha256) == 64 and offer.signer.count(" ") == 7
+    update.unpack(tmp_path / "out", QUIET)
+    assert (tmp_path / "out/_internal/lib.so").read_text() == "new" * 1000
+    assert os.readlink(tmp_path / "out/_internal/lib.so") == "thư viện.so"
+    assert os.access(tmp_path / "out/office-app", os.X_OK)
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def rewrite(file: Path, change: Callable[[str, bytes], bytes]) -> None:
+    """Write every entry anew, each as ``change`` has it."""
+    with zipfile.ZipFile(file) as archive:
+        entries = [(name, change(name, archive.read(name))) for name in archive.namelist()]
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+
+
+def change_program(file: Path) -> None:
+    rewrite(file, lambda name, content: b"virus" if name == f"{FILES}office-app" else content)
+
+
+def change_version(file: Path) -> None:
+    rewrite(file, lambda name, content: content.replace(b"0.2.0", b"9.2.0") if name == MANIFEST else content)
+
+
+def empty_signature(file: Path) -> None:
+    rewrite(file, lambda name, content: b"" if name == SIGNATURE else content)
+
+
+def make_zip(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "a")
+
+
+def make_text(file: Path) -> None:
+    file.write_text("không phải")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind"),
+    [
+        (cut, said.UpdateDamagedError),
+        (change_program, said.UpdateDamagedError),
+        (change_version, said.UpdateSignatureError),
+        (empty_signature, said.UpdateSignatureError),
+        (make_zip, said.NotAnUpdateError),
+        (make_text, said.NotAnUpdateError),
+        (lambda file: file.unlink(), FileMissingError),
+    ],
+)
+@posix
+def test_given_a_spoilt_file_when_looked_into_then_it_is_refused_for_what_it_is(
+    make, keys: Path, spoil: Callable[[Path], None], kind: type[AppError]
+):
+    file = make()
+    spoil(file)
+    with pytest.raises(kind) as raised:
+        UpdateFile(file, trusted(keys)).check("0.1.0", QUIET)
+    assert type(raised.value) is kind and file.name in raised.value.text_vi()
+
+
+@pytest.mark.parametrize(
+    ("changed", "current", "kind"),
+    [
+        ({}, "0.2.0", said.UpdateOlderError),
+        ({"version": "0.9.0"}, "0.10.0", said.UpdateOlderError),
+        ({"minimum": "0.1.5"}, "0.1.4", said.UpdateTooFarError),
+        ({"system": "windows" if SYSTEM == "linux" else "linux"}, "0.1.0", said.UpdateSystemError),
+        ({"key": "other"}, "0.1.0", said.UpdateSignatureError),
+    ],
+)
+@posix
+def test_given_a_file_that_does_not_fit_when_looked_into_then_it_is_refused(
+    make, keys: Path, changed: dict[str, Any], current: str, kind: type[AppError]
+):
+    with pytest.raises(kind):
+        UpdateFile(make(**changed), trusted(keys)).fits(current)
+
+
+@posix
+def test_given_no_key_when_looked_into_then_that_is_said(make):
+    with pytest.raises(said.NoUpdateKeyError):
+        UpdateFile(make(), [])
+
+
+@posix
+def test_given_a_signed_path_that_leads_out_when_looked_into_then_it_is_refused(
+    make, keys: Path, tmp_path: Path
+):
+    from nacl.signing import SigningKey
+
+    file = make()
+    signing = SigningKey(bytes.fromhex((keys / "ours").read_text().strip()))
+    with zipfile.ZipFile(file) as archive:
+        content = archive.read(MANIFEST).replace(b'"office-app"', b'"../office-app"')
+
+    def change(name: str, old: bytes) -> bytes:
+        new = {MANIFEST: content, SIGNATURE: signing.sign(CONTEXT + content).signature}
+        return new.get(name, old)
+
+    rewrite(file, change)
+    with pytest.raises(said.UpdateDamagedError):
+        UpdateFile(file, trusted(keys))
+
+
+def test_given_a_place_in_the_repository_when_a_key_is_made_then_it_is_refused(tmp_path: Path):
+    with pytest.raises(ValueError, match="repository"):
+        making.new_key(making.ROOT / "packaging" / "key", tmp_path / "x.pub")
+    assert all(len(key) == 32 for key in shipped_keys())
+
+
+# ---- the exchange ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> ProgramPlace:
+    """A program with data beside it, and a newer one that waits."""
+    root = bundle_in(tmp_path / "Văn phòng Đảng ủy", mark="old")
+    (root / "du-lieu").mkdir()
+    (root / "du-lieu" / "office.db").write_text("revision 1")
+    made = ProgramPlace(root)
+    made.make_room(1000)
+    bundle_in(made.new)
+    (made.new / "moi.txt").write_text("only the new one has it")
+    data = root / "du-lieu"
+    made.write_plan(UpdatePlan("0.2.0", "0.1.0", 2**22 + 1, str(data), str(root / "copy.zip"), True))
+    return made
+
+
+def revision(file: Path) -> str:
+    return file.read_text()
+
+
+def programs(place: ProgramPlace) -> str:
+    return (place.root / "_internal" / "lib.so").read_text()[:3]
+
+
+@posix
+def test_given_a_program_that_opens_when_exchanged_then_it_is_there_and_the_data_stays(place: ProgramPlace):
+    outcome = finish_update(place, revision)
+    assert (outcome.fault, place.outcome()) == ("", outcome)
+    assert programs(place) == "new" and (place.root / "moi.txt").exists()
+    assert (place.root / "du-lieu" / "office.db").read_text() == "revision 1"
+    assert place.clear() and not place.work.exists()
+
+
+@posix
+@pytest.mark.parametrize(
+    "broken",
+    [
+        RUNS + "exit 3\n",
+        RUNS + 'echo "revision 2" > "$2/office.db"\nexit 3\n',
+        "no program at all",
+        RUNS + "sleep 60\n",
+    ],
+)
+def test_given_a_program_that_does_not_open_when_exchanged_then_the_old_one_and_its_data_are_back(
+    place: ProgramPlace, broken: str, monkeypatch
+):
+    monkeypatch.setattr(finishing, "OPENS_WITHIN", 1.0)
+    (place.new / "VanPhongDangUy").write_text(broken)
+    restoring = (
+        f'echo "$*" > "{place.root}/asked"\n[ "$1" = restore ] && printf "revision 1" > "$4/office.db"\n'
+    )
+    (place.root / "office-app").write_text(RUNS + restoring)
+    (place.root / "VanPhongDangUy").write_text(RUNS + f'echo "$*" > "{place.root}/opened"\n')
+    outcome = finish_update(place, revision)
+    assert outcome.fault and place.outcome() == outcome
+    assert programs(place) == "old" and not (place.root / "moi.txt").exists()
+    assert (place.root / "du-lieu" / "office.db").read_text() == "revision 1"
+    assert (place.root / "asked").exists() == ("revision 2" in broken)
+    for _ in range(100):
+        if (place.root / "opened").exists():
+            break
+        time.sleep(0.05)
+    assert str(place.root / "du-lieu") in (place.root / "opened").read_text()
+
+
+@posix
+@pytest.mark.parametrize("fails_at", [1, 2, 3, 4, 5])
+def test_given_a_rename_that_fails_when_exchanged_then_all_is_as_it_was(
+    place: ProgramPlace, fails_at: int, monkeypatch
+):
+    """Any of them may fail: on Windows a file that somebody holds cannot be renamed."""
+    done, rename = [0], os.rename
+
+    def held(here: Path, there: Path) -> None:
+        done[0] += 1
+        if done[0] == fails_at:
+            raise PermissionError(13, "held", str(here))
+        rename(here, there)
+
+    monkeypatch.setattr(os, "rename", held)
+    with pytest.raises(said.UpdateNotStartedError):
+        place.exchange()
+    assert programs(place) == "old" and not (place.root / "moi.txt").exists()
+    assert sorted(path.name for path in place.new.iterdir()) == sorted(
+        ["VanPhongDangUy", "_internal", "moi.txt", "office-app"]
+    )
+
+
+@posix
+def test_given_the_old_window_stays_open_when_finishing_then_nothing_is_exchanged(
+    place: ProgramPlace, monkeypatch
+):
+    monkeypatch.setattr(finishing, "CLOSES_WITHIN", 0.3)
+    data = str(place.root / "du-lieu")
+    place.write_plan(UpdatePlan("0.2.0", "0.1.0", os.getpid(), data, "", False))
+    assert "chưa đóng" in finish_update(place, revision).fault
+    assert programs(place) == "old"
+
+
+# ---- the whole way, with a real office -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, keys: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = bundle_in(tmp_path / "chương trình", mark="old")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(root / "VanPhongDangUy"))
+    monkeypatch.setattr(updates, "shipped_keys", lambda: trusted(keys))
+    return root
+
+
+def prepared(file: Path, data: Path) -> updates.PreparedUpdate:
+    offer = updates.look_into_update(file, QUIET)
+    with closing(open_office(data)) as office:
+        return updates.prepare_update(offer, office, QUIET)
+
+
+@posix
+def test_given_a_good_update_when_taken_then_data_is_backed_up_and_the_new_program_was_tried(
+    frozen: Path, make, tmp_path: Path
+):
+    told = tmp_path / "told"
+    console = RUNS + f'echo "$*" >> "{told}"\n[ "$3" = list ] && ls "$2" >> "{told}"\nexit 0\n'
+    bundle = bundle_in(tmp_path / "next", console=console)
+    done = prepared(make(bundle), tmp_path / "data")
+    assert zipfile.is_zipfile(done.backup) and done.backup.parent == tmp_path / "data" / "backups"
+    lines = told.read_text().splitlines()
+    assert lines[0] == "self-check" and lines[1].endswith("list incoming") and "office.db" in lines
+    assert programs(ProgramPlace(frozen)) == "old"  # nothing is exchanged yet
+    assert str(tmp_path / "data") not in told.read_text()  # a copy was opened, not the data
+
+
+@posix
+@pytest.mark.parametrize(
+    ("console", "words"),
+    [
+        (RUNS + 'echo "✓ Sao lưu"\necho "✗ Mở cửa sổ: hỏng"\nexit 1\n', "✗ Mở cửa sổ: hỏng"),
+        (RUNS + '[ "$1" = self-check ] || { echo "Tệp dữ liệu hỏng."; exit 1; }\n', "Tệp dữ liệu hỏng"),
+        ("no program", "Exec format error"),
+    ],
+)
+def test_given_a_program_that_does_not_work_here_when_tried_then_it_is_dropped_and_says_why(
+    frozen: Path, make, tmp_path: Path, console: str, words: str
+):
+    bundle = bundle_in(tmp_path / "next", console=console)
+    with pytest.raises(said.UpdateTrialError, match="chạy thử") as raised:
+        prepared(make(bundle), tmp_path / "data")
+    assert words in raised.value.text_vi()
+    assert programs(ProgramPlace(frozen)) == "old" and not (frozen / "cap-nhat").exists()
+
+
+@posix
+def test_given_no_space_or_a_place_that_cannot_be_written_when_taken_then_it_is_said_before_anything(
+    frozen: Path, make, tmp_path: Path, monkeypatch
+):
+    file = make()
+    usage = shutil.disk_usage(frozen)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=100))
+    with pytest.raises(said.UpdateSpaceError):
+        prepared(file, tmp_path / "data")
+    monkeypatch.undo()
+    (tmp_path / "file").write_text("")
+    with pytest.raises(said.UpdateReadOnlyError):
+        ProgramPlace(tmp_path / "file").make_room(1)
+    assert not (frozen / "cap-nhat").exists()
+
+
+@posix
+def test_given_the_command_line_when_only_checking_then_it_tells_and_refuses_in_words(
+    frozen: Path, make, capsys, monkeypatch
+):
+    file = make()
+    assert main(["update", str(file), "--check-only"]) == 0
+    told = capsys.readouterr().out
+    assert "Phiên bản 0.2.0 (đang dùng 0.1.0)" in told and "Mới: in sổ." in told and "SHA-256" in told
+    with monkeypatch.context() as from_source:
+        from_source.delattr(sys, "frozen")
+        assert main(["update", str(file)]) == 1
+    assert "mã nguồn" in capsys.readouterr().err
+    change_version(file)
+    assert main(["update", str(file)]) == 1
+    assert "Chữ ký" in capsys.readouterr().err
+
+
+@posix
+def test_given_an_outcome_when_the_window_asks_then_it_hears_it_once_and_the_rest_is_cleared_away(
+    frozen: Path,
+):
+    place = ProgramPlace(frozen)
+    assert updates.take_outcome() is None
+    place.make_room(1)
+    updates.say_folder_is_open()
+    assert place.is_there and updates.take_outcome() is None
+    place.write_outcome(said.UpdateOutcome("0.2.0", "0.1.0", "lý do"))
+    assert updates.take_outcome() == said.UpdateOutcome("0.2.0", "0.1.0", "lý do")
+    assert updates.take_outcome() is None and not place.work.exists()
