@@ -15,7 +15,10 @@ MOST_COPIES = 100
 
 
 class Outbox:
-    """Fits ``ports.Outbox``."""
+    """Fits ``ports.Outbox``; the names of all that is laid begin with ``mark``."""
+
+    def __init__(self, mark: str = "") -> None:
+        self._mark = mark
 
     def lay(self, content: bytes | Path, name: str, folder: Path) -> Path:
         """Write ``content``, or a copy of the file it names, into ``folder`` (made when missing).
@@ -26,7 +29,7 @@ class Outbox:
         Raises:
             FileWriteError: the folder cannot be written. DiskFullError.
         """
-        name = plain_name(name)
+        name = self._mark + plain_name(name)
         part = folder / f"{uuid.uuid4().hex}{PART}"
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -13,20 +13,22 @@ from office_app.writing import paper_parts as parts
 from office_app.writing.docx_tables import lined_table
 from office_app.writing.docx_xml import Para
 from office_app.writing.layout_rules import MM, LayoutRules, TextRule
+from office_app.writing.page_mark import mark_run
 from office_app.writing.paper_numbering import HEADINGS, Number, Numbering
 from office_app.writing.paper_parts import Piece
 
 _HEADER, _NO_HEADER, _FOOTER, _NO_FOOTER = "header1", "header2", "footer1", "footer2"
 
 
-def docx(paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> bytes:
-    """Return the paper as a whole DOCX file."""
-    return _Builder(paper, rules, drafted_on).build()
+def docx(paper: OfficialPaper, rules: LayoutRules, drafted_on: date, page_mark: str = "") -> bytes:
+    """Return the paper as a whole DOCX file, with ``page_mark`` across each page."""
+    return _Builder(paper, rules, drafted_on, page_mark).build()
 
 
 class _Builder:
-    def __init__(self, paper: OfficialPaper, rules: LayoutRules, drafted_on: date) -> None:
+    def __init__(self, paper: OfficialPaper, rules: LayoutRules, drafted_on: date, page_mark: str) -> None:
         self.paper, self.own_rules, self.drafted_on = paper, rules, drafted_on
+        self.mark = mark_run(page_mark) if page_mark else ""
         self.rules = rules.on(paper.size, landscape=paper.landscape)
         self.blocks: list[Para | str] = []  # paragraphs, and tables as XML
         self.numbering = Numbering()
@@ -60,13 +62,13 @@ class _Builder:
     # ---- parts of the file
 
     def _parts(self, rules: LayoutRules) -> dict[str, str]:
-        number = Para(styles.style_id("page_number"), xml.field_runs("PAGE", "2"))
+        number = Para(styles.style_id("page_number"), self.mark + xml.field_runs("PAGE", "2"))
         found = {
             "styles": styles.styles_xml(rules),
             "numbering": styles.numbering_xml(self.numbering, rules),
             "settings": docx_package.settings_xml(notes=bool(self.notes), mirrored=rules.mirrored),
             _HEADER: xml.part("hdr", number.xml()),
-            _NO_HEADER: xml.part("hdr", Para(number.style).xml()),
+            _NO_HEADER: xml.part("hdr", Para(number.style, self.mark).xml()),
         }
         if self.paper.contact:
             found[_FOOTER] = xml.part("ftr", self._para(parts.piece("contact", self.paper.contact)).xml())

@@ -19,20 +19,24 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class PaperFiles:
     """The ``PaperWriter`` of the program. ``today`` chooses the rules, and the year, of papers without a date.
 
-    ``overrides`` returns the layout values the office has set itself, by path.
+    ``overrides`` returns the layout values the office has set itself, by path. ``page_mark`` stands across each page.
     """
 
     def __init__(
-        self, today: Callable[[], date] = date.today, overrides: Callable[[], Overrides] = dict
+        self,
+        today: Callable[[], date] = date.today,
+        overrides: Callable[[], Overrides] = dict,
+        page_mark: str = "",
     ) -> None:
-        self._today, self._overrides = today, overrides
+        self._today, self._overrides, self._page_mark = today, overrides, page_mark
 
     def docx(self, paper: OfficialPaper) -> bytes:
         """Return the paper as a Word file."""
         from office_app.writing import paper_docx
 
         day = self._today()
-        return paper_docx.docx(_printable(paper), rules_for(paper.issued_on or day, self._overrides()), day)
+        rules = rules_for(paper.issued_on or day, self._overrides())
+        return paper_docx.docx(_printable(paper), rules, day, self._page_mark)
 
     def pdf(self, paper: OfficialPaper, progress: Progress = QUIET) -> bytes:
         """Return the paper as a PDF. Raises Cancelled."""
@@ -40,7 +44,7 @@ class PaperFiles:
 
         day = self._today()
         rules = rules_for(paper.issued_on or day, self._overrides())
-        return paper_pdf.pdf(_printable(paper), rules, day, progress)
+        return paper_pdf.pdf(_printable(paper), rules, day, progress, self._page_mark)
 
 
 def _printable(value: Any) -> Any:

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 _ALIGN = {"left": 0, "center": 1, "right": 2, "justify": 4}
 
 
-def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date, progress: Progress = QUIET) -> bytes:
-    """Return the paper as a whole PDF file. Raises Cancelled."""
+def pdf(
+    paper: OfficialPaper,
+    rules: LayoutRules,
+    drafted_on: date,
+    progress: Progress = QUIET,
+    page_mark: str = "",
+) -> bytes:
+    """Return the paper as a whole PDF file, with ``page_mark`` across each page. Raises Cancelled."""
     from office_app.writing.pdf_pages import PaperTemplate
 
     target = BytesIO()
@@ -40,7 +46,8 @@ def pdf(paper: OfficialPaper, rules: LayoutRules, drafted_on: date, progress: Pr
         done, total = (sum(counts) for counts in zip(*rows, strict=True)) if rows else (0, 0)
         progress.step(done, max(total, 1), f"đang dàn trang {page}")
 
-    PaperTemplate(target, sheet, annex_rules, paper, stamp, story.notes, page_done).build(flowables)
+    pages = PaperTemplate(target, sheet, annex_rules, paper, stamp, story.notes, page_done, page_mark)
+    pages.build(flowables)
     return target.getvalue()
 
 

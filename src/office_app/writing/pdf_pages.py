@@ -18,6 +18,7 @@ from office_app.domain.official_paper import OfficialPaper
 from office_app.writing import fonts
 from office_app.writing import paper_parts as parts
 from office_app.writing.layout_rules import MM, LayoutRules
+from office_app.writing.page_mark import draw_mark
 from office_app.writing.pdf_flowables import HeadedParagraph
 from office_app.writing.pdf_notes import NoteFrame, Notes, draw_notes
 
@@ -39,9 +40,10 @@ class PaperTemplate(BaseDocTemplate):
         stamp: datetime,
         notes: Notes,
         page_done: Callable[[int], None],
+        page_mark: str = "",
     ) -> None:
         self.rules, self.stamp, self.paper, self.notes = rules, stamp, paper, notes
-        self._page_done = page_done
+        self._page_done, self._page_mark = page_done, page_mark
         self._on_page: list[str] = []
         self._first_pages: dict[str, int] = {}
         super().__init__(
@@ -88,6 +90,8 @@ class PaperTemplate(BaseDocTemplate):
     def _number_page(self, rules: LayoutRules) -> Callable[[Any, BaseDocTemplate], None]:
         def draw(canvas: Any, _: BaseDocTemplate) -> None:
             page = rules.page
+            if self._page_mark:
+                draw_mark(canvas, self._page_mark)
             if rules.mirrored and self.page % 2 == 0 and page["width"] < page["height"]:
                 canvas.translate((page["right"] - page["left"]) * MM, 0)
             name = str(self.pageTemplate.id)
