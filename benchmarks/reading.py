@@ -72,17 +72,23 @@ def _bare(path: Path) -> str:
 
 
 def lay_out(read: ReadFile) -> int:
-    """Find each value on the pages, and the box of each of its lines; return how many boxes there are."""
+    """Do what the intake does when a paper is opened; return how many boxes are painted.
+
+    It finds for every value the page it stands on, and on page 1, which is shown, the box of each line of each value.
+    The words of a further page are asked for when the clerk goes there.
+    """
     pages, found = read.file.pages, read.recognised
     marks = PageMarks(PassageFinder(found.text, [page.text for page in pages]))
-    for number, page in enumerate(pages):
-        marks.set_words(number, page.words)
-    words = [PageWords(page.words, page.width, page.height) for page in pages]
     lists: Sequence[Sequence[CitedDocument | Deadline | Assignment]]
     lists = (found.cited, found.deadlines, found.assignments)
     spans = [value.span for values in lists for value in values if value.span is not None]
-    parts = [part for span in spans for part in marks.parts_of(span)]
-    return sum(len(words[part.page].boxes(part.first, part.last)) for part in parts)
+    marks.set_passages([(span, "planned") for span in spans])
+    if not pages:  # a secret paper
+        return 0
+    first = pages[0]
+    marks.set_words(0, first.words)
+    words = PageWords(first.words, first.width, first.height)
+    return sum(len(words.boxes(mark.first, mark.last)) for mark in marks.of_page(0))
 
 
 def papers() -> Sequence[Path]:

@@ -1,5 +1,6 @@
 """Papers that arrive, made on the spot: as Word, PDF and text, whole, scanned, damaged and secret."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def word_file(folder: Path, number: int = 118) -> Path:
 def pdf_file(folder: Path, number: int = 118) -> Path:
     path = folder / f"{number}-KH-TU.pdf"
     path.write_bytes(PaperFiles().pdf(directive(number)))
+    return path
+
+
+def long_pdf_file(folder: Path) -> Path:
+    """Return a plan that is signed on page 3."""
+    path = folder / "dài.pdf"
+    one = directive()
+    path.write_bytes(PaperFiles().pdf(replace(one, blocks=(*one.blocks, *one.blocks[1:2] * 30))))
     return path
 
 

@@ -17,7 +17,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.passages import PagePart
-from tests.gui.intake_papers import pdf_file, scan_of_directive, word_file
+from tests.gui.intake_papers import long_pdf_file, pdf_file, scan_of_directive, word_file
 from tests.gui.intake_room import OFF, drag_to, focused, form_of, opened_room, read_all, wait_listed
 from tests.gui.waiting import LONG, wait_idle
 
@@ -111,6 +111,26 @@ def test_given_words_selected_on_a_page_when_a_digit_is_pressed_then_that_field_
     assert entry.document.parent == "Nguyễn Văn Lâm"
     span = entry.sureness["parent"].span
     assert span is not None and entry.text[span.start : span.end] == "Nguyễn Văn Lâm"
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_value_on_a_later_page_when_gone_to_then_it_is_framed_and_words_there_fill_a_field(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    entry = read_all(page, qtbot, long_pdf_file(tmp_path))
+    wait_marked(page, qtbot)
+    view = page.paper.pages.pages
+    page.paper.show_page_images()
+    span = entry.sureness["signer"].span
+    assert span is not None and 2 not in view._words
+    page.paper.locate(entry, span)
+    qtbot.waitUntil(lambda: view._flash is not None, timeout=LONG)
+    there = view._flash
+    assert there is not None and view._words[2].text(there.first, there.last) == "Nguyễn Văn Lâm"
+    assert any(mark.first == there.first for mark in view._marks[2])
+    view.select(there)
+    qtbot.keyClick(view, Qt.Key.Key_7)
+    assert entry.document.parent == "Nguyễn Văn Lâm" and entry.sureness["parent"].span == span
     wait_idle(runner, qtbot)
 
 

@@ -122,9 +122,11 @@ def test_given_a_paper_as_pdf_when_recognised_then_every_value_stands_on_its_pag
     reader = ReadingProcess()
     try:
         read = reader.recognise(pdf, QUIET, HowToRead())
-        words = [page.words for page in read.file.pages]
+        pages = list(enumerate(read.file.pages))
+        words = [reader.page_words(pdf, at) if page.words_elsewhere else page.words for at, page in pages]
     finally:
         reader.close()
+    assert read.file.pages[0].words and all(page.words_elsewhere for page in read.file.pages[1:])
     document = read.recognised
     marks = PageMarks(PassageFinder(document.text, [page.text for page in read.file.pages]))
     for number, boxes in enumerate(words):

@@ -19,7 +19,7 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.intake import WaitingFile
 from office_app.domain.outgoing import OutgoingLine
-from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading
+from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading, WordBox
 from office_app.storage.originals import sha256_of_source
 from office_app.use_cases import incoming, intake
 from office_app.use_cases.progress import QUIET, Progress
@@ -53,6 +53,10 @@ class IncomingDesk(Joined):
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return a page (from 0) of a PDF as PNG, ``width`` pixels wide."""
         return self._reading.reader.page_image(path, page, width)
+
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of a page (from 0) of a PDF stands."""
+        return self._reading.reader.page_words(path, page)
 
     def register(self, document: IncomingDocument, files: Sequence[Path]) -> IncomingDocument:
         """Enter a confirmed document; a file whose first page was not read yet is looked at for secrecy marks.

@@ -31,8 +31,9 @@ DOUBTFUL_BELOW = 60
 class PageText:
     """The text of one page; ``scanned`` when the page is a picture without text of its own.
 
-    ``optical``: the text was read from the picture. ``words`` tells where each word of a picture or of a PDF
-    stands, as far as the file was recognised. ``cut_short``: reading took too long, words are missing.
+    ``optical``: the text was read from the picture. ``words`` tells where each word stands, as far as the file was
+    recognised: of every page read from its picture; of a PDF's own text on page 1 alone, the one shown first.
+    ``cut_short``: reading took too long, words are missing.
     """
 
     number: int
@@ -43,6 +44,11 @@ class PageText:
     optical: bool = False
     words: Sequence[WordBox] = ()
     cut_short: bool = False
+
+    @property
+    def words_elsewhere(self) -> bool:
+        """True when the page has text of its own and nobody asked yet where its words stand."""
+        return not self.words and not self.optical and bool(self.text.strip())
 
 
 class FileKind(StrEnum):

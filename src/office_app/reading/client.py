@@ -180,13 +180,16 @@ class ReadingProcess:
             ValueError: there is no such page, or ``width`` is not 1 to 10,000.
         """
         _check_request(page, width)
-        stamp = stamp_of(path, self._limits.file_mb)
-        with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf("page", stamp, path.name, page=page, width=width)
-            if reply is None:
-                data = read_source(path, self._limits.file_mb, NoProgress()).data
-                reply = self._from_new_pdf("page", stamp, path.name, data, page=page, width=width)
-        return reply.payload
+        return self._ask_about_file("page", path, page=page, width=width).payload
+
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of page ``page`` (from 0) of a PDF stands; a picture has none of its own.
+
+        Raises:
+            FileReadError, ValueError: as for ``page_image``.
+        """
+        _check_request(page, 1)
+        return _words(self._ask_about_file("words", path, page=page), path.name)
 
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has.
@@ -195,11 +198,7 @@ class ReadingProcess:
             FileReadError, ValueError: as for ``page_image``.
         """
         _check_request(page, width)
-        digest = hashlib.sha256(pdf).hexdigest()
-        with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf("page", digest, _IN_MEMORY, page=page, width=width)
-            if reply is None:
-                reply = self._from_new_pdf("page", digest, _IN_MEMORY, pdf, page=page, width=width)
+        reply = self._ask_about_bytes("page", pdf, page=page, width=width)
         with _checked(_IN_MEMORY):
             return reply.payload, int(str(reply.header["pages"]))
 
@@ -210,17 +209,30 @@ class ReadingProcess:
             FileReadError, ValueError: as for ``page_image``.
         """
         _check_request(page, 1)
-        digest = hashlib.sha256(pdf).hexdigest()
-        with self._pictures.turn(NoProgress()):
-            reply = self._from_open_pdf("words", digest, _IN_MEMORY, page=page)
-            if reply is None:
-                reply = self._from_new_pdf("words", digest, _IN_MEMORY, pdf, page=page)
-        return _words(reply, _IN_MEMORY)
+        return _words(self._ask_about_bytes("words", pdf, page=page), _IN_MEMORY)
 
     def close(self) -> None:
         """End the processes; a call still waiting gets ReaderFailedError, and so does every later call."""
         for line in (*self._texts, self._pictures, self._optical):
             line.close()
+
+    def _ask_about_file(self, op: str, path: Path, **asked: object) -> Frame:
+        """Ask the picture process about a file, which it is sent unless it holds it already."""
+        stamp = stamp_of(path, self._limits.file_mb)
+        with self._pictures.turn(NoProgress()):
+            reply = self._from_open_pdf(op, stamp, path.name, **asked)
+            if reply is None:
+                data = read_source(path, self._limits.file_mb, NoProgress()).data
+                reply = self._from_new_pdf(op, stamp, path.name, data, **asked)
+        return reply
+
+    def _ask_about_bytes(self, op: str, pdf: bytes, **asked: object) -> Frame:
+        digest = hashlib.sha256(pdf).hexdigest()
+        with self._pictures.turn(NoProgress()):
+            reply = self._from_open_pdf(op, digest, _IN_MEMORY, **asked)
+            if reply is None:
+                reply = self._from_new_pdf(op, digest, _IN_MEMORY, pdf, **asked)
+        return reply
 
     def _from_open_pdf(self, op: str, which: Stamp | str, name: str, **asked: object) -> Frame | None:
         """Ask about the PDF that the process holds; None when it holds another or has ended."""

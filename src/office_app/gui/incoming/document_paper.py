@@ -28,7 +28,7 @@ class DocumentPaper(QWidget):
         self._detail: Detail | None = None
         self._text_of: int | None = None
         self.pages, self.text = PaperView(theme), PaperView(theme)
-        self.feed = PageFeed(self.pages, runner, office.page_image, self)
+        self.feed = PageFeed(self.pages, runner, office.page_image, office.page_words, self)
         self._read_later = QTimer(self)
         self._read_later.setSingleShot(True)
         self._read_later.setInterval(_READ_AFTER)

@@ -38,7 +38,7 @@ class EntryPane(QObject):
         self.fields = EntryForm(theme, form, host)
         self.lists = FoundLists(theme, form.lists, host)
         self.reread = RereadMenu(theme, form.rereadButton)
-        self.paper = PaperPane(theme, services.runner, office.page_image, form, host)
+        self.paper = PaperPane(theme, services.runner, office.page_image, office.page_words, form, host)
         self.drops = FieldDrops(self.fields)
         self.drops.dropped.connect(self.paper.fill)
         self.fields.located.connect(self._locate_field)

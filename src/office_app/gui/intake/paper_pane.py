@@ -18,7 +18,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.labels import label
-from office_app.gui.widgets.page_feed import PageFeed, PageImage
+from office_app.gui.widgets.page_feed import PageFeed, PageImage, PageWords
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.use_cases.intake import ReadDocument
 
@@ -41,6 +41,7 @@ class PaperPane(QObject):
         theme: ThemeController,
         runner: JobRunner,
         page_image: PageImage,
+        page_words: PageWords,
         form: Ui_IntakePage,
         parent: QWidget,
     ) -> None:
@@ -52,7 +53,7 @@ class PaperPane(QObject):
         self._range = (0, 0)
         self._text_stale = False  # what is read of a file shown by its pages is laid out when asked for
         self.pages, self.text = PaperView(theme), PaperView(theme)
-        self.feed = PageFeed(self.pages, runner, page_image, self)
+        self.feed = PageFeed(self.pages, runner, page_image, page_words, self)
         form.paperStack.addWidget(self.pages)
         form.paperStack.addWidget(self.text)
         flags = Qt.TextInteractionFlag

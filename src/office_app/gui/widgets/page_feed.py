@@ -1,4 +1,4 @@
-"""Feeds a view of pages: images fetched as they come into view, with passages of the clean text marked on them."""
+"""Feeds a view of pages: images and words fetched as they come into view, passages of the clean text marked on them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import Span
-from office_app.domain.read_files import FileText
+from office_app.domain.read_files import FileText, WordBox
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks, Passage
@@ -17,6 +17,7 @@ from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart, PassageFinder
 
 PageImage = Callable[[Path, int, int], bytes]
+PageWords = Callable[[Path, int], Sequence[WordBox]]
 
 
 class PageFeed(QObject):
@@ -26,9 +27,11 @@ class PageFeed(QObject):
     mark_clicked = Signal(int)  # place in the passages given
     failed = Signal(object)  # AppError: a page of the file shown cannot be drawn
 
-    def __init__(self, view: PaperView, runner: JobRunner, image: PageImage, parent: QObject) -> None:
+    def __init__(
+        self, view: PaperView, runner: JobRunner, image: PageImage, words: PageWords, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self.view, self._runner, self._image = view, runner, image
+        self.view, self._runner, self._image, self._words = view, runner, image, words
         self._path: Path | None = None
         self._visit = 0
         self._file: FileText | None = None
@@ -73,6 +76,7 @@ class PageFeed(QObject):
 
         False when it stands on none.
         """
+        self._located = None
         if self._marks is None:
             return False
         parts = self._marks.parts_of(span)
@@ -117,12 +121,26 @@ class PageFeed(QObject):
             self.failed.emit(error)
 
     def _give_words(self, visit: int, index: int) -> None:
+        file, path = self._file, self._path
+        if visit != self._visit or file is None or path is None or index >= len(file.pages):
+            return
+        page = file.pages[index]
+        if not page.words_elsewhere:
+            self._words_came(visit, index, page.words)
+            return
+        self._runner.run(
+            lambda progress: self._words(path, index),
+            on_done=partial(self._words_came, visit, index),
+            on_failed=lambda error: None,  # its image fails too, and that is told
+        )
+
+    def _words_came(self, visit: int, index: int, words: Sequence[WordBox]) -> None:
         file, marks = self._file, self._marks
         if visit != self._visit or file is None or marks is None or index >= len(file.pages):
             return
         page = file.pages[index]
-        self.pages.set_page_words(index, page.words, page.width, page.height)
-        marks.set_words(index, page.words)
+        self.pages.set_page_words(index, words, page.width, page.height)
+        marks.set_words(index, words)
         self._mark_known_pages(marks)
         if self._located is not None and (parts := marks.parts_of(self._located)):
             self._located = None

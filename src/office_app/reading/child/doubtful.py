@@ -18,7 +18,7 @@ def doubtful_spans(pages: Sequence[PageText], text: str) -> list[Span]:
     Cleaning drops lines and moves footnotes, so a word is found by its neighbours: the place where most of them
     agree, and of several such places the one nearest to where it stands in the file. One without its like is left out.
     """
-    words = [word for page in pages for word in page.words]
+    words = [word for page in pages for word in _words_of(page)]
     wanted = [at for at, word in enumerate(words) if _is_doubtful(word)]
     if not wanted:
         return []
@@ -38,6 +38,11 @@ def doubtful_spans(pages: Sequence[PageText], text: str) -> list[Span]:
             )
             spans.add(found[best][:2])
     return [Span(start, end) for start, end in sorted(spans)]
+
+
+def _words_of(page: PageText) -> Sequence[WordBox]:
+    """Return the words of a page; of one with text of its own places do not matter."""
+    return page.words or [WordBox(word, 0, 0, 0, 0) for word in page.text.split()]
 
 
 def _is_doubtful(word: WordBox) -> bool:

@@ -41,7 +41,7 @@ def read_file(
         limits: how much is read.
         step: hears how many pages are done.
         recognising: the office's own rules (TOML, may be empty) to recognise with; None to read only. Then
-            the pages of a PDF come without the places of their words.
+            page 1 of a PDF too comes without the places of its words.
         optical: read pages that are pictures; else the answer says that there are some.
 
     Raises:

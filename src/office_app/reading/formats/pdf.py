@@ -29,7 +29,7 @@ def read(
 ) -> list[Page]:
     """Return the pages in order; the letterhead of page 1 as left block, then right block.
 
-    ``with_words``: tell also where each word stands, while the page is at hand.
+    ``with_words``: tell also where each word of page 1 stands, while that page is at hand.
     One page that pdfium cannot load makes the whole file damaged: a directive with a page missing must not pass
     for the whole.
 
@@ -43,7 +43,8 @@ def read(
         pages: list[Page] = []
         chars = 0
         for number in range(count):
-            pages.append(_read_page(document[number], first=number == 0, with_words=with_words))
+            first = number == 0
+            pages.append(_read_page(document[number], first=first, with_words=first and with_words))
             chars += len(pages[-1].text)
             check_length(chars, name, limits)
             step(number + 1, count)
