@@ -2,9 +2,9 @@
 
 import re
 
+from office_app.recognition.in_passing import GIVES, ISSUED_A_PAPER
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item
-from office_app.recognition.subjects import GIVES, ISSUED_A_PAPER
 from office_app.recognition.units import Named, name_at, unit_at
 
 

@@ -3,61 +3,30 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.asked_above import asked_at_end, opening_subject
 from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
 from office_app.recognition.clean_text import CleanText
+from office_app.recognition.in_passing import given_in_passing
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
+from office_app.recognition.silent_items import EVERYONE, GROUNDS, silent_items
 from office_app.recognition.structure import Item, is_purpose, items_of
 from office_app.recognition.subjects import (
     Subject,
     carries_out,
     first_subject,
-    given_in_passing,
     heading_subject,
     later_subjects,
-    lists_facts,
 )
 from office_app.recognition.units import Named
 
-_INTRO = re.compile(
-    r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$",
-    re.IGNORECASE,
-)
-# how a paper begins that tells what a meeting concluded
-_MEETING_TOLD = re.compile(
-    r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
-    r"|Sau khi (?:nghe|xem xét)\s"
-)
-_COLUMN_HEAD = re.compile(
-    r"(?:Đơn vị|Cơ quan|Bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách)", re.IGNORECASE
-)
-_CLOSING_CALL = re.compile(
-    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
-)
-_EVERYONE = re.compile(
-    r"(?:yêu cầu|đề nghị|kính đề nghị)?\s*(?:toàn thể\s+)?(?:các\s+)?(?:cơ quan|đơn vị|địa phương|đồng chí|cấp|ngành"
-    r"|tổ chức|cá nhân|nghiêm túc|triển khai)(?![^,.]*(?:trực thuộc|xã,|phường))",
-    re.IGNORECASE,
-)
-_GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
 _SPEAKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao)\s")
-_CALL = re.compile(r"(?:^|[,.]\s+|^[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
-_TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
 _SAME_UNIT = re.compile(
     r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người"
     r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
-)
-_LOOK_BACK = re.compile(
-    r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật)|đánh giá (?:chung|công tác|kết quả|việc)"
-    r"|kết quả[\s.:]*$|đã làm được|đã đạt được|việc đã |kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
-)
-_AHEAD = re.compile(
-    r"(?:giải pháp|phương hướng|khắc phục|tổ chức thực hiện|nhiệm vụ (?:trọng tâm|thời gian|năm))|nắm"
 )
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
@@ -85,7 +54,9 @@ class Hit:
     helpers: Sequence[str] = ()
 
 
-def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) -> list[Hit]:
+def find_hits(
+    doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str, *, is_report: bool
+) -> list[Hit]:
     """Return the hits in the order of the text, those of tables in the annexes too; ``items``: of the body."""
     hits: list[Hit] = []
     readings: list[_Reading] = []
@@ -93,7 +64,7 @@ def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) 
         rows, used = table_rows(paragraphs, rules)
         if used or paragraphs is not doc.body:
             items = items_of([p for p in paragraphs if p.start not in used])
-        readings.append(_Reading(items, rules, fold_tone(issuer)))
+        readings.append(_Reading(items, rules, fold_tone(issuer), is_report))
         hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
     if not any(hit.certainty is not Certainty.GUESS and readings[0].is_item(hit.start) for hit in hits):
         asked = readings[0].from_intro()
@@ -102,18 +73,6 @@ def find_hits(doc: CleanText, items: Sequence[Item], rules: Rules, issuer: str) 
     else:
         hits += readings[0].of_opening(hits)
     return sorted(hits, key=lambda hit: (hit.start, hit.unit.start))
-
-
-@lru_cache(maxsize=16)  # asked of a section by each of its items
-def _looks_back(section: str) -> bool:
-    return bool(_LOOK_BACK.search(section)) and not _AHEAD.search(section)
-
-
-def _addresses(words: str) -> bool:
-    """Tell «Kính gửi …», «Ủy ban nhân dân tỉnh điện:»."""
-    if words.startswith(("Kính gửi", "Kính trình", "Kính mời", "Trân trọng kính mời")):
-        return True
-    return words.endswith(":") and _TELEGRAM.match(words) is not None
 
 
 def _names_person(item: Item, at: int) -> bool:
@@ -133,13 +92,13 @@ def _of_row(text: str, row: TableRow) -> Hit:
 class _Reading:
     """One pass over the items; holds the heading under which the present item stands."""
 
-    def __init__(self, items: Sequence[Item], rules: Rules, issuer: str) -> None:
+    def __init__(self, items: Sequence[Item], rules: Rules, issuer: str, is_report: bool) -> None:
         self._items, self._rules, self._issuer = items, rules, issuer
         self._first = next(
             (i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items)
         )
         self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
-        self._silent = [self._is_silent(i) for i in range(len(items))]
+        self._silent = silent_items(items, self._first, is_report=is_report)
         self._firsts: list[Subject | None] = [None] * len(items)
         self._held_level = -1  # level of the heading that is a unit's name, -1 for none
         self._held = ""  # that heading in small letters
@@ -187,7 +146,7 @@ class _Reading:
         """When no item names anyone, the work is that of the units in «yêu cầu các … như sau:»."""
         for item in self._items[:4]:
             named = opening_subject(item, self._rules)
-            if named and not _GROUNDS.match(item.words):
+            if named and not GROUNDS.match(item.words):
                 end = self._items[-1].paragraph.end
                 return [Hit(named, named.start, end, Certainty.GUESS, _FROM_INTRO)]
         return []
@@ -217,7 +176,7 @@ class _Reading:
 
     def _is_everyone(self, item: Item, named: Named) -> bool:
         base = item.paragraph.start
-        return bool(_EVERYONE.match(item.paragraph.folded, named.start - base, named.end - base))
+        return bool(EVERYONE.match(item.paragraph.folded, named.start - base, named.end - base))
 
     def _read_first(self, i: int) -> Subject | None:
         item = self._items[i]
@@ -259,40 +218,6 @@ class _Reading:
         if item.level:
             return len(name.split()) > 1 and name.casefold() not in self._held
         return bool(named.verb) and len(name.split()) > 2
-
-    def _is_silent(self, i: int) -> bool:
-        """Tell paragraphs that give no work: addressees, the opening, the closing call, a look back."""
-        item = self._items[i]
-        if _looks_back(item.section) or item.section.startswith("tài liệu"):
-            return True
-        if (
-            _COLUMN_HEAD.fullmatch(item.words)
-            or lists_facts(item)
-            or _addresses(item.words)
-            or self._among_addressees(i)
-        ):
-            return True
-        if i < self._first and (_INTRO.search(item.words) or _MEETING_TOLD.match(item.words)):
-            return True
-        if item.level == 0 and _GROUNDS.match(item.words):
-            return True
-        return item.level == 0 and self._is_closing_call(i)
-
-    def _among_addressees(self, i: int) -> bool:
-        if self._items[i].level != 5:
-            return False
-        while i and self._items[i].level == 5:
-            i -= 1
-        return _addresses(self._items[i].words)
-
-    def _is_closing_call(self, i: int) -> bool:
-        """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
-        words = self._items[i].words
-        if len(words) >= 260 or any(item.level == 5 for item in self._items[i + 1 : i + 2]):
-            return False
-        call = _CALL.search(words)
-        to_all = _EVERYONE.match(words, call.end()) if call else None
-        return bool(to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words)
 
     def _has_more_below(self, i: int) -> bool:
         """Tell whether something stands under the item (a list of addressees has nothing under each)."""

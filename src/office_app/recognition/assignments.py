@@ -40,16 +40,22 @@ def find_assignments(
     issuer: str,
     parent: str,
     viewpoint: Viewpoint,
+    *,
+    is_report: bool = False,
 ) -> list[Assignment]:
     """Return the assignments in order; who issued the paper and who reads it decide whom each of them reaches.
 
-    ``items``: those of the body.
+    ``items``: those of the body. ``is_report``: the paper is a báo cáo, which mostly tells what was done.
     """
     toned = fold_tone(doc.text)
     if len(toned) != len(doc.text):
         toned = doc.text  # as for ``doc.folded``
     setting = _Setting(doc.text, toned, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
-    found = [row for hit in find_hits(doc, items, rules, issuer) for row in _rows(hit, setting)]
+    found = [
+        row
+        for hit in find_hits(doc, items, rules, issuer, is_report=is_report)
+        for row in _rows(hit, setting)
+    ]
     return _distinct(found)
 
 

@@ -55,6 +55,9 @@ _HAPPENS = re.compile(
     r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
     r"|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
+_WEATHER = re.compile(
+    r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:có|xảy ra|xuất hiện)\s+)?(?:mưa|nắng|rét|gió|giông|bão|triều cường|lũ)(?!\w)"
+)
 _FIGURES_OF = re.compile(r"\s*\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày)")  # a period that is reported on
 _LOOKING_BACK = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|nhiệm vụ|số liệu)(?:\s+(?!về|gửi|với|cho|lên)[^\s,.;:()]+){0,6}\s*$"
@@ -100,7 +103,9 @@ _HELD_ON_DAYS = re.compile(
     r"(?<!\w)(?:tổ chức|triển khai|tiến hành)\s+(?:học tập|quán triệt|nghiên cứu|lấy|tập huấn|kiểm tra|rà soát|ra quân"
     r"|diễn tập|tuyên truyền|phát động|đối thoại|bỏ phiếu|thăm|khám|tiêm|chi trả)(?!\w)"
 )
-_OCCASION = re.compile(r"(?<!\w)(?:đợt|dịp|nhân|mừng)\s+(?:ngày\s+)?$")
+_OCCASION = re.compile(
+    r"(?<!\w)(?:đợt|dịp|mừng|(?<!cá )(?<!công )(?<!quân )(?<!bệnh )(?<!doanh )(?<!nạn )(?<!tư )nhân)\s+(?:ngày\s+)?$"
+)
 _ONLY_THIS_TIME = re.compile(r"(?<!\w)(?:riêng|năm\s+\d{4})(?!\w)")
 _EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 _CONDITION = re.compile(
@@ -309,7 +314,8 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
     if _AT_A_MEETING.match(clause.marks) and not lead.strip():
         return False  # «Tại phiên họp ngày 28/02/2025, Bộ Chính trị có ý kiến như sau»
     if clause.window:
-        return not (_TAKES_PLACE.search(lead[-60:]) or _HAPPENS.search(clause.lead[-200:]))
+        told = _HAPPENS.search(clause.lead[-200:]) or _WEATHER.match(clause.rest)
+        return not (told or _TAKES_PLACE.search(lead[-60:]))
     if clause.when.several_days and "trong" in marks and _HELD_ON_DAYS.search(lead):
         return True
     sending = list(SENDING.finditer(f"{lead}{marks}"))

@@ -51,6 +51,8 @@ _DATED_IN_WORDS = re.compile(
 )
 # «trong tuần này (trước 18/10)»: the nearer date is meant
 _CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
+# «hoàn thành kiểm điểm trong tháng 12/2026, gửi hồ sơ sau 05 ngày kể từ …»: the sending has a day of its own
+_WORK_OF_ITS_OWN = re.compile(r",\s[^;]*(?<!\w)(?:gửi|nộp|báo cáo|bàn giao|trả lời|hoàn thành|xong)(?!\w)")
 _AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
 
 
@@ -245,8 +247,10 @@ def _beside_a_date(scene: Scene, deadline: Deadline, found: Sequence[Deadline]) 
     """Tell an event whose sentence names the last day too: «Ngay sau hội nghị, gửi … chậm nhất ngày 04/02»."""
     if deadline.span is None:
         return False
-    left, right = scene.sentence(deadline.span.start)
-    return any(d.due and d.span and left <= d.span.start < right for d in found)
+    at = deadline.span.start
+    left, right = scene.sentence(at)
+    dated = [d.span for d in found if d.due and d.span and left <= d.span.start < right]
+    return any(span.start > at or not _WORK_OF_ITS_OWN.search(scene.low, span.end, at) for span in dated)
 
 
 def deadlines_between(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Deadline]:

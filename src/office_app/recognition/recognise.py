@@ -79,7 +79,14 @@ def recognise(
         cited=cited,
         deadlines=deadlines,
         assignments=find_assignments(
-            doc, items, rules, deadlines, _value(header.issuer), _value(header.parent), viewpoint
+            doc,
+            items,
+            rules,
+            deadlines,
+            _value(header.issuer),
+            _value(header.parent),
+            viewpoint,
+            is_report=_value(header.doc_type) == "Báo cáo",
         ),
         materials=find_materials(items, rules),
         reporting=find_reporting(doc, rules, deadlines, _value(header.issuer)),

@@ -1,11 +1,11 @@
-"""Who is spoken of in one paragraph that gives work: at its beginning, in a later sentence, or in passing."""
+"""Who is spoken of in one paragraph that gives work: at its beginning or in a later sentence."""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from office_app.domain.incoming import Certainty
-from office_app.recognition.rules import Rules, alternation
+from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item
 from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, reaches_verb, unit_at
 
@@ -23,21 +23,18 @@ _ABOUT_UNIT = re.compile(
     r"|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))\s+",
     re.IGNORECASE,
 )
-_COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
-ISSUED_A_PAPER = re.compile(
-    r"(?:ban hành|có|ký)\s+(?:các\s+)?(?:Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Thông báo|Quyết định|văn bản)"
-    r"\s+số\s[^.;]*$"
+# «Tổ chức đảng thành lập chưa đủ 06 tháng thì chưa xếp loại»: what holds in a case, not what to do
+_IN_A_CASE = re.compile(
+    r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
+_COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
 _TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:(?:về|cho|gửi|lên)\s+(?=[^\W\d_])|(?:trước|chậm nhất)\s)")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
-_IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
-_GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
-GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
@@ -46,25 +43,16 @@ _DEFINES = re.compile(
     r"[^,.;:]{3,60}\slà\s(?:tế bào|nơi|việc|tổ chức|(?:cơ quan|đơn vị|bộ phận)\s(?!thường trực|chủ trì|đầu mối))"
 )
 _DEFINED_WITHIN = 64
-_GAVE = re.compile(
-    r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-_PASSING = ("giao", "phân công", "ủy quyền")
-_PASSED_TO = re.compile(
-    rf"(?<!\w)(?:được\s+|đã\s+)?(?:{'|'.join(_PASSING)})(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
-)
-_DONE_BY = re.compile(r"d(?<!\wd)o\s+|\((?:giao\s+|do\s+)?")
-_LEADS = re.compile(
+_NAME_OF_ITS_OWN = 3  # words
+LEADS = re.compile(
     r"\s*(?:\)|chủ trì|chuẩn bị|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
 )
-_TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s[^.;(]*$", re.IGNORECASE)
-_ROLE_LABEL = re.compile(
+ROLE_LABEL = re.compile(
     r"(?<!\w)(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu|tổ chức|thường trực)"
     r"|chủ trì"
     r"|phân công(?:\s+thực hiện)?|(?:đơn vị|cơ quan)\s+được giao|giao thực hiện|trách nhiệm thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
-_ROLE_LABEL_LOW = re.compile(_ROLE_LABEL.pattern)  # over small letters, which is quicker than ignoring case
 _NOT_DUTIES = re.compile(
     r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
     r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)"
@@ -72,9 +60,6 @@ _NOT_DUTIES = re.compile(
     re.IGNORECASE,
 )
 _NO_DUTY = re.compile(r"(?:ngày|từ|lúc|thứ|sáng|chiều|tối|do|gồm|bao gồm)\s|\d+ giờ|\d{1,2}/", re.IGNORECASE)
-_WHEN_NEXT = re.compile(
-    r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
-)
 _LEADING_VERB = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
     r"|là đầu mối|làm đầu mối|là cơ quan|là đơn vị|bố trí|bảo đảm|đảm bảo|đôn đốc|cân đối|cử|chuẩn bị|hỗ trợ|thẩm định"
@@ -87,7 +72,6 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN_VERB = "Từ sau tên đơn vị không có trong danh sách động từ giao việc."
-_IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
 
 
 @dataclass(slots=True)
@@ -131,7 +115,7 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if _ROLE_LABEL.match(words) or _defines(words) or _tells_no_duty(words, rules):
+    if ROLE_LABEL.match(words) or _defines(words) or _IN_A_CASE.match(words) or _tells_no_duty(words, rules):
         return None
     if named := _before_colon(words, base, rules):
         return Subject(named)
@@ -185,14 +169,14 @@ def _whole_list(words: str, start: int, rules: Rules) -> int | None:
     return end if end is not None and words[end : end + 2].strip() in (":", "") else None
 
 
-def _label(words: str) -> re.Match[str] | None:
+def label_of(words: str) -> re.Match[str] | None:
     """Match «Ban Xây dựng Đảng: » at the beginning."""
     return _LABEL.match(words) if words.find(":", 0, _LABEL_END) > 0 else None
 
 
 def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
     """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
-    label = _label(words)
+    label = label_of(words)
     if label is None:
         return None
     about = _ABOUT_UNIT.match(words)
@@ -208,7 +192,7 @@ def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | No
 
 def _tells_no_duty(words: str, rules: Rules) -> bool:
     """Tell «Ban Giám khảo: do … thành lập», «Chi bộ thôn A: ngày 25/5» from a name and what to do."""
-    label = _label(words)
+    label = label_of(words)
     return bool(label and _NO_DUTY.match(words, label.end())) and not rules.assignment_verb.search(
         words, 0, label.end() if label else 0
     )
@@ -216,7 +200,7 @@ def _tells_no_duty(words: str, rules: Rules) -> bool:
 
 def _before_colon(words: str, base: int, rules: Rules) -> Named | None:
     """Read «Chi bộ Trung đoàn 3 đến 5: tham mưu …»: a name with a capital, a colon, and what to do."""
-    label = _label(words)
+    label = label_of(words)
     if label is None or not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
         return None
     if rules.assignment_verb.search(words, 0, label.end()):
@@ -267,12 +251,26 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
 
 
 def _opens_anew(item: Item, stop: int, named: Named, first: Subject | None) -> bool:
-    """Tell a sentence of its own: one on reports or, where nobody was spoken of before in the part on who does what,
-    any: «Thành lập 03 đoàn giám sát. Các đoàn giám sát xây dựng lịch …»."""
+    """Tell a sentence of its own: one on reports, and in the part on who does what any, where nobody was spoken of
+    before or where it is another body's: «HĐND xã ban hành nghị quyết. Ủy ban nhân dân xã xây dựng kế hoạch …»."""
     if not named.verb or item.words[stop] != ".":
         return False
-    after = named.end - item.paragraph.start - item.at
-    return (first is None and carries_out(item)) or _reports(item.words, named.verb, after)
+    base = item.paragraph.start + item.at
+    if carries_out(item) and (first is None or _is_another(item.words, named, first.named, base)):
+        return True
+    return _reports(item.words, named.verb, named.end - base)
+
+
+def _is_another(words: str, named: Named, first: Named, base: int) -> bool:
+    """Tell a body with a name of its own, right before its verb, from a word for the one spoken of before."""
+    name, before = words[named.start - base : named.end - base], words[first.start - base : first.end - base]
+    if (
+        len(name.split()) < _NAME_OF_ITS_OWN
+        or name.startswith("Các ")
+        or name.casefold() in before.casefold()
+    ):
+        return False
+    return words[named.end - base :].lstrip().startswith(named.verb)
 
 
 def _reports_after_clause(words: str, at: int, base: int, rules: Rules) -> Subject | None:
@@ -292,54 +290,6 @@ def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
     found: list[Subject] = []
     for mark in _NEXT_CLAUSE.finditer(words):
         end = name_at(words, mark.end(), rules)
-        if end and (leads := _LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
+        if end and (leads := LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
             found.append(Subject(Named(base + mark.end(), base + end)))
-    return found
-
-
-def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
-    """Find «…, giao Văn phòng …», «được giao cho …», «do Ban … chủ trì», «Đơn vị chủ trì: …»."""
-    words, base = item.words, item.paragraph.start + item.at
-    found: list[Subject] = []
-    low = words.lower()
-    for mark in GIVES.finditer(low, 1) if any(word in low for word in _GIVING) else ():
-        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
-            continue
-        if ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
-            continue  # «Đảng ủy ban hành Kế hoạch số …, yêu cầu các chi bộ …» tells what was done
-        named = unit_at(words, mark.end(), base, rules)
-        if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
-            found.append(Subject(named, given=True))
-    for mark in _IN_BRACKETS.finditer(words, 1) if "(" in words else ():
-        if named := unit_at(words, mark.end(), base, rules):
-            found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    found += _passive(words, low, base, rules)
-    label = _label(words)
-    if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
-        named = Named(base + label.end(), base + end)
-        found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    for mark in _ROLE_LABEL_LOW.finditer(low) if ":" in words else ():
-        end = name_at(words, mark.end(), rules)
-        if end:
-            found.append(Subject(Named(base + mark.end(), base + end), given=True))
-    return found
-
-
-def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
-    found: list[Subject] = []
-    for mark in _PASSED_TO.finditer(words) if "cho" in low and any(word in low for word in _PASSING) else ():
-        end = name_at(words, mark.end(), rules)
-        if end and not mark.group().startswith("đã"):
-            found.append(Subject(Named(base + mark.end(), base + end), given=True))
-    for mark in _DONE_BY.finditer(words) if "do" in words or "(" in words else ():
-        end = name_at(words, mark.end(), rules) if begins_unit(words, mark.end(), rules) else None
-        if end is None or not (leads := _LEADS.match(words, end)):
-            continue
-        if leads.group().strip() == ")" or _TAKES_PART.search(words, max(0, mark.start() - 90), mark.start()):
-            continue
-        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
-            continue
-        found.append(
-            Subject(Named(base + mark.end(), base + end), certainty=Certainty.LIKELY, reason=_IN_PASSING)
-        )
     return found

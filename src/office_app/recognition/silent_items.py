@@ -1,0 +1,105 @@
+"""Paragraphs of a body that give nobody work: addressees, the opening, the closing call, a look back."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from office_app.recognition.structure import Item
+from office_app.recognition.subjects import lists_facts
+
+_INTRO = re.compile(
+    r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+# how a paper begins that tells what a meeting concluded
+_MEETING_TOLD = re.compile(
+    r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
+    r"|Sau khi (?:nghe|xem xét)\s"
+)
+_COLUMN_HEAD = re.compile(
+    r"(?:Đơn vị|Cơ quan|Bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách)", re.IGNORECASE
+)
+_CLOSING_CALL = re.compile(
+    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
+)
+EVERYONE = re.compile(
+    r"(?:yêu cầu|đề nghị|kính đề nghị)?\s*(?:toàn thể\s+)?(?:các\s+)?(?:cơ quan|đơn vị|địa phương|đồng chí|cấp|ngành"
+    r"|tổ chức|cá nhân|nghiêm túc|triển khai)(?![^,.]*(?:trực thuộc|xã,|phường))",
+    re.IGNORECASE,
+)
+GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
+_CALL = re.compile(r"(?:^|[,.]\s+|^[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+# «Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các chi bộ phản ánh về …»: whom to ask, no work
+_WHERE_TO_ASK = re.compile(
+    r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Có)\s[^.;]{0,110}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)"
+    r"[^.;]{0,80}\s(?:phản ánh|báo cáo|trao đổi|liên hệ|thông tin|gửi|có văn bản|kiến nghị)\s[^.;\d]*\.?(?:/\.)?$"
+)
+_TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
+_LOOK_BACK = re.compile(
+    r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật|tổ chức|triển khai|hoạt động|lãnh đạo)"
+    r"|đánh giá (?:chung|công tác|kết quả|việc)"
+    r"|kết quả[\s.:]*$|đã làm được|đã đạt được|việc đã |kiểm điểm (?:công|việc)|ưu điểm|hạn chế|tồn tại|nguyên nhân"
+)
+_AHEAD = re.compile(
+    r"(?:giải pháp|phương hướng|khắc phục|tổ chức thực hiện|nhiệm vụ (?:trọng tâm|thời gian|năm))|nắm"
+)
+# the parts of a report that do not tell what was done
+_PLANNED = re.compile(
+    r"phương hướng|nhiệm vụ|giải pháp|thời gian (?:tới|tiếp theo)|kế hoạch|chương trình công tác|đề xuất"
+    r"|kiến nghị|khắc phục|tổ chức thực hiện|tháng sau|quý sau|cuối năm"
+)
+
+
+def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> list[bool]:
+    """Tell of each item whether it gives no work; the first ``opening`` ones stand before the numbered ones.
+
+    ``is_report``: the paper tells what was done, but for its parts on what comes next.
+    """
+    return [_is_silent(items, i, opening, is_report) for i in range(len(items))]
+
+
+def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> bool:
+    item = items[i]
+    if _looks_back(item.section, is_report) or item.section.startswith("tài liệu"):
+        return True
+    if _COLUMN_HEAD.fullmatch(item.words) or lists_facts(item) or _addresses(item.words):
+        return True
+    if _among_addressees(items, i):
+        return True
+    if i < opening and (_INTRO.search(item.words) or _MEETING_TOLD.match(item.words)):
+        return True
+    return item.level == 0 and bool(
+        GROUNDS.match(item.words) or _WHERE_TO_ASK.match(item.words) or _is_closing_call(items, i)
+    )
+
+
+@lru_cache(maxsize=16)  # asked of a section by each of its items
+def _looks_back(section: str, is_report: bool) -> bool:
+    if is_report and section and not _PLANNED.search(section):
+        return True
+    return bool(_LOOK_BACK.search(section)) and not _AHEAD.search(section)
+
+
+def _addresses(words: str) -> bool:
+    """Tell «Kính gửi …», «Ủy ban nhân dân tỉnh điện:»."""
+    if words.startswith(("Kính gửi", "Kính trình", "Kính mời", "Trân trọng kính mời")):
+        return True
+    return words.endswith(":") and _TELEGRAM.match(words) is not None
+
+
+def _among_addressees(items: Sequence[Item], i: int) -> bool:
+    if items[i].level != 5:
+        return False
+    while i and items[i].level == 5:
+        i -= 1
+    return _addresses(items[i].words)
+
+
+def _is_closing_call(items: Sequence[Item], i: int) -> bool:
+    """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
+    words = items[i].words
+    if len(words) >= 260 or any(item.level == 5 for item in items[i + 1 : i + 2]):
+        return False
+    call = _CALL.search(words)
+    to_all = EVERYONE.match(words, call.end()) if call else None
+    return bool(to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words)
