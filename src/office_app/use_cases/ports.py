@@ -531,6 +531,9 @@ class DocumentReader(Protocol):
     def page_image(self, path: Path, page: int, width: int) -> bytes:
         """Return page ``page`` (from 0) of a PDF as PNG, ``width`` pixels wide."""
 
+    def page_words(self, path: Path, page: int) -> Sequence[WordBox]:
+        """Return where each word of page ``page`` (from 0) of a PDF stands."""
+
     def page_image_of_bytes(self, pdf: bytes, page: int, width: int) -> tuple[bytes, int]:
         """Return a page of a PDF held in memory as PNG, and how many pages the PDF has."""
 
