@@ -13,8 +13,10 @@ class HandOverDesk(FollowUpDesk):
     def hand_over(self, place: Path, parties: Parties, progress: Progress = QUIET) -> HandOverPack:
         """Write backup, state of work, registers, minutes and how to take over as a new folder in ``place``.
 
-        Raises HandOverPlaceError, DiskFullError, BackupError, FileWriteError, Cancelled; nothing is left then.
+        Raises HandOverPlaceError, DiskFullError, BackupError, FileWriteError, Cancelled, InPracticeError; nothing is
+        left then.
         """
+        self._refuse_in_practice("bàn giao")
         from office_app.storage.backup_writing import app_version
         from office_app.storage.whole_folder import WholeFolders
         from office_app.use_cases.hand_over import HandOverTools, hand_over

@@ -10,8 +10,9 @@ from office_app.bootstrap.calendar import work_calendar
 from office_app.bootstrap.kept_scans import KeptScans
 from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, InPracticeError
 from office_app.domain.incoming import StoredFile
+from office_app.domain.practice import FILE_MARK, PAGE_MARK
 from office_app.domain.settings import LayoutSetting, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
 from office_app.storage.outbox import Outbox
@@ -32,7 +33,7 @@ class Joined:
         self.opened = opened
         self._store, self._reading, self._now = store, reading, opened.now
         self._open, self._to_read = store.open_transaction, store.open_reading
-        self._outbox = Outbox()
+        self._outbox = Outbox(FILE_MARK if opened.practice else "")
         self._refused = RefusedPapers()
         self._scans = KeptScans(store.scans, reading.own_rules)
 
@@ -54,6 +55,15 @@ class Joined:
     def now(self) -> datetime:
         """Return the present moment by the office's clock."""
         return self._now()
+
+    @property
+    def practice(self) -> bool:
+        """Tell whether this is the office of practice, with invented data."""
+        return self.opened.practice
+
+    def _refuse_in_practice(self, what: str) -> None:
+        if self.practice:
+            raise InPracticeError(what=what)
 
     def today(self) -> date:
         return self._now().date()
@@ -92,7 +102,7 @@ class Joined:
     def _writer(self) -> PaperWriter:
         from office_app.writing.paper_files import PaperFiles  # heavy: only when a paper is drawn
 
-        return PaperFiles(self.today, self._layout)
+        return PaperFiles(self.today, self._layout, PAGE_MARK if self.practice else "")
 
     def _layout(self) -> dict[str, LayoutSetting]:
         """Return the layout values the office has set itself."""

@@ -105,13 +105,14 @@ class Office(
     def backup(self, target: Path, progress: Progress = QUIET) -> Sequence[str]:
         """Write the whole office into one verified file; one Vietnamese line per original damaged before.
 
-        Raises BackupError, DiskFullError.
+        Raises BackupError, DiskFullError, InPracticeError.
         """
+        self._refuse_in_practice("sao lưu")
         return self._store.keeper.backup(target, progress)
 
     def daily_backup(self, progress: Progress = QUIET) -> Path | None:
-        """Make today's verified copy unless there is one."""
-        return self._store.keeper.daily_backup(progress)
+        """Make today's verified copy unless there is one; none in practice."""
+        return None if self.practice else self._store.keeper.daily_backup(progress)
 
     def last_backup(self) -> datetime | None:
         return self._store.keeper.last_backup()
@@ -128,4 +129,9 @@ class Office(
         tools = sample_office.SampleTools(
             self._planning, self._reporting, self._reading.read, str(self.folder)
         )
-        return sample_office.make_sample(data, large=large, tools=tools, progress=progress)
+        made = sample_office.make_sample(data, large=large, tools=tools, progress=progress)
+        if self.practice:
+            from office_app.storage.practice import finish_practice
+
+            finish_practice(self.folder)
+        return made

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from office_app.domain.errors import InPracticeError
 from office_app.domain.overview import Overview
 from office_app.domain.settings import OfficeSettings
 from office_app.storage.held_folder import HeldFolder, hold_folder
 from office_app.storage.intake_files import IntakeFiles
+from office_app.storage.practice import is_practice
 from office_app.use_cases import overview
 from office_app.use_cases.own_folder import own_folder
 from office_app.use_cases.ports import Clock
@@ -40,6 +42,11 @@ class OpenedFolder:
     def folder(self) -> Path:
         """The data folder."""
         return self._held.paths.root
+
+    @property
+    def practice(self) -> bool:
+        """Tell whether the folder is one of practice, with invented data."""
+        return is_practice(self.folder)
 
     def today(self) -> date:
         return self.now().date()
@@ -113,7 +120,11 @@ def restore_office(file: Path, folder: Path | None = None, progress: Progress = 
 
     Raises:
         BackupError: the backup does not verify; nothing is changed. StoreBusyError, DiskFullError.
+        InPracticeError: the folder is one of practice.
     """
     from office_app.storage.restoring import restore
 
-    return restore(file, folder or own_folder(), progress)
+    target = folder or own_folder()
+    if is_practice(target):
+        raise InPracticeError(what="khôi phục từ bản sao lưu")
+    return restore(file, target, progress)

@@ -430,6 +430,20 @@ class FileWriteError(AppError):
     next_step = "Đóng tệp nếu đang mở ở Word hoặc Excel, hoặc chọn thư mục khác rồi xuất lại."
 
 
+class PracticeFolderError(AppError):
+    code = "practice.folder"
+    what = "Thư mục «{folder}» không phải của chế độ làm thử."
+    kept = "Không có gì trong đó bị đụng đến."
+    next_step = "Đổi tên hoặc chuyển thư mục đó đi chỗ khác rồi vào làm thử lại."
+
+
+class InPracticeError(AppError):
+    code = "practice.not_here"
+    what = "Đang ở chế độ làm thử nên không {what}."
+    kept = "Văn phòng thật không bị đụng đến, bản làm thử còn nguyên."
+    next_step = "Về văn phòng thật để làm việc này; muốn có lại số liệu ban đầu thì bấm «Làm lại từ đầu»."
+
+
 class HandOverPlaceError(AppError):
     code = "hand_over.place"
     what = "Không để được bộ bàn giao vào «{folder}»: {reason}."
