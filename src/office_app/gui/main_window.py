@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from office_app.gui.forms.ui_main_window import Ui_MainWindow
+from office_app.gui.help.keys import DialogHelp
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.places import Places
@@ -34,6 +35,7 @@ from office_app.gui.widgets.side_bar import SideBar, SideBarEntry
 from office_app.gui.widgets.status_line import StatusLine
 
 log = logging.getLogger(__name__)
+HELP = "help"  # gone to as if it were a room
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,10 @@ class MainWindow(QMainWindow):
     # ---- going places --------------------------------------------------------------------------------------------
 
     def go(self, key: str, target: object = None) -> None:
-        """Visit a room; ``target`` as the room documents."""
+        """Visit a room; ``target`` as the room documents. "help" opens the guide, at a place of it."""
+        if key == HELP:
+            self._help(place=str(target or ""))
+            return
         if key not in self._entries or not self._leave(key):
             self.side_bar.set_current(self.current_key or "")
             return
@@ -337,6 +342,9 @@ class MainWindow(QMainWindow):
         form.searchHolder.addWidget(self.search)
         form.intakeButton.setIcon(theme.icon("file-input", "on_accent"))
         form.intakeButton.clicked.connect(self._pick)
+        form.helpButton.setIcon(theme.icon("circle-question-mark"))
+        form.helpButton.clicked.connect(lambda _checked=False: self._help())
+        DialogHelp(self._help, self)
         self.notice = ErrorStrip(theme)
         self.notice.closed.connect(form.noticeHolder.hide)
         form.noticeLayout.addWidget(self.notice)
@@ -380,10 +388,14 @@ class MainWindow(QMainWindow):
         if words := self.search.text().strip():
             self.go("incoming", f"words:{words}")
 
-    def _help(self) -> None:
-        from office_app.gui.help_dialog import HelpDialog  # only when asked for
+    def _help(self, asked_in: QWidget | None = None, place: str = "") -> None:
+        """Open the guide where the user is; ``asked_in`` is a dialog, ``place`` a place of the guide."""
+        from office_app.gui.help.help_window import show_help  # only when asked for
+        from office_app.gui.help.places import place_of
 
-        HelpDialog(self.theme, self).exec()
+        inside = asked_in or self.focusWidget()
+        here = place_of(self.current_key, self._form.stack.currentWidget(), inside)
+        show_help(self.theme, asked_in or self, place or here)
 
     def _toggle_side_bar(self) -> None:
         self._narrow_chosen = not self.side_bar.narrow
