@@ -6,7 +6,7 @@ A place of the guide is written ``page`` or ``page#anchor``; the anchor of a hea
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from office_app.domain.vietnamese import fold, nfc
@@ -30,6 +30,11 @@ class Section:
     title: str
     level: int
     text: str
+
+    @cached_property
+    def folded(self) -> str:
+        """Title and text as they are searched."""
+        return fold(f"{self.title} {self.text}")
 
     @property
     def place(self) -> str:
@@ -165,7 +170,7 @@ def _groups(index: str) -> Sequence[Group]:
 
 
 def _begins(section: Section, word: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}", fold(f"{section.title} {section.text}")))
+    return bool(re.search(rf"(?<!\w){re.escape(word)}", section.folded))
 
 
 def _hit(section: Section, page_title: str, words: Sequence[str]) -> Hit:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from office_app.domain.vietnamese import fold, nfc
+from office_app.gui.help.guide import shipped_guide
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ ACTIONS = (
     Action("Số và ký hiệu văn bản đi", "", "settings", "settings", "numbering", "danh so"),
     Action("Ngày nghỉ, làm bù", "", "calendar", "settings", "days", "le tet"),
     Action("Giao diện sáng, tối, cỡ chữ", "", "sun", "settings", "look", "mau zoom"),
-    Action("Trợ giúp, phím tắt", "F1", "info", "help", None, "huong dan su dung"),
+    Action("Hướng dẫn sử dụng", "F1", "circle-question-mark", "help", "index", "tro giup"),
+    Action("Phím tắt", "Trang hướng dẫn", "circle-question-mark", "help", "phim-tat", "tro giup"),
 )
 
 Rooms = Mapping[str, tuple[str, str]]
@@ -86,6 +88,12 @@ def matching_actions(typed: str, rooms: Rooms, most: int = 4) -> Sequence[Action
     there = [_of(one, rooms) for one in ACTIONS if one.room in rooms or one.room == "help"]
     found = [one for one in (*there, *places) if _holds(one, words)]
     return sorted(found, key=lambda one: not fold(one.label).startswith(words[0]))[:most] if rooms else []
+
+
+def guide_actions(typed: str, rooms: Rooms, most: int = 3) -> Sequence[Action]:
+    """Return the places of the guide that hold every word typed; none where no actions are offered."""
+    hits = shipped_guide().find(typed, most) if rooms else ()
+    return [Action(hit.title, hit.page_title, "circle-question-mark", "help", hit.place) for hit in hits]
 
 
 def _of(action: Action, rooms: Rooms) -> Action:

@@ -174,11 +174,6 @@ class SearchPanel(QFrame):
 
     def _go(self, line: Line) -> None:
         self.put_away()
-        if line.room == "help":
-            from office_app.gui.help_dialog import HelpDialog  # only when asked for
-
-            HelpDialog(self._theme, self._host).exec()
-            return
         self._services.navigate(line.room, line.target)
 
     # ---- building

@@ -7,7 +7,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.search import SearchResults
 from office_app.gui.jobs.start_job import Cancellable, StartJob
-from office_app.gui.search.actions import Rooms, first_actions, matching_actions
+from office_app.gui.search.actions import Rooms, first_actions, guide_actions, matching_actions
 from office_app.gui.search.result_lines import Line, action_lines, result_lines
 
 
@@ -76,7 +76,8 @@ class SearchPresenter:
     def _found(self, results: SearchResults, typed: str) -> None:
         self._job = None
         actions = action_lines(matching_actions(typed, self._rooms), "Thao tác")
-        self._view.show_lines([*actions, *result_lines(results, typed)], typed)
+        guide = action_lines(guide_actions(typed, self._rooms), "Hướng dẫn")
+        self._view.show_lines([*actions, *result_lines(results, typed), *guide], typed)
         self._tell_waiting(results.waiting)
 
     def look_after_index(self) -> None:
