@@ -18,6 +18,7 @@ EXCLUDED = [
     *("numpy", "pandas", "matplotlib", "IPython", "pytest", "PyInstaller", "babel", "rich"),
     *("PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._imagingtk"),
 ]
+HIDDEN = ["_cffi_backend"]  # imported by the library in C that checks the signatures of updates
 # Of Qt's plugins these alone are used; libraries that then nothing refers to are left out as well.
 _PLUGINS = re.compile(
     r"platforms/(qwindows|libqxcb|libqoffscreen)\.|iconengines/|styles/|printsupport/"
@@ -53,13 +54,24 @@ def unused_qt(root: Path) -> list[str]:
 
 
 def shipped_files(root: Path) -> list[tuple[str, str]]:
-    """Return ``resources/`` as (file, folder in the program)."""
+    """Return ``resources/`` and the guide as (file, folder in the program)."""
     resources = root / "resources"
-    return [
-        (str(path), str(PurePath("office_app/_resources") / path.relative_to(resources).parent))
+    inside = PurePath("office_app/_resources")
+    files = [
+        (str(path), str(inside / path.relative_to(resources).parent))
         for path in sorted(resources.rglob("*"))
         if path.is_file() and path.suffix not in _NOT_SHIPPED
     ]
+    return files + [(str(path), str(inside / path.relative_to(root).parent)) for path in guide_files(root)]
+
+
+def guide_files(root: Path) -> list[Path]:
+    """Return the pages of the guide and the pictures they show, each with its twin of the dark look."""
+    pages = sorted((root / "docs" / "huong-dan").glob("*.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    shown = set(re.findall(r"\]\(\.\./pictures/([\w-]+)\.png\)", text))
+    pictures = sorted((root / "docs" / "pictures").glob("*.png"))
+    return pages + [picture for picture in pictures if picture.stem.removesuffix("-toi") in shown]
 
 
 def migrations(root: Path) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Build hook: a wheel carries the built forms and translations, and ``resources/`` inside the package."""
+"""Build hook: a wheel carries the built forms and translations, ``resources/`` and the guide inside the package."""
 
 import importlib.util
 import sys
@@ -17,6 +17,8 @@ class ShippedFilesHook(BuildHookInterface[Any]):
         build_forms.build_forms(root, sys.executable)
         build_data["artifacts"] += [f"/{build_forms.FORMS.as_posix()}/*.py"]
         build_data["force_include"][str(root / "resources")] = "office_app/_resources"
+        for folder in ("docs/huong-dan", "docs/pictures"):
+            build_data["force_include"][str(root / folder)] = f"office_app/_resources/{folder}"
 
 
 def _load(path: Path) -> Any:

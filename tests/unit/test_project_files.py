@@ -56,4 +56,8 @@ def test_given_the_checkout_when_a_wheel_is_built_then_it_carries_resources_and_
     }
     forms = {f"office_app/gui/forms/ui_{ui.stem}.py" for ui in (ROOT / "ui").rglob("*.ui")}
     assert "office_app/_resources/fonts/LiberationSerif-Regular.ttf" in shipped
-    assert shipped | forms | {"office_app/gui/forms/__init__.py"} <= inside
+    guide = {
+        f"office_app/_resources/docs/huong-dan/{page.name}" for page in (ROOT / "docs/huong-dan").glob("*")
+    }
+    assert guide and "office_app/_resources/docs/pictures/tong-quan.png" in inside
+    assert shipped | forms | guide | {"office_app/gui/forms/__init__.py"} <= inside
