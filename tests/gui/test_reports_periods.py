@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import REASON_MISSING
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.reports import AnnexScope
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.reports_page import ReportsPage
+from office_app.gui.reports.section_table import SectionTable
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
@@ -105,6 +107,13 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     assert pane.tab_bar.currentIndex() == 1
     editor = next(one for one in pane.text.editors.values() if REASON_MISSING in one.toPlainText())
     assert editor.textCursor().selectedText() == REASON_MISSING
+    scroll = pane._form.textScroll
+
+    def cursor_seen() -> bool:
+        place = editor.mapTo(scroll.viewport(), editor.cursorRect().center())
+        return scroll.viewport().rect().contains(place)
+
+    qtbot.waitUntil(cursor_seen, timeout=2000)
     editor.setPlainText(editor.toPlainText().replace(REASON_MISSING, "nhiều đảng viên đi làm xa"))
     assert not pane._form.reasonButton.isVisibleTo(pane)
 
@@ -197,6 +206,17 @@ def test_given_another_kind_when_chosen_then_its_periods_are_offered(
     drawn(pane, before, qtbot)
     assert pane._form.subjectBox.itemText(0) == "Quý IV năm 2026"
     assert cells(pane, "Hội nghị, buổi học đã tổ chức")[1] == "4"
+    assert not any("|" in editor.toPlainText() for editor in pane.text.editors.values())
+    table = next(one for one in pane.text._made if isinstance(one, SectionTable))
+    heads, first = ([table.model().index(row, at).data() for at in range(4)] for row in (0, 1))
+    assert heads == ["STT", "Nội dung học tập", "Chi bộ đã học", "Đảng viên tham gia"]
+    assert first[2:] == ["2/2", "18/18"]
+    table.model().setData(table.model().index(1, 1), "Nghị quyết 57 | chuyên đề 1")
+    report = pane.presenter.report
+    assert report is not None
+    (changed,) = [one for one in report.paper.sections if "chuyên đề 1" in one.text]
+    (shown,) = [block.table for block in parse_markup(changed.text) if block.table]
+    assert shown.rows[0][1] == "Nghị quyết 57 | chuyên đề 1" and shown.heads[1] == "Nội dung học tập"
     campaign = pane._form.kindBox.findData(ReportKind.CAMPAIGN)
     pane._form.kindBox.activated.emit(campaign)
     qtbot.waitUntil(lambda: room.campaigns._printing > 0, timeout=20000)

@@ -151,6 +151,20 @@ def test_given_indicators_when_the_year_is_drafted_then_each_stands_with_what_wa
     assert "| Chi bộ sinh hoạt chuyên đề | 88 buổi | Chưa có số liệu |" in said
 
 
+def test_given_the_sample_office_when_its_records_are_set_side_by_side_then_they_agree(office):
+    line = next(one for one in office.indicator_lines(date(2026, 9, 30)) if one.indicator.target == 20)
+    reached = [(one.period_on, int(one.value)) for one in line.readings]
+    quarters = [(date(2026, month, 1), date(2026, month + 2, 30)) for month in (1, 4, 7)]
+    admitted = [
+        (since, counted_by_sql(office.folder / "office.db", since, until, until)["members.admitted"])
+        for since, until in quarters
+    ]
+    assert reached == admitted == [(quarters[0][0], 4), (quarters[1][0], 6), (quarters[2][0], 5)]
+    papers = [office.outgoing_document(one) for one in office.outgoing_ids(issued=True)]
+    days = [paper.issued_on for paper in papers if paper.issued_on]
+    assert len(days) >= 7 and all(day.weekday() < 5 for day in days)
+
+
 @pytest.mark.parametrize(("kind", "text"), [PERIODS[0], PERIODS[2]])
 def test_given_a_report_when_annexes_and_workbook_are_read_then_they_say_the_same(
     office, kind, text, tmp_path

@@ -123,10 +123,10 @@ class Office(
 
     def make_sample(self, *, large: bool = False, progress: Progress = QUIET) -> dict[str, int]:
         """Fill this empty data folder with a made-up office. Raises OfficeNotEmptyError."""
-        from office_app.use_cases import sample_office  # only when asked for
+        from office_app.use_cases import sample_office, sample_tools  # only when asked for
 
         data = tomllib.loads(resource("sample", "office.toml").read_text(encoding="utf-8"))
-        tools = sample_office.SampleTools(
+        tools = sample_tools.SampleTools(
             self._planning, self._reporting, self._reading.read, str(self.folder)
         )
         made = sample_office.make_sample(data, large=large, tools=tools, progress=progress)

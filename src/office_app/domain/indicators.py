@@ -87,12 +87,27 @@ class IndicatorLine:
     standing: Standing
 
     @property
+    def target_text(self) -> str:
+        """Return «95 %», «không quá 5 đơn»."""
+        limit = "không quá " if self.indicator.aim is Aim.AT_MOST else ""
+        return f"{limit}{amount(self.indicator.target, self.indicator.unit)}"
+
+    @property
+    def reached_text(self) -> str:
+        """Return «1.250 lượt»; a rate half-up with two decimals as all rates are, «98,10 %»; empty without a value."""
+        return "" if self.reached is None else amount(self._printed(self.reached), self.indicator.unit)
+
+    def _printed(self, value: Decimal) -> Decimal:
+        rate = self.indicator.unit.startswith("%")
+        return value.quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else value
+
+    @property
     def words(self) -> str:
         """Return «1.250/2.000 lượt, 62,50 %, chậm tiến độ»."""
         one = self.indicator
         if self.reached is None:
-            return f"chỉ tiêu {amount(one.target, one.unit)}, {self.standing.value}"
-        parts = [f"{number_vi(self.reached)}/{amount(one.target, one.unit)}"]
+            return f"chỉ tiêu {self.target_text}, {self.standing.value}"
+        parts = [f"{number_vi(self._printed(self.reached))}/{amount(one.target, one.unit)}"]
         if self.share is not None and one.aim is Aim.AT_LEAST:
             parts.append(f"{number_vi(self.share)} % chỉ tiêu")
         return ", ".join((*parts, self.standing.value))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from office_app.domain.official_paper import Align, Cell, Run, Table
-from office_app.domain.run_markup import hidden, parse_runs
+from office_app.domain.run_markup import escape, hidden, parse_runs
 
 _RULE_CELL = re.compile(r"(:?)(-+)(:?)")
 _GROUP, _TOTAL = "|=", "|+"
+_STROKE = re.compile(r"(?<!\\)\|")
 
 
 def is_row(line: str) -> bool:
@@ -39,9 +40,33 @@ def parse_table(lines: Sequence[str]) -> Table:
     )
 
 
+def is_rule(line: str) -> bool:
+    """Tell whether a row only sets the columns."""
+    return is_row(line) and _is_rule(line)
+
+
+def split_row(line: str) -> tuple[str, list[str]]:
+    """Return how a row begins, and its cells as they are written."""
+    start = _begins(line)
+    return line[:start], [cell.strip() for cell in _STROKE.split(line[start:-1])]
+
+
+def joined_row(begins: str, cells: Sequence[str]) -> str:
+    """Return the row that ``split_row`` would split so."""
+    return f"{begins} {' | '.join(cells)} |"
+
+
+def cell_markup(text: str) -> str:
+    """Return plain text as a cell is written."""
+    return escape(text).replace("|", r"\|")
+
+
+def _begins(line: str) -> int:
+    return 2 if line[:2] in (_GROUP, _TOTAL) and len(line) > 2 else 1
+
+
 def _cells(line: str) -> list[Cell]:
-    start = 2 if line[:2] in (_GROUP, _TOTAL) and len(line) > 2 else 1
-    return [_cell(parse_runs(cell.strip())) for cell in hidden(line)[start:-1].split("|")]
+    return [_cell(parse_runs(cell.strip())) for cell in hidden(line)[_begins(line) : -1].split("|")]
 
 
 def _cell(runs: Sequence[Run]) -> Cell:

@@ -1,6 +1,6 @@
 """What a report over a period counts of indicators: each target with what was reached by the end of the period."""
 
-from office_app.domain.indicators import IndicatorLine, Standing, amount, line_of
+from office_app.domain.indicators import IndicatorLine, Standing, line_of
 from office_app.domain.report_counting import ReportPart
 from office_app.domain.report_periods import Reckoning
 from office_app.domain.reports import (
@@ -72,8 +72,8 @@ def _row(line: IndicatorLine) -> ReportRow:
     one = line.indicator
     cells = (
         one.title,
-        amount(one.target, one.unit),
-        "" if line.reached is None else amount(line.reached, one.unit),
+        line.target_text,
+        line.reached_text,
         "" if line.share is None else number_vi(line.share),
         line.standing.value,
         one.until,

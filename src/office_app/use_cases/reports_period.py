@@ -11,7 +11,7 @@ from office_app.domain.report_counting import differences
 from office_app.domain.report_periods import Period, period_of
 from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.tasks import CLOSED, Task
+from office_app.domain.tasks import CLOSED
 from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.ports import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
@@ -110,19 +110,20 @@ def _to_do(period: Period, tx: Transaction) -> Sequence[str]:
     """Return what falls due in the time after the period: tasks, and campaigns to be finished."""
     begins = period.until + timedelta(days=1)
     ends = period_of(period.kind, begins).until if period.before else begins + timedelta(days=365)
-    lines = [
-        _task_line(task)
-        for task in tx.tasks.all(include_done=False)
-        if task.due is not None and begins <= task.due <= ends and task.state not in CLOSED
-    ]
-    return tuple(dict.fromkeys(lines))[:_COMING]
+    alike: dict[tuple[str, date | None], list[str]] = {}
+    for task in tx.tasks.all(include_done=False):
+        if task.due is not None and begins <= task.due <= ends and task.state not in CLOSED:
+            sources = alike.setdefault((task.title.rstrip(" .;"), task.due), [])
+            if task.source and task.source not in sources:
+                sources.append(task.source)
+    return [_task_line(title, due, sources) for (title, due), sources in alike.items()][:_COMING]
 
 
-def _task_line(task: Task) -> str:
+def _task_line(title: str, due: date | None, sources: Sequence[str]) -> str:
     """Return a task with whence it comes and its last day, each unless its words say it."""
-    title = task.title.rstrip(" .;")
-    day = f"chậm nhất ngày {date_vi(task.due)}" if task.due and date_vi(task.due) not in title else ""
-    source = f"theo văn bản số {task.source}" if task.source and task.source not in title else ""
+    day = f"chậm nhất ngày {date_vi(due)}" if due and date_vi(due) not in title else ""
+    named = [one for one in sources if one not in title]
+    source = f"theo văn bản số {', '.join(named)}" if named else ""
     told = ", ".join(part for part in (source, day) if part)
     if told and title.endswith(")"):  # one pair of brackets is enough
         return f"{title[:-1]}; {told})"

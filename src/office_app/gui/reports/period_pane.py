@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
@@ -34,6 +36,7 @@ from office_app.gui.reports.period_rows import (
 )
 from office_app.gui.reports.report_pane import ReportPane
 from office_app.gui.reports.report_sources import Subject
+from office_app.gui.reports.text_editor import SectionEditor
 from office_app.gui.reports.upper_form_button import UpperFormButton
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -270,5 +273,13 @@ class PeriodPane(ReportPane):
                 cursor.setPosition(at + len(REASON_MISSING), QTextCursor.MoveMode.KeepAnchor)
                 editor.setTextCursor(cursor)
                 editor.setFocus()
-                self._form.textScroll.ensureWidgetVisible(editor)
+                # The editors take their heights only once the tab is shown.
+                QTimer.singleShot(0, editor, partial(self._bring_into_view, editor))
                 return
+
+    def _bring_into_view(self, editor: SectionEditor) -> None:
+        form = self._form
+        form.sectionsColumn.activate()
+        form.scrolled2.adjustSize()
+        place = editor.mapTo(form.scrolled2, editor.cursorRect().center())
+        form.textScroll.ensureVisible(place.x(), place.y(), 0, form.textScroll.viewport().height() // 3)

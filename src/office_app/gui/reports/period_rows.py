@@ -79,15 +79,15 @@ def figure_columns() -> Sequence[Column[FigureLine]]:
             "label",
             "Chỉ tiêu",
             lambda line: line.label,
-            118,
+            180,
             stretch=True,
             sortable=False,
             bold=head,
             tooltip=lambda line: line.label,
         ),
-        Column("now", "Kỳ này", text(lambda f: f.text), 84, align="right", sortable=False),
-        Column("before", "Kỳ trước", text(lambda f: f.text_before), 84, align="right", sortable=False),
-        Column("change", "Tăng, giảm", text(change_text), 100, align="right", sortable=False, ink=much),
+        Column("now", "Kỳ này", text(lambda f: f.text), 78, align="right", sortable=False),
+        Column("before", "Kỳ trước", text(lambda f: f.text_before), 78, align="right", sortable=False),
+        Column("change", "Tăng, giảm", text(change_text), 96, align="right", sortable=False, ink=much),
     )
 
 

@@ -20,10 +20,11 @@ from office_app.domain.reports import AnyReport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_report_pane import Ui_ReportPane
 from office_app.gui.jobs.run_for import run_for
-from office_app.gui.reports.report_parts import SentCard, TextEditor
+from office_app.gui.reports.report_parts import SentCard
 from office_app.gui.reports.report_sources import SentReport
 from office_app.gui.reports.reports_presenter import ReportsPresenter
 from office_app.gui.reports.sent_question import ask_about_sent
+from office_app.gui.reports.text_editor import TextEditor
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.issue_question import issue_question
@@ -102,7 +103,7 @@ class ReportPane(QWidget):
         form.leftPanel.setMinimumWidth(theme.px(320))
         form.splitter.setStretchFactor(0, 0)
         form.splitter.setStretchFactor(1, 1)
-        form.splitter.setSizes([state.number("reports.left", 440), 2000])
+        form.splitter.setSizes([state.number("reports.left", theme.px(545)), 2000])
         form.issueButton.setIcon(theme.icon("send", "on_accent"))
         self._draw_later = self._timer(PAUSE, self.presenter.draw)
         self._keep_later = self._timer(KEEP, self.presenter.keep)

@@ -1,13 +1,10 @@
-"""Parts of the report room: big figures, the text by sections, and the reports already sent."""
-
-from collections.abc import Sequence
+"""Parts of the report room: big figures, and the reports already sent."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import StoredFile
-from office_app.domain.outgoing import DraftSection
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import State
@@ -59,81 +56,6 @@ class Tile(QFrame):
             self.chosen.emit(self.key)
         else:
             super().keyPressEvent(event)
-
-
-class SectionEditor(QPlainTextEdit):
-    """As high as its text, so that all sections scroll as one page."""
-
-    def __init__(self, theme: ThemeController, section: DraftSection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.key = section.key
-        self.setPlainText(section.text)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(section.heading or "Phần mở đầu")
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # blockBoundingRect lays a block out; the layout alone knows only the lines shown so far.
-        text, block = 0.0, self.document().firstBlock()
-        while block.isValid():
-            text += self.blockBoundingRect(block).height()
-            block = block.next()
-        height = round(text + 2 * self.document().documentMargin()) + self._theme.px(16)
-        if height != self.height():
-            self.setFixedHeight(height)
-
-
-class TextEditor(QWidget):
-    """All sections of the report under their headings."""
-
-    edited = Signal(str, str)  # key, text
-
-    def __init__(self, theme: ThemeController, column: QVBoxLayout) -> None:
-        super().__init__()
-        self._theme, self._column = theme, column
-        self.editors: dict[str, SectionEditor] = {}
-        self._made: list[QWidget] = []
-
-    def show_sections(self, sections: Sequence[DraftSection]) -> None:
-        """Show these sections; those shown already keep the cursor."""
-        if list(self.editors) == [section.key for section in sections]:
-            for section in sections:
-                editor = self.editors[section.key]
-                if editor.toPlainText() != section.text:
-                    editor.blockSignals(True)
-                    editor.setPlainText(section.text)
-                    editor.blockSignals(False)
-                    editor._fit()
-            return
-        for widget in self._made:
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self.editors, self._made = {}, []
-        for section in sections:
-            if section.heading:
-                heading = label(section.heading, semibold=section.level < 3, size="base")
-                heading.setWordWrap(True)
-                self._add(heading)
-            if section.text or not section.heading or section.level >= 2:
-                editor = SectionEditor(self._theme, section)
-                editor.textChanged.connect(lambda e=editor: self.edited.emit(e.key, e.toPlainText()))
-                self.editors[section.key] = editor
-                self._add(editor)
-        stretch = QWidget()
-        self._add(stretch)
-        self._column.setStretchFactor(stretch, 1)
-
-    def _add(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
-        self._made.append(widget)
 
 
 class SentCard(QFrame):

@@ -190,7 +190,7 @@ def _target(line: IndicatorLine) -> str:
 
 
 def _reached(line: IndicatorLine) -> str:
-    return "" if line.reached is None else amount(line.reached, line.indicator.unit)
+    return line.reached_text
 
 
 def _percent(share: Decimal | None) -> str:
