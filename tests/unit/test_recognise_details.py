@@ -157,7 +157,7 @@ def test_given_a_decision_when_recognised_then_its_last_articles_assign() -> Non
     )
     document = recognise(text, RULES)
     assert document.doc_type and document.doc_type.value == "Quyết định"
-    assert [a.unit for a in document.assignments] == ["Văn phòng Tỉnh ủy và các đồng chí có tên tại Điều 1"]
+    assert [a.unit for a in document.assignments] == ["Văn phòng Tỉnh ủy"]
 
 
 def test_given_number_and_day_left_blank_when_recognised_then_both_stay_empty() -> None:

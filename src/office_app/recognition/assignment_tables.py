@@ -123,13 +123,21 @@ def _header(paragraphs: Sequence[Paragraph], at: int) -> _Header | None:
     length = 1
     for paragraph in paragraphs[at + 1 : at + 60]:
         words = paragraph.folded
-        if not _BARE_NUMBER.fullmatch(words):
+        if _BARE_NUMBER.fullmatch(words):
+            if not _numbers_columns(paragraphs, at + length):
+                break
+        else:
             if len(words) > 60 or re.match(r"\d", words) or not _HEADER_CELL.search(words):
                 break
             cells.append(words)
         length += 1
     told = any(_LEAD.search(cell) for cell in cells)
     return _Header(cells, length) if told and (len(cells) > 1 or len(rest) > 25) else None
+
+
+def _numbers_columns(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell «1», «2», «3» below the cells of a header from the number of the first row."""
+    return any(_BARE_NUMBER.fullmatch(p.folded) for p in paragraphs[at + 1 : at + 2])
 
 
 def _framed(header: Paragraph, body: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow], int]:

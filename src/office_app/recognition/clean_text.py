@@ -13,11 +13,41 @@ from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 
 _LOST_HORN = re.compile(r"[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))(?<![qQ].)")
+# words typed without their accents amid words that have them
+_BARE = {
+    "Uy ban": "Ủy ban",
+    "Dang uy": "Đảng ủy",
+    "Dang ủy": "Đảng ủy",
+    "Ban Thuong vu": "Ban Thường vụ",
+    "truoc ngay": "trước ngày",
+    "cham nhat": "chậm nhất",
+    "hoan thanh": "hoàn thành",
+    "trong thang": "trong tháng",
+    "bao cao": "báo cáo",
+    "chu tri": "chủ trì",
+    "phoi hop": "phối hợp",
+}
+_BARE_SCENTS = (
+    "Uy ban",
+    "Dang ",
+    "Thuong vu",
+    "uoc ngay",
+    "am nhat",
+    "oan thanh",
+    "ong thang",
+    "ao cao",
+    "u tri",
+    "oi hop",
+)
+_BARE_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_BARE)})(?!\w)")
 _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
 
 
 def fold_letters(text: str) -> str:
-    """Write tone placements as one and mend «truớc», «nguời», which typists often leave; of the same length."""
+    """Write tone placements as one and mend «truớc», «nguời», «truoc ngay», which typists often leave; of the same
+    length."""
+    if any(scent in text for scent in _BARE_SCENTS):
+        text = _BARE_WORDS.sub(lambda m: _BARE[m.group()], text)
     return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
 
 

@@ -13,6 +13,11 @@ _FROM = re.compile(
 _FROM_NOW = re.compile(r"từ\s+nay\s*(?:cho\s+)?$")
 _FROM_HERE = re.compile(rf"(?<!\w)từ\s+{HOUR}(?:ngày\s+)?$")
 _TO_THERE = re.compile(r"[^.;|]{0,12}(?<!\w)(?:đến|tới|-|–)\s")
+# «- Lớp 1: từ ngày 09/3 đến ngày 13/3/2026», «Lớp 3: dự kiến tháng 9»: when it is held
+_COURSE = re.compile(
+    r"[-+*•\s\d.)]*(?:[a-zđ]\)\s*)?(?:lớp|khóa)\s[^:;.|]{0,60}:\s*"
+    r"(?:(?:dự kiến|khai giảng|từ|đến|hết|trong|vào|ngày|tháng|quý|và|[\divx][\divx/.]*|[-–,])\s*)*"
+)
 _LONG_BEGUN = 150  # days before the document
 _DURATION = re.compile(r"(?<!\d)(\d{1,2})\s+ngày\s*[,(:]?\s*(?:kể\s+|tính\s+)?$")
 
@@ -26,6 +31,11 @@ def opens_window(scene: Scene, when: When, left: int, right: int) -> bool:
     """Tell the first day of «từ 10/11 đến 30/11/2025»."""
     lead = scene.low[max(left, when.start - 20) : when.start]
     return bool(_FROM_HERE.search(lead) and _TO_THERE.match(scene.low, when.end, right))
+
+
+def of_a_course(lead: str) -> bool:
+    """Tell the days of a class among a plan's classes from a last day: the words before the date say only «when»."""
+    return _COURSE.fullmatch(lead) is not None
 
 
 def to_work_in(scene: Scene, when: When, left: int, at: int) -> bool:

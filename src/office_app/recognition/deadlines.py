@@ -24,7 +24,7 @@ from office_app.recognition.deadline_marks import (
 from office_app.recognition.deadline_scene import Scene, scene_of
 from office_app.recognition.deadline_sense import Clause, is_last_day, only_mentioned
 from office_app.recognition.deadline_tables import deadline_cells
-from office_app.recognition.deadline_windows import opened, opens_window, starts, to_work_in
+from office_app.recognition.deadline_windows import of_a_course, opened, opens_window, starts, to_work_in
 from office_app.recognition.recurrence_scents import scents_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
@@ -163,7 +163,7 @@ def _judged(
     window = dashed or bool(
         mark.words.endswith(("đến", "hết", "tới")) and opened(scene, left, left + mark.start)
     )
-    if window and not to_work_in(scene, when, left, left + mark.start):
+    if (window and not to_work_in(scene, when, left, left + mark.start)) or of_a_course(lead):
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2
     after = scene.low[when.end : right]

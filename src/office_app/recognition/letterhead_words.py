@@ -143,13 +143,14 @@ class LetterheadWords:
 
     @cached_property
     def title_names(self) -> dict[str, str]:
-        """Return the titles by what is left of them without accents."""
-        return {squeezed(phrase): phrase for phrase in self._phrases("signer_titles")}
+        """Return the titles by what is left of them without accents, and as they are: THỨ TRƯỞNG, THỦ TRƯỞNG."""
+        titles = self._phrases("signer_titles")
+        return {key(phrase): phrase for key in (squeezed, squeezed_tones) for phrase in titles}
 
     @cached_property
     def title_capitals(self) -> tuple[str, ...]:
         """Return the titles of more than one word in capitals."""
-        return tuple(name.upper() for name in self.title_names.values() if " " in name)
+        return tuple(dict.fromkeys(name.upper() for name in self.title_names.values() if " " in name))
 
     @cached_property
     def opening(self) -> re.Pattern[str]:

@@ -13,8 +13,8 @@ from office_app.recognition.rules import Rules
 _SENTENCE = re.compile(r"[.;!?]\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
-    r"\s*(?:[-+*•]\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó|tiếp theo|những năm sau"
-    r"|các (?:tháng|quý|năm|kỳ|lần) (?:sau|tiếp theo|còn lại)),?\s+)?(?:(?:báo cáo(?! nhanh)|đợt|lần"
+    r"\s*(?:(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó"
+    r"|tiếp theo|những năm sau|các (?:tháng|quý|năm|kỳ|lần) (?:sau|tiếp theo|còn lại)),?\s+)?(?:(?:báo cáo(?! nhanh)|đợt|lần"
     r"|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước "
     r"(?:ngày|\d)"
@@ -127,7 +127,9 @@ def _smells(words: str) -> bool:
 
 def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Return the sentences of a paragraph, as places within it; a semicolon ends one too."""
-    cuts = [m.end() for m in _SENTENCE.finditer(paragraph.folded)]
+    cuts = [
+        m.end() for m in _SENTENCE.finditer(paragraph.folded) if not paragraph.folded[: m.start()].isdigit()
+    ]
     return list(zip([0, *cuts], [*cuts, len(paragraph.folded)], strict=True))
 
 

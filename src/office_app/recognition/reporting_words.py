@@ -14,7 +14,7 @@ _PRODUCT = (
 _TO = re.compile(
     r"(?<!\w)(?:(?P<direct>[Bb]áo cáo|[Tt]rình|[Gg]ửi|[Nn]ộp|[Cc]huyển)"
     rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
-    r"|(?P<far>về|cho|lên|tới|đến|với|gửi|trình|tại))\s+"
+    r"|(?P<far>về|cho|lên|tới|đến|(?<!làm việc )(?<!phối hợp )với|gửi|trình|tại))\s+"
 )
 # what is told, not «Sở Thông tin và Truyền thông», «an toàn thông tin», «hệ thống thông tin»
 _INFORMS = (

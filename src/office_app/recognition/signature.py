@@ -10,7 +10,7 @@ from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.columns import AUTHORITY, is_recipients_line, opens_annex
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_authority, is_title
-from office_app.recognition.letterhead_words import squeezed
+from office_app.recognition.letterhead_words import squeezed, squeezed_tones
 from office_app.recognition.naming import title_text
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
@@ -93,7 +93,9 @@ def _title(text: str, rules: Rules) -> str:
     """Write a title as running text does, its accents as in the list."""
     match = rules.letterhead.signer_title.match(fold(text))
     if match:
-        text = rules.letterhead.title_names[squeezed(match.group())] + text[match.end() :]
+        names, written = rules.letterhead.title_names, text[: match.end()]
+        name = names.get(squeezed_tones(written)) or names[squeezed(written)]
+        text = name + text[match.end() :]
     return title_text(text)
 
 

@@ -28,7 +28,7 @@ EVERYONE = re.compile(
     re.IGNORECASE,
 )
 GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
-_CALL = re.compile(r"(?:^|[,.]\s+|^[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+_CALL = re.compile(r"(?:^|[,.]\s+|(?:^|,\s+)[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 # «Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các chi bộ phản ánh về …»: whom to ask, no work
 _WHERE_TO_ASK = re.compile(
     r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Có)\s[^.;]{0,110}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)"
@@ -102,4 +102,4 @@ def _is_closing_call(items: Sequence[Item], i: int) -> bool:
         return False
     call = _CALL.search(words)
     to_all = EVERYONE.match(words, call.end()) if call else None
-    return bool(to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words)
+    return bool(call and to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words[call.end() :])

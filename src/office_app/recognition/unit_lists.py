@@ -22,6 +22,10 @@ _ROLE = re.compile(
     r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
     re.IGNORECASE | re.DOTALL,
 )
+# «các cơ quan liên quan và các đồng chí có tên tại Điều 1»: the people are no unit
+_AND_PEOPLE = re.compile(
+    r"\s+và\s+(?:các\s+)?(?:đồng chí|đ/c|ông, bà|ông \(bà\))\s.*", re.IGNORECASE | re.DOTALL
+)
 _COLLECTIVE = re.compile(
     r"(?:các\s+)?(?:cấp ủy|người đứng đầu|lãnh đạo|cơ quan,|đơn vị|tổ chức|chính quyền)", re.IGNORECASE
 )
@@ -29,7 +33,7 @@ _COLLECTIVE = re.compile(
 
 def split_units(name: str, rules: Rules) -> list[str]:
     """Split «A; B» and «A, B và C» into whole units; what may stand inside a name stays together."""
-    name = _ROLE.sub("", name).rstrip()
+    name = _AND_PEOPLE.sub("", _ROLE.sub("", name)).rstrip()
     folded = fold_tone(name)
     cuts = [0]
     for joint in _JOINT.finditer(folded):
