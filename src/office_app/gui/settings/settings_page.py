@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox,
 
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.forms.ui_settings import Ui_SettingsPage
+from office_app.gui.practice.practise import practise
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.settings.data_section import DataSection
 from office_app.gui.settings.hand_over_dialog import HandOverDialog
@@ -18,6 +19,7 @@ from office_app.gui.settings.look_section import LookSection
 from office_app.gui.settings.office_section import OfficeSections
 from office_app.gui.settings.settings_presenter import BackupLine, SettingsPresenter
 from office_app.gui.settings.templates_section import TemplatesSection
+from office_app.gui.settings.update_section import UpdateSection
 from office_app.gui.settings.watched_section import WatchedSection
 from office_app.use_cases.progress import Progress
 
@@ -108,11 +110,15 @@ class SettingsPage(RoomPage):
         self.layout_values.kept.connect(self.presenter.layout_kept)
         self.templates = TemplatesSection(self._services)
         self.look = LookSection(theme, self._services.state)
+        self.update_card = UpdateSection(self._office, self._services)
         self.data = DataSection(theme, self._office.folder)
         self.data.backup_asked.connect(self._back_up)
         self.data.check_asked.connect(self._check)
         self.data.restore_asked.connect(self._restore)
         self.data.hand_over_asked.connect(self._hand_over)
+        self.data.practice_asked.connect(self._practise)
+        if self._office.practice:
+            self.data.show_in_practice()
         self.data.restore.setVisible(self._services.restore is not None)
         self._sections: list[tuple[str, str, str, QFrame]] = [
             ("office", "Văn phòng", "building-2", self.office.name_card),
@@ -125,6 +131,7 @@ class SettingsPage(RoomPage):
             ("watched", "Thư mục tự nhận", "inbox", self.watched.card),
             ("look", "Giao diện", "sun", self.look.card),
             ("backups", "Dữ liệu, sao lưu", "shield-check", self.data.card),
+            ("update", "Cập nhật", "download", self.update_card.card),
         ]
         for _key, title, icon, part in self._sections:
             form.sections.addItem(QListWidgetItem(theme.icon(icon), title))
@@ -203,6 +210,10 @@ class SettingsPage(RoomPage):
 
     def _hand_over(self) -> None:
         HandOverDialog(self._office, self._services, self).open()
+
+    def _practise(self) -> None:
+        if (error := practise(self._office.folder)) is not None:
+            self._services.show_error(error)
 
     def _check(self) -> None:
         office = self._office

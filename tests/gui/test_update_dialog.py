@@ -1,0 +1,108 @@
+"""Cài đặt › Cập nhật từ tệp: what the user sees of a good file, of a bad one, and of one that fails its trial."""
+
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+import make_update as making
+from office_app.bootstrap import Office, updates
+from office_app.domain.updates import UpdateOutcome
+from office_app.gui import update_news
+from office_app.gui.app import build_window
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.settings.update_dialog import UpdateDialog
+from office_app.gui.settings.update_section import UpdateSection
+from office_app.updating.program_place import ProgramPlace
+from office_app.updating.signing import read_key
+from office_app.updating.update_file import MANIFEST, SYSTEM
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts here")
+
+
+@pytest.fixture
+def update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An update file of a program that works, for a frozen program in ``tmp_path / "program"``."""
+    program, bundle = tmp_path / "program", tmp_path / "bundle"
+    for folder in (program, bundle):
+        folder.mkdir()
+        for name in ("VanPhongDangUy", "office-app"):
+            (folder / name).write_text("#!/bin/sh\n")
+            (folder / name).chmod(0o755)
+    making.new_key(tmp_path / "key", tmp_path / "key.pub")
+    monkeypatch.setattr(updates, "shipped_keys", lambda: [read_key(tmp_path / "key.pub")])
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program / "VanPhongDangUy"))
+    file = tmp_path / "VanPhongDangUy-0.2.0.capnhat"
+    news = ["Sổ văn bản đến in được theo tháng.", "Sửa: học bù không bị tính hai lần."]
+    return making.make_update(
+        bundle, file, tmp_path / "key", version="0.2.0", minimum="0.1.0", news=news, system=SYSTEM
+    )
+
+
+@pytest.fixture
+def host(qtbot) -> QWidget:
+    """The dialog deletes itself, which a widget of the test's own must not."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(dialog: UpdateDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_given_a_good_file_when_taken_then_it_is_described_tried_and_waits_for_the_window_to_close(
+    office: Office, services, update: Path, host: QWidget, qtbot, shot
+):
+    dialog = UpdateDialog(update, office, services, host)
+    dialog.show()
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    for words in ("0.2.0 (đang dùng 0.1.0)", "học bù không bị tính hai lần", "SHA-256", "Khóa ký", "sao lưu"):
+        assert words in shown(dialog)
+    shot(dialog, "update-dialog")
+    with qtbot.waitSignal(dialog.ready, timeout=10000) as ready:
+        dialog.start_button.click()
+    assert ready.args[0].wait(10) == 0
+    assert list((office.folder / "backups").glob("truoc-khi-cap-nhat-tu-0.1.0-*.zip"))
+
+
+def test_given_a_file_that_was_changed_when_chosen_then_it_cannot_be_taken(
+    office: Office, services, update: Path, host: QWidget, qtbot
+):
+    with zipfile.ZipFile(update) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    entries[MANIFEST] = entries[MANIFEST].replace(b"0.2.0", b"0.3.0")
+    with zipfile.ZipFile(update, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    dialog = UpdateDialog(update, office, services, host)
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("Chữ ký"))
+    assert not dialog.start_button.isEnabled() and dialog.bar.isHidden()
+
+
+def test_given_the_window_when_a_file_is_chosen_then_it_closes_for_the_exchange_and_later_tells_the_outcome(
+    office: Office, theme: ThemeController, runner: JobRunner, update: Path, qtbot
+):
+    window = build_window(office, theme, runner)
+    qtbot.addWidget(window)
+    window.show()
+    window.go("settings", "update")
+    section = window.room("settings").update_card  # type: ignore[attr-defined]
+    assert isinstance(section, UpdateSection)
+    section.take(update)
+    dialog = window.findChild(UpdateDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    with qtbot.waitSignal(window.closing, timeout=10000):
+        dialog.start_button.click()
+    place = ProgramPlace(Path(sys.executable).parent)
+    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "cửa sổ tự đóng với mã 3"))
+    window.show()
+    update_news.look_for_outcome(window)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "quay lại bản 0.1.0" in "\n".join(part.text() for part in window.notice.findChildren(QLabel))
+    qtbot.waitUntil(lambda: not runner.jobs)
