@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QPointF, Qt, QUrl
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
 from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
 from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
@@ -18,18 +17,21 @@ from office_app.domain.settings import OfficeSettings
 from office_app.gui.app import Program, build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.main_window import MainWindow, RoomEntry
+from office_app.gui.main_window import MainWindow
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.room_stack import RoomEntry
 from office_app.gui.rooms import LABELS
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
+from tests.gui.waiting import drop_on
 
 
 class PlainRoom(RoomPage):
     """Records what the window asks of it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, services: RoomServices) -> None:
         super().__init__()
+        self.services = services
         QVBoxLayout(self).addWidget(QLabel(name))
         self.opened: list[object] = []
         self.refreshed = 0
@@ -45,8 +47,8 @@ class PlainRoom(RoomPage):
         return self.lets_go
 
 
-def plain_room(name: str, _services: RoomServices) -> RoomPage:
-    return PlainRoom(name)
+def plain_room(name: str, services: RoomServices) -> RoomPage:
+    return PlainRoom(name, services)
 
 
 @pytest.fixture
@@ -134,10 +136,7 @@ def test_given_files_dropped_anywhere_when_let_go_then_the_intake_gets_them(
     window: MainWindow, tmp_path: Path
 ):
     path = tmp_path / "Kế hoạch.pdf"
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/a.pdf")])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+    drop_on(window, [QUrl.fromLocalFile(str(path)), QUrl("https://example.org/a.pdf")], QPointF(10, 10))
     assert window.current_key == "intake"
     assert room(window, "intake").opened == [(path,)]
 
@@ -149,6 +148,38 @@ def test_given_data_changed_when_another_room_is_visited_then_it_reads_anew_once
     window.go("overview")
     window.go("tasks")
     assert tasks.refreshed == 1
+
+
+def test_given_a_room_that_writes_late_when_another_is_in_view_then_that_one_reads_anew_by_itself(
+    window: MainWindow, qtbot
+):
+    overview, tasks = room(window, "overview"), room(window, "tasks")
+    window.go("overview")
+    assert isinstance(tasks, PlainRoom)
+    for _ in range(3):  # a job of the room left ends, and writes in a row
+        tasks.services.data_changed()
+    qtbot.waitUntil(lambda: overview.refreshed == 1)
+    overview.services.data_changed()
+    window.go("tasks")  # its own writing was not news to it, that of the other is
+    assert (overview.refreshed, tasks.refreshed) == (1, 1)
+    window.services.data_changed()  # work behind the rooms
+    qtbot.waitUntil(lambda: tasks.refreshed == 2)
+    qtbot.wait(300)
+    assert (overview.refreshed, tasks.refreshed) == (1, 2)  # each once, and nothing while all rest
+
+
+def test_given_a_question_open_over_a_room_when_others_write_then_it_reads_anew_once_answered(
+    window: MainWindow, qtbot
+):
+    overview = room(window, "overview")
+    question = QDialog(window)
+    question.open()
+    qtbot.waitUntil(question.isVisible)
+    window.services.data_changed()
+    qtbot.wait(300)
+    assert overview.refreshed == 0
+    question.reject()
+    qtbot.waitUntil(lambda: overview.refreshed == 1)
 
 
 def test_given_an_error_when_shown_then_it_speaks_vietnamese_and_goes_with_the_place(window: MainWindow):
@@ -163,7 +194,10 @@ def test_given_a_room_that_is_not_there_yet_when_visited_then_the_others_still_w
     def missing(_services: object) -> RoomPage:
         raise ModuleNotFoundError("No module", name="office_app.gui.reports.reports_page")
 
-    window._entries = {**window._entries, "reports": RoomEntry("Báo cáo", "inbox", missing)}
+    entry = partial(plain_room, "Theo dõi")
+    window.set_rooms(
+        {"tasks": RoomEntry("Theo dõi", "inbox", entry), "reports": RoomEntry("Báo cáo", "inbox", missing)}
+    )
     window.go("reports")
     assert window.current_key == "reports"
     window.go("tasks")

@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +24,7 @@ from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.study.study_page import StudyPage
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.issue_dialog import IssueDialog
-from tests.gui.waiting import LONG, wait_idle
+from tests.gui.waiting import LONG, drop_on, wait_idle
 from tests.story.checks import CALLED, PRESENT, check_plan, check_report, file_of, word_text
 from tests.story.papers import Paper, each_paper, symbol_by_hand
 
@@ -84,7 +83,7 @@ def test_given_directive_when_dropped_on_the_window_then_the_report_goes_up(
 
 def take_in(paper: Paper, path: Path, window: MainWindow, office: Office, qtbot: QtBot) -> IncomingDocument:
     """Drop the file, look at the form, fill in by hand what the letterhead lost, and register."""
-    drop(window, path)
+    drop_on(window, [QUrl.fromLocalFile(str(path))], QPointF(600, 400))
     page = window.room("intake")
     assert isinstance(page, IntakePage)
     queue = page.presenter.queue
@@ -111,17 +110,6 @@ def type_over(editor: QLineEdit, words: str, qtbot: QtBot) -> None:
     editor.selectAll()
     QApplication.clipboard().setText(words)  # keys of a test have no Vietnamese letters
     qtbot.keyClick(editor, Qt.Key.Key_V, CONTROL)
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    actions, buttons, keys = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(QDropEvent(QPointF(600, 400), actions, data, buttons, keys))
 
 
 def issue_plan(directive: IncomingDocument, out: Path, window: MainWindow, qtbot: QtBot) -> None:

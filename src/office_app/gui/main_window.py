@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -25,7 +22,8 @@ from office_app.gui.help.keys import DialogHelp
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.places import Places
-from office_app.gui.room import MissingRoom, RoomPage, RoomServices, WaitingRoom
+from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.room_stack import RoomEntry, RoomStack
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.drop_curtain import DropCurtain
 from office_app.gui.widgets.everything_box import EverythingBox
@@ -38,20 +36,6 @@ log = logging.getLogger(__name__)
 HELP = "help"  # gone to as if it were a room
 
 
-@dataclass(frozen=True)
-class RoomEntry:
-    """A room as the window knows it.
-
-    ``in_side_bar``: False for rooms reached by a button only. ``waiting``: what its count in the side bar counts.
-    """
-
-    label: str
-    icon: str
-    make: Callable[[RoomServices], RoomPage]
-    in_side_bar: bool = True
-    waiting: str = "việc chờ"
-
-
 class MainWindow(QMainWindow):
     """Shows rooms, made when first visited; before there is an office, whatever page ``show_page`` is given."""
 
@@ -62,19 +46,13 @@ class MainWindow(QMainWindow):
         self._form = Ui_MainWindow()
         self._form.setupUi(self)
         self.theme, self.runner, self.state = theme, runner, state
-        self.services = RoomServices(
-            runner, theme, state, self._say, self.show_error, self.go, self._data_changed
-        )
-        self._entries: Mapping[str, RoomEntry] = {}
-        self._rooms: dict[str, RoomPage] = {}
-        self._stale: set[str] = set()
-        self._crumbs: dict[str, str] = {}  # what each room said is open inside
+        say, fail = self._say, self.show_error
+        self.services = RoomServices(runner, theme, state, say, fail, self.go, self._data_changed)
+        self._rooms = RoomStack(theme, self._form.stack, self)
         self._places = Places()
-        self._loose: QWidget | None = None
-        self._alone: str | None = None
-        self._waiting: WaitingRoom | None = None
         self._narrow_chosen: bool | None = None
         self.on_data_changed: Callable[[], None] | None = None
+        self.now: Callable[[], datetime] = datetime.now  # the office's clock once there is one
         self._build()
         self._bind_keys()
         theme.changed.connect(self._fit)
@@ -85,21 +63,18 @@ class MainWindow(QMainWindow):
 
     def set_rooms(self, entries: Mapping[str, RoomEntry]) -> None:
         """Put the rooms into the side bar; they are made when first visited."""
-        self._entries = entries
+        self._rooms.set_entries(entries)
         self.side_bar.set_entries(
-            [
-                SideBarEntry(key, entry.label, entry.icon, entry.waiting)
-                for key, entry in entries.items()
-                if entry.in_side_bar
-            ]
+            SideBarEntry(key, entry.label, entry.icon, entry.waiting)
+            for key, entry in entries.items()
+            if entry.in_side_bar
         )
 
     def use_state(self, state: StateFile) -> None:
         """Remember in ``state`` from now on and take over what it remembers."""
         self.state = state
         self.services = replace(self.services, state=state)
-        blob = state.blob("window/geometry")
-        if not blob.isEmpty():
+        if not (blob := state.blob("window/geometry")).isEmpty():
             self.restoreGeometry(blob)
         if state.text("window/narrow"):
             self._narrow_chosen = state.text("window/narrow") == "yes"
@@ -119,14 +94,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no room (opening, first start) without side bar and top bar."""
         self.set_chrome(False)
-        if self._loose is not None and self._loose is not page:
-            self._form.stack.removeWidget(self._loose)
-            self._loose.hide()
-            self._loose.deleteLater()
-        self._loose = page
-        if self._form.stack.indexOf(page) < 0:
-            self._form.stack.addWidget(page)
-        self._form.stack.setCurrentWidget(page)
+        self._rooms.show_loose(page)
 
     def allow_restore(self, restore: Callable[[Path], None]) -> None:
         """Let rooms bring the office back from a copy."""
@@ -134,15 +102,8 @@ class MainWindow(QMainWindow):
 
     def forget_rooms(self) -> None:
         """Drop every room and place, because the office behind them is closed."""
-        for page in self._rooms.values():
-            self._form.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-        self._rooms.clear()
-        self._stale.clear()
-        self._crumbs.clear()
+        self._rooms.forget()
         self._places.forget()
-        self._all_welcome()
 
     def set_chrome(self, shown: bool) -> None:
         for part in (self._form.sideHolder, self._form.topBar, self._form.footer):
@@ -155,28 +116,17 @@ class MainWindow(QMainWindow):
         Args:
             alone: the other rooms cannot be made yet; who visits one waits there until ``rooms_ready``.
         """
-        self._alone = key if alone else None
+        self._rooms.wait_for(key if alone else None)
         self.set_chrome(True)
         self._fit()
         self.go(key)
-        if self._loose is not None:
-            self._form.stack.removeWidget(self._loose)
-            self._loose.deleteLater()
-            self._loose = None
+        self._rooms.drop_loose()
 
     def rooms_ready(self) -> None:
         """Let every room be made from now on, at once the one that is waited for."""
-        self._all_welcome()
-        place = self._places.current
-        if place is not None and place[0] not in self._rooms:
+        self._rooms.wait_for(None)
+        if (place := self._places.current) is not None and place[0] not in self._rooms.pages:
             self._visit(*place)
-
-    def _all_welcome(self) -> None:
-        self._alone = None
-        if self._waiting is not None:
-            self._form.stack.removeWidget(self._waiting)
-            self._waiting.deleteLater()
-            self._waiting = None
 
     def set_office(self, name: str, place: str) -> None:
         self.side_bar.set_office(name, place)
@@ -184,16 +134,15 @@ class MainWindow(QMainWindow):
 
     @property
     def current_key(self) -> str | None:
-        current = self._places.current
-        return current[0] if current is not None else None
+        return None if (place := self._places.current) is None else place[0]
 
     def has_room(self, key: str) -> bool:
         """Tell whether the room was made already."""
-        return key in self._rooms
+        return key in self._rooms.pages
 
     @property
     def has_entries(self) -> bool:
-        return bool(self._entries)
+        return bool(self._rooms.entries)
 
     @property
     def has_places(self) -> bool:
@@ -201,14 +150,7 @@ class MainWindow(QMainWindow):
 
     def room(self, key: str) -> RoomPage:
         """Return the room's page, made now if need be."""
-        if key not in self._rooms:
-            page = self._make(key)
-            page.navigate.connect(self.go)
-            page.crumb_changed.connect(self._crumb_changed)
-            page.waiting_changed.connect(partial(self.side_bar.set_count, key))
-            self._rooms[key] = page
-            self._form.stack.addWidget(page)
-        return self._rooms[key]
+        return self._rooms.page(key, self._services_of(key))
 
     def show_error(self, error: BaseException) -> None:
         """Show an error over the room until it is closed or another place is visited."""
@@ -226,7 +168,7 @@ class MainWindow(QMainWindow):
         if key == HELP:
             self._help(place=str(target or ""))
             return
-        if key not in self._entries or not self._leave(key):
+        if key not in self._rooms.entries or not self._leave(key):
             self.side_bar.set_current(self.current_key or "")
             return
         self._places.visit((key, target))
@@ -256,53 +198,19 @@ class MainWindow(QMainWindow):
 
     def _leave(self, key: str) -> bool:
         current = self.current_key
-        return current is None or current == key or current not in self._rooms or self._rooms[current].leave()
+        return current is None or current == key or self._rooms.leave(current)
 
     def _visit(self, key: str, target: object) -> None:
         self.notice.hide()
         self._form.noticeHolder.hide()
-        waits = self._alone not in (None, key)
-        page = self._waiting_room() if waits else self.room(key)
-        self._form.roomTitle.setText(self._entries[key].label)
-        self._show_crumb(self._crumbs.get(key, ""))
-        self._form.stack.setCurrentWidget(page)
+        self._form.roomTitle.setText(self._rooms.entries[key].label)
         self.side_bar.set_current(key)
-        if waits:
-            return
-        if key in self._stale:
-            self._stale.discard(key)
-            self._guard(page.refresh)
-        self._guard(lambda: page.open(target))
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rooms.show(key, target, self._services_of(key))
+        self.focus_room()
 
-    def _waiting_room(self) -> RoomPage:
-        if self._waiting is None:
-            self._waiting = WaitingRoom(self.theme)
-            self._form.stack.addWidget(self._waiting)
-        return self._waiting
-
-    def _make(self, key: str) -> RoomPage:
-        try:
-            return self._entries[key].make(self.services)
-        except ModuleNotFoundError as error:
-            if not (error.name or "").startswith("office_app.gui"):
-                raise
-            log.warning("room %s is not there: %s", key, error)
-            return MissingRoom(self.theme, self._entries[key].label, self._entries[key].icon)
-
-    def _guard(self, act: Callable[[], object]) -> None:
-        # A room that fails to show something must not take the way out of it along.
-        try:
-            act()
-        except Exception as error:
-            log.exception("room failed")
-            self.show_error(error)
-
-    def _crumb_changed(self, text: str) -> None:
-        page = self.sender()
-        self._crumbs.update({key: text for key, room in self._rooms.items() if room is page})
-        if page is self._form.stack.currentWidget():
-            self._show_crumb(text)
+    def _room_made(self, key: str, page: RoomPage) -> None:
+        page.navigate.connect(self.go)
+        page.waiting_changed.connect(partial(self.side_bar.set_count, key))
 
     def _show_crumb(self, text: str) -> None:
         self._crumb.setText(f"›  {text}" if text else "")
@@ -312,19 +220,22 @@ class MainWindow(QMainWindow):
     def _say(self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác") -> None:
         self.toast.say(text, undo, action)
 
-    def _data_changed(self) -> None:
-        self._stale = set(self._rooms) - {self.current_key or ""}
-        self.status.set_saved(f"Đã lưu lúc {datetime.now():%H:%M}")
+    def _services_of(self, key: str) -> RoomServices:
+        """Return what a room is handed: what it writes, it has already."""
+        return replace(self.services, data_changed=partial(self._data_changed, key))
+
+    def _data_changed(self, by: str | None = None) -> None:
+        self._rooms.changed(by)
+        self.status.set_saved(f"Đã lưu lúc {self.now():%H:%M}")
+        self._count()
+
+    def _count(self) -> None:
         if self.on_data_changed is not None:
             self.on_data_changed()
 
     def _refresh(self) -> None:
-        key = self.current_key
-        if key is not None and key in self._rooms:
-            self._stale = set(self._rooms) - {key}
-            self._guard(self._rooms[key].refresh)
-            if self.on_data_changed is not None:
-                self.on_data_changed()
+        self._rooms.refresh()
+        self._count()
 
     # ---- building ------------------------------------------------------------------------------------------------
 
@@ -352,8 +263,11 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme, self.runner)
         form.footerRow.addWidget(self.status)
         self.toast = Toast(theme, self)
-        self._curtain = DropCurtain(theme, self)
+        DropCurtain(theme, self).dropped.connect(self.take_files)
         form.stack.addWidget(QWidget())
+        self._rooms.made.connect(self._room_made)
+        self._rooms.crumb_changed.connect(self._show_crumb)
+        self._rooms.failed.connect(self.show_error)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -376,9 +290,8 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda n=number - 1: self._go_to_number(n))
 
     def _go_to_number(self, number: int) -> None:
-        keys = [key for key, entry in self._entries.items() if entry.in_side_bar]
-        if number < len(keys) and self.has_places:
-            self.go(keys[number])
+        if number < len(self.side_bar.keys) and self.has_places:
+            self.go(self.side_bar.keys[number])
 
     def _pick(self) -> None:
         if self.has_places:
@@ -423,21 +336,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.has_places and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self._curtain.drop_down()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._curtain.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._curtain.hide()
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        for key, page in self._rooms.items():
+        for key, page in self._rooms.pages.items():
             if not page.leave():
                 if key != self.current_key:
                     self.go(key)

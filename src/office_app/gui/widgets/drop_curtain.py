@@ -1,7 +1,9 @@
-"""Covers the window while files are dragged over it, and says what letting go will do."""
+"""Covers the window while files are dragged over it, says what letting go will do, and hands on what is dropped."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from office_app.gui.look.icons import tinted
@@ -10,13 +12,33 @@ from office_app.gui.look.tokens import GROUP
 
 
 class DropCurtain(QWidget):
+    """Looks after the drops on its host, which says by ``setAcceptDrops`` when they are welcome."""
+
+    dropped = Signal(object)  # list of Path
+
     def __init__(self, theme: ThemeController, host: QWidget) -> None:
         super().__init__(host)
         self._theme, self._host = theme, host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        host.installEventFilter(self)
 
-    def drop_down(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if _files(event):
+                event.acceptProposedAction()
+                self._drop_down()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hide()
+            self.dropped.emit(_files(event))
+            event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _drop_down(self) -> None:
         self.setGeometry(self._host.rect())
         self.raise_()
         self.show()
@@ -44,3 +66,7 @@ class DropCurtain(QWidget):
             below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "Thả để nhận văn bản"
         )
         painter.end()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

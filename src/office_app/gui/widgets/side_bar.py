@@ -1,6 +1,6 @@
 """The rooms at the left: icon, name, and how much waits there; narrows to icons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -64,7 +64,12 @@ class SideBar(QWidget):
         self._office.setText(name)
         self._place.setText(place)
 
-    def set_entries(self, entries: Sequence[SideBarEntry]) -> None:
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its lines, from the top."""
+        return list(self._buttons)
+
+    def set_entries(self, entries: Iterable[SideBarEntry]) -> None:
         for number, entry in enumerate(entries):
             button = RoomButton(self._theme, entry, f"Alt+{number + 1}" if number < 9 else "")
             self._buttons[entry.key] = button
