@@ -65,6 +65,11 @@ def test_given_absences_when_one_is_made_up_and_one_closed_then_the_list_and_the
     first = office.campaign_results(campaign_id)[0].figures
     assert (first.excused, first.made_up, first.closed, first.waiting) == (2, 1, 1, 0)
     assert recorded.errors == [] and "1 đảng viên không phải học bù" in recorded.toasts[-1]
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: len(tab._absences) == 2)
+    recorded.undos[-2]()
+    qtbot.waitUntil(lambda: len(tab._absences) == 3)
+    assert recorded.errors == []
 
 
 def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_one_with_its_people(
@@ -84,6 +89,10 @@ def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_o
     tab.table.selectAll()
     qtbot.mouseClick(tab.session_button, Qt.MouseButton.LeftButton)
     assert "không hẹn thêm" in recorded.toasts[-1]
+
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: len(office.sessions(campaign_id)) == before)
+    qtbot.waitUntil(lambda: tab._table.index(0, 5).data() == "")
 
 
 def test_given_no_reason_when_closed_then_the_clerk_is_told_and_nothing_changes(

@@ -124,6 +124,14 @@ def test_given_a_dropped_folder_when_one_form_is_wrong_then_it_is_explained_and_
     assert [line.figures.excused for line in office.campaign_results(campaign_id)].count(1) == 1
     assert recorded.errors == [] and "Đã ghi 1 phiếu báo." in recorded.toasts[-1]
 
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: FormState.RETURNED not in states(tab))
+    assert {line.figures for line in office.campaign_results(campaign_id)} == {SessionFigures()}
+    tab.read([right])
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is review)
+    qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: FormState.RETURNED in states(tab))
+
     tab.read([right])
     qtbot.waitUntil(lambda: tab.stack.currentWidget() is review)
     assert "không đổi gì" in review.head.text() and review.readings[0].changes == ()

@@ -8,7 +8,6 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
 from office_app.domain.study import (
-    ABSENT,
     Mark,
     SessionFigures,
     SessionState,
@@ -204,11 +203,6 @@ class Year:
         absences = [one.key for one in self.office.open_absences(pick(self.campaigns, a))]
         self.office.close_absences(absences[: 1 + b % 2], "chuyển đi")
 
-    def reopen(self, a: int, b: int, c: int) -> None:
-        session = pick(self.held(), a)
-        rows = [one for one in self.office.attendance_rows(session.id or 0) if one.mark in ABSENT]
-        self.office.reopen_absences([(session.id or 0, pick(rows, b).member_id)])
-
 
 def pick(values: Sequence[object] | range, at: int):
     """Return one of the values; nothing to choose from is no step."""
@@ -241,6 +235,5 @@ SESSIONS = (
     Year.call_off,
     Year.make_up,
     Year.close,
-    Year.reopen,
 )
 Step = tuple[Callable[[Year, int, int, int], None], int, int, int]

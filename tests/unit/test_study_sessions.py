@@ -148,8 +148,6 @@ def test_given_an_absence_when_made_up_elsewhere_or_lawfully_closed_then_it_wait
     assert office.open_absences(made) == []
     line = figures(office, made)[0]
     assert (line.present, line.made_up, line.closed, line.waiting) == (2, 1, 1, 0)
-    office.reopen_absences([an, dung])
-    assert len(office.open_absences(made)) == 2
 
 
 def test_given_someone_who_moves_between_two_sessions_when_counted_then_they_are_one_head(office: Office):

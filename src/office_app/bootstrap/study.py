@@ -1,8 +1,9 @@
 """What ``Office`` does with study campaigns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.study import (
@@ -12,9 +13,20 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.use_cases import make_up, outgoing, session_plans, sign_sheets, study, study_heads
+from office_app.use_cases import (
+    make_up,
+    outgoing,
+    session_plans,
+    sign_sheets,
+    study,
+    study_heads,
+    study_undo,
+)
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
 from office_app.use_cases.session_plans import ProposedSession, SessionClash
+from office_app.use_cases.study_undo import StudyStep
+
+T = TypeVar("T")
 
 
 class StudyDesk(Joined):
@@ -117,6 +129,14 @@ class StudyDesk(Joined):
         files = ((f"{stem}.docx", self._writer.docx(paper)), (f"{stem}.pdf", self._writer.pdf(paper)))
         return [self._outbox.lay(content, name, out) for name, content in files]
 
+    def study_step(self, campaign_ids: Collection[int], work: Callable[[], T]) -> tuple[T, StudyStep]:
+        """Do ``work``, which writes to these campaigns, and return what it returns with the way back."""
+        return study_undo.study_step(campaign_ids, work, open_transaction=self._to_read)
+
+    def take_back_step(self, step: StudyStep) -> None:
+        """Put what a step changed back as it stood before. Raises StudyChangedError."""
+        study_undo.take_back_step(step, open_transaction=self._open, now=self._now)
+
     # ---- absences
 
     def open_absences(self, campaign_id: int) -> Sequence[OpenAbsence]:
@@ -130,7 +150,3 @@ class StudyDesk(Joined):
     def close_absences(self, absences: Sequence[AbsenceKey], reason: str) -> None:
         """Note why these people need not make up. Raises IncompleteError."""
         make_up.close_absences(absences, reason, open_transaction=self._open, now=self._now)
-
-    def reopen_absences(self, absences: Sequence[AbsenceKey]) -> None:
-        """Take back that these people made up, or need not."""
-        make_up.reopen_absences(absences, open_transaction=self._open, now=self._now)

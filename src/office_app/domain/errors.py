@@ -322,6 +322,13 @@ class AttendanceError(AppError):
     next_step = "Sửa lại cho khớp rồi lưu."
 
 
+class StudyChangedError(AppError):
+    code = "study.changed_since"
+    what = "Không hoàn tác được: số liệu của {who} đã thay đổi sau đó."
+    kept = "Số liệu giữ nguyên như hiện nay."
+    next_step = "Mở chi bộ đó để xem và sửa trực tiếp."
+
+
 class SessionHeldError(AppError):
     code = "study.held"
     what = "{unit} đã học ngày {day} nên không dời, không hoãn được nữa."
@@ -435,6 +442,13 @@ class PracticeFolderError(AppError):
     what = "Thư mục «{folder}» không phải của chế độ làm thử."
     kept = "Không có gì trong đó bị đụng đến."
     next_step = "Đổi tên hoặc chuyển thư mục đó đi chỗ khác rồi vào làm thử lại."
+
+
+class PracticeNotStartedError(AppError):
+    code = "practice.not_started"
+    what = "Không mở được cửa sổ: {reason}."
+    kept = "Dữ liệu của văn phòng còn nguyên."
+    next_step = "Đóng bớt chương trình khác rồi thử lại, hoặc mở lại phần mềm từ màn hình nền."
 
 
 class InPracticeError(AppError):

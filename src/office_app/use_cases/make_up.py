@@ -106,15 +106,6 @@ def close_absences(
     _change(absences, closed, open_transaction, now)
 
 
-def reopen_absences(absences: Sequence[AbsenceKey], *, open_transaction: OpenTransaction, now: Clock) -> None:
-    """Take back that these people made up, or need not."""
-
-    def reopened(given: Attendance) -> Attendance:
-        return Attendance(given.member_id, given.mark, given.reason)
-
-    _change(absences, reopened, open_transaction, now)
-
-
 def _change(
     absences: Sequence[AbsenceKey],
     changed: Callable[[Attendance], Attendance],

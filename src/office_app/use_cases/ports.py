@@ -326,6 +326,9 @@ class ReturnStore(Protocol):
     def last_readings(self, campaign_id: int) -> Mapping[int, KeptReading]:
         """Return by form the reading that came last."""
 
+    def forget_readings(self, form_id: int, *, after: int) -> None:
+        """Strike out the readings of a form that came after the one of this id."""
+
     def belonging(self, unit_ids: Sequence[int], on: date) -> Mapping[int, Collection[int]]:
         """Return by unit the ids of those who were its members on ``on``."""
 

@@ -22,6 +22,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.campaign_tab import CampaignTab
+from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import EmptyState, label
@@ -141,7 +142,6 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.make_up([one.key for one in chosen], day, how),
             f"Đã ghi học bù cho {len(chosen)} đảng viên.",
-            chosen,
         )
 
     def _close(self) -> None:
@@ -151,7 +151,6 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.close_absences([one.key for one in chosen], reason),
             f"{len(chosen)} đảng viên không phải học bù.",
-            chosen,
         )
 
     def _plan(self) -> None:
@@ -174,32 +173,31 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.plan_sessions(sessions),
             f"Đã hẹn {len(sessions)} buổi học bù ngày {date_screen(day)}: mở buổi học ở thẻ Lịch để điểm danh.",
-            (),
         )
 
-    def _write(self, work: Callable[[], object], said: str, undone: Sequence[OpenAbsence]) -> None:
-        self._enable(False)  # what is written twice counts twice
-
-        def failed(error: AppError) -> None:
-            self._enable(True)
-            self._services.show_error(error)
+    def _write(self, work: Callable[[], object], said: str) -> None:
+        if self._campaign is None:
+            return
+        step = StepBack(self._office, (self._campaign.id or 0,), work)
 
         def done(_: object) -> None:
             self.how_box.clear()
             self.reason_box.clear()
-            self._services.toast(said, (lambda: self._reopen(undone)) if undone else None)
-            self._services.data_changed()
-            if self._campaign is not None:
-                self.show_campaign(self._campaign)
+            self._services.toast(said, lambda: self._do(step.take_back, lambda _: self._changed()))
+            self._changed()
+
+        self._do(step.do, done)
+
+    def _do(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._enable(False)  # what is written twice counts twice
+
+        def failed(error: AppError) -> None:
+            self._show_chosen()
+            self._services.show_error(error)
 
         self._run(lambda progress: work(), on_done=done, on_failed=failed)
 
-    def _reopen(self, absences: Sequence[OpenAbsence]) -> None:
-        try:
-            self._office.reopen_absences([one.key for one in absences])
-        except AppError as error:
-            self._services.show_error(error)
-            return
+    def _changed(self) -> None:
         self._services.data_changed()
         if self._campaign is not None:
             self.show_campaign(self._campaign)

@@ -29,6 +29,7 @@ from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.returns_review import ReturnsReview
 from office_app.gui.study.returns_tables import BOARD
+from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
@@ -36,6 +37,7 @@ from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_typing import said
 from office_app.use_cases.study import bare_unit
 
+_Taking = StepBack[Sequence[ReturnReading]]
 _KINDS = "Bảng tính (*.xlsx *.xlsm *.xls *.ods *.et);;Mọi tệp (*)"
 
 
@@ -255,20 +257,28 @@ class ReturnsTab(CampaignTab):
 
     def _take(self) -> None:
         readings = self.review.readings
+        campaigns = {one.form.campaign_id for one in readings if one.form is not None}
 
-        def done(taken: Sequence[ReturnReading]) -> None:
+        def work(progress: Progress) -> tuple[Sequence[ReturnReading], _Taking]:
+            step = StepBack(self._office, campaigns, lambda: self._office.take_returns(readings, progress))
+            return step.do(), step
+
+        def done(answer: tuple[Sequence[ReturnReading], _Taking]) -> None:
+            taken, step = answer
             right = sum(not one.blocked for one in readings)
             left = (
                 f" {right - len(taken)} phiếu chưa ghi: số liệu của chi bộ vừa thay đổi, nhận lại để xem lại."
                 if right > len(taken)
                 else ""
             )
-            self._services.toast(f"Đã ghi {len(taken)} phiếu báo.{left}")
+            undo = (lambda: self._take_back(step)) if taken else None
+            self._services.toast(f"Đã ghi {len(taken)} phiếu báo.{left}", undo)
             self._back()
 
-        self._start(
-            lambda progress: self._office.take_returns(readings, progress), done, "Đang ghi phiếu báo"
-        )
+        self._start(work, done, "Đang ghi phiếu báo")
+
+    def _take_back(self, step: _Taking) -> None:
+        self._start(lambda progress: step.take_back(), lambda _: self._changed(), "Đang hoàn tác")
 
     def _put_off(self) -> None:
         readings = self.review.readings
@@ -295,15 +305,19 @@ class ReturnsTab(CampaignTab):
             return  # it is made when there is something to write
         campaign_id = self._campaign_id()
 
-        def work(progress: Progress) -> tuple[ReturnReading, bool]:
+        def work(progress: Progress) -> tuple[ReturnReading, _Taking | None]:
             form = line.form or self._office.make_return_forms(campaign_id, [line.unit_id])[0]
             reading = self._office.typed_return(text, form, day)
-            return reading, writing and not reading.blocked and bool(self._office.take_returns([reading]))
+            if not writing or reading.blocked:
+                return reading, None
+            step = StepBack(self._office, (campaign_id,), lambda: self._office.take_returns([reading]))
+            return reading, step if step.do() else None
 
-        def done(answer: tuple[ReturnReading, bool]) -> None:
+        def done(answer: tuple[ReturnReading, _Taking | None]) -> None:
             reading, taken = answer
-            if taken:
-                self._services.toast(f"Đã ghi {bare_unit(line.unit)}: {said(reading)}")
+            if taken is not None:
+                told = f"Đã ghi {bare_unit(line.unit)}: {said(reading)}"
+                self._services.toast(told, lambda: self._take_back(taken))
                 self.table.select_id(self._next_open(line.unit_id))
                 self.quick.box.clear()
                 self._changed()

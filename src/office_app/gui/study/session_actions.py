@@ -1,6 +1,6 @@
 """What is done with the days of sessions: planned, proposed, moved, called off, taken back; each with a way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -15,6 +15,7 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen
+from office_app.gui.study.step_back import StepBack
 
 
 class Write(Protocol):
@@ -42,25 +43,19 @@ class SessionActions:
         """Plan the session of a chi bộ that has none, in the campaign's form."""
         form = campaign.form or SessionForm.WITH_MEETING
         session = StudySession(campaign.id or 0, unit_id, day, form=form)
-        self._write(
-            lambda: self._office.change_session(session),
-            f"Đã hẹn hội nghị ngày {date_screen(session.planned_on)}.",
-        )
+        said = f"Đã hẹn hội nghị ngày {date_screen(session.planned_on)}."
+        self._do(session.campaign_ids, lambda: self._office.change_session(session), said)
 
     def accept(self, proposed: Sequence[StudySession]) -> None:
         """Write proposed sessions in one step."""
-        self._write(
-            lambda: self._office.plan_sessions(proposed),
-            f"Đã hẹn {len(proposed)} hội nghị; kéo trên lịch để dời ngày.",
-        )
+        campaigns = {one for session in proposed for one in session.campaign_ids}
+        said = f"Đã hẹn {len(proposed)} hội nghị; kéo trên lịch để dời ngày."
+        self._do(campaigns, lambda: self._office.plan_sessions(proposed), said)
 
     def move(self, session: StudySession, unit: str, day: date, reason: str = "") -> None:
         """Move a session that is not held; with a reason the day it leaves is kept."""
-        self._write(
-            lambda: self._office.move_session(session.id or 0, day, reason),
-            f"Đã chuyển hội nghị của {unit} sang ngày {date_screen(day)}.",
-            lambda: self._put_back(session),
-        )
+        said = f"Đã chuyển hội nghị của {unit} sang ngày {date_screen(day)}."
+        self._do(session.campaign_ids, lambda: self._office.move_session(session.id or 0, day, reason), said)
 
     def put_off(
         self, session: StudySession, unit: str, day: date | None, reason: str, *, for_good: bool
@@ -74,38 +69,36 @@ class SessionActions:
     def call_off(self, session: StudySession, unit: str, reason: str, *, for_good: bool) -> None:
         """Postpone without a new day, or note that the session is not held at all."""
         said = f"Đã ghi {unit} không tổ chức" if for_good else f"Đã hoãn hội nghị của {unit}"
-        self._write(
+        self._do(
+            session.campaign_ids,
             lambda: self._office.call_off_session(session.id or 0, reason, for_good=for_good),
             f"{said}: {reason.strip()}." if reason.strip() else f"{said}.",
-            lambda: self._put_back(session),
         )
 
-    def reopen(
-        self, session: StudySession, unit: str, rows: Sequence[AttendanceRow], figures: SessionFigures
-    ) -> None:
+    def reopen(self, session: StudySession, unit: str) -> None:
         """Take a stored result back: the session counts as not held until it is saved again."""
-        self._write(
-            lambda: self._office.change_session(replace(session, state=SessionState.PLANNED)),
-            f"Đã bỏ kết quả của {unit}; các dấu điểm danh vẫn còn.",
-            lambda: self._write(lambda: self.save(session, rows, figures)),
-        )
+        planned = replace(session, state=SessionState.PLANNED)
+        said = f"Đã bỏ kết quả của {unit}; các dấu điểm danh vẫn còn."
+        self._do(session.campaign_ids, lambda: self._office.change_session(planned), said)
 
-    def save(self, session: StudySession, rows: Sequence[AttendanceRow], figures: SessionFigures) -> None:
-        """Write a held session by name or by totals, at once. Raises AttendanceError."""
-        if session.by_name:
-            self._office.save_attendance(session, rows, guests=figures.guests, handed_in=figures.handed_in)
-        else:
-            self._office.save_totals(session, figures)
+    def saving(
+        self, session: StudySession, rows: Sequence[AttendanceRow], figures: SessionFigures
+    ) -> StepBack[object]:
+        """Return the step that writes a held session by name or by totals. Doing it raises AttendanceError."""
 
-    def unsave(self, session: StudySession, rows: Sequence[AttendanceRow], unit: str) -> None:
+        def save() -> object:
+            if not session.by_name:
+                return self._office.save_totals(session, figures)
+            return self._office.save_attendance(
+                session, rows, guests=figures.guests, handed_in=figures.handed_in
+            )
+
+        return StepBack(self._office, session.campaign_ids, save)
+
+    def unsave(self, step: StepBack[object], unit: str) -> None:
         """Put back what was stored before attendance was saved: the earlier result, or that there was none."""
-        held = session.state is SessionState.HELD
-        self._write(
-            (lambda: self.save(session, rows, session.figures))
-            if held
-            else (lambda: self._office.change_session(session)),
-            f"Đã đưa {unit} về như trước khi lưu điểm danh.",
-        )
+        self._write(step.take_back, f"Đã đưa {unit} về như trước khi lưu điểm danh.")
 
-    def _put_back(self, session: StudySession) -> None:
-        self._write(lambda: self._office.change_session(session))
+    def _do(self, campaign_ids: Collection[int], work: Callable[[], object], said: str) -> None:
+        step = StepBack(self._office, campaign_ids, work)
+        self._write(step.do, said, lambda: self._write(step.take_back))

@@ -13,6 +13,7 @@ from office_app.gui.study.campaign_reading import CampaignReading, read_campaign
 from office_app.gui.study.careful_save import CarefulSave, ReadFrom
 from office_app.gui.study.rosters import Rosters
 from office_app.gui.study.session_actions import SessionActions
+from office_app.gui.study.step_back import StepBack
 from office_app.gui.study.study_view import StudyView
 from office_app.gui.study.study_words import first_open, is_open, sorted_results, total_of
 from office_app.use_cases.progress import Progress
@@ -267,9 +268,10 @@ class StudyPresenter:
         self._set_saving(True)
         session, rows, figures = sheet.session, sheet.rows, sheet.figures
         careful = CarefulSave(self._office, self._read_from, self._write_over)
+        step = self.actions.saving(session, rows, figures)
         self._read(
-            lambda: self._saved(sheet, careful.came),
-            lambda: careful.do(lambda: self.actions.save(session, rows, figures)),
+            lambda: self._saved(sheet, step, careful.came),
+            lambda: careful.do(step.do),
             self._not_saved,
             "Đang lưu điểm danh",
         )
@@ -283,13 +285,12 @@ class StudyPresenter:
         self._came = came
         self._view.show_unsaved(sheet.unit, came)
 
-    def _saved(self, sheet: AttendanceSheet, came: str) -> None:
+    def _saved(self, sheet: AttendanceSheet, step: StepBack[object], came: str) -> None:
         self._set_saving(False)
         if came:
             self._ask(sheet, came)
             return
         saved_id, wanted, self._wanted = self.unit_id, self._wanted, None
-        read = self._read_from if not self._write_over else None  # what came in between is not known here
         self.sheet = None  # what it held is stored
         self._data_changed()
         waiting = sum(is_open(line) for line in self.results)
@@ -298,8 +299,9 @@ class StudyPresenter:
         else:
             self.show_unit(first_open(self.results, saved_id))
         left = f"còn {waiting} chi bộ chưa có kết quả" if waiting else "các chi bộ đều đã có kết quả"
-        undo = None if read is None else lambda: self.actions.unsave(read.session, read.rows, sheet.unit)
-        self._view.say(f"Đã lưu điểm danh {sheet.unit}; {left}.", undo)
+        self._view.say(
+            f"Đã lưu điểm danh {sheet.unit}; {left}.", lambda: self.actions.unsave(step, sheet.unit)
+        )
 
     def _not_saved(self, error: AppError) -> None:
         self._set_saving(False)
@@ -357,7 +359,7 @@ class StudyPresenter:
         """Take the stored result of the session shown back."""
         session, sheet = self._stored(), self.sheet
         if session is not None and sheet is not None and session.state is SessionState.HELD:
-            self.actions.reopen(session, sheet.unit, sheet.rows, session.figures)
+            self.actions.reopen(session, sheet.unit)
 
     def _stored(self) -> StudySession | None:
         return self.find(self.sheet.session.id or 0) if self.sheet is not None else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -95,6 +95,15 @@ class ReturnRepository:
         )
         rows = self._session.scalars(select(ReturnReadingRow).where(col(ReturnReadingRow.id).in_(last)))
         return {row.form_id: _reading(row) for row in rows}
+
+    def forget_readings(self, form_id: int, *, after: int) -> None:
+        """Strike out the readings of a form that came after the one of this id."""
+        self._session.execute(
+            delete(ReturnReadingRow).where(
+                col(ReturnReadingRow.form_id) == form_id, col(ReturnReadingRow.id) > after
+            ),
+            execution_options={"synchronize_session": False},
+        )
 
     def belonging(self, unit_ids: Sequence[int], on: date) -> Mapping[int, set[int]]:
         """Return by unit the ids of those who were its members on ``on``."""
