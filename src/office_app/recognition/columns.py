@@ -38,6 +38,9 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     return lines[:signed] + _split_signature(lines[signed:], rules)
 
 
+_BEFORE_RECIPIENTS = frozenset("-*. Nn")
+
+
 def opens_list(text: str) -> bool:
     """Tell whether a line is the first recipient as the guides word it: «- Như trên», «- Như Điều 3»."""
     return bool(_AS_ABOVE.match(text))
@@ -50,6 +53,8 @@ def opens_annex(text: str) -> bool:
 
 def is_recipients_line(text: str) -> bool:
     """Tell whether a line begins «Nơi nhận»."""
+    if text[:1] not in _BEFORE_RECIPIENTS:
+        return False  # most lines
     return text[:4].lstrip("-*. ")[:1] in ("N", "n") and bool(RECIPIENTS.match(fold(text[:20])))
 
 

@@ -4,6 +4,7 @@ import re
 
 from office_app.domain.incoming import Certainty
 from office_app.recognition.rules import Rules, alternation
+from office_app.recognition.scents import holds_any
 from office_app.recognition.structure import Item
 from office_app.recognition.subjects import LEADS, ROLE_LABEL, Subject, label_of
 from office_app.recognition.units import Named, begins_unit, name_at, unit_at
@@ -15,6 +16,10 @@ ISSUED_A_PAPER = re.compile(
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
 GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
+# «giao ban Thường trực Đảng ủy hằng tuần», not «giao ban tổ chức các tỉnh ủy»
+_MEETS_ON_WORK = re.compile(
+    r"[Gg]iao ban(?!\s+(?:thường|tổ chức|tuyên|chỉ đạo|cán sự|chấp hành|quản lý|xây dựng|dân vận|nội chính|công tác))"
+)
 _GAVE = re.compile(
     r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -36,8 +41,10 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     low = words.lower()
-    for mark in GIVES.finditer(low, 1) if any(word in low for word in _GIVING) else ():
-        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
+    for mark in GIVES.finditer(low, 1) if holds_any(low, _GIVING) else ():
+        if _MEETS_ON_WORK.match(words, mark.start()) or _GAVE.search(
+            words, max(0, mark.start() - 14), mark.start()
+        ):
             continue
         if ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
             continue  # «Đảng ủy ban hành Kế hoạch số …, yêu cầu các chi bộ …» tells what was done
@@ -61,7 +68,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
 
 def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
     found: list[Subject] = []
-    for mark in _PASSED_TO.finditer(words) if "cho" in low and any(word in low for word in _PASSING) else ():
+    for mark in _PASSED_TO.finditer(words) if "cho" in low and holds_any(low, _PASSING) else ():
         end = name_at(words, mark.end(), rules)
         if end and not mark.group().startswith("đã"):
             found.append(Subject(Named(base + mark.end(), base + end), given=True))
@@ -71,7 +78,9 @@ def _passive(words: str, low: str, base: int, rules: Rules) -> list[Subject]:
             continue
         if leads.group().strip() == ")" or _TAKES_PART.search(words, max(0, mark.start() - 90), mark.start()):
             continue
-        if _GAVE.search(words, max(0, mark.start() - 14), mark.start()):
+        if _MEETS_ON_WORK.match(words, mark.start()) or _GAVE.search(
+            words, max(0, mark.start() - 14), mark.start()
+        ):
             continue
         found.append(
             Subject(Named(base + mark.end(), base + end), certainty=Certainty.LIKELY, reason=_IN_PASSING)

@@ -25,7 +25,6 @@ _STRANGE = {
 _STRANGE_CHARS = re.compile(
     "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
-_MARKS = ("  ", "*", "_", " ----")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 # in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
 _MISREAD = re.compile(
@@ -119,7 +118,7 @@ def _is_plain(line: str) -> bool:
         and line.isprintable()
         and line[0] not in "#>|"
         and line[-1] not in "|0123456789-–—"
-        and not any(mark in line for mark in _MARKS)
+        and not ("  " in line or "*" in line or "_" in line or " ----" in line)
     )
 
 
@@ -254,11 +253,14 @@ def _receiver_above(lines: Sequence[Line], at: int, kept: Sequence[Line]) -> boo
     return len(kept) == 1 or any(_NUMBERED.match(fold(line.text)) for line in kept[:-1])
 
 
+def _are_short(lines: Sequence[Line]) -> bool:
+    return len([1 for line in lines if len(line.text) <= 130]) > 0.9 * len(lines)
+
+
 def _count_gaps(lines: list[Line]) -> list[Line]:
     """Turn counts of blank lines into gaps: where every line is followed by a blank one, one blank is none."""
-    single = sum(line.blanks == 1 for line in lines)
-    short = sum(len(line.text) <= 130 for line in lines)
-    doubled = len(lines) > 12 and single > 0.55 * len(lines) and short > 0.9 * len(lines)
+    blanks = [line.blanks for line in lines]
+    doubled = len(lines) > 12 and blanks.count(1) > 0.55 * len(lines) and _are_short(lines)
     least = 2 if doubled else 1
     return [
         Line(line.text, line.blanks, line.page, True, line.column) if line.blanks >= least else line

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.scents import holds_any
 
 OPEN, CLOSE = '“"«', '”"»'
 _QUOTED = re.compile(rf"[{OPEN}][^{OPEN}{CLOSE}]*[{CLOSE}]")
@@ -42,7 +43,7 @@ class MaterialWords:
 
     def are_named_in(self, low: str, names: Sequence[str]) -> bool:
         """Tell whether a part of a text names any kind of material; ``names``: those met in all of it."""
-        return any(name in low for name in names) and self._in_small_letters.search(low) is not None
+        return holds_any(low, names) and self._in_small_letters.search(low) is not None
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:

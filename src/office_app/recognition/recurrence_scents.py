@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from office_app.recognition.scents import holds_any
+
 _IN_A_ROW = (
     "tuần/",
     "tháng/",
@@ -33,4 +35,4 @@ def scents_in(text: str) -> Sequence[str]:
 
 def may_be_in_a_row(words: str) -> bool:
     """Tell whether several periods may stand in a row: «báo cáo 6 tháng, năm»."""
-    return any(scent in words for scent in _IN_A_ROW)
+    return holds_any(words, _IN_A_ROW)

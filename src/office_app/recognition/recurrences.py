@@ -10,6 +10,7 @@ from office_app.recognition.deadline_scene import SENTENCE_END
 from office_app.recognition.recurrence_scents import SCENTS, may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
+from office_app.recognition.scents import holds_any
 
 _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
@@ -147,7 +148,7 @@ def find_recurrences(
     ``scents``: those that the whole text has.
     """
     words = low[start:end]
-    if not any(scent in words for scent in scents):
+    if not holds_any(words, scents):
         return []
     found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]

@@ -28,7 +28,10 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
     """
     before = ""
     for i, line in enumerate(first_page):
-        folded = fold(line) if _MAYBE.search(line) else ""
+        if _MAYBE.search(line) is None:
+            before = line
+            continue
+        folded = fold(line)
         if "mat" in folded.replace(" ", ""):
             after = fold(first_page[i + 1]) if i + 1 < len(first_page) else ""
             mark = _mark_of(line, folded, i < 25, rules)

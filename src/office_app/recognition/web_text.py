@@ -11,8 +11,7 @@ from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import Kind, find_place_date, kind_of
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
-_PAGE_WORDS = ("Trang", "TRANG", "Page")
-_PAGE_LABEL = re.compile(rf"(?:{'|'.join(_PAGE_WORDS)})\s\d{{1,3}}\s?(?=[{UPPER}]{{2}})")
+_PAGE_LABEL = re.compile(rf"(?:Trang|TRANG|Page)\s\d{{1,3}}\s?(?=[{UPPER}]{{2}})")
 _SENTENCE = re.compile(r"[.!?…:]$")
 _NUMBER = re.compile(rf"(?<![{LOWER}\d])(?:Số|SỐ|So)\s{{0,2}}:?\s{{0,2}}(?=\d)")
 _RULE = re.compile(r"[-–—_=]{3,}|\*+(?=\s|\w|$)")
@@ -39,9 +38,10 @@ def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], l
 
 
 def _without_page_label(line: Line) -> Line:
-    if not any(word in line.text for word in _PAGE_WORDS):
+    text = line.text
+    if not ("Trang" in text or "TRANG" in text or "Page" in text):
         return line
-    return replace(line, text=_PAGE_LABEL.sub("", line.text))
+    return replace(line, text=_PAGE_LABEL.sub("", text))
 
 
 def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
