@@ -162,10 +162,16 @@ def differences(sent: ReportTables, now: ReportTables) -> Sequence[str]:
 
 
 def figure_differences(sent: ReportTables, now: ReportTables) -> Sequence[str]:
-    """Return in Vietnamese which figures differ from a report as it was sent."""
+    """Return in Vietnamese which figures differ from a report as it was sent.
+
+    What an earlier version of the program did not count yet is no difference.
+    """
     old = {figure.key: figure for figure in sent.figures}
+    counted_then = {table.key for table in sent.tables}
     found = []
     for figure in now.figures:
+        if figure.key not in old and figure.table not in counted_then:
+            continue
         before = old.pop(figure.key, None)
         text = before.text if before else "không có"
         if text != figure.text or (before and before.of != figure.of):
