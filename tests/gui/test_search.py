@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QApplication
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingDocument
+from office_app.domain.vietnamese import fold
 from office_app.gui.app import build_window
 from office_app.gui.incoming.incoming_page import IncomingPage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
+from office_app.gui.room import Command
+from office_app.gui.rooms import LABELS
+from office_app.gui.search.actions import ACTIONS, matching_actions
 from office_app.gui.search.result_lines import Line, LineKind
 from office_app.gui.search.search_page import SearchPage
 from office_app.gui.search.search_panel import SearchPanel
+from tests.gui.waiting import wait_idle
 
 TEXT = "Kính gửi các chi bộ.\n" * 120 + "Các chi bộ ra quân diệt lăng quăng, phòng bệnh sốt xuất huyết.\n"
 
@@ -110,10 +115,55 @@ def test_given_the_name_of_an_action_when_chosen_then_it_is_done(window: MainWin
     assert window.current_key == "tasks"
 
 
+TYPED = {
+    "lập báo cáo tháng": "Lập báo cáo tháng", "bao cao quy": "Lập báo cáo quý", "điểm danh": "Điểm danh",
+    "in sổ": "In sổ văn bản đến", "in so van ban di": "In sổ văn bản đi", "giao ban": "Giao ban tuần này",
+    "sao lưu": "Sao lưu ngay", "du phong": "Sao lưu ngay", "khoi phuc": "Sao lưu, khôi phục",
+    "ban giao": "Bàn giao công việc", "lịch tuần": "Soạn lịch công tác tuần này", "them viec": "Thêm việc",
+    "hoc bu": "Học bù", "phieu bao": "Phiếu báo: gửi đi, nhận về", "chi tieu": "Chỉ tiêu", "nguoi ky": "Người ký",
+    "xep loai": "Minh chứng đánh giá, xếp loại chi bộ", "cong van": "Soạn văn bản mới", "giu so": "Sổ số: giữ số, hủy số",
+    "ngay nghi": "Ngày nghỉ, làm bù", "khen thuong": "Khen thưởng", "tuyên truyền": "Tuyên truyền",
+    "nhap danh sach": "Nhập danh sách đảng viên", "dot hoc tap": "Tạo đợt học tập", "no viec": "In việc chưa xong theo đơn vị",
+}  # fmt: skip
+
+
+def test_given_what_offices_call_things_when_typed_with_or_without_marks_then_the_command_is_offered_first() -> (
+    None
+):
+    offered = {words: [one.label for one in matching_actions(words, LABELS)] for words in TYPED}
+    assert {words: labels[:1] for words, labels in offered.items()} == {k: [v] for k, v in TYPED.items()}
+    for action in ACTIONS:
+        for words in (action.label, fold(action.label)):
+            assert action.label in [one.label for one in matching_actions(words, LABELS)], words
+
+
+def test_given_every_command_when_looked_for_in_its_room_then_the_room_can_do_it(
+    window: MainWindow, qtbot
+) -> None:
+    for action in ACTIONS:
+        if isinstance(action.target, Command):
+            assert action.target.name in window.room(action.room).commands(), action.label
+    wait_idle(window.runner, qtbot)
+
+
+def test_given_giao_ban_when_chosen_then_the_page_is_printed_once_and_not_again_on_the_way_back(
+    window: MainWindow, office: Office, qtbot
+) -> None:
+    type_words(window, "giao ban", qtbot)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    printed = office.export_folder
+    qtbot.waitUntil(lambda: len(list(printed.glob("Giao ban tuần *.pdf"))) == 1, timeout=20_000)
+    window.go("settings")
+    window.back()
+    assert window.current_key == "tasks"
+    wait_idle(window.runner, qtbot)
+    assert len(list(printed.glob("Giao ban tuần *.pdf"))) == 1
+
+
 def test_given_nothing_is_found_when_typed_then_the_panel_says_what_to_try(window: MainWindow, qtbot) -> None:
-    panel = type_words(window, "không có chữ này đâu", qtbot)
+    panel = type_words(window, "lạc đà sa mạc", qtbot)
     assert not panel.list.isVisible()
-    assert "«không có chữ này đâu»" in panel.nothing.text() and panel.hints.isVisible()
+    assert "«lạc đà sa mạc»" in panel.nothing.text() and panel.hints.isVisible()
 
 
 def test_given_ctrl_enter_when_pressed_then_the_room_lists_all_and_alt_left_leads_back(

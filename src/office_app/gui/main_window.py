@@ -22,7 +22,7 @@ from office_app.gui.help.keys import DialogHelp
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.places import Places
-from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.room import Command, RoomPage, RoomServices
 from office_app.gui.room_stack import RoomEntry, RoomStack
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.drop_curtain import DropCurtain
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         return self._rooms.page(key, self._services_of(key))
 
     def show_error(self, error: BaseException) -> None:
-        """Show an error over the room until it is closed or another place is visited."""
+        """Show an error over the room until it is closed, another place is visited, or something went well since."""
         log.warning("shown to the user: %r", error)
         self.notice.show_error(error)
         self._form.noticeHolder.show()
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         if key not in self._rooms.entries or not self._leave(key):
             self.side_bar.set_current(self.current_key or "")
             return
-        self._places.visit((key, target))
+        self._places.visit((key, None if isinstance(target, Command) else target))
         self._visit(key, target)
 
     def back(self) -> None:
@@ -191,8 +191,7 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, way: int) -> None:
-        place = self._places.beside(way)
-        if place is not None and self._leave(place[0]):
+        if (place := self._places.beside(way)) is not None and self._leave(place[0]):
             self._places.step(way)
             self._visit(*place)
 
@@ -218,6 +217,7 @@ class MainWindow(QMainWindow):
     # ---- services ------------------------------------------------------------------------------------------------
 
     def _say(self, text: str, undo: Callable[[], object] | None = None, action: str = "Hoàn tác") -> None:
+        self.notice.went_well()
         self.toast.say(text, undo, action)
 
     def _services_of(self, key: str) -> RoomServices:

@@ -1,6 +1,6 @@
 """What a room of the window is, and what it is handed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,13 @@ class RoomServices:
     restore: Callable[[Path], None] | None = None
 
 
+@dataclass(frozen=True)
+class Command:
+    """Something to do in a room once it is shown, by its name there; the way back shows the room alone."""
+
+    name: str
+
+
 class RoomPage(QWidget):
     """Base of every room's page.
 
@@ -58,6 +65,10 @@ class RoomPage(QWidget):
 
     def open(self, target: object) -> None:
         """Show ``target``: an id, a filter, or whatever this room documents; None keeps what is shown."""
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return by name what can be asked of the room from outside, as its own buttons do it."""
+        return {}
 
     def leave(self) -> bool:
         """Save what is half done before another room or the end; False keeps the user here."""

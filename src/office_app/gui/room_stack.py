@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.room import MissingRoom, RoomPage, RoomServices, WaitingRoom
+from office_app.gui.room import Command, MissingRoom, RoomPage, RoomServices, WaitingRoom
 
 log = logging.getLogger(__name__)
 REFRESH_AFTER = 150  # ms: what is written in a row is read once
@@ -84,7 +84,10 @@ class RoomStack(QObject):
             if key in self._stale:
                 self._stale.discard(key)
                 self._guard(page.refresh)
-            self._guard(lambda: page.open(target))
+            self._guard(lambda: page.open(None if isinstance(target, Command) else target))
+            if isinstance(target, Command):
+                # Once the room has the keyboard: what is asked may be a question that waits for an answer.
+                QTimer.singleShot(0, page, partial(self._guard, page.commands()[target.name]))
 
     def show_loose(self, page: QWidget) -> None:
         """Show a page that is no room, until a room is shown or another such page."""

@@ -3,7 +3,7 @@
 ``open`` takes a document's id, an ``IncomingFilter`` (or a dict of its fields), or ``"words:…"``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -70,6 +70,9 @@ class IncomingPage(RoomPage):
     def refresh(self) -> None:
         if self._asked:
             self.presenter.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self.print_button.click}
 
     # ---- what the presenter says
 

@@ -3,7 +3,7 @@
 Targets of ``open``: an ``int`` unit, ``"import"`` (asks for an Excel list).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -69,6 +69,14 @@ class OrganisationPage(RoomPage):
 
     def refresh(self) -> None:
         self.presenter.load()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        form, sample = self._form, self.sample_button
+        return {
+            "sample": sample.click,
+            "new_unit": form.addUnitButton.click,
+            "new_member": form.addMemberButton.click,
+        }
 
     def keyboard_home(self) -> QWidget | None:
         return self.unit_table if self._form.stack.currentWidget() is self._form.mainPage else None

@@ -3,7 +3,7 @@
 ``open`` takes the id of a paper or draft; ``"drafts"`` or ``"issued"`` show the list filtered so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +89,9 @@ class OutgoingPage(RoomPage):
         if self._form.stack.currentWidget() is self._form.listPage:
             self.listing.refresh()
             self.numbers.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"new": self.beginning.ask, "print": self.print_button.click, "numbers": self.numbers.toggle}
 
     def leave(self) -> bool:
         return self.editor.save_now()

@@ -1,6 +1,6 @@
 """Tổng quan. Targets: none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -58,6 +58,9 @@ class OverviewPage(RoomPage):
 
     def open(self, target: object) -> None:
         self.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self.print_button.click}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """Cài đặt. Targets: the keys of ``SettingsPage._sections``, None."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,9 @@ class SettingsPage(RoomPage):
             self.presenter.load()
         self._loaded = True
         self.presenter.list_backups(self._office.now())
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"back_up": self._back_up, "hand_over": self._hand_over, "practise": self._practise}
 
     def leave(self) -> bool:
         return not self._loaded or self.presenter.leave()

@@ -3,7 +3,7 @@
 Targets of ``open``: an ``int`` campaign, ``("session", id)`` or ``("session", campaign id, id)``, ``"waiting"``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -68,6 +68,9 @@ class StudyPage(RoomPage):
 
     def refresh(self) -> None:
         self.presenter.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"new": self.dialogs.new_campaign, "print": self.print_button.click}
 
     def leave(self) -> bool:
         return self.further.leave() and self.presenter.may_leave()

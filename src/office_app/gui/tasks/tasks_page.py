@@ -3,7 +3,7 @@
 Targets of ``open``: int task, ``"overdue"``, ``"week"``, ``"duties"``, ``"indicators"``, None.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -67,6 +67,15 @@ class TasksPage(RoomPage):
             lambda progress: office.make_due_tasks(), on_done=self._came_round
         )
 
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        acts = {key: act for key, _text, act in self._printed()}
+        return acts | {
+            "new": partial(self._begin_in, 0),
+            "new_duty": partial(self._begin_in, 1),
+            "new_indicator": partial(self._begin_in, 2),
+            "take_up": self.tasks.ask_offers,
+        }
+
     def leave(self) -> bool:
         return self._pane.leave()
 
@@ -97,32 +106,39 @@ class TasksPage(RoomPage):
         self.print_button = QPushButton("&In, xuất")
         self.print_button.setIcon(self._services.theme.icon("printer"))
         menu = QMenu(self.print_button)
-        office = self._office
-        for text, make in (
-            ("Giao ban tuần này (một trang)", lambda: office.print_giao_ban()),
-            ("Việc chưa xong theo đơn vị", lambda: office.print_owing()),
-            ("Việc chưa xong theo lãnh đạo", lambda: office.print_owing(by_leader=True)),
-            ("Lịch cho Outlook, Google, điện thoại (.ics)", lambda: office.export_calendar()),
-        ):
-            menu.addAction(text).triggered.connect(self._maker(make))
-        for text, days in (("Soạn lịch công tác tuần này", 0), ("Soạn lịch công tác tuần sau", 7)):
-            menu.addAction(text).triggered.connect(partial(self._begin_week, days))
+        for _key, text, act in self._printed():
+            menu.addAction(text).triggered.connect(act)
         self.print_button.setMenu(menu)
         self._form.tabHolder.addWidget(self.tabs)
         self._form.tabHolder.addStretch(1)
         self._form.tabHolder.addWidget(self.print_button)
         self.tabs.currentChanged.connect(self._tab_chosen)
 
-    def _maker(self, make: Callable[[], Path]) -> Callable[[bool], None]:
-        def start(checked: bool = False) -> None:
-            run_for(self, self._services.runner)(
-                lambda progress: make(),
-                what="Đang lập",
-                on_done=self._made,
-                on_failed=self._services.show_error,
-            )
+    def _printed(self) -> Sequence[tuple[str, str, Callable[..., object]]]:
+        """Return what the menu holds: name of the command, words, what it does."""
+        office = self._office
+        return (
+            ("giao_ban", "Giao ban tuần này (một trang)", partial(self._make, office.print_giao_ban)),
+            ("owing", "Việc chưa xong theo đơn vị", partial(self._make, office.print_owing)),
+            ("owing_by_leader", "Việc chưa xong theo lãnh đạo",
+             partial(self._make, partial(office.print_owing, by_leader=True))),
+            ("calendar", "Lịch cho Outlook, Google, điện thoại (.ics)", partial(self._make, office.export_calendar)),
+            ("week", "Soạn lịch công tác tuần này", partial(self._begin_week, 0)),
+            ("next_week", "Soạn lịch công tác tuần sau", partial(self._begin_week, 7)),
+        )  # fmt: skip
 
-        return start
+    def _make(self, make: Callable[[], Path], checked: bool = False) -> None:
+        run_for(self, self._services.runner)(
+            lambda progress: make(),
+            what="Đang lập",
+            on_done=self._made,
+            on_failed=self._services.show_error,
+        )
+
+    def _begin_in(self, tab: int) -> None:
+        self.tabs.setCurrentIndex(tab)
+        if self._form.stack.currentIndex() == tab:
+            self._pane.begin()
 
     def _made(self, path: Path) -> None:
         self._services.toast(f"Đã ghi «{path.name}».", lambda: open_path(path), "Mở")

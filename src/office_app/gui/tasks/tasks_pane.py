@@ -265,7 +265,7 @@ class TasksPane(SidePane):
         self.offer_text = label(size="small")
         self.offer_button = QPushButton("Xem và nhận việc…")
         self.offer_button.setProperty("small", True)
-        self.offer_button.clicked.connect(self._show_offers_clicked)
+        self.offer_button.clicked.connect(self.ask_offers)
         row = QHBoxLayout(self.offer_strip)
         row.setContentsMargins(20, 4, 16, 5)
         row.addWidget(self.offer_text, 1)
@@ -338,7 +338,8 @@ class TasksPane(SidePane):
         }
         QTimer.singleShot(0, self, lambda: change[column](task_id, value))
 
-    def _show_offers_clicked(self, checked: bool = False) -> None:
+    def ask_offers(self) -> None:
+        """Show what is asked of the commune and nobody follows up yet, to be taken up."""
         dialog = OffersDialog(self._services.theme, self._offers, self)
         if dialog.exec() == OffersDialog.DialogCode.Accepted and dialog.chosen:
             self.presenter.take_up(dialog.chosen)
