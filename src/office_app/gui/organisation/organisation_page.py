@@ -71,12 +71,8 @@ class OrganisationPage(RoomPage):
         self.presenter.load()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        form, sample = self._form, self.sample_button
-        return {
-            "sample": sample.click,
-            "new_unit": form.addUnitButton.click,
-            "new_member": form.addMemberButton.click,
-        }
+        form = self._form
+        return {"new_unit": form.addUnitButton.click, "new_member": form.addMemberButton.click}
 
     def keyboard_home(self) -> QWidget | None:
         return self.unit_table if self._form.stack.currentWidget() is self._form.mainPage else None

@@ -77,7 +77,7 @@ ACTIONS = (
     Action("Lập báo cáo nhiệm kỳ", "", "chart-column", "reports", ReportKind.TERM, "tong ket"),
     Action("Lập báo cáo đợt học tập", "", "chart-column", "reports", ReportKind.CAMPAIGN, "ket qua"),
     Action("Nhập danh sách đảng viên", "Từ tệp Excel", "file-spreadsheet", "organisation", "import"),
-    Action("Tải mẫu Excel danh sách đảng viên", "", "download", "organisation", _DO("sample")),
+    Action("Tải mẫu Excel danh sách đảng viên", "Nút «Tải mẫu Excel»", "download", "organisation"),
     Action("Thêm đảng viên", "", "plus", "organisation", _DO("new_member"), "ket nap"),
     Action("Thêm chi bộ", "", "plus", "organisation", _DO("new_unit"), "don vi"),
     Action("Sửa mẫu văn bản", "Các mẫu kế hoạch, công văn, báo cáo", "file-text", "templates", None, "bieu mau"),
