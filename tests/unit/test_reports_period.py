@@ -202,9 +202,9 @@ def test_given_less_to_print_when_drafted_then_the_annexes_are_fewer_and_the_tab
         for scope in (None, AnnexScope.UNITS, AnnexScope.ALL)
     )
     counts = [len(one.paper.annexes) for one in (usual, units, whole)]
-    assert counts[0] == 2 < counts[1] < counts[2]  # the figures and one line a campaign
+    assert counts[0] == 1 < counts[1] < counts[2]  # the figures alone
     assert usual.tables == units.tables == whole.tables
-    assert [annex.label for annex in usual.paper.annexes] == ["Phụ lục I", "Phụ lục II"]
+    assert [annex.label for annex in usual.paper.annexes] == ["Phụ lục"]
 
 
 def test_given_a_report_whose_number_was_voided_when_the_next_is_drafted_then_it_counts_as_never_sent(

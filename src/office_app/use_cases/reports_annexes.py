@@ -22,13 +22,12 @@ _WIDTHS = (0.07, 0.45, 0.13, 0.12, 0.12, 0.11)
 _ALIGNS = (Align.CENTER, Align.LEFT, Align.CENTER, *[Align.RIGHT] * 3)
 _NUMBER = 0.65  # width of the column of numbers, against those of the others
 _ALIGN = {CellKind.TEXT: Align.LEFT, CellKind.DATE: Align.CENTER}
-_SUMMARY = ("campaigns", "indicators")
-_BY_UNIT = (*_SUMMARY, "unit_lines", "people", "members")
+_BY_UNIT = ("campaigns", "unit_lines", "people", "members", "indicators")
 
 
 def report_annexes(report: ReportTables, scope: AnnexScope) -> Sequence[DraftAnnex]:
     """Return the annexes of a report over a period; tables without rows are left out."""
-    printed = {AnnexScope.SUMMARY: _SUMMARY, AnnexScope.UNITS: _BY_UNIT}.get(scope)
+    printed = {AnnexScope.SUMMARY: (), AnnexScope.UNITS: _BY_UNIT}.get(scope)
     tables = [table for table in report.tables if table.rows and (printed is None or table.key in printed)]
     made = [("Số liệu tổng hợp", _figures(report), False)]
     made += [(table.title, table_blocks(table), True) for table in tables]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from office_app.domain.report_counting import points_moved
 from office_app.domain.reports import CellValue, Figure, Identity, ReportTables
 from office_app.domain.workbooks import SheetHeading
 from office_app.writing import fonts
@@ -19,7 +20,8 @@ from office_app.writing.workbook_tables import (
 
 _HEADS = ("Chỉ số", "Đơn vị tính", "Kỳ này", "Kỳ trước", "Tăng, giảm", "Lý do tăng, giảm", "Các dòng ở trang")
 _WIDTHS = (46, 13, 12, 12, 16, 30, 20)
-_VALUE, _BEFORE, _CHANGE, _LINK = 2, 3, 4, 6
+_VALUE, _BEFORE, _CHANGE, _REASON, _LINK = 2, 3, 4, 5, 6
+_COMPARING = (_BEFORE, _CHANGE, _REASON)  # nothing to see where there is no period before
 _LONGEST_TEXT = 250  # letters that Excel takes within a formula
 _HOLDS, _HOLDS_NOT = "đạt", "chưa khớp"
 _CHANGE_COUNT = '+#,##0;-#,##0;"–"'
@@ -39,8 +41,9 @@ class FigureSheet:
     def write(self, heading: SheetHeading) -> None:
         write_titles(self._sheet, self._format, heading, len(_HEADS))
         look = self._format.head()
+        alone = not any(figure.before is not None or figure.reason for figure in self._report.figures)
         for at, (head, wide) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
-            self._sheet.set_column(at, at, wide)
+            self._sheet.set_column(at, at, wide, None, {"hidden": alone and at in _COMPARING})
             self._sheet.write_string(HEAD_ROW, at, head, look)
         self._sheet.set_row(HEAD_ROW, 24)
         row = self._place()
@@ -81,21 +84,21 @@ class FigureSheet:
         else:
             self._sheet.write(row, _BEFORE, _quotient(figure.before, figure.before_of), plain)
             self._change(row, figure, is_rate)
-        self._text(row, 5, figure.reason)
+        self._text(row, _REASON, figure.reason)
         self._link(row, figure)
-        lines = max(_lines(figure.label, _WIDTHS[0]), _lines(figure.reason, _WIDTHS[5]))
+        lines = max(_lines(figure.label, _WIDTHS[0]), _lines(figure.reason, _WIDTHS[_REASON]))
         self._sheet.set_row(row, 3 + 15 * lines)
 
     def _change(self, row: int, figure: Figure, is_rate: bool) -> None:
-        now, before = _quotient(figure.value, figure.of), _quotient(figure.before or 0, figure.before_of)
         look = self._format(num_format=_CHANGE_RATE if is_rate else _CHANGE_COUNT, align="right")
-        if isinstance(now, str) or isinstance(before, str):
+        moved = points_moved(figure) if is_rate else figure.value - (figure.before or 0)
+        if moved is None:
             self._sheet.write_string(row, _CHANGE, DASH, look)
             return
-        times = "*100" if is_rate else ""
-        cells = parts.cell_name(row, _VALUE), parts.cell_name(row, _BEFORE)
-        value = (now - before) * (100 if is_rate else 1)
-        self._sheet.write_formula(row, _CHANGE, f"=({cells[0]}-{cells[1]}){times}", look, value)
+        cells = [parts.cell_name(row, at) for at in (_VALUE, _BEFORE)]
+        if is_rate:  # between the rates as they are printed
+            cells = [f"ROUND({cell}*100,2)" for cell in cells]
+        self._sheet.write_formula(row, _CHANGE, f"=({cells[0]}-{cells[1]})", look, float(moved))
 
     def _text(self, row: int, column: int, text: str, **more: Any) -> None:
         look = self._format.text(text, **more)
