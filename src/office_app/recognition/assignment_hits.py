@@ -31,6 +31,7 @@ _SAME_UNIT = re.compile(
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
+_WILL = re.compile(r"\s+sẽ\s")  # «Sở Nội vụ sẽ tổng hợp, trình …» tells what the issuer does itself
 _RESOLVES = frozenset(
     ["thống nhất", "xem xét", "đánh giá", "ban hành", "thông báo", "kết luận", "quyết định"]
 )
@@ -242,7 +243,8 @@ class _Reading:
             and _SPEAKS.search(item.paragraph.folded, self._end_of(item, subject))
         ):
             return None
-        if (opening or verb in _RESOLVES) and self._is_issuer(item, subject.named) and not subject.given:
+        own = opening or verb in _RESOLVES or _WILL.match(item.paragraph.folded, self._end_of(item, subject))
+        if own and self._is_issuer(item, subject.named) and not subject.given:
             return None
         if not is_purpose(item):
             return subject

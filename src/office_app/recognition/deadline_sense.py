@@ -1,9 +1,8 @@
 """Whether a date in a sentence is a last day, or only mentioned: data until then, events, terms, things done."""
 
 import re
-from dataclasses import dataclass
 
-from office_app.recognition.dates import When
+from office_app.recognition.deadline_clause import Clause
 from office_app.recognition.deadline_marks import SENDING, Marked
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
@@ -69,8 +68,11 @@ _PLAN_FOR = re.compile(
 _CAMPAIGN = re.compile(
     r"(?<!\w)(?:cao điểm|tiến hành|tuyên truyền|phát động|ra quân|thi đua|mở đợt)(?!\w)[^;:]{0,50}$"
 )
+_KEEPS_ON = re.compile(
+    r"(?<!\w)(?:tuyên truyền|duy trì|kéo dài|phát động|thực hiện|áp dụng)(?!\w)[^,;:]{0,30}$"
+)
 _IN_A_YEAR = re.compile(
-    r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,60}$"
+    r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|thanh tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,80}$"
 )
 _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
@@ -113,31 +115,6 @@ _CONDITION = re.compile(
     r"\s+(?:quy định|mức|quy chế)|không phải)(?!\w)"
 )
 _WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")
-
-
-@dataclass(slots=True)
-class Clause:
-    """A date with what stands around it in its sentence, in small letters.
-
-    ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
-    ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document,
-    ``near``: within three.
-    ``firm``: the markers need no verb («trước», «chậm nhất»).
-    """
-
-    lead: str
-    marks: str
-    when: When
-    rest: str
-    window: bool = False
-    soon: bool = True
-    firm: bool = False
-    near: bool = True
-
-    @property
-    def around(self) -> str:
-        """The clause as far as a verb may stand."""
-        return f"{self.lead[-160:]}{self.marks} {self.rest[:60]}"
 
 
 def only_mentioned(clause: Clause, rules: Rules) -> bool:
@@ -232,7 +209,11 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
         worked = _BODIES.search(clause.around) or _CAMPAIGN.search(clause.lead[-80:])
         return bool(worked) and not _REACHING.search(clause.around)
-    if mark.words == "đến hết" and clause.soon and _STAGE.search(clause.lead[-40:]):
+    if (
+        mark.words == "đến hết"
+        and clause.soon
+        and (_STAGE.search(clause.lead[-40:]) or _KEEPS_ON.search(clause.lead))
+    ):
         return True
     if mark.alone and clause.marks != "trước":
         return True

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.dates import When, before, mentions, month_span, same_year
+from office_app.recognition.deadline_clause import Clause
 from office_app.recognition.deadline_events import find_event_deadlines
 from office_app.recognition.deadline_lone_days import on_a_day_alone
 from office_app.recognition.deadline_marks import (
@@ -22,7 +23,7 @@ from office_app.recognition.deadline_marks import (
     under_a_time_heading,
 )
 from office_app.recognition.deadline_scene import Scene, scene_of
-from office_app.recognition.deadline_sense import Clause, is_last_day, only_mentioned
+from office_app.recognition.deadline_sense import is_last_day, only_mentioned
 from office_app.recognition.deadline_tables import deadline_cells
 from office_app.recognition.deadline_windows import of_a_course, opened, opens_window, starts, to_work_in
 from office_app.recognition.recurrence_scents import scents_in

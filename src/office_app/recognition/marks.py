@@ -22,10 +22,16 @@ _PLACE_DATE = re.compile(
 _PLACE_SHORT_DATE = re.compile(
     r",\s*ngay\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})$"
 )
-_PLACE_WORD = rf"(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+|[{UPPER}](?!\w)|(?:TP|T\.P|Tp|TX|TT)\.?)"
+_PLACE_WORD = rf"(?:(?:[{UPPER}]['’]?[{UPPER}]?[{LOWER}]+)+|[{UPPER}](?!\w)|(?:TP|T\.P|Tp|TX|TT)\.?|HCM)"
 _PLACE = re.compile(
     rf"(?<!\w)(?:(?:Thành phố|Tỉnh|Xã|Phường|Đặc khu|Thị trấn|Thị xã)\s)?"
-    rf"(?:{_PLACE_WORD}(?:\s?-\s?|\s|(?<=\.))){{0,6}}{_PLACE_WORD}\s*[,.;:]?\s*$"
+    rf"(?:{_PLACE_WORD}(?:\s?-\s?|\s|(?<=\.))){{0,6}}{_PLACE_WORD}(?:\s(?:số\s)?(?:\d{{1,2}}|[IVX]{{1,4}}))?(?:\s\([^()\d]{{2,30}}\))?"
+    r"\s*[,.;:]?\s*$"
+)
+# «HÀ NỘI, ngày …», «Hà nội, ngày …» on a line of their own
+_PLACE_ODD = re.compile(
+    rf"\W*(?:[{UPPER}]{{2,}}(?:\s[{UPPER}]+){{1,4}}|(?!Hội|Nghị|Kế|Quyết|Báo|Kết|Chỉ|Thông|Công|Đại|Phiên|Cuộc|Buổi)"
+    rf"[{UPPER}][{LOWER}]+\s[{LOWER}]+)\s*,\s*$"
 )
 _NUMBER_LEAD = re.compile(r"[*•\s]*s(?:[o0]|6(?=\s*[:\d]))\s{0,3}[:.;]?\s*(?=[\dilo|.…_/–-]|$)")
 _BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-z]|[-–/]\s*[a-z]{{2,6}}$|$)")
@@ -87,7 +93,7 @@ def find_place_date(text: str, folded: str) -> PlaceDate | None:
     if match is None:
         return None
     at = folded.index("ngay", match.start())
-    place = _PLACE.search(text[:at])
+    place = _PLACE.search(text[:at]) or (None if text[match.end() :].strip() else _PLACE_ODD.match(text[:at]))
     return PlaceDate(place.start() if place else at, at, match.end(), _day(match), place is not None)
 
 

@@ -14,8 +14,8 @@ _SENTENCE = re.compile(r"[.;!?]\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
 _GOES_ON = re.compile(
     r"\s*(?:(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))\s*)?(?:(?:từ (?:năm|tháng|quý|ngày)\s[\divx/.]+(?: trở đi)?|sau đó"
-    r"|tiếp theo|những năm sau|các (?:tháng|quý|năm|kỳ|lần) (?:sau|tiếp theo|còn lại)),?\s+)?(?:(?:báo cáo(?! nhanh)|đợt|lần"
-    r"|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
+    r"|tiếp theo|những năm sau|các (?:tháng|quý|năm|kỳ|lần) (?:sau|tiếp theo|còn lại)),?\s+)?(?:(?:báo cáo(?! nhanh)"
+    r"|đợt|lần|định kỳ|thời (?:gian|hạn)|hạn|văn bản|kết quả)(?!\w)[^.;]{0,60}?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|gửi|xong|ngày|hằng|hàng|mỗi|:)|gửi trước|chậm nhất|trước "
     r"(?:ngày|\d)"
     r"|(?:6 tháng|quý|cả năm|năm)\s+(?:trước|chậm nhất))",

@@ -34,6 +34,9 @@ _WHERE_TO_ASK = re.compile(
     r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Có)\s[^.;]{0,110}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)"
     r"[^.;]{0,80}\s(?:phản ánh|báo cáo|trao đổi|liên hệ|thông tin|gửi|có văn bản|kiến nghị)\s[^.;\d]*\.?(?:/\.)?$"
 )
+_AND_REPORT = re.compile(
+    r"(?<=\.) (?:Định kỳ|Hằng|Hàng|Kết quả)\s[^.;]*báo cáo[^.;]*\.?(?:/\.)?$"
+)  # behind the call
 _TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
 _LOOK_BACK = re.compile(
     r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật|tổ chức|triển khai|hoạt động|lãnh đạo)"
@@ -97,7 +100,7 @@ def _among_addressees(items: Sequence[Item], i: int) -> bool:
 
 def _is_closing_call(items: Sequence[Item], i: int) -> bool:
     """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
-    words = items[i].words
+    words = _AND_REPORT.sub("", items[i].words)
     if len(words) >= 260 or any(item.level == 5 for item in items[i + 1 : i + 2]):
         return False
     call = _CALL.search(words)

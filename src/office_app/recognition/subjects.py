@@ -256,7 +256,9 @@ def _opens_anew(item: Item, stop: int, named: Named, first: Subject | None) -> b
     if not named.verb or item.words[stop] != ".":
         return False
     base = item.paragraph.start + item.at
-    if carries_out(item) and (first is None or _is_another(item.words, named, first.named, base)):
+    if first is not None and _is_another(item.words, named, first.named, base):
+        return True
+    if first is None and carries_out(item):
         return True
     return _reports(item.words, named.verb, named.end - base)
 

@@ -44,6 +44,9 @@ _NO_VERB = re.compile(
     r"|đang|vẫn|cũng|còn|trên|gồm|bao|hoặc|hay|mà|thì|nên|nếu|nói|này|đó|ấy|khác|có|bằng|qua|vào|ra|lên|nào|sẽ"
     r"|ít|tối|bình|phải có|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân)(?!\w)"
 )
+_COUNTED = re.compile(
+    r"\d\s+(?:người|hộ|thành viên|thí sinh|đồng chí|học viên|đại biểu|tiết|lượt|phút|bài|lần)(?!\w)"
+)
 _SMALL = re.compile(rf"\s+[{LOWER}]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
@@ -105,7 +108,7 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
         end = _trim(words, at, verb.start())
-        if _breaks_off(words, start, verb.start(), rules):
+        if _breaks_off(words, start, verb.start(), rules) or _COUNTED.search(words, start, end):
             return None
         return Named(base + at, base + end, verb.group())
     return None
@@ -163,7 +166,12 @@ def _name_end(words: str, start: int, rules: Rules) -> int:
 def _by_grammar(words: str, at: int, name_end: int, base: int) -> Named | None:
     """Return the name when some verb, of the list or not, may follow it."""
     end = _trim(words, at, name_end)
-    if _NO_VERB.match(words, end) or not _SMALL.match(words, end) or " " not in words[at:end]:
+    if (
+        _COUNTED.match(words, end - 1)
+        or _NO_VERB.match(words, end)
+        or not _SMALL.match(words, end)
+        or " " not in words[at:end]
+    ):
         return None
     return Named(base + at, base + end)
 
