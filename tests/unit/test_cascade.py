@@ -94,7 +94,7 @@ def test_given_a_new_directive_then_the_chain_leads_up_to_the_centre_and_names_w
     assert gaps == {
         "35-KL/TW": "chưa có trong sổ văn bản đến",
         "Văn bản của Đảng ủy": "chưa có kế hoạch, văn bản thực hiện",
-        "Báo cáo lên cấp trên": "chưa báo cáo, hạn 29/06/2026",
+        "Báo cáo lên cấp trên": "chưa báo cáo, hạn 29/6/2026",
     }
     (arrived,) = found.lags
     assert (arrived.start_on, arrived.end_on, arrived.words) == (date(2026, 5, 4), date(2026, 5, 6), "2 ngày")

@@ -13,6 +13,7 @@ from office_app.domain.incoming import (
 from office_app.domain.outgoing import OutgoingDocument, OutgoingState
 from office_app.domain.study import Campaign, SessionState, StudySession
 from office_app.domain.superseding import Change
+from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.plan_impact import superseding
 from office_app.use_cases.ports import OpenTransaction, Transaction
@@ -140,7 +141,7 @@ def _study(campaign: Campaign, tx: Transaction) -> Iterator[CascadeLink]:
         Tier.CELLS,
         LinkKind.STUDIES,
         campaign.title,
-        f"hạn {campaign.due:%d/%m/%Y}" if campaign.due else "",
+        f"hạn {date_vi(campaign.due)}" if campaign.due else "",
         max(days, default=None),
         f"{len(units) - len(waiting)}/{len(units)} chi bộ đã học",
         f"chưa học: {named}" if waiting else "",
@@ -180,7 +181,7 @@ def _reports(
     due = [o.due for o in directive.obligations if o.kind is ObligationKind.REPORT and o.ours]
     if due and not any(one.state is OutgoingState.ISSUED for one in found.values()):
         days = [day for day in due if day is not None]
-        until = f", hạn {min(days):%d/%m/%Y}" if days else ""
+        until = f", hạn {date_vi(min(days))}" if days else ""
         yield CascadeLink(Tier.REPORT, LinkKind.REPORTS, "Báo cáo lên cấp trên", gap=f"chưa báo cáo{until}")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from office_app.domain.cascade import TIER_VI, Cascade, CascadeLink, Lag
 from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.vietnamese import date_screen, upper_first
+from office_app.domain.vietnamese import date_vi, upper_first
 from office_app.use_cases.inner_sheets import inner_sheet
 
 _LEFT, _CENTER = Align.LEFT, Align.CENTER
@@ -23,7 +23,7 @@ def cascade_paper(cascade: Cascade, settings: OfficeSettings, today: date) -> Of
         blocks.append(Block(BlockKind.TABLE, table=_lags(cascade.lags)))
     return inner_sheet(
         f"Chuỗi thực hiện {cascade.title}",
-        f"{settings.party_committee}, tính đến ngày {date_screen(today)}",
+        f"{settings.party_committee}, tính đến ngày {date_vi(today)}",
         blocks,
         settings=settings,
         today=today,
@@ -38,7 +38,7 @@ def _links(links: Sequence[CascadeLink]) -> Table:
                 str(number),
                 TIER_VI[link.tier],
                 f"{link.title}: {link.text}" if link.text else link.title,
-                date_screen(link.day) if link.day else "",
+                date_vi(link.day) if link.day else "",
                 _standing(link),
             )
             for number, link in enumerate(links, 1)
@@ -58,8 +58,8 @@ def _lags(lags: Sequence[Lag]) -> Table:
         heads=("Từ", "Đến", "Ngày làm việc", "Nhận xét"),
         rows=[
             (
-                f"{upper_first(lag.start)} ({date_screen(lag.start_on)})",
-                f"{upper_first(lag.end)} ({date_screen(lag.end_on)})",
+                f"{upper_first(lag.start)} ({date_vi(lag.start_on)})",
+                f"{upper_first(lag.end)} ({date_vi(lag.end_on)})",
                 lag.words,
                 norm_words(lag),
             )

@@ -8,12 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.domain.cascade import TIER_VI, Cascade, CascadeLink, Lag, LinkKind, Tier
-from office_app.domain.vietnamese import upper_first
+from office_app.domain.vietnamese import date_vi, upper_first
 from office_app.gui.incoming.detail_rows import DetailRow, RowWords
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import RADIUS, State
 from office_app.gui.widgets.chips import StateBadge
-from office_app.gui.widgets.date_field import format_date
 from office_app.gui.widgets.labels import label
 
 Go = Callable[[str, object], object]
@@ -61,7 +60,8 @@ class LinkCard(DetailRow):
         # Above, and in study and reports, the level says it already: «thực hiện» is what is done of ours.
         told = link.tier is Tier.COMMUNE or link.kind in (LinkKind.REPLACES, LinkKind.AMENDS)
         kind = f"{link.kind.value} · " if told and link.kind is not LinkKind.SELF else ""
-        note = " · ".join(part for part in (format_date(link.day), link.state) if part)
+        day = date_vi(link.day) if link.day else ""  # as the papers in the chain write it
+        note = " · ".join(part for part in (day, link.state) if part)
         chip: tuple[State, str] | None = ("late", "còn thiếu") if link.gap else None
         act = partial(go, link.room, link.target) if link.room and link.kind is not LinkKind.SELF else None
         words = RowWords(
