@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from office_app.gui.composed_input import ComposedInput
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
@@ -65,6 +66,7 @@ def run_window(
         program.moved.connect(place.move_to)
         place.listen()
     _catch_the_unexpected(window)
+    ComposedInput(window)
     window.show_first()
     if first_paint is not None:
         first_paint.close()
