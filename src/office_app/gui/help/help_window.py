@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from office_app.gui.help.browser import GuideBrowser
@@ -18,6 +18,7 @@ from office_app.gui.widgets.open_path import open_path
 from office_app.shipped import program_version
 
 log = logging.getLogger(__name__)
+_WIDE = 640  # from here on the contents have room beside the page
 
 
 def show_help(theme: ThemeController, owner: QWidget, place: str) -> "HelpWindow":
@@ -150,10 +151,20 @@ class HelpWindow(QDialog):
 
     def _search(self, typed: str) -> None:
         words = typed.strip()
+        self._fit()
         if not words:
             self.contents.show_contents()
             return
         self.contents.show_hits(words, self._guide.find(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave a narrow window, kept beside the program, to the page."""
+        wide = self.width() >= self._theme.px(_WIDE)
+        self.contents.setVisible(wide or bool(self.box.text().strip()))
 
     def _shown(self, place: str) -> None:
         self.back.setEnabled(self.browser.has_beside(-1))

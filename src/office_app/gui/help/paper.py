@@ -28,7 +28,10 @@ _LINE, _TIGHT_LINE = 135, 118  # percent
 
 @dataclass(frozen=True)
 class Dress:
-    """How a page looks: its face at the size of the text, its colours, and ``tight`` for little paper."""
+    """How a page looks: its face at the size of the text, its colours.
+
+    ``tight``: for little paper, where a rule (``---``) ends a page.
+    """
 
     font: QFont
     tokens: Tokens
@@ -73,11 +76,19 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock, look: Dress) -> None:
     if block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel.value):
         shape.setBackground(QColor(look.tokens.ground))
         shape.setLeftMargin(unit)
+    if look.tight and _is_rule(block.previous()):
+        shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
     cursor.mergeBlockFormat(shape)
     for start, end, kind in pieces:
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(_letters(kind, level, look))
+
+
+def _is_rule(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().hasProperty(
+        QTextFormat.Property.BlockTrailingHorizontalRulerWidth.value
+    )
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

@@ -17,10 +17,11 @@ QUICK_START_PAGES = 2
 _DOTS = 96  # to an inch: what the layout counts in
 _FINE = 1200  # to an inch on paper
 _SIDE, _TOP, _FOOT = 56, 44, 40
+_SMALL = 11  # the letters of the foot
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)  # points; the quick start takes the largest that fits on its pages
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
 _NOT_IN_NAMES = re.compile(r"[^-, ()\w]")
-_PICTURE_WIDTH = 420
+_PICTURE_WIDTH = 560
 _INK = "#000000"
 
 
@@ -104,7 +105,7 @@ def _draw_foot(painter: QPainter, font: QFont, left: str, right: str) -> None:
     inner = _inner()
     line = QRectF(_SIDE, _TOP + inner.height() + 14, inner.width(), 16)
     small = QFont(font)
-    small.setPointSizeF(8)
+    small.setPixelSize(_SMALL)
     painter.setFont(small)
     painter.setPen(QColor(_INK))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, left)

@@ -1,0 +1,171 @@
+"""F1 opens the guide at the right place; the guide is searched, gone through, enlarged and printed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QLineEdit, QTabBar, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.gui.app import build_window
+from office_app.gui.help import help_window
+from office_app.gui.help.guide import HOME, QUICK_START, shipped_guide
+from office_app.gui.help.help_window import HelpWindow, show_help
+from office_app.gui.help.places import ROOMS, place_of
+from office_app.gui.help.sheet import QUICK_START_PAGES, print_page
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def window(office: Office, theme: ThemeController, runner: JobRunner, qtbot: QtBot) -> MainWindow:
+    made = build_window(office, theme, runner)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def opened(owner: QWidget) -> HelpWindow:
+    (made,) = owner.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return made
+
+
+def text_at_top(help_shown: HelpWindow) -> str:
+    return help_shown.browser.textCursor().block().text()
+
+
+def test_given_each_room_when_f1_is_pressed_then_its_page_is_shown(window: MainWindow, qtbot: QtBot):
+    shown = {}
+    for room in ROOMS:
+        window.go(room)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        shown[room] = opened(window).browser.place
+    # Rooms stand at their first page here: an office without records.
+    assert shown == {**ROOMS, "settings": "cai-dat"}
+
+
+def test_given_a_tab_with_a_place_of_its_own_when_f1_is_pressed_then_that_heading_stands_on_top(
+    window: MainWindow, qtbot: QtBot
+):
+    window.go("inspections")
+    bar = next(bar for bar in window.room("inspections").findChildren(QTabBar) if bar.isVisible())
+    bar.setCurrentIndex(bar.count() - 1)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert text_at_top(opened(window)) == "Minh chứng đánh giá chi bộ"
+
+
+def test_given_a_dialog_when_f1_is_pressed_in_it_then_it_has_a_help_window_of_its_own(
+    window: MainWindow, qtbot: QtBot
+):
+    class CampaignDialog(QDialog):  # the table goes by the name of the class
+        pass
+
+    dialog = CampaignDialog(window)
+    box = QLineEdit()
+    QVBoxLayout(dialog).addWidget(box)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.waitActive(dialog)
+    qtbot.waitUntil(lambda: bool(dialog.property("hasHelp")))
+    qtbot.keyClick(box, Qt.Key.Key_F1)
+    assert opened(dialog).browser.place == "hoc-tap#lập-đợt-học-tập"
+    dialog.close()
+
+
+def test_given_no_room_yet_when_asked_then_the_contents_are_shown(owner: QWidget):
+    assert place_of(None, None, None) == HOME
+    assert place_of(None, owner, None) == HOME
+
+
+def test_given_words_without_marks_when_searched_and_enter_is_pressed_then_the_first_place_is_shown(
+    theme: ThemeController, owner: QWidget, qtbot: QtBot
+):
+    shown = show_help(theme, owner, HOME)
+    qtbot.keyClicks(shown.box, "tau vu tru")
+    qtbot.keyClick(shown.box, Qt.Key.Key_Return)
+    assert shown.contents.hits.count() == 0
+    assert "Không có trang nào" in shown.contents.said.text()
+    shown.box.clear()
+    qtbot.keyClicks(shown.box, "hoc bu")
+    qtbot.keyClick(shown.box, Qt.Key.Key_Return)
+    assert shown.browser.place == "hoc-tap#học-bù"
+    assert text_at_top(shown) == "Học bù"
+
+
+def test_given_pages_visited_when_going_back_and_on_then_they_come_again(
+    theme: ThemeController, owner: QWidget, qtbot: QtBot
+):
+    shown = show_help(theme, owner, "hoc-tap")
+    shown.browser.show_place("bao-cao#biểu-của-cấp-trên")
+    shown.browser.show_place("no-such-page")
+    assert shown.browser.place == "bao-cao#biểu-của-cấp-trên"
+    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    assert shown.browser.place == "hoc-tap"
+    assert not shown.back.isEnabled()
+    qtbot.mouseClick(shown.forward, Qt.MouseButton.LeftButton)
+    assert text_at_top(shown) == "Biểu của cấp trên"
+
+
+def test_given_a_page_when_enlarged_then_letters_grow_and_pictures_keep_to_the_width(
+    theme: ThemeController, owner: QWidget, qtbot: QtBot
+):
+    shown = show_help(theme, owner, "van-ban-den")
+    before = shown.browser.document().defaultFont().pointSizeF()
+    qtbot.mouseClick(shown.larger, Qt.MouseButton.LeftButton)
+    assert shown.browser.document().defaultFont().pointSizeF() > before
+    for width in (460, 1000):
+        shown.resize(width, 600)
+        qtbot.waitUntil(lambda: shown.browser.horizontalScrollBar().maximum() == 0, timeout=2000)
+
+
+def test_given_every_page_in_light_and_dark_when_shown_then_its_pictures_are_drawn(
+    theme: ThemeController, owner: QWidget
+):
+    browser = show_help(theme, owner, HOME).browser
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        for name, page in shipped_guide().pages.items():
+            browser.show_place(name)
+            pictures = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", page.markdown)
+            assert browser.document().toRawText().count("\ufffc") == len(pictures)
+            for picture in pictures:
+                drawn = browser.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(picture))
+                assert not drawn.isNull(), (name, picture, mode)
+    theme.set_mode("light")
+
+
+def test_given_the_quick_start_when_printed_then_it_has_two_a4_pages(theme: ThemeController, tmp_path: Path):
+    path = print_page(shipped_guide(), QUICK_START, tmp_path)
+    with pypdfium2.PdfDocument(str(path)) as printed:
+        assert len(printed) == QUICK_START_PAGES
+        assert [round(side) for side in printed[0].get_size()] == [595, 842]
+        pages = [page.get_textpage().get_text_bounded() for page in printed]
+    assert "1. Nhận và vào sổ" in pages[0] and "Khi có trục trặc" in pages[1]
+    assert "trang 2/2" in pages[1]
+
+
+def test_given_a_folder_that_is_gone_when_printed_then_the_window_says_what_to_do(
+    theme: ThemeController, owner: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    opened_paths: list[Path] = []
+    take: Callable[[Path], None] = opened_paths.append
+    monkeypatch.setattr(help_window, "open_path", take)
+    shown = show_help(theme, owner, HOME)
+    shown.print_page(QUICK_START)
+    assert not opened_paths
+    assert "Chưa ghi được tệp PDF" in shown.problem.text()
