@@ -450,6 +450,40 @@ def test_given_values_of_periods_when_an_indicator_is_looked_at_then_share_and_w
     assert line_of(replace(sum_up, target=Decimal(0)), [], TODAY).share is None
 
 
+def test_given_values_when_the_rhythm_is_changed_then_none_is_lost_and_each_says_where_it_is_from(
+    office: Office,
+):
+    year = Indicator("Kết nạp", "đảng viên", Decimal(20), date(2026, 1, 1), date(2026, 12, 31))
+    values = {1: ("4", "báo cáo quý I"), 4: ("6", ""), 7: ("5", ""), 10: ("2", "")}
+    readings = [
+        Reading(0, date(2026, at, 1), Decimal(value), source) for at, (value, source) in values.items()
+    ]
+    quarterly = replace(year, id=office.save_indicator(year, readings))
+
+    def saved(every: Every, counting: Counting = Counting.SUM) -> list[tuple[str, str, str]]:
+        """Change the rhythm, look, and put everything back as it was."""
+        changed = replace(quarterly, every=every, counting=counting)
+        office.save_indicator(changed, readings, quarterly.every)
+        (line,) = office.indicators()
+        office.save_indicator(quarterly, readings)
+        return [(f"{one.period_on:%d/%m}", str(one.value), one.source) for one in line.readings]
+
+    assert saved(Every.HALF_YEAR) == [
+        ("01/01", "10", "số của quý I năm 2026: 4; quý II năm 2026: 6. báo cáo quý I"),
+        ("01/07", "7", "số của quý III năm 2026: 5; quý IV năm 2026: 2"),
+    ]
+    (whole,) = saved(Every.YEAR, Counting.LAST)
+    assert whole[1] == "2" and "quý II năm 2026: 6" in whole[2]  # the last one counts, all are told
+    assert saved(Every.MONTH) == [
+        ("01/03", "4", "số của quý I năm 2026. báo cáo quý I"),
+        ("01/06", "6", "số của quý II năm 2026"),
+        ("01/09", "5", "số của quý III năm 2026"),
+        ("01/11", "2", "số của quý IV năm 2026"),  # the quarter has come as far as November
+    ]
+    (line,) = office.indicators()
+    assert line.indicator == quarterly and [str(one.value) for one in line.readings] == ["4", "6", "5", "2"]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

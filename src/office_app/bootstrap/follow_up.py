@@ -9,7 +9,7 @@ from office_app.domain.days_ahead import MorningNotice
 from office_app.domain.evidence import Evidence
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading
 from office_app.domain.plan_trace import SourcePlace
-from office_app.domain.recurring import Occurrence, Period, RecurringDuty
+from office_app.domain.recurring import Every, Occurrence, Period, RecurringDuty
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskChange, Urgency
 from office_app.use_cases import days_ahead, giao_ban, indicators, recurring, taking_up, task_evidence, tasks
@@ -111,11 +111,20 @@ class FollowUpDesk(InnerSheetsDesk):
         """Return the periods that a value can be entered for today."""
         return indicators.periods_of(indicator, self.today(), self._term_start)
 
-    def save_indicator(self, indicator: Indicator, readings: Sequence[Reading] | None = None) -> int:
-        """Add (``id`` None) or change an indicator with its values; return its id. Raises IncompleteError."""
-        term_start = self._term_start
+    def save_indicator(
+        self,
+        indicator: Indicator,
+        readings: Sequence[Reading] | None = None,
+        entered_for: Every | None = None,
+    ) -> int:
+        """Add (``id`` None) or change an indicator with its values; return its id. Raises as the use case."""
         return indicators.save_indicator(
-            indicator, readings, term_start=term_start, open_transaction=self._open, now=self._now
+            indicator,
+            readings,
+            entered_for=entered_for,
+            term_start=self._term_start,
+            open_transaction=self._open,
+            now=self._now,
         )
 
     def remove_indicator(self, indicator_id: int) -> tuple[Indicator, Sequence[Reading]]:

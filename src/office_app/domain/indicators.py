@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from office_app.domain.recurring import Every
+from office_app.domain.recurring import Every, period_of
 from office_app.domain.vietnamese import number_vi
 
 MEASURED = (Every.MONTH, Every.QUARTER, Every.HALF_YEAR, Every.YEAR, Every.TERM)
@@ -162,6 +162,33 @@ def _expected(indicator: Indicator, on: date) -> Decimal:
     whole = (indicator.until - indicator.since).days + 1
     gone = max(0, (on - indicator.since).days + 1)
     return indicator.target * gone / whole - indicator.target / 10
+
+
+def regrouped(
+    indicator: Indicator, readings: Sequence[Reading], before: Every, today: date, term_start: date
+) -> list[Reading]:
+    """Return values that were entered for other periods in those of the indicator now; none is lost.
+
+    One goes where its old period ends, as far as that has come. Several in one period are added up, or the last is
+    taken, as the indicator counts; ``source`` says of which periods they are.
+    """
+    found: dict[date, list[tuple[str, Reading]]] = {}
+    for one in sorted(readings, key=lambda reading: reading.period_on):
+        old = period_of(before, one.period_on, term_start)
+        last = max(one.period_on, min(old.last, indicator.until, today))
+        begins = max(period_of(indicator.every, last, term_start).first, indicator.since)
+        found.setdefault(begins, []).append((old.name, one))
+    return [_merged(indicator, begins, own) for begins, own in found.items()]
+
+
+def _merged(indicator: Indicator, begins: date, own: Sequence[tuple[str, Reading]]) -> Reading:
+    """Return one value of values with the names of their periods."""
+    total = _total(indicator, [one for _, one in own]) or Decimal(0)
+    told = "; ".join(f"{name}: {number_vi(one.value)}" for name, one in own) if len(own) > 1 else own[0][0]
+    sources = dict.fromkeys(one.source for _, one in own if one.source)
+    notes = dict.fromkeys(one.note for _, one in own if one.note)
+    source = ". ".join((f"số của {told}", *sources))
+    return Reading(indicator.id or 0, begins, total, source, ". ".join(notes))
 
 
 def amount(value: Decimal, unit: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from office_app.domain.errors import IncompleteError, WrongEntryError
-from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of
-from office_app.domain.recurring import Period, following, period_of
+from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of, regrouped
+from office_app.domain.recurring import Every, Period, following, period_of
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 
@@ -14,6 +14,7 @@ def save_indicator(
     indicator: Indicator,
     readings: Sequence[Reading] | None = None,
     *,
+    entered_for: Every | None = None,
     term_start: date,
     open_transaction: OpenTransaction,
     now: Clock,
@@ -22,6 +23,7 @@ def save_indicator(
 
     Args:
         readings: what was reached, in place of all that was there, a day standing for its period; None leaves it.
+        entered_for: how often values came when these were entered, where that was otherwise than ``indicator`` says.
 
     Raises:
         IncompleteError: no words.
@@ -31,8 +33,11 @@ def save_indicator(
     indicator = replace(indicator, title=" ".join(indicator.title.split()), unit=indicator.unit.strip())
     if not indicator.title:
         raise IncompleteError(fields="tên chỉ tiêu")
-    if (fault := _fault(indicator, readings or (), term_start)) is not None:
+    as_entered = replace(indicator, every=entered_for or indicator.every)
+    if (fault := _fault(as_entered, readings or (), term_start)) is not None:
         raise WrongEntryError(fields=fault)
+    if readings and entered_for not in (None, indicator.every):
+        readings = regrouped(indicator, readings, entered_for, now().date(), term_start)
     with open_transaction() as tx:
         if indicator.id is None:
             indicator = replace(indicator, id=tx.indicators.add(indicator))

@@ -7,11 +7,11 @@ from typing import Any
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.study import Rapporteur
-from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, number_vi, sort_key
+from office_app.domain.vietnamese import date_screen, given_name_sort_key, number_vi, sort_key
 from office_app.gui.activities.rapporteur_form import RapporteurForm
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
-from office_app.gui.widgets.list_pane import ListPane
+from office_app.gui.widgets.lines_pane import LinesPane, Listing
 from office_app.use_cases.rapporteurs import RapporteurLine
 
 _UNLISTED = "chưa có trong danh sách"
@@ -45,26 +45,16 @@ def _all_training(line: RapporteurLine) -> str:
     return "\n".join(f"{date_screen(day)}: {what}" for day, what in line.rapporteur.training)
 
 
-class RapporteursPane(ListPane):
+class RapporteursPane(LinesPane[RapporteurLine]):
     """Rows are numbered by their place in the list as read: those not listed have no id of their own."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:
         form = RapporteurForm(services.theme, office.today())
-        super().__init__(services, form, "Lọc tên, chức vụ, nơi công tác…", "mic")
+        super().__init__(services, form, "Lọc tên, chức vụ, nơi công tác…", "mic", _LISTING)
         self.form: RapporteurForm = form
         self._office = office
-        self._lines: dict[int, RapporteurLine] = {}
-        self._sort = ("name", False)
         self._shown_row: int | None = None
-        self.build_table(_columns(), lambda ids: [self._lines[number] for number in ids], "rapporteurs")
-        self.table.setAccessibleName("Báo cáo viên")
-        self.table.hide_columns((), ("phone", "training", "last"))
-        self.table.show_sort(*self._sort)
-        self.table.sort_asked.connect(self._sort_by)
         self.table.delete_asked.connect(self._remove)
-        self.bar.changed.connect(self._show)
-        self.new_button = self.bar.add_button("&Thêm báo cáo viên", "plus")
-        self.new_button.clicked.connect(self._begin_clicked)
         form.save_asked.connect(self._save)
         form.remove_asked.connect(self._remove_shown)
 
@@ -74,8 +64,7 @@ class RapporteursPane(ListPane):
         except AppError as error:
             self.show_error(error)
             return
-        self._lines = dict(enumerate(lines, 1))
-        self._show()
+        self.show_lines(dict(enumerate(lines, 1)))
 
     # ---- what the base asks
 
@@ -85,12 +74,8 @@ class RapporteursPane(ListPane):
             self.select(None)
             self._show_form(Rapporteur(""), listed=False)
 
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self._save(self.form.entered())
+    def save_entered(self) -> bool:
+        return self._save(self.form.entered())
 
     def shown_id(self) -> int | None:
         return self._shown_row
@@ -99,38 +84,13 @@ class RapporteursPane(ListPane):
         self._shown_row, line = row_id, self._lines[row_id]
         self._show_form(line.rapporteur, listed=line.listed)
 
-    def clear_filter(self) -> None:
-        self.bar.box.clear()
-
     # ---- showing and writing
-
-    def _show(self) -> None:
-        words = fold(self.bar.words).split()
-        found = [number for number, line in self._lines.items() if _has(line, words)]
-        key, descending = self._sort
-        sort_by = _SORTS[key]
-        found.sort(key=lambda number: sort_by(self._lines[number]), reverse=descending)
-        self.bar.set_count(f"{number_vi(len(found))} người")
-        if self._lines:
-            self.empty.set("Không tìm thấy ai", f"Không có ai khớp «{self.bar.words}».", "Bỏ lọc")
-        else:
-            self.empty.set(
-                "Chưa có báo cáo viên nào",
-                "Thêm từng người; ai đã báo cáo ở một hội nghị học tập thì tự hiện ra ở đây.",
-                "Thêm báo cáo viên",
-            )
-        lines = [self._lines[number] for number in found]
-        self.show_rows(found, _foot(lines) if lines else "")
 
     def _show_form(self, one: Rapporteur, *, listed: bool) -> None:
         self.open_form()
         self.form.show_rapporteur(one, listed)
         if not one.full_name:
             self.form.keyboard_home().setFocus()
-
-    def _sort_by(self, key: str, descending: bool) -> None:
-        self._sort = (key, descending)
-        self._show()
 
     def _save(self, one: Rapporteur) -> bool:
         before = self.form.shown
@@ -199,10 +159,9 @@ _SORTS: Mapping[str, Callable[[RapporteurLine], Any]] = {
 }
 
 
-def _has(line: RapporteurLine, words: Sequence[str]) -> bool:
+def _text(line: RapporteurLine) -> str:
     one = line.rapporteur
-    text = fold(" ".join((one.full_name, one.title, one.workplace, one.level, one.note)))
-    return all(word in text for word in words)
+    return " ".join((one.full_name, one.title, one.workplace, one.level, one.note))
 
 
 def _foot(lines: Sequence[RapporteurLine]) -> str:
@@ -210,3 +169,21 @@ def _foot(lines: Sequence[RapporteurLine]) -> str:
     unlisted = sum(not line.listed for line in lines)
     more = f" · {number_vi(unlisted)} người {_UNLISTED}" if unlisted else ""
     return f"Cộng: {number_vi(held)} buổi đã báo cáo · {number_vi(planned)} buổi đã hẹn{more}"
+
+
+_LISTING = Listing(
+    "rapporteurs",
+    "Báo cáo viên",
+    _columns(),
+    ("phone", "training", "last"),
+    _SORTS,
+    _text,
+    _foot,
+    "người",
+    "&Thêm báo cáo viên",
+    (
+        "Chưa có báo cáo viên nào",
+        "Thêm từng người; ai đã báo cáo ở một hội nghị học tập thì tự hiện ra ở đây.",
+    ),
+    "Không tìm thấy ai",
+)

@@ -6,38 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from office_app.domain.errors import AppError
 from office_app.domain.recurring import Every, RecurringDuty, Rule, rule_words
-from office_app.domain.vietnamese import date_screen, fold, number_vi, sort_key
+from office_app.domain.vietnamese import date_screen, number_vi, sort_key
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.duty_form import DutyForm
 from office_app.gui.tasks.listing import Choices
-from office_app.gui.widgets.list_pane import ListPane
+from office_app.gui.widgets.lines_pane import LinesPane, Listing
 from office_app.use_cases.recurring import DutyLine
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
 
 
-class DutiesPane(ListPane):
+class DutiesPane(LinesPane[DutyLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
         form = DutyForm(services.theme, office.today(), office.duty_days)
-        super().__init__(services, form, "Lọc việc, đơn vị…", "history")
+        super().__init__(services, form, "Lọc việc, đơn vị…", "history", _listing(office))
         self.form: DutyForm = form
         self._office = office
-        self._lines: dict[int, DutyLine] = {}
-        self._sort = ("next", False)
-        self.build_table(_columns(office), lambda ids: [self._lines[one] for one in ids], "tasks.duties")
-        self.table.setAccessibleName("Việc định kỳ")
-        self.table.hide_columns((), ("source", "last", "leader", "unit", "rule"))
-        self.table.show_sort(*self._sort)
-        self.table.sort_asked.connect(self._sort_by)
         self.table.delete_asked.connect(self._end)
-        self.bar.changed.connect(self._show)
-        self.new_button = self.bar.add_button("Thêm việc định kỳ", "plus")
-        self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(self._begin_clicked)
         form.save_asked.connect(self._save)
         form.remove_asked.connect(lambda: self._end([form.shown.id]))
 
@@ -46,8 +35,7 @@ class DutiesPane(ListPane):
         office = self._office
 
         def read(lines: Sequence[DutyLine]) -> None:
-            self._lines = {line.duty.id or 0: line for line in lines}
-            self._show()
+            self.show_lines({line.duty.id or 0: line for line in lines})
             if then in self._lines:
                 self.select(then)
                 self.choose(then)
@@ -67,12 +55,8 @@ class DutiesPane(ListPane):
             self._show_form(RecurringDuty("", Rule(Every.MONTH, 20), self._office.today()))
             self.form.keyboard_home().setFocus()
 
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self._save(self.form.entered())
+    def save_entered(self) -> bool:
+        return self._save(self.form.entered())
 
     def shown_id(self) -> int | None:
         return self.form.shown.id
@@ -80,34 +64,11 @@ class DutiesPane(ListPane):
     def choose(self, row_id: int) -> None:
         self._show_form(self._lines[row_id].duty)
 
-    def clear_filter(self) -> None:
-        self.bar.box.clear()
-
     # ---- showing and writing
-
-    def _show(self) -> None:
-        words = fold(self.bar.words).split()
-        found = [one for one, line in self._lines.items() if _has(line.duty, words)]
-        key, descending = self._sort
-        found.sort(key=lambda one: _SORTS[key](self._lines[one]), reverse=descending)
-        self.bar.set_count(f"{number_vi(len(found))} việc định kỳ")
-        if self._lines:
-            self.empty.set("Không có việc nào khớp", "Bỏ bớt điều kiện lọc.", "Bỏ lọc")
-        else:
-            self.empty.set(
-                "Chưa có việc định kỳ nào",
-                "Báo cáo tháng, quý, năm, lịch tuần… ghi một lần, đến kỳ phần mềm tự lập việc, tránh ngày nghỉ.",
-                "Thêm việc định kỳ",
-            )
-        self.show_rows(found, _foot([self._lines[one] for one in found]) if found else "")
 
     def _show_form(self, duty: RecurringDuty) -> None:
         self.open_form()
         self.form.show_duty(duty)
-
-    def _sort_by(self, key: str, descending: bool) -> None:
-        self._sort = (key, descending)
-        self._show()
 
     def _save(self, duty: RecurringDuty) -> bool:
         try:
@@ -185,12 +146,12 @@ def _last_done(line: DutyLine) -> str:
 
 
 _SORTS: Mapping[str, Callable[[DutyLine], Any]] = {
-    "title": lambda line: sort_key(line.duty.title),
-    "rule": lambda line: (list(Every).index(line.duty.rule.every), line.duty.rule.day),
     "next": lambda line: min(
         [task.due for task in line.waiting if task.due] or [one.due for one in line.coming],
         default=line.duty.starts_on,
     ),
+    "title": lambda line: sort_key(line.duty.title),
+    "rule": lambda line: (list(Every).index(line.duty.rule.every), line.duty.rule.day),
     "state": lambda line: -len(line.waiting),
     "unit": lambda line: sort_key(line.duty.unit),
     "leader": lambda line: sort_key(line.duty.leader),
@@ -199,12 +160,31 @@ _SORTS: Mapping[str, Callable[[DutyLine], Any]] = {
 }
 
 
-def _has(duty: RecurringDuty, words: Sequence[str]) -> bool:
-    text = fold(f"{duty.title} {duty.unit} {duty.leader} {duty.source} {rule_words(duty.rule)}")
-    return all(word in text for word in words)
+def _text(line: DutyLine) -> str:
+    duty = line.duty
+    return f"{duty.title} {duty.unit} {duty.leader} {duty.source} {rule_words(duty.rule)}"
 
 
 def _foot(lines: Sequence[DutyLine]) -> str:
     waiting = sum(len(line.waiting) for line in lines)
     made = sum(line.made for line in lines)
     return f"Đã lập {number_vi(made)} việc, còn {number_vi(waiting)} việc chưa xong"
+
+
+def _listing(office: "Office") -> Listing[DutyLine]:
+    return Listing(
+        "tasks.duties",
+        "Việc định kỳ",
+        _columns(office),
+        ("source", "last", "leader", "unit", "rule"),
+        _SORTS,
+        _text,
+        _foot,
+        "việc định kỳ",
+        "Thêm việc định kỳ",
+        (
+            "Chưa có việc định kỳ nào",
+            "Báo cáo tháng, quý, năm, lịch tuần… ghi một lần, đến kỳ phần mềm tự lập việc, tránh ngày nghỉ.",
+        ),
+        "Không có việc nào khớp",
+    )

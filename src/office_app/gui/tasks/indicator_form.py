@@ -41,6 +41,7 @@ class IndicatorForm(SideForm):
         super().__init__(theme, parent)
         self._shown = Indicator("", "", Decimal(0), today, today)
         self._periods: Sequence[Period] = ()
+        self._notes: Mapping[date, str] = {}
         self.text = Words(theme, 2)
         self.unit, self.target = QLineEdit(), QLineEdit()
         self.every, self.counting, self.aim = QComboBox(), QComboBox(), QComboBox()
@@ -69,6 +70,7 @@ class IndicatorForm(SideForm):
         self.note.setPlainText(one.note)
         self.standing.setText(line.words if one.id is not None else "Lưu chỉ tiêu rồi nhập số từng kỳ.")
         self._periods = periods
+        self._notes = {reading.period_on: reading.note for reading in line.readings}
         self._fill_values({reading.period_on: reading for reading in line.readings})
         self.show_wrong("")
         self._shown = one
@@ -109,7 +111,9 @@ class IndicatorForm(SideForm):
             if text:
                 value = read_amount(text)
                 entered = Decimal(-1) if value is None else value
-                found.append(Reading(self._shown.id or 0, period.first, entered, self._cell(row, _SOURCE)))
+                note = self._notes.get(period.first, "")
+                source = self._cell(row, _SOURCE)
+                found.append(Reading(self._shown.id or 0, period.first, entered, source, note))
         return found
 
     def fault(self) -> str:

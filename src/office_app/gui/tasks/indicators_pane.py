@@ -16,13 +16,13 @@ from office_app.domain.indicators import (
     amount,
     line_of,
 )
-from office_app.domain.vietnamese import date_screen, fold, number_vi, sort_key
+from office_app.domain.vietnamese import date_screen, number_vi, sort_key
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.indicator_form import IndicatorForm
 from office_app.gui.tasks.progress_delegate import ProgressDelegate
-from office_app.gui.widgets.list_pane import ListPane
+from office_app.gui.widgets.lines_pane import LinesPane, Listing
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
@@ -37,25 +37,14 @@ STATES: dict[Standing, State] = {
 _BAR = 3
 
 
-class IndicatorsPane(ListPane):
+class IndicatorsPane(LinesPane[IndicatorLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
         form = IndicatorForm(services.theme, office.today())
-        super().__init__(services, form, "Lọc chỉ tiêu, đơn vị, văn bản…", "chart-column")
+        super().__init__(services, form, "Lọc chỉ tiêu, đơn vị, văn bản…", "chart-column", _LISTING)
         self.form: IndicatorForm = form
         self._office = office
-        self._lines: dict[int, IndicatorLine] = {}
-        self._sort = ("title", False)
-        self.build_table(_columns(), lambda ids: [self._lines[one] for one in ids], "tasks.indicators")
         self.table.setItemDelegateForColumn(_BAR, ProgressDelegate(services.theme, self._share, self))
-        self.table.setAccessibleName("Chỉ tiêu")
-        self.table.hide_columns((), ("source", "owner", "time"))
-        self.table.show_sort(*self._sort)
-        self.table.sort_asked.connect(self._sort_by)
         self.table.delete_asked.connect(self._remove)
-        self.bar.changed.connect(self._show)
-        self.new_button = self.bar.add_button("Thêm chỉ tiêu", "plus")
-        self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(self._begin_clicked)
         form.save_asked.connect(self._save)
         form.remove_asked.connect(lambda: self._remove([form.shown.id]))
 
@@ -65,8 +54,7 @@ class IndicatorsPane(ListPane):
         except AppError as error:
             self.show_error(error)
             return
-        self._lines = {line.indicator.id or 0: line for line in lines}
-        self._show()
+        self.show_lines({line.indicator.id or 0: line for line in lines})
 
     # ---- what the base asks
 
@@ -79,12 +67,8 @@ class IndicatorsPane(ListPane):
             self.form.show_line(line_of(new, (), self._office.today()), ())
             self.form.keyboard_home().setFocus()
 
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self._save(self.form.entered(), self.form.readings())
+    def save_entered(self) -> bool:
+        return self._save(self.form.entered(), self.form.readings())
 
     def shown_id(self) -> int | None:
         return self.form.shown.id
@@ -94,9 +78,6 @@ class IndicatorsPane(ListPane):
         self.open_form()
         self.form.show_line(line, self._office.indicator_periods(line.indicator))
 
-    def clear_filter(self) -> None:
-        self.bar.box.clear()
-
     # ---- showing and writing
 
     def _share(self, row: int) -> tuple[float | None, State]:
@@ -104,36 +85,32 @@ class IndicatorsPane(ListPane):
         share = None if line.share is None else float(line.share) / 100
         return share, STATES[line.standing]
 
-    def _show(self) -> None:
-        words = fold(self.bar.words).split()
-        found = [one for one, line in self._lines.items() if _has(line.indicator, words)]
-        key, descending = self._sort
-        found.sort(key=lambda one: _SORTS[key](self._lines[one]), reverse=descending)
-        self.bar.set_count(f"{number_vi(len(found))} chỉ tiêu")
-        if self._lines:
-            self.empty.set("Không có chỉ tiêu nào khớp", "Bỏ bớt điều kiện lọc.", "Bỏ lọc")
-        else:
-            self.empty.set(
-                "Chưa có chỉ tiêu nào",
-                "Ghi mức giao một lần, nhập số từng kỳ; tiến độ hiện ở đây và đi vào báo cáo.",
-                "Thêm chỉ tiêu",
-            )
-        self.show_rows(found, _foot([self._lines[one] for one in found]) if found else "")
-
-    def _sort_by(self, key: str, descending: bool) -> None:
-        self._sort = (key, descending)
-        self._show()
-
     def _save(self, indicator: Indicator, readings: Sequence[Reading]) -> bool:
-        new = indicator.id is None
+        before = self._lines.get(indicator.id or 0)
+        was = None if before is None else before.indicator.every
         try:
-            indicator_id = self._office.save_indicator(indicator, readings)
+            indicator_id = self._office.save_indicator(indicator, readings, was)
         except AppError as error:
             self.show_error(error)
             return False
-        self.say("Đã thêm chỉ tiêu." if new else "Đã sửa chỉ tiêu.")
+        if before is not None and was is not indicator.every and readings:
+            old = before.indicator
+            self.say(
+                f"Đã đổi sang nhập số {indicator.every.value}; {number_vi(len(readings))} số đã nhập được giữ, "
+                "chuyển vào kỳ mới, ghi rõ ở cột «Theo đâu».",
+                lambda: self._put_back(old, readings),
+            )
+        else:
+            self.say("Đã thêm chỉ tiêu." if before is None else "Đã sửa chỉ tiêu.")
         self._after_writing(indicator_id)
         return True
+
+    def _put_back(self, indicator: Indicator, readings: Sequence[Reading]) -> None:
+        try:
+            self._office.save_indicator(indicator, readings)
+        except AppError as error:
+            self.show_error(error)
+        self._after_writing(indicator.id)
 
     def _after_writing(self, indicator_id: int | None = None) -> None:
         self.written()
@@ -209,11 +186,29 @@ _SORTS: Mapping[str, Callable[[IndicatorLine], Any]] = {
 }
 
 
-def _has(indicator: Indicator, words: Sequence[str]) -> bool:
-    text = fold(f"{indicator.title} {indicator.owner} {indicator.source} {indicator.unit}")
-    return all(word in text for word in words)
+def _text(line: IndicatorLine) -> str:
+    one = line.indicator
+    return f"{one.title} {one.owner} {one.source} {one.unit}"
 
 
 def _foot(lines: Sequence[IndicatorLine]) -> str:
     counts = {one: sum(line.standing is one for line in lines) for one in Standing}
     return "Cộng: " + " · ".join(f"{one.value}: {number_vi(count)}" for one, count in counts.items() if count)
+
+
+_LISTING = Listing(
+    "tasks.indicators",
+    "Chỉ tiêu",
+    _columns(),
+    ("source", "owner", "time"),
+    _SORTS,
+    _text,
+    _foot,
+    "chỉ tiêu",
+    "Thêm chỉ tiêu",
+    (
+        "Chưa có chỉ tiêu nào",
+        "Ghi mức giao một lần, nhập số từng kỳ; tiến độ hiện ở đây và đi vào báo cáo.",
+    ),
+    "Không có chỉ tiêu nào khớp",
+)

@@ -45,6 +45,15 @@ class SideForm(QFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
 
+    @property
+    def changed(self) -> bool:
+        """Tell whether something was entered that is not saved."""
+        raise NotImplementedError
+
+    def fault(self) -> str:
+        """Return what cannot be taken as entered, and go there; "" when all can."""
+        raise NotImplementedError
+
     def save(self) -> None:
         """Check what is entered and ask for it to be written."""
         raise NotImplementedError
