@@ -97,6 +97,14 @@ def test_given_a_long_text_when_a_passage_is_cut_then_it_is_where_the_words_stan
     assert passage_of(text, read("sân vận động")) is None
 
 
+def test_given_words_in_a_table_when_a_passage_is_cut_then_its_cells_stand_apart_without_strokes() -> None:
+    text = "| STT | Nội dung | Đã học |\n| :-: | ------- | --: |\n| 1 | Nghị quyết số 57-NQ/TW | 22/22 |\nHết"
+    passage = passage_of(text, read("57-NQ/TW "))
+    assert passage is not None
+    assert passage.text == "…1 · Nghị quyết số 57-NQ/TW · 22/22 · Hết"
+    assert [passage.text[start:end] for start, end in passage.marks] == ["57-NQ/TW"]
+
+
 def test_given_a_word_with_its_marks_when_it_stands_in_a_text_then_what_only_looks_like_it_is_not_marked() -> (
     None
 ):

@@ -15,6 +15,9 @@ _MOST_PLACES = 120  # of one wording in one text
 _LENGTH = 170
 _BREAKS = re.compile(r"[\s\f]*(?:[-–_*=.]{3,}\s*)+|\s+")  # also the line under a letterhead
 
+_STROKES = re.compile(r"\s*\|(?:\s*:?-*:?\s*\|)*[=+]?\s*")  # between the cells and rows of a table as it is written
+_CELL = " · "
+
 
 @dataclass(frozen=True)
 class _Place:
@@ -132,11 +135,10 @@ def _cut(text: str, inside: Sequence[_Place], length: int, span: Span | None) ->
         pieces.append(_one_line(text[mark_start:mark_end]))
         marks.append((begin, begin + len(pieces[-1])))
         at = mark_end
-    pieces.append(_one_line(text[at:end]).rstrip())
-    if not pieces[0]:
-        gone = len(pieces[1]) - len(pieces[1].lstrip())
-        pieces[1] = pieces[1].lstrip()
-        marks = [(begin - gone, finish - gone) for begin, finish in marks]
+    pieces.append(_one_line(text[at:end]).rstrip(_CELL))
+    gone = len(pieces[1]) - len(pieces[1].lstrip(_CELL))
+    pieces[1] = pieces[1].lstrip(_CELL)
+    marks = [(begin - gone, finish - gone) for begin, finish in marks]
     pieces.append("…" if end < len(text.rstrip()) else "")
     return Passage("".join(pieces), tuple(marks), span)
 
@@ -151,4 +153,4 @@ def _word_start(text: str, at: int, until: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return _BREAKS.sub(" ", text)
+    return _BREAKS.sub(" ", _STROKES.sub(_CELL, text) if "|" in text else text)
