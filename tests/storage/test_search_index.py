@@ -62,6 +62,34 @@ def test_given_a_document_when_its_line_and_text_are_changed_then_only_the_new_w
     assert "coc" not in words_in(store, "search_texts")
 
 
+def test_given_words_that_only_one_record_had_when_it_is_changed_or_deleted_then_half_typed_words_forget_them(
+    store: Store,
+) -> None:
+    def kept() -> set[str]:
+        with closing(sqlite3.connect(store.folder.database)) as connection:
+            return {row[0] for row in connection.execute("SELECT word FROM search_words")}
+
+    with store.open_transaction() as tx:
+        first = tx.incoming.add(
+            directive(subject="phòng chống hạn hán", text="Hồ đã CẠN nước.", obligations=())
+        )
+        section = DraftSection("a", "", 0, "Nuôi cá lồng ở Hồ Núi Cốc khi nước cạn.")
+        second = tx.outgoing.add_draft(draft(sections=(section,)))
+        tx.commit()
+    assert {"han", "=hạn", "nui", "=núi", "=cạn", "=nước", "phong"} <= kept()
+    with store.open_transaction() as tx:
+        tx.incoming.update(replace(tx.incoming.get(first), subject="phòng chống cháy rừng"))
+        tx.commit()
+    changed = kept()
+    assert not {"han", "=hạn", "=hán"} & changed and {"chay", "=cháy", "nui", "=phòng", "phong"} <= changed
+    with store.open_transaction() as tx:
+        tx.outgoing.delete_draft(second)
+        tx.commit()
+    left = kept()
+    assert not {"nui", "=núi", "coc", "=lồng"} & left and {"phong", "=nước", "nuoc", "=cạn", "chay"} <= left
+    assert found(store, "nướ") == [(FoundKind.INCOMING, first)]
+
+
 def test_given_a_draft_that_is_saved_again_and_deleted_when_searched_then_the_index_knows(
     store: Store,
 ) -> None:

@@ -17,6 +17,7 @@ KIND_BITS = 40
 AT_ONCE = 200
 """So many records are taken in by the transaction that writes them; more wait for the job."""
 
+_INDEXES = ("search_heads", "search_texts")
 _HEAD, _TEXT = "rowid, symbol, title, who, extra, tags, marked", "rowid, folded, marked"
 _WORD = re.compile(r"(?<![^\W_])[^\W_]{1,20}(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]{2,20}")  # numbers of texts are without end
@@ -52,13 +53,15 @@ def follow(connection: sqlite3.Connection, most: int, *, after: int = 0) -> int:
 
 def _take_in(connection: sqlite3.Connection, kind: FoundKind, queued: Sequence[_Waiting]) -> None:
     now = entries(connection, kind, [ref for _, ref, _ in queued])
+    gone: set[str] = set()
     words: set[str] = set()
     for _, ref, old_text in queued:
         key, entry = key_of(kind, ref), now.get(ref)
-        _take_out(connection, key, kind, old_text, entry)
+        gone.update(_take_out(connection, key, kind, old_text, entry))
         if entry is not None:
             words.update(_put(connection, key, kind, entry))
     connection.executemany("INSERT OR IGNORE INTO search_words (word) VALUES (?)", [(one,) for one in words])
+    _forget_words(connection, gone - words)
 
 
 def _put(connection: sqlite3.Connection, key: int, kind: FoundKind, entry: Entry) -> Iterable[str]:
@@ -66,22 +69,47 @@ def _put(connection: sqlite3.Connection, key: int, kind: FoundKind, entry: Entry
     connection.execute(f"INSERT INTO search_heads ({_HEAD}) VALUES (?, ?, ?, ?, ?, ?, ?)", (key, *entry.head))
     body = entry.body if kind is FoundKind.OUTGOING else None  # a document's text stands in its own table
     connection.execute("INSERT INTO search_lines (id, head, body) VALUES (?, ?, ?)", (key, entry.line, body))
+    if kind in WITH_TEXT:
+        connection.execute(f"INSERT INTO search_texts ({_TEXT}) VALUES (?, ?, ?)", (key, *entry.texts))
+    return _words_of(kind, entry)
+
+
+def _words_of(kind: FoundKind, entry: Entry) -> set[str]:
+    """Return the words that a half typed one may stand for; those with marks begin with =."""
     folded, marked = " ".join(entry.head[:4]), entry.head[5]
     words = set(_WORD.findall(folded))
     if kind in WITH_TEXT:
         folded, marked = entry.texts
-        connection.execute(f"INSERT INTO search_texts ({_TEXT}) VALUES (?, ?, ?)", (key, folded, marked))
         words.update(_LETTERS.findall(folded))
     return words | {f"={word}" for word in set(_LETTERS.findall(marked)) - words}
 
 
+def _forget_words(connection: sqlite3.Connection, words: set[str]) -> None:
+    """Forget those of the words that no record has any more."""
+    if not words:
+        return
+    for index in _INDEXES:  # through these the words of an index are seen; they hold nothing themselves
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_words USING fts5vocab('main', '{index}', 'instance')"
+        )
+    found = [(word,) for word in words if not _occurs(connection, word.removeprefix("="))]
+    connection.executemany("DELETE FROM search_words WHERE word = ?", found)
+
+
+def _occurs(connection: sqlite3.Connection, word: str) -> bool:
+    return any(
+        connection.execute(f"SELECT 1 FROM temp.{index}_words WHERE term = ? LIMIT 1", (word,)).fetchone()
+        for index in _INDEXES
+    )
+
+
 def _take_out(
     connection: sqlite3.Connection, key: int, kind: FoundKind, old_text: str | None, entry: Entry | None
-) -> None:
-    """Take a record out as it was indexed; an index without content has to be told every word of it."""
+) -> Iterable[str]:
+    """Take a record out as it was indexed and return its words; an index without content is told each of them."""
     kept = connection.execute("SELECT head, body FROM search_lines WHERE id = ?", (key,)).fetchone()
     if kept is None:
-        return
+        return ()
     line, body = kept
     if kind is FoundKind.INCOMING:
         body = old_text if old_text is not None else (entry.body if entry else None)
@@ -95,3 +123,4 @@ def _take_out(
             f"INSERT INTO search_texts (search_texts, {_TEXT}) VALUES ('delete', ?, ?, ?)", (key, *old.texts)
         )
     connection.execute("DELETE FROM search_lines WHERE id = ?", (key,))
+    return _words_of(kind, old)
