@@ -165,12 +165,19 @@ def test_given_another_body_s_file_of_the_same_name_when_opened_then_it_can_be_k
     theme.set_mode("dark")
     shot(dialog, "upper-form-taken-dark")
     theme.set_mode("light")
+    assert not dialog.apart_button.isEnabled()
+    dialog.body.setText("Ban Tổ chức Tỉnh ủy")
     dialog.apart_button.click()
     assert not dialog.taken.isVisible()
     map_cell(dialog, "A1", "trieu tap")
     dialog.fill_button.click()
     wait_idle(services.runner, qtbot)
-    assert office.upper_forms() == ["Biểu 02-TGDV", "Biểu 02-TGDV 2"]
+    theirs = "Biểu 02-TGDV - Ban Tổ chức Tỉnh ủy"
+    assert office.upper_forms() == ["Biểu 02-TGDV", theirs]
+    book.active["B9"] = "kỳ sau"  # type: ignore[index]
+    book.save(other)
+    again = office.open_upper_form(other)  # told from the first by its sheets
+    assert (again.form.name, again.form.body, again.taken) == (theirs, "Ban Tổ chức Tỉnh ủy", True)
     assert [one.cell for one in office.open_upper_form("Biểu 02-TGDV").form.cells] == ["C5"]
 
 

@@ -195,7 +195,7 @@ def test_given_a_sheet_that_is_not_there_this_time_when_filled_then_its_cells_ar
     assert missing == [cells[1]]
     assert read(path)[SHEET]["B7"].value == 1368
     assert tuple(opened.form.cells) == cells
-    assert opened.other_name == ""  # the same file
+    assert not opened.taken  # the same file
     office.remove_upper_form("Biểu 01-BTGDV")
 
 

@@ -13,7 +13,10 @@ from office_app.use_cases.upper_forms import OpenedForm, RemovedForm, UpperFormT
 
 
 class UpperFormsDesk(Joined):
-    """Forms of upper levels: mapped once, filled each period; all but ``upper_form_choices`` belong in a job."""
+    """Forms of upper levels: mapped once, filled each period.
+
+    All but ``upper_form_choices`` and ``upper_form_of`` belong in a job.
+    """
 
     def upper_forms(self) -> Sequence[str]:
         """Return the names of the forms that are kept."""
@@ -28,6 +31,10 @@ class UpperFormsDesk(Joined):
         if isinstance(source, Path):
             return upper_forms.open_form_file(source, tools, progress)
         return upper_forms.open_kept_form(source, tools, progress)
+
+    def upper_form_of(self, opened: OpenedForm, body: str) -> OpenedForm:
+        """Return a file as the form of a body that sends files of the same name. Raises UpperFormError."""
+        return upper_forms.form_of_body(opened, body, self._upper_form_tools)
 
     def keep_upper_form(self, opened: OpenedForm, cells: Sequence[FormCell]) -> OpenedForm:
         """Keep what goes where, with the file as it came. Raises StoreFolderError, DiskFullError."""

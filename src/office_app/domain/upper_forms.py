@@ -38,11 +38,15 @@ class FormCell:
 
 @dataclass(frozen=True)
 class UpperForm:
-    """A form that is kept. ``file_name``: how the upper level called its file."""
+    """A form that is kept. ``file_name``: how the upper level called its file; ``body``: whose form it is.
+
+    The body is only named where several send files of the same name.
+    """
 
     name: str
     file_name: str
     cells: Sequence[FormCell] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,8 @@ def values_of(
 
 def form_to_toml(form: UpperForm) -> str:
     lines = [_HEAD, f"tep_goc = {_quoted(form.file_name)}"]
+    if form.body:
+        lines.append(f"noi_giao = {_quoted(form.body)}")
     for one in form.cells:
         lines += [
             "",
@@ -172,7 +178,7 @@ def form_from_toml(text: str, name: str) -> UpperForm:
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise UpperFormError(name=name, fault=f"trong tệp {name}.toml mỗi ô phải là một đoạn [[o]]")
     cells = [_cell(one, name) for one in entries]
-    return UpperForm(name, str(data.get("tep_goc", "")), cells)
+    return UpperForm(name, str(data.get("tep_goc", "")), cells, str(data.get("noi_giao", "")))
 
 
 def _cell(entry: Mapping[str, object], name: str) -> FormCell:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from textwrap import shorten
 from typing import Protocol
@@ -24,14 +23,14 @@ from office_app.domain.upper_forms import (
     form_to_toml,
     values_of,
 )
-from office_app.domain.vietnamese import nfc
+from office_app.domain.vietnamese import fold, nfc
 from office_app.use_cases.ports import DocumentReader, Outbox
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.system_errors import file_read_error
 from office_app.use_cases.templates import RESERVED_NAMES
 
 ENDINGS = (".xlsx", ".xlsm")
-_LONGEST = 60
+_LONGEST, _SHORTEST = 60, 12  # letters of a name, and of the file's in it
 
 
 class UpperFormShelf(Protocol):
@@ -70,17 +69,13 @@ class OpenedForm:
     look: FormLook
     content: bytes
     ending: str = ENDINGS[0]
-    other_name: str = ""  # one that is free, where a form of this name is kept with another file
+    taken: bool = False  # a form of this file's name is kept with another file, maybe of another body
 
     @property
     def absent(self) -> Sequence[FormCell]:
         """The cells whose sheet this file does not have."""
         there = {sheet.name for sheet in self.look.sheets}
         return [one for one in self.form.cells if one.sheet not in there]
-
-    def apart(self) -> "OpenedForm":
-        """Return the file as a form of its own, with nothing of the one that is kept under its name."""
-        return replace(self, form=UpperForm(self.other_name, self.form.file_name), other_name="")
 
 
 @dataclass(frozen=True)
@@ -94,18 +89,53 @@ class RemovedForm:
 
 
 def open_form_file(path: Path, tools: UpperFormTools, progress: Progress = QUIET) -> OpenedForm:
-    """Look at a file of the upper level; it takes over the cells of a form kept under this name.
+    """Look at a file of the upper level; it takes over the cells of a form kept of a file of this name.
 
-    It may also be another body's, so ``other_name`` tells how else it can be kept. Raises FileReadError,
-    UpperFormError, Cancelled. The file itself is only read.
+    Of several, each of another body, the one whose sheets fit. Where no such file was kept as it is, ``taken`` says
+    that it may be yet another body's: see ``form_of_body``. Raises FileReadError, UpperFormError, Cancelled. The file
+    itself is only read.
     """
     name = _form_name(path.name)
-    text, kept = tools.shelf.text(name), tools.shelf.workbook(name)
-    cells = form_from_toml(text, name).cells if text is not None else ()
-    opened = _opened(path, UpperForm(name, path.name, cells), tools, progress)
-    if text is None or (kept is not None and _content(kept) == opened.content):
+    kept = _kept_of_file(name, tools)
+    opened = _opened(path, UpperForm(name, path.name), tools, progress)
+    for form, workbook in kept:
+        if _content(workbook) == opened.content:
+            return replace(opened, form=form)
+    if not kept:
         return opened
-    return replace(opened, other_name=_free_name(name, tools.shelf))
+    return replace(min((replace(opened, form=form) for form, _ in kept), key=_misfit), taken=True)
+
+
+def form_of_body(opened: OpenedForm, body: str, tools: UpperFormTools) -> OpenedForm:
+    """Return a file as the form of a body, with the cells of that if it is kept. Raises UpperFormError."""
+    base = _form_name(opened.form.file_name)
+    for form, _ in _kept_of_file(base, tools):
+        if fold(form.body) == fold(body):
+            return replace(opened, form=form, taken=False)
+    name = _form_name(f"{base[: max(_SHORTEST, _LONGEST - len(body) - 3)]} - {body}")
+    return replace(opened, form=UpperForm(name, opened.form.file_name, (), body), taken=False)
+
+
+def _kept_of_file(name: str, tools: UpperFormTools) -> Sequence[tuple[UpperForm, Path]]:
+    """Return the forms kept of files of this name, and their workbooks."""
+    found = []
+    for kept in tools.shelf.names():
+        text, path = tools.shelf.text(kept), tools.shelf.workbook(kept)
+        if text is None or path is None:
+            continue
+        try:
+            form = form_from_toml(text, kept)
+        except UpperFormError:
+            if kept == name:
+                raise
+            continue  # spoilt by hand, and maybe none of this file's
+        if kept == name or (form.body and _form_name(form.file_name) == name):
+            found.append((form, path))
+    return found
+
+
+def _misfit(opened: OpenedForm) -> int:
+    return len(opened.absent)
 
 
 def open_kept_form(name: str, tools: UpperFormTools, progress: Progress = QUIET) -> OpenedForm:
@@ -118,7 +148,7 @@ def open_kept_form(name: str, tools: UpperFormTools, progress: Progress = QUIET)
 
 def keep_form(opened: OpenedForm, cells: Sequence[FormCell], tools: UpperFormTools) -> OpenedForm:
     """Keep a form with what goes where and return it. Raises StoreFolderError, DiskFullError."""
-    kept = replace(opened, form=replace(opened.form, cells=tuple(cells)), other_name="")
+    kept = replace(opened, form=replace(opened.form, cells=tuple(cells)), taken=False)
     tools.shelf.keep(kept.form.name, form_to_toml(kept.form), kept.content, kept.ending)
     return kept
 
@@ -182,12 +212,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise file_read_error(error, path) from error
-
-
-def _free_name(name: str, shelf: UpperFormShelf) -> str:
-    """Return a name like this one under which no form is kept."""
-    names = (f"{name} {number}" for number in count(2))
-    return next(one for one in names if shelf.text(one) is None and shelf.workbook(one) is None)
 
 
 def _form_name(file_name: str) -> str:

@@ -29,7 +29,7 @@ def figure_tiles(figures: CampaignFigures) -> Sequence[FigureTile]:
         FigureTile("rate", rate, "tỷ lệ tham gia", ("called", "present", "rate")),
         FigureTile("after", after, "tỷ lệ sau học bù", ("called", "present", "made_up", "after")),
         FigureTile(
-            "units", f"{figures.units_done}/{len(figures.units)}", "chi bộ đã học xong", ("day", "state")
+            "units", f"{figures.units_done}/{len(figures.units)}", _units_word(figures), ("day", "state")
         ),
         FigureTile(
             "sessions",
@@ -44,6 +44,11 @@ def figure_tiles(figures: CampaignFigures) -> Sequence[FigureTile]:
         FigureTile("guests", number_vi(total.guests), "quần chúng dự", ("guests",)),
         FigureTile("handed_in", number_vi(total.handed_in), "bài thu hoạch", ("handed_in",)),
     )
+
+
+def _units_word(figures: CampaignFigures) -> str:
+    waiting = f", {figures.units_waiting} còn chờ học bù" if figures.units_waiting else ""
+    return f"chi bộ đã tổ chức học{waiting}"
 
 
 def is_held(line: UnitResult) -> bool:

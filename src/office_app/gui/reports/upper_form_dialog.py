@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from office_app.domain.errors import AppError
 from office_app.domain.reports import ReportTables
-from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook
+from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook, UpperForm
 from office_app.domain.vietnamese import fold, number_vi
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.reports.upper_form_grid import FormGrid, FormGridModel
@@ -94,9 +95,12 @@ class UpperFormDialog(QDialog):
         self.error = ErrorStrip(theme)
         self.taken = label(ink="waiting", size="small")
         self.taken.setWordWrap(True)
-        self.apart_button = QPushButton("Lưu thành biểu khác")
+        self.body = QLineEdit()
+        self.body.setPlaceholderText("Nơi giao biểu, ví dụ Ban Tổ chức Tỉnh ủy")
+        self.body.setAccessibleName("Nơi giao biểu")
+        self.apart_button = QPushButton("Lưu thành biểu của nơi này")
         self.apart_button.setProperty("small", True)
-        self.show_taken("", "")
+        self.show_taken(None)
         self.toast = Toast(theme, self)  # the window's own cannot be clicked while the dialog is open
         self.fill_button = QPushButton("Điền và g&hi tệp")
         self.fill_button.setProperty("kind", "primary")
@@ -135,7 +139,8 @@ class UpperFormDialog(QDialog):
         foot.addWidget(self.close_button)
         foot.addWidget(self.fill_button)
         taken = QHBoxLayout()
-        taken.addWidget(self.taken, 1)
+        taken.addWidget(self.taken, 3)
+        taken.addWidget(self.body, 2)
         taken.addWidget(self.apart_button)
         how = label(f"{_HOW} {_KEPT}", ink="soft", size="small")
         how.setWordWrap(True)
@@ -155,7 +160,9 @@ class UpperFormDialog(QDialog):
         self.forms.activated.connect(lambda at: self.presenter.open(self.forms.itemText(at)))
         self.pick_button.clicked.connect(self._pick)
         self.remove_button.clicked.connect(lambda: self.presenter.remove())
-        self.apart_button.clicked.connect(lambda: self.presenter.keep_apart())
+        self.apart_button.clicked.connect(lambda: self.presenter.keep_apart(self.body.text()))
+        self.body.textChanged.connect(lambda words: self.apart_button.setEnabled(bool(words.strip())))
+        self.body.returnPressed.connect(self.apart_button.click)
         self.sheets.currentIndexChanged.connect(self._sheet_chosen)
         self.search.asked.connect(lambda _words: self._fill_figures())
         self.figures.itemActivated.connect(lambda _item: self._put())
@@ -190,21 +197,23 @@ class UpperFormDialog(QDialog):
         remarks = [*opened.look.remarks, *_absent_sheets(opened.absent)] if opened is not None else []
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
-        if opened is None:
-            self.show_taken("", "")
-        else:
-            self.show_taken(opened.form.name, opened.other_name)
+        self.show_taken(opened.form if opened is not None and opened.taken else None)
+        if opened is not None:
             self.forms.setCurrentIndex(self.forms.findText(opened.form.name))
         self._sheet_chosen(0)
         self.show_busy(False)
 
-    def show_taken(self, name: str, other_name: str) -> None:
-        for widget in (self.taken, self.apart_button):
-            widget.setVisible(bool(other_name))
-        self.taken.setText(
-            f"Đã có biểu cùng tên «{name}»: các ô đã gắn được lấy theo, khi lưu thì tệp này thay tệp cũ. "
-            f"Nếu là biểu của nơi khác, lưu thành «{other_name}» để biểu đã có giữ nguyên."
-        )
+    def show_taken(self, form: UpperForm | None) -> None:
+        for widget in (self.taken, self.body, self.apart_button):
+            widget.setVisible(form is not None)
+        self.body.clear()
+        self.apart_button.setEnabled(False)
+        if form is not None:
+            whose = f" của {form.body}" if form.body else ""
+            self.taken.setText(
+                f"Đã có biểu cùng tên tệp{whose}: «{form.name}». Các ô đã gắn được lấy theo, khi lưu thì tệp này thay "
+                "tệp cũ. Nếu là biểu của nơi khác, ghi tên nơi giao để biểu đã có giữ nguyên."
+            )
 
     def show_places(self, places: Places) -> None:
         self._model.show_places(places)

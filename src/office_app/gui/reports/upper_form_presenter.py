@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from office_app.domain.errors import AppError
 from office_app.domain.reports import ReportTables
-from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook
+from office_app.domain.upper_forms import FormCell, FormChoice, SheetLook, UpperForm
 from office_app.gui.jobs.start_job import StartJob
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.upper_forms import OpenedForm, RemovedForm
@@ -20,6 +20,7 @@ class UpperFormDesk(Protocol):
 
     def upper_forms(self) -> Sequence[str]: ...
     def open_upper_form(self, source: Path | str, progress: Progress = ...) -> OpenedForm: ...
+    def upper_form_of(self, opened: OpenedForm, body: str) -> OpenedForm: ...
     def keep_upper_form(self, opened: OpenedForm, cells: Sequence[FormCell]) -> OpenedForm: ...
     def remove_upper_form(self, name: str) -> RemovedForm | None: ...
     def bring_back_upper_form(self, removed: RemovedForm) -> None: ...
@@ -35,7 +36,7 @@ class UpperFormView(Protocol):
     def show_forms(self, names: Sequence[str], current: str) -> None: ...
     def show_choices(self, choices: Sequence[FormChoice]) -> None: ...
     def show_form(self, opened: OpenedForm | None) -> None: ...
-    def show_taken(self, name: str, other_name: str) -> None: ...
+    def show_taken(self, form: UpperForm | None) -> None: ...
     def show_places(self, places: Places) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def show_error(self, error: AppError) -> None: ...
@@ -82,10 +83,14 @@ class UpperFormPresenter:
         desk = self._desk
         self._start(lambda progress: desk.open_upper_form(source, progress), self._opened, "Đang đọc biểu")
 
-    def keep_apart(self) -> None:
-        """Treat the file as a form of its own, not as the next one of that kept under its name."""
-        if self.opened is not None and self.opened.other_name:
-            self._opened(self.opened.apart())
+    def keep_apart(self, body: str) -> None:
+        """Treat the file as the form of this body, not as the next one of that kept of a file of its name."""
+        if self.opened is None or not self.opened.taken or not body.strip():
+            return
+        try:
+            self._opened(self._desk.upper_form_of(self.opened, " ".join(body.split())))
+        except AppError as error:
+            self._view.show_error(error)
 
     def _opened(self, opened: OpenedForm) -> None:
         self._kept = {(one.sheet, one.cell): one for one in opened.form.cells}
@@ -189,7 +194,7 @@ class UpperFormPresenter:
         self._kept = {(one.sheet, one.cell): one for one in kept.form.cells}
         names = self._desk.upper_forms()  # a list of names in one folder: no work for a thread
         self._view.show_forms(names, kept.form.name)
-        self._view.show_taken(kept.form.name, kept.other_name)
+        self._view.show_taken(None)
 
     def _cells(self) -> list[FormCell]:
         return list(self._places.values())
