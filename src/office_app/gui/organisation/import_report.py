@@ -68,6 +68,7 @@ class ImportReport(QFrame):
         form.figuresRow.addStretch(1)
         self._model = PagedTable(COLUMNS, lambda ids: [self._issues[at] for at in ids])
         self.table = DataTable(theme, self._model, state, "organisation.import")
+        self.table.setAccessibleName("Các dòng sẽ nhập")
         form.issuesHolder.addWidget(self.table)
         form.backButton.setIcon(theme.icon("arrow-left"))
         form.backButton.clicked.connect(lambda: self.columns_asked.emit())

@@ -32,13 +32,14 @@ class MemberForm(QFrame):
         self.left_field = DateField(theme)
         self.leaves = LeavesEditor(theme)
         self.move_field = DateField(theme, today)
-        for holder, field in (
-            (form.bornHolder, self.born_field),
-            (form.joinedHolder, self.joined_field),
-            (form.leftHolder, self.left_field),
-            (form.leavesHolder, self.leaves),
-            (form.moveDayHolder, self.move_field),
+        for holder, field, name in (
+            (form.bornHolder, self.born_field, "Ngày sinh"),
+            (form.joinedHolder, self.joined_field, "Vào chi bộ từ"),
+            (form.leftHolder, self.left_field, "Rời chi bộ từ"),
+            (form.leavesHolder, self.leaves, "Miễn sinh hoạt, vắng dài ngày"),
+            (form.moveDayHolder, self.move_field, "Ngày chuyển"),
         ):
+            field.setAccessibleName(name)
             holder.addWidget(field)
         form.closeButton.setIcon(theme.icon("x"))
         form.closeButton.clicked.connect(lambda: self.close_asked.emit())

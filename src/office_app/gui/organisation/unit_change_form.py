@@ -66,6 +66,7 @@ class UnitChangeForm(QFrame):
         self.note_box.setAccessibleName("Số quyết định")
         self.note_box.setPlaceholderText("Quyết định số 15-QĐ/ĐU, ngày …")
         self.list_label, self.list = label(size="small", ink="soft"), QListWidget()
+        self.list.setAccessibleName("Các chi bộ")
         self.hint = label(size="small", ink="soft")
         self.wrong = label(size="small", ink="late")
         self.button = QPushButton()

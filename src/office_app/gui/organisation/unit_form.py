@@ -23,6 +23,7 @@ class UnitForm(QFrame):
         self._form = form = Ui_UnitForm()
         form.setupUi(self)
         self.founded_field = DateField(theme)
+        self.founded_field.setAccessibleName("Ngày thành lập")
         form.foundedHolder.addWidget(self.founded_field)
         for kind in UnitKind:
             form.kindBox.addItem(kind.value, kind)

@@ -136,6 +136,13 @@ class OfficeSections(QWidget):
         self.province_kind.addItems([kind.capitalize() for kind in PROVINCE_KINDS])
         self.commune, self.province = QLineEdit(), QLineEdit()
         self.signers = SignerRows(self._theme)
+        for field, name in (
+            (self.commune_kind, "Cấp xã"),
+            (self.commune, "Tên xã, phường"),
+            (self.province_kind, "Cấp tỉnh"),
+            (self.province, "Tên tỉnh, thành phố"),
+        ):
+            field.setAccessibleName(name)
         self.term = QLineEdit()
         self.term_started = DateField(self._theme)
         self.lead_days = self._days(1, 60)
@@ -143,10 +150,10 @@ class OfficeSections(QWidget):
         self.due_day_counts = QRadioButton("Hạn cuối là 15/6/2026, kể cả trong ngày đó")
         self.day_before = QRadioButton("Hạn cuối là 14/6/2026, ngày 15 đã là quá hạn")
         self.report_to, self.report_through = QLineEdit(), QLineEdit()
-        self.days_off = self._text("20/01/2027 - 26/01/2027\n02/05/2027", 120)
-        self.days_worked = self._text("06/02/2027", 64)
-        self.first_numbers = self._text("Kế hoạch: 15\nCông văn: 120", 92)
-        self.first_arrivals = self._text("2026: 320", 64)
+        self.days_off = self._text("Ngày nghỉ", "20/01/2027 - 26/01/2027\n02/05/2027", 120)
+        self.days_worked = self._text("Ngày làm bù", "06/02/2027", 64)
+        self.first_numbers = self._text("Số văn bản đi đầu tiên", "Kế hoạch: 15\nCông văn: 120", 92)
+        self.first_arrivals = self._text("Số đến đầu tiên", "2026: 320", 64)
 
     def _days(self, least: int, most: int) -> QSpinBox:
         box = QSpinBox()
@@ -155,8 +162,9 @@ class OfficeSections(QWidget):
         box.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
         return box
 
-    def _text(self, example: str, height: int) -> QPlainTextEdit:
+    def _text(self, name: str, example: str, height: int) -> QPlainTextEdit:
         field = QPlainTextEdit()
+        field.setAccessibleName(name)
         field.setPlaceholderText(example)
         field.setTabChangesFocus(True)
         field.setFixedHeight(self._theme.px(height))

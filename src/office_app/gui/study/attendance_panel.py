@@ -60,6 +60,7 @@ class AttendancePanel(QFrame):
         self.put_off = PutOffBox(theme, today)
         self.session_box = SessionBox()
         self.plan_day_field = DateField(theme, today, today=today)
+        self.plan_day_field.setAccessibleName("Ngày dự kiến")
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
         self._title = ElidedLabel(size="group")

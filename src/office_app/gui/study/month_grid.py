@@ -40,6 +40,7 @@ class MonthGrid(QWidget):
 
     def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Lịch hội nghị trong tháng")
         self._theme, self._today = theme, today
         self._month = today.replace(day=1)
         self._due: date | None = None

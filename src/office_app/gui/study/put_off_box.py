@@ -27,6 +27,7 @@ class PutOffBox(QFrame):
         self._reason_wanted = False
         self.setProperty("panel", "bottom")
         self.day_field = DateField(theme, today=today)
+        self.day_field.setAccessibleName("Ngày mới")
         self.reason_box = QLineEdit()
         self.reason_box.setAccessibleName("Lý do")
         self.kinds = QButtonGroup(self)

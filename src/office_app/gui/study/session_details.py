@@ -127,6 +127,7 @@ class SessionDetails(QFrame):
         super().__init__(parent)
         self._filling = False
         self.day_field = DateField(theme, today=today)
+        self.day_field.setAccessibleName("Ngày học")
         self.hour_box = _line("Giờ bắt đầu", "7h30")
         self.form_box = QComboBox()
         self.form_box.setAccessibleName("Hình thức")

@@ -31,6 +31,7 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: ThemeController, hint: str = "Lọc…", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(hint)
+        self.setAccessibleName(hint.rstrip("…"))
         self.setClearButtonEnabled(True)
         self.setProperty("search", True)
         self._theme, self._right = theme, 0

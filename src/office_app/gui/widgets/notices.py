@@ -1,5 +1,6 @@
 """Word to the user without stopping them: a toast with *Hoàn tác*, and a strip that tells of an error."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink, State
 from office_app.gui.widgets.labels import label
 
+_AT_ONCE = 1.0  # seconds in which what is told belongs together
 _ABOVE = 96  # over the status line and a row of buttons at the foot of a room
 
 
@@ -101,6 +103,7 @@ class ErrorStrip(QFrame):
         super().__init__(parent)
         self._theme, self._details = theme, ""
         self._state: State = "late"
+        self._shown_at = 0.0
         self.setProperty("strip", True)
         self.setProperty("state", "late")
         self._picture = label()
@@ -113,6 +116,7 @@ class ErrorStrip(QFrame):
         self._copy.clicked.connect(self.copy_details)
         self._close = QToolButton()
         self._close.setToolTip("Đóng")
+        self._close.setAccessibleName("Đóng thông báo")
         self._close.setIcon(theme.icon("x", "late"))
         self._close.clicked.connect(self._dismiss)
         self._row = row = QHBoxLayout(self)
@@ -147,6 +151,12 @@ class ErrorStrip(QFrame):
         self._text.setText(text)
         self._draw()
         self.show()
+        self._shown_at = time.monotonic()
+
+    def went_well(self) -> None:
+        """Something went well: an error told before is mended; one told at the same time stays."""
+        if self.isVisible() and time.monotonic() - self._shown_at > _AT_ONCE:
+            self._dismiss()
 
     def copy_details(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n\n{self._details}")

@@ -27,6 +27,7 @@ class PaperPages(QAbstractScrollArea):
         self._tops: list[int] = []
         self._asked: dict[int, int] = {}  # page -> width asked for
         self._failed: set[int] = set()
+        self.setAccessibleName("Trang giấy")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # One fetch per page while the scroll bar is dragged past it would fill the queue for nothing.

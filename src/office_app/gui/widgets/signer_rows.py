@@ -131,6 +131,8 @@ class _SignerRow:
         self.remove = QToolButton()
         self.remove.setIcon(theme.icon("x"))
         self.remove.setToolTip("Bỏ người ký này")
+        self.remove.setAccessibleName("Bỏ người ký này")
+        self.name.setAccessibleName("Họ và tên người ký")
 
     def signer(self) -> Signer:
         return Signer(

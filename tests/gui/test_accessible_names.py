@@ -1,0 +1,74 @@
+"""A screen reader has a name for every control that the keyboard reaches, in every room and in the frame around them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from office_app.bootstrap import Office
+from office_app.gui.app import build_window
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.theme import ThemeController
+from office_app.gui.rooms import LABELS
+
+_SPEAK_FOR_THEIR_PARTS = (QComboBox, QAbstractSpinBox, QAbstractItemView, QCalendarWidget)
+
+
+def controls(top: QWidget) -> Iterator[QWidget]:
+    """Yield what the keyboard can reach, on pages that are not in front as well."""
+    for widget in top.findChildren(QWidget):
+        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or widget.isHidden():
+            continue
+        if isinstance(widget, QScrollArea) or widget.objectName().startswith("qt_"):
+            continue
+        # Filled, and shown, only once there is something to say or to do.
+        if isinstance(widget, QLabel) and not widget.text():
+            continue
+        if isinstance(widget, QPushButton) and not widget.text() and widget.icon().isNull():
+            continue
+        parent = widget.parentWidget()
+        while parent is not None and not isinstance(parent, _SPEAK_FOR_THEIR_PARTS):
+            parent = parent.parentWidget()
+        if parent is None:
+            yield widget
+
+
+def spoken(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name).strip() if found is not None else ""
+
+
+def place(widget: QWidget) -> str:
+    names: list[str] = []
+    step: QWidget | None = widget
+    while step is not None and len(names) < 4:
+        names.append(step.objectName() or type(step).__name__)
+        step = step.parentWidget()
+    return f"{type(widget).__name__}: {' < '.join(names)}"
+
+
+@pytest.mark.slow
+def test_given_every_room_when_a_screen_reader_asks_then_each_control_has_a_name(
+    new_office: Office, theme: ThemeController, runner: JobRunner, qtbot
+):
+    new_office.make_sample()
+    window = build_window(new_office, theme, runner)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    for key in LABELS:
+        window.go(key)
+        qtbot.waitUntil(lambda: not runner.jobs, timeout=30000)
+    nameless = sorted({place(widget) for widget in controls(window) if not spoken(widget)})
+    assert not nameless, "\n".join(nameless)
