@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -187,6 +188,18 @@ def test_given_an_error_when_shown_then_it_speaks_vietnamese_and_goes_with_the_p
     assert "đã đầy" in window.notice.text
     assert window.notice.isVisible()
     window.go("tasks")
+    assert not window.notice.isVisible()
+
+
+def test_given_an_error_when_something_went_well_later_then_it_goes_and_stays_beside_what_is_told_with_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    window.services.show_error(DiskFullError(folder="D:"))
+    window.services.toast("Đã ghi 3 tệp.", None)
+    assert window.notice.isVisible()
+    told = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: told + 5)
+    window.services.toast("Đã ghi tệp thứ tư.", None)
     assert not window.notice.isVisible()
 
 

@@ -82,6 +82,20 @@ def test_given_chi_bo_without_sessions_when_proposals_are_taken_then_the_ticked_
     assert recorded.errors == []
 
 
+def test_given_sessions_planned_in_another_month_when_written_then_it_comes_into_view_and_undo_takes_all_back(
+    office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    page = open_page(office, services, campaign_id, qtbot)
+    assert page.calendar.grid.month == date(2026, 11, 1)
+    units = [line.unit.id or 0 for line in office.units()]
+    page.presenter.actions.accept([StudySession(campaign_id, one, date(2026, 12, 9)) for one in units[:2]])
+    qtbot.waitUntil(lambda: page.calendar.grid.month == date(2026, 12, 1))
+    qtbot.waitUntil(lambda: len(recorded.undos) == 1)
+    recorded.undos[0]()
+    qtbot.waitUntil(lambda: not office.sessions(campaign_id))
+    assert recorded.errors == []
+
+
 def test_given_a_session_to_come_when_dragged_then_it_moves_at_once_and_back_by_undo(
     office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):

@@ -15,6 +15,7 @@ from office_app.domain.errors import (
     DuplicateUnitError,
     ImportFileError,
     IncompleteError,
+    WrongEntryError,
 )
 from office_app.domain.organisation import (
     Leave,
@@ -303,6 +304,8 @@ def test_given_a_unit_or_member_twice_when_saved_then_it_is_refused(office: Offi
         office.save_member(member)
     with pytest.raises(DuplicateMemberError):
         office.save_member(Member("Người Khác", office.units()[1].unit.id or 0, card_number="7"))
+    with pytest.raises(WrongEntryError, match="sinh ngày 01/01/2023 thì chưa đủ 18 tuổi"):
+        office.save_member(Member("Hà Văn Tư", unit.id or 0, born_on=date(2023, 1, 1)))
     with pytest.raises(IncompleteError):
         office.save_member(
             Member("Hà Văn Tư", unit.id or 0, joined_unit_on=date(2026, 5, 1), left_unit_on=date(2026, 4, 1))

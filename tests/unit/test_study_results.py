@@ -9,7 +9,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import IncompleteError
-from office_app.domain.organisation import Member, Unit, UnitKind
+from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
 from office_app.domain.study import Campaign, Rapporteur, ResultKind, StudyResult, StudySession, Topic
 from office_app.use_cases.study_results import HandedIn, likeness, near_copies, shingles_of
 
@@ -65,6 +65,14 @@ def test_given_the_same_text_and_another_one_when_compared_then_likeness_is_one_
     assert likeness(shingles_of(ESSAY), shingles_of(ESSAY)) == 1.0
     assert likeness(shingles_of(ESSAY), shingles_of(OTHER)) == 0.0
     assert likeness(shingles_of(""), shingles_of(ESSAY)) == 0.0
+
+
+def test_given_an_exempt_member_when_counted_then_they_are_asked_for_nothing_but_may_hand_in(office: Office):
+    binh = office.find_members("Nguyễn Bình")[0]
+    office.save_member(replace(binh, leaves=(Leave(LeaveKind.EXEMPT),)))
+    assert [one.asked for one in office.handed_in(1, ResultKind.REFLECTION)] == [True, False, True]
+    office.record_results([StudyResult(1, binh.id or 0)])
+    assert [one.asked for one in office.handed_in(1, ResultKind.REFLECTION)] == [True, True, True]
 
 
 def test_given_marks_and_counts_when_corrected_and_removed_then_the_last_word_counts(office: Office):

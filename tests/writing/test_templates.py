@@ -97,6 +97,7 @@ REPORT: dict[str, object] = {
     "den_ngay": date(2026, 9, 10),
     "so_chi_bo": 32,
     "so_chi_bo_xong": 32,
+    "so_chi_bo_cho_bu": 0,
     "chi_bo_chua": [],
     "so_hoi_nghi": 32,
     "truc_tiep": 2,
@@ -212,6 +213,7 @@ def test_given_every_unit_done_when_filled_then_the_report_says_so():
 def test_given_most_units_done_when_filled_then_the_report_names_the_rest():
     facts = {
         "so_chi_bo_xong": 30,
+        "so_chi_bo_cho_bu": 0,
         "chi_bo_chua": ["Chi bộ Quân sự", "Chi bộ Công an"],
         "hoc_bu": 10,
         "con_vang": 20,

@@ -257,6 +257,11 @@ class CampaignFigures:
     materials: Sequence[str] = ()
     rapporteurs: Sequence[str] = ()
 
+    @property
+    def units_waiting(self) -> int:
+        """How many of the chi bộ that have studied have members who are still to make up."""
+        return sum(line.figures.waiting > 0 for line in self.units)
+
 
 @dataclass(frozen=True)
 class PeriodReportDraft:

@@ -40,14 +40,7 @@ _TOPICS = "SELECT session_id, campaign_id, minutes FROM session_topics ORDER BY 
 _MOVES = "SELECT session_id, planned_on, moved_to, reason FROM session_moves ORDER BY session_id, position"
 _MARK = """a.member_id, a.mark, a.reason, a.made_up_on, a.made_up_session_id, a.made_up_how, a.closed_reason,
            a.stayed"""
-_ATTENDANCE = f"""
-    SELECT {_MARK}
-    FROM attendance a JOIN members m ON m.id = a.member_id
-    WHERE a.session_id = ? ORDER BY m.name_sort, m.id
-"""
-_ATTENDED = (
-    f"SELECT a.session_id, {_MARK} FROM attendance a WHERE a.member_id IN (SELECT value FROM json_each(?))"
-)
+_ATTENDED = f"SELECT a.session_id, {_MARK} FROM attendance a WHERE a.{{}} IN (SELECT value FROM json_each(?))"
 _PERSONS = "SELECT id, person_id FROM members WHERE person_id IS NOT NULL"
 
 
@@ -108,13 +101,16 @@ class StudyRows:
         """Return the sessions of all campaigns by planned day."""
         return self._all_sessions
 
-    def attendance(self, session_id: int) -> Sequence[Attendance]:
-        """Return the session's marks in Vietnamese order of given name."""
-        return [_mark(*row) for row in self._connection.execute(_ATTENDANCE, (session_id,))]
+    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were called to these sessions, in no order."""
+        return self._marks("session_id", session_ids)
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of these members at all sessions."""
-        rows = self._connection.execute(_ATTENDED, (json.dumps(list(member_ids)),))
+        return self._marks("member_id", member_ids)
+
+    def _marks(self, key: str, ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        rows = self._connection.execute(_ATTENDED.format(key), (json.dumps(list(ids)),))
         return [(session_id, _mark(*mark)) for session_id, *mark in rows]
 
     def persons(self) -> Mapping[int, int]:

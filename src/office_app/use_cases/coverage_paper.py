@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
 from office_app.domain.settings import OfficeSettings
@@ -32,7 +33,7 @@ def coverage_paper(coverage: CoverageMap, settings: OfficeSettings, today: date)
     """Return the sheet: a row for each chi bộ, a column for each directive, in as many tables as need be."""
     legend = "; ".join(f"{sign_and_word(cell)}: {_MEANS[cell]}" for cell in _SIGNS)
     blocks = [Block(BlockKind.PARAGRAPH, (Run("Ký hiệu: ", bold=True), Run(f"{legend}.")))]
-    parts = [coverage.rows[at : at + _MOST] for at in range(0, len(coverage.rows), _MOST)]
+    parts = _parts(coverage.rows)
     for number, rows in enumerate(parts, 1):
         if len(parts) > 1:
             named = ", ".join(row.label for row in rows)
@@ -46,6 +47,13 @@ def coverage_paper(coverage: CoverageMap, settings: OfficeSettings, today: date)
         today=today,
         landscape=True,
     )
+
+
+def _parts(rows: Sequence[CoverageRow]) -> Sequence[Sequence[CoverageRow]]:
+    """Return the directives table by table, as many in each as may be: no last one stands alone."""
+    tables = -(-len(rows) // _MOST)
+    starts = [-(-len(rows) * number // tables) for number in range(tables)] if tables else []
+    return [rows[start:end] for start, end in pairwise((*starts, len(rows)))]
 
 
 def sign_and_word(cell: Coverage) -> str:

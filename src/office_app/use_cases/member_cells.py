@@ -31,6 +31,14 @@ def birth(value: object, today: date) -> tuple[date | None, str]:
     return day, warning
 
 
+def wrong_birth(day: date, today: date) -> str:
+    """Return in Vietnamese why no member was born on a day; "" when one may have been."""
+    if today.year - day.year > _OLDEST:
+        return f"năm sinh {day.year} quá xa, kiểm tra lại"
+    of_age = (today.year - day.year, today.month, today.day) >= (_ADULT, day.month, day.day)
+    return "" if of_age else f"sinh ngày {date_screen(day)} thì chưa đủ {_ADULT} tuổi, kiểm tra lại năm sinh"
+
+
 def _read_birth(value: object, today: date) -> tuple[date | None, str]:
     if isinstance(value, datetime):
         return value.date(), ""

@@ -9,6 +9,7 @@ from office_app.domain.errors import (
     DuplicateUnitError,
     IncompleteError,
     MembershipError,
+    WrongEntryError,
 )
 from office_app.domain.organisation import (
     Member,
@@ -20,6 +21,7 @@ from office_app.domain.organisation import (
     unit_as_of,
 )
 from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, one_line
+from office_app.use_cases.member_cells import wrong_birth
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
 
@@ -68,14 +70,15 @@ def save_unit(unit: Unit, *, open_transaction: OpenTransaction, now: Clock) -> i
     """Add or change a unit and return its id.
 
     Raises:
-        IncompleteError: no name, or a meeting day that not every month has.
+        IncompleteError: no name.
+        WrongEntryError: a meeting day that not every month has.
         DuplicateUnitError: another unit has the name.
     """
     unit = replace(unit, name=one_line(unit.name), short_name=one_line(unit.short_name))
     if not unit.name:
         raise IncompleteError(fields="tên đơn vị")
     if unit.meeting_day is not None and not 1 <= unit.meeting_day <= 28:
-        raise IncompleteError(fields="ngày sinh hoạt lệ từ 1 đến 28")
+        raise WrongEntryError(fields="ngày sinh hoạt lệ phải từ 1 đến 28")
     with open_transaction() as tx:
         same = unit_called(unit.name, units_on(tx, now().date()))
         if same is not None and same.id != unit.id:
@@ -94,7 +97,8 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
     """Add or change a member and return the id.
 
     Raises:
-        IncompleteError: no name, or a last day before the first.
+        IncompleteError: no name.
+        WrongEntryError: a last day before the first, or born too late or too long ago for a member.
         MembershipError: the person is in another chi bộ at that time, or the unit is not there.
         DuplicateMemberError: the unit has someone of this name and birth date, or the card is another's.
     """
@@ -106,12 +110,14 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
     )
     if not member.full_name:
         raise IncompleteError(fields="họ và tên")
+    if member.born_on is not None and (fault := wrong_birth(member.born_on, now().date())):
+        raise WrongEntryError(fields=fault)
     joined, left = member.joined_unit_on, member.left_unit_on
     if joined is not None and left is not None and left < joined:
-        raise IncompleteError(fields="ngày rời chi bộ phải sau ngày vào chi bộ")
+        raise WrongEntryError(fields="ngày rời chi bộ phải sau ngày vào chi bộ")
     for leave in member.leaves:
         if leave.since is not None and leave.until is not None and leave.until < leave.since:
-            raise IncompleteError(
+            raise WrongEntryError(
                 fields=f"ngày cuối của thời gian {leave.kind.value} phải từ ngày đầu trở đi"
             )
     with open_transaction() as tx:

@@ -233,7 +233,9 @@ class StudyReader(Protocol):
     def all_sessions(self) -> Sequence[StudySession]:
         """Return the sessions of all campaigns by planned day."""
 
-    def attendance(self, session_id: int) -> Sequence[Attendance]: ...
+    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        """Return (session id, mark) of all who were called to these sessions, in no order."""
+
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of these members at all sessions."""
 
@@ -255,11 +257,11 @@ class StudyStore(StudyReader, Protocol):
         """Take away a session that was never held."""
 
     def get_session(self, session_id: int) -> StudySession: ...
+    def attendance(self, session_id: int) -> Sequence[Attendance]:
+        """Return the session's marks by given name."""
+
     def set_attendance(self, session_id: int, attendance: Sequence[Attendance]) -> None:
         """Replace the session's marks by these."""
-
-    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
-        """Return (session id, mark) of all who were called to these sessions, in no order."""
 
     def absences(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         """Return (session id, mark) of all who were absent at these sessions."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, SessionState, StudySession
 from office_app.domain.vietnamese import given_name_sort_key
@@ -45,7 +45,8 @@ def save_rapporteur(rapporteur: Rapporteur, *, open_transaction: OpenTransaction
     """Add (``id`` None) or change one and return the id.
 
     Raises:
-        IncompleteError: no name, or one that is on the list already.
+        IncompleteError: no name.
+        WrongEntryError: one that is on the list already.
     """
     rapporteur = replace(rapporteur, full_name=" ".join(rapporteur.full_name.split()))
     if not rapporteur.full_name:
@@ -53,7 +54,7 @@ def save_rapporteur(rapporteur: Rapporteur, *, open_transaction: OpenTransaction
     with open_transaction() as tx:
         key = name_key(rapporteur.full_name)
         if any(name_key(one.full_name) == key and one.id != rapporteur.id for one in tx.rapporteurs.all()):
-            raise IncompleteError(fields=f"tên khác, vì {rapporteur.full_name} đã có trong danh sách")
+            raise WrongEntryError(fields=f"{rapporteur.full_name} đã có trong danh sách, ghi tên khác")
         if rapporteur.id is None:
             rapporteur_id = tx.rapporteurs.add(rapporteur)
         else:

@@ -27,7 +27,7 @@ class StudyAsOf:
 
     def __init__(self, study: StudyStore, day: date) -> None:
         self._study, self._day = study, day
-        self._marks: dict[int, Sequence[Attendance]] = {}
+        self._marks: dict[int, list[Attendance]] = {}
 
     def campaigns(self) -> Sequence[Campaign]:
         return self._study.campaigns()
@@ -41,10 +41,12 @@ class StudyAsOf:
     def all_sessions(self) -> Sequence[StudySession]:
         return self._seen(self._study.all_sessions())
 
-    def attendance(self, session_id: int) -> Sequence[Attendance]:
-        if session_id not in self._marks:
-            self._marks[session_id] = [self._mark(given) for given in self._study.attendance(session_id)]
-        return self._marks[session_id]
+    def marks(self, session_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
+        unread = [one for one in session_ids if one not in self._marks]
+        self._marks |= {one: [] for one in unread}
+        for session_id, given in self._study.marks(unread):
+            self._marks[session_id].append(self._mark(given))
+        return [(one, given) for one in session_ids for given in self._marks[one]]
 
     def attended(self, member_ids: Sequence[int]) -> Sequence[tuple[int, Attendance]]:
         return [(session_id, self._mark(given)) for session_id, given in self._study.attended(member_ids)]

@@ -187,7 +187,7 @@ def _heads(seen: SeenStudy) -> Mapping[int, _Heads]:
             studied = session.figures.present + session.figures.made_up
             own.studied_unnamed = max(own.studied_unnamed, studied)
             continue
-        for given in seen.study.attendance(session.id or 0):
+        for _, given in seen.study.marks([session.id or 0]):
             if given.mark in NOT_CALLED:
                 continue
             person = persons.get(given.member_id, given.member_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from office_app.domain.errors import IncompleteError, SessionHeldError
+from office_app.domain.errors import IncompleteError, SessionHeldError, WrongEntryError
 from office_app.domain.organisation import Unit
 from office_app.domain.plans import session_days
 from office_app.domain.study import Campaign, SessionForm, SessionMove, SessionState, StudySession
@@ -118,7 +118,7 @@ def plan_sessions(
     """Write proposed sessions, all or none, and return their ids.
 
     Raises:
-        IncompleteError: one begins at no hour of a clock, or is planned for a day without its chi bộ.
+        WrongEntryError: one begins at no hour of a clock, or is planned for a day without its chi bộ.
     """
     with open_transaction() as tx:
         for session in proposed:
@@ -137,7 +137,7 @@ def move_session(
 
     Raises:
         SessionHeldError: it was held already.
-        IncompleteError: its chi bộ is not there on that day.
+        WrongEntryError: its chi bộ is not there on that day.
     """
     with open_transaction() as tx:
         session = _not_held(session_id, tx)
@@ -254,12 +254,15 @@ def _minutes(clock: str) -> int | None:
 
 
 def refuse_wrong_plan(session: StudySession, tx: Transaction) -> None:
-    """Raise IncompleteError for a beginning at no hour of a clock, or a planned day without the chi bộ."""
+    """Raise WrongEntryError for a beginning at no hour of a clock, or a planned day without the chi bộ."""
     if session.starts_at and _minutes(session.starts_at) is None:
-        raise IncompleteError(fields=f"giờ bắt đầu viết như 07:30 («{session.starts_at}» không phải giờ)")
+        raise WrongEntryError(fields=f"giờ bắt đầu phải viết như 07:30, «{session.starts_at}» không phải giờ")
     unit = tx.organisation.get_unit(session.unit_id)
     if session.state is SessionState.PLANNED and not unit.exists_on(session.planned_on):
-        raise IncompleteError(fields=f"ngày học trong thời gian {unit.name} hoạt động")
+        day = date_screen(session.planned_on)
+        raise WrongEntryError(
+            fields=f"ngày học phải trong thời gian {unit.name} hoạt động, ngày {day} thì không"
+        )
 
 
 def _faults_of_day(

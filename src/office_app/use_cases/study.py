@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from office_app.domain.errors import AttendanceError, IncompleteError
+from office_app.domain.errors import AttendanceError, IncompleteError, WrongEntryError
 from office_app.domain.organisation import Member, units_behind
 from office_app.domain.study import (
     ABSENT,
@@ -57,8 +57,8 @@ def save_campaign(
     """Add or change a campaign for these chi bộ and return its id; those left out hold no session any more.
 
     Raises:
-        IncompleteError: no title, no chi bộ, a last day before the first, or a chi bộ left out that has held its
-            session already.
+        IncompleteError: no title or no chi bộ.
+        WrongEntryError: a last day before the first, or a chi bộ left out that has held its session already.
     """
     campaign = replace(campaign, title=one_line(campaign.title))
     missing = [
@@ -69,7 +69,7 @@ def save_campaign(
     if missing:
         raise IncompleteError(fields=", ".join(missing))
     if campaign.starts_on and campaign.due and campaign.due < campaign.starts_on:
-        raise IncompleteError(fields="hạn học xong phải từ ngày bắt đầu trở đi")
+        raise WrongEntryError(fields="hạn học xong phải từ ngày bắt đầu trở đi")
     with open_transaction() as tx:
         if campaign.id is None:
             campaign_id = tx.study.add_campaign(campaign, unit_ids)
@@ -87,7 +87,7 @@ def _refuse_leaving_out(campaign_id: int, unit_ids: Collection[int], tx: Transac
     held = {s.unit_id for s in tx.study.sessions(campaign_id) if s.state is SessionState.HELD}
     for unit in tx.study.campaign_units(campaign_id):
         if unit.id in held and unit.id not in unit_ids:
-            raise IncompleteError(fields=f"{unit.name}, vì chi bộ đã học và có số liệu")
+            raise WrongEntryError(fields=f"{unit.name} phải có trong đợt, vì đã học và có số liệu")
 
 
 def _call_off_left_out(campaign_id: int, unit_ids: Collection[int], tx: Transaction) -> None:
@@ -185,7 +185,7 @@ def save_attendance(
 
     Raises:
         AttendanceError: the figures do not add up, or a day is still to come; nothing is written.
-        IncompleteError: the session begins at no hour of a clock.
+        WrongEntryError: the session begins at no hour of a clock.
     """
     today = now().date()
     figures = figures_of(rows, guests=guests, handed_in=handed_in)
@@ -264,7 +264,7 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
     absences that it had closed are open again.
 
     Raises:
-        IncompleteError: it begins at no hour of a clock, or is planned for a day without its chi bộ.
+        WrongEntryError: it begins at no hour of a clock, or is planned for a day without its chi bộ.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())

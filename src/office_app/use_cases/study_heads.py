@@ -141,9 +141,12 @@ def _sharing(held: Mapping[int, Sequence[StudySession]], study: StudyReader) -> 
 def _heads(held: Collection[StudySession], study: StudyReader) -> dict[int, Head]:
     """Return by person where they count; sessions are gone through in the order of their days."""
     persons = study.persons()
+    marks: dict[int, list[Attendance]] = defaultdict(list)
+    for session_id, given in study.marks([session.id or 0 for session in held]):
+        marks[session_id].append(given)
     heads: dict[int, Head] = {}
     for session in sorted(held, key=lambda session: (session.day, session.id or 0)):
-        for given in study.attendance(session.id or 0):
+        for given in marks[session.id or 0]:
             person = persons.get(given.member_id, given.member_id)
             known = heads.get(person)
             if known is None:

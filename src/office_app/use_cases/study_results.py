@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 
-from office_app.domain.errors import IncompleteError
-from office_app.domain.organisation import Member, Unit
+from office_app.domain.errors import WrongEntryError
+from office_app.domain.organisation import LeaveKind, Member, Unit
 from office_app.domain.study import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Originals, Transaction
@@ -24,11 +24,20 @@ ALIKE = 0.6
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One member of a campaign with what they handed in, None when nothing yet."""
+    """One member of a campaign with what they handed in, None when nothing yet.
+
+    ``exempt``: of those whom the chi bộ has exempted (miễn sinh hoạt) nothing is asked; they may hand in.
+    """
 
     member: Member
     unit: Unit
     result: StudyResult | None
+    exempt: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the member counts among those who hand in."""
+        return not self.exempt or self.result is not None
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def handed_in(
         meant = {unit.id for unit in tx.study.campaign_units(campaign_id)}
         units = {unit.id: unit for unit in tx.organisation.all_units()}
         found = [
-            HandedIn(one, units[one.unit_id], results.pop(one.id or 0, None))
+            HandedIn(one, units[one.unit_id], results.pop(one.id or 0, None), _is_exempt(one, on))
             for one in tx.organisation.all_members()
             if one.unit_id in meant and one.belongs_on(on)
         ]
@@ -68,14 +77,19 @@ def handed_in(
     return [*found, *(HandedIn(m, units[m.unit_id], results[m.id or 0]) for m in gone)]
 
 
+def _is_exempt(member: Member, on: date) -> bool:
+    leave = member.leave_on(on)
+    return leave is not None and leave.kind is LeaveKind.EXEMPT
+
+
 def record_results(results: Sequence[StudyResult], *, open_transaction: OpenTransaction, now: Clock) -> None:
     """Keep what members handed in, in place of what was there; all or none.
 
     Raises:
-        IncompleteError: a day to come.
+        WrongEntryError: a day to come.
     """
     if any(result.handed_on is not None and result.handed_on > now().date() for result in results):
-        raise IncompleteError(fields="ngày nộp phải là ngày đã qua")
+        raise WrongEntryError(fields="ngày nộp phải là ngày đã qua")
     with open_transaction() as tx:
         tx.study_results.set_results([replace(one, score=" ".join(one.score.split())) for one in results])
         if results:
@@ -118,9 +132,9 @@ def record_count(
     open_transaction: OpenTransaction,
     now: Clock,
 ) -> None:
-    """Keep how many a chi bộ handed in that keeps no names. Raises IncompleteError for a number below nought."""
+    """Keep how many a chi bộ handed in that keeps no names. Raises WrongEntryError for a number below nought."""
     if count < 0:
-        raise IncompleteError(fields="số lượng phải từ 0 trở lên")
+        raise WrongEntryError(fields="số lượng phải từ 0 trở lên")
     with open_transaction() as tx:
         tx.study_results.set_count(campaign_id, unit_id, kind, count)
         tx.audit.record(now(), "study.result_count", campaign_id, f"{unit_id}: {count}")

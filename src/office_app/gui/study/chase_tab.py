@@ -165,7 +165,7 @@ class ChaseTab(CampaignTab):
         if left >= 0:
             wait = f"còn {left} ngày" if left else "là hôm nay"
             return f"Hạn {date_screen(due)}, {wait}. Quá hạn mà chi bộ nào chưa xong thì hiện ở đây."
-        return f"Đã qua hạn {date_screen(due)}, các chi bộ đều đã học xong và đã nộp phiếu báo được giao."
+        return f"Đã qua hạn {date_screen(due)}, các chi bộ đều đã tổ chức học và đã nộp phiếu báo được giao."
 
     def _show_choice(self) -> None:
         chosen = len(self.chosen)

@@ -102,7 +102,7 @@ class ResultModel(QAbstractTableModel):
         if column in (NUMBER, NAME):
             return str(row + 1) if column == NUMBER else one.member.full_name
         if column == DONE:
-            return "chưa" if result is None else "đã nộp"
+            return "đã nộp" if result is not None else "miễn" if one.exempt else "chưa"
         if column == ALIKE:
             chip = self._chip(one, ALIKE)
             return "" if chip is None else chip[1]

@@ -30,18 +30,22 @@ class ResultReading:
 
 @dataclass(frozen=True)
 class UnitCount:
-    """One chi bộ in the list: ``members`` 0 where no names are kept; ``reported`` is what its figures say."""
+    """One chi bộ in the list: ``members`` 0 where no names are kept; ``reported`` is what its figures say.
+
+    ``asked`` are the members less the exempt who have not handed in: of these the share is.
+    """
 
     unit_id: int
     unit: str
     members: int
+    asked: int
     handed_in: int
     scored: int
     reported: int
 
     @property
     def share(self) -> str:
-        return percent_vi(self.handed_in, self.members) if self.members else ""
+        return percent_vi(self.handed_in, self.asked) if self.members else ""
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,14 @@ class ResultSheet:
         return [self._counted[line.unit_id] for line in self._units]
 
     def _count_unit(self, line: UnitResult) -> UnitCount:
-        found = [self._result(member_id) for member_id in self._of_unit[line.unit_id]]
-        results = [result for result in found if result is not None]
+        own = [self._as_now(member_id) for member_id in self._of_unit[line.unit_id]]
+        results = [one.result for one in own if one.result is not None]
         return UnitCount(
             line.unit_id,
             bare_unit(line.unit),
-            len(found),
-            len(results) if found else self.count(line.unit_id),
+            len(own),
+            sum(one.asked for one in own),
+            len(results) if own else self.count(line.unit_id),
             sum(bool(result.score) for result in results),
             line.figures.handed_in if self.kind is ResultKind.REFLECTION else 0,
         )
@@ -243,6 +248,6 @@ def as_table(sheet: ResultSheet) -> str:
                 )
             )
             rows.append((str(len(rows)), line.unit, one.member.full_name, *told))
-    rows += [("Chi bộ", "Tổng số", "Đã nộp", "Tỷ lệ")]
-    rows += [(one.unit, str(one.members or ""), str(one.handed_in), one.share) for one in sheet.unit_counts()]
+    rows += [("Chi bộ", "Phải nộp", "Đã nộp", "Tỷ lệ")]
+    rows += [(one.unit, str(one.asked or ""), str(one.handed_in), one.share) for one in sheet.unit_counts()]
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)

@@ -32,7 +32,7 @@ _COLUMNS = (
     Column[UnitCount](
         "done",
         "Đã nộp",
-        lambda one: f"{one.handed_in}/{one.members}" if one.members else str(one.handed_in),
+        lambda one: f"{one.handed_in}/{one.asked}" if one.members else str(one.handed_in),
         76,
         align="right",
         sortable=False,
@@ -142,9 +142,9 @@ class ResultsFace(QStackedWidget):
 
     def _show_sums(self, sheet: ResultSheet) -> None:
         total = sum(one.handed_in for one in self._counts)
-        members = sum(one.members for one in self._counts)
+        asked = sum(one.asked for one in self._counts)
         named = sum(one.handed_in for one in self._counts if one.members)
-        share = f"; theo danh sách {named}/{members} ({percent_vi(named, members)})" if members else ""
+        share = f"; theo danh sách {named}/{asked} ({percent_vi(named, asked)})" if asked else ""
         told = sum(max(one.handed_in, one.reported) for one in self._counts)
         report = f" · vào báo cáo {number_vi(told)}" if told > total else ""
         self._all_foot.setText(f"Cả đợt: {number_vi(total)} đã nộp{share}{report}")
@@ -158,8 +158,10 @@ class ResultsFace(QStackedWidget):
         one = self.current
         if one is None:
             return
-        of_all = f"/{one.members}" if one.members else ""
+        of_all = f"/{one.asked}" if one.members else ""
         parts = [f"{one.unit}: {one.handed_in}{of_all} đã nộp"]
+        if one.members > one.asked:
+            parts.append(f"không tính {one.members - one.asked} đồng chí miễn sinh hoạt")
         if one.members and sheet.kind is not ResultKind.SURVEY:
             parts.append(f"{one.scored} có điểm")
         if one.reported > one.handed_in:

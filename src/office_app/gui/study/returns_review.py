@@ -35,7 +35,7 @@ class ReturnsReview(QWidget):
         self.head = label(semibold=True)
         self.take_button = QPushButton(theme.icon("check", "on_accent"), "Ghi tất cả phiếu đúng")
         self.take_button.setProperty("kind", "primary")
-        self.copy_button = QPushButton(theme.icon("copy"), "Sao lỗi để nhắn chi bộ")
+        self.copy_button = QPushButton(theme.icon("copy"), "Chép lời báo lỗi để nhắn chi bộ")
         self.later_button = QPushButton("Để sau")
         self._build()
         self.files.current_changed.connect(self._show_file)

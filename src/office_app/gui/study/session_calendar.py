@@ -35,6 +35,8 @@ class SessionCalendar(QWidget):
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._clashes: Sequence[SessionClash] = ()
+        self._campaign_id: int | None = None
+        self._known: set[int | None] = set()
         self.grid = MonthGrid(theme, today)
         self.propose_button = QPushButton(theme.icon("calendar-days"), "Đề xuất lịch")
         self.propose_button.setToolTip("Đề xuất ngày học cho các chi bộ chưa hẹn")
@@ -66,6 +68,19 @@ class SessionCalendar(QWidget):
         self.propose_button.setEnabled(unplanned > 0)
         self.propose_button.setText(f"Đề xuất lịch ({unplanned})" if unplanned else "Đề xuất lịch")
         self._show_clashes(reading.own_clashes())
+        self._show_booked(reading)
+
+    def _show_booked(self, reading: CampaignReading) -> None:
+        """Turn to the first of the sessions planned since, unless some of them are in view."""
+        known, self._known = self._known, {one.id for one in reading.sessions}
+        campaign_id, self._campaign_id = self._campaign_id, reading.campaign.id
+        if campaign_id != reading.campaign.id:
+            return
+        planned = (one for one in reading.sessions if one.state is SessionState.PLANNED)
+        days = sorted(one.day for one in planned if one.id not in known)
+        if days and all(day.replace(day=1) != self.grid.month for day in days):
+            self.grid.show_month(days[0])
+            self._show_name()
 
     def show_month_of(self, sessions: Sequence[StudySession]) -> None:
         """Turn to the month of the next session that is not held, or of the last one."""

@@ -136,7 +136,8 @@ def totals_parts(results: Sequence[UnitResult], total: SessionFigures) -> Sequen
     """Return the foot of the table as (word, figure)."""
     done = sum(is_held(line) for line in results)
     return (
-        ("chi bộ đã học", f"{done}/{len(results)}"),
+        ("chi bộ đã tổ chức học", f"{done}/{len(results)}"),
+        ("chi bộ chờ học bù", str(sum(line.figures.waiting > 0 for line in results))),
         ("Triệu tập", number_vi(total.called)),
         ("Tham gia", number_vi(total.present)),
         ("Tỷ lệ", rate(total)),
