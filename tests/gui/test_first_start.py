@@ -78,20 +78,10 @@ def test_given_the_last_step_when_going_back_then_what_was_typed_is_still_there(
     page.form.back.click()
     page.form.back.click()
     assert page.form.commune.text() == "La Hiên"
-    assert page.form.sample.isVisible()
+    assert page.form.practice.isVisible()
     assert page.form.next.isEnabled()
 
 
 def test_given_a_list_pasted_from_excel_when_read_then_the_names_are_taken():
     text = "STT\tChi bộ\n1\tThôn Đông\t42\n2\tĐảng bộ bộ phận Trường học\t30"
     assert parse_units(text)[1:] == ["Chi bộ Thôn Đông", "Đảng bộ bộ phận Trường học"]
-
-
-@pytest.mark.slow
-def test_given_a_look_round_when_the_sample_is_opened_then_it_is_a_whole_office(
-    page: FirstStartPage, new_office: Office, qtbot
-):
-    with qtbot.waitSignal(page.finished, timeout=120_000):
-        page.form.sample.click()
-    assert new_office.settings() is not None
-    assert len(new_office.units()) > 10

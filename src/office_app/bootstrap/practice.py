@@ -1,8 +1,13 @@
 """Làm thử: from the real office's folder to that of practice, and back."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from office_app.domain.errors import PracticeNotStartedError
+from office_app.shipped import program_folder
 from office_app.storage.practice import empty_practice, is_finished, is_practice, make_practice
+from office_app.updating.programs import WINDOW, program, start
 from office_app.use_cases.own_folder import own_folder
 
 _NAME = " - Lam thu"
@@ -31,3 +36,28 @@ def ready_practice(folder: Path) -> None:
     make_practice(folder)
     if not is_finished(folder):
         empty_practice(folder)
+
+
+def begin_anew(folder: Path) -> None:
+    """Take away all that was done in practice. Raises PracticeFolderError for any other folder, StoreBusyError."""
+    empty_practice(folder)
+
+
+def start_practice(folder: Path) -> None:
+    """Open the window of practice beside that of the office in ``folder``. Raises PracticeNotStartedError."""
+    _start(["--practice", "--data-dir", str(folder)])
+
+
+def start_real(practice: Path) -> None:
+    """Bring forward the window of the office that this practice belongs to. Raises PracticeNotStartedError."""
+    folder = real_folder(practice)
+    _start([] if folder is None else ["--data-dir", str(folder)])
+
+
+def _start(words: Sequence[str]) -> None:
+    folder = program_folder()
+    command = [sys.executable, "-m", "office_app.cli.main"] if folder is None else [program(folder, WINDOW)]
+    try:
+        start([*command, *words])
+    except OSError as error:
+        raise PracticeNotStartedError(reason=error.strerror or str(error)) from error

@@ -7,8 +7,9 @@ import argparse
 import gc
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from office_app.domain.errors import AppError, Cancelled
@@ -20,11 +21,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     _speak_utf8()
     arguments = parse(argv)
+    if arguments.practice or arguments.command == "practice":
+        return _practise(arguments)
     if arguments.command is None:
         return window(arguments.data_dir, arguments.files_to_open)
+    return _do(arguments)
+
+
+def _do(arguments: argparse.Namespace, make_ready: Callable[[], None] = lambda: None) -> int:
     from office_app.cli import commands  # only when there is a command: the window starts without it
 
     try:
+        make_ready()
         if arguments.command == "self-check":
             return _self_check(arguments)
         return int(commands.COMMANDS[arguments.command](arguments))
@@ -40,25 +48,33 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Read a command line; ``--data-dir`` and ``--json`` count before the command as well as after it."""
     # Handed in rather than set as defaults: ``set_defaults`` reaches into the options shared with every
     # command, and the command's own default would then undo the folder given before it.
-    defaults = argparse.Namespace(data_dir=None, json=False, files_to_open=())
+    defaults = argparse.Namespace(data_dir=None, json=False, practice=False, files_to_open=())
     words = list(sys.argv[1:] if argv is None else argv)
     if words and Path(words[0]).suffix and Path(words[0]).is_file():  # dropped on the program's icon
         words.insert(0, "--open")
     return _parser().parse_args(words, defaults)
 
 
-def window(data_dir: Path | None = None, files: Sequence[Path] = ()) -> int:
-    """Open the window, with ``files`` waiting in the intake; one that is open already comes forward instead."""
+def window(
+    data_dir: Path | None = None,
+    files: Sequence[Path] = (),
+    make_ready: Callable[[], None] = lambda: None,
+) -> int:
+    """Open the window, with ``files`` waiting in the intake; one that is open already comes forward instead.
+
+    ``make_ready`` is done before, unless one is open. It raises AppError.
+    """
     gc.disable()  # imports make much that lives on; the window collects in its own time
-    from office_app.gui.one_window import SilentWindowError, claim_or_hand_over
+    from office_app.gui.one_window import claim_or_hand_over
     from office_app.use_cases.own_folder import own_folder
 
     try:
         place = claim_or_hand_over(data_dir or own_folder(), files)
-    except SilentWindowError as error:
+        if place is None:
+            return 0
+        make_ready()
+    except AppError as error:
         return _say_so(error)
-    if place is None:
-        return 0
     from office_app.gui.first_paint import paint_first
 
     _, card = paint_first()  # before anything of ours is imported
@@ -76,6 +92,24 @@ def _say_so(error: AppError) -> int:
 
         say_without_window(error.text_vi())
     return 1
+
+
+def _practise(arguments: argparse.Namespace) -> int:
+    """Do in the folder of practice what was asked; with no command open its window."""
+    from office_app.bootstrap.practice import begin_anew, practice_folder, ready_practice
+
+    folder = arguments.data_dir = practice_folder(arguments.data_dir)
+    if arguments.command not in (None, "practice"):
+        from office_app.cli.practice_command import fill_practice
+
+        return _do(arguments, partial(fill_practice, folder))
+
+    def make_ready() -> None:
+        ready_practice(folder)
+        if arguments.command is not None and arguments.again:
+            begin_anew(folder)
+
+    return window(folder, arguments.files_to_open, make_ready)
 
 
 def _self_check(arguments: argparse.Namespace) -> int:
@@ -121,6 +155,12 @@ def _parser() -> argparse.ArgumentParser:
         "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="THƯ_MỤC", help="thư mục dữ liệu"
     )
     shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in ra JSON")
+    shared.add_argument(
+        "--practice",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="làm thử: trong văn phòng hư cấu, ở thư mục riêng bên cạnh thư mục dữ liệu",
+    )
     parser = argparse.ArgumentParser(
         prog="office-app", description="Văn phòng Đảng ủy. Không có lệnh: mở cửa sổ.", parents=[shared]
     )
@@ -257,6 +297,9 @@ def _parser() -> argparse.ArgumentParser:
     update.add_argument("--check-only", action="store_true", help="chỉ kiểm tra tệp, không cập nhật")
     # The new program's own, once the old one has closed: no word of it in the help.
     commands.add_parser("finish-update", parents=[shared])
+
+    practice = command("practice", "mở cửa sổ làm thử với số liệu bịa, không đụng văn phòng thật")
+    practice.add_argument("--again", action="store_true", help="làm lại từ đầu: xóa những gì đã làm thử")
 
     sample = command("sample", "tạo văn phòng mẫu trong thư mục dữ liệu trống")
     sample.add_argument("--size", choices=["small", "large"], default="small")

@@ -3,7 +3,7 @@
 BAND = "LÀM THỬ – số liệu bịa, không phải cơ quan thật"
 """Stands over every room of the practice window."""
 
-TITLE = "LÀM THỬ – Văn phòng Đảng ủy"
+TITLE = "LÀM THỬ – Văn phòng"
 PAGE_MARK = "BẢN LÀM THỬ"
 """Printed across each page of a paper made in practice."""
 

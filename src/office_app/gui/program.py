@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,14 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from office_app.domain import practice
 from office_app.domain.errors import AppError
 from office_app.gui import rooms
 from office_app.gui.look.theme import Mode
-from office_app.gui.main_window import MainWindow, RoomEntry
+from office_app.gui.main_window import MainWindow
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.room_stack import RoomEntry
 from office_app.gui.state_file import StateFile
 from office_app.gui.update_news import look_for_outcome, say_open
 from office_app.gui.widgets.bring_forward import bring_forward
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from office_app.bootstrap import Office, OpenedFolder
     from office_app.domain.overview import Overview
     from office_app.domain.settings import OfficeSettings
+    from office_app.gui.practice.practice_session import PracticeSession
     from office_app.gui.search.search_panel import SearchPanel
     from office_app.gui.tray_notice import TrayNotice
 
@@ -60,6 +62,7 @@ class Program(QObject):
         self._page: OpeningPage | None = None
         self._search: SearchPanel | None = None
         self._notice: TrayNotice | None = None
+        self._practice: PracticeSession | None = None
         self._counting = self._completing = False
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
@@ -87,6 +90,7 @@ class Program(QObject):
         self._opened = opened
         self.moved.emit(opened.folder)
         window = self._window
+        window.now = opened.now
         path = opened.folder / "window.ini"
         if window.state.path != path:
             state = StateFile(path)
@@ -94,6 +98,8 @@ class Program(QObject):
             window.theme.set_mode(stored_mode(state))
             window.theme.set_zoom(state.number("look/zoom", 100))
         _log_into(opened.folder)
+        if opened.practice and self._practice is None:
+            self._practise(opened.folder)
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
             window.set_rooms({key: self._room_entry(key) for key in rooms.LABELS})
@@ -104,6 +110,14 @@ class Program(QObject):
             self._first_start(self._office)
         else:
             self._complete()  # the first start writes, so it needs the whole office
+
+    def _practise(self, folder: Path) -> None:
+        from office_app.gui.practice.practice_session import PracticeSession
+
+        def while_closed(work: Callable[[Path | None, Progress], object], what: str) -> None:
+            self._while_closed(work, lambda _done: self.open(), what)
+
+        self._practice = PracticeSession(self._window, folder, while_closed)
 
     def over(self, office: "Office") -> None:
         """Show an office that is whole already."""
@@ -196,7 +210,11 @@ class Program(QObject):
     def _first_start(self, office: "Office") -> None:
         from office_app.gui.first_start.first_start_page import FirstStartPage
 
-        page = FirstStartPage(office, self._window.services)
+        page = (
+            FirstStartPage(office, self._window.services)
+            if self._practice is None
+            else self._practice.first_page(office)
+        )
         page.finished.connect(self._first_start_finished)
         self._window.show_page(page)
 
@@ -298,14 +316,14 @@ class Program(QObject):
         bar.set_count("incoming", overview.to_plan)
         bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
         bar.set_count("study", overview.units_waiting)
-        self._window.say_status(overview.last_backup, datetime.now().astimezone())
+        self._window.say_status(overview.last_backup, self._window.now())
 
     def _name_office(self, settings: "OfficeSettings") -> None:
         place = (
             f"{settings.commune_kind.capitalize()} {settings.commune} · "
             f"{settings.province_kind} {settings.province}"
         )
-        self._window.set_office("Văn phòng Đảng ủy", place)
+        self._window.set_office("Văn phòng Đảng ủy" if self._practice is None else practice.TITLE, place)
 
     # ---- when the folder does not open ---------------------------------------------------------------------------
 
@@ -345,6 +363,18 @@ class Program(QObject):
 
     def restore(self, copy: Path) -> None:
         """Close the office, bring it back from ``copy``, and open it again."""
+
+        def work(folder: Path | None, progress: Progress) -> object:
+            from office_app.bootstrap import restore_office
+
+            return restore_office(copy, folder, progress)
+
+        self._while_closed(work, self._restored, "Đang khôi phục")
+
+    def _while_closed(
+        self, work: Callable[[Path | None, Progress], object], on_done: Callable[[object], object], what: str
+    ) -> None:
+        """Close the office and do ``work`` on its folder in a job; ``on_done`` opens it again."""
         opened, folder = self._opened, self._data_dir
         self._opened = self._office = None
         self._put_notice_away()
@@ -353,19 +383,13 @@ class Program(QObject):
             self._window.forget_rooms()
         self._show_opening()
 
-        def work(progress: Progress) -> object:
-            from office_app.bootstrap import restore_office
-
+        def closed(progress: Progress) -> object:
             if opened is not None:
                 opened.close()
-            return restore_office(copy, folder, progress)
+            return work(folder, progress)
 
         self._window.runner.run(
-            work,
-            on_done=self._restored,
-            on_failed=self._refused,
-            on_cancelled=self.open,
-            what="Đang khôi phục",
+            closed, on_done=on_done, on_failed=self._refused, on_cancelled=self.open, what=what
         )
 
     def _restored(self, set_aside: object) -> None:

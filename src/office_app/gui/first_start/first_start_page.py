@@ -1,15 +1,16 @@
 """Shown instead of the rooms until the office has a name."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPlainTextEdit, QWidget
 
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS
-from office_app.domain.vietnamese import upper_first
 from office_app.gui.first_start.first_start_presenter import STEPS, FirstStartPresenter, Step
 from office_app.gui.forms.ui_first_start import Ui_FirstStartPage
+from office_app.gui.practice.practise import practise
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.signer_rows import SignerRows
@@ -17,7 +18,6 @@ from office_app.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
-    from office_app.domain.errors import AppError
 
 
 class FirstStartPage(QWidget):
@@ -42,7 +42,8 @@ class FirstStartPage(QWidget):
         form.next.setText(step.next)
         form.steps.setCurrentIndex(number)
         form.back.setVisible(number > 0)
-        form.sample.setVisible(number == 0)
+        form.practice.setVisible(number == 0)
+        form.restore.setVisible(number == 0 and self._services.restore is not None)
         form.next.setVisible(True)
         self._notice.hide()
         self._check()
@@ -78,7 +79,8 @@ class FirstStartPage(QWidget):
         form.units.textChanged.connect(self._units_changed)
         form.back.clicked.connect(self.presenter.back)
         form.next.clicked.connect(self.presenter.go_on)
-        form.sample.clicked.connect(self._open_sample)
+        form.practice.clicked.connect(self._practise)
+        form.restore.clicked.connect(self._restore)
         self._notice = ErrorStrip(theme)
         form.noticeHolder.addWidget(self._notice)
         theme.changed.connect(self._fit)
@@ -124,36 +126,17 @@ class FirstStartPage(QWidget):
     def _check(self) -> None:
         self.form.next.setEnabled(self.presenter.can_go_on)
 
-    # ---- the sample office ---------------------------------------------------------------------------------------
+    # ---- other ways to begin
 
-    def _open_sample(self) -> None:
-        form, office = self.form, self._office
-        form.title.setText("Đang dựng văn phòng mẫu")
-        form.stepNumber.setText("Chờ một lát")
-        form.lead.setText("Một xã hư cấu: mọi tên người, tên đơn vị và số liệu đều bịa ra để dùng thử.")
-        form.steps.setCurrentWidget(form.waitStep)
-        form.waitBar.setRange(0, 0)
-        for button in (form.sample, form.back, form.next):
-            button.setVisible(False)
-        self._services.runner.run(
-            lambda progress: office.make_sample(progress=progress),
-            on_done=self._sample_made,
-            on_failed=self._sample_failed,
-            on_cancelled=self._sample_stopped,
-            on_progress=self._sample_going,
+    def _practise(self) -> None:
+        if (error := practise(self._office.folder)) is not None:
+            self._notice.show_error(error)
+
+    def _restore(self) -> None:
+        if self._services.restore is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Chọn bản sao lưu", "", "Bản sao lưu (*.zip *.db);;Mọi tệp (*)"
         )
-
-    def _sample_made(self, _counts: object) -> None:
-        self.finished.emit()
-
-    def _sample_failed(self, error: "AppError") -> None:
-        self.presenter.start()
-        self._notice.show_error(error)
-
-    def _sample_stopped(self) -> None:
-        self.presenter.start()
-
-    def _sample_going(self, done: int, total: int, what: str) -> None:
-        self.form.waitBar.setRange(0, total)
-        self.form.waitBar.setValue(done)
-        self.form.waitText.setText(upper_first(what))
+        if chosen:
+            self._services.restore(Path(chosen))

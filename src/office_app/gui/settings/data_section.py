@@ -20,6 +20,7 @@ class DataSection(QObject):
     check_asked = Signal()
     restore_asked = Signal(object)  # Path of a copy, None to pick one
     hand_over_asked = Signal()
+    practice_asked = Signal()
 
     def __init__(self, theme: ThemeController, folder: Path) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class DataSection(QObject):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self._practice_line(column)
         note = label(
             "«Sao lưu ngay» ghi toàn bộ văn phòng, cả tệp gốc, vào một tệp và đọc lại để kiểm; "
             "nên để ở USB hoặc ổ khác. Mỗi ngày phần mềm tự giữ một bản dữ liệu trong máy:",
@@ -60,6 +62,21 @@ class DataSection(QObject):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         column.addLayout(self._lines)
+
+    def _practice_line(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.practice = self._button("Làm thử…", "dices", self.practice_asked.emit)
+        row.addWidget(self.practice)
+        words = "Cửa sổ riêng với một xã hư cấu, để tập làm; văn phòng này không bị đụng đến."
+        row.addWidget(ElidedLabel(words, size="small", ink="soft"), 1)
+        column.addLayout(row)
+
+    def show_in_practice(self) -> None:
+        """Take away what is not done in practice."""
+        for button in (self.backup, self.restore, self.hand_over, self.practice):
+            button.setEnabled(False)
+            button.setToolTip("Không làm được ở chế độ làm thử")
 
     def show_backups(self, backups: Sequence[BackupLine], last: str) -> None:
         self.last.setText(last)
