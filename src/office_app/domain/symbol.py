@@ -116,7 +116,7 @@ _MISREAD_CODES = {
 }
 _DASHES = re.compile(_DASH)
 _SPACE_OR_DASH = re.compile(r"[\s/-]+")
-_PARTY_BODIES = re.compile(r"(?:TW|TƯ|TU|HU|QU|ThU|ĐU|CB)(?![a-z])|(?!BCĐ).*(?:TW|TU|HU|ĐU)$")
+_PARTY_BODIES = re.compile(r"(?:TW|TƯ|TU|HU|QU|ThU|ĐU|CB)(?![a-z])|(?!BCĐ|MT).*(?:TW|TU|HU|ĐU)$")
 
 
 @dataclass(frozen=True)

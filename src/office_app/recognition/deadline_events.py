@@ -17,13 +17,14 @@ _COUNT_LEAD = re.compile(
     r"(?<!\w)(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
     r"|trong\s+(?:vòng|thời hạn|thời gian|khoảng)?\s*|không quá\s+|sau\s+|trước\s+)$"
 )
+_AT_MOST = re.compile(r"không quá|tối đa|tối thiểu|ít nhất")
 _FROM_ISSUE = re.compile(r"(?:kể từ|tính từ|từ)\s+ngày\s+(?:ký|ban hành|phát hành)")
 _SENDING = re.compile(
     r"(?<!\w)(?:báo cáo|gửi|nộp|trả lời|trình|hoàn thành|phản hồi|thông báo|đăng tải|bàn giao)(?!\w)"
 )
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)")
 _REPORT_OF_IT = re.compile(r"(?:phải|có|gửi)\s+báo cáo")
-_REPORT_JUST_BEFORE = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)[^,]{0,70}$")
+_REPORT_JUST_BEFORE = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)(?:(?!\sthì\s)[^,]){0,70}$")
 _DID = re.compile(r"(?<!\w)đã(?!\w)")
 _SOON = re.compile(r"trong\s+thời\s+gian\s+(?:sớm|nhanh|ngắn)\s+nhất")
 _AFTER = re.compile(
@@ -142,6 +143,8 @@ def _is_last_day(low: str, match: re.Match[str]) -> bool:
         return False
     if match["anchor"]:
         return match["unit"] != "tháng" or bool(_SENDING.search(_clause_around(low, lead)[0]))
+    if _AT_MOST.match(lead.group()) and not _SENDING.search(_clause_around(low, lead)[0][-60:]):
+        return False  # «thời gian mỗi cuộc không quá 15 ngày làm việc»
     return "làm" in match["unit"] and lead.group().strip() not in ("sau", "trước")
 
 

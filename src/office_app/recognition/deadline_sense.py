@@ -8,7 +8,7 @@ from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _PAST = re.compile(
     r"(?<!\w)đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong"
-    r"|kết thúc|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt)"
+    r"|kết thúc|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt|gia hạn)"
     r"(?![^,;.]*\s(?:thì|phải|đề nghị|yêu cầu|cần)\s)[^,;.]*$"
 )
 _DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")

@@ -54,6 +54,7 @@ _DATED_IN_WORDS = re.compile(
 _CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
 # «hoàn thành kiểm điểm trong tháng 12/2026, gửi hồ sơ sau 05 ngày kể từ …»: the sending has a day of its own
 _WORK_OF_ITS_OWN = re.compile(r",\s[^;]*(?<!\w)(?:gửi|nộp|báo cáo|bàn giao|trả lời|hoàn thành|xong)(?!\w)")
+_NEARLY_A_YEAR = 300  # days
 _AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
 
 
@@ -100,7 +101,7 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
     last: Deadline | None = None
     mark: Marked | None = None
     for when in _with_years(scene.low, list(mentions(scene.low, start, end, scene.today))):
-        if scene.today and when.last < scene.today:
+        if scene.today and (when.last < scene.today or _is_over(when, scene.today)):
             last = None
             continue
         if when.unit != "day" and _CLOSER.match(scene.low, when.end):
@@ -115,6 +116,11 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
             last = _judged(scene, when, mark, left, right, cells)
         if last:
             yield last
+
+
+def _is_over(when: When, today: date) -> bool:
+    """Tell «ngày 18/6» in a paper of 22/6: nearly a year on is no day that anybody means without its year."""
+    return when.year_inferred and when.unit == "day" and (when.last - today).days > _NEARLY_A_YEAR
 
 
 def _with_years(low: str, found: Sequence[When]) -> list[When]:

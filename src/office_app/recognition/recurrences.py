@@ -33,6 +33,14 @@ _SEVERAL = re.compile(
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
 )
+# «một số chi bộ chưa cập nhật số liệu hằng tháng», «Đến năm 2028: mỗi chi bộ … ít nhất 04 lần/năm»
+_NEGLECTED = re.compile(
+    r"(?<!\w)chưa\s+(?:(?:kịp thời|nghiêm túc|duy trì)\s+)?(?:cập nhật|báo cáo|gửi|thực hiện|tổ chức|sinh hoạt"
+    r"|duy trì|đánh giá|sơ kết|thường xuyên|kịp thời)(?!\w)[^,;.]*$"
+)
+_AIMED_AT = re.compile(
+    r"[-+*•\s\d.)]*(?:mục tiêu\s|phấn đấu\s|chỉ tiêu\s)?(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[:,]"
+)
 _COUNTED_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|buổi|cuộc|lượt)\s+$")
 _EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
@@ -312,7 +320,11 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     stop = SENTENCE_END.search(low, match.end(), match.end() + 120)
     lead = low[left : match.start()]
     after = low[match.end() : stop.start() if stop else match.end() + 120]
-    if _PAST.search(lead):
+    if (
+        _PAST.search(lead)
+        or _NEGLECTED.search(lead)
+        or _AIMED_AT.match(low, low.rfind("\n", 0, match.start()) + 1)
+    ):
         return False
     if match.group().startswith("từng") and not _SENDING.search(lead[-80:]):
         return False

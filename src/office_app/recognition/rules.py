@@ -176,7 +176,7 @@ class Rules:
         """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
         small = alternation(self.phrases("unit_name_words"), any_case=True)
         compounds = alternation(self.phrases("unit_name_compounds"))
-        word = rf"(?:(?i:{small})|{compounds}|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
+        word = rf"(?:{compounds}|(?i:{small})|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
         return re.compile(rf"(?:(?:\s*,\s*|\s*[-–&]\s*|\s+và\s+|\s+){word})*")
 
     @cached_property
@@ -194,7 +194,8 @@ class Rules:
         body += r"|hội(?!\s+(?:thi|nghị|thảo|diễn|họp|trại|báo|chợ))|thành\s+viên|quần\s+chúng)"
         advice = r"tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
         service = r"t(?:(?<=ịch vụ t)|(?<=ịch vụ công t))ổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
-        no_verbs = (body, advice, rf"chuyên\s+trách\s+{advice}", service)
+        building = r"x(?<=[Bb]an x)ây\s+dựng\s+[Đđ]ảng"  # «các ban xây dựng Đảng»
+        no_verbs = (body, advice, rf"chuyên\s+trách\s+{advice}", service, building, r"t(?<=rật t)ự")
         return re.compile(alternation(self.phrases("assignment_verbs"), unless=no_verbs))
 
     @cached_property

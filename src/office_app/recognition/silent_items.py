@@ -37,6 +37,12 @@ _WHERE_TO_ASK = re.compile(
 _AND_REPORT = re.compile(
     r"(?<=\.) (?:Định kỳ|Hằng|Hàng|Kết quả)\s[^.;]*báo cáo[^.;]*\.?(?:/\.)?$"
 )  # behind the call
+# «Căn cứ Kế hoạch này, các chi bộ khẩn trương triển khai thực hiện.» closes a paper too
+_CARRY_IT_OUT = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Nhận được|Theo)\s[^,.;:]{3,40}\snày,\s(?:(?:đề nghị|yêu cầu)\s)?[^.;:\d]{3,90}?\s"
+    r"(?:(?:nghiêm túc|khẩn trương|kịp thời|chủ động|tổ chức)\s)*(?:quán triệt,?\s)?(?:triển khai|thực hiện)"
+    r"(?:,?\s(?:thực hiện|nghiêm túc|có hiệu quả|kịp thời|đạt kết quả|đúng quy định))*\.?(?:/\.)?$"
+)
 _TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
 _LOOK_BACK = re.compile(
     r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật|tổ chức|triển khai|hoạt động|lãnh đạo)"
@@ -72,7 +78,10 @@ def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> 
     if i < opening and (_INTRO.search(item.words) or _MEETING_TOLD.match(item.words)):
         return True
     return item.level == 0 and bool(
-        GROUNDS.match(item.words) or _WHERE_TO_ASK.match(item.words) or _is_closing_call(items, i)
+        GROUNDS.match(item.words)
+        or _WHERE_TO_ASK.match(item.words)
+        or _CARRY_IT_OUT.match(item.words)
+        or _is_closing_call(items, i)
     )
 
 

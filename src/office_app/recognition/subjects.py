@@ -55,7 +55,7 @@ ROLE_LABEL = re.compile(
 )
 _NOT_DUTIES = re.compile(
     r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
-    r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)"
+    r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)|Chỉ tiêu"
     r"|(?:(?:Đơn vị|Cơ quan|Bộ phận|Cá nhân)(?:,\s+\w+\s\w+)?\s+)?phối hợp(?!\s+với))[^:.;]{0,40}:",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     r"|hàng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
     r"|định kỳ|trước|sau|khi"
     r"|ngoài|gồm|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
-    r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|bằng)(?!\w)"
+    r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|(?<!mặt )bằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|công tác)\s+$")
