@@ -193,7 +193,7 @@ class OutgoingPage(RoomPage):
         )
         self.filter.changed.connect(self._filter_changed)
         self._begin = self.filter.add_button("Soạn văn bản", "plus")
-        self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Ctrl+N)")
+        self._begin.setToolTip("Soạn từ mẫu hoặc từ trang trắng (Insert)")
         self._begin.clicked.connect(self.beginning.ask)
         self._clone = self.filter.add_button("Lập lại", "copy", folds=True)
         self._clone.setToolTip(
@@ -227,13 +227,13 @@ class OutgoingPage(RoomPage):
         form.emptyColumn.addWidget(self._empty)
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (
-            ("Esc", self._to_list),
-            ("Ctrl+S", self._save),
-            ("Ctrl+Shift+N", self.pane._add),
-            ("Ctrl+N", self.beginning.ask),
+        for keys, act, where in (
+            ("Esc", self._to_list, self),
+            ("Ctrl+S", self._save, self),
+            ("Ctrl+Shift+N", self.pane._add, self),
+            ("Ins", self.beginning.ask, self._form.listPage),  # Ctrl+N is the window's, in every room
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), where)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
