@@ -176,7 +176,7 @@ class Rules:
         """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
         small = alternation(self.phrases("unit_name_words"), any_case=True)
         compounds = alternation(self.phrases("unit_name_compounds"))
-        word = rf"(?:{compounds}|(?i:{small})|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
+        word = rf"(?:(?i:{small})|{compounds}|(?!(?:{_TIMES})(?!\w))[{UPPER}][\w&]*(?:[-/][\w&]+)*|\d+[\w/]*)"
         return re.compile(rf"(?:(?:\s*,\s*|\s*[-–&]\s*|\s+và\s+|\s+){word})*")
 
     @cached_property
