@@ -95,8 +95,20 @@ def test_given_practice_when_left_then_the_real_office_comes_forward(
     session.leave()
     assert not program._window.isVisible()
     (command,) = started
-    assert command[-2:] == ["--data-dir", str(real_folder(session._folder))]
+    assert command[-2:] == ["--data-dir", str(real_folder(session.folder))]
     assert "--practice" not in command
+
+
+def test_given_practice_when_the_real_folder_is_opened_in_its_window_then_it_looks_real(
+    program: Program, office: Office, qtbot
+):
+    icon = program._window.windowIcon().cacheKey()
+    program.end()
+    program._window.forget_rooms()
+    program.over(office)
+    assert program._window.menuWidget() is None
+    assert TITLE not in program._window.windowTitle()
+    assert program._window.windowIcon().cacheKey() != icon
 
 
 def test_given_the_first_start_or_the_settings_when_practice_is_asked_then_a_window_of_its_own_opens(

@@ -308,7 +308,10 @@ class MainWindow(QMainWindow):
 
         inside = asked_in or self.focusWidget()
         here = place_of(self.current_key, self._form.stack.currentWidget(), inside)
-        show_help(self.theme, asked_in or self, place or here)
+        practise = partial(self.go, "settings", Command("practise"))
+        show_help(
+            self.theme, asked_in or self, place or here, None if asked_in or not self.has_places else practise
+        )
 
     def _toggle_side_bar(self) -> None:
         self._narrow_chosen = not self.side_bar.narrow

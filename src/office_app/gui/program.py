@@ -98,8 +98,7 @@ class Program(QObject):
             window.theme.set_mode(stored_mode(state))
             window.theme.set_zoom(state.number("look/zoom", 100))
         _log_into(opened.folder)
-        if opened.practice and self._practice is None:
-            self._practise(opened.folder)
+        self._practise(opened)
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
             window.set_rooms({key: self._room_entry(key) for key in rooms.LABELS})
@@ -111,13 +110,19 @@ class Program(QObject):
         else:
             self._complete()  # the first start writes, so it needs the whole office
 
-    def _practise(self, folder: Path) -> None:
+    def _practise(self, opened: "OpenedFolder") -> None:
+        """Let the window look like practice in its folder, and nowhere else."""
+        if self._practice is not None and self._practice.folder != opened.folder:
+            self._practice.take_off()
+            self._practice = None
+        if self._practice is not None or not opened.practice:
+            return
         from office_app.gui.practice.practice_session import PracticeSession
 
         def while_closed(work: Callable[[Path | None, Progress], object], what: str) -> None:
             self._while_closed(work, lambda _done: self.open(), what)
 
-        self._practice = PracticeSession(self._window, folder, while_closed)
+        self._practice = PracticeSession(self._window, opened.folder, while_closed)
 
     def over(self, office: "Office") -> None:
         """Show an office that is whole already."""
@@ -235,6 +240,8 @@ class Program(QObject):
         QTimer.singleShot(WATCH_AFTER, self._search, self._search.look_after_index)
 
     def _tell_the_morning(self, office: "Office") -> None:
+        if office.practice:  # its days are invented: nobody is to be told of them
+            return
         from office_app.gui.tray_notice import TrayNotice
 
         self._notice = TrayNotice(office, self._window.services, self._window)

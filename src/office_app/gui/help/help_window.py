@@ -21,13 +21,18 @@ log = logging.getLogger(__name__)
 _WIDE = 640  # from here on the contents have room beside the page
 
 
-def show_help(theme: ThemeController, owner: QWidget, place: str) -> "HelpWindow":
+def show_help(
+    theme: ThemeController, owner: QWidget, place: str, practise: Callable[[], object] | None = None
+) -> "HelpWindow":
     """Show a place of the guide in the help window of ``owner``, made at the first time.
+
+    ``practise`` is what its button «Làm thử…» does; without it there is none.
 
     A dialog has a window of its own: the one of the main window cannot be used as long as the dialog is open.
     """
     made = owner.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     window = made[0] if made else HelpWindow(theme, owner)
+    window.offer_practice(practise)
     window.show_place(place)
     window.show()
     window.raise_()
@@ -39,6 +44,7 @@ class HelpWindow(QDialog):
     def __init__(self, theme: ThemeController, owner: QWidget) -> None:
         super().__init__(owner)
         self._theme, self._guide = theme, shipped_guide()
+        self._practise: Callable[[], object] | None = None
         self.setWindowTitle("Hướng dẫn sử dụng")
         self.setWindowFlags(
             Qt.WindowType.Window
@@ -54,6 +60,11 @@ class HelpWindow(QDialog):
         self._build()
         self._bind()
         self.browser.setFocus()
+
+    def offer_practice(self, practise: Callable[[], object] | None) -> None:
+        """Show the way into practice, or none."""
+        self._practise = practise
+        self.practice.setVisible(practise is not None)
 
     def show_place(self, place: str) -> None:
         """Show a place; the first page when there is none of that name."""
@@ -78,10 +89,16 @@ class HelpWindow(QDialog):
         self.quick.setToolTip("Hai trang A4 để ở bàn làm việc")
         self.quick.setAutoDefault(False)
         self.quick.clicked.connect(lambda _checked=False: self.print_page(QUICK_START))
+        self.practice = QPushButton("Làm thử…")
+        self.practice.setProperty("small", True)
+        self.practice.setToolTip("Cửa sổ riêng với một xã hư cấu, để tập làm theo hướng dẫn")
+        self.practice.setAutoDefault(False)
+        self.practice.clicked.connect(lambda _checked=False: self._practise and self._practise())
+        self.practice.hide()
         for tool in (self.back, self.forward):
             row.addWidget(tool)
         row.addWidget(self.box, 1)
-        for widget in (self.smaller, self.larger, self.printing, self.quick):
+        for widget in (self.smaller, self.larger, self.printing, self.quick, self.practice):
             row.addWidget(widget)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.contents)

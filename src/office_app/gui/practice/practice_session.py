@@ -30,10 +30,17 @@ class PracticeSession(QObject):
 
     def __init__(self, window: "MainWindow", folder: Path, while_closed: WhileClosed) -> None:
         super().__init__(window)
-        self._window, self._folder, self._while_closed = window, folder, while_closed
+        self._window, self.folder, self._while_closed = window, folder, while_closed
+        self._icon = window.windowIcon()
         self.band = wear_practice(window, window.theme)
         self.band.again.connect(self.ask_anew)
         self.band.back.connect(self.leave)
+
+    def take_off(self) -> None:
+        """Let the window look like the office's again, because another folder is open in it."""
+        self._window.setMenuWidget(None)  # type: ignore[arg-type]  # Qt takes None
+        self._window.setWindowIcon(self._icon)
+        self.deleteLater()
 
     def first_page(self, office: "Office") -> PracticePage:
         """Return the page that makes the invented office."""
@@ -53,7 +60,7 @@ class PracticeSession(QObject):
         """Empty the folder of practice and make the invented office again."""
         from office_app.bootstrap.practice import begin_anew
 
-        folder = self._folder
+        folder = self.folder
         self._while_closed(lambda _open, _progress: begin_anew(folder), "Đang xóa bản làm thử")
 
     def leave(self) -> None:
@@ -63,6 +70,6 @@ class PracticeSession(QObject):
         if not self._window.close():
             return
         try:
-            start_real(self._folder)
+            start_real(self.folder)
         except AppError as error:
             QMessageBox.warning(None, "Làm thử", error.text_vi())
