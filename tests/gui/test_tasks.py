@@ -14,10 +14,10 @@ from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind, Reach, Recurrence
 from office_app.domain.indicators import Indicator, Reading
 from office_app.domain.recurring import Every, RecurringDuty, Roll, Rule
+from office_app.domain.task_filter import Show
 from office_app.domain.tasks import Task, TaskKind, TaskState
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.assign_dialog import AssignDialog
-from office_app.gui.tasks.listing import Show
 from office_app.gui.tasks.offers_dialog import OffersDialog
 from office_app.gui.tasks.reason_dialog import LATER_BECAUSE, ReasonDialog
 from office_app.gui.tasks.task_table import NEAR, NOTE, SHOWN, STATE, TITLE

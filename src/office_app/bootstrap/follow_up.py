@@ -10,9 +10,19 @@ from office_app.domain.evidence import Evidence
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading
 from office_app.domain.plan_trace import SourcePlace
 from office_app.domain.recurring import Every, Occurrence, Period, RecurringDuty
+from office_app.domain.saved_filters import FilterCount
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskChange, Urgency
-from office_app.use_cases import days_ahead, giao_ban, indicators, recurring, taking_up, task_evidence, tasks
+from office_app.use_cases import (
+    days_ahead,
+    giao_ban,
+    indicators,
+    recurring,
+    saved_filters,
+    taking_up,
+    task_evidence,
+    tasks,
+)
 from office_app.use_cases.giao_ban_paper import giao_ban_paper
 from office_app.use_cases.owing_paper import owing_paper
 from office_app.use_cases.recurring import DutyLine, FollowUp
@@ -159,6 +169,10 @@ class FollowUpDesk(InnerSheetsDesk):
         paper = owing_paper(open_tasks, units, self._known(), today, by_leader=by_leader)
         by = "lãnh đạo" if by_leader else "đơn vị"
         return self._lay(paper, f"Việc chưa xong theo {by} {today:%d-%m-%Y}")
+
+    def saved_counts(self) -> Sequence[FilterCount]:
+        """Return the saved filters of all lists with how much each finds now."""
+        return saved_filters.saved_counts(tools=self._looking)
 
     # ---- what they stand on
 

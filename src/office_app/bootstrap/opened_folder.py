@@ -21,7 +21,10 @@ from office_app.use_cases.ports import Clock
 from office_app.use_cases.progress import QUIET, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from office_app.bootstrap.office import Office
+    from office_app.domain.saved_filters import FilterCount
 
 
 def local_now() -> datetime:
@@ -64,6 +67,10 @@ class OpenedFolder:
             today=self.today(),
         )
         return replace(figures, files_waiting=len(IntakeFiles(self.folder).queue()))
+
+    def saved_counts(self) -> "Sequence[FilterCount]":
+        """Return the saved filters of all lists with how much each finds now."""
+        return self.office().saved_counts()
 
     def print_coverage(self) -> Path:
         """Write who has studied what as DOCX and PDF, and return the PDF. Raises FileWriteError."""

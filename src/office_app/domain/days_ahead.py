@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from office_app.domain.incoming import Obligation, ObligationKind
 from office_app.domain.vietnamese import number_vi
+
+
+def this_week(today: date) -> tuple[date, date]:
+    """Return today and the coming Sunday."""
+    return today, today + timedelta(days=6 - today.weekday())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The room *Văn bản đến*: the register, and one document beside it.
 
-``open`` takes a document's id, an ``IncomingFilter`` (or a dict of its fields), or ``"words:…"``.
+``open`` takes a document's id, an ``IncomingFilter`` (or a dict of its fields), ``"words:…"``, or a
+``SavedFilter``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import IncomingFilter, IncomingState, Span
+from office_app.domain.saved_filters import SavedFilter
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_incoming import Ui_IncomingPage
 from office_app.gui.incoming.columns import BESIDE_DETAIL, SORTS, register_columns
@@ -62,6 +64,9 @@ class IncomingPage(RoomPage):
             self._passage = target[1:]
         elif isinstance(target, IncomingFilter | dict):
             self._show(target if isinstance(target, IncomingFilter) else IncomingFilter(**target))
+        elif isinstance(target, SavedFilter):
+            self._asked = True
+            self.filter.show_content(target.content)
         elif isinstance(target, str) and target.startswith("words:"):
             self._show(IncomingFilter(words=target.removeprefix("words:")))
         elif not self._asked:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -263,8 +263,3 @@ def _paged(office: Office, document: IncomingDocument) -> tuple[Path | None, int
         except (AppError, OSError, ValueError):
             break  # the register line and its text are still there to be shown
     return None, 0
-
-
-def this_week(today: date) -> tuple[date, date]:
-    """Return today and the coming Sunday."""
-    return today, today + timedelta(days=6 - today.weekday())

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from office_app.domain.days_ahead import this_week
 from office_app.domain.incoming import IncomingFilter, IncomingState
-from office_app.gui.incoming.incoming_presenter import this_week
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.filter_bar import FilterBar
 

@@ -1,6 +1,7 @@
 """The room *Kế hoạch, văn bản đi*: the list, the editor of a draft, and an issued paper.
 
-``open`` takes the id of a paper or draft; ``"drafts"`` or ``"issued"`` show the list filtered so.
+``open`` takes the id of a paper or draft; ``"drafts"`` or ``"issued"`` show the list filtered so, and so does
+a ``SavedFilter``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.read_files import WordBox
+from office_app.domain.saved_filters import SavedFilter
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
@@ -77,6 +79,10 @@ class OutgoingPage(RoomPage):
                 return  # it is under the pen already
             if self.editor.close():
                 self._to_paper(target)
+            return
+        if isinstance(target, SavedFilter):
+            if self._leave_paper():
+                self.filter.show_content(target.content)
             return
         if target in ("drafts", "issued"):
             if not self._leave_paper():

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.domain.overview import Overview
+from office_app.domain.saved_filters import FilterCount
 from office_app.domain.study import CoverageMap
 from office_app.gui.forms.ui_overview import Ui_OverviewPage
 from office_app.gui.look.theme import set_property
@@ -21,14 +22,17 @@ from office_app.gui.overview.overview_presenter import (
     LEGEND,
     AgendaText,
     CardText,
+    FilterText,
     MonthPoint,
     OverviewPresenter,
 )
+from office_app.gui.overview.saved_strip import SavedStrip
 from office_app.gui.overview.trend_chart import TrendChart
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
 
+SAVED_AFTER = 200  # milliseconds after the figures are there
 _NO_LIMIT = 16777215  # Qt's own for a widget without a maximum
 # Row, column, row span, column span of map, agenda, trend, safety: two columns, or one where two do not fit.
 _BESIDE = ((1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
@@ -39,6 +43,7 @@ class OverviewSource(CoveragePrinter, Protocol):
     """What this room reads; the data folder has it before the whole office is there."""
 
     def overview(self) -> Overview: ...
+    def saved_counts(self) -> Sequence[FilterCount]: ...
     def now(self) -> datetime: ...
 
 
@@ -75,6 +80,15 @@ class OverviewPage(RoomPage):
     def _show(self, overview: Overview) -> None:
         self.presenter.show(overview, self._office.now())
         self.was_read.emit(overview)
+        self._saved_later.start()
+
+    def _read_saved(self) -> None:
+        office = self._office
+        self._services.runner.run(
+            lambda _progress: office.saved_counts(),
+            on_done=self.presenter.show_saved,
+            on_failed=self._services.show_error,
+        )
 
     def _not_read(self, error: AppError) -> None:
         self._services.show_error(error)
@@ -106,6 +120,9 @@ class OverviewPage(RoomPage):
             )
         self._no_units = not has_units
 
+    def show_filters(self, filters: Sequence[FilterText]) -> None:
+        self.saved.show_filters(filters)
+
     def show_agenda(self, items: Sequence[AgendaText], month: str) -> None:
         self._form.agendaMonth.setText(month)
         self.agenda.show_items(items)
@@ -130,6 +147,14 @@ class OverviewPage(RoomPage):
         self.cards = [FigureCard(theme) for _ in range(4)]
         for card in self.cards:
             card.clicked.connect(self._card_clicked)
+        self.saved = SavedStrip(theme)
+        self.saved.chosen.connect(self.go)
+        form.cards.addWidget(self.saved, 2, 0, 1, 4)
+        # They need the whole office, which comes after the first screen.
+        self._saved_later = QTimer(self)
+        self._saved_later.setSingleShot(True)
+        self._saved_later.setInterval(SAVED_AFTER)
+        self._saved_later.timeout.connect(self._read_saved)
         self._legend: list[QWidget] = []
         for cell in LEGEND:
             self._legend.append(self._legend_entry(LegendSign(theme, cell), cell.value))

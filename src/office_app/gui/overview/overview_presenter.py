@@ -7,6 +7,7 @@ from typing import Protocol
 
 from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.overview import AgendaItem, Overview
+from office_app.domain.saved_filters import FilterCount
 from office_app.domain.study import Coverage, CoverageMap
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.formats import WEEKDAYS_SHORT, ago_vi, size_vi
@@ -57,12 +58,23 @@ class MonthPoint:
     tooltip: str
 
 
+@dataclass(frozen=True)
+class FilterText:
+    """A saved filter as a button: its name with how much it finds, and where it leads."""
+
+    text: str
+    tooltip: str
+    room: str
+    target: object
+
+
 class OverviewView(Protocol):
     def show_cards(self, cards: Sequence[CardText]) -> None: ...
     def show_map(self, coverage: CoverageMap, has_units: bool) -> None: ...
     def show_agenda(self, items: Sequence[AgendaText], month: str) -> None: ...
     def show_trend(self, points: Sequence[MonthPoint]) -> None: ...
     def show_safety(self, backup: tuple[State, str], folder: str, size: str) -> None: ...
+    def show_filters(self, filters: Sequence[FilterText]) -> None: ...
     def go(self, room: str, target: object) -> None: ...
 
 
@@ -84,6 +96,10 @@ class OverviewPresenter:
             _backup(overview.last_backup, now), overview.data_folder, size_vi(overview.data_bytes)
         )
 
+    def show_saved(self, counts: Sequence[FilterCount]) -> None:
+        """Show how much the saved filters find."""
+        self._view.show_filters([_filter(one) for one in counts])
+
     def open_cell(self, row: int, unit: int) -> None:
         """Go to the session behind a cell of the map, or to its campaign when none is planned."""
         chosen = self._coverage.rows[row]
@@ -104,6 +120,14 @@ def cell_tooltip(coverage: CoverageMap, row: int, unit: int) -> str:
     """Return what a cell says when pointed at."""
     chosen = coverage.rows[row]
     return f"{coverage.units[unit]}\n{chosen.label}: {chosen.cells[unit].value}"
+
+
+def _filter(one: FilterCount) -> FilterText:
+    what = {"incoming": "văn bản đến", "outgoing": "văn bản đi", "tasks": "việc"}[one.saved.place]
+    count = number_vi(one.count)
+    return FilterText(
+        f"{one.saved.name}: {count}", f"Mở {count} {what} của bộ lọc này", one.saved.place, one.saved
+    )
 
 
 def _cards(overview: Overview) -> list[CardText]:

@@ -1,6 +1,6 @@
 """Theo dõi: tasks, duties that come round, indicators, and what is printed of them.
 
-Targets of ``open``: int task, ``"overdue"``, ``"week"``, ``"duties"``, ``"indicators"``, None.
+Targets of ``open``: int task, ``"overdue"``, ``"week"``, ``"duties"``, ``"indicators"``, a ``SavedFilter``, None.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QWidget
 
+from office_app.domain.saved_filters import SavedFilter
+from office_app.domain.task_filter import Show
 from office_app.gui.forms.ui_tasks import Ui_TasksPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.tasks.duties_pane import DutiesPane
 from office_app.gui.tasks.indicators_pane import IndicatorsPane
-from office_app.gui.tasks.listing import Show
 from office_app.gui.tasks.tasks_pane import TasksPane
 from office_app.gui.widgets.open_path import open_path
 
@@ -48,6 +49,8 @@ class TasksPage(RoomPage):
             self.tabs.setCurrentIndex(_TABS[target])
         elif target is not None:
             self.tabs.setCurrentIndex(0)
+        if isinstance(target, SavedFilter):
+            self.tasks.bar.show_content(target.content)
         if isinstance(target, str) and target in _SHOWS:
             self.tasks.show_only(_SHOWS[target])
         if isinstance(target, int):

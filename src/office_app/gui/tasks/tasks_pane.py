@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from office_app.domain.evidence import Evidence
 from office_app.domain.plan_trace import SourcePlace
+from office_app.domain.task_filter import Show, TaskFilter
 from office_app.domain.tasks import Task, TaskChange, TaskKind, TaskState
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.assign_dialog import AssignDialog
-from office_app.gui.tasks.listing import Choices, Show, TaskFilter, TaskGroup
+from office_app.gui.tasks.listing import Choices, TaskGroup
 from office_app.gui.tasks.offers_dialog import OffersDialog
 from office_app.gui.tasks.reason_dialog import (
     DROPPED_BECAUSE,

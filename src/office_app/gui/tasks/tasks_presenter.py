@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from office_app.domain.errors import AppError
 from office_app.domain.evidence import Evidence
 from office_app.domain.incoming import StoredFile
+from office_app.domain.task_filter import TaskFilter
 from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, differing
 from office_app.domain.vietnamese import fold, number_vi, upper_first
 from office_app.gui.jobs.start_job import StartJob
-from office_app.gui.tasks.listing import Choices, TaskFilter, TaskGroup, choices_of, grouped, named
+from office_app.gui.tasks.listing import Choices, TaskGroup, choices_of, grouped, named
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.taking_up import Offer
 from office_app.use_cases.tasks import urgency_of

@@ -101,11 +101,12 @@ class SavedFilters(QFrame):
 
     def _write(self, act: Callable[[], object], said: str, undo: Callable[[], object] | None = None) -> None:
         self.hide()
-        self._services.runner.run(
-            lambda _progress: act(),
-            on_done=lambda _nothing: self._services.toast(said, undo),
-            on_failed=self._services.show_error,
-        )
+
+        def done(_nothing: object) -> None:
+            self._services.data_changed()  # the first screen counts what each finds
+            self._services.toast(said, undo)
+
+        self._services.runner.run(lambda _progress: act(), on_done=done, on_failed=self._services.show_error)
 
     # ---- building
 
