@@ -54,7 +54,7 @@ class PeriodPane(ReportPane):
     def _build(self) -> None:
         form = self._form
         self._lines = PagedTable(
-            figure_columns(), lambda ids: [figure_lines(self._shown())[at] for at in ids]
+            figure_columns(), lambda ids: [figure_lines(self._reported())[at] for at in ids]
         )
         self.figures = DataTable(self._theme, self._lines, self._services.state, "reports.figures")
         self.figures.setAccessibleName("Số liệu của kỳ báo cáo")
@@ -212,13 +212,13 @@ class PeriodPane(ReportPane):
 
     # ---- figures and their rows -------------------------------------------------------------------------------
 
-    def _shown(self) -> ReportTables:
+    def _reported(self) -> ReportTables:
         assert self._report is not None
         return self._report
 
     def _figure(self) -> Figure | None:
         at = self.figures.current_id()
-        lines = figure_lines(self._shown()) if self._report is not None else ()
+        lines = figure_lines(self._reported()) if self._report is not None else ()
         return lines[at].figure if at is not None and at < len(lines) else None
 
     def _figure_chosen(self, at: object) -> None:
@@ -246,7 +246,7 @@ class PeriodPane(ReportPane):
 
     def _table(self, key: str) -> DataTable:
         if key not in self._tables:
-            table = self._shown().table(key)
+            table = self._reported().table(key)
             model = PagedTable(
                 row_columns(table, lambda: self._marked), lambda ids: [table.rows[at] for at in ids]
             )
@@ -258,7 +258,7 @@ class PeriodPane(ReportPane):
         return self._tables[key]
 
     def _open_row(self, key: str, at: int) -> None:
-        source = self._shown().table(key).rows[at].source
+        source = self._reported().table(key).rows[at].source
         if source is not None:
             self._services.navigate(*room_of(source))
 
