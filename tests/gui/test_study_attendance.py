@@ -21,7 +21,8 @@ from office_app.domain.study import (
     UnitResult,
 )
 from office_app.gui.room import RoomServices
-from office_app.gui.study.attendance_grid import MARK, NAME, REASON
+from office_app.gui.study.attendance_grid import MARK, REASON
+from office_app.gui.study.people_grid import NAME
 from office_app.gui.study.returns_tab import ReturnsTab
 from office_app.gui.study.study_page import StudyPage
 from tests.gui.conftest import Recorded

@@ -1,11 +1,9 @@
 """The attendance grid: one row a member, marked with single keys."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QRect,
@@ -13,14 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -29,12 +26,12 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.attendance_sheet import AttendanceSheet
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
 from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
 from office_app.gui.widgets.row_delegate import RowDelegate
 
-NUMBER, NAME, MARK, REASON = range(4)
+MARK, REASON = 2, 3
 TITLES = ("", "Họ và tên", "Điểm danh", "Lý do")
-ROW_HEIGHT = 32
 MARK_STATES: dict[Mark, State] = {
     Mark.PRESENT: "good",
     Mark.EXCUSED: "waiting",
@@ -144,7 +141,7 @@ class _GridDelegate(RowDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -3))
 
 
-class AttendanceGrid(QTableView):
+class AttendanceGrid(PeopleGrid):
     """Keys C P K M X mark and go on, Space turns có mặt into có phép, H notes a make-up, typing in the reason column.
 
     Digits go to the row of that number, which is also its number on the printed sign sheet; a number that there is
@@ -159,49 +156,29 @@ class AttendanceGrid(QTableView):
     number_missed = Signal(int)
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, TITLES, parent)
         self._typed = ""  # digits of a row's number so far
         self.rows = AttendanceModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_GridDelegate(theme, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Điểm danh từng đảng viên")
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        theme.changed.connect(self._fit)
-        self._fit()
+        self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        self.fit()
 
     def show_sheet(self, sheet: AttendanceSheet | None) -> None:
         self.rows.show(sheet)
         self._typed = ""
         if sheet is not None and sheet.rows:
-            self._go(0, MARK)
-
-    def places(self) -> Sequence[int]:
-        """Return the rows that a key acts on, top to bottom."""
-        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        current = self.currentIndex().row()
-        return chosen or ([current] if current >= 0 else [])
+            self.go_to_cell(0, MARK)
 
     def step_down(self) -> None:
         """Go to the next row, as after a mark; from several rows to the one below them."""
         places = self.places()
         if places and places[-1] + 1 < self.rows.rowCount():
-            self._go(places[-1] + 1, self.currentIndex().column())
+            self.go_to_cell(places[-1] + 1, self.currentIndex().column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -228,9 +205,9 @@ class AttendanceGrid(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and places:
             self.edit(self.rows.index(self.currentIndex().row(), REASON))
         elif key == Qt.Key.Key_Tab and plain and not in_reason and places:
-            self._go(self.currentIndex().row(), REASON)
+            self.go_to_cell(self.currentIndex().row(), REASON)
         elif key == Qt.Key.Key_Backtab and in_reason:
-            self._go(self.currentIndex().row(), MARK)
+            self.go_to_cell(self.currentIndex().row(), MARK)
         else:
             super().keyPressEvent(event)
 
@@ -239,10 +216,10 @@ class AttendanceGrid(QTableView):
         column = self.currentIndex().column()
         if self.hasFocus() and self.currentIndex().isValid():
             if next and column != REASON:
-                self._go(self.currentIndex().row(), REASON)
+                self.go_to_cell(self.currentIndex().row(), REASON)
                 return True
             if not next and column == REASON:
-                self._go(self.currentIndex().row(), MARK)
+                self.go_to_cell(self.currentIndex().row(), MARK)
                 return True
         return super().focusNextPrevChild(next)
 
@@ -250,40 +227,19 @@ class AttendanceGrid(QTableView):
         super().closeEditor(editor, hint)
         self.setFocus()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
-            self._go(min(self.currentIndex().row() + 1, self.rows.rowCount() - 1), MARK)
-
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard as a table with headings."""
-        lines = ["\t".join(("STT", *TITLES[1:]))]
-        for place in self.places():
-            lines.append("\t".join(str(self.rows.index(place, at).data() or "") for at in range(4)))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+            self.go_to_cell(min(self.currentIndex().row() + 1, self.rows.rowCount() - 1), MARK)
 
     def _go_to_number(self, digit: str) -> None:
         """Go to the row that the digits typed so far name; from one that there is not no key marks anybody."""
         self._typed += digit
         number = int(self._typed)
         if 0 < number <= self.rows.rowCount():
-            self._go(number - 1, MARK)
+            self.go_to_cell(number - 1, MARK)
         else:
             self.selectionModel().clear()
             self.number_missed.emit(number)
 
-    def _go(self, row: int, column: int) -> None:
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.rows.index(row, column), flags)
-        self.scrollTo(self.rows.index(row, column))
-
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
-        self.horizontalHeader().setFixedHeight(self._theme.px(28))
-        self._fit_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Names have what they need; where it is narrow they give some to the reason."""
         theme = self._theme
         longest = max(chip_width(theme, word, icon=False) for word in MARK_VI.values())

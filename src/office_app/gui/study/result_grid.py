@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from office_app.domain.study import ResultKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
 from office_app.gui.study.result_sheet import ResultSheet
 from office_app.gui.widgets.date_field import format_date, parse_date
 from office_app.gui.widgets.row_delegate import RowDelegate
 from office_app.use_cases.study_results import Alike, HandedIn
 
-NUMBER, NAME, DONE, SCORE, DAY, FILE, ALIKE = range(7)
+DONE, SCORE, DAY, FILE, ALIKE = range(2, 7)
 TITLES = ("", "Họ và tên", "Nộp", "Điểm", "Ngày nộp", "Tệp", "Giống bài của")
-ROW_HEIGHT = 32
 _WIDTHS = {NUMBER: 38, DONE: 92, SCORE: 64, DAY: 98}
 
 
@@ -132,7 +132,7 @@ class ResultModel(QAbstractTableModel):
         return False
 
 
-class ResultGrid(QTableView):
+class ResultGrid(PeopleGrid):
     """Space ticks and goes on, typing writes the mark, Enter and arrows go down, Delete takes back.
 
     Only says what was asked; the page changes the sheet.
@@ -146,30 +146,16 @@ class ResultGrid(QTableView):
     file_asked = Signal(int)
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, TITLES, parent)
         self.rows = ResultModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(theme, self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Kết quả từng đảng viên")
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setStretchLastSection(True)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
-        theme.changed.connect(self._fit)
-        self._fit()
+        self.fit()
 
     def show_unit(self, sheet: ResultSheet, unit_id: int) -> None:
         """Show the members of a chi bộ, the first one current."""
@@ -180,7 +166,7 @@ class ResultGrid(QTableView):
 
     def chosen(self) -> Sequence[int]:
         """Return the members that a key acts on, top to bottom."""
-        return [self.rows.member_id(row) for row in self._places()]
+        return [self.rows.member_id(row) for row in self.places()]
 
     def go_to(self, member_id: int) -> None:
         """Make a member's row current."""
@@ -191,7 +177,7 @@ class ResultGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         plain = plain or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
-        if self.state() == QAbstractItemView.State.EditingState or not self._places():
+        if self.state() == QAbstractItemView.State.EditingState or not self.places():
             super().keyPressEvent(event)  # Enter that ends the editor comes by here as well
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -214,14 +200,6 @@ class ResultGrid(QTableView):
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
             self._go_on()
 
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard as a table with headings."""
-        columns = [at for at in range(len(TITLES)) if not self.isColumnHidden(at)]
-        lines = ["\t".join(TITLES[at] or "STT" for at in columns)]
-        for row in self._places():
-            lines.append("\t".join(str(self.rows.index(row, at).data() or "") for at in columns))
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
     def _type(self, event: QKeyEvent) -> None:
         if self.currentIndex().column() != DAY:
             if self.isColumnHidden(SCORE):
@@ -230,29 +208,21 @@ class ResultGrid(QTableView):
         super().keyPressEvent(event)
 
     def _toggle(self) -> None:
-        places = self._places()
+        places = self.places()
         self.toggle_asked.emit(self.chosen())
         if len(places) == 1:
             self._go_on()
 
     def _go_on(self) -> None:
-        row = self._places()[-1] + 1 if self._places() else 0
+        row = self.places()[-1] + 1 if self.places() else 0
         if row < self.rows.rowCount():
             self._go(row)
         else:
             self.passed_end.emit()
 
-    def _places(self) -> Sequence[int]:
-        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        current = self.currentIndex().row()
-        return chosen or ([current] if current >= 0 else [])
-
     def _go(self, row: int) -> None:
         column = self.currentIndex().column() if self.currentIndex().column() == DAY else SCORE
-        index = self.rows.index(row, NAME if self.isColumnHidden(column) else column)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        self.go_to_cell(row, NAME if self.isColumnHidden(column) else column)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == DONE:
@@ -264,16 +234,7 @@ class ResultGrid(QTableView):
         if index.column() == FILE and index.data():
             self.file_asked.emit(self.rows.member_id(index.row()))
 
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
-        self.horizontalHeader().setFixedHeight(self._theme.px(28))
-        self._fit_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         px = self._theme.px
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, px(width))
