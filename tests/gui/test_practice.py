@@ -76,6 +76,7 @@ def test_given_practice_when_opened_then_it_says_so_and_is_begun_anew_from_nothi
     session.begin_anew()
     qtbot.waitUntil(lambda: window.findChild(PracticePage) is not None, timeout=20_000)
     page = window.findChild(PracticePage)
+    assert page is not None
     qtbot.waitUntil(lambda: page.bar.maximum() > 0, timeout=20_000)
     shot(window, "lam-thu-dung")
     assert program._office is not None
@@ -91,6 +92,7 @@ def test_given_practice_when_left_then_the_real_office_comes_forward(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ):
     session = program._window.findChild(PracticeSession)
+    assert session is not None
     started = watch_starts(monkeypatch)
     session.leave()
     assert not program._window.isVisible()

@@ -100,7 +100,7 @@ def test_given_a_pack_then_minutes_are_for_three_to_sign_and_the_hashes_are_righ
         assert said in signed
     assert len(pypdfium2.PdfDocument(pack / "Biên bản bàn giao.pdf")) == 1
     lines = (pack / "Mã kiểm SHA-256.txt").read_text("utf-8-sig").split("\n")
-    named = dict(reversed(line.split("  ", 1)) for line in lines if line)
+    named = {name: sha256 for sha256, name in (line.split("  ", 1) for line in lines if line)}
     others = [path for path in pack.rglob("*") if path.is_file() and path.name != "Mã kiểm SHA-256.txt"]
     assert {path.relative_to(pack).as_posix() for path in others} == set(named)
     for path in others:

@@ -134,13 +134,13 @@ TRONG THƯ MỤC NÀY
 - Mã kiểm SHA-256.txt: mã của từng tệp, để biết tệp không bị sửa.
 
 TIẾP NHẬN TRÊN MÁY MỚI
-1. Cài phần mềm Văn phòng Đảng ủy phiên bản {version or "này"} hoặc mới hơn, mở một lần.
-2. Ở trang đầu tiên, điền tên xã, tên tỉnh bất kỳ rồi bấm «Tiếp tục» đến hết.
-3. Vào Cài đặt, mục «Dữ liệu, sao lưu», bấm «Khôi phục từ tệp…», chọn «{seal.name}».
+1. Cài phần mềm Văn phòng Đảng ủy phiên bản {version or "này"} hoặc mới hơn, rồi mở lên.
+2. Ở trang đầu tiên, bấm «Khôi phục từ bản sao lưu…», chọn «{seal.name}». Máy đã có dữ liệu thì vào Cài đặt,
+   mục «Dữ liệu, sao lưu», bấm «Khôi phục từ tệp…»: dữ liệu cũ được cất sang bên, không bị xóa.
    Phần mềm kiểm tra tệp trước; nếu tệp hỏng thì không có gì thay đổi.
-4. Vẫn ở mục đó, bấm «Kiểm tra dữ liệu»: phải báo «Dữ liệu và mọi tệp gốc đều nguyên vẹn».
-5. So sổ trong máy với sổ đã in, so số kế tiếp với trang «{STATE}».
-6. Ký biên bản. Máy cũ giữ dữ liệu thêm ít nhất một tháng rồi mới xóa; từ lúc ký không ghi thêm ở máy cũ.
+3. Vào Cài đặt, mục «Dữ liệu, sao lưu», bấm «Kiểm tra dữ liệu»: phải báo «Dữ liệu và mọi tệp gốc đều nguyên vẹn».
+4. So sổ trong máy với sổ đã in, so số kế tiếp với trang «{STATE}».
+5. Ký biên bản. Máy cũ giữ dữ liệu thêm ít nhất một tháng rồi mới xóa; từ lúc ký không ghi thêm ở máy cũ.
 
 BẰNG DÒNG LỆNH (người phụ trách máy tính)
   office-app restore "{seal.name}"
