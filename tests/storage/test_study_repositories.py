@@ -68,7 +68,7 @@ def test_given_a_session_for_two_directives_when_read_then_it_counts_for_both_in
     with store.open_reading() as tx, open_overview(store.folder.database) as overview:
         for study in (tx.study, overview.study):
             assert list(study.sessions(first)) == list(study.sessions(second)) == [session]
-            assert list(study.attendance(session_id)) == [mark]
+            assert list(study.marks([session_id])) == [(session_id, mark)]
             assert list(study.campaigns()) == list(tx.study.campaigns())
         assert list(tx.study.all_sessions()) == [session]
         assert list(tx.study.attended([member_id])) == [(session_id, mark)]

@@ -10,7 +10,9 @@ from office_app.domain.returns import KeptReading
 from office_app.domain.study import Attendance, ResultKind, StudyResult, StudySession
 from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
 
-K, V, T = TypeVar("K"), TypeVar("V"), TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
 ResultKey = tuple[int, int, ResultKind]
 """Campaign, member (of counts: chi bộ) and kind of what was handed in."""
 _NAMED = 3  # chi bộ in one sentence

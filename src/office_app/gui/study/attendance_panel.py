@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from office_app.domain.study import Campaign, StudySession
 from office_app.gui.forms.ui_study_attendance import Ui_AttendancePanel
-from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.attendance_grid import AttendanceGrid
 from office_app.gui.study.attendance_sheet import AttendanceSheet
 from office_app.gui.study.counts_bar import CountsBar
 from office_app.gui.study.mark_keys import MarkKeys
+from office_app.gui.study.panel_foot import PanelFoot
 from office_app.gui.study.put_off_box import PutOffBox
 from office_app.gui.study.session_actions import needs_reason
 from office_app.gui.study.session_box import SessionBox
 from office_app.gui.study.session_details import SessionDetails
-from office_app.gui.study.summary_words import foot_words, summary_words
+from office_app.gui.study.summary_words import summary_words
 from office_app.gui.study.totals_form import TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
@@ -64,6 +65,7 @@ class AttendancePanel(QFrame):
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
         self._title = ElidedLabel(size="group")
+        self._foot = PanelFoot(form)
         self._build()
         self._connect()
         self.show_nothing()
@@ -255,24 +257,9 @@ class AttendancePanel(QFrame):
             self._show_head(f"{kind} · {bare_unit(self._sheet.unit)}", summary_words(self._sheet, names))
 
     def _show_foot(self) -> None:
-        form, sheet = self._form, self._sheet
-        if sheet is None:
-            return
-        mistake = sheet.mistake()
-        for part, text in zip(
-            (form.presentText, form.calledText, form.countedText), foot_words(sheet, mistake), strict=True
-        ):
-            part.setText(text)
-        set_property(form.countedText, "ink", "late" if mistake else "soft")
-        form.doneButton.setEnabled(not self._saving and mistake is None)
-        form.doneButton.setText("Đang lưu…" if self._saving else "Xong")
-        form.postponeButton.setText("Bỏ kết quả" if sheet.held else "Dời, hoãn…")
-        form.postponeButton.setToolTip(
-            "Đưa hội nghị về chưa học; các dấu điểm danh vẫn còn"
-            if sheet.held
-            else "Dời sang ngày khác, hoãn hoặc không tổ chức, có ghi lý do"
-        )
-        form.undoButton.setEnabled(sheet.can_undo)
+        if self._sheet is not None:
+            self._foot.show(self._sheet, self._saving)
+            self._form.undoButton.setEnabled(self._sheet.can_undo)
 
     # ---- what the clerk does ----------------------------------------------------------------------------------
 

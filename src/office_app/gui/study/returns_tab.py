@@ -26,6 +26,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.campaign_tab import CampaignTab
+from office_app.gui.study.result_files import dropped
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.returns_review import ReturnsReview
 from office_app.gui.study.returns_tables import BOARD
@@ -118,8 +119,8 @@ class ReturnsTab(CampaignTab):
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self.quick.take_keyboard)
         self.table.typed.connect(self.quick.type_in)
-        self.quick.tried.connect(self._try_typed)
-        self.quick.entered.connect(self._write_typed)
+        self.quick.tried.connect(lambda: self._type(writing=False))
+        self.quick.entered.connect(lambda: self._type(writing=True))
 
     def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
         made = QPushButton(self._services.theme.icon(icon, "on_accent" if primary else "ink"), text)
@@ -289,12 +290,6 @@ class ReturnsTab(CampaignTab):
         self.table.setFocus()
         self._changed()
 
-    def _try_typed(self) -> None:
-        self._type(writing=False)
-
-    def _write_typed(self) -> None:
-        self._type(writing=True)
-
     def _type(self, *, writing: bool) -> None:
         """Try what was typed; at Enter write it and go on with the next chi bộ."""
         line, day, text = self.quick.line, self.quick.day_field.date, self.quick.text
@@ -331,13 +326,12 @@ class ReturnsTab(CampaignTab):
     # ---- shared -------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.read(paths)
+        self.read(dropped(event))
 
     def _start(self, work: Work, done: Callable[[Any], object], what: str = "") -> None:
         self._run(work, on_done=done, on_failed=self._services.show_error, what=what)

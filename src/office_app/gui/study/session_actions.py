@@ -83,19 +83,20 @@ class SessionActions:
 
     def saving(
         self, session: StudySession, rows: Sequence[AttendanceRow], figures: SessionFigures
-    ) -> StepBack[object]:
+    ) -> StepBack[None]:
         """Return the step that writes a held session by name or by totals. Doing it raises AttendanceError."""
 
-        def save() -> object:
-            if not session.by_name:
-                return self._office.save_totals(session, figures)
-            return self._office.save_attendance(
-                session, rows, guests=figures.guests, handed_in=figures.handed_in
-            )
+        def save() -> None:
+            if session.by_name:
+                self._office.save_attendance(
+                    session, rows, guests=figures.guests, handed_in=figures.handed_in
+                )
+            else:
+                self._office.save_totals(session, figures)
 
         return StepBack(self._office, session.campaign_ids, save)
 
-    def unsave(self, step: StepBack[object], unit: str) -> None:
+    def unsave(self, step: StepBack[None], unit: str) -> None:
         """Put back what was stored before attendance was saved: the earlier result, or that there was none."""
         self._write(step.take_back, f"Đã đưa {unit} về như trước khi lưu điểm danh.")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError, AttendanceError
-from office_app.domain.study import Campaign, SessionState, StudySession, UnitResult
+from office_app.domain.study import Campaign, StudySession, UnitResult
 from office_app.gui.jobs.in_order import InOrder, in_order
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.attendance_sheet import AttendanceSheet
@@ -13,6 +13,7 @@ from office_app.gui.study.campaign_reading import CampaignReading, read_campaign
 from office_app.gui.study.careful_save import CarefulSave, ReadFrom
 from office_app.gui.study.rosters import Rosters
 from office_app.gui.study.session_actions import SessionActions
+from office_app.gui.study.shown_day import ShownDay
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.study.study_view import StudyView
 from office_app.gui.study.study_words import first_open, is_open, sorted_results, total_of
@@ -33,6 +34,7 @@ class StudyPresenter:
         self.session_id: int | None = None
         self.sheet: AttendanceSheet | None = None
         self.actions = SessionActions(office, self.write)
+        self.shown_day = ShownDay(self)
         self._sort = ("", False)
         self._wanted: Callable[[], object] | None = None
         self._saving = False
@@ -285,7 +287,7 @@ class StudyPresenter:
         self._came = came
         self._view.show_unsaved(sheet.unit, came)
 
-    def _saved(self, sheet: AttendanceSheet, step: StepBack[object], came: str) -> None:
+    def _saved(self, sheet: AttendanceSheet, step: StepBack[None], came: str) -> None:
         self._set_saving(False)
         if came:
             self._ask(sheet, came)
@@ -339,27 +341,3 @@ class StudyPresenter:
     def stay(self) -> None:
         self._wanted = None
         self._view.show_unsaved(None)
-
-    # ---- the day of the session shown ----------------------------------------------------------------------
-
-    def plan(self, day: date) -> None:
-        """Plan the missing session of the chi bộ shown, in the campaign's form."""
-        if self.campaign is not None and self.unit_id is not None:
-            self.actions.plan(self.campaign, self.unit_id, day)
-
-    def put_off(self, day: date | None, reason: str, for_good: bool) -> None:
-        """Move the session shown to ``day``; without one postpone it, or note that it is not held."""
-        session, sheet = self._stored(), self.sheet
-        if session is None or sheet is None:
-            return
-        self.sheet = None  # its marks are not of a session held on another day
-        self.actions.put_off(session, sheet.unit, day, reason, for_good=for_good)
-
-    def reopen(self) -> None:
-        """Take the stored result of the session shown back."""
-        session, sheet = self._stored(), self.sheet
-        if session is not None and sheet is not None and session.state is SessionState.HELD:
-            self.actions.reopen(session, sheet.unit)
-
-    def _stored(self) -> StudySession | None:
-        return self.find(self.sheet.session.id or 0) if self.sheet is not None else None
