@@ -28,6 +28,7 @@ class GuideBrowser(QTextBrowser):
         self._theme, self._guide = theme, guide
         self._places = Places()
         self._percent, self._page = 100, ""
+        self._top: int | None = None  # the letter that stood on top before the page was laid out anew
         self._drawn_for: tuple[str, int, int, bool] | None = None
         self.setOpenLinks(False)
         # It is no field to type in.
@@ -92,6 +93,7 @@ class GuideBrowser(QTextBrowser):
         name, _, wanted = place.partition("#")
         self._page = name
         self._draw()
+        self._top = None
         self._scroll_to(wanted)
         self.shown.emit(place)
 
@@ -108,11 +110,14 @@ class GuideBrowser(QTextBrowser):
     def _draw_anew(self) -> None:
         if not self._page:
             return
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        at_top = self.verticalScrollBar().value() == 0
+        top = self._letter_on_top() if self._top is None else self._top
         self._draw()
-        if not at_top:
-            self._scroll_to_position(top)
+        self._scroll_to_position(top)
+        self._top = None
+
+    def _letter_on_top(self) -> int:
+        at_top = self.verticalScrollBar().value() == 0
+        return 0 if at_top else self.cursorForPosition(QPoint(_MARGIN, _MARGIN)).position()
 
     def _scroll_to(self, wanted: str) -> None:
         heads = (block for block in blocks(self.document()) if block.blockFormat().headingLevel())
@@ -139,6 +144,8 @@ class GuideBrowser(QTextBrowser):
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._top is None:  # asked now: the text flows anew at once, the pictures after the pause
+            self._top = self._letter_on_top()
         super().resizeEvent(event)
         self._pause.start()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from office_app.gui.help.guide import Guide, Hit
+from office_app.gui.help.hit_delegate import HIT, HitDelegate
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import label
 
@@ -34,7 +35,8 @@ class ContentsPane(QStackedWidget):
         self.tree.setAccessibleName("Mục lục")
         self.hits = QListWidget()
         self.hits.setAccessibleName("Các chỗ tìm thấy")
-        self.hits.setWordWrap(True)
+        self._delegate = HitDelegate(theme)
+        self.hits.setItemDelegate(self._delegate)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label(size="small", ink="soft")
         self.said.setWordWrap(True)
@@ -62,9 +64,8 @@ class ContentsPane(QStackedWidget):
         self.hits.blockSignals(True)
         self.hits.clear()
         for hit in hits:
-            head = hit.title if hit.title == hit.page_title else f"{hit.title} ({hit.page_title})"
-            item = QListWidgetItem(f"{head}\n{hit.excerpt}")
-            item.setData(_PLACE, hit.place)
+            item = QListWidgetItem(f"{hit.title}, {hit.page_title}")  # what a screen reader says
+            item.setData(HIT, hit)
             self.hits.addItem(item)
         self.hits.setCurrentRow(-1)
         self.hits.blockSignals(False)
@@ -121,4 +122,4 @@ class ContentsPane(QStackedWidget):
 
     def _hit_moved(self, item: QListWidgetItem | None, _before: object) -> None:
         if item is not None:
-            self.chosen.emit(item.data(_PLACE))
+            self.chosen.emit(item.data(HIT).place)

@@ -17,7 +17,8 @@ QUICK_START = "bat-dau-nhanh"
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_MARKS = re.compile(r"[*`>|_]+|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
+_LETTER_MARKS = re.compile(r"\*\*|`|(?<!\w)\*|\*(?!\w)")
+_LINE_MARKS = re.compile(r"[>|]+|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
 _RULE = re.compile(r"^[\s|:-]+$", re.MULTILINE)  # the line under a table's head
 _AROUND = 60  # letters of an excerpt before what was found
 
@@ -101,8 +102,10 @@ class Guide:
 
     @staticmethod
     def _rank(section: Section, words: Sequence[str]) -> int:
-        named = fold(nfc(section.title))
-        return -sum(bool(re.search(rf"\b{re.escape(word)}", named)) for word in words)
+        named, phrase = fold(nfc(section.title)), " ".join(words)
+        whole = sum(bool(re.search(rf"\b{re.escape(word)}\b", named)) for word in words)
+        begun = sum(bool(re.search(rf"\b{re.escape(word)}", named)) for word in words)
+        return -(4 * (phrase in named) + 2 * whole + begun + 3 * (phrase in section.folded))
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +157,7 @@ def _page(path: Path) -> Page:
 
 def _plain(markdown: str) -> str:
     text = _LINK.sub(r"\1", _IMAGE.sub("", _RULE.sub("", markdown)))
-    return " ".join(_MARKS.sub(" ", text).split())
+    return " ".join(_LINE_MARKS.sub(" ", _LETTER_MARKS.sub("", text)).split())
 
 
 def _groups(index: str) -> Sequence[Group]:
@@ -178,5 +181,6 @@ def _hit(section: Section, page_title: str, words: Sequence[str]) -> Hit:
     at = min((place for word in words if (place := folded.find(word)) >= 0), default=0)
     start = max(0, at - _AROUND)
     start = section.text.rfind(" ", 0, start) + 1 if start else 0
-    excerpt = section.text[start : at + 2 * _AROUND]
+    end = section.text.rfind(" ", start, at + 2 * _AROUND) if len(section.text) > at + 2 * _AROUND else None
+    excerpt = section.text[start:end] + (" …" if end else "")
     return Hit(section.place, section.title, page_title, ("… " if start else "") + excerpt)

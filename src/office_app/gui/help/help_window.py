@@ -33,8 +33,8 @@ def show_help(
     made = owner.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     window = made[0] if made else HelpWindow(theme, owner)
     window.offer_practice(practise)
-    window.show_place(place)
     window.show()
+    window.show_place(place)  # now that the page has its width
     window.raise_()
     window.activateWindow()
     return window
