@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from office_app.gui.look.theme import ThemeController
@@ -37,17 +36,15 @@ def fill_empty(
     by_hand: Callable[[], object],
 ) -> None:
     """Offer the two ways to a first campaign: a plan from a directive, or a campaign entered by hand."""
-    column.addWidget(
-        EmptyState(
-            theme,
-            "book-open-check",
-            "Chưa có đợt học tập, quán triệt nào",
-            "Phát hành một kế hoạch học tập thì đợt học, hội nghị của từng chi bộ được lập sẵn ở đây để điểm danh.",
-            "Lập kế hoạch từ một văn bản đến",
-            from_directive,
-        )
+    empty = EmptyState(
+        theme,
+        "book-open-check",
+        "Chưa có đợt học tập, quán triệt nào",
+        "Phát hành một kế hoạch học tập thì đợt học, hội nghị của từng chi bộ được lập sẵn ở đây để điểm danh.",
+        "Lập kế hoạch từ một văn bản đến",
+        from_directive,
     )
     button = QPushButton("Lập đợt học tập")
     button.clicked.connect(lambda: by_hand())
-    column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addSpacing(theme.px(80))
+    empty.add_below(button)
+    column.addWidget(empty)

@@ -63,7 +63,7 @@ class MakeUpTab(CampaignTab):
         self._empty = EmptyState(
             services.theme,
             "circle-check",
-            "Không còn ai phải học bù",
+            "Không có ai phải học bù",
             "Ai vắng ở buổi học của chi bộ thì hiện ở đây cho đến khi đã học bù hoặc có lý do chính đáng.",
         )
         self._head = label(ink="soft")
