@@ -30,6 +30,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import format_date
 from office_app.gui.widgets.flow_layout import FlowLayout
+from office_app.gui.widgets.printing import PagePrinter
 from office_app.gui.widgets.sheet_button import SheetButton
 
 _ACTIONS = {
@@ -59,6 +60,7 @@ class DetailPane(QObject):
         self._form, self._theme, self._today = form, services.theme, office.today
         self._services, self._office = services, office
         self.paper = DocumentPaper(services.theme, services.runner, office)
+        PagePrinter(self.paper.pages, services, self.paper.feed.printable)
         form.contentTabColumn.addWidget(self.paper)
         self._badge = StateBadge(services.theme)
         form.stateHolder.addWidget(self._badge)

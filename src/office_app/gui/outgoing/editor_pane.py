@@ -27,6 +27,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart
+from office_app.gui.widgets.printing import PagePrinter
 
 PRINT_AFTER = 140  # ms of a pause; with drawing, twenty pages follow the last key within 0.5 s
 SAVE_AFTER = 1200  # ms after the first letter not stored: a crash loses at most two seconds
@@ -48,7 +49,7 @@ class EditorPane(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._form, self._theme, self._presenter = form, services.theme, presenter
+        self._form, self._theme, self._presenter, self._services = form, services.theme, presenter, services
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
         self._key = HEAD
@@ -172,6 +173,7 @@ class EditorPane(QObject):
         self.head = HeadForm(form, theme, self)
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
+        PagePrinter(self.preview, self._services, self._presenter.printable)
         self.findings = FindingsBar(theme, form)
         dress_editor(form, theme)
 

@@ -24,6 +24,7 @@ from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.printed_place import find_place, wanted_words
 from office_app.gui.widgets.passages import PagePart
+from office_app.gui.widgets.printable import Printable, printable_pdf
 from office_app.use_cases.progress import Progress
 
 
@@ -228,6 +229,14 @@ class EditorPresenter:
             on_done=done,
             on_failed=lambda error: None,  # the page stays as it was; the next printing brings it
         )
+
+    def printable(self) -> Printable | None:
+        """Return the last printing, for a printer."""
+        printed, loaded = self.printed, self.loaded
+        if printed is None or loaded is None:
+            return None
+        name = f"{loaded.document.draft.doc_type} (dự thảo)"
+        return printable_pdf(name, printed.pdf, printed.pages, self._office.pdf_page_image)
 
     def find_place(self, heading: str, text: str) -> None:
         """Look for a section on the pages printed last, and have it shown."""

@@ -16,6 +16,8 @@ from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import format_date
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.printable import Printable, printable_pdf
+from office_app.gui.widgets.printing import PagePrinter
 
 
 class IssuedPane(QObject):
@@ -33,6 +35,7 @@ class IssuedPane(QObject):
         theme = services.theme
         self.paper = PaperView(theme)
         form.issuedPaper.addWidget(self.paper)
+        PagePrinter(self.paper, services, self._printable)
         self._badge = StateBadge(theme)
         form.issuedBadge.addWidget(self._badge)
         for button, icon, act in (
@@ -80,6 +83,12 @@ class IssuedPane(QObject):
     def show_state(self, document: OutgoingDocument) -> None:
         """Say whether the paper is issued or its number was voided."""
         self._badge.set(STATE_CHIPS[document.state], document.state.value)
+
+    def _printable(self) -> Printable | None:
+        if (loaded := self._loaded) is None:
+            return None
+        name = loaded.document.symbol or loaded.document.draft.doc_type
+        return printable_pdf(name, loaded.pdf, loaded.pages, self._office.pdf_page_image)
 
     def _has(self, ending: str) -> bool:
         files = self._loaded.document.files if self._loaded is not None else ()

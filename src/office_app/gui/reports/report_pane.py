@@ -31,6 +31,8 @@ from office_app.gui.widgets.issue_question import issue_question
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.printable import Printable, printable_pdf
+from office_app.gui.widgets.printing import PagePrinter
 
 PAUSE = 300  # milliseconds after the last key until the report is printed anew
 KEEP = 3000  # and until the text is kept as a draft
@@ -89,6 +91,8 @@ class ReportPane(QWidget):
         self.text = TextEditor(theme, form.sectionsColumn)
         self.paper = PaperView(theme)
         form.paperHolder.addWidget(self.paper)
+        self._shown: Printable | None = None
+        PagePrinter(self.paper, self._services, lambda: self._shown)
         self._state = StateBadge(theme, "plain", "")
         self._state.hide()
         form.stateHolder.addWidget(self._state)
@@ -152,6 +156,8 @@ class ReportPane(QWidget):
 
     def show_pdf(self, pdf: bytes, pages: int, again: bool) -> None:
         self._printing += 1
+        name = self._form.kindBox.currentText()
+        self._shown = printable_pdf(name, pdf, pages, self._office.pdf_page_image)
         self.paper.show_pages(pages, partial(self._fetch_page, self._printing, pdf), again=again)
 
     def show_previewing(self, busy: bool) -> None:

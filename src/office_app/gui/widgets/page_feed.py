@@ -15,6 +15,7 @@ from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.page_marks import PageMarks, Passage
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart, PassageFinder
+from office_app.gui.widgets.printable import Printable
 
 PageImage = Callable[[Path, int, int], bytes]
 PageWords = Callable[[Path, int], Sequence[WordBox]]
@@ -33,7 +34,7 @@ class PageFeed(QObject):
         super().__init__(parent)
         self.view, self._runner, self._image, self._words = view, runner, image, words
         self._path: Path | None = None
-        self._visit = 0
+        self._count = self._visit = 0
         self._file: FileText | None = None
         self._marks: PageMarks | None = None
         self._located: Span | None = None  # asked for before its words came
@@ -53,9 +54,14 @@ class PageFeed(QObject):
     def show(self, path: Path, count: int) -> None:
         """Show the pages of a file, without marks as yet."""
         self._let_go()
-        self._path = path
+        self._path, self._count = path, count
         visit = self._visit
         self.view.show_pages(count, partial(self._fetch, visit), fetch_words=partial(self._give_words, visit))
+
+    def printable(self) -> Printable | None:
+        """Return what is shown, to be printed."""
+        path, image = self._path, self._image
+        return None if path is None else Printable(path.stem, self._count, partial(image, path))
 
     def show_marks(
         self, file: FileText, finder: PassageFinder, passages: Sequence[Passage], tips: Sequence[str]

@@ -23,6 +23,7 @@ class PaperView(QWidget):
 
     range_selected = Signal(int, int)  # start, end in the text shown; 0, 0 when nothing is selected
     highlight_clicked = Signal(int)  # number in the list given to ``show_text``
+    print_asked = Signal()
 
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,14 @@ class PaperView(QWidget):
         row.addWidget(self._tool("zoom-in", "Phóng to trang", self._larger))
         row.addSpacing(6)
         row.addWidget(self._number)
+        self._print = self._tool("printer", "In… (Ctrl+P)", self.print_asked.emit)
+        self._print.setShortcut("Ctrl+P")
+        self._may_print = False
+        row.addWidget(self._print)
+
+    def allow_printing(self) -> None:
+        """Offer *In…* beside the pages; ``print_asked`` says when it is pressed."""
+        self._may_print = True
 
     def _tool(self, icon: str, tip: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()
@@ -137,6 +146,7 @@ class PaperView(QWidget):
     def _show_page_number(self, index: int, count: int) -> None:
         self._number.setText(f"{index + 1} / {count}")
         self._number.setVisible(count > 0)
+        self._print.setVisible(self._may_print and count > 0)
         self._tools.show()
         self._tools.raise_()
         self._place_tools()
