@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,17 +90,35 @@ class Trial:
         self._windows.run([there + f"{CONSOLE}.exe", "sample"])
         data = stick / FOLDER / "du-lieu"
         _expect((data / "office.db").exists(), "the data does not lie beside the portable program")
+        self._hand_over_and_practise(there + f"{CONSOLE}.exe", stick)
         window = self._window_seen(there + f"{WINDOW}.exe", data, "portable")
         self._windows.run([there + f"{CONSOLE}.exe", "close"])
         window.wait(60)
+
+    def _hand_over_and_practise(self, console: str, stick: Path) -> None:
+        """Hand the office over and take it over elsewhere; practise without touching it."""
+        before = self._office(console)
+        self._windows.run([console, "hand-over", f"D:\\{_STICK}\\Bàn giao"])
+        (pack,) = (stick / "Bàn giao").iterdir()
+        (copy,) = pack.glob("*.zip")
+        taken = ["--data-dir", f"D:\\{_STICK}\\Máy mới"]
+        self._windows.run([console, "restore", f"D:\\{_STICK}\\Bàn giao\\{pack.name}\\{copy.name}", *taken])
+        self._windows.run([console, "check", *taken])
+        _expect(self._office(console, taken) == before, "the office taken over is not the one handed over")
+        self._windows.run([console, "--practice", "list", "units"])
+        _expect(
+            (stick / FOLDER / "du-lieu - Lam thu" / "LAM-THU.txt").exists(),
+            "practice has no folder of its own",
+        )
+        _expect(self._office(console) == before, "practice has touched the real office")
 
     @property
     def _console(self) -> str:
         return str(self._program / f"{CONSOLE}.exe")
 
-    def _office(self, console: str) -> list[Any]:
+    def _office(self, console: str, more: Sequence[str] = ()) -> list[Any]:
         return [
-            json.loads(self._windows.run([console, "list", what, "--json"]).stdout)
+            json.loads(self._windows.run([console, "list", what, "--json", *more]).stdout)
             for what in ("incoming", "units", "tasks")
         ]
 

@@ -1,8 +1,11 @@
 """Two minutes from an empty folder to work."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from office_app.bootstrap import Office
 from office_app.domain.settings import Signer
@@ -85,3 +88,16 @@ def test_given_the_last_step_when_going_back_then_what_was_typed_is_still_there(
 def test_given_a_list_pasted_from_excel_when_read_then_the_names_are_taken():
     text = "STT\tChi bộ\n1\tThôn Đông\t42\n2\tĐảng bộ bộ phận Trường học\t30"
     assert parse_units(text)[1:] == ["Chi bộ Thôn Đông", "Đảng bộ bộ phận Trường học"]
+
+
+def test_given_a_backup_of_another_pc_when_it_is_chosen_on_the_first_page_then_it_is_brought_back(
+    new_office: Office, services: RoomServices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+):
+    asked: list[Path] = []
+    page = FirstStartPage(new_office, replace(services, restore=asked.append))
+    qtbot.addWidget(page)
+    page.show()
+    assert page.form.restore.isVisible()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.zip"), ""))
+    page.form.restore.click()
+    assert asked == [tmp_path / "a.zip"]
