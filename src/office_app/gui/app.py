@@ -22,6 +22,7 @@ from office_app.gui.main_window import MainWindow
 from office_app.gui.one_window import OneWindow
 from office_app.gui.program import OpenFolder, Program, stored_mode
 from office_app.gui.state_file import StateFile
+from office_app.gui.window_place import bring_into_view
 from office_app.shipped import resource
 from office_app.use_cases.own_folder import own_folder
 
@@ -32,6 +33,7 @@ __all__ = ["Program", "build_window", "run_window"]
 
 log = logging.getLogger(__name__)
 
+_SETTLES = 500  # milliseconds: the system moves windows of its own accord first
 _SWITCH_SECONDS = 0.001  # a job gives way to the window five times as soon as Python would have it
 
 
@@ -67,6 +69,9 @@ def run_window(
         place.listen()
     _catch_the_unexpected(window)
     ComposedInput(window)
+    app.screenRemoved.connect(
+        lambda _screen: QTimer.singleShot(_SETTLES, window, lambda: bring_into_view(window))
+    )
     window.show_first()
     if first_paint is not None:
         first_paint.close()

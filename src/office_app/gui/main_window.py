@@ -31,6 +31,7 @@ from office_app.gui.widgets.labels import ElidedLabel
 from office_app.gui.widgets.notices import ErrorStrip, Toast
 from office_app.gui.widgets.side_bar import SideBar, SideBarEntry
 from office_app.gui.widgets.status_line import StatusLine
+from office_app.gui.window_place import remember_place, restore_place
 
 log = logging.getLogger(__name__)
 HELP = "help"  # gone to as if it were a room
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._rooms = RoomStack(theme, self._form.stack, self)
         self._places = Places()
         self._narrow_chosen: bool | None = None
+        self._placed = False
         self.on_data_changed: Callable[[], None] | None = None
         self.now: Callable[[], datetime] = datetime.now  # the office's clock once there is one
         self._build()
@@ -74,15 +76,14 @@ class MainWindow(QMainWindow):
         """Remember in ``state`` from now on and take over what it remembers."""
         self.state = state
         self.services = replace(self.services, state=state)
-        if not (blob := state.blob("window/geometry")).isEmpty():
-            self.restoreGeometry(blob)
+        self._placed = restore_place(self, state)
         if state.text("window/narrow"):
             self._narrow_chosen = state.text("window/narrow") == "yes"
         self._fit()
 
     def show_first(self) -> None:
         """Show the window where it was the last time; the first time as large as a small screen allows."""
-        if self.state.blob("window/geometry").isEmpty():
+        if not self._placed:
             screen = self.screen().availableGeometry()
             if screen.width() <= 1440:
                 self.showMaximized()
@@ -346,7 +347,7 @@ class MainWindow(QMainWindow):
                     self.go(key)
                 event.ignore()
                 return
-        self.state.set_blob("window/geometry", self.saveGeometry())
+        remember_place(self, self.state)
         self.state.save()
         event.accept()
         self.closing.emit()

@@ -1,0 +1,70 @@
+"""Where the window was, remembered for each set of screens: at the desk with two, on the way with one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from office_app.gui.state_file import StateFile
+
+_LAST = "window/geometry"
+_TITLE = 40  # logical pixels of the title bar that must be within reach of the mouse
+_REACH = 120
+
+
+def remember_place(window: QWidget, state: StateFile) -> None:
+    geometry = window.saveGeometry()
+    state.set_blob(_key(QGuiApplication.screens()), geometry)
+    state.set_blob(_LAST, geometry)
+
+
+def restore_place(window: QWidget, state: StateFile) -> bool:
+    """Put the window where it was with these screens, else where it was last; False when that is not known.
+
+    Nor does a place count that was on a screen of quite another size: Qt does not take it.
+    """
+    for key in (_key(QGuiApplication.screens()), _LAST):
+        geometry = state.blob(key)
+        if not geometry.isEmpty() and window.restoreGeometry(geometry):
+            bring_into_view(window, fit=key == _LAST)
+            return True
+    return False
+
+
+def bring_into_view(window: QWidget, *, fit: bool = False) -> None:
+    """Move the window where its title can be taken hold of, should it lie beyond every screen.
+
+    Args:
+        fit: make it no larger than its screen too; it comes from other screens.
+    """
+    places = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if window.isMaximized() or window.isFullScreen() or not places:
+        return
+    title = QRect(window.frameGeometry())
+    title.setHeight(_TITLE)
+    place = next((place for place in places if _within_reach(title, place)), None)
+    if place is not None and not fit:
+        return
+    lost, place = place is None, place or QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(window.size().boundedTo(place.size()))
+    frame = window.frameGeometry()
+    if lost:
+        frame.moveCenter(place.center())
+    window.move(
+        max(min(frame.left(), place.right() + 1 - frame.width()), place.left()),
+        max(min(frame.top(), place.bottom() + 1 - frame.height()), place.top()),
+    )
+
+
+def _within_reach(title: QRect, place: QRect) -> bool:
+    seen = title.intersected(place)
+    return seen.width() >= min(_REACH, title.width()) and seen.height() >= _TITLE // 2
+
+
+def _key(screens: Sequence[QScreen]) -> str:
+    parts = sorted(
+        f"{place.width()}x{place.height()}at{place.x()}_{place.y()}"
+        for place in (screen.geometry() for screen in screens)
+    )
+    return f"window/geometry-{'-'.join(parts)}"
