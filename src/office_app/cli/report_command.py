@@ -9,7 +9,7 @@ from office_app.cli.printing import show
 from office_app.domain.errors import IncompleteError, NotFoundError
 from office_app.domain.report_counting import broken, change_text
 from office_app.domain.report_periods import ReportKind
-from office_app.domain.reports import AnnexScope, Figure
+from office_app.domain.reports import AnnexScope, AnyReport, Figure
 from office_app.domain.vietnamese import percent_vi
 
 KINDS = {
@@ -62,18 +62,18 @@ def _on_campaign(office: Office, args: Namespace) -> dict[str, Any]:
         "present": total.present,
         "rate": percent_vi(total.present, total.called),
     }
-    if args.issue:
-        issued, files = office.issue_report(
-            draft,
-            issued_on=args.date or office.today(),
-            number=args.number,
-            again=args.again,
-            out=args.out,
-        )
-        result["symbol"] = issued.symbol
-    else:
-        files = office.write_report(draft, args.out)
-    return {**result, "files": [str(path) for path in files]}
+    return _written(office, draft, result, args)
+
+
+def _written(office: Office, report: AnyReport, result: dict[str, Any], args: Namespace) -> dict[str, Any]:
+    """Issue the report or only write its files, and return the result with what came of it."""
+    if not args.issue:
+        files = office.write_report(report, args.out)
+        return {**result, "files": [str(path) for path in files]}
+    issued, files = office.issue_report(
+        report, issued_on=args.date or office.today(), number=args.number, again=args.again, out=args.out
+    )
+    return {**result, "symbol": issued.symbol, "files": [str(path) for path in files]}
 
 
 def _replaced(office: Office, args: Namespace) -> int | None:
@@ -112,18 +112,7 @@ def _on_period(office: Office, kind: ReportKind, args: Namespace) -> dict[str, A
         "figures": [_figure(figure) for figure in draft.tables.figures],
         "warnings": list(broken(draft.tables)),
     }
-    if args.issue:
-        issued, files = office.issue_report(
-            draft,
-            issued_on=args.date or office.today(),
-            number=args.number,
-            again=args.again,
-            out=args.out,
-        )
-        result["symbol"] = issued.symbol
-    else:
-        files = office.write_report(draft, args.out)
-    return {**result, "files": [str(path) for path in files]}
+    return _written(office, draft, result, args)
 
 
 def _reasons(args: Namespace) -> dict[str, str]:
