@@ -334,6 +334,9 @@ def test_given_a_past_month_when_commanded_then_the_same_figures_and_three_files
     assert sorted(Path(path).suffix for path in told["files"]) == [".docx", ".pdf", ".xlsx"]
     assert main(["report", "quarter", "--period", "2024-03", *where]) == 1
     assert "--period NĂM-Qsố" in capsys.readouterr().err
+    issue = ["report", "month", "--period", "2024-03", *where, "--issue"]
+    assert [main(issue), main(issue), main([*issue, "--again"])] == [0, 1, 0]
+    assert "Báo cáo này đã gửi: số 01-BC/ĐU" in capsys.readouterr().err
 
 
 def march() -> Period:
