@@ -96,7 +96,7 @@ _NUMBER_ZONE = re.compile(r"[\dIlOo|]{1,5}(?=[\s/‐‑‒–—−-])")
 _MISREAD_DIGITS = str.maketrans("IlOo|", "11001")
 # What OCR makes of Đ, or of a mark that was never there; whole codes only.
 _MISREAD_CODES = {
-    code.replace("Đ", "D"): code
+    misread: code
     for code in (
         "QĐ",
         "CĐ",
@@ -113,6 +113,7 @@ _MISREAD_CODES = {
         "ĐUQS",
         "ĐH",
     )
+    for misread in (code.replace("Đ", "D"), code.replace("Đ", "DĐ"))
 }
 _DASHES = re.compile(_DASH)
 _SPACE_OR_DASH = re.compile(r"[\s/-]+")

@@ -18,6 +18,12 @@ _UNFINISHED = re.compile(
 _CUT_AFTER_OF = re.compile(r"\b(?:CỦA|DO)\s\w+$")
 
 
+_NARROW, _WIDE = 50, 130
+"""Between so many characters the lines of a text are wrapped to a page's width."""
+_SHORT = 0.8
+_LONGEST_OPENING = 14  # lines
+
+
 def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     """Return the index of the first line of the body; 0 when the text opens with its body."""
     top = lines[:HEAD_LINES]
@@ -140,7 +146,7 @@ def _goes_on(top: Sequence[Line], i: int, shouted: bool, width: int, rules: Rule
         return cut_off and not gap
     if capitals:
         return cut_off or not rules.letterhead.opens_body(text) or len(before) > 40
-    if _opens_sentence(top, i, width, rules):
+    if _opens_sentence(top, i, width, rules) or (not cut_off and _opens_paragraph(top, i, width)):
         return False
     return cut_off or (len(text) <= 120 and not text.endswith(("./.", ":")))
 
@@ -193,6 +199,25 @@ def _opens_sentence(top: Sequence[Line], i: int, width: int, rules: Rules) -> bo
     after = top[i + 1].text if i + 1 < len(top) else ""
     long = len(text) >= min(0.85 * width, 85)
     return long or text.endswith(":") or _CITES.search(f"{text} {after}") is not None
+
+
+def _opens_paragraph(top: Sequence[Line], i: int, width: int) -> bool:
+    """Tell the first line of a paragraph, which fills the page's width and ends in a full stop, from a subject's.
+
+    A shorter line with another paragraph behind it, before any full stop, ends the subject.
+    """
+    full = 0.85 * width
+    if not _NARROW < width < _WIDE or len(top[i].text) < full or not top[i].text[0].isupper():
+        return False
+    for k in range(i + 1, min(i + _LONGEST_OPENING, len(top))):
+        line, before = top[k], top[k - 1].text
+        if line.gap or starts_block(line.text):
+            return before.endswith((".", ":", ";"))
+        if before.endswith((".", ":")):
+            return True
+        if len(before) < _SHORT * width and line.text[0].isupper() and not unfinished(before):
+            return False
+    return False
 
 
 def _after_letterhead(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> int:
