@@ -60,7 +60,8 @@ def test_given_two_screens_and_then_one_when_opened_then_each_has_its_place_and_
 
     assert opened(desk, [1500, 100, 1200, 800])[0] is False  # never opened before
     assert opened(desk) == [True, 1500, 100, 1200, 800, True]
-    assert opened(alone)[0] is False  # its screen is gone and this one is quite another: as if for the first time
+    # Its screen is gone and this one is quite another: as if for the first time.
+    assert opened(alone)[0] is False
     similar = screens(tmp_path, (0, 0, 1680, 700))
     known, x, y, width, height, seen = opened(similar)
     assert (known, seen) == (True, True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from office_app.gui.look import fonts, icons
+from office_app.gui.look.contrast import contrast_tokens, wanted_colors
 from office_app.gui.look.style import build_palette, build_style_sheet
 from office_app.gui.look.tokens import BASE, DARK, LIGHT, Ink, Tokens
 
@@ -34,7 +35,10 @@ class ThemeController(QObject):
         super().__init__()
         self._app, self._mode, self._zoom = app, mode, _nearest(zoom)
         self._sheet = ""
-        self._app.styleHints().colorSchemeChanged.connect(self._system_turned)
+        self._contrast: Tokens | None = None
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_turned)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self.apply)
         self.apply()
 
     @property
@@ -48,13 +52,15 @@ class ThemeController(QObject):
 
     @property
     def dark(self) -> bool:
+        if self._contrast is not None:
+            return self._contrast.dark
         if self._mode == "system":
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._mode == "dark"
 
     @property
     def tokens(self) -> Tokens:
-        return DARK if self.dark else LIGHT
+        return self._contrast or (DARK if self.dark else LIGHT)
 
     def set_mode(self, mode: Mode) -> None:
         if mode != self._mode:
@@ -99,6 +105,8 @@ class ThemeController(QObject):
         app = self._app
         if app.style().objectName().lower() != "fusion":
             app.setStyle("Fusion")
+        colors = wanted_colors(app)
+        self._contrast = contrast_tokens(colors) if colors is not None else None
         icons.use(self.tokens)
         app.setPalette(build_palette(self.tokens))
         app.setFont(self.font())
@@ -109,7 +117,7 @@ class ThemeController(QObject):
         self.changed.emit()
 
     def _system_turned(self) -> None:
-        if self._mode == "system":
+        if self._mode == "system" or self._contrast is not None:
             self.apply()
 
     def _write_marks(self) -> dict[str, str]:
