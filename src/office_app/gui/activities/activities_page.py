@@ -6,7 +6,7 @@ Targets of ``open``: an ``int`` record (of either room), an ``ActivityKind``, ``
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import ActivityKind
@@ -18,6 +18,7 @@ from office_app.gui.activities.records_pane import RecordsPane
 from office_app.gui.forms.ui_activities import Ui_ActivitiesPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.filter_bar import FoldingButton
 from office_app.gui.widgets.open_path import open_path
 
 KINDS: dict[str, Sequence[ActivityKind]] = {
@@ -114,8 +115,9 @@ class ActivitiesPage(RoomPage):
         form.tabHolder.addWidget(self.tabs)
         form.tabHolder.addStretch(1)
         if self._key == "inspections":
-            self.draw_button = QPushButton("Bốc thăm, in &phiếu kiểm tra…")
+            self.draw_button = FoldingButton("Bốc thăm, in &phiếu kiểm tra…")
             self.draw_button.setIcon(theme.icon("dices"))
+            self.draw_button.setToolTip("Bốc thăm chi bộ và in phiếu kiểm tra")
             self.draw_button.clicked.connect(self._draw_clicked)
             form.tabHolder.addWidget(self.draw_button)
         self.tabs.currentChanged.connect(self._tab_chosen)

@@ -52,8 +52,10 @@ class EvaluationPane(QWidget):
         )
         self.period.removeItem(0)  # there is always a period
         self.period.setMinimumContentsLength(len("Quý III năm 2026"))
-        self.print_button = self.bar.add_button("&In bảng", "printer")
-        self.print_unit = self.bar.add_button("In &chi bộ này", "printer")
+        self.print_button = self.bar.add_button("&In bảng", "printer", folds=True)
+        self.print_unit = self.bar.add_button("In &chi bộ này", "printer", folds=True)
+        self.print_button.setToolTip("In bảng số liệu của các chi bộ")
+        self.print_unit.setToolTip("In minh chứng của chi bộ đang chọn")
         self.empty = EmptyState(services.theme, "clipboard-check", "")
         self._build()
 
@@ -85,6 +87,7 @@ class EvaluationPane(QWidget):
         self.model = PagedTable(columns, lambda ids: [self._units[one] for one in ids], self)
         self.table = DataTable(theme, self.model, self._services.state, "evaluation")
         self.table.setAccessibleName("Số liệu đánh giá của các chi bộ")
+        self.table.hide_columns((), ("tasks", "chased", "forms"))
         ui.listStack.addWidget(self.table)
         ui.listStack.addWidget(self.empty)
         self.side = QScrollArea()

@@ -30,8 +30,6 @@ class RegisterFilter(FilterBar):
         self.year = self.add_choice(
             "Mọi năm", [(str(y), y) for y in range(this_year, this_year - _YEARS, -1)]
         )
-        for choice in (self.doc_type, self.issuer, self.state, self.year):
-            choice.setMinimumWidth(theme.px(84))  # they give way on a small screen at a large zoom
         self.overdue = self.add_chip("Quá hạn")
         self.week = self.add_chip("Tuần này")
         self.overdue.toggled.connect(lambda on: self._only(on, self.week))

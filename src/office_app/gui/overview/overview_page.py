@@ -149,7 +149,6 @@ class OverviewPage(RoomPage):
             card.clicked.connect(self._card_clicked)
         self.saved = SavedStrip(theme)
         self.saved.chosen.connect(self.go)
-        form.cards.addWidget(self.saved, 2, 0, 1, 4)
         # They need the whole office, which comes after the first screen.
         self._saved_later = QTimer(self)
         self._saved_later.setSingleShot(True)
@@ -242,9 +241,10 @@ class OverviewPage(RoomPage):
             parts = (form.mapCard, form.agendaCard, form.trendCard, form.safetyCard)
             for part, place in zip(parts, places, strict=True):
                 grid.addWidget(part, *place)
+            columns = 4 if wide else 2
             for number, figure in enumerate(self.cards):
-                columns = 4 if wide else 2
                 form.cards.addWidget(figure, number // columns, number % columns)
+            form.cards.addWidget(self.saved, 2, 0, 1, columns)
         size = QSize(theme.px(16), theme.px(16))
         for picture, icon in self._icons:
             picture.setPixmap(theme.icon(icon).pixmap(size))

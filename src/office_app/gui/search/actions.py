@@ -67,7 +67,7 @@ ACTIONS = (
     Action("Ghi kiểm tra, giám sát", "", "clipboard-check", "inspections", ActivityKind.INSPECTION),
     Action("Khó khăn, vướng mắc", "", "circle-alert", "inspections", ActivityKind.DIFFICULTY),
     Action("Kiến nghị, đề xuất", "", "circle-alert", "inspections", ActivityKind.PROPOSAL),
-    Action("Khen thưởng", "", "circle-check", "inspections", ActivityKind.COMMENDATION, "bieu duong"),
+    Action("Khen thưởng", "", "circle-check", "outreach", ActivityKind.COMMENDATION, "bieu duong"),
     Action("Bốc thăm chi bộ để kiểm tra", "", "dices", "inspections", "draw"),
     Action("Minh chứng đánh giá, xếp loại chi bộ", "", "clipboard-check", "inspections", "evaluation", "kiem diem"),
     Action("Lập báo cáo quý", "", "chart-column", "reports", ReportKind.QUARTER),
@@ -107,7 +107,7 @@ def first_actions(rooms: Rooms) -> Sequence[Action]:
     return [_of(one, rooms) for one in ACTIONS[:8] if one.room in rooms]
 
 
-def matching_actions(typed: str, rooms: Rooms, most: int = 4) -> Sequence[Action]:
+def matching_actions(typed: str, rooms: Rooms, most: int = 6) -> Sequence[Action]:
     """Return the actions whose names hold every word typed at the beginning of a word, with or without marks."""
     words = _words(typed)
     if len("".join(words)) < 2:

@@ -67,6 +67,8 @@ class IndicatorForm(SideForm):
         self.until.set_date(one.until)
         self.owner.setText(one.owner)
         self.source.setText(one.source)
+        for line_edit in (self.unit, self.owner, self.source):
+            line_edit.setCursorPosition(0)  # a long text shows how it begins
         self.note.setPlainText(one.note)
         self.standing.setText(line.words if one.id is not None else "Lưu chỉ tiêu rồi nhập số từng kỳ.")
         self._periods = periods

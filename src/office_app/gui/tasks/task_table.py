@@ -121,9 +121,10 @@ class TaskTable(QAbstractTableModel):
         if role == CHIP_ROLE and column == STATE:
             return STATES[task.state], task.state.value
         if role == CHIP_ROLE and column == NEAR:
-            return nearness(task, self.today())
+            state, words = nearness(task, self.today())
+            return None if state == "plain" else (state, words)
         if role == INK_ROLE:
-            return "soft" if column in (UNIT, SOURCE) or task.closed else None
+            return "soft" if column in (UNIT, NEAR, SOURCE) or task.closed else None
         if role == ICON_ROLE and column == SHOWN:
             return "circle-check" if task.id in self._evidence else None
         if role == ID_ROLE:

@@ -194,8 +194,6 @@ class TasksPane(SidePane):
         self._unit = bar.add_choice("Mọi đơn vị")
         self._leader = bar.add_choice("Mọi lãnh đạo")
         self._kind = bar.add_choice("Mọi loại việc", [(kind.value, kind) for kind in TaskKind])
-        for box in (self._show, self._unit, self._leader, self._kind):
-            box.setMinimumWidth(theme.px(84))  # they give way before the window cannot be made smaller
         bar.changed.connect(self._filter)
         self.new_button = bar.add_button("Thêm việc", "plus", folds=True)
         self.new_button.setToolTip("Insert")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.elided_combo import ElidedCombo
 from office_app.gui.widgets.labels import label
 
 
@@ -151,10 +152,11 @@ class FilterBar(QWidget):
 
     def add_choice(self, title: str, choices: Sequence[tuple[str, Any]] = ()) -> QComboBox:
         """Add a combo box whose first entry, ``title``, means no filter; ``choices`` are (text, data)."""
-        box = QComboBox()
+        box = ElidedCombo()
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(min(16, max(len(title) - 2, 8)))
+        box.setMinimumWidth(self._theme.px(84))  # it gives way before the window cannot be made smaller
         self.fill_choice(box, title, choices)
         box.currentIndexChanged.connect(self._changed)
         self._insert(box)
