@@ -90,7 +90,7 @@ class SearchBox(QLineEdit):
 
 
 class FoldingButton(QPushButton):
-    """Shows its icon alone where there is no room for its words; they stay its name and are told at its tip."""
+    """Ends its words in … or shows its icon alone where there is no room; they stay its name and tip."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -98,18 +98,29 @@ class FoldingButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(whole.width() - words, whole.height())
+        return QSize(whole.width() - self._of_words, whole.height())
 
     @property
     def folded(self) -> bool:
-        return self.width() < self.sizeHint().width()
+        """Whether its icon stands alone: where half of its words have no room."""
+        return self._room < self._of_words / 2
+
+    @property
+    def _of_words(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
+
+    @property
+    def _room(self) -> int:
+        return self.width() - self.minimumSizeHint().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         if self.folded:
             option.text = ""
+        elif self._room < self._of_words:
+            right, keys = Qt.TextElideMode.ElideRight, int(Qt.TextFlag.TextShowMnemonic)
+            option.text = self.fontMetrics().elidedText(self.text(), right, self._room, keys)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
