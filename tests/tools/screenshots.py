@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.incoming import IncomingFilter
@@ -95,7 +95,15 @@ def _screens(office: Office, files: tuple[Path, ...]) -> dict[str, tuple[str, ob
         "bao-cao": ("reports", campaign),
         "to-chuc": ("organisation", chi_bo),
         "cai-dat": ("settings", None),
+        "lich-hoc": ("study", campaign),
+        "phieu-bao": ("study", campaign),
+        "mau-van-ban": ("templates", None),
+        "tim-kiem": ("search", "bảo vệ sức khỏe"),
     }
+
+
+_TABS = {"lich-hoc": "Lịch", "phieu-bao": "Phiếu báo"}
+"""Screens of a room that stand behind a tab."""
 
 
 def _take_rooms(
@@ -110,9 +118,19 @@ def _take_rooms(
         if wanted and name not in wanted:
             continue
         window.go(room, target)
+        _turn_to(window, _TABS.get(name, "Chi bộ"))
         _take(window, runner, f"{name}{'-toi' if mode == 'dark' else ''}")
     window.close()
     runner.shutdown()
+
+
+def _turn_to(window: MainWindow, tab: str) -> None:
+    """Bring a tab forward where there is one of that label; a room stays at the one that was looked at last."""
+    _pause(200)
+    for bar in window.findChildren(QTabBar):
+        places = [place for place in range(bar.count()) if bar.tabText(place) == tab]
+        if bar.isVisible() and places:
+            bar.setCurrentIndex(places[0])
 
 
 def _take_first_start(qt: QApplication, folder: Path, wanted: set[str]) -> None:

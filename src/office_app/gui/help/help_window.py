@@ -64,7 +64,7 @@ class HelpWindow(QDialog):
     def offer_practice(self, practise: Callable[[], object] | None) -> None:
         """Show the way into practice, or none."""
         self._practise = practise
-        self.practice.setVisible(practise is not None)
+        self._fit()
 
     def show_place(self, place: str) -> None:
         """Show a place; the first page when there is none of that name."""
@@ -182,6 +182,8 @@ class HelpWindow(QDialog):
         """Leave a narrow window, kept beside the program, to the page."""
         wide = self.width() >= self._theme.px(_WIDE)
         self.contents.setVisible(wide or bool(self.box.text().strip()))
+        self.quick.setVisible(wide)
+        self.practice.setVisible(wide and self._practise is not None)
 
     def _shown(self, place: str) -> None:
         self.back.setEnabled(self.browser.has_beside(-1))
