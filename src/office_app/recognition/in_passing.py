@@ -21,11 +21,13 @@ _MEETS_ON_WORK = re.compile(
     r"[Gg]iao ban(?!\s+(?:thường|tổ chức|tuyên|chỉ đạo|cán sự|chấp hành|quản lý|xây dựng|dân vận|nội chính|công tác))"
 )
 _GAVE = re.compile(
-    r"(?<!\w)(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"(?<!\w)(?:(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?|(?:bàn|chuyển)\s+)$",
+    re.IGNORECASE,
 )
 _PASSING = ("giao", "phân công", "ủy quyền")
 _PASSED_TO = re.compile(
-    rf"(?<!\w)(?:được\s+|đã\s+)?(?:{'|'.join(_PASSING)})(?:\s+nhiệm vụ)?\s+cho\s+", re.IGNORECASE
+    rf"(?<!\w)(?<!bàn )(?<!chuyển )(?:được\s+|đã\s+)?(?:{'|'.join(_PASSING)})(?:\s+nhiệm vụ)?\s+cho\s+",
+    re.IGNORECASE,
 )
 _DONE_BY = re.compile(r"d(?<!\wd)o\s+|\((?:giao\s+|do\s+)?")
 _TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s[^.;(]*$", re.IGNORECASE)

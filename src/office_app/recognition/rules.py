@@ -195,7 +195,8 @@ class Rules:
         advice = r"tham\s+mưu,?\s+giúp\s+việc\s+(?:của\s+)?[Đđ]ảng"
         service = r"t(?:(?<=ịch vụ t)|(?<=ịch vụ công t))ổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
         building = r"x(?<=[Bb]an x)ây\s+dựng\s+[Đđ]ảng"  # «các ban xây dựng Đảng»
-        no_verbs = (body, advice, rf"chuyên\s+trách\s+{advice}", service, building, r"t(?<=rật t)ự")
+        teams = r"(?:k(?<=Đoàn k)|k(?<=Tổ k))iểm\s+tra|(?:g(?<=Đoàn g)|g(?<=Tổ g))iám\s+sát"
+        no_verbs = (body, teams, advice, rf"chuyên\s+trách\s+{advice}", service, building, r"t(?<=rật t)ự")
         return re.compile(alternation(self.phrases("assignment_verbs"), unless=no_verbs))
 
     @cached_property

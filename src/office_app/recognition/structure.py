@@ -15,11 +15,13 @@ _MARKER = re.compile(
 )
 _PURPOSE = re.compile(
     r"mục đích|yêu cầu\s*$|^\W*(?:[ivx\d.]+\W+)?(?:phần \w+\W+)?(?:đặc điểm,? |khái quát |về |một số )*tình hình"
+    r"|^\W*(?:[\d.]+\W+)?(?:về )?(?:việc )?(?:đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[\s.:]*$"
     r"|kết quả đạt được|đánh giá chung|(?:quan điểm|mục tiêu)(?!.*(?:nhiệm vụ|giải pháp|nội dung|thực hiện))"
 )
 # Headings «1. Mục đích», «2. Tình hình chung», not «3. Chi bộ nắm tình hình …».
 _PURPOSE_ITEM = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung|quan điểm|mục tiêu)",
+    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung|quan điểm|mục tiêu"
+    r"|(?:đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[\s.:]*$)",
     re.IGNORECASE,
 )
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "said": 3, "letter": 4, "bullet": 5}

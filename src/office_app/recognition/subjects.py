@@ -42,6 +42,7 @@ _APPOINTS = re.compile(
 _DEFINES = re.compile(
     r"[^,.;:]{3,60}\slà\s(?:tế bào|nơi|việc|tổ chức|(?:cơ quan|đơn vị|bộ phận)\s(?!thường trực|chủ trì|đầu mối))"
 )
+_EACH_OF_THEM = re.compile(r"(?:mỗi|từng)\s", re.IGNORECASE)  # «các chi bộ …; mỗi chi bộ …» are the same
 _DEFINED_WITHIN = 64
 _NAME_OF_ITS_OWN = 3  # words
 LEADS = re.compile(
@@ -236,7 +237,11 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None and (reporter := _reports_after_clause(words, at, base, rules)):
             found.append(reporter)
-        if named is None or _CENTRAL.match(words, at):
+        if (
+            named is None
+            or _CENTRAL.match(words, at)
+            or (first is not None and _EACH_OF_THEM.match(words, at))
+        ):
             continue
         follows = _FOLLOWS.match(words, named.end - base) is not None
         if (
