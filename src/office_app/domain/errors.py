@@ -291,7 +291,7 @@ class SheetNotNumberedError(AppError):
     code = "outgoing.sheet"
     what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."
     kept = "Dự thảo còn nguyên, sổ chưa thay đổi gì."
-    next_step = "Bấm «Ghi tệp» để có tệp DOCX và PDF mà in."
+    next_step = "Bấm «Ghi tệp DOCX, PDF» để có tệp DOCX và PDF mà in."
 
 
 class TemplateError(AppError):
@@ -333,7 +333,7 @@ class SessionHeldError(AppError):
     code = "study.held"
     what = "{unit} đã học ngày {day} nên không dời, không hoãn được nữa."
     kept = "Số liệu điểm danh vẫn còn nguyên."
-    next_step = "Nếu ghi nhầm, mở buổi học, bấm «Mở lại» rồi dời ngày."
+    next_step = "Nếu ghi nhầm, mở buổi học, bấm «Bỏ kết quả» rồi dời ngày."
 
 
 class ResultFilesError(AppError):
