@@ -108,6 +108,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if files:
         write_hashes(files)
+    if files and not any((ROOT / "resources" / "update-keys").glob("*.pub")):
+        say("no key in resources/update-keys: this release will take no update file, see packaging/README.md")
     for file in files:
         say(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB")
     return 0
