@@ -201,6 +201,50 @@ def test_given_an_office_closed_for_months_when_opened_again_then_what_was_misse
         office.close()
 
 
+KINDS = (
+    # source: domain.md 6.1, rows 12, 13, 29 to 35, 45 to 47 and 60: what is said, and its next two days from 23/11/2026
+    (Rule(Every.DAY), "2026-11-23 2026-11-25"),  # 24/11 is a holiday
+    (Rule(Every.WEEK, 5), "2026-11-27 2026-12-04"),  # hàng tuần vào thứ Sáu
+    (Rule(Every.WEEK, 7), "2026-11-27 2026-12-04"),  # Chủ nhật: the Friday before
+    (Rule(Every.WEEK, 2, roll=Roll.AFTER), "2026-11-25 2026-12-01"),  # thứ Ba, which is the holiday
+    (Rule(Every.MONTH, 20), "2026-12-18 2027-01-20"),  # trước ngày 20 hàng tháng
+    (Rule(Every.MONTH, 25), "2026-11-25 2026-12-25"),
+    (Rule(Every.MONTH, 15), "2026-12-15 2027-01-15"),
+    (Rule(Every.MONTH), "2026-11-30 2026-12-31"),  # ngày cuối cùng của tháng
+    (Rule(Every.MONTH, 30, shift=1), "2026-11-30 2026-12-30"),  # ngày 30 của tháng tiếp sau
+    (Rule(Every.QUARTER, 25), "2026-12-25 2027-03-25"),  # ngày 25 tháng cuối quý
+    (Rule(Every.HALF_YEAR), "2026-12-31 2027-06-30"),  # 6 tháng
+    (Rule(Every.YEAR, 17), "2026-12-17 2027-12-17"),  # ngày 17 tháng 12 hằng năm
+    (Rule(Every.YEAR, 15), "2026-12-15 2027-12-15"),
+    (Rule(Every.YEAR, 15, shift=-1), "2026-12-15 2027-12-15"),  # ngày 15 tháng 12 của năm trước
+    (Rule(Every.MID_TERM), "2027-12-31 2032-12-31"),  # sơ kết giữa nhiệm kỳ
+    (Rule(Every.TERM), "2030-06-28 2035-06-29"),  # tổng kết
+)
+
+
+def test_given_every_kind_of_duty_when_its_task_is_done_then_the_next_is_there_by_itself_on_a_day_of_work(
+    tmp_path: Path,
+):
+    office = open_office(tmp_path / "data", now=lambda: datetime(2026, 11, 23, 8, 0, tzinfo=HANOI))
+    try:
+        office.save_settings(
+            OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên", term_started_on=TERM)
+        )
+        assert {rule.every for rule, _ in KINDS} == set(Every)
+        for rule, days in KINDS:
+            duty = RecurringDuty("Báo cáo", rule, date(2026, 11, 23), lead_days=0)
+            duty_id = office.save_duty(duty)
+            for _ in range(2):
+                open_now = [task for _, task in office.tasks(include_done=False) if task.duty_id == duty_id]
+                assert len(open_now) == 1, rule  # one at a time: the next comes once this is done
+                office.set_task_fields([replace(open_now[0], state=TaskState.DONE)], ("state",))
+            made = sorted(task.due for _, task in office.tasks() if task.duty_id == duty_id and task.due)
+            assert " ".join(map(str, made[:2])) == days, rule
+            assert len(made) == 3 and all(CALENDAR.works(day) for day in made if day.year < 2034), rule
+    finally:
+        office.close()
+
+
 def test_given_a_duty_that_made_tasks_when_it_comes_round_otherwise_then_it_does_from_today_without_flood_or_gap(
     tmp_path: Path,
 ):
