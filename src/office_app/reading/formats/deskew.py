@@ -7,7 +7,7 @@ from their neighbours is the turn of the text.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import mul
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -15,9 +15,8 @@ MOST_DEGREES = 6.0
 _COARSE, _FINE = 0.5, 0.1
 _COLUMNS = 40
 _HEIGHT = 800  # rows that are looked at: a line of text is about ten of them
-_NO_MORE_THAN_TEXT = bytes(
-    min(value, 90) for value in range(256)
-)  # a rule or an edge must not outweigh lines
+_NO_MORE_THAN_TEXT = [min(value, 90) for value in range(256)]  # a rule or an edge must not outweigh lines
+_SQUARES = [value * value for value in range(256)]
 _SURROUNDINGS = 8
 _DARKER = 24
 _SIDEWAYS = 0.6  # as clear across the page as along it, at a first look: an upright page has a tenth or two
@@ -36,7 +35,7 @@ def turn_of(grey: Image.Image) -> Turn:
     ink = _ink(grey)
     degrees, clear = _level(ink)
     on_side = ink.transpose(Image.Transpose.ROTATE_90)
-    if _clearest(_squeezed(on_side), MOST_DEGREES, 2 * _COARSE)[1] > _SIDEWAYS * clear:
+    if _clearest(_squeezed(on_side), MOST_DEGREES, 2 * _COARSE, exact=False)[1] > _SIDEWAYS * clear:
         side_degrees, side_clear = _level(on_side)
         if side_clear > clear:
             return Turn(1, side_degrees)
@@ -84,7 +83,7 @@ def value_at(histogram: Sequence[int], share: float) -> int:
 def _level(ink: Image.Image, most: float = MOST_DEGREES) -> tuple[float, float]:
     """Return the best angle and how clear its bands are."""
     squeezed = _squeezed(ink)
-    coarse, _ = _clearest(squeezed, most, _COARSE)
+    coarse, _ = _clearest(squeezed, most, _COARSE, exact=False)
     return _clearest(squeezed, _COARSE, _FINE, coarse)
 
 
@@ -95,16 +94,20 @@ def _squeezed(ink: Image.Image) -> tuple[Image.Image, float]:
 
 
 def _clearest(
-    squeezed: tuple[Image.Image, float], most: float, step: float, around: float = 0.0
+    squeezed: tuple[Image.Image, float], most: float, step: float, around: float = 0.0, *, exact: bool = True
 ) -> tuple[float, float]:
-    """Return the angle with the clearest bands, of those up to ``most`` away from ``around``, and how clear."""
+    """Return the angle with the clearest bands, of those up to ``most`` away from ``around``, and how clear.
+
+    For a first look the bands need not be exact, which takes an eighth of the time.
+    """
     steps = round(most / step)
     angles = [around + at * step for at in range(-steps, steps + 1)]
-    clear, _, degrees = max((_clearness(*squeezed, angle), -abs(angle), angle) for angle in angles)
+    resample = Image.Resampling.BILINEAR if exact else Image.Resampling.NEAREST
+    clear, _, degrees = max((_clearness(*squeezed, angle, resample), -abs(angle), angle) for angle in angles)
     return degrees, clear
 
 
-def _clearness(squeezed: Image.Image, aspect: float, degrees: float) -> float:
+def _clearness(squeezed: Image.Image, aspect: float, degrees: float, resample: Image.Resampling) -> float:
     """Return how much rows differ from their neighbours once the picture is sheared by ``degrees``."""
     slope = math.tan(math.radians(degrees)) * aspect
     width, height = squeezed.size
@@ -114,7 +117,8 @@ def _clearness(squeezed: Image.Image, aspect: float, degrees: float) -> float:
         squeezed.size,
         Image.Transform.AFFINE,
         (1, 0, 0, slope, 1, -middle),
-        resample=Image.Resampling.BILINEAR,
+        resample=resample,
     )
-    rows = sheared.resize((1, height), Image.Resampling.BOX).tobytes().translate(_NO_MORE_THAN_TEXT)
-    return float(sum((one - other) ** 2 for one, other in pairwise(rows))) / width / height
+    rows = sheared.resize((1, height), Image.Resampling.BOX).point(_NO_MORE_THAN_TEXT)
+    steps = ImageChops.difference(rows.crop((0, 1, 1, height)), rows.crop((0, 0, 1, height - 1)))
+    return float(sum(map(mul, steps.histogram(), _SQUARES))) / width / height
