@@ -17,7 +17,7 @@ from office_app.bootstrap import open_office, updates
 from office_app.cli.main import main
 from office_app.domain import updates as said
 from office_app.domain.errors import AppError, FileMissingError
-from office_app.updating import finishing
+from office_app.updating import finishing, program_place
 from office_app.updating.finishing import finish_update
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
 from office_app.updating.signing import CONTEXT, read_key, shipped_keys
@@ -262,14 +262,17 @@ def test_given_a_rename_that_fails_when_exchanged_then_all_is_as_it_was(
     place: ProgramPlace, fails_at: int, monkeypatch
 ):
     """Any of them may fail: on Windows a file that somebody holds cannot be renamed."""
-    done, rename = [0], os.rename
+    asked: list[Path] = []
+    rename = os.rename
 
     def held(here: Path, there: Path) -> None:
-        done[0] += 1
-        if done[0] == fails_at:
+        asked.append(here)
+        if here == asked[min(fails_at, len(asked)) - 1] and len(asked) >= fails_at:
             raise PermissionError(13, "held", str(here))
         rename(here, there)
 
+    monkeypatch.setattr(program_place, "TRIES", 2)
+    monkeypatch.setattr(program_place, "_TRY_EVERY", 0)
     monkeypatch.setattr(os, "rename", held)
     with pytest.raises(said.UpdateNotStartedError):
         place.exchange()
@@ -277,6 +280,18 @@ def test_given_a_rename_that_fails_when_exchanged_then_all_is_as_it_was(
     assert sorted(path.name for path in place.new.iterdir()) == sorted(
         ["VanPhongDangUy", "_internal", "moi.txt", "office-app"]
     )
+
+
+@posix
+def test_given_a_data_file_that_cannot_be_read_when_finishing_then_the_old_program_opens_and_it_is_told(
+    place: ProgramPlace,
+):
+    def damaged(_file: Path) -> str:
+        raise OSError("không đọc được")
+
+    (place.root / "VanPhongDangUy").write_text(RUNS + f'touch "{place.root}/opened"\n')
+    assert "không đọc được" in finish_update(place, damaged).fault
+    assert programs(place) == "old"
 
 
 @posix

@@ -2,6 +2,7 @@
 
 import logging
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,7 @@ CLOSES_WITHIN = 180.0
 OPENS_WITHIN = 240.0
 """Seconds the new program may take to open the data folder, upgrading it first."""
 
+_INSTALLED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\VanPhongDangUy"  # as in installer.nsi
 _LOOK_EVERY = 0.25
 _GOES_BACK_WITHIN = 1800.0
 
@@ -33,7 +35,11 @@ def finish_update(place: ProgramPlace, data_revision: Callable[[Path], str | Non
             brought back from the backup made before.
     """
     plan = place.plan()
-    outcome = _exchange(place, plan, data_revision)
+    try:
+        outcome = _exchange(place, plan, data_revision)
+    except Exception as error:  # whatever it was, the user is told and has a window again
+        log.exception("update failed")
+        outcome = _outcome(plan, f"{type(error).__name__}: {error}")
     log.warning("update from %s to %s: %s", plan.current, plan.version, outcome.fault or "done")
     place.write_outcome(outcome)
     if outcome.fault and plan.window:
@@ -54,11 +60,27 @@ def _exchange(
     except UpdateError as error:
         return _outcome(plan, error.what.format(**error.details).rstrip("."))
     fault = _opens(place, plan)
-    if fault:
+    if not fault:
+        _tell_windows(place, plan)
+    else:
         place.go_back()
         if data_revision(database) != before:
             _bring_data_back(place, plan)
     return _outcome(plan, fault)
+
+
+def _tell_windows(place: ProgramPlace, plan: UpdatePlan) -> None:
+    """Let the list of installed programs show the new version; a portable program is not in it."""
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    with (
+        suppress(OSError),
+        winreg.OpenKey(winreg.HKEY_CURRENT_USER, _INSTALLED, access=winreg.KEY_ALL_ACCESS) as key,
+    ):
+        if Path(winreg.QueryValueEx(key, "InstallLocation")[0]) == place.root:
+            winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, plan.version)
 
 
 def _outcome(plan: UpdatePlan, fault: str) -> UpdateOutcome:

@@ -7,6 +7,7 @@ moves by renaming within one folder, so that there is no time at which half of a
 import json
 import os
 import shutil
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -22,6 +23,10 @@ from office_app.domain.updates import (
 WORK = "cap-nhat"
 """Beside the programs; the removal of the installed program takes it away too."""
 
+TRIES = 40
+"""So often a part that somebody holds is tried, ten seconds in all."""
+
+_TRY_EVERY = 0.25
 _NEEDED = 2.2  # times the new program: once to be put in place, once to run the exchange, and air
 
 
@@ -126,4 +131,16 @@ class ProgramPlace:
 def _move(names: Sequence[str], here: Path, there: Path) -> None:
     for name in names:
         if os.path.lexists(here / name) and not os.path.lexists(there / name):
-            os.rename(here / name, there / name)
+            _rename(here / name, there / name)
+
+
+def _rename(here: Path, there: Path) -> None:
+    """Rename, with patience: on Windows a virus scanner, or a process that has just ended, holds files for a moment."""
+    for left in reversed(range(TRIES)):
+        try:
+            os.rename(here, there)
+            return
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_TRY_EVERY)
