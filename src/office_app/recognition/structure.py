@@ -42,7 +42,8 @@ class Item:
 def items_of(body: Sequence[Paragraph]) -> list[Item]:
     """Tell the level of every paragraph, and the heading of the section it stands under (lower case)."""
     items: list[Item] = []
-    section = ""
+    section = above = ""  # the heading in force; that of the section, which «1. Mục tiêu» below it hides
+    hides = 0  # at which level
     under_articles = False
     for paragraph in body:
         match = _MARKER.match(paragraph.text)
@@ -53,12 +54,13 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
         if level == 0 and all_capitals(paragraph.text) and len(paragraph.text) > 8:
             level = 1
         at = match.end() if match else 0
-        if level == 1 or (
-            level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at)
-        ):
-            section = paragraph.folded.lower()
-        elif level in (1, 2) and _purpose(section) and not _under_roman(items):
-            section = ""
+        if level == 1:
+            section = above = paragraph.folded.lower()
+            hides = 0
+        elif level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at):
+            section, hides = paragraph.folded.lower(), level
+        elif level in (2, 3) and level <= hides:
+            section, hides = above, 0
         items.append(Item(paragraph, level, at, section, paragraph.folded[at:]))
     return items
 
@@ -66,10 +68,6 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
 @lru_cache(maxsize=16)  # a section's heading is asked about by each of its items
 def _purpose(text: str) -> bool:
     return bool(_PURPOSE.search(text.lower()))
-
-
-def _under_roman(items: Sequence[Item]) -> bool:
-    return any(item.level == 1 for item in items)
 
 
 def is_purpose(item: Item) -> bool:
