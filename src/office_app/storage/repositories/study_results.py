@@ -123,8 +123,8 @@ class StudyResultRepository:
 
 
 def _result(*values: Any) -> StudyResult:
-    value = dict(zip((*_RESULT, "shingles"), values, strict=False))
-    return StudyResult(**value | {"shingles": tuple(value.get("shingles", ()))})
+    """Return the result of a row's ``_RESULT``, and the fingerprint where it was asked for."""
+    return StudyResult(*values[: len(_RESULT)], *(tuple(prints) for prints in values[len(_RESULT) :]))
 
 
 class RapporteurRepository:
