@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.reports.section_table import SectionTable
+from office_app.gui.reports.text_editor import SectionEditor
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
@@ -72,6 +74,13 @@ def cells(pane: PeriodPane, label: str) -> list[str]:
     raise AssertionError(f"no figure {label}")
 
 
+def give_reasons(editor: SectionEditor) -> None:
+    """Type over each place where one is missing."""
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    while editor.find(REASON_MISSING):
+        editor.insertPlainText("nhiều đảng viên đi làm xa")
+
+
 def test_given_a_visit_when_the_room_opens_then_the_report_due_next_stands_beside_the_period_before(
     pane: PeriodPane,
 ):
@@ -114,8 +123,14 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
         return scroll.viewport().rect().contains(place)
 
     qtbot.waitUntil(cursor_seen, timeout=2000)
-    editor.setPlainText(editor.toPlainText().replace(REASON_MISSING, "nhiều đảng viên đi làm xa"))
+    give_reasons(editor)
     assert not pane._form.reasonButton.isVisibleTo(pane)
+    rates = next(one for one in pane.text.editors.values() if "77,78\u00a0%" in one.text())
+    rates.insertPlainText("Câu thêm vào. ")
+    report = pane.presenter.report
+    assert report is not None
+    (edited,) = [one.text for one in report.paper.sections if "Câu thêm vào." in one.text]
+    assert "77,78\u00a0%" in edited  # still on one line with its number
 
     qtbot.mouseClick(pane._form.issueButton, Qt.MouseButton.LeftButton)
     (dialog,) = pane.findChildren(IssueDialog)
@@ -130,7 +145,7 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
 
     qtbot.waitUntil(lambda: pane.presenter.report is not None, timeout=20000)
     editor = next(one for one in pane.text.editors.values() if REASON_MISSING in one.toPlainText())
-    editor.setPlainText(editor.toPlainText().replace(REASON_MISSING, "nhiều đảng viên đi làm xa"))
+    give_reasons(editor)
     pane.issue()  # the same once more
     (box,) = pane.findChildren(QMessageBox)
     assert "đã gửi: số 01-BC/ĐU, ngày 22/11/2026" in box.text()

@@ -28,11 +28,12 @@ class SectionEditor(QPlainTextEdit):
         self._fit()
 
     def text(self) -> str:
-        return self.toPlainText()
+        """Return what is written; ``toPlainText`` would make plain spaces of those that hold a number to its unit."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def show_text(self, text: str) -> None:
         """Show another text without telling that it was edited."""
-        if self.toPlainText() != text.replace("\u00a0", " "):  # Qt gives them back as plain spaces
+        if self.text() != text:
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
