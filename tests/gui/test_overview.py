@@ -1,5 +1,6 @@
 """The first screen: cards and cells lead to their places, and an empty office says what to do."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -110,3 +111,13 @@ def test_given_no_campaign_when_shown_then_the_map_says_how_to_get_one(
     assert recorded.errors == []
     page._map_empty.button.click()
     assert recorded.visits == [("intake", "pick")]
+
+
+def test_given_a_month_without_sessions_when_the_line_is_drawn_then_its_place_on_the_axis_stays(
+    page: OverviewPage,
+) -> None:
+    months = [MonthRate(date(2025, 11, 1), 80, 100), MonthRate(date(2026, 1, 1), 90, 100)]
+    months.append(MonthRate(date(2026, 2, 1), 95, 100))
+    page.presenter.show(replace(overview(), months=months), NOW)
+    first, second, third = (page.trend._x(number) for number in range(3))
+    assert second - first == pytest.approx(2 * (third - second))

@@ -51,11 +51,12 @@ class AgendaText:
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """One point of the participation line; ``rate`` in percent."""
+    """One point of the participation line; ``rate`` in percent, ``place`` in months after the first point."""
 
     label: str
     rate: float
     tooltip: str
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -212,15 +213,18 @@ def _agenda(item: AgendaItem, today: date) -> AgendaText:
 
 
 def _points(overview: Overview) -> list[MonthPoint]:
+    """Return the months in which anybody was called; one without leaves its place on the axis."""
+    held = [month for month in overview.months if month.called]
+    first = min((month.month for month in held), default=date.min)
     return [
         MonthPoint(
             f"T{month.month.month}",
             100 * month.present / month.called,
             f"Tháng {month.month:%m/%Y}: {percent_vi(month.present, month.called)}\n"
             f"{number_vi(month.present)} có mặt trên {number_vi(month.called)} triệu tập",
+            (month.month.year - first.year) * 12 + month.month.month - first.month,
         )
-        for month in overview.months
-        if month.called
+        for month in held
     ]
 
 

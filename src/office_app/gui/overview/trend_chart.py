@@ -95,8 +95,9 @@ class TrendChart(QWidget):
 
     def _x(self, number: int) -> float:
         plot = self._plot()
-        steps = max(1, len(self._points) - 1)
-        return plot.left() + self._theme.px(6) + (plot.width() - self._theme.px(12)) * number / steps
+        steps = max(1, self._points[-1].place)
+        place = self._points[number].place
+        return plot.left() + self._theme.px(6) + (plot.width() - self._theme.px(12)) * place / steps
 
     def _y(self, rate: float) -> float:
         plot, low = self._plot(), self._lowest()
