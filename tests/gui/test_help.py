@@ -36,6 +36,7 @@ def window(office: Office, theme: ThemeController, runner: JobRunner, qtbot: QtB
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=20000)
     return made
 
 
@@ -79,11 +80,21 @@ def test_given_a_dialog_when_f1_is_pressed_in_it_then_it_has_a_help_window_of_it
     QVBoxLayout(dialog).addWidget(box)
     dialog.setModal(True)
     dialog.show()
-    qtbot.waitActive(dialog)
     qtbot.waitUntil(lambda: bool(dialog.property("hasHelp")))
     qtbot.keyClick(box, Qt.Key.Key_F1)
     assert opened(dialog).browser.place == "hoc-tap#lập-đợt-học-tập"
     dialog.close()
+
+
+def test_given_the_first_start_when_f1_is_pressed_then_its_page_is_shown(
+    new_office: Office, theme: ThemeController, runner: JobRunner, qtbot: QtBot
+):
+    window = build_window(new_office, theme, runner)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert opened(window).browser.place == "lan-dau"
 
 
 def test_given_no_room_yet_when_asked_then_the_contents_are_shown(owner: QWidget):
