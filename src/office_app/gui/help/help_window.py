@@ -52,6 +52,7 @@ class HelpWindow(QDialog):
             | Qt.WindowType.WindowCloseButtonHint
         )
         self.box = SearchBox(theme, "Tìm trong hướng dẫn (Ctrl+F)")
+        self.box.setAccessibleName("Tìm trong hướng dẫn")
         self.contents = ContentsPane(theme, self._guide)
         self.browser = GuideBrowser(theme, self._guide)
         self.problem = label(ink="late")
