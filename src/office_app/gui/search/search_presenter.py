@@ -5,10 +5,10 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.search import SearchResults
 from office_app.gui.jobs.start_job import Cancellable, StartJob
 from office_app.gui.search.actions import Rooms, first_actions, guide_actions, matching_actions
 from office_app.gui.search.result_lines import Line, action_lines, result_lines
+from office_app.use_cases.progress import Progress
 
 
 class SearchView(Protocol):
@@ -38,22 +38,26 @@ class SearchPresenter:
         """Show what holds the words; what was asked before is given up."""
         self._asked += 1
         self._typed = typed
-        asked, most, office = self._asked, self._most, self._office
+        asked, most, office, rooms = self._asked, self._most, self._office, self._rooms
         self.stop()
         if not typed.strip():
             self._view.show_lines(action_lines(first_actions(self._rooms), "Thao tác"), "")
             self.look_after_index()
             return
 
-        def found(results: SearchResults) -> None:
-            if asked == self._asked:
-                self._found(results, typed)
+        def look(progress: Progress) -> tuple[Sequence[Line], int]:
+            results = office.search(typed, most=most, progress=progress)
+            actions = action_lines(matching_actions(typed, rooms), "Thao tác")
+            guide = action_lines(guide_actions(typed, rooms), "Hướng dẫn")
+            return [*actions, *result_lines(results, typed), *guide], results.waiting
 
-        self._job = self._run(
-            lambda progress: office.search(typed, most=most, progress=progress),
-            on_done=found,
-            on_failed=self._view.show_error,
-        )
+        def found(seen: tuple[Sequence[Line], int]) -> None:
+            if asked == self._asked:
+                self._job = None
+                self._view.show_lines(seen[0], typed)
+                self._tell_waiting(seen[1])
+
+        self._job = self._run(look, on_done=found, on_failed=self._view.show_error)
 
     def stop(self) -> None:
         """Give up the search under way."""
@@ -72,13 +76,6 @@ class SearchPresenter:
             on_failed=self._not_indexed,
             on_cancelled=self._not_indexed,
         )
-
-    def _found(self, results: SearchResults, typed: str) -> None:
-        self._job = None
-        actions = action_lines(matching_actions(typed, self._rooms), "Thao tác")
-        guide = action_lines(guide_actions(typed, self._rooms), "Hướng dẫn")
-        self._view.show_lines([*actions, *result_lines(results, typed), *guide], typed)
-        self._tell_waiting(results.waiting)
 
     def look_after_index(self) -> None:
         """Count what is not in the index yet, and take it in."""
