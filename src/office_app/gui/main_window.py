@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         px = self.theme.px
-        cramped = self.width() < px(1090)  # the widest room beside the whole side bar, at 1024 and at 125 %
+        cramped = self.width() < px(1120)  # the widest room beside the whole side bar, at 1024 and at 125 %
         self.side_bar.set_narrow(cramped if self._narrow_chosen is None else self._narrow_chosen or cramped)
         self._form.topBar.setFixedHeight(px(56))
         self.search.fit(self.width())

@@ -52,7 +52,7 @@ class MonthGrid(QWidget):
         self._dragged: QPoint | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(theme.px(320))
+        self.setMinimumHeight(theme.px(264))
         theme.changed.connect(self.update)
 
     @property
