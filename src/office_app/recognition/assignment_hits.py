@@ -192,7 +192,7 @@ class _Reading:
             return heading
         under_unit = self._held_level >= 0 and item.level != self._held_level
         giver = self._rules.giver.match(item.words)
-        if under_unit and giver and (_ONLY_LEADS.match(giver.group()) or _names_person(item, giver.end())):
+        if under_unit and giver and (self._only_leads(item, giver) or _names_person(item, giver.end())):
             return None
         subject = first_subject(item, self._rules)
         if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):
@@ -200,6 +200,11 @@ class _Reading:
         if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
             return None
         return self._meant(item, subject)
+
+    def _only_leads(self, item: Item, giver: re.Match[str]) -> bool:
+        """Tell «Chỉ đạo các cơ quan chuyên môn …» below a unit's name from «Chỉ đạo Trung tâm Dịch vụ tổng hợp …»."""
+        named = self._held_level > 0 and item.words[giver.end()].isupper()
+        return bool(_ONLY_LEADS.match(giver.group())) and not named
 
     def _parts_out(self, i: int) -> bool:
         """Tell «Trách nhiệm của các cơ quan» over items that name each of them."""
