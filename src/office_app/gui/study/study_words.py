@@ -137,12 +137,10 @@ def totals_parts(results: Sequence[UnitResult], total: SessionFigures) -> Sequen
     done = sum(is_held(line) for line in results)
     return (
         ("chi bộ đã tổ chức học", f"{done}/{len(results)}"),
-        ("chi bộ chờ học bù", str(sum(line.figures.waiting > 0 for line in results))),
-        ("Triệu tập", number_vi(total.called)),
-        ("Tham gia", number_vi(total.present)),
-        ("Tỷ lệ", rate(total)),
+        ("chờ học bù", str(sum(line.figures.waiting > 0 for line in results))),
+        ("Tham gia", f"{number_vi(total.present)}/{number_vi(total.called)} · {rate(total)}"),
         ("Học bù", number_vi(total.made_up)),
-        ("Sau học bù", rate_after(total)),
+        ("Sau bù", rate_after(total)),
     )
 
 
