@@ -36,6 +36,39 @@ GIVEN = [
         ["Báo Thiếu niên Tiền phong và Nhi đồng"],
     ),
     ("3. Phổ cập bơi: mỗi huyện, thị đoàn tổ chức ít nhất 02 lớp dạy bơi.", ["mỗi huyện, thị đoàn"]),
+    (
+        "2. Hội đồng nhân dân xã giám sát chuyên đề. Ủy ban nhân dân xã cụ thể hóa thành kế hoạch.",
+        ["Hội đồng nhân dân xã", "Ủy ban nhân dân xã"],
+    ),
+    (
+        "1. Các ban đảng, ban cán sự đảng, đảng đoàn tiếp tục quán triệt.",
+        ["Các ban đảng, ban cán sự đảng, đảng đoàn"],
+    ),
+    ("2. Văn phòng Điều phối nông thôn mới huyện rà soát.", ["Văn phòng Điều phối nông thôn mới huyện"]),
+    (
+        "3. Các phòng nghiệp vụ thuộc Cơ quan Ủy ban Kiểm tra nắm địa bàn.",
+        ["Các phòng nghiệp vụ thuộc Cơ quan Ủy ban Kiểm tra"],
+    ),
+    ("4. Tổ công tác giải phóng mặt bằng xã vận động hộ dân.", ["Tổ công tác giải phóng mặt bằng xã"]),
+    (
+        "1. Đảng ủy xã, phường; các ban xây dựng Đảng căn cứ Quy định này rà soát.",
+        ["Đảng ủy xã, phường", "các ban xây dựng Đảng"],
+    ),
+    (
+        "1. Ủy ban nhân dân xã\n- Chỉ đạo Trung tâm Dịch vụ tổng hợp mở chuyên mục.\n- Chỉ đạo các thôn ra quân.",
+        ["Ủy ban nhân dân xã", "Trung tâm Dịch vụ tổng hợp"],
+    ),
+    ("1. Mục tiêu\n- Đạt 90%.\n2. Nhiệm vụ\n- Văn phòng Đảng ủy lập danh sách.", ["Văn phòng Đảng ủy"]),
+    # none of these gives work to a further body
+    ("2. Duy trì giao ban Thường trực Đảng ủy vào sáng thứ Hai.\n3. Chi bộ họp.", ["Chi bộ"]),
+    ("2. Văn phòng mua bàn ghế, bàn giao cho các thôn trước ngày 20/6.", ["Văn phòng"]),
+    ("2. Các chi bộ ký cam kết; mỗi chi bộ đảm nhận một đoạn đường.", ["Các chi bộ"]),
+    ("2. Chỉ tiêu: mỗi thôn có ít nhất 500 lượt thi.\n3. Chi bộ họp.", ["Chi bộ"]),
+    ("2. Hội thi: mỗi đội 03 người, đăng ký đến hết ngày 25/6.\n3. Chi bộ họp.", ["Chi bộ"]),
+    ("2. Tổ chức đảng lập chưa đủ 6 tháng thì kiểm điểm nhưng không xếp loại.\n3. Chi bộ họp.", ["Chi bộ"]),
+    ("2. Chi bộ lập danh sách. Chi bộ Quân sự có thể tổ chức học theo ngành.", ["Chi bộ"]),
+    ("2. Chi bộ họp.\nTrong quá trình thực hiện, có vướng mắc, đề nghị các thôn phản ánh về xã.", ["Chi bộ"]),
+    ("2. Chi bộ họp.\nCăn cứ Kế hoạch này, các chi bộ khẩn trương triển khai thực hiện.", ["Chi bộ"]),
     ("4. Cổng tri thức Sông Lam tỉnh: đăng tải thể lệ.", ["Cổng tri thức Sông Lam tỉnh"]),
     (
         "5. Trung tâm Thông tin công tác tuyên giáo ghi hình bài giảng.",
@@ -176,3 +209,25 @@ def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_w
 
 def test_given_the_head_of_a_lost_column_when_read_then_it_is_no_unit() -> None:
     assert units("Đơn vị thực hiện\n1. Chi bộ lập danh sách.") == ["Chi bộ"]
+
+
+def test_given_a_report_when_read_then_only_its_part_on_what_comes_next_gives_work() -> None:
+    text = (
+        "BÁO CÁO\nkết quả 6 tháng\n-----\nĐảng ủy báo cáo như sau:\nI- CÔNG TÁC TỔ CHỨC\n"
+        "1. Hội Nông dân xã chủ trì, phối hợp với Đoàn xã mở 03 lớp.\n"
+        "II- NHIỆM VỤ THỜI GIAN TỚI\n1. Văn phòng Đảng ủy lập danh sách.\n"
+    )
+    assert [a.unit for a in recognise(text + FOOT, RULES).assignments] == ["Văn phòng Đảng ủy"]
+
+
+def test_given_cells_on_lines_of_their_own_when_read_then_the_first_row_is_not_the_header() -> None:
+    cells = "TT\tNhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời hạn\n"
+    rows = (
+        "1\tĐề án sắp xếp trường, lớp\tPhòng Kinh tế\tCác thôn\tTháng 6/2026\n"
+        "2\tKế hoạch phổ cập\tTrường Mầm non Sao Mai\tHội Phụ nữ xã\t15/5/2026\n"
+    )
+    text = f"{HEAD}1. Chi bộ họp.{FOOT}PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n{cells}{rows}"
+    assert [a.unit for a in recognise(text, RULES).assignments][1:] == [
+        "Phòng Kinh tế",
+        "Trường Mầm non Sao Mai",
+    ]

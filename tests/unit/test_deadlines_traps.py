@@ -115,6 +115,15 @@ TRAPS = [
     "- Số lượng hồ sơ tiếp nhận: quý III.",
     "Đạt trước 9.5 điểm, theo mục 2.1 của Đề án.",
     "Một số chi bộ nộp phiếu chậm so với hạn 25/8.",
+    "Dự báo thời tiết xấu; từ ngày 07/6 đến ngày 09/6 mưa phổ biến 200 mm.",
+    "- Lớp 1: từ ngày 09/6 đến ngày 13/6/2026;",
+    "- Lớp 3: dự kiến tháng 9/2026.",
+    "Bốn đơn vị đã được gia hạn đến ngày 18/6.",
+    "Danh sách gửi chậm, sau hạn trước ngày 28/4.",
+    "Thời gian mỗi cuộc không quá 15 ngày làm việc.",
+    "Đơn gửi đến muộn thì xem xét sau đại hội.",
+    "Một số chi bộ chưa cập nhật số liệu hằng tháng.",
+    "- Đến năm 2028: không còn chi bộ yếu; mỗi chi bộ sinh hoạt chuyên đề ít nhất 04 lần/năm.",
     "Tại phiên họp ngày 28/5/2026, Ban Thường vụ có ý kiến như sau.",
 ]
 

@@ -149,3 +149,33 @@ def test_given_a_subject_whose_second_line_begins_like_a_type_when_read_then_it_
     found = recognise(text, RULES)
     assert found.subject is not None
     assert found.subject.value == subject
+
+
+@pytest.mark.parametrize(
+    "place", ["Sơn Kim 2", "Phường 5", "IaPa", "TP.HCM", "HÀ NỘI", "Hà nội", "La Hiên (Thái Nguyên)"]
+)
+def test_given_places_as_they_are_written_when_read_then_the_day_of_issue_is_found(place: str) -> None:
+    text = letter("ĐẢNG ỦY XÃ NẬM CUỔI", "Số 15-CV/ĐU", "Kính gửi: Các chi bộ")
+    found = recognise(text.replace("Sơn Bình, ngày", f"{place}, ngày"), RULES)
+    assert found.issued_on is not None
+    assert found.issued_on.value.isoformat() == "2026-03-02"
+
+
+OPENED = [
+    "Chiều ngày 29/6/2026, đồng chí Lò Văn Ơn, Chủ tịch Ủy ban nhân dân xã chủ trì cuộc họp với",
+    "Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025 - 2030 đã quyết định những nhiệm vụ và",
+    "Công tác phát triển đảng viên của Đảng bộ xã thời gian qua có nhiều tiến bộ, tuy nhiên vẫn còn",
+]
+
+
+@pytest.mark.parametrize("opened", OPENED)
+def test_given_a_subject_without_a_rule_below_when_the_body_begins_then_it_is_not_the_subjects(
+    opened: str,
+) -> None:
+    text = (
+        "ĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 31-TB/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nNậm Cuổi, ngày 01 tháng 7 năm 2026\nTHÔNG BÁO\n"
+        f"về thu ngân sách\n6 tháng đầu năm 2026\n{opened}\nmột số việc phải làm ngay.\n1. Phòng Kinh tế theo dõi.\n"
+    )
+    found = recognise(text, RULES).subject
+    assert found is not None
+    assert found.value == "thu ngân sách 6 tháng đầu năm 2026"

@@ -185,6 +185,12 @@ def test_given_an_annex_after_the_signature_when_recognised_then_its_names_sign_
     assert document.signer_title and document.signer_title.value == "Bí thư"
 
 
+def test_given_titles_that_differ_by_an_accent_when_recognised_then_each_is_its_own() -> None:
+    for title in ("Thứ trưởng", "Thủ trưởng"):
+        found = recognise(text(*LIST, "KT. BỘ TRƯỞNG", title.upper(), "Lò Văn Ơn"), RULES).signer_title
+        assert found and found.value == title
+
+
 @pytest.mark.parametrize(
     ("read", "name", "reason"),
     [

@@ -32,7 +32,7 @@ from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _BEFORE_TEXT = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|(?<!chương )(?<!quá )(?<!công )(?<!giáo )trình"
-    r"|(?<!ban )tổ chức|(?<!ban )(?<!sở )(?<!bộ )xây dựng|ban hành|thời gian|thời hạn|hạn|kết thúc)"
+    r"|(?<!ban )tổ chức|(?<!ban )(?<!sở )xây dựng|ban hành|thời gian|thời hạn|hạn|kết thúc)"
     r"(?:\([^()\n|]{0,60}\)|[^,.;\n|()]){0,70}$"
 )
 _AFTER_A_DATE = re.compile(r"\d{4}\D{0,30}?(?<!\w)(?P<words>(?:gửi|báo cáo|nộp|trình|hoàn thành|xong)\D*)$")

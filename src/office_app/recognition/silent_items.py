@@ -113,5 +113,6 @@ def _is_closing_call(items: Sequence[Item], i: int) -> bool:
     if len(words) >= 260 or any(item.level == 5 for item in items[i + 1 : i + 2]):
         return False
     call = _CALL.search(words)
-    to_all = EVERYONE.match(words, call.end()) if call else None
-    return bool(call and to_all and _CLOSING_CALL.search(words)) and not re.search(r"\d", words[call.end() :])
+    if call is None or not EVERYONE.match(words, call.end()) or re.search(r"\d", words[call.end() :]):
+        return False
+    return _CLOSING_CALL.search(words) is not None
