@@ -131,6 +131,10 @@ def test_given_workbooks_read_together_when_some_are_wrong_then_each_answer_stan
     ]
     assert "«3.xlsx»" in str([one.text_vi() for one in found if isinstance(one, FileReadError)])
 
+    (name,) = books[4].sheets
+    (without,) = reader.read_workbooks([again], NO_PROGRESS, leave_out=(name,))
+    assert isinstance(without, Workbook) and not without.sheets
+
 
 def test_given_too_many_rows_when_read_then_the_error_says_how_many(folder: Path):
     path = folder / "dài.xlsx"
