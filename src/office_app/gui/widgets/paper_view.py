@@ -11,6 +11,7 @@ from office_app.gui.widgets.labels import EmptyState, label
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.paper_text import Highlight, PaperText
 
+_LEAST = 84
 _ZOOMS = (50, 60, 75, 90, 100, 125, 150, 200, 300)
 
 
@@ -34,6 +35,9 @@ class PaperView(QWidget):
         self._stack = QStackedWidget()
         for part in (self._empty, self.text, self.pages):
             self._stack.addWidget(part)
+        self._stack.setMinimumHeight(
+            _LEAST
+        )  # on a low screen what stands above it has the first right to the room
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
