@@ -13,6 +13,7 @@ from office_app.domain.overview import Overview
 from office_app.domain.saved_filters import FilterCount
 from office_app.domain.study import CoverageMap
 from office_app.gui.forms.ui_overview import Ui_OverviewPage
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.theme import set_property
 from office_app.gui.look.tokens import State
 from office_app.gui.overview.agenda_list import AgendaList
@@ -84,7 +85,7 @@ class OverviewPage(RoomPage):
 
     def _read_saved(self) -> None:
         office = self._office
-        self._services.runner.run(
+        run_for(self, self._services.runner)(
             lambda _progress: office.saved_counts(),
             on_done=self.presenter.show_saved,
             on_failed=self._services.show_error,
