@@ -59,6 +59,7 @@ GIVEN = [
         ["Ủy ban nhân dân xã", "Trung tâm Dịch vụ tổng hợp"],
     ),
     ("1. Mục tiêu\n- Đạt 90%.\n2. Nhiệm vụ\n- Văn phòng Đảng ủy lập danh sách.", ["Văn phòng Đảng ủy"]),
+    ("1. Khối Dân vận xã (Ban Xây dựng Đảng thường trực) nắm tình hình.", ["Khối Dân vận xã"]),
     # none of these gives work to a further body
     ("2. Duy trì giao ban Thường trực Đảng ủy vào sáng thứ Hai.\n3. Chi bộ họp.", ["Chi bộ"]),
     ("2. Văn phòng mua bàn ghế, bàn giao cho các thôn trước ngày 20/6.", ["Văn phòng"]),

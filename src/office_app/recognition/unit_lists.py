@@ -16,9 +16,11 @@ _UNIONS = re.compile(r"(?:và\s+)?(?:các\s+)?(?:tổ chức|đoàn thể|hội|
 _SERVES_TWO = re.compile(
     r"văn phòng(?:\s+(?:đoàn đbqh|đoàn đại biểu quốc hội))?,?\s*(?:hđnd|hội đồng nhân dân)$"
 )
-# What a body is, beside its name: «Sở Y tế (cơ quan thường trực)», «Sở Y tế - cơ quan thường trực …».
+# What a body is, beside its name: «Sở Y tế (cơ quan thường trực)», «Khối Dân vận (Ban Xây dựng Đảng phụ trách)»,
+# «Sở Y tế - cơ quan thường trực …».
 _ROLE = re.compile(
     r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)"
+    r"|\s*\([^()]{3,60}\s(?:thường trực|chủ trì|đầu mối|phụ trách)\)"
     r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
     re.IGNORECASE | re.DOTALL,
 )
