@@ -1,13 +1,13 @@
 """F1 opens the guide at the right place; the guide is searched, gone through, enlarged and printed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,12 +49,21 @@ def text_at_top(help_shown: HelpWindow) -> str:
     return help_shown.browser.textCursor().block().text()
 
 
-def test_given_each_room_when_f1_is_pressed_then_its_page_is_shown(window: MainWindow, qtbot: QtBot):
+def keys_of(shortcuts: Iterable[QShortcut]) -> set[str]:
+    return {shortcut.key().toString() for shortcut in shortcuts}
+
+
+def test_given_each_room_when_f1_is_pressed_then_its_page_is_shown_and_no_key_of_the_window_is_bound_twice(
+    window: MainWindow, qtbot: QtBot
+):
     shown = {}
+    everywhere = keys_of(one for one in window.findChildren(QShortcut) if one.parent() is window)
     for room in ROOMS:
         window.go(room)
         qtbot.keyClick(window, Qt.Key.Key_F1)
         shown[room] = opened(window).browser.place
+        # Qt gives a key that two ask for to neither.
+        assert not everywhere & keys_of(window.room(room).findChildren(QShortcut)), room
     # Rooms stand at their first page here: an office without records.
     assert shown == {**ROOMS, "settings": "cai-dat"}
 
