@@ -96,6 +96,7 @@ def test_given_tasks_of_every_standing_when_shown_then_each_says_how_near_or_how
     for title, done_on in (("Xong sớm", TODAY - timedelta(4)), ("Xong muộn", TODAY - timedelta(1))):
         office.add_task(Task(title, "", TODAY - timedelta(3), TaskState.DONE, done_on=done_on))
     office.add_task(Task("Bỏ", "", TODAY, TaskState.DROPPED), "không còn cần")
+    office.add_task(Task("Không hạn", "", None, TaskState.DONE, done_on=TODAY))
     page.tasks.show_only(Show.ALL)
     page.refresh()
     settled(page, qtbot)
@@ -110,6 +111,7 @@ def test_given_tasks_of_every_standing_when_shown_then_each_says_how_near_or_how
         "Xong sớm": "xong đúng hạn",
         "Xong muộn": "xong chậm 2 ngày",
         "Bỏ": "thôi thực hiện",
+        "Không hạn": "xong 22/11/2026",
     }
     row = model.row_of(task_of(office, "Gửi giấy").id or 0)
     assert row is not None

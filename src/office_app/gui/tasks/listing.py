@@ -74,8 +74,10 @@ def nearness(task: Task, today: date) -> tuple[State, str]:
 
 
 def _kept(task: Task) -> tuple[State, str]:
-    if task.due is None or task.done_on is None:
-        return "good", "đã xong"
+    if task.done_on is None:
+        return "plain", "không ghi ngày xong"
+    if task.due is None:
+        return "plain", f"xong {date_screen(task.done_on)}"
     days = (task.done_on - task.due).days
     return ("late", f"xong chậm {number_vi(days)} ngày") if days > 0 else ("good", "xong đúng hạn")
 
