@@ -65,6 +65,11 @@ class UpdateDialog(QDialog):
         self.start_button.clicked.connect(self._prepare)
         self._work(lambda progress: look_into_update(file, progress), self._offered)
 
+    def reject(self) -> None:
+        """Close, but not any more once the exchange waits."""
+        if self.close_button.isEnabled():
+            super().reject()
+
     def done(self, result: int) -> None:
         if isinstance(self._job, Job):
             self._job.cancel()
