@@ -179,3 +179,13 @@ def test_given_a_subject_without_a_rule_below_when_the_body_begins_then_it_is_no
     found = recognise(text, RULES).subject
     assert found is not None
     assert found.value == "thu ngân sách 6 tháng đầu năm 2026"
+
+
+def test_given_who_decides_above_the_rule_when_read_then_it_is_no_part_of_the_subject() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ NẬM CUỔI\nSố: 31/QĐ-UBND\nNậm Cuổi, ngày 01 tháng 7 năm 2026\nQUYẾT ĐỊNH\n"
+        "Phê duyệt kế hoạch kiểm kê rừng\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\n-----\nCăn cứ Luật Lâm nghiệp;\nĐiều 1. Duyệt.\n"
+    )
+    found = recognise(text, RULES).subject
+    assert found is not None
+    assert found.value == "Phê duyệt kế hoạch kiểm kê rừng"

@@ -140,12 +140,21 @@ def _subject_alone(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rule
     return found and replace(found, certainty=Certainty.LIKELY, reason="Mất phần đầu văn bản.")
 
 
+def _without_who_decides(lines: Sequence[tuple[str, int]], rules: Rules) -> Sequence[tuple[str, int]]:
+    """Leave out «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH» below a decision's subject."""
+    if len(lines) < 2 or not all_capitals(lines[-1][0]) or all_capitals(lines[-2][0]):
+        return lines
+    last = lines[-1][0]
+    decides = rules.letterhead.signer_title.match(fold(last)) or rules.letterhead.opens_body(last)
+    return lines[:-1] if decides and not unfinished(lines[-2][0]) else lines
+
+
 def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | None:
     about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
     if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
     remark = next((k for k, (text, _) in enumerate(lines) if k and _ISSUED_WITH.fullmatch(f" {text}")), None)
-    lines = lines[:remark]
+    lines = _without_who_decides(lines[:remark], rules)
     if not lines:
         return None
     if all_capitals(lines[0][0]) and not all_capitals(" ".join(text for text, _ in lines)):
