@@ -18,6 +18,7 @@ _PIECE = 10  # fewer signs than this in a row are no find when a passage has to 
 _PIECES = 12  # a passage over more breaks than that is marked as far as it was found
 _STRETCH = 128  # characters of the clean text that are counted together
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER_OF_LINES = re.compile(r"(?:[^\w\n]|_)+")
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,13 @@ class PagePart:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How texts are compared: ``cut`` gives of each word what counts, «» included.
+    """How texts are compared: ``cut`` gives of each word what counts, «» included, ``signs`` all of that in a row.
 
     ``strict``: with more that counts fewer places agree; one that only looks like it is left to the other way.
     """
 
     cut: Callable[[str], list[str]]
+    signs: Callable[[str], str]
     strict: bool
 
 
@@ -45,11 +47,12 @@ def _words(text: str) -> list[str]:
 
 
 def _letters(text: str) -> list[str]:
-    return [_NO_LETTER.sub("", word) for word in fold(nfc(text)).split()]
+    lines = "\n".join(fold(nfc(text)).split())
+    return _NO_LETTER_OF_LINES.sub("", lines).split("\n") if lines else []
 
 
-WORDS = Comparison(_words, strict=True)
-LETTERS = Comparison(_letters, strict=False)
+WORDS = Comparison(_words, lambda text: "".join(_words(text)), strict=True)
+LETTERS = Comparison(_letters, lambda text: _NO_LETTER.sub("", fold(nfc(text))), strict=False)
 
 
 class _Signs:
@@ -71,10 +74,9 @@ class _Signs:
 class _CleanSigns:
     """What counts of the clean text, and the way back to its characters, which are looked up as they are needed."""
 
-    def __init__(self, text: str, cut: Callable[[str], list[str]]) -> None:
-        self._text, self._cut = text, cut
-        stretches = (text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH))
-        self._signs = _Signs(["".join(cut(stretch)) for stretch in stretches])
+    def __init__(self, text: str, signs_of: Callable[[str], str]) -> None:
+        self._text, self._signs_of = text, signs_of
+        self._signs = _Signs([signs_of(text[at : at + _STRETCH]) for at in range(0, len(text), _STRETCH)])
         self.text = self._signs.text
         self._ends: dict[Span, tuple[int, int]] = {}
 
@@ -88,7 +90,7 @@ class _CleanSigns:
         """Return the place of the first sign from character ``at`` on."""
         stretch, left = divmod(at, _STRETCH)
         begin = at - left
-        return self._signs.start_of(stretch) + len("".join(self._cut(self._text[begin:at])))
+        return self._signs.start_of(stretch) + len(self._signs_of(self._text[begin:at]))
 
     def character_at(self, place: int) -> int:
         """Return which character the sign at ``place`` is."""
@@ -97,7 +99,7 @@ class _CleanSigns:
         low, high = begin, min(begin + _STRETCH, len(self._text))
         while high - low > 1:  # the last character before which there are no more signs than that
             middle = (low + high) // 2
-            if len("".join(self._cut(self._text[begin:middle]))) <= left:
+            if len(self._signs_of(self._text[begin:middle])) <= left:
                 low = middle
             else:
                 high = middle
@@ -108,15 +110,15 @@ class ComparedTexts:
     """One document's clean text and that of its pages; the words of pages are told as they come."""
 
     def __init__(self, text: str, pages: Sequence[str], comparison: Comparison) -> None:
-        self._cut, self._strict = comparison.cut, comparison.strict
-        self._clean = _CleanSigns(text, self._cut)
-        self._texts = ["".join(self._cut(page)) for page in pages]
+        self._cut, self._signs_of, self._strict = comparison.cut, comparison.signs, comparison.strict
+        self._clean = _CleanSigns(text, comparison.signs)
+        self._texts = [comparison.signs(page) for page in pages]
         self._pages: dict[int, _Signs] = {}
 
     def set_words(self, page: int, words: Sequence[WordBox]) -> None:
         parts = self._cut(text_of(words))
         if len(parts) != len(words):  # a word that is empty, or has white space in it
-            parts = ["".join(self._cut(word.text)) for word in words]
+            parts = [self._signs_of(word.text) for word in words]
         self._pages[page] = _Signs(parts)
 
     def page_of(self, span: Span) -> int | None:
