@@ -143,3 +143,17 @@ def test_given_a_real_office_where_practice_would_lie_then_it_is_left_alone(tmp_
         ready_practice(folder)
     assert main(["list", "units", "--practice", "--data-dir", str(tmp_path / "Đảng ủy")]) == 1
     assert prints(folder) == before
+
+
+def test_given_papers_of_somebody_where_practice_would_lie_then_they_are_left_alone(tmp_path: Path):
+    folder = practice_folder(tmp_path / "Đảng ủy")
+    (folder / "ảnh").mkdir(parents=True)
+    (folder / "ảnh" / "a.txt").write_text("của người khác", encoding="utf-8")
+    before = prints(folder)
+    with pytest.raises(PracticeFolderError):
+        ready_practice(folder)
+    assert prints(folder) == before
+    (folder / "ảnh" / "a.txt").unlink()
+    (folder / "ảnh").rmdir()
+    ready_practice(folder)  # empty: nobody's
+    assert (folder / MARK_FILE).exists()

@@ -439,7 +439,7 @@ class FileWriteError(AppError):
 
 class PracticeFolderError(AppError):
     code = "practice.folder"
-    what = "Thư mục «{folder}» không phải của chế độ làm thử."
+    what = "Thư mục «{folder}» đã có dữ liệu khác, không phải của chế độ làm thử."
     kept = "Không có gì trong đó bị đụng đến."
     next_step = "Đổi tên hoặc chuyển thư mục đó đi chỗ khác rồi vào làm thử lại."
 

@@ -8,7 +8,7 @@ from office_app.domain.errors import PracticeFolderError
 from office_app.domain.practice import MARK_FILE, MARK_TEXT
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.failures import write_error
-from office_app.storage.files import long_path, write_whole
+from office_app.storage.files import PART, long_path, write_whole
 
 _UNFINISHED = "dang-dung"
 """There while the invented data is being made; left over, what there is would be half an office."""
@@ -24,23 +24,24 @@ def is_practice(folder: Path) -> bool:
 def make_practice(folder: Path) -> None:
     """Make the folder with its mark, or leave one of practice as it is.
 
-    Raises PracticeFolderError where an office lies that is none of practice, StoreFolderError, DiskFullError.
+    Raises PracticeFolderError where anything lies in a folder without the mark, for practice is begun by emptying
+    its folder; StoreFolderError, DiskFullError.
     """
     if is_practice(folder):
         return
-    if (folder / "office.db").exists():
-        raise PracticeFolderError(folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / _UNFINISHED, b"")
+        if any(path.name != MARK_FILE + PART for path in folder.iterdir()):
+            raise PracticeFolderError(folder=folder)
         write_whole(folder / MARK_FILE, MARK_TEXT.encode("utf-8-sig"))
+        write_whole(folder / _UNFINISHED, b"")
     except OSError as error:
         raise write_error(error, folder) from error
 
 
 def is_finished(folder: Path) -> bool:
     """Tell whether the invented data is there whole."""
-    return not (folder / _UNFINISHED).exists()
+    return (folder / "office.db").exists() and not (folder / _UNFINISHED).exists()
 
 
 def finish_practice(folder: Path) -> None:
