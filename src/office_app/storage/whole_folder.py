@@ -1,6 +1,5 @@
 """A folder of several files laid where the clerk wants it: all of them or none."""
 
-import os
 import shutil
 import uuid
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from office_app.domain.errors import AppError, DiskFullError, HandOverPlaceError
 from office_app.storage.failures import folder_reason, is_disk_full
 from office_app.storage.files import PART, long_path
 from office_app.storage.outbox import MOST_COPIES, plain_name
+from office_app.use_cases.patient_rename import rename_patiently
 
 
 class WholeFolders:
@@ -34,7 +34,7 @@ class WholeFolders:
             part.mkdir()
             fill(part)
             target = _free(place, plain_name(name))
-            os.rename(long_path(part), long_path(target))
+            rename_patiently(long_path(part), long_path(target))
             return target
         except OSError as error:
             raise _laying_error(error, place) from error

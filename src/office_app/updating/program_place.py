@@ -7,10 +7,9 @@ moves by renaming within one folder, so that there is no time at which half of a
 import json
 import os
 import shutil
-import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from office_app.domain.updates import (
@@ -19,14 +18,11 @@ from office_app.domain.updates import (
     UpdateReadOnlyError,
     UpdateSpaceError,
 )
+from office_app.use_cases.patient_rename import rename_patiently
 
 WORK = "cap-nhat"
 """Beside the programs; the removal of the installed program takes it away too."""
 
-TRIES = 40
-"""So often a part that somebody holds is tried, ten seconds in all."""
-
-_TRY_EVERY = 0.25
 _NEEDED = 2.2  # times the new program: once to be put in place, once to run the exchange, and air
 
 
@@ -91,6 +87,8 @@ class ProgramPlace:
         """Put the new program in the place of the old one, or leave all as it was. Raises UpdateNotStartedError."""
         self._parts = [path.name for path in self.new.iterdir()]
         try:
+            # A window of the old program that opened a data folder in the meantime has said so too.
+            self._there.unlink(missing_ok=True)
             self.old.mkdir(exist_ok=True)
             _move(self._parts, self.root, self.old)
             _move(self._parts, self.new, self.root)
@@ -123,24 +121,15 @@ class ProgramPlace:
             self._outcome.write_text(json.dumps(asdict(outcome)), encoding="utf-8")
 
     def outcome(self) -> UpdateOutcome | None:
-        with suppress(OSError, ValueError, TypeError):
-            return UpdateOutcome(**json.loads(self._outcome.read_text(encoding="utf-8")))
+        known = {one.name for one in fields(UpdateOutcome)}
+        with suppress(OSError, ValueError, TypeError, AttributeError):
+            read = json.loads(self._outcome.read_text(encoding="utf-8"))
+            # Written by a newer version than the one that went back may be: what that adds is not for us.
+            return UpdateOutcome(**{name: value for name, value in read.items() if name in known})
         return None
 
 
 def _move(names: Sequence[str], here: Path, there: Path) -> None:
     for name in names:
         if os.path.lexists(here / name) and not os.path.lexists(there / name):
-            _rename(here / name, there / name)
-
-
-def _rename(here: Path, there: Path) -> None:
-    """Rename, with patience: on Windows a virus scanner, or a process that has just ended, holds files for a moment."""
-    for left in reversed(range(TRIES)):
-        try:
-            os.rename(here, there)
-            return
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(_TRY_EVERY)
+            rename_patiently(here / name, there / name)
