@@ -100,9 +100,11 @@ def test_given_the_window_when_a_file_is_chosen_then_it_closes_for_the_exchange_
     with qtbot.waitSignal(window.closing, timeout=10000):
         dialog.start_button.click()
     place = ProgramPlace(Path(sys.executable).parent)
-    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "cửa sổ tự đóng với mã 3"))
+    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "cửa sổ tự đóng với mã 3", "D:/truoc-khi-cap-nhat.zip"))
     window.show()
     update_news.look_for_outcome(window)
     qtbot.waitUntil(window.notice.isVisible)
-    assert "quay lại bản 0.1.0" in "\n".join(part.text() for part in window.notice.findChildren(QLabel))
+    told = "\n".join(part.text() for part in window.notice.findChildren(QLabel))
+    assert "quay lại bản 0.1.0" in told
+    assert "khôi phục từ «D:/truoc-khi-cap-nhat.zip»" in told
     qtbot.waitUntil(lambda: not runner.jobs)

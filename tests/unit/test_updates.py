@@ -1,5 +1,6 @@
 """An update file from its making to the exchange of the programs, on real folders; scripts stand for the programs."""
 
+import json
 import os
 import shutil
 import sys
@@ -7,9 +8,11 @@ import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 import make_update as making
@@ -17,11 +20,12 @@ from office_app.bootstrap import open_office, updates
 from office_app.cli.main import main
 from office_app.domain import updates as said
 from office_app.domain.errors import AppError, FileMissingError
-from office_app.updating import finishing, program_place
+from office_app.updating import finishing
 from office_app.updating.finishing import finish_update
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
 from office_app.updating.signing import CONTEXT, read_key, shipped_keys
 from office_app.updating.update_file import FILES, MANIFEST, SIGNATURE, SYSTEM, UpdateFile
+from office_app.use_cases import patient_rename
 from office_app.use_cases.progress import QUIET
 
 RUNS = "#!/bin/sh\n"
@@ -107,6 +111,17 @@ def empty_signature(file: Path) -> None:
     rewrite(file, lambda name, content: b"" if name == SIGNATURE else content)
 
 
+def lock_entries(file: Path) -> None:
+    """Say of every entry that it is encrypted."""
+    content = bytearray(file.read_bytes())
+    for sign, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = content.find(sign)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(sign, at + 4)
+    file.write_bytes(content)
+
+
 def make_zip(file: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("a.txt", "a")
@@ -120,6 +135,7 @@ def make_text(file: Path) -> None:
     ("spoil", "kind"),
     [
         (cut, said.UpdateDamagedError),
+        (lock_entries, said.UpdateDamagedError),
         (change_program, said.UpdateDamagedError),
         (change_version, said.UpdateSignatureError),
         (empty_signature, said.UpdateSignatureError),
@@ -137,6 +153,12 @@ def test_given_a_spoilt_file_when_looked_into_then_it_is_refused_for_what_it_is(
     with pytest.raises(kind) as raised:
         UpdateFile(file, trusted(keys)).check("0.1.0", QUIET)
     assert type(raised.value) is kind and file.name in raised.value.text_vi()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that answers reading with an error")
+def test_given_a_stick_that_fails_when_looked_into_then_the_file_is_not_called_damaged(keys: Path):
+    with pytest.raises(said.UpdateUnreadableError):
+        UpdateFile(Path("/proc/self/mem"), trusted(keys))
 
 
 @pytest.mark.parametrize(
@@ -257,6 +279,47 @@ def test_given_a_program_that_does_not_open_when_exchanged_then_the_old_one_and_
 
 
 @posix
+def test_given_a_window_of_the_old_program_that_opened_before_when_exchanged_then_it_does_not_count(
+    place: ProgramPlace,
+):
+    place.say_there()
+    (place.new / "VanPhongDangUy").write_text(RUNS + "exit 3\n")
+    assert finish_update(place, revision).fault
+    assert programs(place) == "old"
+
+
+@posix
+def test_given_a_program_that_hangs_on_the_command_line_when_exchanged_then_it_is_ended_and_said_in_words(
+    place: ProgramPlace, monkeypatch
+):
+    monkeypatch.setattr(finishing, "OPENS_WITHIN", 0.5)
+    place.write_plan(replace(place.plan(), window=False))
+    (place.new / "office-app").write_text(RUNS + f'echo $$ > "{place.root}/hangs"\nexec sleep 60\n')
+    outcome = finish_update(place, revision)
+    assert outcome.fault == "không xong trong 0 giây"
+    assert programs(place) == "old"
+    assert not psutil.pid_exists(int((place.root / "hangs").read_text()))
+
+
+@posix
+def test_given_data_that_cannot_be_brought_back_when_gone_back_then_the_outcome_names_the_backup(
+    place: ProgramPlace,
+):
+    upgrades = RUNS + 'echo "revision 2" > "$2/office.db"\nexit 3\n'
+    (place.new / "VanPhongDangUy").write_text(upgrades)
+    (place.root / "office-app").write_text(RUNS + "exit 1\n")
+    assert finish_update(place, revision).backup == place.plan().backup
+    assert programs(place) == "old"
+
+
+@posix
+def test_given_an_outcome_of_a_newer_version_when_read_then_what_is_known_is_told(place: ProgramPlace):
+    told = {"version": "0.2.0", "current": "0.1.0", "fault": "lý do", "later": 1}
+    (place.work / "ket-qua.json").write_text(json.dumps(told), encoding="utf-8")
+    assert place.outcome() == said.UpdateOutcome("0.2.0", "0.1.0", "lý do")
+
+
+@posix
 @pytest.mark.parametrize("fails_at", [1, 2, 3, 4, 5])
 def test_given_a_rename_that_fails_when_exchanged_then_all_is_as_it_was(
     place: ProgramPlace, fails_at: int, monkeypatch
@@ -271,8 +334,8 @@ def test_given_a_rename_that_fails_when_exchanged_then_all_is_as_it_was(
             raise PermissionError(13, "held", str(here))
         rename(here, there)
 
-    monkeypatch.setattr(program_place, "TRIES", 2)
-    monkeypatch.setattr(program_place, "_TRY_EVERY", 0)
+    monkeypatch.setattr(patient_rename, "TRIES", 2)
+    monkeypatch.setattr(patient_rename, "TRY_EVERY", 0)
     monkeypatch.setattr(os, "rename", held)
     with pytest.raises(said.UpdateNotStartedError):
         place.exchange()

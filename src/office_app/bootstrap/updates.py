@@ -20,7 +20,7 @@ from office_app.domain.updates import (
     UpdateReadOnlyError,
 )
 from office_app.shipped import program_folder, program_version
-from office_app.updating.finishing import finish_update
+from office_app.updating.finishing import TRIAL_OPENS_WITHIN, finish_update
 from office_app.updating.program_place import WORK, ProgramPlace, UpdatePlan
 from office_app.updating.programs import WINDOW, program, start, try_program
 from office_app.updating.signing import shipped_keys
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from office_app.bootstrap.office import Office
 
 _SELF_CHECK_SECONDS = 900.0  # a slow PC with a virus scanner that sees every file for the first time
-_OPEN_SECONDS = 600.0
 _FORGOTTEN_AFTER = 24 * 3600.0  # seconds; what could not be removed at once, or was cut off
 _LOW_SPACE = (28, 112)  # ENOSPC, ERROR_DISK_FULL
 
@@ -149,7 +148,7 @@ def _try(place: ProgramPlace, offer: UpdateOffer, office: "Office", progress: Pr
         copy_database(office.folder / "office.db", copy / "office.db", progress)
         words = ["--data-dir", str(copy), "list", "incoming"]
         what = "Đang thử mở bản sao dữ liệu bằng bản mới"
-        try_program(place.runner, words, offer.version, _OPEN_SECONDS, progress, what)
+        try_program(place.runner, words, offer.version, TRIAL_OPENS_WITHIN, progress, what)
     finally:
         with suppress(OSError):
             shutil.rmtree(copy)

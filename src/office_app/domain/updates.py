@@ -26,11 +26,15 @@ class UpdateOffer:
 
 @dataclass(frozen=True)
 class UpdateOutcome:
-    """What became of an update, told by the window that opened after it; ``fault`` is empty when all went well."""
+    """What became of an update, told by the window that opened after it; ``fault`` is empty when all went well.
+
+    ``backup``: holds the data as it was, where the failed version changed it and it could not be brought back.
+    """
 
     version: str
     current: str
     fault: str = ""
+    backup: str = ""
 
 
 def version_order(version: str) -> tuple[int, ...]:
@@ -57,6 +61,12 @@ class UpdateDamagedError(UpdateError):
     code = "update.damaged"
     what = "Tệp cập nhật «{name}» bị hỏng hoặc chép chưa hết: {fault}."
     next_step = "Chép lại tệp từ nơi phát hành rồi chọn lại."
+
+
+class UpdateUnreadableError(UpdateError):
+    code = "update.unreadable"
+    what = "Không đọc được tệp cập nhật «{name}» ({reason})."
+    next_step = "Cắm lại USB, hoặc chép tệp sang máy này rồi chọn lại."
 
 
 class UpdateSignatureError(UpdateError):
@@ -126,3 +136,12 @@ class WentBackError(UpdateError):
     next_step = (
         "Dùng tiếp bản đang có; khởi động lại máy rồi thử lại, hoặc gửi dòng trên cho nơi phát hành phần mềm."
     )
+
+
+class DataNotBackError(WentBackError):
+    code = "update.data_not_back"
+    kept = (
+        "Đã quay lại bản {current}, nhưng bản mới đã đổi dữ liệu và phần mềm chưa tự đưa dữ liệu về như trước được; "
+        "bản sao lưu trước khi cập nhật vẫn còn."
+    )
+    next_step = "Nếu dữ liệu không mở được hoặc khác trước, hãy khôi phục từ «{backup}»."

@@ -14,7 +14,7 @@ _TITLES = {
     "store.folder": "Không dùng được thư mục dữ liệu",
     "store.disk_full": "Ổ đĩa đã đầy",
 }
-_RESTORABLE = {"store.damaged"}
+_RESTORABLE = {"store.damaged", "store.newer"}  # newer: an update that went back has left it so
 
 
 class OpeningPage(QWidget):

@@ -1,9 +1,10 @@
 """What the window has to do with an update that was carried out while it was closed."""
 
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from office_app.domain.updates import WentBackError
+from office_app.domain.updates import DataNotBackError, WentBackError
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _tell(window: "MainWindow", outcome: "UpdateOutcome | None") -> None:
     if outcome is None:
         return
     if outcome.fault:
-        error = WentBackError(version=outcome.version, current=outcome.current, fault=outcome.fault)
-        window.show_error(error)
+        kind = DataNotBackError if outcome.backup else WentBackError
+        window.show_error(kind(**asdict(outcome)))
     else:
         window.services.toast(f"Đã cập nhật lên phiên bản {outcome.version}.")

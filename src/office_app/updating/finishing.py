@@ -4,12 +4,13 @@ import logging
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
+from office_app.domain.errors import AppError
 from office_app.domain.updates import UpdateError, UpdateOutcome
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
 from office_app.updating.programs import CONSOLE, WINDOW, program, start
@@ -19,8 +20,11 @@ log = logging.getLogger(__name__)
 CLOSES_WITHIN = 180.0
 """Seconds the old program may take to close: a room may ask its user something first."""
 
-OPENS_WITHIN = 240.0
-"""Seconds the new program may take to open the data folder, upgrading it first."""
+TRIAL_OPENS_WITHIN = 600.0
+"""Seconds the new program may take to open a copy of the data in its trial, upgrading it first."""
+
+OPENS_WITHIN = 1.5 * TRIAL_OPENS_WITHIN
+"""Seconds it may take to open the data folder itself: that is as much to upgrade, and to be backed up before."""
 
 _INSTALLED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\VanPhongDangUy"  # as in installer.nsi
 _LOOK_EVERY = 0.25
@@ -39,7 +43,7 @@ def finish_update(place: ProgramPlace, data_revision: Callable[[Path], str | Non
         outcome = _exchange(place, plan, data_revision)
     except Exception as error:  # whatever it was, the user is told and has a window again
         log.exception("update failed")
-        outcome = _outcome(plan, f"{type(error).__name__}: {error}")
+        outcome = _outcome(plan, _in_words(error))
     log.warning("update from %s to %s: %s", plan.current, plan.version, outcome.fault or "done")
     place.write_outcome(outcome)
     if outcome.fault and plan.window:
@@ -58,15 +62,14 @@ def _exchange(
     try:
         place.exchange()
     except UpdateError as error:
-        return _outcome(plan, error.what.format(**error.details).rstrip("."))
+        return _outcome(plan, _in_words(error))
     fault = _opens(place, plan)
     if not fault:
         _tell_windows(place, plan)
-    else:
-        place.go_back()
-        if data_revision(database) != before:
-            _bring_data_back(place, plan)
-    return _outcome(plan, fault)
+        return _outcome(plan, "")
+    place.go_back()
+    back = data_revision(database) == before or _bring_data_back(place, plan)
+    return _outcome(plan, fault, "" if back else plan.backup)
 
 
 def _tell_windows(place: ProgramPlace, plan: UpdatePlan) -> None:
@@ -83,8 +86,16 @@ def _tell_windows(place: ProgramPlace, plan: UpdatePlan) -> None:
             winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, plan.version)
 
 
-def _outcome(plan: UpdatePlan, fault: str) -> UpdateOutcome:
-    return UpdateOutcome(plan.version, plan.current, fault)
+def _outcome(plan: UpdatePlan, fault: str, backup: str = "") -> UpdateOutcome:
+    return UpdateOutcome(plan.version, plan.current, fault, backup)
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, AppError):
+        return error.what.format(**error.details).rstrip(".")
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return f"lỗi ngoài dự kiến ({type(error).__name__})"
 
 
 def _all_closed(place: ProgramPlace, plan: UpdatePlan) -> bool:
@@ -108,12 +119,10 @@ def _opens(place: ProgramPlace, plan: UpdatePlan) -> str:
     """Return why the new program does not open; empty when it does."""
     try:
         if not plan.window:
-            words = ["--data-dir", plan.data_dir, "list", "units"]
-            done = start([program(place.root, CONSOLE), *words], apart=False).wait(OPENS_WITHIN)
-            return f"kết thúc với mã {done}" if done else ""
+            return _done(place, ["--data-dir", plan.data_dir, "list", "units"], OPENS_WITHIN)
         window = _open_window(place, plan)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
+    except OSError as error:
+        return _in_words(error)
     end = time.monotonic() + OPENS_WITHIN
     while time.monotonic() < end:
         if place.is_there:
@@ -129,14 +138,30 @@ def _open_window(place: ProgramPlace, plan: UpdatePlan) -> subprocess.Popen[byte
     return start([program(place.root, WINDOW), "--data-dir", plan.data_dir])
 
 
-def _bring_data_back(place: ProgramPlace, plan: UpdatePlan) -> None:
-    words = ["restore", plan.backup, "--data-dir", plan.data_dir]
-    start([program(place.root, CONSOLE), *words], apart=False).wait(_GOES_BACK_WITHIN)
+def _bring_data_back(place: ProgramPlace, plan: UpdatePlan) -> bool:
+    try:
+        fault = _done(place, ["restore", plan.backup, "--data-dir", plan.data_dir], _GOES_BACK_WITHIN)
+    except OSError as error:
+        fault = _in_words(error)
+    if fault:
+        log.error("data not brought back: %s", fault)
+    return not fault
 
 
-def _end(window: subprocess.Popen[bytes]) -> None:
+def _done(place: ProgramPlace, words: Sequence[str], seconds: float) -> str:
+    """Let the console program do one thing, and return why it did not; empty when it did. Raises OSError."""
+    process = start([program(place.root, CONSOLE), *words], apart=False)
+    try:
+        status = process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        _end(process)  # it would hold the program's files and the data folder
+        return f"không xong trong {seconds:.0f} giây"
+    return f"kết thúc với mã {status}" if status else ""
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
     with suppress(psutil.Error):
-        for child in psutil.Process(window.pid).children(recursive=True):
+        for child in psutil.Process(process.pid).children(recursive=True):
             child.kill()
-    window.kill()
-    window.wait()
+    process.kill()
+    process.wait()

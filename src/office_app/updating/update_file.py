@@ -24,6 +24,7 @@ from office_app.domain.updates import (
     UpdateSignatureError,
     UpdateSystemError,
     UpdateTooFarError,
+    UpdateUnreadableError,
     version_order,
 )
 from office_app.updating.signing import fingerprint, signed_by
@@ -36,7 +37,14 @@ _SYSTEMS = {"windows": "Windows", "linux": "Linux"}
 _CHUNK = 1 << 20
 _BEGINNING = b"PK\x03\x04"
 _LONGEST_MANIFEST = 8 << 20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError)
+_FAULTS: dict[type[Exception], str] = {
+    zipfile.BadZipFile: "cấu trúc tệp sai",
+    zlib.error: "nội dung nén sai",
+    EOFError: "tệp bị cụt",
+    KeyError: "thiếu tệp mà mô tả có nêu",
+    NotImplementedError: "nén theo cách lạ",
+    RuntimeError: "tệp bên trong bị khóa bằng mật khẩu",  # as zipfile has it
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,11 @@ class UpdateFile:
     """An update file that is signed by one of ``keys``; its files are checked by ``check`` or while they unpack."""
 
     def __init__(self, file: Path, keys: Sequence[bytes]) -> None:
-        """Raises FileMissingError, NotAnUpdateError, NoUpdateKeyError, UpdateSignatureError, UpdateDamagedError."""
+        """Open the file and check whose it is.
+
+        Raises FileMissingError, NotAnUpdateError, NoUpdateKeyError, UpdateSignatureError, UpdateDamagedError,
+        UpdateUnreadableError.
+        """
         if not keys:
             raise NoUpdateKeyError
         self.file = file
@@ -109,7 +121,7 @@ class UpdateFile:
         try:
             self.manifest = manifest_from_json(content)
         except ValueError as error:
-            raise UpdateDamagedError(name=file.name, fault=f"mô tả không đọc được ({error})") from error
+            raise UpdateDamagedError(name=file.name, fault="mô tả không đọc được") from error
 
     def fits(self, current: str) -> None:
         """Raise unless this is a newer version for this system than ``current``.
@@ -130,7 +142,7 @@ class UpdateFile:
         manifest = self.manifest
         for _ in self._each(progress, "Đang kiểm tra tệp cập nhật", None):
             pass
-        sha256 = _sha256(self.file)
+        sha256 = self._sha256()
         return UpdateOffer(
             self.file, manifest.version, current, manifest.news, manifest.size, self.signer, sha256
         )
@@ -169,12 +181,11 @@ class UpdateFile:
             target.parent.mkdir(parents=True, exist_ok=True)
             out = target.open("wb")
         try:
-            with archive.open(FILES + entry.path) as source:
-                while size <= entry.size and (chunk := source.read(_CHUNK)):
-                    digest.update(chunk)
-                    size += len(chunk)
-                    if out is not None:
-                        out.write(chunk)
+            for chunk in self._chunks(archive, FILES + entry.path, entry.size):
+                digest.update(chunk)
+                size += len(chunk)
+                if out is not None:
+                    out.write(chunk)
         finally:
             if out is not None:
                 out.close()
@@ -185,26 +196,48 @@ class UpdateFile:
     def _opened(self) -> Iterator[zipfile.ZipFile]:
         if not self.file.is_file():
             raise FileMissingError(name=self.file.name)
-        if not zipfile.is_zipfile(self.file):
-            with self.file.open("rb") as file:
-                begun = file.read(len(_BEGINNING)) == _BEGINNING
-            if begun:
-                raise UpdateDamagedError(name=self.file.name, fault="phần cuối tệp không còn")
-            raise NotAnUpdateError(name=self.file.name)
-        try:
-            with zipfile.ZipFile(self.file) as archive:
-                yield archive
-        except _DAMAGED as error:
-            raise UpdateDamagedError(name=self.file.name, fault=f"{type(error).__name__}") from error
+        with self._readable():
+            if not zipfile.is_zipfile(self.file):
+                with self.file.open("rb") as file:
+                    begun = file.read(len(_BEGINNING)) == _BEGINNING
+                if begun:
+                    raise UpdateDamagedError(name=self.file.name, fault="phần cuối tệp không còn")
+                raise NotAnUpdateError(name=self.file.name)
+            archive = zipfile.ZipFile(self.file)
+        with archive:
+            yield archive
 
     def _content(self, archive: zipfile.ZipFile, name: str, longest: int) -> bytes:
-        with archive.open(name) as entry:
-            content = entry.read(longest + 1)
+        content = b"".join(self._chunks(archive, name, longest))
         if len(content) > longest:
             raise UpdateSignatureError(name=self.file.name)
         return content
 
+    def _chunks(self, archive: zipfile.ZipFile, name: str, longest: int) -> Iterator[bytes]:
+        """Yield what an entry holds, up to the first that goes beyond ``longest`` bytes."""
+        size = 0
+        with self._readable():
+            entry = archive.open(name)
+        with entry:
+            while size <= longest:
+                with self._readable():
+                    chunk = entry.read(_CHUNK)
+                if not chunk:
+                    return
+                size += len(chunk)
+                yield chunk
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except tuple(_FAULTS) as error:
+            fault = next(words for kind, words in _FAULTS.items() if isinstance(error, kind))
+            raise UpdateDamagedError(name=self.file.name, fault=fault) from error
+        except OSError as error:  # a stick that was pulled out
+            reason = error.strerror or str(error)
+            raise UpdateUnreadableError(name=self.file.name, reason=reason) from error
+
+    def _sha256(self) -> str:
+        with self._readable(), self.file.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
