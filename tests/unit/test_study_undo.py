@@ -1,6 +1,7 @@
 """Steps in the study room taken back over a real store: all as it was before, or refused with words."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,7 +13,7 @@ from office_app.domain.errors import StudyChangedError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.returns import FormState
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, Mark, StudySession, Topic
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 FIRST, LATER = date(2026, 11, 10), date(2026, 11, 18)
@@ -95,3 +96,20 @@ def test_given_planned_sessions_when_one_was_held_since_then_taking_back_is_refu
     with pytest.raises(StudyChangedError, match="Chi bộ Thôn Đông, Chi bộ Thôn Đoài đã thay đổi"):
         office.take_back_step(step)
     assert all_there(office, made) == before
+
+
+def test_given_another_job_that_writes_meanwhile_when_the_step_is_taken_back_then_the_other_s_work_stays(
+    office: Office,
+):
+    made = campaign(office)
+    own, others = office.plan_sessions([StudySession(made, unit_id, FIRST) for unit_id in units(office)])
+    with ThreadPoolExecutor(1) as pool:
+
+        def work() -> None:
+            held(office, office.session(own), absent=1)
+            wait([pool.submit(held, office, office.session(others), 1)], timeout=0.3)  # it waits its turn
+
+        _, step = office.study_step([made], work)
+    assert office.session(others).state is SessionState.HELD
+    office.take_back_step(step)
+    assert [office.session(one).state for one in (own, others)] == [SessionState.PLANNED, SessionState.HELD]

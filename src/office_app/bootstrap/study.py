@@ -131,7 +131,9 @@ class StudyDesk(Joined):
 
     def study_step(self, campaign_ids: Collection[int], work: Callable[[], T]) -> tuple[T, StudyStep]:
         """Do ``work``, which writes to these campaigns, and return what it returns with the way back."""
-        return study_undo.study_step(campaign_ids, work, open_transaction=self._to_read)
+        return study_undo.study_step(
+            campaign_ids, work, open_transaction=self._to_read, alone=self._store.alone
+        )
 
     def take_back_step(self, step: StudyStep) -> None:
         """Put what a step changed back as it stood before. Raises StudyChangedError."""

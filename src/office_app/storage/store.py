@@ -25,6 +25,8 @@ class Store:
         """Opens a transaction that may write; it waits for other writers before its first statement."""
         self.open_reading: Callable[[], AbstractContextManager[Transaction]] = transactions.read
         """Opens a transaction that only reads: never waits, never makes wait, cannot commit."""
+        self.alone: Callable[[], AbstractContextManager[None]] = transactions.alone
+        """Keeps other threads from writing while several transactions of this one belong together."""
         if not held.writable:
             self.open_transaction = transactions.read
         self.originals = OriginalFiles(self.folder.originals)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -81,11 +82,19 @@ class Transactions:
 
     def __init__(self, engine: Engine, file: Path) -> None:
         self._reading, self._writing, self._file = engine, writing(engine), file
+        self._turn = RLock()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other thread write until the block ends; this one may, in several transactions."""
+        with self._turn:
+            yield
 
     @contextmanager
     def write(self) -> Iterator[SqlTransaction]:
         """Open a transaction that holds the write lock from its first statement on."""
         with (
+            self._turn,
             translated(self._file),
             Session(self._writing, autoflush=False, expire_on_commit=False) as session,
         ):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,14 +49,23 @@ class StudyStep:
 
 
 def study_step(
-    campaign_ids: Collection[int], work: Callable[[], T], *, open_transaction: OpenTransaction
+    campaign_ids: Collection[int],
+    work: Callable[[], T],
+    *,
+    open_transaction: OpenTransaction,
+    alone: Callable[[], AbstractContextManager[None]],
 ) -> tuple[T, StudyStep]:
-    """Do ``work``, which writes to these campaigns, and return what it returns with the way back."""
-    with open_transaction() as tx:
-        before = _standing(campaign_ids, tx)
-    result = work()
-    with open_transaction() as tx:
-        after = _standing(campaign_ids, tx)
+    """Do ``work``, which writes to these campaigns, and return what it returns with the way back.
+
+    Args:
+        alone: keeps others from writing between the two looks, else theirs would be taken for the step's own.
+    """
+    with alone():
+        with open_transaction() as tx:
+            before = _standing(campaign_ids, tx)
+        result = work()
+        with open_transaction() as tx:
+            after = _standing(campaign_ids, tx)
     step = StudyStep(
         campaign_ids,
         _changed(before.sessions, after.sessions),
