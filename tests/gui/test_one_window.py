@@ -38,6 +38,31 @@ time.sleep(60) if sys.argv[2] == "hang" else app.exec()
 """
 
 
+# The whole window; closed at once, with a job under way that takes a while to stop.
+CLOSING = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from office_app.gui import app as program_app
+from office_app.gui.main_window import MainWindow
+from office_app.gui.one_window import claim_or_hand_over
+place = claim_or_hand_over(Path(sys.argv[1]))
+place.asked.connect(lambda files: print("asked", flush=True))
+def work(window):
+    def long(_progress):
+        print("closing", flush=True)
+        time.sleep(2.5)
+    window.runner.run(long)
+    window.close()
+first = MainWindow.show_first
+def show_first(window):
+    first(window)
+    QTimer.singleShot(300, lambda: work(window))
+MainWindow.show_first = show_first
+program_app.run_window(Path(sys.argv[1]), place=place)
+"""
+
+
 @pytest.fixture(autouse=True)
 def _short_names(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Locks and sockets of these tests lie in a folder of their own, with a path short enough for a socket."""
@@ -48,11 +73,11 @@ def _short_names(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 def first(tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
     started = []
 
-    def start(how: str) -> subprocess.Popen[str]:
-        words = [sys.executable, "-c", FIRST, str(tmp_path), how]
+    def start(how: str, script: str = FIRST, until: str = "listening\n") -> subprocess.Popen[str]:
+        words = [sys.executable, "-c", script, str(tmp_path), how]
         process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
         started.append(process)
-        assert process.stdout is not None and process.stdout.readline() == "listening\n"
+        assert process.stdout is not None and process.stdout.readline() == until
         return process
 
     yield start
@@ -141,6 +166,16 @@ def test_given_a_first_that_hangs_when_started_again_then_it_says_so_and_what_to
     with pytest.raises(SilentWindowError) as raised:
         claim_or_hand_over(tmp_path, [tmp_path / "a.pdf"])
     assert "không trả lời" in raised.value.text_vi() and "Task Manager" in raised.value.text_vi()
+
+
+def test_given_a_first_that_closes_with_a_job_under_way_when_started_again_then_this_one_waits_and_is_the_window(
+    tmp_path: Path, first
+):
+    closing = first("", CLOSING, "closing\n")
+    place = claim_or_hand_over(tmp_path, [tmp_path / "a.pdf"])
+    assert place is not None
+    assert "asked" not in closing.communicate(timeout=10)[0]  # it would have been lost with the window
+    place.release()
 
 
 def test_given_two_data_folders_when_started_then_each_has_its_window(tmp_path: Path, qapp):

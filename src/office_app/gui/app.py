@@ -66,6 +66,7 @@ def run_window(
     if place is not None:
         place.asked.connect(program.come_forward)
         program.moved.connect(place.move_to)
+        window.closing.connect(place.stop_listening)  # jobs still end for a while: nothing would be taken over
         place.listen()
     _catch_the_unexpected(window)
     ComposedInput(window)

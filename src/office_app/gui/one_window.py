@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal, Slot
 
 from office_app.domain.errors import AppError
 
@@ -85,11 +85,16 @@ class OneWindow(QObject):
         self._name, self._lock = name, lock
         self.listen()
 
-    def release(self) -> None:
+    @Slot()
+    def stop_listening(self) -> None:
+        """Take nothing over any more: the window closes; who starts now waits until ``release``."""
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()
             self._server = None
+
+    def release(self) -> None:
+        self.stop_listening()
         self._lock.unlock()
 
     def hand_over(self, files: Sequence[Path]) -> _Answer:
@@ -107,7 +112,8 @@ class OneWindow(QObject):
         while not socket.canReadLine():
             left = int((end - time.monotonic()) * 1000)
             if left <= 0 or not socket.waitForReadyRead(left):
-                return _Answer.SILENT
+                connected = socket.state() is QLocalSocket.LocalSocketState.ConnectedState
+                return _Answer.SILENT if connected else _Answer.NOBODY  # it closes just now
         taken = bytes(socket.readLine().data()) == _TAKEN
         return _Answer.TAKEN if taken else _Answer.SILENT
 
