@@ -128,3 +128,18 @@ def test_given_a_word_typed_in_the_middle_when_composed_then_the_cursor_stays_an
     assert isinstance(text, QPlainTextEdit)
     type_keys(text, unicodedata.normalize("NFD", "số không "))
     assert text.toPlainText() == "số không một\nhai" and text.textCursor().position() == 9
+
+
+@pytest.mark.parametrize(("make", "read"), FIELDS, ids=["line", "plain", "text", "combo"])
+def test_given_signs_that_take_two_places_before_the_cursor_when_composed_then_nothing_is_doubled(
+    host: QWidget, make, read, qtbot
+):
+    before = "😀 𡨸喃 "
+    field = add(host, make(), qtbot)
+    paste(field, before)
+    type_keys(field, unicodedata.normalize("NFD", "tiếng việt"))
+    assert read(field) == f"{before}tiếng " + unicodedata.normalize("NFD", "việt")
+    button = host.findChild(QPushButton)
+    assert button is not None
+    button.setFocus()
+    assert read(field) == f"{before}tiếng việt"

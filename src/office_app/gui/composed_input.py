@@ -14,6 +14,7 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENDING_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+_QT = "utf-16-le"
 _LEAVING = {QEvent.Type.FocusOut, QEvent.Type.Leave}
 
 
@@ -67,15 +68,16 @@ class ComposedInput(QObject):
 
 def compose_line(field: QLineEdit, *, whole: bool) -> None:
     """Compose the words of a line: all of them, or those before the one at the cursor."""
-    text, at = field.text(), field.cursorPosition()
-    end = len(text) if whole else _word_start(text, at)
+    text = field.text()
+    typed = _up_to(text, field.cursorPosition())
+    end = len(text) if whole else _word_start(typed)
     composed = unicodedata.normalize("NFC", text[:end])
     if composed == text[:end]:
         return
-    before = unicodedata.normalize("NFC", text[: min(at, end)])
-    field.setSelection(0, end)
+    before = unicodedata.normalize("NFC", typed[:end])
+    field.setSelection(0, _length(text[:end]))
     field.insert(composed)
-    field.setCursorPosition(len(before) + max(at - end, 0))
+    field.setCursorPosition(_length(before) + _length(typed[end:]))
 
 
 def compose_text(field: QPlainTextEdit | QTextEdit, *, whole: bool) -> None:
@@ -83,7 +85,7 @@ def compose_text(field: QPlainTextEdit | QTextEdit, *, whole: bool) -> None:
     cursor = field.textCursor()
     if not whole:
         block = cursor.block()
-        _compose_block(cursor, block, _word_start(block.text(), cursor.positionInBlock()))
+        _compose_block(cursor, block, _word_start(_up_to(block.text(), cursor.positionInBlock())))
         return
     if unicodedata.is_normalized("NFC", field.toPlainText()):
         return
@@ -100,12 +102,22 @@ def _compose_block(cursor: QTextCursor, block: QTextBlock, end: int) -> None:
         return
     edit = QTextCursor(cursor)  # of its own: the cursor of the field moves along by itself
     edit.setPosition(block.position())
-    edit.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+    edit.setPosition(block.position() + _length(text), QTextCursor.MoveMode.KeepAnchor)
     edit.insertText(composed)
 
 
-def _word_start(text: str, at: int) -> int:
-    return max((text.rfind(gap, 0, at) for gap in (" ", "\t", "\u00a0")), default=-1) + 1
+def _length(text: str) -> int:
+    """Return how many places Qt counts: two for each sign beyond the first 65,536, as 😀 and many of chữ Nôm."""
+    return len(text.encode(_QT, "surrogatepass")) // 2
+
+
+def _up_to(text: str, at: int) -> str:
+    """Return what stands before the place ``at`` as Qt counts."""
+    return text.encode(_QT, "surrogatepass")[: 2 * at].decode(_QT, "surrogatepass")
+
+
+def _word_start(typed: str) -> int:
+    return max(typed.rfind(gap) for gap in (" ", "\t", "\u00a0")) + 1
 
 
 def _is_command(event: QKeyEvent) -> bool:
