@@ -108,10 +108,10 @@ class RoomStack(QObject):
     def changed(self, by: str | None = None) -> None:
         """Note that something was written by a room, None for work behind the rooms.
 
-        The writer has it already. The room in view, when it is another, reads anew soon; the rest when visited.
+        The writer has it already, but not what others wrote before. The room in view, when it lacks something, reads
+        anew soon; the rest when visited.
         """
         self._stale |= set(self._pages) - {by or ""}
-        self._stale.discard(by or "")
         if self._in_view in self._stale:
             self._refreshing.start(REFRESH_AFTER)
 
