@@ -7,7 +7,6 @@ from datetime import date
 
 from office_app.domain.study import (
     ABSENT,
-    MARK_VI,
     AttendanceRow,
     Mark,
     SessionFigures,
@@ -16,28 +15,12 @@ from office_app.domain.study import (
     StudySession,
     Topic,
 )
-from office_app.domain.vietnamese import date_screen, fold_tone
+from office_app.domain.vietnamese import date_screen
+from office_app.gui.study.attendance_paste import read_pasted
 from office_app.use_cases.study import miscounted
 from office_app.use_cases.study_heads import figures_of
 
 _UNDO_STEPS = 200
-
-_WORDS = {
-    **{fold_tone(word).lower(): mark for mark, word in MARK_VI.items()},
-    **{mark.value.lower(): mark for mark in Mark},
-    "x": Mark.PRESENT,
-    "vắng có phép": Mark.EXCUSED,
-    "vắng có lý do": Mark.EXCUSED,
-    "vắng": Mark.UNEXCUSED,
-    "v": Mark.UNEXCUSED,
-    "vắng không phép": Mark.UNEXCUSED,
-    "vắng không lý do": Mark.UNEXCUSED,
-    "miễn sinh hoạt": Mark.EXEMPT,
-    "đi làm xa": Mark.AWAY,
-}
-_HEADINGS = {
-    fold_tone(word).lower() for word in ("Họ và tên", "Họ tên", "Họ và tên đảng viên", "Tên đảng viên")
-}
 
 
 @dataclass(frozen=True)
@@ -154,11 +137,9 @@ class AttendanceSheet:
     # ---- what the clerk does -------------------------------------------------------------------------------
 
     def mark(self, places: Sequence[int], mark: Mark) -> None:
-        """Give the rows at ``places`` a mark; who is not absent has nothing to make up."""
         rows = list(self.rows)
         for place in places:
-            made_up_on = rows[place].made_up_on if mark in ABSENT else None
-            rows[place] = replace(rows[place], mark=mark, made_up_on=made_up_on)
+            rows[place] = _marked(rows[place], mark)
         self._change(replace(self._now, rows=tuple(rows)))
 
     def toggle(self, places: Sequence[int]) -> None:
@@ -235,28 +216,15 @@ class AttendanceSheet:
         """Mark people from rows copied in Excel: name, mark and, if given, a reason.
 
         Returns:
-            How many rows were marked, and who was not: nobody of that name here, or no mark. Headings are passed over.
+            How many rows were marked, and who was not, with why; see ``read_pasted``.
         """
-        by_name: dict[str, list[int]] = {}
-        for place, row in enumerate(self.rows):
-            by_name.setdefault(_key(row.full_name), []).append(place)
-        rows, unknown, marked = list(self.rows), [], 0
-        for line in text.splitlines():
-            cells = [cell.strip() for cell in line.split("\t")]
-            found = next((p for cell in cells for p in by_name.get(_key(cell), [])[:1]), None)
-            said = next(((at, m) for at, cell in enumerate(cells) if (m := _WORDS.get(_key(cell)))), None)
-            if found is None or said is None:
-                if any(cells) and not any(_key(cell) in _HEADINGS for cell in cells):
-                    unknown.append(_name_in(cells) + ("" if found is None else " (không có dấu)"))
-                continue
-            at, mark = said
-            by_name[_key(rows[found].full_name)].pop(0)  # two of one name are marked in their order
-            reason = next((cell for cell in cells[at + 1 :] if cell), rows[found].reason)
-            rows[found] = replace(rows[found], mark=mark, reason=reason)
-            marked += 1
-        if marked:
-            self._change(replace(self._now, rows=tuple(rows)))
-        return marked, unknown
+        pasted, left = read_pasted(text, self.rows)
+        rows = list(self.rows)
+        for one in pasted:
+            row = _marked(rows[one.place], one.mark)
+            rows[one.place] = replace(row, reason=one.reason or row.reason)
+        self._change(replace(self._now, rows=tuple(rows)))
+        return len(pasted), left
 
     def undo(self) -> None:
         if self._past:
@@ -268,13 +236,6 @@ class AttendanceSheet:
             self._now = entered
 
 
-def _key(text: str) -> str:
-    return " ".join(fold_tone(text).lower().split())
-
-
-def _name_in(cells: Sequence[str]) -> str:
-    """Return the cell of a pasted line that looks most like a name."""
-    names = [
-        cell for cell in cells if " " in cell and cell.replace(" ", "").isalpha() and _key(cell) not in _WORDS
-    ]
-    return names[0] if names else " ".join(cell for cell in cells if cell)
+def _marked(row: AttendanceRow, mark: Mark) -> AttendanceRow:
+    """Give a row a mark; who is not absent has nothing to make up."""
+    return replace(row, mark=mark, made_up_on=row.made_up_on if mark in ABSENT else None)
