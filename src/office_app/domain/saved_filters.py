@@ -6,13 +6,16 @@ The content is what ``gui.widgets.filter_bar`` keeps: the words typed, choices b
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from office_app.domain.days_ahead import this_week
 from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.task_filter import Show, TaskFilter
 from office_app.domain.tasks import TaskKind
 from office_app.domain.vietnamese import fold
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 PLACES = ("incoming", "outgoing", "tasks")
 """The lists that filters are saved for."""
@@ -56,8 +59,8 @@ def incoming_filter(saved: SavedFilter, today: date) -> IncomingFilter:
         words=saved.words,
         doc_type=saved.choice("Mọi loại"),
         issuer=saved.choice("Mọi cơ quan"),
-        state=IncomingState(state) if state else None,
-        year=int(year) if year else None,
+        state=_known(IncomingState, state),
+        year=int(year) if year and year.isdecimal() else None,
         due_from=due_from,
         due_until=due_until,
     )
@@ -74,8 +77,13 @@ def task_filter(saved: SavedFilter) -> TaskFilter:
     kind = saved.choice("Mọi loại việc")
     return TaskFilter(
         fold(saved.words),
-        Show(saved.choice(Show.OPEN.value) or Show.OPEN),
+        _known(Show, saved.choice(Show.OPEN.value)) or Show.OPEN,
         saved.choice("Mọi đơn vị") or "",
         saved.choice("Mọi lãnh đạo") or "",
-        TaskKind(kind) if kind else None,
+        _known(TaskKind, kind),
     )
+
+
+def _known(kind: type[_Choice], word: str | None) -> _Choice | None:
+    """Return the choice of this word; None, which is any, for one that only an earlier version had."""
+    return next((one for one in kind if one.value == word), None)
