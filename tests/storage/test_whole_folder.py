@@ -41,5 +41,5 @@ def test_given_a_file_held_for_a_moment_when_laid_then_the_folder_is_there(tmp_p
 def test_given_a_file_held_for_good_when_laid_then_it_is_said_and_nothing_is_left(tmp_path: Path, hold):
     hold(10_000)
     with pytest.raises(HandOverPlaceError):
-        WholeFolders(tmp_path / "data").lay("Bàn giao", tmp_path, fill)
+        WholeFolders(tmp_path / "data").lay("Bàn giao", tmp_path / "bàn giao" / "2026", fill)
     assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from office_app.domain.errors import AppError, DiskFullError, HandOverPlaceError
@@ -28,6 +29,7 @@ class WholeFolders:
         if place.resolve().is_relative_to(self._data.resolve()):
             reason = "đó là thư mục dữ liệu của phần mềm"
             raise HandOverPlaceError(folder=place, reason=reason)
+        made = [folder for folder in (place, *place.parents) if not folder.exists()]  # the deepest first
         part = place / f"{uuid.uuid4().hex}{PART}"
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -40,6 +42,9 @@ class WholeFolders:
             raise _laying_error(error, place) from error
         finally:
             shutil.rmtree(long_path(part), ignore_errors=True)
+            for folder in made:
+                with suppress(OSError):  # what was laid is in it
+                    folder.rmdir()
 
 
 def _free(place: Path, name: str) -> Path:
