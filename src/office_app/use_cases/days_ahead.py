@@ -73,7 +73,8 @@ def upper_days_in(
     """Return the days from ``since`` to ``until`` that directives set which are not done yet."""
     asked, subjects = [], {}
     for state in _OPEN:
-        for document_id in tx.incoming.ids(IncomingFilter(state=state, due_until=until)):
+        # By the last day there is at the latest: those that set no day are not read.
+        for document_id in tx.incoming.ids(IncomingFilter(state=state, due_until=until or date.max)):
             document = tx.incoming.get(document_id)
             name, subjects[document_id] = document.symbol or document.doc_type, document.subject
             asked += [(document_id, name, one) for one in document.obligations]
