@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from office_app.domain.errors import DiskFullError
 from office_app.domain.updates import (
+    UpdateDamagedError,
     UpdateFromSourceError,
     UpdateNotStartedError,
     UpdateOffer,
@@ -46,12 +47,11 @@ class PreparedUpdate:
 
 def look_into_update(file: Path, progress: Progress) -> UpdateOffer:
     """Check an update file whole and return what it offers; nothing is touched. Raises UpdateError."""
+    _place()
     update = UpdateFile(file, shipped_keys())
     current = program_version()
     update.fits(current)
-    offer = update.check(current, progress)
-    _place()
-    return offer
+    return update.check(current, progress)
 
 
 def prepare_update(offer: UpdateOffer, office: "Office", progress: Progress) -> PreparedUpdate:
@@ -62,7 +62,8 @@ def prepare_update(offer: UpdateOffer, office: "Office", progress: Progress) -> 
     """
     place = _place()
     update = UpdateFile(offer.file, shipped_keys())
-    update.fits(program_version())
+    if update.sha256() != offer.sha256:
+        raise UpdateDamagedError(name=offer.file.name, fault="tệp đã đổi sau khi kiểm tra")
     place.make_room(update.manifest.size)
     try:
         backup = _back_up(office, offer, progress)

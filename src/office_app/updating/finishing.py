@@ -13,7 +13,7 @@ import psutil
 from office_app.domain.errors import AppError
 from office_app.domain.updates import UpdateError, UpdateOutcome
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
-from office_app.updating.programs import CONSOLE, WINDOW, program, start
+from office_app.updating.programs import CONSOLE, WINDOW, end, program, start
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,10 @@ def _exchange(
         _tell_windows(place, plan)
         return _outcome(plan, "")
     place.go_back()
-    back = data_revision(database) == before or _bring_data_back(place, plan)
+    now: str | None = "not to be read"
+    with suppress(Exception):  # what the failed version has left
+        now = data_revision(database)
+    back = now == before or _bring_data_back(place, plan)
     return _outcome(plan, fault, "" if back else plan.backup)
 
 
@@ -99,9 +102,9 @@ def _in_words(error: Exception) -> str:
 
 
 def _all_closed(place: ProgramPlace, plan: UpdatePlan) -> bool:
-    end = time.monotonic() + CLOSES_WITHIN
+    until = time.monotonic() + CLOSES_WITHIN
     while psutil.pid_exists(plan.waits_for) or _running_in(place.root):
-        if time.monotonic() > end:
+        if time.monotonic() > until:
             return False
         time.sleep(_LOOK_EVERY)
     return True
@@ -123,14 +126,14 @@ def _opens(place: ProgramPlace, plan: UpdatePlan) -> str:
         window = _open_window(place, plan)
     except OSError as error:
         return _in_words(error)
-    end = time.monotonic() + OPENS_WITHIN
-    while time.monotonic() < end:
+    until = time.monotonic() + OPENS_WITHIN
+    while time.monotonic() < until:
         if place.is_there:
             return ""
         if (status := window.poll()) is not None:
             return f"cửa sổ tự đóng với mã {status}"
         time.sleep(_LOOK_EVERY)
-    _end(window)
+    end(window)
     return f"cửa sổ không mở xong trong {OPENS_WITHIN:.0f} giây"
 
 
@@ -154,14 +157,6 @@ def _done(place: ProgramPlace, words: Sequence[str], seconds: float) -> str:
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:
-        _end(process)  # it would hold the program's files and the data folder
+        end(process)  # it would hold the program's files and the data folder
         return f"không xong trong {seconds:.0f} giây"
     return f"kết thúc với mã {status}" if status else ""
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with suppress(psutil.Error):
-        for child in psutil.Process(process.pid).children(recursive=True):
-            child.kill()
-    process.kill()
-    process.wait()

@@ -5,7 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from office_app.domain.updates import UpdateTrialError
 from office_app.use_cases.progress import Progress
@@ -43,8 +46,7 @@ def try_program(
             status = process.poll()
         finally:
             if process.poll() is None:
-                process.kill()
-                process.wait()
+                end(process)
     if status != 0:
         raise UpdateTrialError(version=version, fault=fault if status is None else _last_words(log, status))
 
@@ -69,6 +71,15 @@ def start(
     )
     _started.append(process)
     return process
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and those it has started, which would hold its files."""
+    with suppress(psutil.Error):
+        for child in psutil.Process(process.pid).children(recursive=True):
+            child.kill()
+    process.kill()
+    process.wait()
 
 
 def _last_words(log: Path, status: int) -> str:

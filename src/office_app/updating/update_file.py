@@ -142,7 +142,7 @@ class UpdateFile:
         manifest = self.manifest
         for _ in self._each(progress, "Đang kiểm tra tệp cập nhật", None):
             pass
-        sha256 = self._sha256()
+        sha256 = self.sha256()
         return UpdateOffer(
             self.file, manifest.version, current, manifest.news, manifest.size, self.signer, sha256
         )
@@ -238,6 +238,7 @@ class UpdateFile:
             reason = error.strerror or str(error)
             raise UpdateUnreadableError(name=self.file.name, reason=reason) from error
 
-    def _sha256(self) -> str:
+    def sha256(self) -> str:
+        """Return the hash of the file itself. Raises UpdateUnreadableError."""
         with self._readable(), self.file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
