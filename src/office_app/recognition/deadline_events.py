@@ -11,7 +11,7 @@ from office_app.recognition.deadline_scene import SENTENCE_END
 _COUNT = re.compile(
     r"(?P<n>[0-9]\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
-    r"|đến thời điểm|so với (?=ngày|thời điểm)|sau (?=hội nghị|mỗi|đợt|kỳ)))[^,.;:\n|]{0,120})?"
+    r"|đến thời điểm|so với (?=ngày|thời điểm)|sau (?!đó|này|đây|cùng)(?=[^\W\d])))[^,.;:\n|]{0,120})?"
 )
 _COUNT_LEAD = re.compile(
     r"(?<!\w)(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|tối đa)\s+(?:là\s+|sau\s+|trước\s+|trong\s+(?:vòng\s+)?)?"
@@ -47,6 +47,11 @@ _BEFORE = re.compile(
 _SO_LONG_BEFORE = re.compile(
     r"trước\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)[^\d,.;:\n|()]{0,50}\s\d{1,2}\s+"
     r"ngày(?:\s+làm\s+việc)?)(?!\w)"
+)
+# «Sau khi có kết quả xếp loại 03 ngày làm việc, cấp ủy thông báo …»
+_SO_LONG_AFTER = re.compile(
+    r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
+    r"ngày(?:\s+làm\s+việc)?(?=\s*,|\s+(?:phải|thì|gửi|báo cáo)(?!\w)))"
 )
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
@@ -108,6 +113,12 @@ def _then_reported(low: str, match: re.Match[str]) -> bool:
     )
 
 
+def _then_done(low: str, match: re.Match[str]) -> bool:
+    """Tell «sau khi có kết quả 03 ngày, … thông báo» from what happened so many days after something."""
+    before, after = _clause_around(low, match)
+    return bool(_SENDING.search(after)) and not (_DID.search(before) or _DID.search(after))
+
+
 def _for_work(low: str, match: re.Match[str]) -> bool:
     return bool(_WORK.search(_clause_around(low, match)[0][-90:]))
 
@@ -124,6 +135,7 @@ def _to_work_in(low: str, match: re.Match[str]) -> bool:
 
 _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
     ("sau", _AFTER, _then_reported),
+    ("sau", _SO_LONG_AFTER, _then_done),
     ("từ", _UNTIL, _to_work_in),
     ("trước", _SO_LONG_BEFORE, _for_work),
     ("trước", _BEFORE, _to_be_done_before),

@@ -80,6 +80,8 @@ _THEN_DONE = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|xong|hoàn thành|hoàn thiện|hoàn tất|phải|thì)(?!\w)"
     r"|(?:,|(?<!\w)và)\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
 )
+# «đến cuối năm 2028 phải xử lý xong»: an order, however far off
+_MUST_END = re.compile(r"\s*,?\s*phải\s[^,.;]{0,30}?(?:xong|hoàn thành|hoàn tất|dứt điểm)(?!\w)")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)\s+$")
 _LAST_OF_WORK = re.compile(r"nhất|xong|không (?:quá|muộn|chậm|để)|hạn (?:cuối|chót|nộp|gửi|báo|hoàn)")
 _FIGURES = re.compile(r"số liệu|tính|mốc|hạn|so với|hiệu lực|sinh|được|vào đảng|phấn đấu")
@@ -203,7 +205,9 @@ def _already_done(clause: Clause, rules: Rules) -> bool:
 
 def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
     if finishing and mark.words == "đến":
-        return bool(_FINISHING.search(clause.rest[:20])) and clause.soon
+        return bool(_FINISHING.search(clause.rest[:20])) and (
+            clause.soon or _MUST_END.match(clause.rest) is not None
+        )
     if finishing or (mark.words == "trong" and clause.soon and _ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):

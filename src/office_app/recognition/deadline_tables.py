@@ -30,6 +30,15 @@ _PERIOD_AT_END = re.compile(
     re.MULTILINE,
 )
 _LOOKED_AT = re.compile(r"(?<!\w)(?:số liệu|thời kỳ|mốc|kỳ báo cáo|giai đoạn)(?!\w)|%")
+# «TT Nhiệm vụ Đơn vị chủ trì Thời gian hoàn thành»: the header of a table whose frame is lost
+_FLAT_HEADER = re.compile(
+    r"\ns?tt\s[^\n|]{0,120}(?<!\w)(?:thời gian|thời hạn|tiến độ|hoàn thành)(?!\w)[^\n|.;]{0,60}$",
+    re.MULTILINE,
+)
+_ENDS_A_ROW = re.compile(
+    r"(?:^|[^\W\d]\s)(?P<when>(?:tháng|quý)\s[\divx]{1,4}\s?(?:/|năm)\s?\d{4})$", re.MULTILINE
+)
+_PERIOD_OF = re.compile(r"(?<!\w)(?:trong|đến|hết|trước|từ|của|vào|nhiệm vụ|kế hoạch|kết quả)\s+$")
 _NEXT_OF = {
     "1": r"^(?:\d{1,2}|[ivx]{1,4})\s?[.)\-–/]",
     "i": r"^[ivx]{1,4}\s?[.)\-–/]",
@@ -39,7 +48,7 @@ _NEAR = 2_000
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(
-    r"(?:(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ\s[^.;:]{2,40})|"
+    r"(?:(?:(?:trước|vào|chậm nhất)\s+)?(?:ngày\s+)?(?:\d{1,2}\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ\s[^.;:]{2,40})|"
     r"(?:từ\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+|(?:cuối|đầu|giữa|nửa đầu|nửa cuối)\s+\w+\s+"
     r"|tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+)?"
     r"[\divx][\d\s/.,\-–ivx]*(?:(?:ngày|tháng|năm|quý|và|đến|hết)\s*[\d\s/.,\-–ivx]*)*"
@@ -58,6 +67,8 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
         stop = _NEXT_PART.search(low, at, at + _FAR)
         end = stop.start() if stop else min(len(low), at + _FAR)
         cells += [m.span() for m in _LINE.finditer(low, at, end) if _DATE_ONLY.fullmatch(m.group())]
+    for header in _FLAT_HEADER.finditer(lines):
+        cells += _ends_of_rows(low, header.end() - 1)
     for part in _TIME_PART.finditer(lines):
         at = part.end() - 1
         stop = re.compile(_next_of(part["number"]), re.MULTILINE).search(low, at, at + _NEAR)
@@ -68,6 +79,15 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
             if not _LOOKED_AT.search(low, low.rfind("\n", 0, m.start()) + 1, m.start())
         ]
     return sorted(set(cells))
+
+
+def _ends_of_rows(low: str, at: int) -> list[tuple[int, int]]:
+    """Return the periods that end the lines of a table without frame whose header ends at ``at``."""
+    stop = _NEXT_PART.search(low, at, at + _NEAR)
+    ends = _ENDS_A_ROW.finditer(low, at, stop.start() if stop else min(len(low), at + _NEAR))
+    return [
+        m.span("when") for m in ends if not _PERIOD_OF.search(low, max(at, m.start() - 8), m.start("when"))
+    ]
 
 
 def _next_of(number: str) -> str:

@@ -36,6 +36,9 @@ _NUMBER_WORD = re.compile(
 _DATE_CUT = re.compile(
     r"(?:trước ngày|\d\s+tháng|\d\s+năm|hết ngày|đến ngày|nhất (?:là )?ngày|\bquý [IVX]+ năm)$"
 )
+_MARKER_ONLY = re.compile(
+    r"(?:Xong |Hoàn thành |Gửi )?(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ)(?: (?:là|hết|ngày|vào))*$"
+)
 _LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
 _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
@@ -103,7 +106,7 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
     """Tell a line that ends too early with its sentence plainly open: «20 tháng», within quotes or brackets."""
     if width > 130 or line.gap or line.column != before.column or line.page != before.page:
         return False
-    if line.text[0].isdigit() and _DATE_CUT.search(before.text):
+    if line.text[0].isdigit() and (_DATE_CUT.search(before.text) or _MARKER_ONLY.match(before.text)):
         return True
     if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
         return False

@@ -110,6 +110,9 @@ _RATE = re.compile(
     r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
 )
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
+_KEPT_UP = re.compile(
+    r"(?<!\w)duy trì(?!\w)(?![^.;]*(?<!\w)(?:mục tiêu|tốc độ|tỷ lệ|bình quân)(?!\w))[^.;]*$"
+)
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 _PLAIN = {
@@ -332,6 +335,8 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):
         return True
     if so_often and _ROUND_NAMED.match(match.group()) and not _RATE.search(lead):
+        return True
+    if _KEPT_UP.search(lead):
         return True
     if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
         return False
