@@ -70,6 +70,17 @@ def test_given_the_map_when_printed_then_every_cell_says_its_word_in_both_files(
     assert cells[-1] == ["", "Đã học", "2/4"]
 
 
+def test_given_a_campaign_for_some_chi_bo_when_counted_then_the_others_are_not_waited_for(office: Office):
+    study(office)
+    unit = ids(office)
+    office.save_campaign(Campaign("Học 72", date(2026, 7, 30), symbol="72-NQ/TW"), [unit["Đoài"], unit["Mai"]])
+    seen = office.overview()
+    newest = seen.coverage.rows[0]
+    assert (newest.label, newest.held, newest.called) == ("72-NQ/TW", 0, 2)
+    assert [cell.value for cell in newest.cells].count("ngoài đợt") == 2
+    assert (seen.units_waiting, seen.units_total) == (2, 2)
+
+
 def test_given_more_directives_than_fit_when_printed_then_they_stand_in_several_tables():
     cells = [Coverage.DONE, Coverage.OVERDUE]
     rows = [CoverageRow(at, f"{at}-NQ/TW", cells, [1, 2]) for at in range(1, 8)]

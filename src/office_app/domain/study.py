@@ -298,6 +298,7 @@ class Coverage(StrEnum):
     MAKE_UP = "chờ học bù"
     OVERDUE = "quá hạn"
     NONE = "chưa"
+    NOT_CALLED = "ngoài đợt"
 
     @property
     def held(self) -> bool:
@@ -313,6 +314,16 @@ class CoverageRow:
     label: str
     cells: Sequence[Coverage]
     session_ids: Sequence[int | None]
+
+    @property
+    def called(self) -> int:
+        """How many chi bộ the campaign is for."""
+        return sum(cell is not Coverage.NOT_CALLED for cell in self.cells)
+
+    @property
+    def held(self) -> int:
+        """How many of them have studied."""
+        return sum(cell.held for cell in self.cells)
 
 
 @dataclass(frozen=True)

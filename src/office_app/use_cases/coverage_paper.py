@@ -17,13 +17,15 @@ _SIGNS = {
     Coverage.PLANNED: "○",
     Coverage.OVERDUE: "!",
     Coverage.NONE: "–",
+    Coverage.NOT_CALLED: "·",
 }
 _MEANS = {
     Coverage.DONE: "chi bộ đã học xong",
     Coverage.MAKE_UP: "đã học, còn đảng viên chưa học bù",
     Coverage.PLANNED: "đã hẹn ngày, chưa đến",
     Coverage.OVERDUE: "quá ngày hẹn hoặc quá hạn mà chưa học",
-    Coverage.NONE: "chưa hẹn ngày hoặc không thuộc diện học",
+    Coverage.NONE: "chưa hẹn ngày học",
+    Coverage.NOT_CALLED: "không thuộc diện học của đợt này",
 }
 _MOST = 6  # directives side by side on a lying A4 with words in the cells
 _NUMBER, _NAME = 0.05, 0.23  # shares of the width
@@ -65,7 +67,7 @@ def _table(units: Sequence[str], rows: Sequence[CoverageRow]) -> Table:
     lines = [
         (str(at + 1), unit, *(sign_and_word(row.cells[at]) for row in rows)) for at, unit in enumerate(units)
     ]
-    held = (f"{sum(cell.held for cell in row.cells)}/{len(row.cells)}" for row in rows)
+    held = (f"{row.held}/{row.called}" for row in rows)
     each = (1 - _NUMBER - _NAME) / len(rows)
     return Table(
         heads=("TT", "Chi bộ", *(row.label for row in rows)),

@@ -29,14 +29,14 @@ def overview(*, open_overview: OpenOverview, keeper: Keeper, folder: str, today:
         map_ = coverage(rows.study, today)
         to_plan = rows.waiting_for_plan()
     standing = Counter(urgency_of(task.due, False, today) for task in tasks)
-    newest = map_.rows[0].cells if map_.rows else ()
+    newest = map_.rows[0] if map_.rows else None
     chi_bo = [unit for unit in units if unit.kind is UnitKind.CHI_BO and unit.exists_on(today)]
     return Overview(
         due_this_week=standing[Urgency.THIS_WEEK],
         overdue=standing[Urgency.OVERDUE],
         to_plan=to_plan,
-        units_waiting=sum(not cell.held for cell in newest),
-        units_total=len(map_.units) or len(chi_bo),
+        units_waiting=newest.called - newest.held if newest is not None else 0,
+        units_total=newest.called if newest is not None else len(chi_bo),
         coverage=map_,
         agenda=sorted(items, key=lambda item: (item.day, item.kind, item.title))[:AGENDA_LINES],
         months=_months(sessions, today),

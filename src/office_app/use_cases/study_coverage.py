@@ -29,7 +29,9 @@ def _session_id(line: UnitResult | None) -> int | None:
 
 
 def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
-    if line is None or line.session is None:
+    if line is None:
+        return Coverage.NOT_CALLED
+    if line.session is None:
         return Coverage.NONE
     if line.session.state is SessionState.HELD:
         return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE

@@ -20,7 +20,7 @@ from office_app.gui.look.tokens import BASE, SMALL
 from office_app.gui.overview.overview_presenter import COVERAGE_STATES, cell_tooltip, short_units
 
 _ICONS = {Coverage.DONE: "check", Coverage.PLANNED: "clock"}
-_SIGNS = {Coverage.MAKE_UP: "½", Coverage.OVERDUE: "!", Coverage.NONE: "–"}
+_SIGNS = {Coverage.MAKE_UP: "½", Coverage.OVERDUE: "!", Coverage.NONE: "–", Coverage.NOT_CALLED: "·"}
 
 _ROW, _LEAST_ROW = 30, 26
 _LEAST, _MOST = 26, 44  # width a unit gets
@@ -155,12 +155,11 @@ class CoverageMapView(QAbstractScrollArea):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
         painter.restore()
-        done = sum(cell.held for cell in line.cells)
         painter.setFont(theme.font(BASE))
         painter.setPen(theme.color("soft"))
         place = QRect(self.viewport().width() - self._right(), top, self._right(), height)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, int(flags), f"{done}/{len(line.cells)}")
+        painter.drawText(place, int(flags), f"{line.held}/{line.called}")
 
     def _name_lines(self, name: str, metrics: QFontMetrics, room: int) -> list[str]:
         """Return a unit's name in one line, or in two where it is long and the column wide enough."""

@@ -19,6 +19,7 @@ COVERAGE_STATES: dict[Coverage, State] = {
     Coverage.MAKE_UP: "waiting",
     Coverage.OVERDUE: "late",
     Coverage.NONE: "plain",
+    Coverage.NOT_CALLED: "plain",
 }
 LEGEND = (Coverage.DONE, Coverage.PLANNED, Coverage.MAKE_UP, Coverage.OVERDUE, Coverage.NONE)
 
