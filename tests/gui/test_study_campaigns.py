@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingDocument
+from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.study import AudienceMaterials, Campaign, SessionForm, StudySession
 from office_app.gui.room import RoomServices
 from office_app.gui.study.campaign_dialog import CampaignDialog
@@ -141,6 +142,26 @@ def test_given_a_campaign_when_changed_then_a_chi_bo_that_has_studied_cannot_be_
         == "Mời báo cáo viên tỉnh\nChi bộ Thôn Đoài học sau"
     )
     assert office.campaign(made).title == "Học tập Nghị quyết số 71-NQ/TW"
+
+
+def test_given_chi_bo_merged_since_when_a_campaign_is_changed_then_they_stay_in_it(
+    page: StudyPage, office: Office, qtbot: QtBot, recorded: Recorded
+):
+    units = [line.unit.id or 0 for line in office.units()]
+    made = office.save_campaign(Campaign("Học tập", date(2026, 11, 20)), units)
+    held = office.change_session(StudySession(made, units[0], date(2026, 11, 10)))
+    office.save_attendance(office.session(held), office.attendance_rows(held))
+    office.merge_units(units[:2], Unit("Chi bộ Đông Đoài", UnitKind.CHI_BO), date(2026, 11, 21))
+    before = {line.unit_id for line in office.campaign_results(made)}
+    page.open(made)
+    qtbot.waitUntil(lambda: page.presenter.reading is not None)
+    qtbot.mouseClick(page._form.editButton, LEFT)
+    dialog = dialog_of(page, qtbot)
+    assert "Thôn Đông (đơn vị cũ)" in {dialog.units.list.item(at).text() for at in range(4)}
+    dialog.note_box.setPlainText("Đã sáp nhập")
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    qtbot.waitUntil(lambda: office.campaign(made).note == "Đã sáp nhập", timeout=LONG)
+    assert {line.unit_id for line in office.campaign_results(made)} == before >= set(units)
 
 
 def test_given_one_campaign_when_back_then_the_list_offers_a_new_one(

@@ -178,6 +178,19 @@ def test_given_a_campaign_s_report_that_was_sent_when_issued_again_then_it_is_re
     assert office.issue_report(right, issued_on=day, out=tmp_path)[0].symbol == "02-BC/ĐU"
 
 
+def test_given_an_absence_closed_with_reason_when_the_campaign_is_reported_then_nobody_has_it_to_make_up(
+    office: Office,
+):
+    campaign_id = studied(office, date(2026, 10, 12), absent=2)
+    absences = office.open_absences(campaign_id)
+    office.make_up([absences[0].key], date(2026, 10, 14), "ở chi bộ")
+    office.close_absences([absences[1].key], "được miễn")
+    paper = office.draft_report(campaign_id).paper
+    text = "\n".join(section.text for section in paper.sections).replace("\u00a0", " ")
+    assert "còn 02 đồng chí chưa học bù" in text and "Bố trí học bù cho 02 đảng viên còn lại" in text
+    assert "Có 01 đồng chí vắng mặt không phải học bù" in text
+
+
 def test_given_another_cut_off_day_when_drafted_then_what_came_later_is_left_to_the_next_period(
     office: Office,
 ):

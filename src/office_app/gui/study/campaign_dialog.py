@@ -22,7 +22,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import UnitKind
 from office_app.domain.plans import studied_documents
-from office_app.domain.study import Campaign, SessionForm
+from office_app.domain.study import Campaign, SessionForm, UnitResult
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.audience_grid import AudienceGrid
@@ -42,13 +42,18 @@ class CampaignChoices:
     rapporteurs: Sequence[str]
 
 
-def campaign_choices(office: Office, campaign: Campaign | None, unit_ids: Sequence[int]) -> CampaignChoices:
-    """Read the choices; chi bộ and rapporteurs that the campaign has stay among them."""
+def campaign_choices(
+    office: Office, campaign: Campaign | None, taking_part: Sequence[UnitResult]
+) -> CampaignChoices:
+    """Read the choices; units and rapporteurs that the campaign has stay among them, also those of another time."""
+    there = {line.unit_id: line.unit for line in taking_part}
     units = [
         (line.unit.id or 0, line.unit.name)
         for line in office.units()
-        if line.unit.kind is UnitKind.CHI_BO or line.unit.id in unit_ids
+        if line.unit.kind is UnitKind.CHI_BO or line.unit.id in there
     ]
+    today = {unit_id for unit_id, _ in units}
+    units += [(key, f"{name} (đơn vị cũ)") for key, name in there.items() if key not in today]
     names = [line.rapporteur.full_name for line in office.rapporteurs()]
     names += list(campaign.rapporteurs) if campaign is not None else []
     return CampaignChoices(units, list(dict.fromkeys(names)))

@@ -66,7 +66,7 @@ class StudyDialogs(QObject):
             dialog.open()
 
         self._run(
-            lambda _: campaign_choices(self._office, reading.campaign, unit_ids),
+            lambda _: campaign_choices(self._office, reading.campaign, reading.results),
             on_done=ask,
             on_failed=self._services.show_error,
         )
