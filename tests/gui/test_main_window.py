@@ -22,6 +22,7 @@ from office_app.gui.main_window import MainWindow
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.room_stack import RoomEntry
 from office_app.gui.rooms import LABELS
+from office_app.gui.search.search_panel import SearchPanel
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
 from tests.gui.waiting import drop_on
@@ -349,6 +350,7 @@ def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
         window.services.restore(copy)
     qtbot.waitUntil(lambda: "Thanh Lâm" in window.windowTitle())
     assert window.current_key == "overview"
+    qtbot.waitUntil(lambda: len(window.findChildren(SearchPanel)) == 1)  # that of the office before has gone
     qtbot.waitUntil(lambda: not runner.jobs)
     program.end()
 

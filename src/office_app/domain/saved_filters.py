@@ -35,7 +35,8 @@ class SavedFilter:
 
     def choice(self, title: str) -> str | None:
         """Return what is chosen in the box of this title; None for all."""
-        return self.content.get("choices", {}).get(title)
+        chosen = self.content.get("choices", {}).get(title)
+        return None if chosen is None else str(chosen)
 
     def has_chip(self, name: str) -> bool:
         return name in self.content.get("chips", ())

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from office_app.gui.composed_input import ComposedInput
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.look.chosen_look import chosen_look
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
 from office_app.gui.one_window import OneWindow
-from office_app.gui.program import OpenFolder, Program, stored_mode
+from office_app.gui.program import OpenFolder, Program
 from office_app.gui.state_file import StateFile
 from office_app.gui.window_place import bring_into_view
 from office_app.shipped import resource
@@ -58,7 +59,7 @@ def run_window(
     folder = data_dir or own_folder()
     # Read before the store is there, so that the first paint has the right look and place.
     state = StateFile(folder / "window.ini" if folder.is_dir() else None)
-    theme = ThemeController(app, stored_mode(state), state.number("look/zoom", 100))
+    theme = ThemeController(app, *chosen_look(state))
     runner = JobRunner()
     window = MainWindow(theme, runner, StateFile())
     window.use_state(state)
@@ -66,7 +67,8 @@ def run_window(
     if place is not None:
         place.asked.connect(program.come_forward)
         program.moved.connect(place.move_to)
-        window.closing.connect(place.stop_listening)  # jobs still end for a while: nothing would be taken over
+        # Jobs still end for a while then: what came in would be lost with the window.
+        window.closing.connect(place.stop_listening)
         place.listen()
     _catch_the_unexpected(window)
     ComposedInput(window)

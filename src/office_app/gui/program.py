@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from office_app.domain import practice
 from office_app.domain.errors import AppError
 from office_app.gui import rooms
-from office_app.gui.look.theme import Mode
+from office_app.gui.companions import Companions
+from office_app.gui.look.chosen_look import chosen_look, remember_look
 from office_app.gui.main_window import MainWindow
 from office_app.gui.opening_page import OpeningPage
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.room_stack import RoomEntry
 from office_app.gui.state_file import StateFile
-from office_app.gui.update_news import look_for_outcome, say_open
+from office_app.gui.update_news import say_open
 from office_app.gui.widgets.bring_forward import bring_forward
+from office_app.gui.window_log import log_into
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
@@ -27,16 +29,9 @@ if TYPE_CHECKING:
     from office_app.domain.overview import Overview
     from office_app.domain.settings import OfficeSettings
     from office_app.gui.practice.practice_session import PracticeSession
-    from office_app.gui.search.search_panel import SearchPanel
-    from office_app.gui.tray_notice import TrayNotice
 
 log = logging.getLogger(__name__)
-BACKUP_AFTER = 4000  # milliseconds after the office is there
-WATCH_AFTER = 2000
-NOTICE_AFTER = 6000
-IMPORT_AFTER = 300
-AFTER_DIALOG = 300
-OUTCOME_AFTER = 8000  # what exchanged the programs has ended by then
+AFTER_DIALOG = 300  # milliseconds
 # After the first screen is painted: making the office keeps the interpreter busy for a while.
 COMPLETE_AFTER = 30
 OpenFolder = Callable[[Path | None], "OpenedFolder"]
@@ -60,10 +55,10 @@ class Program(QObject):
         self._opened: OpenedFolder | None = None
         self._office: Office | None = None
         self._page: OpeningPage | None = None
-        self._search: SearchPanel | None = None
-        self._notice: TrayNotice | None = None
         self._practice: PracticeSession | None = None
         self._counting = self._completing = False
+        self._companions = Companions(window, self)
+        self._companions.backed_up.connect(self.count)
         window.on_data_changed = self.count
         window.allow_restore(self.restore)
         self._show_opening()
@@ -95,9 +90,10 @@ class Program(QObject):
         if window.state.path != path:
             state = StateFile(path)
             window.use_state(state)
-            window.theme.set_mode(stored_mode(state))
-            window.theme.set_zoom(state.number("look/zoom", 100))
-        _log_into(opened.folder)
+            mode, zoom = chosen_look(state)
+            window.theme.set_mode(mode)
+            window.theme.set_zoom(zoom)
+        log_into(opened.folder)
         self._practise(opened)
         if not window.has_entries:  # not when it is opened again after restoring
             window.theme.changed.connect(self._remember_look)
@@ -195,15 +191,8 @@ class Program(QObject):
             self._first_start(office)
 
     def _all_there(self) -> None:
-        QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
-        QTimer.singleShot(WATCH_AFTER, self, self._watch)
-        QTimer.singleShot(IMPORT_AFTER, self, self._import_rooms)
-        QTimer.singleShot(OUTCOME_AFTER, self, lambda: look_for_outcome(self._window))
-        office = self._office
-        if office is not None:
-            self._window.runner.run(lambda _progress: len(office.saved_intake()), on_done=self._kept_files)
-            self._offer_search(office)
-            self._tell_the_morning(office)
+        assert self._office is not None
+        self._companions.begin(self._office)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
@@ -230,66 +219,13 @@ class Program(QObject):
             self._name_office(settings)
         self.enter()
 
-    def _offer_search(self, office: "Office") -> None:
-        from office_app.gui.search.search_panel import SearchPanel  # it knows results, which need the office
-
-        window = self._window
-        self._search = SearchPanel(
-            office, window.services, window.search, window, rooms.LABELS, window.focus_room
-        )
-        QTimer.singleShot(WATCH_AFTER, self._search, self._search.look_after_index)
-
-    def _tell_the_morning(self, office: "Office") -> None:
-        if office.practice:  # its days are invented: nobody is to be told of them
-            return
-        from office_app.gui.tray_notice import TrayNotice
-
-        self._notice = TrayNotice(office, self._window.services, self._window)
-        QTimer.singleShot(NOTICE_AFTER, self._notice, self._notice.look)
-
-    def _put_notice_away(self) -> None:
-        if self._notice is not None and shiboken6.isValid(self._notice):
-            self._notice.put_away()
-            self._notice.deleteLater()
-        self._notice = None
-
-    def _back_up(self) -> None:
-        if self._office is not None:
-            self._window.runner.run(
-                self._office.daily_backup, on_done=self._backed_up, what="Đang sao lưu hằng ngày"
-            )
-
-    def _watch(self) -> None:
-        office = self._office
-        if office is not None:
-            self._window.runner.run(lambda _progress: office.watched_folder, on_done=self._watched)
-
-    def _watched(self, folder: Path | None) -> None:
-        if folder is not None and self._office is not None:
-            self._window.room("intake")  # it looks into the folder from now on, visited or not
-
-    def _import_rooms(self) -> None:
-        self._window.runner.run(rooms.import_rooms)
-
-    def _kept_files(self, count: int) -> None:
-        if not self._window.has_room("intake"):  # once made, it tells itself
-            self._window.side_bar.set_count("intake", count)
-
-    def _backed_up(self, made: Path | None) -> None:
-        if made is not None:
-            self.count()
-
     def end(self) -> None:
         """Close the folder; jobs have ended."""
         self._let_go()
 
     def _let_go(self) -> None:
         opened, self._opened, self._office = self._opened, None, None
-        if self._search is not None and shiboken6.isValid(self._search):
-            self._search.put_away()
-            self._search.deleteLater()
-        self._search = None
-        self._put_notice_away()
+        self._companions.end()
         if opened is not None:
             opened.close()
 
@@ -348,6 +284,7 @@ class Program(QObject):
         self._show_opening()
         assert self._page is not None
         self._page.show_error(error)
+        self._companions.look_for_outcome()  # it may be why
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, "Chọn thư mục dữ liệu")
@@ -384,7 +321,7 @@ class Program(QObject):
         """Close the office and do ``work`` on its folder in a job; ``on_done`` opens it again."""
         opened, folder = self._opened, self._data_dir
         self._opened = self._office = None
-        self._put_notice_away()
+        self._companions.end()
         if opened is not None:
             folder = self._data_dir = opened.folder
             self._window.forget_rooms()
@@ -406,30 +343,4 @@ class Program(QObject):
 
     @Slot()
     def _remember_look(self) -> None:
-        theme, state = self._window.theme, self._window.state
-        state.set_text("look/mode", theme.mode)
-        state.set_number("look/zoom", theme.zoom)
-
-
-def stored_mode(state: StateFile) -> Mode:
-    """Return the look the user chose, ``system`` before they did."""
-    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
-    return modes.get(state.text("look/mode"), "system")
-
-
-def _log_into(folder: Path) -> None:
-    from logging.handlers import RotatingFileHandler  # brings in sockets: not needed to paint
-
-    root = logging.getLogger()
-    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-        return
-    try:
-        (folder / "log").mkdir(exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "log" / "window.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    root.addHandler(handler)
+        remember_look(self._window.theme, self._window.state)
