@@ -1,7 +1,5 @@
 """The frame: going places, keys, drops, errors, and what is remembered."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -12,17 +10,15 @@ import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
-from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
-from office_app.domain.errors import DiskFullError, StoreBusyError, StoreDamagedError
-from office_app.domain.settings import OfficeSettings
-from office_app.gui.app import Program, build_window
+from office_app.bootstrap import Office
+from office_app.domain.errors import DiskFullError
+from office_app.gui.app import build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.room_stack import RoomEntry
 from office_app.gui.rooms import LABELS
-from office_app.gui.search.search_panel import SearchPanel
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
 from tests.gui.waiting import drop_on
@@ -295,103 +291,6 @@ def test_given_a_button_with_the_focus_when_enter_is_pressed_then_it_acts(window
     button.setFocus()
     with qtbot.waitSignal(button.clicked, timeout=1000):
         qtbot.keyClick(button, Qt.Key.Key_Return)
-
-
-@pytest.mark.parametrize(
-    ("error", "restorable"),
-    [(StoreBusyError(folder="D:"), False), (StoreDamagedError(file="office.db"), True)],
-)
-def test_given_a_store_that_does_not_open_when_started_then_the_page_says_why_and_what_to_do(
-    error: Exception, restorable: bool, office: Office, theme: ThemeController, runner: JobRunner, qtbot
-):
-    answers: list[Exception | OpenedFolder] = [error, office.opened]
-
-    def open_or_refuse(_folder: Path | None) -> OpenedFolder:
-        answer = answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    window = MainWindow(theme, runner, StateFile())
-    qtbot.addWidget(window)
-    program = Program(window, open_or_refuse, None, ())
-    window.show()
-    program.open()
-    page = program._page
-    assert page is not None
-    qtbot.waitUntil(lambda: page.retry_button.isVisible())
-    assert error.what.split("«")[0] in page.text.text()  # type: ignore[attr-defined]
-    assert page.restore_button.isVisible() == restorable
-    with qtbot.waitSignal(program.ready):
-        page.retry_button.click()
-    assert window.current_key == "overview"
-    qtbot.waitUntil(lambda: not runner.jobs)
-
-
-def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
-    tmp_path: Path, theme: ThemeController, runner: JobRunner, qtbot
-):
-    folder = tmp_path / "data"
-    office = open_office(folder)
-    office.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên"))
-    copy = tmp_path / "van-phong.zip"
-    office.backup(copy)
-    office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
-    window = MainWindow(theme, runner, StateFile())
-    qtbot.addWidget(window)
-    office.close()
-    program = Program(window, open_folder, folder, ())
-    window.show()
-    with qtbot.waitSignal(program.ready):
-        program.open()
-    assert "La Hiên" in window.windowTitle()
-    assert window.services.restore is not None
-    with qtbot.waitSignal(program.ready, timeout=20_000):
-        window.services.restore(copy)
-    qtbot.waitUntil(lambda: "Thanh Lâm" in window.windowTitle())
-    assert window.current_key == "overview"
-    qtbot.waitUntil(lambda: len(window.findChildren(SearchPanel)) == 1)  # that of the office before has gone
-    qtbot.waitUntil(lambda: not runner.jobs)
-    program.end()
-
-
-def test_given_the_start_when_the_window_is_made_then_nothing_heavy_is_loaded_yet():
-    heavy = (
-        "sqlmodel",
-        "sqlalchemy",
-        "alembic",
-        "reportlab",
-        "openpyxl",
-        "xlsxwriter",
-        "docx",
-        "pypdfium2",
-        "jinja2",
-    )
-    code = f"import sys, office_app.gui.app; print([name for name in {heavy!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path: Path):
-    code = (
-        "import sys; from pathlib import Path; from PySide6.QtCore import QTimer; from office_app.gui import app\n"
-        "completed = app.Program.completed\n"
-        "def then_close(self, office):\n"
-        "    completed(self, office)\n"
-        "    QTimer.singleShot(50, self._window.close)\n"
-        "app.Program.completed = then_close\n"
-        "sys.exit(app.run_window(Path(sys.argv[1])))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "data")],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr
-    assert (tmp_path / "data" / "window.ini").exists()
 
 
 @pytest.mark.parametrize("key", [*LABELS])
