@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError
+from office_app.domain.errors import AppError, ReportDraftError
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import REASON_MISSING
-from office_app.domain.report_periods import ReportKind
+from office_app.domain.report_periods import ReportKind, ReportOf
 from office_app.domain.reports import AnnexScope
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
+from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.reports_page import ReportsPage
 from office_app.gui.reports.section_table import SectionTable
@@ -24,6 +25,7 @@ from office_app.gui.reports.text_editor import SectionEditor
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
+from tests.gui.outgoing_room import wait_printed
 from tests.gui.study_data import add_people
 
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
@@ -140,7 +142,6 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     qtbot.waitUntil(lambda: len(pane._cards) == 1, timeout=20000)
     assert sorted(path.suffix for path in (tmp_path / "gửi").iterdir()) == [".docx", ".pdf", ".xlsx"]
     assert pane._state.word == "khớp bản gửi 01-BC/ĐU"
-    pane.load()
     assert pane._form.subjectBox.currentText() == "Tháng 11 năm 2026 · đã gửi"
 
     qtbot.waitUntil(lambda: pane.presenter.report is not None, timeout=20000)
@@ -168,6 +169,40 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
     qtbot.waitUntil(lambda: pane.presenter.report is not None, timeout=20000)
     report = pane.presenter.report
     assert report is not None and "(thay thế Báo cáo số 01-BC/ĐU" in report.paper.subject
+    assert recorded.errors == []
+
+
+def test_given_an_edited_report_among_the_drafts_when_issued_there_then_it_leads_to_the_room_of_reports(
+    room: ReportsPage,
+    pane: PeriodPane,
+    office: Office,
+    services: RoomServices,
+    recorded: Recorded,
+    qtbot: QtBot,
+):
+    for editor in pane.text.editors.values():
+        give_reasons(editor)
+    room.leave()
+    (kept,) = office.outgoing_ids(issued=False)
+    draft = office.outgoing_document(kept).draft
+    with pytest.raises(ReportDraftError):
+        office.issue(draft, issued_on=office.today())
+    office.save_draft(replace(draft, recipients=("Huyện ủy (b/c)", *draft.recipients), subject="tên khác"))
+
+    drafts = OutgoingPage(office, services)
+    qtbot.addWidget(drafts)
+    drafts.open(kept)
+    wait_printed(drafts, qtbot)
+    qtbot.mouseClick(drafts._form.issueButton, Qt.MouseButton.LeftButton)
+    assert drafts.findChildren(IssueDialog) == []
+    ((key, target),) = recorded.visits
+    assert key == "reports" and isinstance(target, ReportOf)
+    before = pane._printing
+    room.open(target)
+    drawn(pane, before, qtbot)
+    report = pane.presenter.report
+    assert report is not None and report.paper.id == kept and report.paper.recipients[0] == "Huyện ủy (b/c)"
+    assert report.paper.subject == "tên khác" and "đi làm xa" in str(report.paper.sections)
     assert recorded.errors == []
 
 

@@ -93,3 +93,5 @@ def test_given_what_was_reported_when_asked_then_the_next_one_due_is_named():
     assert next_due([], date(2026, 11, 22)).key == "2026-11"
     assert next_due([], date(2026, 12, 5)).key == "2026-11"
     assert next_due([(ReportKind.MONTH, date(2026, 11, 1))], date(2026, 12, 5)).key == "2026-12"
+    sent = [(ReportKind.MONTH, date(2026, 11, 1))]
+    assert next_due(sent, date(2026, 11, 23)).key == "2026-Q4"  # December has not begun

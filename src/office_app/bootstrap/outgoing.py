@@ -22,7 +22,15 @@ from office_app.domain.outgoing import (
 from office_app.domain.plan_clashes import Clash
 from office_app.domain.read_files import WordBox
 from office_app.domain.superseding import Affected, Superseded
-from office_app.use_cases import numbering, outgoing, paper_states, plan_checks, plan_impact, plans
+from office_app.use_cases import (
+    numbering,
+    outgoing,
+    paper_states,
+    plan_checks,
+    plan_impact,
+    plans,
+    report_drafts,
+)
 from office_app.use_cases.progress import QUIET, Progress
 
 
@@ -190,6 +198,10 @@ class OutgoingDesk(Joined):
         """Return the number the next paper of this type takes in the present term."""
         return outgoing.next_number(type_code, settings=self._known(), open_transaction=self._to_read)
 
+    def is_report(self, draft: OutgoingDraft) -> bool:
+        """Tell whether a draft is a report with counted figures, which the room of reports issues."""
+        return report_drafts.is_report(draft)
+
     def issue(
         self,
         draft: OutgoingDraft,
@@ -202,8 +214,9 @@ class OutgoingDesk(Joined):
         """Issue a paper and lay its files into ``out`` (default: the export folder); ``use_kept``: with a kept number.
 
         Raises AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError, FindingsLeftError (nothing
-        is written); FileWriteError when only the copies could not be laid (the paper is issued and kept).
+        is written), ReportDraftError (see ``issue_report``); FileWriteError when only the copies could not be laid (the paper is issued and kept).
         """
+        report_drafts.refuse_report(draft)
         outgoing.refuse_incomplete(draft)
         dated = replace(draft, dated=issued_on)
         plan_checks.refuse_findings(dated, settings=self._known(), tools=self._planning)

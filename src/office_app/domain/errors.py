@@ -287,6 +287,13 @@ class ReportSentError(AppError):
     next_step = "Bản đã gửi có sai sót thì lập báo cáo thay thế; cần thêm một báo cáo nữa thì xác nhận phát hành thêm."
 
 
+class ReportDraftError(AppError):
+    code = "reports.draft"
+    what = "Dự thảo này là báo cáo có số liệu, phát hành ở mục Báo cáo để số liệu được chốt cùng văn bản."
+    kept = "Dự thảo còn nguyên, chưa lấy số."
+    next_step = "Mở mục Báo cáo, chọn đợt học tập hoặc kỳ báo cáo rồi bấm «Phát hành»; lời văn đã sửa vẫn ở đó."
+
+
 class SheetNotNumberedError(AppError):
     code = "outgoing.sheet"
     what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."

@@ -8,6 +8,7 @@ from enum import StrEnum
 from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import Span, StoredFile
 from office_app.domain.official_paper import USUAL_LAYOUT, PaperLayout
+from office_app.domain.report_periods import ReportOf
 
 
 class OutgoingState(StrEnum):
@@ -115,6 +116,7 @@ class OutgoingDraft:
 
     ``incoming_id``: the directive it answers, the first one; ``incoming_ids`` all of them. ``back_plan``: the days
     that its text, tasks and campaign were made with. ``reviews`` are left where last year's plan was copied.
+    ``report``: what a report counts; it is issued with these figures (``report_issuing``), never without.
     """
 
     doc_type: str
@@ -139,6 +141,7 @@ class OutgoingDraft:
     overruled: Sequence[Overruling] = ()
     reviews: Sequence[ReviewMark] = ()
     layout: PaperLayout = USUAL_LAYOUT
+    report: ReportOf | None = None
 
     @property
     def parts(self) -> Sequence[DraftSection | DraftAnnex]:

@@ -116,6 +116,7 @@ def cloned(
         incoming_ids=(),
         back_plan=plan,
         overruled=(),
+        report=None,
         reviews=tuple(dict.fromkeys(marks)),
     )
 

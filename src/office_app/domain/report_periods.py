@@ -87,6 +87,14 @@ class Period:
 
 
 @dataclass(frozen=True)
+class ReportOf:
+    """What a report is on: the id of a campaign, or a period; ``replaces``: the issued report that it puts right."""
+
+    on: int | Period
+    replaces: int | None = None
+
+
+@dataclass(frozen=True)
 class Reckoning:
     """A period with the last day whose records count: its own, or the day the report is made on."""
 

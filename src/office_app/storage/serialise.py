@@ -35,6 +35,7 @@ from office_app.storage.serialise_plans import (
     mark_from_json,
     mark_to_json,
 )
+from office_app.storage.serialise_reports import report_of_from_json, report_of_to_json
 
 # ---- drafts ---------------------------------------------------------------------------------------------------------
 
@@ -81,6 +82,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "overruled": [[one.finding, one.reason] for one in draft.overruled],
         "reviews": [[one.section, one.text, one.reason] for one in draft.reviews],
         "layout": _layout_to_json(draft.layout),
+        "report": None if draft.report is None else report_of_to_json(draft.report),
     }
 
 
@@ -132,6 +134,7 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         overruled=tuple(Overruling(*one) for one in data.get("overruled", ())),
         reviews=tuple(ReviewMark(*one) for one in data.get("reviews", ())),
         layout=_layout_from_json(data.get("layout", {})),
+        report=report_of_from_json(data["report"]) if data.get("report") else None,
     )
 
 
@@ -200,6 +203,7 @@ def figures_to_json(figures: CampaignFigures) -> Json:
                 "unit": one.unit,
                 "session": None if one.session is None else _session_to_json(one.session),
                 "figures": _counts_to_json(one.figures),
+                "besides": [_session_to_json(session) for session in one.besides],
             }
             for one in figures.units
         ],
@@ -228,6 +232,7 @@ def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
                 unit=one["unit"],
                 session=None if one["session"] is None else _session_from_json(one["session"]),
                 figures=_counts_from_json(one["figures"]),
+                besides=tuple(_session_from_json(session) for session in one.get("besides", ())),
             )
             for one in data["units"]
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from office_app.domain.report_periods import ReportKind
+from office_app.domain.report_periods import Period, ReportKind, ReportOf
 from office_app.domain.reports import (
     CellKind,
     CellValue,
@@ -52,6 +52,26 @@ def tables_from_json(data: Mapping[str, Any]) -> ReportTables:
         until=date_of(data["until"]),
         compared_with=data["compared_with"],
     )
+
+
+def report_of_to_json(subject: ReportOf) -> Json:
+    """Return what a draft says of the campaign or period that it reports on."""
+    on = subject.on
+    if isinstance(on, int):
+        return {"campaign": on, "replaces": subject.replaces}
+    return {
+        "kind": on.kind.name.lower(),
+        "since": day_text(on.since),
+        "until": day_text(on.until),
+        "replaces": subject.replaces,
+    }
+
+
+def report_of_from_json(data: Mapping[str, Any]) -> ReportOf:
+    if "campaign" in data:
+        return ReportOf(data["campaign"], data["replaces"])
+    since, until = date.fromisoformat(data["since"]), date.fromisoformat(data["until"])
+    return ReportOf(Period(ReportKind[data["kind"].upper()], since, until), data["replaces"])
 
 
 def _table_to_json(table: ReportTable) -> Json:

@@ -71,7 +71,8 @@ def count_compared(period: Period, as_of: date, tx: Transaction) -> ReportTables
 def next_due(issued: Sequence[tuple[ReportKind, date]], today: date) -> Period:
     """Return the report to make next: of the periods not reported on, the one that ends first.
 
-    A period may be reported on until ten days after its end; then it is the next one's turn.
+    A period may be reported on until ten days after its end; then it is the next one's turn. One that has not begun
+    is named only where all that have begun are reported on.
     """
     done = set(issued)
     candidates = []
@@ -80,7 +81,7 @@ def next_due(issued: Sequence[tuple[ReportKind, date]], today: date) -> Period:
         while (kind, period.since) in done:
             period = period_of(kind, period.until + timedelta(days=1))
         candidates.append(period)
-    return min(candidates, key=lambda period: period.until)
+    return min(candidates, key=lambda period: (period.since > today, period.until))
 
 
 def days_late(period: Period, today: date) -> int:

@@ -8,7 +8,7 @@ from office_app.domain.errors import WrongEntryError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.report_counting import differences
-from office_app.domain.report_periods import Period, period_of
+from office_app.domain.report_periods import Period, ReportKind, ReportOf, period_of
 from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import CLOSED
@@ -23,9 +23,10 @@ _COMING = 8  # lines of what is to be done next
 
 
 def period_due(*, today: date, open_transaction: OpenTransaction) -> Period:
-    """Return the period to report on next."""
+    """Return the period to report on next; this month where nothing that has begun is left to report on."""
     with open_transaction() as tx:
-        return next_due(tx.reports.issued_periods(), today)
+        due = next_due(tx.reports.issued_periods(), today)
+    return due if due.since <= today else period_of(ReportKind.MONTH, today)
 
 
 def draft_period(
@@ -48,9 +49,10 @@ def draft_period(
         cut_off: another last day whose records count.
         annexes: None for what is usual for this kind of report.
 
-    Raises WrongEntryError for a cut-off day before the period, after it, or still to come.
+    Raises WrongEntryError for a cut-off day before the period, after it, or still to come, and for a period that
+        has not begun.
     """
-    refuse_cut_off(period, cut_off, today)
+    refuse_cut_off(period, cut_off or min(today, period.until), today)
     with tools.issuing.open_transaction() as tx:
         replaced = tx.reports.get_period(replaces) if replaces is not None else None
         tables = count_compared(period, cut_off or (replaced.tables.as_of if replaced else today), tx)
@@ -86,6 +88,7 @@ def draft_period(
         template=template,
         annexes=tuple(report_annexes(tables, annexes or usual_annexes(period.kind))),
         layout=filled.layout,
+        report=ReportOf(period, replaces),
     )
     named = tuple(replace(figure, reason=(reasons or {}).get(figure.key, "")) for figure in tables.figures)
     return PeriodReportDraft(replace(tables, figures=named), paper, replaces)

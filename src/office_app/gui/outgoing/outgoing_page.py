@@ -322,8 +322,14 @@ class OutgoingPage(RoomPage):
         )
 
     def _ask_to_issue(self, checked: bool = False) -> None:
-        if self.editor.edited is not None and not self.editor.must_mend:
+        edited = self.editor.edited
+        if edited is None or self.editor.must_mend:
+            return
+        if not self._office.is_report(edited.draft):
             self.editor.prepare_issue(self._show_issue_dialog)
+        elif self._leave_paper():
+            self._services.navigate("reports", edited.draft.report)
+            self._services.toast("Báo cáo phát hành ở đây, để số liệu được chốt cùng văn bản.")
 
     def _show_issue_dialog(self, series: NumberSeries) -> None:
         edited = self.editor.edited

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.report_periods import ReportKind, ReportOf
 from office_app.domain.reports import AnyReport, CampaignFigures, ReportDraft, ReportTables
 from office_app.domain.study import Campaign, UnitResult
 from office_app.gui.models.paged_table import PagedTable
@@ -78,6 +79,14 @@ class CampaignPane(ReportPane):
             self.presenter.show(Subject(chosen))
         elif chosen is not None:
             self.presenter.refresh()
+
+    def load_report(self, wanted: ReportOf) -> None:
+        assert isinstance(wanted.on, int)
+        self.set_kind(ReportKind.CAMPAIGN)
+        self.load(wanted.on)
+        if self.campaign_id == wanted.on:
+            self.presenter.show(Subject(wanted.on, wanted.replaces))
+            self.tab_bar.setCurrentIndex(1)
 
     def _tables_shown(self) -> ReportTables | None:
         report = self.presenter.report

@@ -1,8 +1,10 @@
 """The report on a period: its figures beside those of the period before, each opening the rows behind it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.report_counting import REASON_MISSING, broken, is_empty
-from office_app.domain.report_periods import PERIODIC, Period, ReportKind
+from office_app.domain.report_periods import PERIODIC, Period, ReportKind, ReportOf
 from office_app.domain.reports import (
     AnnexScope,
     AnyReport,
@@ -96,6 +99,21 @@ class PeriodPane(ReportPane):
             return
         self._offer(chosen)
         self.presenter.show(self._subject(chosen))
+
+    def load_report(self, wanted: ReportOf) -> None:
+        assert isinstance(wanted.on, Period)
+        try:
+            self._offer(wanted.on)
+        except AppError as error:
+            self.show_wrong(error)
+            return
+        self.presenter.show(replace(self._subject(wanted.on), replaces=wanted.replaces))
+        self.tab_bar.setCurrentIndex(1)
+
+    def show_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None:
+        super().show_issued(issued, files)
+        if self.period is not None:
+            self._offer(self.period)  # it is told there what was sent
 
     def _subject(self, period: Period) -> Subject:
         return Subject(period, annexes=self._annexes_of(period.kind))

@@ -85,9 +85,9 @@ def figure_columns() -> Sequence[Column[FigureLine]]:
             bold=head,
             tooltip=lambda line: line.label,
         ),
-        Column("now", "Kỳ này", text(lambda f: f.text), 78, align="right", sortable=False),
-        Column("before", "Kỳ trước", text(lambda f: f.text_before), 78, align="right", sortable=False),
-        Column("change", "Tăng, giảm", text(change_text), 96, align="right", sortable=False, ink=much),
+        Column("now", "Kỳ này", text(lambda f: f.text), 90, align="right", sortable=False),
+        Column("before", "Kỳ trước", text(lambda f: f.text_before), 90, align="right", sortable=False),
+        Column("change", "Tăng, giảm", text(change_text), 118, align="right", sortable=False, ink=much),
     )
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
-from office_app.domain.report_periods import ReportKind
+from office_app.domain.report_periods import ReportKind, ReportOf
 from office_app.domain.reports import AnyReport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_report_pane import Ui_ReportPane
@@ -63,6 +63,10 @@ class ReportPane(QWidget):
         """Read anew what can be reported on, and the report shown."""
         raise NotImplementedError
 
+    def load_report(self, wanted: ReportOf) -> None:
+        """Show the report on a campaign or period of this pane, with its text as it was kept."""
+        raise NotImplementedError
+
     def show_report(self, report: AnyReport) -> None:
         """Show figures and rows."""
         raise NotImplementedError
@@ -107,7 +111,7 @@ class ReportPane(QWidget):
         form.leftPanel.setMinimumWidth(theme.px(320))
         form.splitter.setStretchFactor(0, 0)
         form.splitter.setStretchFactor(1, 1)
-        form.splitter.setSizes([state.number("reports.left", theme.px(545)), 2000])
+        form.splitter.setSizes([state.number("reports.left", theme.px(590)), 2000])
         form.issueButton.setIcon(theme.icon("send", "on_accent"))
         self._draw_later = self._timer(PAUSE, self.presenter.draw)
         self._keep_later = self._timer(KEEP, self.presenter.keep)

@@ -1,12 +1,12 @@
 """The room *Báo cáo*: reports on study campaigns, and over months, quarters, half-years, years, the congress term.
 
-Targets of ``open``: an ``int`` campaign · a ``ReportKind``. Without one it begins with the report due next.
+Targets of ``open``: an ``int`` campaign · a ``ReportKind`` · a ``ReportOf``. Without one it begins with the report due next.
 """
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.report_periods import ReportKind
+from office_app.domain.report_periods import ReportKind, ReportOf
 from office_app.gui.reports.campaign_pane import CampaignPane
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.report_pane import ReportPane
@@ -31,6 +31,10 @@ class ReportsPage(RoomPage):
             self._show(self.campaigns)
         elif isinstance(target, ReportKind):
             self._show_kind(target)
+        elif isinstance(target, ReportOf):
+            pane = self.campaigns if isinstance(target.on, int) else self.periods
+            pane.load_report(target)
+            self._show(pane)
         elif self.pane is None:
             self.periods.load()
             self._show(self.periods)

@@ -106,7 +106,7 @@ class ReportsPresenter:
                 self._office.save_draft(report.paper)
             elif kept is not None:
                 same = [s.text for s in kept.sections] == [s.text for s in report.paper.sections]
-                report = _with_paper(report, replace(report.paper, id=kept.id, sections=kept.sections))
+                report = _with_paper(report, _as_kept(report.paper, kept))
             return number, _Opened(report, not same, sent_reports(self._office, subject, report))
 
         def done(answer: tuple[int, _Opened]) -> None:
@@ -126,7 +126,9 @@ class ReportsPresenter:
         ids = self._office.outgoing_ids(doc_type=paper.doc_type, issued=False)
         for outgoing_id in ids[:50]:
             kept = self._office.outgoing_document(outgoing_id).draft
-            if kept.template == paper.template and kept.subject == paper.subject:
+            # Drafts kept by earlier versions do not say what they report on.
+            same = kept.template == paper.template and kept.subject == paper.subject
+            if kept.report == paper.report if kept.report is not None else same:
                 return replace(kept, id=outgoing_id)
         return None
 
@@ -278,6 +280,22 @@ class ReportsPresenter:
             on_done=done,
             on_failed=self._view.show_wrong,
         )
+
+
+def _as_kept(paper: OutgoingDraft, kept: OutgoingDraft) -> OutgoingDraft:
+    """Return a report drafted now with what the clerk may have changed in the draft that was kept."""
+    return replace(
+        paper,
+        id=kept.id,
+        subject=kept.subject,
+        sections=kept.sections,
+        recipients=kept.recipients,
+        signer=kept.signer,
+        signer_title=kept.signer_title,
+        authority=kept.authority,
+        layout=kept.layout,
+        report=paper.report,
+    )
 
 
 def _with_paper(report: AnyReport, paper: OutgoingDraft) -> AnyReport:
