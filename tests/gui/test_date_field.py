@@ -74,3 +74,23 @@ def test_given_arrows_when_pressed_then_it_moves_by_a_day(field: DateField, qtbo
     assert field.date == date(2027, 1, 1)
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.date == date(2026, 12, 31)
+
+
+def test_given_a_field_that_follows_when_shown_the_next_day_then_today_goes_on_and_a_chosen_day_stays(
+    theme: ThemeController, qtbot
+):
+    clock = [date(2026, 12, 31)]
+    field = DateField(theme, today=lambda: clock[0], follows=True)
+    qtbot.addWidget(field)
+    field.show()
+    assert field.date == date(2026, 12, 31)
+    field.hide()
+    clock[0] = date(2027, 1, 1)
+    field.show()
+    assert field.text() == "01/01/2027"
+    field.setText("5/2")
+    assert field.date == date(2027, 2, 5)
+    field.hide()
+    clock[0] = date(2027, 1, 2)
+    field.show()
+    assert field.date == date(2027, 2, 5)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -78,6 +78,22 @@ def room(window: MainWindow, key: str) -> PlainRoom:
     page = window.room(key)
     assert isinstance(page, PlainRoom)
     return page
+
+
+def test_given_a_window_open_over_night_when_a_room_is_visited_then_it_reads_anew_once(window: MainWindow):
+    window.now = lambda: datetime(2026, 11, 23, 16)
+    window.go("overview")
+    room = window.room("overview")
+    assert isinstance(room, PlainRoom)
+    window.go("tasks")
+    before = room.refreshed
+    window.go("overview")
+    assert room.refreshed == before
+    window.go("tasks")
+    window.now = lambda: datetime(2026, 11, 24, 8)
+    window.go("overview")
+    window.go("overview")
+    assert room.refreshed == before + 1
 
 
 def test_given_places_visited_when_going_back_and_forward_then_each_comes_again(window: MainWindow, qtbot):

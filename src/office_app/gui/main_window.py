@@ -8,13 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
 from office_app.gui.forms.ui_main_window import Ui_MainWindow
@@ -55,6 +49,8 @@ class MainWindow(QMainWindow):
         self._placed = False
         self.on_data_changed: Callable[[], None] | None = None
         self.now: Callable[[], datetime] = datetime.now  # the office's clock once there is one
+        self._rooms.follow(lambda: self.now().date())
+        self._rooms.day_began.connect(self._count)
         self._build()
         self._bind_keys()
         theme.changed.connect(self._fit)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from office_app.gui.room import Command, MissingRoom, RoomPage, RoomServices, Wa
 log = logging.getLogger(__name__)
 REFRESH_AFTER = 150  # ms: what is written in a row is read once
 DIALOG_LOOK = 500
+_LOOK_AT_CLOCK = 60_000  # ms
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class RoomStack(QObject):
 
     made = Signal(str, RoomPage)
     crumb_changed = Signal(str)  # of the room in view
+    day_began = Signal()
     failed = Signal(object)  # exception of a room that could not show something
 
     def __init__(self, theme: ThemeController, stack: QStackedWidget, parent: QObject) -> None:
@@ -51,6 +54,22 @@ class RoomStack(QObject):
         self._refreshing = QTimer(self)
         self._refreshing.setSingleShot(True)
         self._refreshing.timeout.connect(self._refresh_in_view)
+
+        self._today: Callable[[], date] = date.today
+        self._day: date | None = None
+        self._clock = QTimer(self, interval=_LOOK_AT_CLOCK)
+        self._clock.timeout.connect(self.look_at_clock)
+
+    def follow(self, today: Callable[[], date]) -> None:
+        """Let the rooms read anew when a day has begun: what they show as late or near is of the day they read."""
+        self._today = today
+        self._clock.start()
+
+    def look_at_clock(self) -> None:
+        before, self._day = self._day, self._today()
+        if before not in (None, self._day):
+            self.changed()
+            self.day_began.emit()
 
     @property
     def entries(self) -> Mapping[str, RoomEntry]:
@@ -76,6 +95,7 @@ class RoomStack(QObject):
     def show(self, key: str, target: object, services: RoomServices) -> None:
         """Show a room at a target; one that cannot be made yet is waited for."""
         self._in_view = key
+        self.look_at_clock()
         waits = self._alone not in (None, key)
         page = self._waiting_room() if waits else self.page(key, services)
         self.crumb_changed.emit(self._crumbs.get(key, ""))

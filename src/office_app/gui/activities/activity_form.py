@@ -1,6 +1,6 @@
 """The form at the right in which one record is entered or changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,11 +24,15 @@ class ActivityForm(SideForm):
     save_asked = Signal(object, object)  # Activity, paths of evidence still to be kept
 
     def __init__(
-        self, theme: ThemeController, kind: ActivityKind, today: date, parent: QWidget | None = None
+        self,
+        theme: ThemeController,
+        kind: ActivityKind,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._kind, self._fields, self._today = kind, FIELDS[kind], today
-        self._shown = Activity(kind, today, "")
+        self._shown = Activity(kind, today(), "")
         self.day, self.until = DateField(theme, today=today), DateField(theme, today=today)
         self.form_box = QComboBox()
         self.unit = TypedChoice(WHOLE_COMMUNE)
@@ -94,7 +98,7 @@ class ActivityForm(SideForm):
         details = {key: _words(box) for key, box in self.details.items()}
         return replace(
             self._shown,
-            happened_on=self.day.date or self._today,
+            happened_on=self.day.date or self._today(),
             until=self.until.date,
             form=self.form_box.currentText().strip(),
             unit_id=self.unit.chosen,

@@ -1,5 +1,6 @@
 """The form in which a báo cáo viên is added or changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,9 @@ _LEVELS = ("Cấp tỉnh", "Cấp xã", "Tuyên truyền viên cơ sở")
 class RapporteurForm(SideForm):
     save_asked = Signal(object)  # Rapporteur
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._today, self._shown = today, Rapporteur("")
         self.name, self.work_title, self.workplace, self.phone = (QLineEdit() for _ in range(4))
@@ -113,7 +116,7 @@ class RapporteurForm(SideForm):
 
     def _training_of(self, line: str) -> tuple[date, str] | None:
         day, _, what = line.partition(" ")
-        read = parse_date(day.rstrip(":,;"), self._today)
+        read = parse_date(day.rstrip(":,;"), self._today())
         return (read, what.strip(" :-")) if read is not None and what.strip() else None
 
     def _texts(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class RapporteursPane(LinesPane[RapporteurLine]):
     """Rows are numbered by their place in the list as read: those not listed have no id of their own."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:
-        form = RapporteurForm(services.theme, office.today())
+        form = RapporteurForm(services.theme, office.today)
         super().__init__(services, form, "Lọc tên, chức vụ, nơi công tác…", "mic", _LISTING)
         self.form: RapporteurForm = form
         self._office = office

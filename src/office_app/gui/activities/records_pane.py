@@ -28,7 +28,7 @@ _NARROW_HIDES = ("files", "directive", "form", "reached", "count")
 
 class RecordsPane(ListPane):
     def __init__(self, office: Office, services: RoomServices, kind: ActivityKind, icon: str) -> None:
-        form = ActivityForm(services.theme, kind, office.today())
+        form = ActivityForm(services.theme, kind, office.today)
         super().__init__(services, form, "Lọc nội dung…", icon)
         self.form: ActivityForm = form
         self._office, self._kind = office, kind

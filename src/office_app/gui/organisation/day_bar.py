@@ -1,6 +1,6 @@
 """The day that the units and members are shown of, and the heads of that day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,9 +17,11 @@ from office_app.gui.widgets.labels import label
 class DayBar(QWidget):
     day_chosen = Signal(object)  # date, None for today
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.field = DateField(theme, today, today)
+        self.field = DateField(theme, today=today, follows=True)
         self.field.setAccessibleName("Xem tại ngày")
         self.back_button = QToolButton()
         self.back_button.setIcon(theme.icon("undo-2"))
@@ -34,7 +36,7 @@ class DayBar(QWidget):
         row.addWidget(label("Xem tại ngày", size="small", ink="soft"))
         row.addWidget(self.field, 1)
         row.addWidget(self.back_button)
-        self._day = today
+        self._day = today()
         self.field.date_changed.connect(self._changed)
         self.back_button.clicked.connect(lambda: self.day_chosen.emit(None))
 

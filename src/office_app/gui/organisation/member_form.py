@@ -1,6 +1,6 @@
 """The side panel in which a member is added, changed or moved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,9 @@ class MemberForm(QFrame):
     move_asked = Signal(object, int, object)  # Member, unit id, date
     close_asked = Signal()
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._member, self._today = Member("", 0), today
         self._form = form = Ui_MemberForm()
@@ -31,7 +33,7 @@ class MemberForm(QFrame):
         self.joined_field = DateField(theme)
         self.left_field = DateField(theme)
         self.leaves = LeavesEditor(theme)
-        self.move_field = DateField(theme, today)
+        self.move_field = DateField(theme, today=today, follows=True)
         for holder, field, name in (
             (form.bornHolder, self.born_field, "Ngày sinh"),
             (form.joinedHolder, self.joined_field, "Vào chi bộ từ"),

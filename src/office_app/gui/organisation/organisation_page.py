@@ -84,7 +84,7 @@ class OrganisationPage(RoomPage):
         self._unit_model = PagedTable(UNIT_COLUMNS, lambda ids: [self._units[i] for i in ids])
         self.unit_table = DataTable(theme, self._unit_model, state, "organisation.units")
         self.unit_table.setAccessibleName("Các đơn vị")
-        self.day_bar = DayBar(theme, self._office.today())
+        self.day_bar = DayBar(theme, self._office.today)
         form.unitsHolder.addWidget(self.day_bar)
         form.unitsHolder.addWidget(self.unit_table, 1)
         form.unitsHolder.addWidget(self.day_bar.heads)
@@ -124,9 +124,9 @@ class OrganisationPage(RoomPage):
         form, theme = self._form, self._theme
         self.side = QStackedWidget()
         self.unit_form = UnitForm(theme)
-        self.member_form = MemberForm(theme, self._office.today())
+        self.member_form = MemberForm(theme, self._office.today)
         self.paste_form = PasteForm(theme, self.presenter.pasted)
-        self.change_form = UnitChangeForm(theme, self._office.today())
+        self.change_form = UnitChangeForm(theme, self._office.today)
         for widget in (self.unit_form, self.member_form, self.paste_form, self.change_form):
             self.side.addWidget(widget)
         form.sideColumn.addWidget(self.side)

@@ -1,6 +1,6 @@
 """The side panel in which a chi bộ is renamed, merged, split or ended, with the day and the decision."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -51,7 +51,9 @@ class UnitChangeForm(QFrame):
     save_asked = Signal(object)  # UnitChangeEntry
     close_asked = Signal()
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self._kind, self._unit = UnitChangeKind.RENAMED, Unit("", UnitKind.CHI_BO)
@@ -60,7 +62,7 @@ class UnitChangeForm(QFrame):
         self.unit_name.setWordWrap(True)
         self.name_label, self.name_box = label(size="small", ink="soft"), QLineEdit()
         self.name_box.setAccessibleName("Tên mới")
-        self.day_field = DateField(theme, today)
+        self.day_field = DateField(theme, today=today, follows=True)
         self.day_field.setAccessibleName("Từ ngày")
         self.note_box = QLineEdit()
         self.note_box.setAccessibleName("Số quyết định")
@@ -131,7 +133,7 @@ class UnitChangeForm(QFrame):
         ):
             widget.setVisible(shown)
         self.name_box.setText("" if kind is UnitChangeKind.SPLIT else unit.name)
-        self.day_field.set_date(self._today)
+        self.day_field.set_date(self._today())
         self.note_box.clear()
         self.list.blockSignals(True)
         self.list.clear()

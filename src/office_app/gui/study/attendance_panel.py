@@ -1,6 +1,6 @@
 """The panel at the right of the study room: one chi bộ's session and its attendance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -43,7 +43,9 @@ class AttendancePanel(QFrame):
     members_asked = Signal()
     said = Signal(str)
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._sheet: AttendanceSheet | None = None
@@ -60,7 +62,7 @@ class AttendancePanel(QFrame):
         self.details = SessionDetails(theme, today)
         self.put_off = PutOffBox(theme, today)
         self.session_box = SessionBox()
-        self.plan_day_field = DateField(theme, today, today=today)
+        self.plan_day_field = DateField(theme, today=today, follows=True)
         self.plan_day_field.setAccessibleName("Ngày dự kiến")
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
@@ -343,5 +345,5 @@ class AttendancePanel(QFrame):
         else:
             self._form.detailsButton.setChecked(False)  # both open would leave no room for the names
             session = self._sheet.session
-            wanted = self._campaign is None or needs_reason(session, self._campaign, self._today)
+            wanted = self._campaign is None or needs_reason(session, self._campaign, self._today())
             self.put_off.show_for(session, wanted)

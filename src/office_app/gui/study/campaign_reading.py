@@ -36,11 +36,6 @@ class CampaignReading:
         """Return a session of those read."""
         return next((one for one in (*self.sessions, *self.others) if one.id == session_id), None)
 
-    def main_session(self, line: UnitResult) -> StudySession | None:
-        """Return the session that a chi bộ is shown at: where it studied first, else the one that stands for it."""
-        held = (s for s in self.sessions_of(line.unit_id) if s.state is SessionState.HELD)
-        return next(held, line.session)
-
     def own_clashes(self) -> Sequence[SessionClash]:
         """Return what speaks against the days of this campaign's sessions."""
         own = {session.id for session in self.sessions}

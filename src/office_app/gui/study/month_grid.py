@@ -1,7 +1,7 @@
 """The days of a month with their sessions, painted; a session can be dragged to another day."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,11 +38,13 @@ class MonthGrid(QWidget):
     session_moved = Signal(int, object)  # session id, date
     month_asked = Signal(int)  # months forwards
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Lịch hội nghị trong tháng")
         self._theme, self._today = theme, today
-        self._month = today.replace(day=1)
+        self._month: date = today().replace(day=1)
         self._due: date | None = None
         self._entries: Sequence[CalendarEntry] = ()
         self._placed: list[_Placed] = []
@@ -234,7 +236,7 @@ class MonthGrid(QWidget):
         if day.weekday() > 0:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         number = QRect(rect.x() + 6, rect.y() + theme.px(4), theme.px(22), theme.px(20))
-        today = day == self._today
+        today = day == self._today()
         painter.setFont(theme.font(SMALL, "semibold" if today else "regular"))
         if today:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

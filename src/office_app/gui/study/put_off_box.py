@@ -1,5 +1,6 @@
 """What becomes of a session that is not held on its day: another day, none yet, or not held at all (N25)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -20,7 +21,9 @@ class PutOffBox(QFrame):
 
     asked = Signal(object, str, bool)
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self._session: StudySession | None = None
@@ -53,7 +56,7 @@ class PutOffBox(QFrame):
     def show_for(self, session: StudySession, reason_wanted: bool) -> None:
         """Ask about a session; without ``reason_wanted`` moving it needs no reason."""
         self._session, self._reason_wanted = session, reason_wanted
-        self.day_field.set_date(max(session.planned_on, self._today))
+        self.day_field.set_date(max(session.planned_on, self._today()))
         self.reason_box.clear()
         for field in (self.day_field, self.reason_box):
             set_property(field, "state", "")

@@ -1,6 +1,6 @@
 """What *Thu hoạch* shows: chi bộ with their counts at the left, members of one at the right, sums at the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -44,7 +44,7 @@ _COLUMNS = (
 class ResultsFace(QStackedWidget):
     """Says nothing by itself; the tab connects its parts."""
 
-    def __init__(self, theme: ThemeController, state: StateFile, today: date) -> None:
+    def __init__(self, theme: ThemeController, state: StateFile, today: Callable[[], date]) -> None:
         super().__init__()
         self._theme = theme
         self._counts: Sequence[UnitCount] = ()
@@ -52,7 +52,7 @@ class ResultsFace(QStackedWidget):
         for kind in ResultKind:
             self.kind_box.addItem(kind.value, kind)
         self.kind_box.setAccessibleName("Loại kết quả")
-        self.day_field = DateField(theme, today, today)
+        self.day_field = DateField(theme, today=today, follows=True)
         self.day_field.setAccessibleName("Ngày nộp")
         self.files_button = QPushButton(theme.icon("file-input", "on_accent"), "Nhận tệp…")
         self.files_button.setProperty("kind", "primary")

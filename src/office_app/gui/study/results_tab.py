@@ -38,7 +38,7 @@ class ResultsTab(CampaignTab):
         self._campaign: Campaign | None = None
         self._unit_id: int | None = None
         self.sheet: ResultSheet | None = None
-        self.face = ResultsFace(services.theme, services.state, office.today())
+        self.face = ResultsFace(services.theme, services.state, office.today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)

@@ -1,6 +1,6 @@
 """*Lịch*: the sessions of a campaign in a month, proposed, dragged to other days, with what clashes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -31,7 +31,9 @@ class SessionCalendar(QWidget):
 
     propose_asked = Signal()
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._clashes: Sequence[SessionClash] = ()
@@ -63,7 +65,7 @@ class SessionCalendar(QWidget):
 
     def show_reading(self, reading: CampaignReading) -> None:
         """Show the sessions of a campaign, faintly those of others, and what clashes."""
-        self.grid.show_entries(calendar_entries(reading, self._today), reading.campaign.due)
+        self.grid.show_entries(calendar_entries(reading, self._today()), reading.campaign.due)
         unplanned = sum(line.session is None for line in reading.results)
         self.propose_button.setEnabled(unplanned > 0)
         self.propose_button.setText(f"Đề xuất lịch ({unplanned})" if unplanned else "Đề xuất lịch")
@@ -86,7 +88,8 @@ class SessionCalendar(QWidget):
         """Turn to the month of the next session that is not held, or of the last one."""
         days = sorted(s.day for s in sessions if s.state is not SessionState.HELD)
         past = sorted(session.day for session in sessions)
-        shown = next((day for day in days if day >= self._today), (days or past or [self._today])[-1])
+        today = self._today()
+        shown = next((day for day in days if day >= today), (days or past or [today])[-1])
         self.grid.show_month(shown)
         self._show_name()
 

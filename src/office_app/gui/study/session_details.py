@@ -1,7 +1,7 @@
 """The particulars of one session: day, hour, form, place, rapporteur, and for which campaigns it counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -123,7 +123,9 @@ class SessionDetails(QFrame):
     topics_changed = Signal()
     day_changed = Signal(object)  # date or None
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._filling = False
         self.day_field = DateField(theme, today=today)

@@ -122,14 +122,14 @@ class StudyPage(RoomPage):
         self.table.setAccessibleName("Các chi bộ trong đợt")
         self.table.hide_columns((), NARROW_HIDES)
         form.unitsHolder.addWidget(self.table)
-        self.calendar = SessionCalendar(theme, self._office.today())
+        self.calendar = SessionCalendar(theme, self._office.today)
         form.calendarHolder.addWidget(self.calendar)
         self.results = ResultsView(theme)
         form.resultsHolder.addWidget(self.results)
         self.tab_bar = QTabBar()
         for name in ("Chi bộ", "Lịch", "Kết quả"):
             self.tab_bar.addTab(name)
-        self.panel = AttendancePanel(theme, self._office.today())
+        self.panel = AttendancePanel(theme, self._office.today)
         self.further = CampaignTabs(
             FURTHER_TABS, self.tab_bar, form.tabs, self.panel, self._office, self._services
         )

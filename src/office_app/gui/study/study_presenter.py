@@ -216,7 +216,7 @@ class StudyPresenter:
             return
         siblings = self.reading.sessions_of(line.unit_id)
         session = next((one for one in siblings if one.id == session_id), None)
-        session = session or self.reading.main_session(line)
+        session = session or line.session
         self.session_id = session.id if session is not None else None
         if session is None:
             self._view.show_unplanned(line.unit)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class DutiesPane(LinesPane[DutyLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
-        form = DutyForm(services.theme, office.today(), office.duty_days)
+        form = DutyForm(services.theme, office.today, office.duty_days)
         super().__init__(services, form, "Lọc việc, đơn vị…", "history", _listing(office))
         self.form: DutyForm = form
         self._office = office

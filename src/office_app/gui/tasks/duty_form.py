@@ -27,13 +27,13 @@ class DutyForm(SideForm):
     def __init__(
         self,
         theme: ThemeController,
-        today: date,
+        today: Callable[[], date],
         days_of: Callable[[RecurringDuty], Sequence[Occurrence]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._today, self._days_of = today, days_of
-        self._shown = RecurringDuty("", Rule(Every.MONTH), today)
+        self._shown = RecurringDuty("", Rule(Every.MONTH), today())
         self._unit_ids: Mapping[str, int] = {}
         self._filling = False
         self.text = Words(theme, 2)

@@ -1,6 +1,6 @@
 """The form of an indicator: the target, and what was reached in each period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -37,9 +37,11 @@ _PERIOD, _VALUE, _SOURCE = range(3)
 class IndicatorForm(SideForm):
     save_asked = Signal(object, object)  # Indicator, readings
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
-        self._shown = Indicator("", "", Decimal(0), today, today)
+        self._shown = Indicator("", "", Decimal(0), today(), today())
         self._periods: Sequence[Period] = ()
         self._notes: Mapping[date, str] = {}
         self.text = Words(theme, 2)

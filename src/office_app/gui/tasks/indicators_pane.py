@@ -39,7 +39,7 @@ _BAR = 3
 
 class IndicatorsPane(LinesPane[IndicatorLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
-        form = IndicatorForm(services.theme, office.today())
+        form = IndicatorForm(services.theme, office.today)
         super().__init__(services, form, "Lọc chỉ tiêu, đơn vị, văn bản…", "chart-column", _LISTING)
         self.form: IndicatorForm = form
         self._office = office

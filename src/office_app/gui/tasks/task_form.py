@@ -1,6 +1,6 @@
 """The form of one task: the six «rõ», what shows that it is done, files, history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,9 @@ class TaskForm(SideForm):
     confirm_asked = Signal()
     evidence_asked = Signal()
 
-    def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self._shown = Task("", "", None)
         self._unit_ids: Mapping[str, int] = {}

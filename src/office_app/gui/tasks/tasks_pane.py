@@ -49,7 +49,7 @@ class TasksPane(SidePane):
     choices_changed = Signal(object)  # Choices
 
     def __init__(self, office: "Office", services: RoomServices) -> None:
-        form = TaskForm(services.theme, office.today())
+        form = TaskForm(services.theme, office.today)
         super().__init__(services, form, "Lọc việc, đơn vị, số văn bản…", "list-checks")
         self.form: TaskForm = form
         self._office = office

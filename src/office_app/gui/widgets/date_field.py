@@ -2,12 +2,16 @@
 
 import datetime
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from office_app.gui.look.theme import ThemeController, set_property
+
+Today = datetime.date | Callable[[], datetime.date]
+"""A day, or what tells it: whatever lives longer than a day asks the clock each time."""
 
 _PARTS = re.compile(r"^\s*(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{2}|\d{4}))?\s*$")
 _RUN = re.compile(r"^\s*(\d{2})(\d{2})(\d{2}|\d{4})?\s*$")
@@ -32,7 +36,13 @@ def format_date(day: datetime.date | None) -> str:
 
 
 class DateField(QLineEdit):
-    """Arrow up and down move by a day; F4 or the picture opens a calendar."""
+    """Arrow up and down move by a day; F4 or the picture opens a calendar.
+
+    Args:
+        day: what it begins with; None leaves it empty, or shows today where it follows.
+        today: the present day, for a year left out.
+        follows: as long as it shows today it goes on with the clock, whenever it or its window comes to the front.
+    """
 
     date_changed = Signal(object)  # date or None
 
@@ -40,11 +50,16 @@ class DateField(QLineEdit):
         self,
         theme: ThemeController,
         day: datetime.date | None = None,
-        today: datetime.date | None = None,
+        today: Today | None = None,
         parent: QWidget | None = None,
+        *,
+        follows: bool = False,
     ) -> None:
-        super().__init__(format_date(day), parent)
-        self._theme, self._day, self._today = theme, day, today
+        super().__init__("", parent)
+        self._theme, self._today = theme, today
+        self._begun = self._now() if follows else None
+        self._day = day or self._begun
+        self.setText(format_date(self._day))
         self.setPlaceholderText("dd/mm/yyyy")
         self.setMinimumWidth(theme.px(124))
         self._picture = self.addAction(
@@ -69,6 +84,11 @@ class DateField(QLineEdit):
         self.setText(format_date(day))
         self.show_validity()
         self._tell(day)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
+            self._go_with_clock()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F4:
@@ -140,5 +160,12 @@ class DateField(QLineEdit):
             self._day = day
             self.date_changed.emit(day)
 
+    def _go_with_clock(self) -> None:
+        now, begun = self._now(), self._begun
+        if begun is not None and begun != now:
+            self._begun = now
+            if self.date == begun:
+                self.set_date(now)
+
     def _now(self) -> datetime.date:
-        return self._today or datetime.date.today()
+        return self._today() if callable(self._today) else self._today or datetime.date.today()
