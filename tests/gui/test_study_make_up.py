@@ -1,13 +1,14 @@
 """The tab *Học bù* with real widgets over a real store."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.study import Mark
+from office_app.domain.study import Mark, SessionFigures
 from office_app.gui.room import RoomServices
 from office_app.gui.study.make_up_tab import MakeUpTab
 from office_app.gui.study.study_page import StudyPage
@@ -70,6 +71,41 @@ def test_given_absences_when_one_is_made_up_and_one_closed_then_the_list_and_the
     recorded.undos[-2]()
     qtbot.waitUntil(lambda: len(tab._absences) == 3)
     assert recorded.errors == []
+
+
+def test_given_two_of_three_made_up_when_clicked_again_then_nobody_else_is_written_and_the_day_stays(
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    tab.day_field.setText("18/11/2026")
+    tab.table.selectRow(0)
+    tab.table.selectionModel().select(
+        tab._table.index(1, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(tab._absences) == 1)
+    assert not tab.made_up_button.isEnabled() and tab.table.selected_ids() == []
+    qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
+    assert tab.day_field.text() == "18/11/2026"
+    assert len(office.open_absences(campaign_id)) == 1 and len(recorded.toasts) == 1
+    tab.table.selectRow(0)
+    (chosen,) = tab._chosen()
+    recorded.undos[0]()
+    qtbot.waitUntil(lambda: len(tab._absences) == 3)
+    assert tab._chosen() == [chosen]
+
+
+def test_given_a_chi_bo_with_totals_when_shown_then_its_absent_are_told_though_nobody_is_named(
+    tab: MakeUpTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    session = office.campaign_results(campaign_id)[1].session
+    assert session is not None and tab._unnamed_text.isHidden()
+    totals = SessionFigures(members=8, called=8, present=5, excused=3)
+    office.save_totals(replace(session, by_name=False), totals)
+    tab.show_campaign(office.campaign(campaign_id))
+    qtbot.waitUntil(tab._unnamed_text.isVisible)
+    assert "3 đảng viên" in tab._unnamed_text.text() and "Thôn Đoài 3" in tab._unnamed_text.text()
+    assert len(tab._absences) == 2
 
 
 def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_one_with_its_people(

@@ -1,8 +1,10 @@
 """*Học bù*: who has still to study in a campaign; made up, called to a further session, or lawfully closed."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.study import MARK_VI, Campaign, StudySession
+from office_app.domain.study import MARK_VI, Campaign, StudySession, UnitResult
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
@@ -26,7 +28,7 @@ from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import EmptyState, label
-from office_app.use_cases.make_up import OpenAbsence
+from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
 from office_app.use_cases.study import bare_unit
 
 COLUMNS = (
@@ -47,12 +49,16 @@ class MakeUpTab(CampaignTab):
         self._office, self._services = office, services
         self._run = run_for(self, services.runner)
         self._read_in_order = in_order(self._run)
-        self._absences: Sequence[OpenAbsence] = ()
+        self._absences: dict[int, OpenAbsence] = {}
+        self._numbers: dict[
+            AbsenceKey, int
+        ] = {}  # an absence keeps its number, wherever it stands in the list
+        self._unnamed: Sequence[tuple[str, int]] = ()
         self._campaign: Campaign | None = None
         self._table = PagedTable(COLUMNS, lambda ids: [self._absences[i] for i in ids])
         self.table = DataTable(services.theme, self._table, services.state, "study.make_up")
         self.table.setAccessibleName("Đảng viên còn phải học bù")
-        self.day_field = DateField(services.theme, office.today())
+        self.day_field = DateField(services.theme, today=office.today, follows=True)
         self.day_field.setAccessibleName("Ngày học bù")
         self.how_box = _text_box("Học bù ở đâu, với ai, nội dung gì")
         self.reason_box = _text_box("Lý do không phải học bù: chuyển đi, từ trần, được miễn…")
@@ -66,16 +72,18 @@ class MakeUpTab(CampaignTab):
             "Không có ai phải học bù",
             "Ai vắng ở buổi học của chi bộ thì hiện ở đây cho đến khi đã học bù hoặc có lý do chính đáng.",
         )
-        self._head = label(ink="soft")
+        self._head, self._unnamed_text = label(ink="soft"), label(ink="soft")
+        self._unnamed_text.setWordWrap(True)
         self._build()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
 
     def show_campaign(self, campaign: Campaign) -> None:
         """Read who has still to study."""
         self._campaign = campaign
+        office, campaign_id = self._office, campaign.id or 0
         self._read_in_order(
-            lambda progress: self._office.open_absences(campaign.id or 0),
-            on_done=self._show,
+            lambda progress: (office.open_absences(campaign_id), office.campaign_results(campaign_id)),
+            on_done=lambda read: self._show(*read),
             on_failed=self._services.show_error,
         )
 
@@ -90,6 +98,7 @@ class MakeUpTab(CampaignTab):
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(8)
         rows.addWidget(self._head)
+        rows.addWidget(self._unnamed_text)
         rows.addWidget(self.table, 1)
         rows.addLayout(_row(QLabel("Ngày học"), self.day_field, self.how_box, self.made_up_button))
         rows.addLayout(_row(self.session_button, self.reason_box, self.close_button))
@@ -110,16 +119,35 @@ class MakeUpTab(CampaignTab):
 
     # ---- what is shown ------------------------------------------------------------------------------------------
 
-    def _show(self, absences: Sequence[OpenAbsence]) -> None:
-        self._absences = absences
-        self._table.show(range(len(absences)))
-        self._stack.setCurrentIndex(0 if absences else 1)
-        self.day_field.set_date(self._office.today())
+    def _show(self, absences: Sequence[OpenAbsence], results: Sequence[UnitResult]) -> None:
+        chosen = {one.key for one in self._chosen()}
+        self._absences = {self._numbers.setdefault(one.key, len(self._numbers)): one for one in absences}
+        self._table.show(list(self._absences))
+        self._select(number for number, one in self._absences.items() if one.key in chosen)
+        self._unnamed = _unnamed(absences, results)
+        self._stack.setCurrentIndex(0 if absences or self._unnamed else 1)
+        self._show_unnamed()
         self._show_chosen()
+
+    def _select(self, numbers: Iterable[int]) -> None:
+        """Choose these and nobody else, after the list was read anew."""
+        model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.clearSelection()
+        for number in numbers:
+            row = self._table.index(self._table.ids.index(number), 0)
+            model.select(row, flags.Select | flags.Rows)
+
+    def _show_unnamed(self) -> None:
+        units = ", ".join(f"{unit} {count}" for unit, count in self._unnamed)
+        count = sum(count for _, count in self._unnamed)
+        self._unnamed_text.setText(
+            f"Ngoài ra {count} đảng viên của chi bộ chỉ ghi số tổng ({units}): ghi số đã học bù ở thẻ Chi bộ."
+        )
+        self._unnamed_text.setVisible(bool(self._unnamed))
 
     def _show_chosen(self) -> None:
         chosen = len(self.table.selected_ids())
-        units = len({absence.unit.id for absence in self._absences})
+        units = len({absence.unit.id for absence in self._absences.values()})
         people = f"{len(self._absences)} đảng viên ở {units} chi bộ còn phải học bù"
         self._head.setText(f"{people} · đang chọn {chosen}" if chosen else f"{people} · chọn các dòng để ghi")
         self._enable(bool(chosen))
@@ -131,7 +159,7 @@ class MakeUpTab(CampaignTab):
     # ---- what the clerk does ------------------------------------------------------------------------------------
 
     def _chosen(self) -> list[OpenAbsence]:
-        return [self._absences[place] for place in self.table.selected_ids()]
+        return [self._absences[number] for number in self.table.selected_ids()]
 
     def _made_up(self) -> None:
         chosen, day = self._chosen(), self.day_field.date
@@ -201,6 +229,13 @@ class MakeUpTab(CampaignTab):
         self._services.data_changed()
         if self._campaign is not None:
             self.show_campaign(self._campaign)
+
+
+def _unnamed(absences: Sequence[OpenAbsence], results: Sequence[UnitResult]) -> Sequence[tuple[str, int]]:
+    """Return the chi bộ that have more open absences than names, as those that keep totals do, with how many."""
+    named = Counter(one.unit.id for one in absences)
+    more = ((bare_unit(line.unit), line.figures.waiting - named[line.unit_id]) for line in results)
+    return [(unit, count) for unit, count in more if count > 0]
 
 
 def _day(day: date | None) -> str:
