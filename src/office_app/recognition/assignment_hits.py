@@ -10,6 +10,7 @@ from office_app.recognition.asked_above import asked_at_end, opening_subject
 from office_app.recognition.assignment_tables import TableRow, helper_names, table_rows
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.in_passing import given_in_passing
+from office_app.recognition.joining import all_capitals
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
 from office_app.recognition.silent_items import EVERYONE, GROUNDS, silent_items
@@ -31,6 +32,7 @@ _SAME_UNIT = re.compile(
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
+_CARRY_OUT_BELOW = re.compile(r"\s(?:[^\W\d]+\s){0,3}(?:thực hiện|triển khai)(?:\s[^\W\d]+){0,6}\s?:")
 _WILL = re.compile(r"\s+sẽ\s")  # «Sở Nội vụ sẽ tổng hợp, trình …» tells what the issuer does itself
 _RESOLVES = frozenset(
     ["thống nhất", "xem xét", "đánh giá", "ban hành", "thông báo", "kết luận", "quyết định"]
@@ -228,13 +230,21 @@ class _Reading:
     def _has_more_below(self, i: int) -> bool:
         """Tell whether something stands under the item (a list of addressees has nothing under each)."""
         level = self._items[i].level
-        if level == 1 or i + 1 >= len(self._items):
+        if i + 1 >= len(self._items) or (level == 1 and all_capitals(self._items[i].paragraph.text)):
             return False
         following = self._items[i + 1]
         if level == 0:
             plain = following.level == 0 and carries_out(self._items[i])
             return following.level == 5 or (plain and not self._items[i].words.rstrip().endswith((".", ":")))
         return (following.level == 0 and level < 5) or following.level > level
+
+    def _over_a_list(self, item: Item, named: Named) -> bool:
+        """Tell «…; yêu cầu các đơn vị thực hiện:» above items each of which names who is meant."""
+        told = item.words[named.end - item.paragraph.start - item.at :]
+        if not _CARRY_OUT_BELOW.fullmatch(told):
+            return False
+        below = self._items.index(item) + 1
+        return below < len(self._items) and self._items[below].level > 0 and self._firsts[below] is not None
 
     def _meant(self, item: Item, subject: Subject) -> Subject | None:
         """Leave out what the issuer resolves itself and, under «Mục đích, yêu cầu», all but plain duties."""
@@ -275,7 +285,7 @@ class _Reading:
         for subject in found:
             named = subject.named
             meant = self._meant(item, subject)
-            if named.start > after and meant:
+            if named.start > after and meant and not self._over_a_list(item, named):
                 hit = Hit(named, named.start, item.paragraph.end, meant.certainty, meant.reason)
                 hits.setdefault(named.start, hit)
         return list(hits.values())

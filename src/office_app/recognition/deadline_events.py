@@ -56,7 +56,8 @@ _SO_LONG_AFTER = re.compile(
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
 _WORK = re.compile(
-    r"(?<!\w)(?:hoàn thành|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển)(?!\w)"
+    r"(?<!\w)(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển|phải|rà soát"
+    r"|niêm yết|kiểm tra|thăm|tặng|chi trả|giải quyết|trình|thẩm định|phê duyệt|công bố|lập)(?!\w)"
 )
 _DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
 

@@ -22,7 +22,7 @@ class Line:
 
 _BLOCK = re.compile(
     rf"[-+•*▪–—]\s|[-+–](?=[{UPPER}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s"
-    rf"|[a-zđ][.)]\s|[IVX]{{1,5}}\s?[-.–)]\s?(?=[{UPPER}])"
+    rf"|[a-zđ][.)]\s|[A-EG][.)]\s(?=[{UPPER}])|[IVX]{{1,5}}\s?[-.–)]\s?(?=[{UPPER}])"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+(?:thứ\s+)?[\dIVX]+"
     r"|(?:Nơi nhận|Kính gửi|Kính trình)\b|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s"
 )
@@ -39,6 +39,7 @@ _DATE_CUT = re.compile(
 _MARKER_ONLY = re.compile(
     r"(?:Xong |Hoàn thành |Gửi )?(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ)(?: (?:là|hết|ngày|vào))*$"
 )
+_HANGING_DASH = re.compile(r"\w [-–]$")  # «Trung tâm Văn hóa -» above «Thông tin và Thể thao»
 _LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
 _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
@@ -110,6 +111,8 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
         return True
     if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
         return False
+    if _HANGING_DASH.search(before.text) and not all_capitals(before.text):
+        return True
     if len(pieces) < 2 or before.text.endswith((";", ",")):
         return False
     opened = " ".join(pieces)[-_LONGEST_QUOTE:]

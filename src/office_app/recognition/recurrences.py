@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
+from office_app.recognition.recurrence_periods import NEAREST, PLAIN, period_of, plain_number, times_in
 from office_app.recognition.recurrence_scents import SCENTS, may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
@@ -110,38 +111,8 @@ _RATE = re.compile(
     r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
 )
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
-_KEPT_UP = re.compile(
-    r"(?<!\w)duy trì(?!\w)(?![^.;]*(?<!\w)(?:mục tiêu|tốc độ|tỷ lệ|bình quân)(?!\w))[^.;]*$"
-)
+_KEPT_UP = re.compile(r"(?<!\w)duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
-
-_PLAIN = {
-    "ngày": Recurrence.DAILY,
-    "tuần": Recurrence.WEEKLY,
-    "tháng": Recurrence.MONTHLY,
-    "quý": Recurrence.QUARTERLY,
-    "năm": Recurrence.YEARLY,
-    "nửa năm": Recurrence.HALF_YEARLY,
-}
-_MONTHS = {
-    "1": Recurrence.MONTHLY,
-    "3": Recurrence.QUARTERLY,
-    "6": Recurrence.HALF_YEARLY,
-    "12": Recurrence.YEARLY,
-}
-_WORDS = {"một": "1", "ba": "3", "sáu": "6", "hai": "2", "bốn": "4"}
-_NEAREST = {
-    "7 ngày": Recurrence.WEEKLY,
-    "10 ngày": Recurrence.MONTHLY,
-    "15 ngày": Recurrence.MONTHLY,
-    "2 tuần": Recurrence.MONTHLY,
-}
-_A_YEAR = {
-    "1": Recurrence.YEARLY,
-    "2": Recurrence.HALF_YEARLY,
-    "4": Recurrence.QUARTERLY,
-    "12": Recurrence.MONTHLY,
-}
 
 
 def find_recurrences(
@@ -161,7 +132,7 @@ def find_recurrences(
     words = low[start:end]
     if not holds_any(words, scents):
         return []
-    found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, _recurrence(unit))]
+    found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, period_of(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]
     spans = sorted((d.span.start, d.span.end) for d in found if d.span)
     for match in _each_outside(low, start, end, spans):
@@ -171,14 +142,14 @@ def find_recurrences(
             continue
         units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
         times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
-        for recurrence in (_often(times["n"], "năm"),) if times else map(_recurrence, units):
+        for recurrence in (times_in(times["n"], "năm"),) if times else map(period_of, units):
             found += _made(text, match, recurrence)
     if may_be_in_a_row(words):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
     timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
     for match in _TIMES.finditer(low, start, end) if timed else ():
-        recurrence = _recurrence(f"{match['n'] or ''} {match['unit']}".strip())
+        recurrence = period_of(f"{match['n'] or ''} {match['unit']}".strip())
         if _is_duty(low, match, rules):
             found += _made(text, match, recurrence) or _every_so_many_days(text, match)
     often = list(_OFTEN.finditer(low, start, end)) if _TIMES_IN_PERIOD.search(words) else []
@@ -186,7 +157,7 @@ def find_recurrences(
         often += _SO_OFTEN_A.finditer(low, start, end)
     for match in often:
         if _is_duty(low, match, rules):
-            found += _made(text, match, _often(match["n"], match["unit"]))
+            found += _made(text, match, times_in(match["n"], match["unit"]))
     return _joined(text, found)
 
 
@@ -206,7 +177,7 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
     """Read «báo cáo kết quả 6 tháng, năm về …», «; 6 tháng, một năm tổng hợp báo cáo …»."""
     found = []
     for match in _SEVERAL.finditer(low, start, end):
-        rounds = {r for r in map(_recurrence, _UNITS.findall(_BRACKETS.sub(" ", match["list"]))) if r}
+        rounds = {r for r in map(period_of, _UNITS.findall(_BRACKETS.sub(" ", match["list"]))) if r}
         lead = SENTENCE_END.split(low[max(start, match.start() - 100) : match.start()])[-1]
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):
@@ -253,7 +224,7 @@ def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> lis
 
 def _every_so_many_days(text: str, match: re.Match[str]) -> list[Deadline]:
     """Read «15 ngày/lần», «2 tuần một lần» as the nearest period there is, and say so."""
-    nearest = _NEAREST.get(f"{_number(match['n'] or '')} {match['unit']}")
+    nearest = NEAREST.get(f"{plain_number(match['n'] or '')} {match['unit']}")
     said = f"Kỳ ghi trong văn bản: «{match.group()}»; ghi theo kỳ gần nhất, cần xem lại."
     return [replace(d, certainty=Certainty.GUESS, reason=said) for d in _made(text, match, nearest)]
 
@@ -285,28 +256,10 @@ def _closes_the_books(low: str, start: int, lead: re.Match[str]) -> bool:
 def _day_of(match: re.Match[str]) -> Recurrence:
     if match["every"]:
         yearly = match["every"] == "năm"
-        return Recurrence.HALF_YEARLY if yearly and match["second"] else _PLAIN[match["every"]]
+        return Recurrence.HALF_YEARLY if yearly and match["second"] else PLAIN[match["every"]]
     if match["quarter"]:
         return Recurrence.QUARTERLY
     return Recurrence.YEARLY if match["year"] else Recurrence.MONTHLY
-
-
-def _recurrence(unit: str) -> Recurrence | None:
-    words = unit.split()
-    if len(words) >= 2 and words[1] == "tháng":
-        return _MONTHS.get(_number(words[0]))
-    if len(words) == 2 and words[0] not in ("nửa",):
-        return _PLAIN.get(words[1]) if _number(words[0]) == "1" else None
-    return _PLAIN.get(" ".join(words))
-
-
-def _often(times: str, unit: str) -> Recurrence | None:
-    number = _number(times)
-    return _A_YEAR.get(number) if unit == "năm" else _PLAIN.get(unit)
-
-
-def _number(word: str) -> str:
-    return _WORDS.get(word, word.lstrip("0"))
 
 
 def _only_described(lead: str, rules: Rules) -> bool:
@@ -332,11 +285,11 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     if match.group().startswith("từng") and not _SENDING.search(lead[-80:]):
         return False
     so_often = _SO_OFTEN.match(after)
-    if (match.groupdict().get("least") or (so_often and so_often["least"])) and not _RATE.search(lead):
-        return True
-    if so_often and _ROUND_NAMED.match(match.group()) and not _RATE.search(lead):
-        return True
-    if _KEPT_UP.search(lead):
+    counted = match.groupdict().get("least") or (so_often and so_often["least"])
+    if counted or (so_often and _ROUND_NAMED.match(match.group())):
+        if not _RATE.search(lead):
+            return True
+    elif _KEPT_UP.search(lead):
         return True
     if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
         return False

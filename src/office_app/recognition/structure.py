@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.joining import all_capitals
+from office_app.recognition.rules import UPPER
 
 _MARKER = re.compile(
-    r"(?P<section>[IVX]{1,5}\s?[-.–)]\s*)|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
+    rf"(?P<section>[IVX]{{1,5}}\s?[-.–)]\s*|[A-EG](?:[.)]|\s?[-–](?=\s))\s+(?=[{UPPER}]))"
+    r"|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
     r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)"
     r"|(?P<said>\(\d{1,2}\)\s+|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?: \w+)?) là,?\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )

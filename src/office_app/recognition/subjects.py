@@ -45,6 +45,7 @@ _DEFINES = re.compile(
 _EACH_OF_THEM = re.compile(r"(?:mỗi|từng)\s", re.IGNORECASE)  # «các chi bộ …; mỗi chi bộ …» are the same
 _DEFINED_WITHIN = 64
 _NAME_OF_ITS_OWN = 3  # words
+_HEAD_OF_A_VILLAGE = re.compile(r"(?:Trưởng|Tổ trưởng)\s(?:thôn|bản|ấp|buôn|làng|khu|xóm|tổ|khóm)$")
 LEADS = re.compile(
     r"\s*(?:\)|chủ trì|chuẩn bị|chịu trách nhiệm|phụ trách|đảm nhiệm|đảm trách|làm đầu mối|làm cơ quan|là đầu mối)"
 )
@@ -271,11 +272,8 @@ def _opens_anew(item: Item, stop: int, named: Named, first: Subject | None) -> b
 def _is_another(words: str, named: Named, first: Named, base: int) -> bool:
     """Tell a body with a name of its own, right before its verb, from a word for the one spoken of before."""
     name, before = words[named.start - base : named.end - base], words[first.start - base : first.end - base]
-    if (
-        len(name.split()) < _NAME_OF_ITS_OWN
-        or name.startswith("Các ")
-        or name.casefold() in before.casefold()
-    ):
+    short = len(name.split()) < _NAME_OF_ITS_OWN and not _HEAD_OF_A_VILLAGE.match(name)
+    if short or name.startswith("Các ") or name.casefold() in before.casefold():
         return False
     return words[named.end - base :].lstrip().startswith(named.verb)
 
