@@ -314,11 +314,9 @@ def build_forms() -> None:
 
 
 def call(command: list[str], environment: dict[str, str] | None = None, *, quiet: bool = False) -> int:
-    out = subprocess.DEVNULL if quiet else None
+    out, env = subprocess.DEVNULL if quiet else None, {**os.environ, **(environment or {})}
     try:
-        return subprocess.run(
-            command, env={**os.environ, **(environment or {})}, stdout=out, stderr=out
-        ).returncode
+        return subprocess.run(command, env=env, stdout=out, stderr=out).returncode
     except OSError:
         return 127
 
@@ -340,9 +338,7 @@ def script(name: str, arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(
-            stream, "reconfigure"
-        ):  # a Windows console that cannot show Vietnamese must not end the run
+        if hasattr(stream, "reconfigure"):  # a Windows console without Vietnamese must not end the run
             stream.reconfigure(errors="replace")
     try:
         sys.exit(main(sys.argv[1:]))

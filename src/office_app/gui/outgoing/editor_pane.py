@@ -63,7 +63,7 @@ class EditorPane(QObject):
         self._join()
         fields = (self.text, form.heading, form.subject, form.recipients, form.addressees, self.head.dated)
         UndoKeys(form.editorPage, (*fields, self.works.campaign_due), self.undo, self.redo)
-        self._theme.changed.connect(self._fit)
+        self._theme.changed.connect(self.fit_to)
 
     def show_draft(self, edited: EditedDraft, loaded: Loaded) -> None:
         """Show a draft that was opened just now."""
@@ -139,17 +139,17 @@ class EditorPane(QObject):
 
     def undo(self, checked: bool = False) -> None:
         """Go one step back, wherever it was made, and show it."""
-        place = self._edited.undo() if self._edited is not None else None
-        if place is not None:
-            self._show_all(place)
+        if self._edited is not None:
+            self._show_all(self._edited.undo())
 
     def redo(self, checked: bool = False) -> None:
         """Go one undone step forward and show it."""
-        place = self._edited.redo() if self._edited is not None else None
-        if place is not None:
-            self._show_all(place)
+        if self._edited is not None:
+            self._show_all(self._edited.redo())
 
-    def _show_all(self, place: str) -> None:
+    def _show_all(self, place: str | None) -> None:
+        if place is None:  # there was no step to go
+            return
         if place != WORKS or not self.works.shown:
             self._key = HEAD if place == WORKS else place
         self.head.show_head()
@@ -202,12 +202,9 @@ class EditorPane(QObject):
         self.works.removed.connect(self.removed)
         self.findings.jump_asked.connect(self._jump)
 
-    def _fit(self) -> None:
-        self.fit_to(self._width)
-
-    def fit_to(self, width: int) -> None:
-        """Share the page's width: outline, text, and the printed page."""
-        self._width = width
+    def fit_to(self, width: int = 0) -> None:
+        """Share the page's width, when none is given the one before: outline, text, and the printed page."""
+        self._width = width = width or self._width
         if width <= 0:
             return
         px = self._theme.px
