@@ -9,6 +9,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors import AttendanceError
+from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import LeaveKind, Member
 from office_app.domain.paper_markup import annex_of_draft
 from office_app.domain.settings import OfficeSettings, Signer
@@ -62,6 +63,18 @@ def session_of(office: Office, campaign_id: int, at: int = 0) -> StudySession:
 
 def marked(rows: list[AttendanceRow], **marks: Mark) -> list[AttendanceRow]:
     return [replace(row, mark=marks.get(f"r{at}", row.mark)) for at, row in enumerate(rows)]
+
+
+def test_given_a_campaign_of_two_directives_when_reported_then_both_are_cited(office: Office):
+    directives = [
+        office.register(IncomingDocument(number, DAY, "Kế hoạch", "Tỉnh ủy", "học tập", DAY), ())
+        for number in ("53-KH/TU", "64-KH/TU")
+    ]
+    units = [line.unit.id or 0 for line in office.units()]
+    ids = tuple(one.id or 0 for one in directives)
+    made = office.save_campaign(Campaign("Học tập Nghị quyết 71", DAY, incoming_ids=ids), units)
+    text = "\n".join(section.text for section in office.draft_report(made).paper.sections)
+    assert "Kế hoạch số 53-KH/TU" in text and "Kế hoạch số 64-KH/TU" in text
 
 
 def test_given_a_campaign_when_counted_then_the_rate_is_sum_over_sum(office: Office, campaign_id: int):

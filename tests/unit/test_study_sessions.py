@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import AttendanceError, IncompleteError, SessionHeldError
+from office_app.domain.errors import (
+    AttendanceError,
+    IncompleteError,
+    MakeUpHeldError,
+    SessionHeldError,
+    WrongEntryError,
+)
 from office_app.domain.organisation import Leave, LeaveKind, Unit, UnitKind
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import (
@@ -104,6 +110,11 @@ def test_given_absent_members_when_a_second_session_is_planned_then_it_calls_the
     assert [one.full_name for one in office.open_absences(made)] == ["Nguyễn Dung"]
     assert figures(office, made)[0] == SessionFigures(4, 0, 4, 2, 1, 1, 1)
     assert office.session(missed).figures.made_up == 1
+    line = office.campaign_results(made)[0]
+    assert (line.session and line.session.id, [one.id for one in line.besides]) == (missed, [again.id])
+    assert "| 11/5/2026 (học bù: 18/5/2026) |" in office.draft_report(made).paper.annexes[0].text
+    with pytest.raises(MakeUpHeldError, match="học bù ngày 18/05/2026"):
+        office.change_session(replace(office.session(missed), state=SessionState.PLANNED))
 
     office.change_session(replace(office.session(again.id or 0), state=SessionState.POSTPONED))
     assert [one.full_name for one in office.open_absences(made)] == ["Nguyễn An", "Nguyễn Dung"]
@@ -173,6 +184,9 @@ def test_given_someone_away_when_the_grid_opens_then_they_are_not_called_and_the
     unit = units(office)[0]
     member = office.members(unit)[0]
     away = Leave(LeaveKind.AWAY, FIRST - timedelta(days=9), None, "đi làm ở Bắc Ninh")
+    again = Leave(LeaveKind.AWAY, date(2026, 5, 18))
+    with pytest.raises(WrongEntryError, match="từ 02/05/2026 và từ 18/05/2026"):
+        office.save_member(replace(member, leaves=(away, again)))
     office.save_member(replace(member, leaves=(away,)))
     session = StudySession(made, unit, FIRST)
     session = replace(session, id=office.change_session(session))

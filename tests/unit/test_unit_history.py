@@ -148,7 +148,7 @@ def test_given_a_session_of_a_day_before_when_merged_or_split_then_it_stays_wher
     office.call_off_session(given_up, "mưa lũ", for_good=True)
     lines = {line.unit_id: line.figures.members for line in office.campaign_results(campaign)}
     assert lines == {east: 0, west: 2}
-    with pytest.raises(IncompleteError, match="ngày học trong thời gian Chi bộ Thôn Đoài hoạt động"):
+    with pytest.raises(IncompleteError, match="trong thời gian Chi bộ Thôn Đoài hoạt động"):
         office.change_session(StudySession(campaign, west, ON + timedelta(days=2)))
     attended(office, given_up)
     assert [line.figures.members for line in office.campaign_results(campaign)] == [3, 2]

@@ -158,6 +158,25 @@ def test_given_sessions_when_written_then_each_held_one_has_a_row_of_details(con
     assert total_row(page) == HEAD + 4
 
 
+def test_given_a_session_to_make_up_when_written_then_it_has_a_row_and_its_heads_count_once():
+    main = held(1, SessionFigures(30, 2, 28, 26, 1, 1, 1, 5, 20), note="họp tối")
+    two = SessionFigures(2, 0, 2, 1, 1)
+    again = held(1, two, held_on=date(2026, 8, 25), rapporteur="", id=8).session
+    besides = (replace(again, figures=two),)
+    book = ReportWorkbook().workbook(figures((replace(main, besides=besides), UNITS[1])), SETTINGS)
+    page = sheet(book, "Chi tiết")
+    day, speaker, called, note = (
+        column(page, head) for head in ("Ngày tổ chức", "Báo cáo viên", "Triệu tập", "Ghi chú")
+    )
+    rows = [[page.cell(HEAD + at, of).value for of in (day, speaker, called, note)] for at in (1, 2)]
+    assert [rows[0][0].date(), *rows[0][1:]] == [date(2026, 8, 20), "Lê Văn Cường", 28, "họp tối"]
+    assert rows[1][0].date() == date(2026, 8, 25) and rows[1][2] is None
+    assert "Buổi học bù: 1 đảng viên dự" in rows[1][3]
+    page = sheet(book)
+    assert page.cell(HEAD + 1, column(page, "Ghi chú")).value == "họp tối; Học bù ngày 25/8/2026"
+    assert page.cell(total_row(page), column(page, "Triệu tập")).value == 28 + 1284
+
+
 def test_given_no_units_when_written_then_it_still_opens():
     page = sheet(ReportWorkbook().workbook(figures(()), SETTINGS))
     total = total_row(page)

@@ -291,7 +291,9 @@ class ReportDraftError(AppError):
     code = "reports.draft"
     what = "Dự thảo này là báo cáo có số liệu, phát hành ở mục Báo cáo để số liệu được chốt cùng văn bản."
     kept = "Dự thảo còn nguyên, chưa lấy số."
-    next_step = "Mở mục Báo cáo, chọn đợt học tập hoặc kỳ báo cáo rồi bấm «Phát hành»; lời văn đã sửa vẫn ở đó."
+    next_step = (
+        "Mở mục Báo cáo, chọn đợt học tập hoặc kỳ báo cáo rồi bấm «Phát hành»; lời văn đã sửa vẫn ở đó."
+    )
 
 
 class SheetNotNumberedError(AppError):
@@ -341,6 +343,13 @@ class SessionHeldError(AppError):
     what = "{unit} đã học ngày {day} nên không dời, không hoãn được nữa."
     kept = "Số liệu điểm danh vẫn còn nguyên."
     next_step = "Nếu ghi nhầm, mở buổi học, bấm «Bỏ kết quả» rồi dời ngày."
+
+
+class MakeUpHeldError(AppError):
+    code = "study.make_up_held"
+    what = "Chưa bỏ được kết quả của {unit} ngày {day}: buổi học bù ngày {made_up} sẽ thành kết quả của cả chi bộ."
+    kept = "Số liệu của cả hai buổi vẫn còn nguyên."
+    next_step = "Mở buổi học bù, bấm «Bỏ kết quả» trước, rồi bỏ kết quả của buổi này."
 
 
 class ResultFilesError(AppError):

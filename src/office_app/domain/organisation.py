@@ -95,6 +95,11 @@ class Leave:
     def holds_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
+    def overlaps(self, other: "Leave") -> bool:
+        """Tell whether both hold on some day."""
+        begins = max(one.since or date.min for one in (self, other))
+        return begins <= min(one.until or date.max for one in (self, other))
+
 
 @dataclass(frozen=True)
 class Member:

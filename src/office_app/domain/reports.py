@@ -235,7 +235,7 @@ def _keyed(values: Sequence[_Keyed], key: str) -> _Keyed:
 
 @dataclass(frozen=True)
 class CampaignFigures:
-    """All a campaign report counts, as of ``as_of``; ``total`` sums ``units``."""
+    """All a campaign report counts, as of ``as_of``; ``total`` sums ``units``; ``directive`` cites all it is about."""
 
     campaign_id: int
     title: str

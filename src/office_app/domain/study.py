@@ -282,12 +282,17 @@ class AttendanceRow(Attendance):
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One chi bộ in a campaign: its session (None when none is planned) and figures (all 0 until held)."""
+    """One chi bộ in a campaign: its session (None when none is planned) and figures (all 0 until held).
+
+    Of several sessions held ``session`` is the main one, which called most; ``besides`` are the others, by day, whose
+    people are counted in ``figures``: as a rule they made up there.
+    """
 
     unit_id: int
     unit: str
     session: StudySession | None
     figures: SessionFigures
+    besides: Sequence[StudySession] = ()
 
 
 class Coverage(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from office_app.domain.errors import (
     DuplicateMemberError,
@@ -12,6 +13,7 @@ from office_app.domain.errors import (
     WrongEntryError,
 )
 from office_app.domain.organisation import (
+    Leave,
     Member,
     Unit,
     UnitKind,
@@ -93,6 +95,11 @@ def save_unit(unit: Unit, *, open_transaction: OpenTransaction, now: Clock) -> i
     return unit_id
 
 
+def _span(leave: Leave) -> str:
+    since = "từ trước" if leave.since is None else f"từ {date_screen(leave.since)}"
+    return since if leave.until is None else f"{since} đến hết {date_screen(leave.until)}"
+
+
 def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock) -> int:
     """Add or change a member and return the id.
 
@@ -119,6 +126,12 @@ def save_member(member: Member, *, open_transaction: OpenTransaction, now: Clock
         if leave.since is not None and leave.until is not None and leave.until < leave.since:
             raise WrongEntryError(
                 fields=f"ngày cuối của thời gian {leave.kind.value} phải từ ngày đầu trở đi"
+            )
+    for one, other in combinations(member.leaves, 2):
+        if one.kind is other.kind and one.overlaps(other):
+            raise WrongEntryError(
+                fields=f"hai thời gian {one.kind.value} trùng ngày nhau ({_span(one)} và {_span(other)}); "
+                "sửa ngày hoặc bỏ bớt một"
             )
     with open_transaction() as tx:
         member = within_unit(member, tx)

@@ -9,9 +9,10 @@ from office_app.domain.markup_writing import markup_of
 from office_app.domain.official_paper import Align, Block, BlockKind, Run, Table
 from office_app.domain.outgoing import DraftAnnex, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
+from office_app.domain.report_periods import ReportOf
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import SessionFigures, SessionForm, SessionState, StudySession
+from office_app.domain.study import SessionFigures, SessionForm, SessionState, UnitResult
 from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi, roman
 from office_app.use_cases.ports import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
@@ -35,14 +36,14 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
     held = [s for s in sessions if s.state is SessionState.HELD]
     days = sorted(s.held_on for s in held if s.held_on)
     forms = Counter(s.form for s in held)
-    directive = tx.incoming.get(campaign.incoming_ids[0]) if campaign.incoming_ids else None
+    directives = [tx.incoming.get(incoming_id) for incoming_id in campaign.incoming_ids]
     plan = tx.outgoing.get(campaign.outgoing_id) if campaign.outgoing_id is not None else None
     return CampaignFigures(
         campaign_id=campaign_id,
         title=campaign.title,
-        directive=_citation(directive.doc_type, directive.symbol, directive.issued_on, directive.issuer)
-        if directive
-        else "",
+        directive="; ".join(
+            _citation(one.doc_type, one.symbol, one.issued_on, one.issuer) for one in directives
+        ),
         plan=_citation("Kế hoạch", plan.symbol or "", plan.issued_on, "") if plan and plan.symbol else "",
         as_of=as_of,
         due=campaign.due,
@@ -100,6 +101,7 @@ def draft_report(
         incoming_id=directive,
         annexes=_numbered((results_annex(figures), *told.annexes)),
         layout=filled.layout,
+        report=ReportOf(campaign_id, replaces),
     )
     return ReportDraft(figures, paper, replaces)
 
@@ -186,8 +188,7 @@ def results_annex(figures: CampaignFigures) -> DraftAnnex:
     The columns are a proposal: no official form of this table is known.
     """
     rows = [
-        _annex_row(str(at), line.unit, line.figures, line.session)
-        for at, line in enumerate(figures.units, start=1)
+        _annex_row(str(at), line.unit, line.figures, line) for at, line in enumerate(figures.units, start=1)
     ]
     rows.append(_annex_row("", "Tổng cộng", figures.total, None))
     center, left, right = Align.CENTER, Align.LEFT, Align.RIGHT
@@ -204,7 +205,8 @@ def results_annex(figures: CampaignFigures) -> DraftAnnex:
     return DraftAnnex("p1", title, markup_of(blocks), landscape=True)
 
 
-def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | None) -> tuple[str, ...]:
+def _annex_row(at: str, name: str, f: SessionFigures, line: UnitResult | None) -> tuple[str, ...]:
+    session = line.session if line is not None else None
     held = is_held(session)
     if at and not held:
         # No result yet is not a result of zero.
@@ -222,9 +224,20 @@ def _annex_row(at: str, name: str, f: SessionFigures, session: StudySession | No
         number_vi(f.made_up),
         percent_vi(f.present + f.made_up, f.called).removesuffix(" %"),
         number_vi(f.guests),
-        date_vi(session.held_on) if session and session.held_on and held else "",
+        held_days(line) if line is not None and held else "",
         session.form.value if session and held else "",
     )
+
+
+def held_days(line: UnitResult) -> str:
+    """Return the day of a chi bộ's main session, and those of the sessions to make up told apart."""
+    main = line.session.held_on if line.session is not None else None
+    if main is None:
+        return ""
+    others = [one.held_on for one in line.besides if one.held_on is not None]
+    days = "; ".join(date_vi(day) for day in (*(day for day in others if day < main), main))
+    made_up = ", ".join(date_vi(day) for day in others if day >= main)
+    return f"{days} (học bù: {made_up})" if made_up else days
 
 
 def _citation(doc_type: str, symbol: str, issued_on: date | None, issuer: str) -> str:

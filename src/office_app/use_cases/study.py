@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from office_app.domain.errors import AttendanceError, IncompleteError, WrongEntryError
+from office_app.domain.errors import AttendanceError, IncompleteError, MakeUpHeldError, WrongEntryError
 from office_app.domain.organisation import Member, units_behind
 from office_app.domain.study import (
     ABSENT,
@@ -265,16 +265,34 @@ def change_session(session: StudySession, *, open_transaction: OpenTransaction, 
 
     Raises:
         WrongEntryError: it begins at no hour of a clock, or is planned for a day without its chi bộ.
+        MakeUpHeldError: it is the main session of a chi bộ that has held one to make up since; nothing is written.
     """
     if session.state is not SessionState.HELD:
         session = replace(session, held_on=None, figures=SessionFigures())
     with open_transaction() as tx:
+        if session.state is not SessionState.HELD and session.id is not None:
+            _refuse_leaving_make_up(tx.study.get_session(session.id), tx)
         session_id = _write(session, tx)
         if session.state is not SessionState.HELD:
             settle_absences(replace(session, id=session_id), (), tx)
         tx.audit.record(now(), "study.session", session_id, f"{session.state.value} {session.day}")
         tx.commit()
     return session_id
+
+
+def _refuse_leaving_make_up(session: StudySession, tx: Transaction) -> None:
+    """Sessions to make up call few; alone they would stand for the whole chi bộ."""
+    held = [
+        one
+        for campaign_id in session.campaign_ids
+        for one in tx.study.sessions(campaign_id)
+        if one.unit_id == session.unit_id and one.state is SessionState.HELD
+    ]
+    fewer = [one.day for one in held if one.figures.called < session.figures.called]
+    whole = any(one.id != session.id and one.figures.called >= session.figures.called for one in held)
+    if session.state is SessionState.HELD and fewer and not whole:
+        unit = tx.organisation.get_unit(session.unit_id).name
+        raise MakeUpHeldError(unit=unit, day=date_screen(session.day), made_up=date_screen(min(fewer)))
 
 
 def _write(session: StudySession, tx: Transaction) -> int:

@@ -65,10 +65,16 @@ def unit_results(campaign_id: int, study: StudyReader) -> Sequence[UnitResult]:
         unit_id = unit.id or 0
         own = sorted(by_unit[unit_id], key=lambda session: session.day)
         kept = held.get(unit_id, [])
-        shown = max(kept, key=lambda session: session.day) if kept else (own[-1] if own else None)
+        main = _main(kept) if kept else (own[-1] if own else None)
+        besides = sorted((one for one in kept if one is not main), key=lambda session: session.day)
         figures = counted[unit_id] if unit_id in counted else _largest(kept)
-        results.append(UnitResult(unit_id, unit.name, shown, _own(figures, kept, campaign_id)))
+        results.append(UnitResult(unit_id, unit.name, main, _own(figures, kept, campaign_id), besides))
     return results
+
+
+def _main(held: Sequence[StudySession]) -> StudySession:
+    """Return the session that called most, of equal ones the first: those to make up call who is left."""
+    return min(held, key=lambda session: (-session.figures.called, session.day))
 
 
 def campaign_heads(campaign_id: int, study: StudyReader) -> Sequence[Head]:

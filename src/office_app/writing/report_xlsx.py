@@ -4,7 +4,7 @@ The columns are our own proposal: no official form of this table is known.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.reports import (
@@ -65,7 +65,7 @@ def _rate(key: str, title: str, *above: str) -> _Column:
 
 _UNIT = _Column(ReportColumn("unit", "Chi bộ, đảng bộ"), lambda unit: unit.unit)
 _STATE = _Column(ReportColumn("state", "Tình trạng"), lambda unit: _state(unit))
-_NOTES = _of_session("note", "Ghi chú", lambda session: session.note)
+_NOTES = _Column(ReportColumn("note", "Ghi chú"), lambda unit: _notes(unit))
 _COUNTS = (
     _count("members", "Tổng số đảng viên"),
     _count("exempt", "Được miễn công tác, sinh hoạt"),
@@ -115,11 +115,17 @@ def campaign_tables(figures: CampaignFigures) -> ReportTables:
     """Return a campaign's figures as tables with what is counted from them."""
     title = lower_first(figures.title)
     due = f" Thời hạn học xong: {date_vi(figures.due)}." if figures.due else ""
-    held = [unit for unit in figures.units if _held(unit) is not None]
     summary = _table(
-        _UNITS_KEY, "Tổng hợp", f"Tổng hợp kết quả {title}", _SUMMARY, figures.units, f"{_NOTE}{due}"
+        _UNITS_KEY,
+        "Tổng hợp",
+        f"Tổng hợp kết quả {title}",
+        _SUMMARY,
+        _rows(_SUMMARY, figures.units),
+        f"{_NOTE}{due}",
     )
-    details = _table("sessions", "Chi tiết", "Chi tiết các hội nghị, buổi học", _DETAILS, held, "")
+    details = _table(
+        "sessions", "Chi tiết", "Chi tiết các hội nghị, buổi học", _DETAILS, _session_rows(figures.units), ""
+    )
     return ReportTables(
         ReportKind.CAMPAIGN,
         f"kết quả {title}",
@@ -135,10 +141,33 @@ def campaign_tables(figures: CampaignFigures) -> ReportTables:
 
 
 def _table(
-    key: str, name: str, title: str, columns: Sequence[_Column], units: Sequence[UnitResult], note: str
+    key: str, name: str, title: str, columns: Sequence[_Column], rows: Sequence[ReportRow], note: str
 ) -> ReportTable:
-    rows = [ReportRow(str(unit.unit_id), tuple(column.value(unit) for column in columns)) for unit in units]
     return ReportTable(key, name, title, [column.column for column in columns], rows, note)
+
+
+def _rows(columns: Sequence[_Column], units: Sequence[UnitResult]) -> list[ReportRow]:
+    return [ReportRow(str(unit.unit_id), tuple(column.value(unit) for column in columns)) for unit in units]
+
+
+def _session_rows(units: Sequence[UnitResult]) -> list[ReportRow]:
+    """Return a row for every session held; heads stand at the main one, those of the others are among them."""
+    rows: list[ReportRow] = []
+    for unit in units:
+        if _held(unit) is not None:
+            rows += _rows(_DETAILS, [replace(unit, besides=())])
+        for session in unit.besides:
+            shown = replace(unit, session=session, besides=())
+            cells = tuple(_beside(column, shown, session) for column in _DETAILS)
+            rows.append(ReportRow(f"{unit.unit_id}.{session.id}", cells))
+    return rows
+
+
+def _beside(column: _Column, unit: UnitResult, session: StudySession) -> CellValue:
+    if column is _NOTES:
+        heads = f"{session.figures.present} đảng viên dự, đã tính vào số liệu của chi bộ ở dòng trên"
+        return "; ".join(filter(None, (f"Buổi học bù: {heads}", session.note)))
+    return None if column in _COUNTS else column.value(unit)
 
 
 def _figures(figures: CampaignFigures) -> list[Figure]:
@@ -173,6 +202,14 @@ def _figures(figures: CampaignFigures) -> list[Figure]:
 
 def _unit_of(key: str) -> str:
     return {"handed_in": "bài", "guests": "người"}.get(key, "đảng viên")
+
+
+def _notes(unit: UnitResult) -> CellValue:
+    """Return the note of the main session, and the days of the others."""
+    session = _held(unit)
+    days = ", ".join(date_vi(one.day) for one in unit.besides)
+    made_up = f"Học bù ngày {days}" if days else ""
+    return "; ".join(filter(None, (session.note, made_up))) if session is not None else None
 
 
 def _held(unit: UnitResult) -> StudySession | None:
