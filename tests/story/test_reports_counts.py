@@ -101,7 +101,7 @@ def test_given_a_report_when_its_text_is_read_then_every_number_is_one_that_sql_
         f"Ban hành {count_vi(n['issued'])} văn bản",
         f"Đã tổ chức {count_vi(n['sessions'])} hội nghị, buổi học",
         f"số lượt dự học: {count_vi(n['attendances'])}",
-        f"Số bài thu hoạch đã nộp: {count_vi(n['handed_in'])} bài.",
+        f"Số bài thu hoạch đã nộp, lũy kế của các đợt học tập: {count_vi(n['handed_in'])} bài.",
         f"Toàn Đảng bộ có {count_vi(n['members.now'])} đảng viên",
     ]
     if n["people"] == n["people_called"]:

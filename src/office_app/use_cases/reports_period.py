@@ -1,12 +1,13 @@
 """Reports over a period: drafted from the records, and set beside these again once they are sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
 from office_app.domain.errors import WrongEntryError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
+from office_app.domain.recurring import Every
 from office_app.domain.report_counting import differences
 from office_app.domain.report_periods import Period, ReportKind, ReportOf, period_of
 from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
@@ -114,7 +115,10 @@ def _to_do(period: Period, tx: Transaction) -> Sequence[str]:
     begins = period.until + timedelta(days=1)
     ends = period_of(period.kind, begins).until if period.before else begins + timedelta(days=365)
     alike: dict[tuple[str, date | None], list[str]] = {}
+    routine = _routine(period, tx)
     for task in tx.tasks.all(include_done=False):
+        if task.duty_id in routine:
+            continue
         if task.due is not None and begins <= task.due <= ends and task.state not in CLOSED:
             sources = alike.setdefault((task.title.rstrip(" .;"), task.due), [])
             if task.source and task.source not in sources:
@@ -122,12 +126,18 @@ def _to_do(period: Period, tx: Transaction) -> Sequence[str]:
     return [_task_line(title, due, sources) for (title, due), sources in alike.items()][:_COMING]
 
 
+def _routine(period: Period, tx: Transaction) -> Set[int | None]:
+    """Return the duties that come round so often that they are no focus of the time after a period."""
+    often = {Every.DAY, Every.WEEK} | ({Every.MONTH} if period.kind is not ReportKind.MONTH else set())
+    return {one.id for one in tx.duties.all() if one.rule.every in often}
+
+
 def _task_line(title: str, due: date | None, sources: Sequence[str]) -> str:
-    """Return a task with whence it comes and its last day, each unless its words say it."""
+    """Return a task with its last day and whence it comes, each unless its words say it."""
     day = f"chậm nhất ngày {date_vi(due)}" if due and date_vi(due) not in title else ""
     named = [one for one in sources if one not in title]
     source = f"theo văn bản số {', '.join(named)}" if named else ""
-    told = ", ".join(part for part in (source, day) if part)
+    told = "; ".join(part for part in (day, source) if part)
     if told and title.endswith(")"):  # one pair of brackets is enough
         return f"{title[:-1]}; {told})"
     return f"{title} ({told})" if told else title

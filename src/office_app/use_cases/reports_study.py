@@ -72,7 +72,7 @@ def count_cells(line: UnitResult, held: bool) -> Sequence[CellValue]:
 def study_figures(table: str, held: Sequence[str]) -> Sequence[Figure]:
     """Return the figures on lines of chi bộ in campaigns; ``held`` are the states of those that have studied."""
 
-    def heads(key: str, label: str, *columns: str, unit: str = "đảng viên") -> Figure:
+    def heads(key: str, label: str, *columns: str, unit: str = "lượt đảng viên") -> Figure:
         return Figure(key, STUDY, label, unit, table, sum_of=columns)
 
     def rate(key: str, label: str, above: Sequence[str], below: str) -> Figure:
@@ -95,8 +95,8 @@ def study_figures(table: str, held: Sequence[str]) -> Sequence[Figure]:
         heads("closed", "không phải học bù", "closed"),
         rate("rate", "Tỷ lệ tham gia", ("present",), "called"),
         rate("rate_after", "Tỷ lệ sau học bù", ("present", "made_up"), "called"),
-        heads("guests", "Quần chúng, đoàn viên, hội viên dự", "guests", unit="người"),
-        heads("handed_in", "Bài thu hoạch đã nộp", "handed_in", unit="bài"),
+        heads("guests", "Quần chúng, đoàn viên, hội viên dự", "guests", unit="lượt người"),
+        heads("handed_in", "Bài thu hoạch đã nộp, lũy kế các đợt", "handed_in", unit="bài"),
     )
 
 

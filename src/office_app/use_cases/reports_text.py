@@ -45,6 +45,7 @@ _COUNTS = {
     "so_luot": "attendances",
     "quan_chung": "session_guests",
     "thu_hoach": "handed_in",
+    "vang_khong_ly_do": "unexcused",
     "phieu": "forms",
     "phieu_nop": "forms.back",
     "phieu_qua_han": "forms.late",
@@ -207,10 +208,22 @@ def _campaigns(report: ReportTables) -> list[dict[str, object]]:
                 "tham_gia": present + made_up,
                 "du_hoc": present,
                 "hoc_bu": made_up,
+                "con_vang": _still_absent(report, row.key),
                 "con_han": isinstance(due := row.cells[table.place("due")], date) and due >= report.as_of,
             }
         )
     return found
+
+
+def _still_absent(report: ReportTables, campaign: str) -> int:
+    """Count those absent from a campaign that have to make up and have not."""
+    lines = report.table("unit_lines")
+    own = [row for row in lines.rows if row.key.startswith(f"{campaign}:")]
+    absent, settled = (
+        sum(lines.total(key, own) for key in keys)
+        for keys in (("excused", "unexcused"), ("made_up", "closed"))
+    )
+    return max(0, absent - settled)
 
 
 def _by_form(report: ReportTables, key: str) -> Mapping[str, Sequence[ReportRow]]:
