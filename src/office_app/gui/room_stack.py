@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import Command, MissingRoom, RoomPage, RoomServices, WaitingRoom
+from office_app.gui.widgets.lean_stack import let_current_decide
 
 log = logging.getLogger(__name__)
 REFRESH_AFTER = 150  # ms: what is written in a row is read once
@@ -43,6 +44,7 @@ class RoomStack(QObject):
     def __init__(self, theme: ThemeController, stack: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._stack = theme, stack
+        let_current_decide(stack)
         self._entries: Mapping[str, RoomEntry] = {}
         self._pages: dict[str, RoomPage] = {}
         self._crumbs: dict[str, str] = {}

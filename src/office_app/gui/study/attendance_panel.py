@@ -23,6 +23,7 @@ from office_app.gui.study.summary_words import summary_words
 from office_app.gui.study.totals_form import TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
+from office_app.gui.widgets.low_scroll import LowScroll
 from office_app.use_cases.study import bare_unit
 
 
@@ -66,6 +67,7 @@ class AttendancePanel(QFrame):
         self.plan_day_field.setAccessibleName("Ngày dự kiến")
         self.totals_form = TotalsForm(theme)
         self.totals = self.totals_form.boxes
+        self._details_area = LowScroll(self.details, theme.px(132))
         self._title = ElidedLabel(size="group")
         self._foot = PanelFoot(form)
         self._build()
@@ -141,7 +143,7 @@ class AttendancePanel(QFrame):
         form.summary.setTextFormat(Qt.TextFormat.PlainText)
         form.titleRow.addWidget(self._title)
         form.sessionRow.addWidget(self.session_box)
-        form.detailsHolder.addWidget(self.details)
+        form.detailsHolder.addWidget(self._details_area)
         form.putOffHolder.addWidget(self.put_off)
         form.unplannedDayHolder.addWidget(self.plan_day_field)
         form.gridHolder.addWidget(self.grid)
@@ -167,7 +169,7 @@ class AttendancePanel(QFrame):
         ):
             button.setIcon(theme.icon(icon))
         form.unsavedStrip.hide()
-        self.details.hide()
+        self._details_area.hide()
         self.put_off.hide()
 
     def _connect(self) -> None:
@@ -213,7 +215,7 @@ class AttendancePanel(QFrame):
     def _set_sheet(self, sheet: AttendanceSheet | None, page: QWidget | None) -> None:
         form = self._form
         self._sheet = sheet
-        for box in (self.put_off, form.unsavedStrip, self.details):
+        for box in (self.put_off, form.unsavedStrip, self._details_area):
             box.hide()
         for part in (form.detailsButton, form.signSheetButton, form.switchBar, form.foot):
             part.setVisible(sheet is not None)
@@ -311,7 +313,7 @@ class AttendancePanel(QFrame):
             self._sheet_changed()
 
     def _show_details(self, shown: bool) -> None:
-        self.details.setVisible(shown)
+        self._details_area.setVisible(shown)
         self._form.hintHolder.setVisible(not shown)  # both would leave no room for the names
         if shown:
             self.put_off.hide()

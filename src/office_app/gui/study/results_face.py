@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QSpinBox,
     QSplitter,
@@ -24,6 +23,7 @@ from office_app.gui.study.result_grid import ResultGrid
 from office_app.gui.study.result_sheet import ResultSheet, UnitCount
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import EmptyState, label
 
 _KEYS = "Dấu cách: nộp · gõ số: điểm · Enter, mũi tên: xuống dòng · Delete: bỏ · Ctrl+Z: hoàn tác"
@@ -176,23 +176,22 @@ class ResultsFace(QStackedWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(8)
-        bar, foot, splitter = QHBoxLayout(), QHBoxLayout(), QSplitter(Qt.Orientation.Horizontal)
-        rows.addLayout(bar)
+        tools, feet, splitter = QWidget(), QWidget(), QSplitter(Qt.Orientation.Horizontal)
+        bar, foot = FlowLayout(tools, spacing=8), FlowLayout(feet, spacing=16)
+        rows.addWidget(tools)
         rows.addWidget(splitter, 1)
-        rows.addLayout(foot)
+        rows.addWidget(feet)
         rows.addWidget(label(_KEYS, size="small", ink="soft"))
-        bar.setSpacing(8)
         for widget in (
             self.kind_box,
             label("Ngày nộp"),
             self.day_field,
             self.files_button,
             self.alike_button,
+            self.undo_button,
+            self.copy_button,
         ):
             bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.undo_button)
-        bar.addWidget(self.copy_button)
         self.day_field.setFixedWidth(px(136))
         splitter.addWidget(self.unit_table)
         splitter.addWidget(self._members)
@@ -202,7 +201,6 @@ class ResultsFace(QStackedWidget):
         splitter.setSizes([px(340), px(800)])
         splitter.setChildrenCollapsible(False)
         foot.addWidget(self._foot)
-        foot.addStretch(1)
         foot.addWidget(self._all_foot)
         why = "Thêm chi bộ vào đợt thì ghi được ai đã nộp bài thu hoạch, bài kiểm tra, phiếu khảo sát."
         self.addWidget(EmptyState(self._theme, "users", "Đợt này chưa có chi bộ nào", why))

@@ -33,6 +33,7 @@ from office_app.gui.study.study_words import CampaignLine, is_held
 from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.widgets.lean_stack import let_current_decide
 
 PANEL = 424
 
@@ -133,6 +134,7 @@ class StudyPage(RoomPage):
         self.further = CampaignTabs(
             FURTHER_TABS, self.tab_bar, form.tabs, self.panel, self._office, self._services
         )
+        let_current_decide(form.tabs)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(False)
         form.tabHolder.addWidget(self.tab_bar)
