@@ -138,4 +138,9 @@ def test_given_no_reason_when_closed_then_the_clerk_is_told_and_nothing_changes(
     qtbot.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(recorded.errors))
     assert "lý do" in str(recorded.errors[0])
+    assert tab.reason_box.hasFocus()
+    tab.day_field.setText("01/11/2026")  # before the session
+    qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(recorded.errors) == 2)
+    assert tab.day_field.hasFocus()
     assert len(office.open_absences(campaign_id)) == 3

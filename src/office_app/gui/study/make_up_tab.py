@@ -99,9 +99,10 @@ class MakeUpTab(CampaignTab):
         rows.setSpacing(8)
         rows.addWidget(self._head)
         rows.addWidget(self._unnamed_text)
-        rows.addWidget(self.table, 1)
+        # Above the list: below it what is told at the bottom of the window would lie over the fields.
         rows.addLayout(_row(QLabel("Ngày học"), self.day_field, self.how_box, self.made_up_button))
         rows.addLayout(_row(self.session_button, self.reason_box, self.close_button))
+        rows.addWidget(self.table, 1)
         self.day_field.setFixedWidth(self._services.theme.px(136))
         for page in (inside, self._empty):
             self._stack.addWidget(page)
@@ -170,6 +171,7 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.make_up([one.key for one in chosen], day, how),
             f"Đã ghi học bù cho {len(chosen)} đảng viên.",
+            self.day_field,
         )
 
     def _close(self) -> None:
@@ -179,6 +181,7 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.close_absences([one.key for one in chosen], reason),
             f"{len(chosen)} đảng viên không phải học bù.",
+            self.reason_box,
         )
 
     def _plan(self) -> None:
@@ -201,9 +204,10 @@ class MakeUpTab(CampaignTab):
         self._write(
             lambda: self._office.plan_sessions(sessions),
             f"Đã hẹn {len(sessions)} buổi học bù ngày {date_screen(day)}: mở buổi học ở thẻ Lịch để điểm danh.",
+            self.day_field,
         )
 
-    def _write(self, work: Callable[[], object], said: str) -> None:
+    def _write(self, work: Callable[[], object], said: str, refused_at: QWidget) -> None:
         if self._campaign is None:
             return
         step = StepBack(self._office, (self._campaign.id or 0,), work)
@@ -211,16 +215,19 @@ class MakeUpTab(CampaignTab):
         def done(_: object) -> None:
             self.how_box.clear()
             self.reason_box.clear()
-            self._services.toast(said, lambda: self._do(step.take_back, lambda _: self._changed()))
+            self._services.toast(
+                said, lambda: self._do(step.take_back, lambda _: self._changed(), self.table)
+            )
             self._changed()
 
-        self._do(step.do, done)
+        self._do(step.do, done, refused_at)
 
-    def _do(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _do(self, work: Callable[[], object], done: Callable[[object], None], refused_at: QWidget) -> None:
         self._enable(False)  # what is written twice counts twice
 
         def failed(error: AppError) -> None:
             self._show_chosen()
+            refused_at.setFocus()
             self._services.show_error(error)
 
         self._run(lambda progress: work(), on_done=done, on_failed=failed)
