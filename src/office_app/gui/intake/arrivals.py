@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from office_app.bootstrap import Office
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.recent_papers import note_recent
 
 _ENDINGS = (
     ".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".xlsx", ".xls",
@@ -69,10 +70,12 @@ class Arrivals(QObject):
         if files:
             self.came.emit(files)
 
-    def forget(self, path: Path) -> None:
-        """A file is over: what was only pasted is deleted."""
+    def forget(self, path: Path, *, registered: bool) -> None:
+        """A file is over: what was only pasted is deleted, what was entered can be asked for from the task bar."""
         if self._office.is_pasted(path):
             self._services.runner.run(lambda progress: self._office.forget_pasted(path))
+        elif registered and not self._office.practice:
+            self._services.runner.run(lambda progress: note_recent(path))
 
     def tidy(self, waiting: Collection[Path]) -> None:
         """Delete pasted files that wait no longer."""

@@ -134,7 +134,7 @@ class IntakePage(RoomPage):
 
     def forget_file(self, item: QueueItem) -> None:
         if item.path is not None:
-            self.arrivals.forget(item.path)
+            self.arrivals.forget(item.path, registered=item.stage is Stage.REGISTERED)
 
     def show_next_number(self, number: int) -> None:
         self.pane.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
