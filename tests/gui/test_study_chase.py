@@ -40,7 +40,7 @@ def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) 
 
 def show(tab: ChaseTab, office: Office, campaign_id: int, qtbot: QtBot, late: int) -> None:
     tab.show_campaign(office.campaign(campaign_id))
-    qtbot.waitUntil(lambda: len(tab._late) == late)
+    qtbot.waitUntil(lambda: len(tab._by_unit) == late)
 
 
 def cells(tab: ChaseTab, row: int) -> list[str]:
@@ -52,7 +52,7 @@ def test_given_late_chi_bo_when_shown_then_what_they_owe_stands_beside_whom_to_c
 ):
     waiting = office.campaign_results(campaign_id)[0].figures.waiting
     show(tab, office, campaign_id, qtbot, 3 if waiting else 2)
-    assert cells(tab, len(tab._late) - 1) == [
+    assert cells(tab, len(tab._by_unit) - 1) == [
         "có",
         "Trường Tiểu học",
         "chưa tổ chức học tập và chưa báo kết quả",
@@ -68,10 +68,11 @@ def test_given_a_chi_bo_left_out_with_space_when_the_letter_is_asked_for_then_it
 ):
     show(tab, office, campaign_id, qtbot, len(office.late_units(campaign_id)))
     tab.table.setFocus()
-    tab.table.select_id(0)
-    left_out = tab._late[0].unit.name
+    first = tab.chosen[0].unit
+    tab.table.select_id(first.id)
+    left_out = first.name
     qtbot.keyClick(tab.table, Qt.Key.Key_Space)
-    assert cells(tab, 0)[0] == "không" and len(tab.chosen) == len(tab._late) - 1
+    assert cells(tab, 0)[0] == "không" and len(tab.chosen) == len(tab._by_unit) - 1
     qtbot.mouseClick(tab.letter_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(recorded.visits))
     room, outgoing_id = recorded.visits[-1]
@@ -97,7 +98,7 @@ def test_given_nobody_put_in_when_looked_at_then_there_is_nothing_to_send(
     qtbot.keyClick(tab.table, Qt.Key.Key_Space)
     assert tab.chosen == [] and not tab.letter_button.isEnabled()
     qtbot.keyClick(tab.table, Qt.Key.Key_Space)
-    assert len(tab.chosen) == len(tab._late) and tab.letter_button.isEnabled()
+    assert len(tab.chosen) == len(tab._by_unit) and tab.letter_button.isEnabled()
 
 
 def test_given_a_letter_issued_when_shown_again_then_it_is_counted(
@@ -109,6 +110,18 @@ def test_given_a_letter_issued_when_shown_again_then_it_is_counted(
     late = len(office.late_units(campaign_id))
     show(tab, office, campaign_id, qtbot, late)
     assert [cells(tab, row)[-1] for row in range(late)] == ["chưa"] * (late - 1) + ["1 lần"]
+
+
+def test_given_a_chi_bo_selected_when_one_above_it_is_done_then_the_same_one_stays_selected(
+    tab: ChaseTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    late = office.late_units(campaign_id)
+    show(tab, office, campaign_id, qtbot, len(late))
+    tab.table.select_id(late[-1].unit.id)
+    form = office.make_return_forms(campaign_id, [late[-2].unit.id or 0])[0]
+    assert office.take_returns([office.typed_return("0", form, office.today())])
+    show(tab, office, campaign_id, qtbot, len(late) - 1)
+    assert tab.table.selected_ids() == [late[-1].unit.id]
 
 
 @pytest.mark.parametrize(

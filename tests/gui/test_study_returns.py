@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.returns import FormState
-from office_app.domain.study import SessionFigures
+from office_app.domain.study import Campaign, SessionFigures, StudySession
 from office_app.gui.room import RoomServices
 from office_app.gui.study.further_tabs import FURTHER_TABS
+from office_app.gui.study.returns_review import ReturnsReview
 from office_app.gui.study.returns_tab import ReturnsTab
 from office_app.gui.study.returns_tables import Detail
 from tests.gui.conftest import Recorded
@@ -216,3 +217,79 @@ def test_given_chosen_chi_bo_when_printed_then_each_has_its_sheet(
     assert "3 phiếu giấy" in recorded.toasts[-1]
     for ending in ("*.pdf", "*.docx"):
         assert len(list((tmp_path / "giay").glob(ending))) == 3
+
+
+def shown_review(tab: ReturnsTab, paths: list[Path], qtbot: QtBot) -> ReturnsReview:
+    tab.read(paths)
+    qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.review)
+    return tab.review
+
+
+def present(office: Office, campaign_id: int) -> list[int]:
+    return [line.figures.present for line in office.campaign_results(campaign_id)]
+
+
+def test_given_forms_nobody_filled_in_when_dropped_then_only_those_put_in_with_space_are_written_and_undone(
+    tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    units = [line.unit_id for line in office.campaign_results(campaign_id) if line.unit in UNITS]
+    office.plan_sessions([StudySession(campaign_id, unit_id, HELD) for unit_id in units])
+    files = [path for path in made_forms(tab, tmp_path / "phieu", qtbot) if "Tiểu học" not in path.name]
+    review = shown_review(tab, files, qtbot)
+    assert "2 chưa điền" in review.head.text() and not review.take_button.isEnabled()
+    assert _details(tab, 0)[0].kind == "hỏi"
+    qtbot.keyClick(review.files, Qt.Key.Key_Space)
+    assert review.take_button.text() == "Ghi 1 phiếu đưa vào"
+    qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: sorted(states(tab)).count(FormState.RETURNED) == 1)
+    assert sorted(present(office, campaign_id)) == [0, 0, 8] and FormState.WAITING in states(tab)
+    recorded.undos[-1]()
+    qtbot.waitUntil(lambda: "Đã hoàn tác 1 phiếu" in recorded.toasts[-1])
+    assert present(office, campaign_id) == [0, 0, 0]
+
+
+def test_given_forms_of_another_campaign_and_twice_the_same_when_read_then_both_are_told_and_written_where_they_belong(
+    tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
+):
+    own = next(path for path in made_forms(tab, tmp_path / "phieu", qtbot) if "Đoài" in path.name)
+    fill(own, C12="Không")
+    twin = own.with_name("chép (1).xlsx")
+    twin.write_bytes(own.read_bytes())
+    units = [line.unit_id for line in office.campaign_results(campaign_id) if line.unit == UNITS[0]]
+    other = office.save_campaign(Campaign("Học tập Kết luận số 9-KL/TW", date(2026, 12, 1)), units)
+    (strange,) = office.write_return_forms(office.make_return_forms(other), tmp_path / "khac")
+    fill(strange, C12="Không")
+    review = shown_review(tab, [own, twin, strange], qtbot)
+    told = review.head.text()
+    assert told == "3 tệp: 1 phiếu có số liệu mới · 1 tệp trùng · 1 của đợt khác. Chưa ghi gì."
+    assert "Học tập Kết luận số 9-KL/TW" in review._files.as_tsv([0])
+    qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(tab).count(FormState.RETURNED) == 1)
+    assert "Đã ghi 1 phiếu báo." in recorded.toasts[-1] and present(office, other) == [0]
+
+    review = shown_review(tab, [own, strange], qtbot)
+    assert not review.take_button.isEnabled()  # the own one is in, the other one is not put in
+    review.files.selectAll()
+    qtbot.keyClick(review.files, Qt.Key.Key_Space)
+    qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "vào đợt khác: Học tập Kết luận số 9-KL/TW" in recorded.toasts[-1])
+    assert present(office, other) == [8]
+
+
+def test_given_attendance_entered_before_when_a_return_is_typed_then_a_second_enter_writes_over_it(
+    tab: ReturnsTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
+):
+    unit_id = next(one for one, line in tab._lines.items() if line.unit == UNITS[0])
+    session = office.session(office.change_session(StudySession(campaign_id, unit_id, HELD)))
+    office.save_totals(session, SessionFigures(35, 0, 35, 33, 2))
+    tab.table.select_id(unit_id)
+    tab.quick.type_in("3")
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(recorded.toasts))
+    assert (
+        "Nhấn Enter lần nữa để ghi đè" in recorded.toasts[-1] and "Tham gia 33 → 7" in tab.quick.answer.text()
+    )
+    assert office.session(session.id or 0).figures.present == 33
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab._lines[unit_id].state is FormState.RETURNED)
+    assert office.session(session.id or 0).figures.present == 7

@@ -67,6 +67,12 @@ def test_given_forms_out_and_filled_when_taken_back_then_wrong_ones_are_named_an
     (again,) = json.loads(capsys.readouterr().out)
     assert again["taken"] and again["changes"] == []
 
+    fill(first, "Có mặt")  # other than is known by now
+    assert run(data, "returns", str(first)) == 1
+    answer = capsys.readouterr()
+    assert json.loads(answer.out)[0]["doubts"] == ["khác số đã ghi"] and "--decided" in answer.err
+    assert run(data, "returns", str(first), "--decided") == 0
+
 
 def test_given_a_file_that_is_none_of_ours_when_taken_then_it_is_named(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

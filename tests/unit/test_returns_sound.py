@@ -65,13 +65,13 @@ def test_given_a_session_held_for_two_campaigns_when_the_form_of_the_second_come
     held = replace(office.session(planned), held_on=HELD)
     office.save_attendance(held, office.attendance_rows(planned), handed_in=3)
     (form,) = office.make_return_forms(second, [east])
-    reading = office.typed_return("1", form, HELD)
+    reading = replace(office.typed_return("1", form, HELD), decided=True)
     assert [one for one in reading.changes if one.what == "Bài thu hoạch"] == []
     assert office.take_returns([reading]) == [reading]
     assert office.campaign_results(campaign_id)[0].figures.handed_in == 3
     with_results = office.typed_return("b", form, HELD)
     assert ("Bài thu hoạch", "0", "3") in [(c.what, c.before, c.after) for c in with_results.changes]
-    office.take_returns([with_results])
+    office.take_returns([replace(with_results, decided=True)])
     assert office.campaign_results(campaign_id)[0].figures.handed_in == 3
     assert office.campaign_results(second)[0].figures.handed_in == 3
 
@@ -146,7 +146,7 @@ def test_given_reasons_and_counted_heads_that_no_longer_fit_when_a_form_comes_th
     office.change_session(replace(office.session(planned), started_with=3, ended_with=2))
     fewer = office.typed_return("1", form, HELD)
     assert ("Đếm đầu buổi", "3", "") in [(one.what, one.before, one.after) for one in fewer.changes]
-    office.take_returns([fewer])
+    office.take_returns([replace(fewer, decided=True)])
     session = office.session(planned)
     assert (session.figures.present, session.started_with, session.ended_with) == (2, None, 2)
 

@@ -260,6 +260,9 @@ def _parser() -> argparse.ArgumentParser:
     returns = command("returns", "nhận phiếu báo các chi bộ gửi lại")
     returns.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp hoặc thư mục")
     returns.add_argument("--check-only", action="store_true", help="chỉ kiểm tra, không ghi")
+    returns.add_argument(
+        "--decided", action="store_true", help="ghi cả phiếu chưa điền, phiếu khác số liệu đã ghi"
+    )
 
     setup = command("setup", "đặt tên văn phòng, người ký, chi bộ")
     setup.add_argument("--commune", required=True, help="tên xã, ví dụ: Thanh Lâm")

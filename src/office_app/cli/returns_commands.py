@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from office_app.bootstrap import open_office
@@ -30,9 +31,13 @@ def forms(args: Namespace) -> int:
 
 
 def returns(args: Namespace) -> int:
-    """Read forms back and take those without faults; with ``--check-only`` nothing is written."""
+    """Read forms back and take those without faults; with ``--check-only`` nothing is written.
+
+    Those that nobody filled in, or that say other than was entered, are taken with ``--decided`` alone.
+    """
     with closing(open_office(args.data_dir)) as office:
         readings = office.read_returns(office.return_files(args.files), ProgressLine())
+        readings = [replace(one, decided=args.decided) for one in readings]
         taken = [] if args.check_only else office.take_returns(readings)
     kept = {id(one) for one in taken}
     failed = [one for one in readings if id(one) not in kept and (one.blocked or not args.check_only)]
@@ -45,12 +50,15 @@ def returns(args: Namespace) -> int:
         print(f"{done} trên {len(readings)} tệp.")
         _print_changes(readings)
     for one in failed:
-        why = "; ".join(str(fault) for fault in one.faults if fault.blocking)
-        print(
-            f"{one.file_name}: {why or 'số liệu của chi bộ vừa thay đổi, nhận lại để xem lại'}",
-            file=sys.stderr,
-        )
+        print(f"{one.file_name}: {_why_not(one)}", file=sys.stderr)
     return 1 if failed or not readings else 0
+
+
+def _why_not(reading: ReturnReading) -> str:
+    if reading.undecided:
+        return f"{', '.join(reading.doubts)}; xem lại, đúng thì ghi với --decided"
+    faults = "; ".join(str(fault) for fault in reading.faults if fault.blocking)
+    return faults or "số liệu của chi bộ vừa thay đổi, nhận lại để xem lại"
 
 
 def _as_json(reading: ReturnReading, taken: bool) -> dict[str, Any]:
@@ -58,8 +66,9 @@ def _as_json(reading: ReturnReading, taken: bool) -> dict[str, Any]:
         "file": reading.file_name,
         "unit": None if reading.form is None else reading.form.content.unit,
         "taken": taken,
+        "doubts": [doubt.value for doubt in reading.doubts],
         "faults": [vars(fault) for fault in reading.faults],
-        "changes": [vars(change) for change in reading.changes],
+        "changes": [{"what": one.what, "before": one.before, "after": one.after} for one in reading.changes],
     }
 
 
@@ -67,7 +76,8 @@ def _print_changes(readings: Sequence[ReturnReading]) -> None:
     for one in readings:
         if one.form is None or one.blocked:
             continue
-        print(f"{one.file_name} · {one.form.content.unit}" + ("" if one.changes else " · không đổi gì"))
+        told = [*(doubt.value for doubt in one.doubts), *(() if one.changes else ("không đổi gì",))]
+        print(" · ".join((one.file_name, one.form.content.unit, *told)))
         for change in one.changes:
             print(f"  {change.what}: {change.before or '–'} → {change.after or '–'}")
         for fault in one.faults:

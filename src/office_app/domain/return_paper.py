@@ -13,14 +13,17 @@ from office_app.domain.official_paper import (
 )
 from office_app.domain.return_layout import MARK_WORDS, TOTALS
 from office_app.domain.returns import FormContent, ReturnForm
-from office_app.domain.study import Mark, SessionForm
+from office_app.domain.study import MARK_ON_LEAVE, Mark, SessionForm
 from office_app.domain.vietnamese import date_screen
 
 _LINE = "…" * 24
 
 
 def return_paper(form: ReturnForm) -> OfficialPaper:
-    """Return the sheet of a form: who is listed with their numbers, or the totals, and where it is signed."""
+    """Return the sheet of a form: who is listed with their numbers, or the totals, and where it is signed.
+
+    What is known of the session stands there already, as in the workbook.
+    """
     content = form.content
     due = (
         f"Nộp về Văn phòng Đảng ủy trước hết ngày {date_screen(content.return_by)}"
@@ -44,14 +47,14 @@ def return_paper(form: ReturnForm) -> OfficialPaper:
 
 def _blocks(content: FormContent, mark: str) -> Sequence[Block]:
     held = date_screen(content.session_on) if content.session_on else "…… / …… / ………"
-    boxes = (f"[   ] {form.value}" for form in SessionForm)
+    boxes = (f"[ {'x' if form is content.form else ' '} ] {form.value}" for form in SessionForm)
     lines = [
         Block(BlockKind.PARAGRAPH, (Run("Đơn vị: "), Run(content.unit, bold=True))),
         _line(f"Nội dung học: {content.campaign}"),
         _line(f"Ngày tổ chức: {held}"),
-        _line(f"Địa điểm: {_LINE}"),
+        _line(f"Địa điểm: {content.place or _LINE}"),
         _line(f"Hình thức: {', '.join(boxes)}"),
-        _line(f"Báo cáo viên: {_LINE}"),
+        _line(f"Báo cáo viên: {content.rapporteur or _LINE}"),
         _line(f"Số quần chúng tham dự: {'…' * 6}"),
     ]
     if content.by_name:
@@ -73,9 +76,9 @@ def _names(content: FormContent) -> Table:
         (
             str(number),
             one.full_name,
-            "",
-            "",
-            MARK_WORDS[one.mark] if one.mark in (Mark.EXEMPT, Mark.AWAY) else "",
+            "x" if one.mark is Mark.EXCUSED else "",
+            "x" if one.mark is Mark.UNEXCUSED else "",
+            MARK_WORDS[one.mark] if one.mark in MARK_ON_LEAVE.values() else one.reason,
             "",
             "",
         )

@@ -33,8 +33,15 @@ class FormState(StrEnum):
     RETURNED = "đã nộp"
 
 
+class Doubt(StrEnum):
+    """Why a file without faults is not written before somebody has decided; the value is what the screen shows."""
+
+    NOT_FILLED = "chưa điền"
+    OVERWRITES = "khác số đã ghi"
+
+
 class FormMember(NamedTuple):
-    """One row of a form: who it is, and the mark it starts with (exempt and away are known beforehand).
+    """One row of a form: who it is, and the mark it starts with: as attendance was taken, else exempt, away, present.
 
     A tuple, as ``ReturnedMark`` is: forms come back by the dozen, with thousands of rows, which are made at once.
     """
@@ -102,7 +109,10 @@ class ReturnedMark(NamedTuple):
 
 @dataclass(frozen=True)
 class ReturnedValues:
-    """What a filled-in form says, checked. ``marks`` by name, or ``totals`` where no names are kept."""
+    """What a filled-in form says, checked. ``marks`` by name, or ``totals`` where no names are kept.
+
+    ``as_printed``: nothing in it was filled in, it says what the office itself had written into it.
+    """
 
     held_on: date
     form: SessionForm
@@ -113,6 +123,7 @@ class ReturnedValues:
     marks: Sequence[ReturnedMark] = ()
     totals: SessionFigures | None = None
     results: Mapping[ResultKind, int] = field(default_factory=dict)
+    as_printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,11 +147,20 @@ class CellFault:
 
 @dataclass(frozen=True)
 class ReturnChange:
-    """One thing that taking a file would change: what, before, after; ``before`` empty when it is new."""
+    """One thing that taking a file would change: what, before, after; ``before`` empty when it is new.
+
+    ``attendance``: it is who attended, or how many.
+    """
 
     what: str
     before: str
     after: str
+    attendance: bool = False
+
+    @property
+    def overwrites(self) -> bool:
+        """Tell whether attendance that somebody has entered would be lost."""
+        return self.attendance and bool(self.before)
 
 
 @dataclass(frozen=True)
@@ -148,7 +168,7 @@ class ReturnReading:
     """One file read back and checked; nothing is written before it is taken.
 
     ``form`` None: the file is no form of this office; ``faults`` say why. ``changes`` empty and no faults: the file
-    says what is known already.
+    says what is known already. ``decided``: somebody has seen its doubts, and wants it written.
     """
 
     file_name: str
@@ -157,6 +177,21 @@ class ReturnReading:
     values: ReturnedValues | None = None
     faults: Sequence[CellFault] = ()
     changes: Sequence[ReturnChange] = ()
+    decided: bool = False
+
+    @property
+    def doubts(self) -> Sequence[Doubt]:
+        """Why the file waits for a decision: nobody filled it in, or it says other than was entered."""
+        if self.blocked or self.values is None:
+            return ()
+        not_filled = (Doubt.NOT_FILLED,) if self.values.as_printed else ()
+        overwrites = (Doubt.OVERWRITES,) if any(change.overwrites for change in self.changes) else ()
+        return (*not_filled, *overwrites)
+
+    @property
+    def undecided(self) -> bool:
+        """Tell whether it is not to be written yet."""
+        return bool(self.doubts) and not self.decided
 
     @property
     def blocked(self) -> bool:

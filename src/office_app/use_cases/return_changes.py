@@ -14,7 +14,11 @@ def changed_figures(known: StudySession | None, new: StudySession) -> list[Retur
     """Return what changes at the session, against what is known if it was held."""
     held = known if known is not None and known.state is SessionState.HELD else None
     pairs = [(what, "" if held is None else of(held), of(new)) for what, of in _COMPARED]
-    return [ReturnChange(what, before, after) for what, before, after in pairs if before != after]
+    return [
+        ReturnChange(what, before, after, what in _ATTENDANCE)
+        for what, before, after in pairs
+        if before != after
+    ]
 
 
 def changed_marks(
@@ -27,7 +31,8 @@ def changed_marks(
         if known != new:
             was, will = "" if known is None else _said(known), _said(new)
             if was != will:
-                changes.append(ReturnChange(one.full_name, was, will))
+                other = known is not None and known.mark is not new.mark
+                changes.append(ReturnChange(one.full_name, was, will, other))
     return changes
 
 
@@ -89,3 +94,4 @@ _COMPARED: Sequence[tuple[str, Callable[[StudySession], str]]] = (
     ("Đếm đầu buổi", lambda session: _number(session.started_with)),
     ("Đếm cuối buổi", lambda session: _number(session.ended_with)),
 )
+_ATTENDANCE = ("Tổng số đảng viên", "Triệu tập", "Tham gia", "Vắng có phép", "Vắng không phép")

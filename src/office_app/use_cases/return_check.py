@@ -1,20 +1,22 @@
 """A return form that came back: which form it is, and what it says, checked cell by cell."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain import return_layout as layout
 from office_app.domain.organisation import name_key
 from office_app.domain.read_files import Workbook
-from office_app.domain.returns import CellFault, ReturnedValues, ReturnForm
-from office_app.domain.study import ResultKind, SessionFigures, SessionForm
+from office_app.domain.returns import CellFault, FormMember, ReturnedMark, ReturnedValues, ReturnForm
+from office_app.domain.study import ABSENT, ResultKind, SessionFigures, SessionForm
 from office_app.domain.vietnamese import fold
 from office_app.use_cases import return_rows
 from office_app.use_cases.return_cells import Cells, text_of
 from office_app.use_cases.return_rows import MemberRows
 
 _FORMS = {fold(form.value): form for form in SessionForm}
+_NONE = ("khong", "khong co")
+"""What stands under difficulties where there are none: it tells that the form was filled in, no more."""
 FILL_IN_AGAIN = "xin điền lại vào phiếu gốc"
 
 
@@ -58,11 +60,18 @@ def _main_sheet(book: Workbook) -> str | None:
 
 
 def check_form(
-    book: Workbook, form: ReturnForm, today: date, former_names: Collection[str] = ()
+    book: Workbook,
+    form: ReturnForm,
+    today: date,
+    former_names: Collection[str] = (),
+    *,
+    older: bool = False,
 ) -> tuple[ReturnedValues | None, tuple[CellFault, ...]]:
     """Return what a filled-in form says, None with a blocking fault, and all faults.
 
-    ``former_names``: those the chi bộ had when it may have got the form.
+    Args:
+        former_names: those the chi bộ had when it may have got the form.
+        older: it is of an earlier version; what was printed into that is no longer known for sure.
     """
     sheet = _main_sheet(book)
     if sheet is None:
@@ -70,8 +79,43 @@ def check_form(
         return None, (CellFault("", "Trang tính", "", expected),)
     cells = Cells(book.sheets[sheet], book.formulas.get(sheet, frozenset()), today)
     values = _Check(cells, form, today, former_names).values()
+    if values is not None:
+        values = _told(values, form, older=older)
     faults = tuple(cells.faults)
     return (None if any(fault.blocking for fault in faults) else values), faults
+
+
+def _told(values: ReturnedValues, form: ReturnForm, *, older: bool) -> ReturnedValues:
+    """Return the values with whether anybody filled the form in, and without the word for no difficulties."""
+    printed = not values.note and _as_printed(values, form, older=older)
+    note = "" if fold(values.note).strip(" .") in _NONE else values.note
+    return replace(values, note=note, as_printed=printed) if printed or note != values.note else values
+
+
+def _as_printed(values: ReturnedValues, form: ReturnForm, *, older: bool) -> bool:
+    """Tell whether nothing stands in a form but what the office wrote into it.
+
+    Of place, rapporteur and form only those count that were left to the chi bộ: what is known may have been printed
+    otherwise before.
+    """
+    content = form.content
+    if values.totals is not None or content.session_on is None or values.guests:
+        return False
+    if values.held_on != content.session_on and not older:
+        return False
+    left = ((content.place, values.place), (content.rapporteur, values.rapporteur))
+    if content.form is None or any(told and not known for known, told in left):
+        return False
+    printed = {member.member_id: member for member in content.members}
+    return not any(_answered(mark, printed[mark.member_id], older=older) for mark in values.marks)
+
+
+def _answered(mark: ReturnedMark, printed: FormMember, *, older: bool) -> bool:
+    if mark.made_up_on is not None or mark.handed_in or mark.score:
+        return True
+    if older:
+        return mark.mark in ABSENT and mark.mark is not printed.mark
+    return mark.mark is not printed.mark or mark.reason != text_of(printed.reason)
 
 
 class _Check:

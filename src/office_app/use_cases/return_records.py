@@ -124,7 +124,8 @@ def records_of(forms: Sequence[ReturnForm], tx: Transaction) -> Records:
         for session in known:
             if session.unit_id in wanted:
                 own[session.unit_id].append(session)
-        sessions |= {(campaign_id, unit_id): _told_of(found) for unit_id, found in own.items()}
+        first = first_held(known)
+        sessions |= {(campaign_id, unit): first.get(unit, found[0]) for unit, found in own.items()}
         results[campaign_id] = {
             one.member_id: one
             for one in tx.study_results.results(campaign_id)
@@ -143,10 +144,10 @@ def held_ids(sessions: Sequence[StudySession]) -> set[int]:
     return {one.id or 0 for one in sessions if one.state is SessionState.HELD}
 
 
-def _told_of(sessions: Sequence[StudySession]) -> StudySession:
-    """Return the session a form tells of: the first that was held, later ones are to make up; else the one planned."""
+def first_held(sessions: Sequence[StudySession]) -> dict[int, StudySession]:
+    """Return by unit the session that its form tells of once one was held; later ones are to make up."""
     held = [session for session in sessions if session.state is SessionState.HELD]
-    return min(held, key=lambda session: session.day) if held else sessions[0]
+    return {one.unit_id: one for one in sorted(held, key=lambda session: session.day)[::-1]}
 
 
 def outcome_of(values: ReturnedValues, form: ReturnForm, records: Records) -> Outcome | None:

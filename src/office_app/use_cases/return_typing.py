@@ -21,7 +21,7 @@ from office_app.domain.returns import (
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import Mark, ResultKind, SessionFigures, SessionForm
+from office_app.domain.study import MARK_ON_LEAVE, Mark, ResultKind, SessionFigures, SessionForm
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import OpenTransaction
 from office_app.use_cases.return_records import outcome_of, records_of
@@ -102,7 +102,7 @@ def _by_name(typed: _Typed, form: ReturnForm, held_on: date) -> ReturnedValues |
         ReturnedMark(
             one.member_id,
             one.full_name,
-            mark := absent.get(row, one.mark),
+            mark := absent.get(row, one.mark if one.mark in MARK_ON_LEAVE.values() else Mark.PRESENT),
             one.reason if mark is one.mark else "",
             handed_in=everyone and mark is Mark.PRESENT,
         )

@@ -1,7 +1,7 @@
 """Return forms on their way out: made for every chi bộ of a campaign, sent, followed on a board."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from office_app.domain.study import (
     MARK_ON_LEAVE,
     Campaign,
     Mark,
+    SessionState,
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen
@@ -30,6 +31,7 @@ from office_app.use_cases.ports import (
     ReturnFormWriter,
     Transaction,
 )
+from office_app.use_cases.return_records import first_held
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def make_forms(
         known = {form.unit_id: form for form in tx.returns.of_campaign(campaign_id)}
         units = [u for u in tx.study.campaign_units(campaign_id) if not unit_ids or u.id in unit_ids]
         units = [unit for unit in units if unit.exists_on(today)]
-        planned = {one.unit_id: one for one in tx.study.sessions(campaign_id)}  # the last planned one counts
+        sessions = tx.study.sessions(campaign_id)
+        planned = {one.unit_id: one for one in sessions}  # the last planned one counts
+        planned |= first_held(sessions)
         forms = []
         for unit in units:
             content = _content(campaign, unit, planned.get(unit.id or 0), settings, today, tx)
@@ -75,8 +79,6 @@ def _content(
     tx: Transaction,
 ) -> FormContent:
     session_on = session.day if session is not None else None
-    members = tx.organisation.members(unit.id or 0, session_on or today)
-    leaves = [(member, member.leave_on(session_on or today)) for member in members]
     return FormContent(
         commune=f"{settings.commune_kind} {settings.commune}",
         unit=unit.name,
@@ -84,19 +86,30 @@ def _content(
         return_by=campaign.due,
         session_on=session_on,
         materials=tuple(campaign.materials),
-        members=tuple(
-            FormMember(
-                member.id or 0,
-                member.full_name,
-                Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind],
-                "" if leave is None else leave.reason,
-            )
-            for member, leave in leaves
-        ),
+        members=tuple(_members(unit, session, session_on or today, tx)),
         form=session.form if session is not None else campaign.form,
         place=session.place if session is not None else "",
         rapporteur=session.rapporteur if session is not None else "",
     )
+
+
+def _members(unit: Unit, session: StudySession | None, day: date, tx: Transaction) -> Iterator[FormMember]:
+    """Yield the rows of a form: as attendance was entered already, else those of that day, on leave or present."""
+    entered = session is not None and session.state is SessionState.HELD and session.by_name
+    marks = (
+        {one.member_id: one for one in tx.study.attendance(session.id or 0)} if session and entered else {}
+    )
+    if marks:
+        for member in tx.organisation.members_of(list(marks)):
+            mark = marks[member.id or 0]
+            yield FormMember(mark.member_id, member.full_name, mark.mark, mark.reason)
+        return
+    for member in tx.organisation.members(unit.id or 0, day):
+        leave = member.leave_on(day)
+        mark_on_leave = Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind]
+        yield FormMember(
+            member.id or 0, member.full_name, mark_on_leave, "" if leave is None else leave.reason
+        )
 
 
 def _renewed(
@@ -114,12 +127,21 @@ def _renewed(
     printed = replace(content, materials=old.materials)  # these are not: who attaches one sends no forms anew
     if old == printed:
         return known
-    if old == replace(printed, form=old.form, place=old.place, rapporteur=old.rapporteur):
+    told = replace(printed, form=old.form, place=old.place, rapporteur=old.rapporteur)
+    if replace(old, members=_uncalled(old)) == replace(told, members=_uncalled(told)):
         form = replace(known, content=printed)  # only put in for the chi bộ: forms sent already stay good
     else:
         form = replace(known, version=known.version + 1, made_at=now(), content=content, sent_on=None)
     tx.returns.update(form)
     return form
+
+
+def _uncalled(content: FormContent) -> Sequence[FormMember]:
+    """Return the members as if nobody had been marked: who was absent is put in for the chi bộ."""
+    return [
+        one if one.mark in MARK_ON_LEAVE.values() else FormMember(one.member_id, one.full_name)
+        for one in content.members
+    ]
 
 
 def forms_message(campaign_id: int, *, open_transaction: OpenTransaction) -> str:

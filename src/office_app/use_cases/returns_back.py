@@ -120,11 +120,12 @@ class _Checker:
         form = forms.get(told.identity)
         if form is None:
             return _unread(name, book.sha256, "phiếu của cơ quan khác, hoặc đợt học này đã bị xóa")
-        values, faults = check_form(book, form, self._today, self._former.get(form.unit_id, ()))
-        if told.version != form.version and not _same_people(faults):
+        former, older = self._former.get(form.unit_id, ()), told.version != form.version
+        values, faults = check_form(book, form, self._today, former, older=older)
+        if older and not _same_people(faults):
             day = date_screen(form.made_at.date())
-            older = f"phiếu là bản {told.version}, bản mới nhất là bản {form.version} lập {day}"
-            faults = (CellFault("", "Bản của phiếu", str(told.version), older), *faults)
+            said = f"phiếu là bản {told.version}, bản mới nhất là bản {form.version} lập {day}"
+            faults = (CellFault("", "Bản của phiếu", str(told.version), said), *faults)
             values = None
         return ReturnReading(name, book.sha256, form, values, faults)
 
@@ -169,7 +170,8 @@ def _without_twins(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
         twins = (
             by_form[reading.form.id or 0] if reading.form is not None and reading.values is not None else []
         )
-        other = next((t for t in twins if t.values != reading.values), None)
+        told = [t for t in twins if t.values is not None and not t.values.as_printed]
+        other = next((t for t in told if reading in told and t.values != reading.values), None)
         if other is not None:
             expected = f"tệp «{other.file_name}» cũng mang mã phiếu này mà số liệu khác; giữ lại một tệp đúng"
             fault = CellFault("", "Mã phiếu", "", expected)

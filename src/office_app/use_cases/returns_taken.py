@@ -22,7 +22,8 @@ def take_returns(
 ) -> Sequence[ReturnReading]:
     """Write what the readings without faults say, each file whole or not at all; note of the others what was wrong.
 
-    Returns the readings that were taken. A file read a second time changes nothing. Left out is one whose form was
+    Returns the readings that were taken. A file read a second time changes nothing. One with doubts waits until
+    somebody has decided. Left out is one whose form was
     made anew or dropped since it was read, and one that would now change something else than it showed: the records
     were written to in between, and nobody has seen what would become of that.
     """
@@ -34,17 +35,24 @@ def take_returns(
             for one in readings
             if one.form is not None and versions.get(one.form.identity) == one.form.version
         ]
-        waiting = [one for one in current if one.state is ReadingState.WAITING]
+        waiting = _to_write(current)
         records = records_of([form for _, form, _ in readable(waiting)], tx)
         taken = _as_shown(waiting, records, progress)
         once = {outcome.form.identity: outcome for _, outcome in taken}
         _write([one for one in once.values() if one.changes or one.new_results or one.rescored], records, tx)
         progress.step(len(once), len(once), "đang lưu")
-        kept = {id(one) for one, _ in taken}
-        states = [(one, ReadingState.TAKEN if id(one) in kept else one.state) for one in current]
+        kept, before = {id(one) for one, _ in taken}, _taken_before(current, tx)
+        states = [(one, ReadingState.TAKEN if id(one) in kept else _put_off(one, before)) for one in current]
         _note(states, now, tx)
         tx.commit()
     return [one for one, _ in taken]
+
+
+def _to_write(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
+    """Return those without faults and open doubts; beside one that was filled in, an empty copy says nothing."""
+    right = [one for one in readings if one.state is ReadingState.WAITING and not one.undecided]
+    filled = {form.id for _, form, values in readable(right) if not values.as_printed}
+    return [one for one, form, values in readable(right) if not values.as_printed or form.id not in filled]
 
 
 def _as_shown(
@@ -71,11 +79,16 @@ def note_returns(readings: Sequence[ReturnReading], *, tools: ReturnTools) -> No
     What was taken already, and came again without a change, stays taken.
     """
     with tools.open_transaction() as tx:
-        campaigns = {one.form.campaign_id for one in readings if one.form is not None}
-        kept = [line for one in campaigns for line in tx.returns.last_readings(one).values()]
-        taken = {one.form_id for one in kept if one.state is ReadingState.TAKEN}
+        taken = _taken_before(readings, tx)
         _note([(one, _put_off(one, taken)) for one in readings], tools.now(), tx)
         tx.commit()
+
+
+def _taken_before(readings: Sequence[ReturnReading], tx: Transaction) -> set[int]:
+    """Return the forms that were in before these came."""
+    campaigns = {one.form.campaign_id for one in readings if one.form is not None}
+    kept = [line for one in campaigns for line in tx.returns.last_readings(one).values()]
+    return {one.form_id for one in kept if one.state is ReadingState.TAKEN}
 
 
 def _put_off(reading: ReturnReading, taken: Collection[int]) -> ReadingState:

@@ -25,11 +25,12 @@ _GUIDE = (
     "1. Chỉ điền vào các ô nền vàng ở trang «Phiếu báo»; các ô khác đã khóa để số liệu không lệch.",
     "2. Ngày ghi ngày/tháng/năm, ví dụ 25/11/2026. Hình thức và mức tham gia thì chọn trong danh sách của ô.",
     "3. Mỗi đảng viên đã ghi sẵn «Có mặt»: chỉ sửa người vắng. Ai học bù rồi thì ghi ngày học bù.",
-    "4. Bài thu hoạch: ghi x nếu đã nộp; điểm thì tùy chi bộ.",
-    "5. Đảng viên mới hoặc đã chuyển đi mà danh sách chưa có: ghi ở ô «Khó khăn, kiến nghị», không chèn thêm dòng.",
-    "6. Không đổi tên trang, không xóa trang, không chép phiếu này cho chi bộ khác: mỗi chi bộ có phiếu riêng.",
-    "7. Lưu tệp (tên tệp thế nào cũng được) rồi gửi lại Văn phòng Đảng ủy qua USB hoặc Zalo trước hạn ghi trên phiếu.",
-    "8. Nộp nhầm thì sửa và nộp lại: chương trình cho xem chỗ khác nhau trước khi ghi, nộp hai lần không bị tính đôi.",
+    "4. Không có gì phải sửa thì ghi «Không» ở ô «Khó khăn, kiến nghị», để biết phiếu đã điền.",
+    "5. Bài thu hoạch: ghi x nếu đã nộp; điểm thì tùy chi bộ.",
+    "6. Đảng viên mới hoặc đã chuyển đi mà danh sách chưa có: ghi ở ô «Khó khăn, kiến nghị», không chèn thêm dòng.",
+    "7. Không đổi tên trang, không xóa trang, không chép phiếu này cho chi bộ khác: mỗi chi bộ có phiếu riêng.",
+    "8. Lưu tệp (tên tệp thế nào cũng được) rồi gửi lại Văn phòng Đảng ủy qua USB hoặc Zalo trước hạn ghi trên phiếu.",
+    "9. Nộp nhầm thì sửa và nộp lại: chương trình cho xem chỗ khác nhau trước khi ghi, nộp hai lần không bị tính đôi.",
 )
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
@@ -14,28 +13,10 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.campaign_tab import CampaignTab
-from office_app.gui.widgets.data_table import DataTable
+from office_app.gui.study.toggle_table import ToggleTable, in_column
 from office_app.gui.widgets.labels import EmptyState, label
 from office_app.use_cases.chasing import LateUnit, chase_message, phone_list
 from office_app.use_cases.study import bare_unit
-
-
-class ChaseTable(DataTable):
-    """Space or a click on the first column puts chi bộ in or leaves them out."""
-
-    toggle_asked = Signal(object)  # places
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.selected_ids():
-            self.toggle_asked.emit(self.selected_ids())
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
-            self.toggle_asked.emit([self.table.ids[index.row()]])
 
 
 class ChaseTab(CampaignTab):
@@ -47,10 +28,10 @@ class ChaseTab(CampaignTab):
         self._run = run_for(self, services.runner)
         self._read_in_order = in_order(self._run)
         self._campaign: Campaign | None = None
-        self._late: Sequence[LateUnit] = ()
+        self._by_unit: dict[int, LateUnit] = {}
         self._left_out: set[int] = set()  # ids of chi bộ
-        self._table = PagedTable(self._columns(), lambda ids: [self._late[at] for at in ids])
-        self.table = ChaseTable(services.theme, self._table, services.state, "study.chase")
+        self._table = PagedTable(self._columns(), lambda ids: [self._by_unit[one] for one in ids])
+        self.table = ToggleTable(services.theme, self._table, services.state, "study.chase")
         self.table.setAccessibleName("Chi bộ chậm")
         self.letter_button = self._button("Lập công văn đôn đốc", "file-pen-line", self._letter, primary=True)
         self.message_button = self._button("Chép tin nhắn Zalo", "copy", self._message)
@@ -75,7 +56,7 @@ class ChaseTab(CampaignTab):
     @property
     def chosen(self) -> Sequence[LateUnit]:
         """The late ones that are put in."""
-        return [one for one in self._late if one.unit.id not in self._left_out]
+        return [one for one in self._by_unit.values() if one.unit.id not in self._left_out]
 
     # ---- building -----------------------------------------------------------------------------------------------
 
@@ -84,15 +65,7 @@ class ChaseTab(CampaignTab):
             return one.unit.id not in self._left_out
 
         return (
-            Column[LateUnit](
-                "in",
-                "Đưa vào",
-                lambda one: "có" if is_in(one) else "không",
-                92,
-                sortable=False,
-                icon=lambda one: "check" if is_in(one) else "minus",
-                ink=lambda one: "good" if is_in(one) else "faint",
-            ),
+            in_column("Đưa vào", is_in, lambda one: True),
             Column[LateUnit]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 200, sortable=False),
             Column[LateUnit]("owes", "Còn nợ", lambda one: one.owes, 300, stretch=True, sortable=False),
             Column[LateUnit](
@@ -149,10 +122,12 @@ class ChaseTab(CampaignTab):
     # ---- what is shown ------------------------------------------------------------------------------------------
 
     def _show(self, late: Sequence[LateUnit]) -> None:
-        self._late = late
-        self._table.show(range(len(late)))
+        self._by_unit = {one.unit.id or 0: one for one in late}
+        self._table.show(
+            list(self._by_unit)
+        )  # by chi bộ: who is selected stays so when the list is read anew
         if late and self.table.current_id() is None:
-            self.table.select_id(0)
+            self.table.select_id(late[0].unit.id)
         self._stack.setCurrentIndex(0 if late else 1)
         self.empty.set("Chưa có chi bộ nào chậm", self._why_none())
         self._show_choice()
@@ -169,16 +144,16 @@ class ChaseTab(CampaignTab):
 
     def _show_choice(self) -> None:
         chosen = len(self.chosen)
-        days = max((one.days for one in self._late), default=0)
-        self._head.setText(f"{len(self._late)} chi bộ chậm {days} ngày · đưa vào {chosen}")
+        days = max((one.days for one in self._by_unit.values()), default=0)
+        self._head.setText(f"{len(self._by_unit)} chi bộ chậm {days} ngày · đưa vào {chosen}")
         for button in (self.letter_button, self.message_button, self.phones_button):
             button.setEnabled(chosen > 0)
 
     # ---- what the clerk does ------------------------------------------------------------------------------------
 
-    def _toggle(self, places: Sequence[int]) -> None:
+    def _toggle(self, unit_ids: Sequence[int]) -> None:
         """Put all in unless all are, as a box for several does."""
-        units = {self._late[place].unit.id or 0 for place in places}
+        units = set(unit_ids)
         if units & self._left_out:
             self._left_out -= units
         else:

@@ -1,5 +1,6 @@
 """One line in which a return told on paper or by telephone is typed: the absent by number, or the totals."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,12 +26,12 @@ class QuickReturn(QWidget):
     tried = Signal()
     entered = Signal()
 
-    def __init__(self, services: RoomServices, today: date) -> None:
+    def __init__(self, services: RoomServices, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.line: BoardLine | None = None
         self._unit = label(semibold=True)
-        self.day_field = DateField(services.theme, today)
+        self.day_field = DateField(services.theme, today())
         self.day_field.setAccessibleName("Ngày học của chi bộ")
         self.day_field.setFixedWidth(services.theme.px(136))
         self.box = QLineEdit()
@@ -73,7 +74,8 @@ class QuickReturn(QWidget):
         self._unit.setText(bare_unit(line.unit))
         form = line.form
         held = form.content.session_on if form is not None else None
-        self.day_field.set_date(min(held or self._today, self._today))
+        today = self._today()  # asked anew: the window may stay open over night
+        self.day_field.set_date(min(held or today, today))
         self.box.setPlaceholderText(_TOTALS if form is not None and not form.content.by_name else _BY_NAME)
         done = line.state is FormState.RETURNED
         self.answer.setText("Đã nộp; gõ lại thì sửa kết quả đã ghi." if done else "")
@@ -90,10 +92,11 @@ class QuickReturn(QWidget):
 
     def show_answer(self, reading: ReturnReading) -> None:
         """Say what the typed text means, or why it cannot be taken."""
-        changes = [f"{one.what} {one.before} → {one.after}" for one in reading.changes if one.before]
+        first = sorted(reading.changes, key=lambda one: not one.overwrites)
+        changes = [f"{one.what} {one.before} → {one.after}" for one in first if one.before]
         text = said(reading)
         if changes:
-            text += f" · sẽ đổi: {'; '.join(changes[:3])}"
+            text += f" · {'ghi đè số đã có' if reading.doubts else 'sẽ đổi'}: {'; '.join(changes[:3])}"
         self.answer.setText(text)
 
     def _typed(self) -> None:

@@ -1,6 +1,8 @@
 """What came back, before anything is written: each file with its faults and with what it would change."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,12 +12,18 @@ from office_app.domain.returns import ReturnReading
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.returns_tables import DETAILS, FILES, Detail, details
+from office_app.gui.study.toggle_table import ToggleTable, in_column
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
 
+_TAKE_ALL = "Ghi tất cả phiếu đúng"
+
 
 class ReturnsReview(QWidget):
-    """Files above, below what the chosen one says; one button writes all that are right."""
+    """Files above, below what the chosen one says; one button writes those that are put in.
+
+    Put in at first are the right ones of the campaign in view that nobody has to decide about.
+    """
 
     take_asked = Signal()
     later_asked = Signal()
@@ -25,20 +33,24 @@ class ReturnsReview(QWidget):
         self._services = services
         self.readings: Sequence[ReturnReading] = ()
         self._details: Sequence[Detail] = ()
-        self._files = PagedTable(FILES, lambda ids: [self.readings[i] for i in ids])
+        self._campaign_id, self._in = 0, set[int]()  # places of the files put in
+        self._returned: Collection[int | None] = ()
+        columns = (in_column("Đưa vào", self._is_in, lambda one: not one.blocked), *FILES)
+        self._files = PagedTable(columns, lambda ids: [self.readings[i] for i in ids])
         self._lines = PagedTable(DETAILS, lambda ids: [self._details[i] for i in ids])
         theme, state = services.theme, services.state
-        self.files = DataTable(theme, self._files, state, "study.returns.files")
+        self.files = ToggleTable(theme, self._files, state, "study.returns.files")
         self.files.setAccessibleName("Các tệp vừa nhận")
         self.details = DataTable(theme, self._lines, state, "study.returns.details")
         self.details.setAccessibleName("Chỗ khác nhau và chỗ sai của tệp đang chọn")
         self.head = label(semibold=True)
-        self.take_button = QPushButton(theme.icon("check", "on_accent"), "Ghi tất cả phiếu đúng")
+        self.take_button = QPushButton(theme.icon("check", "on_accent"), _TAKE_ALL)
         self.take_button.setProperty("kind", "primary")
         self.copy_button = QPushButton(theme.icon("copy"), "Chép lời báo lỗi để nhắn chi bộ")
         self.later_button = QPushButton("Để sau")
         self._build()
         self.files.current_changed.connect(self._show_file)
+        self.files.toggle_asked.connect(self._toggle)
         self.take_button.clicked.connect(self.take_asked)
         self.later_button.clicked.connect(self.later_asked)
         self.copy_button.clicked.connect(self._copy_faults)
@@ -59,29 +71,93 @@ class ReturnsReview(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(split, 1)
+        column.addWidget(label("Dấu cách: đưa phiếu vào hoặc để ra", size="small", ink="soft"))
 
-    def show_readings(self, readings: Sequence[ReturnReading]) -> None:
-        """Show what was read; the files that are wrong stand first."""
-        self.readings = sorted(readings, key=lambda one: (not one.blocked, one.file_name.lower()))
-        right = [one for one in readings if not one.blocked]
-        wrong = len(readings) - len(right)
-        changing = sum(bool(one.changes) for one in right)
-        parts = (
-            f"{changing} phiếu có số liệu mới",
-            f"{len(right) - changing} không đổi gì" if len(right) > changing else "",
-            f"{wrong} có lỗi" if wrong else "",
-        )
-        self.head.setText(f"{len(readings)} tệp: {' · '.join(part for part in parts if part)}. Chưa ghi gì.")
-        self.take_button.setEnabled(bool(right))
-        self.copy_button.setEnabled(bool(wrong))
+    @property
+    def chosen(self) -> Sequence[ReturnReading]:
+        """The files put in, with that decided."""
+        return [replace(self.readings[place], decided=True) for place in sorted(self._in)]
+
+    @property
+    def left(self) -> Sequence[ReturnReading]:
+        """The files that are not put in, wrong ones too."""
+        return [one for place, one in enumerate(self.readings) if place not in self._in]
+
+    def show_readings(
+        self, readings: Sequence[ReturnReading], campaign_id: int, returned: Collection[int | None]
+    ) -> None:
+        """Show what was read; the files that are wrong stand first, then those to decide about.
+
+        Args:
+            campaign_id: the campaign in view; forms of another one are told apart.
+            returned: ids of the forms that are in already.
+        """
+        self._campaign_id, self._returned = campaign_id, returned
+        self.readings = sorted(readings, key=self._order)
+        asked = [place for place, one in enumerate(self.readings) if one.blocked or self._to_decide(one)]
+        self._in = set(range(len(self.readings))).difference(asked)
+        self._tell()
+        self.copy_button.setEnabled(any(one.blocked for one in readings))
+        elsewhere = any(self._elsewhere(one) for one in readings)
+        self.files.hide_columns(() if elsewhere else ("campaign",))
         self._files.show(range(len(self.readings)))
         if self.readings:
             self.files.select_id(0)
         self._show_file(0 if self.readings else None)
+        self._show_choice()
         self.files.setFocus()
 
+    def _order(self, one: ReturnReading) -> tuple[bool, bool, bool, str]:
+        return not one.blocked, not self._elsewhere(one), not one.doubts, one.file_name.lower()
+
+    def _elsewhere(self, one: ReturnReading) -> bool:
+        return one.form is not None and one.form.campaign_id != self._campaign_id
+
+    def _to_decide(self, one: ReturnReading) -> bool:
+        return not one.blocked and (bool(one.doubts) or self._elsewhere(one))
+
+    def _is_in(self, one: ReturnReading) -> bool:
+        return any(self.readings[place] is one for place in self._in)
+
+    def _tell(self) -> None:
+        right = [one for one in self.readings if not one.blocked]
+        decide = [one for one in right if self._to_decide(one)]
+        sure = [one for one in right if not self._to_decide(one)]
+        changing = count_forms([one for one in sure if one.changes])
+        doubts = Counter(doubt for one in decide if not self._elsewhere(one) for doubt in one.doubts)
+        elsewhere = sum(self._elsewhere(one) for one in decide)
+        parts = (
+            f"{changing} phiếu có số liệu mới",
+            _counted(count_forms(sure) - changing, "không đổi gì"),
+            _counted(len(sure) - count_forms(sure), "tệp trùng"),
+            *(_counted(count, doubt.value) for doubt, count in doubts.items()),
+            _counted(elsewhere, "của đợt khác"),
+            _counted(len(self.readings) - len(right), "có lỗi"),
+        )
+        told = " · ".join(part for part in parts if part)
+        self.head.setText(f"{len(self.readings)} tệp: {told}. Chưa ghi gì.")
+
+    def _toggle(self, places: Sequence[int]) -> None:
+        """Put all in unless all are, as a box for several does."""
+        right = {place for place in places if not self.readings[place].blocked}
+        self._in = self._in - right if right <= self._in else self._in | right
+        self._files.reread()
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        chosen = self.chosen
+        right = sum(not one.blocked for one in self.readings)
+        self.take_button.setText(
+            _TAKE_ALL if len(self._in) == right else f"Ghi {count_forms(chosen)} phiếu đưa vào"
+        )
+        news = [one for one in chosen if one.changes or one.form is None or one.form.id not in self._returned]
+        self.take_button.setEnabled(bool(news))
+
     def _show_file(self, place: int | None) -> None:
-        self._details = () if place is None else details(self.readings[place])
+        self._details = ()
+        if place is not None:
+            one = self.readings[place]
+            self._details = details(one, elsewhere=self._elsewhere(one))
         self._lines.show(range(len(self._details)))
 
     def _copy_faults(self) -> None:
@@ -93,3 +169,12 @@ class ReturnsReview(QWidget):
                 lines += [f"- {fault}" for fault in one.faults if fault.blocking]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._services.toast("Đã sao chỗ sai của từng chi bộ, dán vào Zalo để nhắn.")
+
+
+def count_forms(readings: Sequence[ReturnReading]) -> int:
+    """Return of how many forms these files are: one may come twice."""
+    return len({one.form.identity for one in readings if one.form is not None})
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count else ""

@@ -28,8 +28,9 @@ from office_app.gui.room import RoomServices
 from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.result_files import dropped
 from office_app.gui.study.returns_quick import QuickReturn
-from office_app.gui.study.returns_review import ReturnsReview
+from office_app.gui.study.returns_review import ReturnsReview, count_forms
 from office_app.gui.study.returns_tables import BOARD
+from office_app.gui.study.returns_typed import Taking, TypedReturns
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
@@ -38,8 +39,7 @@ from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_typing import said
 from office_app.use_cases.study import bare_unit
 
-_Taking = StepBack[Sequence[ReturnReading]]
-_KINDS = "Bảng tính (*.xlsx *.xlsm *.xls *.ods *.et);;Mọi tệp (*)"
+_KINDS = "Bảng tính (*.xlsx *.xlsm *.ods);;Mọi tệp (*)"
 
 
 class ReturnsTab(CampaignTab):
@@ -58,7 +58,8 @@ class ReturnsTab(CampaignTab):
         self.paper_button = self._button("In phiếu giấy", "printer")
         self.sent_button = self._button("Đánh dấu đã gửi", "send")
         self.take_button = self._button("Nhận phiếu", "file-input", primary=True)
-        self.quick = QuickReturn(services, office.today())
+        self.quick = QuickReturn(services, office.today)
+        self._typing = TypedReturns(office, services, self.quick, self._run, self._typed)
         self._head = label(ink="soft")
         self._head.setWordWrap(True)  # beside the attendance a longer line would widen the window
         self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -119,8 +120,8 @@ class ReturnsTab(CampaignTab):
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self.quick.take_keyboard)
         self.table.typed.connect(self.quick.type_in)
-        self.quick.tried.connect(lambda: self._type(writing=False))
-        self.quick.entered.connect(lambda: self._type(writing=True))
+        self.quick.tried.connect(lambda: self._typing.read(self._campaign_id(), writing=False))
+        self.quick.entered.connect(lambda: self._typing.read(self._campaign_id(), writing=True))
 
     def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
         made = QPushButton(self._services.theme.icon(icon, "on_accent" if primary else "ink"), text)
@@ -253,33 +254,53 @@ class ReturnsTab(CampaignTab):
         if not readings:
             self._services.toast("Trong thư mục không có tệp bảng tính nào.")
             return
-        self.review.show_readings(readings)
+        lines = self._lines.values()
+        returned = {line.form.id for line in lines if line.form and line.state is FormState.RETURNED}
+        self.review.show_readings(readings, self._campaign_id(), returned)
         self.stack.setCurrentWidget(self.review)
 
     def _take(self) -> None:
-        readings = self.review.readings
-        campaigns = {one.form.campaign_id for one in readings if one.form is not None}
+        chosen, left = self.review.chosen, self.review.left
+        campaigns = {one.form.campaign_id for one in self.review.readings if one.form is not None}
 
-        def work(progress: Progress) -> tuple[Sequence[ReturnReading], _Taking]:
-            step = StepBack(self._office, campaigns, lambda: self._office.take_returns(readings, progress))
+        def write(progress: Progress) -> Sequence[ReturnReading]:
+            self._office.note_returns(left)
+            return self._office.take_returns(chosen, progress)
+
+        def work(progress: Progress) -> tuple[Sequence[ReturnReading], Taking]:
+            step = StepBack(self._office, campaigns, lambda: write(progress))
             return step.do(), step
 
-        def done(answer: tuple[Sequence[ReturnReading], _Taking]) -> None:
+        def done(answer: tuple[Sequence[ReturnReading], Taking]) -> None:
             taken, step = answer
-            right = sum(not one.blocked for one in readings)
-            left = (
-                f" {right - len(taken)} phiếu chưa ghi: số liệu của chi bộ vừa thay đổi, nhận lại để xem lại."
-                if right > len(taken)
-                else ""
-            )
-            undo = (lambda: self._take_back(step)) if taken else None
-            self._services.toast(f"Đã ghi {len(taken)} phiếu báo.{left}", undo)
+            undo = (lambda: self._take_back(step, f"{count_forms(taken)} phiếu")) if taken else None
+            self._services.toast(self._told(taken, count_forms(chosen)), undo)
             self._back()
 
         self._start(work, done, "Đang ghi phiếu báo")
 
-    def _take_back(self, step: _Taking) -> None:
-        self._start(lambda progress: step.take_back(), lambda _: self._changed(), "Đang hoàn tác")
+    def _told(self, taken: Sequence[ReturnReading], chosen: int) -> str:
+        """Say what was written, by campaign where one is not that in view."""
+        by_campaign: dict[int, list[ReturnReading]] = {}
+        for one in taken:
+            if one.form is not None:
+                by_campaign.setdefault(one.form.campaign_id, []).append(one)
+        own = count_forms(by_campaign.pop(self._campaign_id(), ()))
+        said = [f"Đã ghi {own} phiếu báo."] if own or not by_campaign else []
+        for readings in by_campaign.values():
+            form = readings[0].form
+            title = form.content.campaign if form is not None else ""
+            said.append(f"Đã ghi {count_forms(readings)} phiếu vào đợt khác: {title}.")
+        if left := chosen - count_forms(taken):
+            said.append(f"{left} phiếu chưa ghi: số liệu của chi bộ vừa thay đổi, nhận lại để xem lại.")
+        return " ".join(said)
+
+    def _take_back(self, step: Taking, what: str) -> None:
+        def done(_: object) -> None:
+            self._services.toast(f"Đã hoàn tác {what}: số liệu như trước khi ghi.")
+            self._changed()
+
+        self._start(lambda progress: step.take_back(), done, "Đang hoàn tác")
 
     def _put_off(self) -> None:
         readings = self.review.readings
@@ -290,38 +311,15 @@ class ReturnsTab(CampaignTab):
         self.table.setFocus()
         self._changed()
 
-    def _type(self, *, writing: bool) -> None:
-        """Try what was typed; at Enter write it and go on with the next chi bộ."""
-        line, day, text = self.quick.line, self.quick.day_field.date, self.quick.text
-        if line is None or day is None:
-            self.quick.day_field.setFocus()
-            return
-        if line.form is None and not writing:
-            return  # it is made when there is something to write
-        campaign_id = self._campaign_id()
-
-        def work(progress: Progress) -> tuple[ReturnReading, _Taking | None]:
-            form = line.form or self._office.make_return_forms(campaign_id, [line.unit_id])[0]
-            reading = self._office.typed_return(text, form, day)
-            if not writing or reading.blocked:
-                return reading, None
-            step = StepBack(self._office, (campaign_id,), lambda: self._office.take_returns([reading]))
-            return reading, step if step.do() else None
-
-        def done(answer: tuple[ReturnReading, _Taking | None]) -> None:
-            reading, taken = answer
-            if taken is not None:
-                told = f"Đã ghi {bare_unit(line.unit)}: {said(reading)}"
-                self._services.toast(told, lambda: self._take_back(taken))
-                self.table.select_id(self._next_open(line.unit_id))
-                self.quick.box.clear()
-                self._changed()
-            elif self.quick.text == text and self.quick.line is line:
-                self.quick.show_answer(reading)
-                if writing and not reading.blocked:
-                    self._services.toast("Chưa ghi: số liệu của chi bộ vừa thay đổi, xem lại rồi nhấn Enter.")
-
-        self._start(work, done)
+    def _typed(self, line: BoardLine, reading: ReturnReading, step: Taking) -> None:
+        """Tell of a return that was typed and written, and go on with the next chi bộ."""
+        unit = bare_unit(line.unit)
+        self._services.toast(
+            f"Đã ghi {unit}: {said(reading)}", lambda: self._take_back(step, f"kết quả của {unit}")
+        )
+        self.table.select_id(self._next_open(line.unit_id))
+        self.quick.box.clear()
+        self._changed()
 
     # ---- shared -------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.returns import BoardLine, FormState, ReturnReading
+from office_app.domain.returns import BoardLine, Doubt, FormState, ReturnReading
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
@@ -69,7 +69,17 @@ def file_word(reading: ReturnReading) -> str:
     """Return what became of a file, in a few words."""
     if reading.blocked:
         return f"{sum(fault.blocking for fault in reading.faults)} lỗi"
+    if reading.doubts:
+        return " · ".join(reading.doubts)
     return f"đúng · {len(reading.changes)} thay đổi" if reading.changes else "đúng · không đổi gì"
+
+
+def _sign(reading: ReturnReading) -> tuple[str, Ink]:
+    if reading.blocked:
+        return "circle-x", "late"
+    if reading.doubts:
+        return "info", "waiting"
+    return ("circle-check", "good") if reading.changes else ("minus", "soft")
 
 
 FILES = (
@@ -77,7 +87,7 @@ FILES = (
         "unit",
         "Chi bộ",
         lambda one: "không nhận ra" if one.form is None else bare_unit(one.form.content.unit),
-        240,
+        200,
         stretch=True,
         sortable=False,
     ),
@@ -85,18 +95,28 @@ FILES = (
         "state",
         "Kiểm tra",
         file_word,
-        200,
+        220,
         sortable=False,
-        icon=lambda one: "circle-x" if one.blocked else ("circle-check" if one.changes else "minus"),
-        ink=lambda one: "late" if one.blocked else ("good" if one.changes else "soft"),
+        icon=lambda one: _sign(one)[0],
+        ink=lambda one: _sign(one)[1],
     ),
-    Column[ReturnReading]("file", "Tệp", lambda one: one.file_name, 360, sortable=False),
+    Column[ReturnReading](
+        "campaign",
+        "Đợt học khác",
+        lambda one: one.form.content.campaign if one.form is not None else "",
+        260,
+        sortable=False,
+        ink=lambda one: "waiting",
+        tooltip=lambda one: one.form.content.campaign if one.form is not None else "",
+    ),
+    Column[ReturnReading]("file", "Tệp", lambda one: one.file_name, 300, sortable=False),
 )
+"""The column of the campaign is for files of another one than is in view."""
 
 
 @dataclass(frozen=True)
 class Detail:
-    """One line about a file: a fault with its cell, or something that changes."""
+    """One line about a file: a fault with its cell, a question, or something that changes."""
 
     kind: str
     where: str
@@ -104,15 +124,39 @@ class Detail:
     after: str
 
 
-def details(reading: ReturnReading) -> Sequence[Detail]:
-    """Return what is wrong with a file, what is to be noted, and what it would change."""
+def details(reading: ReturnReading, *, elsewhere: bool) -> Sequence[Detail]:
+    """Return what is wrong with a file, what is to be decided and noted, and what it would change.
+
+    ``elsewhere``: its form is of another campaign than the one in view.
+    """
     blocking = [fault for fault in reading.faults if fault.blocking]
+    asked = [_ASKED[doubt] for doubt in reading.doubts]
+    if elsewhere and reading.form is not None and not reading.blocked:
+        asked.insert(0, ("Đợt học", reading.form.content.campaign, _ELSEWHERE))
     noted = [fault for fault in reading.faults if not fault.blocking]
     return [
         *(Detail("lỗi", _where(one.cell, one.label), one.value, one.expected) for one in blocking),
+        *(Detail("hỏi", *words) for words in asked),
         *(Detail("lưu ý", _where(one.cell, one.label), one.value, one.expected) for one in noted),
         *(Detail("đổi", one.what, one.before or "–", one.after) for one in reading.changes),
     ]
+
+
+_ASKED = {
+    Doubt.NOT_FILLED: (
+        "Cả phiếu",
+        "như lúc lập phiếu",
+        "chưa thấy điền gì; chi bộ đã học đúng như in sẵn thì đưa vào ghi",
+    ),
+    Doubt.OVERWRITES: (
+        "Số dự học",
+        "đã ghi khác",
+        "ghi phiếu này thì mất số đã ghi; đúng theo phiếu thì đưa vào ghi",
+    ),
+}
+
+
+_ELSEWHERE = "phiếu của đợt khác, không phải đợt đang mở; đưa vào thì ghi cho đợt ấy"
 
 
 def _where(cell: str, label: str) -> str:
@@ -121,6 +165,7 @@ def _where(cell: str, label: str) -> str:
 
 _KINDS: dict[str, tuple[str, Ink]] = {
     "lỗi": ("circle-x", "late"),
+    "hỏi": ("circle-question-mark", "waiting"),
     "lưu ý": ("info", "waiting"),
     "đổi": ("pencil", "soft"),
 }
