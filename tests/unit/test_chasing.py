@@ -13,6 +13,7 @@ from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.paper_markup import plain_text
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
+from office_app.gui.study.study_words import state_chip
 from office_app.use_cases.chasing import chase_message, phone_list
 from tests.unit.test_returns import fill
 
@@ -106,6 +107,30 @@ def test_given_a_choice_of_chi_bo_when_the_letter_is_issued_then_it_is_counted_f
     issued, _ = office.issue(draft, issued_on=NOW.date())
     west, above = office.late_units(1)
     assert (west.letters, above.letters) == ((), [f"{issued.symbol} ngày 23/11/2026"])
+
+
+def test_given_late_chi_bo_merged_since_when_chased_then_the_heir_answers_before_the_upper_level_s_day(
+    office: Office,
+):
+    units = [line.unit.id or 0 for line in office.units()]
+    office.save_campaign(replace(office.campaign(1), upper_due=date(2026, 11, 30)), units)
+    made = office.merge_units(units[1:3], Unit("Chi bộ Đoài Thượng", UnitKind.CHI_BO), date(2026, 11, 22))
+    (late,) = office.late_units(1)
+    assert late.unit.id == made.unit_id
+    assert late.owes == (
+        "còn 1 đảng viên chưa học bù (phần của Chi bộ Thôn Đoài đã sáp nhập); "
+        "chưa tổ chức học tập và chưa báo kết quả (phần của Chi bộ Thôn Thượng đã sáp nhập)"
+    )
+    old = office.campaign_results(1)[2]
+    assert state_chip(old, office.today()) == ("plain", "đơn vị cũ")
+    draft = office.outgoing_document(office.begin_chase_letter(1)).draft
+    assert list(draft.addressees) == ["Chi bộ Đoài Thượng"]
+    assert "chậm nhất ngày 27/11/2026" in "\n".join(section.text for section in draft.sections)
+
+    office.save_campaign(office.campaign(1), [*units, made.unit_id])
+    session = office.session(office.change_session(StudySession(1, made.unit_id, NOW.date())))
+    office.save_attendance(session, office.attendance_rows(session.id or 0))
+    assert office.late_units(1) == []
 
 
 def test_given_nobody_late_when_the_letter_is_asked_for_then_the_clerk_is_told_and_nothing_is_drafted(

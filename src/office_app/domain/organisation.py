@@ -308,6 +308,16 @@ def units_behind(unit_id: int, changes: Iterable[UnitChange]) -> set[int]:
     return found
 
 
+def heir_of(unit_id: int, changes: Iterable[UnitChange]) -> int:
+    """Return the unit that a unit was merged into in the end; the unit itself when it was not."""
+    into = {one.unit_id: one.other_id for one in changes if one.kind is UnitChangeKind.MERGED}
+    seen = {unit_id}
+    while (heir := into.get(unit_id)) is not None and heir not in seen:
+        seen.add(heir)
+        unit_id = heir
+    return unit_id
+
+
 def days_in_unit(member: Member) -> str:
     """Return from when to when a record counts, in words: «từ ngày … đến trước ngày …»."""
     since = f"từ ngày {date_screen(member.joined_unit_on)}" if member.joined_unit_on else "từ trước"

@@ -285,7 +285,8 @@ class UnitResult:
     """One chi bộ in a campaign: its session (None when none is planned) and figures (all 0 until held).
 
     Of several sessions held ``session`` is the main one, which called most; ``besides`` are the others, by day, whose
-    people are counted in ``figures``: as a rule they made up there.
+    people are counted in ``figures``: as a rule they made up there. ``ended_on`` is the first day without the chi bộ,
+    None while it is there.
     """
 
     unit_id: int
@@ -293,6 +294,7 @@ class UnitResult:
     session: StudySession | None
     figures: SessionFigures
     besides: Sequence[StudySession] = ()
+    ended_on: date | None = None
 
 
 class Coverage(StrEnum):
@@ -300,8 +302,10 @@ class Coverage(StrEnum):
 
     DONE = "đã học"
     PLANNED = "đã hẹn"
+    AWAITED = "chờ kết quả"
     MAKE_UP = "chờ học bù"
     OVERDUE = "quá hạn"
+    NOT_HELD = "không tổ chức"
     NONE = "chưa"
     NOT_CALLED = "ngoài đợt"
 
@@ -329,6 +333,11 @@ class CoverageRow:
     def held(self) -> int:
         """How many of them have studied."""
         return sum(cell.held for cell in self.cells)
+
+    @property
+    def waiting(self) -> int:
+        """How many have still to study; those that do not, for good and with a reason, are none of them."""
+        return self.called - self.held - sum(cell is Coverage.NOT_HELD for cell in self.cells)
 
 
 @dataclass(frozen=True)

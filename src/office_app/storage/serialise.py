@@ -204,6 +204,7 @@ def figures_to_json(figures: CampaignFigures) -> Json:
                 "session": None if one.session is None else _session_to_json(one.session),
                 "figures": _counts_to_json(one.figures),
                 "besides": [_session_to_json(session) for session in one.besides],
+                "ended_on": day_text(one.ended_on),
             }
             for one in figures.units
         ],
@@ -233,6 +234,7 @@ def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
                 session=None if one["session"] is None else _session_from_json(one["session"]),
                 figures=_counts_from_json(one["figures"]),
                 besides=tuple(_session_from_json(session) for session in one.get("besides", ())),
+                ended_on=date_of(one.get("ended_on")),
             )
             for one in data["units"]
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.errors import NothingLateError
-from office_app.domain.organisation import Unit, unit_key
+from office_app.domain.organisation import Unit, heir_of, unit_key
 from office_app.domain.outgoing import OutgoingState
 from office_app.domain.returns import FormState
 from office_app.domain.study import Campaign, SessionState, UnitResult
@@ -37,7 +37,8 @@ class LateUnit:
 def late_units(campaign_id: int, *, open_transaction: OpenTransaction, today: date) -> Sequence[LateUnit]:
     """Return the chi bộ that have not studied, reported or made up though the campaign's last day has passed.
 
-    A return form is owed only where one was made.
+    A return form is owed only where one was made. For what a chi bộ owes that was merged since, the one it was
+    merged into answers.
     """
     with open_transaction() as tx:
         late = _late(tx.study.get_campaign(campaign_id), tx, today)
@@ -49,14 +50,31 @@ def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
     days = (today - campaign.due).days if campaign.due is not None else 0
     if days <= 0:
         return []
-    units = {unit.id: unit for unit in tx.study.campaign_units(campaign.id or 0)}
     forms = {line.unit_id: line.state for line in board_lines(campaign, tx, today)}
-    found = []
-    for line in unit_results(campaign.id or 0, tx.study):
-        owes = _owes(line, forms[line.unit_id])
-        if owes and units[line.unit_id].exists_on(today):
-            found.append(LateUnit(units[line.unit_id], owes, days))
-    return found
+    lines = unit_results(campaign.id or 0, tx.study)
+    held = {line.unit_id for line in lines if _is_held(line)}
+    changes = tx.organisation.changes()
+    owed: dict[int, list[str]] = defaultdict(list)
+    for line in lines:
+        answers = heir_of(line.unit_id, changes)
+        if answers == line.unit_id:
+            owes = _owes(line, forms[line.unit_id])
+        else:
+            owes = _owes_merged(line, answers in held)
+        if owes:
+            owed[answers].append(owes)
+    answering = [(tx.organisation.get_unit(unit_id), parts) for unit_id, parts in owed.items()]
+    return [LateUnit(unit, "; ".join(parts), days) for unit, parts in answering if unit.exists_on(today)]
+
+
+def _owes_merged(line: UnitResult, heir_studied: bool) -> str:
+    """Return what is left of a chi bộ that was merged; who has not studied is called where the heir studies."""
+    owes = "" if heir_studied and not _is_held(line) else _owes(line, FormState.WAITING)
+    return f"{owes} (phần của {line.unit} đã sáp nhập)" if owes else ""
+
+
+def _is_held(line: UnitResult) -> bool:
+    return line.session is not None and line.session.state is SessionState.HELD
 
 
 def _owes(line: UnitResult, form: FormState) -> str:
@@ -111,10 +129,19 @@ def chase_letter(
         "han": campaign.due,
         "den_ngay": today,
         "danh_sach": [{"don_vi": one.unit.name, "viec": one.owes, "cham": one.days} for one in late],
-        "han_moi": calendar.after(today, _DAYS_LEFT),
+        "han_moi": _new_day(campaign, calendar, today),
         "bao_cao_ve": "Văn phòng Đảng ủy",
     }
     return begin_paper(LETTER, tools=tools, data=data, incoming_ids=tuple(campaign.incoming_ids))
+
+
+def _new_day(campaign: Campaign, calendar: WorkCalendar, today: date) -> date:
+    """Return by when the late ones have to be done: before the upper level's last day as long as that is to come."""
+    day, upper = calendar.after(today, _DAYS_LEFT), campaign.upper_due
+    if upper is None or upper <= today or day < upper:
+        return day
+    before = calendar.before(upper)
+    return before if before > today else upper
 
 
 def _bases(campaign: Campaign, tools: Beginning, tx: Transaction) -> list[dict[str, object]]:

@@ -35,5 +35,7 @@ def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
         return Coverage.NONE
     if line.session.state is SessionState.HELD:
         return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE
+    if line.ended_on is not None and line.ended_on <= today:
+        return Coverage.NONE  # who took it over answers for it
     late = line.session.planned_on < today or (campaign.due is not None and campaign.due < today)
     return Coverage.OVERDUE if late else Coverage.PLANNED

@@ -68,7 +68,8 @@ def unit_results(campaign_id: int, study: StudyReader) -> Sequence[UnitResult]:
         main = _main(kept) if kept else (own[-1] if own else None)
         besides = sorted((one for one in kept if one is not main), key=lambda session: session.day)
         figures = counted[unit_id] if unit_id in counted else _largest(kept)
-        results.append(UnitResult(unit_id, unit.name, main, _own(figures, kept, campaign_id), besides))
+        figures = _own(figures, kept, campaign_id)
+        results.append(UnitResult(unit_id, unit.name, main, figures, besides, unit.ended_on))
     return results
 
 

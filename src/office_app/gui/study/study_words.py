@@ -101,6 +101,8 @@ def count(line: UnitResult, number: int) -> str:
 def state_chip(line: UnitResult, today: date) -> tuple[State, str]:
     """Return how a chi bộ stands in the campaign."""
     session = line.session
+    if line.ended_on is not None and line.ended_on <= today and not is_held(line):
+        return "plain", "đơn vị cũ"
     if session is None:
         return "plain", "chưa hẹn"
     if session.state is SessionState.HELD:
