@@ -30,6 +30,9 @@ _SAME_UNIT = re.compile(
     r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
 )
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
+_BODIES_AT_ONCE = re.compile(
+    r"(?:Đối với )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức)[^.;:]{0,70}[:.]?"
+)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
 _CARRY_OUT_BELOW = re.compile(r"\s(?:[^\W\d]+\s){0,3}(?:thực hiện|triển khai)(?:\s[^\W\d]+){0,6}\s?:")
@@ -209,10 +212,13 @@ class _Reading:
         return bool(_ONLY_LEADS.match(giver.group())) and not named
 
     def _parts_out(self, i: int) -> bool:
-        """Tell «Trách nhiệm của các cơ quan» over items that name each of them."""
-        below = self._items[i + 1 : i + 2]
-        general = _DUTIES_OF_ALL.match(self._items[i].words) and below and below[0].level
-        return bool(general and first_subject(below[0], self._rules))
+        """Tell «Trách nhiệm của các cơ quan», «Các cơ quan tham mưu» over items that name each of them."""
+        words, level = self._items[i].words, self._items[i].level
+        needed = 1 if _DUTIES_OF_ALL.match(words) else 2 if level and _BODIES_AT_ONCE.fullmatch(words) else 0
+        below = self._items[i + 1 : i + 1 + needed]
+        return bool(needed and len(below) == needed) and all(
+            item.level > (level if needed > 1 else 0) and first_subject(item, self._rules) for item in below
+        )
 
     def _hold(self, level: int, name: str) -> None:
         self._held_level, self._held = level, fold_tone(name).casefold()

@@ -51,7 +51,7 @@ _SO_LONG_BEFORE = re.compile(
 # «Sau khi có kết quả xếp loại 03 ngày làm việc, cấp ủy thông báo …»
 _SO_LONG_AFTER = re.compile(
     r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
-    r"ngày(?:\s+làm\s+việc)?(?=\s*,|\s+(?:phải|thì|gửi|báo cáo)(?!\w)))"
+    r"ngày(?:\s+làm\s+việc)?(?=\s*[,.;]|\s+(?:phải|thì|gửi|báo cáo)(?!\w)|$))"
 )
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
@@ -117,7 +117,8 @@ def _then_reported(low: str, match: re.Match[str]) -> bool:
 def _then_done(low: str, match: re.Match[str]) -> bool:
     """Tell «sau khi có kết quả 03 ngày, … thông báo» from what happened so many days after something."""
     before, after = _clause_around(low, match)
-    return bool(_SENDING.search(after)) and not (_DID.search(before) or _DID.search(after))
+    sent = _SENDING.search(after) or _REPORT_JUST_BEFORE.search(before)
+    return bool(sent) and not (_DID.search(before) or _DID.search(after))
 
 
 def _for_work(low: str, match: re.Match[str]) -> bool:

@@ -173,9 +173,19 @@ def said_to_be_last(rest: str) -> bool:
     return bool(_LAST_OF_ALL.match(rest))
 
 
+_CLAUSE_OPENS = re.compile(r"[,;]\s+(?:vào\s+)?$")
+_SENDS = re.compile(r"\s+(?:phải\s+)?(?:báo cáo|gửi|nộp|trình)\s(?!(?:đã|được)(?!\w))")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+
+
 def sent_on(lead: str) -> bool:
     """Tell «trình Thường trực Đảng ủy » before a day: sent or laid before somebody on it."""
     return bool(_SENT_ON.search(lead[-90:])) and not _SINCE.search(lead)
+
+
+def sends_then(lead: str, rest: str) -> bool:
+    """Tell «…, ngày 12/12 báo cáo Giám đốc Sở»: a clause that begins with the day something is sent."""
+    return bool(_CLAUSE_OPENS.search(lead) and _SENDS.match(rest)) and not _DONE.search(lead)
 
 
 def from_to(lead: str, words: str, when: When) -> bool:

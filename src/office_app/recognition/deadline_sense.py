@@ -80,6 +80,7 @@ _THEN_DONE = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|xong|hoàn thành|hoàn thiện|hoàn tất|phải|thì)(?!\w)"
     r"|(?:,|(?<!\w)và)\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
 )
+_NONE_LEFT = re.compile(r"\s*,?\s*(?:phải\s+)?(?:không còn|chấm dứt|xóa (?:xong|hết))(?!\w)")
 # «đến cuối năm 2028 phải xử lý xong»: an order, however far off
 _MUST_END = re.compile(r"\s*,?\s*phải\s[^,.;]{0,30}?(?:xong|hoàn thành|hoàn tất|dứt điểm)(?!\w)")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần)\s+$")
@@ -208,6 +209,8 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
         return bool(_FINISHING.search(clause.rest[:20])) and (
             clause.soon or _MUST_END.match(clause.rest) is not None
         )
+    if mark.words == "đến hết" and clause.soon and _NONE_LEFT.match(clause.rest):
+        return True
     if finishing or (mark.words == "trong" and clause.soon and _ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):

@@ -19,6 +19,7 @@ from office_app.recognition.deadline_marks import (
     heads_an_entry,
     marked,
     said_to_be_last,
+    sends_then,
     sent_on,
     under_a_time_heading,
 )
@@ -158,7 +159,7 @@ def _judged(
     if dashed:
         mark = Marked(len(lead), "đến", False, False)
     if mark is None and not in_cell:
-        if when.unit == "day" and not when.bare and sent_on(lead):
+        if when.unit == "day" and not when.bare and (sent_on(lead) or sends_then(lead, rest)):
             mark = Marked(len(lead), "gửi", False, False)
             clause = Clause(lead, "", when, scene.low[when.end : right])
             made = None if only_mentioned(clause, scene.rules) else _made(scene, when, mark, left, right)

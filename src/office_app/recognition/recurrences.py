@@ -84,7 +84,7 @@ _DAY_OF = re.compile(
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:hết\s+)?$"
+    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:(?:hết|sáng|chiều|tối)\s+)?$"
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
@@ -112,6 +112,8 @@ _RATE = re.compile(
 )
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
 _KEPT_UP = re.compile(r"(?<!\w)duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
+# «Duy trì giao ban hằng tuần; họp Ban Thường vụ hằng tháng; hội nghị … hằng quý»: the first word goes for all
+_KEPT_UP_ABOVE = re.compile(r"(?<!\w)duy trì\s[^.\n]*(?:hằng|hàng|mỗi)\s\w+[^.;\n]*;[^.;\n]{0,60}$")
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 
@@ -289,7 +291,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     if counted or (so_often and _ROUND_NAMED.match(match.group())):
         if not _RATE.search(lead):
             return True
-    elif _KEPT_UP.search(lead):
+    elif _KEPT_UP.search(lead) or _KEPT_UP_ABOVE.search(low, max(0, match.start() - 250), match.start()):
         return True
     if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
         return False
