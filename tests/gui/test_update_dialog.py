@@ -8,14 +8,18 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 import make_update as making
-from office_app.bootstrap import Office, updates
+from office_app.bootstrap import Office, OpenedFolder, updates
+from office_app.domain.errors import StoreNewerError
 from office_app.domain.updates import UpdateOutcome
-from office_app.gui import update_news
-from office_app.gui.app import build_window
+from office_app.gui import companions, update_news
+from office_app.gui.app import Program, build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.main_window import MainWindow
+from office_app.gui.opening_page import OpeningPage
 from office_app.gui.settings.update_dialog import UpdateDialog
 from office_app.gui.settings.update_section import UpdateSection
+from office_app.gui.state_file import StateFile
 from office_app.updating.program_place import ProgramPlace
 from office_app.updating.signing import read_key
 from office_app.updating.update_file import MANIFEST, SYSTEM
@@ -100,7 +104,9 @@ def test_given_the_window_when_a_file_is_chosen_then_it_closes_for_the_exchange_
     with qtbot.waitSignal(window.closing, timeout=10000):
         dialog.start_button.click()
     place = ProgramPlace(Path(sys.executable).parent)
-    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "cửa sổ tự đóng với mã 3", "D:/truoc-khi-cap-nhat.zip"))
+    place.write_outcome(
+        UpdateOutcome("0.2.0", "0.1.0", "cửa sổ tự đóng với mã 3", "D:/truoc-khi-cap-nhat.zip")
+    )
     window.show()
     update_news.look_for_outcome(window)
     qtbot.waitUntil(window.notice.isVisible)
@@ -108,3 +114,24 @@ def test_given_the_window_when_a_file_is_chosen_then_it_closes_for_the_exchange_
     assert "quay lại bản 0.1.0" in told
     assert "khôi phục từ «D:/truoc-khi-cap-nhat.zip»" in told
     qtbot.waitUntil(lambda: not runner.jobs)
+
+
+def test_given_data_left_upgraded_when_the_old_program_refuses_it_then_the_first_page_says_why_and_offers_a_backup(
+    theme: ThemeController, runner: JobRunner, update: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_folder: Path | None) -> OpenedFolder:
+        raise StoreNewerError(folder="D:/du-lieu")
+
+    monkeypatch.setattr(companions, "OUTCOME_AFTER", 0)
+    place = ProgramPlace(Path(sys.executable).parent)
+    place.make_room(1)
+    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "lý do", "D:/truoc-khi-cap-nhat.zip"))
+    window = MainWindow(theme, runner, StateFile())
+    qtbot.addWidget(window)
+    program = Program(window, refuse, None, ())
+    window.show()
+    program.open()
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "D:/truoc-khi-cap-nhat.zip" in window.notice.text
+    page = window.findChild(OpeningPage)
+    assert page is not None and page.restore_button.isVisible()
