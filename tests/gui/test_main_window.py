@@ -16,7 +16,7 @@ from office_app.gui.app import build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
-from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.room import Command, RoomPage, RoomServices
 from office_app.gui.room_stack import RoomEntry
 from office_app.gui.rooms import LABELS
 from office_app.gui.state_file import StateFile
@@ -126,6 +126,15 @@ def test_given_room_keys_when_pressed_then_rooms_open_and_the_side_bar_follows(w
     assert window.current_key == "tasks"
     assert window.side_bar._buttons["tasks"].isChecked()
     assert not window.side_bar._buttons["overview"].isChecked()
+
+
+def test_given_a_command_that_a_room_does_not_have_when_asked_then_the_window_says_so_and_goes_on(
+    window: MainWindow, qtbot
+):
+    window.go("tasks", Command("không có"))
+    qtbot.waitUntil(lambda: window.notice.isVisible())
+    window.go("incoming", 7)
+    assert room(window, "incoming").opened == [7]
 
 
 def test_given_a_draft_not_fit_to_save_when_leaving_then_the_room_keeps_the_user(window: MainWindow):

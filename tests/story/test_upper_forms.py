@@ -166,6 +166,21 @@ def test_given_a_form_kept_when_the_next_period_comes_then_its_cells_are_known_a
         office.open_upper_form("Biểu 01-BTGDV")
 
 
+def test_given_two_bodies_whose_names_begin_alike_when_kept_then_each_form_has_its_own_cells(office, form):
+    whole = "Ban Tuyên giáo và Dân vận Tỉnh ủy Thái Nguyên, Phòng"
+    bodies = [f"{whole} {name}" for name in ("Lý luận chính trị", "Khoa giáo")]
+    opened = office.open_upper_form(form)
+    kept = [
+        office.keep_upper_form(office.upper_form_of(opened, body), [cell])
+        for body, cell in zip(bodies, CELLS, strict=False)
+    ]
+    assert len({one.form.name for one in kept}) == 2
+    for body, cell in zip(bodies, CELLS, strict=False):
+        assert list(office.upper_form_of(opened, body).form.cells) == [cell]
+    for one in kept:
+        office.remove_upper_form(one.form.name)
+
+
 def test_given_a_figure_that_the_report_lacks_when_filled_then_the_rest_is_and_it_is_named(
     office, form, tmp_path
 ):

@@ -59,7 +59,7 @@ def test_given_a_quarter_when_gathered_then_study_counts_what_was_due_in_it(offi
     assert west.found[Measure.STUDIED].value == "0/1"
     assert west.found[Measure.RATE].value == west.found[Measure.WAITING].value == "–"
     assert east.found[Measure.STUDIED].rows == (
-        "Học tập Nghị quyết 71: học ngày 20/05/2026, tham gia 2/3",
+        "Học tập Nghị quyết 71: học ngày 20/5/2026, tham gia 2/3",
         "Học tập Nghị quyết 72: chưa học",
         "Học tập còn hạn: chưa học, chưa đến hạn",
     )
@@ -84,10 +84,10 @@ def test_given_tasks_and_records_of_a_chi_bo_when_gathered_then_each_stands_with
     found = of(office, "Đông").found
     assert found[Measure.TASKS].value == "0/2"
     assert found[Measure.TASKS].rows == (
-        "Góp ý dự thảo: hạn 01/06/2026, xong ngày 03/06/2026",
-        "Nộp danh sách: hạn 05/06/2026, chưa làm",
+        "Góp ý dự thảo: hạn 01/6/2026, xong ngày 03/6/2026",
+        "Nộp danh sách: hạn 05/6/2026, chưa làm",
     )
-    assert found[Measure.COMMENDED].rows == ("19/05/2026: Chi bộ học tốt",)
+    assert found[Measure.COMMENDED].rows == ("19/5/2026: Chi bộ học tốt",)
     assert of(office, "Đoài").found[Measure.TASKS].value == "–"
 
 

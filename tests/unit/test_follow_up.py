@@ -301,7 +301,12 @@ def test_given_a_busy_week_when_giao_ban_is_printed_then_it_is_one_page_and_its_
     done = sum(task.done_on == TODAY for task in tasks)
     stuck = sum(task.state is TaskState.STUCK for task in tasks)
     assert pages == 1 and path.with_suffix(".docx").exists() and "GIAO BAN TUẦN 48" in text
-    assert f"{late} việc quá hạn; 1 hạn cấp trên giao đã qua" in text
+    assert f"Quá hạn: {late} nhiệm vụ, 1 hạn cấp trên giao; từ nay đến hết tuần:" in text
+    said = re.search(r"từ nay đến hết tuần: (.+?); tuần sau: (.+?); ", text)
+    assert said is not None
+    for words, part in zip(said.groups(), ("Trong tuần này", "Tuần sau"), strict=True):
+        total = sum(map(int, re.findall(r"\d+", words)))
+        assert f"{part}: {total}" in text or (total == 0 and words == "không có")
     assert f"{stuck} việc đang vướng; {done} việc đã xong trong tuần" in text
     order = [
         f"Quá hạn: {late + 1} (nêu",
@@ -314,7 +319,7 @@ def test_given_a_busy_week_when_giao_ban_is_printed_then_it_is_one_page_and_its_
     assert places == sorted(places)
     # what the upper level waits for longest stands first, and nobody has it
     assert re.search(r"Báo cáo Ban Tổ chức Tỉnh ủy \(64-KH/TU\)\s+chưa giao 16/10, ! quá 40 ngày", text)
-    assert "Giao người làm theo 64-KH/TU chưa giao 1 hạn cấp trên giao" in text
+    assert "Giao người làm theo 64-KH/TU chưa giao 1 hạn, kể cả" in text
     whole = {TITLE, "Mặt trận Tổ quốc và các tổ chức", "chờ hướng dẫn của Ban Tổ chức Tỉnh ủy và kinh phí"}
     known = set(re.findall(r"\w+", " ".join(whole)))
     cut = [word for word in re.findall(r"(\w+)…", text) if word not in known]

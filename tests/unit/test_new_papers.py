@@ -145,7 +145,10 @@ def test_given_sessions_and_due_work_when_a_week_is_begun_then_they_stand_under_
         tx.commit()
     office.add_task(Task("Gửi báo cáo tháng 11", "Văn phòng", date(2026, 11, 29)))
     office.add_task(Task("Gửi báo cáo quý IV", "Văn phòng", date(2026, 12, 29)))
-    draft = office.outgoing_document(office.begin_week(NOW.date())).draft
+    assert office.begun_week(NOW.date()) is None
+    week = office.begin_week(NOW.date())
+    assert (office.begun_week(MONDAY), office.begun_week(MONDAY + timedelta(days=7))) == (week, None)
+    draft = office.outgoing_document(week).draft
     printed = words_of(office.preview_pdf(draft))
     assert "tuần 48 (từ ngày 23/11/2026 đến ngày 29/11/2026)" in printed
     assert "Thứ Tư, ngày 25/11/2026" in printed and "Chi bộ Thôn Đông, Chi bộ Thôn Đoài" in printed

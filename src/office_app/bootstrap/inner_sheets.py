@@ -29,7 +29,9 @@ class InnerSheetsDesk(Joined):
 
     def cascade(self, incoming_id: int) -> Cascade:
         """Return the chain of a directive, from the centre to our report. Raises NotFoundError."""
-        return cascade.cascade(incoming_id, calendar=self._calendar, open_transaction=self._to_read)
+        return cascade.cascade(
+            incoming_id, today=self.today(), calendar=self._calendar, open_transaction=self._to_read
+        )
 
     def print_cascade(self, incoming_id: int) -> Path:
         """Write the chain of a directive as DOCX and PDF; return the PDF. Raises NotFoundError, FileWriteError."""

@@ -85,6 +85,10 @@ class TemplateDesk(Joined):
         """Return the draft of a document's phiếu xử lý, begun from the records. Raises NotFoundError, TemplateError."""
         return sheets.begin_slip(incoming_id, self._beginning)
 
+    def begun_week(self, day: date) -> int | None:
+        """Return the draft of the timetable of the week of ``day`` that there is already."""
+        return sheets.begun_week(day, self._beginning)
+
     def begin_week(self, day: date) -> int:
         """Begin the timetable of the week of ``day`` from the records; return its id. Raises TemplateError."""
         return sheets.begin_week(day, self._beginning)

@@ -106,10 +106,10 @@ class RoomStack(QObject):
             if key in self._stale:
                 self._stale.discard(key)
                 self._guard(page.refresh)
-            self._guard(lambda: page.open(None if isinstance(target, Command) else target))
+            self._guard(partial(page.open, None if isinstance(target, Command) else target))
             if isinstance(target, Command):
                 # Once the room has the keyboard: what is asked may be a question that waits for an answer.
-                QTimer.singleShot(0, page, partial(self._guard, page.commands()[target.name]))
+                QTimer.singleShot(0, page, partial(self._guard, partial(_command, page, target.name)))
 
     def show_loose(self, page: QWidget) -> None:
         """Show a page that is no room, until a room is shown or another such page."""
@@ -206,3 +206,7 @@ class RoomStack(QObject):
         self._crumbs[key] = text
         if key == self._in_view:
             self.crumb_changed.emit(text)
+
+
+def _command(page: RoomPage, name: str) -> None:
+    page.commands()[name]()

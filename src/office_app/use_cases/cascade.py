@@ -1,6 +1,7 @@
 """The chain of one directive, read from the registers: its bases above, our papers, the study, the reports."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from office_app.domain.cascade import NORM_DAYS, Cascade, CascadeLink, LinkKind, Step, Tier, lags, tier_of
 from office_app.domain.incoming import (
@@ -22,8 +23,10 @@ _UP = 4  # bases of bases: commune, district, province, centre
 _NAMED = 5  # chi bộ that a gap calls by name
 
 
-def cascade(incoming_id: int, *, calendar: WorkCalendar, open_transaction: OpenTransaction) -> Cascade:
-    """Return the chain of a directive. Raises NotFoundError."""
+def cascade(
+    incoming_id: int, *, today: date, calendar: WorkCalendar, open_transaction: OpenTransaction
+) -> Cascade:
+    """Return the chain of a directive as it stands ``today``. Raises NotFoundError."""
     with open_transaction() as tx:
         directive = tx.incoming.get(incoming_id)
         papers = [
@@ -36,7 +39,7 @@ def cascade(incoming_id: int, *, calendar: WorkCalendar, open_transaction: OpenT
             *_later(directive, tx),
             *_our_papers(directive, papers),
             *(link for one in campaigns for link in _study(one, tx)),
-            *_reports(directive, papers, campaigns, tx),
+            *_reports(directive, papers, campaigns, today, tx),
         ]
         held = [one for campaign in campaigns for one in _held(campaign, tx)]
     ordered = sorted(links, key=lambda link: link.tier)
@@ -158,9 +161,10 @@ def _reports(
     directive: IncomingDocument,
     papers: Sequence[OutgoingDocument],
     campaigns: Sequence[Campaign],
+    today: date,
     tx: Transaction,
 ) -> Iterator[CascadeLink]:
-    """Yield our reports on the directive; a gap where it asks for one and none was sent."""
+    """Yield our reports on the directive; a gap where it asks for one and none was sent by its day."""
     found = {one.id: one for one in papers if one.draft.type_code == "BC"}
     for campaign in campaigns:
         for record in tx.reports.of_campaign(campaign.id or 0):
@@ -182,7 +186,14 @@ def _reports(
     if due and not any(one.state is OutgoingState.ISSUED for one in found.values()):
         days = [day for day in due if day is not None]
         until = f", hạn {date_vi(min(days))}" if days else ""
-        yield CascadeLink(Tier.REPORT, LinkKind.REPORTS, "Báo cáo lên cấp trên", gap=f"chưa báo cáo{until}")
+        late = not days or min(days) < today
+        yield CascadeLink(
+            Tier.REPORT,
+            LinkKind.REPORTS,
+            "Báo cáo lên cấp trên",
+            state="" if late else f"chưa đến hạn{until}",
+            gap=f"chưa báo cáo{until}" if late else "",
+        )
 
 
 def _steps(
@@ -198,11 +209,12 @@ def _steps(
     )
     sent = sorted(one.day for one in links if one.tier is Tier.REPORT and one.day and not one.gap)
     days = sorted(one.day for one in held)
+    over = not any(one.kind is LinkKind.STUDIES and one.gap for one in links)
     return [
         Step("cấp trên ban hành", directive.issued_on),
         Step("văn bản đến", directive.arrived_on),
         Step("Đảng ủy ban hành", issued[0] if issued else None, NORM_DAYS),
         Step("chi bộ đầu tiên học", days[0] if days else None),
-        Step("chi bộ cuối cùng học", days[-1] if days else None),
+        Step("chi bộ cuối cùng học", days[-1] if days and over else None),
         Step("gửi báo cáo", sent[0] if sent else None),
     ]

@@ -12,7 +12,7 @@ from office_app.domain.report_periods import Period
 from office_app.domain.returns import BoardLine, FormState
 from office_app.domain.study import Campaign, SessionFigures, SessionState, UnitResult
 from office_app.domain.tasks import Task, TaskState
-from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
+from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
 from office_app.use_cases.chasing import LETTER
 from office_app.use_cases.ports import OpenTransaction, Transaction
 from office_app.use_cases.returns import board_lines
@@ -54,13 +54,9 @@ class _Studied:
         name = self.campaign.symbol or self.campaign.title
         if self.held_on is None:
             return f"{name}: chưa học"
-        late = (
-            "" if self.on_time else f", sau hạn {date_screen(self.campaign.due)}" if self.campaign.due else ""
-        )
+        late = "" if self.on_time else f", sau hạn {date_vi(self.campaign.due)}" if self.campaign.due else ""
         figures = self.line.figures
-        return (
-            f"{name}: học ngày {date_screen(self.held_on)}{late}, tham gia {figures.present}/{figures.called}"
-        )
+        return f"{name}: học ngày {date_vi(self.held_on)}{late}, tham gia {figures.present}/{figures.called}"
 
 
 def evaluation_pack(
@@ -142,7 +138,7 @@ def _letters(period: Period, tx: Transaction) -> Iterator[tuple[str, list[str]]]
             continue
         if period.since <= day <= period.until:
             for addressee in paper.draft.addressees:
-                found.setdefault(unit_key(addressee), []).append(f"{paper.symbol} ngày {date_screen(day)}")
+                found.setdefault(unit_key(addressee), []).append(f"{paper.symbol} ngày {date_vi(day)}")
     yield from found.items()
 
 
@@ -164,24 +160,20 @@ def _task_evidence(tasks: Sequence[Task]) -> Evidence:
         for one in tasks
         if one.state is TaskState.DONE and one.done_on and one.due and one.done_on <= one.due
     ]
-    rows = [f"{one.title}: hạn {date_screen(one.due)}, {_task_words(one)}" for one in tasks if one.due]
+    rows = [f"{one.title}: hạn {date_vi(one.due)}, {_task_words(one)}" for one in tasks if one.due]
     return _of(len(done), len(tasks), rows)
 
 
 def _task_words(task: Task) -> str:
     if task.state is not TaskState.DONE:
         return task.state.value
-    return f"xong ngày {date_screen(task.done_on)}" if task.done_on else "đã xong"
+    return f"xong ngày {date_vi(task.done_on)}" if task.done_on else "đã xong"
 
 
 def _activity_evidence(activities: Sequence[Activity]) -> dict[Measure, Evidence]:
     return {
         measure: _counted(
-            [
-                f"{date_screen(one.happened_on)}: {one.text or one.form}"
-                for one in activities
-                if one.kind in kinds
-            ]
+            [f"{date_vi(one.happened_on)}: {one.text or one.form}" for one in activities if one.kind in kinds]
         )
         for measure, kinds in _KINDS.items()
     }

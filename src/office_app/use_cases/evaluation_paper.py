@@ -6,7 +6,7 @@ from datetime import date
 from office_app.domain.evaluation import MEASURE_VI, EvaluationPack, UnitEvidence
 from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.vietnamese import date_screen
+from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.inner_sheets import inner_sheet
 
 NOTE = (
@@ -33,7 +33,7 @@ def comparison_paper(pack: EvaluationPack, settings: OfficeSettings, today: date
     blocks = [Block(BlockKind.TABLE, table=table), Block(BlockKind.PARAGRAPH, (Run(NOTE, italic=True),))]
     return inner_sheet(
         "Số liệu phục vụ đánh giá, xếp loại chi bộ",
-        f"{settings.party_committee}, {pack.period.name}, tính đến ngày {date_screen(today)}",
+        f"{settings.party_committee}, {pack.period.name}, tính đến ngày {date_vi(today)}",
         blocks,
         settings=settings,
         today=today,
@@ -47,7 +47,7 @@ def unit_paper(
     """Return the evidence of one chi bộ, criterion by criterion, with the records behind each figure."""
     return inner_sheet(
         "Minh chứng phục vụ đánh giá, xếp loại",
-        f"{unit.unit}, {pack.period.name}, tính đến ngày {date_screen(today)}",
+        f"{unit.unit}, {pack.period.name}, tính đến ngày {date_vi(today)}",
         [*_criteria(pack, unit), Block(BlockKind.PARAGRAPH, (Run(NOTE, italic=True),))],
         settings=settings,
         today=today,

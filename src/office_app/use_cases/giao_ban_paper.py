@@ -73,15 +73,27 @@ def giao_ban_paper(week: Week, settings: OfficeSettings, today: date) -> Officia
 
 def _sums(week: Week) -> Block:
     counted = (
-        (len(week.late.tasks), "việc quá hạn"),
-        (len(week.late.upper), "hạn cấp trên giao đã qua"),
-        (week.this_week.count, "việc đến hạn từ nay đến hết tuần"),
-        (week.next_week.count, "việc đến hạn tuần sau"),
         (len(week.stuck), "việc đang vướng"),
         (len(week.done), "việc đã xong trong tuần"),
     )
-    words = "; ".join(f"{number_vi(count)} {what}" for count, what in counted)
-    return Block(BlockKind.PARAGRAPH, (Run(f"{words}."),))
+    words = [
+        f"Quá hạn: {_counted(week.late, len(week.late_studies))}",
+        f"từ nay đến hết tuần: {_counted(week.this_week)}",
+        f"tuần sau: {_counted(week.next_week)}",
+        *(f"{number_vi(count)} {what}" for count, what in counted if count),
+    ]
+    return Block(BlockKind.PARAGRAPH, (Run(f"{'; '.join(words)}."),))
+
+
+def _counted(days: Stretch, studies: int = 0) -> str:
+    """Return of what kinds the lines of a part are, as many as its heading says."""
+    counted = (
+        (len(days.tasks), "nhiệm vụ"),
+        (len(days.upper), "hạn cấp trên giao"),
+        (len(days.sessions), "lịch học"),
+        (studies, "đợt học chưa xong"),
+    )
+    return ", ".join(f"{number_vi(count)} {what}" for count, what in counted if count) or "không có"
 
 
 # ---- the parts, what presses most first ----------------------------------------------------------------------------
@@ -105,11 +117,14 @@ def _parts(week: Week, today: date) -> Iterator[_Part]:
 
 
 def _falling_in(days: Stretch, week: Week, today: date) -> list[_Line]:
-    """Return what falls into a stretch of days by its day: what the upper level waits for before our own."""
+    """Return what falls into a stretch of days: what is to be done by its day, then the sessions.
+
+    On one day what the upper level waits for stands before our own. Where the page is full, sessions give way.
+    """
     found = [(one.day, 0, _upper_line(one, week, today)) for one in days.upper]
     found += [(one.due, 1, _task_line(one, today)) for one in days.tasks if one.due is not None]
-    found += [(one.day, 2, _session_line(one)) for one in days.sessions]
-    return [line for _, _, line in sorted(found, key=lambda one: one[:2])]
+    to_do = [line for _, _, line in sorted(found, key=lambda one: one[:2])]
+    return [*to_do, *(_session_line(one) for one in sorted(days.sessions, key=lambda one: one.day))]
 
 
 def _upper_line(one: UpperDay, week: Week, today: date) -> _Line:
@@ -139,7 +154,9 @@ def _to_decide(week: Week) -> Iterator[_Line]:
     named = [one.symbol for days in pressing for one in days.upper if one.document_id not in week.doers]
     if named:
         symbols = ", ".join(dict.fromkeys(named))
-        yield _line(f"Giao người làm theo {symbols}", _NOBODY, f"{number_vi(len(named))} hạn cấp trên giao")
+        yield _line(
+            f"Giao người làm theo {symbols}", _NOBODY, f"{number_vi(len(named))} hạn, kể cả hai tuần tới"
+        )
     for task, why in week.stuck:
         yield _line(f"Gỡ vướng: {task.title}", task.unit, why)
     for task in (task for days in pressing for task in days.tasks if not task.unit and task.due):

@@ -1,6 +1,7 @@
 """What a report over a period counts of indicators: each target with what was reached by the end of the period."""
 
-from office_app.domain.indicators import IndicatorLine, Standing, line_of
+from office_app.domain.indicators import Counting, IndicatorLine, Standing, line_of
+from office_app.domain.recurring import period_of
 from office_app.domain.report_counting import ReportPart
 from office_app.domain.report_periods import Reckoning
 from office_app.domain.reports import (
@@ -44,7 +45,7 @@ def indicator_part(time: Reckoning, tx: Transaction) -> ReportPart:
         ReportColumn("source", "Theo văn bản", width=1.3),
     )
     table = ReportTable(
-        "indicators", "Chỉ tiêu", "Kết quả thực hiện chỉ tiêu", columns, [_row(one) for one in lines]
+        "indicators", "Chỉ tiêu", "Kết quả thực hiện chỉ tiêu", columns, [_row(one, time) for one in lines]
     )
     figures = [
         Figure("indicators", INDICATORS, "Chỉ tiêu theo dõi", "chỉ tiêu", table.key),
@@ -68,12 +69,12 @@ def indicator_part(time: Reckoning, tx: Transaction) -> ReportPart:
     return ReportPart((table,), figures, (whole,))
 
 
-def _row(line: IndicatorLine) -> ReportRow:
+def _row(line: IndicatorLine, time: Reckoning) -> ReportRow:
     one = line.indicator
     cells = (
         one.title,
         line.target_text,
-        line.reached_text,
+        _reached(line, time),
         "" if line.share is None else number_vi(line.share),
         line.standing.value,
         one.until,
@@ -81,3 +82,13 @@ def _row(line: IndicatorLine) -> ReportRow:
     )
     source = RowSource(SourceKind.INCOMING, one.incoming_id) if one.incoming_id is not None else None
     return ReportRow(str(one.id), cells, source)
+
+
+def _reached(line: IndicatorLine, time: Reckoning) -> str:
+    """Return what was reached; a value that is not of the whole period says of when it is."""
+    one = line.indicator
+    if one.counting is Counting.SUM or not line.readings:
+        return line.reached_text
+    measured = period_of(one.every, line.readings[-1].period_on, one.since)
+    whole = (measured.first, measured.last) == (time.since, time.until)
+    return line.reached_text if whole else f"{line.reached_text} ({measured.name})"

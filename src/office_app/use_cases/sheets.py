@@ -7,6 +7,7 @@ from datetime import date
 
 from office_app.domain.outgoing import NUMBERED
 from office_app.domain.sheets import SLIP, WEEK, WeekRecords, is_due, is_met, monday_of, slip_data, week_data
+from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.new_papers import Beginning, begin_paper
 from office_app.use_cases.templates import TemplateTools, template_text
 
@@ -31,6 +32,17 @@ def begin_slip(incoming_id: int, tools: Beginning) -> int:
         # Not ``incoming_id``: a slip is no answer to the directive, which still waits for one.
         incoming_ids=(incoming_id,),
     )
+
+
+def begun_week(day: date, tools: Beginning) -> int | None:
+    """Return the draft there is of the timetable of the week that ``day`` is in."""
+    begins = date_vi(monday_of(day))
+    with tools.open_transaction() as tx:
+        for outgoing_id in tx.outgoing.ids(issued=False):
+            draft = tx.outgoing.get(outgoing_id).draft
+            if draft.template == WEEK and begins in draft.subject:
+                return outgoing_id
+    return None
 
 
 def begin_week(day: date, tools: Beginning) -> int:

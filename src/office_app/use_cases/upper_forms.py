@@ -112,8 +112,15 @@ def form_of_body(opened: OpenedForm, body: str, tools: UpperFormTools) -> Opened
     for form, _ in _kept_of_file(base, tools):
         if fold(form.body) == fold(body):
             return replace(opened, form=form, taken=False)
-    name = _form_name(f"{base[: max(_SHORTEST, _LONGEST - len(body) - 3)]} - {body}")
+    name = _free_name(_form_name(f"{base[: max(_SHORTEST, _LONGEST - len(body) - 3)]} - {body}"), tools)
     return replace(opened, form=UpperForm(name, opened.form.file_name, (), body), taken=False)
+
+
+def _free_name(wanted: str, tools: UpperFormTools) -> str:
+    """Return a name that no form is kept under: long names of bodies and files may begin alike."""
+    taken = {fold(name) for name in tools.shelf.names()}
+    numbered = (f"{wanted[: _LONGEST - 3].strip()} {number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (wanted, *numbered) if fold(name) not in taken)
 
 
 def _kept_of_file(name: str, tools: UpperFormTools) -> Sequence[tuple[UpperForm, Path]]:

@@ -20,6 +20,7 @@ from office_app.gui.tasks.duties_pane import DutiesPane
 from office_app.gui.tasks.indicators_pane import IndicatorsPane
 from office_app.gui.tasks.tasks_pane import TasksPane
 from office_app.gui.widgets.open_path import open_path
+from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:
     from office_app.bootstrap import Office
@@ -147,13 +148,27 @@ class TasksPage(RoomPage):
         self._services.toast(f"Đã ghi «{path.name}».", lambda: open_path(path), "Mở")
 
     def _begin_week(self, days: int, checked: bool = False) -> None:
+        """Open the timetable of a week: the one begun before, or a new one from the records."""
         office, day = self._office, self._office.today() + timedelta(days=days)
+
+        def begin(_: Progress) -> tuple[int, bool]:
+            begun = office.begun_week(day)
+            return (office.begin_week(day), False) if begun is None else (begun, True)
+
         run_for(self, self._services.runner)(
-            lambda progress: office.begin_week(day),
+            begin,
             what="Đang lập lịch tuần",
-            on_done=lambda draft_id: self._services.navigate("outgoing", draft_id),
+            on_done=self._week_begun,
             on_failed=self._services.show_error,
         )
+
+    def _week_begun(self, found: tuple[int, bool]) -> None:
+        draft_id, before = found
+        self._services.navigate("outgoing", draft_id)
+        if before:
+            self._services.toast(
+                "Lịch tuần này đã soạn trước đó. Muốn lập lại từ sổ thì xóa dự thảo này rồi soạn."
+            )
 
     def _tab_chosen(self, number: int) -> None:
         if number == self._form.stack.currentIndex():
