@@ -19,6 +19,7 @@ from office_app.domain.reports import AnnexScope, PeriodReportDraft
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.storage.serialise_reports import tables_to_json
+from office_app.writing.report_xlsx import campaign_tables
 
 ZONE = timezone(timedelta(hours=7))
 
@@ -189,6 +190,9 @@ def test_given_an_absence_closed_with_reason_when_the_campaign_is_reported_then_
     text = "\n".join(section.text for section in paper.sections).replace("\u00a0", " ")
     assert "còn 02 đồng chí chưa học bù" in text and "Bố trí học bù cho 02 đảng viên còn lại" in text
     assert "Có 01 đồng chí vắng mặt không phải học bù" in text
+    assert "không phải học bù: Chi bộ Thôn Đông 01" in paper.annexes[0].text
+    figures = campaign_tables(office.campaign_figures(campaign_id)).figures
+    assert [one.value for one in figures if one.key in ("made_up", "closed")] == [1, 1]
 
 
 def test_given_another_cut_off_day_when_drafted_then_what_came_later_is_left_to_the_next_period(

@@ -13,7 +13,7 @@ from office_app.domain.report_periods import ReportOf
 from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, UnitResult
-from office_app.domain.vietnamese import date_vi, lower_first, number_vi, percent_vi, roman
+from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi, percent_vi, roman
 from office_app.use_cases.ports import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.reports_campaign import campaign_told, is_held
@@ -200,7 +200,11 @@ def results_annex(figures: CampaignFigures) -> DraftAnnex:
         total_row=True,
     )
     title = f"Kết quả {lower_first(figures.title)}"
-    note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)})"
+    closed = ", ".join(
+        f"{one.unit} {count_vi(one.figures.closed)}" for one in figures.units if one.figures.closed
+    )
+    told = f"; vắng mặt không phải học bù: {closed}" if closed else ""
+    note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)}{told})"
     blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
     return DraftAnnex("p1", title, markup_of(blocks), landscape=True)
 

@@ -76,6 +76,7 @@ _COUNTS = (
     _count("excused", "Vắng có lý do"),
     _count("unexcused", "Vắng không lý do"),
     _count("made_up", "Đã học bù"),
+    _count("closed", "Không phải học bù"),
     _rate("rate_after", "Tỷ lệ sau học bù", "present", "made_up"),
     _count("guests", "Quần chúng tham gia"),
     _count("handed_in", "Bài thu hoạch đã nộp"),
@@ -96,6 +97,7 @@ _TOTALS = (
     ("excused", "vắng có lý do"),
     ("unexcused", "vắng không lý do"),
     ("made_up", "đã học bù"),
+    ("closed", "không phải học bù"),
     ("handed_in", "Bài thu hoạch đã nộp"),
     ("guests", "Quần chúng tham gia"),
 )
