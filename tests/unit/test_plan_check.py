@@ -190,6 +190,15 @@ def test_given_a_report_asked_for_when_left_out_then_text_and_recipients_are_tol
     assert "noi_nhan.bao_cao" not in codes(draft, against)
 
 
+def test_given_a_letter_that_urges_those_below_when_checked_then_no_copy_for_the_level_above_is_asked() -> (
+    None
+):
+    against = replace(AGAINST, directives=(DIRECTIVE,))
+    letter = replace(draft_with(), type_code="CV", subject="đôn đốc học tập Nghị quyết")
+    assert "noi_nhan.bao_cao" not in codes(letter, against)
+    assert "noi_nhan.bao_cao" in codes(replace(letter, subject="triển khai Nghị quyết"), against)
+
+
 def test_given_no_file_copy_when_checked_then_it_is_added_at_the_end() -> None:
     draft = draft_with(recipients=("Thường trực Đảng ủy",))
     assert mended(draft, codes(draft)["noi_nhan.luu"]).recipients == (

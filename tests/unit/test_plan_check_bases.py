@@ -122,3 +122,15 @@ def test_given_many_bases_not_in_the_register_when_checked_then_they_are_one_fin
     (found,) = of_bases(draft)
     assert (found.code, found.must) == ("can_cu.chua_vao_so", False)
     assert found.text.startswith("8 căn cứ chưa có trong sổ văn bản: số 57-NQ/TW, 58-NQ/TW")
+
+
+def test_given_a_paper_named_as_what_its_base_is_about_when_checked_then_it_need_not_be_in_the_register() -> (
+    None
+):
+    opening = (
+        "Thực hiện Kế hoạch số 56-KH/TU, ngày 20/4/2026 của Tỉnh ủy về học tập, quán triệt Nghị quyết số 80-NQ/TW; "
+        "tính đến ngày 04/5/2026 còn 02 chi bộ chưa học xong Nghị quyết số 80-NQ/TW:"
+    )
+    draft = citing("- Việc.", sections=(DraftSection("0", "", 0, opening),))
+    (found,) = of_bases(draft)
+    assert found.text == "Căn cứ số 56-KH/TU chưa có trong sổ văn bản."

@@ -75,6 +75,7 @@ def base_findings(
             )
             yield Finding(True, text, None, "can_cu.sau_van_ban")
     unknown: dict[str, str] = {}
+    subjects: set[str] = set()  # papers that others are about, named with these
     for passage in passages(draft):
         for match in _CITED.finditer(passage.text):
             symbol = parse_symbol(match["symbol"])
@@ -83,7 +84,9 @@ def base_findings(
             yield from _form(passage, match)
             yield from _possible(passage, match, symbol)
             yield from _dated(passage, match, dated.get(symbol.key), issued_on)
-            is_base = opening is not None and passage.key == opening.key
+            if opening is not None and passage.key == opening.key and _is_subject(passage.text, match):
+                subjects.add(symbol.key)
+            is_base = opening is not None and passage.key == opening.key and symbol.key not in subjects
             if is_base and symbol.key not in known:
                 unknown.setdefault(symbol.key, match["symbol"].rstrip("."))
             for told in () if _told_as_replaced(passage.text, match) else superseded:
@@ -91,6 +94,13 @@ def base_findings(
                     yield _superseded(passage, match, told)
     if unknown and opening is not None:
         yield _not_registered(list(unknown.values()), opening.key)
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a paper is what the one cited before it is about: «Kế hoạch số … về học tập Nghị quyết số …»."""
+    before = re.split(r"[;\n]", text[: match.start()])[-1]
+    cited = _CITED.search(before)
+    return cited is not None and re.search(r"\bvề\b", before[cited.end("symbol") :]) is not None
 
 
 def _not_registered(symbols: Sequence[str], key: str) -> Finding:

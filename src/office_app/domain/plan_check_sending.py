@@ -35,10 +35,16 @@ def sending_findings(
     yield from _twice(draft.addressees, Place.ADDRESSEES, "Nơi gửi", "noi_gui.trung")
     told = fold(" ".join((*draft.recipients, *draft.addressees)))
     if told.strip():
-        yield from _report_receivers(told, directives, issued_on)
+        if not _is_reminder(draft):
+            yield from _report_receivers(told, directives, issued_on)
         yield from _file_copy(draft)
         yield from _units(draft, told)
     yield from _report(draft, directives)
+
+
+def _is_reminder(draft: OutgoingDraft) -> bool:
+    """Tell whether a letter only urges those below: nothing of it is for the level above."""
+    return draft.type_code == "CV" and fold(draft.subject).startswith("don doc")
 
 
 def _twice(names: Sequence[str], place: Place, where: str, code: str) -> Iterator[Finding]:
