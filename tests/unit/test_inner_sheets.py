@@ -70,10 +70,30 @@ def test_given_the_map_when_printed_then_every_cell_says_its_word_in_both_files(
     assert cells[-1] == ["", "Đã học", "2/4"]
 
 
+def test_given_days_that_passed_when_printed_then_late_awaited_and_not_held_with_reason_are_told_apart(
+    office: Office,
+):
+    unit, past = ids(office), date(2026, 5, 11)
+    for symbol, due in (("71-NQ/TW", date(2026, 5, 18)), ("72-NQ/TW", date(2026, 6, 30))):
+        made = office.save_campaign(Campaign("Học", due, symbol=symbol), [*unit.values()][:3])
+        for name in ("Mai", "Đông", "Đoài"):
+            session_id = office.change_session(StudySession(made, unit[name], past))
+            if name != "Mai":
+                office.call_off_session(session_id, "mưa lũ", for_good=name == "Đông")
+    newest, oldest = office.overview().coverage.rows
+    assert [cell.value for cell in newest.cells[:3]] == ["chờ kết quả", "không tổ chức", "chưa"]
+    assert [cell.value for cell in oldest.cells[:3]] == ["quá hạn", "không tổ chức", "quá hạn"]
+    assert (newest.called, newest.waiting) == (3, 2)
+    (page,) = words_of(office.print_coverage())
+    assert "× không tổ chức: không tổ chức học, có lý do" in page.replace("\u00a0", " ")
+
+
 def test_given_a_campaign_for_some_chi_bo_when_counted_then_the_others_are_not_waited_for(office: Office):
     study(office)
     unit = ids(office)
-    office.save_campaign(Campaign("Học 72", date(2026, 7, 30), symbol="72-NQ/TW"), [unit["Đoài"], unit["Mai"]])
+    office.save_campaign(
+        Campaign("Học 72", date(2026, 7, 30), symbol="72-NQ/TW"), [unit["Đoài"], unit["Mai"]]
+    )
     seen = office.overview()
     newest = seen.coverage.rows[0]
     assert (newest.label, newest.held, newest.called) == ("72-NQ/TW", 0, 2)

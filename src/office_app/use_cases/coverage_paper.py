@@ -15,7 +15,9 @@ _SIGNS = {
     Coverage.DONE: "√",
     Coverage.MAKE_UP: "½",
     Coverage.PLANNED: "○",
+    Coverage.AWAITED: "?",
     Coverage.OVERDUE: "!",
+    Coverage.NOT_HELD: "×",
     Coverage.NONE: "–",
     Coverage.NOT_CALLED: "·",
 }
@@ -23,7 +25,9 @@ _MEANS = {
     Coverage.DONE: "chi bộ đã học xong",
     Coverage.MAKE_UP: "đã học, còn đảng viên chưa học bù",
     Coverage.PLANNED: "đã hẹn ngày, chưa đến",
-    Coverage.OVERDUE: "quá ngày hẹn hoặc quá hạn mà chưa học",
+    Coverage.AWAITED: "qua ngày hẹn, chưa có kết quả, đợt học chưa hết hạn",
+    Coverage.OVERDUE: "quá hạn mà chưa học",
+    Coverage.NOT_HELD: "không tổ chức học, có lý do",
     Coverage.NONE: "chưa hẹn ngày học",
     Coverage.NOT_CALLED: "không thuộc diện học của đợt này",
 }

@@ -35,7 +35,7 @@ def overview(*, open_overview: OpenOverview, keeper: Keeper, folder: str, today:
         due_this_week=standing[Urgency.THIS_WEEK],
         overdue=standing[Urgency.OVERDUE],
         to_plan=to_plan,
-        units_waiting=newest.called - newest.held if newest is not None else 0,
+        units_waiting=newest.waiting if newest is not None else 0,
         units_total=newest.called if newest is not None else len(chi_bo),
         coverage=map_,
         agenda=sorted(items, key=lambda item: (item.day, item.kind, item.title))[:AGENDA_LINES],

@@ -31,11 +31,17 @@ def _session_id(line: UnitResult | None) -> int | None:
 def _cell(line: UnitResult | None, campaign: Campaign, today: date) -> Coverage:
     if line is None:
         return Coverage.NOT_CALLED
-    if line.session is None:
+    session, due = line.session, campaign.due
+    if session is None:
         return Coverage.NONE
-    if line.session.state is SessionState.HELD:
+    if session.state is SessionState.HELD:
         return Coverage.MAKE_UP if line.figures.waiting else Coverage.DONE
+    if session.state is SessionState.NOT_HELD:
+        return Coverage.NOT_HELD
     if line.ended_on is not None and line.ended_on <= today:
         return Coverage.NONE  # who took it over answers for it
-    late = line.session.planned_on < today or (campaign.due is not None and campaign.due < today)
-    return Coverage.OVERDUE if late else Coverage.PLANNED
+    if (session.planned_on if due is None else due) < today:
+        return Coverage.OVERDUE
+    if session.state is SessionState.POSTPONED:
+        return Coverage.NONE
+    return Coverage.AWAITED if session.planned_on < today else Coverage.PLANNED

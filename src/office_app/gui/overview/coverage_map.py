@@ -20,7 +20,14 @@ from office_app.gui.look.tokens import BASE, SMALL
 from office_app.gui.overview.overview_presenter import COVERAGE_STATES, cell_tooltip, short_units
 
 _ICONS = {Coverage.DONE: "check", Coverage.PLANNED: "clock"}
-_SIGNS = {Coverage.MAKE_UP: "½", Coverage.OVERDUE: "!", Coverage.NONE: "–", Coverage.NOT_CALLED: "·"}
+_SIGNS = {
+    Coverage.AWAITED: "?",
+    Coverage.MAKE_UP: "½",
+    Coverage.OVERDUE: "!",
+    Coverage.NOT_HELD: "×",
+    Coverage.NONE: "–",
+    Coverage.NOT_CALLED: "·",
+}
 
 _ROW, _LEAST_ROW = 30, 26
 _LEAST, _MOST = 26, 44  # width a unit gets

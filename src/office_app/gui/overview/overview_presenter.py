@@ -17,11 +17,13 @@ COVERAGE_STATES: dict[Coverage, State] = {
     Coverage.DONE: "good",
     Coverage.PLANNED: "planned",
     Coverage.MAKE_UP: "waiting",
+    Coverage.AWAITED: "waiting",
     Coverage.OVERDUE: "late",
+    Coverage.NOT_HELD: "plain",
     Coverage.NONE: "plain",
     Coverage.NOT_CALLED: "plain",
 }
-LEGEND = (Coverage.DONE, Coverage.PLANNED, Coverage.MAKE_UP, Coverage.OVERDUE, Coverage.NONE)
+LEGEND = tuple(cell for cell in Coverage if cell is not Coverage.NOT_CALLED)
 
 _AGENDA_SHOWN = 12
 _LATE_SHOWN = 2

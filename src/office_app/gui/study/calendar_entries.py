@@ -46,7 +46,7 @@ def calendar_entries(reading: CampaignReading, today: date) -> Sequence[Calendar
     for session in reading.sessions:
         unit = units.get(session.unit_id, "")
         again = session.unit_id in first and first[session.unit_id] != session.id
-        state, word = session_chip(session, today)
+        state, word = session_chip(session, today, reading.campaign.due)
         told = " ".join(clashes[session.id or 0])
         name = bare_unit(unit)
         entries.append(

@@ -4,6 +4,7 @@ Targets of ``open``: an ``int`` campaign, ``("session", id)`` or ``("session", c
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -117,7 +118,7 @@ class StudyPage(RoomPage):
     def _build_inside(self) -> None:
         form, theme, state = self._form, self._theme, self._services.state
         self._units = PagedTable(
-            unit_columns(self._office.today), lambda ids: [self._results[i] for i in ids]
+            unit_columns(self._office.today, self._due), lambda ids: [self._results[i] for i in ids]
         )
         self.table = DataTable(theme, self._units, state, "study.units")
         self.table.setAccessibleName("Các chi bộ trong đợt")
@@ -149,6 +150,9 @@ class StudyPage(RoomPage):
         form.reportButton.setIcon(theme.icon("chart-column"))
         self.foot = TotalsFoot()
         form.footColumn.addWidget(self.foot)
+
+    def _due(self) -> date | None:
+        return self.presenter.campaign.due if self.presenter.campaign is not None else None
 
     def _connect(self) -> None:
         form, presenter = self._form, self.presenter

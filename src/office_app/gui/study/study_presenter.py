@@ -163,7 +163,8 @@ class StudyPresenter:
         self._show_results(reading.results)
 
     def _show_results(self, results: Sequence[UnitResult]) -> None:
-        self.results = sorted_results(results, *self._sort, self.today)
+        due = self.campaign.due if self.campaign is not None else None
+        self.results = sorted_results(results, *self._sort, self.today, due)
         self._view.show_results(self.results)
         self._view.select_unit(self.unit_id)
         self._show_totals()

@@ -31,8 +31,8 @@ NARROW_HIDES = ("handed_in", "absent", "form", "made_up", "called", "rate")
 """Columns that give way, in this order, when the matrix is narrow; the panel beside it shows them anyway."""
 
 
-def unit_columns(today: Callable[[], date]) -> Sequence[Column[UnitResult]]:
-    """Return the columns of the matrix; a session not held has blanks, not zeros."""
+def unit_columns(today: Callable[[], date], due: Callable[[], date | None]) -> Sequence[Column[UnitResult]]:
+    """Return the columns of the matrix of a campaign that is due; a session not held has blanks, not zeros."""
 
     def number(key: str, title: str, width: int, of: Callable[[UnitResult], int]) -> Column[UnitResult]:
         return Column(key, title, lambda line: count(line, of(line)), width, align="right")
@@ -57,7 +57,9 @@ def unit_columns(today: Callable[[], date]) -> Sequence[Column[UnitResult]]:
             "rate_after", "Sau bù %", lambda line: _rate(line, rate_after(line.figures)), 74, align="right"
         ),
         number("handed_in", "Thu hoạch", 82, lambda line: line.figures.handed_in),
-        Column("state", "Trạng thái", lambda line: "", 116, chip=lambda line: state_chip(line, today())),
+        Column(
+            "state", "Trạng thái", lambda line: "", 138, chip=lambda line: state_chip(line, today(), due())
+        ),
     )
 
 

@@ -98,8 +98,8 @@ def count(line: UnitResult, number: int) -> str:
     return number_vi(number) if is_held(line) else ""
 
 
-def state_chip(line: UnitResult, today: date) -> tuple[State, str]:
-    """Return how a chi bộ stands in the campaign."""
+def state_chip(line: UnitResult, today: date, due: date | None) -> tuple[State, str]:
+    """Return how a chi bộ stands in a campaign that is due on a day."""
     session = line.session
     if line.ended_on is not None and line.ended_on <= today and not is_held(line):
         return "plain", "đơn vị cũ"
@@ -107,18 +107,20 @@ def state_chip(line: UnitResult, today: date) -> tuple[State, str]:
         return "plain", "chưa hẹn"
     if session.state is SessionState.HELD:
         return ("waiting", "chờ học bù") if line.figures.waiting > 0 else ("good", "đã học")
-    return session_chip(session, today)
+    return session_chip(session, today, due)
 
 
-def session_chip(session: StudySession, today: date) -> tuple[State, str]:
-    """Return how one session stands."""
+def session_chip(session: StudySession, today: date, due: date | None) -> tuple[State, str]:
+    """Return how one session stands; past its day it is late only once its campaign is."""
     if session.state is SessionState.HELD:
         return "good", "đã học"
     if session.state is SessionState.NOT_HELD:
         return "plain", "không tổ chức"
     if session.state is SessionState.POSTPONED:
         return "waiting", "hoãn"
-    return ("late", "quá hạn") if session.planned_on < today else ("planned", "đã hẹn")
+    if session.planned_on >= today:
+        return "planned", "đã hẹn"
+    return ("late", "quá hạn") if due is None or due < today else ("waiting", "chờ kết quả")
 
 
 def due_chip(due: date | None, today: date, finished: bool = False) -> tuple[State, str]:
@@ -223,10 +225,10 @@ SORT_KEYS: dict[str, Callable[[UnitResult], Any]] = {
 
 
 def sorted_results(
-    results: Sequence[UnitResult], key: str, descending: bool, today: date
+    results: Sequence[UnitResult], key: str, descending: bool, today: date, due: date | None
 ) -> Sequence[UnitResult]:
     """Sort the lines of a campaign by a column; "" keeps the order of the organisation."""
     if key == "state":
-        return sorted(results, key=lambda line: state_chip(line, today)[1], reverse=descending)
+        return sorted(results, key=lambda line: state_chip(line, today, due)[1], reverse=descending)
     wanted = SORT_KEYS.get(key)
     return sorted(results, key=wanted, reverse=descending) if wanted is not None else results

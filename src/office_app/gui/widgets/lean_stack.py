@@ -7,8 +7,8 @@ def let_current_decide(stack: QStackedWidget) -> None:
     """Leave the pages behind out of the least size of a stack: Qt takes the widest, and the window grows by it."""
 
     def fit(current: int) -> None:
-        for place in range(stack.count()):
-            page = stack.widget(place)
+        pages = (stack.widget(place) for place in range(stack.count()))
+        for place, page in enumerate(page for page in pages if page is not None):
             policy = page.sizePolicy()
             wanted = QSizePolicy.Policy.Preferred if place == current else QSizePolicy.Policy.Ignored
             policy.setHorizontalPolicy(wanted)

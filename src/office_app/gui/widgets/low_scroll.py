@@ -9,7 +9,7 @@ class LowScroll(QScrollArea):
 
     def __init__(self, inside: QWidget, least: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._least = least
+        self._inside, self._least = inside, least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -18,7 +18,7 @@ class LowScroll(QScrollArea):
         self.setWidget(inside)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.widget().minimumSizeHint().width(), min(self._least, self.sizeHint().height()))
+        return QSize(self._inside.minimumSizeHint().width(), min(self._least, self.sizeHint().height()))
