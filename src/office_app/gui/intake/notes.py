@@ -23,12 +23,14 @@ def notes_of(item: QueueItem) -> str:
             "Máy không đọc được trang 1: tự xem dấu mật trên trang 1, rồi nhập các mục bằng tay và vào sổ."
         )
     elif item.read is not None:
-        # That no deadline is named is said at the list of deadlines.
-        lines += [escape(note) for note in item.read.notes if "không nêu thời hạn" not in note]
+        # Said elsewhere: that no deadline is named at the list of deadlines, what the letters were below.
+        told = ("không nêu thời hạn", "đã được đổi sang Unicode")
+        lines += [escape(note) for note in item.read.notes if not any(words in note for words in told)]
     if item.read is not None and item.read.file.legacy is not None:
         font = item.read.file.legacy.value
         lines.append(
-            f"Đã chuyển chữ từ phông {escape(font)} sang Unicode. <a href='{OTHER_LETTERS}'>Xem lại</a>"
+            f"Đã chuyển chữ từ phông {escape(font)} sang Unicode."
+            f" <a href='{OTHER_LETTERS}'>Xem lại</a> nếu có chữ sai."
         )
     doubtful = len(item.read.recognised.doubtful) if item.read is not None else 0
     if doubtful:

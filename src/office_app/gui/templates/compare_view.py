@@ -16,7 +16,10 @@ class CompareView(QPlainTextEdit):
         self._lines: Sequence[ComparedLine] = ()
         self.setReadOnly(True)
         self.setAccessibleName("So sánh với bản có sẵn")
-        theme.changed.connect(lambda: self.show_lines(self._lines))
+        theme.changed.connect(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        self.show_lines(self._lines)
 
     def show_lines(self, lines: Sequence[ComparedLine]) -> bool:
         """Show the lines, the first that differs in view; return whether any does."""

@@ -22,6 +22,8 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.elided_combo import ElidedCombo
 from office_app.gui.widgets.labels import label
 
+_TELLING = 9  # letters before the … by which a cut word is still known
+
 
 class SearchBox(QLineEdit):
     """A box with a magnifier; says what was typed a moment after the last key, and at once on Enter."""
@@ -102,8 +104,9 @@ class FoldingButton(QPushButton):
 
     @property
     def folded(self) -> bool:
-        """Whether its icon stands alone: where half of its words have no room."""
-        return self._room < self._of_words / 2
+        """Whether its icon stands alone: where half of its words, or too few letters to tell them, have room."""
+        telling = self.fontMetrics().averageCharWidth() * _TELLING
+        return self._room < self._of_words and self._room < max(self._of_words / 2, telling)
 
     @property
     def _of_words(self) -> int:

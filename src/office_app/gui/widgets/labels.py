@@ -115,7 +115,7 @@ class EmptyState(QWidget):
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setWordWrap(True)
-        self.button = QPushButton(action)
+        self.button = QPushButton(action, self)  # without a parent it would be shown as a window of its own
         self.button.setProperty("kind", "primary")
         self.button.setVisible(bool(action))
         self._on_action = on_action

@@ -91,8 +91,8 @@ class SidePane(QWidget):
         self.keyboard_home().setFocus()
 
     def drop_form(self) -> None:
-        """Close the form without saving."""
-        if self.form_open:
+        """Close the form without saving; what was entered there is not lost at the first press."""
+        if self.form_open and self.form.may_drop():
             self.close_form()
 
     def show_error(self, error: BaseException) -> None:

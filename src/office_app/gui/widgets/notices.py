@@ -20,13 +20,17 @@ from office_app.gui.look.tokens import Ink, State
 from office_app.gui.widgets.labels import label
 
 _AT_ONCE = 1.0  # seconds in which what is told belongs together
+_AGAIN = 1500  # ms after which it is looked whether a toast is still pointed at
 _ABOVE = 96  # over the status line and a row of buttons at the foot of a room
 
 
 class Toast(QFrame):
-    """A line at the foot of the window that goes by itself; ``undo`` adds the button *Hoàn tác*."""
+    """A line at the foot of the window that goes by itself, not while the mouse or the keyboard is on it.
 
-    SECONDS = 7
+    ``undo`` adds the button *Hoàn tác*; there is then time to think.
+    """
+
+    SECONDS, SECONDS_TO_UNDO = 7, 20
 
     def __init__(self, theme: ThemeController, host: QWidget) -> None:
         super().__init__(host)
@@ -45,7 +49,7 @@ class Toast(QFrame):
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.go)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
         shadow.setOffset(0, 3)
@@ -66,7 +70,14 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(self.SECONDS * 1000)
+        self._timer.start((self.SECONDS if undo is None else self.SECONDS_TO_UNDO) * 1000)
+
+    def go(self) -> None:
+        """Go, or wait a little longer while somebody is about to press the button."""
+        if self.underMouse() or self._button.hasFocus():
+            self._timer.start(_AGAIN)
+        else:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

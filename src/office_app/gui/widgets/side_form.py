@@ -36,6 +36,7 @@ class SideForm(QFrame):
         self.wrong = label(size="small", ink="late")
         self.wrong.setWordWrap(True)
         self.wrong.hide()
+        self._asked_for: object = None  # what was entered when it was told that it is not saved
         self._grid = QGridLayout()
         self._lay_out()
         self.save_button.clicked.connect(self._save_clicked)
@@ -61,6 +62,19 @@ class SideForm(QFrame):
     def keyboard_home(self) -> QWidget:
         """Return the field in which entry begins."""
         raise NotImplementedError
+
+    def entered(self) -> object:
+        """Return what is entered, as a value to compare."""
+        raise NotImplementedError
+
+    def may_drop(self) -> bool:
+        """Tell whether the form may be closed; what is entered and not saved is asked for once."""
+        if not self.changed or self._asked_for == self.entered():
+            self._asked_for = None
+            return True
+        self._asked_for = self.entered()
+        self.show_wrong("Phiếu có chỗ chưa lưu. Lưu: Ctrl+Enter. Bỏ phần vừa gõ: bấm Esc lần nữa.")
+        return False
 
     def show_wrong(self, text: str) -> None:
         self.wrong.setText(text)

@@ -34,7 +34,7 @@ class TemplateList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.currentItemChanged.connect(self._tell)
         self.itemActivated.connect(lambda item: self.activated_name.emit(self.current))
-        theme.changed.connect(lambda: self._fill(self.current))
+        theme.changed.connect(self._draw_anew)  # a method: it ends with the list, which a dialog takes along
 
     @property
     def current(self) -> str:
@@ -55,6 +55,9 @@ class TemplateList(QListWidget):
     def look_for(self, words: str) -> None:
         """Keep the templates whose title, kind or description has all the words."""
         self._words = words
+        self._fill(self.current)
+
+    def _draw_anew(self) -> None:
         self._fill(self.current)
 
     def _fill(self, current: str) -> None:
