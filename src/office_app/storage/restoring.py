@@ -85,7 +85,8 @@ def restore(file: Path, data_dir: Path, progress: Progress, *, now: Clock = _loc
     with suppress(AppError):  # the office is back: a paper that waits twice is no reason to say it is not
         forget_registered(folder.root)
     hold.release()
-    log.warning("restored from %s; %s", file.name, "; ".join(lost) or "complete")
+    tell = log.warning if lost else log.info
+    tell("restored from %s; %s", file.name, "; ".join(lost) or "complete")
     return kept if kept.is_dir() else None
 
 

@@ -77,7 +77,8 @@ def _fill(
     _lay(minutes, papers.MINUTES, folder, tools)
     text = papers.how_to_take_over(seal, settings, tools.today, tools.version)
     _lay_text(text, papers.READ_FIRST, folder, tools)
-    _lay_text(_hashes(folder, seal, progress), _HASHES, folder, tools)
+    # Bare, as ``sha256sum -c`` reads it.
+    tools.printing.outbox.lay(_hashes(folder, seal, progress).encode(), _HASHES, folder)
     return list(faults)
 
 

@@ -9,7 +9,7 @@ from office_app.domain.numbering import NumberUse
 from office_app.domain.returns import FormState
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionState
-from office_app.domain.tasks import Task, TaskKind, standing
+from office_app.domain.tasks import Task, TaskKind, days_standing, standing
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.use_cases.numbering import series_in
 from office_app.use_cases.ports import Transaction
@@ -50,8 +50,8 @@ def _directives(tx: Transaction, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _task(task: Task, today: date) -> tuple[str, str]:
-    day = f"{date_screen(task.due)}, " if task.due else ""
-    return task.title, f"{day}{standing(task, today)}"
+    day = f" (hạn {date_screen(task.due)})" if task.due else ""
+    return task.title, f"{standing(task, today)}{day}"
 
 
 def _next_report(tx: Transaction, today: date) -> tuple[str, str]:
@@ -59,8 +59,12 @@ def _next_report(tx: Transaction, today: date) -> tuple[str, str]:
 
 
 def _campaigns(tx: Transaction, today: date) -> Iterator[tuple[str, str]]:
-    """Yield the campaigns that miss something, the one that ends first at the head."""
-    for one in sorted(tx.study.campaigns(), key=lambda campaign: campaign.due or date.max):
+    """Yield the campaigns that miss something: those that still run, which ends first, then what is left of others."""
+
+    def pressing(campaign: Campaign) -> tuple[bool, date]:
+        return campaign.due is not None and campaign.due < today, campaign.due or date.max
+
+    for one in sorted(tx.study.campaigns(), key=pressing):
         if missing := _missing(one, tx, today):
             due = f"hạn {date_screen(one.due)}: " if one.due else ""
             yield f"Học tập {one.symbol}" if one.symbol else one.title, f"{due}{missing}"
@@ -125,5 +129,4 @@ def _holdings(tx: Transaction, today: date, open_tasks: int) -> Holdings:
 def _when(due: date | None, today: date) -> str:
     if due is None:
         return "không nêu thời hạn"
-    days = (due - today).days
-    return f"{date_screen(due)}, " + (f"! quá {-days} ngày" if days < 0 else f"còn {days} ngày")
+    return f"{days_standing((due - today).days)} (hạn {date_screen(due)})"
