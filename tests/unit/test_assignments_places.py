@@ -55,6 +55,16 @@ def test_given_bodies_under_the_heading_of_their_parent_when_read_then_each_has_
     assert found == ["Ban Xây dựng Đảng", "Văn phòng Đảng ủy"]
 
 
+def test_given_parts_under_capital_letters_when_read_then_each_is_the_work_of_the_body_that_heads_it() -> (
+    None
+):
+    found = units(
+        "A. Ủy ban nhân dân xã\n1. Chủ trì lấy ý kiến của các hộ gia đình trên địa bàn.\n2. Gửi báo cáo về huyện.\n"
+        "B. Văn phòng Điều phối\nTổng hợp, tham mưu thẩm định hồ sơ của các xã theo quy định."
+    )
+    assert found == ["Ủy ban nhân dân xã", "Văn phòng Điều phối"]
+
+
 def test_given_articles_on_duties_when_read_then_their_numbered_parts_belong_to_them() -> None:
     document = read(
         "Điều 4. Trách nhiệm của Ban Chỉ đạo\n1. Họp mỗi quý một lần.\n2. Chấm điểm vườn mẫu.\n"
@@ -87,6 +97,15 @@ def test_given_a_letter_that_asks_before_a_list_when_read_then_the_list_is_the_w
         ("1. Ngày 24/6: họp tổng kết (tài liệu do Ban Xây dựng Đảng chuẩn bị).", ["Ban Xây dựng Đảng"]),
         ("1. Đối với vườn của hộ nghèo thì Hội Nông dân xã có trách nhiệm giúp công.", ["Hội Nông dân xã"]),
         ("1. Kế hoạch có hiệu lực từ ngày ký. Các chi bộ căn cứ Kế hoạch thi hành.", ["Các chi bộ"]),
+        (
+            "1. Các trường học thực hiện thanh toán không tiền mặt. Trưởng thôn vận động Nhân dân cài ứng dụng.",
+            ["Các trường học", "Trưởng thôn"],
+        ),
+        (
+            "Giao Văn phòng Đảng ủy theo dõi; yêu cầu các đơn vị trực thuộc thực hiện:\n1. Ủy ban nhân dân xã rà soát.\n"
+            + "2. Hội Nông dân xã vận động hội viên.",
+            ["Văn phòng Đảng ủy", "Ủy ban nhân dân xã", "Hội Nông dân xã"],
+        ),
     ],
 )
 def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: list[str]) -> None:

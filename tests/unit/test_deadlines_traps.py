@@ -125,6 +125,11 @@ TRAPS = [
     "Một số chi bộ chưa cập nhật số liệu hằng tháng.",
     "- Đến năm 2028: không còn chi bộ yếu; mỗi chi bộ sinh hoạt chuyên đề ít nhất 04 lần/năm.",
     "Tại phiên họp ngày 28/5/2026, Ban Thường vụ có ý kiến như sau.",
+    # what a supervision looks at; a rate kept up; what happened so many days after
+    "Thời kỳ giám sát từ ngày 01/12/2025 đến ngày 20/8/2026.",
+    "Duy trì tốc độ tăng trưởng hằng năm trên 8%.",
+    "Phấn đấu đến hết năm 2026 không còn nhà tạm, nhà dột nát.",
+    "Sau khi tổ chức hội nghị 02 ngày, chi bộ đã báo cáo kết quả.",
 ]
 
 

@@ -116,6 +116,11 @@ DATED = [
     ("- Sơ kết bước một: quý III/2026.", "2026-09-30"),
     ("3. Tổ chức lớp bồi dưỡng cấp ủy viên: tuần thứ nhất tháng 6-2026.", "2026-06-07"),
     ("Các chi bộ báo cáo tổng kết năm trước ngày 05 tháng 11.", "2026-11-05"),
+    ("Đất tranh chấp đến cuối năm 2030 phải xử lý xong.", "2030-12-31"),
+    ("Phát triển đảng viên ở các bản; đến hết năm 2026 không còn bản chưa có chi bộ.", "2026-12-31"),
+    ("Hình thức: cổ động trực quan; sinh hoạt chuyên đề trong chi bộ tháng 12/2026.", "2026-12-31"),
+    ("Đại hội đồng loạt từ đầu tháng 6 đến hết tháng 7/2026.", "2026-07-31"),
+    ("Phòng Xây dựng chính quyền tổng hợp, ngày 12/12 báo cáo Giám đốc Sở.", "2026-12-12"),
 ]
 
 
@@ -179,6 +184,12 @@ RECURRING = [
     ("Nộp báo cáo tuần chậm nhất 16 giờ thứ Năm.", {"weekly"}),
     ("Định kỳ 6 tháng báo cáo cấp trên trước ngày 15/6 và 15/12.", {"half-yearly"}),
     ("Hằng năm, các hội gửi báo cáo trước ngày 05 tháng 11.", {"yearly"}),
+    ("Duy trì sinh hoạt chuyên đề 6 tháng/lần.", {"half-yearly"}),
+    (
+        "Duy trì giao ban hằng tuần; họp Ban Thường vụ hằng tháng; hội nghị hằng quý.",
+        {"weekly", "monthly", "quarterly"},
+    ),
+    ("Sinh hoạt thường kỳ vào chiều ngày 03 hằng tháng.", {"monthly"}),
 ]
 
 
@@ -194,6 +205,9 @@ BOUND = [
     ("Gửi tài liệu trước ngày khai mạc đại hội.", "ngày khai mạc đại hội"),
     ("Giấy mời phát hành trước hội nghị 05 ngày làm việc.", "hội nghị 05 ngày làm việc"),
     ("Gửi báo cáo sau 15 ngày kể từ ngày kết thúc hội nghị.", "kể từ ngày kết thúc hội nghị"),
+    ("Chậm nhất 05 ngày sau đại hội, chi ủy trình chuẩn y kết quả.", "sau đại hội"),
+    ("Báo cáo kết quả sau khi đại hội kết thúc 03 ngày.", "khi đại hội kết thúc 03 ngày"),
+    ("Niêm yết danh sách trước Tết Nguyên đán 05 ngày.", "Tết Nguyên đán 05 ngày"),
 ]
 
 
@@ -279,7 +293,9 @@ Thời hạn hoàn thành
 Rà soát danh sách
 20/5/2026
 Tổng hợp kết quả
-Quý III/2026"""
+Quý III/2026
+Báo cáo tiến độ
+Ngày 20 hằng tháng"""
 
 
 def test_given_a_table_with_a_column_of_last_days_when_read_then_every_cell_is_one() -> None:
@@ -305,7 +321,13 @@ def test_given_a_part_about_time_when_read_then_periods_that_end_its_entries_cou
 
 
 def test_given_cells_each_on_a_line_of_its_own_when_read_then_those_under_the_heading_count() -> None:
-    assert in_short(LINES, TODAY) == {"2026-05-20", "2026-09-30"}
+    assert in_short(LINES, TODAY) == {"2026-05-20", "2026-09-30", "monthly"}
+
+
+def test_given_a_table_whose_frame_is_lost_when_read_then_the_periods_that_end_its_rows_count() -> None:
+    flat = "\nTT Nội dung Đơn vị chủ trì Thời gian hoàn thành\n1 Số hóa hồ sơ Phòng Kinh tế Quý III/2026\n"
+    below = "2 Nghe kết quả tháng 8/2026\nIII. Kinh phí\nNguồn chi tháng 9/2026"
+    assert in_short(flat + below, TODAY) == {"2026-09-30"}
 
 
 def test_given_a_table_without_such_a_column_when_read_then_its_dates_are_none() -> None:

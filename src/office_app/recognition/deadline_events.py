@@ -23,6 +23,7 @@ _SENDING = re.compile(
     r"(?<!\w)(?:báo cáo|gửi|nộp|trả lời|trình|hoàn thành|phản hồi|thông báo|đăng tải|bàn giao)(?!\w)"
 )
 _REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)")
+_REPORTED = re.compile(r"(?<!\w)đã\s+(?:\w+\s+)?(?:báo cáo|gửi|nộp)(?!\w)")
 _REPORT_OF_IT = re.compile(r"(?:phải|có|gửi)\s+báo cáo")
 _REPORT_JUST_BEFORE = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp)(?!\w)(?:(?!\sthì\s)[^,]){0,70}$")
 _DID = re.compile(r"(?<!\w)đã(?!\w)")
@@ -107,7 +108,7 @@ def _clause_around(low: str, match: re.Match[str]) -> tuple[str, str]:
 def _then_reported(low: str, match: re.Match[str]) -> bool:
     """Tell «Sau hội nghị, … báo cáo kết quả», «gửi báo cáo ngay sau khi kết thúc đợt …»."""
     before, after = _clause_around(low, match)
-    if _DID.search(before[-40:]):
+    if _DID.search(before[-40:]) or _REPORTED.search(after):
         return False
     return bool(
         _REPORT.search(after) or _REPORT_OF_IT.search(match["what"]) or _REPORT_JUST_BEFORE.search(before)

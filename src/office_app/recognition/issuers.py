@@ -84,7 +84,8 @@ def _groups(head: Sequence[Paragraph], rules: Rules) -> list[list[Paragraph]]:
         if kind is not Kind.CAPITALS or starts_block(line.text) or line.text.startswith(("CỦA ", "VỀ ")):
             continue
         opens = rules.letterhead.opens_body(line.text)
-        if groups and (not opens or _goes_on(groups[-1], line.text, rules)):
+        a_word = " " not in line.text.strip(_DIRT)  # «… VÀ MÔI» above «TRƯỜNG»
+        if groups and (not opens or a_word or _goes_on(groups[-1], line.text, rules)):
             groups[-1].append(line)
         elif opens and len(groups) < 3:
             groups.append([line])

@@ -39,7 +39,7 @@ _DATE_CUT = re.compile(
 _MARKER_ONLY = re.compile(
     r"(?:Xong |Hoàn thành |Gửi )?(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ)(?: (?:là|hết|ngày|vào))*$"
 )
-_HANGING_DASH = re.compile(r"\w [-–]$")  # «Trung tâm Văn hóa -» above «Thông tin và Thể thao»
+_HANGING_DASH = re.compile(r"(?:\w |^)[-–]$")  # «Trung tâm Văn hóa -» above «Thông tin và Thể thao»
 _LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
 _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
@@ -105,14 +105,16 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
 
 def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> bool:
     """Tell a line that ends too early with its sentence plainly open: «20 tháng», within quotes or brackets."""
-    if width > 130 or line.gap or line.column != before.column or line.page != before.page:
+    if width > 130 or line.column != before.column:
+        return False
+    if _HANGING_DASH.search(before.text) and not (starts_block(line.text) or all_capitals(before.text)):
+        return True
+    if line.gap or line.page != before.page:
         return False
     if line.text[0].isdigit() and (_DATE_CUT.search(before.text) or _MARKER_ONLY.match(before.text)):
         return True
     if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
         return False
-    if _HANGING_DASH.search(before.text) and not all_capitals(before.text):
-        return True
     if len(pieces) < 2 or before.text.endswith((";", ",")):
         return False
     opened = " ".join(pieces)[-_LONGEST_QUOTE:]
