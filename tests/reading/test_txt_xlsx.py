@@ -16,6 +16,7 @@ from office_app.domain.errors import (
 )
 from office_app.domain.read_files import FileKind, Workbook
 from office_app.reading.client import ReadingProcess
+from office_app.reading.formats.ods_formulas import formula_cells
 from office_app.reading.formats.txt import decode
 from office_app.reading.limits import ReadingLimits
 from tests.reading.made_files import NO_PROGRESS, docx_bytes, write_bomb, xlsx_bytes
@@ -175,3 +176,13 @@ def test_given_workbook_when_read_as_document_then_every_sheet_is_a_page_of_rows
 
     assert text.kind is FileKind.XLSX
     assert text.text.split("\n") == ["TT\tViệc\tHạn", "1\tTổ chức học tập\t05/07/2026", "2\t0,5"]
+
+
+def test_given_the_content_of_an_ods_when_looked_through_then_formulas_are_found_at_their_cells():
+    rows = (
+        '<table:table-row table:number-rows-repeated="14"><table:table-cell/></table:table-row>'
+        '<table:table-row><table:table-cell/><table:covered-table-cell table:number-columns-repeated="25"/>'
+        '<table:table-cell table:formula="of:=SUM([.A1:.A2])" office:value="3"/></table:table-row>'
+    )
+    sheets = f'<table:table table:name="A &amp; B">{rows}</table:table><table:table table:name="C">{rows}</table:table>'
+    assert formula_cells(f"<x>{sheets}</x>".encode()) == {"A & B": ["AA15"], "C": ["AA15"]}

@@ -16,7 +16,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Found:
     """``words`` name it in Vietnamese.
 
-    ``kind`` is pdf, docx, doc, odt, rtf, xlsx, sheet, txt, image or "" for what is not read.
+    ``kind`` is pdf, docx, doc, odt, rtf, xlsx, ods, sheet, txt, image or "" for what is not read.
     """
 
     kind: str
@@ -60,7 +60,7 @@ _OLE_STREAMS = (
 )
 _ZIP_MIMETYPES = (
     ("opendocument.text", "odt", "văn bản OpenDocument, loại ODT"),
-    ("opendocument.spreadsheet", "sheet", "bảng tính OpenDocument, loại ODS"),
+    ("opendocument.spreadsheet", "ods", "bảng tính OpenDocument, loại ODS"),
     ("opendocument.presentation", "", "trình chiếu OpenDocument, loại ODP"),
     ("epub", "", "sách điện tử EPUB"),
 )

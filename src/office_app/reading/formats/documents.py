@@ -29,7 +29,7 @@ def reader_of(kind: str) -> tuple[FileKind, Read] | None:
             from office_app.reading.formats import rtf
 
             return FileKind.RTF, rtf.read
-        case "xlsx" | "sheet":
+        case "xlsx" | "ods" | "sheet":
             from office_app.reading.formats import sheet_text
 
             return FileKind.XLSX, sheet_text.read

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError, SheetTypeError
 from office_app.reading.formats.detect import detect
+from office_app.reading.formats.ods_formulas import formula_cells
 from office_app.reading.formats.page import check_count, check_length, clean
 from office_app.reading.formats.zip_guard import GuardedZip
 from office_app.reading.limits import ReadingLimits
@@ -25,6 +26,7 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]{1,2000})>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]{1,2000})>")
 _ATTRIBUTE = re.compile(r"""([\w:]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
 _PARTS, _BOOK, _RELATIONS = "xl/worksheets/", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_ODS = "content.xml"
 
 
 def read(
@@ -50,7 +52,7 @@ def read_all(
     step: Callable[[int, int], None],
     leave_out: Collection[str] = (),
 ) -> dict[str, object]:
-    """Return all sheets by name, hidden ones too, as ``read`` does, and the cells that hold formulas.
+    """Return all sheets by name, hidden ones too, of an XLSX or ODS as ``read`` does, and the cells that hold formulas.
 
     Args:
         leave_out: sheets that nobody wants to know of.
@@ -61,23 +63,26 @@ def read_all(
     Raises:
         as ``read``.
     """
-    parts = _checked(data, name, limits)
+    parts = _checked(data, name, limits, kinds=("xlsx", "ods"))
     sheets = dict(_sheets(data, name, limits, step, leave_out))
-    return {"sheets": sheets, "formulas": _formulas(parts)}
+    formulas = formula_cells(parts[_ODS]) if _ODS in parts else _formulas(parts)
+    return {"sheets": sheets, "formulas": formulas}
 
 
-def _checked(data: bytes, name: str, limits: ReadingLimits) -> dict[str, bytes]:
+def _checked(
+    data: bytes, name: str, limits: ReadingLimits, kinds: Collection[str] = ("xlsx",)
+) -> dict[str, bytes]:
     """Return the parts in which formulas are looked for."""
     try:
         archive, fault = GuardedZip(data, name, limits), None
     except FileReadError as error:  # told unless it is another kind of file
         archive, fault = None, error
     found = detect(data, name, archive.names() if archive is not None else ())
-    if found.kind != "xlsx":
+    if found.kind not in kinds:
         raise SheetTypeError(name=name, found=found.words)
     if archive is None:
         raise fault or FileDamagedError(name=name)
-    return archive.check_all(keep=lambda part: part.startswith(_PARTS) or part in (_BOOK, _RELATIONS))
+    return archive.check_all(keep=lambda part: part.startswith(_PARTS) or part in (_BOOK, _RELATIONS, _ODS))
 
 
 def _sheets(
