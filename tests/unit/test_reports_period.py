@@ -171,7 +171,7 @@ def test_given_a_campaign_s_report_that_was_sent_when_issued_again_then_it_is_re
     campaign_id = studied(office, date(2026, 10, 12), absent=1)
     day = date(2026, 10, 30)
     office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
-    assert (tmp_path / "SO-LIEU_ket-qua-hoc-tap-nghi-quyet-so-57.xlsx").is_file()
+    assert (tmp_path / "01-BC-DU_SO-LIEU_ket-qua-hoc-tap-nghi-quyet-so-57-nq-tw.xlsx").is_file()
     with pytest.raises(ReportSentError):
         office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
     (sent,) = office.issued_reports(campaign_id)

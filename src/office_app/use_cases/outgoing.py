@@ -1,5 +1,6 @@
 """Papers the office issues: number, files, outgoing register, and what comes to life with them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox
 from office_app.use_cases.progress import QUIET, Progress
 
 CHANGED = "Sửa sau khi đã trình ký"
+_FILE_WORDS = 8  # of a subject in a file name
+_TELLING = re.compile(r"\d+-[^\W\d_]+/[^\W\d_]+|\b20\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,9 @@ def issue_paper(
     paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
     stem = file_stem(paper.symbol, draft.subject)
     content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper, progress))]
-    stored = [tools.originals.put_bytes(data, name) for name, data in [*content, *extra_files]]
+    number_first = file_stem(paper.symbol, "")
+    content += [(f"{number_first}_{name}", data) for name, data in extra_files]
+    stored = [tools.originals.put_bytes(data, name) for name, data in content]
     with tools.open_transaction() as tx:
         take_number(tx, draft, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
         outgoing_id = _store_draft(draft, tx)
@@ -263,10 +268,20 @@ def export_files(
 
 
 def file_stem(symbol: str, subject: str) -> str:
-    """Return a file name without ending: readable everywhere, short enough for deep Windows folders."""
+    """Return a file name without ending: readable everywhere, short enough for deep Windows folders.
+
+    Long subjects that begin alike are told apart by the symbol or the year they name further on.
+    """
     plain = "-".join(fold(symbol).upper().replace("/", "-").split())
-    words = "".join(ch if ch.isalnum() else " " for ch in fold(subject)).split()
-    return f"{plain}_{'-'.join(words[:8])}"[:80].rstrip("-_")
+    words = _file_words(subject)
+    begins, told = words[:_FILE_WORDS], _TELLING.search(subject)
+    if told is not None and not set(apart := _file_words(told[0])) <= set(begins):
+        begins = [*(begins[:-1] if begins[-1:] == apart[:1] else begins), *apart]
+    return f"{plain}_{'-'.join(begins)}"[:80].rstrip("-_")
+
+
+def _file_words(text: str) -> list[str]:
+    return "".join(ch if ch.isalnum() else " " for ch in fold(text)).split()
 
 
 def _refuse_issued(document: OutgoingDocument) -> None:

@@ -24,8 +24,8 @@ _VALUE, _BEFORE, _CHANGE, _REASON, _LINK = 2, 3, 4, 5, 6
 _COMPARING = (_BEFORE, _CHANGE, _REASON)  # nothing to see where there is no period before
 _LONGEST_TEXT = 250  # letters that Excel takes within a formula
 _HOLDS, _HOLDS_NOT = "đạt", "chưa khớp"
-_CHANGE_COUNT = '+#,##0;-#,##0;"–"'
-_CHANGE_RATE = '+0.00" điểm %";-0.00" điểm %";"–"'
+_CHANGE_COUNT = "+#,##0;-#,##0;0"
+_CHANGE_RATE = '+0.00" điểm %";-0.00" điểm %";0'
 
 
 class FigureSheet:

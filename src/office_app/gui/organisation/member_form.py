@@ -29,9 +29,9 @@ class MemberForm(QFrame):
         self._member, self._today = Member("", 0), today
         self._form = form = Ui_MemberForm()
         form.setupUi(self)
-        self.born_field = DateField(theme)
-        self.joined_field = DateField(theme)
-        self.left_field = DateField(theme)
+        self.born_field = DateField(theme, today=today)
+        self.joined_field = DateField(theme, today=today)
+        self.left_field = DateField(theme, today=today)
         self.leaves = LeavesEditor(theme)
         self.move_field = DateField(theme, today=today, follows=True)
         for holder, field, name in (

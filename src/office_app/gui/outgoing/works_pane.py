@@ -43,7 +43,7 @@ class WorksPane(QObject):
         self.source = SourceBar(theme)
         form.taskHolder.addWidget(self.source)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_source())
-        self.campaign_due = DateField(theme)
+        self.campaign_due = DateField(theme, today=office.today)
         self.campaign_due.setAccessibleName("Hạn của chi bộ")
         form.campaignRow.addWidget(self.campaign_due)
         self.tasks.changed.connect(self._task_changed)
