@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import docx
 import pytest
 
 from office_app.bootstrap import Office, open_office
@@ -194,6 +195,31 @@ def test_given_someone_away_when_the_grid_opens_then_they_are_not_called_and_the
     assert (rows[0].mark, rows[0].reason) == (Mark.AWAY, "đi làm ở Bắc Ninh")
     saved = office.save_attendance(session, rows)
     assert (saved.members, saved.away, saved.called, saved.present) == (4, 1, 3, 3)
+
+
+def test_given_namesakes_in_a_chi_bo_when_listed_then_the_year_of_birth_tells_them_apart(
+    office: Office, tmp_path: Path
+):
+    made = campaign(office)
+    unit = units(office)[0]
+    an = office.members(unit)[0]
+    office.save_member(replace(an, born_on=date(1974, 3, 5)))
+    office.save_member(replace(an, id=None, born_on=date(1945, 9, 2)))
+    session_id = office.change_session(StudySession(made, unit, FIRST))
+    rows = office.attendance_rows(session_id)
+    namesakes = {"Nguyễn An (1974)", "Nguyễn An (1945)"}
+    assert {row.shown_name for row in rows} == {*namesakes, "Nguyễn Bình", "Nguyễn Cường", "Nguyễn Dung"}
+    assert {row.full_name for row in rows if row.told_apart} == {"Nguyễn An"}
+    form = office.make_return_forms(made, [unit])[0]
+    assert namesakes <= {one.full_name for one in form.content.members}
+    sheet = next(path for path in office.sign_sheet(session_id, tmp_path / "out") if path.suffix == ".docx")
+    tables = docx.Document(str(sheet)).tables
+    printed = {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert namesakes <= printed
+    old = next(row for row in rows if row.shown_name == "Nguyễn An (1945)")
+    marks = [replace(row, mark=Mark.EXCUSED) if row is old else row for row in rows]
+    office.save_attendance(office.session(session_id), marks)
+    assert [one.full_name for one in office.open_absences(made)] == ["Nguyễn An (1945)"]
 
 
 def test_given_days_that_cannot_be_when_entered_then_they_are_refused_in_words_and_nothing_is_kept(

@@ -275,9 +275,14 @@ class MarksAlike:
 
 @dataclass(frozen=True)
 class AttendanceRow(Attendance):
-    """One row of the attendance grid."""
+    """One row of the attendance grid. ``shown_name`` tells it from those of namesakes, where it is not alone."""
 
     full_name: str = ""
+    told_apart: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        return self.told_apart or self.full_name
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.errors import AttendanceError, IncompleteError
-from office_app.domain.organisation import Unit
+from office_app.domain.namesakes import told_apart
+from office_app.domain.organisation import Member, Unit
 from office_app.domain.study import Attendance, Mark, SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, StudyStore, Transaction
-from office_app.use_cases.study_heads import campaign_heads, figures_of
+from office_app.use_cases.study_heads import Head, campaign_heads, figures_of
 
 AbsenceKey = tuple[int, int]
 """Session and member of an absence."""
@@ -44,8 +45,8 @@ def open_absences(campaign_id: int, *, open_transaction: OpenTransaction) -> Seq
         planned = [one for one in tx.study.sessions(campaign_id) if one.state is SessionState.PLANNED]
         units = {unit.id: (at, unit) for at, unit in enumerate(tx.organisation.all_units())}
         members = tx.organisation.members_of([head.given.member_id for head in waiting])
+        names = _names(members, waiting, tx)
     place = {member.id: at for at, member in enumerate(members)}
-    names = {member.id: member.full_name for member in members}
     found = [
         OpenAbsence(
             head.session.id or 0,
@@ -60,6 +61,19 @@ def open_absences(campaign_id: int, *, open_transaction: OpenTransaction) -> Seq
         for head in waiting
     ]
     return sorted(found, key=lambda one: (units[one.unit.id][0], place[one.member_id]))
+
+
+def _names(waiting: Sequence[Member], heads: Sequence[Head], tx: Transaction) -> Mapping[int | None, str]:
+    """Return names by record, told apart from those of everybody in the chi bộ on the day that was missed."""
+    by_id = {member.id: member for member in waiting}
+    by_session: dict[tuple[int, date], list[Member]] = defaultdict(list)
+    for head in heads:
+        by_session[head.session.unit_id, head.session.day].append(by_id[head.given.member_id])
+    found: dict[int | None, str] = {}
+    for (unit_id, day), own in by_session.items():
+        names = told_apart([*tx.organisation.members(unit_id, day), *own])
+        found |= {member.id: names[member.person] for member in own}
+    return found
 
 
 def _called_on(missed: StudySession, planned: Sequence[StudySession]) -> date | None:

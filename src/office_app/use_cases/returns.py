@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from office_app.domain.namesakes import told_apart
 from office_app.domain.organisation import Unit
 from office_app.domain.returns import (
     BoardLine,
@@ -100,16 +101,19 @@ def _members(unit: Unit, session: StudySession | None, day: date, tx: Transactio
         {one.member_id: one for one in tx.study.attendance(session.id or 0)} if session and entered else {}
     )
     if marks:
-        for member in tx.organisation.members_of(list(marks)):
+        members = tx.organisation.members_of(list(marks))
+        names = told_apart(members)
+        for member in members:
             mark = marks[member.id or 0]
-            yield FormMember(mark.member_id, member.full_name, mark.mark, mark.reason)
+            yield FormMember(mark.member_id, names[member.person], mark.mark, mark.reason)
         return
-    for member in tx.organisation.members(unit.id or 0, day):
+    members = tx.organisation.members(unit.id or 0, day)
+    names = told_apart(members)
+    for member in members:
         leave = member.leave_on(day)
         mark_on_leave = Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind]
-        yield FormMember(
-            member.id or 0, member.full_name, mark_on_leave, "" if leave is None else leave.reason
-        )
+        reason = "" if leave is None else leave.reason
+        yield FormMember(member.id or 0, names[member.person], mark_on_leave, reason)
 
 
 def _renewed(

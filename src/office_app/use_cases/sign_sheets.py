@@ -87,7 +87,7 @@ def _names(rows: Sequence[AttendanceRow]) -> Table:
 
 
 def _cells(number: int, row: AttendanceRow) -> tuple[str, str, str]:
-    return (str(number), row.full_name, _NOT_CALLED.get(row.mark, ""))
+    return (str(number), row.shown_name, _NOT_CALLED.get(row.mark, ""))
 
 
 def _counts(members: int, called: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from office_app.domain.errors import AttendanceError, IncompleteError, MakeUpHeldError, WrongEntryError
+from office_app.domain.namesakes import told_apart
 from office_app.domain.organisation import Member, units_behind
 from office_app.domain.study import (
     ABSENT,
@@ -133,7 +134,8 @@ def attendance_rows(
             marked = tx.organisation.members_of([one for one in marks if one not in known])
             members, carried = _with_marked(members, marked)
             marks |= {new: replace(marks[old], member_id=new) for old, new in carried.items()}
-    return [_row(member, marks.get(member.id or 0), day) for member in members]
+        names = told_apart([*tx.organisation.members(session.unit_id, day), *members])
+    return [_row(member, marks.get(member.id or 0), day, names[member.person]) for member in members]
 
 
 def _with_marked(members: list[Member], marked: Sequence[Member]) -> tuple[list[Member], Mapping[int, int]]:
@@ -160,13 +162,14 @@ def _still_to_study(session: StudySession, members: list[Member], tx: Transactio
     return waiting or members
 
 
-def _row(member: Member, given: Attendance | None, day: date) -> AttendanceRow:
+def _row(member: Member, given: Attendance | None, day: date, name: str) -> AttendanceRow:
+    told = name if name != member.full_name else ""
     if given is not None:
-        return AttendanceRow(**vars(given), full_name=member.full_name)
+        return AttendanceRow(**vars(given), full_name=member.full_name, told_apart=told)
     leave = member.leave_on(day)
     mark = Mark.PRESENT if leave is None else MARK_ON_LEAVE[leave.kind]
     reason = "" if leave is None else leave.reason
-    return AttendanceRow(member.id or 0, mark, reason, full_name=member.full_name)
+    return AttendanceRow(member.id or 0, mark, reason, full_name=member.full_name, told_apart=told)
 
 
 def save_attendance(

@@ -98,7 +98,7 @@ class AttendanceModel(QAbstractTableModel):
             return None
         row, column = self._sheet.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return (str(index.row() + 1), row.full_name, MARK_VI[row.mark], reason_text(row))[column]
+            return (str(index.row() + 1), row.shown_name, MARK_VI[row.mark], reason_text(row))[column]
         if role == Qt.ItemDataRole.EditRole and column == REASON:
             return row.reason
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -131,7 +131,7 @@ class AttendanceSheet:
         if self.by_name:
             for row in self.rows:
                 if row.made_up_on is not None and row.made_up_on < day:
-                    return f"{row.full_name} học bù ngày {date_screen(row.made_up_on)}, trước ngày học"
+                    return f"{row.shown_name} học bù ngày {date_screen(row.made_up_on)}, trước ngày học"
         return self.figures.mistake() or miscounted(replace(self.session, figures=self.figures))
 
     # ---- what the clerk does -------------------------------------------------------------------------------

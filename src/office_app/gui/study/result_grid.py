@@ -1,6 +1,6 @@
 """The grid of what members handed in: one row a member, ticked and marked from the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from office_app.domain.namesakes import told_apart
 from office_app.domain.study import ResultKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
@@ -33,6 +34,7 @@ class ResultModel(QAbstractTableModel):
         self._sheet: ResultSheet | None = None
         self._unit_id = 0
         self._rows: Sequence[HandedIn] = ()
+        self._names: Mapping[int | None, str] = {}
         self._alike: dict[int, Alike] = {}
 
     @property
@@ -55,6 +57,7 @@ class ResultModel(QAbstractTableModel):
         if self._sheet is None:
             return
         self._rows = self._sheet.rows(self._unit_id)
+        self._names = told_apart(one.member for one in self._rows)
         self._alike = {}
         for pair in reversed(self._sheet.alike()):  # the most alike comes last and stays
             self._alike |= {pair.first.member.id or 0: pair, pair.second.member.id or 0: pair}
@@ -100,7 +103,7 @@ class ResultModel(QAbstractTableModel):
         one = self._rows[row]
         result = one.result
         if column in (NUMBER, NAME):
-            return str(row + 1) if column == NUMBER else one.member.full_name
+            return str(row + 1) if column == NUMBER else self._names[one.member.person]
         if column == DONE:
             return "đã nộp" if result is not None else "miễn" if one.exempt else "chưa"
         if column == ALIKE:
