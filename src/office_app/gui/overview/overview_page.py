@@ -31,6 +31,7 @@ from office_app.gui.overview.saved_strip import SavedStrip
 from office_app.gui.overview.trend_chart import TrendChart
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
+from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
 
 SAVED_AFTER = 200  # milliseconds after the figures are there
@@ -155,10 +156,12 @@ class OverviewPage(RoomPage):
         self._saved_later.setSingleShot(True)
         self._saved_later.setInterval(SAVED_AFTER)
         self._saved_later.timeout.connect(self._read_saved)
-        self._legend: list[QWidget] = []
+        legend = QWidget()
+        signs = FlowLayout(legend, spacing=12)
         for cell in LEGEND:
-            self._legend.append(self._legend_entry(LegendSign(theme, cell), cell.value))
-            form.mapHead.addWidget(self._legend[-1])
+            signs.addWidget(self._legend_entry(LegendSign(theme, cell), cell.value))
+        form.mapColumn.addWidget(legend)
+        self._legend: list[QWidget] = [legend]
         self.print_button = CoverageButton(self._office, self._services, "In")
         self.print_button.setProperty("small", True)
         self._legend.append(self.print_button)

@@ -182,9 +182,11 @@ class ResultsFace(QStackedWidget):
         rows.addWidget(splitter, 1)
         rows.addWidget(feet)
         rows.addWidget(label(_KEYS, size="small", ink="soft"))
+        day_label = label("Ngày nộp")
+        day_label.setMinimumHeight(self.day_field.sizeHint().height())  # in the middle of its line
         for widget in (
             self.kind_box,
-            label("Ngày nộp"),
+            day_label,
             self.day_field,
             self.files_button,
             self.alike_button,
