@@ -102,9 +102,8 @@ def test_given_a_letter_that_asks_before_a_list_when_read_then_the_list_is_the_w
             ["Các trường học", "Trưởng thôn"],
         ),
         (
-            "Giao Văn phòng Đảng ủy theo dõi; yêu cầu các đơn vị trực thuộc thực hiện:\n1. Ủy ban nhân dân xã rà soát.\n"
-            + "2. Hội Nông dân xã vận động hội viên.",
-            ["Văn phòng Đảng ủy", "Ủy ban nhân dân xã", "Hội Nông dân xã"],
+            "Giao Văn phòng Đảng ủy theo dõi; yêu cầu các đơn vị thực hiện:\n1. Công an xã rà soát.\n2. Trạm Y tế xã cử bác sĩ.",
+            ["Văn phòng Đảng ủy", "Công an xã", "Trạm Y tế xã"],
         ),
     ],
 )
