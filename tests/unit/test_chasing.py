@@ -122,7 +122,7 @@ def test_given_late_chi_bo_merged_since_when_chased_then_the_heir_answers_before
         "chưa tổ chức học tập và chưa báo kết quả (phần của Chi bộ Thôn Thượng đã sáp nhập)"
     )
     old = office.campaign_results(1)[2]
-    assert state_chip(old, office.today()) == ("plain", "đơn vị cũ")
+    assert state_chip(old, office.today(), DUE) == ("plain", "đơn vị cũ")
     draft = office.outgoing_document(office.begin_chase_letter(1)).draft
     assert list(draft.addressees) == ["Chi bộ Đoài Thượng"]
     assert "chậm nhất ngày 27/11/2026" in "\n".join(section.text for section in draft.sections)
