@@ -110,7 +110,7 @@ def test_given_a_messy_list_when_checked_then_columns_people_and_faults_are_repo
         "Chi bộ": "Chi bộ",
         "Chức vụ": "Chức vụ",
         "Họ và tên": "Họ và tên",
-        "Ngày sinh": "Ngày, tháng, năm sinh Nam",
+        "Ngày sinh": "Ngày, tháng, năm sinh Nam + Nữ",
         "Số thẻ Đảng": "Số thẻ Đảng",
         "Miễn sinh hoạt": "Được miễn sinh hoạt",
     }
@@ -168,6 +168,8 @@ def test_given_a_corrected_list_when_imported_then_people_are_changed_and_blanks
     book.save(tmp_path / "b.xlsx")
     checked = office.check_members_file(tmp_path / "b.xlsx")
     assert (checked.added, checked.changed, checked.unchanged) == (0, 1, 1)
+    (update,) = checked.updates
+    assert update.text == "Lê Văn Nam: Ngày sinh: 01/01/1958 → 20/05/1958; Chức vụ: (trống) → Bí thư"
     office.import_members(checked)
     nam, hung, hung2 = (
         office.find_members("Nam")[0],
@@ -487,3 +489,25 @@ def test_given_somebody_gone_when_listed_again_then_they_are_the_same_person_fro
         (second, TODAY)
     ]
     assert office.check_members_file(path).unchanged == 1
+
+
+def test_given_sections_of_chi_bo_beside_its_column_when_checked_then_people_without_one_are_of_their_section(
+    office: Office, tmp_path: Path
+):
+    rows = (
+        ("TT", "Họ và tên", "Chi bộ"),
+        (1, "Đỗ Văn Lạ", "Chi bộ Thôn Đông"),
+        ("II", "Chi bộ Thôn Hạ", None),
+        (2, "Đỗ Văn Quen", None),
+    )
+    checked = office.check_members_file(listed(tmp_path / "Danh sách.xlsx", *rows))
+    assert [row.unit_name for row in checked.rows] == ["Chi bộ Thôn Đông", "Chi bộ Thôn Hạ"]
+
+
+def test_given_a_name_near_a_chi_bo_when_checked_then_the_one_it_may_mean_is_told(
+    office: Office, tmp_path: Path
+):
+    rows = (("Họ và tên", "Chi bộ"), ("Đỗ Văn Lạ", "Đông"), ("Đỗ Văn Mới", "Thôn Mới"))
+    checked = office.check_members_file(listed(tmp_path / "Danh sách.xlsx", *rows))
+    (told,) = [issue for issue in checked.issues if issue.column == "Chi bộ"]
+    assert told.row == 2 and "Chi bộ Thôn Đông" in told.text and not told.blocking

@@ -158,9 +158,10 @@ def members(args: Namespace) -> int:
         "unchanged": checked.unchanged,
         "new_units": list(checked.new_units),
         "issues": [asdict(found) for found in checked.issues],
+        "updates": [asdict(found) for found in checked.updates],
     }
     show(args, [result], lambda r: f"Thêm {r['added']}, sửa {r['changed']}, giữ nguyên {r['unchanged']}.")
-    for found in checked.issues:
+    for found in (*checked.issues, *checked.updates):
         print(f"Dòng {found.row}, cột {found.column}: {found.text}", file=sys.stderr)
     return 1 if any(found.blocking for found in checked.issues) else 0
 

@@ -182,6 +182,10 @@ class UnitLine:
     away: int = 0
 
 
+UPDATED = "Cập nhật"
+"""Stands as the heading where a line of the check report tells what becomes of a person known."""
+
+
 @dataclass(frozen=True)
 class ImportIssue:
     """One line of the check report: Excel row (1-based), column heading, and what is wrong in Vietnamese.
@@ -266,7 +270,8 @@ SEVERAL_COLUMNS = ("full_name", "born_on")
 class MemberImport:
     """What an Excel file of members holds, checked, with nothing written yet.
 
-    ``left_out`` names the columns of which nothing is kept.
+    ``left_out`` names the columns of which nothing is kept; ``updates`` says of each person changed what was and
+    what will be.
     """
 
     file_name: str
@@ -278,6 +283,7 @@ class MemberImport:
     changed: int
     unchanged: int
     left_out: Sequence[str] = ()
+    updates: Sequence[ImportIssue] = ()
 
 
 def unit_as_of(unit: Unit, changes: Iterable[UnitChange], day: date) -> Unit:

@@ -48,7 +48,9 @@ def _read_birth(value: object, today: date) -> tuple[date | None, str]:
     if not text:
         return None, ""
     if re.fullmatch(r"(19|20)\d\d", text):
-        return date(int(text), 1, 1), f"chỉ có năm sinh; ghi là 01/01/{text}"
+        return date(
+            int(text), 1, 1
+        ), f"chỉ có năm sinh {text}; đã biết ngày sinh thì giữ ngày ấy, chưa biết thì ghi 01/01/{text}"
     if re.fullmatch(r"\d{4,5}", text) and 5000 <= int(text) <= 45000:
         return date(1899, 12, 30) + timedelta(days=int(text)), ""  # a date that Excel shows as a number
     match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T?00:00:00)?", text)

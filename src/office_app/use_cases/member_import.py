@@ -1,12 +1,13 @@
 """Importing lists of members: what it would do is reported first, then all is written or nothing."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors import ImportFileError
 from office_app.domain.organisation import (
+    UPDATED,
     ImportIssue,
     Leave,
     LeaveKind,
@@ -26,6 +27,9 @@ from office_app.use_cases.member_lists import MemberList, read_member_list, reco
 from office_app.use_cases.member_matches import KnownPeople, KnownUnits, finer_birth
 from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Transaction
 from office_app.use_cases.progress import Progress
+
+_LEAVES = {"exempt": LeaveKind.EXEMPT, "away": LeaveKind.AWAY}
+_TOLD = ("full_name", "born_on", "card_number", "position", *_LEAVES)
 
 
 def read_members_file(path: Path, *, reader: DocumentReader, progress: Progress) -> MemberSheet:
@@ -69,6 +73,7 @@ def check_members(
         changed=outcome.changed,
         unchanged=outcome.unchanged,
         left_out=tuple(sheet.left_out),
+        updates=tuple(outcome.updates),
     )
 
 
@@ -107,9 +112,13 @@ class _Outcome:
     rows: list[MemberImportRow]
     issues: list[ImportIssue]
     new_units: list[str]
+    updates: list[ImportIssue] = field(default_factory=list)
     added: int = 0
-    changed: int = 0
     unchanged: int = 0
+
+    @property
+    def changed(self) -> int:
+        return len(self.updates)
 
 
 def _compare_all(found: MemberList, tx: Transaction, today: date) -> _Outcome:
@@ -131,6 +140,12 @@ def _compare_all(found: MemberList, tx: Transaction, today: date) -> _Outcome:
             unit = Unit(whole_unit_name(row.unit_name), UnitKind.CHI_BO, id=-1 - len(outcome.new_units))
             units.add(unit)
             outcome.new_units.append(unit.name)
+            if alike := units.alike(unit.name):
+                text = (
+                    f"«{row.unit_name}» chưa có, sẽ thêm chi bộ mới; nếu là {alike} thì sửa tên ấy trong tệp "
+                    "rồi chọn lại tệp"
+                )
+                outcome.issues.append(ImportIssue(row.row, COLUMN_VI["unit_name"], text, blocking=False))
         elif (today_s := units.other_name(row.unit_name)) and row.unit_name not in told:
             told.add(row.unit_name)
             text = f"«{row.unit_name}» nay là {today_s}; nhập vào đó"
@@ -141,11 +156,26 @@ def _compare_all(found: MemberList, tx: Transaction, today: date) -> _Outcome:
             outcome.added += 1
             if text := _doubt(row, people, units):
                 outcome.issues.append(ImportIssue(row.row, COLUMN_VI["full_name"], text, blocking=False))
-        elif _updated(member, row, taken, today) == member:
+        elif (updated := _updated(member, row, taken, today)) == member:
             outcome.unchanged += 1
         else:
-            outcome.changed += 1
+            outcome.updates.append(_told(row.row, member, updated, today))
     return outcome
+
+
+def _told(row: int, before: Member, after: Member, today: date) -> ImportIssue:
+    """Return what an import changes of a person: «Số thẻ Đảng: 00.000330 → 001000»."""
+    pairs = [(COLUMN_VI[name], *(_field(one, name, today) for one in (before, after))) for name in _TOLD]
+    changes = [f"{what}: {old or '(trống)'} → {new or '(trống)'}" for what, old, new in pairs if old != new]
+    return ImportIssue(row, UPDATED, f"{after.full_name}: {'; '.join(changes)}", blocking=False)
+
+
+def _field(member: Member, name: str, today: date) -> str:
+    if name in _LEAVES:
+        leave = member.lasting(_LEAVES[name])
+        return "" if leave is None else f"có ({leave.reason})" if leave.reason else "có"
+    value = getattr(member, name)
+    return date_screen(value) if isinstance(value, date) else str(value or "")
 
 
 def _doubt(row: MemberImportRow, people: KnownPeople, units: KnownUnits) -> str:

@@ -63,7 +63,10 @@ def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> Me
     if "full_name" not in places:
         return None
     headings = {column.at: column.heading for column in sheet.columns}
-    taken = tuple((COLUMN_VI[name], headings[at[0]]) for name, at in places.items())
+    taken = tuple(
+        (COLUMN_VI[name], " + ".join(dict.fromkeys(headings[one] for one in at)))
+        for name, at in places.items()
+    )
     found = MemberList(columns=taken)
     body = sheet.cells[sheet.after :]
     by_row = "unit_name" in places or units_follow(body)
@@ -76,7 +79,8 @@ def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> Me
         filled = [text for cell in cells if (text := cell_text(cell))]
         if not filled or _is_numbering(filled):
             continue
-        if "unit_name" not in places and (named := section_unit(filled)):
+        # Beside a column of chi bộ too; a line with one in that column is of a person who is not named.
+        if not _any_text(cells, places.get("unit_name", ())) and (named := section_unit(filled)):
             unit = named
             continue
         row = _read_row(number, cells, places, unit, found, today)
@@ -94,6 +98,10 @@ def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> Me
         seen[key] = cards[row.card_number] = number
         found.rows.append(row)
     return found
+
+
+def _any_text(cells: Sequence[object], at: Sequence[int]) -> bool:
+    return any(one < len(cells) and cell_text(cells[one]) for one in at)
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:

@@ -41,6 +41,13 @@ class KnownUnits:
         """Return the unit a list means by a name of today or of before; None when it is a new one."""
         return unit_meant(name, self._here) or self._former(name)
 
+    def alike(self, name: str) -> str:
+        """Return the unit of today whose name a new one may have been meant for: one holds the words of the other."""
+        words = set(fold(unit_key(name)).split())
+        known = (unit for unit in self._here if unit.id is not None and unit.id > 0)
+        near = [one.name for one in known if _within(words, set(fold(unit_key(one.name)).split()))]
+        return near[0] if len(near) == 1 else ""
+
     def other_name(self, name: str) -> str:
         """Return the name of today of a unit that a list names as before; nothing when it is of today."""
         former = None if unit_meant(name, self._here) else self._former(name)
@@ -152,6 +159,10 @@ def finer_birth(one: date, other: date) -> date | None:
     if (one.month, one.day) == (1, 1):
         return other
     return one if (other.month, other.day) == (1, 1) else None
+
+
+def _within(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def unit_meant(name: str, units: Sequence[Unit]) -> Unit | None:

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from office_app.domain.organisation import ImportIssue, MemberImport
+from office_app.domain.organisation import UPDATED, ImportIssue, MemberImport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_organisation_import import Ui_ImportReport
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.data_table import DataTable
@@ -18,6 +19,13 @@ FIGURES = (
     ("unchanged", "không đổi"),
     ("left_out", "dòng bỏ lại"),
 )
+
+
+def _treated(issue: ImportIssue) -> tuple[State, str]:
+    if issue.column == UPDATED:
+        return "planned", "cập nhật"
+    return ("late", "bỏ dòng này") if issue.blocking else ("waiting", "vẫn nhập")
+
 
 COLUMNS = (
     Column[ImportIssue]("row", "Dòng", lambda issue: str(issue.row), 70, align="right", sortable=False),
@@ -37,7 +45,7 @@ COLUMNS = (
         lambda issue: "",
         150,
         sortable=False,
-        chip=lambda issue: ("late", "bỏ dòng này") if issue.blocking else ("waiting", "vẫn nhập"),
+        chip=_treated,
     ),
 )
 
@@ -92,13 +100,14 @@ class ImportReport(QFrame):
         form.newUnitsText.setVisible(bool(units))
         shown = ", ".join(units[:8]) + (f" và {len(units) - 8} chi bộ nữa" if len(units) > 8 else "")
         form.newUnitsText.setText(f"Chi bộ sẽ thêm mới ({len(units)}): {shown}")
-        issues = checked.issues
-        form.issuesTitle.setText(
+        issues, updates = checked.issues, checked.updates
+        told = (
             f"{number_vi(len(issues))} vấn đề cần xem" if issues else "Không có vấn đề nào, có thể nhập ngay."
         )
-        self._issues = dict(enumerate(issues))
+        form.issuesTitle.setText(f"{told} · {number_vi(len(updates))} người sẽ cập nhật" if updates else told)
+        self._issues = dict(enumerate((*issues, *updates)))
         self._model.show(list(self._issues))
-        self.table.setVisible(bool(issues))
+        self.table.setVisible(bool(self._issues))
         self.show_importing(False)
         form.importButton.setFocus()
 
