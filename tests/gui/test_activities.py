@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.incoming import IncomingDocument
+from office_app.domain.organisation import Unit, UnitKind
 from office_app.gui.activities.activities_page import ActivitiesPage
 from office_app.gui.activities.draw_dialog import DrawDialog
 from office_app.gui.activities.records_pane import RecordsPane
@@ -145,6 +146,24 @@ def test_given_one_recorded_when_the_next_begins_then_form_directive_and_day_are
     newest = office.activities(ActivityFilter(words="Vòng hai"))[0]
     assert (newest.form, newest.incoming_id) == ("Hội thi sân khấu hóa cụm", directive)
     assert sum(form.form_box.itemText(n) == newest.form for n in range(form.form_box.count())) == 1
+
+
+def test_given_chi_bo_merged_since_when_its_record_is_shown_and_saved_then_it_keeps_its_name(
+    outreach: ActivitiesPage, office: Office, services: RoomServices, qtbot
+):
+    gone, other = [line.unit.id or 0 for line in office.units()][:2]
+    name = office.units()[0].unit.name.removeprefix("Chi bộ ")
+    record = Activity(ActivityKind.OUTREACH, date(2026, 10, 5), "Phát thanh", "Loa", unit_id=gone)
+    number = office.save_activity(record)
+    office.merge_units([gone, other], Unit("Chi bộ Hợp Nhất", UnitKind.CHI_BO), date(2026, 11, 21))
+    records(outreach).load()
+    qtbot.waitUntil(lambda: not services.runner.jobs)
+    assert shown(outreach, "unit") == [f"{name} (đã sáp nhập)"]
+    pane = records(outreach)
+    pane.show_record(number)
+    pane.form.text.appendPlainText("trên loa thôn")
+    pane.form.save()
+    assert [one.unit_id for one in office.activities()] == [gone]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ class OrganisationDesk(Joined):
     def units(self, on: date | None = None) -> Sequence[UnitLine]:
         return organisation.list_units(on or self.today(), open_transaction=self._to_read)
 
+    def ended_units(self) -> Sequence[tuple[Unit, str]]:
+        """Return the units that are no more, the last ones first, and in words how each ended."""
+        return organisation.ended_units(self.today(), open_transaction=self._to_read)
+
     def members(self, unit_id: int, on: date | None = None) -> Sequence[Member]:
         return organisation.list_members(unit_id, on or self.today(), open_transaction=self._to_read)
 

@@ -16,6 +16,7 @@ from office_app.domain.organisation import (
     Leave,
     Member,
     Unit,
+    UnitChangeKind,
     UnitKind,
     UnitLine,
     days_in_unit,
@@ -33,6 +34,15 @@ def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitL
         changes = tx.organisation.changes()
         lines = tx.organisation.units(on)
     return [replace(line, unit=unit_as_of(line.unit, changes, on)) for line in lines]
+
+
+def ended_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[tuple[Unit, str]]:
+    """Return the units that are no more on ``on``, the last ones first, and in words how each ended."""
+    with open_transaction() as tx:
+        merged = {one.unit_id for one in tx.organisation.changes() if one.kind is UnitChangeKind.MERGED}
+        gone = [(unit.ended_on, unit) for unit in tx.organisation.all_units() if unit.ended_on is not None]
+    found = sorted((one for one in gone if one[0] <= on), key=lambda one: one[0], reverse=True)
+    return [(unit, "đã sáp nhập" if unit.id in merged else "đã kết thúc") for _, unit in found]
 
 
 def list_members(unit_id: int, on: date, *, open_transaction: OpenTransaction) -> Sequence[Member]:

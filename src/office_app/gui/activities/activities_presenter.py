@@ -10,6 +10,7 @@ from office_app.bootstrap import Office
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import IncomingFilter, StoredFile
+from office_app.domain.organisation import Unit
 from office_app.domain.vietnamese import sort_key
 from office_app.gui.activities.columns import settled_chip, totals_words, unit_name
 from office_app.gui.jobs.start_job import StartJob
@@ -91,10 +92,18 @@ class ActivitiesPresenter:
         latest = list(self._office.incoming_ids(IncomingFilter()))[:_DIRECTIVES]
         ids = list(dict.fromkeys([*latest, *sorted(used)]))
         lines = self._office.incoming_lines(ids)
+        # Records keep the name of a chi bộ that is no more; what was done before its end may be entered later.
+        ended = self._office.ended_units()
         return Names(
-            [(unit.name, unit.id or 0) for unit in units],
+            [
+                *((unit.name, unit.id or 0) for unit in units),
+                *((f"{unit.name} ({how})", unit.id or 0) for unit, how in ended),
+            ],
             [(" · ".join(part for part in (one.symbol, one.subject) if part), one.id) for one in lines],
-            [(unit.short_name or unit.name.removeprefix("Chi bộ "), unit.id or 0) for unit in units],
+            [
+                *((_short(unit), unit.id or 0) for unit in units),
+                *((f"{_short(unit)} ({how})", unit.id or 0) for unit, how in ended),
+            ],
             [(one.symbol or one.doc_type, one.id) for one in lines],
         )
 
@@ -248,6 +257,10 @@ class ActivitiesPresenter:
             on_done=self._view.open_file,
             on_failed=self._view.show_error,
         )
+
+
+def _short(unit: Unit) -> str:
+    return unit.short_name or unit.name.removeprefix("Chi bộ ")
 
 
 def _urgency(activity: Activity, today: date) -> int:
