@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from office_app.domain.activities import Activity, ActivityKind
 from office_app.domain.errors import Cancelled
 from office_app.domain.outgoing import DraftSection
 from office_app.domain.saved_filters import SavedFilter
@@ -222,3 +223,11 @@ def test_given_filters_under_names_when_kept_and_removed_then_each_list_has_its_
             SavedFilter("incoming", "Chưa xong", {"words": "c"}),
         ]
         assert [one.name for one in tx.search.saved_filters("tasks")] == ["Chưa xong"]
+
+
+def test_given_a_commendation_when_its_kind_is_typed_then_it_is_found(store: Store) -> None:
+    with store.open_transaction() as tx:
+        given = Activity(ActivityKind.COMMENDATION, date(2026, 7, 1), "Thôn Đông học tập tốt", "Giấy khen")
+        record = tx.activities.add(given)
+        tx.commit()
+    assert found(store, "khen thưởng") == [(FoundKind.ACTIVITY, record)]

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from office_app.domain.activities import ActivityKind
 from office_app.domain.search import FoundKind, marked
 from office_app.domain.search_symbols import symbol_column
 from office_app.domain.vietnamese import fold, nfc
@@ -31,6 +32,11 @@ BODY_OF_PAPER = (
 )
 """The text of one of our papers ``p``, without its markup."""
 
+_KIND_OF_ACTIVITY = (
+    "CASE kind "
+    + " ".join(f"WHEN '{kind.name.lower()}' THEN '{kind.value}'" for kind in ActivityKind)
+    + " END"
+)
 _INCOMING_MORE = _words("d.signer", "d.signer_title", "d.note", _list("d.materials"), _list("d.recipients"))
 _SQL = {
     FoundKind.INCOMING: (
@@ -65,7 +71,8 @@ _SQL = {
     ),
     FoundKind.MEMBER: "SELECT id, '', full_name, '', '', NULL, NULL, NULL, NULL FROM members WHERE id",
     FoundKind.ACTIVITY: (
-        f"SELECT id, '', {_words('form', 'text')}, '', {_list('details')}, happened_on, NULL, settle_by, NULL"
+        f"SELECT id, '', {_words('form', 'text')}, '', {_words(_KIND_OF_ACTIVITY, _list('details'))},"
+        " happened_on, NULL, settle_by, NULL"
         " FROM activities WHERE id"
     ),
     FoundKind.RAPPORTEUR: (
