@@ -157,11 +157,12 @@ def test_given_chi_bo_merged_since_when_a_campaign_is_changed_then_they_stay_in_
     qtbot.waitUntil(lambda: page.presenter.reading is not None)
     qtbot.mouseClick(page._form.editButton, LEFT)
     dialog = dialog_of(page, qtbot)
-    assert "Thôn Đông (đơn vị cũ)" in {dialog.units.list.item(at).text() for at in range(4)}
+    assert "Thôn Đông (đã sáp nhập)" in {dialog.units.list.item(at).text() for at in range(4)}
     dialog.note_box.setPlainText("Đã sáp nhập")
     qtbot.mouseClick(dialog.save_button, LEFT)
     qtbot.waitUntil(lambda: office.campaign(made).note == "Đã sáp nhập", timeout=LONG)
     assert {line.unit_id for line in office.campaign_results(made)} == before >= set(units)
+    assert page.presenter.reading is not None and page.presenter.reading.units[units[0]] == "Chi bộ Thôn Đông"
 
 
 def test_given_one_campaign_when_back_then_the_list_offers_a_new_one(

@@ -9,7 +9,7 @@ from office_app.domain.study import SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import State
 from office_app.gui.study.campaign_reading import CampaignReading
-from office_app.gui.study.study_words import move_words, session_chip
+from office_app.gui.study.study_words import is_held, move_words, session_chip
 from office_app.use_cases.study import bare_unit
 
 
@@ -41,11 +41,11 @@ def calendar_entries(reading: CampaignReading, today: date) -> Sequence[Calendar
             clashes[session_id].append(clash.text)
     units = {line.unit_id: line.unit for line in reading.results} | dict(reading.units)
     titles = {one.id: one.symbol or one.title for one in reading.campaigns}
-    first = _first_held(reading.sessions)
+    main = {line.unit_id: line.session.id for line in reading.results if line.session and is_held(line)}
     entries = []
     for session in reading.sessions:
         unit = units.get(session.unit_id, "")
-        again = session.unit_id in first and first[session.unit_id] != session.id
+        again = main.get(session.unit_id, session.id) != session.id
         state, word = session_chip(session, today, reading.campaign.due)
         told = " ".join(clashes[session.id or 0])
         name = bare_unit(unit)
@@ -63,14 +63,6 @@ def calendar_entries(reading: CampaignReading, today: date) -> Sequence[Calendar
         tip = _tip(session, f"{title} · {unit}: {session.state.value}", "")
         entries.append(CalendarEntry(session, f"{bare_unit(unit)} · {title}", "plain", tip, faint=True))
     return entries
-
-
-def _first_held(sessions: Sequence[StudySession]) -> dict[int, int | None]:
-    first: dict[int, int | None] = {}
-    for session in sorted(sessions, key=lambda session: (session.day, session.id or 0)):
-        if session.state is SessionState.HELD:
-            first.setdefault(session.unit_id, session.id)
-    return first
 
 
 def _tip(session: StudySession, head: str, clash: str) -> str:

@@ -46,14 +46,15 @@ def campaign_choices(
     office: Office, campaign: Campaign | None, taking_part: Sequence[UnitResult]
 ) -> CampaignChoices:
     """Read the choices; units and rapporteurs that the campaign has stay among them, also those of another time."""
-    there = {line.unit_id: line.unit for line in taking_part}
+    there = {line.unit_id for line in taking_part}
     units = [
         (line.unit.id or 0, line.unit.name)
         for line in office.units()
         if line.unit.kind is UnitKind.CHI_BO or line.unit.id in there
     ]
-    today = {unit_id for unit_id, _ in units}
-    units += [(key, f"{name} (đơn vị cũ)") for key, name in there.items() if key not in today]
+    units += [
+        (unit.id or 0, f"{unit.name} ({how})") for unit, how in office.ended_units() if unit.id in there
+    ]
     names = [line.rapporteur.full_name for line in office.rapporteurs()]
     names += list(campaign.rapporteurs) if campaign is not None else []
     return CampaignChoices(units, list(dict.fromkeys(names)))

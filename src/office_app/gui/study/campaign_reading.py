@@ -16,7 +16,7 @@ from office_app.use_cases.session_plans import SessionClash
 class CampaignReading:
     """One campaign with its chi bộ, the sessions that count for it, all other sessions, and clashes of any.
 
-    ``units`` names all chi bộ by id; ``rapporteurs`` who presents.
+    ``units`` names all chi bộ by id, also those that are no more; ``rapporteurs`` who presents.
     """
 
     campaign: Campaign
@@ -62,7 +62,10 @@ def read_campaign(office: Office, campaign_id: int) -> CampaignReading:
         others=[session for session in office.all_sessions() if session.id not in own],
         clashes=office.session_clashes(),
         campaigns=office.campaigns(),
-        units={line.unit.id or 0: line.unit.name for line in office.units()},
+        units={
+            **{unit.id or 0: unit.name for unit, _ in office.ended_units()},
+            **{line.unit.id or 0: line.unit.name for line in office.units()},
+        },
         rapporteurs=[line.rapporteur.full_name for line in office.rapporteurs()],
     )
 
