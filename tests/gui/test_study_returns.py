@@ -219,6 +219,14 @@ def test_given_chosen_chi_bo_when_printed_then_each_has_its_sheet(
         assert len(list((tmp_path / "giay").glob(ending))) == 3
 
 
+def test_given_many_kinds_of_files_when_told_above_them_then_the_room_grows_no_wider(tab: ReturnsTab):
+    before = tab.review.minimumSizeHint().width()
+    tab.review.head.setText(
+        "38 tệp: 1 phiếu có số liệu mới · 22 chưa điền · 2 của đợt khác · 9 có lỗi. Chưa ghi gì."
+    )
+    assert tab.review.minimumSizeHint().width() == before
+
+
 def shown_review(tab: ReturnsTab, paths: list[Path], qtbot: QtBot) -> ReturnsReview:
     tab.read(paths)
     qtbot.waitUntil(lambda: tab.stack.currentWidget() is tab.review)
@@ -262,7 +270,7 @@ def test_given_forms_of_another_campaign_and_twice_the_same_when_read_then_both_
     review = shown_review(tab, [own, twin, strange], qtbot)
     told = review.head.text()
     assert told == "3 tệp: 1 phiếu có số liệu mới · 1 tệp trùng · 1 của đợt khác. Chưa ghi gì."
-    assert "Học tập Kết luận số 9-KL/TW" in review._files.as_tsv([0])
+    assert [review._files.as_tsv([row]).count("Kết luận số 9-KL/TW") for row in range(3)] == [1, 0, 0]
     qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: states(tab).count(FormState.RETURNED) == 1)
     assert "Đã ghi 1 phiếu báo." in recorded.toasts[-1] and present(office, other) == [0]
@@ -272,7 +280,7 @@ def test_given_forms_of_another_campaign_and_twice_the_same_when_read_then_both_
     review.files.selectAll()
     qtbot.keyClick(review.files, Qt.Key.Key_Space)
     qtbot.mouseClick(review.take_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "vào đợt khác: Học tập Kết luận số 9-KL/TW" in recorded.toasts[-1])
+    qtbot.waitUntil(lambda: "vào đợt khác: Kết luận số 9-KL/TW" in recorded.toasts[-1])
     assert present(office, other) == [8]
 
 

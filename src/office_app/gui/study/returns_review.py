@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from office_app.domain.returns import ReturnReading
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
-from office_app.gui.study.returns_tables import DETAILS, FILES, Detail, details
+from office_app.gui.study.returns_tables import DETAILS, FILES, Detail, details, elsewhere_column
 from office_app.gui.study.toggle_table import ToggleTable, in_column
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
@@ -35,7 +35,8 @@ class ReturnsReview(QWidget):
         self._details: Sequence[Detail] = ()
         self._campaign_id, self._in = 0, set[int]()  # places of the files put in
         self._returned: Collection[int | None] = ()
-        columns = (in_column("Đưa vào", self._is_in, lambda one: not one.blocked), *FILES)
+        put_in = in_column("Đưa vào", self._is_in, lambda one: not one.blocked)
+        columns = (put_in, *FILES, elsewhere_column(self._elsewhere))
         self._files = PagedTable(columns, lambda ids: [self.readings[i] for i in ids])
         self._lines = PagedTable(DETAILS, lambda ids: [self._details[i] for i in ids])
         theme, state = services.theme, services.state
@@ -44,6 +45,8 @@ class ReturnsReview(QWidget):
         self.details = DataTable(theme, self._lines, state, "study.returns.details")
         self.details.setAccessibleName("Chỗ khác nhau và chỗ sai của tệp đang chọn")
         self.head = label(semibold=True)
+        self.head.setWordWrap(True)  # a longer line would widen the window
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.take_button = QPushButton(theme.icon("check", "on_accent"), _TAKE_ALL)
         self.take_button.setProperty("kind", "primary")
         self.copy_button = QPushButton(theme.icon("copy"), "Chép lời báo lỗi để nhắn chi bộ")
@@ -124,7 +127,7 @@ class ReturnsReview(QWidget):
         decide = [one for one in right if self._to_decide(one)]
         sure = [one for one in right if not self._to_decide(one)]
         changing = count_forms([one for one in sure if one.changes])
-        doubts = Counter(doubt for one in decide if not self._elsewhere(one) for doubt in one.doubts)
+        doubts = Counter(one.doubts[0] for one in decide if not self._elsewhere(one))
         elsewhere = sum(self._elsewhere(one) for one in decide)
         parts = (
             f"{changing} phiếu có số liệu mới",

@@ -29,7 +29,7 @@ from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.result_files import dropped
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.returns_review import ReturnsReview, count_forms
-from office_app.gui.study.returns_tables import BOARD
+from office_app.gui.study.returns_tables import BOARD, studied
 from office_app.gui.study.returns_typed import Taking, TypedReturns
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
@@ -288,9 +288,7 @@ class ReturnsTab(CampaignTab):
         own = count_forms(by_campaign.pop(self._campaign_id(), ()))
         said = [f"Đã ghi {own} phiếu báo."] if own or not by_campaign else []
         for readings in by_campaign.values():
-            form = readings[0].form
-            title = form.content.campaign if form is not None else ""
-            said.append(f"Đã ghi {count_forms(readings)} phiếu vào đợt khác: {title}.")
+            said.append(f"Đã ghi {count_forms(readings)} phiếu vào đợt khác: {studied(readings[0])}.")
         if left := chosen - count_forms(taken):
             said.append(f"{left} phiếu chưa ghi: số liệu của chi bộ vừa thay đổi, nhận lại để xem lại.")
         return " ".join(said)

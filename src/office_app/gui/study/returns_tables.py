@@ -1,13 +1,14 @@
 """Columns of the tab *Phiếu báo*: the board of all chi bộ, the files that came, and what each says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from office_app.domain.returns import BoardLine, Doubt, FormState, ReturnReading
+from office_app.domain.study import Campaign
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
-from office_app.use_cases.study import bare_unit
+from office_app.use_cases.study import bare_unit, short_title
 
 SIGNS: dict[FormState, tuple[str, Ink]] = {
     FormState.NONE: ("minus", "faint"),
@@ -100,18 +101,25 @@ FILES = (
         icon=lambda one: _sign(one)[0],
         ink=lambda one: _sign(one)[1],
     ),
-    Column[ReturnReading](
-        "campaign",
-        "Đợt học khác",
-        lambda one: one.form.content.campaign if one.form is not None else "",
-        260,
-        sortable=False,
-        ink=lambda one: "waiting",
-        tooltip=lambda one: one.form.content.campaign if one.form is not None else "",
-    ),
     Column[ReturnReading]("file", "Tệp", lambda one: one.file_name, 300, sortable=False),
 )
-"""The column of the campaign is for files of another one than is in view."""
+
+
+def elsewhere_column(is_elsewhere: Callable[[ReturnReading], bool]) -> Column[ReturnReading]:
+    """Return the column that names the campaign of files that are of another one than is in view."""
+
+    def title(one: ReturnReading) -> str:
+        return studied(one) if is_elsewhere(one) else ""
+
+    return Column[ReturnReading](
+        "campaign", "Đợt học khác", title, 260, sortable=False, ink=lambda one: "waiting", tooltip=title
+    )
+
+
+def studied(reading: ReturnReading) -> str:
+    """Return what the campaign of a form studies, in short."""
+    form = reading.form
+    return "" if form is None else short_title(Campaign(form.content.campaign, form.content.return_by))
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,7 @@ def details(reading: ReturnReading, *, elsewhere: bool) -> Sequence[Detail]:
     blocking = [fault for fault in reading.faults if fault.blocking]
     asked = [_ASKED[doubt] for doubt in reading.doubts]
     if elsewhere and reading.form is not None and not reading.blocked:
-        asked.insert(0, ("Đợt học", reading.form.content.campaign, _ELSEWHERE))
+        asked.insert(0, ("Đợt học", studied(reading), _ELSEWHERE))
     noted = [fault for fault in reading.faults if not fault.blocking]
     return [
         *(Detail("lỗi", _where(one.cell, one.label), one.value, one.expected) for one in blocking),
