@@ -1,5 +1,7 @@
 """Rows of an attendance sheet pasted from Excel: headings decide what a tick means, and doubt is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from office_app.domain.study import AttendanceRow, Mark
@@ -65,7 +67,14 @@ def test_given_only_columns_of_absence_when_a_row_is_empty_then_who_is_not_absen
 
 def test_given_no_headings_when_read_then_words_count_and_an_x_where_it_stands_in_one_column():
     words = "Bùi Văn An\tvắng có phép\thọp xã\nCao Thị Hạnh\tK\nNguyễn Văn Dự\tcó mặt\nNguyễn Văn Dự\tmiễn"
-    assert read(words) == ([(0, "P", "họp xã"), (1, "K", ""), (3, "C", ""), (4, "M", "")], [])
+    twice = ["Nguyễn Văn Dự (trùng tên)"] * 2  # which of them has which is not said
+    assert read(words) == ([(0, "P", "họp xã"), (1, "K", "")], twice)
+    assert read(words.replace("miễn", "có mặt"))[0][2:] == [(3, "C", ""), (4, "C", "")]
+    told = [
+        replace(ROWS[3], told_apart="Nguyễn Văn Dự (1974)"),
+        replace(ROWS[4], told_apart="Nguyễn Văn Dự (1945)"),
+    ]
+    assert read_pasted("Nguyễn Văn Dự (1945)\tK", told)[0][0].place == 1
     assert read("Bùi Văn An\tx\nCao Thị Hạnh\tx")[0] == [(0, "C", ""), (1, "C", "")]
     crossed = "Bùi Văn An\tx\t\t\nCao Thị Hạnh\t\tx\tốm"
     assert read(crossed)[0] == [] and "cả dòng tiêu đề" in read(crossed)[1][0]

@@ -262,15 +262,15 @@ def test_given_results_of_another_window_when_read_anew_then_the_tab_follows_and
     people = office.handed_in(campaign_id, ResultKind.REFLECTION)
     qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
     tab.leave()
-    office.record_results([StudyResult(campaign_id, people[0].member.id or 0, score="7")])
+    office.record_results([StudyResult(campaign_id, people[0].member.id or 0, score="7.5")])
     before = tab.sheet
     tab.show_campaign(office.campaign(campaign_id))
     qtbot.waitUntil(lambda: tab.sheet is not before)
-    assert tab.face.grid.rows.index(0, SCORE).data() == "7"
+    assert tab.face.grid.rows.index(0, SCORE).data() == "7,5"
     assert tab.face.grid.rows.index(0, DONE).data() == "đã nộp"
     tab._undo()
     tab.leave()
-    assert stored(office, campaign_id)[people[0].member.full_name].score == "7"
+    assert stored(office, campaign_id)[people[0].member.full_name].score == "7.5"
 
 
 @pytest.fixture

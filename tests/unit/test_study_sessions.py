@@ -303,6 +303,11 @@ def test_given_two_campaigns_at_once_when_the_second_is_proposed_then_its_sessio
         office.plan_sessions([one.session for one in proposed])
         assert len(proposed) == 6
     assert office.session_clashes() == []
+    forms = {one.session.day.day == one.unit.meeting_day: one.session.form for one in proposed}
+    assert forms.get(False) is SessionForm.IN_PERSON  # not the ordinary meeting: one of its own
+    office.move_session(office.sessions(made)[0].id or 0, date(2026, 6, 2))
+    (early,) = office.session_clashes()
+    assert "trước ngày bắt đầu đợt 03/06/2026" in early.text
     there = [one for one in proposed if one.unit.meeting_day == 12]
     assert all(one.session.day.day != 12 and "có buổi học khác" in one.why for one in there)
     assert not any("gần ngày" in one.why for one in proposed)

@@ -43,8 +43,9 @@ def propose_sessions(
     """Propose a session for every chi bộ of the campaign that is there today and has none, within its days.
 
     The day of the ordinary meeting (sinh hoạt lệ) is taken where it lies within the campaign's days; the others are
-    spread over the working days. Rapporteurs take turns. Nobody is called twice on one day, by sessions planned for
-    any campaign: the chi bộ goes to the next day free, and to an ordinary meeting comes no rapporteur but a free one.
+    spread over the working days, as meetings of their own. Rapporteurs take turns. Nobody is called twice on one
+    day, by sessions planned for any campaign: the chi bộ goes to the next day free, and to an ordinary meeting comes
+    no rapporteur but a free one.
     """
     with open_transaction() as tx:
         campaign = tx.study.get_campaign(campaign_id)
@@ -61,7 +62,8 @@ def propose_sessions(
         zip(units, wanted, strict=True), key=lambda pair: pair[0].meeting_day != pair[1].day
     ):
         taken, speaker = places.take(unit, day)
-        form = campaign.form or SessionForm.WITH_MEETING
+        of_its_own = SessionForm.WITH_MEETING if taken.day == unit.meeting_day else SessionForm.IN_PERSON
+        form = campaign.form or of_its_own
         session = StudySession(campaign_id, unit.id or 0, taken, form=form, rapporteur=speaker)
         found.append(ProposedSession(unit, session, _why(unit, day, taken)))
     order = {unit.id: at for at, unit in enumerate(units)}
@@ -185,7 +187,8 @@ def _written(session: StudySession, tx: Transaction, now: Clock) -> StudySession
 def session_clashes(*, calendar: WorkCalendar, open_transaction: OpenTransaction) -> Sequence[SessionClash]:
     """Return what speaks against the days of the sessions planned, of all campaigns, by day.
 
-    A hall or rapporteur taken twice, a chi bộ called twice on one day, a day after the campaign's end, a day off.
+    A hall or rapporteur taken twice, a chi bộ called twice on one day, a day before the campaign's beginning or after
+    its end, a day off.
     """
     with open_transaction() as tx:
         campaigns = {campaign.id: campaign for campaign in tx.study.campaigns()}
@@ -268,6 +271,8 @@ def refuse_wrong_plan(session: StudySession, tx: Transaction) -> None:
 def _faults_of_day(
     session: StudySession, unit: Unit, campaign: Campaign, calendar: WorkCalendar
 ) -> Iterator[str]:
+    if campaign.starts_on is not None and session.day < campaign.starts_on:
+        yield f"trước ngày bắt đầu đợt {date_screen(campaign.starts_on)}"
     if campaign.due is not None and session.day > campaign.due:
         yield f"sau hạn học xong {date_screen(campaign.due)}"
     if unit.meeting_day != session.day.day and (why := calendar.why_off(session.day)):

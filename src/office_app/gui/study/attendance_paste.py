@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -124,33 +124,50 @@ def read_pasted(text: str, rows: Sequence[AttendanceRow]) -> tuple[Sequence[Past
 
     Returns:
         The marks, and who has none, with why in brackets: nobody of that name here, no mark or one in doubt, or a
-        name that stands there more or less often than in the chi bộ.
+        name that stands there more or less often than in the chi bộ, or of namesakes whose marks differ.
     """
     lines = [[" ".join(cell.split()) for cell in line.split("\t")] for line in _unquoted(text).splitlines()]
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
-        places.setdefault(_key(row.full_name), []).append(place)
+        for name in {_key(row.full_name), _key(row.told_apart)} - {""}:
+            places.setdefault(name, []).append(place)
     whose = [_whose(cells, places) for cells in lines]
     first = next((at for at, name in enumerate(whose) if name), len(lines))
     start, end = _head(lines[:first])
     reader = _reader(lines[start:end], lines[end:])
     often, told = Counter(whose), {name: list(found) for name, found in places.items()}
+    unclear = _unclear(lines[end:], whose[end:], rows, places, reader)
     marks, left = list[PastedMark](), list[str]()
     for cells, name in list(zip(lines, whose, strict=True))[end:]:
         if not name:
             if any(cells) and not _is_head(cells):
                 left.append(_name_in(cells))
             continue
-        if often[name] != len(places[name]):
+        if often[name] != len(places[name]) or name in unclear:
             left.append(f"{rows[places[name][0]].full_name} (trùng tên)")
             continue
-        row = rows[place := told[name].pop(0)]  # several of one name are marked in their order
+        row = rows[place := told[name].pop(0)]
         said = reader.read(cells, row.mark)
         if said.mark is None:
             left.append(f"{row.full_name} ({said.why})")
         else:
             marks.append(PastedMark(place, said.mark, said.reason))
     return marks, left
+
+
+def _unclear(
+    lines: Sequence[Sequence[str]],
+    whose: Sequence[str],
+    rows: Sequence[AttendanceRow],
+    places: Mapping[str, Sequence[int]],
+    reader: "_Columns | _Words",
+) -> Set[str]:
+    """Return the names of several people whom the rows give different marks: which of them has which is not said."""
+    found: dict[str, set[Mark | None]] = {}
+    for cells, name in zip(lines, whose, strict=True):
+        if len(places.get(name, ())) > 1:
+            found.setdefault(name, set()).add(reader.read(cells, rows[places[name][0]].mark).mark)
+    return {name for name, marks in found.items() if len(marks) > 1}
 
 
 def _unquoted(text: str) -> str:

@@ -13,7 +13,7 @@ from office_app.domain.study import ResultKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
-from office_app.gui.study.result_sheet import ResultSheet
+from office_app.gui.study.result_sheet import ResultSheet, score_vi
 from office_app.gui.widgets.date_field import format_date, parse_date
 from office_app.gui.widgets.row_delegate import RowDelegate
 from office_app.use_cases.study_results import Alike, HandedIn
@@ -111,7 +111,8 @@ class ResultModel(QAbstractTableModel):
             return "" if chip is None else chip[1]
         if result is None:
             return ""
-        return {SCORE: result.score, DAY: format_date(result.handed_on), FILE: result.file_name}[column]
+        score, day = score_vi(result.score), format_date(result.handed_on)
+        return {SCORE: score, DAY: day, FILE: result.file_name}[column]
 
     def _chip(self, one: HandedIn, column: int) -> tuple[str, str] | None:
         if column == DONE and one.result is not None:

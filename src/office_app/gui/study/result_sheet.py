@@ -1,5 +1,6 @@
 """What the members of a campaign handed in while it is being entered, with undo and what is still to be written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from office_app.use_cases.study_results import Alike, HandedIn
 
 _UNDO_STEPS = 200
 _SCORE_LENGTH = 20
+_DECIMAL = re.compile(r"\d+\.\d+")
 
 Key = tuple[Literal["member", "unit"], int]
 Value = StudyResult | int | None
@@ -228,6 +230,11 @@ class ResultSheet:
         self._counted.pop(unit_id or 0, None)
 
 
+def score_vi(score: str) -> str:
+    """Return a mark as it is written in Vietnamese, «8,5»; words stay."""
+    return score.replace(".", ",") if _DECIMAL.fullmatch(score) else score
+
+
 HEADS = ("STT", "Chi bộ", "Họ và tên", "Nộp", "Điểm", "Ngày nộp", "Tệp")
 
 
@@ -242,7 +249,7 @@ def as_table(sheet: ResultSheet) -> str:
                 if result is None
                 else (
                     "x",
-                    result.score,
+                    score_vi(result.score),
                     date_screen(result.handed_on) if result.handed_on else "",
                     result.file_name,
                 )

@@ -54,7 +54,8 @@ class SessionActions:
 
     def move(self, session: StudySession, unit: str, day: date, reason: str = "") -> None:
         """Move a session that is not held; with a reason the day it leaves is kept."""
-        said = f"Đã chuyển hội nghị của {unit} sang ngày {date_screen(day)}."
+        past = ", một ngày đã qua" if day < self._office.today() else ""
+        said = f"Đã chuyển hội nghị của {unit} sang ngày {date_screen(day)}{past}."
         self._do(session.campaign_ids, lambda: self._office.move_session(session.id or 0, day, reason), said)
 
     def put_off(

@@ -140,8 +140,8 @@ def totals_parts(results: Sequence[UnitResult], total: SessionFigures) -> Sequen
     """Return the foot of the table as (word, figure)."""
     done = sum(is_held(line) for line in results)
     return (
-        ("chi bộ đã tổ chức học", f"{done}/{len(results)}"),
-        ("chờ học bù", str(sum(line.figures.waiting > 0 for line in results))),
+        ("chi bộ đã học", f"{done}/{len(results)}"),
+        ("người chờ học bù", number_vi(sum(max(0, line.figures.waiting) for line in results))),
         ("Tham gia", f"{number_vi(total.present)}/{number_vi(total.called)} · {rate(total)}"),
         ("Học bù", number_vi(total.made_up)),
         ("Sau bù", rate_after(total)),
