@@ -90,6 +90,13 @@ def test_given_a_chi_bo_left_out_with_space_when_the_letter_is_asked_for_then_it
     assert len(calls) == len(tab.chosen) + 1 and "0900 000 001" in calls[1]
 
 
+def test_given_late_chi_bo_when_shown_then_the_tab_widens_no_small_screen(
+    tab: ChaseTab, office: Office, campaign_id: int, qtbot: QtBot
+):
+    show(tab, office, campaign_id, qtbot, len(office.late_units(campaign_id)))
+    assert tab.minimumSizeHint().width() <= 700  # beside the attendance on a screen of 1366
+
+
 def test_given_nobody_put_in_when_looked_at_then_there_is_nothing_to_send(
     tab: ChaseTab, office: Office, campaign_id: int, qtbot: QtBot
 ):

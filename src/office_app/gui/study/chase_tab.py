@@ -67,7 +67,15 @@ class ChaseTab(CampaignTab):
         return (
             in_column("Đưa vào", is_in, lambda one: True),
             Column[LateUnit]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 200, sortable=False),
-            Column[LateUnit]("owes", "Còn nợ", lambda one: one.owes, 300, stretch=True, sortable=False),
+            Column[LateUnit](
+                "owes",
+                "Còn nợ",
+                lambda one: one.owes,
+                300,
+                stretch=True,
+                sortable=False,
+                tooltip=lambda one: one.owes,
+            ),
             Column[LateUnit](
                 "days",
                 "Chậm",
@@ -94,14 +102,17 @@ class ChaseTab(CampaignTab):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(8)
-        rows.addWidget(self._head)
+        above = QHBoxLayout()
+        above.addWidget(self._head)
+        above.addStretch(1)
+        above.addWidget(label("Dấu cách: đưa chi bộ vào hoặc để ra", size="small", ink="soft"))
+        rows.addLayout(above)  # not beside the buttons: the row would be the widest of the room
         rows.addWidget(self.table, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.letter_button, self.message_button, self.phones_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(label("Dấu cách: đưa chi bộ vào hoặc để ra", size="small", ink="soft"))
         rows.addLayout(buttons)
         for page in (inside, self.empty):
             self._stack.addWidget(page)
