@@ -127,6 +127,9 @@ def test_given_late_chi_bo_merged_since_when_chased_then_the_heir_answers_before
     assert list(draft.addressees) == ["Chi bộ Đoài Thượng"]
     assert "chậm nhất ngày 27/11/2026" in "\n".join(section.text for section in draft.sections)
 
+    report = "\n".join(section.text for section in office.draft_report(1).paper.sections)
+    assert "Chi bộ Thôn Thượng (nay thuộc Chi bộ Đoài Thượng)" in report
+
     office.save_campaign(office.campaign(1), [*units, made.unit_id])
     session = office.session(office.change_session(StudySession(1, made.unit_id, NOW.date())))
     office.save_attendance(session, office.attendance_rows(session.id or 0))

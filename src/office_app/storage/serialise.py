@@ -197,17 +197,7 @@ def figures_to_json(figures: CampaignFigures) -> Json:
         "plan": figures.plan,
         "as_of": day_text(figures.as_of),
         "due": day_text(figures.due),
-        "units": [
-            {
-                "unit_id": one.unit_id,
-                "unit": one.unit,
-                "session": None if one.session is None else _session_to_json(one.session),
-                "figures": _counts_to_json(one.figures),
-                "besides": [_session_to_json(session) for session in one.besides],
-                "ended_on": day_text(one.ended_on),
-            }
-            for one in figures.units
-        ],
+        "units": [_unit_to_json(one) for one in figures.units],
         "total": _counts_to_json(figures.total),
         **{name: getattr(figures, name) for name in _NUMBERS},
         "first_held": day_text(figures.first_held),
@@ -245,6 +235,21 @@ def figures_from_json(data: Mapping[str, Any]) -> CampaignFigures:
         materials=tuple(data["materials"]),
         rapporteurs=tuple(data["rapporteurs"]),
     )
+
+
+def _unit_to_json(one: UnitResult) -> Json:
+    """The last two are younger than the rest, and left out where there is nothing to say."""
+    later = {
+        "besides": [_session_to_json(session) for session in one.besides],
+        "ended_on": day_text(one.ended_on),
+    }
+    return {
+        "unit_id": one.unit_id,
+        "unit": one.unit,
+        "session": None if one.session is None else _session_to_json(one.session),
+        "figures": _counts_to_json(one.figures),
+        **{key: value for key, value in later.items() if value},
+    }
 
 
 def _counts_to_json(figures: SessionFigures) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.markup_writing import markup_of
+from office_app.domain.organisation import heir_of
 from office_app.domain.outgoing import DraftAnnex, OutgoingState
 from office_app.domain.reports import CampaignFigures, ReportRecord
 from office_app.domain.study import SessionState, StudySession, UnitResult
@@ -50,6 +51,7 @@ def campaign_told(figures: CampaignFigures, replaces: int | None, tx: Transactio
         or None,
         "so_luot": attendances if attendances != figures.total.present else None,
         "hoan": _called_off(figures.units) or None,
+        "chi_bo_chua": _not_studied(figures.units, tx),
         "so_voi_truoc": _since(before, figures) if before else None,
         "thay_the": citation(replaced) if replaced else None,
         "doi_so": list(differences(replaced.figures, figures))[:8] if replaced else None,
@@ -105,6 +107,18 @@ def _is_open(one: Activity, figures: CampaignFigures) -> bool:
 def _open(one: Activity, tx: Transaction) -> str:
     unit = f"{tx.organisation.get_unit(one.unit_id).name}: " if one.unit_id is not None else ""
     return f"{unit}{lower_first(one.text)}" if unit else one.text
+
+
+def _not_studied(units: Sequence[UnitResult], tx: Transaction) -> list[str]:
+    """Return the chi bộ that have not studied; one that was merged since with the one that answers for it."""
+    changes = tx.organisation.changes()
+    names = []
+    for line in units:
+        if not is_held(line.session):
+            heir = heir_of(line.unit_id, changes)
+            now = "" if heir == line.unit_id else f" (nay thuộc {tx.organisation.get_unit(heir).name})"
+            names.append(f"{line.unit}{now}")
+    return names
 
 
 def _called_off(units: Sequence[UnitResult]) -> list[str]:
