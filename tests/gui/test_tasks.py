@@ -60,6 +60,15 @@ def task_of(office: Office, title: str) -> Task:
     return next(task for _, task in office.tasks() if task.title.startswith(title))
 
 
+def test_given_three_lines_of_text_in_a_task_when_shown_then_none_is_cut(page: TasksPage, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Insert)
+    field = page.tasks.form.text
+    field.setPlainText("Một dòng\nhai dòng\nba dòng")
+    assert field.isVisible()
+    last = field.blockBoundingGeometry(field.document().lastBlock()).translated(field.contentOffset())
+    assert last.bottom() <= field.viewport().height()
+
+
 def answer(monkeypatch: pytest.MonkeyPatch, reason: str, day: date | None = None) -> None:
     """Answer the next question for a reason, as somebody at the keyboard would."""
 

@@ -300,6 +300,7 @@ def test_given_nothing_happened_when_drafted_then_the_report_says_so(office: Off
     assert "Báo cáo này lập chậm, sau ngày hết kỳ 60 ngày." in said(nil)  # on 30 October
     assert "lập chậm" not in said(office.draft_period_report(month(10)))
     assert "Trong kỳ không phát sinh" in said(nil) and "KẾT QUẢ HỌC TẬP" not in said(nil)
+    assert not nil.paper.annexes and "phụ lục" not in said(nil)
     assert nil.tables.figure("rate").text == "–" and nil.tables.figure("members.now").value == 20
     office.save_activity(
         Activity(ActivityKind.OUTREACH, date(2026, 8, 5), "Phát thanh", "Loa truyền thanh", count=3)

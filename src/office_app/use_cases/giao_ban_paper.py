@@ -155,7 +155,7 @@ def _to_decide(week: Week) -> Iterator[_Line]:
     if named:
         symbols = ", ".join(dict.fromkeys(named))
         yield _line(
-            f"Giao người làm theo {symbols}", _NOBODY, f"{number_vi(len(named))} hạn, kể cả hai tuần tới"
+            f"Giao người làm theo {symbols}", _NOBODY, f"{number_vi(len(named))} hạn, tính đến hết tuần sau"
         )
     for task, why in week.stuck:
         yield _line(f"Gỡ vướng: {task.title}", task.unit, why)

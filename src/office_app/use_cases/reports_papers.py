@@ -85,7 +85,7 @@ def _overdue(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
     if not late:
         return ReportPart((table,), ())
     figure = Figure(
-        "received.before", LEADING, "Văn bản đến từ các kỳ trước quá hạn chưa xong", "văn bản", table.key
+        "received.before", LEADING, "Văn bản kỳ trước quá hạn chưa xong", "văn bản", table.key
     )
     return ReportPart((table,), (figure,))
 

@@ -8,7 +8,7 @@ from office_app.domain.errors import WrongEntryError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.recurring import Every
-from office_app.domain.report_counting import differences
+from office_app.domain.report_counting import differences, is_empty
 from office_app.domain.report_periods import Period, ReportKind, ReportOf, period_of
 from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
 from office_app.domain.settings import OfficeSettings
@@ -87,7 +87,9 @@ def draft_period(
         signer_title=signer.title,
         authority=signer.authority,
         template=template,
-        annexes=tuple(report_annexes(tables, annexes or usual_annexes(period.kind))),
+        annexes=()
+        if is_empty(tables)
+        else tuple(report_annexes(tables, annexes or usual_annexes(period.kind))),
         layout=filled.layout,
         report=ReportOf(period, replaces),
     )

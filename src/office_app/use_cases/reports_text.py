@@ -109,7 +109,7 @@ def period_data(
             if moved_much(figure)
         ],
         "nhiem_vu_toi": list(to_do),
-        "co_phu_luc": any(table.rows for table in report.tables),
+        "co_phu_luc": not is_empty(report) and any(table.rows for table in report.tables),
     }
 
 

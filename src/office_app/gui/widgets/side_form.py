@@ -159,4 +159,5 @@ class Words(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + self._theme.px(18))
+        self.ensurePolished()  # before, the font is not that of the style
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + self._theme.px(26))
