@@ -190,7 +190,9 @@ def figures(campaign_id: int, unit_id: int, session_id: int) -> CampaignFigures:
         as_of=date(2026, 6, 21),
         due=date(2026, 6, 20),
         units=(
-            UnitResult(unit_id, "Chi bộ xóm La Đồng", held, FIGURES, (replace(held, place=""),), date(2027, 1, 1)),
+            UnitResult(
+                unit_id, "Chi bộ xóm La Đồng", held, FIGURES, (replace(held, place=""),), date(2027, 1, 1)
+            ),
             UnitResult(99, "Chi bộ xóm Kim Sơn", None, SessionFigures()),
         ),
         total=FIGURES,
