@@ -1,5 +1,7 @@
 """Names over several lines, unions under the Front, letters without «Nơi nhận», papers without their letterhead."""
 
+from datetime import date
+
 import pytest
 
 from office_app.domain.incoming import Certainty
@@ -189,3 +191,18 @@ def test_given_who_decides_above_the_rule_when_read_then_it_is_no_part_of_the_su
     found = recognise(text, RULES).subject
     assert found is not None
     assert found.value == "Phê duyệt kế hoạch kiểm kê rừng"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng 01 năm\n*\nSố 88-KH/ĐU\n2026",
+        "*\nSố 88-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng\n01 năm 2026",
+        "*\nSố 88-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, n gày 12 tháng 01 năm 2026",
+    ],
+)
+def test_given_a_date_cut_by_a_narrow_column_when_recognised_then_it_is_whole(head: str) -> None:
+    text = f"ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY XÃ PHÚ LỘC\n{head}\nKẾ HOẠCH\nkiểm tra năm 2026\n-----\nNội dung."
+    found = recognise(text, RULES)
+    assert found.issued_on and found.issued_on.value == date(2026, 1, 12)
+    assert found.symbol and found.symbol.value == "88-KH/ĐU"

@@ -25,6 +25,10 @@ _STRANGE = {
 _STRANGE_CHARS = re.compile(
     "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
+_HEAD_LINES = 30
+_SPLIT_DAY = re.compile(r"(?<!\w)n gày(?=\s\d)")  # the space between two pieces of a PDF's text
+_CUT_DATE = re.compile(r", ngày\s\d{1,2}(?:\stháng(?:\s\d{1,2}(?:\snăm)?)?)?$")
+_WHOLE_DATE = re.compile(r", ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s20\d\d$")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 # in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
 _MISREAD = re.compile(
@@ -96,7 +100,22 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
                     blanks = 0
     kept = _without_running_heads(lines, numbered)
     kept, stamps = _without_stamps(kept)
-    return _count_gaps(kept), stamps
+    return _count_gaps(_with_whole_date(kept)), stamps
+
+
+def _with_whole_date(lines: list[Line]) -> list[Line]:
+    """Give «Hà Nội, ngày 12 tháng 01 năm» its «2026» back, which a narrow column put some lines below."""
+    for i, line in enumerate(lines[:_HEAD_LINES]):
+        if "gày" not in line.text or not line.text[0].isupper():
+            continue
+        line.text = _SPLIT_DAY.sub("ngày", line.text)
+        if not _CUT_DATE.search(line.text):
+            continue
+        for at in range(i + 1, min(i + 6, len(lines))):
+            if _WHOLE_DATE.search(whole := f"{line.text} {lines[at].text}"):
+                line.text = whole
+                return [*lines[:at], *lines[at + 1 :]]
+    return lines
 
 
 def _plain(raw: str) -> str:
