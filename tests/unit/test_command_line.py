@@ -1,10 +1,12 @@
 """What a command line means, before anything is opened."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from office_app.cli.main import parse
+from office_app.cli.main import main, parse
 from office_app.cli.reading_commands import LEGACY, OCR
 from office_app.domain.read_files import LegacyFont, OpticalReading
 
@@ -42,3 +44,21 @@ def test_given_how_to_read_when_read_then_both_commands_take_it():
         arguments = parse([command, "a.pdf"])
         assert (LEGACY[arguments.legacy], OCR[arguments.ocr]) == ("auto", OpticalReading.WHERE_NEEDED)
     assert LEGACY["none"] is None
+
+
+def test_given_a_list_when_printed_then_it_has_headings_and_who_stops_reading_is_told_of_no_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    where = ["--data-dir", str(tmp_path)]
+    assert main([*where, "setup", "--commune", "Mai", "--province", "Tân", "--unit", "Chi bộ Thôn Đông"]) == 0
+    capsys.readouterr()
+    assert main([*where, "list", "units"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["ID\tĐơn vị\tĐảng viên\tMiễn", "1\tChi bộ Thôn Đông\t0\t0"]
+    assert main([*where, "list", "tasks"]) == 0  # every list has its headings
+    assert main([*where, "list", "campaigns"]) == main([*where, "list", "sessions"]) == 0
+    assert main([*where, "list", "incoming"]) == main([*where, "list", "outgoing"]) == 0
+    command = [sys.executable, "-m", "office_app.cli.main", *where, "list", "units"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        assert listing.stdout is not None and listing.stderr is not None
+        listing.stdout.close()
+        assert (listing.stderr.read(), listing.wait()) == (b"", 0)

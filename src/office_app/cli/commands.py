@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.closing import close
 from office_app.cli.hand_over_command import hand_over
-from office_app.cli.lists import LISTS
+from office_app.cli.lists import HEADS, LISTS
 from office_app.cli.printing import ProgressLine, cell, print_json, show
 from office_app.cli.reading_commands import intake, read
 from office_app.cli.report_command import report
@@ -26,7 +26,10 @@ def listing(args: Namespace) -> int:
     """Print one of the lists."""
     with closing(open_office(args.data_dir, writable=False)) as office:
         rows = LISTS[args.what](office, args)
-    show(args, rows, lambda row: "\t".join(cell(value) for value in row.values()))
+    heads = HEADS[args.what]
+    if not args.json:
+        print("\t".join(heads.values()))
+    show(args, rows, lambda row: "\t".join(cell(row[name]) for name in heads))
     return 0
 
 

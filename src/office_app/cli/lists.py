@@ -49,6 +49,58 @@ def _sessions(office: Office, args: Namespace) -> list[dict[str, Any]]:
     ]
 
 
+HEADS = {
+    "incoming": {
+        "id": "ID",
+        "arrival": "Số đến",
+        "arrived_on": "Ngày đến",
+        "symbol": "Số, ký hiệu",
+        "issued_on": "Ngày văn bản",
+        "doc_type": "Loại",
+        "issuer": "Cơ quan ban hành",
+        "subject": "Trích yếu",
+        "state": "Tình trạng",
+        "due": "Hạn",
+    },
+    "outgoing": {
+        "id": "ID",
+        "symbol": "Số, ký hiệu",
+        "issued_on": "Ngày ban hành",
+        "doc_type": "Loại",
+        "subject": "Trích yếu",
+        "signer": "Người ký",
+        "state": "Tình trạng",
+    },
+    "units": {"id": "ID", "name": "Đơn vị", "members": "Đảng viên", "exempt": "Miễn"},
+    "tasks": {
+        "id": "ID",
+        "title": "Việc",
+        "unit": "Đơn vị",
+        "due": "Hạn",
+        "state": "Trạng thái",
+        "kind": "Loại",
+        "source": "Nguồn",
+    },
+    "campaigns": {
+        "id": "ID",
+        "symbol": "Số, ký hiệu",
+        "title": "Đợt học tập",
+        "starts_on": "Từ ngày",
+        "due": "Hạn",
+        "upper_due": "Hạn của cấp trên",
+    },
+    "sessions": {
+        "id": "ID",
+        "campaign": "ID đợt",
+        "unit": "Đơn vị",
+        "planned_on": "Ngày hẹn",
+        "state": "Tình trạng",
+        "called": "Triệu tập",
+        "present": "Có mặt",
+    },
+}
+"""What of each list is printed for people, under which heading; ``--json`` gives all."""
+
 LISTS: dict[str, Callable[[Office, Namespace], list[dict[str, Any]]]] = {
     "incoming": _incoming,
     "outgoing": _outgoing,

@@ -5,6 +5,7 @@ Exit status: 0 all done, 1 some inputs failed (each named on stderr), 2 wrong us
 
 import argparse
 import gc
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -35,7 +36,12 @@ def _do(arguments: argparse.Namespace, make_ready: Callable[[], None] = lambda: 
         make_ready()
         if arguments.command == "self-check":
             return _self_check(arguments)
-        return int(commands.COMMANDS[arguments.command](arguments))
+        result = int(commands.COMMANDS[arguments.command](arguments))
+        sys.stdout.flush()
+        return result
+    except BrokenPipeError:  # what reads our lines, as «head», has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except AppError as error:
         print(error.text_vi(), file=sys.stderr)
         return 1
