@@ -75,7 +75,29 @@ def test_given_a_tab_with_a_place_of_its_own_when_f1_is_pressed_then_that_headin
     bar = next(bar for bar in window.room("inspections").findChildren(QTabBar) if bar.isVisible())
     bar.setCurrentIndex(bar.count() - 1)
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert text_at_top(opened(window)) == "Minh chứng đánh giá chi bộ"
+    shown = opened(window)
+    assert text_at_top(shown) == "Minh chứng đánh giá chi bộ"
+    # Though it is the last of its page: room is left under it.
+    qtbot.waitUntil(lambda: 0 <= shown.browser.cursorRect().top() <= 20)
+
+
+def test_given_the_keyboard_in_the_attendance_beside_a_tab_when_f1_is_asked_then_the_tab_goes_first(
+    qtbot: QtBot,
+):
+    class AttendancePanel(QWidget):  # the table goes by the name of the class
+        pass
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, tabs, panel = QVBoxLayout(page), QTabBar(), AttendancePanel()
+    for label in ("Chi bộ", "Lịch"):
+        tabs.addTab(label)
+    column.addWidget(tabs)
+    column.addWidget(panel)
+    page.show()
+    assert place_of("study", page, panel) == "hoc-tap#điểm-danh"
+    tabs.setCurrentIndex(1)
+    assert place_of("study", page, panel) == "hoc-tap#lịch-học"
 
 
 def test_given_a_dialog_when_f1_is_pressed_in_it_then_it_has_a_help_window_of_its_own(

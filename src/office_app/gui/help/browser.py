@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QMouseEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from office_app.gui.help.guide import Guide, Page, anchor, linked_place
@@ -121,8 +128,22 @@ class GuideBrowser(QTextBrowser):
 
     def _scroll_to(self, wanted: str) -> None:
         heads = (block for block in blocks(self.document()) if block.blockFormat().headingLevel())
-        at = next((block.position() for block in heads if anchor(block.text()) == wanted), 0)
-        self._scroll_to_position(at if wanted else 0)
+        at = next((block for block in heads if anchor(block.text()) == wanted), None) if wanted else None
+        self._make_room_under(at)
+        self._scroll_to_position(at.position() if at is not None else 0)
+
+    def _make_room_under(self, heading: QTextBlock | None) -> None:
+        """Leave as much blank under the page as lets a heading near its end stand on top."""
+        document = self.document()
+        frame = document.rootFrame()
+        margins = frame.frameFormat()
+        margins.setBottomMargin(_MARGIN)
+        frame.setFrameFormat(margins)
+        if heading is not None:
+            layout = document.documentLayout()
+            below = layout.documentSize().height() - layout.blockBoundingRect(heading).top()
+            margins.setBottomMargin(_MARGIN + max(0.0, self.viewport().height() - below))
+            frame.setFrameFormat(margins)
 
     def _scroll_to_position(self, position: int) -> None:
         cursor = QTextCursor(self.document())

@@ -86,6 +86,8 @@ WIDGETS = {
 }
 """Places of dialogs, panes and pages that have one of their own, by the name of their class."""
 
+_BESIDE_TABS = "AttendancePanel"
+"""Stands beside every tab of its room: a tab that has a place of its own goes before it."""
 _COUNT = re.compile(r"\s+[\d./]+$")  # a tab may say how much is in it
 
 
@@ -99,8 +101,10 @@ def place_of(room: str | None, page: QWidget | None, focus: QWidget | None) -> s
     """
     inside = focus
     while inside is not None:
-        if place := WIDGETS.get(type(inside).__name__):
-            return place
+        name = type(inside).__name__
+        if place := WIDGETS.get(name):
+            of_tab = _of_tab(room or "", page) if name == _BESIDE_TABS and page is not None else None
+            return of_tab or place
         if isinstance(inside, QDialog):  # what a dialog stands on is still in view
             break
         inside = inside.parentWidget()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
@@ -67,6 +68,7 @@ class NumbersPanel(QFrame):
         """Show the series, or hide them again."""
         self.setVisible(self.isHidden())
         if not self.isHidden():
+            self.series.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refresh()
 
     def refresh(self) -> None:
