@@ -53,7 +53,10 @@ def test_given_a_list_when_printed_then_it_has_headings_and_who_stops_reading_is
     assert main([*where, "setup", "--commune", "Mai", "--province", "Tân", "--unit", "Chi bộ Thôn Đông"]) == 0
     capsys.readouterr()
     assert main([*where, "list", "units"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["ID\tĐơn vị\tĐảng viên\tMiễn", "1\tChi bộ Thôn Đông\t0\t0"]
+    assert capsys.readouterr().out.splitlines() == [
+        "ID\tĐơn vị\tĐảng viên\tMiễn",
+        "1\tChi bộ Thôn Đông\t0\t0",
+    ]
     assert main([*where, "list", "tasks"]) == 0  # every list has its headings
     assert main([*where, "list", "campaigns"]) == main([*where, "list", "sessions"]) == 0
     assert main([*where, "list", "incoming"]) == main([*where, "list", "outgoing"]) == 0
