@@ -41,12 +41,12 @@ class ProposalDialog(QDialog):
         self.list = QTreeWidget()
         self.list.setHeaderLabels(["Chi bộ", "Ngày", "Hình thức", "Báo cáo viên", "Vì sao"])
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setWordWrap(True)  # the reason takes two lines
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Các buổi học đề xuất")
         self.items = [_item(one) for one in proposed]
         for item in self.items:
-            item.setSizeHint(0, QSize(0, theme.px(30)))
+            item.setSizeHint(0, QSize(0, theme.px(44)))
         self.list.addTopLevelItems(self.items)
         header = self.list.header()
         header.setStretchLastSection(True)

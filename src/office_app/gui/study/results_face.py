@@ -1,6 +1,6 @@
 """What *Thu hoạch* shows: chi bộ with their counts at the left, members of one at the right, sums at the foot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -47,7 +47,7 @@ class ResultsFace(QStackedWidget):
     def __init__(self, theme: ThemeController, state: StateFile, today: Callable[[], date]) -> None:
         super().__init__()
         self._theme = theme
-        self._counts: Sequence[UnitCount] = ()
+        self._counts: Mapping[int, UnitCount] = {}
         self.kind_box = QComboBox()
         for kind in ResultKind:
             self.kind_box.addItem(kind.value, kind)
@@ -82,23 +82,22 @@ class ResultsFace(QStackedWidget):
     @property
     def current(self) -> UnitCount | None:
         """The chi bộ whose members are shown."""
-        place = self.unit_table.current_id()
-        return self._counts[place] if place is not None and place < len(self._counts) else None
+        return self._counts.get(self.unit_table.current_id() or 0)
 
     def show_sheet(self, sheet: ResultSheet, wanted_unit: int | None) -> None:
         """Show a sheet read anew, at the chi bộ wanted or the first."""
-        self._counts = sheet.unit_counts()
-        ids = [one.unit_id for one in self._counts]
+        self._counts = {one.unit_id: one for one in sheet.unit_counts()}
+        ids = list(self._counts)
         with QSignalBlocker(self.unit_table):
-            self.unit_table.table.show(range(len(ids)))
-            self.unit_table.select_id(ids.index(wanted_unit) if wanted_unit in ids else 0)
+            self.unit_table.table.show(ids)
+            self.unit_table.select_id(wanted_unit if wanted_unit in ids else next(iter(ids), None))
         self.setCurrentIndex(0 if ids else 1)
         self.show_unit(sheet)
         self._show_sums(sheet)
 
     def show_changes(self, sheet: ResultSheet) -> None:
         """Show what has changed on the sheet shown."""
-        self._counts = sheet.unit_counts()
+        self._counts = {one.unit_id: one for one in sheet.unit_counts()}
         self.unit_table.table.reread()
         self.grid.rows.redraw()
         one = self.current
@@ -122,9 +121,10 @@ class ResultsFace(QStackedWidget):
 
     def go_on(self) -> None:
         """Go to the next chi bộ, as down a list that does not end."""
-        place = self.unit_table.current_id()
-        if place is not None and place + 1 < len(self._counts):
-            self.unit_table.select_id(place + 1)
+        ids, current = list(self._counts), self.current
+        after = ids[ids.index(current.unit_id) + 1 :] if current is not None else []
+        if after:
+            self.unit_table.select_id(after[0])
             self.enter_unit()
 
     def enter_unit(self) -> None:
@@ -141,11 +141,12 @@ class ResultsFace(QStackedWidget):
             self.count_box.setValue(sheet.count(one.unit_id))
 
     def _show_sums(self, sheet: ResultSheet) -> None:
-        total = sum(one.handed_in for one in self._counts)
-        asked = sum(one.asked for one in self._counts)
-        named = sum(one.handed_in for one in self._counts if one.members)
+        counts = self._counts.values()
+        total = sum(one.handed_in for one in counts)
+        asked = sum(one.asked for one in counts)
+        named = sum(one.handed_in for one in counts if one.members)
         share = f"; theo danh sách {named}/{asked} ({percent_vi(named, asked)})" if asked else ""
-        told = sum(max(one.handed_in, one.reported) for one in self._counts)
+        told = sum(max(one.handed_in, one.reported) for one in counts)
         report = f" · vào báo cáo {number_vi(told)}" if told > total else ""
         self._all_foot.setText(f"Cả đợt: {number_vi(total)} đã nộp{share}{report}")
         pairs = len(sheet.alike())
