@@ -51,7 +51,7 @@ def rates(path: Path) -> set[str]:
     book = openpyxl.load_workbook(path, data_only=True)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     return {
-        "–" if cell.value == "–" else f"{cell.value * 100:.2f}"
+        f"{cell.value * 100:.2f}" if isinstance(cell.value, float) else "–"
         for cell in cells
         if cell.value == "–" or (isinstance(cell.value, float) and cell.number_format.endswith("%"))
     }
