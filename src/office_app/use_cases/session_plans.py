@@ -105,13 +105,13 @@ def _why(unit: Unit, wanted: date, day: date) -> str:
     if unit.meeting_day == day.day:
         return f"ngày sinh hoạt lệ của chi bộ (ngày {unit.meeting_day} hằng tháng)"
     if unit.meeting_day is None:
-        why = "vì chi bộ chưa khai ngày sinh hoạt lệ"
+        why = "chi bộ chưa khai ngày sinh hoạt lệ"
     elif wanted.day == unit.meeting_day:
-        why = f"vì chi bộ có buổi học khác vào ngày sinh hoạt lệ (ngày {unit.meeting_day})"
+        why = f"ngày sinh hoạt lệ ({unit.meeting_day}) đã có buổi học khác"
     else:
-        why = f"vì ngày sinh hoạt lệ (ngày {unit.meeting_day}) ngoài đợt hoặc là ngày nghỉ"
+        why = f"ngày sinh hoạt lệ ({unit.meeting_day}) ngoài đợt hoặc là ngày nghỉ"
     moved = "" if day == wanted else f", tránh trùng ngày {date_screen(wanted)}"
-    return f"rải đều trong đợt, {why}{moved}"
+    return f"{why}{moved}"
 
 
 def plan_sessions(

@@ -41,17 +41,17 @@ class ProposalDialog(QDialog):
         self.list = QTreeWidget()
         self.list.setHeaderLabels(["Chi bộ", "Ngày", "Hình thức", "Báo cáo viên", "Vì sao"])
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)  # the reason takes two lines
+        self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Các buổi học đề xuất")
         self.items = [_item(one) for one in proposed]
         for item in self.items:
-            item.setSizeHint(0, QSize(0, theme.px(44)))
+            item.setSizeHint(0, QSize(0, theme.px(30)))
         self.list.addTopLevelItems(self.items)
         header = self.list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((200, 164, 96, 150)):
+        for column, width in enumerate((180, 164, 88, 140)):
             self.list.setColumnWidth(column, theme.px(width))
         self.buttons = QDialogButtonBox()
         self.take = QPushButton()
