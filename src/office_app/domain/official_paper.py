@@ -176,7 +176,7 @@ class OfficialPaper:
     annexes: Sequence[Annex] = field(default_factory=tuple)
     addressee_label: str = "Kính gửi"  # or «Kính trình», «Kính mời»
     second_signature: SignatureBlock | None = None  # on the left: NGƯỜI GHI BIÊN BẢN
-    third_signature: SignatureBlock | None = None  # under those two, on the right: NGƯỜI CHỨNG KIẾN
+    third_signature: SignatureBlock | None = None  # under those two, in the middle: NGƯỜI CHỨNG KIẾN
     circulation: str = ""  # «TÀI LIỆU HỘI NGHỊ», «XONG HỘI NGHỊ TRẢ LẠI»
     copies_mark: str = ""  # typist and number of copies: «ABC-268»
     contact: str = ""  # address, telephone and mail of the issuer, at the foot of page 1

@@ -150,12 +150,19 @@ class _Builder:
             self._last_paragraph().after = gap
         self.blocks.append(table)
 
-    def _in_columns(self, rows: Sequence[Sequence[Sequence[Para]]], widths: Sequence[float]) -> str:
-        """Return a table without lines; a cell without text gets the empty paragraph it must have."""
+    def _in_columns(
+        self, rows: Sequence[Sequence[Sequence[Para]]], widths: Sequence[float], centred: int | None = None
+    ) -> str:
+        """Return a table without lines; a cell without text gets the empty paragraph it must have.
+
+        Of row ``centred`` the last cell takes the whole width.
+        """
         nothing = [Para(styles.style_id("recipients"))]
         made = [
-            xml.row([xml.cell(cell or nothing, width) for cell, width in zip(row, widths, strict=True)])
-            for row in rows
+            xml.row([xml.cell(row[-1], sum(widths), span=len(widths))])
+            if at == centred
+            else xml.row([xml.cell(cell or nothing, width) for cell, width in zip(row, widths, strict=True)])
+            for at, row in enumerate(rows)
         ]
         return xml.table(styles.BARE, widths, made)
 
@@ -224,7 +231,7 @@ class _Builder:
             for column in rows[at]:
                 if column and (gap := parts.closing_gap(at, columns, self.rules)):
                     column[0].before = gap
-        self._add_table(self._in_columns(rows, (width * share, width * (1 - share))))
+        self._add_table(self._in_columns(rows, (width * share, width * (1 - share)), closing.centred))
 
 
 _SEPARATORS = "".join(

@@ -69,10 +69,14 @@ class AnnexPart:
 
 @dataclass(frozen=True)
 class ClosingPart:
-    """What stands under the text, row by row in two columns; ``left_share`` of the text width is the left one's."""
+    """What stands under the text, row by row in two columns; ``left_share`` of the text width is the left one's.
+
+    The right piece of row ``centred`` has no left one and stands in the middle of both.
+    """
 
     rows: Sequence[tuple[Sequence[Piece], Sequence[Piece]]]
     left_share: float
+    centred: int | None = None
 
 
 def piece(style: str, text: str, level: int = 0) -> Piece:
@@ -159,9 +163,13 @@ def closing(paper: OfficialPaper, rules: LayoutRules) -> ClosingPart:
     label = [piece("recipients_label", "Nơi nhận:")] if lines else []
     right, second = _signed(paper.signature), _signed(paper.second_signature)
     rows: list[tuple[Sequence[Piece], Sequence[Piece]]] = []
+    centred = None
     if second:
         rows.append((second, right))
-        right = _signed(paper.third_signature)
+        right = []
+        if third := _signed(paper.third_signature):
+            centred = len(rows)
+            rows.append(((), third))
     share = 0.5 if second else RECIPIENTS_SHARE
     fitting = _beside(lines, rules.text_width * share, rules.styles["recipients"])
     beside, rest = lines[:fitting], lines[fitting:]
@@ -170,7 +178,7 @@ def closing(paper: OfficialPaper, rules: LayoutRules) -> ClosingPart:
     rows += [([line], ()) for line in rest]
     if paper.copies_mark:
         rows.append(([piece("copies_mark", paper.copies_mark.upper())], ()))
-    return ClosingPart(rows, share)
+    return ClosingPart(rows, share, centred)
 
 
 def body(blocks: Sequence[Block], rules: LayoutRules) -> list[Piece | Table]:

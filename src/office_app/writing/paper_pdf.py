@@ -228,7 +228,11 @@ class _Story:
                 if at and column:
                     column[0].style.spaceBefore += parts.closing_gap(at, row, self.rules)
         width, share = self.rules.text_width, closing.left_share
+        if (at := closing.centred) is not None:
+            rows[at].reverse()  # a cell that spans others is their first
         table = bare_table(rows, (width * share, width * (1 - share)))
+        if at is not None:
+            table.setStyle([("SPAN", (0, at), (-1, at))])
         table.spaceBefore = 2 * self.rules.paragraph
         return table
 
