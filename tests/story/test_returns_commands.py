@@ -49,6 +49,9 @@ def test_given_forms_out_and_filled_when_taken_back_then_wrong_ones_are_named_an
     first, second = (Path(form["file"]) for form in told["forms"])
     fill(first, "Vắng có phép")
     fill(second, "đi chợ")
+    # Brought where incoming papers are read, a form is told to belong elsewhere.
+    assert run(data, "read", str(first)) == 0
+    assert "«Nhận phiếu»" in json.loads(capsys.readouterr().out)["notes"][0]
 
     assert run(data, "returns", str(out), "--check-only") == 1
     checked = capsys.readouterr()

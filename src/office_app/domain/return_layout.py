@@ -12,6 +12,9 @@ SIGN = "office_app/phieu-bao-ket-qua"
 
 SHEET, HIDDEN, GUIDE = "Phiếu báo", "_ma", "Hướng dẫn"
 
+TITLE = "PHIẾU BÁO KẾT QUẢ HỌC TẬP, QUÁN TRIỆT"
+"""Heads the workbook and the printed form; by it a form among incoming papers is told."""
+
 UNIT_CELL, CAMPAIGN_CELL = "C4", "C5"
 
 HEAD = {

@@ -11,7 +11,7 @@ from office_app.domain.official_paper import (
     SignatureBlock,
     Table,
 )
-from office_app.domain.return_layout import MARK_WORDS, TOTALS
+from office_app.domain.return_layout import MARK_WORDS, TITLE, TOTALS
 from office_app.domain.returns import FormContent, ReturnForm
 from office_app.domain.study import MARK_ON_LEAVE, Mark, SessionForm
 from office_app.domain.vietnamese import date_screen
@@ -33,7 +33,7 @@ def return_paper(form: ReturnForm) -> OfficialPaper:
     return OfficialPaper(
         superior="",
         issuer=f"ĐẢNG ỦY {content.commune.upper()}",
-        doc_type="PHIẾU BÁO KẾT QUẢ HỌC TẬP, QUÁN TRIỆT",
+        doc_type=TITLE,
         type_code="",
         body_code="",
         place="",

@@ -23,10 +23,13 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.plan_reports import is_ours
 from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileText, HowToRead, ReadFile, Viewpoint
+from office_app.domain.return_layout import TITLE
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, nfc
 from office_app.use_cases.ports import DocumentReader
 from office_app.use_cases.progress import Progress
+
+_HEAD = 600  # letters of a page in which the title of a return form stands
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ def _notes(read: ReadFile) -> Iterator[str]:
     file, recognised = read.file, read.recognised
     if recognised.refused is not None:
         return
+    if TITLE in nfc(file.pages[0].text[:_HEAD] if file.pages else ""):
+        yield (
+            "Đây là phiếu báo kết quả của chi bộ, không phải văn bản đến: mở Học tập, quán triệt, chọn đợt, "
+            "thẻ «Phiếu báo», bấm «Nhận phiếu», rồi bỏ tệp này khỏi danh sách."
+        )
     if file.legacy is not None:
         yield f"Chữ {file.legacy.value} đã được đổi sang Unicode: xem lại nếu có chữ sai."
     if file.page_1_cut_short:

@@ -77,8 +77,7 @@ class _Form:
         content = self._content
         self._write("A1", f"ĐẢNG ỦY {content.commune.upper()}", bold=True, merge="A1:C1")
         self._write("D1", "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, merge="D1:G1", center=True)
-        title = "PHIẾU BÁO KẾT QUẢ HỌC TẬP, QUÁN TRIỆT"
-        self._write("A2", title, bold=True, size=14, merge="A2:G2", center=True)
+        self._write("A2", layout.TITLE, bold=True, size=14, merge="A2:G2", center=True)
         due = "" if content.return_by is None else f"Nộp trước hết ngày {date_screen(content.return_by)}"
         self._write("A3", due, merge="A3:G3", center=True, italic=True)
         self._write("A4", "Đơn vị", merge="A4:B4")
