@@ -7,6 +7,7 @@ from pathlib import Path
 from office_app.domain.errors import PracticeNotStartedError
 from office_app.shipped import program_folder
 from office_app.storage.practice import empty_practice, is_finished, is_practice, make_practice
+from office_app.updating.faults import system_fault
 from office_app.updating.programs import WINDOW, program, start
 from office_app.use_cases.own_folder import own_folder
 
@@ -60,4 +61,4 @@ def _start(words: Sequence[str]) -> None:
     try:
         start([*command, *words])
     except OSError as error:
-        raise PracticeNotStartedError(reason=error.strerror or str(error)) from error
+        raise PracticeNotStartedError(reason=system_fault(error)) from error

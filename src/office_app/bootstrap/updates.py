@@ -21,6 +21,8 @@ from office_app.domain.updates import (
     UpdateReadOnlyError,
 )
 from office_app.shipped import program_folder, program_version
+from office_app.storage.failures import is_disk_full
+from office_app.updating.faults import system_fault
 from office_app.updating.finishing import TRIAL_OPENS_WITHIN, finish_update
 from office_app.updating.program_place import WORK, ProgramPlace, UpdatePlan
 from office_app.updating.programs import WINDOW, program, start, try_program
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 _SELF_CHECK_SECONDS = 900.0  # a slow PC with a virus scanner that sees every file for the first time
 _FORGOTTEN_AFTER = 24 * 3600.0  # seconds; what could not be removed at once, or was cut off
-_LOW_SPACE = (28, 112)  # ENOSPC, ERROR_DISK_FULL
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ def prepare_update(offer: UpdateOffer, office: "Office", progress: Progress) -> 
         return PreparedUpdate(offer, backup, office.folder)
     except OSError as error:
         place.clear()
-        if error.errno in _LOW_SPACE or getattr(error, "winerror", None) in _LOW_SPACE:
+        if is_disk_full(error):
             raise DiskFullError(folder=place.root) from error
-        raise UpdateReadOnlyError(folder=place.root, reason=error.strerror or str(error)) from error
+        raise UpdateReadOnlyError(folder=place.root, reason=system_fault(error)) from error
     except BaseException:
         place.clear()
         raise
@@ -94,7 +95,7 @@ def start_exchange(prepared: PreparedUpdate, *, window: bool) -> subprocess.Pope
     try:
         return start([program(place.runner, WINDOW), "finish-update"])
     except OSError as error:
-        raise UpdateNotStartedError(reason=error.strerror or str(error)) from error
+        raise UpdateNotStartedError(reason=system_fault(error)) from error
 
 
 def exchange_programs() -> UpdateOutcome:

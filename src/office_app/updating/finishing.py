@@ -12,6 +12,7 @@ import psutil
 
 from office_app.domain.errors import AppError
 from office_app.domain.updates import UpdateError, UpdateOutcome
+from office_app.updating.faults import system_fault
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
 from office_app.updating.programs import CONSOLE, WINDOW, end, program, start
 
@@ -97,7 +98,7 @@ def _in_words(error: Exception) -> str:
     if isinstance(error, AppError):
         return error.what.format(**error.details).rstrip(".")
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return system_fault(error)
     return f"lỗi ngoài dự kiến ({type(error).__name__})"
 
 

@@ -18,6 +18,7 @@ from office_app.domain.updates import (
     UpdateReadOnlyError,
     UpdateSpaceError,
 )
+from office_app.updating.faults import system_fault
 from office_app.use_cases.patient_rename import rename_patiently
 
 WORK = "cap-nhat"
@@ -59,8 +60,7 @@ class ProgramPlace:
             (self.work / "thu").write_bytes(b"")
             (self.work / "thu").unlink()
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UpdateReadOnlyError(folder=self.root, reason=reason) from error
+            raise UpdateReadOnlyError(folder=self.root, reason=system_fault(error)) from error
         needed, free = int(size * _NEEDED), shutil.disk_usage(self.root).free
         if free < needed:
             self.clear()
@@ -94,7 +94,7 @@ class ProgramPlace:
             _move(self._parts, self.new, self.root)
         except OSError as error:
             self.go_back()
-            reason = f"{Path(error.filename or self.root).name}: {error.strerror or error}"
+            reason = f"{Path(error.filename or self.root).name}: {system_fault(error)}"
             raise UpdateNotStartedError(reason=reason) from error
 
     def go_back(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from office_app.domain.updates import UpdateTrialError
+from office_app.updating.faults import system_fault
 from office_app.use_cases.progress import Progress
 
 WINDOW, CONSOLE = "VanPhongDangUy", "office-app"
@@ -37,7 +38,7 @@ def try_program(
         try:
             process = start([program(folder, CONSOLE), *words], out=out.fileno(), apart=False)
         except OSError as error:
-            raise UpdateTrialError(version=version, fault=error.strerror or str(error)) from error
+            raise UpdateTrialError(version=version, fault=system_fault(error)) from error
         started = time.monotonic()
         try:
             while process.poll() is None and time.monotonic() - started < seconds:
