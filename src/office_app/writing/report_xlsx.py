@@ -220,8 +220,10 @@ def _held(unit: UnitResult) -> StudySession | None:
 
 
 def _state(unit: UnitResult) -> str:
-    if unit.session is None:
-        return "chưa hẹn"
     if _held(unit) is not None:
         return _DONE
+    if unit.ended_on is not None:
+        return "chưa học (đơn vị cũ)"
+    if unit.session is None:
+        return "chưa hẹn"
     return f"{unit.session.state.value} {date_vi(unit.session.planned_on)}"
