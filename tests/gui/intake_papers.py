@@ -63,7 +63,7 @@ def long_pdf_file(folder: Path) -> Path:
     """Return a plan that is signed on page 3."""
     path = folder / "dài.pdf"
     one = directive()
-    path.write_bytes(PaperFiles().pdf(replace(one, blocks=(*one.blocks, *one.blocks[1:2] * 30))))
+    path.write_bytes(PaperFiles().pdf(replace(one, blocks=(*one.blocks, *[one.blocks[1]] * 30))))
     return path
 
 

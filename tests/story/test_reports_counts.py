@@ -196,7 +196,9 @@ def test_given_a_report_when_annexes_and_workbook_are_read_then_they_say_the_sam
     (path,) = [one for one in office.write_report(report, tmp_path) if one.suffix == ".xlsx"]
     book = openpyxl.load_workbook(path, data_only=True)
     for table in report.tables.tables:
-        written = list(book[table.name].iter_rows(values_only=True))  # every table is there, whatever is printed
+        written = list(
+            book[table.name].iter_rows(values_only=True)
+        )  # every table is there, whatever is printed
         if table.has_total and table.rows:
             (total,) = [row for row in written if row[0] == "Tổng cộng"]
             summed = {at: table.total(column.key) for at, column in enumerate(table.columns) if column.sums}

@@ -63,7 +63,9 @@ def check(book: Workbook) -> None:
     """All that was counted, whoever calculated it."""
     assert figures(book) == EXPECTED
     (moved,) = [row[4] for row in book["Số liệu"].iter_rows(values_only=True) if row[0] == "Tỷ lệ tham gia"]
-    assert moved == pytest.approx(1.53)  # 93,20 less 91,67 as printed, though 93,2018 - 91,6667 is nearer to 1,54
+    assert moved == pytest.approx(
+        1.53
+    )  # 93,20 less 91,67 as printed, though 93,2018 - 91,6667 is nearer to 1,54
     found = totals(book)
     assert found["Triệu tập"] == CALLED
     assert found["Tham gia"] == PRESENT

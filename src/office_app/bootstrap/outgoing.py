@@ -214,7 +214,8 @@ class OutgoingDesk(Joined):
         """Issue a paper and lay its files into ``out`` (default: the export folder); ``use_kept``: with a kept number.
 
         Raises AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError, FindingsLeftError (nothing
-        is written), ReportDraftError (see ``issue_report``); FileWriteError when only the copies could not be laid (the paper is issued and kept).
+        is written), ReportDraftError (see ``issue_report``); FileWriteError when only the copies could not be laid (the
+        paper is issued and kept).
         """
         report_drafts.refuse_report(draft)
         outgoing.refuse_incomplete(draft)

@@ -15,7 +15,9 @@ _MOST_PLACES = 120  # of one wording in one text
 _LENGTH = 170
 _BREAKS = re.compile(r"[\s\f]*(?:[-–_*=.]{3,}\s*)+|\s+")  # also the line under a letterhead
 
-_STROKES = re.compile(r"\s*\|(?:\s*:?-*:?\s*\|)*[=+]?\s*")  # between the cells and rows of a table as it is written
+_STROKES = re.compile(
+    r"\s*\|(?:\s*:?-*:?\s*\|)*[=+]?\s*"
+)  # between the cells and rows of a table as it is written
 _CELL = " · "
 
 

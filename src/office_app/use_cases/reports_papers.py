@@ -84,9 +84,7 @@ def _overdue(facts: Sequence[DirectiveFact], day: date) -> ReportPart:
     )
     if not late:
         return ReportPart((table,), ())
-    figure = Figure(
-        "received.before", LEADING, "Văn bản kỳ trước quá hạn chưa xong", "văn bản", table.key
-    )
+    figure = Figure("received.before", LEADING, "Văn bản kỳ trước quá hạn chưa xong", "văn bản", table.key)
     return ReportPart((table,), (figure,))
 
 

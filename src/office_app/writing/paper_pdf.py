@@ -228,11 +228,11 @@ class _Story:
                 if at and column:
                     column[0].style.spaceBefore += parts.closing_gap(at, row, self.rules)
         width, share = self.rules.text_width, closing.left_share
-        if (at := closing.centred) is not None:
-            rows[at].reverse()  # a cell that spans others is their first
+        if (centred := closing.centred) is not None:
+            rows[centred].reverse()  # a cell that spans others is their first
         table = bare_table(rows, (width * share, width * (1 - share)))
-        if at is not None:
-            table.setStyle([("SPAN", (0, at), (-1, at))])
+        if centred is not None:
+            table.setStyle([("SPAN", (0, centred), (-1, centred))])
         table.spaceBefore = 2 * self.rules.paragraph
         return table
 

@@ -1,6 +1,7 @@
 """The room *Báo cáo*: reports on study campaigns, and over months, quarters, half-years, years, the congress term.
 
-Targets of ``open``: an ``int`` campaign · a ``ReportKind`` · a ``ReportOf``. Without one it begins with the report due next.
+Targets of ``open``: an ``int`` campaign · a ``ReportKind`` · a ``ReportOf``. Without one it begins with the report due
+next.
 """
 
 from PySide6.QtWidgets import QStackedLayout, QWidget

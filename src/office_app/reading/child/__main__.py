@@ -8,7 +8,9 @@ import sys
 from office_app.reading.child.server import serve
 
 _HEADROOM_MB = 512  # address space for code and thread stacks, which is not memory in use
-_NEW_OBJECTS = 50_000  # a paper makes some ten thousand, next to none of them in cycles: the usual 700 look in vain
+_NEW_OBJECTS = (
+    50_000  # a paper makes some ten thousand, next to none of them in cycles: the usual 700 look in vain
+)
 
 
 def main() -> None:
