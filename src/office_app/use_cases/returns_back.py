@@ -170,14 +170,21 @@ def _without_twins(readings: Sequence[ReturnReading]) -> list[ReturnReading]:
         twins = (
             by_form[reading.form.id or 0] if reading.form is not None and reading.values is not None else []
         )
-        told = [t for t in twins if t.values is not None and not t.values.as_printed]
-        other = next((t for t in told if reading in told and t.values != reading.values), None)
+        other = next((t for t in twins if t is not reading and _say_otherwise(t, reading)), None)
         if other is not None:
             expected = f"tệp «{other.file_name}» cũng mang mã phiếu này mà số liệu khác; giữ lại một tệp đúng"
             fault = CellFault("", "Mã phiếu", "", expected)
             reading = replace(reading, values=None, faults=(*reading.faults, fault))
         checked.append(reading)
     return checked
+
+
+def _say_otherwise(one: ReturnReading, other: ReturnReading) -> bool:
+    """Tell whether two files of one form were both filled in, and differently."""
+    told, known = one.values, other.values
+    if told is None or known is None or told.as_printed or known.as_printed:
+        return False
+    return told != known
 
 
 def _with_people(readings: Sequence[ReturnReading], tx: Transaction) -> list[ReturnReading]:

@@ -41,8 +41,11 @@ def take_returns(
         once = {outcome.form.identity: outcome for _, outcome in taken}
         _write([one for one in once.values() if one.changes or one.new_results or one.rescored], records, tx)
         progress.step(len(once), len(once), "đang lưu")
-        kept, before = {id(one) for one, _ in taken}, _taken_before(current, tx)
-        states = [(one, ReadingState.TAKEN if id(one) in kept else _put_off(one, before)) for one in current]
+        kept = {id(one) for one, _ in taken}
+        left = [one for one in current if id(one) not in kept]
+        before = _taken_before(left, tx)
+        states = [(one, ReadingState.TAKEN) for one, _ in taken]
+        states += [(one, _put_off(one, before)) for one in left]
         _note(states, now, tx)
         tx.commit()
     return [one for one, _ in taken]
