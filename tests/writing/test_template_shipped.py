@@ -70,7 +70,7 @@ def test_given_nothing_counted_when_filled_then_a_report_claims_nothing():
         | {"phieu_qua_han": 0, "kho_khan": None},
     )
     assert "Toàn bộ 20 nhiệm vụ được giao trong kỳ đã hoàn thành." in text
-    assert "Hạn chế" not in text and "1. Ưu điểm\n- Các nhiệm vụ trong kỳ hoàn thành đúng thời hạn." in text
+    assert "Hạn chế" not in text and "\n## Ưu điểm\n- Các nhiệm vụ trong kỳ hoàn thành đúng thời hạn." in text
 
 
 @pytest.mark.parametrize(
