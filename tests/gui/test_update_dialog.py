@@ -21,10 +21,11 @@ from office_app.gui.settings.update_dialog import UpdateDialog
 from office_app.gui.settings.update_section import UpdateSection
 from office_app.gui.state_file import StateFile
 from office_app.updating.program_place import ProgramPlace
+from office_app.updating.programs import CONSOLE, WINDOW
+from office_app.updating.programs import program as program_file
 from office_app.updating.signing import read_key
 from office_app.updating.update_file import MANIFEST, SYSTEM
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts here")
+from tests.unit.update_programs import RUNS, put_program
 
 
 @pytest.fixture
@@ -33,13 +34,12 @@ def update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program, bundle = tmp_path / "program", tmp_path / "bundle"
     for folder in (program, bundle):
         folder.mkdir()
-        for name in ("VanPhongDangUy", "office-app"):
-            (folder / name).write_text("#!/bin/sh\n")
-            (folder / name).chmod(0o755)
+        for name in (WINDOW, CONSOLE):
+            put_program(folder, name, RUNS)
     making.new_key(tmp_path / "key", tmp_path / "key.pub")
     monkeypatch.setattr(updates, "shipped_keys", lambda: [read_key(tmp_path / "key.pub")])
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(program / "VanPhongDangUy"))
+    monkeypatch.setattr(sys, "executable", program_file(program, WINDOW))
     file = tmp_path / "VanPhongDangUy-0.2.0.capnhat"
     news = ["Sổ văn bản đến in được theo tháng.", "Sửa: học bù không bị tính hai lần."]
     return making.make_update(
