@@ -140,13 +140,16 @@ def test_given_backups_of_an_older_version_when_restored_then_its_office_is_back
     whole, daily = tmp_path / "cả cơ quan.zip", tmp_path / "office-2026-01-01.db"
     FolderKeeper(left, now).backup(whole, QUIET)
     copy_database(left.database, daily, QUIET)
+    with open_store(left.root, now=now) as store, store.open_reading() as tx:
+        units, papers = tx.organisation.all_units(), tx.incoming.ids(IncomingFilter())
+    assert units or papers
     root = tmp_path / "máy mới"
     for backup in (whole, daily):
         restore(backup, root, QUIET, now=now)
         assert stored_revision(root / "office.db") == old.stem.removeprefix("revision-")
         with open_store(root, now=now) as store, store.open_reading() as tx:
             assert store.keeper.check(QUIET) == []
-            assert tx.incoming.ids(IncomingFilter())
+            assert (tx.organisation.all_units(), tx.incoming.ids(IncomingFilter())) == (units, papers)
 
 
 # ---- backups that must not come in
