@@ -17,7 +17,7 @@ from office_app.domain.outgoing import OutgoingState
 from office_app.domain.study import SessionState
 from office_app.storage.connections import connect, faults
 from office_app.storage.store import open_store
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.progress import NoProgress
 from tests.storage.killed_worker import MEMBERS, TASKS, UNITS
 from tests.storage.values import now

@@ -9,7 +9,7 @@ from office_app.domain.errors import AlreadyIssuedError, NotFoundError, NumberTa
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import OutgoingState
 from office_app.storage.store import Store
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from tests.storage.values import directive, draft
 
 TERM = "2025 - 2030"

@@ -21,7 +21,7 @@ from office_app.use_cases import outgoing
 from office_app.use_cases.intake import RefusedPapers
 from office_app.use_cases.outgoing import Issuing
 from office_app.use_cases.plans import Planning
-from office_app.use_cases.ports import PaperWriter, TableWorkbookWriter, TemplateFiller
+from office_app.use_cases.ports.writing import PaperWriter, TableWorkbookWriter, TemplateFiller
 from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.watched_folder import WatchedFolder
 

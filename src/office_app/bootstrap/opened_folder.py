@@ -17,7 +17,7 @@ from office_app.storage.intake_files import IntakeFiles
 from office_app.storage.practice import is_practice
 from office_app.use_cases import overview
 from office_app.use_cases.own_folder import own_folder
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.progress import QUIET, Progress
 
 if TYPE_CHECKING:

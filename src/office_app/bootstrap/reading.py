@@ -7,7 +7,7 @@ from pathlib import Path
 from office_app.domain.read_files import HowToRead
 from office_app.shipped import reading_program
 from office_app.use_cases import intake
-from office_app.use_cases.ports import DocumentReader
+from office_app.use_cases.ports.reading import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress
 
 AS_IT_IS = HowToRead()

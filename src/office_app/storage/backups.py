@@ -11,7 +11,7 @@ from office_app.storage.connections import connect
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.failures import translated
 from office_app.storage.files import remove, size_of, write_whole
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.progress import Progress
 
 DAILY_KEPT = 14

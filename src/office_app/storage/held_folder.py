@@ -20,7 +20,7 @@ from office_app.storage.overview_rows import OverviewRows, open_overview
 from office_app.storage.serialise_settings import settings_from_json
 from office_app.storage.swap import finish_swap
 from office_app.storage.upgrade import upgrade_file
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports.clock import Clock
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from office_app.storage.connections import connect
 from office_app.storage.failures import translated
 from office_app.storage.serialise_parts import date_of
 from office_app.storage.study_rows import StudyRows
-from office_app.use_cases.ports import StudyReader
+from office_app.use_cases.ports.study import StudyReader
 
 _TASKS = """
     SELECT title, unit, due, state, unit_id, incoming_id, outgoing_id, source, note, id

@@ -30,7 +30,7 @@ from office_app.storage.intake_files import forget_registered
 from office_app.storage.migrations import REVISIONS
 from office_app.storage.originals import OriginalFiles
 from office_app.storage.swap import NEW, finish_swap, free, present, swap
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.progress import Progress
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,8 @@ from office_app.storage.intake_files import IntakeFiles
 from office_app.storage.originals import OriginalFiles
 from office_app.storage.read_scans import ReadScans
 from office_app.storage.transaction import Transactions
-from office_app.use_cases.ports import Clock, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import Transaction
 
 
 class Store:

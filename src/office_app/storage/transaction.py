@@ -24,24 +24,19 @@ from office_app.storage.repositories.settings import SettingsRepository
 from office_app.storage.repositories.study import StudyRepository
 from office_app.storage.repositories.study_results import RapporteurRepository, StudyResultRepository
 from office_app.storage.repositories.tasks import RecurringRepository, TaskRepository
-from office_app.use_cases.ports import (
-    ActivityStore,
-    AuditStore,
-    IncomingStore,
-    IndicatorStore,
-    OrganisationStore,
-    OutgoingStore,
-    RapporteurStore,
-    RecurringStore,
-    RegisterReader,
-    ReportStore,
-    ReturnStore,
-    SearchStore,
-    SettingsStore,
-    StudyResultStore,
-    StudyStore,
-    TaskStore,
-)
+from office_app.use_cases.ports.activities import ActivityStore
+from office_app.use_cases.ports.audit import AuditStore
+from office_app.use_cases.ports.incoming import IncomingStore
+from office_app.use_cases.ports.indicators import IndicatorStore
+from office_app.use_cases.ports.organisation import OrganisationStore
+from office_app.use_cases.ports.outgoing import OutgoingStore
+from office_app.use_cases.ports.registers import RegisterReader
+from office_app.use_cases.ports.reports import ReportStore
+from office_app.use_cases.ports.returns import ReturnStore
+from office_app.use_cases.ports.search import SearchStore
+from office_app.use_cases.ports.settings import SettingsStore
+from office_app.use_cases.ports.study import RapporteurStore, StudyResultStore, StudyStore
+from office_app.use_cases.ports.tasks import RecurringStore, TaskStore
 
 
 class SqlTransaction:

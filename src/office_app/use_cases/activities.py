@@ -7,7 +7,9 @@ from pathlib import Path
 
 from office_app.domain.activities import FIELDS, Activity, ActivityFilter, ActivityKind, ActivityTotals
 from office_app.domain.errors import IncompleteError
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals
+from office_app.use_cases.ports.transaction import OpenTransaction
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from office_app.domain.superseding import Change
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.plan_impact import superseding
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 _UP = 4  # bases of bases: commune, district, province, centre
 _NAMED = 5  # chi bộ that a gap calls by name

@@ -13,7 +13,7 @@ from office_app.domain.study import Campaign, SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, lower_first
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.new_papers import Beginning, begin_paper
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.returns import board_lines
 from office_app.use_cases.study_heads import unit_results
 

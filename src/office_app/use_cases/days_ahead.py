@@ -9,7 +9,7 @@ from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.study import SessionState
 from office_app.domain.tasks import TaskState, Urgency
 from office_app.domain.vietnamese import lower_first
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.tasks import urgency_of
 
 _TITLES = 3

@@ -14,7 +14,7 @@ from office_app.domain.study import Campaign, SessionFigures, SessionState, Unit
 from office_app.domain.tasks import Task, TaskState
 from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
 from office_app.use_cases.chasing import LETTER
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.returns import board_lines
 from office_app.use_cases.study_heads import campaign_lines
 

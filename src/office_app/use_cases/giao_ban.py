@@ -11,7 +11,7 @@ from office_app.domain.study import SessionState
 from office_app.domain.tasks import Task, TaskState
 from office_app.use_cases.chasing import LateUnit, late_units
 from office_app.use_cases.days_ahead import upper_days_in
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import lower_first
 from office_app.use_cases import hand_over_papers as papers
 from office_app.use_cases.inner_sheets import lay_sheet
-from office_app.use_cases.ports import Keeper, WholeFolders
+from office_app.use_cases.ports.files import WholeFolders
+from office_app.use_cases.ports.safekeeping import Keeper
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.recurring import FollowUp
 from office_app.use_cases.registers import RegisterFile, RegisterTools, print_register, register

@@ -16,7 +16,9 @@ from office_app.domain.incoming import (
     StoredFile,
 )
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 REQUIRED = {"doc_type": "loại văn bản", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 

@@ -7,7 +7,8 @@ from datetime import date
 from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of, regrouped
 from office_app.domain.recurring import Every, Period, following, period_of
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 def save_indicator(

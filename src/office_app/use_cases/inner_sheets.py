@@ -6,7 +6,8 @@ from pathlib import Path
 
 from office_app.domain.official_paper import Annex, Block, OfficialPaper
 from office_app.domain.settings import OfficeSettings
-from office_app.use_cases.ports import Outbox, PaperWriter
+from office_app.use_cases.ports.files import Outbox
+from office_app.use_cases.ports.writing import PaperWriter
 
 
 def inner_sheet(

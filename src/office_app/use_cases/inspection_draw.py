@@ -13,7 +13,8 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionFigures, SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, percent_vi
 from office_app.use_cases.inner_sheets import inner_sheet
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.study_heads import unit_results
 
 _MOST_CAMPAIGNS = 2  # on one sheet, the latest

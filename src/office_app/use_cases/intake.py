@@ -26,7 +26,7 @@ from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileText, HowToR
 from office_app.domain.return_layout import TITLE
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import fold, nfc
-from office_app.use_cases.ports import DocumentReader
+from office_app.use_cases.ports.reading import DocumentReader
 from office_app.use_cases.progress import Progress
 
 _HEAD = 600  # letters of a page in which the title of a return form stands

@@ -10,7 +10,9 @@ from office_app.domain.namesakes import told_apart
 from office_app.domain.organisation import Member, Unit
 from office_app.domain.study import Attendance, Mark, SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import Clock, OpenTransaction, StudyReader, StudyStore, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.study import StudyReader, StudyStore
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.study_heads import Head, campaign_heads, figures_of
 
 AbsenceKey = tuple[int, int]

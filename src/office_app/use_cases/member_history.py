@@ -8,7 +8,8 @@ from office_app.domain.errors import IncompleteError, MembershipError
 from office_app.domain.organisation import Member, days_in_unit, unit_as_of
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.organisation import within_unit
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 MOVED_AWAY, MOVED_HERE = "chuyển sinh hoạt đi", "chuyển sinh hoạt đến"
 

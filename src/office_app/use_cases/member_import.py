@@ -25,7 +25,9 @@ from office_app.use_cases.member_headings import COLUMN_VI
 from office_app.use_cases.member_history import MOVED_HERE
 from office_app.use_cases.member_lists import MemberList, read_member_list, recognise_columns
 from office_app.use_cases.member_matches import KnownPeople, KnownUnits, finer_birth
-from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.reading import DocumentReader
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.progress import Progress
 
 _LEAVES = {"exempt": LeaveKind.EXEMPT, "away": LeaveKind.AWAY}

@@ -13,7 +13,7 @@ from office_app.domain.organisation import (
 )
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.organisation import unit_called, units_on
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 
 
 class KnownUnits:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from office_app.domain.errors import MergerKeptError
 from office_app.domain.organisation import Member, Unit, UnitChange
 from office_app.domain.study import StudySession
-from office_app.use_cases.ports import Clock, OpenTransaction, StudyStore, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.study import StudyStore
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 @dataclass(frozen=True)

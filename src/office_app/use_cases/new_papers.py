@@ -12,7 +12,8 @@ from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import TemplateHead
-from office_app.use_cases.ports import Clock, OpenTransaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction
 from office_app.use_cases.templates import TemplateTools, template_text
 
 _ESCAPED = re.compile(r"\\([\[\]])")

@@ -14,7 +14,8 @@ from office_app.domain.number_remarks import number_remarks, size_remarks
 from office_app.domain.numbering import KeptNumber, NumberSeries, NumberUse, first_number, number_series
 from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingState, StateStep
 from office_app.domain.settings import OfficeSettings
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 def series_in(

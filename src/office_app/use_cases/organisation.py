@@ -25,7 +25,8 @@ from office_app.domain.organisation import (
 )
 from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, one_line
 from office_app.use_cases.member_cells import wrong_birth
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 def list_units(on: date, *, open_transaction: OpenTransaction) -> Sequence[UnitLine]:

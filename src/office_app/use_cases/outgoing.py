@@ -25,7 +25,10 @@ from office_app.domain.tasks import Task, kind_of
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.numbering import refuse_number, series_in, take_number
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Outbox, PaperWriter, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals, Outbox
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
+from office_app.use_cases.ports.writing import PaperWriter
 from office_app.use_cases.progress import QUIET, Progress
 
 CHANGED = "Sửa sau khi đã trình ký"

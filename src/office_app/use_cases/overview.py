@@ -9,7 +9,8 @@ from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
 from office_app.domain.study import Campaign, SessionState, StudySession
 from office_app.domain.tasks import Task, Urgency
-from office_app.use_cases.ports import Keeper, OpenOverview, OverviewReader
+from office_app.use_cases.ports.overview import OpenOverview, OverviewReader
+from office_app.use_cases.ports.safekeeping import Keeper
 from office_app.use_cases.study_coverage import coverage
 from office_app.use_cases.tasks import urgency_of
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from office_app.domain.errors import AlreadyIssuedError, IncompleteError, SignedScanError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import NUMBERED, OutgoingState, StateStep
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals
+from office_app.use_cases.ports.transaction import OpenTransaction
 
 _NEXT = {OutgoingState.DRAFT: OutgoingState.SUBMITTED, OutgoingState.SUBMITTED: OutgoingState.SIGNED}
 

@@ -12,7 +12,7 @@ from office_app.domain.symbol import symbol_key
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.plan_impact import superseding
 from office_app.use_cases.plans import Planning, own_office
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 
 
 def check(draft: OutgoingDraft, *, settings: OfficeSettings, tools: Planning) -> Sequence[Finding]:

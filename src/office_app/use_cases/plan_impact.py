@@ -11,7 +11,8 @@ from office_app.domain.plan_clone import cloned
 from office_app.domain.superseding import Affected, Superseded, affected, superseded_by
 from office_app.domain.symbol import symbol_key
 from office_app.domain.working_days import WorkCalendar
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 
 def plan_clashes(draft: OutgoingDraft, today: date, *, open_transaction: OpenTransaction) -> Sequence[Clash]:

@@ -29,7 +29,9 @@ from office_app.domain.plans import outreach_until, plan_days, upper_words
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi, fold, fold_tone, upper_first
 from office_app.domain.working_days import WorkCalendar
-from office_app.use_cases.ports import Clock, OpenTransaction, TemplateFiller
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction
+from office_app.use_cases.ports.writing import TemplateFiller
 
 STUDY_PLAN = "ke-hoach-hoc-tap"
 

@@ -8,7 +8,8 @@ from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, SessionState, StudySession
 from office_app.domain.vietnamese import given_name_sort_key
-from office_app.use_cases.ports import Clock, OpenTransaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.recurring import Occurrence, RecurringDuty, ToMake, preview, task_of, to_make
 from office_app.domain.tasks import Task, TaskChange
 from office_app.domain.working_days import WorkCalendar
-from office_app.use_cases.ports import Clock, OpenTransaction, Originals, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 _SHOWN = 4
 

@@ -23,7 +23,9 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.workbooks import SheetHeading
 from office_app.use_cases.inner_sheets import inner_sheet
 from office_app.use_cases.numbering import series_in
-from office_app.use_cases.ports import OpenTransaction, Outbox, PaperWriter, TableWorkbookWriter, Transaction
+from office_app.use_cases.ports.files import Outbox
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
+from office_app.use_cases.ports.writing import PaperWriter, TableWorkbookWriter
 from office_app.use_cases.progress import QUIET, Progress
 
 _Gaps = dict[tuple[str, str, int], list[OutgoingEntry]]

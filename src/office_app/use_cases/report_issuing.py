@@ -13,13 +13,8 @@ from office_app.domain.reports import AnyRecord, AnyReport, ReportDraft
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi, fold, lower_first
 from office_app.use_cases.outgoing import Issuing, file_stem, issue_paper
-from office_app.use_cases.ports import (
-    OpenTransaction,
-    ReportWorkbookWriter,
-    TableWorkbookWriter,
-    TemplateFiller,
-    Transaction,
-)
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
+from office_app.use_cases.ports.writing import ReportWorkbookWriter, TableWorkbookWriter, TemplateFiller
 from office_app.use_cases.progress import QUIET, Progress
 
 _REPORTED_TO = ("(b/c)", "(bao cao)", "(de b/c)", "(de bao cao)")  # as ``fold`` writes them

@@ -14,7 +14,7 @@ from office_app.domain.reports import CampaignFigures, ReportDraft, ReportRecord
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionFigures, SessionForm, SessionState, UnitResult
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi, percent_vi, roman
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.reports_campaign import campaign_told, is_held
 from office_app.use_cases.study_heads import campaign_lines

@@ -19,7 +19,7 @@ from office_app.domain.reports import (
     SourceKind,
 )
 from office_app.domain.vietnamese import lower_first
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 
 OUTREACH = "Tuyên truyền"
 INSPECTIONS = "Kiểm tra, giám sát"

@@ -15,7 +15,8 @@ from office_app.domain.study import (
     SessionState,
     StudySession,
 )
-from office_app.use_cases.ports import StudyStore, Transaction
+from office_app.use_cases.ports.study import StudyStore
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.study import short_title
 
 

@@ -11,7 +11,7 @@ from office_app.domain.outgoing import DraftAnnex, OutgoingState
 from office_app.domain.reports import CampaignFigures, ReportRecord
 from office_app.domain.study import SessionState, StudySession, UnitResult
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_activities import activity_table
 from office_app.use_cases.reports_annexes import table_blocks
 from office_app.use_cases.reports_lines import PLANS, outreach_line

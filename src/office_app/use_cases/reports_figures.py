@@ -7,7 +7,7 @@ from office_app.domain.report_counting import ReportPart, compared, counted, is_
 from office_app.domain.report_periods import PERIODIC, Period, Reckoning, ReportKind, period_of
 from office_app.domain.reports import ReportTables
 from office_app.domain.vietnamese import date_vi
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_indicators import indicator_part
 from office_app.use_cases.reports_life import life_parts
 from office_app.use_cases.reports_papers import paper_parts

@@ -15,7 +15,7 @@ from office_app.domain.reports import (
     SourceKind,
 )
 from office_app.domain.vietnamese import number_vi
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 
 INDICATORS = "Chỉ tiêu"
 _KEYS = {

@@ -19,7 +19,7 @@ from office_app.domain.reports import (
     SourceKind,
 )
 from office_app.domain.vietnamese import fold
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_activities import activity_parts
 
 MEMBERS = "Tổ chức, đảng viên"

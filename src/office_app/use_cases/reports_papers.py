@@ -18,7 +18,7 @@ from office_app.domain.reports import (
     SourceKind,
 )
 from office_app.domain.tasks import Task, TaskState
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 
 LEADING = "Lãnh đạo, chỉ đạo"
 TASKS = "Nhiệm vụ được giao"

@@ -14,7 +14,7 @@ from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodRepor
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import CLOSED
 from office_app.domain.vietnamese import date_vi
-from office_app.use_cases.ports import OpenTransaction, Transaction
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
 from office_app.use_cases.reports_annexes import report_annexes
 from office_app.use_cases.reports_figures import count_compared, count_period, days_late, next_due

@@ -24,7 +24,7 @@ from office_app.domain.reports import (
 )
 from office_app.domain.study import ABSENT, NOT_CALLED, Mark, SessionState
 from office_app.domain.vietnamese import lower_first
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_as_of import SeenStudy
 
 STUDY = "Học tập, quán triệt"

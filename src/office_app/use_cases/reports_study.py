@@ -22,7 +22,7 @@ from office_app.domain.reports import (
     SourceKind,
 )
 from office_app.domain.study import Campaign, SessionState, UnitResult
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_as_of import SeenStudy, results_by, seen_study
 from office_app.use_cases.reports_sessions import STUDY, session_parts
 from office_app.use_cases.study_heads import unit_results

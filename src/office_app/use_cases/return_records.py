@@ -18,7 +18,7 @@ from office_app.domain.study import (
     StudyResult,
     StudySession,
 )
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.return_changes import HANDED_IN, changed_figures, changed_marks, changed_results
 from office_app.use_cases.study_heads import figures_of
 

@@ -23,7 +23,7 @@ from office_app.domain.returns import (
 )
 from office_app.domain.study import MARK_ON_LEAVE, Mark, ResultKind, SessionFigures, SessionForm
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import OpenTransaction
+from office_app.use_cases.ports.transaction import OpenTransaction
 from office_app.use_cases.return_records import outcome_of, records_of
 from office_app.use_cases.study import wrong_day
 

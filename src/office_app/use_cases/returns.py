@@ -25,13 +25,10 @@ from office_app.domain.study import (
     StudySession,
 )
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import (
-    Clock,
-    DocumentReader,
-    OpenTransaction,
-    ReturnFormWriter,
-    Transaction,
-)
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.reading import DocumentReader
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
+from office_app.use_cases.ports.writing import ReturnFormWriter
 from office_app.use_cases.return_records import first_held
 
 

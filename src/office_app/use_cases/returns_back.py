@@ -19,7 +19,7 @@ from office_app.domain.returns import (
     ReturnReading,
 )
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_check import (
     FILL_IN_AGAIN,

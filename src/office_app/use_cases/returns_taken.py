@@ -8,7 +8,7 @@ from datetime import datetime
 from office_app.domain.returns import KeptReading, ReadingState, ReturnReading
 from office_app.domain.study import ABSENT, Attendance, ResultKind, StudySession
 from office_app.use_cases.make_up import settle_absences
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_records import Outcome, Records, held_ids, outcome_of, records_of
 from office_app.use_cases.returns import ReturnTools

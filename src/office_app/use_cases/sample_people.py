@@ -7,7 +7,7 @@ from typing import Any
 
 from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
 from office_app.domain.settings import OfficeSettings
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.sample_tools import SampleTools, last_working, working
 
 

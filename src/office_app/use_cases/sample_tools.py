@@ -8,7 +8,7 @@ from typing import Any
 from office_app.domain.working_days import WorkCalendar
 from office_app.use_cases.intake import ReadDocument
 from office_app.use_cases.plans import Planning
-from office_app.use_cases.ports import Clock
+from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.report_issuing import Reporting
 

@@ -11,7 +11,7 @@ from office_app.domain.saved_filters import (
     task_filter,
 )
 from office_app.domain.task_filter import Show, is_wanted
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.recurring import FollowUp
 from office_app.use_cases.task_evidence import find_evidence
 from office_app.use_cases.tasks import urgency_of

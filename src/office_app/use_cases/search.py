@@ -8,7 +8,7 @@ from office_app.domain.search import FoundRecord, Passage, SearchGroup, SearchHi
 from office_app.domain.search_passages import marks_in, passage_of
 from office_app.domain.search_query import SearchQuery, parse_query
 from office_app.domain.vietnamese import fold, nfc
-from office_app.use_cases.ports import OpenTransaction
+from office_app.use_cases.ports.transaction import OpenTransaction
 from office_app.use_cases.progress import Progress
 
 _TITLE_SEEN = 80  # letters of a title that any list has room for

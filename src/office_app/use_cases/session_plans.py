@@ -13,7 +13,8 @@ from office_app.domain.plans import session_days
 from office_app.domain.study import Campaign, SessionForm, SessionMove, SessionState, StudySession
 from office_app.domain.vietnamese import date_screen, fold
 from office_app.domain.working_days import WorkCalendar
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MEETING = 120  # minutes that a meeting and the way to the next one take

@@ -21,7 +21,8 @@ from office_app.domain.study import (
 )
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, one_line, upper_first
 from office_app.use_cases.make_up import settle_absences, wrong_make_up
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.session_plans import refuse_wrong_plan
 from office_app.use_cases.study_heads import campaign_heads, figures_of
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from office_app.domain.organisation import Unit
 from office_app.domain.study import Campaign, Coverage, CoverageMap, CoverageRow, SessionState, UnitResult
-from office_app.use_cases.ports import StudyReader
+from office_app.use_cases.ports.study import StudyReader
 from office_app.use_cases.study_heads import unit_results
 
 

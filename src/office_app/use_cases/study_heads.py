@@ -21,7 +21,8 @@ from office_app.domain.study import (
     StudySession,
     UnitResult,
 )
-from office_app.use_cases.ports import OpenTransaction, StudyReader, Transaction
+from office_app.use_cases.ports.study import StudyReader
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.study_results import counted_results
 
 

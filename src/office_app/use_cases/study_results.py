@@ -12,7 +12,10 @@ from office_app.domain.errors import WrongEntryError
 from office_app.domain.organisation import LeaveKind, Member, Unit
 from office_app.domain.study import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold
-from office_app.use_cases.ports import Clock, DocumentReader, OpenTransaction, Originals, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.files import Originals
+from office_app.use_cases.ports.reading import DocumentReader
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 _WORDS = 4  # in a shingle
 _KEPT = 200  # smallest hashes of a text: enough to tell 60 % from 80 % likeness

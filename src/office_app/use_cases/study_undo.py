@@ -9,7 +9,8 @@ from typing import TypeVar
 from office_app.domain.errors import StudyChangedError
 from office_app.domain.returns import KeptReading
 from office_app.domain.study import Attendance, ResultKind, StudyResult, StudySession
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
 K = TypeVar("K")
 V = TypeVar("V")

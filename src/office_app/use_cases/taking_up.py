@@ -19,7 +19,7 @@ from office_app.domain.recurring_words import rule_of
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskKind, kind_of
 from office_app.domain.vietnamese import fold, upper_first
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.recurring import FollowUp, make_rounds, store_duty
 from office_app.use_cases.tasks import store_new
 

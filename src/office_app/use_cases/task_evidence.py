@@ -10,7 +10,7 @@ from office_app.domain.recurring import period_of
 from office_app.domain.returns import FormState
 from office_app.domain.study import Campaign, SessionState
 from office_app.domain.tasks import Task, TaskKind, TaskState
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.recurring import FollowUp
 from office_app.use_cases.returns import board_lines
 from office_app.use_cases.tasks import change_tasks

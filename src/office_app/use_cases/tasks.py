@@ -8,7 +8,8 @@ from pathlib import Path
 from office_app.domain.errors import IncompleteError, WrongEntryError
 from office_app.domain.plan_trace import SourcePlace, mark_of_task, place_in, source_place
 from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, changes_between
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.recurring import FollowUp, make_rounds
 
 ADDED = "Lập việc"

@@ -23,7 +23,7 @@ from office_app.domain.templates import (
 )
 from office_app.domain.vietnamese import fold, nfc
 from office_app.domain.word_templates import WordField
-from office_app.use_cases.ports import PaperWriter
+from office_app.use_cases.ports.writing import PaperWriter
 
 _LONGEST = 60
 RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself

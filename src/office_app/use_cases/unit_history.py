@@ -10,7 +10,8 @@ from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
 from office_app.use_cases.merger_undo import Merger, standing
 from office_app.use_cases.organisation import unit_called
-from office_app.use_cases.ports import Clock, OpenTransaction, Transaction
+from office_app.use_cases.ports.clock import Clock
+from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.unit_studies import call_off_studies, hand_over_studies, share_studies
 
 BY_MERGER, BY_SPLIT = "sáp nhập chi bộ", "chia tách chi bộ"

@@ -11,7 +11,8 @@ from datetime import date
 from office_app.domain.organisation import Unit
 from office_app.domain.study import Campaign, SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
-from office_app.use_cases.ports import StudyStore, Transaction
+from office_app.use_cases.ports.study import StudyStore
+from office_app.use_cases.ports.transaction import Transaction
 
 
 def hand_over_studies(ended: Sequence[Unit], heir_id: int, on: date, tx: Transaction) -> None:

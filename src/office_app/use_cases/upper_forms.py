@@ -24,7 +24,8 @@ from office_app.domain.upper_forms import (
     values_of,
 )
 from office_app.domain.vietnamese import fold, nfc
-from office_app.use_cases.ports import DocumentReader, Outbox
+from office_app.use_cases.ports.files import Outbox
+from office_app.use_cases.ports.reading import DocumentReader
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.system_errors import file_read_error
 from office_app.use_cases.templates import RESERVED_NAMES

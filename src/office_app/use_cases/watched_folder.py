@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from office_app.domain.intake import FolderFile, Watched
-from office_app.use_cases.ports import FolderLook, IntakeMemory
+from office_app.use_cases.ports.files import FolderLook, IntakeMemory
 from office_app.use_cases.progress import QUIET, Progress
 
 Registered = Callable[[Sequence[str]], set[str]]

@@ -10,7 +10,7 @@ from office_app.domain.errors import TemplateMissingError, WordTemplateError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import nfc
 from office_app.domain.word_templates import WordField, WordTemplate, known_texts, sample_data, written_data
-from office_app.use_cases.ports import Outbox
+from office_app.use_cases.ports.files import Outbox
 from office_app.use_cases.templates import RESERVED_NAMES, TemplateTools
 
 _LONGEST = 60

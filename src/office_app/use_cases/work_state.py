@@ -12,7 +12,7 @@ from office_app.domain.study import Campaign, SessionState
 from office_app.domain.tasks import Task, TaskKind, days_standing, standing
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.use_cases.numbering import series_in
-from office_app.use_cases.ports import Transaction
+from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.recurring import FollowUp, next_days
 from office_app.use_cases.reports_figures import next_due
 from office_app.use_cases.returns import board_lines

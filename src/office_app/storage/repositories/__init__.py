@@ -1,1 +1,1 @@
-"""The stores of ``ports.py`` over tables. Lists select columns; single records use table rows."""
+"""The stores of ``use_cases.ports`` over tables. Lists select columns; single records use table rows."""
