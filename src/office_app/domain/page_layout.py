@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import ge, le
 from typing import overload
 
-from office_app.domain.read_files import WordBox
+from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -148,3 +148,10 @@ def boxes_of(words: Sequence[WordBox], first: int, last: int) -> list[Box]:
 def text_of(words: Sequence[WordBox]) -> str:
     """Return the words with white space between them, without making their boxes."""
     return words.text if isinstance(words, LaidOutWords) else "\n".join(word.text for word in words)
+
+
+def doubtful_of(words: Sequence[WordBox]) -> list[int]:
+    """Return which words were read from a picture and may be wrong; what a file says itself is never in doubt."""
+    if isinstance(words, LaidOutWords):
+        return []
+    return [number for number, word in enumerate(words) if word.confidence < DOUBTFUL_BELOW]

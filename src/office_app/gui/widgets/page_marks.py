@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from office_app.domain.incoming import Span
-from office_app.domain.read_files import DOUBTFUL_BELOW, WordBox
+from office_app.domain.page_layout import doubtful_of
+from office_app.domain.read_files import WordBox
 from office_app.gui.widgets.page_words import PageMark
 from office_app.gui.widgets.passages import PagePart, PassageFinder
 
@@ -45,11 +46,8 @@ class PageMarks:
             for part in self.parts_of(span)
             if part.page == page
         ]
-        marks += [
-            PageMark(number, number + 1, "waiting", dotted=True)
-            for number, word in enumerate(self._words.get(page, ()))
-            if word.confidence < DOUBTFUL_BELOW
-        ]
+        doubtful = doubtful_of(self._words.get(page, ()))
+        marks += [PageMark(number, number + 1, "waiting", dotted=True) for number in doubtful]
         return marks
 
     @property
