@@ -13,7 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import FirstPageUnreadError
+from office_app.domain.errors.incoming import FirstPageUnreadError
 from office_app.domain.incoming import (
     CitationRole,
     CitedDocument,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import SecretDocumentError
+from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.gui.app import build_window
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.queue import Stage

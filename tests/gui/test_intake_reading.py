@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import FirstPageUnreadError, StillRecognisingError
+from office_app.domain.errors.incoming import FirstPageUnreadError, StillRecognisingError
 from office_app.domain.read_files import LegacyFont
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.notes import STOP

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import SecretDocumentError
+from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import FileText
 from office_app.gui.intake.queue import Stage

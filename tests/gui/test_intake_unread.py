@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import FirstPageUnreadError
+from office_app.domain.errors.incoming import FirstPageUnreadError
 from office_app.domain.incoming import IncomingFilter
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.intake_presenter import WITHOUT_CONTENT

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QThread
 from PySide6.QtWidgets import QWidget
 
-from office_app.domain.errors import AppError, FileInUseError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.files import FileInUseError
 from office_app.gui.jobs.job import Job
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import DiskFullError
+from office_app.domain.errors.data_folder import DiskFullError
 from office_app.gui.app import build_window
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController

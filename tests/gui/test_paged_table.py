@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from office_app.domain.errors import StoreDamagedError
+from office_app.domain.errors.data_folder import StoreDamagedError
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, ID_ROLE, Column, PagedTable
 from office_app.gui.state_file import StateFile

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, ReportDraftError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.reports import ReportDraftError
 from office_app.domain.paper_markup import parse_markup
 from office_app.domain.report_counting import REASON_MISSING
 from office_app.domain.report_periods import ReportKind, ReportOf

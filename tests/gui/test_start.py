@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
-from office_app.domain.errors import AppError, StoreBusyError, StoreDamagedError, StoreNewerError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import StoreBusyError, StoreDamagedError, StoreNewerError
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.app import Program
 from office_app.gui.jobs.runner import JobRunner

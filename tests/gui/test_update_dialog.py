@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 import make_update as making
 from office_app.bootstrap import Office, OpenedFolder, updates
-from office_app.domain.errors import StoreNewerError
+from office_app.domain.errors.data_folder import StoreNewerError
 from office_app.domain.updates import UpdateOutcome
 from office_app.gui import companions, update_news
 from office_app.gui.app import Program, build_window

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from office_app.domain.errors import FileEncryptedError, FileTypeError
+from office_app.domain.errors.files import FileEncryptedError, FileTypeError
 from office_app.domain.read_files import FileKind, LegacyFont
 from office_app.reading.client import ReadingProcess
 from office_app.recognition.as_json import to_json

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import FileDamagedError, FileReadError
+from office_app.domain.errors.files import FileDamagedError, FileReadError
 from office_app.domain.read_files import FileKind
 from office_app.reading.client import ReadingProcess
 from tests.reading.made_files import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits

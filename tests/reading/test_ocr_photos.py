@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from office_app.domain.errors import FileDamagedError, FileTypeError, PictureTooBigError
+from office_app.domain.errors.files import FileDamagedError, FileTypeError, PictureTooBigError
 from office_app.domain.read_files import FileKind
 from office_app.reading.client import ReadingProcess
 from tests.reading.made_files import NO_PROGRESS

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import FirstPageUnreadError
+from office_app.domain.errors.incoming import FirstPageUnreadError
 from office_app.domain.incoming import IncomingDocument, IncomingFilter
 from office_app.domain.read_files import HowToRead, OpticalReading
 from office_app.reading.client import ReadingProcess

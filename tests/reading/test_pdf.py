@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import FileDamagedError, FileMissingError, FileTooLongError, FileTypeError
+from office_app.domain.errors.files import FileDamagedError, FileMissingError, FileTooLongError, FileTypeError
 from office_app.domain.read_files import FileKind
 from office_app.reading.client import ReadingProcess
 from office_app.reading.formats.page import clean

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from office_app.domain.errors import (
-    Cancelled,
+from office_app.domain.errors import Cancelled
+from office_app.domain.errors.files import (
     FileReadError,
     ReaderFailedError,
     ReadingTooBigError,

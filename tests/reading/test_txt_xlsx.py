@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import (
+from office_app.domain.errors.files import (
     FileDamagedError,
     FileMissingError,
     FileReadError,

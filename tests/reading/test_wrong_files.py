@@ -10,8 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain import errors
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import (
+    FileDamagedError,
+    FileEncryptedError,
+    FileForbiddenError,
+    FileInUseError,
+    FileMissingError,
+    FileReadError,
+    FileTypeError,
+    ReadingTooBigError,
+)
 from office_app.reading import source
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
@@ -125,11 +133,9 @@ def test_given_file_that_may_not_be_read_when_read_then_it_says_so(
         if was_root:
             os.seteuid(65534)  # root may read everything; nobody may not
         try:
-            with pytest.raises(
-                errors.FileForbiddenError, match=r"Không có quyền đọc tệp «không cho đọc\.pdf»"
-            ):
+            with pytest.raises(FileForbiddenError, match=r"Không có quyền đọc tệp «không cho đọc\.pdf»"):
                 quick_reader.read(path, NO_PROGRESS)
-            with pytest.raises(errors.FileForbiddenError):
+            with pytest.raises(FileForbiddenError):
                 quick_reader.page_image(path, 0, 100)
         finally:
             if was_root:
@@ -147,7 +153,7 @@ def test_given_file_deleted_while_it_is_being_taken_in_when_read_then_it_is_miss
         def step(self, done: int, total: int, what: str) -> None:
             path.unlink(missing_ok=True)
 
-    with pytest.raises(errors.FileMissingError):
+    with pytest.raises(FileMissingError):
         quick_reader.read(path, DeletesOnTheWay())
 
 
@@ -159,7 +165,7 @@ def test_given_pdf_deleted_after_its_first_picture_when_next_is_drawn_then_it_is
     quick_reader.page_image(path, 0, 100)
     path.unlink()
 
-    with pytest.raises(errors.FileMissingError):
+    with pytest.raises(FileMissingError):
         quick_reader.page_image(path, 1, 100)
 
 
@@ -178,7 +184,7 @@ def test_given_file_held_by_another_program_when_read_then_it_is_in_use(
             ctypes.c_wchar_p(str(path)), ctypes.c_uint32(0x80000000), 0, None, 3, 0, None
         )
         try:
-            with pytest.raises(errors.FileInUseError):
+            with pytest.raises(FileInUseError):
                 quick_reader.read(path, NO_PROGRESS)
         finally:
             kernel.CloseHandle(ctypes.c_void_p(held))
@@ -188,13 +194,13 @@ def test_given_file_held_by_another_program_when_read_then_it_is_in_use(
 @pytest.mark.parametrize(
     ("number", "windows", "kind"),
     [
-        (errno.EACCES, 32, errors.FileInUseError),
-        (errno.EACCES, 33, errors.FileInUseError),
-        (errno.EACCES, 5, errors.FileForbiddenError),
-        (errno.EBUSY, 0, errors.FileInUseError),
-        (errno.ENOENT, 0, errors.FileMissingError),
-        (errno.ENODEV, 0, errors.FileMissingError),
-        (errno.EIO, 0, errors.FileReadError),
+        (errno.EACCES, 32, FileInUseError),
+        (errno.EACCES, 33, FileInUseError),
+        (errno.EACCES, 5, FileForbiddenError),
+        (errno.EBUSY, 0, FileInUseError),
+        (errno.ENOENT, 0, FileMissingError),
+        (errno.ENODEV, 0, FileMissingError),
+        (errno.EIO, 0, FileReadError),
     ],
 )
 def test_given_error_of_the_system_when_file_is_opened_then_it_has_its_own_words(
@@ -221,13 +227,13 @@ def test_given_special_file_when_read_then_it_neither_hangs_nor_fills_the_memory
     pipe = folder / "ống.pdf"
     os.mkfifo(pipe)
     for path in (pipe, Path("/dev/zero")):
-        with pytest.raises(errors.FileTypeError, match="thiết bị"):
+        with pytest.raises(FileTypeError, match="thiết bị"):
             quick_reader.read(path, NO_PROGRESS)
     with pytest.raises(FileReadError):  # says it has 0 bytes, and cannot be read at its start
         quick_reader.read(Path("/proc/self/mem"), NO_PROGRESS)
-    with pytest.raises(errors.FileMissingError):
+    with pytest.raises(FileMissingError):
         quick_reader.read(folder / "có\0rỗng.pdf", NO_PROGRESS)
-    with pytest.raises(errors.FileMissingError):
+    with pytest.raises(FileMissingError):
         quick_reader.read(folder / "thiếu" / "tệp.pdf", NO_PROGRESS)
 
 
@@ -238,7 +244,7 @@ def test_given_archive_that_lies_about_sizes_when_read_then_it_is_refused(
     path = folder / "nói dối.docx"
     path.write_bytes(lying_zip("word/document.xml", 400 << 20, claimed))
 
-    with pytest.raises((errors.FileDamagedError, errors.ReadingTooBigError)):
+    with pytest.raises((FileDamagedError, ReadingTooBigError)):
         quick_reader.read(path, NO_PROGRESS)
 
 
@@ -258,7 +264,7 @@ def test_given_kind_that_is_not_read_when_read_then_it_is_named(
     path = folder / "văn bản.docx"
     path.write_bytes(content)
 
-    with pytest.raises(errors.FileTypeError, match=words):
+    with pytest.raises(FileTypeError, match=words):
         quick_reader.read(path, NO_PROGRESS)
 
 
@@ -273,9 +279,9 @@ def test_given_word_files_locked_or_broken_when_read_then_it_says_which(
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("ảnh.png", b"x")
 
-    with pytest.raises(errors.FileEncryptedError):
+    with pytest.raises(FileEncryptedError):
         quick_reader.read(locked, NO_PROGRESS)
-    with pytest.raises(errors.FileDamagedError):
+    with pytest.raises(FileDamagedError):
         quick_reader.read(cut, NO_PROGRESS)
-    with pytest.raises(errors.FileTypeError, match="tệp nén ZIP"):
+    with pytest.raises(FileTypeError, match="tệp nén ZIP"):
         quick_reader.read(other, NO_PROGRESS)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import FirstPageUnreadError
+from office_app.domain.errors.incoming import FirstPageUnreadError
 from office_app.domain.official_paper import PaperLayout
 from office_app.domain.organisation import Member
 from office_app.domain.outgoing import DraftCampaign, DraftTask

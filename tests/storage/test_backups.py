@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import BackupError, Cancelled, DiskFullError
+from office_app.domain.errors import Cancelled
+from office_app.domain.errors.data_folder import BackupError, DiskFullError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.tasks import Task
 from office_app.storage import backup_writing, database_copy

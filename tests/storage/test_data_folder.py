@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import StoreBusyError, StoreDamagedError, StoreFolderError
+from office_app.domain.errors.data_folder import StoreBusyError, StoreDamagedError, StoreFolderError
 from office_app.domain.incoming import IncomingFilter
 from office_app.storage.store import Store, open_store
 from office_app.use_cases.progress import NoProgress

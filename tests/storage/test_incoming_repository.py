@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.errors import ArrivalNumberTakenError, NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
+from office_app.domain.errors.incoming import ArrivalNumberTakenError
 from office_app.domain.incoming import (
     CitedDocument,
     IncomingDocument,

@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from office_app.domain.errors import StoreDamagedError, StoreNewerError
+from office_app.domain.errors.data_folder import StoreDamagedError, StoreNewerError
 from office_app.storage import migrations, upgrade
 from office_app.storage.connections import connect
 from office_app.storage.store import Store, open_store

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import open_office
-from office_app.domain.errors import StoreNewerError
+from office_app.domain.errors.data_folder import StoreNewerError
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
 from office_app.domain.organisation import Leave, LeaveKind
 from office_app.domain.outgoing import OutgoingState, SourceMark

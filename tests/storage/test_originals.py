@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import (
-    DiskFullError,
+from office_app.domain.errors.data_folder import DiskFullError, NotFoundError, StoreFolderError
+from office_app.domain.errors.files import (
     FileForbiddenError,
     FileInCloudError,
     FileInUseError,
     FileMissingError,
     FileReadError,
     NotAFileError,
-    NotFoundError,
-    StoreFolderError,
 )
 from office_app.storage import originals
 from office_app.storage.files import long_path

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from office_app.domain.errors import NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
 from office_app.domain.organisation import Leave, LeaveKind
 from office_app.domain.study import Attendance, Campaign, Mark, SessionFigures, SessionState, StudySession
 from office_app.domain.tasks import Task, TaskState

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.errors import AlreadyIssuedError, NotFoundError, NumberTakenError
+from office_app.domain.errors.data_folder import NotFoundError
+from office_app.domain.errors.outgoing import AlreadyIssuedError, NumberTakenError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import OutgoingState
 from office_app.storage.store import Store

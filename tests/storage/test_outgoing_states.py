@@ -9,11 +9,11 @@ import pytest
 
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.domain.back_planning import LeadTimes, back_plan
-from office_app.domain.errors import (
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.files import FileReadError
+from office_app.domain.errors.outgoing import (
     AlreadyIssuedError,
-    FileReadError,
     FindingsLeftError,
-    IncompleteError,
     KeptNumberNeededError,
     NumberNotKeptError,
     NumberRefusedError,

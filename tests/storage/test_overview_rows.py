@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from office_app.domain.errors import StoreDamagedError
+from office_app.domain.errors.data_folder import StoreDamagedError
 from office_app.domain.incoming import IncomingDocument, IncomingState, Obligation, ObligationKind
 from office_app.domain.study import Attendance, Campaign, Mark
 from office_app.domain.tasks import Task, TaskState

@@ -13,13 +13,8 @@ from typing import Any
 
 import pytest
 
-from office_app.domain.errors import (
-    BackupError,
-    DiskFullError,
-    FileInUseError,
-    StoreBusyError,
-    StoreNewerError,
-)
+from office_app.domain.errors.data_folder import BackupError, DiskFullError, StoreBusyError, StoreNewerError
+from office_app.domain.errors.files import FileInUseError
 from office_app.domain.incoming import IncomingFilter
 from office_app.storage import restoring
 from office_app.storage.backups import FolderKeeper

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from office_app.domain.errors import AppError, DiskFullError, StoreBusyError, StoreDamagedError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import DiskFullError, StoreBusyError, StoreDamagedError
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.study import Attendance, Campaign, Mark, StudySession
 from office_app.domain.tasks import Task

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import HandOverPlaceError
+from office_app.domain.errors.data_folder import HandOverPlaceError
 from office_app.storage.whole_folder import WholeFolders
 from office_app.use_cases import patient_rename
 

@@ -8,7 +8,7 @@ import pytest
 
 from office_app.bootstrap import Office
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.errors import FindingsLeftError
+from office_app.domain.errors.outgoing import FindingsLeftError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.plan_check import Against, check_draft

@@ -13,7 +13,8 @@ import pytest
 
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.main import main
-from office_app.domain.errors import Cancelled, DiskFullError, HandOverPlaceError
+from office_app.domain.errors import Cancelled
+from office_app.domain.errors.data_folder import DiskFullError, HandOverPlaceError
 from office_app.domain.hand_over import Parties, Party
 from office_app.domain.incoming import IncomingDocument, IncomingFilter, Obligation, ObligationKind
 from office_app.domain.numbering import KeptNumber, NumberUse

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import DuplicateDocumentError
+from office_app.domain.errors.incoming import DuplicateDocumentError
 from office_app.domain.incoming import CitationRole, CitedDocument, IncomingDocument
 from office_app.domain.settings import OfficeSettings
 

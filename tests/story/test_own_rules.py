@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import RulesFileError
+from office_app.domain.errors.files import RulesFileError
 from office_app.recognition.own_rules import fault_of
 from office_app.recognition.rules import shipped_texts
 

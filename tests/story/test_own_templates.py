@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office, restore_office
-from office_app.domain.errors import TemplateError, TemplateMissingError
+from office_app.domain.errors.templates import TemplateError, TemplateMissingError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import TemplateOrigin
 from office_app.domain.word_templates import WordFieldKind

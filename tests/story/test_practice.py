@@ -15,7 +15,7 @@ import pytest
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.bootstrap.practice import begin_anew, practice_folder, ready_practice, real_folder
 from office_app.cli.main import main
-from office_app.domain.errors import InPracticeError, PracticeFolderError
+from office_app.domain.errors.practice import InPracticeError, PracticeFolderError
 from office_app.domain.hand_over import Parties
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.practice import BAND, FILE_MARK, MARK_FILE, PAGE_MARK

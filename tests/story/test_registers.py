@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import Cancelled, IncompleteError
+from office_app.domain.errors import Cancelled
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import IncomingDocument, IncomingState, Obligation, ObligationKind
 from office_app.domain.numbering import KeptNumber, NumberUse
 from office_app.domain.outgoing import OutgoingDraft

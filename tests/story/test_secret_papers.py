@@ -13,7 +13,8 @@ from PIL import Image
 
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
-from office_app.domain.errors import FileDamagedError, FirstPageUnreadError, SecretDocumentError
+from office_app.domain.errors.files import FileDamagedError
+from office_app.domain.errors.incoming import FirstPageUnreadError, SecretDocumentError
 from office_app.domain.incoming import IncomingDocument, IncomingFilter
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import OpticalReading

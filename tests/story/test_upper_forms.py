@@ -13,7 +13,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.upper_forms import FormCell, UpperFormError
 from tests.writing.report_tables import report

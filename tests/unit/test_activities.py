@@ -15,7 +15,7 @@ from office_app.domain.activities import (
     ActivityKind,
     ActivityTotals,
 )
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.organisation import Unit, UnitKind
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import TemplateMissingError
+from office_app.domain.errors.templates import TemplateMissingError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.settings import OfficeSettings, Signer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import NothingLateError
+from office_app.domain.errors.study import NothingLateError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.paper_markup import plain_text
 from office_app.domain.settings import OfficeSettings, Signer

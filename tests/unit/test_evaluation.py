@@ -10,7 +10,7 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.activities import Activity, ActivityKind
-from office_app.domain.errors import CriteriaFileError
+from office_app.domain.errors.files import CriteriaFileError
 from office_app.domain.evaluation import Measure, UnitEvidence
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.report_periods import ReportKind, period_of

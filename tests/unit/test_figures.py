@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import AttendanceError
+from office_app.domain.errors.study import AttendanceError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import LeaveKind, Member
 from office_app.domain.paper_markup import annex_of_draft

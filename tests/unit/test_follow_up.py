@@ -12,7 +12,8 @@ import pytest
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.days_ahead import CalendarEntry
-from office_app.domain.errors import FileMissingError, IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.files import FileMissingError
 from office_app.domain.evidence import CampaignFact, IssuedFact, Records, evidence_of
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind, Reach, Recurrence
 from office_app.domain.indicators import Aim, Counting, Indicator, Reading, Standing, line_of, read_amount

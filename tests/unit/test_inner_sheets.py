@@ -12,7 +12,7 @@ from docx import Document
 
 from office_app.bootstrap import Office, open_office
 from office_app.domain.activities import Activity, ActivityKind
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, Coverage, CoverageMap, CoverageRow, SessionFigures, StudySession

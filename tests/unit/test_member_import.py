@@ -10,13 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import (
-    DuplicateMemberError,
-    DuplicateUnitError,
-    ImportFileError,
-    IncompleteError,
-    WrongEntryError,
-)
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.organisation import DuplicateMemberError, DuplicateUnitError, ImportFileError
 from office_app.domain.organisation import (
     Leave,
     LeaveKind,

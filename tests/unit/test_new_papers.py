@@ -11,7 +11,7 @@ from docx.shared import Mm
 from pypdfium2 import PdfDocument
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import SheetNotNumberedError
+from office_app.domain.errors.outgoing import SheetNotNumberedError
 from office_app.domain.official_paper import PaperLayout, PaperSize
 from office_app.domain.outgoing import DraftAnnex
 from office_app.domain.settings import OfficeSettings, Signer

@@ -9,7 +9,7 @@ import pytest
 
 from office_app.bootstrap import open_office
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.errors import IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.incoming import Recurrence
 from office_app.domain.recurring import (
     Every,

@@ -11,7 +11,8 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.cli.main import main
 from office_app.domain.activities import Activity, ActivityKind
-from office_app.domain.errors import IncompleteError, ReportSentError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.reports import ReportSentError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.report_counting import REASON_MISSING, broken
 from office_app.domain.report_periods import Period, ReportKind, period_of

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.returns import FormState
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
 from office_app.domain.study import Campaign, Rapporteur, ResultKind, StudyResult, StudySession, Topic
 from office_app.use_cases.study_results import HandedIn, likeness, near_copies, shingles_of

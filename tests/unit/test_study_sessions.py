@@ -9,13 +9,8 @@ import docx
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import (
-    AttendanceError,
-    IncompleteError,
-    MakeUpHeldError,
-    SessionHeldError,
-    WrongEntryError,
-)
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.study import AttendanceError, MakeUpHeldError, SessionHeldError
 from office_app.domain.organisation import Leave, LeaveKind, Unit, UnitKind
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import (

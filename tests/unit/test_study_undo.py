@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import StudyChangedError
+from office_app.domain.errors.study import StudyChangedError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.returns import FormState
 from office_app.domain.settings import OfficeSettings

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.errors import (
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.organisation import (
     DuplicateUnitError,
-    IncompleteError,
     MembershipError,
     MergerKeptError,
     UnitNotEmptyError,

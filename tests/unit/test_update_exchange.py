@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from office_app.domain import updates as said
+from office_app.domain.errors import updates as said
+from office_app.domain.updates import UpdateOutcome
 from office_app.updating import finishing
 from office_app.updating.finishing import finish_update
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
@@ -124,7 +125,7 @@ def test_given_data_that_cannot_be_brought_back_when_gone_back_then_the_outcome_
 def test_given_an_outcome_of_a_newer_version_when_read_then_what_is_known_is_told(place: ProgramPlace):
     told = {"version": "0.2.0", "current": "0.1.0", "fault": "lý do", "later": 1}
     (place.work / "ket-qua.json").write_text(json.dumps(told), encoding="utf-8")
-    assert place.outcome() == said.UpdateOutcome("0.2.0", "0.1.0", "lý do")
+    assert place.outcome() == UpdateOutcome("0.2.0", "0.1.0", "lý do")
 
 
 @pytest.mark.parametrize("fails_at", [1, 2, 3, 4, 5])

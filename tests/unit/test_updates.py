@@ -15,8 +15,10 @@ import pytest
 import make_update as making
 from office_app.bootstrap import open_office, updates
 from office_app.cli.main import main
-from office_app.domain import updates as said
-from office_app.domain.errors import AppError, FileMissingError
+from office_app.domain.errors import AppError
+from office_app.domain.errors import updates as said
+from office_app.domain.errors.files import FileMissingError
+from office_app.domain.updates import UpdateOutcome
 from office_app.updating.faults import system_fault
 from office_app.updating.program_place import ProgramPlace
 from office_app.updating.programs import CONSOLE, WINDOW, program
@@ -331,6 +333,6 @@ def test_given_an_outcome_when_the_window_asks_then_it_hears_it_once_and_the_res
     place.make_room(1)
     updates.say_folder_is_open()
     assert place.is_there and updates.take_outcome() is None
-    place.write_outcome(said.UpdateOutcome("0.2.0", "0.1.0", "lý do"))
-    assert updates.take_outcome() == said.UpdateOutcome("0.2.0", "0.1.0", "lý do")
+    place.write_outcome(UpdateOutcome("0.2.0", "0.1.0", "lý do"))
+    assert updates.take_outcome() == UpdateOutcome("0.2.0", "0.1.0", "lý do")
     assert updates.take_outcome() is None and not place.work.exists()

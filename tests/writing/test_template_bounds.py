@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from office_app.domain.errors import TemplateError
+from office_app.domain.errors.templates import TemplateError
 from office_app.writing.template_source import parse_source
 from office_app.writing.template_words import FILTERS
 from office_app.writing.templates import TemplateTrials, fill_source

@@ -8,7 +8,7 @@ from datetime import date
 import docx
 import pytest
 
-from office_app.domain.errors import WordTemplateError
+from office_app.domain.errors.templates import WordTemplateError
 from office_app.domain.word_templates import WordField, WordFieldKind
 from office_app.writing.template_docx import WordTemplates
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from office_app.domain.errors import TemplateError
+from office_app.domain.errors.templates import TemplateError
 from office_app.domain.paper_markup import draft_sections
 from office_app.writing.templates import Templates
 

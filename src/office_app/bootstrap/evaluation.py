@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.errors import CriteriaFileError
+from office_app.domain.errors.files import CriteriaFileError
 from office_app.domain.evaluation import Criterion, EvaluationPack, UnitEvidence, criteria_of
 from office_app.domain.report_periods import Period
 from office_app.shipped import resource

@@ -10,7 +10,8 @@ from office_app.bootstrap.calendar import work_calendar
 from office_app.bootstrap.kept_scans import KeptScans
 from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
-from office_app.domain.errors import IncompleteError, InPracticeError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.practice import InPracticeError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.practice import FILE_MARK, PAGE_MARK
 from office_app.domain.settings import LayoutSetting, OfficeSettings

@@ -25,7 +25,7 @@ from office_app.bootstrap.study import StudyDesk
 from office_app.bootstrap.study_results import StudyResultsDesk
 from office_app.bootstrap.upper_forms import UpperFormsDesk
 from office_app.domain.counterparts import lines_of
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.overview import Overview
 from office_app.domain.settings import CounterpartLine, LayoutSetting, LayoutValue, OfficeSettings
 from office_app.shipped import resource

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office_app.domain.errors import InPracticeError
+from office_app.domain.errors.practice import InPracticeError
 from office_app.domain.overview import Overview
 from office_app.domain.settings import OfficeSettings
 from office_app.storage.held_folder import HeldFolder, hold_folder

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from office_app.domain.errors import PracticeNotStartedError
+from office_app.domain.errors.practice import PracticeNotStartedError
 from office_app.shipped import program_folder
 from office_app.storage.practice import empty_practice, is_finished, is_practice, make_practice
 from office_app.updating.faults import system_fault

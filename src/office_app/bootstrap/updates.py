@@ -11,15 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office_app.domain.errors import DiskFullError
-from office_app.domain.updates import (
+from office_app.domain.errors.data_folder import DiskFullError
+from office_app.domain.errors.updates import (
     UpdateDamagedError,
     UpdateFromSourceError,
     UpdateNotStartedError,
-    UpdateOffer,
-    UpdateOutcome,
     UpdateReadOnlyError,
 )
+from office_app.domain.updates import UpdateOffer, UpdateOutcome
 from office_app.shipped import program_folder, program_version
 from office_app.storage.failures import is_disk_full
 from office_app.updating.faults import system_fault

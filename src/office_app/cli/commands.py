@@ -16,7 +16,8 @@ from office_app.cli.report_command import report
 from office_app.cli.returns_commands import forms, returns
 from office_app.cli.search_command import search
 from office_app.cli.update_command import finish_update, update
-from office_app.domain.errors import IncompleteError, NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Mark, SessionFigures
 from office_app.domain.vietnamese import date_screen, fold, percent_vi

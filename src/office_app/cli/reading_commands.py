@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from office_app.bootstrap import Reading, open_office
 from office_app.cli.printing import complain, print_json, print_recognised, read_as_json, show
-from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.read_files import HowToRead, LegacyFont, OpticalReading
 from office_app.use_cases.intake import ReadDocument

@@ -6,7 +6,8 @@ from typing import Any
 
 from office_app.bootstrap import Office, open_office
 from office_app.cli.printing import show
-from office_app.domain.errors import IncompleteError, NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.report_counting import broken, change_text
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.reports import AnnexScope, AnyReport, Figure

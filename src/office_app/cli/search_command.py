@@ -7,7 +7,7 @@ from typing import Any
 
 from office_app.bootstrap import open_office
 from office_app.cli.printing import ProgressLine, show
-from office_app.domain.errors import StoreBusyError
+from office_app.domain.errors.data_folder import StoreBusyError
 from office_app.domain.search import KIND_NAMES, SearchHit
 
 _MOST = 50

@@ -19,7 +19,8 @@ from pathlib import Path
 from office_app.bootstrap import Office, open_office, restore_office
 from office_app.cli.printing import print_json
 from office_app.cli.trial_paper import DAYS_TO_STUDY, ISSUER, SYMBOL, write_trial_paper
-from office_app.domain.errors import AppError, IncompleteError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.read_files import OpticalReading
 from office_app.domain.settings import OfficeSettings, Signer

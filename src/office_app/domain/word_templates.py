@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from office_app.domain.errors import WordTemplateError
+from office_app.domain.errors.templates import WordTemplateError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import TemplateFault, TemplateLine, TemplateOrigin
 from office_app.domain.vietnamese import date_vi

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from office_app.domain.updates import DataNotBackError, WentBackError
+from office_app.domain.errors.updates import DataNotBackError, WentBackError
 from office_app.use_cases.progress import Progress
 
 if TYPE_CHECKING:

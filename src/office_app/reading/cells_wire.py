@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.read_files import Workbook
 from office_app.reading.line import told_error
 from office_app.reading.protocol import Frame

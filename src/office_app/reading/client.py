@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from office_app.domain.errors import FileReadError, ReaderFailedError
+from office_app.domain.errors.files import FileReadError, ReaderFailedError
 from office_app.domain.read_files import FileText, HowToRead, ReadFile, WordBox, Workbook
 from office_app.reading.cells_wire import unpacked_sheet, unpacked_workbooks
 from office_app.reading.limits import MB, ReadingLimits

@@ -8,8 +8,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from office_app.domain import errors
-from office_app.domain.errors import FileReadError, ReaderFailedError, ReadingTooBigError, ReadingTooLongError
+from office_app.domain.errors import files
+from office_app.domain.errors.files import (
+    FileReadError,
+    ReaderFailedError,
+    ReadingTooBigError,
+    ReadingTooLongError,
+)
 from office_app.reading.child_process import ChildGoneError, ChildProcess
 from office_app.reading.limits import MB, ReadingLimits
 from office_app.reading.protocol import Frame
@@ -186,7 +191,7 @@ class _Watch:
 
 
 def _error_classes() -> dict[str, type[FileReadError]]:
-    found = (value for value in vars(errors).values() if isinstance(value, type))
+    found = (value for value in vars(files).values() if isinstance(value, type))
     return {kind.code: kind for kind in found if issubclass(kind, FileReadError)}
 
 

@@ -5,12 +5,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from office_app.domain.errors import (
-    FileEmptyError,
-    FileTooLargeError,
-    FileTypeError,
-    NotAFileError,
-)
+from office_app.domain.errors.files import FileEmptyError, FileTooLargeError, FileTypeError, NotAFileError
 from office_app.reading.limits import MB
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.system_errors import file_read_error

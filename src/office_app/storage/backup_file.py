@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from office_app.domain.errors import BackupError, StoreNewerError
+from office_app.domain.errors.data_folder import BackupError, StoreNewerError
 from office_app.storage.files import CHUNK
 from office_app.storage.migrations import REVISIONS
 

@@ -9,7 +9,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from office_app.domain.errors import AppError, BackupError, DiskFullError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import BackupError, DiskFullError
 from office_app.shipped import program_version
 from office_app.storage.backup_file import (
     DATABASE,

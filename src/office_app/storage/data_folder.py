@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from office_app.domain.errors import StoreBusyError
+from office_app.domain.errors.data_folder import StoreBusyError
 from office_app.storage.failures import write_error
 from office_app.storage.files import PART, remove, write_whole
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from office_app.domain.errors import BackupError
+from office_app.domain.errors.data_folder import BackupError
 from office_app.storage.connections import connect, faults
 from office_app.storage.failures import translated, write_error
 from office_app.storage.files import PART, remove, replace, sync_file

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office_app.domain.errors import (
-    AppError,
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import (
     DiskFullError,
     StoreBusyError,
     StoreDamagedError,

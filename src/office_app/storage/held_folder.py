@@ -9,7 +9,7 @@ import logging
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
-from office_app.domain.errors import StoreDamagedError
+from office_app.domain.errors.data_folder import StoreDamagedError
 from office_app.domain.settings import OfficeSettings
 from office_app.storage.backups import FolderKeeper
 from office_app.storage.connections import connect, faults, stored_revision

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from office_app.domain.errors import NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
 from office_app.domain.incoming import StoredFile
 from office_app.storage.failures import write_error
 from office_app.storage.files import CHUNK, PART, long_path, remove, replace, sha256_of, sync_folder

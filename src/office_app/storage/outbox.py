@@ -7,7 +7,8 @@ import shutil
 import uuid
 from pathlib import Path
 
-from office_app.domain.errors import AppError, FileWriteError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.files import FileWriteError
 from office_app.storage.failures import is_disk_full, write_error
 from office_app.storage.files import PART, long_path, remove, sync_file
 

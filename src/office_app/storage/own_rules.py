@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from office_app.domain.errors import RulesFileError
+from office_app.domain.errors.files import RulesFileError
 
 NAME = "quy-tac-nhan-dang.toml"
 

@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from office_app.domain.errors import PracticeFolderError
+from office_app.domain.errors.practice import PracticeFolderError
 from office_app.domain.practice import MARK_FILE, MARK_TEXT
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.failures import write_error

@@ -12,8 +12,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from office_app.domain.errors import (
-    AppError,
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import (
     BackupError,
     DiskFullError,
     StoreDamagedError,

@@ -10,7 +10,7 @@ import re
 import shutil
 from pathlib import Path
 
-from office_app.domain.errors import FileInUseError
+from office_app.domain.errors.files import FileInUseError
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.failures import write_error
 from office_app.storage.files import remove, sync_folder, write_whole

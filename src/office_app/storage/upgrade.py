@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from office_app.domain.errors import StoreDamagedError, StoreNewerError
+from office_app.domain.errors.data_folder import StoreDamagedError, StoreNewerError
 from office_app.storage.connections import connect, stored_revision
 from office_app.storage.database_copy import copy_database
 from office_app.storage.failures import translated

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from office_app.domain.errors import AppError, DiskFullError, HandOverPlaceError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.data_folder import DiskFullError, HandOverPlaceError
 from office_app.storage.failures import folder_reason, is_disk_full
 from office_app.storage.files import PART, long_path
 from office_app.storage.outbox import MOST_COPIES, plain_name

@@ -11,7 +11,8 @@ from pathlib import Path
 import psutil
 
 from office_app.domain.errors import AppError
-from office_app.domain.updates import UpdateError, UpdateOutcome
+from office_app.domain.errors.updates import UpdateError
+from office_app.domain.updates import UpdateOutcome
 from office_app.updating.faults import system_fault
 from office_app.updating.program_place import ProgramPlace, UpdatePlan
 from office_app.updating.programs import CONSOLE, WINDOW, end, program, start

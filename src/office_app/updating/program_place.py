@@ -12,12 +12,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from office_app.domain.updates import (
-    UpdateNotStartedError,
-    UpdateOutcome,
-    UpdateReadOnlyError,
-    UpdateSpaceError,
-)
+from office_app.domain.errors.updates import UpdateNotStartedError, UpdateReadOnlyError, UpdateSpaceError
+from office_app.domain.updates import UpdateOutcome
 from office_app.updating.faults import system_fault
 from office_app.use_cases.patient_rename import rename_patiently
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from office_app.domain.updates import UpdateTrialError
+from office_app.domain.errors.updates import UpdateTrialError
 from office_app.updating.faults import system_fault
 from office_app.use_cases.progress import Progress
 

@@ -14,19 +14,18 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from office_app.domain.errors import FileMissingError
-from office_app.domain.updates import (
+from office_app.domain.errors.files import FileMissingError
+from office_app.domain.errors.updates import (
     NotAnUpdateError,
     NoUpdateKeyError,
     UpdateDamagedError,
-    UpdateOffer,
     UpdateOlderError,
     UpdateSignatureError,
     UpdateSystemError,
     UpdateTooFarError,
     UpdateUnreadableError,
-    version_order,
 )
+from office_app.domain.updates import UpdateOffer, version_order
 from office_app.updating.signing import fingerprint, signed_by
 from office_app.use_cases.progress import Progress
 

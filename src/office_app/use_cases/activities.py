@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.activities import FIELDS, Activity, ActivityFilter, ActivityKind, ActivityTotals
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.files import Originals
 from office_app.use_cases.ports.transaction import OpenTransaction

@@ -6,7 +6,7 @@ Bases, subject and the work meant for us are filled in; what only the office kno
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.vietnamese import lower_first
 from office_app.domain.working_days import WorkCalendar

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import NothingLateError
+from office_app.domain.errors.study import NothingLateError
 from office_app.domain.organisation import Unit, heir_of, unit_key
 from office_app.domain.outgoing import OutgoingState
 from office_app.domain.returns import FormState

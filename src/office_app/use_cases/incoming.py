@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from office_app.domain.errors import DuplicateDocumentError, DuplicateFileError, IncompleteError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.incoming import DuplicateDocumentError, DuplicateFileError
 from office_app.domain.incoming import (
     CitationRole,
     CitedDocument,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.indicators import Indicator, IndicatorLine, Reading, line_of, regrouped
 from office_app.domain.recurring import Every, Period, following, period_of
 from office_app.use_cases.ports.clock import Clock

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from office_app.domain.activities import ActivityFilter, ActivityKind
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.official_paper import Align, Annex, Block, BlockKind, OfficialPaper, Run, Table
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.settings import OfficeSettings

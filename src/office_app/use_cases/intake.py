@@ -6,12 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.counterparts import Counterpart, counterpart_of
-from office_app.domain.errors import (
-    FileReadError,
-    FirstPageUnreadError,
-    RulesFileError,
-    SecretDocumentError,
-)
+from office_app.domain.errors.files import FileReadError, RulesFileError
+from office_app.domain.errors.incoming import FirstPageUnreadError, SecretDocumentError
 from office_app.domain.incoming import (
     Assignment,
     Found,

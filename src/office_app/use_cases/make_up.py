@@ -5,7 +5,8 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import AttendanceError, IncompleteError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.study import AttendanceError
 from office_app.domain.namesakes import told_apart
 from office_app.domain.organisation import Member, Unit
 from office_app.domain.study import Attendance, Mark, SessionState, StudySession

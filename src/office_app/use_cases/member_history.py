@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError, MembershipError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.organisation import MembershipError
 from office_app.domain.organisation import Member, days_in_unit, unit_as_of
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.organisation import within_unit

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from office_app.domain.errors import ImportFileError
+from office_app.domain.errors.organisation import ImportFileError
 from office_app.domain.organisation import (
     UPDATED,
     ImportIssue,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from office_app.domain.errors import MergerKeptError
+from office_app.domain.errors.organisation import MergerKeptError
 from office_app.domain.organisation import Member, Unit, UnitChange
 from office_app.domain.study import StudySession
 from office_app.use_cases.ports.clock import Clock

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from office_app.domain.errors import TemplateError, TemplateMissingError
+from office_app.domain.errors.templates import TemplateError, TemplateMissingError
 from office_app.domain.official_paper import PaperLayout
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from office_app.domain.errors import (
-    IncompleteError,
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.outgoing import (
     KeptNumberNeededError,
     NumberNotKeptError,
     NumberRefusedError,

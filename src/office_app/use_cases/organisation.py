@@ -5,13 +5,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from office_app.domain.errors import (
-    DuplicateMemberError,
-    DuplicateUnitError,
-    IncompleteError,
-    MembershipError,
-    WrongEntryError,
-)
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.organisation import DuplicateMemberError, DuplicateUnitError, MembershipError
 from office_app.domain.organisation import (
     Leave,
     Member,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from office_app.domain.errors import AlreadyIssuedError, IncompleteError, SheetNotNumberedError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.outgoing import AlreadyIssuedError, SheetNotNumberedError
 from office_app.domain.incoming import IncomingDocument, IncomingState, StoredFile
 from office_app.domain.outgoing import (
     NUMBERED,

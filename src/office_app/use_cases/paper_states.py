@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from office_app.domain.errors import AlreadyIssuedError, IncompleteError, SignedScanError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.outgoing import AlreadyIssuedError, SignedScanError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import NUMBERED, OutgoingState, StateStep
 from office_app.use_cases.ports.clock import Clock

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from office_app.domain.errors import FindingsLeftError
+from office_app.domain.errors.outgoing import FindingsLeftError
 from office_app.domain.incoming import CitedDocument
 from office_app.domain.outgoing import Finding, OutgoingDraft
 from office_app.domain.plan_check import Against, check_draft

@@ -6,7 +6,7 @@ from datetime import date
 
 from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.counterparts import Counterpart
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import (

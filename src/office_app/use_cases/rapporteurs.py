@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.organisation import name_key
 from office_app.domain.study import Rapporteur, SessionState, StudySession
 from office_app.domain.vietnamese import given_name_sort_key

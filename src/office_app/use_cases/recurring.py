@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.recurring import Occurrence, RecurringDuty, ToMake, preview, task_of, to_make
 from office_app.domain.tasks import Task, TaskChange
 from office_app.domain.working_days import WorkCalendar

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from office_app.domain.errors import IncompleteError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.numbering import NumberUse, SeriesEntry
 from office_app.domain.official_paper import Block, BlockKind, OfficialPaper
 from office_app.domain.registers import (

@@ -1,6 +1,6 @@
 """Drafts of reports among our papers: they are issued with the figures they tell, and never without."""
 
-from office_app.domain.errors import ReportDraftError
+from office_app.domain.errors.reports import ReportDraftError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.use_cases.reports import CAMPAIGN_REPORT
 from office_app.use_cases.reports_text import TEMPLATES

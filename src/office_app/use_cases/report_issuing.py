@@ -4,7 +4,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.errors import IncompleteError, ReportSentError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.reports import ReportSentError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
 from office_app.domain.report_counting import REASON_MISSING

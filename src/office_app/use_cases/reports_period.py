@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
-from office_app.domain.errors import WrongEntryError
+from office_app.domain.errors.entries import WrongEntryError
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.recurring import Every

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.incoming import Span
 from office_app.domain.organisation import name_key, unit_key
 from office_app.domain.read_files import HowToRead

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.organisation import UnitChangeKind
 from office_app.domain.read_files import Workbook
 from office_app.domain.return_layout import GUIDE

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from office_app.domain.errors import OfficeNotEmptyError
+from office_app.domain.errors.practice import OfficeNotEmptyError
 from office_app.domain.incoming import IncomingDocument, IncomingState
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import parse_markup

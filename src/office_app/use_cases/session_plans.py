@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from office_app.domain.errors import IncompleteError, SessionHeldError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.study import SessionHeldError
 from office_app.domain.organisation import Unit
 from office_app.domain.plans import session_days
 from office_app.domain.study import Campaign, SessionForm, SessionMove, SessionState, StudySession

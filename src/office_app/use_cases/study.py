@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from office_app.domain.errors import AttendanceError, IncompleteError, MakeUpHeldError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
+from office_app.domain.errors.study import AttendanceError, MakeUpHeldError
 from office_app.domain.namesakes import told_apart
 from office_app.domain.organisation import Member, units_behind
 from office_app.domain.study import (

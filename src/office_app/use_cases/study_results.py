@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 
-from office_app.domain.errors import WrongEntryError
+from office_app.domain.errors.entries import WrongEntryError
 from office_app.domain.organisation import LeaveKind, Member, Unit
 from office_app.domain.study import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold

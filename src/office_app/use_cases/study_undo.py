@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from office_app.domain.errors import StudyChangedError
+from office_app.domain.errors.study import StudyChangedError
 from office_app.domain.returns import KeptReading
 from office_app.domain.study import Attendance, ResultKind, StudyResult, StudySession
 from office_app.use_cases.ports.clock import Clock

@@ -4,7 +4,7 @@ import errno
 import sys
 from pathlib import Path
 
-from office_app.domain.errors import (
+from office_app.domain.errors.files import (
     FileForbiddenError,
     FileInCloudError,
     FileInUseError,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from office_app.domain.errors import IncompleteError, WrongEntryError
+from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.plan_trace import SourcePlace, mark_of_task, place_in, source_place
 from office_app.domain.tasks import REASONED, Task, TaskChange, TaskState, Urgency, changes_between
 from office_app.use_cases.ports.clock import Clock

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from office_app.domain.errors import TemplateError, TemplateMissingError
+from office_app.domain.errors.templates import TemplateError, TemplateMissingError
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
 from office_app.domain.paper_markup import LETTER_CODE, parse_markup
 from office_app.domain.settings import OfficeSettings

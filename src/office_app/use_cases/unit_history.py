@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.errors import DuplicateUnitError, IncompleteError, UnitNotEmptyError
+from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.organisation import DuplicateUnitError, UnitNotEmptyError
 from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeKind, unit_as_of
 from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Protocol
 
-from office_app.domain.errors import FileReadError
+from office_app.domain.errors.files import FileReadError
 from office_app.domain.reports import ReportTables
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.sheet_places import JoinedArea

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from office_app.domain.errors import TemplateMissingError, WordTemplateError
+from office_app.domain.errors.templates import TemplateMissingError, WordTemplateError
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import nfc
 from office_app.domain.word_templates import WordField, WordTemplate, known_texts, sample_data, written_data

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from office_app.domain.errors import WordTemplateError
+from office_app.domain.errors.templates import WordTemplateError
 from office_app.domain.word_templates import WordField
 from office_app.writing.templates import FAILURES
 

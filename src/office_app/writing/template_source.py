@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from office_app.domain.errors import TemplateError
+from office_app.domain.errors.templates import TemplateError
 from office_app.domain.templates import TemplateHead
 
 MARK = "+++"

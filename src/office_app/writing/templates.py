@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from office_app.domain.errors import TemplateError
+from office_app.domain.errors.templates import TemplateError
 from office_app.domain.official_paper import PaperLayout, PaperSize
 from office_app.domain.paper_markup import escape, plain_text
 from office_app.domain.templates import FilledTemplate, TemplateFault, TemplateHead

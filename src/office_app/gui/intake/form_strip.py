@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from office_app.domain.errors import AppError, FileMissingError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.files import FileMissingError
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.notices import ErrorStrip
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, IncompleteError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Span
 from office_app.domain.intake import WaitingFile
 from office_app.domain.vietnamese import number_vi

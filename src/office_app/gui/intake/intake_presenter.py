@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, SecretDocumentError, StillRecognisingError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.incoming import SecretDocumentError, StillRecognisingError
 from office_app.domain.incoming import IncomingDocument, Obligation, Span
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import LegacyFont, OpticalReading

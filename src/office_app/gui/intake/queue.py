@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import LegacyFont, OpticalReading
 from office_app.gui.intake.entry import Entry

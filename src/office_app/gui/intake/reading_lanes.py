@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, SecretDocumentError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.domain.read_files import OpticalReading
 from office_app.gui.intake.entry import Entry, entry_of
 from office_app.gui.intake.kept_work import put_back

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from office_app.domain.errors import FileMissingError
+from office_app.domain.errors.files import FileMissingError
 from office_app.domain.vietnamese import upper_first
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.queue import QueueItem, Stage

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, FileWriteError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.files import FileWriteError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from office_app.bootstrap import Office
-from office_app.domain.errors import AppError, AttendanceError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.study import AttendanceError
 from office_app.domain.study import Campaign, StudySession, UnitResult
 from office_app.gui.jobs.in_order import InOrder, in_order
 from office_app.gui.jobs.start_job import StartJob

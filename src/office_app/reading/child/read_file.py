@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 
-from office_app.domain.errors import FileTypeError, RulesFileError
+from office_app.domain.errors.files import FileTypeError, RulesFileError
 from office_app.domain.incoming import RecognisedDocument
 from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileKind, HowToRead, LegacyFont, PageText
 from office_app.reading.child.doubtful import doubtful_spans

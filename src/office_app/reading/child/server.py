@@ -12,7 +12,8 @@ from dataclasses import fields
 from functools import cache
 from typing import IO, TYPE_CHECKING
 
-from office_app.domain.errors import AppError, FileReadError, FileTypeError, ReadingTooBigError
+from office_app.domain.errors import AppError
+from office_app.domain.errors.files import FileReadError, FileTypeError, ReadingTooBigError
 from office_app.reading.formats.detect import detect
 from office_app.reading.limits import ReadingLimits
 from office_app.reading.protocol import VERSION, Frame, ProtocolError, read_frame, write_frame

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError
 
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -4,7 +4,7 @@ import re
 import struct
 from itertools import pairwise
 
-from office_app.domain.errors import FileDamagedError
+from office_app.domain.errors.files import FileDamagedError
 from office_app.reading.formats.doc_file import BROKEN, DocFile, Part, places
 from office_app.reading.formats.doc_lists import DocLists
 from office_app.reading.formats.doc_looks import Characters, DocLooks, Paragraph

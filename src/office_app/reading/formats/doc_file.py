@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileTypeError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError, FileTypeError
 from office_app.reading.formats.page import check_length
 from office_app.reading.limits import ReadingLimits
 

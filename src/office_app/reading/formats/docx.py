@@ -3,7 +3,7 @@
 import posixpath
 from typing import Any
 
-from office_app.domain.errors import FileDamagedError
+from office_app.domain.errors.files import FileDamagedError
 from office_app.reading.formats.docx_fonts import Fonts
 from office_app.reading.formats.docx_numbering import Numbering
 from office_app.reading.formats.docx_story import Story, W

@@ -7,7 +7,12 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from office_app.domain.errors import FileDamagedError, FileReadError, FileTooLongError, PictureTooBigError
+from office_app.domain.errors.files import (
+    FileDamagedError,
+    FileReadError,
+    FileTooLongError,
+    PictureTooBigError,
+)
 from office_app.domain.read_files import WordBox
 from office_app.reading.formats.ocr_page import PagePicture
 from office_app.reading.formats.page import Page, check_count

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError
 from office_app.reading.formats.legacy import Letters
 from office_app.reading.formats.notes import has_letterhead
 from office_app.reading.formats.odt_story import Story

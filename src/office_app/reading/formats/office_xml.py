@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from office_app.domain.errors import FileDamagedError
+from office_app.domain.errors.files import FileDamagedError
 
 
 def parse_xml(data: bytes, name: str) -> Any:

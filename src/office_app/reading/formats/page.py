@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.errors import FileTooLongError
+from office_app.domain.errors.files import FileTooLongError
 from office_app.domain.read_files import WordBox
 from office_app.reading.limits import ReadingLimits
 

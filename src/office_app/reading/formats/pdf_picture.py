@@ -4,7 +4,7 @@ import io
 import math
 from typing import Any
 
-from office_app.domain.errors import FileTooLongError
+from office_app.domain.errors.files import FileTooLongError
 from office_app.domain.page_layout import LaidOutWords
 from office_app.reading.formats.pdf_words import PageWords, text_page
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error

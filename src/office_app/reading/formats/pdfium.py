@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError, FileReadError
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*: needs a password; a way of encryption that pdfium does not know
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from office_app.domain.errors import FileDamagedError
+from office_app.domain.errors.files import FileDamagedError
 from office_app.reading.formats.flow import Flow, symbol
 from office_app.reading.formats.legacy import Letters, Run, font_kind
 from office_app.reading.formats.notes import has_letterhead, note_line, note_sign

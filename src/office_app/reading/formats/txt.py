@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from office_app.domain.errors import FileTypeError
+from office_app.domain.errors.files import FileTypeError
 from office_app.reading.formats.legacy import Letters
 from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.limits import ReadingLimits

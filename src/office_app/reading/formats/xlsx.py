@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError, FileReadError, SheetTypeError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError, FileReadError, SheetTypeError
 from office_app.reading.formats.detect import detect
 from office_app.reading.formats.ods_formulas import formula_cells
 from office_app.reading.formats.page import check_count, check_length, clean

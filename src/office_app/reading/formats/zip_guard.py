@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from office_app.domain.errors import FileDamagedError, FileEncryptedError, ReadingTooBigError
+from office_app.domain.errors.files import FileDamagedError, FileEncryptedError, ReadingTooBigError
 from office_app.reading.formats.page import check_count
 from office_app.reading.limits import MB, ReadingLimits
 

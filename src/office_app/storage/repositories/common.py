@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, TableClause, or_
 from sqlalchemy.orm import Session
 
-from office_app.domain.errors import NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
 from office_app.domain.incoming import Span
 from office_app.storage.connections import folded
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from office_app.domain.errors import ArrivalNumberTakenError
+from office_app.domain.errors.incoming import ArrivalNumberTakenError
 from office_app.domain.incoming import (
     CitedDocument,
     IncomingDocument,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from office_app.domain.errors import AlreadyIssuedError, NumberTakenError
+from office_app.domain.errors.outgoing import AlreadyIssuedError, NumberTakenError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.numbering import KeptNumber, NumberUse, SeriesEntry
 from office_app.domain.outgoing import (

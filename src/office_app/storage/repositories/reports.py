@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from office_app.domain.errors import NotFoundError
+from office_app.domain.errors.data_folder import NotFoundError
 from office_app.domain.outgoing import OutgoingState
 from office_app.domain.report_periods import Period, ReportKind
 from office_app.domain.reports import CampaignFigures, PeriodReportRecord, ReportRecord, ReportTables

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from office_app.domain.errors import FileReadError
+    from office_app.domain.errors.files import FileReadError
     from office_app.domain.read_files import HowToRead, ReadFile, WordBox, Workbook
     from office_app.use_cases.progress import Progress
 
