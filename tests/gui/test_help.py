@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from office_app.gui.help.sheet import QUICK_START_PAGES, print_page
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
+from office_app.gui.state_file import StateFile
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_given_no_room_yet_when_asked_then_the_contents_are_shown(owner: QWidget
 def test_given_words_without_marks_when_searched_and_enter_is_pressed_then_the_first_place_is_shown(
     theme: ThemeController, owner: QWidget, qtbot: QtBot
 ):
-    shown = show_help(theme, owner, HOME)
+    shown = show_help(theme, StateFile(), owner, HOME)
     qtbot.keyClicks(shown.box, "tau vu tru")
     qtbot.keyClick(shown.box, Qt.Key.Key_Return)
     assert shown.contents.hits.count() == 0
@@ -151,7 +152,7 @@ def test_given_words_without_marks_when_searched_and_enter_is_pressed_then_the_f
 def test_given_pages_visited_when_going_back_and_on_then_they_come_again(
     theme: ThemeController, owner: QWidget, qtbot: QtBot
 ):
-    shown = show_help(theme, owner, "hoc-tap")
+    shown = show_help(theme, StateFile(), owner, "hoc-tap")
     shown.browser.show_place("bao-cao#biểu-của-cấp-trên")
     shown.browser.show_place("no-such-page")
     assert shown.browser.place == "bao-cao#biểu-của-cấp-trên"
@@ -165,7 +166,7 @@ def test_given_pages_visited_when_going_back_and_on_then_they_come_again(
 def test_given_a_page_when_enlarged_then_letters_grow_and_pictures_keep_to_the_width(
     theme: ThemeController, owner: QWidget, qtbot: QtBot
 ):
-    shown = show_help(theme, owner, "van-ban-den")
+    shown = show_help(theme, StateFile(), owner, "van-ban-den")
     before = shown.browser.document().defaultFont().pointSizeF()
     qtbot.mouseClick(shown.larger, Qt.MouseButton.LeftButton)
     assert shown.browser.document().defaultFont().pointSizeF() > before
@@ -177,7 +178,7 @@ def test_given_a_page_when_enlarged_then_letters_grow_and_pictures_keep_to_the_w
 def test_given_every_page_in_light_and_dark_when_shown_then_its_pictures_are_drawn(
     theme: ThemeController, owner: QWidget
 ):
-    browser = show_help(theme, owner, HOME).browser
+    browser = show_help(theme, StateFile(), owner, HOME).browser
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         for name, page in shipped_guide().pages.items():
@@ -207,7 +208,23 @@ def test_given_a_folder_that_is_gone_when_printed_then_the_window_says_what_to_d
     opened_paths: list[Path] = []
     take: Callable[[Path], None] = opened_paths.append
     monkeypatch.setattr(help_window, "open_path", take)
-    shown = show_help(theme, owner, HOME)
+    shown = show_help(theme, StateFile(), owner, HOME)
     shown.print_page(QUICK_START)
     assert not opened_paths
     assert "Chưa ghi được tệp PDF" in shown.problem.text()
+
+
+def test_given_the_guide_moved_and_made_smaller_when_opened_again_then_it_stands_there_also_after_a_restart(
+    window: MainWindow, theme: ThemeController, owner: QWidget, qtbot: QtBot
+):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    place = QRect(60, 90, 700, 420)
+    opened(window).setGeometry(place)
+    qtbot.keyClick(opened(window), Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert opened(window).geometry() == place
+    window.close()  # with the guide open beside it
+    assert not opened(window).isVisible()
+    assert window.state.path is not None
+    again = show_help(theme, StateFile(window.state.path), owner, HOME)
+    assert again.geometry() == place

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from office_app.bootstrap import Office, open_folder, open_office
@@ -13,13 +14,15 @@ from office_app.bootstrap.practice import practice_folder, ready_practice, real_
 from office_app.domain.practice import BAND, TITLE
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.first_start.first_start_page import FirstStartPage
+from office_app.gui.help.help_window import HelpWindow
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.main_window import MainWindow
+from office_app.gui.overview.overview_page import OverviewPage
 from office_app.gui.practice.practice_page import PracticePage
 from office_app.gui.practice.practice_session import PracticeSession
 from office_app.gui.program import Program
-from office_app.gui.room import RoomServices
+from office_app.gui.room import Command, RoomServices
 from office_app.gui.settings.settings_page import SettingsPage
 from office_app.gui.state_file import StateFile
 from office_app.shipped import resource
@@ -137,3 +140,30 @@ def test_given_a_program_that_does_not_start_when_practice_is_asked_then_it_is_s
     qtbot.addWidget(page)
     page.data.practice.click()
     assert "hết bộ nhớ" in recorded.errors[0].text_vi()
+
+
+def test_given_practice_then_what_only_the_real_office_may_do_is_grey_and_says_why(
+    program: Program, shot, qtbot
+):
+    window = program._window
+    window.go("overview")
+    overview, settings = window.room("overview"), window.room("settings")
+    assert isinstance(overview, OverviewPage) and isinstance(settings, SettingsPage)
+    data = settings.data
+    grey = (
+        overview.backup_button,
+        settings.update_card.choose,
+        data.backup,
+        data.restore,
+        data.hand_over,
+        data.practice,
+    )
+    assert [(one.text(), one.isEnabled()) for one in grey if one.isEnabled()] == []
+    assert all("Đang làm thử" in one.toolTip() for one in grey)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (guide,) = window.findChildren(HelpWindow)
+    assert not guide.practice.isVisible()  # it is practice already
+    window.go("settings", Command("back_up"))  # as asked for by its name
+    qtbot.waitUntil(lambda: "không sao lưu" in window.notice.text, timeout=5000)
+    shot(window, "lam-thu-cai-dat")
+    shot(overview, "lam-thu-tong-quan")

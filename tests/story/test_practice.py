@@ -4,10 +4,11 @@ import hashlib
 import math
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import docx
+import openpyxl
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -19,7 +20,9 @@ from office_app.domain.errors.practice import InPracticeError, PracticeFolderErr
 from office_app.domain.hand_over import Parties
 from office_app.domain.incoming import IncomingFilter
 from office_app.domain.practice import BAND, FILE_MARK, MARK_FILE, PAGE_MARK
+from office_app.domain.registers import RegisterKind
 from office_app.domain.settings import OfficeSettings
+from office_app.use_cases.registers import RegisterFile
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 
@@ -91,6 +94,34 @@ def test_given_practice_when_papers_are_written_then_each_page_and_name_says_so(
     for section in docx.Document(str(word)).sections:
         for header in (section.header, section.first_page_header):
             assert f'string="{PAGE_MARK}"' in header._element.xml
+
+
+def test_given_practice_when_workbooks_are_written_then_every_sheet_says_so_inside_too(
+    practice: Office, tmp_path: Path
+):
+    (register,) = practice.print_register(
+        RegisterKind.OUTGOING, date(2026, 1, 1), date(2026, 12, 31), [RegisterFile.XLSX], tmp_path
+    )
+    campaign = practice.campaigns()[0]
+    forms = practice.make_return_forms(campaign.id or 0)[:1]
+    (form,) = practice.write_return_forms(forms, tmp_path)
+    for path in (register, form):
+        for sheet in openpyxl.load_workbook(path).worksheets:
+            assert sheet.sheet_state != "visible" or sheet.oddHeader.left.text == PAGE_MARK, sheet.title
+    assert str(openpyxl.load_workbook(register).worksheets[0]["A1"].value).startswith(PAGE_MARK)
+    assert PAGE_MARK in str(openpyxl.load_workbook(form).worksheets[0]["A3"].value)
+    # An upper level's own form, filled: its cells are theirs.
+    theirs = tmp_path / "Biểu 02.xlsx"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.oddHeader.center.text = "Biểu số 02"
+    book.create_sheet("Hướng dẫn")
+    book.save(theirs)
+    report = practice.campaign_tables(practice.campaign_figures(campaign.id or 0))
+    filled, _left = practice.fill_upper_form(practice.open_upper_form(theirs), [], report, tmp_path)
+    first, second = openpyxl.load_workbook(filled).worksheets
+    assert (first.oddHeader.left.text, first.oddHeader.center.text) == (PAGE_MARK, "Biểu số 02")
+    assert second.oddHeader.left.text == PAGE_MARK
 
 
 def test_given_practice_when_copies_are_asked_for_then_they_are_refused(practice: Office, tmp_path: Path):

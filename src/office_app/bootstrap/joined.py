@@ -62,6 +62,11 @@ class Joined:
         """Tell whether this is the office of practice, with invented data."""
         return self.opened.practice
 
+    @property
+    def _mark(self) -> str:
+        """What stands on each page and sheet that is written: something in practice alone."""
+        return PAGE_MARK if self.practice else ""
+
     def _refuse_in_practice(self, what: str) -> None:
         if self.practice:
             raise InPracticeError(what=what)
@@ -103,7 +108,7 @@ class Joined:
     def _writer(self) -> PaperWriter:
         from office_app.writing.paper_files import PaperFiles  # heavy: only when a paper is drawn
 
-        return PaperFiles(self.today, self._layout, PAGE_MARK if self.practice else "")
+        return PaperFiles(self.today, self._layout, self._mark)
 
     def _layout(self) -> dict[str, LayoutSetting]:
         """Return the layout values the office has set itself."""
@@ -114,7 +119,7 @@ class Joined:
     def _workbooks(self) -> TableWorkbookWriter:
         from office_app.writing.workbooks import TableWorkbooks
 
-        return TableWorkbooks()
+        return TableWorkbooks(self._mark)
 
     @cached_property
     def _filler(self) -> TemplateFiller:
@@ -134,4 +139,4 @@ class Joined:
     def _reporting(self) -> Reporting:
         from office_app.writing.report_xlsx import ReportWorkbook
 
-        return Reporting(self._issuing, self._filler, ReportWorkbook(), self._workbooks)
+        return Reporting(self._issuing, self._filler, ReportWorkbook(self._mark), self._workbooks)

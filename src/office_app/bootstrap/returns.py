@@ -91,4 +91,6 @@ class ReturnsDesk(Joined):
     def _return_tools(self) -> ReturnTools:
         from office_app.writing.return_form_xlsx import ReturnFormWorkbooks
 
-        return ReturnTools(self._open, self._to_read, self._reading.reader, ReturnFormWorkbooks(), self._now)
+        return ReturnTools(
+            self._open, self._to_read, self._reading.reader, ReturnFormWorkbooks(self._mark), self._now
+        )

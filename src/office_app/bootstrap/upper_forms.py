@@ -85,4 +85,4 @@ class UpperFormsDesk(Joined):
         from office_app.writing.upper_form_xlsx import UpperFormBooks
 
         files = UpperFormFiles(self._store.folder.templates)
-        return UpperFormTools(files, self._reading.reader, UpperFormBooks(), self._outbox)
+        return UpperFormTools(files, self._reading.reader, UpperFormBooks(self._mark), self._outbox)

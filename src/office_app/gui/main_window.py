@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMainWindow, QWidget
 
 from office_app.gui.forms.ui_main_window import Ui_MainWindow
 from office_app.gui.help.keys import DialogHelp
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._rooms = RoomStack(theme, self._form.stack, self)
         self._places = Places()
         self._narrow_chosen: bool | None = None
+        self.may_practise = True  # not where it is practice already
         self._placed = False
         self.on_data_changed: Callable[[], None] | None = None
         self.now: Callable[[], datetime] = datetime.now  # the office's clock once there is one
@@ -303,12 +304,10 @@ class MainWindow(QMainWindow):
         from office_app.gui.help.help_window import show_help  # only when asked for
         from office_app.gui.help.places import place_of
 
-        inside = asked_in or self.focusWidget()
-        here = place_of(self.current_key, self._form.stack.currentWidget(), inside)
-        practise = partial(self.go, "settings", Command("practise"))
-        show_help(
-            self.theme, asked_in or self, place or here, None if asked_in or not self.has_places else practise
-        )
+        here = place_of(self.current_key, self._form.stack.currentWidget(), asked_in or self.focusWidget())
+        way = self.may_practise and self.has_places and not asked_in
+        practise = partial(self.go, "settings", Command("practise")) if way else None
+        show_help(self.theme, self.state, asked_in or self, place or here, practise)
 
     def _toggle_side_bar(self) -> None:
         self._narrow_chosen = not self.side_bar.narrow
@@ -343,6 +342,8 @@ class MainWindow(QMainWindow):
                     self.go(key)
                 event.ignore()
                 return
+        for beside in self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            beside.close()  # the guide remembers its place then
         remember_place(self, self.state)
         self.state.save()
         event.accept()

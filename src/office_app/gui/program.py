@@ -259,7 +259,8 @@ class Program(QObject):
         bar.set_count("incoming", overview.to_plan)
         bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
         bar.set_count("study", overview.units_waiting)
-        self._window.say_status(overview.last_backup, self._window.now())
+        if self._practice is None:
+            self._window.say_status(overview.last_backup, self._window.now())
 
     def _name_office(self, settings: "OfficeSettings") -> None:
         place = (

@@ -1,33 +1,33 @@
-"""Where the window was, remembered for each set of screens: at the desk with two, on the way with one."""
-
-from collections.abc import Sequence
+"""Where a window was, remembered for each set of screens: at the desk with two, on the way with one."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from office_app.gui.state_file import StateFile
 
-_LAST = "window/geometry"
+MAIN = "window"
+HELP = "help"
 _TITLE = 40  # logical pixels of the title bar that must be within reach of the mouse
 _REACH = 120
 
 
-def remember_place(window: QWidget, state: StateFile) -> None:
+def remember_place(window: QWidget, state: StateFile, name: str = MAIN) -> None:
     geometry = window.saveGeometry()
-    state.set_blob(_key(QGuiApplication.screens()), geometry)
-    state.set_blob(_LAST, geometry)
+    for key in _keys(name):
+        state.set_blob(key, geometry)
 
 
-def restore_place(window: QWidget, state: StateFile) -> bool:
+def restore_place(window: QWidget, state: StateFile, name: str = MAIN) -> bool:
     """Put the window where it was with these screens, else where it was last; False when that is not known.
 
     Nor does a place count that was on a screen of quite another size: Qt does not take it.
     """
-    for key in (_key(QGuiApplication.screens()), _LAST):
+    here, last = _keys(name)
+    for key in (here, last):
         geometry = state.blob(key)
         if not geometry.isEmpty() and window.restoreGeometry(geometry):
-            bring_into_view(window, fit=key == _LAST)
+            bring_into_view(window, fit=key == last)
             return True
     return False
 
@@ -62,9 +62,10 @@ def _within_reach(title: QRect, place: QRect) -> bool:
     return seen.width() >= min(_REACH, title.width()) and seen.height() >= _TITLE // 2
 
 
-def _key(screens: Sequence[QScreen]) -> str:
+def _keys(name: str) -> tuple[str, str]:
+    """Return the keys of the window's place with these screens, and of where it was last."""
     parts = sorted(
         f"{place.width()}x{place.height()}at{place.x()}_{place.y()}"
-        for place in (screen.geometry() for screen in screens)
+        for place in (screen.geometry() for screen in QGuiApplication.screens())
     )
-    return f"window/geometry-{'-'.join(parts)}"
+    return f"{name}/geometry-{'-'.join(parts)}", f"{name}/geometry"

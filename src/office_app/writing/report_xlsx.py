@@ -104,13 +104,16 @@ _TOTALS = (
 
 
 class ReportWorkbook:
-    """The ``ReportWorkbookWriter`` of the program."""
+    """The ``ReportWorkbookWriter`` of the program; ``mark`` as of ``TableWorkbooks``."""
+
+    def __init__(self, mark: str = "") -> None:
+        self._tables = TableWorkbooks(mark)
 
     def workbook(
         self, figures: CampaignFigures, settings: OfficeSettings, progress: Progress = QUIET
     ) -> bytes:
         """Return the campaign's workbook: figures, «Tổng hợp» per chi bộ, «Chi tiết» per session held."""
-        return TableWorkbooks().report(campaign_tables(figures), settings, progress)
+        return self._tables.report(campaign_tables(figures), settings, progress)
 
 
 def campaign_tables(figures: CampaignFigures) -> ReportTables:

@@ -5,9 +5,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from office_app.domain import return_layout as layout
-from office_app.domain.returns import FormContent, ReturnForm
+from office_app.domain.returns import ReturnForm
 from office_app.domain.vietnamese import date_screen, without_controls
+from office_app.writing.return_form_guide import write_guide
 from office_app.writing.text_cells import put_text
+from office_app.writing.workbook_parts import FONT
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -15,27 +17,17 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FONT = "Times New Roman"
 _INPUT, _HEAD = "FFF9E5", "F2DCDB"
 _MOST_GUESTS = 9999
 _LABEL = 40  # characters of a label that fit into one line
 _ROW = 18  # points: a row that a finger or a pen can hit
-_GUIDE_WIDTH, _GUIDE_CHARACTERS, _GUIDE_LINE = 64, 62, 19
-_GUIDE = (
-    "1. Chỉ điền vào các ô nền vàng ở trang «Phiếu báo»; các ô khác đã khóa để số liệu không lệch.",
-    "2. Ngày ghi ngày/tháng/năm, ví dụ 25/11/2026. Hình thức và mức tham gia thì chọn trong danh sách của ô.",
-    "3. Mỗi đảng viên đã ghi sẵn «Có mặt»: chỉ sửa người vắng. Ai học bù rồi thì ghi ngày học bù.",
-    "4. Không có gì phải sửa thì ghi «Không» ở ô «Khó khăn, kiến nghị», để biết phiếu đã điền.",
-    "5. Bài thu hoạch: ghi x nếu đã nộp; điểm thì tùy chi bộ.",
-    "6. Đảng viên mới hoặc đã chuyển đi mà danh sách chưa có: ghi ở ô «Khó khăn, kiến nghị», không chèn thêm dòng.",
-    "7. Không đổi tên trang, không xóa trang, không chép phiếu này cho chi bộ khác: mỗi chi bộ có phiếu riêng.",
-    "8. Lưu tệp (tên tệp thế nào cũng được) rồi gửi lại Văn phòng Đảng ủy qua USB hoặc Zalo trước hạn ghi trên phiếu.",
-    "9. Nộp nhầm thì sửa và nộp lại: chương trình cho xem chỗ khác nhau trước khi ghi, nộp hai lần không bị tính đôi.",
-)
 
 
 class ReturnFormWorkbooks:
-    """Fits ``ports.ReturnFormWriter``."""
+    """Fits ``ports.ReturnFormWriter``; ``mark`` stands in the head of every form and on each printed page."""
+
+    def __init__(self, mark: str = "") -> None:
+        self._mark = mark
 
     def workbook(self, form: ReturnForm) -> bytes:
         """Return the form as XLSX, to be filled in with Excel, WPS or LibreOffice."""
@@ -45,8 +37,11 @@ class ReturnFormWorkbooks:
         sheet = book.active
         assert sheet is not None
         sheet.title = layout.SHEET
-        _Form(sheet, form).draw()
-        _guide(book, form.content)
+        _Form(sheet, form, self._mark).draw()
+        write_guide(book, form.content)
+        if self._mark:
+            for page in book.worksheets:
+                page.oddHeader.left.text = self._mark
         _hide_identity(book, form)
         book.properties.title = without_controls(f"Phiếu báo kết quả – {form.content.unit}")
         content = BytesIO()
@@ -57,8 +52,8 @@ class ReturnFormWorkbooks:
 class _Form:
     """Draws the sheet that is filled in."""
 
-    def __init__(self, sheet: "Worksheet", form: ReturnForm) -> None:
-        self._sheet, self._form, self._content = sheet, form, form.content
+    def __init__(self, sheet: "Worksheet", form: ReturnForm, mark: str) -> None:
+        self._sheet, self._form, self._content, self._mark = sheet, form, form.content, mark
 
     def draw(self) -> None:
         for letter, (_, width) in layout.COLUMNS.items():
@@ -79,7 +74,9 @@ class _Form:
         self._write("D1", "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, merge="D1:G1", center=True)
         self._write("A2", layout.TITLE, bold=True, size=14, merge="A2:G2", center=True)
         due = "" if content.return_by is None else f"Nộp trước hết ngày {date_screen(content.return_by)}"
-        self._write("A3", due, merge="A3:G3", center=True, italic=True)
+        self._write(
+            "A3", " · ".join(filter(None, (self._mark, due))), merge="A3:G3", center=True, italic=True
+        )
         self._write("A4", "Đơn vị", merge="A4:B4")
         self._write(layout.UNIT_CELL, content.unit, bold=True, merge="C4:G4")
         self._write("A5", "Nội dung học", merge="A5:B5")
@@ -224,7 +221,7 @@ class _Form:
 
         target = self._sheet[cell]
         put_text(target, value)
-        target.font = Font(name=_FONT, size=size, bold=bold, italic=italic)
+        target.font = Font(name=FONT, size=size, bold=bold, italic=italic)
         horizontal = "center" if center else "left"
         target.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap)
         if border:
@@ -246,7 +243,7 @@ class _Form:
             put_text(target, value)
         else:
             target.value = value
-        target.font = Font(name=_FONT, size=12)
+        target.font = Font(name=FONT, size=12)
         target.alignment = Alignment(horizontal="center" if center else "left", vertical="center")
         _frame(self._sheet, cell)
 
@@ -258,7 +255,7 @@ class _Form:
         from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
         target = self._sheet[cell]
-        target.font = Font(name=_FONT, size=12)
+        target.font = Font(name=FONT, size=12)
         target.fill = PatternFill("solid", fgColor=_INPUT)
         target.protection = Protection(locked=False)
         target.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
@@ -317,23 +314,6 @@ def _frame(sheet: "Worksheet", cells: str) -> None:
     for row in rows:
         for one in row:
             one.border = Border(thin, thin, thin, thin)
-
-
-def _guide(book: "Workbook", content: FormContent) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    sheet = book.create_sheet(layout.GUIDE)
-    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
-    heading = f"HƯỚNG DẪN ĐIỀN PHIẾU – {content.unit}"
-    for at, line in enumerate((heading, "", *_GUIDE), start=1):
-        cell = sheet.cell(at, 1)
-        put_text(cell, line)
-        cell.font = Font(name=_FONT, size=14 if at == 1 else 13, bold=at == 1)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        # Stated: LibreOffice and Excel would each measure wrapped lines in their own way, or not at all.
-        sheet.row_dimensions[at].height = _GUIDE_LINE * max(1, -(-len(line) // _GUIDE_CHARACTERS))
-    sheet.protection.sheet = True
-    sheet.page_setup.paperSize = "9"
 
 
 def _fit_to_page(sheet: "Worksheet") -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from office_app.domain.sheet_places import JoinedArea, area_of, place_of
 from office_app.domain.upper_forms import FormValue, Rate, UpperFormError
 from office_app.domain.vietnamese import without_controls
+from office_app.writing.upper_form_mark import mark_pages
 from office_app.writing.upper_form_sheet import SheetCells
 from office_app.writing.xlsx_package import Package
 
@@ -29,7 +30,10 @@ _BEFORE_CALC = (
 
 
 class UpperFormBooks:
-    """The ``UpperFormWriter`` of the program."""
+    """The ``UpperFormWriter`` of the program; ``mark`` stands in the page heads of what it fills."""
+
+    def __init__(self, mark: str = "") -> None:
+        self._mark = mark
 
     def merged(self, content: bytes, name: str) -> Mapping[str, Sequence[JoinedArea]]:
         """Return the joined areas by sheet."""
@@ -64,6 +68,8 @@ class UpperFormBooks:
             root = package.xml(part)
             wanted = {cell: value for (on, cell), value in values.items() if on == sheet}
             _fill_sheet(root, wanted, percents, f"{name}, trang {sheet}")
+            if self._mark:
+                mark_pages(root, self._mark)
             package.put(part, root)
         book = package.xml(package.workbook)
         _calculate_on_opening(book)

@@ -49,7 +49,7 @@ def write_charts(
         sheet.insert_chart(row, 0, _chart(book, one, rate, named, high))
         row += high // _ROW + 2
     sheet.set_column(0, _COLUMNS - 1, 11)
-    set_up_page(sheet, (row, _COLUMNS), None, heading.dated)
+    set_up_page(sheet, (row, _COLUMNS), None, heading)
     sheet.set_h_pagebreaks(breaks)
     sheet.hide_gridlines(2)
 

@@ -50,7 +50,7 @@ class FigureSheet:
         for figure in self._report.figures:
             self._figure(self._rows[figure.key], figure)
         row = self._identities(row + 1)
-        set_up_page(self._sheet, (row, len(_HEADS)), HEAD_ROW, heading.dated)
+        set_up_page(self._sheet, (row, len(_HEADS)), HEAD_ROW, heading)
         self._sheet.freeze_panes(HEAD_ROW + 1, 1)
 
     def _place(self) -> int:

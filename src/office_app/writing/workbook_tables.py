@@ -62,7 +62,7 @@ class TableSheet:
             self._totals(row, first, last)
             row += 1
         row += self._note(row)
-        set_up_page(self._sheet, (row, len(self._columns)), HEAD_ROW, heading.dated)
+        set_up_page(self._sheet, (row, len(self._columns)), HEAD_ROW, heading)
         self._sheet.freeze_panes(first, min(2, len(self._columns) - 1))
         return PlacedTable(self._table, self._sheet.get_name(), first, last)
 
@@ -227,7 +227,7 @@ class TableSheet:
 
 def write_titles(sheet: Any, formats: Formats, heading: SheetHeading, columns: int) -> None:
     lines = (
-        (heading.issuer, {"bold": True, "align": "left"}),
+        (" – ".join(filter(None, (heading.mark, heading.issuer))), {"bold": True, "align": "left"}),
         (heading.title.upper(), {"bold": True, "font_size": 14, "align": "center"}),
         (heading.line, {"italic": True, "align": "center"}),
     )
@@ -243,7 +243,7 @@ def merge(sheet: Any, row: int, columns: int, text: str, look: Any) -> None:
     sheet.write_string(row, 0, parts.plain(text), look)
 
 
-def set_up_page(sheet: Any, size: tuple[int, int], head_row: int | None, dated: date) -> None:
+def set_up_page(sheet: Any, size: tuple[int, int], head_row: int | None, heading: SheetHeading) -> None:
     """Let a sheet print on lying A4, as wide as a page, its head, if any, on each; ``size`` in rows and columns."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -253,8 +253,8 @@ def set_up_page(sheet: Any, size: tuple[int, int], head_row: int | None, dated: 
     if head_row is not None:
         sheet.repeat_rows(head_row)
     sheet.print_area(0, 0, max(size[0] - 1, head_row or 0), size[1] - 1)
-    sheet.set_header("&C&P")
-    sheet.set_footer(f"&L&A&R{date_vi(dated)}")
+    sheet.set_header(f"&L{heading.mark}&C&P" if heading.mark else "&C&P")
+    sheet.set_footer(f"&L&A&R{date_vi(heading.dated)}")
 
 
 def _word(value: CellValue) -> str:

@@ -1,6 +1,7 @@
 """Workbooks of reports and registers: every table a sheet, figures and charts before them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +20,14 @@ _FIGURES, _CHARTS = "Số liệu", "Biểu đồ"
 
 
 class TableWorkbooks:
-    """The ``TableWorkbookWriter`` of the program."""
+    """The ``TableWorkbookWriter`` of the program.
+
+    Args:
+        mark: stands over every sheet and on each printed page, e.g. of what was made in practice.
+    """
+
+    def __init__(self, mark: str = "") -> None:
+        self._mark = mark
 
     def report(self, report: ReportTables, settings: OfficeSettings, progress: Progress = QUIET) -> bytes:
         """Return the workbook of a report: its figures, its charts, and its tables with their rows.
@@ -27,14 +35,14 @@ class TableWorkbooks:
         Raises Cancelled.
         """
         issuer = settings.party_committee
-        heading = SheetHeading(issuer.upper(), report.title, _covered(report), report.as_of)
+        heading = SheetHeading(issuer.upper(), report.title, _covered(report), report.as_of, self._mark)
         return _made(heading, report.tables, report, progress)
 
     def tables(
         self, heading: SheetHeading, tables: Sequence[ReportTable], progress: Progress = QUIET
     ) -> bytes:
         """Return a workbook of tables alone. Raises Cancelled."""
-        return _made(heading, tables, None, progress)
+        return _made(replace(heading, mark=self._mark), tables, None, progress)
 
 
 def _made(
@@ -75,7 +83,7 @@ class _Writing:
     def table(self, table: ReportTable) -> PlacedTable:
         sheet = self._add(table.name)
         self._names.append(parts.table_name(sheet.get_name(), self._names))
-        heading = SheetHeading(self._heading.issuer, table.title, self._heading.line, self._heading.dated)
+        heading = replace(self._heading, title=table.title)
         return TableSheet(self._book, sheet, self.formats, table).write(
             heading, self._names[-1], self._steps.row
         )

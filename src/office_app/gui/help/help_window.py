@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from office_app.gui.help.browser import GuideBrowser
@@ -12,9 +12,11 @@ from office_app.gui.help.contents import ContentsPane
 from office_app.gui.help.guide import HOME, QUICK_START, shipped_guide
 from office_app.gui.help.sheet import print_page
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
+from office_app.gui.window_place import HELP, remember_place, restore_place
 from office_app.shipped import program_version
 
 log = logging.getLogger(__name__)
@@ -22,7 +24,11 @@ _WIDE = 640  # from here on the contents have room beside the page
 
 
 def show_help(
-    theme: ThemeController, owner: QWidget, place: str, practise: Callable[[], object] | None = None
+    theme: ThemeController,
+    state: StateFile,
+    owner: QWidget,
+    place: str,
+    practise: Callable[[], object] | None = None,
 ) -> "HelpWindow":
     """Show a place of the guide in the help window of ``owner``, made at the first time.
 
@@ -31,7 +37,7 @@ def show_help(
     A dialog has a window of its own: the one of the main window cannot be used as long as the dialog is open.
     """
     made = owner.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    window = made[0] if made else HelpWindow(theme, owner)
+    window = made[0] if made else HelpWindow(theme, state, owner)
     window.offer_practice(practise)
     window.show()
     window.show_place(place)  # now that the page has its width
@@ -41,9 +47,9 @@ def show_help(
 
 
 class HelpWindow(QDialog):
-    def __init__(self, theme: ThemeController, owner: QWidget) -> None:
+    def __init__(self, theme: ThemeController, state: StateFile, owner: QWidget) -> None:
         super().__init__(owner)
-        self._theme, self._guide = theme, shipped_guide()
+        self._theme, self._state, self._guide = theme, state, shipped_guide()
         self._practise: Callable[[], object] | None = None
         self.setWindowTitle("Hướng dẫn sử dụng")
         self.setWindowFlags(
@@ -60,6 +66,9 @@ class HelpWindow(QDialog):
         self.problem.hide()
         self._build()
         self._bind()
+        if not restore_place(self, state, HELP):
+            screen = self.screen().availableGeometry()
+            self.resize(min(theme.px(920), screen.width() - 40), min(theme.px(680), screen.height() - 60))
         self.browser.setFocus()
 
     def offer_practice(self, practise: Callable[[], object] | None) -> None:
@@ -116,8 +125,6 @@ class HelpWindow(QDialog):
         foot = label(f"Văn phòng Đảng ủy, phiên bản {program_version()}", size="small", ink="soft")
         foot.setContentsMargins(16, 4, 16, 6)
         column.addWidget(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(920), screen.width() - 40), min(px(680), screen.height() - 60))
 
     def _tool(self, icon: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()
@@ -174,6 +181,10 @@ class HelpWindow(QDialog):
             self.contents.show_contents()
             return
         self.contents.show_hits(words, self._guide.find(words))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        remember_place(self, self._state, HELP)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

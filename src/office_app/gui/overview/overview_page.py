@@ -29,6 +29,7 @@ from office_app.gui.overview.overview_presenter import (
 )
 from office_app.gui.overview.saved_strip import SavedStrip
 from office_app.gui.overview.trend_chart import TrendChart
+from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
 from office_app.gui.widgets.flow_layout import FlowLayout
@@ -47,6 +48,8 @@ class OverviewSource(CoveragePrinter, Protocol):
     def overview(self) -> Overview: ...
     def saved_counts(self) -> Sequence[FilterCount]: ...
     def now(self) -> datetime: ...
+    @property
+    def practice(self) -> bool: ...
 
 
 class OverviewPage(RoomPage):
@@ -133,7 +136,7 @@ class OverviewPage(RoomPage):
         self.trend.show_points(points)
 
     def show_safety(self, backup: tuple[State, str], folder: str, size: str) -> None:
-        state, words = backup
+        state, words = ("plain", "không cần") if self._office.practice else backup
         self._backup.setText(words)
         set_property(self._backup, "ink", state)
         self._size.setText(f"Dữ liệu trên máy này · {size}")
@@ -200,11 +203,13 @@ class OverviewPage(RoomPage):
         where.addWidget(self._folder)
         column.addLayout(self._line("folder", where))
         column.addStretch(1)
-        button = QPushButton("Sao lưu ra USB…")
-        button.setProperty("small", True)
-        button.clicked.connect(self._to_backups)
+        self.backup_button = QPushButton("Sao lưu ra USB…")
+        self.backup_button.setProperty("small", True)
+        self.backup_button.clicked.connect(self._to_backups)
+        if self._office.practice:
+            grey_in_practice(self.backup_button)
         row = QHBoxLayout()
-        row.addWidget(button)
+        row.addWidget(self.backup_button)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -32,6 +32,7 @@ class PracticeSession(QObject):
         super().__init__(window)
         self._window, self.folder, self._while_closed = window, folder, while_closed
         self._icon = window.windowIcon()
+        window.may_practise = False
         self.band = wear_practice(window, window.theme)
         self.band.again.connect(self.ask_anew)
         self.band.back.connect(self.leave)
@@ -40,6 +41,7 @@ class PracticeSession(QObject):
         """Let the window look like the office's again, because another folder is open in it."""
         self._window.setMenuWidget(None)  # type: ignore[arg-type]  # Qt takes None
         self._window.setWindowIcon(self._icon)
+        self._window.may_practise = True
         self.deleteLater()
 
     def first_page(self, office: "Office") -> PracticePage:

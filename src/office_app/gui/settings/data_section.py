@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.settings.card import card
 from office_app.gui.settings.settings_presenter import BackupLine
 from office_app.gui.widgets.labels import ElidedLabel, label
@@ -22,9 +23,9 @@ class DataSection(QObject):
     hand_over_asked = Signal()
     practice_asked = Signal()
 
-    def __init__(self, theme: ThemeController, folder: Path) -> None:
+    def __init__(self, theme: ThemeController, folder: Path, *, practice: bool) -> None:
         super().__init__()
-        self._theme, self._folder = theme, folder
+        self._theme, self._folder, self._in_practice = theme, folder, practice
         self.card, column = card("Dữ liệu và sao lưu")
         where = QHBoxLayout()
         where.setSpacing(8)
@@ -50,6 +51,8 @@ class DataSection(QObject):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._practice_line(column)
+        if practice:
+            grey_in_practice(self.backup, self.restore, self.hand_over, self.practice)
         note = label(
             "«Sao lưu ngay» ghi toàn bộ văn phòng, cả tệp gốc, vào một tệp và đọc lại để kiểm; "
             "nên để ở USB hoặc ổ khác. Mỗi ngày phần mềm tự giữ một bản dữ liệu trong máy:",
@@ -71,12 +74,6 @@ class DataSection(QObject):
         words = "Cửa sổ riêng với một xã hư cấu, để tập làm; văn phòng này không bị đụng đến."
         row.addWidget(ElidedLabel(words, size="small", ink="soft"), 1)
         column.addLayout(row)
-
-    def show_in_practice(self) -> None:
-        """Take away what is not done in practice."""
-        for button in (self.backup, self.restore, self.hand_over, self.practice):
-            button.setEnabled(False)
-            button.setToolTip("Không làm được ở chế độ làm thử")
 
     def show_backups(self, backups: Sequence[BackupLine], last: str) -> None:
         self.last.setText(last)
@@ -104,6 +101,8 @@ class DataSection(QObject):
         button.setProperty("kind", "quiet")
         button.setProperty("small", True)
         button.clicked.connect(lambda _checked=False, path=backup.path: self.restore_asked.emit(path))
+        if self._in_practice:
+            grey_in_practice(button)
         row.addWidget(button)
         return line
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QListWidgetItem, QMessageBox, QWidget
 
+from office_app.domain.errors.practice import InPracticeError
 from office_app.domain.settings import OfficeSettings
 from office_app.gui.forms.ui_settings import Ui_SettingsPage
 from office_app.gui.practice.practise import practise
@@ -64,7 +65,12 @@ class SettingsPage(RoomPage):
         self.presenter.list_backups(self._office.now())
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"back_up": self._back_up, "hand_over": self._hand_over, "practise": self._practise}
+        acts = {
+            "back_up": (self._back_up, "sao lưu"),
+            "hand_over": (self._hand_over, "bàn giao"),
+            "practise": (self._practise, "mở thêm một cửa sổ làm thử"),
+        }
+        return {name: partial(self._unless_practice, act, what) for name, (act, what) in acts.items()}
 
     def leave(self) -> bool:
         return not self._loaded or self.presenter.leave()
@@ -114,14 +120,12 @@ class SettingsPage(RoomPage):
         self.templates = TemplatesSection(self._services)
         self.look = LookSection(theme, self._services.state)
         self.update_card = UpdateSection(self._office, self._services)
-        self.data = DataSection(theme, self._office.folder)
+        self.data = DataSection(theme, self._office.folder, practice=self._office.practice)
         self.data.backup_asked.connect(self._back_up)
         self.data.check_asked.connect(self._check)
         self.data.restore_asked.connect(self._restore)
         self.data.hand_over_asked.connect(self._hand_over)
         self.data.practice_asked.connect(self._practise)
-        if self._office.practice:
-            self.data.show_in_practice()
         self.data.restore.setVisible(self._services.restore is not None)
         self._sections: list[tuple[str, str, str, QFrame]] = [
             ("office", "Văn phòng", "building-2", self.office.name_card),
@@ -213,6 +217,12 @@ class SettingsPage(RoomPage):
 
     def _hand_over(self) -> None:
         HandOverDialog(self._office, self._services, self).open()
+
+    def _unless_practice(self, act: Callable[[], None], what: str) -> None:
+        if self._office.practice:
+            self._services.show_error(InPracticeError(what=what))
+        else:
+            act()
 
     def _practise(self) -> None:
         if (error := practise(self._office.folder)) is not None:

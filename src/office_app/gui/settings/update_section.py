@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from office_app.bootstrap import Office
 from office_app.domain.updates import UPDATE_SUFFIX
+from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
 from office_app.gui.widgets.labels import label
@@ -27,6 +28,8 @@ class UpdateSection(QObject):
         self.choose = QPushButton("Cập nhật từ tệp…")
         self.choose.setIcon(services.theme.icon("download"))
         self.choose.clicked.connect(self._choose)
+        if office.practice:
+            grey_in_practice(self.choose)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(label(f"Đang dùng phiên bản {program_version() or 'không rõ'}"))
