@@ -62,7 +62,7 @@ def _arriving(office: Office, folder: Path) -> tuple[Path, ...]:
     from tests.documents import make_docx, make_pdf
 
     texts = sorted((ROOT / "tests" / "data" / "papers").glob("*.txt"))
-    first, second = folder / "118-KH-TU.pdf", folder / "CV đôn đốc.docx"
+    first, second = folder / "41-HD-BTGDVTW.pdf", folder / "CV đôn đốc.docx"
     make_pdf(texts[0].read_text(encoding="utf-8"), first)
     make_docx(texts[1].read_text(encoding="utf-8"), second)
     damaged = folder / "bao cao.pdf"
