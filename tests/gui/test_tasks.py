@@ -203,7 +203,8 @@ def test_given_insert_when_a_task_is_typed_then_it_is_kept_in_the_six_things(
 ):
     qtbot.keyClick(page.list, Qt.Key.Key_Insert)
     form = page.tasks.form
-    assert page.tasks.form_open and form.fault() == "Chưa ghi nội dung việc."
+    form.save()
+    assert page.tasks.form_open and form.wrong.text() == "Chưa ghi nội dung việc."
     form.text.setPlainText("Lập danh sách báo cáo viên")
     form.due.setText("31/02/2027")
     form.save()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from office_app.domain.activities import FIELDS, Activity, ActivityKind
@@ -21,8 +21,6 @@ _LONG = ("findings", "requests")
 
 
 class ActivityForm(SideForm):
-    save_asked = Signal(object, object)  # Activity, paths of evidence still to be kept
-
     def __init__(
         self,
         theme: ThemeController,
@@ -30,7 +28,7 @@ class ActivityForm(SideForm):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, lambda: (self.entered(), self.evidence.added), self._first_fault, parent)
         self._kind, self._fields, self._today = kind, FIELDS[kind], today
         self._shown = Activity(kind, today(), "")
         self.day, self.until = DateField(theme, today=today), DateField(theme, today=today)
@@ -79,19 +77,14 @@ class ActivityForm(SideForm):
         for key, box in self.details.items():
             _put(box, activity.details.get(key, ""))
         self.evidence.show_files(activity.files)
-        self.show_wrong("")
-        self._shown = activity
-        self._read = self.entered()
+        self._shown, self.row = activity, activity.id
+        self.home = self.unit if new else self.text
+        self.settle()
 
     @property
     def shown(self) -> Activity:
         """The record as it was before it was changed here."""
         return self._shown
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was entered that is not saved."""
-        return self.entered() != self._read or bool(self.evidence.added)
 
     def entered(self) -> Activity:
         """Return the record as entered; numbers that are none are -1."""
@@ -112,8 +105,7 @@ class ActivityForm(SideForm):
             files=self.evidence.kept,
         )
 
-    def fault(self) -> str:
-        """Return what cannot be read in a field, and go there; "" when all can."""
+    def _first_fault(self) -> str:
         if not self.day.text().strip():
             return self._at(self.day, "Chưa có ngày.")
         for field in (self.day, self.until, self.settle_by, self.settled_on):
@@ -128,16 +120,6 @@ class ActivityForm(SideForm):
         if not self.text.toPlainText().strip():
             return self._at(self.text, f"Chưa ghi «{self._fields.text}».")
         return ""
-
-    def save(self) -> None:
-        fault = self.fault()
-        self.show_wrong(fault)
-        if not fault:
-            self.save_asked.emit(self.entered(), self.evidence.added)
-
-    def keyboard_home(self) -> QWidget:
-        """Return the field that a new record is begun in."""
-        return self.unit if self._shown.id is None else self.text
 
     def _at(self, field: QWidget, words: str) -> str:
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from office_app.domain.study import Rapporteur
@@ -17,14 +17,13 @@ _LEVELS = ("Cấp tỉnh", "Cấp xã", "Tuyên truyền viên cơ sở")
 
 
 class RapporteurForm(SideForm):
-    save_asked = Signal(object)  # Rapporteur
-
     def __init__(
         self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, self._texts, self._first_fault, parent)
         self._today, self._shown = today, Rapporteur("")
         self.name, self.work_title, self.workplace, self.phone = (QLineEdit() for _ in range(4))
+        self.home = self.name
         self.level = QComboBox()
         self.level.setEditable(True)
         self.level.addItems(_LEVELS)
@@ -41,9 +40,9 @@ class RapporteurForm(SideForm):
         self.add_field("Bồi dưỡng: mỗi dòng một lần, ngày trước", self.training)
         self.add_field("Ghi chú", self.note)
 
-    def show_rapporteur(self, one: Rapporteur, listed: bool) -> None:
+    def show_rapporteur(self, one: Rapporteur, listed: bool, row: int | None) -> None:
         """Fill the form; one who is known from sessions only is added by saving."""
-        self._shown = one
+        self._shown, self.row = one, row
         self.title.setText("Báo cáo viên" if listed else "Thêm báo cáo viên")
         self.save_button.setText("&Lưu" if listed else "&Thêm vào danh sách")
         self.remove_button.setVisible(listed)
@@ -59,20 +58,13 @@ class RapporteurForm(SideForm):
         self.until.set_date(one.until)
         self.training.setPlainText("\n".join(f"{date_screen(day)} {what}" for day, what in one.training))
         self.note.setPlainText(one.note)
-        self.show_wrong("")
-        self._read = self._texts()
+        self.settle()
 
     @property
     def shown(self) -> Rapporteur:
         return self._shown
 
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was entered that is not saved."""
-        return self._texts() != self._read
-
-    def fault(self) -> str:
-        """Return what cannot be read in a field, and go there; "" when all can."""
+    def _first_fault(self) -> str:
         if not self.name.text().strip():
             return self._at(self.name, "Chưa có họ và tên.")
         for field in (self.since, self.until):
@@ -101,15 +93,6 @@ class RapporteurForm(SideForm):
             training=tuple(one for one in training if one is not None),
             note=self.note.toPlainText().strip(),
         )
-
-    def save(self) -> None:
-        fault = self.fault()
-        self.show_wrong(fault)
-        if not fault:
-            self.save_asked.emit(self.entered())
-
-    def keyboard_home(self) -> QWidget:
-        return self.name
 
     def _training_lines(self) -> list[str]:
         return [line.strip() for line in self.training.toPlainText().splitlines() if line.strip()]

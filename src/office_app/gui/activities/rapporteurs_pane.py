@@ -50,12 +50,13 @@ class RapporteursPane(LinesPane[RapporteurLine]):
 
     def __init__(self, office: Office, services: RoomServices) -> None:
         form = RapporteurForm(services.theme, office.today)
-        super().__init__(services, form, "Lọc tên, chức vụ, nơi công tác…", "mic", _LISTING)
+        hint = "Lọc tên, chức vụ, nơi công tác…"
+        super().__init__(services, form, self._save_entered, hint, "mic", _LISTING)
         self.form: RapporteurForm = form
         self._office = office
-        self._shown_row: int | None = None
         self.table.delete_asked.connect(self._remove)
-        form.save_asked.connect(self._save)
+        self.begin_asked.connect(self.begin)
+        self.row_asked.connect(self._choose)
         form.remove_asked.connect(self._remove_shown)
 
     def load(self) -> None:
@@ -66,31 +67,23 @@ class RapporteursPane(LinesPane[RapporteurLine]):
             return
         self.show_lines(dict(enumerate(lines, 1)))
 
-    # ---- what the base asks
-
     def begin(self) -> None:
+        """Open an empty form."""
         if self.leave():
-            self._shown_row = None
             self.select(None)
-            self._show_form(Rapporteur(""), listed=False)
-
-    def save_entered(self) -> bool:
-        return self._save(self.form.entered())
-
-    def shown_id(self) -> int | None:
-        return self._shown_row
-
-    def choose(self, row_id: int) -> None:
-        self._shown_row, line = row_id, self._lines[row_id]
-        self._show_form(line.rapporteur, listed=line.listed)
+            self.open_form()
+            self.form.show_rapporteur(Rapporteur(""), listed=False, row=None)
+            self.form.home.setFocus()
 
     # ---- showing and writing
 
-    def _show_form(self, one: Rapporteur, *, listed: bool) -> None:
+    def _choose(self, row_id: int) -> None:
+        line = self._lines[row_id]
         self.open_form()
-        self.form.show_rapporteur(one, listed)
-        if not one.full_name:
-            self.form.keyboard_home().setFocus()
+        self.form.show_rapporteur(line.rapporteur, line.listed, row_id)
+
+    def _save_entered(self) -> bool:
+        return self._save(self.form.entered())
 
     def _save(self, one: Rapporteur) -> bool:
         before = self.form.shown
@@ -114,7 +107,7 @@ class RapporteursPane(LinesPane[RapporteurLine]):
             self.close_form()
         else:
             self.select(row)
-            self.choose(row)
+            self._choose(row)
 
     def _write(self, *people: Rapporteur) -> None:
         try:
@@ -133,7 +126,7 @@ class RapporteursPane(LinesPane[RapporteurLine]):
         self._after_writing()
 
     def _remove_shown(self) -> None:
-        self._remove([self._shown_row])
+        self._remove([self.form.row])
 
     def _remove(self, rows: Sequence[int | None]) -> None:
         lines = [self._lines[number] for number in rows if number is not None]

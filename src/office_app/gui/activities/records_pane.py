@@ -1,7 +1,6 @@
 """One kind of record as a tab: filtered list, totals at the foot, and the form at the right."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
@@ -29,7 +28,7 @@ _NARROW_HIDES = ("files", "directive", "form", "reached", "count")
 class RecordsPane(ListPane):
     def __init__(self, office: Office, services: RoomServices, kind: ActivityKind, icon: str) -> None:
         form = ActivityForm(services.theme, kind, office.today)
-        super().__init__(services, form, "Lọc nội dung…", icon)
+        super().__init__(services, form, self._save_now, "Lọc nội dung…", icon)
         self.form: ActivityForm = form
         self._office, self._kind = office, kind
         self._records: dict[int, Activity] = {}
@@ -74,33 +73,17 @@ class RecordsPane(ListPane):
         self.open_form()
         self.form.show_activity(activity)
         if activity.id is None:
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
-    # ---- what the base asks
+    # ---- what the clerk does
 
     def begin(self) -> None:
+        """Open an empty form."""
         if self.leave():
             self.presenter.new()
 
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self.presenter.save_now(self.form.entered(), self.form.evidence.added)
-
-    def shown_id(self) -> int | None:
-        return self.form.shown.id
-
-    def choose(self, row_id: int) -> None:
-        self.presenter.choose(row_id)
-
-    def make_room(self, narrow: bool) -> None:
-        super().make_room(narrow)
-        for box in (self._directive, self._period):
-            box.setHidden(narrow and box.currentIndex() == 0)  # a condition in force stays in view
-
     def clear_filter(self) -> None:
+        """Take all conditions away."""
         self.bar.blockSignals(True)
         self.bar.box.clear()
         for box in (self._unit, self._directive, self._period):
@@ -122,9 +105,11 @@ class RecordsPane(ListPane):
             self._chips = {"waiting": bar.add_chip("Còn chờ"), "late": bar.add_chip("Quá hạn")}
             self._chips["waiting"].toggled.connect(self._waiting_toggled)
             self._chips["late"].toggled.connect(self._late_toggled)
-        self.new_button = bar.add_button("&Ghi mới", "plus")
-        self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(self._begin_clicked)
+        self.let_give_way(self._directive, self._period)
+        self.new_button = self.add_begin_button("&Ghi mới")
+        self.begin_asked.connect(self.begin)
+        self.unfilter_asked.connect(self.clear_filter)
+        self.row_asked.connect(presenter.choose)
         columns = columns_of(kind, presenter.unit_names, presenter.symbols, self._office.today)
         self.build_table(columns, self._rows, f"activities.{kind.name.lower()}")
         self.table.setAccessibleName(kind.value)
@@ -161,8 +146,11 @@ class RecordsPane(ListPane):
         only = next((name for name, chip in self._chips.items() if chip.isChecked()), "")
         self.presenter.filter(wanted, only)
 
-    def _save(self, activity: Activity, evidence: Sequence[Path]) -> None:
-        self.presenter.save(activity, evidence)
+    def _save(self) -> None:
+        self.presenter.save(self.form.entered(), self.form.evidence.added)
+
+    def _save_now(self) -> bool:
+        return self.presenter.save_now(self.form.entered(), self.form.evidence.added)
 
     def _remove(self) -> None:
         if (activity_id := self.form.shown.id) is not None:

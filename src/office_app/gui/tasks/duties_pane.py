@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 class DutiesPane(LinesPane[DutyLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
         form = DutyForm(services.theme, office.today, office.duty_days)
-        super().__init__(services, form, "Lọc việc, đơn vị…", "history", _listing(office))
+        super().__init__(services, form, self._save_entered, "Lọc việc, đơn vị…", "history", _listing(office))
         self.form: DutyForm = form
         self._office = office
         self.table.delete_asked.connect(self._end)
-        form.save_asked.connect(self._save)
+        self.begin_asked.connect(self.begin)
+        self.row_asked.connect(self._choose)
         form.remove_asked.connect(lambda: self._end([form.shown.id]))
 
     def load(self, then: int | None = None) -> None:
@@ -38,7 +39,7 @@ class DutiesPane(LinesPane[DutyLine]):
             self.show_lines({line.duty.id or 0: line for line in lines})
             if then in self._lines:
                 self.select(then)
-                self.choose(then)
+                self._choose(then)
 
         run_for(self, self._services.runner)(
             lambda progress: office.duties(), on_done=read, on_failed=self.show_error
@@ -47,24 +48,20 @@ class DutiesPane(LinesPane[DutyLine]):
     def set_choices(self, choices: Choices) -> None:
         self.form.set_choices(choices)
 
-    # ---- what the base asks
-
     def begin(self) -> None:
+        """Open an empty form."""
         if self.leave():
             self.select(None)
             self._show_form(RecurringDuty("", Rule(Every.MONTH, 20), self._office.today()))
-            self.form.keyboard_home().setFocus()
-
-    def save_entered(self) -> bool:
-        return self._save(self.form.entered())
-
-    def shown_id(self) -> int | None:
-        return self.form.shown.id
-
-    def choose(self, row_id: int) -> None:
-        self._show_form(self._lines[row_id].duty)
+            self.form.home.setFocus()
 
     # ---- showing and writing
+
+    def _choose(self, row_id: int) -> None:
+        self._show_form(self._lines[row_id].duty)
+
+    def _save_entered(self) -> bool:
+        return self._save(self.form.entered())
 
     def _show_form(self, duty: RecurringDuty) -> None:
         self.open_form()

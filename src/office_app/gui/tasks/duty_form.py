@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from office_app.domain.recurring import MONTHS, Every, Occurrence, RecurringDuty, Roll, Rule, rule_words
@@ -22,8 +21,6 @@ _SHIFTS = {0: "trong kỳ đó", 1: "kỳ sau", -1: "kỳ trước"}
 
 
 class DutyForm(SideForm):
-    save_asked = Signal(object)  # RecurringDuty
-
     def __init__(
         self,
         theme: ThemeController,
@@ -31,12 +28,12 @@ class DutyForm(SideForm):
         days_of: Callable[[RecurringDuty], Sequence[Occurrence]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, self.entered, self._first_fault, parent)
         self._today, self._days_of = today, days_of
         self._shown = RecurringDuty("", Rule(Every.MONTH), today())
         self._unit_ids: Mapping[str, int] = {}
         self._filling = False
-        self.text = Words(theme, 2)
+        self.text = self.home = Words(theme, 2)
         self.every, self.kind, self.day, self.month = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.shift, self.roll = QComboBox(), QComboBox()
         self.lead = QSpinBox()
@@ -82,20 +79,14 @@ class DutyForm(SideForm):
             put(box, text)
         self.source.setText(duty.source)
         self.note.setPlainText(duty.note)
-        self.show_wrong("")
-        self._shown = duty
+        self._shown, self.row = duty, duty.id
         self._filling = False
-        self._read = self.entered()
+        self.settle()
         self._show_coming()
 
     @property
     def shown(self) -> RecurringDuty:
         return self._shown
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was entered that is not saved."""
-        return self.entered() != self._read
 
     def entered(self) -> RecurringDuty:
         """Return the duty as entered."""
@@ -124,8 +115,7 @@ class DutyForm(SideForm):
             note=self.note.toPlainText().strip(),
         )
 
-    def fault(self) -> str:
-        """Return what cannot be read in a field, and go there; "" when all can."""
+    def _first_fault(self) -> str:
         if not self.text.toPlainText().strip():
             self.text.setFocus()
             return "Chưa ghi nội dung việc định kỳ."
@@ -134,16 +124,6 @@ class DutyForm(SideForm):
                 field.setFocus()
                 return f"«{field.text()}» không phải là ngày. Ví dụ: 25/12/2026."
         return ""
-
-    def save(self) -> None:
-        fault = self.fault()
-        self.show_wrong(fault)
-        if not fault:
-            self.save_asked.emit(self.entered())
-
-    def keyboard_home(self) -> QWidget:
-        """Return the field that entry begins in."""
-        return self.text
 
     def _build(self) -> None:
         for box, kind in ((self.every, Every), (self.kind, TaskKind), (self.roll, Roll)):

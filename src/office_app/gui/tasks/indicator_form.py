@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -35,12 +35,10 @@ _PERIOD, _VALUE, _SOURCE = range(3)
 
 
 class IndicatorForm(SideForm):
-    save_asked = Signal(object, object)  # Indicator, readings
-
     def __init__(
         self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, lambda: (self.entered(), self.readings()), self._first_fault, parent)
         self._shown = Indicator("", "", Decimal(0), today(), today())
         self._periods: Sequence[Period] = ()
         self._notes: Mapping[date, str] = {}
@@ -76,18 +74,13 @@ class IndicatorForm(SideForm):
         self._periods = periods
         self._notes = {reading.period_on: reading.note for reading in line.readings}
         self._fill_values({reading.period_on: reading for reading in line.readings})
-        self.show_wrong("")
-        self._shown = one
-        self._read = (self.entered(), self.readings())
+        self._shown, self.row = one, one.id
+        self.home = self.text if one.id is None else self.values
+        self.settle()
 
     @property
     def shown(self) -> Indicator:
         return self._shown
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was entered that is not saved."""
-        return (self.entered(), self.readings()) != self._read
 
     def entered(self) -> Indicator:
         """Return the indicator as entered; a target that is no number is -1."""
@@ -120,8 +113,7 @@ class IndicatorForm(SideForm):
                 found.append(Reading(self._shown.id or 0, period.first, entered, source, note))
         return found
 
-    def fault(self) -> str:
-        """Return what cannot be read in a field, and go there; "" when all can."""
+    def _first_fault(self) -> str:
         if not self.text.toPlainText().strip():
             self.text.setFocus()
             return "Chưa ghi tên chỉ tiêu."
@@ -138,16 +130,6 @@ class IndicatorForm(SideForm):
                 self.values.setCurrentCell(row, _VALUE)
                 return f"«{text}» ở {period.name} không phải là số. Ví dụ: 1.250 hoặc 95,5."
         return ""
-
-    def save(self) -> None:
-        fault = self.fault()
-        self.show_wrong(fault)
-        if not fault:
-            self.save_asked.emit(self.entered(), self.readings())
-
-    def keyboard_home(self) -> QWidget:
-        """Return the field that entry begins in: the values of one that is there, else its words."""
-        return self.text if self._shown.id is None else self.values
 
     def _cell(self, row: int, column: int) -> str:
         item = self.values.item(row, column)

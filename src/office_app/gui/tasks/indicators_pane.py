@@ -40,12 +40,14 @@ _BAR = 3
 class IndicatorsPane(LinesPane[IndicatorLine]):
     def __init__(self, office: "Office", services: RoomServices) -> None:
         form = IndicatorForm(services.theme, office.today)
-        super().__init__(services, form, "Lọc chỉ tiêu, đơn vị, văn bản…", "chart-column", _LISTING)
+        hint = "Lọc chỉ tiêu, đơn vị, văn bản…"
+        super().__init__(services, form, self._save_entered, hint, "chart-column", _LISTING)
         self.form: IndicatorForm = form
         self._office = office
         self.table.setItemDelegateForColumn(_BAR, ProgressDelegate(services.theme, self._share, self))
         self.table.delete_asked.connect(self._remove)
-        form.save_asked.connect(self._save)
+        self.begin_asked.connect(self.begin)
+        self.row_asked.connect(self._choose)
         form.remove_asked.connect(lambda: self._remove([form.shown.id]))
 
     def load(self) -> None:
@@ -56,29 +58,25 @@ class IndicatorsPane(LinesPane[IndicatorLine]):
             return
         self.show_lines({line.indicator.id or 0: line for line in lines})
 
-    # ---- what the base asks
-
     def begin(self) -> None:
+        """Open an empty form."""
         if self.leave():
             self.select(None)
             year = self._office.today().year
             new = Indicator("", "", Decimal(0), date(year, 1, 1), date(year, 12, 31))
             self.open_form()
             self.form.show_line(line_of(new, (), self._office.today()), ())
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
-    def save_entered(self) -> bool:
-        return self._save(self.form.entered(), self.form.readings())
+    # ---- showing and writing
 
-    def shown_id(self) -> int | None:
-        return self.form.shown.id
-
-    def choose(self, row_id: int) -> None:
+    def _choose(self, row_id: int) -> None:
         line = self._lines[row_id]
         self.open_form()
         self.form.show_line(line, self._office.indicator_periods(line.indicator))
 
-    # ---- showing and writing
+    def _save_entered(self) -> bool:
+        return self._save(self.form.entered(), self.form.readings())
 
     def _share(self, row: int) -> tuple[float | None, State]:
         line = self._lines[self.model.ids[row]]
@@ -119,7 +117,7 @@ class IndicatorsPane(LinesPane[IndicatorLine]):
             self.close_form()
         else:
             self.select(indicator_id)
-            self.choose(indicator_id)
+            self._choose(indicator_id)
 
     def _remove(self, ids: Sequence[int | None]) -> None:
         removed: list[tuple[Indicator, Sequence[Reading]]] = []

@@ -19,7 +19,6 @@ from office_app.gui.widgets.side_form import SideForm, Words
 
 
 class TaskForm(SideForm):
-    save_asked = Signal(object, object)  # Task, paths of files still to be kept
     postpone_asked = Signal()
     confirm_asked = Signal()
     evidence_asked = Signal()
@@ -27,12 +26,12 @@ class TaskForm(SideForm):
     def __init__(
         self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, lambda: (self.entered(), self.files.added), self._first_fault, parent)
         self._shown = Task("", "", None)
         self._unit_ids: Mapping[str, int] = {}
         self.clear = label(size="small")
         self.clear.setWordWrap(True)
-        self.text = Words(theme, 3)
+        self.text = self.home = Words(theme, 3)
         self.state, self.kind = QComboBox(), QComboBox()
         for box in (self.state, self.kind):
             box.setMinimumContentsLength(8)
@@ -99,19 +98,13 @@ class TaskForm(SideForm):
         self._show_evidence(task, evidence)
         self.history.setText("\n".join(_line(one) for one in reversed(history)))
         self.history_name.setVisible(bool(history))
-        self.show_wrong("")
-        self._shown = task
-        self._read = self.entered()
+        self._shown, self.row = task, task.id
+        self.settle()
 
     @property
     def shown(self) -> Task:
         """The task as it was before it was changed here."""
         return self._shown
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was entered that is not saved."""
-        return self.entered() != self._read or bool(self.files.added)
 
     def entered(self) -> Task:
         """Return the task as entered."""
@@ -136,8 +129,7 @@ class TaskForm(SideForm):
             files=self.files.kept,
         )
 
-    def fault(self) -> str:
-        """Return what cannot be read in a field, and go there; "" when all can."""
+    def _first_fault(self) -> str:
         if not self.text.toPlainText().strip():
             self.text.setFocus()
             return "Chưa ghi nội dung việc."
@@ -149,16 +141,6 @@ class TaskForm(SideForm):
             self.starts.setFocus()
             return "Ngày bắt đầu phải trước hoặc bằng thời hạn."
         return ""
-
-    def save(self) -> None:
-        fault = self.fault()
-        self.show_wrong(fault)
-        if not fault:
-            self.save_asked.emit(self.entered(), self.files.added)
-
-    def keyboard_home(self) -> QWidget:
-        """Return the field that entry begins in."""
-        return self.text
 
     def _show_clear(self, task: Task) -> None:
         missing = task.unclear

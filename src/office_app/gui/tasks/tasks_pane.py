@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from office_app.domain.evidence import Evidence
 from office_app.domain.plan_trace import SourcePlace
@@ -50,7 +50,7 @@ class TasksPane(SidePane):
 
     def __init__(self, office: "Office", services: RoomServices) -> None:
         form = TaskForm(services.theme, office.today)
-        super().__init__(services, form, "Lọc việc, đơn vị, số văn bản…", "list-checks")
+        super().__init__(services, form, self._save_now, "Lọc việc, đơn vị, số văn bản…", "list-checks")
         self.form: TaskForm = form
         self._office = office
         self._offers: Sequence[Offer] = ()
@@ -73,9 +73,6 @@ class TasksPane(SidePane):
         self.bar.blockSignals(False)
         self._filter()
 
-    def keyboard_home(self) -> QWidget:
-        return self.list if self._ui.listStack.currentWidget() is self.list else self.empty.button
-
     # ---- what the presenter asks for
 
     def show_groups(self, groups: Sequence[TaskGroup], evidence: Mapping[int, Evidence], total: int) -> None:
@@ -90,10 +87,7 @@ class TasksPane(SidePane):
                 "Việc được tạo khi phát hành kế hoạch, hoặc nhận từ văn bản đến; cũng có thể tự thêm ở đây.",
                 "Thêm việc",
             )
-        had_keyboard = self.list.hasFocus() or self.empty.button.hasFocus()
-        self._ui.listStack.setCurrentWidget(self.list if groups else self.empty)
-        if had_keyboard:
-            self.keyboard_home().setFocus()
+        self.show_list(bool(groups))
 
     def show_choices(self, choices: Choices) -> None:
         self.bar.fill_choice(self._unit, "Mọi đơn vị", [(one, one) for one in choices.units])
@@ -111,7 +105,7 @@ class TasksPane(SidePane):
         self.open_form()
         self.form.show_task(task, evidence, history)
         if task.id is None:
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
     def show_current(self) -> None:
         """Show in an open form what is current now: a task that is done has left the list."""
@@ -122,7 +116,7 @@ class TasksPane(SidePane):
     def show_saving(self, saving: bool) -> None:
         self.form.setEnabled(not saving)
         if self.form_open and not saving:
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
     def go_on(self, saved: Task, task_id: int) -> None:
         """Begin the next task after a new one, and show a changed one as it is now."""
@@ -160,26 +154,14 @@ class TasksPane(SidePane):
     def go(self, room: str, target: object) -> None:
         self._services.navigate(room, target)
 
-    # ---- what the base asks
-
     def begin(self) -> None:
+        """Open an empty form."""
         if self.leave():
             self.list.clearSelection()
             self.presenter.new()
 
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self.presenter.save_now(self.form.entered(), self.form.files.added) is not None
-
-    def make_room(self, narrow: bool) -> None:
-        super().make_room(narrow)
-        for box in (self._unit, self._leader, self._kind):
-            box.setHidden(narrow and box.currentIndex() == 0)  # a condition in force stays in view
-
     def clear_filter(self) -> None:
+        """Take all conditions away."""
         self.bar.box.clear()
         for box in (self._show, self._unit, self._leader, self._kind):
             box.setCurrentIndex(0)
@@ -195,9 +177,10 @@ class TasksPane(SidePane):
         self._leader = bar.add_choice("Mọi lãnh đạo")
         self._kind = bar.add_choice("Mọi loại việc", [(kind.value, kind) for kind in TaskKind])
         bar.changed.connect(self._filter)
-        self.new_button = bar.add_button("Thêm việc", "plus", folds=True)
-        self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(self._begin_clicked)
+        self.let_give_way(self._unit, self._leader, self._kind)
+        self.new_button = self.add_begin_button("Thêm việc", folds=True)
+        self.begin_asked.connect(self.begin)
+        self.unfilter_asked.connect(self.clear_filter)
         self.saved = SavedFilters(bar, self._office, "tasks", self._services)
         self._build_offer_strip()
         self.model = TaskTable(self._office.today, self._office.working_days_until)
@@ -211,9 +194,7 @@ class TasksPane(SidePane):
         self.list.clicked.connect(self._clicked)
         self.list.drop_asked.connect(self._drop)
         self.list.typed.connect(bar.box.type_in)
-        bar.box.left_downwards.connect(self.list.setFocus)
-        self._ui.listStack.addWidget(self.list)
-        self._ui.listStack.addWidget(self.empty)
+        self.put_list(self.list)
         self.source = SourceBar(theme)
         self.source.setProperty("panel", "bottom")
         self.source.directive_asked.connect(lambda directive: self.go("incoming", directive))
@@ -226,7 +207,7 @@ class TasksPane(SidePane):
         self._source_later.setInterval(SOURCE_AFTER)
         self._source_later.timeout.connect(self._read_source)
         self._add_actions()
-        self.form.save_asked.connect(self.presenter.save)
+        self.form.save_asked.connect(self._save)
         self.form.remove_asked.connect(self._drop)
         self.form.postpone_asked.connect(lambda: self._act(self.presenter.postpone))
         self.form.confirm_asked.connect(lambda: self._act(self.presenter.confirm))
@@ -284,7 +265,7 @@ class TasksPane(SidePane):
 
     def _opened(self, task_id: int) -> None:
         if self.show_row(task_id):
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
     def _clicked(self, index: Any) -> None:
         task = self.model.task(index.row())
@@ -316,6 +297,12 @@ class TasksPane(SidePane):
                 self.source.show_place(place)
 
         self._run(lambda progress: self._office.task_source(task_id), on_done=show, on_failed=self.show_error)
+
+    def _save(self) -> None:
+        self.presenter.save(self.form.entered(), self.form.files.added)
+
+    def _save_now(self) -> bool:
+        return self.presenter.save_now(self.form.entered(), self.form.files.added) is not None
 
     def _filter(self) -> None:
         self.presenter.filter(

@@ -44,12 +44,18 @@ class Listing(Generic[Line]):
 
 
 class LinesPane(ListPane, Generic[Line]):
-    """Base of tabs over a ``Listing``; lines are known by a number of their own, mostly the id of what they show."""
+    """A tab over a ``Listing``; lines are known by a number of their own, mostly the id of what they show."""
 
     def __init__(
-        self, services: RoomServices, form: SideForm, hint: str, icon: str, listing: Listing[Line]
+        self,
+        services: RoomServices,
+        form: SideForm,
+        save: Callable[[], bool],
+        hint: str,
+        icon: str,
+        listing: Listing[Line],
     ) -> None:
-        super().__init__(services, form, hint, icon)
+        super().__init__(services, form, save, hint, icon)
         self._listing = listing
         self._lines: dict[int, Line] = {}
         self._sort = (next(iter(listing.sorts)), False)
@@ -59,23 +65,9 @@ class LinesPane(ListPane, Generic[Line]):
         self.table.show_sort(*self._sort)
         self.table.sort_asked.connect(self._sort_by)
         self.bar.changed.connect(self._show)
-        self.new_button = self.bar.add_button(listing.add, "plus")
-        self.new_button.setToolTip("Insert")
-        self.new_button.clicked.connect(self._begin_clicked)
-
-    def save_entered(self) -> bool:
-        """Write what the form holds; False when it could not be written."""
-        raise NotImplementedError
-
-    def keep(self) -> bool:
-        if not self.form.changed:
-            return True
-        fault = self.form.fault()
-        self.form.show_wrong(fault)
-        return not fault and self.save_entered()
-
-    def clear_filter(self) -> None:
-        self.bar.box.clear()
+        self.new_button = self.add_begin_button(listing.add)
+        self.unfilter_asked.connect(self.bar.box.clear)
+        form.save_asked.connect(save)
 
     def show_lines(self, lines: Mapping[int, Line]) -> None:
         """Show what was read, as far as the filter leaves it."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPushButton, QWidget
 
 from office_app.gui.forms.ui_list_pane import Ui_ListPane
 from office_app.gui.models.paged_table import Column, PagedTable
@@ -22,11 +22,21 @@ _PANEL, _LEAST_PANEL, _LEAST_LIST = 380, 320, 440
 
 
 class SidePane(QWidget):
-    """Base of a tab: what is listed at the left, a form at the right. Esc lets a changed form go."""
+    """What is listed at the left, a form at the right. A changed form is saved before it is left; Esc lets it go.
 
-    def __init__(self, services: RoomServices, form: SideForm, hint: str, icon: str) -> None:
+    Args:
+        save: writes what the form holds; False when it could not be written.
+    """
+
+    begin_asked = Signal()  # an empty form is wanted
+    unfilter_asked = Signal()  # all conditions are to be taken away
+
+    def __init__(
+        self, services: RoomServices, form: SideForm, save: Callable[[], bool], hint: str, icon: str
+    ) -> None:
         super().__init__()
-        self._services, self.form = services, form
+        self._services, self.form, self._save_form = services, form, save
+        self._giving_way: Sequence[QComboBox] = ()
         self._ui = Ui_ListPane()
         self._ui.setupUi(self)
         theme = services.theme
@@ -38,8 +48,26 @@ class SidePane(QWidget):
         self._ui.splitter.setStretchFactor(0, 1)
         form.close_asked.connect(self.drop_form)
         theme.changed.connect(self._fit)
-        for key, act in ((Qt.Key.Key_Escape, self.drop_form), (Qt.Key.Key_Insert, self.begin)):
-            self.add_key(key, act)
+        self.add_key(Qt.Key.Key_Escape, self.drop_form)
+        self.add_key(Qt.Key.Key_Insert, self.begin_asked.emit)
+
+    def put_list(self, view: QAbstractItemView) -> None:
+        """Show what is listed in ``view``; called once by the tab."""
+        self._view = view
+        self._ui.listStack.addWidget(view)
+        self._ui.listStack.addWidget(self.empty)
+        self.bar.box.left_downwards.connect(view.setFocus)
+
+    def add_begin_button(self, text: str, *, folds: bool = False) -> QPushButton:
+        """Put the button that begins a new one at the end of the bar."""
+        button = self.bar.add_button(text, "plus", folds=folds)
+        button.setToolTip("Insert")
+        button.clicked.connect(lambda checked=False: self.begin_asked.emit())
+        return button
+
+    def let_give_way(self, *choices: QComboBox) -> None:
+        """Name the choices of the bar that have no room beside an open form, unless they are in force."""
+        self._giving_way = choices
 
     def add_key(self, key: Qt.Key | str, act: Callable[[], object]) -> None:
         """Let a key do something while the keyboard is in this tab."""
@@ -47,29 +75,18 @@ class SidePane(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
-    # ---- what a tab says for itself
-
-    def begin(self) -> None:
-        """Open an empty form."""
-        raise NotImplementedError
-
-    def keep(self) -> bool:
-        """Save a changed form before it is left; False when it cannot be saved."""
-        raise NotImplementedError
-
-    def clear_filter(self) -> None:
-        """Take all conditions away."""
-        raise NotImplementedError
+    # ---- showing
 
     def keyboard_home(self) -> QWidget:
         """Return the widget that has the keyboard at a visit."""
-        raise NotImplementedError
+        return self._view if self._ui.listStack.currentWidget() is self._view else self.empty.button
 
-    def make_room(self, narrow: bool) -> None:
-        """Hide what has no room beside an open form."""
-        self.bar.count.setHidden(narrow)
-
-    # ---- showing
+    def show_list(self, filled: bool) -> None:
+        """Show the list, or that there is nothing in it; the keyboard stays where it was."""
+        had_keyboard = self._view.hasFocus() or self.empty.button.hasFocus()
+        self._ui.listStack.setCurrentWidget(self._view if filled else self.empty)
+        if had_keyboard:
+            self.keyboard_home().setFocus()
 
     @property
     def form_open(self) -> bool:
@@ -77,17 +94,17 @@ class SidePane(QWidget):
 
     def leave(self) -> bool:
         """Keep what was changed in the form before another tab or room is shown; False when it cannot be kept."""
-        return not self.form_open or self.keep()
+        return not self.form_open or not self.form.changed or (self.form.may_keep() and self._save_form())
 
     def open_form(self) -> None:
         if not self.form_open:
             self._ui.sidePanel.show()
-            self.make_room(True)
+            self._make_room(True)
             self._fit()
 
     def close_form(self) -> None:
         self._ui.sidePanel.hide()
-        self.make_room(False)
+        self._make_room(False)
         self.keyboard_home().setFocus()
 
     def drop_form(self) -> None:
@@ -107,16 +124,17 @@ class SidePane(QWidget):
     def open_file(self, path: Path) -> None:
         open_path(path)
 
-    def _begin_clicked(self, checked: bool = False) -> None:
-        self.begin()
-
     def _fill_emptiness(self) -> None:
-        if self.empty.button.text() == "Bỏ lọc":
-            self.clear_filter()
-        else:
-            self.begin()
+        wanted = self.unfilter_asked if self.empty.button.text() == "Bỏ lọc" else self.begin_asked
+        wanted.emit()
 
     # ---- sizes
+
+    def _make_room(self, narrow: bool) -> None:
+        """Hide what has no room beside an open form."""
+        self.bar.count.setHidden(narrow)
+        for box in self._giving_way:
+            box.setHidden(narrow and box.currentIndex() == 0)  # a condition in force stays in view
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,11 +148,10 @@ class SidePane(QWidget):
 
 
 class ListPane(SidePane):
-    """A tab with a table. A changed form is saved before another row is shown."""
+    """The same with a table."""
 
-    def __init__(self, services: RoomServices, form: SideForm, hint: str, icon: str) -> None:
-        super().__init__(services, form, hint, icon)
-        self._filling = False
+    row_asked = Signal(int)  # a row is to be shown in the form
+    _filling = False
 
     def build_table(
         self, columns: Sequence[Column[Row]], read: Callable[[Sequence[int]], Sequence[Row]], name: str
@@ -142,33 +159,17 @@ class ListPane(SidePane):
         """Make the list; called once by the tab."""
         self.model = PagedTable(columns, read, self)
         self.table = DataTable(self._services.theme, self.model, self._services.state, name)
-        self._ui.listStack.addWidget(self.table)
-        self._ui.listStack.addWidget(self.empty)
+        self.put_list(self.table)
         self.table.current_changed.connect(self._row_chosen)
         self.table.opened.connect(self._row_opened)
         self.table.clicked.connect(self._clicked)
         self.table.typed.connect(self.bar.box.type_in)
-        self.bar.box.left_downwards.connect(self.table.setFocus)
-
-    def shown_id(self) -> int | None:
-        """Return the row whose form is open; None for a new one."""
-        raise NotImplementedError
-
-    def choose(self, row_id: int) -> None:
-        """Show a row in the form."""
-        raise NotImplementedError
-
-    def keyboard_home(self) -> QWidget:
-        return self.table if self._ui.listStack.currentWidget() is self.table else self.empty.button
 
     def show_rows(self, ids: Sequence[int], foot: str) -> None:
         self._filling = True
         self.model.show(ids)
         self._filling = False
-        had_keyboard = self.table.hasFocus() or self.empty.button.hasFocus()
-        self._ui.listStack.setCurrentWidget(self.table if ids else self.empty)
-        if had_keyboard:
-            self.keyboard_home().setFocus()
+        self.show_list(bool(ids))
         self._ui.totals.setText(foot)
         self._ui.foot.setVisible(bool(foot))
 
@@ -190,15 +191,15 @@ class ListPane(SidePane):
 
     def _row_opened(self, row_id: int) -> None:
         if self.show_row(row_id):
-            self.form.keyboard_home().setFocus()
+            self.form.home.setFocus()
 
     def show_row(self, row_id: int) -> bool:
         """Show a row in the form, having kept what was changed there; False when it could not be kept."""
-        if self.form_open and self.shown_id() == row_id:
+        if self.form_open and self.form.row == row_id:
             return True
-        if self.form_open and not self.keep():
-            self.select(self.shown_id())
+        if not self.leave():
+            self.select(self.form.row)
             return False
         self.select(row_id)
-        self.choose(row_id)
+        self.row_asked.emit(row_id)
         return True

@@ -1,5 +1,7 @@
 """The frame of a form at the right: title, fields that scroll, what is wrong, and the buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -19,14 +21,33 @@ from office_app.gui.widgets.labels import label
 
 
 class SideForm(QFrame):
-    """Base of the forms beside a list; Ctrl+Enter saves, Esc closes."""
+    """Frame of the forms beside a list; Ctrl+Enter saves, Esc closes.
+
+    Args:
+        read: returns what stands in the fields, as a value to compare.
+        fault: returns what cannot be taken as entered, and goes there; "" when all can.
+
+    Attributes:
+        home: the field in which entry begins.
+        row: number in the list of what is shown; None for a new one.
+    """
 
     close_asked = Signal()
     remove_asked = Signal()
+    save_asked = Signal()  # what is entered can be taken, and is to be written
 
-    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: ThemeController,
+        read: Callable[[], object],
+        fault: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._read, self._fault = theme, read, fault
+        self._kept: object = None  # what stood in the fields when they were filled
+        self.home: QWidget = self
+        self.row: int | None = None
         self.title = label(size="group")
         self.save_button = QPushButton("&Lưu")
         self.save_button.setProperty("kind", "primary")
@@ -49,30 +70,30 @@ class SideForm(QFrame):
     @property
     def changed(self) -> bool:
         """Tell whether something was entered that is not saved."""
-        raise NotImplementedError
+        return self._read() != self._kept
 
-    def fault(self) -> str:
-        """Return what cannot be taken as entered, and go there; "" when all can."""
-        raise NotImplementedError
+    def settle(self) -> None:
+        """Take what stands in the fields as what is kept; called once they are filled."""
+        self._kept = self._read()
+        self.show_wrong("")
+
+    def may_keep(self) -> bool:
+        """Tell whether all can be taken as entered; what cannot is said."""
+        fault = self._fault()
+        self.show_wrong(fault)
+        return not fault
 
     def save(self) -> None:
         """Check what is entered and ask for it to be written."""
-        raise NotImplementedError
-
-    def keyboard_home(self) -> QWidget:
-        """Return the field in which entry begins."""
-        raise NotImplementedError
-
-    def entered(self) -> object:
-        """Return what is entered, as a value to compare."""
-        raise NotImplementedError
+        if self.may_keep():
+            self.save_asked.emit()
 
     def may_drop(self) -> bool:
         """Tell whether the form may be closed; what is entered and not saved is asked for once."""
-        if not self.changed or self._asked_for == self.entered():
+        if not self.changed or self._asked_for == self._read():
             self._asked_for = None
             return True
-        self._asked_for = self.entered()
+        self._asked_for = self._read()
         self.show_wrong("Phiếu có chỗ chưa lưu. Lưu: Ctrl+Enter. Bỏ phần vừa gõ: bấm Esc lần nữa.")
         return False
 
