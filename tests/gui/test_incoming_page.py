@@ -276,6 +276,21 @@ def test_given_a_registered_photo_when_shown_then_it_is_a_page(
     qtbot.waitUntil(lambda: 0 in page.detail.paper.pages.pages._images, timeout=LONG)
 
 
+def test_given_larger_letters_on_a_small_screen_when_a_document_is_open_then_all_its_tabs_are_in_sight(
+    page: IncomingPage, theme: ThemeController, qtbot: QtBot
+):
+    for zoom, room in (
+        (110, 1118),
+        (125, 1294),
+        (150, 1280),
+    ):  # beside the side bar, or its icons alone, of 1366
+        theme.set_zoom(zoom)
+        page.resize(room, 640)
+        bar = page._form.tabs.tabBar()
+        qtbot.waitUntil(lambda bar=bar: bar.tabRect(bar.count() - 1).right() <= bar.width(), timeout=2000)
+        assert bar.tabRect(0).left() >= 0
+
+
 def test_given_an_empty_register_when_opened_then_it_offers_the_intake(
     office: Office, services: RoomServices, recorded: Recorded, runner: JobRunner, qtbot: QtBot
 ):

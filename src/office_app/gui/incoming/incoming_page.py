@@ -25,6 +25,7 @@ from office_app.gui.incoming.detail_pane import DetailPane
 from office_app.gui.incoming.incoming_presenter import Detail, IncomingPresenter
 from office_app.gui.incoming.register_filter import RegisterFilter
 from office_app.gui.jobs.run_for import run_for
+from office_app.gui.look.theme import set_property
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
@@ -230,7 +231,9 @@ class IncomingPage(RoomPage):
 
     def _share_room(self) -> None:
         room, px = self.width(), self._theme.px
-        detail = max(min(px(566), room * 52 // 100), min(px(460), room // 2))
+        whole = px(566)  # of all its tabs and buttons beside each other
+        detail = max(min(whole, room * 58 // 100), min(px(460), room // 2))
+        set_property(self._form.tabs.tabBar(), "cramped", detail < whole)
         self._form.halves.setSizes([room - detail, detail])
 
     def _back(self) -> None:

@@ -256,6 +256,7 @@ QTabWidget::tab-bar {{ left: {px(8)}; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.soft}; border: none; border-bottom: 2px solid transparent;
   padding: {px(8)} {px(4)}; margin: 0 {px(8)}; min-height: {px(20)}; }}
+QTabBar[cramped="true"]::tab {{ margin: 0 {px(2)}; }}
 QTabBar::tab:hover {{ color: {t.ink}; }}
 QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; font-weight: 600; }}
 QTabBar::tab:focus {{ background: {t.selection}; }}
