@@ -157,7 +157,7 @@ def test_given_a_rate_that_fell_when_issued_then_the_reason_comes_first(
         lambda: pane.presenter.report is not None and "(thay thế" in pane.presenter.report.paper.subject,
         timeout=20000,
     )
-    pane.subject_chosen(pane._form.subjectBox.currentIndex())
+    pane._form.subjectBox.activated.emit(pane._form.subjectBox.currentIndex())
 
     session = office.campaign_results(office.campaigns()[0].id or 0)[0].session
     assert session is not None

@@ -45,7 +45,7 @@ def campaign_id(office: Office) -> int:
 
 @pytest.fixture
 def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> ReturnsTab:
-    made = next(entry for entry in FURTHER_TABS if entry.title == "Phiếu báo").make(office, services)
+    made = next(entry for entry in FURTHER_TABS if entry.title == "Phiếu báo").make(office, services).page
     assert isinstance(made, ReturnsTab)
     qtbot.addWidget(made)
     made.resize(1140, 620)

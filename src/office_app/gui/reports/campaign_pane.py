@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.report_periods import ReportKind, ReportOf
-from office_app.domain.reports import AnyReport, CampaignFigures, ReportDraft, ReportTables
+from office_app.domain.reports import ReportDraft, ReportTables
 from office_app.domain.study import Campaign, UnitResult
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.reports.campaign_figures import (
@@ -56,6 +56,8 @@ class CampaignPane(ReportPane):
         )
         self.form_button = UpperFormButton(self._office, self._services, self._tables_shown)
         self.form_button.put_before(form.studyButton, form.barRow)
+        self.report_read.connect(self._show_figures)
+        form.subjectBox.activated.connect(self._campaign_chosen)
         form.rowsButton.clicked.connect(lambda: self._show_rows(""))
         form.studyButton.clicked.connect(lambda: self._services.navigate("study", self.campaign_id))
 
@@ -81,6 +83,7 @@ class CampaignPane(ReportPane):
             self.presenter.refresh()
 
     def load_report(self, wanted: ReportOf) -> None:
+        """Show the report on a campaign, with its text as it was kept."""
         assert isinstance(wanted.on, int)
         self.set_kind(ReportKind.CAMPAIGN)
         self.load(wanted.on)
@@ -92,13 +95,9 @@ class CampaignPane(ReportPane):
         report = self.presenter.report
         return self._office.campaign_tables(report.figures) if isinstance(report, ReportDraft) else None
 
-    def subject_chosen(self, place: int) -> None:
+    def _campaign_chosen(self, place: int) -> None:
         self.presenter.show(Subject(self._form.subjectBox.itemData(place)))
         self.show_paper()
-
-    def show_report(self, report: AnyReport) -> None:
-        assert isinstance(report, ReportDraft)
-        self._show_figures(report.figures)
 
     def show_paper(self) -> None:
         super().show_paper()
@@ -116,8 +115,8 @@ class CampaignPane(ReportPane):
             form.subjectBox.setItemData(place, campaign.title, Qt.ItemDataRole.ToolTipRole)
         form.subjectBox.setCurrentIndex(form.subjectBox.findData(chosen))
 
-    def _show_figures(self, figures: CampaignFigures) -> None:
-        form = self._form
+    def _show_figures(self, report: ReportDraft) -> None:
+        form, figures = self._form, report.figures
         for at, tile in enumerate(figure_tiles(figures)):
             self._tile_columns[tile.key] = tile.columns
             if tile.key not in self._tiles:

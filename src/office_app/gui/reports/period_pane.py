@@ -17,7 +17,6 @@ from office_app.domain.report_counting import REASON_MISSING, broken, is_empty
 from office_app.domain.report_periods import PERIODIC, Period, ReportKind, ReportOf
 from office_app.domain.reports import (
     AnnexScope,
-    AnyReport,
     Figure,
     PeriodReportDraft,
     ReportTables,
@@ -75,6 +74,8 @@ class PeriodPane(ReportPane):
         form.studyButton.hide()
         self.form_button = UpperFormButton(self._office, self._services, lambda: self._report)
         self.form_button.put_before(form.issueButton, form.barRow)
+        self.report_read.connect(self._show_figures)
+        form.subjectBox.activated.connect(self._period_chosen)
         form.rowsButton.clicked.connect(lambda: self._show_rows())
         form.reasonButton.clicked.connect(lambda: self._to_reason())
         form.stack.setCurrentWidget(form.mainPage)
@@ -101,6 +102,7 @@ class PeriodPane(ReportPane):
         self.presenter.show(self._subject(chosen))
 
     def load_report(self, wanted: ReportOf) -> None:
+        """Show the report on a period, with its text as it was kept."""
         assert isinstance(wanted.on, Period)
         try:
             self._offer(wanted.on)
@@ -171,12 +173,11 @@ class PeriodPane(ReportPane):
             form.subjectBox.addItem(f"{period_title(period)}{told}", period)
         form.subjectBox.setCurrentIndex(periods.index(chosen))
 
-    def subject_chosen(self, place: int) -> None:
+    def _period_chosen(self, place: int) -> None:
         self.presenter.show(self._subject(self._form.subjectBox.itemData(place)))
         self.show_paper()
 
-    def show_report(self, report: AnyReport) -> None:
-        assert isinstance(report, PeriodReportDraft)
+    def _show_figures(self, report: PeriodReportDraft) -> None:
         self._report = report.tables
         kept = self.figures.current_id()
         self._lines.show(range(len(figure_lines(report.tables))))

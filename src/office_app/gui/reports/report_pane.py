@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
-from office_app.domain.report_periods import ReportKind, ReportOf
+from office_app.domain.report_periods import ReportKind
 from office_app.domain.reports import AnyReport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_report_pane import Ui_ReportPane
@@ -43,9 +43,10 @@ ISSUE_MAKES = (
 
 
 class ReportPane(QWidget):
-    """Base of the panes."""
+    """What both panes show and do alike."""
 
     kind_asked = Signal(object)  # ReportKind
+    report_read = Signal(object)  # AnyReport, whose figures and rows are to be shown
     crumb_changed = Signal(str)
 
     def __init__(self, office: Office, services: RoomServices) -> None:
@@ -58,22 +59,6 @@ class ReportPane(QWidget):
         self.presenter = ReportsPresenter(self, office, run_for(self, services.runner), services.data_changed)
         self._build_common()
         self._connect_common()
-
-    def load(self) -> None:
-        """Read anew what can be reported on, and the report shown."""
-        raise NotImplementedError
-
-    def load_report(self, wanted: ReportOf) -> None:
-        """Show the report on a campaign or period of this pane, with its text as it was kept."""
-        raise NotImplementedError
-
-    def show_report(self, report: AnyReport) -> None:
-        """Show figures and rows."""
-        raise NotImplementedError
-
-    def subject_chosen(self, place: int) -> None:
-        """Another campaign or period was chosen."""
-        raise NotImplementedError
 
     def leave(self) -> None:
         """Keep what was typed."""
@@ -132,7 +117,6 @@ class ReportPane(QWidget):
         form.kindBox.activated.connect(
             lambda place: self.kind_asked.emit(ReportKind(form.kindBox.itemData(place)))
         )
-        form.subjectBox.activated.connect(self.subject_chosen)
         form.paperButton.clicked.connect(lambda: self.show_paper())
         form.redraftButton.clicked.connect(lambda: self.presenter.redraft())
         form.issueButton.clicked.connect(lambda: self.issue())
@@ -150,6 +134,9 @@ class ReportPane(QWidget):
         self._form.kindBox.setCurrentIndex(self._form.kindBox.findData(kind))
 
     # ---- what the presenter shows -----------------------------------------------------------------------------
+
+    def show_report(self, report: AnyReport) -> None:
+        self.report_read.emit(report)
 
     def show_text(self, paper: OutgoingDraft) -> None:
         self.text.show_sections(paper.sections)

@@ -56,10 +56,10 @@ class ReportsPage(RoomPage):
     # ---- the panes --------------------------------------------------------------------------------------------
 
     @property
-    def pane(self) -> ReportPane | None:
+    def pane(self) -> CampaignPane | PeriodPane | None:
         """The pane shown, None before the first visit."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, ReportPane) else None
+        return shown if isinstance(shown, CampaignPane | PeriodPane) else None
 
     @property
     def campaigns(self) -> CampaignPane:

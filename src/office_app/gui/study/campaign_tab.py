@@ -14,16 +14,18 @@ from office_app.gui.room import RoomServices
 _TELL_AFTER = 600  # ms: not after every key, all counts of the window are made anew
 
 
-class CampaignTab(QWidget):
-    """Base of a page about one campaign; it has the whole width, the attendance panel is not shown beside it."""
+@dataclass(frozen=True)
+class CampaignTab:
+    """A page about one campaign; it has the whole width, the attendance panel is not shown beside it.
 
-    def show_campaign(self, campaign: Campaign) -> None:
-        """Show a campaign, or the same one anew because records changed."""
-        raise NotImplementedError
+    Attributes:
+        show: shows a campaign, or the same one anew because records changed.
+        leave: saves what is half done; False keeps the user here.
+    """
 
-    def leave(self) -> bool:
-        """Save what is half done; False keeps the user here."""
-        return True
+    page: QWidget
+    show: Callable[[Campaign], None]
+    leave: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class CampaignTabs(QObject):
         self._chosen(self._bar.currentIndex())
 
     def leave(self) -> bool:
-        """Ask the page in view; see ``CampaignTab.leave``."""
+        """Ask the page in view; see ``CampaignTab``."""
         shown = self._shown.get(self._bar.currentIndex())
         stays = shown is not None and not shown.leave()
         if self._tell.isActive():  # the room gone to reads what is there now
@@ -114,7 +116,7 @@ class CampaignTabs(QObject):
             tab = self._entries[place - self._first].make(self._office, services)
             self._shown[place] = tab
             self._stale.add(place)
-            self._stack.insertWidget(place, tab)
+            self._stack.insertWidget(place, tab.page)
             self._stack.removeWidget(self._places.pop(place))
             self._stack.setCurrentIndex(place)
         self._follow()
@@ -124,7 +126,7 @@ class CampaignTabs(QObject):
         place = self._bar.currentIndex()
         if place in self._stale and self._campaign is not None:
             self._stale.discard(place)
-            self._shown[place].show_campaign(self._campaign)
+            self._shown[place].show(self._campaign)
         elif place < self._first and self._has_written:
             self._has_written = False
             self.left_changed.emit()

@@ -12,14 +12,13 @@ from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
-from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.toggle_table import ToggleTable, in_column
 from office_app.gui.widgets.labels import EmptyState, label
 from office_app.use_cases.chasing import LateUnit, chase_message, phone_list
 from office_app.use_cases.study import bare_unit
 
 
-class ChaseTab(CampaignTab):
+class ChaseTab(QWidget):
     """All of the late ones are put in at first."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:

@@ -8,25 +8,29 @@ from office_app.gui.study.campaign_tab import CampaignTab, TabEntry
 def _make_up(office: Office, services: RoomServices) -> CampaignTab:
     from office_app.gui.study.make_up_tab import MakeUpTab
 
-    return MakeUpTab(office, services)
+    page = MakeUpTab(office, services)
+    return CampaignTab(page, page.show_campaign)
 
 
 def _results(office: Office, services: RoomServices) -> CampaignTab:
     from office_app.gui.study.results_tab import ResultsTab
 
-    return ResultsTab(office, services)
+    page = ResultsTab(office, services)
+    return CampaignTab(page, page.show_campaign, page.leave)
 
 
 def _chase(office: Office, services: RoomServices) -> CampaignTab:
     from office_app.gui.study.chase_tab import ChaseTab
 
-    return ChaseTab(office, services)
+    page = ChaseTab(office, services)
+    return CampaignTab(page, page.show_campaign)
 
 
 def _returns(office: Office, services: RoomServices) -> CampaignTab:
     from office_app.gui.study.returns_tab import ReturnsTab
 
-    return ReturnsTab(office, services)
+    page = ReturnsTab(office, services)
+    return CampaignTab(page, page.show_campaign)
 
 
 FURTHER_TABS = (

@@ -23,7 +23,6 @@ from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
-from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
@@ -41,7 +40,7 @@ COLUMNS = (
 )
 
 
-class MakeUpTab(CampaignTab):
+class MakeUpTab(QWidget):
     """The open absences with what can be done about those selected."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:

@@ -20,7 +20,7 @@ from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.study_words import FORM_SHORT
 from office_app.gui.widgets.labels import label
-from office_app.use_cases.session_plans import ProposedSession
+from office_app.use_cases.session_proposals import ProposedSession
 from office_app.use_cases.study import bare_unit
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -15,7 +15,6 @@ from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.alike_dialog import AlikeDialog
-from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.result_files import ResultFiles, dropped
 from office_app.gui.study.result_sheet import ResultReading, ResultSheet, as_table
 from office_app.gui.study.result_writer import ResultWriter
@@ -26,7 +25,7 @@ from office_app.use_cases.result_files import MarkedText
 from office_app.use_cases.study_results import Alike, HandedIn, near_copies
 
 
-class ResultsTab(CampaignTab):
+class ResultsTab(QWidget):
     """What is entered is written at once; everything can be undone."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:

@@ -25,7 +25,6 @@ from office_app.gui.jobs.job import Work
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
-from office_app.gui.study.campaign_tab import CampaignTab
 from office_app.gui.study.result_files import dropped
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.returns_review import ReturnsReview, count_forms
@@ -42,7 +41,7 @@ from office_app.use_cases.study import bare_unit
 _KINDS = "Bảng tính (*.xlsx *.xlsm *.ods);;Mọi tệp (*)"
 
 
-class ReturnsTab(CampaignTab):
+class ReturnsTab(QWidget):
     """The board with the line to type in; in its place, what came back until it is written or put off."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:

@@ -18,7 +18,7 @@ from office_app.gui.study.reason_dialog import ReasonDialog
 from office_app.gui.study.session_actions import needs_reason
 from office_app.gui.study.study_presenter import StudyPresenter
 from office_app.gui.widgets.open_path import open_path
-from office_app.use_cases.session_plans import ProposedSession
+from office_app.use_cases.session_proposals import ProposedSession
 
 
 class StudyDialogs(QObject):
