@@ -17,6 +17,28 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 
 GIVEN = [
+    ("1. Thường trực Đảng ủy giao Ban Xây dựng Đảng rà soát danh sách.", ["Ban Xây dựng Đảng"]),
+    (
+        "1. Ban Thường vụ phân công các đồng chí đảng ủy viên phụ trách chi bộ có trách nhiệm dự sinh hoạt.",
+        ["các đồng chí đảng ủy viên phụ trách chi bộ"],
+    ),
+    ("1. Chỉnh trang ngõ xóm. Đơn vị thực hiện: Đoàn Thanh niên xã.", ["Đoàn Thanh niên xã"]),
+    (
+        "2. Hội đồng bồi thường, hỗ trợ, tái định cư và Phòng Kinh tế công khai phương án.",
+        ["Hội đồng bồi thường, hỗ trợ, tái định cư", "Phòng Kinh tế"],
+    ),
+    (
+        "2. Đài Truyền thanh xã, Cổng thông tin điện tử xã mở chuyên mục.",
+        ["Đài Truyền thanh xã", "Cổng thông tin điện tử xã"],
+    ),
+    (
+        "3. Chi bộ ghi tên.\nTrên đây là Kế hoạch, đề nghị các chi bộ thực hiện; quá trình thực hiện có vướng mắc thì hỏi.",
+        ["Chi bộ"],
+    ),
+    (
+        "3. Chi bộ ghi tên.\nTrên đây là Kế hoạch; yêu cầu các đơn vị nghiêm túc thực hiện. Giao Văn phòng Đảng ủy tổng hợp.",
+        ["Chi bộ", "Văn phòng Đảng ủy"],
+    ),
     (
         "1. Thành lập 03 đoàn giám sát do đồng chí Phó Bí thư làm trưởng đoàn. Các đoàn giám sát xây dựng lịch làm việc.",
         ["Các đoàn giám sát"],

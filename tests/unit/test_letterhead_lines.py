@@ -206,3 +206,18 @@ def test_given_a_date_cut_by_a_narrow_column_when_recognised_then_it_is_whole(he
     found = recognise(text, RULES)
     assert found.issued_on and found.issued_on.value == date(2026, 1, 12)
     assert found.symbol and found.symbol.value == "88-KH/ĐU"
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    ["HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY", "KỲ HỌP THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA II"],
+)
+def test_given_which_meeting_decided_above_the_subject_when_read_then_it_is_left_out(meeting: str) -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH SƠN BÌNH\nĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 7-NQ/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"Nậm Cuổi, ngày 02 tháng 3 năm 2026\nNGHỊ QUYẾT\n{meeting}\nlãnh đạo trồng rừng gỗ lớn,\n"
+        "giai đoạn 2026 - 2030\n-----\nCăn cứ Điều lệ Đảng;\n1. Các chi bộ rà soát.\n"
+    )
+    found = recognise(text, RULES).subject
+    assert found is not None
+    assert found.value == "lãnh đạo trồng rừng gỗ lớn, giai đoạn 2026 - 2030"

@@ -13,7 +13,7 @@ from office_app.recognition.in_passing import given_in_passing
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
-from office_app.recognition.silent_items import EVERYONE, GROUNDS, silent_items
+from office_app.recognition.silent_items import EVERYONE, GROUNDS, call_end, silent_items
 from office_app.recognition.structure import Item, is_purpose, items_of
 from office_app.recognition.subjects import (
     Subject,
@@ -41,7 +41,12 @@ _RESOLVES = frozenset(
     ["thống nhất", "xem xét", "đánh giá", "ban hành", "thông báo", "kết luận", "quyết định"]
 )
 _ONLY_LEADS = re.compile(r"Chỉ đạo|Đồng thời chỉ đạo|Kiến nghị", re.IGNORECASE)
-_LEADERS = re.compile(r"^(?:Ban Thường vụ|Thường trực|Ban Thường trực|Ban Chấp hành)\s+")
+_LEADERS = re.compile(r"^(?:Ban Thường vụ|Thường trực|Ban Thường trực|Ban Chấp hành)(?:\s+|$)")
+# «Ban Thường vụ Đảng ủy giao Văn phòng …»: the issuer is no doer but the giver
+_GIVES = re.compile(
+    r"\s+(?:đã |cũng |tiếp tục |thống nhất |nhất trí |đồng ý )?"
+    r"(?=(?:giao|phân công|yêu cầu|đề nghị|ủy quyền|chỉ định)\s)"
+)
 _FROM_INTRO = "Suy từ câu mở đầu; các mục bên dưới không nêu đơn vị."
 _OF_OPENING = "Mục không nêu đơn vị; hiểu là việc của đơn vị nêu ở câu mở đầu."
 _FROM_TABLE = "Đọc từ bảng đã mất khung."
@@ -72,7 +77,7 @@ def find_hits(
             items = items_of([p for p in paragraphs if p.start not in used])
         readings.append(_Reading(items, rules, fold_tone(issuer), is_report))
         hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
-    if not any(hit.certainty is not Certainty.GUESS and readings[0].is_item(hit.start) for hit in hits):
+    if not any(hit.certainty is not Certainty.GUESS and readings[0].among_items(hit.start) for hit in hits):
         asked = readings[0].from_intro()
         again = {_name(doc.text, hit) for hit in asked}
         hits = [*asked, *(hit for hit in hits if _name(doc.text, hit) not in again)]
@@ -140,8 +145,10 @@ class _Reading:
             return []
         return [Hit(named, named.start, self._items[end - 1].paragraph.end)]
 
-    def is_item(self, at: int) -> bool:
-        """Tell whether a place stands in or under the numbered items."""
+    def among_items(self, at: int) -> bool:
+        """Tell whether a place stands in or under the items; a paper without numbers or lists has nothing else."""
+        if self._first == len(self._items) and not any(item.level for item in self._items):
+            return True
         return self._first < len(self._items) and at >= self._opening_end and not self._ends_at(at)
 
     def _ends_at(self, at: int) -> bool:
@@ -152,7 +159,7 @@ class _Reading:
         """When no item names anyone, the work is that of the units in «yêu cầu các … như sau:»."""
         for item in self._items[:4]:
             named = opening_subject(item, self._rules)
-            if named and not GROUNDS.match(item.words):
+            if named and not GROUNDS.match(item.words) and not call_end(item.words):
                 end = self._items[-1].paragraph.end
                 return [Hit(named, named.start, end, Certainty.GUESS, _FROM_INTRO)]
         return []
@@ -199,7 +206,7 @@ class _Reading:
         giver = self._rules.giver.match(item.words)
         if under_unit and giver and (self._only_leads(item, giver) or _names_person(item, giver.end())):
             return None
-        subject = first_subject(item, self._rules)
+        subject = self._past_issuer(item, first_subject(item, self._rules))
         if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):
             self._hold(0, item.paragraph.text[asked.start - item.paragraph.start :])
         if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
@@ -279,12 +286,24 @@ class _Reading:
     def _is_issuer(self, item: Item, named: Named) -> bool:
         base = item.paragraph.start
         name = _LEADERS.sub("", item.paragraph.folded[named.start - base : named.end - base]).lower()
-        return bool(self._issuer) and len(name) > 5 and name in self._issuer.lower()
+        return bool(self._issuer) and (len(name) > 5 or not name) and name in self._issuer.lower()
+
+    def _past_issuer(self, item: Item, subject: Subject | None) -> Subject | None:
+        """Return to whom «Thường trực Đảng ủy giao …» gives the work when the giver issued the paper."""
+        if subject is None or subject.given or item.words.rstrip().endswith(":"):
+            return subject
+        if not self._is_issuer(item, subject.named):
+            return subject
+        gives = _GIVES.match(item.words, subject.named.end - item.paragraph.start - item.at)
+        if gives is None:
+            return subject
+        at = gives.end()
+        return first_subject(replace(item, at=item.at + at, words=item.words[at:]), self._rules)
 
     def _later(self, item: Item, first: Subject | None) -> list[Hit]:
         if is_purpose(item):
             return []
-        after = first.named.end if first else -1
+        after = first.named.end if first else item.paragraph.start + item.at + call_end(item.words) - 1
         found = later_subjects(item, first, self._rules)
         found += given_in_passing(item, self._rules)
         hits: dict[int, Hit] = {}

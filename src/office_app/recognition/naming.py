@@ -139,6 +139,10 @@ _TITLES = (
     ("chỉ huy", "Chỉ huy"),
     ("chính trị viên", "Chính trị viên"),
     ("công an", "Công an"),
+    ("đảng ủy", "Đảng ủy"),
+    ("tỉnh ủy", "Tỉnh ủy"),
+    ("hội đồng", "Hội đồng"),
+    ("ủy ban", "Ủy ban"),
 )
 
 

@@ -32,6 +32,7 @@ _SIGNED = re.compile(
 )
 _STAMPED = re.compile(r"(?:Người ký|Ký bởi|Ký số bởi|Được ký (?:số )?bởi|Signed by)\s*:?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:THƯỜNG TRỰC|PHỤ TRÁCH|CHUYÊN TRÁCH|KIÊM NHIỆM)\b")
+_ALSO_IS = re.compile(r"(?:kiêm|KIÊM|Kiêm)\s+(?=\S)")  # «kiêm CHỦ TỊCH HĐND XÃ» below the first title
 _COLLECTIVE = re.compile(r"T\s?[/.]?\s?M[\s./]")
 _OF_A_BODY = re.compile(r"doan \S.{0,6}$|ban bi thu\W?$")
 _CHAIR = re.compile(r"chu (?:tri|toa)")
@@ -68,6 +69,8 @@ def read_signature(
         return names[chosen], titles[chosen][1]
     if len(names) == 2 and sum(bool(_COLLECTIVE.match(line.text)) for line in lines) == 2:
         return names[1], _last_title(titles)  # two bodies issued it: the one in the lead signs on the right
+    if len(names) == len(titles) == 2 and titles[1][0] == titles[0][0] + 1:
+        return names[1], titles[1][1]  # so do two who sign in their own names, side by side
     signer = names[0] if names else _beside_recipients(lines, at, rules)
     if at < 0:
         signer = _alone_at_the_end(lines, rules)
@@ -83,7 +86,11 @@ def _titles(lines: Sequence[Paragraph], rules: Rules) -> list[tuple[int, Found[s
         end = line.end
         text = line.text[start:].strip(" ,.:;")
         below = lines[i + 1] if i + 1 < len(lines) else None
-        if below and _GOES_ON.match(below.text) and all_capitals(below.text):
+        if _ALSO_IS.match(line.text) and titles:
+            continue
+        if below and (
+            (_GOES_ON.match(below.text) and all_capitals(below.text)) or _ALSO_IS.match(below.text)
+        ):
             text, end = f"{text} {below.text.strip(' ,.')}", below.end
         titles.append((i, Found(_title(text, rules), Span(line.start + start, end))))
     return titles
@@ -104,9 +111,17 @@ def _last_title(titles: Sequence[tuple[int, Found[str]]]) -> Found[str] | None:
     if not titles:
         return None
     k = len(titles) - 1
-    while k and titles[k][0] == titles[k - 1][0] + 1 and not titles[k][1].value.startswith("Phó"):
+    while k and titles[k][0] == titles[k - 1][0] + 1 and not _is_deputy(titles[k][1], titles[k - 1][1]):
         k -= 1
     return titles[k][1]
+
+
+def _is_deputy(title: Found[str], above: Found[str]) -> bool:
+    """Tell «PHÓ CHỦ TỊCH» below «CHỦ TỊCH» from «PHÓ BÍ THƯ ĐẢNG ỦY», what the «TRƯỞNG BAN» is besides."""
+    if not title.value.startswith("Phó "):
+        return False
+    head, chief = title.value.removeprefix("Phó ").lower(), above.value.lower()
+    return head.startswith(chief) or chief.startswith(head)
 
 
 def _authority_above(lines: Sequence[Paragraph], i: int) -> bool:
@@ -178,6 +193,7 @@ def _no_person(name: str, rules: Rules) -> bool:
     words = rules.letterhead
     return bool(
         _NO_NAME.match(fold_tone(name))
+        or _GOES_ON.match(name)
         or words.signer_title.match(folded)
         or words.national_title.search(folded)
         or words.head_mark.fullmatch(folded)

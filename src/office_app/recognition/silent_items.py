@@ -28,7 +28,7 @@ EVERYONE = re.compile(
     re.IGNORECASE,
 )
 GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
-_CALL = re.compile(r"(?:^|[,.]\s+|(?:^|,\s+)[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+_CALL = re.compile(r"(?:^|[,.;]\s+|(?:^|,\s+)[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
 # «Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các chi bộ phản ánh về …»: whom to ask, no work
 _WHERE_TO_ASK = re.compile(
     r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Có)\s[^.;]{0,110}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)"
@@ -37,13 +37,24 @@ _WHERE_TO_ASK = re.compile(
 _AND_REPORT = re.compile(
     r"(?<=\.) (?:Định kỳ|Hằng|Hàng|Kết quả)\s[^.;]*báo cáo[^.;]*\.?(?:/\.)?$"
 )  # behind the call
+_CARRYING_OUT = (
+    r"(?:(?:nghiêm túc|khẩn trương|kịp thời|chủ động|tổ chức|quan tâm|phối hợp|phổ biến,?)\s)*(?:quán triệt,?\s)?"
+    r"(?:triển khai|thực hiện)"
+    r"(?:,?\s(?:thực hiện|tổ chức|nghiêm túc|có hiệu quả|kịp thời|đạt kết quả|đúng quy định|theo quy định))*"
+)
 # «Căn cứ Kế hoạch này, các chi bộ khẩn trương triển khai thực hiện.» closes a paper too
 _CARRY_IT_OUT = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Nhận được|Theo)\s[^,.;:]{3,40}\snày,\s(?:(?:đề nghị|yêu cầu)\s)?[^.;:\d]{3,90}?\s"
-    r"(?:(?:nghiêm túc|khẩn trương|kịp thời|chủ động|tổ chức)\s)*(?:quán triệt,?\s)?(?:triển khai|thực hiện)"
-    r"(?:,?\s(?:thực hiện|nghiêm túc|có hiệu quả|kịp thời|đạt kết quả|đúng quy định))*\.?(?:/\.)?$"
+    rf"{_CARRYING_OUT}\.?(?:/\.)?$"
 )
-_TELEGRAM = re.compile(r"[^.;]{0,80}\sđiện\s*:$")
+# «Trên đây là Hướng dẫn …, đề nghị các cấp ủy trực thuộc triển khai thực hiện; quá trình thực hiện, nếu có vướng mắc …»
+_THIS_WAS = re.compile(
+    r"Trên đây là\s[^;:]{3,220}?[,.;]\s(?:[^,.;:]{3,60}\s)?(?:đề nghị|yêu cầu)\s[^.;:\d]{3,120}?\s"
+    rf"{_CARRYING_OUT}(?=[.;/]|$)",
+    re.IGNORECASE,
+)
+_WHILE_DOING_SO = re.compile(r"(?:[.;]\s(?:trong )?quá trình\s\D*)?[./]*$", re.IGNORECASE)
+_TELEGRAM = re.compile(r"(?:[^.;]{0,80}\s)?điện\s*:$", re.IGNORECASE)
 _LOOK_BACK = re.compile(
     r"tình hình(?! mới)|kết quả (?:đạt|thực hiện|công tác|nổi bật|tổ chức|triển khai|hoạt động|lãnh đạo)"
     r"|đánh giá (?:chung|công tác|kết quả|việc)"
@@ -81,8 +92,15 @@ def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> 
         GROUNDS.match(item.words)
         or _WHERE_TO_ASK.match(item.words)
         or _CARRY_IT_OUT.match(item.words)
+        or ((end := call_end(item.words)) and _WHILE_DOING_SO.match(item.words, end))
         or _is_closing_call(items, i)
     )
+
+
+def call_end(words: str) -> int:
+    """Return where a call at a paper's end is over, 0 where there is none: «Trên đây là …, đề nghị … thực hiện»."""
+    call = _THIS_WAS.match(words)
+    return call.end() if call else 0
 
 
 @lru_cache(maxsize=16)  # asked of a section by each of its items

@@ -24,6 +24,9 @@ _ISSUED_WITH = re.compile(
     r"|[Bb]an (?:quản trị|biên tập))\s.*$"
 )
 _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
+# «HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY» above «lãnh đạo …»: which meeting decided
+_MEETING = re.compile(r"(?:HỘI NGHỊ|KỲ HỌP|PHIÊN HỌP|ĐẠI HỘI)(?!\w)")
+_WHICH_MEETING = re.compile(r"(?:khóa|nhiệm kỳ|lần thứ|tháng|quý|năm|ngày|phiên|kỳ họp)(?!\w)")
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
 )
@@ -153,6 +156,7 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
     if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
+    lines = _without_meeting(lines)
     remark = next((k for k, (text, _) in enumerate(lines) if k and _ISSUED_WITH.fullmatch(f" {text}")), None)
     lines = _without_who_decides(lines[:remark], rules)
     if not lines:
@@ -174,6 +178,15 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     text = whole_quotes((text[lead.end() :] if lead else text).strip(" .;:"))
     text = text[1:-1].strip() if _ALL_QUOTED.fullmatch(text) else text
     return Found(text, Span(start, end)) if text else None
+
+
+def _without_meeting(lines: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+    """Leave out which meeting decided, in capitals above a subject in small letters that begins anew."""
+    small = next((k for k, (text, _) in enumerate(lines) if not all_capitals(text)), 0)
+    if not small or not _MEETING.match(fold_tone(lines[0][0])):
+        return lines
+    anew = lines[small][0][0].islower() and not _WHICH_MEETING.match(fold_tone(lines[small][0]))
+    return lines[small:] if anew else lines
 
 
 def _names_issuer(text: str) -> bool:

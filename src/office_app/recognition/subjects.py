@@ -36,7 +36,7 @@ _TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:(?:về|cho|gửi|lên)\s+(?=[^\W\d_
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _APPOINTS = re.compile(
-    r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
+    r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền|yêu cầu)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
@@ -234,6 +234,8 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         at = also.end() if also else mark.end()
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
+        if ROLE_LABEL.match(words, at):
+            continue
         listed = words[mark.start()] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None and (reporter := _reports_after_clause(words, at, base, rules)):
