@@ -32,11 +32,11 @@ GIVEN = [
         ["Đài Truyền thanh xã", "Cổng thông tin điện tử xã"],
     ),
     (
-        "3. Chi bộ ghi tên.\nTrên đây là Kế hoạch, đề nghị các chi bộ thực hiện; quá trình thực hiện có vướng mắc thì hỏi.",
+        "3. Chi bộ lập sổ.\nTrên đây là Kế hoạch, đề nghị các chi bộ thực hiện; quá trình thực hiện có vướng mắc thì hỏi.",
         ["Chi bộ"],
     ),
     (
-        "3. Chi bộ ghi tên.\nTrên đây là Kế hoạch; yêu cầu các đơn vị nghiêm túc thực hiện. Giao Văn phòng Đảng ủy tổng hợp.",
+        "3. Chi bộ lập sổ.\nTrên đây là Kế hoạch; yêu cầu các đơn vị nghiêm túc thực hiện. Giao Văn phòng Đảng ủy tổng hợp.",
         ["Chi bộ", "Văn phòng Đảng ủy"],
     ),
     (
