@@ -1,10 +1,19 @@
 """Days and periods as texts write them: 05/6/2026, tháng 6/2026, quý II, III/2026, nửa đầu tháng 6, ngày 12-14/5."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from office_app.recognition.dates_relative import (
+    is_counted,
+    month_span,
+    period_around,
+    same_year,
+    stands_alone,
+    weekday_of,
+    year_said,
+)
 
 _SEP = r"\s?[/.\-–]\s?"
 _YEAR = r"(?:19|20)\d\d"
@@ -30,7 +39,8 @@ _WHEN = re.compile(
     rf"\s*(?:,|-|–|và)\s*(?:quý\s+)?({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
     rf"|(?P<quarter>quý\s+({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
     rf"|(?P<year>năm\s+({_YEAR})(?:\s*(?:,|và)\s*(?:năm\s+)?({_YEAR}))?(?!\s?[-–]\s?\d|\d))"
-    r"|(?P<this>(tháng|quý|năm|tuần)(\s+(?:này|nay))?(?!\w|\s+\d))"
+    r"|(?P<this>(tháng|quý|năm|tuần)(?:\s+(này|nay|tới|sau(?=\s*[,.;:()|\n]|$"
+    r"|\s+(?:phải|để|và|gửi|trình|báo cáo)(?!\w))))?(?!\w|\s+\d))"
 )
 # each choice begins with a character of its own: the search steps from one such character to the next
 _ANCHOR = re.compile(r"ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng|" + "|".join("0123456789"))
@@ -96,9 +106,19 @@ def mentions(text: str, start: int, end: int, today: date | None) -> Iterator[Wh
         if when is None:
             at = anchor.end()
             continue
-        when = _with_second(text, when, today, end)
+        when = _with_second(text, _of_year_said(text, when, today), today, end)
         at = when.end
         yield when
+
+
+def _of_year_said(text: str, when: When, today: date | None) -> When:
+    """Put «quý I năm sau», «tháng 3 năm nay» into the year said."""
+    said = when.unit in ("month", "quarter", "half") and when.year_inferred and today
+    year = year_said(text, when.end, today) if said and today else None
+    if year is None:
+        return when
+    last = same_year(when.last, date(year[0], 12, 31))
+    return replace(when, end=year[1], first=when.first.replace(year=year[0]), last=last)
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -135,12 +155,6 @@ def _with_second(text: str, when: When, today: date | None, end: int) -> When:
     if first > second.last:
         return when
     return replace(second, start=when.start, first=first, bare=False)
-
-
-def same_year(day: date, later: date) -> date:
-    """Return the day in the year of ``later``, or in the one before when it would come after it."""
-    moved = day.replace(year=later.year, day=min(day.day, 28) if day.month == 2 else day.day)
-    return moved if moved <= later else moved.replace(year=later.year - 1)
 
 
 @dataclass(slots=True)
@@ -270,32 +284,24 @@ def _year(words: _Words) -> When:
 
 
 def _this(words: _Words) -> When | None:
-    """Read «tháng này», «năm nay», and «cuối năm», «hết quý» without more."""
-    unit, this = words.groups
-    if words.today is None or not (this or _stands_alone(words)):
+    """Read «tháng này», «quý tới», «thứ Sáu tuần này», and «cuối năm», «hết quý» without more."""
+    unit, which = words.groups
+    place = words.text, words.start, words.end
+    if words.today is None or not (unit and (which or stands_alone(*place))):
         return None
-    today = words.today
-    if unit == "tuần":
-        friday = today + timedelta(days=(4 - today.weekday()) % 7)
-        return When(words.start, words.end, today, friday, "week", year_inferred=True)
-    if unit == "tháng":
-        return _period(words, *month_span(today.year, today.month), "month", inferred=True)
-    if unit == "quý":
-        end = month_span(today.year, (today.month + 2) // 3 * 3)[1]
-        return _period(words, date(today.year, end.month - 2, 1), end, "quarter", inferred=True)
-    return _period(words, date(today.year, 1, 1), date(today.year, 12, 31), "year", inferred=True)
+    weekday = _WEEKDAY.search(words.text, max(0, words.start - 16), words.start)
+    if which and not weekday and is_counted(words.text, words.start):
+        return None
+    first, last = period_around(unit, which or "", words.today)
+    if unit != "tuần":
+        return _period(words, first, last, _UNITS[unit], inferred=True)
+    if weekday is None:
+        return When(words.start, words.end, first, last, "week", year_inferred=True)
+    day = weekday_of(weekday.group(), last)
+    return When(weekday.start(), words.end, day, day, "day", year_inferred=True)
 
 
-_ALONE_BEFORE = re.compile(r"(?:cuối|hết|trong)\s+$")
-_COMES_ROUND = re.compile(r"(?:mỗi|hằng|hàng|định kỳ|tuần cuối|lần)(?!\w)[^.;\n]*$")
-_ALONE_AFTER = re.compile(r"\s*(?:[,;.:)|]|$)")
-
-
-def _stands_alone(words: _Words) -> bool:
-    before = _ALONE_BEFORE.search(words.text, max(0, words.start - 8), words.start)
-    if not before or not _ALONE_AFTER.match(words.text, words.end):
-        return False
-    return not _COMES_ROUND.search(words.text, max(0, words.start - 80), words.start)
+_UNITS = {"tháng": "month", "quý": "quarter", "năm": "year"}
 
 
 def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool = False) -> When:
@@ -335,11 +341,6 @@ _READERS = {
 _FIRST_GROUP = {kind: _WHEN.groupindex[kind] for kind in _READERS}
 _ORDER = [*sorted(_FIRST_GROUP.values()), _WHEN.groups + 1]
 _GROUPS = {kind: _ORDER[_ORDER.index(at) + 1] - at - 1 for kind, at in _FIRST_GROUP.items()}
-
-
-def month_span(year: int, month: int) -> tuple[date, date]:
-    """Return the first and last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def before(when: When) -> date:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
-from office_app.recognition.dates import mentions, month_span
+from office_app.recognition.dates import mentions
+from office_app.recognition.dates_relative import month_span
 from office_app.recognition.deadline_scene import Scene
 
 _DAY_ALONE = re.compile(

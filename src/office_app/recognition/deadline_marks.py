@@ -7,12 +7,15 @@ from office_app.recognition.dates import When
 from office_app.recognition.rules import HOUR, Rules
 
 SENDING = re.compile(
-    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả)(?!\w)"
+    r"(?<!\w)(?:gửi|nộp|báo cáo|trình|đăng ký|hoàn thành|hoàn thiện|xong|kết thúc|chuyển|trả|(?<!lễ )bàn giao"
+    r"|chốt danh sách)(?!\w)"
 )
 """What is sent, finished or asked for by a day."""
 _SENT_ON = re.compile(
-    r"(?<!\w)(?:gửi|nộp|trình|báo cáo)\s(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản"
-    r"|công văn|tờ trình|kết luận|quyết định|(?<!\w)của))(?:\([^()\x01]{2,60}\)|[^,.;:()\x01]){2,70}?(?:\s+vào)?\s+$"
+    r"(?<!\w)(?:gửi|nộp|(?<!công )(?<!chương )(?<!quá )(?<!giáo )trình|báo cáo)\s"
+    r"(?![^,.;]*(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi|tại|số|văn bản|công văn"
+    r"|tờ trình|kết luận|quyết định|(?<!\w)của))(?:\([^()\x01]{2,60}\)|[^,.;:()\x01]){2,70}?"
+    r"(?<!hướng dẫn)(?<!kế hoạch)(?<!nghị quyết)(?<!chỉ thị)(?<!thông báo)(?<!quy định)(?:\s+vào)?\s+$"
 )
 _FROM = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?$")
 _DASH = re.compile(r"\d\s*[-–]\s*(?:\d{1,2}\s?[/-]|ngày|tháng|quý)")
@@ -24,7 +27,9 @@ _TO_AN_EVENT = re.compile(
 # «kết thúc thí điểm ngày 30/11/2025»
 _ENDING_ON = re.compile(
     r"(?<!\w)(?<!khi )(?<!đã )(?<!từ )(?:kết thúc|hoàn tất|hoàn thành)\s"
-    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?$"
+    r"(?!(?:[^,.;:]*\s)?(?:sau|từ|theo|của|số|trước|đến)\s)[^\d,.;:()|\n]{2,40}?\s(?:vào\s+)?" + HOUR + "$"
+    r"|(?<!\w)(?<!đã )(?:đóng|khóa|chốt)\s(?:(?:cổng|sổ|hệ thống|phần mềm|đăng ký|danh sách)[^\d,.;:()|\n]{0,40}\s)?"
+    r"(?:vào\s+)?" + HOUR + "$"
 )
 # «xong bước hai (nghiệm thu) cuối quý III/2026», where the words before the period say which part of it
 _ENDING_IN = re.compile(
@@ -45,18 +50,23 @@ _SAME_DAY = re.compile(
     r"(?<!\w)(?P<marks>trước|chậm nhất|muộn nhất|sau)\s+(?!nay)[^;:()|\n./]{3,70}?"
     r"\((?:tức\s+(?:là\s+)?|là\s+|vào\s+|dự kiến:?\s+)?(?:ngày\s+)?$"
 )
-# «trình Ban Thường vụ trong phiên họp thường kỳ tháng 7/2026»
+# «trình Ban Thường vụ trong phiên họp thường kỳ tháng 7/2026», «phổ biến qua buổi sinh hoạt chuyên đề tháng 6»
 _AT_MEETING = re.compile(
-    r"(?<!\w)(?<!đã )(?:gửi|nộp|trình|báo cáo)\s[^.;:()|\n]{2,80}?\s(?P<marks>(?:ngay\s+)?(?:trong|tại|vào))\s+"
-    r"(?:phiên|kỳ|cuộc)\s+họp\s+(?:(?:thường|định)\s+kỳ\s+)?$"
+    r"(?<!\w)(?<!đã )(?:gửi|nộp|(?<!công )(?<!chương )(?<!quá )(?<!giáo )trình|báo cáo|phổ biến|lồng ghép|quán triệt"
+    r"|đưa|bổ sung|thông qua)\s(?:[^.;:()|\n]{2,80}?\s)?(?P<marks>(?:ngay\s+)?(?:trong|tại|vào|qua))\s+"
+    r"(?:(?:phiên|kỳ|cuộc|buổi|chương trình|nội dung)\s+)?(?:họp|sinh hoạt|giao ban)\s+(?:[^\W\d]+\s+){0,4}?"
+    r"(?:\((?:dự kiến\s+|trong\s+)?)?$"
+    r"|(?<!\w)(?<!đã )trình\s+(?P<body>hội nghị|phiên họp|kỳ họp)\s+(?:[^\W\d]+\s+){1,6}?"
+    r"(?:\((?:dự kiến\s+|trong\s+)?)?$"
 )
+_LAID_BEFORE_ONE = re.compile(r"(?:trình|báo cáo)\s.*họp")
 # «các hộ đăng ký trước đợt rà soát (15/6) được ưu tiên», «kinh phí được cấp trước khi sáp nhập (01/7)»
 _OF_THOSE = re.compile(r"\)\s*(?:được|không|thì|là|vẫn|mà|có)(?!\w)")
 _WAS = re.compile(r"(?<!\w)(?:được|đã|từng)\s[^,;.]*$")
 _SO_LONG = re.compile(r"sau\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:ngày|tuần|tháng|quý)(?!\w)")
 _ON_OCCASION = re.compile(
     r"(?<!\w)(?<!được )(?:biểu dương|khen thưởng|tôn vinh|trao|tặng|gặp mặt|thăm|khánh thành|khởi công|ra mắt"
-    r"|công bố)(?!\w)[^,.;:|\n\d]{0,80}\s(?P<marks>(?:vào\s+|nhân\s+)?dịp)\s+(?:ngày\s+)?$"
+    r"|công bố)(?!\w)[^,.;:|\n\d]{0,80}\s(?P<marks>(?:vào\s+|nhân\s+)?dịp)\s+(?:kỷ niệm\s+)?(?:ngày\s+)?$"
 )
 _LAST_OF_ALL = re.compile(
     r"\)?\s*(?:phải\s+)?là\s+(?:ngày\s+|thời\s+(?:hạn|điểm)\s+)?(?:chậm nhất|muộn nhất|hạn|cuối cùng|cuối"
@@ -135,8 +145,10 @@ def marked(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
 def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     """Return what binds a date without a marker right before it: an end, an event named or explained by the date."""
     near = lead[-80:]
-    if when.unit == "month" and (meeting := _AT_MEETING.search(lead[-140:])):
-        return Marked(len(lead) - len(meeting.string) + meeting.start("marks"), "hạn:", True, False)
+    meeting = _AT_MEETING.search(lead[-140:]) if when.unit in ("month", "day") else None
+    if meeting and (when.unit == "month" or _LAID_BEFORE_ONE.match(meeting.group())):
+        begins = meeting.start("marks" if meeting["marks"] else "body")
+        return Marked(len(lead) - len(meeting.string) + begins, "hạn:", True, False)
     ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)
     if ending and not (when.unit != "day" and _OF_A_PERIOD.search(near)):
         return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
@@ -175,6 +187,7 @@ def said_to_be_last(rest: str) -> bool:
 
 _CLAUSE_OPENS = re.compile(r"[,;]\s+(?:vào\s+)?$")
 _SENDS = re.compile(r"\s+(?:phải\s+)?(?:báo cáo|gửi|nộp|trình)\s(?!(?:đã|được)(?!\w))")
+_MUST_BE = re.compile(r"\s*,?\s*(?:thì\s+|là\s+)?phải\s(?!chịu|gánh|đối mặt)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 
 
@@ -186,6 +199,13 @@ def sent_on(lead: str) -> bool:
 def sends_then(lead: str, rest: str) -> bool:
     """Tell «…, ngày 12/12 báo cáo Giám đốc Sở»: a clause that begins with the day something is sent."""
     return bool(_CLAUSE_OPENS.search(lead) and _SENDS.match(rest)) and not _DONE.search(lead)
+
+
+def must_be_then(lead: str, when: When, rest: str) -> bool:
+    """Tell «…, cuối tháng 11 phải có kết luận»: a clause that begins with the day or period of an order."""
+    if when.unit == "year" or when.bare or not _MUST_BE.match(rest):
+        return False
+    return not lead.strip(" -+*•\t") or bool(_CLAUSE_OPENS.search(lead))
 
 
 def from_to(lead: str, words: str, when: When) -> bool:

@@ -4,6 +4,14 @@ import re
 
 from office_app.recognition.deadline_clause import Clause
 from office_app.recognition.deadline_marks import SENDING, Marked
+from office_app.recognition.deadline_targets import (
+    BOUND_TO,
+    ENACTED,
+    FINISHING,
+    REACHING,
+    by_a_day,
+    is_a_target,
+)
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
 _PAST = re.compile(
@@ -25,24 +33,6 @@ _EACH_PERIOD_BEFORE = re.compile(
     r"(?:(?:hằng|hàng|mỗi)\s+năm|định kỳ\s+(?:0?6|sáu)\s+tháng)(?!\w)[^;:]{0,130}"
     r"(?:gửi|nộp|báo cáo|tổng kết|sơ kết)[^;:]*$"
 )
-_FINISHING = re.compile(
-    r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|dứt điểm|thời hạn|hạn cuối|hạn chót|kết thúc)(?!\w)"
-)
-_ESTIMATED = re.compile(
-    r"(?<!\w)(?:ước|dự kiến|tính|tổng số|lũy kế|hiện|số liệu|thống kê|kiểm kê|kết quả|tình hình|theo)(?!\w)[^,;.]*$"
-)
-_FIGURE_TO_REACH = re.compile(
-    r"\s*[,:]?\s*(?:(?:phải|cơ bản|phấn đấu|toàn\s+\w+|các\s+\w+)\s+){0,2}"
-    r"(?:đạt|giảm|tăng|có (?:ít nhất|tối thiểu|trên|từ|(?=\d))|thu|đủ|giải ngân|kết nạp"
-    r"|(?=\d+(?:,\d+)?\s?%))(?![^,;.]*(?<!\w)(?:đã|so với cùng kỳ)(?!\w))[^,;.]{0,60}?\d"
-)
-_TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
-_AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
-_REACHING = re.compile(
-    r"(?<!\w)(?:đạt|trở thành|tăng|giảm|trở lên|bình quân|\d+(?:,\d+)?\s?%|có\s+(?:ít nhất|trên|từ|\d)|cơ bản)"
-)
-_REACHED_BY_THEN = re.compile(r"\s*,?\s*(?:phải\s+|cơ bản\s+)?đạt(?!\w)")
-_BOUND_TO = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|phải|yêu cầu)\s[^,;]{0,30}$")
 _GATHERING = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi|lễ|hội thảo|tọa đàm|ngày hội"
     r"|giao lưu|nghỉ|khai mạc)(?!\w)"
@@ -76,6 +66,12 @@ _IN_A_YEAR = re.compile(
 )
 _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
+# «Đại hội đại biểu Đảng bộ tỉnh lần thứ I dự kiến tổ chức vào hạ tuần tháng 9»: when others meet
+_MEETING_OF_ITS_OWN = re.compile(
+    r"(?:(?<=[,;:] )|^[\s\-+*•\d.)]*)(?:đại hội|kỳ họp|hội nghị|cuộc bầu cử|ngày hội|lễ)\s[^,;:]{0,30}"
+    r"(?:lần thứ|toàn quốc|thứ \w+|đại biểu|quốc hội|trung ương)(?!\w).{0,80}(?<!\w)(?:dự kiến|sẽ)\s(?:được\s)?"
+    r"(?:tổ chức|diễn ra|khai mạc|tiến hành|họp)?\s*$"
+)
 _THEN_DONE = re.compile(
     r"(?<!\w)(?:gửi|nộp|trình|xong|hoàn thành|hoàn thiện|hoàn tất|phải|thì)(?!\w)"
     r"|(?:,|(?<!\w)và)\s+(?:và\s+)?(?:báo cáo|chuyển|đăng ký)(?!\w)"
@@ -98,9 +94,6 @@ _NAMES_ONLY = re.compile(
 )
 _BEFALLS = re.compile(r"(?<!\w)(?:nghỉ|vi phạm|bị|được|chưa|không|có dịch|thai sản|từ trần)(?!\w)[^,;]*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
-_ENACTED = re.compile(
-    r"(?<!\w)phấn đấu\s+(?:phê duyệt|ban hành|khởi công|khánh thành|trình|thông qua)(?!\w)[^,;]*$"
-)
 _STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
@@ -168,16 +161,16 @@ def _of_every_year(clause: Clause) -> bool:
 def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
     """Tell whether the marked date is when something must be done."""
     when, marks, around = clause.when, mark.words, clause.around
-    finishing = bool(_FINISHING.search(around))
-    if _a_target(clause, finishing):
+    finishing = bool(FINISHING.search(around))
+    if is_a_target(clause, finishing):
         return False
     sure = (
         mark.alone
-        or (when.unit == "day" and _by_a_day(clause))
+        or (when.unit == "day" and by_a_day(clause))
         or "nay" in marks
         or clause.window
         or marks.endswith("hết")
-        or _FINISHING.search(clause.rest[:20])
+        or FINISHING.search(clause.rest[:20])
     )
     if when.bare and not sure:
         return False
@@ -189,7 +182,7 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
         return False
     if marks.endswith(":"):
         return _labelled(clause, marks)
-    if when.unit == "day" and _by_a_day(clause):
+    if when.unit == "day" and by_a_day(clause):
         return True
     if when.unit == "day":
         return _on_a_day(clause, marks)
@@ -199,23 +192,23 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
 def _already_done(clause: Clause, rules: Rules) -> bool:
     """Tell «Trong tháng 5, Đảng ủy đã ban hành …» from «trong tháng 5 sửa những gì đã nêu»."""
     did = _DID_AFTER.match(clause.rest)
-    if not did or _FINISHING.search(clause.lead[-40:] + clause.marks):
+    if not did or FINISHING.search(clause.lead[-40:] + clause.marks):
         return False
     return not rules.deadline_verb.search(did["who"])
 
 
 def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
     if finishing and mark.words == "đến":
-        return bool(_FINISHING.search(clause.rest[:20])) and (
+        return bool(FINISHING.search(clause.rest[:20])) and (
             clause.soon or _MUST_END.match(clause.rest) is not None
         )
     if mark.words == "đến hết" and clause.soon and _NONE_LEFT.match(clause.rest):
         return True
-    if finishing or (mark.words == "trong" and clause.soon and _ENACTED.search(clause.lead[-60:])):
+    if finishing or (mark.words == "trong" and clause.soon and ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
         worked = _BODIES.search(clause.around) or _CAMPAIGN.search(clause.lead[-80:])
-        return bool(worked) and not _REACHING.search(clause.around)
+        return bool(worked) and not REACHING.search(clause.around)
     if (
         mark.words == "đến hết"
         and clause.soon
@@ -240,8 +233,12 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
         return False
     if marks.endswith("đến") and not (finishing or clause.window or marks.startswith("từ nay")):
         return False
-    if _MEETS.search(near):
+    if _MEETS.search(near) or _MEETING_OF_ITS_OWN.search(_before_marks(clause.lead, marks)):
         return False
+    if "sinh hoạt" in marks and _names_only(clause.lead, rules):
+        return False
+    if marks.endswith("hết") and _GOES_ON.search(near) and not _HAPPENS.search(near):
+        return True
     lead = WINDOW_TEXT.sub("", clause.lead) if clause.window else clause.lead
     if marks.endswith("trong") and _by_a_body(near, clause.lead):
         return True
@@ -251,42 +248,23 @@ def _in_a_period(clause: Clause, marks: str, finishing: bool, rules: Rules) -> b
     return opening or bool(rules.deadline_verb.search(clause.around))
 
 
+def _names_only(lead: str, rules: Rules) -> bool:
+    return bool(_NAMES_ONLY.match(lead)) and not rules.deadline_verb.search(lead)
+
+
+_GOES_ON = re.compile(r"(?<!\w)(?:kéo dài|tiến hành|diễn ra|gia hạn|được lùi)\s*$")
+
+
+def _before_marks(lead: str, marks: str) -> str:
+    """Return the words up to «vào», with a «dự kiến» that is part of the marks."""
+    return f"{lead}dự kiến " if marks.startswith("dự kiến") else lead
+
+
 def _by_a_body(near: str, lead: str) -> bool:
     """Tell «chi bộ … dự trong tháng 4/2026», whatever the verb, from headings and from what only happens to one."""
     if not _BODIES.search(near) or _NAMES_ONLY.match(lead) or _BEFALLS.search(near):
         return False
     return not (_PLAN_FOR.search(near) or _HAPPENS.search(near))
-
-
-def _a_target(clause: Clause, finishing: bool) -> bool:
-    """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
-    around = clause.around
-    if clause.when.unit == "day" and _by_a_day(clause):
-        return False
-    if clause.when.unit == "year" and clause.marks == "trước" and _FINISHING.search(clause.rest[:30]):
-        return False
-    if _REACHED_BY_THEN.match(clause.rest) and not clause.marks.startswith("trước"):
-        return not (clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]))
-    if clause.soon and clause.marks == "trong" and _ENACTED.search(clause.lead[-60:]):
-        return False
-    if clause.when.unit == "year" and (_TARGET.search(around) or _AIM.search(around)):
-        return True
-    if clause.firm and clause.when.unit == "day" and _BOUND_TO.search(clause.lead[-40:]):
-        return False
-    if not (_AIM.search(clause.lead[-60:]) or _TARGET.search(clause.lead[-60:])):
-        return False
-    return bool(_REACHING.search(clause.rest[:80]) or (_REACHING.search(clause.lead[-60:]) and not finishing))
-
-
-def _by_a_day(clause: Clause) -> bool:
-    """Tell «đến 30/9 đạt trên 75%», «phấn đấu đến ngày 31/12 giảm 20% đầu mối»: a figure to be reached by a day."""
-    if not clause.near or _ESTIMATED.search(clause.lead[-40:]):
-        return False
-    if not (clause.marks.endswith("đến") or clause.marks.startswith(("trước", "chậm nhất"))):
-        return False
-    return bool(
-        _FIGURE_TO_REACH.match(clause.rest) or (_AIM.search(clause.lead[-60:]) and "đã" not in clause.rest)
-    )
 
 
 def _labelled(clause: Clause, label: str) -> bool:
@@ -319,12 +297,12 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
     if marks.startswith("dự kiến"):
         return False
     if marks in ("vào", "sinh hoạt chi bộ") or "trong" in marks or clause.when.several_days:
-        return bool(sending or _FINISHING.search(lead[-40:]))
+        return bool(sending or FINISHING.search(lead[-40:]))
     return bool(
         sending
-        or _FINISHING.search(clause.rest[:60])
+        or FINISHING.search(clause.rest[:60])
         or _ASKING.search(clause.around)
-        or _BOUND_TO.search(lead[-40:])
+        or BOUND_TO.search(lead[-40:])
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from office_app.recognition.dates import When, mentions, same_year
+from office_app.recognition.dates import When, mentions
+from office_app.recognition.dates_relative import same_year
 from office_app.recognition.deadline_scene import Scene
 from office_app.recognition.rules import HOUR, WINDOW_TEXT
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.clean_text import fold_letters
-from office_app.recognition.dates import When, before, mentions, month_span, same_year
+from office_app.recognition.dates import When, before, mentions
+from office_app.recognition.dates_relative import month_span, same_year
 from office_app.recognition.deadline_clause import Clause
 from office_app.recognition.deadline_events import find_event_deadlines
 from office_app.recognition.deadline_lone_days import on_a_day_alone
@@ -18,6 +19,7 @@ from office_app.recognition.deadline_marks import (
     from_to,
     heads_an_entry,
     marked,
+    must_be_then,
     said_to_be_last,
     sends_then,
     sent_on,
@@ -46,13 +48,16 @@ _DATED_IN_WORDS = re.compile(
     "|".join(
         [
             r"quý\s",
-            *(rf"{period}\s+(?:này|nay)" for period in ("tháng", "năm", "tuần")),
+            *(rf"{period}\s+(?:này|nay|tới|sau)" for period in ("tháng", "năm", "tuần")),
             *(rf"{lead}\s+(?:tháng|năm|quý|tuần)" for lead in ("trong", "cuối", "hết")),
         ]
     )
 )
 # «trong tuần này (trước 18/10)»: the nearer date is meant
 _CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
+# «chậm nhất thứ Sáu tuần này (27/3/2026)»: the brackets say which day that is
+_DAY_BESIDE = re.compile(r"\s*\((?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d")
+_NAMED_FROM_NOW = re.compile(r"(?:này|nay|tới|sau)$")
 # «hoàn thành kiểm điểm trong tháng 12/2026, gửi hồ sơ sau 05 ngày kể từ …»: the sending has a day of its own
 _WORK_OF_ITS_OWN = re.compile(r",\s[^;]*(?<!\w)(?:gửi|nộp|báo cáo|bàn giao|trả lời|hoàn thành|xong)(?!\w)")
 _NEARLY_A_YEAR = 300  # days
@@ -107,6 +112,8 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
             continue
         if when.unit != "day" and _CLOSER.match(scene.low, when.end):
             continue
+        if _DAY_BESIDE.match(scene.low, when.end) and _NAMED_FROM_NOW.search(scene.low, when.start, when.end):
+            continue
         left, right = scene.sentence(when.start)
         lead = scene.low[left : when.start]
         gap = scene.low[last.span.end : when.start] if last and last.span else ""
@@ -154,6 +161,7 @@ def _judged(
         or (mark is None and said_to_be_last(rest))
         or (mark is None and ends_an_entry(lead, when, rest, scene.rules))
         or (mark is None and under_a_time_heading(scene.low, left, lead, when, rest))
+        or (mark is None and must_be_then(lead, when, rest))
     )
     dashed = mark is None and not in_cell and from_to(lead, scene.low[when.start : when.end], when)
     if dashed:

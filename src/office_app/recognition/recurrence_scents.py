@@ -17,12 +17,12 @@ _IN_A_ROW = (
     "quý và ",
     "tuần và ",
 )
-_ALWAYS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo")
+_ALWAYS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo", "ít nhất 0")
 _OF_PERIOD = (
     *(f"tháng {word}" for word in ("cuối", "đầu", "thứ", "sau", "tiếp", "kế", "liền")),
     *(f"năm {word}" for word in ("trước", "sau", "tiếp", "kế", "liền")),
     *(f"báo cáo {period}" for period in ("tuần", "tháng", "6 tháng", "06 tháng", "quý", "năm")),
-    *(f"{word} {period}" for word in ("kết quả", "của") for period in ("tháng", "quý")),
+    *(f"{word} {period}" for word in ("kết quả", "của", "theo") for period in ("tháng", "quý")),
 )
 SCENTS = (*_ALWAYS, *_IN_A_ROW, *_OF_PERIOD)
 """One of these stands in every text in small letters that names anything recurring."""

@@ -23,7 +23,9 @@ _NAMED = (
 )
 _EVERY = re.compile(
     r"(?:đ(?<!\wđ)ịnh\s+kỳ(?:\s+(?:hằng|hàng|mỗi|theo))?|h(?<!\wh)(?:ằng|àng)|m(?<!\wm)ỗi"
-    r"|t(?<!\wt)ừng(?=\s+(?:quý|tháng|tuần)(?!\w))|b(?<!\wb)áo\s+cáo\s+(?=tháng,|quý,|tuần,))\s*\(?\s*"
+    r"|t(?<!\wt)ừng(?=\s+(?:quý|tháng|tuần)(?!\w))|b(?<!\wb)áo\s+cáo\s+(?=tháng,|quý,|tuần,)"
+    r"|t(?:(?<=áo cáo t)|(?<=ổng hợp t))heo"
+    r"|c(?<!\wc)hế\s+độ\s+báo\s+cáo\s+(?=(?:tuần|tháng|quý)(?!\s+(?:\d|[ivx]+(?!\w)))))\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
 )
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
@@ -37,7 +39,7 @@ _REPORT_OF = re.compile(
 # «một số chi bộ chưa cập nhật số liệu hằng tháng», «Đến năm 2028: mỗi chi bộ … ít nhất 04 lần/năm»
 _NEGLECTED = re.compile(
     r"(?<!\w)chưa\s+(?:(?:kịp thời|nghiêm túc|duy trì)\s+)?(?:cập nhật|báo cáo|gửi|thực hiện|tổ chức|sinh hoạt"
-    r"|duy trì|đánh giá|sơ kết|thường xuyên|kịp thời)(?!\w)[^,;.]*$"
+    r"|duy trì|đánh giá|sơ kết|thường xuyên|kịp thời|kiểm tra|giám sát|họp|tiếp|đủ|bảo đảm)(?!\w)[^,;.]*$"
 )
 _AIMED_AT = re.compile(
     r"[-+*•\s\d.)]*(?:mục tiêu\s|phấn đấu\s|chỉ tiêu\s)?(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[:,]"
@@ -54,7 +56,7 @@ _TIMES = re.compile(
     rf"(?<!\w)(?!năm\s+lần)(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*{_PERIOD_TIMES.pattern}"
 )
 _TIMES_IN_PERIOD = re.compile(
-    r"(?:lần|kỳ|báo cáo|buổi|cuộc|lượt)"
+    r"(?:lần|kỳ|báo cáo|buổi|cuộc|lượt|(?P<days>ngày))"
     r"(?:\s*/\s*|\s+(?:mỗi|trong(?:\s+(?:một|mỗi|1|01))?|trên|một)\s+)(?P<unit>ngày|tuần|tháng|quý|năm)"
     r"(?!\w|\s+(?:\d|[ivx]{1,3}(?!\w)|này|nay|qua))"
 )
@@ -78,9 +80,10 @@ _DAY_OF = re.compile(
     r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?"
     r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối))"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
-    r"|(?P<quarter>tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ)"
+    r"|(?P<quarter>tháng\s+thứ\s+(?:nhất|hai|ba|[1-3])(?!\s+(?:của\s+)?(?:hằng|hàng|mỗi|các|quý|kỳ))"
+    r"|tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ)"
     r"|(?<=của )quý(?!\s+[ivx]))"
-    r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp))"
+    r"|(?P<year>năm\s+(?:trước|sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp)(?:\s+(?:liền\s+kề|kế\s+tiếp))?)"
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
@@ -88,7 +91,9 @@ _DAY_LEAD = re.compile(
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
-_ASSESSED = re.compile(r"\s+(?:được|đều|luôn|có(?!\s+(?:ít nhất|tối thiểu))|đạt|là)(?!\w)")
+_ASSESSED = re.compile(
+    r"\s+(?:được|đều|luôn|còn|chưa|có(?!\s+(?:ít nhất|tối thiểu))|đạt|là(?!\s+(?:thời\s+)?hạn))(?!\w)"
+)
 _ITS_OWN_DAY = re.compile(
     r"(?<!\w)(?:(?:định kỳ|vào|trước)\s+)*(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?"
     r"(?:ngày\s+\d{1,2}|(?:ngày\s+)?thứ\s+\w+|chủ nhật)"
@@ -98,13 +103,15 @@ _ITS_OWN_DAY = re.compile(
 _FIGURES = re.compile(r"(?<!\w)(?:từ\s+ngày|tính|số liệu|chốt)(?!\w)")
 _SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
 _DOES_SO_MANY = re.compile(
-    r"(?:\s+(?!(?:tăng|giảm|đạt|có|được|trên|khoảng|hơn|là|bình|thêm|mất)(?!\w))[^\W\d]+){1,2}\s+(?:từ\s+)?0[1-9]\s+"
+    r"(?:\s+(?!(?:tăng|giảm|đạt|có|được|kết|trên|khoảng|hơn|là|bình|thêm|mất)(?!\w))[^\W\d]+){1,2}\s+(?:từ\s+)?0[1-9]\s+"
     r"(?!giờ|phút|người|trường|vụ|ca|tỷ|triệu|điểm)[^\W\d]"
 )
 _LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
 _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
 _AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
 _UNITS = re.compile(_UNIT)
+# «đánh giá 6 tháng, hằng năm»: periods without «hằng» before one with it
+_ROW_BEFORE = re.compile(r"(?:(?<!\w)(?:(?:0?[36]|sáu|ba)\s+tháng|tháng|quý|tuần)\s*(?:,|và|,\s*và)\s+)*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ROUND_NAMED = re.compile(r"(?:định kỳ\s+)?(?:mỗi|hằng|hàng)\s")
 _RATE = re.compile(
@@ -114,6 +121,12 @@ _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
 _KEPT_UP = re.compile(r"(?<!\w)duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
 # «Duy trì giao ban hằng tuần; họp Ban Thường vụ hằng tháng; hội nghị … hằng quý»: the first word goes for all
 _KEPT_UP_ABOVE = re.compile(r"(?<!\w)duy trì\s[^.\n]*(?:hằng|hàng|mỗi)\s\w+[^.;\n]*;[^.;\n]{0,60}$")
+# «Nhiều chi bộ duy trì tốt sinh hoạt chuyên đề hằng quý»: what is so
+_SOME_DO = re.compile(
+    r"(?<!\w)(?:nhiều|hầu hết|đa số|phần lớn|đại đa số)\s[^,;.]{0,40}(?<!\w)(?:duy trì|thực hiện)\s[^;.]*$"
+)
+_AIM = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
+_TO_REACH = re.compile(r"\s+(?:kết nạp|phát triển|có|đạt|tăng|giảm|tạo|giải quyết)\s[^,;.]{0,40}\d")
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 
@@ -144,6 +157,8 @@ def find_recurrences(
             continue
         units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
         times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
+        row = _ROW_BEFORE.search(low, max(start, match.start() - 40), match.start())
+        units += _UNITS.findall(row.group()) if row else []
         for recurrence in (times_in(times["n"], "năm"),) if times else map(period_of, units):
             found += _made(text, match, recurrence)
     if may_be_in_a_row(words):
@@ -158,6 +173,8 @@ def find_recurrences(
     if "lần" in words or "lượt" in words:
         often += _SO_OFTEN_A.finditer(low, start, end)
     for match in often:
+        if match.groupdict().get("days") and not match["least"]:
+            continue  # «làm việc 05 ngày/tuần»
         if _is_duty(low, match, rules):
             found += _made(text, match, times_in(match["n"], match["unit"]))
     return _joined(text, found)
@@ -184,7 +201,9 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):
             asked = asked or rules.recurring_verb.match(low[match.end() : match.end() + 30].lstrip(" ,"))
-        if len(rounds) > 1 and asked and not match["list"].startswith(_EACH) and not _PAST.search(lead):
+        if _ASSESSED.match(low, match.end()) or match["list"].startswith(_EACH):
+            continue
+        if len(rounds) > 1 and asked and not _PAST.search(lead):
             found += [d for r in sorted(rounds) for d in _made(text, match, r)]
     return found
 
@@ -281,6 +300,8 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     if (
         _PAST.search(lead)
         or _NEGLECTED.search(lead)
+        or _SOME_DO.search(lead)
+        or (_AIM.search(lead) and _TO_REACH.match(after))
         or _AIMED_AT.match(low, low.rfind("\n", 0, match.start()) + 1)
     ):
         return False
@@ -300,7 +321,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
     did = _DID.match(after)
     if did and not rules.recurring_verb.search(did["who"]):
         return False
-    if _WEEKDAY.search(lead) or match.group().startswith("báo cáo"):
+    if _WEEKDAY.search(lead) or match.group().startswith(("báo cáo", "chế độ")):
         return True
     if _SO_MANY.search(after) or _DOES_SO_MANY.match(after):
         return True
