@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office
-from office_app.domain.study import Campaign, Rapporteur, SessionFigures, StudySession
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study import Campaign, SessionFigures, StudySession
 from office_app.gui.activities.activities_page import ActivitiesPage
 from office_app.gui.activities.rapporteurs_pane import RapporteursPane
 from office_app.gui.overview.overview_page import OverviewPage

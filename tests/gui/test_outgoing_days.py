@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.back_planning import DayKey, LeadTimes, back_plan
+from office_app.domain.back_planning import back_plan
 from office_app.domain.outgoing import DraftTask
+from office_app.domain.plan_timeline import DayKey, LeadTimes
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 from office_app.gui.jobs.runner import JobRunner

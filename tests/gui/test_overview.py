@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from office_app.bootstrap import Office
 from office_app.domain.intake import WaitingFile
 from office_app.domain.overview import AgendaItem, MonthRate, Overview
-from office_app.domain.study import Coverage, CoverageMap, CoverageRow
+from office_app.domain.study_coverage import Coverage, CoverageMap, CoverageRow
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.overview.agenda_list import AgendaRow
 from office_app.gui.overview.overview_page import OverviewPage

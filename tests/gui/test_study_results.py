@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
-from office_app.domain.study import ResultKind, StudyResult
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices

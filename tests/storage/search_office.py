@@ -8,7 +8,8 @@ from office_app.domain.incoming import IncomingDocument, Obligation, ObligationK
 from office_app.domain.indicators import Indicator
 from office_app.domain.organisation import Member
 from office_app.domain.outgoing import DraftSection, OutgoingState, StateStep
-from office_app.domain.study import Campaign, Rapporteur, StudySession
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study import Campaign, StudySession
 from office_app.domain.tasks import Task
 from office_app.storage.store import Store
 from tests.storage.values import MORNING, draft, unit

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office, restore_office
-from office_app.domain.back_planning import LeadTimes, back_plan
+from office_app.domain.back_planning import back_plan
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.errors.files import FileReadError
 from office_app.domain.errors.outgoing import (
@@ -23,6 +23,7 @@ from office_app.domain.errors.outgoing import (
 from office_app.domain.incoming import CitedDocument, Span
 from office_app.domain.numbering import FirstNumber, NumberUse
 from office_app.domain.outgoing import DraftSection, OutgoingDraft, OutgoingState
+from office_app.domain.plan_timeline import LeadTimes
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.superseding import Advice, Change
 from office_app.domain.tasks import Task

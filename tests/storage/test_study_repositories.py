@@ -12,20 +12,19 @@ from office_app.domain.organisation import (
     UnitChangeKind,
     UnitKind,
 )
+from office_app.domain.rapporteurs import Rapporteur
 from office_app.domain.study import (
     Attendance,
     AudienceMaterials,
     Campaign,
     Mark,
-    Rapporteur,
-    ResultKind,
     SessionForm,
     SessionMove,
     SessionState,
-    StudyResult,
     StudySession,
     Topic,
 )
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.storage.overview_rows import open_overview
 from office_app.storage.store import Store
 from office_app.use_cases.progress import NoProgress

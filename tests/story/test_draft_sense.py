@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from office_app.bootstrap import Office
-from office_app.domain.back_planning import DayKey
 from office_app.domain.incoming import ObligationKind
 from office_app.domain.outgoing import OutgoingDraft, Place
 from office_app.domain.plan_passages import same_duty
+from office_app.domain.plan_timeline import DayKey
 from office_app.domain.plans import upper_study_window
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.vietnamese import date_vi, fold

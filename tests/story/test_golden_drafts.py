@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from office_app.bootstrap import Office, open_office
-from office_app.domain.back_planning import DayKey
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.plan_reports import concerns_us
+from office_app.domain.plan_timeline import DayKey
 from office_app.domain.plan_trace import trace
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.vietnamese import date_vi, fold

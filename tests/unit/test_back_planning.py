@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.back_planning import BackPlan, DayKey, LeadTimes, back_plan, moved
+from office_app.domain.back_planning import back_plan
 from office_app.domain.day_problems import day_problems
+from office_app.domain.moved_days import moved
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.plan_clashes import Booked, clashes
+from office_app.domain.plan_timeline import BackPlan, DayKey, LeadTimes
 from office_app.domain.working_days import WorkCalendar
 
 CALENDAR = work_calendar(range(2025, 2029))

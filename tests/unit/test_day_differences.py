@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from office_app.domain.back_planning import BackPlan, DayKey, PlanDay
 from office_app.domain.day_differences import DayDifference, day_differences, in_step
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft
 from office_app.domain.plan_mending import with_day
+from office_app.domain.plan_timeline import BackPlan, DayKey, PlanDay
 from tests.unit.drafts import a_draft
 
 PLAN = BackPlan(

@@ -15,7 +15,8 @@ from office_app.domain.activities import Activity, ActivityKind
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, Coverage, CoverageMap, CoverageRow, SessionFigures, StudySession
+from office_app.domain.study import Campaign, SessionFigures, StudySession
+from office_app.domain.study_coverage import Coverage, CoverageMap, CoverageRow
 from office_app.use_cases.coverage_paper import coverage_paper, sign_and_word
 from office_app.use_cases.inspection_draw import draw_units
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.back_planning import BackPlan, DayKey, PlanDay
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, Finding, OutgoingDraft
 from office_app.domain.plan_check import Against, check_draft
 from office_app.domain.plan_mending import mended
+from office_app.domain.plan_timeline import BackPlan, DayKey, PlanDay
 from office_app.domain.written_days import written_days
 from tests.unit.drafts import a_draft
 

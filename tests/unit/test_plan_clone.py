@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.back_planning import DayKey, LeadTimes, back_plan
+from office_app.domain.back_planning import back_plan
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, OutgoingDraft, SourceMark
 from office_app.domain.plan_check import Against, check_draft
 from office_app.domain.plan_clone import (
@@ -21,6 +21,7 @@ from office_app.domain.plan_clone import (
     cloned,
 )
 from office_app.domain.plan_mending import mended, overruled
+from office_app.domain.plan_timeline import DayKey, LeadTimes
 from tests.unit.drafts import a_draft
 
 CALENDAR = work_calendar(range(2025, 2030))

@@ -7,7 +7,7 @@ import pytest
 
 from office_app.bootstrap import counterparts
 from office_app.bootstrap.calendar import work_calendar
-from office_app.domain.back_planning import BackPlan, DayKey, LeadTimes, back_plan
+from office_app.domain.back_planning import back_plan
 from office_app.domain.incoming import (
     CitedDocument,
     IncomingDocument,
@@ -20,6 +20,7 @@ from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, S
 from office_app.domain.plan_materials import audience_matrix, audiences_of, done_parts
 from office_app.domain.plan_mending import with_moved_day
 from office_app.domain.plan_passages import passage
+from office_app.domain.plan_timeline import BackPlan, DayKey, LeadTimes
 from office_app.domain.plan_trace import trace
 from office_app.domain.plan_work import local_work
 from office_app.domain.superseding import Change, superseded_by

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from office_app.bootstrap import counterparts
-from office_app.domain.back_planning import BackPlan, LeadTimes
 from office_app.domain.counterparts import Counterpart, counterpart_of, lines_of, with_lines
 from office_app.domain.incoming import (
     Assignment,
@@ -17,6 +16,7 @@ from office_app.domain.incoming import (
     RecognisedDocument,
 )
 from office_app.domain.plan_naming import plan_subject
+from office_app.domain.plan_timeline import BackPlan, LeadTimes
 from office_app.domain.plan_work import UnitWork, local_work
 from office_app.domain.plans import plan_days, session_days
 from office_app.domain.settings import CounterpartLine, OfficeSettings

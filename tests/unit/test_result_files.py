@@ -7,7 +7,7 @@ import pytest
 
 from office_app.bootstrap import Office
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.study import ResultKind, StudyResult
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases.result_files import match_files, same_passages
 from office_app.use_cases.study_results import HandedIn
 from tests.unit.test_study_results import ESSAY, OTHER, text_file

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office_app.domain.organisation import Member, Unit, UnitKind
-from office_app.domain.study import ResultKind, SessionFigures, StudyResult, UnitResult
+from office_app.domain.study import SessionFigures, UnitResult
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.gui.study.result_sheet import ResultReading, ResultSheet, as_table
 from office_app.use_cases.study_results import HandedIn
 

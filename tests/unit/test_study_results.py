@@ -10,7 +10,9 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind
-from office_app.domain.study import Campaign, Rapporteur, ResultKind, StudyResult, StudySession, Topic
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study import Campaign, StudySession, Topic
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases.study_results import HandedIn, likeness, near_copies, shingles_of
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))

@@ -17,7 +17,8 @@ from office_app.domain.errors.organisation import (
 )
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind, unit_as_of
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, Mark, SessionState, StudyResult, StudySession, Topic
+from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
+from office_app.domain.study_results import StudyResult
 
 NOW = datetime(2026, 5, 20, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 BEFORE, ON = date(2026, 5, 4), date(2026, 5, 11)

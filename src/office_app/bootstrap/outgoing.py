@@ -7,7 +7,6 @@ from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain import plan_mending
-from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.day_problems import DayProblem, day_problems
 from office_app.domain.incoming import StoredFile
 from office_app.domain.numbering import NumberSeries
@@ -20,6 +19,7 @@ from office_app.domain.outgoing import (
     OutgoingState,
 )
 from office_app.domain.plan_clashes import Clash
+from office_app.domain.plan_timeline import BackPlan, DayKey
 from office_app.domain.read_files import WordBox
 from office_app.domain.superseding import Affected, Superseded
 from office_app.use_cases import (

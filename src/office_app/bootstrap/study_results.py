@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.study import Rapporteur, ResultKind, StudyResult
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases import rapporteurs, result_files, study_results
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.rapporteurs import RapporteurLine

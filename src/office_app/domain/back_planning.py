@@ -1,119 +1,15 @@
 """The days of a plan, counted back from the upper level's last days over the days the office works."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from itertools import pairwise
 
-from office_app.domain.vietnamese import date_vi, upper_first
+from office_app.domain.plan_timeline import DAY_ORDER, BackPlan, DayKey, LeadTimes, PlanDay
+from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 
-
-class DayKey(StrEnum):
-    """The days of a plan in their order; the values are stored."""
-
-    PLAN = "plan"
-    MATERIALS = "materials"
-    KEY_STAFF = "key_staff"
-    FIRST_SESSION = "first_session"
-    LAST_SESSION = "last_session"
-    MAKE_UP = "make_up"
-    OWN_REPORT = "own_report"
-    UPPER_STUDY = "upper_study"
-    UPPER_REPORT = "upper_report"
-
-
-DAY_LABELS = {
-    DayKey.PLAN: "Ban hành kế hoạch",
-    DayKey.MATERIALS: "Gửi tài liệu",
-    DayKey.KEY_STAFF: "Hội nghị cán bộ chủ chốt",
-    DayKey.FIRST_SESSION: "Chi bộ bắt đầu học",
-    DayKey.LAST_SESSION: "Chi bộ học xong",
-    DayKey.MAKE_UP: "Học bù xong",
-    DayKey.OWN_REPORT: "Đảng ủy gửi báo cáo",
-    DayKey.UPPER_STUDY: "Hạn cấp trên",
-    DayKey.UPPER_REPORT: "Hạn báo cáo cấp trên",
-}
-OWN_DAYS = tuple(key for key in DayKey if not key.value.startswith("upper"))
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_ORDER = {key: place for place, key in enumerate(DayKey)}
-_WITH_PLAN = (DayKey.PLAN, DayKey.MATERIALS)
 _LEAST_WINDOW = 4  # working days: materials, key staff, and two days of sessions
-_CATCHING_UP = (
-    5,
-    7,
-    8,
-)  # working days from today where the upper day has passed: last session, make-up, report
-
-
-@dataclass(frozen=True)
-class LeadTimes:
-    """Working days between two days of a plan, set by the office.
-
-    ``study``: last session before the upper day; ``make_up``: make-up days after the last session; ``report``: our
-    report before the upper report day; ``materials``: materials after the plan; ``sessions``: first session after
-    the conference of key staff; ``without_due``: last session after the plan where the upper level names no day.
-    """
-
-    study: int = 5
-    make_up: int = 2
-    report: int = 1
-    materials: int = 1
-    sessions: int = 1
-    without_due: int = 22
-
-
-@dataclass(frozen=True)
-class PlanDay:
-    """One day of a plan; ``rule`` says in Vietnamese how it was counted, ``moved`` that the office set it."""
-
-    key: DayKey
-    day: date
-    rule: str
-    moved: bool = False
-
-    @property
-    def label(self) -> str:
-        return DAY_LABELS[self.key]
-
-    @property
-    def upper(self) -> bool:
-        """Whether it is the upper level's day, which the office cannot move."""
-        return self.key not in OWN_DAYS
-
-
-@dataclass(frozen=True)
-class BackPlan:
-    """All days of a plan in their order, and what is wrong with them in Vietnamese; empty without upper days."""
-
-    days: Sequence[PlanDay] = ()
-    problems: Sequence[str] = ()
-
-    def day(self, key: DayKey) -> date | None:
-        """Return the day of that key, None when the plan has none."""
-        return next((one.day for one in self.days if one.key is key), None)
-
-    @property
-    def report_due(self) -> date | None:
-        return self.day(DayKey.UPPER_REPORT)
-
-    @property
-    def upper_due(self) -> date | None:
-        """The upper level's last day of study, else of the report."""
-        return self.day(DayKey.UPPER_STUDY) or self.report_due
-
-    @property
-    def study_due(self) -> date | None:
-        return self.day(DayKey.LAST_SESSION)
-
-    @property
-    def own_report_due(self) -> date | None:
-        return self.day(DayKey.OWN_REPORT)
-
-    @property
-    def key_staff_on(self) -> date | None:
-        return self.day(DayKey.KEY_STAFF)
+# Working days from today where the upper day has passed: last session, make-up, report.
+_CATCHING_UP = (5, 7, 8)
 
 
 def back_plan(
@@ -167,62 +63,7 @@ def back_plan(
         for key, day in ((DayKey.UPPER_STUDY, upper_study), (DayKey.UPPER_REPORT, upper_report))
         if day is not None
     ]
-    return BackPlan(tuple(sorted(found, key=lambda one: _ORDER[one.key])), tuple(problems))
-
-
-def moved(plan: BackPlan, key: DayKey, day: date, calendar: WorkCalendar) -> BackPlan:
-    """Return the plan with one of its own days moved, and with it the days that are counted from it.
-
-    Days before it keep their distance in working days; days after it give way as far as the upper days let them.
-    A day without work becomes the working day before it, which ``problems`` tells; what cannot be kept is told by
-    ``day_problems``.
-
-    Raises:
-        ValueError: the plan has no such day, or it is the upper level's.
-    """
-    old = plan.day(key)
-    if old is None or key not in OWN_DAYS:
-        raise ValueError(f"no day {key} to move")
-    target = calendar.on_or_before(day)
-    shift = calendar.between(old, target)
-    start = plan.day(DayKey.PLAN) or target
-    days = {one.key: one.day for one in plan.days}
-    days[key] = target
-    for other in OWN_DAYS:
-        if other in days and _hangs_on(other, key):
-            days[other] = _shifted(days[other], shift, calendar)
-            if key is not DayKey.PLAN:
-                days[other] = max(days[other], start)
-    _keep_order(days, key, calendar)
-    changed = tuple(
-        one
-        if one.day == days[one.key]
-        else replace(one, day=days[one.key], moved=True, rule=_moved_rule(one.key, key))
-        for one in plan.days
-    )
-    return BackPlan(changed, tuple(filter(None, [snapped(key, day, calendar)])))
-
-
-def snapped(key: DayKey, day: date, calendar: WorkCalendar) -> str:
-    """Return what became of a day without work: «Chi bộ học xong: Chủ nhật 05/4 → dời sang thứ Sáu 03/4.»"""
-    if calendar.works(day):
-        return ""
-    off = "" if day.weekday() > 4 else " (ngày nghỉ)"
-    better = weekday_vi(calendar.on_or_before(day))
-    return f"{DAY_LABELS[key]}: {upper_first(weekday_vi(day))}{off} → dời sang {better}."
-
-
-def weekday_vi(day: date) -> str:
-    """Return the day with its weekday and without its year: «thứ Sáu 03/4»."""
-    return f"{_WEEKDAYS[day.weekday()]} {date_vi(day).rpartition('/')[0]}"
-
-
-def upper_of(key: DayKey, days: Mapping[DayKey, date]) -> DayKey | None:
-    """Return which of the upper level's days comes after one of ours: of the report for our report, else of study."""
-    first, second = DayKey.UPPER_STUDY, DayKey.UPPER_REPORT
-    if key is DayKey.OWN_REPORT:
-        first, second = second, first
-    return next((one for one in (first, second) if one in days), None)
+    return BackPlan(tuple(sorted(found, key=lambda one: DAY_ORDER[one.key])), tuple(problems))
 
 
 def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: WorkCalendar) -> int:
@@ -323,36 +164,3 @@ def _too_late(end: date, today: date, upper: date, upper_report: date | None) ->
         f"Thời hạn của cấp trên {date_vi(day)} {state}: đề xuất làm sớm nhất có thể và báo cáo cấp trên "
         "xin gia hạn."
     )
-
-
-def _hangs_on(other: DayKey, moved_key: DayKey) -> bool:
-    """Whether a day is counted from the moved one: materials from the plan, all else back from what comes later."""
-    if moved_key is DayKey.PLAN:
-        return other is DayKey.MATERIALS
-    if other in _WITH_PLAN:
-        return False
-    if moved_key is DayKey.LAST_SESSION and other is DayKey.MAKE_UP:
-        return True
-    return _ORDER[other] < _ORDER[moved_key]
-
-
-def _shifted(day: date, shift: int, calendar: WorkCalendar) -> date:
-    return calendar.after(day, shift) if shift >= 0 else calendar.before(day, -shift)
-
-
-def _keep_order(days: dict[DayKey, date], key: DayKey, calendar: WorkCalendar) -> None:
-    """Push the own days beside the moved one apart, earlier ones back and later ones on."""
-    own = [one for one in OWN_DAYS if one in days]
-    at = own.index(key)
-    for before, after in zip(reversed(own[:at]), reversed(own[1 : at + 1]), strict=True):
-        days[before] = min(days[before], days[after])
-    for before, after in pairwise(own[at:]):
-        days[after] = max(days[after], days[before])
-    for one in own:
-        upper = upper_of(one, days)
-        if upper is not None and days[one] >= days[upper] and one is not key:
-            days[one] = calendar.before(days[upper])
-
-
-def _moved_rule(key: DayKey, by: DayKey) -> str:
-    return "Do cơ quan chọn" if key is by else f"Dời theo «{DAY_LABELS[by].lower()}»"

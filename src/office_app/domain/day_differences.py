@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.back_planning import DAY_LABELS, OWN_DAYS, BackPlan, DayKey
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.plan_clone import in_citation
+from office_app.domain.plan_timeline import DAY_LABELS, OWN_DAYS, BackPlan, DayKey
 from office_app.domain.vietnamese import date_vi, fold
 from office_app.domain.written_days import written_days
 

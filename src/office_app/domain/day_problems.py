@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from office_app.domain.back_planning import DAY_LABELS, OWN_DAYS, BackPlan, DayKey, upper_of, weekday_vi
 from office_app.domain.outgoing import Finding, OutgoingDraft
+from office_app.domain.plan_timeline import DAY_LABELS, OWN_DAYS, BackPlan, DayKey, upper_of, weekday_vi
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import Span, StoredFile
 from office_app.domain.official_paper import USUAL_LAYOUT, PaperLayout
+from office_app.domain.plan_timeline import BackPlan
 from office_app.domain.report_periods import ReportOf
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from office_app.domain.study import CoverageMap
+from office_app.domain.study_coverage import CoverageMap
 
 
 @dataclass(frozen=True)

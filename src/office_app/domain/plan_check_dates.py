@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.back_planning import DayKey
 from office_app.domain.incoming import IncomingDocument, ObligationKind
 from office_app.domain.outgoing import Finding, Mending, OutgoingDraft, Place
 from office_app.domain.plan_check_bases import citation_spans
 from office_app.domain.plan_check_places import Passage, passages, places_vi
 from office_app.domain.plan_check_weekdays import named_day_off, weekday_findings
 from office_app.domain.plan_proposed_days import lacks_days
+from office_app.domain.plan_timeline import DayKey
 from office_app.domain.plans import upper_study_window
 from office_app.domain.vietnamese import date_vi, date_words
 from office_app.domain.working_days import WorkCalendar

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.back_planning import DAY_LABELS, BackPlan, DayKey
 from office_app.domain.organisation import Unit
+from office_app.domain.plan_timeline import DAY_LABELS, BackPlan, DayKey
 from office_app.domain.vietnamese import date_vi, fold
 
 _HALL = "hoi truong"

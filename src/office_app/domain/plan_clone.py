@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from office_app.domain.back_planning import BackPlan, DayKey, PlanDay
 from office_app.domain.outgoing import (
     DraftAnnex,
     DraftSection,
@@ -16,6 +15,7 @@ from office_app.domain.outgoing import (
     Place,
     ReviewMark,
 )
+from office_app.domain.plan_timeline import BackPlan, DayKey, PlanDay
 from office_app.domain.symbol import parse_symbol
 from office_app.domain.vietnamese import date_vi, date_words
 from office_app.domain.working_days import WorkCalendar

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office_app.domain.back_planning import BackPlan, DayKey
+from office_app.domain.plan_timeline import BackPlan, DayKey
 from office_app.domain.vietnamese import date_vi, fold
 
 _FOR = re.compile(r"\s*\(\s*(?:tài liệu\s+)?(?:dùng|dành|sử dụng)\s+cho\s+([^)]*)\)", re.IGNORECASE)

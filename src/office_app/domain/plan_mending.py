@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from office_app.domain.back_planning import BackPlan, DayKey, moved
+from office_app.domain.moved_days import moved
 from office_app.domain.outgoing import (
     DraftAnnex,
     DraftSection,
@@ -19,6 +19,7 @@ from office_app.domain.plan_check_places import with_texts
 from office_app.domain.plan_check_spelling import with_one_placement
 from office_app.domain.plan_clone import reviewed
 from office_app.domain.plan_proposed_days import with_proposed_days
+from office_app.domain.plan_timeline import BackPlan, DayKey
 from office_app.domain.vietnamese import date_vi, nfc
 from office_app.domain.working_days import WorkCalendar
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from office_app.domain.back_planning import DAY_LABELS, OWN_DAYS, BackPlan, DayKey
 from office_app.domain.outgoing import OutgoingDraft
+from office_app.domain.plan_timeline import DAY_LABELS, OWN_DAYS, BackPlan, DayKey
 from office_app.domain.vietnamese import date_vi, fold
 
 _BEHIND: Mapping[str, DayKey] = {

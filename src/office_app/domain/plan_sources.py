@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import IncomingDocument, ObligationKind, Span
 from office_app.domain.outgoing import DraftSection, SourceMark
 from office_app.domain.plan_duties import Demand, propaganda_demands, study_demands
 from office_app.domain.plan_materials import done_parts, material_name
 from office_app.domain.plan_reports import concerns_us
 from office_app.domain.plan_studies import study_content
+from office_app.domain.plan_timeline import BackPlan
 from office_app.domain.plan_work import UnitWork, source_mark
 from office_app.domain.vietnamese import date_vi, fold
 

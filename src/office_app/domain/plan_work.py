@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.counterparts import Counterpart
 from office_app.domain.due import local_due
 from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
@@ -22,6 +21,7 @@ from office_app.domain.plan_passages import (
     with_own_day,
 )
 from office_app.domain.plan_reports import is_the_report
+from office_app.domain.plan_timeline import BackPlan, DayKey
 from office_app.domain.plans import of_other_levels
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar

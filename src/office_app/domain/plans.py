@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from office_app.domain.back_planning import BackPlan, LeadTimes, back_plan
+from office_app.domain.back_planning import back_plan
 from office_app.domain.incoming import CitedDocument, IncomingDocument, Obligation, ObligationKind, Reach
 from office_app.domain.plan_reports import concerns_us, our_reports
+from office_app.domain.plan_timeline import BackPlan, LeadTimes
 from office_app.domain.vietnamese import date_vi, fold, lower_first
 from office_app.domain.working_days import WorkCalendar
 

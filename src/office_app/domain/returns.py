@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from office_app.domain.study import Mark, ResultKind, SessionFigures, SessionForm
+from office_app.domain.study import Mark, SessionFigures, SessionForm
+from office_app.domain.study_results import ResultKind
 
 Cell = str | int | float | bool | date | None
 """A value as a workbook holds it."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.back_planning import LeadTimes
 from office_app.domain.numbering import FirstNumber
+from office_app.domain.plan_timeline import LeadTimes
 
 LayoutSetting = str | int | float | bool
 COMMUNE_KINDS = ("xã", "phường", "đặc khu")

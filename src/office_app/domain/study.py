@@ -197,51 +197,6 @@ class StudySession:
         return replace(self, campaign_id=left[0].campaign_id, minutes=left[0].minutes, also=tuple(left[1:]))
 
 
-class ResultKind(StrEnum):
-    """What members hand in after a study; the value is what the screen shows."""
-
-    REFLECTION = "Bài thu hoạch"
-    TEST = "Bài kiểm tra"
-    SURVEY = "Phiếu khảo sát"
-
-
-@dataclass(frozen=True)
-class StudyResult:
-    """What one member handed in. ``score`` is as the chi ủy writes it («8,5», «Khá»); empty: not marked.
-
-    ``shingles`` is the fingerprint of the text, by which near-identical ones are found; empty without a file.
-    """
-
-    campaign_id: int
-    member_id: int
-    kind: ResultKind = ResultKind.REFLECTION
-    handed_on: date | None = None
-    score: str = ""
-    sha256: str | None = None
-    file_name: str = ""
-    size: int = 0
-    shingles: Sequence[int] = ()
-
-
-@dataclass(frozen=True)
-class Rapporteur:
-    """Who presents: báo cáo viên or tuyên truyền viên; ``level`` as «cấp tỉnh», «cấp xã».
-
-    ``training`` lists what they were trained in, with the day. Sessions are counted by name.
-    """
-
-    full_name: str
-    title: str = ""
-    level: str = ""
-    workplace: str = ""
-    phone: str = ""
-    since: date | None = None
-    until: date | None = None
-    training: Sequence[tuple[date, str]] = ()
-    note: str = ""
-    id: int | None = None
-
-
 @dataclass(frozen=True)
 class Attendance:
     """One member's mark at one session, and how an absence was closed (N7).
@@ -300,52 +255,3 @@ class UnitResult:
     figures: SessionFigures
     besides: Sequence[StudySession] = ()
     ended_on: date | None = None
-
-
-class Coverage(StrEnum):
-    """A cell of the heat map; shown with a sign and this word."""
-
-    DONE = "đã học"
-    PLANNED = "đã hẹn"
-    AWAITED = "chờ kết quả"
-    MAKE_UP = "chờ học bù"
-    OVERDUE = "quá hạn"
-    NOT_HELD = "không tổ chức"
-    NONE = "chưa"
-    NOT_CALLED = "ngoài đợt"
-
-    @property
-    def held(self) -> bool:
-        """Tell whether the chi bộ has studied, also while somebody has still to make up."""
-        return self in (Coverage.DONE, Coverage.MAKE_UP)
-
-
-@dataclass(frozen=True)
-class CoverageRow:
-    """One directive or campaign across the chi bộ, in the order of ``units``."""
-
-    campaign_id: int
-    label: str
-    cells: Sequence[Coverage]
-    session_ids: Sequence[int | None]
-
-    @property
-    def called(self) -> int:
-        """How many chi bộ the campaign is for."""
-        return sum(cell is not Coverage.NOT_CALLED for cell in self.cells)
-
-    @property
-    def held(self) -> int:
-        """How many of them have studied."""
-        return sum(cell.held for cell in self.cells)
-
-    @property
-    def waiting(self) -> int:
-        """How many have still to study; those that do not, for good and with a reason, are none of them."""
-        return self.called - self.held - sum(cell is Coverage.NOT_HELD for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class CoverageMap:
-    units: Sequence[str]
-    rows: Sequence[CoverageRow]

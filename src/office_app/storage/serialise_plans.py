@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from office_app.domain.back_planning import BackPlan, DayKey, PlanDay
 from office_app.domain.incoming import Span
 from office_app.domain.outgoing import SourceMark
+from office_app.domain.plan_timeline import BackPlan, DayKey, PlanDay
 from office_app.storage.serialise_parts import Json, day_text
 
 

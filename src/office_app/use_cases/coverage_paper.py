@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Coverage, CoverageMap, CoverageRow
+from office_app.domain.study_coverage import Coverage, CoverageMap, CoverageRow
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.inner_sheets import inner_sheet
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from office_app.domain.back_planning import BackPlan
 from office_app.domain.incoming import CitedDocument, IncomingDocument
 from office_app.domain.outgoing import NUMBERED, OutgoingDocument, OutgoingDraft
 from office_app.domain.plan_clashes import Booked, Clash, clashes
 from office_app.domain.plan_clone import cloned
+from office_app.domain.plan_timeline import BackPlan
 from office_app.domain.superseding import Affected, Superseded, affected, superseded_by
 from office_app.domain.symbol import symbol_key
 from office_app.domain.working_days import WorkCalendar

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.back_planning import BackPlan, DayKey
 from office_app.domain.counterparts import Counterpart
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.incoming import IncomingDocument
@@ -24,6 +23,7 @@ from office_app.domain.plan_naming import about_vi, issuer_of, plan_subject, sub
 from office_app.domain.plan_reports import has_ended, our_reports
 from office_app.domain.plan_sources import with_sources
 from office_app.domain.plan_studies import studied_papers, study_content
+from office_app.domain.plan_timeline import BackPlan, DayKey
 from office_app.domain.plan_work import UnitWork, local_work
 from office_app.domain.plans import outreach_until, plan_days, upper_words
 from office_app.domain.settings import OfficeSettings

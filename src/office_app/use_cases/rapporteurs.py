@@ -6,7 +6,8 @@ from datetime import date
 
 from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.organisation import name_key
-from office_app.domain.study import Rapporteur, SessionState, StudySession
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study import SessionState, StudySession
 from office_app.domain.vietnamese import given_name_sort_key
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction

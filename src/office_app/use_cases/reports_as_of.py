@@ -7,14 +7,8 @@ from datetime import date
 
 from office_app.domain.organisation import Unit, unit_as_of
 from office_app.domain.report_periods import Reckoning
-from office_app.domain.study import (
-    Attendance,
-    Campaign,
-    ResultKind,
-    SessionFigures,
-    SessionState,
-    StudySession,
-)
+from office_app.domain.study import Attendance, Campaign, SessionFigures, SessionState, StudySession
+from office_app.domain.study_results import ResultKind
 from office_app.use_cases.ports.study import StudyStore
 from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.study import short_title

@@ -10,7 +10,7 @@ from office_app.domain.errors.files import FileReadError
 from office_app.domain.incoming import Span
 from office_app.domain.organisation import name_key, unit_key
 from office_app.domain.read_files import HowToRead
-from office_app.domain.study import StudyResult
+from office_app.domain.study_results import StudyResult
 from office_app.domain.vietnamese import fold, nfc
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.study_results import HandedIn, ResultTools, record_results, shingles_of

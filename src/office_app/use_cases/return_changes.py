@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from office_app.domain.return_layout import MARK_WORDS
 from office_app.domain.returns import ReturnChange, ReturnedMark
-from office_app.domain.study import Attendance, SessionFigures, SessionState, StudyResult, StudySession
+from office_app.domain.study import Attendance, SessionFigures, SessionState, StudySession
+from office_app.domain.study_results import StudyResult
 from office_app.domain.vietnamese import date_screen
 
 HANDED_IN = "Bài thu hoạch"

@@ -8,7 +8,8 @@ from office_app.domain import return_layout as layout
 from office_app.domain.organisation import name_key
 from office_app.domain.read_files import Workbook
 from office_app.domain.returns import CellFault, FormMember, ReturnedMark, ReturnedValues, ReturnForm
-from office_app.domain.study import ABSENT, ResultKind, SessionFigures, SessionForm
+from office_app.domain.study import ABSENT, SessionFigures, SessionForm
+from office_app.domain.study_results import ResultKind
 from office_app.domain.vietnamese import fold
 from office_app.use_cases import return_rows
 from office_app.use_cases.return_cells import Cells, text_of

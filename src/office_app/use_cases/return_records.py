@@ -12,12 +12,11 @@ from office_app.domain.study import (
     Attendance,
     Mark,
     MarksAlike,
-    ResultKind,
     SessionFigures,
     SessionState,
-    StudyResult,
     StudySession,
 )
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.return_changes import HANDED_IN, changed_figures, changed_marks, changed_results
 from office_app.use_cases.study_heads import figures_of

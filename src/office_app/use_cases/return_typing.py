@@ -21,7 +21,8 @@ from office_app.domain.returns import (
     ReturnForm,
     ReturnReading,
 )
-from office_app.domain.study import MARK_ON_LEAVE, Mark, ResultKind, SessionFigures, SessionForm
+from office_app.domain.study import MARK_ON_LEAVE, Mark, SessionFigures, SessionForm
+from office_app.domain.study_results import ResultKind
 from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports.transaction import OpenTransaction
 from office_app.use_cases.return_records import outcome_of, records_of

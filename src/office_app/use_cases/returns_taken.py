@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from office_app.domain.returns import KeptReading, ReadingState, ReturnReading
-from office_app.domain.study import ABSENT, Attendance, ResultKind, StudySession
+from office_app.domain.study import ABSENT, Attendance, StudySession
+from office_app.domain.study_results import ResultKind
 from office_app.use_cases.make_up import settle_absences
 from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.progress import Progress

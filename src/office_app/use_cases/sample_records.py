@@ -6,7 +6,7 @@ from typing import Any
 
 from office_app.domain.activities import Activity, ActivityKind
 from office_app.domain.incoming import IncomingDocument
-from office_app.domain.study import Rapporteur
+from office_app.domain.rapporteurs import Rapporteur
 from office_app.use_cases.activities import ActivityTools, save_activity
 from office_app.use_cases.rapporteurs import save_rapporteur
 

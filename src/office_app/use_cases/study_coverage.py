@@ -3,7 +3,8 @@
 from datetime import date
 
 from office_app.domain.organisation import Unit
-from office_app.domain.study import Campaign, Coverage, CoverageMap, CoverageRow, SessionState, UnitResult
+from office_app.domain.study import Campaign, SessionState, UnitResult
+from office_app.domain.study_coverage import Coverage, CoverageMap, CoverageRow
 from office_app.use_cases.ports.study import StudyReader
 from office_app.use_cases.study_heads import unit_results
 

@@ -15,12 +15,12 @@ from office_app.domain.study import (
     ABSENT,
     Attendance,
     Mark,
-    ResultKind,
     SessionFigures,
     SessionState,
     StudySession,
     UnitResult,
 )
+from office_app.domain.study_results import ResultKind
 from office_app.use_cases.ports.study import StudyReader
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.study_results import counted_results

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from office_app.domain.errors.entries import WrongEntryError
 from office_app.domain.organisation import LeaveKind, Member, Unit
-from office_app.domain.study import ResultKind, StudyResult
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.files import Originals

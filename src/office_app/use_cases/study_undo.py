@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from office_app.domain.errors.study import StudyChangedError
 from office_app.domain.returns import KeptReading
-from office_app.domain.study import Attendance, ResultKind, StudyResult, StudySession
+from office_app.domain.study import Attendance, StudySession
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from office_app.domain.study import Rapporteur
+from office_app.domain.rapporteurs import Rapporteur
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField, parse_date

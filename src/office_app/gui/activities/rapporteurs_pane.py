@@ -6,7 +6,7 @@ from typing import Any
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.study import Rapporteur
+from office_app.domain.rapporteurs import Rapporteur
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, number_vi, sort_key
 from office_app.gui.activities.rapporteur_form import RapporteurForm
 from office_app.gui.models.paged_table import Column

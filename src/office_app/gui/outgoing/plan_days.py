@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.back_planning import DAY_LABELS, BackPlan, DayKey
 from office_app.domain.day_differences import DayDifference, day_differences, in_step
 from office_app.domain.outgoing import DraftTask, OutgoingDraft
 from office_app.domain.plan_clashes import Clash
+from office_app.domain.plan_timeline import DAY_LABELS, BackPlan, DayKey
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController

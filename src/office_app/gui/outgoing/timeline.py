@@ -5,9 +5,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from office_app.domain.back_planning import OWN_DAYS, BackPlan, DayKey
 from office_app.domain.incoming import IncomingDocument, ObligationKind
 from office_app.domain.outgoing import OutgoingDraft
+from office_app.domain.plan_timeline import OWN_DAYS, BackPlan, DayKey
 from office_app.domain.vietnamese import fold
 
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")

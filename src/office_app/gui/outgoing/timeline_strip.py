@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from office_app.domain.back_planning import DayKey
+from office_app.domain.plan_timeline import DayKey
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import SMALL
 from office_app.gui.outgoing.timeline import Milestone

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
-from office_app.domain.study import Coverage, CoverageMap
+from office_app.domain.study_coverage import Coverage, CoverageMap
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, SMALL

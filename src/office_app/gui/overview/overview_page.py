@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from office_app.domain.errors import AppError
 from office_app.domain.overview import Overview
 from office_app.domain.saved_filters import FilterCount
-from office_app.domain.study import CoverageMap
+from office_app.domain.study_coverage import CoverageMap
 from office_app.gui.forms.ui_overview import Ui_OverviewPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.look.theme import set_property

@@ -8,7 +8,7 @@ from typing import Protocol
 from office_app.domain.incoming import IncomingFilter, IncomingState
 from office_app.domain.overview import AgendaItem, Overview
 from office_app.domain.saved_filters import FilterCount
-from office_app.domain.study import Coverage, CoverageMap
+from office_app.domain.study_coverage import Coverage, CoverageMap
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.formats import WEEKDAYS_SHORT, ago_vi, size_vi
 from office_app.gui.look.tokens import State

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors.study import ResultFilesError
-from office_app.domain.study import StudyResult
+from office_app.domain.study_results import StudyResult
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.result_files_dialog import ResultFilesDialog

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from office_app.domain.namesakes import told_apart
-from office_app.domain.study import ResultKind
+from office_app.domain.study_results import ResultKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from office_app.domain.study import ResultKind, StudyResult, UnitResult
+from office_app.domain.study import UnitResult
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.domain.vietnamese import date_screen, percent_vi
 from office_app.use_cases.study import bare_unit
 from office_app.use_cases.study_results import Alike, HandedIn

@@ -6,7 +6,7 @@ from threading import Lock
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.study import ResultKind
+from office_app.domain.study_results import ResultKind
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.study.result_sheet import ResultSheet, Unsaved
 

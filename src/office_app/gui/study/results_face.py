@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.study import ResultKind
+from office_app.domain.study_results import ResultKind
 from office_app.domain.vietnamese import number_vi, percent_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import Column, PagedTable

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.incoming import StoredFile
-from office_app.domain.study import Campaign, StudyResult
+from office_app.domain.study import Campaign
+from office_app.domain.study_results import StudyResult
 from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices

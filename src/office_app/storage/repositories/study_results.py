@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.organisation import name_key
-from office_app.domain.study import Rapporteur, ResultKind, StudyResult
+from office_app.domain.rapporteurs import Rapporteur
+from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.storage.repositories.common import chunks, existing, id_of, insert_alike
 from office_app.storage.tables import MemberRow, RapporteurRow, StudyResultCountRow, StudyResultRow
 

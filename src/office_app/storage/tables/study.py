@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field
 
-from office_app.domain.study import Mark, ResultKind, SessionForm, SessionState
+from office_app.domain.study import Mark, SessionForm, SessionState
+from office_app.domain.study_results import ResultKind
 from office_app.storage.tables.base import Row, Word, one_of
 
 FIGURES = (

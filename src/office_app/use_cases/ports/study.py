@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from office_app.domain.organisation import Unit
-    from office_app.domain.study import (
-        Attendance,
-        Campaign,
-        MarksAlike,
-        Rapporteur,
-        ResultKind,
-        StudyResult,
-        StudySession,
-    )
+    from office_app.domain.rapporteurs import Rapporteur
+    from office_app.domain.study import Attendance, Campaign, MarksAlike, StudySession
+    from office_app.domain.study_results import ResultKind, StudyResult
 
 
 class StudyReader(Protocol):
