@@ -138,6 +138,7 @@ def test_given_a_rapporteur_at_two_places_when_shown_then_sign_word_and_list_tel
     clashes = [entry.clash for entry in page.calendar.grid._entries]
     assert all("Báo cáo viên Lương Thế Hòa có 2 buổi học" in clash for clash in clashes)
     assert page.calendar.clash_button.text() == "1 chỗ vướng lịch"
+    assert "nên xem lại" in page.calendar.clash_button.toolTip()
     qtbot.mouseClick(page.calendar.clash_button, LEFT)
     assert page.calendar.clash_list.isVisible()
     page.presenter.show_unit(None)

@@ -11,6 +11,7 @@ import pytest
 from office_app.bootstrap import Office, open_office
 from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.errors.study import AttendanceError, MakeUpHeldError, SessionHeldError
+from office_app.domain.incoming import IncomingDocument, Obligation, ObligationKind
 from office_app.domain.organisation import Leave, LeaveKind, Unit, UnitKind
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import (
@@ -306,6 +307,29 @@ def test_given_two_campaigns_at_once_when_the_second_is_proposed_then_its_sessio
     there = [one for one in proposed if one.unit.meeting_day == 12]
     assert all(one.session.day.day != 12 and "có buổi học khác" in one.why for one in there)
     assert not any("gần ngày" in one.why for one in proposed)
+
+
+def test_given_plans_issued_one_after_the_other_when_days_are_free_then_their_sessions_make_no_clash(
+    office: Office,
+):
+    office.save_unit(Unit("Chi bộ Trường học", UnitKind.CHI_BO, meeting_day=12))
+    for number, last in ((1, date(2026, 6, 29)), (2, date(2026, 6, 29)), (3, date(2026, 6, 12))):
+        duty = Obligation(ObligationKind.ASSIGNMENT, "tổ chức học tập", unit="Đảng ủy các xã", due=last)
+        directive = IncomingDocument(
+            f"1{number}-KH/TU",
+            FIRST,
+            "Kế hoạch",
+            "Tỉnh ủy",
+            f"học tập đợt {number}",
+            FIRST,
+            obligations=(duty,),
+        )
+        plan = office.draft_plan([office.register(directive, []).id or 0])
+        office.issue(office.outgoing_document(plan).draft, issued_on=NOW.date())
+    campaigns = [one.id or 0 for one in office.campaigns()]
+    assert len(campaigns) == 3
+    assert all(len(office.sessions(one)) == 3 for one in campaigns)
+    assert office.session_clashes() == []
 
 
 def test_given_a_chi_bo_called_three_times_on_a_day_when_checked_then_the_campaigns_are_counted_and_named(

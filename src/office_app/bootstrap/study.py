@@ -17,13 +17,15 @@ from office_app.use_cases import (
     make_up,
     outgoing,
     session_plans,
+    session_proposals,
     sign_sheets,
     study,
     study_heads,
     study_undo,
 )
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
-from office_app.use_cases.session_plans import ProposedSession, SessionClash
+from office_app.use_cases.session_plans import SessionClash
+from office_app.use_cases.session_proposals import ProposedSession
 from office_app.use_cases.study_undo import StudyStep
 
 T = TypeVar("T")
@@ -90,7 +92,7 @@ class StudyDesk(Joined):
 
     def propose_sessions(self, campaign_id: int) -> Sequence[ProposedSession]:
         """Propose a session for every chi bộ of the campaign that has none; nothing is stored."""
-        return session_plans.propose_sessions(
+        return session_proposals.propose_sessions(
             campaign_id, calendar=self._calendar, open_transaction=self._to_read, today=self.today()
         )
 

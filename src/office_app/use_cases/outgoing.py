@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from office_app.domain.outgoing import (
     StateStep,
 )
 from office_app.domain.paper_markup import paper_of_draft
-from office_app.domain.plans import session_days, studied_documents
+from office_app.domain.plans import studied_documents
 from office_app.domain.settings import OfficeSettings
-from office_app.domain.study import Campaign, StudySession
+from office_app.domain.study import Campaign
 from office_app.domain.tasks import Task, kind_of
 from office_app.domain.vietnamese import fold
 from office_app.domain.working_days import WorkCalendar
@@ -31,6 +31,7 @@ from office_app.use_cases.ports.files import Originals, Outbox
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.ports.writing import PaperWriter
 from office_app.use_cases.progress import QUIET, Progress
+from office_app.use_cases.session_proposals import proposed_sessions
 
 CHANGED = "Sửa sau khi đã trình ký"
 _FILE_WORDS = 8  # of a subject in a file name
@@ -230,28 +231,20 @@ def _start_campaign(
     if plan is None:
         return None
     directive = tx.incoming.get(draft.incoming_id) if draft.incoming_id is not None else None
-    campaign_id = tx.study.add_campaign(
-        Campaign(
-            title=plan.title,
-            due=plan.due,
-            upper_due=plan.upper_due,
-            incoming_ids=(draft.incoming_id,) if draft.incoming_id is not None else (),
-            outgoing_id=outgoing_id,
-            symbol=campaign_label(directive) if directive else "",
-            materials=plan.materials,
-        ),
-        plan.unit_ids,
+    campaign = Campaign(
+        title=plan.title,
+        due=plan.due,
+        upper_due=plan.upper_due,
+        incoming_ids=(draft.incoming_id,) if draft.incoming_id is not None else (),
+        outgoing_id=outgoing_id,
+        symbol=campaign_label(directive) if directive else "",
+        materials=plan.materials,
     )
+    campaign = replace(campaign, id=tx.study.add_campaign(campaign, plan.unit_ids))
     units = [tx.organisation.get_unit(unit_id) for unit_id in plan.unit_ids]
-    days = session_days(
-        [unit.meeting_day for unit in units],
-        start=calendar.after(issued_on),
-        end=plan.due,
-        calendar=calendar,
-    )
-    for unit, day in zip(units, days, strict=True):
-        tx.study.add_session(StudySession(campaign_id=campaign_id, unit_id=unit.id or 0, planned_on=day))
-    return campaign_id
+    for proposed in proposed_sessions(campaign, units, after=issued_on, calendar=calendar, tx=tx):
+        tx.study.add_session(proposed.session)
+    return campaign.id
 
 
 def campaign_label(directive: IncomingDocument) -> str:

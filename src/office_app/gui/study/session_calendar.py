@@ -24,6 +24,11 @@ from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.use_cases.session_plans import SessionClash
 
 _MOST_LINES = 3
+_PROPOSE_TIP = "Đề xuất ngày học cho các chi bộ chưa hẹn"
+_ALL_PLANNED_TIP = "Chi bộ nào trong đợt cũng đã có ngày học; muốn dời thì kéo chi bộ sang ngày khác"
+_CLASHES_TIP = (
+    "Những ngày nên xem lại: trùng buổi khác, trùng báo cáo viên, ngày nghỉ. Bấm để xem; kéo chi bộ để dời"
+)
 
 
 class SessionCalendar(QWidget):
@@ -41,8 +46,8 @@ class SessionCalendar(QWidget):
         self._known: set[int | None] = set()
         self.grid = MonthGrid(theme, today)
         self.propose_button = QPushButton(theme.icon("calendar-days"), "Đề xuất lịch")
-        self.propose_button.setToolTip("Đề xuất ngày học cho các chi bộ chưa hẹn")
-        self.clash_button = QPushButton(theme.icon("triangle-alert"), "")
+        self.clash_button = QPushButton(theme.icon("calendar-days"), "")
+        self.clash_button.setToolTip(_CLASHES_TIP)
         self.clash_button.setCheckable(True)
         self.clash_button.setProperty("kind", "quiet")
         self.clash_button.hide()
@@ -69,6 +74,7 @@ class SessionCalendar(QWidget):
         unplanned = sum(line.session is None for line in reading.results)
         self.propose_button.setEnabled(unplanned > 0)
         self.propose_button.setText(f"Đề xuất lịch ({unplanned})" if unplanned else "Đề xuất lịch")
+        self.propose_button.setToolTip(_PROPOSE_TIP if unplanned else _ALL_PLANNED_TIP)
         self._show_clashes(reading.own_clashes())
         self._show_booked(reading)
 
