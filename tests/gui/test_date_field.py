@@ -1,12 +1,23 @@
 """Dates typed the way people type them."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from office_app.bootstrap import open_office
+from office_app.domain.incoming import IncomingDocument
+from office_app.domain.organisation import Leave, LeaveKind
+from office_app.gui.incoming.correct_dialog import CorrectDialog
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.organisation.member_form import MemberForm
+from office_app.gui.room import RoomServices
+from office_app.gui.rooms import MAKERS
 from office_app.gui.widgets.date_field import DateField, parse_date
+from tests.gui.conftest import NOW
 
 TODAY = date(2026, 11, 22)
 
@@ -94,3 +105,25 @@ def test_given_a_field_that_follows_when_shown_the_next_day_then_today_goes_on_a
     clock[0] = date(2027, 1, 2)
     field.show()
     assert field.date == date(2027, 2, 5)
+
+
+def test_given_an_office_in_another_year_when_a_year_is_left_out_then_every_room_means_the_year_of_its_clock(
+    first_folder: Path, tmp_path: Path, services: RoomServices, theme: ThemeController, qtbot
+):
+    now = NOW.replace(year=2031)
+    office = open_office(Path(shutil.copytree(first_folder, tmp_path / "data")), now=lambda: now)
+    directive = IncomingDocument("12-KH/TU", None, "Kế hoạch", "Tỉnh ủy", "học tập", now.date())
+    pages: list[QWidget] = [
+        *(maker(office, services) for maker in MAKERS.values()),
+        CorrectDialog(theme, office.today, directive, lambda *_: None),
+    ]
+    for page in pages:
+        qtbot.addWidget(page)
+    form = next(form for page in pages for form in page.findChildren(MemberForm))
+    form.leaves.add(Leave(LeaveKind.AWAY))
+    fields = [field for page in pages for field in page.findChildren(DateField)]
+    assert len(fields) > 20
+    for field in fields:
+        field.setText("5/3")
+        assert field.date == date(2031, 3, 5), field.accessibleName()
+    office.close()

@@ -1,6 +1,7 @@
 """The intake at other zooms and colours while it is open, and where the keys go next."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_given_a_paper_refused_by_the_register_when_said_so_then_the_button_has_
 def test_given_rows_with_notes_when_the_colours_change_then_the_notes_change_too(
     theme: ThemeController, qtbot: QtBot
 ):
-    found = FoundList(theme, "Việc", "việc")
+    found = FoundList(theme, date.today, "Việc", "việc")
     qtbot.addWidget(found)
     found.show_rows([FoundRow(Ticked("việc"), "Đảng ủy các xã báo cáo", note="ở xã: Văn phòng Đảng ủy")])
     found.show()

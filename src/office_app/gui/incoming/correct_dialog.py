@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
@@ -24,7 +25,12 @@ class CorrectDialog(QDialog):
     """``save(document, on_failed, on_done)`` stores off the window's thread; the dialog closes when it is done."""
 
     def __init__(
-        self, theme: ThemeController, document: IncomingDocument, save: Save, parent: QWidget | None = None
+        self,
+        theme: ThemeController,
+        today: Callable[[], date],
+        document: IncomingDocument,
+        save: Save,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._store = document, save
@@ -32,7 +38,7 @@ class CorrectDialog(QDialog):
         self.form.setupUi(self)
         form = self.form
         self.setWindowTitle(f"Sửa văn bản số đến {document.arrival}")
-        self.issued_on = DateField(theme, document.issued_on)
+        self.issued_on = DateField(theme, today, document.issued_on)
         form.issued_onBox.addWidget(self.issued_on)
         form.issued_onLabel.setBuddy(self.issued_on)
         form.doc_type.addItems(list(dict.fromkeys(name for names in DOC_TYPES.values() for name in names)))

@@ -300,7 +300,8 @@ class IncomingPage(RoomPage):
 
     def _correct(self, checked: bool = False) -> None:
         if self.presenter.detail is not None:
-            dialog = CorrectDialog(self._theme, self.presenter.detail.document, self.presenter.correct, self)
+            today, document = self._office.today, self.presenter.detail.document
+            dialog = CorrectDialog(self._theme, today, document, self.presenter.correct, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

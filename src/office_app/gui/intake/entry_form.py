@@ -1,6 +1,7 @@
 """The fields at the right of the intake: built once, filled for each file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -30,9 +31,11 @@ class EntryForm(QObject):
     located = Signal(str)  # the head of a field was clicked
     entered = Signal(str)  # Enter in a field: on to the next one to look at
 
-    def __init__(self, theme: ThemeController, form: Ui_IntakePage, parent: QWidget) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], form: Ui_IntakePage, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._form = theme, form
+        self._theme, self._today, self._form = theme, today, form
         self._entry: Entry | None = None
         self.editors: dict[str, QWidget] = {}
         self.heads: dict[str, FieldHead] = {}
@@ -174,7 +177,7 @@ class EntryForm(QObject):
 
     def _make_editor(self, key: str) -> QWidget:
         if key in ("issued_on", "arrived_on"):
-            day = DateField(self._theme)
+            day = DateField(self._theme, self._today)
             day.date_changed.connect(lambda value, key=key: self._tell(key, value))
             day.returnPressed.connect(lambda key=key: self.entered.emit(key))
             day.editingFinished.connect(lambda key=key: self._show_wrong_date(key))

@@ -35,8 +35,8 @@ class EntryPane(QObject):
         self.entry: Entry | None = None
         self._item: QueueItem | None = None
         theme = services.theme
-        self.fields = EntryForm(theme, form, host)
-        self.lists = FoundLists(theme, form.lists, host)
+        self.fields = EntryForm(theme, office.today, form, host)
+        self.lists = FoundLists(theme, office.today, form.lists, host)
         self.reread = RereadMenu(theme, form.rereadButton)
         self.paper = PaperPane(theme, services.runner, office.page_image, office.page_words, form, host)
         self.drops = FieldDrops(self.fields)

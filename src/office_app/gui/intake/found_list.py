@@ -57,9 +57,9 @@ class FoundList(QWidget):
     acted = Signal(object)  # Ticked
     grown = Signal()  # rows were asked for
 
-    def __init__(self, theme: ThemeController, title: str, kind: str) -> None:
+    def __init__(self, theme: ThemeController, today: Callable[[], date], title: str, kind: str) -> None:
         super().__init__()
-        self._theme, self._kind = theme, kind
+        self._theme, self._today, self._kind = theme, today, kind
         self.rows: list[_Row] = []
         self.title = SectionTitle(title)
         self._more, self._fold = _link(self._show_more), _link(self._unfold)
@@ -139,7 +139,7 @@ class FoundList(QWidget):
         self._count()
 
     def _add(self, data: FoundRow) -> None:
-        row = _Row(self._theme, data)
+        row = _Row(self._theme, self._today, data)
         row.box.toggled.connect(row.tell_ticked)
         row.ticked.connect(self.ticked)
         row.ticked.connect(self._count)
@@ -185,9 +185,9 @@ class _Row(QWidget):
     acted = Signal(object)
     neighbour_asked = Signal(object, int)  # this row, one up or down
 
-    def __init__(self, theme: ThemeController, data: FoundRow) -> None:
+    def __init__(self, theme: ThemeController, today: Callable[[], date], data: FoundRow) -> None:
         super().__init__()
-        self._data, self._theme = data, theme
+        self._data, self._theme, self._today = data, theme, today
         self._field: DateField | None = None
         self.box = _Tick()
         self.box.setChecked(data.tick.on)
@@ -221,7 +221,7 @@ class _Row(QWidget):
         """Turn the date into a field to type in."""
         if not self._data.dated or self._field is not None:
             return
-        field = self._field = DateField(self._theme, self._data.tick.value.due)
+        field = self._field = DateField(self._theme, self._today, self._data.tick.value.due)
         field.setAccessibleName("Thời hạn")
         self._row.replaceWidget(self._date, field)
         self._date.hide()

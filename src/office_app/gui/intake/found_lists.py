@@ -1,5 +1,7 @@
 """The lists under the form: work for us, dates, reports, papers passed on, papers cited, materials."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,11 +31,13 @@ class FoundLists(QObject):
     original_asked = Signal(object)  # CitedDocument
     grown = Signal()  # rows were added: Tab has more to stop at
 
-    def __init__(self, theme: ThemeController, column: QVBoxLayout, parent: QWidget) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], column: QVBoxLayout, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._making = QTimer(self)  # of no time: whenever the window has nothing else to do
         self._making.timeout.connect(self._make_some)
-        self.lists = [FoundList(theme, *names) for names in _TITLES]
+        self.lists = [FoundList(theme, today, *names) for names in _TITLES]
         for found in self.lists:
             column.addWidget(found)
             found.ticked.connect(self.ticked)

@@ -1,7 +1,8 @@
 """The times in which a member is not called: exempt or away, from when to when, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,9 +33,11 @@ class _Row:
 
 
 class LeavesEditor(QWidget):
-    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._today = theme, today
         self._rows: list[_Row] = []
         self.add_button = QPushButton("Thêm thời gian miễn, vắng")
         self.add_button.setProperty("kind", "quiet")
@@ -85,9 +88,8 @@ class LeavesEditor(QWidget):
         kind.setAccessibleName("Miễn hay vắng")
         reason.setPlaceholderText("Lý do: tuổi cao, đi làm ở Bắc Ninh …")
         reason.setAccessibleName("Lý do")
-        row = _Row(
-            box, kind, DateField(self._theme, leave.since), DateField(self._theme, leave.until), reason
-        )
+        since, until = (DateField(self._theme, self._today, day) for day in (leave.since, leave.until))
+        row = _Row(box, kind, since, until, reason)
         row.since.setPlaceholderText("từ trước")
         row.until.setPlaceholderText("chưa biết")
         row.since.setAccessibleName("Từ ngày")

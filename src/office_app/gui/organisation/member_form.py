@@ -32,7 +32,7 @@ class MemberForm(QFrame):
         self.born_field = DateField(theme, today=today)
         self.joined_field = DateField(theme, today=today)
         self.left_field = DateField(theme, today=today)
-        self.leaves = LeavesEditor(theme)
+        self.leaves = LeavesEditor(theme, today)
         self.move_field = DateField(theme, today=today, follows=True)
         for holder, field, name in (
             (form.bornHolder, self.born_field, "Ngày sinh"),

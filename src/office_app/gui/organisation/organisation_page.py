@@ -123,7 +123,7 @@ class OrganisationPage(RoomPage):
     def _build_side(self) -> None:
         form, theme = self._form, self._theme
         self.side = QStackedWidget()
-        self.unit_form = UnitForm(theme)
+        self.unit_form = UnitForm(theme, self._office.today)
         self.member_form = MemberForm(theme, self._office.today)
         self.paste_form = PasteForm(theme, self.presenter.pasted)
         self.change_form = UnitChangeForm(theme, self._office.today)

@@ -1,7 +1,8 @@
 """The side panel in which a unit is added or changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,12 +18,14 @@ class UnitForm(QFrame):
     save_asked = Signal(object)  # Unit
     close_asked = Signal()
 
-    def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._unit = Unit("", UnitKind.CHI_BO)
         self._form = form = Ui_UnitForm()
         form.setupUi(self)
-        self.founded_field = DateField(theme)
+        self.founded_field = DateField(theme, today)
         self.founded_field.setAccessibleName("Ngày thành lập")
         form.foundedHolder.addWidget(self.founded_field)
         for kind in UnitKind:

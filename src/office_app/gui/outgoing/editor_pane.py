@@ -50,6 +50,7 @@ class EditorPane(QObject):
     ) -> None:
         super().__init__(parent)
         self._form, self._theme, self._presenter, self._services = form, services.theme, presenter, services
+        self._today = office.today
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
         self._key = HEAD
@@ -170,7 +171,7 @@ class EditorPane(QObject):
         self.source.directive_asked.connect(self.directive_asked)
         self._notice = ErrorStrip(theme)
         form.errorColumn.addWidget(self._notice)
-        self.head = HeadForm(form, theme, self)
+        self.head = HeadForm(form, theme, self._today, self)
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
         PagePrinter(self.preview, self._services, self._presenter.printable)

@@ -1,6 +1,6 @@
 """The head of a draft: subject, addressees, who signs, the day, and who receives it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -21,12 +21,14 @@ class HeadForm(QObject):
     touched = Signal()
     dated_changed = Signal()
 
-    def __init__(self, form: Ui_OutgoingPage, theme: ThemeController, parent: QObject) -> None:
+    def __init__(
+        self, form: Ui_OutgoingPage, theme: ThemeController, today: Callable[[], date], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._form = form
         self._edited: EditedDraft | None = None
         self._signers: Sequence[Signer] = ()
-        self.dated = DateField(theme)
+        self.dated = DateField(theme, today)
         self.dated.setPlaceholderText("ngày phát hành")
         form.datedBox.addWidget(self.dated)
         form.datedLabel.setBuddy(self.dated)

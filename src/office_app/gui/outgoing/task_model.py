@@ -1,6 +1,6 @@
 """The table *Việc sẽ tạo khi phát hành*: unit, work and due date, changed in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -103,9 +103,11 @@ class TaskModel(QAbstractTableModel):
 class TaskDelegate(RowDelegate):
     """Rows as in every list; dates are changed with our own field, units chosen or typed."""
 
-    def __init__(self, theme: ThemeController, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
         super().__init__(theme, parent)
-        self._look = theme
+        self._look, self._today = theme, today
         self._unit_names: Sequence[str] = ()
 
     def set_units(self, names: Sequence[str]) -> None:
@@ -113,7 +115,7 @@ class TaskDelegate(RowDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.column() == DUE:
-            return DateField(self._look, parent=parent)
+            return DateField(self._look, self._today, parent=parent)
         if index.column() == UNIT and self._unit_names:
             box = QComboBox(parent)
             box.setEditable(True)

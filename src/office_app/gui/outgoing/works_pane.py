@@ -37,7 +37,7 @@ class WorksPane(QObject):
         self.days = PlanDays(form, theme, office, run, parent)
         self.days.moved.connect(self._days_moved)
         self.tasks = TaskModel(self)
-        self._delegate = TaskDelegate(theme, self)
+        self._delegate = TaskDelegate(theme, office.today, self)
         self.table = self._make_table()
         form.taskHolder.addWidget(self.table)
         self.source = SourceBar(theme)

@@ -21,7 +21,7 @@ class PeriodOptions(QFrame):
 
     def __init__(self, theme: ThemeController, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cut_off = DateField(theme, None, today)
+        self.cut_off = DateField(theme, today)
         self.cut_off.setAccessibleName("Số liệu tính đến ngày")
         self.annexes = QComboBox()
         self.annexes.setAccessibleName("Phụ lục in kèm")

@@ -1,6 +1,6 @@
 """The sections about the office itself: name, signers, numbering and time limits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -43,9 +43,11 @@ class OfficeSections(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: ThemeController, shipped: Sequence[CounterpartLine]) -> None:
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], shipped: Sequence[CounterpartLine]
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._today = theme, today
         self.bodies = CounterpartSection(theme, shipped)
         self._base = OfficeSettings(commune="", province="")
         self._build_fields()
@@ -111,9 +113,9 @@ class OfficeSections(QWidget):
         """Know the layout values that were kept on their own."""
         self._base = replace(self._base, layout=settings.layout)
 
-    def wrong_field(self, today: date) -> str:
+    def wrong_field(self) -> str:
         """Return in Vietnamese the first field that cannot stand so, or ""."""
-        started = self.term_started.date
+        today, started = self._today(), self.term_started.date
         if started is None or not today - _TERM <= started <= today + _SOON:
             return f"Ngày bắt đầu nhiệm kỳ «{self.term_started.text()}»"
         for name, field in (("Ngày nghỉ", self.days_off), ("Ngày làm bù", self.days_worked)):
@@ -144,7 +146,7 @@ class OfficeSections(QWidget):
         ):
             field.setAccessibleName(name)
         self.term = QLineEdit()
-        self.term_started = DateField(self._theme)
+        self.term_started = DateField(self._theme, self._today)
         self.lead_days = self._days(1, 60)
         self.make_up_days, self.report_days = self._days(0, 30), self._days(0, 30)
         self.due_day_counts = QRadioButton("Hạn cuối là 15/6/2026, kể cả trong ngày đó")

@@ -91,7 +91,7 @@ class SettingsPage(RoomPage):
         self.office.take_layout(settings)
 
     def wrong_field(self) -> str:
-        return self.office.wrong_field(self._office.today())
+        return self.office.wrong_field()
 
     def show_dirty(self, dirty: bool) -> None:
         self._form.saveBar.setVisible(dirty)
@@ -112,7 +112,7 @@ class SettingsPage(RoomPage):
 
     def _build(self) -> None:
         theme, form = self._services.theme, self._form
-        self.office = OfficeSections(theme, self._office.shipped_counterparts())
+        self.office = OfficeSections(theme, self._office.today, self._office.shipped_counterparts())
         self.office.changed.connect(self.presenter.changed)
         self.watched = WatchedSection(self._office, self._services)
         self.layout_values = LayoutSection(theme, self._office.layout_values, self._office.set_layout_value)

@@ -31,7 +31,7 @@ class QuickReturn(QWidget):
         self._today = today
         self.line: BoardLine | None = None
         self._unit = label(semibold=True)
-        self.day_field = DateField(services.theme, today())
+        self.day_field = DateField(services.theme, today, today())
         self.day_field.setAccessibleName("Ngày học của chi bộ")
         self.day_field.setFixedWidth(services.theme.px(136))
         self.box = QLineEdit()

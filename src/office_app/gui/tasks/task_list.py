@@ -227,7 +227,7 @@ class TaskDelegate(RowDelegate):
             box.activated.connect(self._commit_sender)
             return box
         if index.column() == DUE:
-            return DateField(self._theme, today=self._today(), parent=parent)
+            return DateField(self._theme, self._today, parent=parent)
         return QLineEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

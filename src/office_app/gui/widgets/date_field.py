@@ -39,8 +39,8 @@ class DateField(QLineEdit):
     """Arrow up and down move by a day; F4 or the picture opens a calendar.
 
     Args:
+        today: the present day by the office's clock, for a year left out and for the calendar.
         day: what it begins with; None leaves it empty, or shows today where it follows.
-        today: the present day, for a year left out.
         follows: as long as it shows today it goes on with the clock, whenever it or its window comes to the front.
     """
 
@@ -49,8 +49,8 @@ class DateField(QLineEdit):
     def __init__(
         self,
         theme: ThemeController,
+        today: Today,
         day: datetime.date | None = None,
-        today: Today | None = None,
         parent: QWidget | None = None,
         *,
         follows: bool = False,
@@ -168,4 +168,4 @@ class DateField(QLineEdit):
                 self.set_date(now)
 
     def _now(self) -> datetime.date:
-        return self._today() if callable(self._today) else self._today or datetime.date.today()
+        return self._today() if callable(self._today) else self._today

@@ -52,7 +52,7 @@ class IssueDialog(QDialog):
         form.subjectLabel.setText(f"{draft.doc_type} {draft.subject}")
         form.number.setValue(number)
         form.number.valueChanged.connect(self._show_symbol)
-        self.issued_on = DateField(theme, draft.dated or today, today)
+        self.issued_on = DateField(theme, today, draft.dated or today)
         form.issued_onBox.addWidget(self.issued_on)
         form.issued_onLabel.setBuddy(self.issued_on)
         form.folder.setText(str(folder))

@@ -77,7 +77,7 @@ class RegisterDialog(QDialog):
             self.period.addItem(name, days)
         self.period.addItem(_OTHER, None)
         since, until = self.period.currentData()
-        self.since, self.until = DateField(theme, since, today), DateField(theme, until, today)
+        self.since, self.until = DateField(theme, today, since), DateField(theme, today, until)
         self.since.setAccessibleName("Từ ngày")
         self.until.setAccessibleName("Đến ngày")
         self.files = {file: QCheckBox(name) for file, name in _FILES.items()}
