@@ -322,6 +322,19 @@ def test_given_a_table_of_work_when_read_then_who_leads_has_the_row_and_who_help
     assert sure is (Certainty.SURE if table is FRAMED else Certainty.LIKELY)
 
 
+def test_given_rows_grouped_under_headings_of_one_cell_when_read_then_all_of_them_count() -> None:
+    first, second = FRAMED.partition("2 | ")[::2]
+    document = plan(
+        f"1. Phân công thực hiện:\n{first}II | XÂY DỰNG ĐẢNG | | |\n2 | {second}III\nTÀI CHÍNH\n3 | Quyết toán | Kho bạc | Thuế | Quý I"
+    )
+    assert units(document) == ["Ban Xây dựng Đảng", "Văn phòng Đảng ủy", "Kho bạc"]
+
+
+def test_given_a_table_of_who_looks_after_what_when_read_then_those_looked_after_have_no_work() -> None:
+    document = plan("1. Phân công:\nTT | Họ và tên | Chi bộ phụ trách\n1 | Lò Văn Ơn | Chi bộ thôn Đông")
+    assert units(document) == []
+
+
 def test_given_a_table_in_an_annex_when_read_then_its_rows_count() -> None:
     document = plan(
         "1. Văn phòng Đảng ủy lưu hồ sơ.\nNơi nhận:\n- Lưu Văn phòng.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLường Văn Cón\n"

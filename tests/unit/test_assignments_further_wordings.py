@@ -17,6 +17,26 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 
 GIVEN = [
+    (
+        "1. Yêu cầu\n1.1. Ủy ban nhân dân xã lãnh đạo thu ngân sách.\n1.2. Công an xã tuần tra.",
+        ["Ủy ban nhân dân xã", "Công an xã"],
+    ),
+    (
+        "2. Ban Chỉ đạo được sử dụng con dấu của Đảng ủy; Trưởng Ban phân công việc cụ thể.",
+        ["Trưởng Ban"],
+    ),
+    (
+        "3. Đảng ủy Ủy ban nhân dân xã hoàn thiện quy định; chỉ đạo các ngành thực hiện.",
+        ["Đảng ủy Ủy ban nhân dân xã"],
+    ),
+    (
+        "4. Văn phòng tổng hợp. Các phòng nghiệp vụ theo địa bàn được phân công đôn đốc.",
+        ["Văn phòng", "Các phòng nghiệp vụ"],
+    ),
+    (
+        "5. Giao Phòng Theo dõi công tác phòng, chống tham nhũng, tiêu cực đôn đốc.",
+        ["Phòng Theo dõi công tác phòng, chống tham nhũng, tiêu cực"],
+    ),
     ("1. Thường trực Đảng ủy giao Ban Xây dựng Đảng rà soát danh sách.", ["Ban Xây dựng Đảng"]),
     (
         "1. Ban Thường vụ phân công các đồng chí đảng ủy viên phụ trách chi bộ có trách nhiệm dự sinh hoạt.",
@@ -228,6 +248,28 @@ def test_given_the_closing_call_names_its_speaker_when_read_then_it_gives_no_fur
 def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_work(told: str) -> None:
     text = f"THÔNG BÁO\nkết luận buổi làm việc\n-----\n{told}\n1. Phòng Kinh tế lập phương án.\n{FOOT}"
     assert [a.unit for a in recognise(text, RULES).assignments] == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2. Buổi chiều: giao ban bí thư chi bộ quý I, nghe báo cáo tóm tắt.",
+        "2. Mời dự: đồng chí Lò Văn Ơn, Tỉnh ủy viên, phụ trách Đảng bộ xã.",
+        "2. Trung tâm hội nghị, nhà khách: đưa vào vận hành thử trong tháng 6.",
+        "Yêu cầu Thủ trưởng các cơ quan, Bí thư các chi bộ triển khai thực hiện nghiêm túc Kế hoạch này./.",
+    ],
+)
+def test_given_words_that_name_a_body_without_work_when_read_then_it_has_none(told: str) -> None:
+    assert units(f"1. Chi bộ lập danh sách.\n{told}") == ["Chi bộ"]
+
+
+def test_given_a_telegram_s_addressees_when_read_then_they_are_no_doers() -> None:
+    text = (
+        "CÔNG ĐIỆN\nvề ứng phó bão\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:\n- Chủ tịch Ủy ban nhân dân các xã;\n"
+        "- Giám đốc các công ty: Điện lực, Thủy lợi.\nĐể ứng phó bão, yêu cầu:\n1. Công an tỉnh trực ban.\n"
+        "2. Bảo đảm an toàn hồ đập.\n3. Di dời dân khỏi nơi nguy hiểm.\n4. Sẵn sàng lực lượng.\nNơi nhận:\n- Lưu.\n"
+    )
+    assert [a.unit for a in recognise(text + FOOT, RULES).assignments] == ["Công an tỉnh"]
 
 
 def test_given_the_head_of_a_lost_column_when_read_then_it_is_no_unit() -> None:

@@ -183,7 +183,8 @@ class _Reading:
     def _unnamed(self, i: int, named: Named, hits: Sequence[Hit]) -> Hit | None:
         item = self._items[i]
         start, end = item.paragraph.start + item.at, passage_end(self._items, i, [False] * len(self._items))
-        if self._silent[i] or is_purpose(item) or any(start <= hit.start < end for hit in hits):
+        told = any(item.paragraph.start <= hit.start < end for hit in hits)
+        if self._silent[i] or is_purpose(item) or told:
             return None
         return Hit(named, start, end, Certainty.LIKELY, _OF_OPENING)
 

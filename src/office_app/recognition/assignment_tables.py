@@ -15,6 +15,12 @@ _LEAD = re.compile(
     r"(?:chủ trì|đầu mối|phụ trách|thực hiện|tham mưu|chịu trách nhiệm)|phân công|đơn vị được giao",
     re.IGNORECASE,
 )
+# «Chi bộ phụ trách» beside people's names is what they look after; neither it nor who helps leads
+_NO_LEAD = re.compile(
+    r"phối hợp|(?:chi bộ|địa bàn|lĩnh vực|thôn|xã|khu phố|nội dung|công việc|nhiệm vụ)[\w,/ ]{0,20}"
+    r"(?:phụ trách|phân công)",
+    re.IGNORECASE,
+)
 _HELP = re.compile(r"phối hợp", re.IGNORECASE)
 _HEADER_CELL = re.compile(
     r"nhiệm vụ|nội dung|công việc|hoạt động|chỉ tiêu|đề án|sản phẩm|cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian"
@@ -37,6 +43,8 @@ _SERVES = re.compile(r"(?:Văn phòng|Thường trực|Ban Thường vụ|Lãnh 
 _PROVINCIAL = re.compile(
     r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Công an|Quân sự) (?:tỉnh|thành phố)"
 )
+_GROUP_HEAD = 3  # paragraphs
+_SHORT_CELL = 120
 _NEXT_WORD = re.compile(r"(?<=[\w)”.]) (?=[A-ZĐỦ])")
 
 
@@ -142,14 +150,16 @@ def _numbers_columns(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 def _framed(header: Paragraph, body: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow], int]:
     columns = _Header([cell.strip() for cell in header.folded.split("|")], 1)
-    lead = columns.column(_LEAD, but=_HELP)
+    lead = columns.column(_LEAD, but=_NO_LEAD)
     helper = columns.column(_HELP)
     rows: list[TableRow] = []
     count = 0
-    for paragraph in body:
+    for at, paragraph in enumerate(body):
         if "|" not in paragraph.text:
+            if _heads_group(body, at):
+                continue
             break
-        count += 1
+        count = at + 1
         cells = _cells(paragraph)
         if lead is None or lead >= len(cells):
             continue
@@ -160,6 +170,12 @@ def _framed(header: Paragraph, body: Sequence[Paragraph], rules: Rules) -> tuple
             helpers = [cell for cell in helpers if cell[1] > cell[0]]
             rows.append(TableRow(named, helpers, paragraph.start, paragraph.end, True))
     return rows, count
+
+
+def _heads_group(body: Sequence[Paragraph], at: int) -> bool:
+    """Tell the heading of a group of rows, which is one cell («II», «VĂN HÓA - XÃ HỘI»): more rows follow."""
+    near = body[at + 1 : at + 1 + _GROUP_HEAD]
+    return len(body[at].text) < _SHORT_CELL and any("|" in p.text for p in near)
 
 
 def _cells(paragraph: Paragraph) -> list[tuple[int, int]]:
@@ -178,7 +194,7 @@ def _by_columns(
 ) -> tuple[list[TableRow], int] | None:
     """Read a cell to a paragraph when every row has all its cells."""
     width = len(header.cells)
-    lead, helper = header.column(_LEAD, but=_HELP), header.column(_HELP)
+    lead, helper = header.column(_LEAD, but=_NO_LEAD), header.column(_HELP)
     if lead is None or width < 3:
         return None
     cells = [p for p in body if not _BARE_NUMBER.fullmatch(p.text)]

@@ -3,7 +3,7 @@
 import re
 
 from office_app.domain.incoming import Certainty
-from office_app.recognition.rules import Rules, alternation
+from office_app.recognition.rules import MEETS_ON_WORK, Rules, alternation
 from office_app.recognition.scents import holds_any
 from office_app.recognition.structure import Item
 from office_app.recognition.subjects import LEADS, ROLE_LABEL, Subject, label_of
@@ -16,10 +16,7 @@ ISSUED_A_PAPER = re.compile(
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
 GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
-# «giao ban Thường trực Đảng ủy hằng tuần», not «giao ban tổ chức các tỉnh ủy»
-_MEETS_ON_WORK = re.compile(
-    r"[Gg]iao ban(?!\s+(?:thường|tổ chức|tuyên|chỉ đạo|cán sự|chấp hành|quản lý|xây dựng|dân vận|nội chính|công tác))"
-)
+_MEETS_ON_WORK = re.compile(rf"[Gg]iao {MEETS_ON_WORK}")
 _GAVE = re.compile(
     r"(?<!\w)(?:(?:đã|vừa|từng|khi|nếu|mà|do|theo|được|chưa|những|các|xét)\s+(?:\w+\s+)?|(?:bàn|chuyển)\s+)$",
     re.IGNORECASE,

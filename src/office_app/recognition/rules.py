@@ -24,6 +24,7 @@ _TIMES = "Trước|Trong|Tháng|Quý|Hằng|Hàng|Thường xuyên|Ngày|Từ|Đ
 # «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
 _NO_UNIT = (
     r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
+    r"|(?-i:[Tt]rung\s+tâm\s+(?:hội\s+nghị|thương\s+mại|xã|huyện|tỉnh|thành\s+phố|đô\s+thị))"
     r"|vụ\s+việc|khoa\s+(?:học|giáo)|khối\s+lượng|hội\s+nghị|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
 )
 # Names that begin with a word of many meanings do so with a capital: «Ban Phong trào», «Tổ an ninh», not «tổ chức».
@@ -31,6 +32,12 @@ _BY_CAPITAL = (
     rf"(?-i:Ban\s+(?=[{UPPER}])|Hội\s+(?=[{UPPER}])|Đoàn\s+(?=[{UPPER}])|Tổ\s+(?!chức|quốc|hợp|tiên|trình)(?=\w)"
     rf"|Bộ\s+(?!Luật|Tiêu|Thủ|Quy|Tài liệu|Chỉ số|Câu)(?=[{UPPER}]))"
 )
+MEETS_ON_WORK = (
+    r"(?-i:ban)(?!\s+(?:thường|tổ chức|tuyên|chỉ đạo|cán sự|chấp hành|quản lý|xây dựng|dân vận|nội chính"
+    r"|công tác))"
+)
+"""What follows «giao» in «giao ban bí thư chi bộ hằng tháng», not in «giao ban tổ chức các tỉnh ủy»."""
+
 HOUR = (
     r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|['’′])?"
     r"\s*(?:sáng|trưa|chiều)?\s*,?\s*)?"
@@ -185,7 +192,8 @@ class Rules:
 
     @cached_property
     def giver(self) -> re.Pattern[str]:
-        return re.compile(alternation(self.phrases("givers"), any_case=True) + r":?\s+", re.IGNORECASE)
+        givers = alternation(self.phrases("givers"), any_case=True)
+        return re.compile(rf"{givers}:?\s+(?!{MEETS_ON_WORK})", re.IGNORECASE)
 
     @cached_property
     def assignment_verb(self) -> re.Pattern[str]:

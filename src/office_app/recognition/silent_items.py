@@ -53,6 +53,11 @@ _THIS_WAS = re.compile(
     rf"{_CARRYING_OUT}(?=[.;/]|$)",
     re.IGNORECASE,
 )
+# «Yêu cầu Thủ trưởng các sở, ngành triển khai thực hiện nghiêm túc Công văn này.»
+_CARRY_THIS_OUT = re.compile(
+    r"(?:Yêu cầu|Đề nghị)\s[^.;:\d]{3,160}?\s"
+    rf"{_CARRYING_OUT}\s(?:các nội dung(?: của)?\s)?(?:tốt\s)?[^\W\d_]+(?:\s[^\W\d_]+){{0,4}}\snày[./]*$"
+)
 _WHILE_DOING_SO = re.compile(r"(?:[.;]\s(?:trong )?quá trình\s\D*)?[./]*$", re.IGNORECASE)
 _TELEGRAM = re.compile(r"(?:[^.;]{0,80}\s)?điện\s*:$", re.IGNORECASE)
 _LOOK_BACK = re.compile(
@@ -92,6 +97,7 @@ def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> 
         GROUNDS.match(item.words)
         or _WHERE_TO_ASK.match(item.words)
         or _CARRY_IT_OUT.match(item.words)
+        or _CARRY_THIS_OUT.match(item.words)
         or ((end := call_end(item.words)) and _WHILE_DOING_SO.match(item.words, end))
         or _is_closing_call(items, i)
     )

@@ -22,8 +22,8 @@ _PURPOSE = re.compile(
 )
 # Headings «1. Mục đích», «2. Tình hình chung», not «3. Chi bộ nắm tình hình …».
 _PURPOSE_ITEM = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu\s*$|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung|quan điểm|mục tiêu"
-    r"|(?:đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[\s.:]*$)",
+    r"(?:về\s+)?(?:mục đích|(?P<demand>yêu cầu\s*$)|(?:đặc điểm,? )?tình hình|kết quả đạt được|đánh giá chung"
+    r"|quan điểm|mục tiêu|(?:đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[\s.:]*$)",
     re.IGNORECASE,
 )
 _LEVELS = {"section": 1, "article": 2, "number": 2, "deep": 3, "said": 3, "letter": 4, "bullet": 5}
@@ -46,6 +46,7 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
     items: list[Item] = []
     section = above = ""  # the heading in force; that of the section, which «1. Mục tiêu» below it hides
     hides = 0  # at which level
+    aims = False  # whether «Mục đích» stands before «Yêu cầu» under the same section
     under_articles = False
     for paragraph in body:
         match = _MARKER.match(paragraph.text)
@@ -58,13 +59,20 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
         at = match.end() if match else 0
         if level == 1:
             section = above = paragraph.folded.lower()
-            hides = 0
-        elif level in (2, 3) and len(paragraph.text) < 60 and _PURPOSE_ITEM.match(paragraph.folded, at):
-            section, hides = paragraph.folded.lower(), level
+            hides, aims = 0, _purpose(section)
+        elif (
+            level in (2, 3) and (purpose := _purpose_item(paragraph, at)) and (aims or not purpose["demand"])
+        ):
+            section, hides, aims = paragraph.folded.lower(), level, True
         elif level in (2, 3) and level <= hides:
             section, hides = above, 0
         items.append(Item(paragraph, level, at, section, paragraph.folded[at:]))
     return items
+
+
+def _purpose_item(paragraph: Paragraph, at: int) -> re.Match[str] | None:
+    """Match «1. Mục đích», «2. Yêu cầu»; the latter alone asks for what stands below it."""
+    return _PURPOSE_ITEM.match(paragraph.folded, at) if len(paragraph.text) < 60 else None
 
 
 @lru_cache(maxsize=16)  # a section's heading is asked about by each of its items

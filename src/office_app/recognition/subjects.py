@@ -34,6 +34,8 @@ _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
 _TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:(?:về|cho|gửi|lên)\s+(?=[^\W\d_])|(?:trước|chậm nhất)\s)")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
+# «Đảng ủy … chỉ đạo hoàn thiện cơ chế; chỉ đạo các ngành thực hiện»: the same body goes on
+_DIRECTS_TOO = re.compile(r";\s+(?:đồng thời\s+)?(?:lãnh đạo,?\s+)?chỉ đạo\s")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền|yêu cầu)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
@@ -56,7 +58,8 @@ ROLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_DUTIES = re.compile(
-    r"(?:Thành phần|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
+    r"(?:Thành phần|Mời(?: dự| tham dự)?|Khách mời|Đại biểu(?: mời| dự)|Cùng dự|Dự họp"
+    r"|Thời gian|Địa điểm|Đối tượng|Tài liệu|Kinh phí|Chủ trì hội nghị|Nơi nhận|Ghi chú"
     r"|(?:Cơ quan|Đơn vị)\s(?:chỉ đạo|bảo trợ|tài trợ)|Chỉ tiêu"
     r"|(?:(?:Đơn vị|Cơ quan|Bộ phận|Cá nhân)(?:,\s+\w+\s\w+)?\s+)?phối hợp(?!\s+với))[^:.;]{0,40}:",
     re.IGNORECASE,
@@ -234,7 +237,7 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         at = also.end() if also else mark.end()
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
-        if ROLE_LABEL.match(words, at):
+        if ROLE_LABEL.match(words, at) or (first and giver and _DIRECTS_TOO.match(words, mark.start())):
             continue
         listed = words[mark.start()] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))

@@ -17,6 +17,8 @@ _ASIDE = re.compile(
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|công tác)\s+$")
+# «theo địa bàn được phân công đôn đốc …»: the verb is the next one
+_HELD = re.compile(r"(?<!\w)(?:địa bàn|lĩnh vực|nhiệm vụ|phần việc|công việc|chức năng)\s+$")
 _BODY_WORD = re.compile(
     r"(?:tổ chức|cơ quan|đơn vị|lực lượng|bộ phận|người|cán bộ|chuyên viên|đồng chí|ủy viên|thường vụ)\s*$",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ _SMALL = re.compile(rf"\s+[{LOWER}]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
+# «Ban Chỉ đạo được sử dụng con dấu …; Trưởng Ban phân công …»: what one may do, and what another does
+_MAY = re.compile(r"\sđược (?:phép|quyền|sử dụng|hưởng|áp dụng|thanh toán|trích|miễn)\s[^.;]*;")
 _SEMICOLON = re.compile(r";\s*(?:và\s+)?")
 _DENIED = re.compile(r"\s(?:không|chưa)\s")  # «Đảng ủy Công an không mở lớp riêng mà …»
 _ROLES = (
@@ -107,6 +111,8 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
             continue
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
+        if _MAY.search(words, start, verb.start()):
+            return None
         end = _trim(words, at, verb.start())
         if _breaks_off(words, start, verb.start(), rules) or _COUNTED.search(words, start, end):
             return None
@@ -133,6 +139,8 @@ def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     if verb.group() == "ký" and words.endswith("hư ", 0, verb.start()):
         return True
     if relative and _DUTY_FOLLOWS.match(words, verb.end()):
+        return True
+    if verb.group().startswith(("được", "phụ trách")) and _HELD.search(words, start, verb.start()):
         return True
     if _PASSIVE.search(words, start, verb.start()) or _FIELD.search(words, start, verb.start()):
         return True
