@@ -164,8 +164,8 @@ def test_given_workbook_as_document_when_read_then_rows_are_lines_with_the_lette
             "TỈNH ỦY SƠN BÌNH",
             "*",
             "ĐẢNG CỘNG SẢN VIỆT NAM",
-            "TT\tNội dung\tĐơn vị chủ trì\tThời gian",
-            "1\tTổ chức hội nghị\tBan Xây dựng Đảng\t15/07/2026",
+            "| TT | Nội dung | Đơn vị chủ trì | Thời gian |",
+            "| 1 | Tổ chức hội nghị | Ban Xây dựng Đảng | 15/07/2026 |",
         ],
         ["trang hai"],
     ]

@@ -175,7 +175,11 @@ def test_given_workbook_when_read_as_document_then_every_sheet_is_a_page_of_rows
     text = reader.read(path, NO_PROGRESS)
 
     assert text.kind is FileKind.XLSX
-    assert text.text.split("\n") == ["TT\tViệc\tHạn", "1\tTổ chức học tập\t05/07/2026", "2\t0,5"]
+    assert text.text.split("\n") == [
+        "| TT | Việc | Hạn |",
+        "| 1 | Tổ chức học tập | 05/07/2026 |",
+        "| 2 |  | 0,5 |",
+    ]
 
 
 def test_given_the_content_of_an_ods_when_looked_through_then_formulas_are_found_at_their_cells():

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import Kind, find_place_date, find_symbol_mark, kind_of
-from office_app.recognition.rules import UPPER, Rules
+from office_app.recognition.rules import LOWER, UPPER, Rules
 
 HEAD_LINES = 60
 AUTHORITY = re.compile(
@@ -26,6 +26,12 @@ _AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều
 _OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
 """Before «ĐOÀN TNCS HỒ CHÍ MINH» when the line is one name and not two columns."""
 _ITEM = re.compile(r"[-–+•*]")
+_CLOSING_LINES = 40
+_HALF_TITLE = re.compile(r"(?<!\w)(?:THƯỜNG TRỰC|CHUYÊN TRÁCH|PHỤ TRÁCH|KIÊM NHIỆM)(?!\w)")
+_OTHER_HALF = re.compile(r"(?:TRỰC|TRÁCH|NHIỆM)(?!\w)")
+_WORD = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]+"
+_PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
+_GIVEN = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 
 
 def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
@@ -35,7 +41,7 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     signed = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
     if signed is None:
         return lines
-    return lines[:signed] + _split_signature(lines[signed:], rules)
+    return lines[:signed] + _with_whole_names(_split_signature(lines[signed:], rules), rules)
 
 
 _BEFORE_RECIPIENTS = frozenset("-*. Nn")
@@ -181,6 +187,43 @@ def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
             of_right = cell.column > 0 or len(cells) > 1
             (right if of_right and not listed else left).append(cell)
     return left + right
+
+
+def _with_whole_names(lines: list[Line], rules: Rules) -> list[Line]:
+    """Put together titles and names that a narrow column broke: «PHÓ BÍ THƯ THƯỜNG» above «TRỰC»."""
+    out: list[Line] = []
+    for i, line in enumerate(lines[:_CLOSING_LINES]):
+        before = out[-1] if out else None
+        if before is not None and before.page == line.page and len(before.text) + len(line.text) < 90:
+            after = lines[i + 1].text if i + 1 < len(lines) else ""
+            if _title_goes_on(before.text, line.text, after, rules) or _name_goes_on(
+                before.text, line.text, rules
+            ):
+                out[-1] = replace(before, text=f"{before.text} {line.text}")
+                continue
+        out.append(line)
+    return out + lines[_CLOSING_LINES:]
+
+
+def _title_goes_on(title: str, rest: str, after: str, rules: Rules) -> bool:
+    words = rules.letterhead
+    if not all_capitals(title) or not all_capitals(rest) or not words.signer_title.match(fold(title)):
+        return False
+    if _HALF_TITLE.search(f"{title} {rest}") and not _HALF_TITLE.search(title):
+        return bool(_OTHER_HALF.match(rest))
+    if AUTHORITY.match(rest) or words.signer_title.match(fold(rest)) or words.opens_body(rest):
+        return False
+    named = _PERSON.fullmatch(after) and fold_tone(after.split()[0]) in rules.surnames
+    return bool(named) and (" " not in rest or fold_tone(rest.split()[0].title()) not in rules.surnames)
+
+
+def _name_goes_on(name: str, rest: str, rules: Rules) -> bool:
+    if not name[:1].isupper() or not _GIVEN.fullmatch(rest) or not (name.count(" ") or " " in rest):
+        return False
+    whole = f"{name} {rest}"
+    if not _PERSON.fullmatch(whole) or fold_tone(name.split()[0]) not in rules.surnames:
+        return False
+    return not name.count(" ") or " " not in rest
 
 
 def _signature_cuts(text: str, rules: Rules) -> list[tuple[int, int]]:

@@ -74,9 +74,14 @@ def all_capitals(text: str) -> bool:
     return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters
 
 
+def is_row(line: Line) -> bool:
+    """Tell whether a line is a row of a table."""
+    return " | " in line.text or line.text[:2] == "| "
+
+
 def line_width(lines: Sequence[Line]) -> int:
     """Return how long full lines are (90th percentile); above 130 the text is not wrapped."""
-    lengths = sorted(len(line.text) for line in lines if not all_capitals(line.text))
+    lengths = sorted(len(line.text) for line in lines if not all_capitals(line.text) and not is_row(line))
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
@@ -150,8 +155,10 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
     """Tell whether ``line`` goes on the sentence of ``before``."""
     wrapped = width <= 130
     full = wrapped and len(before.text) >= 0.72 * width
-    if line.text == "-----" or before.text == "-----" or (" | " in before.text and " | " in line.text):
+    if line.text == "-----" or before.text == "-----" or is_row(line):
         return False  # rules and rows of tables
+    if is_row(before):
+        return full and _begins_small(line.text)
     if line.column != before.column:
         return False
     if starts_block(line.text):

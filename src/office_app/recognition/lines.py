@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold
+from office_app.recognition.framed_rows import ROW, rows_of_tables, with_whole_rows
 from office_app.recognition.joining import Line
 from office_app.recognition.rules import LOWER, UPPER
 
@@ -82,7 +83,11 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     lines: list[Line] = []
     numbered: set[int] = set()  # places where a page number stood
     blanks = 0
+    framed = False
     for page, page_text in enumerate(_plain(raw).split("\f")):
+        if "|" in page_text:
+            page_text = rows_of_tables(page_text)
+            framed = framed or ROW in page_text
         for raw_line in page_text.split("\n"):
             line = raw_line.strip()
             if _is_plain(line):
@@ -99,6 +104,8 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
                     lines.append(Line(piece, blanks, page, column=column))
                     blanks = 0
     kept = _without_running_heads(lines, numbered)
+    if framed:
+        kept = with_whole_rows(kept)
     kept, stamps = _without_stamps(kept)
     return _count_gaps(_with_whole_date(kept)), stamps
 
@@ -125,9 +132,15 @@ def _plain(raw: str) -> str:
     if "\\r\\n" in text:  # line ends that some web page printed
         text = text.replace("\\r\\n", "\n")
     if "<br" in text or "<BR" in text:
-        text = _TABLE_ROW.sub(lambda m: m.group().strip("|").replace("|", "\n"), text)
+        text = _TABLE_ROW.sub(_row_of_breaks, text)
         text = _BREAK_TAG.sub("\n", text)
     return text
+
+
+def _row_of_breaks(row: re.Match[str]) -> str:
+    """Return a row with breaks in its cells: a letterhead's of two cells one after the other, others on one line."""
+    cells = row.group().strip("|").split("|")
+    return "\n".join(cells) if len(cells) < 3 else _BREAK_TAG.sub(" ", row.group())
 
 
 def _is_plain(line: str) -> bool:
@@ -145,6 +158,8 @@ def _pieces(line: str) -> list[str]:
     """Return what stands in one line without blanks around it, from left to right, tidied."""
     if not line:
         return []
+    if line[0] == ROW:
+        return [" ".join(line[1:].split())]
     if line[0] == "|" or line[-1] == "|":
         if _TABLE_RULE.fullmatch(line):
             return []
@@ -202,16 +217,16 @@ def _set_apart(line: str) -> str | None:
 
 def _without_running_heads(lines: list[Line], numbered: set[int]) -> list[Line]:
     """Leave out what is printed again at the top or the bottom of page after page."""
-    edges = _page_edges(lines, numbered)
+    again = {
+        i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
+    }
+    edges = _page_edges(lines, numbered) - again
     keys = {i: re.sub(r"\d+", "#", lines[i].text).casefold() for i in edges}
     often = Counter(keys.values())
     drop = {
         i
         for i, key in keys.items()
         if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and lines[i].text.isupper())
-    }
-    again = {
-        i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
     }
     if not drop and not again:
         return lines

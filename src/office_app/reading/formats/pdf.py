@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from office_app.reading.formats.page import Page, check_count, check_length, clean
+from office_app.reading.formats.pdf_closing import with_closing
 from office_app.reading.formats.pdf_letterhead import with_letterhead
+from office_app.reading.formats.pdf_tables import with_tables
 from office_app.reading.formats.pdf_words import PageWords, text_page
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.formats.syllables import is_syllable
@@ -58,8 +60,8 @@ def read(
 def _read_page(page: Any, *, first: bool, with_words: bool) -> Page:
     try:
         with text_page(page) as (textpage, written):
-            words = PageWords(textpage, written)
-            text = with_letterhead(words) if first else words.text
+            words = with_tables(PageWords(textpage, written), page)
+            text = with_closing(words, with_letterhead(words) if first else words.text)
             width, height = page.get_size()
             scanned = not _is_good(text) and _is_picture(page)
             return Page(clean(text), scanned, width, height, words=words.laid_out(page) if with_words else ())

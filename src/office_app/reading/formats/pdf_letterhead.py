@@ -5,74 +5,26 @@ characters tell the columns apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from office_app.reading.formats.motto import MOTTOES, fold, motto_end
+from office_app.reading.formats.pdf_pieces import (
+    Glyph,
+    Piece,
+    glyphs_of,
+    line_text,
+    lines_of,
+    pieces_of,
+    without,
+)
 from office_app.reading.formats.pdf_words import PageWords
 
 _FEW_LINES_BELOW = 12
 _LINES_BELOW = 24  # lines below the motto that a letterhead may reach: subjects stand in its left column
 _BELOW_FOR_SURE = 20  # so many characters below all that, one after the other: what follows is the text
 _DATE = re.compile(r",\s*ngày\b")
-_SURE_WORD = 9  # characters; a longer one may be two, of two columns
-_WIDEST = 0.95  # of the height of a line, for each character of a word without a gap in it
-_SAME_LINE = 0.4  # of the height: so far apart may characters of one line stand
+_EDGE = 2.0  # points: lines whose left edges are so near were not centred
 _LONGEST_MOTTO = max(map(len, MOTTOES))
-
-
-@dataclass(slots=True)
-class Glyph:
-    """A visible character, or a word without a gap: place in pdfium's list, box in points with y upwards."""
-
-    index: int
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def end(self) -> int:
-        """The place behind it."""
-        return self.index + len(self.char)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Characters of one line without a wide gap between them."""
-
-    glyphs: Sequence[Glyph]
-
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        return self.glyphs[-1].right
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it begins in pdfium's list, and where it ends (not included)."""
-        return self.glyphs[0].index, self.glyphs[-1].end
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def bottom(self) -> float:
-        return self.glyphs[0].bottom
-
-    @cached_property
-    def height(self) -> float:
-        return max(glyph.height for glyph in self.glyphs)
 
 
 def with_letterhead(words: PageWords) -> str:
@@ -85,14 +37,14 @@ def with_letterhead(words: PageWords) -> str:
     if split is None:
         return words.text
     left, right = split
-    blocks = [_line(chars, line) for block in (left, right) for line in _lines(block)]
-    return "\n".join(blocks) + "\n" + _rest(words, sorted(piece.place for piece in (*left, *right)))
+    blocks = [line_text(chars, line) for block in (left, right) for line in lines_of(block)]
+    return "\n".join(blocks) + "\n" + without(words, sorted(piece.place for piece in (*left, *right)))
 
 
 def _split(words: PageWords, motto_end: int) -> tuple[list[Piece], list[Piece]] | None:
     """Return the blocks; most letterheads are short, and those that are not are looked at once more."""
     for lines in (_FEW_LINES_BELOW, _LINES_BELOW):
-        pieces = _pieces(_look(words, motto_end, lines))
+        pieces = pieces_of(_look(words, motto_end, lines))
         split = split_letterhead(pieces)
         if split is not None:
             lowest = min(piece.bottom for block in split for piece in block)
@@ -120,12 +72,13 @@ def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]
     left: list[Piece] = []
     right: list[Piece] = []
     above = None
-    for line in _lines(pieces):
+    for line in lines_of(pieces):
         line = [part for piece in line for part in _without_date(piece, motto)]
         if above is not None and above - line[0].bottom > 3.5 * height and line[0].bottom < motto.bottom:
             break
+        edged = len(right) > 1 and all(abs(piece.left - motto.left) < _EDGE for piece in right)
         reaches_across = any(
-            abs(piece.centre - middle) < between
+            (abs(piece.centre - middle) < between and not (edged and abs(piece.left - motto.left) < _EDGE))
             or (piece.left < nearest.centre and piece.right > motto.centre)
             for piece in line
         )
@@ -136,7 +89,8 @@ def split_letterhead(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]
             break
         above = line[0].bottom
         for piece in line:
-            (left if piece.centre < middle else right).append(piece)
+            of_left = piece.centre < middle and not (edged and abs(piece.left - motto.left) < _EDGE)
+            (left if of_left else right).append(piece)
     return (left, right) if left and motto in right else None
 
 
@@ -154,7 +108,7 @@ def _look(words: PageWords, motto_end: int, lines_below: int) -> list[Glyph]:
     lowest = bottom - lines_below * (top - bottom)
     found: list[Glyph] = []
     below = 0
-    for glyph in _glyphs(words):
+    for glyph in glyphs_of(words):
         if glyph.bottom > lowest:
             below = 0
             if glyph.right > glyph.left:
@@ -164,45 +118,6 @@ def _look(words: PageWords, motto_end: int, lines_below: int) -> list[Glyph]:
             if below > _BELOW_FOR_SURE and glyph.index > motto_end:
                 break
     return found
-
-
-def _glyphs(words: PageWords) -> Iterator[Glyph]:
-    """Yield the words; those that may hold a gap or the end of a line as single characters."""
-    for (start, end), (left, top, _, bottom), last in words.with_corners():
-        _, top_of_last, right, bottom_of_last = last
-        high, wide, count = top - bottom, right - left, end - start
-        if (
-            count <= _SURE_WORD
-            and 0 < wide < _WIDEST * count * high
-            and abs(bottom - bottom_of_last) <= _SAME_LINE * high
-        ):
-            low = min(bottom, bottom_of_last)
-            yield Glyph(start, words.chars[start:end], left, low, right, max(top, top_of_last))
-        else:
-            yield from _single(words, start, end)
-
-
-def _single(words: PageWords, start: int, end: int) -> Iterator[Glyph]:
-    for index, (left, top, right, bottom) in enumerate(words.upright_boxes(range(start, end)), start):
-        if (char := words.chars[index]) > " ":
-            yield Glyph(index, char, left, bottom, right, top)
-
-
-def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
-    pieces: list[list[Glyph]] = []
-    last_bottom = last_right = 0.0
-    last_height = -1.0
-    for glyph in glyphs:
-        gap = glyph.left - last_right
-        if (
-            abs(glyph.bottom - last_bottom) > _SAME_LINE * last_height
-            or gap < -0.5 * last_height
-            or gap > 0.9 * last_height
-        ):
-            pieces.append([])
-        pieces[-1].append(glyph)
-        last_bottom, last_right, last_height = glyph.bottom, glyph.right, glyph.top - glyph.bottom
-    return [Piece(piece) for piece in pieces]
 
 
 def _find_motto(pieces: Sequence[Piece]) -> tuple[list[Piece], Piece | None]:
@@ -263,33 +178,3 @@ def _spaced(piece: Piece) -> str:
             words.append(" ")
         words.append(glyph.char)
     return "".join(words)
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the pieces as lines from top to bottom, each from left to right."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.bottom):
-        if lines and lines[-1][0].bottom - piece.bottom < 0.5 * piece.height:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [sorted(line, key=lambda piece: piece.left) for line in lines]
-
-
-def _line(chars: str, line: Sequence[Piece]) -> str:
-    """Return the text of a line, with the spaces between its characters."""
-    texts = (chars[slice(*piece.place)] for piece in line)
-    return " ".join(text.replace("\r", "").replace("\n", " ") for text in texts)
-
-
-def _rest(words: PageWords, taken: Sequence[tuple[int, int]]) -> str:
-    """Return the page without the letterhead, in the order in which it was drawn."""
-    chars, begins = words.chars, 0
-    kept: list[str] = []
-    for start, end in taken:
-        kept.append(chars[begins:start])
-        begins = max(begins, end)
-    if not any(part.strip() for part in kept):
-        return words.text_behind(begins - 1).lstrip("\r\n ")
-    kept.append(chars[begins:])
-    return re.sub(r"\n[ \r\n]*\n", "\n", "\n".join(kept)).lstrip()

@@ -6,6 +6,7 @@ from typing import Any
 
 from office_app.domain.errors.files import FileTooLongError
 from office_app.domain.page_layout import LaidOutWords
+from office_app.reading.formats.pdf_tables import with_tables
 from office_app.reading.formats.pdf_words import PageWords, text_page
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits
@@ -57,7 +58,7 @@ class OpenPdf:
         loaded = self._load(page, name)
         try:
             with text_page(loaded) as (textpage, written):
-                return PageWords(textpage, written).laid_out(loaded)
+                return with_tables(PageWords(textpage, written), loaded).laid_out(loaded)
         except library().PdfiumError as error:
             raise pdf_error(error, name) from error
         finally:

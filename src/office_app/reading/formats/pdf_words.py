@@ -52,14 +52,20 @@ class PageWords:
     @cached_property
     def corners(self) -> "array[float]":
         """The boxes of the first characters of all words, then those of their last characters."""
-        return self.boxes_of([start for start, _ in self.places] + [end - 1 for _, end in self.places])
+        return self._corners_of(self.places)
 
-    def with_corners(self) -> Iterator[tuple[tuple[int, int], Box, Box]]:
-        """Yield the place of each word with the boxes of its first and of its last character, lines upright."""
-        half = len(self.corners) // 2
-        return zip(
-            self.places, self._upright(self.corners[:half]), self._upright(self.corners[half:]), strict=True
-        )
+    def with_corners(self, first: int = 0) -> Iterator[tuple[tuple[int, int], Box, Box]]:
+        """Yield the place of each word with the boxes of its first and of its last character, lines upright.
+
+        ``first``: the number of the word to begin with; boxes are asked for from there on only.
+        """
+        places = self.places[first:]
+        corners = self._corners_of(places) if first else self.corners
+        half = len(corners) // 2
+        return zip(places, self._upright(corners[:half]), self._upright(corners[half:]), strict=True)
+
+    def _corners_of(self, places: Sequence[tuple[int, int]]) -> "array[float]":
+        return self.boxes_of([start for start, _ in places] + [end - 1 for _, end in places])
 
     def upright_boxes(self, places: Sequence[int]) -> Iterator[Box]:
         """Yield the boxes of some characters, in points with y upwards, of the page with its lines upright."""
@@ -94,8 +100,8 @@ class PageWords:
         frame = PageFrame(page.get_rotation() // 90, left, bottom, right, top, self._written)
         try:
             return LaidOutWords(clean(self.chars), self.corners, frame)
-        except ValueError:  # cleaning made one word of two, or nothing of one
-            text = " ".join(clean(word) or "\ufffd" for word in self.chars.split())
+        except ValueError:  # cleaning made one word of two, or nothing of one; signs of tables stand nowhere
+            text = " ".join(clean(self.chars[start:end]) or "\ufffd" for start, end in self.places)
             return LaidOutWords(text, self.corners, frame)
 
     def _upright(self, numbers: "array[float]") -> Iterator[Box]:

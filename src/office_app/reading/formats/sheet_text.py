@@ -12,7 +12,7 @@ from office_app.reading.limits import ReadingLimits
 
 
 def read(data: bytes, name: str, limits: ReadingLimits, letters: Letters) -> list[Page]:
-    """Return one page for each sheet that has something in it; cells of a row are set apart by tabs.
+    """Return one page for each sheet that has something in it; rows of a table as «| a | b |».
 
     Raises:
         FileDamagedError, FileEncryptedError, ReadingTooBigError, FileTooLongError (rows, columns, characters).
