@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from office_app.bootstrap import Office
@@ -30,6 +30,7 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.on_keys import on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.register_dialog import INCOMING_REGISTERS, RegisterPrinting
 from office_app.gui.widgets.saved_filters import SavedFilters
@@ -181,9 +182,7 @@ class IncomingPage(RoomPage):
         form.fileButton.clicked.connect(self._open_file)
         form.correctButton.clicked.connect(self._correct)
         for keys, act in (("Esc", self._back), ("F2", self._correct), ("Ctrl+F", self._to_filter)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_keys(self, act, keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -31,6 +31,7 @@ from office_app.gui.intake.reading_menu import ReadingMenu
 from office_app.gui.intake.state_page import StatePage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
 _REQUIRED = ("doc_type", "issuer", "subject")
 
@@ -242,9 +243,8 @@ class IntakePage(RoomPage):
             self.pane.forget()
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (
-            ("Ctrl+Return", self._register),
-            ("Ctrl+Enter", self._register),
+        on_keys(self, self._register, *CONFIRM)
+        for key, act in (
             ("Ctrl+L", self._later),
             ("Ctrl+O", self.arrivals.pick),
             ("Ctrl+I", self._by_hand),
@@ -252,9 +252,7 @@ class IntakePage(RoomPage):
             ("Ctrl+V", self.arrivals.paste),  # a field to type in takes it before
             ("F6", self._next_part),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_keys(self, act, key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from office_app.domain.organisation import Member, Unit
@@ -15,6 +14,7 @@ from office_app.gui.organisation.leaves_editor import LeavesEditor
 from office_app.gui.organisation.organisation_words import JOINED_HOW, LEFT_HOW
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.filter_bar import widen_popup
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
 
 class MemberForm(QFrame):
@@ -53,10 +53,7 @@ class MemberForm(QFrame):
             if (typed := combo.lineEdit()) is not None:
                 typed.setPlaceholderText("lý do")
             widen_popup(combo)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        on_keys(self, self.save, *CONFIRM)
         for box in (form.nameBox, form.cardBox, form.positionBox):
             box.returnPressed.connect(self.focusNextChild)
 

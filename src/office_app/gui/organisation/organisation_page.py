@@ -33,6 +33,7 @@ from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
+from office_app.gui.widgets.on_keys import on_keys
 
 
 class OrganisationPage(RoomPage):
@@ -177,9 +178,7 @@ class OrganisationPage(RoomPage):
         self.day_bar.day_chosen.connect(presenter.show_day)
         for panel in (self.unit_form, self.member_form, self.paste_form, self.change_form):
             panel.close_asked.connect(self.close_form)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._escape)
+        on_keys(self, self._escape, Qt.Key.Key_Escape)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.member_table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(lambda: self._paste(QGuiApplication.clipboard().text()))

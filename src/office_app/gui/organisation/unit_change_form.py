@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.organisation.unit_changes import UnitChangeEntry
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
 TITLES = {
     UnitChangeKind.RENAMED: "Đổi tên",
@@ -79,10 +79,7 @@ class UnitChangeForm(QFrame):
         self._lay_out(theme)
         self.button.clicked.connect(self.save)
         self.list.itemChanged.connect(lambda _item: self._tell())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        on_keys(self, self.save, *CONFIRM)
 
     def _lay_out(self, theme: ThemeController) -> None:
         close = QToolButton()

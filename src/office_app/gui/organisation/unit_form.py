@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.gui.forms.ui_organisation_unit import Ui_UnitForm
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
 
 class UnitForm(QFrame):
@@ -34,10 +34,7 @@ class UnitForm(QFrame):
         form.closeButton.clicked.connect(lambda: self.close_asked.emit())
         form.cancelButton.clicked.connect(lambda: self.close_asked.emit())
         form.saveButton.clicked.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        on_keys(self, self.save, *CONFIRM)
         for box in (form.nameBox, form.shortBox, form.secretaryBox, form.phoneBox):
             box.returnPressed.connect(self.focusNextChild)
 

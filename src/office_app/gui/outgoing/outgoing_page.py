@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -36,6 +36,7 @@ from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.issue_question import issue_question
 from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.on_keys import on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.passages import PagePart
 from office_app.gui.widgets.register_dialog import OUTGOING_REGISTERS, RegisterPrinting
@@ -239,9 +240,7 @@ class OutgoingPage(RoomPage):
             ("Ctrl+Shift+N", self.pane._add, self),
             ("Ins", self.beginning.ask, self._form.listPage),  # Ctrl+N is the window's, in every room
         ):
-            shortcut = QShortcut(QKeySequence(keys), where)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_keys(where, act, keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from office_app.gui.widgets.on_keys import on_keys
 
 
 class UndoKeys(QObject):
@@ -14,10 +16,8 @@ class UndoKeys(QObject):
         self, page: QWidget, fields: Sequence[QWidget], undo: Callable[[], None], redo: Callable[[], None]
     ) -> None:
         super().__init__(page)
-        for keys, act in (("Ctrl+Z", undo), ("Ctrl+Y", redo), ("Ctrl+Shift+Z", redo)):
-            shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        on_keys(page, undo, "Ctrl+Z")
+        on_keys(page, redo, "Ctrl+Y", "Ctrl+Shift+Z")
         for field in fields:
             field.installEventFilter(self)
 

@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
@@ -29,6 +28,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.issue_question import issue_question
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.printable import Printable, printable_pdf
@@ -124,10 +124,7 @@ class ReportPane(QWidget):
         form.splitter.splitterMoved.connect(
             lambda *_: self._services.state.set_number("reports.left", form.splitter.sizes()[0])
         )
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.issue)
+        on_keys(self, self.issue, *CONFIRM)
 
     def set_kind(self, kind: ReportKind) -> None:
         """Show which kind of report this is."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from office_app.domain.study import Campaign, StudySession
@@ -24,6 +23,7 @@ from office_app.gui.study.totals_form import TotalsForm, key_hints
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 from office_app.gui.widgets.low_scroll import LowScroll
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 from office_app.use_cases.study import bare_unit
 
 
@@ -201,14 +201,8 @@ class AttendancePanel(QFrame):
             (form.unsavedStay, "stay"),
         ):
             button.clicked.connect(lambda _=False, said=answer: self.unsaved_answered.emit(said))
-        for keys, act in (
-            ("Ctrl+Return", self._done_by_key),
-            ("Ctrl+Enter", self._done_by_key),
-            ("F2", form.detailsButton.toggle),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        on_keys(self, self._done_by_key, *CONFIRM)
+        on_keys(self, form.detailsButton.toggle, "F2")
 
     # ---- filling ----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
@@ -35,6 +35,7 @@ from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.lean_stack import let_current_decide
+from office_app.gui.widgets.on_keys import on_keys
 
 PANEL = 424
 
@@ -187,9 +188,7 @@ class StudyPage(RoomPage):
         panel.unsaved_answered.connect(self._unsaved_answered)
         panel.members_asked.connect(lambda: self._services.navigate("organisation", presenter.unit_id))
         panel.said.connect(self._services.toast)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._escape)
+        on_keys(self, self._escape, Qt.Key.Key_Escape)
 
     # ---- what the presenter shows -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from office_app.domain.errors import AppError
@@ -24,6 +24,7 @@ from office_app.gui.templates.word_pane import WordPane
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.on_keys import on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.template_list import ORIGINS, TemplateList
@@ -234,9 +235,7 @@ class TemplatesPage(RoomPage):
             (form.newerKeepButton, self.presenter.accept_shipped),
         ):
             button.clicked.connect(partial(_call, act))
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save)
+        on_keys(self, self._save, "Ctrl+S")
         self._theme.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

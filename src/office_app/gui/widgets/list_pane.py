@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPushButton, QWidget
 
 from office_app.gui.forms.ui_list_pane import Ui_ListPane
@@ -14,6 +14,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import EmptyState
+from office_app.gui.widgets.on_keys import on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.side_form import SideForm
 
@@ -48,8 +49,8 @@ class SidePane(QWidget):
         self._ui.splitter.setStretchFactor(0, 1)
         form.close_asked.connect(self.drop_form)
         theme.changed.connect(self._fit)
-        self.add_key(Qt.Key.Key_Escape, self.drop_form)
-        self.add_key(Qt.Key.Key_Insert, self.begin_asked.emit)
+        on_keys(self, self.drop_form, Qt.Key.Key_Escape)
+        on_keys(self, self.begin_asked.emit, Qt.Key.Key_Insert)
 
     def put_list(self, view: QAbstractItemView) -> None:
         """Show what is listed in ``view``; called once by the tab."""
@@ -68,12 +69,6 @@ class SidePane(QWidget):
     def let_give_way(self, *choices: QComboBox) -> None:
         """Name the choices of the bar that have no room beside an open form, unless they are in force."""
         self._giving_way = choices
-
-    def add_key(self, key: Qt.Key | str, act: Callable[[], object]) -> None:
-        """Let a key do something while the keyboard is in this tab."""
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     # ---- showing
 

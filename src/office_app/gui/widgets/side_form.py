@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
 
 class SideForm(QFrame):
@@ -62,10 +62,7 @@ class SideForm(QFrame):
         self._lay_out()
         self.save_button.clicked.connect(self._save_clicked)
         self.remove_button.clicked.connect(self._remove)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        on_keys(self, self.save, *CONFIRM)
 
     @property
     def changed(self) -> bool:
