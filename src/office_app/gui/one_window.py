@@ -3,6 +3,7 @@
 Of Qt only what costs the start nothing is imported at the top: the claim is made before the first paint.
 """
 
+import io
 import json
 import os
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal, Slot
@@ -98,24 +101,18 @@ class OneWindow(QObject):
         self._lock.unlock()
 
     def hand_over(self, files: Sequence[Path]) -> _Answer:
-        """Ask the window that listens to come forward and to take ``files``."""
-        from PySide6.QtNetwork import QLocalSocket
+        """Ask the window that listens to come forward and to take ``files``.
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(int(ANSWER_WITHIN * 1000)):
-            return _Answer.NOBODY
+        Without Qt, whose waiting for an answer can be endless on Windows, with every thread of ours held up by it.
+        """
         _let_come_forward()
-        message = {"files": [str(file.absolute()) for file in files]}
-        socket.write(json.dumps(message).encode() + b"\n")
-        end = time.monotonic() + ANSWER_WITHIN
-        while not socket.canReadLine():
-            left = int((end - time.monotonic()) * 1000)
-            if left <= 0 or not socket.waitForReadyRead(left):
-                connected = socket.state() is QLocalSocket.LocalSocketState.ConnectedState
-                return _Answer.SILENT if connected else _Answer.NOBODY  # it closes just now
-        taken = bytes(socket.readLine().data()) == _TAKEN
-        return _Answer.TAKEN if taken else _Answer.SILENT
+        message = json.dumps({"files": [str(file.absolute()) for file in files]}).encode() + b"\n"
+        answers: SimpleQueue[_Answer] = SimpleQueue()
+        Thread(target=lambda: answers.put(_ask(self._name, message)), daemon=True).start()
+        try:
+            return answers.get(timeout=ANSWER_WITHIN)
+        except Empty:
+            return _Answer.SILENT
 
     def _welcome(self) -> None:
         while self._server is not None and (connection := self._server.nextPendingConnection()) is not None:
@@ -158,6 +155,28 @@ def claim_or_hand_over(
         if answer is _Answer.SILENT or time.monotonic() > end:
             raise SilentWindowError
         time.sleep(_TRY_EVERY)
+
+
+def _ask(name: str, message: bytes) -> _Answer:
+    try:
+        with _way_to(name) as way:
+            while message:
+                message = message[way.write(message) :]
+            answer = way.readline()
+    except OSError:  # nobody listens
+        return _Answer.NOBODY
+    return _Answer.TAKEN if answer == _TAKEN else _Answer.NOBODY  # it closes just now
+
+
+def _way_to(name: str) -> io.RawIOBase:
+    """Return the way to the window that listens under ``name``, which may keep us waiting. Raises OSError."""
+    if sys.platform == "win32":
+        return open(rf"\\.\pipe\{name}", "r+b", buffering=0)
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as there:
+        there.connect(name)
+        return there.makefile("rwb", buffering=0)
 
 
 def _name(folder: Path) -> str:
