@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 import make_update as making
@@ -72,6 +73,21 @@ def test_given_a_good_file_when_taken_then_it_is_described_tried_and_waits_for_t
         dialog.start_button.click()
     assert ready.args[0].wait(10) == 0
     assert list((office.folder / "backups").glob("truoc-khi-cap-nhat-tu-0.1.0-*.zip"))
+
+
+def test_given_the_new_program_on_trial_when_escaped_then_it_stops_nothing_is_left_and_it_can_be_begun_again(
+    office: Office, services, update: Path, host: QWidget, qtbot
+):
+    dialog = UpdateDialog(update, office, services, host)
+    dialog.show()
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    dialog.start_button.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Đã dừng" in dialog.told.text(), timeout=10000)
+    assert dialog.isVisible() and dialog.start_button.isEnabled() and dialog.bar.isHidden()
+    assert not ProgramPlace(Path(sys.executable).parent).new.exists()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_given_a_file_that_was_changed_when_chosen_then_it_cannot_be_taken(

@@ -3,24 +3,13 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.domain.hand_over import HandOverPack, Parties, Party
-from office_app.domain.vietnamese import upper_first
-from office_app.gui.jobs.job import Job
 from office_app.gui.room import RoomServices
+from office_app.gui.settings.work_dialog import WorkDialog
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.progress import Progress
@@ -38,16 +27,13 @@ class HandingOffice(Protocol):
     def hand_over(self, place: Path, parties: Parties, progress: Progress = ...) -> HandOverPack: ...
 
 
-class HandOverDialog(QDialog):
-    """Deletes itself when closed; closing it while the pack is being written stops that, and nothing is left."""
+class HandOverDialog(WorkDialog):
+    """Names and place, then the pack; stopped while it is being written, it leaves nothing."""
 
     def __init__(self, office: HandingOffice, services: RoomServices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Bàn giao", "&Lập bộ bàn giao", services, parent)
         self._office, self._services = office, services
-        self._job: Job | None = None
         self._pack: Path | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Bàn giao")
         self.names = {role: self._field(role, "Họ và tên") for role in _ROLES}
         self.posts = {role: self._field(role, "Chức vụ") for role in _ROLES}
         desktop = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
@@ -55,21 +41,12 @@ class HandOverDialog(QDialog):
         self.place.setAccessibleName("Nơi để")
         self.choose = QPushButton("Chọn…")
         self.choose.setAutoDefault(False)
-        self.told = label("")
-        self.told.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.close_button = QPushButton("Đóng")
-        self.close_button.setAutoDefault(False)
-        self.start_button = QPushButton("&Lập bộ bàn giao")
-        self.start_button.setProperty("kind", "primary")
-        self.start_button.setDefault(True)
-        self._lay_out()
+        note = label(_NOTE, size="small", ink="soft")
+        note.setWordWrap(True)
+        self.lay_out("Bàn giao công việc văn phòng", self._rows(), note, (620, 412))
         self.place.textChanged.connect(self._check)
         self.choose.clicked.connect(self._choose)
         self.start_button.clicked.connect(self._start)
-        self.close_button.clicked.connect(self.reject)
-        self.bar.hide()
         self._check()
 
     def parties(self) -> Parties:
@@ -85,8 +62,7 @@ class HandOverDialog(QDialog):
         field.setAccessibleName(f"{role}: {what.lower()}")
         return field
 
-    def _lay_out(self) -> None:
-        theme = self._services.theme
+    def _rows(self) -> QGridLayout:
         rows = QGridLayout()
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(10)
@@ -100,29 +76,12 @@ class HandOverDialog(QDialog):
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
         rows.addLayout(where, len(_ROLES), 1, 1, 2)
-        note = label(_NOTE, size="small", ink="soft")
-        note.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.start_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(label("Bàn giao công việc văn phòng", size="group"))
-        column.addLayout(rows)
-        column.addWidget(note)
-        column.addWidget(self.bar)
-        column.addWidget(self.told)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.resize(theme.px(620), theme.px(380))
+        return rows
 
     # ---- choosing and writing
 
     def _check(self, _text: str = "") -> None:
-        self.start_button.setEnabled(self._job is None and bool(self.place.text().strip()))
+        self.start_button.setEnabled(not self.working and bool(self.place.text().strip()))
 
     def _choose(self, checked: bool = False) -> None:
         if chosen := QFileDialog.getExistingDirectory(self, "Nơi để bộ bàn giao", self.place.text()):
@@ -134,60 +93,35 @@ class HandOverDialog(QDialog):
             self.accept()
             return
         office, place, parties = self._office, Path(self.place.text().strip()), self.parties()
-        self.bar.setRange(0, 0)
-        self._show_running(True)
-        self._job = self._services.runner.run(
+        self.work(
             lambda progress: office.hand_over(place, parties, progress),
-            on_done=self._done,
-            on_failed=self._failed,
-            on_cancelled=self._stopped,
-            on_progress=self._going,
+            self._done,
+            self._failed,
+            self._stopped,
             what="Đang lập bộ bàn giao",
         )
-        self._check()
+        self._let_type(False)
 
-    def _show_running(self, running: bool) -> None:
+    def _let_type(self, may: bool) -> None:
         for widget in (*self.names.values(), *self.posts.values(), self.place, self.choose):
-            widget.setEnabled(not running)
-        self.bar.setVisible(running)
-        self.close_button.setText("Hủy" if running else "Đóng")
-        if running:
-            self.told.setText("Đang chuẩn bị")
-
-    def _going(self, done: int, total: int, what: str) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self.told.setText(upper_first(what))
-
-    def _over(self) -> None:
-        self._job = None
-        self._show_running(False)
+            widget.setEnabled(may)
         self._check()
 
     def _done(self, pack: HandOverPack) -> None:
-        self._over()
         self._pack = pack.folder
         damaged = "\n".join(["Trong dữ liệu có chỗ đã hỏng từ trước:", *pack.faults]) if pack.faults else ""
         self.told.setText(
             f"Đã lập «{pack.folder.name}»; bản sao lưu đã đọc lại và thấy đủ. {damaged}".strip()
         )
         self.start_button.setText("&Mở thư mục")
+        self._check()
         self.start_button.setFocus()
-        for widget in (*self.names.values(), *self.posts.values(), self.place, self.choose):
-            widget.setEnabled(False)
         self._services.data_changed()
 
     def _failed(self, error: AppError) -> None:
-        self._over()
+        self._let_type(True)
         self.told.setText(error.text_vi())
 
     def _stopped(self) -> None:
-        self._over()
+        self._let_type(True)
         self.told.setText("Đã dừng. Không có tệp nào để lại, dữ liệu của văn phòng còn nguyên.")
-
-    def reject(self) -> None:
-        """Stop what runs, or close; Esc and the window's own button come here as well."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
