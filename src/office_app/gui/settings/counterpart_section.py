@@ -2,25 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidgetItem
 
 from office_app.domain.settings import CounterpartLine
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.look.tokens import ROW
 from office_app.gui.settings.card import card
+from office_app.gui.settings.edited_table import EditedTable
 from office_app.gui.widgets.labels import label
 
 _UPPER, _LOCAL = 0, 1
@@ -67,8 +56,6 @@ class CounterpartSection(QObject):
         self.reset.clicked.connect(self._reset)
         self.table.itemChanged.connect(self._tell)
         self.table.itemSelectionChanged.connect(self._show_buttons)
-        theme.changed.connect(self._fit)
-        self._fit()
 
     def set_lines(self, lines: Sequence[CounterpartLine] | None) -> None:
         """Show the office's table, None for the shipped one."""
@@ -102,31 +89,21 @@ class CounterpartSection(QObject):
     def _lines(self) -> tuple[CounterpartLine, ...]:
         return tuple(line for line in self._cells() if line.upper and line.local)
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 2)
-        table.setHorizontalHeaderLabels(["Cơ quan cấp trên, như viết trong văn bản", "Cơ quan của xã làm"])
-        table.setAccessibleName("Cơ quan tương ứng ở xã")
-        table.setItemDelegateForColumn(_LOCAL, _BodyDelegate([line.local for line in self._shipped], self))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    def _make_table(self) -> EditedTable:
+        bodies = list(dict.fromkeys(line.local for line in self._shipped))
+        table = EditedTable(
+            self._theme,
+            ["Cơ quan cấp trên, như viết trong văn bản", "Cơ quan của xã làm"],
+            "Cơ quan tương ứng ở xã",
+            _ROWS_SHOWN,
+            chosen=_LOCAL,
+            choices=lambda _row: bodies,
+            typed=True,
+        )
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
         return table
-
-    def _fit(self) -> None:
-        px = self._theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        self.table.horizontalHeader().setFixedHeight(px(ROW - 4))
-        self.table.setFixedHeight(px(ROW * (_ROWS_SHOWN + 1)))
-        self.table.setStyleSheet(f"QTableView::item {{ padding-left: {px(7)}px; }}")  # under the headings
 
     def _show(self, lines: Sequence[CounterpartLine]) -> None:
         self.table.blockSignals(True)
@@ -153,8 +130,8 @@ class CounterpartSection(QObject):
         self.table.edit(self.table.currentIndex())
 
     def _remove(self, checked: bool = False) -> None:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()}, reverse=True)
-        for row in rows:
+        rows = self.table.chosen_rows()
+        for row in reversed(rows):
             self.table.removeRow(row)
         if rows:
             self._tell()
@@ -179,29 +156,3 @@ class CounterpartSection(QObject):
         button.setProperty("kind", "quiet")
         button.setIcon(self._theme.icon(icon))
         return button
-
-
-class _BodyDelegate(QStyledItemDelegate):
-    """Offers the bodies known; another name may be typed."""
-
-    def __init__(self, bodies: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._bodies = list(dict.fromkeys(bodies))
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        box = QComboBox(parent)
-        box.setEditable(True)
-        box.addItems(self._bodies)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        assert isinstance(editor, QComboBox)
-        editor.setCurrentText(str(index.data() or ""))
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        assert isinstance(editor, QComboBox)
-        model.setData(index, editor.currentText())

@@ -2,26 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem
 
 from office_app.domain.errors import AppError
 from office_app.domain.settings import LayoutSetting, LayoutValue
 from office_app.domain.vietnamese import fold
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.look.tokens import ROW
 from office_app.gui.settings.card import card
+from office_app.gui.settings.edited_table import EditedTable
 from office_app.gui.settings.layout_names import OWN, choices_of, name_of, read_value, shown, source_of
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
@@ -99,30 +88,21 @@ class LayoutSection(QObject):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
         return item
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setHorizontalHeaderLabels(["Thành phần", "Giá trị", "Nguồn"])
-        table.setAccessibleName("Thể thức")
-        table.setItemDelegateForColumn(_VALUE, _ValueDelegate(self._choices, self))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)
+    def _make_table(self) -> EditedTable:
+        table = EditedTable(
+            self._theme,
+            ["Thành phần", "Giá trị", "Nguồn"],
+            "Thể thức",
+            _ROWS_SHOWN,
+            chosen=_VALUE,
+            choices=self._choices,
+            typed=False,
+        )
+        table.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)
         return table
 
     def _fit(self) -> None:
-        px = self._theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        self.table.horizontalHeader().setFixedHeight(px(ROW - 4))
-        self.table.setColumnWidth(_VALUE, px(150))
-        self.table.setFixedHeight(px(ROW * (_ROWS_SHOWN + 1)))
-        self.table.setStyleSheet(f"QTableView::item {{ padding-left: {px(7)}px; }}")  # under the headings
+        self.table.setColumnWidth(_VALUE, self._theme.px(150))
         if self._values:
             self.show_values()  # the colours have changed
 
@@ -145,8 +125,7 @@ class LayoutSection(QObject):
             self.show_values()
 
     def _reset(self, checked: bool = False) -> None:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        for value in [self._values[row] for row in rows]:
+        for value in [self._values[row] for row in self.table.chosen_rows()]:
             if value.source == OWN:
                 self._set(value, None)
 
@@ -166,37 +145,5 @@ class LayoutSection(QObject):
         self.wrong.setVisible(bool(words))
 
     def _show_reset(self) -> None:
-        rows = {index.row() for index in self.table.selectedIndexes()}
-        self.reset.setEnabled(any(self._values[row].source == OWN for row in rows if row < len(self._values)))
-
-
-class _ValueDelegate(QStyledItemDelegate):
-    """A list where a value can only be chosen, a line to type in elsewhere."""
-
-    def __init__(self, choices: Callable[[int], Sequence[str]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._choices = choices
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        choices = self._choices(index.row())
-        if not choices:
-            return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
-        box.addItems(list(choices))
-        return box
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data() or ""))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
+        rows = [row for row in self.table.chosen_rows() if row < len(self._values)]
+        self.reset.setEnabled(any(self._values[row].source == OWN for row in rows))
