@@ -83,6 +83,7 @@ FIRST = {
     "loại:kế hoạch lúa": RICE,
     "từ:tỉnh ủy, bão": STORM,
     "ký:Phạm Hoàng Sơn": STORM,
+    "ký:Lê Văn Đạo": None,  # a rapporteur
     "loại:đảng viên tân": "Đào Văn Tân",
     "loại:nhiệm vụ danh sách": "Gửi danh sách khen thưởng",
     # all kinds of record, words of lines and texts together

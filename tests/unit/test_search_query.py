@@ -73,6 +73,9 @@ def test_given_filters_when_read_then_what_follows_their_value_is_looked_for_as_
     assert said("loại:kế hoạch chuyển đổi ") == ["kế hoạch@title", "chuyển", "đổi"]
     assert said("từ:tỉnh ủy, năm:2026 lúa ") == ["tỉnh@who", "ủy@who", "n2026*@tags", "lúa"]
     assert read("loại:đảng viên lan").kinds == {FoundKind.MEMBER}
+    assert read("ký:Lan").kinds == {FoundKind.INCOMING, FoundKind.OUTGOING}  # not what she taught or led
+    assert read("ký:Lan loại:văn bản đi").kinds == {FoundKind.OUTGOING}
+    assert not read("ký:").kinds
     assert said("loại:") == [] and read("loại:").empty
 
 

@@ -94,6 +94,9 @@ _FILTERS = {
     "ngay": Column.TAGS,
     "nam": Column.TAGS,
 }
+_SIGNED = frozenset({FoundKind.INCOMING, FoundKind.OUTGOING})
+"""What bears a signature; the column of signers holds other people of other records."""
+
 _NAMES = "|".join(sorted((name.replace(" ", r"\s") for name in _FILTERS), key=len, reverse=True))
 _FILTER = re.compile(
     rf'(?<!\w)(?P<name>{_NAMES})\s?:\s?(?P<value>"[^"]*"|(?:(?!(?<!\w)(?:{_NAMES})\s?:)[^,;"])*)[,;]?'
@@ -133,6 +136,7 @@ class _Reader:
         self._found: list[tuple[int, Term]] = []
         self._without: list[Term] = []
         self._kinds: set[FoundKind] = set()
+        self._signed = False
 
     def read(self) -> SearchQuery:
         self._take(_FILTER, self._filter)
@@ -142,7 +146,8 @@ class _Reader:
         self._take(TIME_IN_TEXT, self._time)
         self._rest()
         terms = tuple(term for _, term in sorted(self._found, key=lambda pair: pair[0]))
-        return SearchQuery(terms, tuple(self._without), frozenset(self._kinds))
+        kinds = self._kinds or (_SIGNED if self._signed else ())
+        return SearchQuery(terms, tuple(self._without), frozenset(kinds))
 
     def _take(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], int]) -> None:
         """Have every match used; ``use`` returns how far it took the text; the rest is read on."""
@@ -164,6 +169,7 @@ class _Reader:
             if taken:
                 return at + taken
         words = tuple(words_of(value))
+        self._signed |= column is Column.EXTRA and bool(words)
         if words and column is Column.SYMBOL:
             own = typed_symbol_term(value.strip(' "')) or Term((Wording(words, True, column),))
             self._found.append((at, own))
