@@ -1,0 +1,120 @@
+"""The list of tasks: groups, filters, words for how near the day is, cells typed into."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from office_app.bootstrap import Office
+from office_app.domain.task_filter import Show
+from office_app.domain.tasks import Task, TaskState
+from office_app.gui.room import RoomServices
+from office_app.gui.tasks.task_table import NEAR, NOTE, STATE
+from office_app.gui.tasks.tasks_page import TasksPage
+from tests.gui.tasks_room import TODAY, page, settled, shown, task_of
+
+__all__ = ["page"]  # the fixture
+
+
+def test_given_three_lines_of_text_in_a_task_when_shown_then_none_is_cut(page: TasksPage, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Insert)
+    field = page.tasks.form.text
+    field.setPlainText("Một dòng\nhai dòng\nba dòng")
+    assert field.isVisible()
+    last = field.blockBoundingGeometry(field.document().lastBlock()).translated(field.contentOffset())
+    assert last.bottom() <= field.viewport().height()
+
+
+def test_given_tasks_when_shown_then_they_stand_under_their_due_dates(page: TasksPage, qtmodeltester):
+    assert shown(page) == [
+        "Quá hạn",
+        "Báo cáo kết quả học tập",
+        "Tuần này",
+        "Thu bài thu hoạch",
+        "Tháng này",
+        "Gửi giấy triệu tập",
+        "Sau",
+        "Tuyên truyền trên truyền thanh",
+        "Không nêu thời hạn",
+        "Rà soát danh sách",
+    ]
+    qtmodeltester.check(page.tasks.model)
+
+
+def test_given_tasks_of_every_standing_when_shown_then_each_says_how_near_or_how_it_was_kept(
+    page: TasksPage, office: Office, qtbot
+):
+    for title, done_on in (("Xong sớm", TODAY - timedelta(4)), ("Xong muộn", TODAY - timedelta(1))):
+        office.add_task(Task(title, "", TODAY - timedelta(3), TaskState.DONE, done_on=done_on))
+    office.add_task(Task("Bỏ", "", TODAY, TaskState.DROPPED), "không còn cần")
+    office.add_task(Task("Không hạn", "", None, TaskState.DONE, done_on=TODAY))
+    page.tasks.show_only(Show.ALL)
+    page.refresh()
+    settled(page, qtbot)
+    model = page.tasks.model
+    words = {shown(page)[row]: model.index(row, NEAR).data() for row in range(model.rowCount())}
+    assert {title: words[title] for title in words if words[title]} == {
+        "Báo cáo kết quả học tập": "quá 3 ngày",
+        "Thu bài thu hoạch": "hôm nay",
+        "Gửi giấy triệu tập": "còn 5 ngày",
+        "Tuyên truyền trên truyền thanh": "còn 40 ngày",
+        "Rà soát danh sách": "không nêu hạn",
+        "Xong sớm": "xong đúng hạn",
+        "Xong muộn": "xong chậm 2 ngày",
+        "Bỏ": "thôi thực hiện",
+        "Không hạn": "xong 22/11/2026",
+    }
+    row = model.row_of(task_of(office, "Gửi giấy").id or 0)
+    assert row is not None
+    tip = model.index(row, NEAR).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Hạn Thứ Sáu, 27/11/2026: còn 5 ngày (4 ngày làm việc)"  # 24/11 is a public holiday
+
+
+def test_given_words_without_marks_when_typed_then_the_list_is_filtered(page: TasksPage, qtbot):
+    page.tasks.bar.box.setText("trieu tap")
+    qtbot.keyClick(page.tasks.bar.box, Qt.Key.Key_Return)
+    assert shown(page) == ["Tháng này", "Gửi giấy triệu tập"]
+    page.tasks.bar.box.clear()
+    assert len(shown(page)) == 10
+
+
+def test_given_a_link_from_overview_when_opened_then_only_the_late_ones_are_there(page: TasksPage, qtbot):
+    page.open("overdue")
+    settled(page, qtbot)
+    assert shown(page) == ["Quá hạn", "Báo cáo kết quả học tập"]
+
+
+def test_given_a_note_typed_in_place_when_confirmed_then_it_is_kept(page: TasksPage, office: Office, qtbot):
+    index = page.tasks.model.index(1, NOTE)
+    page.list.setCurrentIndex(index)
+    page.list.edit(index)
+    editor = page.list.indexWidget(index) or page.list.findChild(QWidget, "qt_editor")
+    page.tasks.model.setData(index, "Đã xin ý kiến Thường trực")
+    qtbot.waitUntil(lambda: any(task.note for _, task in office.tasks()))
+    assert editor is None or editor is not page
+
+
+def test_given_a_state_chosen_in_place_when_confirmed_then_the_group_follows(
+    page: TasksPage, office: Office, recorded, qtbot
+):
+    page.tasks.model.setData(page.tasks.model.index(3, STATE), TaskState.DONE)
+    qtbot.waitUntil(lambda: recorded.changes == 1)
+    assert "Tuần này" not in shown(page)
+
+
+def test_given_an_empty_list_when_shown_then_it_says_what_will_be_here(
+    office: Office, services: RoomServices, qtbot
+):
+    page = TasksPage(office, services)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(None)
+    settled(page, qtbot)
+    assert page.tasks.empty.isVisible()
+    assert page.tasks.empty.button.text() == "Thêm việc"
+
+
+def test_look(page: TasksPage, shot: Callable[[QWidget, str], Path]):
+    assert shot(page, "tasks").stat().st_size > 5000
