@@ -18,6 +18,24 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 GIVEN = [
     (
+        "1. Chánh Văn phòng, Giám đốc các sở: Tài chính, Nội vụ, Y tế; Trưởng thôn chịu trách nhiệm thi hành.",
+        ["Chánh Văn phòng", "Giám đốc các sở: Tài chính, Nội vụ, Y tế", "Trưởng thôn"],
+    ),
+    (
+        "1. Yêu cầu các cấp ủy, đơn vị\n1.1. Chi bộ thôn Đông lập danh sách.\n1.2. Chi bộ thôn Tây gửi báo cáo.",
+        ["Chi bộ thôn Đông", "Chi bộ thôn Tây"],
+    ),
+    (
+        "1. Trung tâm Chính trị: bố trí hội trường. Văn phòng Đảng ủy: chuẩn bị tài liệu.",
+        ["Trung tâm Chính trị", "Văn phòng Đảng ủy"],
+    ),
+    ("2. Ban Xây dựng Đảng (bộ phận Tuyên giáo) theo dõi việc học tập.", ["Ban Xây dựng Đảng"]),
+    ("2. Bí thư các đảng ủy xã, phường chịu trách nhiệm về tiến độ.", ["Bí thư các đảng ủy xã, phường"]),
+    (
+        "3. Ủy ban MTTQVN xã và các tổ chức chính trị - xã hội giám sát.",
+        ["Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội"],
+    ),
+    (
         "1. Yêu cầu\n1.1. Ủy ban nhân dân xã lãnh đạo thu ngân sách.\n1.2. Công an xã tuần tra.",
         ["Ủy ban nhân dân xã", "Công an xã"],
     ),
@@ -256,6 +274,7 @@ def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_w
         "2. Buổi chiều: giao ban bí thư chi bộ quý I, nghe báo cáo tóm tắt.",
         "2. Mời dự: đồng chí Lò Văn Ơn, Tỉnh ủy viên, phụ trách Đảng bộ xã.",
         "2. Trung tâm hội nghị, nhà khách: đưa vào vận hành thử trong tháng 6.",
+        "2. Các đơn vị tự bảo đảm chi thường xuyên được giao quyền tự chủ từ ngày 01/01/2026.",
         "Yêu cầu Thủ trưởng các cơ quan, Bí thư các chi bộ triển khai thực hiện nghiêm túc Kế hoạch này./.",
     ],
 )

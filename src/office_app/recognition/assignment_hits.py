@@ -31,7 +31,8 @@ _SAME_UNIT = re.compile(
 )
 _DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
 _BODIES_AT_ONCE = re.compile(
-    r"(?:Đối với )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức)[^.;:]{0,70}[:.]?"
+    r"(?:(?:Đối với|Yêu cầu|Đề nghị|Giao) )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức|cấp ủy"
+    r"|địa phương)[^.;:]{0,70}[:.]?"
 )
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")

@@ -243,6 +243,8 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None and (reporter := _reports_after_clause(words, at, base, rules)):
             found.append(reporter)
+        elif named is None and carries_out(item) and (labelled := _labelled_later(words, at, base, rules)):
+            found.append(labelled)
         if (
             named is None
             or _CENTRAL.match(words, at)
@@ -259,6 +261,12 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         elif (listed and goes_on) or _opens_anew(item, mark.start(), named, first):
             found.append(_subject(named, False))
     return found + _after_commas(words, base, rules)
+
+
+def _labelled_later(words: str, at: int, base: int, rules: Rules) -> Subject | None:
+    """Read «Trung tâm Chính trị: bố trí hội trường. Văn phòng Đảng ủy: chuẩn bị tài liệu.»"""
+    end = name_at(words, at, rules)
+    return Subject(Named(base + at, base + end)) if end and words[end : end + 2] == ": " else None
 
 
 def _opens_anew(item: Item, stop: int, named: Named, first: Subject | None) -> bool:

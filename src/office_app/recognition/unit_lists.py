@@ -10,7 +10,7 @@ from office_app.recognition.units import begins_unit, name_at
 _JOINT = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+(?:và|cùng|cùng với)\s+")
 # Bodies named together by the papers: the Front and the unions, an office that serves two.
 _GOES_TOGETHER = re.compile(
-    r"(?:mặt trận|mttq|tổ quốc|việt nam)(?:\s+(?:tổ quốc|việt nam|các cấp|xã|phường|tỉnh|huyện|thành phố))*$"
+    r"(?:mặt trận|mttq|mttqvn|tổ quốc|việt nam)(?:\s+(?:tổ quốc|việt nam|các cấp|xã|phường|tỉnh|huyện|thành phố))*$"
 )
 _UNIONS = re.compile(r"(?:và\s+)?(?:các\s+)?(?:tổ chức|đoàn thể|hội|ban,? ngành)(?!\w)", re.IGNORECASE)
 _SERVES_TWO = re.compile(
@@ -20,6 +20,7 @@ _SERVES_TWO = re.compile(
 # «Sở Y tế - cơ quan thường trực …».
 _ROLE = re.compile(
     r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)"
+    r"|\s*\((?:bộ phận|phòng|tổ|đồng chí|đ/c|cán bộ|chuyên viên)\s[^()]*\)"
     r"|\s*\([^()]{3,60}\s(?:thường trực|chủ trì|đầu mối|phụ trách)\)"
     r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
     re.IGNORECASE | re.DOTALL,

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from office_app.recognition.rules import LOWER, Rules
+from office_app.recognition.rules import LOWER, UPPER, Rules
 
-LONGEST = 220
+LONGEST = 320
 _END = re.compile(r"[.:!?\n\x01“”|]")
+_LISTED_BY_NAME = re.compile(r"các\s(?:sở|sở, ngành|phòng|công ty|xã|phường|huyện|thôn|trường|ban):$")
+_CAPITAL = re.compile(rf"\s[{UPPER}]")
 _ASIDE = re.compile(
     r"(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
     r"|hàng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
@@ -38,6 +40,10 @@ _RELATIVE = frozenset(
     )
 )
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
+# «được giao quyền tự chủ»: means, no work
+_GIVEN_MEANS = re.compile(
+    r"được (?:giao|phân bổ)\s+(?:quyền|biên chế|tự chủ|kinh phí|vốn|đất|dự toán|chỉ tiêu)(?!\w)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của", "không")
 _DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
@@ -104,20 +110,33 @@ def unit_at(
 
 
 def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rules: Rules) -> Named | None:
-    limit = _END.search(words, start, min(len(words), start + LONGEST))
-    stop = limit.start() if limit else min(len(words), start + LONGEST)
+    stop = _clause_end(words, start, rules)
     for verb in rules.assignment_verb.finditer(words, start, stop):
         if verb.end() <= name_end or _part_of_name(words, verb, start) or _leaders(words, verb, rules):
             continue
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
-        if _MAY.search(words, start, verb.start()):
+        if _MAY.search(words, start, verb.start()) or _GIVEN_MEANS.match(words, verb.start()):
             return None
         end = _trim(words, at, verb.start())
         if _breaks_off(words, start, verb.start(), rules) or _COUNTED.search(words, start, end):
             return None
         return Named(base + at, base + end, verb.group())
     return None
+
+
+def _clause_end(words: str, start: int, rules: Rules) -> int:
+    """Return where the clause ends; the colon of «Giám đốc các sở: Tài chính, Nội vụ …» stands inside a name."""
+    longest = min(len(words), start + LONGEST)
+    for mark in _END.finditer(words, start, longest):
+        listed = mark.group() == ":" and _LISTED_BY_NAME.search(words, start, mark.end())
+        if not listed or not _CAPITAL.match(words, mark.end()) or _is_verb(words, mark.end() + 1, rules):
+            return mark.start()
+    return longest
+
+
+def _is_verb(words: str, at: int, rules: Rules) -> bool:
+    return rules.assignment_verb.match(words[at : at + 40].lower()) is not None
 
 
 def _breaks_off(words: str, start: int, end: int, rules: Rules) -> bool:
