@@ -145,6 +145,8 @@ def test_given_own_templates_when_backed_up_and_restored_then_they_are_there(dat
     "name", ["lich-cong-tac-tuan", "phieu-xu-ly", "cong-van-trien-khai", "quyet-dinh", "bao-cao-quy"]
 )
 def test_given_a_shipped_template_when_previewed_then_its_paper_is_drawn(office, name):
+    office.save_settings(OfficeSettings("Thanh Lâm", "Vĩnh Yên", commune_kind="phường"))
     text = pdf_text(office.preview_template(office.template_text(name)))
     assert "[chưa điền]" not in text and "None" not in text
     assert len(text) > 300
+    assert "La Hiên" not in text  # the commune of the shipped examples, not that of the letterhead

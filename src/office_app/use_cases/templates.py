@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from office_app.domain.errors.templates import TemplateError, TemplateMissingError
 from office_app.domain.official_paper import OfficialPaper, SignatureBlock
@@ -26,6 +26,7 @@ from office_app.domain.word_templates import WordField
 from office_app.use_cases.ports.writing import PaperWriter
 
 _LONGEST = 60
+_EXAMPLE_COMMUNE = "La Hiên"  # of the shipped templates
 RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
 
 
@@ -52,9 +53,6 @@ class TemplateChecker(Protocol):
 
     def faults(self, text: str) -> Sequence[TemplateFault]:
         """Return all that is wrong, none when the text fills with its own example."""
-
-    def fill_example(self, text: str) -> FilledTemplate:
-        """Raises TemplateError."""
 
     def fill(self, text: str, data: Mapping[str, object]) -> FilledTemplate:
         """Raises TemplateError."""
@@ -152,8 +150,9 @@ def export_template(name: str, tools: TemplateTools) -> tuple[str, bytes]:
 
 
 def preview_paper(text: str, tools: TemplateTools, settings: OfficeSettings, today: date) -> OfficialPaper:
-    """Return the paper of a template with its own example. Raises TemplateError."""
-    head, filled = tools.checker.head(text), tools.checker.fill_example(text)
+    """Return the paper of a template with its own example, as if of this commune. Raises TemplateError."""
+    head = tools.checker.head(text)
+    filled = tools.checker.fill(text, _moved_here(head.example, settings))
     signer = settings.first_signer
     signature = SignatureBlock(signer.authority, signer.title, signer.full_name)
     return OfficialPaper(
@@ -179,8 +178,20 @@ def preview_paper(text: str, tools: TemplateTools, settings: OfficeSettings, tod
 def preview_template(
     text: str, tools: TemplateTools, writer: PaperWriter, settings: OfficeSettings, today: date
 ) -> bytes:
-    """Return the PDF of a template filled with its own example. Raises TemplateError."""
+    """Return the PDF of ``preview_paper``. Raises TemplateError."""
     return writer.pdf(preview_paper(text, tools, settings, today))
+
+
+def _moved_here(example: Any, settings: OfficeSettings) -> Any:
+    """Return data of an example with this commune for that of the shipped examples, which no letterhead would bear."""
+    if isinstance(example, str):
+        here = example.replace(f"xã {_EXAMPLE_COMMUNE}", f"{settings.commune_kind} {settings.commune}")
+        return here.replace(_EXAMPLE_COMMUNE, settings.commune)
+    if isinstance(example, Mapping):
+        return {key: _moved_here(value, settings) for key, value in example.items()}
+    if isinstance(example, Sequence):
+        return [_moved_here(value, settings) for value in example]
+    return example
 
 
 def template_name(name: str) -> str:

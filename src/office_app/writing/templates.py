@@ -75,11 +75,6 @@ class TemplateTrials:
         """Return what a text says of itself. Raises TemplateError."""
         return parse_source(text, _NEW).head
 
-    def fill_example(self, text: str) -> FilledTemplate:
-        """Return the paper of a text with its example. Raises TemplateError."""
-        source = parse_source(text, _NEW)
-        return fill_source(source, dict(source.head.example), _NEW)
-
     def fill(self, text: str, data: Mapping[str, object]) -> FilledTemplate:
         """Return the paper of a text with data. Raises TemplateError."""
         return fill_source(parse_source(text, _NEW), dict(data), _NEW)
