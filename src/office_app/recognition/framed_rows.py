@@ -15,40 +15,54 @@ _RULE = re.compile(r"[\s|:=\-–—]+")
 _LONGEST = 1_500  # characters of a cell; a longer one is a frame around text
 _TITLES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia")
 _NUMBERS = re.compile(r"(?:S ?)?T ?T")  # a narrow cell breaks it
-_FIGURE = re.compile(r"\d{1,3}[.)]?")
+_FIGURE = re.compile(r"\d{1,3}[.)]?|S?TT")
 _HEADING = re.compile(r"S?TT\s*\|[^|]+\|")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]?\s*\|")
 _FAR = 5  # lines of a row without any sign between cells
 _FULL = 55  # characters: a shorter line was not broken for want of room
 
 
-def rows_of_tables(page: str) -> str:
-    """Return the text of a page with each row of a table on one line behind ``ROW``.
+class TableRows:
+    """Finds the rows of tables page by page; rows without edges may go on from one page to the next."""
 
-    Letterheads and signatures set in tables, and boxes of a single cell, stay as they are.
-    """
-    lines = page.split("\n")
-    out: list[str] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at].strip()
-        end = at
-        if line[:1] == _EDGE and line.count(_EDGE) > 1:
-            end = _end_of_block(lines, at)
-            out += _rows(lines[at:end])
-        elif _HEADING.match(line):
-            rows, end = _rows_without_edges(lines, at)
-            out += rows
-        if end == at:
-            out.append(lines[at])
-            end += 1
-        at = end
-    return "\n".join(out)
+    def __init__(self) -> None:
+        self._edges = 0  # between the cells of the table that reached the end of the page before
+
+    def on_page(self, page: str) -> str:
+        """Return the text of a page with each row of a table on one line behind ``ROW``.
+
+        Letterheads and signatures set in tables, and boxes of a single cell, stay as they are.
+        """
+        lines = page.split("\n")
+        carried, self._edges = self._edges, 0
+        out: list[str] = []
+        at = 0
+        while at < len(lines):
+            line = lines[at].strip()
+            end = at
+            if line[:1] == _EDGE and line.count(_EDGE) > 1:
+                end = _end_of_block(lines, at)
+                out += _rows(lines[at:end])
+            elif _HEADING.match(line) or (carried and at < _FAR and _NUMBERED.match(line)):
+                edges = _edges_of_heading(lines, at) if _HEADING.match(line) else carried
+                rows, end = _rows_without_edges(lines, at, edges)
+                self._edges = edges if end > at and end >= len(lines) - _FAR else 0
+                out += rows
+            if end == at:
+                out.append(lines[at])
+                end += 1
+            at = end
+        return "\n".join(out)
 
 
 def _end_of_block(lines: Sequence[str], at: int) -> int:
     """Return where the lines of a table end that begins at ``at``; rows may be broken to the width of a page."""
     end = at
-    for number in range(at, len(lines)):
+    while end < len(lines) and _is_edged(lines[end].strip()):
+        end += 1
+    if end > at and (end == len(lines) or _EDGE not in lines[end]):
+        return end
+    for number in range(end, len(lines)):
         line = lines[number].strip()
         if not line or number - end > _FAR:
             break
@@ -57,10 +71,13 @@ def _end_of_block(lines: Sequence[str], at: int) -> int:
     return end
 
 
+def _is_edged(line: str) -> bool:
+    return len(line) > 2 and line[0] == _EDGE == line[-1]
+
+
 def _rows(block: Sequence[str]) -> list[str]:
     lines = [line.strip() for line in block]
-    whole = all(line[0] == _EDGE and line[-1] == _EDGE and len(line) > 2 for line in lines)
-    rows = [_cells(line) for line in lines] if whole else []
+    rows = [_cells(line) for line in lines] if all(map(_is_edged, lines)) else []
     if len({len(row) for row in rows}) != 1:
         rows = _put_together(" ".join(lines)) or rows
     if not rows or not _is_table(rows):
@@ -83,26 +100,35 @@ def _put_together(text: str) -> list[list[str]]:
     return [cells[at : at + width] for at in range(0, len(cells), width + 1)]
 
 
-def _rows_without_edges(lines: Sequence[str], at: int) -> tuple[list[str], int]:
-    """Return the rows «1 | a | b» below a heading, whole where they were broken, and where they end."""
-    width = lines[at].count(_EDGE)
+def _edges_of_heading(lines: Sequence[str], at: int) -> int:
+    """Return how many signs stand between the cells of a heading, which may run over two lines."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    more = 0 if _NUMBERED.match(below.strip()) else below.count(_EDGE)
+    return lines[at].count(_EDGE) + more
+
+
+def _rows_without_edges(lines: Sequence[str], at: int, edges: int) -> tuple[list[str], int]:
+    """Return the rows «1 | a | b» from a heading or another row on, whole where they were broken, and their end."""
     rows: list[str] = []
-    row, end = lines[at].strip(), at + 1
-    for number in range(at + 1, len(lines)):
+    row, begin, end = "", at, at
+    for number in range(at, len(lines)):
         line = lines[number].strip()
-        signs = row.count(_EDGE) + line.count(_EDGE)
-        goes_on = len(lines[number - 1]) >= _FULL and _goes_on_below(lines[number : number + 3])
-        if line and ((signs <= width and row.count(_EDGE) < width) or goes_on):
+        signs = row.count(_EDGE)
+        full = bool(row) and len(lines[number - 1]) >= _FULL
+        if line and signs < edges and signs + line.count(_EDGE) <= edges:
+            row = f"{row} {line}".strip()
+        elif signs == edges and full and _goes_on_below(lines[number : number + 3]):
             row = f"{row} {line}"
-        elif row.count(_EDGE) == width and line.count(_EDGE) and _FIGURE.match(line):
-            rows.append(row)
-            row = line
+        elif signs == edges and _NUMBERED.match(line):
+            rows.append(ROW + row)
+            row, begin = line, number
         else:
             break
-        end = number + 1
-    if row.count(_EDGE) != width or not rows:
-        return [], at
-    return [ROW + row for row in (*rows, row)], end
+        if row.count(_EDGE) == edges:
+            end = number + 1
+    if end > begin:
+        rows.append(ROW + row)
+    return (rows, max(end, begin)) if rows and edges > 1 else ([], at)
 
 
 def _goes_on_below(lines: Sequence[str]) -> bool:
@@ -110,7 +136,7 @@ def _goes_on_below(lines: Sequence[str]) -> bool:
     line = lines[0].strip()
     if not line or _EDGE in line or starts_block(line):
         return False
-    return line[0].islower() or any(_EDGE in below and _FIGURE.match(below) for below in lines[1:])
+    return line[0].islower() or any(_NUMBERED.match(below.strip()) for below in lines[1:])
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:

@@ -114,9 +114,11 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
         return False
     if _HANGING_DASH.search(before.text) and not (starts_block(line.text) or all_capitals(before.text)):
         return True
+    if line.text[0].isdigit() and _DATE_CUT.search(before.text):
+        return True
     if line.gap or line.page != before.page:
         return False
-    if line.text[0].isdigit() and (_DATE_CUT.search(before.text) or _MARKER_ONLY.match(before.text)):
+    if line.text[0].isdigit() and _MARKER_ONLY.match(before.text):
         return True
     if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold
-from office_app.recognition.framed_rows import ROW, rows_of_tables, with_whole_rows
+from office_app.recognition.framed_rows import ROW, TableRows, with_whole_rows
 from office_app.recognition.joining import Line
 from office_app.recognition.rules import LOWER, UPPER
 
@@ -83,10 +83,10 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     lines: list[Line] = []
     numbered: set[int] = set()  # places where a page number stood
     blanks = 0
-    framed = False
+    tables, framed = TableRows(), False
     for page, page_text in enumerate(_plain(raw).split("\f")):
         if "|" in page_text:
-            page_text = rows_of_tables(page_text)
+            page_text = tables.on_page(page_text)
             framed = framed or ROW in page_text
         for raw_line in page_text.split("\n"):
             line = raw_line.strip()

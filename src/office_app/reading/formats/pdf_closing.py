@@ -15,9 +15,15 @@ _RECIPIENTS = "Nơi nhận"
 _WORDS_BEFORE = 25  # so many words drawn before the recipients may stand beside them
 _APART = 130.0  # points between the left edges of the columns, at least
 _LEVEL = 0.6  # of the height of a line: so much higher the right column may begin
+_ABOVE, _LINES_ABOVE, _BELOW = 300, 6, 1_500  # characters and lines around the recipients that are looked at
+_BULLETS = ("-", "+", "•", "*", "–")
 _CAPITAL = "[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]"
 _SIGNS = re.compile(rf"{_CAPITAL}[\w./,'’-]*(?:[ \r\n]+{_CAPITAL}[\w./,'’-]*){{1,8}}")
 """A title or body in capitals, or a name."""
+_MERGED = re.compile(
+    rf"[.,;)]\s+{_CAPITAL}[^\sa-zà-ỹ]+\s+{_CAPITAL}{{2}}|[.;)]\s+{_CAPITAL}\w*\s+{_CAPITAL}\w"
+)
+"""What stands behind the end of a recipient."""
 
 
 def with_closing(words: PageWords, text: str) -> str:
@@ -26,7 +32,7 @@ def with_closing(words: PageWords, text: str) -> str:
     Two who sign side by side above the recipients are set apart by tabs.
     """
     at = words.text.rfind(_RECIPIENTS)
-    if at < 0:
+    if at < 0 or not _may_be_mixed(words.text, at):
         return text
     at = words.chars.rfind(_RECIPIENTS)
     number = max(0, bisect_left(words.places, (at, at)) - _WORDS_BEFORE)
@@ -48,6 +54,24 @@ def with_closing(words: PageWords, text: str) -> str:
     blocks += [line_text(words.chars, line) for block in (left, right) for line in lines_of(block)]
     rest = without(words, [(0, taken[0][0]), *taken])
     return text[: len(text) - len(behind)] + "\n".join(["", *blocks, rest])
+
+
+def _may_be_mixed(text: str, at: int) -> bool:
+    """Tell, without looking where words stand, whether both columns may have been drawn as one from ``at`` on.
+
+    Mostly one is drawn after the other: the list first, and what is in capitals behind it.
+    """
+    if any(line.isupper() for line in text[max(0, at - _ABOVE) : at].split("\n")[-_LINES_ABOVE:]):
+        return True
+    first, *lines = text[at + len(_RECIPIENTS) : at + _BELOW].splitlines()
+    signed = bool(first.strip(" :;"))
+    for line in lines:
+        if line.startswith(_BULLETS):
+            if signed or _MERGED.search(line):
+                return True
+        elif line.isupper():
+            signed = True
+    return False
 
 
 def _columns(chars: str, pieces: Sequence[Piece], head: Piece) -> tuple[list[Piece], list[Piece]]:

@@ -8,13 +8,18 @@ from typing import Any
 from office_app.domain.page_layout import Box
 from office_app.reading.formats.pdfium import handle_of, library, quick
 
-_SAMPLES = 40  # objects of a page that are asked what they are: a table has many rules
+_SAMPLES = 24  # objects of a page that are asked what they are: a table has many rules
+_WIDEST_STEP = 24  # objects: some writers make one of each letter
 _MOST_PATHS = 4_000  # more is a drawing
 _MOST_POINTS = 20_000
 _THIN = 2.5  # points across
 _LEAST = 5.0  # points along
 
 Point = tuple[float, float]
+
+
+class _Item(ctypes.c_void_p):
+    """An object on a page, as ``quick`` functions give and take it."""
 
 
 def rules_of(page: Any) -> list[Box]:
@@ -24,13 +29,12 @@ def rules_of(page: Any) -> list[Box]:
     """
     handle = handle_of(page)
     count = quick("FPDFPage_CountObjects")(handle)
-    fetch, kind = quick("FPDFPage_GetObject", ctypes.c_void_p), quick("FPDFPageObj_GetType")
+    fetch, kind = quick("FPDFPage_GetObject", _Item), quick("FPDFPageObj_GetType")
     path = library().raw.FPDF_PAGEOBJ_PATH
-    if not any(
-        kind(ctypes.c_void_p(fetch(handle, at))) == path for at in range(0, count, max(1, count // _SAMPLES))
-    ):
+    step = max(1, min(count // _SAMPLES, _WIDEST_STEP))
+    if not any(kind(fetch(handle, at)) == path for at in range(0, count, step)):
         return []
-    objects = [item for at in range(count) if kind(item := ctypes.c_void_p(fetch(handle, at))) == path]
+    objects = [item for at in range(count) if kind(item := fetch(handle, at)) == path]
     boxes = [(item, _bounds(item)) for item in objects[:_MOST_PATHS]]
     if len(objects) > _MOST_PATHS or not any(top - bottom > _LEAST for _, (_, top, _, bottom) in boxes):
         return []  # a drawing; or rules under titles

@@ -1,5 +1,6 @@
 """Pages with tables framed by rules: read row by row and cell by cell, as «| a | b |», however they were drawn."""
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,13 @@ from office_app.domain.page_layout import Box
 from office_app.reading.formats.letterhead import is_table
 from office_app.reading.formats.pdf_rules import rules_of
 from office_app.reading.formats.pdf_words import PageWords
+from office_app.reading.formats.syllables import is_syllable
 from office_app.reading.formats.table_grid import Cell, Grid, grids_of
 
 _OWN = -1  # stands for a sign that is not on the page
 _SAME_LINE = 0.5  # of the height
+_DATE = re.compile(r"\(?(?:\d{1,2}/\d{1,2}|\d{1,2}|[IVX]{1,3})/\d{4}[.,;)]*")
+_CUT_AT_STROKE = re.compile(r"(?:\d{1,2}|[IVX]{1,3})(?: /|/ )\d[\d/]*[.,;)]*")
 
 
 @dataclass(slots=True)
@@ -128,6 +132,19 @@ def _by_lines(words: Sequence[_Word]) -> list[_Word]:
     return [word for line in lines for word in sorted(line, key=lambda word: word.left)]
 
 
+def _is_cut(chars: str, before: _Word, word: _Word) -> bool:
+    """Tell whether a cell was too narrow for a word, so that its rest stands below: «15/4/2» above «026»."""
+    if before.middle - word.middle < _SAME_LINE * word.height:
+        return False
+    start, end = chars[before.start : before.end], chars[word.start : word.end]
+    whole = start + end
+    if start.isalpha() and end.isalpha():
+        return is_syllable(whole) and not (is_syllable(start) and is_syllable(end))
+    if _CUT_AT_STROKE.fullmatch(f"{start} {end}"):
+        return True
+    return bool(_DATE.fullmatch(whole)) and "/" in start and not _DATE.fullmatch(start)
+
+
 def _in_order(chars: str, tables: Sequence[_Table]) -> tuple[str, Sequence[int]]:
     """Return the text with each table where its first word stood, and for each sign its place in ``chars``."""
     taken = sorted(
@@ -156,9 +173,11 @@ def _in_order(chars: str, tables: Sequence[_Table]) -> tuple[str, Sequence[int]]
         for cells in table.rows():
             for number, cell in enumerate(cells):
                 write(" | " if number else "\n| ")
-                for place, word in enumerate(cell):
-                    write(" " if place else "")
+                before = None
+                for word in cell:
+                    write("" if before is None or _is_cut(chars, before, word) else " ")
                     copy(word.start, word.end)
+                    before = word
             write(" |")
         write("\n")
     copy(at, len(chars))
