@@ -49,6 +49,27 @@ ASKED = [
     ("Bí thư Đảng ủy tiếp công dân ít nhất 01 ngày/tháng.", {"monthly"}),
     ("Tiếp công dân ít nhất 01 buổi trong tháng.", {"monthly"}),
     ("Chế độ báo cáo tuần: 15 giờ thứ Năm.", {"weekly"}),
+    ("Báo cáo nhanh hằng ngày qua đường dây nóng.", {"daily"}),
+    ("Báo cáo quý: ngày 15 tháng cuối quý.", {"quarterly"}),
+    ("Thời gian nộp: ngày 05 của tháng đầu quý sau.", {"quarterly"}),
+    ("Cuối năm kiểm điểm theo định kỳ hằng năm.", {"yearly"}),
+    # money to be spent, the middle of a year, work until the year is out
+    ("Phấn đấu đến hết năm 2026 giải ngân đạt 95% kế hoạch vốn trở lên.", {"2026-12-31"}),
+    ("Giải ngân đến hết quý III/2026 đạt tối thiểu 65% kế hoạch.", {"2026-09-30"}),
+    ("Tổng kết vào giữa năm 2030.", {"2030-06-30"}),
+    ("5. Ban Tài chính quyết toán kinh phí hỗ trợ đại hội điểm đến hết năm 2026.", {"2026-12-31"}),
+    ("Văn bản đến trình xử lý ngay trong ngày nhận được, muộn nhất là ngày làm việc tiếp theo.", {"words"}),
+    # headings of columns
+    (
+        "TT | Nội dung | Thời gian tiến hành\n1 | Kiểm tra | Quý II/2026\n2 | Giám sát | Tháng 8/2026",
+        {"2026-06-30", "2026-08-31"},
+    ),
+    ("TT | Việc | Dự kiến hoàn thành (chậm nhất)\n1 | Sơ kết | Tuần 2, tháng 6/2026", {"2026-06-14"}),
+    (
+        "TT | Việc | Thời gian bắt đầu | Thời gian kết thúc\n1 | Rà soát | 10/5/2026 | 20/5/2026",
+        {"2026-05-20"},
+    ),
+    ("TT | Việc | Lộ trình thực hiện\n1 | Họp | 02 lần/năm", {"half-yearly"}),
 ]
 
 SILENT = [
@@ -69,6 +90,16 @@ SILENT = [
     "Chế độ báo cáo tháng, quý chưa bảo đảm.",
     "Một số bí thư chưa tiếp công dân đủ ít nhất 01 ngày/tháng.",
     "Công chức làm việc 05 ngày/tuần.",
+    "Công tác nắm bắt dư luận được duy trì hằng tuần; đã gửi 24 báo cáo tuần.",
+    "Theo kết luận của Ban Thường vụ tại phiên họp tháng 4, Ban đã xây dựng Đề án.",
+    "Đưa nội dung này vào nghị quyết, chương trình công tác toàn khóa và hằng năm của cấp ủy.",
+    "Nhà của 36 hộ đã được làm xong trước Tết (hoàn thành ngày 10/6/2026, vượt tiến độ 20 ngày).",
+    "Công trình đưa vào sử dụng ngày 10/6/2026, sớm hơn kế hoạch 15 ngày.",
+    "Rà soát chứng thư số (hết hạn trong năm 2026).",
+    "Kinh phí tổ chức hội nghị của Đảng ủy sử dụng đến hết năm 2026 là 50 triệu đồng.",
+    "TT | Tên lớp | Thời gian\n1 | Lớp 1 | Học 06 tháng, mỗi tháng 10 ngày",
+    "TT | Nội dung | Mốc kiểm tra\n1 | Thu ngân sách | Từ tháng 8/2026",
+    "TT | Buổi họp | Thời gian\n1 | Chi bộ | 8h00, ngày 20/5/2026",
 ]
 
 

@@ -29,7 +29,7 @@ TRAPS = [
     "Mục tiêu đến năm 2027 giảm 50% số hộ nghèo.",
     "Chỉ tiêu: đến cuối năm 2026, tỷ lệ đảng viên dự học đạt 98% trở lên.",
     "Hai mục tiêu 100 năm (đến năm 2030 trở thành nước đang phát triển có công nghiệp hiện đại).",
-    "Giải ngân đến hết quý III/2026 đạt tối thiểu 65% kế hoạch.",
+    "Ước giải ngân đến hết quý III/2026 đạt 65% kế hoạch.",
     # durations
     "Thời gian học tập: 01 buổi.",
     "Hội nghị tổ chức không quá 02 ngày.",

@@ -34,7 +34,7 @@ _WHEN = re.compile(
     rf"|(?P<months>tháng\s+(\d{{1,2}})(?![\d/]|{_SEP}\d)(?:(?:\s*(?:,|-|–|và|đến)\s*(?:tháng\s+)?\d{{1,2}}){{0,4}}?"
     rf"\s*(?:,|-|–|và|hoặc)\s*(?:tháng\s+)?(\d{{1,2}})(?:{_SEP}|\s+năm\s+)({_YEAR})|"
     rf"\s*(?:,|và)\s*tháng\s+(\d{{1,2}})(?![\d/]))(?!\d))"
-    rf"|(?P<month>tháng\s+(\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+|,\s+năm\s+)({_YEAR}))?(?![\d/]))"
+    rf"|(?P<month>tháng\s+(\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+|,\s+năm\s+)({_YEAR}))?(?![\d/]|\s+(?:ngày|buổi|tiết)(?!\w)))"
     rf"|(?P<quarters>quý\s+({_QUARTER})(?:\s*(?:,|-|–|và)\s*(?:quý\s+)?{_QUARTER}){{0,2}}?"
     rf"\s*(?:,|-|–|và)\s*(?:quý\s+)?({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
     rf"|(?P<quarter>quý\s+({_QUARTER})(?:{_OF_YEAR})?(?!\d))"
@@ -47,7 +47,7 @@ _ANCHOR = re.compile(r"ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng
 _PART = re.compile(
     r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
     r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?)"
-    r"(?:\s+của)?\s+$"
+    r"(?:\s+của|,)?\s+$"
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*\(?\s*$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -317,7 +317,7 @@ def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool
     if unit == "month" and name in _LAST_OF_PART:
         last = last.replace(day=_LAST_OF_PART[name])
         return When(begin, words.end, first, last, unit, inferred, part=name)
-    if unit in ("year", "half") and name == "nửa đầu":
+    if unit in ("year", "half") and name in ("nửa đầu", "giữa"):
         last = month_span(last.year, 6)[1]
         return When(begin, words.end, first, last, unit, inferred, part=name)
     return When(begin, words.end, first, last, unit, inferred, name in ("đầu", "giữa", "nửa đầu"), name)

@@ -56,12 +56,18 @@ _SO_LONG_AFTER = re.compile(
     r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
     r"ngày(?:\s+làm\s+việc)?(?=\s*[,.;]|\s+(?:phải|thì|gửi|báo cáo)(?!\w)|$))"
 )
+# «xử lý ngay trong ngày nhận được, muộn nhất là ngày làm việc tiếp theo»
+_NEXT_DAY = re.compile(
+    r"(?:(?:ngay\s+)?trong\s+ngày(?:\s+(?!\d)[^,.;:\n|()]{2,40})?,\s+)?(?:chậm|muộn|trễ)\s+nhất\s+(?:(?:là|vào|trong|đến|sáng|cuối|đầu)\s+)*"
+    r"(?P<what>(?:ngày|buổi|giờ|tuần)\s+(?:làm\s+việc\s+)?(?:sáng\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|tiếp\s+liền|hôm\s+sau|sau(?=\s*[,.;]|$)))"
+)
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
 _WORK = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn tất|xong|gửi|báo cáo|nộp|thời gian|bàn giao|tổ chức|phát hành|chuyển|phải|rà soát"
     r"|niêm yết|kiểm tra|thăm|tặng|chi trả|giải quyết|trình|thẩm định|phê duyệt|công bố|lập)(?!\w)"
 )
+_DID_BY_THEN = re.compile(r"(?<!\w)đã\s[^,.;:]*$")
 _DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
 
 
@@ -130,6 +136,8 @@ def _for_work(low: str, match: re.Match[str]) -> bool:
 
 def _to_be_done_before(low: str, match: re.Match[str]) -> bool:
     """Tell «hoàn thành trước Tết» from «bàn giao ngày 10/02/2026, trước Tết», where the day is given."""
+    if _DID_BY_THEN.search(low, max(0, match.start() - 60), match.start()):
+        return False
     return _for_work(low, match) and not _DAY_GIVEN.search(low, max(0, match.start() - 16), match.start())
 
 
@@ -145,6 +153,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]]
     ("trước", _SO_LONG_BEFORE, _for_work),
     ("trước", _BEFORE, _to_be_done_before),
     ("nhiệm", _TERM, _for_work),
+    ("nhất", _NEXT_DAY, lambda low, match: True),
 )
 """A word that every match holds, the pattern, and what tells whether a match is meant."""
 

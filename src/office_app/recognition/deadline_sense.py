@@ -11,6 +11,7 @@ from office_app.recognition.deadline_targets import (
     REACHING,
     by_a_day,
     is_a_target,
+    is_to_be_spent,
 )
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
@@ -20,6 +21,11 @@ _PAST = re.compile(
     r"(?![^,;.]*\s(?:thì|phải|đề nghị|yêu cầu|cần)\s)[^,;.]*$"
 )
 _DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")
+# «đã bố trí tái định cư (hoàn thành ngày 10/02/2026)», «…, vượt tiến độ 20 ngày»
+_DONE_IN_BRACKETS = re.compile(r"(?<!\w)đã\s[^;.()]*\((?:hoàn thành|xong|kết thúc|từ)?[^()]*$")
+_AHEAD_OF_TIME = re.compile(
+    r"\s*,?\s*(?:vượt|sớm|sớm hơn|chậm|chậm hơn)\s(?:tiến độ|kế hoạch|thời hạn|hạn|\d)"
+)
 _DID_AFTER = re.compile(r"(?P<who>(?:\([^()]*\)|[^.;()]){0,90}?)(?<!\w)đã(?!\w)")
 _EACH_AFTER = re.compile(
     r"(?:\s*(?:,|và)\s*(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2}){0,3}\s*\(?(?:của\s+)?"
@@ -124,6 +130,8 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
         _named_for_else(clause, near, rules)
         or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
         or _DONE_AFTER.match(clause.rest)
+        or _DONE_IN_BRACKETS.search(f"{clause.lead[-90:]}{clause.marks}")
+        or _AHEAD_OF_TIME.match(clause.rest)
         or (_CONDITION.match(clause.rest) and not _opens_with_work(clause, rules))
         or (_OCCASION.search(clause.lead[-20:]) and not clause.firm)
         or _HOURS_ONLY.search(clause.lead[-30:])
@@ -162,6 +170,8 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
     """Tell whether the marked date is when something must be done."""
     when, marks, around = clause.when, mark.words, clause.around
     finishing = bool(FINISHING.search(around))
+    if is_to_be_spent(clause):
+        return True
     if is_a_target(clause, finishing):
         return False
     sure = (
@@ -175,7 +185,7 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
     if when.bare and not sure:
         return False
     if when.unit == "year":
-        return _in_a_year(clause, mark, finishing)
+        return _in_a_year(clause, mark, finishing, rules)
     if mark.alone:
         return True
     if _already_done(clause, rules):
@@ -197,7 +207,17 @@ def _already_done(clause: Clause, rules: Rules) -> bool:
     return not rules.deadline_verb.search(did["who"])
 
 
-def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
+def _works_until(clause: Clause, rules: Rules) -> bool:
+    """Tell «Ban Tài chính quyết toán kinh phí … đến hết năm 2026» from what is so until then."""
+    near = clause.lead[-80:]
+    return (
+        _by_a_body(near, clause.lead)
+        and rules.deadline_verb.search(near) is not None
+        and not (REACHING.search(clause.around) or _FIGURES_OF.match(clause.rest))
+    )
+
+
+def _in_a_year(clause: Clause, mark: Marked, finishing: bool, rules: Rules) -> bool:
     if finishing and mark.words == "đến":
         return bool(FINISHING.search(clause.rest[:20])) and (
             clause.soon or _MUST_END.match(clause.rest) is not None
@@ -214,6 +234,8 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool) -> bool:
         and clause.soon
         and (_STAGE.search(clause.lead[-40:]) or _KEEPS_ON.search(clause.lead))
     ):
+        return True
+    if mark.words == "đến hết" and clause.soon and _works_until(clause, rules):
         return True
     if mark.alone and clause.marks != "trước":
         return True

@@ -4,10 +4,22 @@ import re
 
 _HEADING = re.compile(
     r"(?<!\w)(?:thời gian|thời hạn|hạn|tiến độ|thời điểm|hoàn thành|xong)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp"
-    r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|,|\()+)*(?:\s+báo cáo)?\)?"
+    r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|tiến hành|,|\()+)*(?:\s+báo cáo)?\)?"
 )
+# what a column of last days is headed with, brackets left out
+_COLUMN = re.compile(
+    r"(?:(?:dự kiến|yêu cầu(?: về)?|các)\s)*"
+    r"(?:thời gian|thời hạn|thời điểm|kỳ hạn|hạn|(?:mốc\s)?tiến độ|lộ trình|đến ngày|hoàn thành|kết thúc|xong"
+    r"|lịch(?=\sthực hiện|\striển khai)|mốc(?=\shoàn thành)"
+    r"|ngày(?=\s(?:hoàn thành|trình|kết thúc|báo cáo|gửi|nộp)))"
+    r"(?!.*(?:bắt đầu|công tác|giữ chức|học|số liệu|họp|làm việc|nghỉ|địa điểm|mở lớp|khai giảng|mốc kiểm tra|trực"
+    r"|phát sinh|xảy ra|bổ nhiệm|tiếp nhận|bảo hành|sử dụng|hiệu lực))(?:[\s,/]+[^\W\d]+){0,6}"
+)
+_AT_AN_HOUR = re.compile(r"\s*(?:lúc\s+)?\d{1,2}\s?(?:h|giờ|:)")  # of a meeting
+_IN_BRACKETS = re.compile(r"\s*\([^()|]*\)")
 _ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
 _NUMBERED = re.compile(r"\s*\|?\s*\d{1,3}\s*[.)]?\s*\|")
+_LONGEST_HEADING = 60
 _ROW_APART = 600  # characters
 _RULE = re.compile(r"[\s|:\-–]+")
 _CELL = re.compile(r"[^|\n]+")
@@ -102,24 +114,26 @@ def _same_table(between: str, row: str, columns: int) -> bool:
     return len(between) < _ROW_APART and len(_CELL.findall(row)) == columns and bool(_NUMBERED.match(row))
 
 
+def _heads_last_days(cell: str) -> bool:
+    return len(cell) < _LONGEST_HEADING and _COLUMN.fullmatch(_IN_BRACKETS.sub("", cell).strip()) is not None
+
+
 def _in_rows(low: str) -> list[tuple[int, int]]:
     """Follow the rows «| … | … |» below a heading row."""
     cells: list[tuple[int, int]] = []
-    column: int | None = None
+    columns: list[int] = []
     end = -2
     wide = 0
     for row in _ROW.finditer(low):
         if row.start() > end + 1 and not _same_table(low[end + 1 : row.start()], row.group(), wide):
-            column = None
+            columns = []
         end = row.end()
         if _RULE.fullmatch(row.group()):
             continue
         places = [m.span() for m in _CELL.finditer(low, *row.span())]
-        heading = next(
-            (i for i, at in enumerate(places) if _HEADING.fullmatch(low[slice(*at)].strip())), None
-        )
-        if heading is not None:
-            column, wide = heading, len(places)
-        elif column is not None and column < len(places):
-            cells.append(places[column])
+        headings = [i for i, at in enumerate(places) if _heads_last_days(low[slice(*at)])]
+        if headings:
+            columns, wide = headings, len(places)
+            continue
+        cells += [places[i] for i in columns if i < len(places) and not _AT_AN_HOUR.match(low, places[i][0])]
     return cells

@@ -27,6 +27,18 @@ ENACTED = re.compile(
 )
 
 
+_SPENT = re.compile(r"(?<!\w)(?:giải ngân|thanh toán|quyết toán)(?!\w)")
+
+
+def is_to_be_spent(clause: Clause) -> bool:
+    """Tell «đến hết năm 2026 giải ngân đạt 95% kế hoạch vốn»: money to be spent by then is work, no mere target."""
+    if not (clause.soon and clause.marks.endswith(("hết", "trước")) and REACHING.search(clause.rest[:60])):
+        return False
+    return bool(_SPENT.search(f"{clause.lead[-50:]} {clause.rest[:30]}")) and not _ESTIMATED.search(
+        clause.lead[-40:]
+    )
+
+
 def is_a_target(clause: Clause, finishing: bool) -> bool:
     """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
     around = clause.around

@@ -127,8 +127,8 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
 
 
 def _is_over(when: When, today: date) -> bool:
-    """Tell «ngày 18/6» in a paper of 22/6: nearly a year on is no day that anybody means without its year."""
-    return when.year_inferred and when.unit == "day" and (when.last - today).days > _NEARLY_A_YEAR
+    """Tell «ngày 18/6», «tháng 5» in a paper of 22/6: nearly a year on is no day that anybody means."""
+    return when.year_inferred and when.unit in ("day", "month") and (when.last - today).days > _NEARLY_A_YEAR
 
 
 def _with_years(low: str, found: Sequence[When]) -> list[When]:

@@ -26,7 +26,8 @@ _EVERY = re.compile(
     r"|t(?<!\wt)ừng(?=\s+(?:quý|tháng|tuần)(?!\w))|b(?<!\wb)áo\s+cáo\s+(?=tháng,|quý,|tuần,)"
     r"|t(?:(?<=áo cáo t)|(?<=ổng hợp t))heo"
     r"|c(?<!\wc)hế\s+độ\s+báo\s+cáo\s+(?=(?:tuần|tháng|quý)(?!\s+(?:\d|[ivx]+(?!\w)))))\s*\(?\s*"
-    rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|qua|trước đây))"
+    rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|trước đây"
+    r"|qua(?=\s*(?:[,.;:)|\n]|$)|\s+(?:là|đã|có|các|được|toàn|trên)(?!\w)))(?!\w))"
 )
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
 _SEVERAL = re.compile(
@@ -87,7 +88,9 @@ _DAY_OF = re.compile(
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến)[\s,(]*(?:là\s+|vào\s+)?(?:(?:hết|sáng|chiều|tối)\s+)?$"
+    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến|(?:báo cáo (?:tháng|quý|năm|6 tháng|định kỳ)"
+    r"|(?:thời gian|thời hạn|hạn) (?:gửi|nộp|báo cáo)(?: báo cáo)?)\s*:)"
+    r"[\s,(]*(?:là\s+|vào\s+)?(?:(?:hết|sáng|chiều|tối)\s+)?$"
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
@@ -118,13 +121,22 @@ _RATE = re.compile(
     r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
 )
 _PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
-_KEPT_UP = re.compile(r"(?<!\w)duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
+_KEPT_UP = re.compile(r"(?<!\w)(?<!được )duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
 # «Duy trì giao ban hằng tuần; họp Ban Thường vụ hằng tháng; hội nghị … hằng quý»: the first word goes for all
 _KEPT_UP_ABOVE = re.compile(r"(?<!\w)duy trì\s[^.\n]*(?:hằng|hàng|mỗi)\s\w+[^.;\n]*;[^.;\n]{0,60}$")
 # «Nhiều chi bộ duy trì tốt sinh hoạt chuyên đề hằng quý»: what is so
 _SOME_DO = re.compile(
     r"(?<!\w)(?:nhiều|hầu hết|đa số|phần lớn|đại đa số)\s[^,;.]{0,40}(?<!\w)(?:duy trì|thực hiện)\s[^;.]*$"
 )
+# «chương trình công tác toàn khóa và hằng năm»
+_BESIDE_A_TERM = re.compile(
+    r"\s+(?:(?:của\s+)?toàn khóa|(?:cả|toàn)\s+nhiệm kỳ|(?:0?5|năm)\s+năm|(?:trung|dài|ngắn)\s+hạn)"
+    r"\s*(?:,|và|,\s*và)\s*$"
+)
+_HOLDS_DAYS = re.compile(
+    r"\s+(?:học\s+)?(?:tập trung\s+)?\d{1,2}\s+(?:ngày|tiết|giờ)(?!\w)"
+)  # «mỗi tháng học 10 ngày»
+_IS_KEPT_UP = re.compile(r"(?<!\w)được\s+(?:thường xuyên\s+)?duy trì\s*(?:[^,;.\s]+\s+){0,3}$")
 _AIM = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
 _TO_REACH = re.compile(r"\s+(?:kết nạp|phát triển|có|đạt|tăng|giảm|tạo|giải quyết)\s[^,;.]{0,40}\d")
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
@@ -153,7 +165,7 @@ def find_recurrences(
     for match in _each_outside(low, start, end, spans):
         if _COUNTED_BEFORE.search(low, max(start, match.start() - 12), match.start()):
             continue  # «hai lần mỗi năm» is read below
-        if not (_is_duty(low, match, rules) or any(a <= match.start() < b for a, b in cells)):
+        if _HOLDS_DAYS.match(low, match.end()) or not (_in_one(match, cells) or _is_duty(low, match, rules)):
             continue
         units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
         times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
@@ -167,7 +179,7 @@ def find_recurrences(
     timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
     for match in _TIMES.finditer(low, start, end) if timed else ():
         recurrence = period_of(f"{match['n'] or ''} {match['unit']}".strip())
-        if _is_duty(low, match, rules):
+        if _in_one(match, cells) or _is_duty(low, match, rules):
             found += _made(text, match, recurrence) or _every_so_many_days(text, match)
     often = list(_OFTEN.finditer(low, start, end)) if _TIMES_IN_PERIOD.search(words) else []
     if "lần" in words or "lượt" in words:
@@ -175,9 +187,13 @@ def find_recurrences(
     for match in often:
         if match.groupdict().get("days") and not match["least"]:
             continue  # «làm việc 05 ngày/tuần»
-        if _is_duty(low, match, rules):
+        if _in_one(match, cells) or _is_duty(low, match, rules):
             found += _made(text, match, times_in(match["n"], match["unit"]))
     return _joined(text, found)
+
+
+def _in_one(match: re.Match[str], cells: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= match.start() < end for start, end in cells)
 
 
 def _each_outside(
@@ -301,6 +317,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
         _PAST.search(lead)
         or _NEGLECTED.search(lead)
         or _SOME_DO.search(lead)
+        or _IS_KEPT_UP.search(lead)
         or (_AIM.search(lead) and _TO_REACH.match(after))
         or _AIMED_AT.match(low, low.rfind("\n", 0, match.start()) + 1)
     ):
@@ -314,7 +331,7 @@ def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
             return True
     elif _KEPT_UP.search(lead) or _KEPT_UP_ABOVE.search(low, max(0, match.start() - 250), match.start()):
         return True
-    if rules.described_yearly.search(lead) or _only_described(lead[-90:], rules):
+    if rules.described_yearly.search(_BESIDE_A_TERM.sub("", lead)) or _only_described(lead[-90:], rules):
         return False
     if _AFTER_DAY.search(lead) or _ASSESSED.match(after):
         return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late
