@@ -80,6 +80,7 @@ def test_given_the_places_of_the_program_when_looked_up_then_each_has_its_page()
         *places.ROOMS.values(),
         *places.TABS.values(),
         *places.PANES.values(),
+        *places.PARTS.values(),
         *places.WIDGETS.values(),
     ):
         assert guide.has(place), place
@@ -90,6 +91,8 @@ def test_given_the_table_of_places_when_compared_with_the_sources_then_no_name_i
     forms = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").glob("*.ui"))
     assert not [name for name in places.WIDGETS if f"class {name}(" not in sources]
     assert not [name for name in places.PANES if f'name="{name}"' not in forms]
+    named = (f'name="{name}"' in forms or f'ObjectName("{name}")' in sources for name in places.PARTS)
+    assert all(named)
     assert not [tab for _, tab in places.TABS if plain(tab) not in shown_texts()]
 
 

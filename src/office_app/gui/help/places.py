@@ -14,7 +14,7 @@ ROOMS = {
     "tasks": "theo-doi",
     "study": "hoc-tap",
     "outreach": "kiem-tra#tuyên-truyền",
-    "inspections": "kiem-tra",
+    "inspections": "kiem-tra#kiểm-tra-giám-sát",
     "reports": "bao-cao",
     "organisation": "to-chuc",
     "settings": "cai-dat",
@@ -26,6 +26,8 @@ ROOMS = {
 TABS = {
     ("incoming", "Việc được giao"): "van-ban-den#việc-được-giao",
     ("incoming", "Chuỗi chỉ đạo"): "van-ban-den#chuỗi-chỉ-đạo",
+    ("incoming", "Kế hoạch, học tập"): "van-ban-den#đã-làm-gì-với-văn-bản",
+    ("incoming", "Lịch sử"): "van-ban-den#đã-làm-gì-với-văn-bản",
     ("tasks", "Việc định kỳ"): "theo-doi#việc-định-kỳ",
     ("tasks", "Chỉ tiêu"): "theo-doi#chỉ-tiêu",
     ("study", "Lịch"): "hoc-tap#lịch-học",
@@ -40,6 +42,8 @@ TABS = {
     ("inspections", "Kiến nghị, đề xuất"): "kiem-tra#khó-khăn-và-kiến-nghị",
     ("inspections", "Minh chứng đánh giá"): "kiem-tra#minh-chứng-đánh-giá-chi-bộ",
     ("reports", "Đã phát hành"): "bao-cao#báo-cáo-đã-gửi",
+    ("settings", "Văn phòng"): "cai-dat#văn-phòng-người-ký",
+    ("settings", "Người ký"): "cai-dat#văn-phòng-người-ký",
     ("settings", "Đánh số, thời hạn"): "cai-dat#đánh-số-thời-hạn",
     ("settings", "Ngày nghỉ"): "cai-dat#ngày-nghỉ",
     ("settings", "Thể thức"): "cai-dat#thể-thức",
@@ -59,22 +63,43 @@ PANES = {
 }
 """Places of what may fill a whole room, by the name in its form."""
 
+PARTS = {
+    "timelinePart": "soan-thao#dòng-thời-gian",
+    "planTasks": "soan-thao#việc-sẽ-tạo-khi-phát-hành",
+    "addTaskButton": "soan-thao#việc-sẽ-tạo-khi-phát-hành",
+    "removeTaskButton": "soan-thao#việc-sẽ-tạo-khi-phát-hành",
+    "campaignPart": "soan-thao#việc-sẽ-tạo-khi-phát-hành",
+    "findingsButton": "soan-thao#kiểm-tra-dự-thảo",
+    "findingList": "soan-thao#kiểm-tra-dự-thảo",
+}
+"""Places of what is part of a page, by the name of the widget."""
+
 WIDGETS = {
     "AttendancePanel": "hoc-tap#điểm-danh",
+    "SessionDetails": "hoc-tap#lịch-học",
+    "PutOffBox": "hoc-tap#lịch-học",
+    "ReturnsReview": "phieu-bao#nhận-phiếu",
+    "QuickReturn": "phieu-bao#ghi-nhanh-kết-quả-qua-điện-thoại",
     "CampaignDialog": "hoc-tap#lập-đợt-học-tập",
     "ProposalDialog": "hoc-tap#lịch-học",
     "ResultFilesDialog": "hoc-tap#bài-thu-hoạch",
     "AlikeDialog": "hoc-tap#bài-thu-hoạch",
     "NewPaperDialog": "soan-thao#soạn-từ-mẫu-hoặc-trang-trắng",
+    "TableDialog": "soan-thao#sửa-nội-dung",
+    "PaperWay": "soan-thao#trình-ký",
     "WordPaperDialog": "mau-van-ban#mẫu-là-tệp-word",
+    "WordPane": "mau-van-ban#mẫu-là-tệp-word",
     "IssueDialog": "phat-hanh",
     "NumbersPanel": "phat-hanh#sổ-số",
     "RegisterDialog": "van-ban-den#in-sổ",
     "CorrectDialog": "van-ban-den#sửa-dòng-đã-vào-sổ",
     "OffersDialog": "theo-doi#nhận-việc-từ-văn-bản",
+    "TaskForm": "theo-doi#làm-việc-với-danh-sách",
     "AssignDialog": "theo-doi#làm-việc-với-danh-sách",
     "DrawDialog": "kiem-tra#bốc-thăm-chi-bộ-để-kiểm-tra",
     "UpperFormDialog": "bao-cao#biểu-của-cấp-trên",
+    "UnitForm": "to-chuc#đơn-vị",
+    "PasteForm": "to-chuc#đảng-viên",
     "UnitChangeForm": "to-chuc#thay-đổi-tổ-chức",
     "MemberForm": "to-chuc#đảng-viên",
     "HandOverDialog": "sao-luu#bàn-giao",
@@ -102,7 +127,7 @@ def place_of(room: str | None, page: QWidget | None, focus: QWidget | None) -> s
     inside = focus
     while inside is not None:
         name = type(inside).__name__
-        if place := WIDGETS.get(name):
+        if place := WIDGETS.get(name) or PARTS.get(inside.objectName()):
             of_tab = _of_tab(room or "", page) if name == _BESIDE_TABS and page is not None else None
             return of_tab or place
         if isinstance(inside, QDialog):  # what a dialog stands on is still in view

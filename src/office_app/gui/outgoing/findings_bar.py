@@ -70,6 +70,7 @@ class FindingsBar(QObject):
 
     def _make_list(self) -> QScrollArea:
         area = QScrollArea()
+        area.setObjectName("findingList")
         area.setWidgetResizable(True)
         area.setProperty("panel", "bottom")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -118,6 +118,7 @@ class WorksPane(QObject):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
+        table.setObjectName("planTasks")
         table.setModel(self.tasks)
         table.setItemDelegate(self._delegate)
         table.setAccessibleName("Việc sẽ tạo khi phát hành")
