@@ -9,6 +9,7 @@ from office_app.domain.official_paper import PaperSize
 from office_app.domain.outgoing import DraftAnnex
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
+from office_app.gui.outgoing.table_dialog import TableDialog
 from tests.gui.outgoing_room import choose, draft, editing, page, wait_printed
 from tests.gui.waiting import wait_idle
 
@@ -146,3 +147,34 @@ def test_given_a_sheet_when_opened_then_it_is_printed_but_neither_signed_nor_iss
     choose(page, "#head")
     shown = (form.recipients, form.signer, form.issueButton, form.stepButton, form.taskTitle)
     assert all(part.isVisible() for part in shown)
+
+
+def test_given_a_table_in_the_text_when_changed_as_a_table_then_the_text_and_the_page_have_it_and_undo_takes_it_back(
+    editing: OutgoingPage, office: Office, runner: JobRunner, qtbot: QtBot
+):
+    assert not editing.pane.tables.bar.isVisible()
+    add(editing, qtbot, "Lich tuan")
+    before = "Thời gian biểu:\n| Giờ | Nội dung |\n| :---: | --- |\n|= Thứ Hai |\n| 8 giờ | Giao ban |\nHết."
+    editing.pane.text.setPlainText(before)
+    qtbot.mouseClick(editing.pane.tables.button, Qt.MouseButton.LeftButton)
+    dialog = next(one for one in editing.window().findChildren(TableDialog) if one.isVisible())
+    table = dialog.table
+    assert [table.columnSpan(row, 0) for row in range(3)] == [1, 2, 1]
+    table.setCurrentCell(2, 0)
+    for act in (dialog.add, dialog.add_across):
+        qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    table.model().setData(table.model().index(3, 1), "Họp | chi bộ")
+    table.model().setData(table.model().index(4, 0), "Thứ Ba")
+    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)  # nothing stays where it was before it
+    qtbot.mouseClick(dialog.down, Qt.MouseButton.LeftButton)
+    table.setCurrentCell(2, 0)
+    qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    dialog.accept()
+    rows = "| Giờ | Nội dung |\n| :---: | --- |\n|= Thứ Hai |\n|  | Họp \\| chi bộ |\n|= Thứ Ba |"
+    assert editing.pane.text.toPlainText() == f"Thời gian biểu:\n{rows}\nHết."
+    assert annexes(editing)[-1].text == editing.pane.text.toPlainText()
+    wait_printed(editing, qtbot)
+    assert "Họp | chi bộ" in printed_words(editing, office)
+    editing.pane.undo()
+    assert editing.pane.text.toPlainText() == before
+    wait_idle(runner, qtbot)

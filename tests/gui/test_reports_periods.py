@@ -21,10 +21,10 @@ from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.reports.period_pane import PeriodPane
 from office_app.gui.reports.reports_page import ReportsPage
-from office_app.gui.reports.section_table import SectionTable
 from office_app.gui.reports.text_editor import SectionEditor
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.issue_dialog import IssueDialog
+from office_app.gui.widgets.markup_table import MarkupTable
 from tests.gui.conftest import Recorded
 from tests.gui.outgoing_room import wait_printed
 from tests.gui.study_data import add_people
@@ -258,7 +258,7 @@ def test_given_another_kind_when_chosen_then_its_periods_are_offered(
     assert pane._form.subjectBox.itemText(0) == "Quý IV năm 2026"
     assert cells(pane, "Hội nghị, buổi học đã tổ chức")[1] == "4"
     assert not any("|" in editor.toPlainText() for editor in pane.text.editors.values())
-    table = next(one for one in pane.text._made if isinstance(one, SectionTable))
+    table = next(one for one in pane.text._made if isinstance(one, MarkupTable))
     heads, first = ([table.model().index(row, at).data() for at in range(4)] for row in (0, 1))
     assert heads == ["STT", "Nội dung học tập", "Chi bộ đã học", "Đảng viên tham gia"]
     assert first[2:] == ["2/2", "18/18"]

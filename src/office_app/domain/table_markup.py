@@ -12,7 +12,7 @@ from office_app.domain.official_paper import Align, Cell, Run, Table
 from office_app.domain.run_markup import escape, hidden, parse_runs
 
 _RULE_CELL = re.compile(r"(:?)(-+)(:?)")
-_GROUP, _TOTAL = "|=", "|+"
+GROUP, TOTAL = "|=", "|+"
 _STROKE = re.compile(r"(?<!\\)\|")
 
 
@@ -35,8 +35,8 @@ def parse_table(lines: Sequence[str]) -> Table:
         [_filled(row, count) for row in body],
         widths=widths if len(widths) == count else (),
         aligns=aligns[:count],
-        total_row=bool(kinds) and kinds[-1] == _TOTAL,
-        group_rows=tuple(at for at, kind in enumerate(kinds) if kind == _GROUP),
+        total_row=bool(kinds) and kinds[-1] == TOTAL,
+        group_rows=tuple(at for at, kind in enumerate(kinds) if kind == GROUP),
     )
 
 
@@ -62,7 +62,7 @@ def cell_markup(text: str) -> str:
 
 
 def _begins(line: str) -> int:
-    return 2 if line[:2] in (_GROUP, _TOTAL) and len(line) > 2 else 1
+    return 2 if line[:2] in (GROUP, TOTAL) and len(line) > 2 else 1
 
 
 def _cells(line: str) -> list[Cell]:

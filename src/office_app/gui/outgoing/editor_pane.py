@@ -21,6 +21,7 @@ from office_app.gui.outgoing.markup_editor import MarkupEditor
 from office_app.gui.outgoing.outline_list import OutlineList
 from office_app.gui.outgoing.pause import after_pause
 from office_app.gui.outgoing.source_box import SourceBox
+from office_app.gui.outgoing.table_bar import TableBar
 from office_app.gui.outgoing.undo_keys import UndoKeys
 from office_app.gui.outgoing.works_pane import WorksPane
 from office_app.gui.room import RoomServices
@@ -53,8 +54,7 @@ class EditorPane(QObject):
         self._today = office.today
         self._edited: EditedDraft | None = None
         self._loaded: Loaded | None = None
-        self._key = HEAD
-        self._width = 0
+        self._key, self._width = HEAD, 0
         self._saved, self._state = True, OutgoingState.DRAFT
         self._sent: OutgoingDraft | None = None  # as it was submitted or signed, None while it is a draft
         self._print_later = after_pause(PRINT_AFTER, self._print, self)
@@ -164,7 +164,7 @@ class EditorPane(QObject):
         self.outline = OutlineList(theme)
         form.outlineHolder.addWidget(self.outline)
         self.text = MarkupEditor(theme)
-        form.textHolder.addWidget(self.text)
+        self.tables = TableBar(theme, form.textHolder, self.text)
         self.annexes = AnnexBar(form, theme, self.text, self)
         form.headingLabel.setBuddy(form.heading)
         self.source = SourceBox(theme, form, self.text, self)

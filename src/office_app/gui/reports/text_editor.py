@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from office_app.domain.outgoing import DraftSection
 from office_app.domain.table_markup import is_row
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.reports.section_table import SectionTable
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.markup_table import MarkupTable
 
 
 class SectionEditor(QPlainTextEdit):
@@ -66,7 +66,7 @@ class TextEditor(QWidget):
         super().__init__()
         self._theme, self._column = theme, column
         self.editors: dict[str, SectionEditor] = {}
-        self._parts: dict[str, list[SectionEditor | SectionTable]] = {}
+        self._parts: dict[str, list[SectionEditor | MarkupTable]] = {}
         self._shape: list[tuple[str, list[bool]]] = []
         self._made: list[QWidget] = []
 
@@ -100,7 +100,7 @@ class TextEditor(QWidget):
         parts = self._parts[section.key] = []
         for at, (table, text) in enumerate(chunks):
             if table:
-                shown = SectionTable(self._theme, text.split("\n"))
+                shown = MarkupTable(self._theme, text.split("\n"))
                 shown.edited.connect(lambda key=section.key: self._tell(key))
                 parts.append(shown)
                 self._add(shown)

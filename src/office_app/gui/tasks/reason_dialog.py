@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.date_field import DateField, Today
 from office_app.gui.widgets.labels import label
 
 LATER_BECAUSE = (
@@ -34,26 +34,26 @@ class ReasonDialog(QDialog):
 
     Args:
         theme: look of the window.
+        today: what the days typed without a year are near to.
         title: what is about to happen.
         reasons: those offered; another may be typed.
         day: the new day proposed; None where none is asked for.
-        today: what the days typed without a year are near to.
         parent: the page.
     """
 
     def __init__(
         self,
         theme: ThemeController,
+        today: Today,
         title: str,
         reasons: Sequence[str],
         day: date | None = None,
-        today: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._asks_day = day is not None
-        self.day_field = DateField(theme, today=today)
+        self.day_field = DateField(theme, today)
         self.reason_box = QComboBox()
         self.reason_box.setEditable(True)
         self.reason_box.addItems(list(reasons))

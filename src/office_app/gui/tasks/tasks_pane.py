@@ -127,7 +127,7 @@ class TasksPane(SidePane):
         what = "Việc này" if count == 1 else f"{number_vi(count)} việc"
         title = f"{what} đang vướng gì?" if state is TaskState.STUCK else f"{what} thôi thực hiện vì sao?"
         reasons = STUCK_BECAUSE if state is TaskState.STUCK else DROPPED_BECAUSE
-        dialog = ReasonDialog(self._services.theme, title, reasons, parent=self)
+        dialog = ReasonDialog(self._services.theme, self._office.today, title, reasons, parent=self)
         accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.reason if accepted else None
@@ -146,7 +146,7 @@ class TasksPane(SidePane):
         )
         today = self._office.today()
         proposed = self._office.working_day_after(max([today, *(t.due for t in tasks if t.due)]))
-        dialog = ReasonDialog(self._services.theme, what, LATER_BECAUSE, proposed, today, self)
+        dialog = ReasonDialog(self._services.theme, today, what, LATER_BECAUSE, proposed, self)
         accepted = dialog.exec() == ReasonDialog.DialogCode.Accepted
         dialog.deleteLater()
         return (dialog.day, dialog.reason) if accepted and dialog.day is not None else None

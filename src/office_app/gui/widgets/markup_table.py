@@ -1,4 +1,4 @@
-"""A table of a report's text, shown as a table; its cells can be written over."""
+"""A table of a paper's text, shown as a table; its cells can be written over."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWid
 
 from office_app.domain.official_paper import Align
 from office_app.domain.run_markup import plain_text
-from office_app.domain.table_markup import cell_markup, is_rule, joined_row, parse_table, split_row
+from office_app.domain.table_markup import (
+    GROUP,
+    TOTAL,
+    cell_markup,
+    is_rule,
+    joined_row,
+    parse_table,
+    split_row,
+)
 from office_app.gui.look.theme import ThemeController
 
 _ALIGN = {
@@ -19,7 +27,7 @@ _ALIGN = {
 }
 
 
-class SectionTable(QTableWidget):
+class MarkupTable(QTableWidget):
     """As high as its rows. The first row holds the heads; these stay as they are."""
 
     edited = Signal()
@@ -63,8 +71,41 @@ class SectionTable(QTableWidget):
             for place, cell in enumerate([*cells, *[""] * count][:count]):
                 align = table.aligns[place] if place < len(table.aligns) else Align.LEFT
                 self.setItem(at, place, self._item(cell, head=at == 0, align=align))
+        self._span()
         self.blockSignals(False)
         self._fit()
+
+    def add_row(self, *, across: bool = False) -> None:
+        """Add an empty row below the current one; ``across`` the table, for a day or a group."""
+        at = max(1, self.currentRow() + 1 or len(self._rows))
+        if at > 1 and self._rows[at - 1][0] == TOTAL:
+            at -= 1  # it stays the last
+        self._rows.insert(at, (GROUP if across else "|", [""] * (1 if across else self.columnCount())))
+        self._shown_anew(at, self.currentColumn() if not across else 0)
+
+    def remove_row(self) -> None:
+        """Take the current row away."""
+        if (at := self.currentRow()) > 0:
+            del self._rows[at]
+            self._shown_anew(min(at, len(self._rows) - 1), self.currentColumn())
+
+    def move_row(self, by: int) -> None:
+        """Move the current row up or down by one, not beyond the heads or the total."""
+        at, to = self.currentRow(), self.currentRow() + by
+        if at > 0 and 0 < to < len(self._rows) and TOTAL not in (self._rows[at][0], self._rows[to][0]):
+            self._rows[at], self._rows[to] = self._rows[to], self._rows[at]
+            self._shown_anew(to, self.currentColumn())
+
+    def _shown_anew(self, row: int, column: int) -> None:
+        self.show_text(self.text())
+        self.setCurrentCell(row, max(0, column))
+        self.edited.emit()
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for at, (begins, _) in enumerate(self._rows):
+            if begins == GROUP and self.columnCount() > 1:
+                self.setSpan(at, 0, 1, self.columnCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,6 +144,8 @@ class SectionTable(QTableWidget):
     def _longest_word(self, place: int) -> int:
         widths = []
         for row in range(self.rowCount()):
+            if self.columnSpan(row, 0) > 1:
+                continue
             item = self.item(row, place) or QTableWidgetItem()
             metrics = QFontMetrics(item.font() if row == 0 else self.font())
             # A no-break space holds its words together.
