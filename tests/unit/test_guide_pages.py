@@ -105,6 +105,8 @@ def test_given_the_table_of_places_when_compared_with_the_sources_then_no_name_i
         ("nhap excel", "to-chuc#nhập-từ-excel"),
         ("khôi phục", "sao-luu#khôi-phục"),
         ("BIEU CAP TREN", "bao-cao#biểu-của-cấp-trên"),
+        ("chuyển máy", "sao-luu#sang-máy-khác"),
+        ("ocr", "nhan-van-ban#bản-quét-và-ảnh-chụp"),
     ],
 )
 def test_given_words_with_or_without_marks_when_searched_then_the_section_named_so_is_among_the_first(
@@ -116,3 +118,11 @@ def test_given_words_with_or_without_marks_when_searched_then_the_section_named_
 def test_given_words_that_stand_nowhere_when_searched_then_nothing_is_found():
     assert not shipped_guide().find("tàu vũ trụ")
     assert not shipped_guide().find("a")
+
+
+def test_given_a_word_with_marks_when_searched_then_only_that_word_is_found_wherever_its_tone_is_written():
+    guide = shipped_guide()
+    put_off, undone = ({hit.place for hit in guide.find(typed)} for typed in ("hoãn", "hoàn"))
+    assert "hoc-tap#lịch-học" in put_off - undone  # both are ``hoan`` without their marks
+    assert "man-hinh#danh-sách" in undone - put_off
+    assert guide.find("khoá") == guide.find("khóa") != []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from office_app.domain.vietnamese import fold, nfc
+from office_app.domain.vietnamese import fold, fold_tone, nfc
 from office_app.shipped import guide_folder
 
 HOME = "index"
@@ -33,9 +33,17 @@ class Section:
     text: str
 
     @cached_property
+    def spelt(self) -> str:
+        """Title and text as words with marks are looked for."""
+        return _spelt(f"{self.title} {self.text}")
+
+    @cached_property
     def folded(self) -> str:
-        """Title and text as they are searched."""
-        return fold(f"{self.title} {self.text}")
+        """Title and text as words without marks are looked for."""
+        return fold(self.spelt)
+
+    def read_for(self, words: str) -> str:
+        return self.spelt if _marked(words) else self.folded
 
     @property
     def place(self) -> str:
@@ -85,10 +93,16 @@ class Guide:
         )
 
     def find(self, typed: str, most: int = 40) -> Sequence[Hit]:
-        """Return the sections that hold every word typed, with or without marks; those named so come first."""
-        words = fold(nfc(typed)).split()
+        """Return the sections that hold every word typed; those named so come first.
+
+        A word with marks is one with the same marks (``hạn`` is not ``hàng``), unless nothing is found so.
+        """
+        words = _spelt(typed).split()
         if len("".join(words)) < 2:
             return []
+        return self._holding(words, most) or self._holding([fold(word) for word in words], most)
+
+    def _holding(self, words: Sequence[str], most: int) -> Sequence[Hit]:
         found = [
             (self._rank(section, words), _hit(section, self.pages[section.page].title, words))
             for name in self._order()
@@ -102,10 +116,11 @@ class Guide:
 
     @staticmethod
     def _rank(section: Section, words: Sequence[str]) -> int:
-        named, phrase = fold(nfc(section.title)), " ".join(words)
+        phrase = " ".join(words)
+        named = _spelt(section.title) if _marked(phrase) else fold(nfc(section.title))
         whole = sum(bool(re.search(rf"\b{re.escape(word)}\b", named)) for word in words)
         begun = sum(bool(re.search(rf"\b{re.escape(word)}", named)) for word in words)
-        return -(4 * (phrase in named) + 2 * whole + begun + 3 * (phrase in section.folded))
+        return -(4 * (phrase in named) + 2 * whole + begun + 3 * (phrase in section.read_for(phrase)))
 
 
 @lru_cache(maxsize=1)
@@ -173,12 +188,22 @@ def _groups(index: str) -> Sequence[Group]:
 
 
 def _begins(section: Section, word: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}", section.folded))
+    return bool(re.search(rf"(?<!\w){re.escape(word)}", section.read_for(word)))
+
+
+def _spelt(text: str) -> str:
+    """Return the text as it is compared: small letters, hoà written as hòa."""
+    return fold_tone(text).lower()
+
+
+def _marked(text: str) -> bool:
+    return fold(text) != text
 
 
 def _hit(section: Section, page_title: str, words: Sequence[str]) -> Hit:
-    folded = fold(section.text)
-    at = min((place for word in words if (place := folded.find(word)) >= 0), default=0)
+    spelt = _spelt(section.text)
+    read = {True: spelt, False: fold(spelt)}
+    at = min((place for word in words if (place := read[_marked(word)].find(word)) >= 0), default=0)
     start = max(0, at - _AROUND)
     start = section.text.rfind(" ", 0, start) + 1 if start else 0
     end = section.text.rfind(" ", start, at + 2 * _AROUND) if len(section.text) > at + 2 * _AROUND else None

@@ -42,7 +42,6 @@ TABS = {
     ("inspections", "Kiến nghị, đề xuất"): "kiem-tra#khó-khăn-và-kiến-nghị",
     ("inspections", "Minh chứng đánh giá"): "kiem-tra#minh-chứng-đánh-giá-chi-bộ",
     ("reports", "Đã phát hành"): "bao-cao#báo-cáo-đã-gửi",
-    ("settings", "Văn phòng"): "cai-dat#văn-phòng-người-ký",
     ("settings", "Người ký"): "cai-dat#văn-phòng-người-ký",
     ("settings", "Đánh số, thời hạn"): "cai-dat#đánh-số-thời-hạn",
     ("settings", "Ngày nghỉ"): "cai-dat#ngày-nghỉ",
