@@ -26,6 +26,8 @@ class TableRows:
     """Finds the rows of tables page by page; rows without edges may go on from one page to the next."""
 
     def __init__(self) -> None:
+        self.begun = ""
+        """A row that the end of the page cut."""
         self._edges = 0  # between the cells of the table that reached the end of the page before
 
     def on_page(self, page: str) -> str:
@@ -34,25 +36,48 @@ class TableRows:
         Letterheads and signatures set in tables, and boxes of a single cell, stay as they are.
         """
         lines = page.split("\n")
-        carried, self._edges = self._edges, 0
         out: list[str] = []
-        at = 0
+        at = self._go_on(lines, out)
         while at < len(lines):
             line = lines[at].strip()
             end = at
             if line[:1] == _EDGE and line.count(_EDGE) > 1:
                 end = _end_of_block(lines, at)
                 out += _rows(lines[at:end])
-            elif _HEADING.match(line) or (carried and at < _FAR and _NUMBERED.match(line)):
-                edges = _edges_of_heading(lines, at) if _HEADING.match(line) else carried
-                rows, end = _rows_without_edges(lines, at, edges)
-                self._edges = edges if end > at and end >= len(lines) - _FAR else 0
-                out += rows
+            elif _BETWEEN in line and (edges := _edges_of_heading(lines, at)) > 1:
+                end = self._take(lines, at, edges, out)
             if end == at:
                 out.append(lines[at])
                 end += 1
             at = end
         return "\n".join(out)
+
+    def _go_on(self, lines: Sequence[str], out: list[str]) -> int:
+        """Take the rows that go on from the page before; return where they end."""
+        edges, begun = self._edges, self.begun
+        self._edges, self.begun = 0, ""
+        at = next((i for i, line in enumerate(lines[:_FAR]) if _EDGE in line), None) if edges else None
+        if at is None or lines[at].strip()[0] == _EDGE:
+            out += [begun] if begun else []
+            return 0
+        first = at
+        while begun and first and lines[first - 1].strip() and not lines[first - 1].strip().isdigit():
+            first -= 1
+        out += lines[:first]
+        return self._take(lines, first, edges, out, begun)
+
+    def _take(self, lines: Sequence[str], at: int, edges: int, out: list[str], begun: str = "") -> int:
+        rows, end, rest = _rows_without_edges(lines, at, edges, begun)
+        over = end >= len(lines) - 1  # the page ends with it
+        if len(rows) < 2 and not (begun or rest or over):
+            return at
+        out += rows
+        if over:
+            self._edges, self.begun = edges, rest
+            out += lines[end:]
+            return len(lines)
+        out += [rest] if rest else []
+        return end
 
 
 def _end_of_block(lines: Sequence[str], at: int) -> int:
@@ -101,34 +126,41 @@ def _put_together(text: str) -> list[list[str]]:
 
 
 def _edges_of_heading(lines: Sequence[str], at: int) -> int:
-    """Return how many signs stand between the cells of a heading, which may run over two lines."""
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    more = 0 if _NUMBERED.match(below.strip()) else below.count(_EDGE)
-    return lines[at].count(_EDGE) + more
+    """Return how many signs stand between the cells of a heading, which may run over two lines; 0 without rows."""
+    line, below = lines[at].strip(), [line.strip() for line in lines[at + 1 : at + 1 + _FAR]]
+    headed = bool(_HEADING.match(line))
+    if line[-1] == _EDGE or (sum(_BETWEEN in row for row in below) < 2 and not (headed and not any(below))):
+        return 0
+    wide = headed and below and not _NUMBERED.match(below[0])
+    return line.count(_EDGE) + (below[0].count(_EDGE) if wide else 0)
 
 
-def _rows_without_edges(lines: Sequence[str], at: int, edges: int) -> tuple[list[str], int]:
-    """Return the rows «1 | a | b» from a heading or another row on, whole where they were broken, and their end."""
+def _rows_without_edges(lines: Sequence[str], at: int, edges: int, begun: str) -> tuple[list[str], int, str]:
+    """Return the rows «1 | a | b» from a heading or another row on, whole where they were broken.
+
+    With them: where they end, and what is there of a row that the end of the page cut; ``begun`` is such a one.
+    """
     rows: list[str] = []
-    row, begin, end = "", at, at
+    row, begin = begun, at
     for number in range(at, len(lines)):
         line = lines[number].strip()
         signs = row.count(_EDGE)
-        full = bool(row) and len(lines[number - 1]) >= _FULL
         if line and signs < edges and signs + line.count(_EDGE) <= edges:
             row = f"{row} {line}".strip()
-        elif signs == edges and full and _goes_on_below(lines[number : number + 3]):
+        elif (
+            signs == edges and len(lines[number - 1]) >= _FULL and _goes_on_below(lines[number : number + 3])
+        ):
             row = f"{row} {line}"
-        elif signs == edges and _NUMBERED.match(line):
+        elif signs == edges and _BETWEEN in line:
             rows.append(ROW + row)
             row, begin = line, number
         else:
             break
-        if row.count(_EDGE) == edges:
-            end = number + 1
-    if end > begin:
-        rows.append(ROW + row)
-    return (rows, max(end, begin)) if rows and edges > 1 else ([], at)
+    else:
+        number = len(lines)
+    if row.count(_EDGE) == edges:
+        return [*rows, ROW + row], number, ""
+    return (rows, number, row) if number == len(lines) else (rows, begin, "")
 
 
 def _goes_on_below(lines: Sequence[str]) -> bool:
@@ -136,7 +168,7 @@ def _goes_on_below(lines: Sequence[str]) -> bool:
     line = lines[0].strip()
     if not line or _EDGE in line or starts_block(line):
         return False
-    return line[0].islower() or any(_NUMBERED.match(below.strip()) for below in lines[1:])
+    return line[0].islower() or any(_BETWEEN in below for below in lines[1:])
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
@@ -182,10 +214,12 @@ def with_whole_rows(lines: list[Line]) -> list[Line]:
 
 
 def _goes_on(before: str, line: str) -> str | None:
-    """Return both rows as one where the second has the rest of the first: no number, no cell that begins anew."""
+    """Return both rows as one where the second has the rest of the first: no first cell, and words that go on."""
     ends = [cell.strip() for cell in before.split(_EDGE)]
     rests = [cell.strip() for cell in line.split(_EDGE)]
-    if len(ends) != len(rests) or rests[0] or not _FIGURE.fullmatch(ends[0]):
+    if len(ends) != len(rests) or rests[0]:
+        return None
+    if not _FIGURE.fullmatch(ends[0]) and not any(rest[:1].islower() for rest in rests):
         return None
     filled = [(end, rest) for end, rest in zip(ends, rests, strict=True) if rest]
     if not all(end for end, _ in filled) or all(

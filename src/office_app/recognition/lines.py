@@ -85,7 +85,7 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     blanks = 0
     tables, framed = TableRows(), False
     for page, page_text in enumerate(_plain(raw).split("\f")):
-        if "|" in page_text:
+        if "|" in page_text or tables.begun:
             page_text = tables.on_page(page_text)
             framed = framed or ROW in page_text
         for raw_line in page_text.split("\n"):
@@ -103,6 +103,8 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
                 for column, piece in enumerate(pieces):
                     lines.append(Line(piece, blanks, page, column=column))
                     blanks = 0
+    if tables.begun:
+        lines.append(Line(tables.begun, 0, lines[-1].page if lines else 0))
     kept = _without_running_heads(lines, numbered)
     if framed:
         kept = with_whole_rows(kept)
