@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QTabBar
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -287,7 +287,11 @@ def test_given_larger_letters_on_a_small_screen_when_a_document_is_open_then_all
         theme.set_zoom(zoom)
         page.resize(room, 640)
         bar = page._form.tabs.tabBar()
-        qtbot.waitUntil(lambda bar=bar: bar.tabRect(bar.count() - 1).right() <= bar.width(), timeout=2000)
+
+        def all_in_sight(bar: QTabBar = bar) -> bool:
+            return bar.tabRect(bar.count() - 1).right() <= bar.width()
+
+        qtbot.waitUntil(all_in_sight, timeout=2000)
         assert bar.tabRect(0).left() >= 0
 
 

@@ -1,13 +1,24 @@
 """Qt's own buttons and menus speak Vietnamese."""
 
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+)
 
 from office_app.shipped import resource
 
@@ -55,6 +66,21 @@ def test_given_the_translator_when_a_message_has_details_then_its_buttons_are_vi
     qtbot.addWidget(box)
     box.setDetailedText("chi tiết")
     assert {button.text().replace("&", "") for button in box.buttons()} == {"Đồng ý", "Hiện chi tiết…"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows shows a print dialog of its own")
+def test_given_the_translator_when_a_paper_is_printed_then_the_dialog_is_vietnamese(translator, qtbot):
+    printer = QPrinter()
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    texts = {button.text() for button in dialog.findChildren(QAbstractButton)}
+    texts |= {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"&In", "Hủy", "&Tên:", "In hai mặt"} <= texts | {
+        box.title() for box in dialog.findChildren(QGroupBox)
+    }
+    assert texts.isdisjoint(
+        {"&Print", "Cancel", "&Name:", "P&roperties", "&Options >>", "Print all", "Copies:"}
+    )
 
 
 @pytest.mark.parametrize("editor", [QLineEdit, QPlainTextEdit])

@@ -41,7 +41,9 @@ class ReturnFormWorkbooks:
         write_guide(book, form.content)
         if self._mark:
             for page in book.worksheets:
-                page.oddHeader.left.text = self._mark
+                head = page.oddHeader
+                assert head is not None
+                head.left.text = self._mark
         _hide_identity(book, form)
         book.properties.title = without_controls(f"Phiếu báo kết quả – {form.content.unit}")
         content = BytesIO()
