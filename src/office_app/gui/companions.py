@@ -84,6 +84,8 @@ class Companions(QObject):
     def _backed_up(self, made: Path | None) -> None:
         if made is not None:
             self.backed_up.emit()
+            if self._window.has_room(rooms.FIRST_ROOM):  # it tells how old the last backup is
+                self._window.room(rooms.FIRST_ROOM).refresh()
 
     def _watch(self) -> None:
         office = self._office
