@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from office_app.bootstrap import Office, OpenedFolder, open_folder, open_office
 from office_app.domain.errors import AppError
@@ -152,10 +153,11 @@ def test_given_an_office_that_cannot_be_made_when_tried_again_then_the_folder_wa
 
 
 def test_given_no_settings_when_started_then_the_first_start_leads_to_every_room(
-    tmp_path: Path, window: MainWindow, qtbot
+    tmp_path: Path, window: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch
 ):
     from office_app.gui.first_start.first_start_page import FirstStartPage
 
+    monkeypatch.setattr("office_app.gui.companions.BACKUP_AFTER", 0)  # at once
     program = start(window, open_folder, tmp_path / "new")
     qtbot.waitUntil(lambda: isinstance(window._form.stack.currentWidget(), FirstStartPage))
     page = window._form.stack.currentWidget()
@@ -164,6 +166,8 @@ def test_given_no_settings_when_started_then_the_first_start_leads_to_every_room
     with qtbot.waitSignal(program.ready):
         page.finished.emit()
     assert "La Hiên" in window.windowTitle()
+    overview = window.room("overview")  # it hears of the day's backup
+    qtbot.waitUntil(lambda: "vừa xong" in [label.text() for label in overview.findChildren(QLabel)])
     window.go("tasks")
     assert window._form.stack.currentWidget() is window.room("tasks")
     qtbot.waitUntil(lambda: not window.runner.jobs)
