@@ -15,6 +15,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.status_line import JobStrip
 from office_app.use_cases.progress import Progress
+from tests.gui.waiting import LONG
 
 
 class Listener:
@@ -140,7 +141,7 @@ def test_given_a_page_deleted_meanwhile_when_work_ends_then_nothing_is_called(ru
     page.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete
     runner.run(lambda _progress: gate.set(), on_done=other.done)
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
     assert Page.calls == 0
 
 

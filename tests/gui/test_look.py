@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QIcon, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -60,6 +61,26 @@ def test_given_zoom_150_when_applied_then_text_and_lengths_grow(theme: ThemeCont
     assert theme.px(34) == 51
     theme.set_zoom(100)
     assert qapp.font().pointSizeF() == pytest.approx(10)
+
+
+def test_given_a_look_in_force_when_asked_for_again_then_no_widget_is_styled_anew(
+    theme: ThemeController, qapp: QApplication, qtbot
+):
+    class Styled(QLabel):
+        times = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.times += event.type() is QEvent.Type.StyleChange
+            super().changeEvent(event)
+
+    shown = Styled("Sổ văn bản đến")
+    qtbot.addWidget(shown)
+    shown.show()
+    before = shown.times
+    ThemeController(qapp, "light")
+    assert shown.times == before
+    theme.set_zoom(125)
+    assert shown.times == before + 1
 
 
 def test_given_zoom_keys_when_pressed_past_the_ends_then_it_stays_between_80_and_200(theme: ThemeController):

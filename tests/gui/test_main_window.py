@@ -21,7 +21,7 @@ from office_app.gui.room_stack import RoomEntry
 from office_app.gui.rooms import LABELS
 from office_app.gui.state_file import StateFile
 from tests.gui.study_data import add_campaign, add_people
-from tests.gui.waiting import drop_on
+from tests.gui.waiting import LONG, drop_on
 
 
 class PlainRoom(RoomPage):
@@ -283,7 +283,7 @@ def test_given_an_open_office_when_the_window_is_built_then_overview_counts_and_
     window.show()
     assert window.current_key == "overview"
     assert window.windowTitle() == "Văn phòng Đảng ủy: Xã Thanh Lâm · tỉnh Thái Nguyên"
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
     assert (office.folder / "backups").is_dir()
 
 
@@ -329,7 +329,7 @@ def test_given_a_small_screen_when_a_room_is_visited_then_it_fits(
     window.resize(1024, 700)
     window.show()
     window.go(key, "hand" if key == "intake" else None)
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
     assert window.minimumSizeHint().width() <= 1024
     areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
     assert [area.objectName() for area in areas if area.horizontalScrollBar().maximum()] == []

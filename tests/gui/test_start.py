@@ -25,6 +25,7 @@ from office_app.gui.overview.overview_page import OverviewPage
 from office_app.gui.room import WaitingRoom
 from office_app.gui.search.search_panel import SearchPanel
 from office_app.gui.state_file import StateFile
+from tests.gui.waiting import LONG
 
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "alembic", "reportlab", "openpyxl", "xlsxwriter", "docx",
@@ -269,7 +270,7 @@ def test_given_a_store_that_does_not_open_when_started_then_the_page_says_why_an
     with qtbot.waitSignal(program.ready):
         page.retry_button.click()
     assert window.current_key == "overview"
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
 
 
 def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
@@ -295,7 +296,7 @@ def test_given_a_copy_when_restored_on_the_spot_then_the_office_is_as_it_was(
     qtbot.waitUntil(lambda: "Thanh Lâm" in window.windowTitle())
     assert window.current_key == "overview"
     qtbot.waitUntil(lambda: len(window.findChildren(SearchPanel)) == 1)  # that of the office before has gone
-    qtbot.waitUntil(lambda: not runner.jobs)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=LONG)
     program.end()
 
 

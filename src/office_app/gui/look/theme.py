@@ -34,7 +34,6 @@ class ThemeController(QObject):
     def __init__(self, app: QApplication, mode: Mode = "system", zoom: int = 100) -> None:
         super().__init__()
         self._app, self._mode, self._zoom = app, mode, _nearest(zoom)
-        self._sheet = ""
         self._contrast: Tokens | None = None
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_turned)
@@ -103,7 +102,7 @@ class ThemeController(QObject):
     def apply(self) -> None:
         """Put palette, font and style sheet on the application and tell everyone."""
         app = self._app
-        if app.style().objectName().lower() != "fusion":
+        if not app.styleSheet():  # under a sheet the application does not say which style it has
             app.setStyle("Fusion")
         colors = wanted_colors(app)
         self._contrast = contrast_tokens(colors) if colors is not None else None
@@ -111,8 +110,7 @@ class ThemeController(QObject):
         app.setPalette(build_palette(self.tokens))
         app.setFont(self.font())
         sheet = build_style_sheet(self.tokens, self._zoom / 100, self._write_marks())
-        if sheet != self._sheet or app.styleSheet() != sheet:
-            self._sheet = sheet
+        if app.styleSheet() != sheet:  # every widget there is takes a sheet anew, be it the same one
             app.setStyleSheet(sheet)
         self.changed.emit()
 
