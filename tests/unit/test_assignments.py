@@ -322,6 +322,15 @@ def test_given_a_table_of_work_when_read_then_who_leads_has_the_row_and_who_help
     assert sure is (Certainty.SURE if table is FRAMED else Certainty.LIKELY)
 
 
+def test_given_a_table_by_months_when_read_then_who_prepares_has_the_row() -> None:
+    document = plan(
+        "1. Nội dung họp:\nThời gian thực hiện | Nội dung | Cơ quan chuẩn bị | Phối hợp\n"
+        "Tháng 01 | Kế hoạch kiểm tra | Ủy ban Kiểm tra Đảng ủy | Chi ủy\nTháng 02 | Giao quân | Công an xã | Trạm Y tế"
+    )
+    assert units(document) == ["Ủy ban Kiểm tra Đảng ủy", "Công an xã"]
+    assert row(document, "Công an xã").cooperating == ("Trạm Y tế",)
+
+
 def test_given_rows_grouped_under_headings_of_one_cell_when_read_then_all_of_them_count() -> None:
     first, second = FRAMED.partition("2 | ")[::2]
     document = plan(

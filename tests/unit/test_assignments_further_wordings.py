@@ -18,6 +18,15 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 GIVEN = [
     (
+        "1. Các đồng chí đảng ủy viên được phân công phụ trách lĩnh vực có trách nhiệm đôn đốc.",
+        ["Các đồng chí đảng ủy viên được phân công phụ trách lĩnh vực"],
+    ),
+    (
+        "1. Bí thư chi bộ chủ trì xây dựng báo cáo. Trước ngày 25/11, các cơ quan tham mưu tham gia ý kiến.",
+        ["Bí thư chi bộ", "các cơ quan tham mưu"],
+    ),
+    ("2. Chi bộ trường học nhận đỡ đầu thôn Đông.", ["Chi bộ trường học"]),
+    (
         "1. Chánh Văn phòng, Giám đốc các sở: Tài chính, Nội vụ, Y tế; Trưởng thôn chịu trách nhiệm thi hành.",
         ["Chánh Văn phòng", "Giám đốc các sở: Tài chính, Nội vụ, Y tế", "Trưởng thôn"],
     ),
@@ -274,6 +283,7 @@ def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_w
         "2. Buổi chiều: giao ban bí thư chi bộ quý I, nghe báo cáo tóm tắt.",
         "2. Mời dự: đồng chí Lò Văn Ơn, Tỉnh ủy viên, phụ trách Đảng bộ xã.",
         "2. Trung tâm hội nghị, nhà khách: đưa vào vận hành thử trong tháng 6.",
+        "2. Đoàn giám sát làm việc với Ban Thường vụ Đảng ủy vào ngày 02/10/2026.",
         "2. Các đơn vị tự bảo đảm chi thường xuyên được giao quyền tự chủ từ ngày 01/01/2026.",
         "Yêu cầu Thủ trưởng các cơ quan, Bí thư các chi bộ triển khai thực hiện nghiêm túc Kế hoạch này./.",
     ],

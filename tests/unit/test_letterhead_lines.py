@@ -210,7 +210,12 @@ def test_given_a_date_cut_by_a_narrow_column_when_recognised_then_it_is_whole(he
 
 @pytest.mark.parametrize(
     "meeting",
-    ["HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY", "KỲ HỌP THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA II"],
+    [
+        "HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY",
+        "KỲ HỌP THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA II",
+        "CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ",
+        "của Ban Chấp hành Đảng bộ xã",
+    ],
 )
 def test_given_which_meeting_decided_above_the_subject_when_read_then_it_is_left_out(meeting: str) -> None:
     text = (

@@ -12,13 +12,15 @@ from office_app.recognition.units import Named, begins_unit, heading_unit
 
 _LEAD = re.compile(
     r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người|ban)?[\w,/ ]{0,20}"
-    r"(?:chủ trì|đầu mối|phụ trách|thực hiện|tham mưu|chịu trách nhiệm)|phân công|đơn vị được giao",
+    r"(?:chủ trì|đầu mối|phụ trách|thực hiện|tham mưu|chịu trách nhiệm)|phân công|đơn vị được giao"
+    r"|(?:cơ quan|đơn vị|bộ phận|người)[\w,/ ]{0,20}(?:chuẩn bị|soạn thảo|trình|xây dựng|triển khai)",
     re.IGNORECASE,
 )
-# «Chi bộ phụ trách» beside people's names is what they look after; neither it nor who helps leads
+# «Chi bộ phụ trách» beside people's names is what they look after; neither it nor who helps leads, nor when it is done
 _NO_LEAD = re.compile(
     r"phối hợp|(?:chi bộ|địa bàn|lĩnh vực|thôn|xã|khu phố|nội dung|công việc|nhiệm vụ)[\w,/ ]{0,20}"
-    r"(?:phụ trách|phân công)",
+    r"(?:phụ trách|phân công)"
+    r"|^\W*(?:thời gian|thời hạn|tiến độ|hình thức|kết quả|kinh phí|địa điểm|giải pháp|sản phẩm)",
     re.IGNORECASE,
 )
 _HELP = re.compile(r"phối hợp", re.IGNORECASE)

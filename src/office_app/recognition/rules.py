@@ -204,7 +204,17 @@ class Rules:
         service = r"t(?:(?<=ịch vụ t)|(?<=ịch vụ công t))ổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
         building = r"x(?<=[Bb]an x)ây\s+dựng\s+[Đđ]ảng"  # «các ban xây dựng Đảng»
         teams = r"(?:k(?<=Đoàn k)|k(?<=Tổ k))iểm\s+tra|(?:g(?<=Đoàn g)|g(?<=Tổ g))iám\s+sát"
-        no_verbs = (body, teams, advice, rf"chuyên\s+trách\s+{advice}", service, building, r"t(?<=rật t)ự")
+        at_work = r"làm\s+việc\s+(?:theo|với\s[^.;]{3,80}\s(?:vào|từ|trong|lúc)\s)"  # tells how or when somebody meets
+        no_verbs = (
+            body,
+            teams,
+            advice,
+            at_work,
+            rf"chuyên\s+trách\s+{advice}",
+            service,
+            building,
+            r"t(?<=rật t)ự",
+        )
         return re.compile(alternation(self.phrases("assignment_verbs"), unless=no_verbs))
 
     @cached_property

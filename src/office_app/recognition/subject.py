@@ -15,18 +15,22 @@ from office_app.recognition.letterhead_words import squeezed
 from office_app.recognition.marks import ANCHORS, RULE, Kind, bare, kind_of
 from office_app.recognition.naming import sentence_text, whole_quotes
 from office_app.recognition.rules import Rules
+from office_app.recognition.units import name_at
 
 _LEAD = re.compile(r"(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC|[Vv]ề|VỀ|Trích yếu)(?!\w)[:,]?\s*")
 _SHORT_LEAD = re.compile(r"[Vv]\s?/\s?[Vv](?!\w)")
 # what stands in brackets below a subject: «(Ban hành kèm theo …)», «(Đăng trên Cổng thông tin …)»
 _ISSUED_WITH = re.compile(
     r"\s*\((?:(?:[Bb]an hành\s+)?[Kk]èm theo|[Đđ]ăng (?:trên|tại|ngày)|[Nn]guồn:?|[Bb]ản trích|[Ss]ao gửi|[Dd]ùng cho"
-    r"|[Bb]an (?:quản trị|biên tập))\s.*$"
+    r"|[Bb]an (?:quản trị|biên tập)|[Pp]hục vụ|[Tt]rình|[Bb]áo cáo (?:tại|trình)|[Tt]hay thế)\s.*$"
 )
 _ABOUT = re.compile(r"(?:về|v/v)(?!\w)", re.IGNORECASE)
-# «HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY» above «lãnh đạo …»: which meeting decided
-_MEETING = re.compile(r"(?:HỘI NGHỊ|KỲ HỌP|PHIÊN HỌP|ĐẠI HỘI)(?!\w)")
-_WHICH_MEETING = re.compile(r"(?:khóa|nhiệm kỳ|lần thứ|tháng|quý|năm|ngày|phiên|kỳ họp)(?!\w)")
+# «HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ BẢY» or «CỦA ĐẢNG ỦY CÔNG AN TỈNH» above «lãnh đạo …»: who decided
+_DECIDED = re.compile(r"(?:HỘI NGHỊ|KỲ HỌP|PHIÊN HỌP|ĐẠI HỘI|CỦA)(?!\w)")
+_STILL_WHO = re.compile(
+    r"(?:khóa|nhiệm kỳ|lần thứ|tháng|quý|năm|ngày|phiên|kỳ họp|tại|trong|nhân|ban chấp hành|ban thường vụ|đảng bộ"
+    r"|tỉnh ủy|thành ủy|huyện ủy|đảng ủy)(?!\w)"
+)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
 )
@@ -156,7 +160,7 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
     if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
-    lines = _without_meeting(lines)
+    lines = _without_who_decided(lines, rules)
     remark = next((k for k, (text, _) in enumerate(lines) if k and _ISSUED_WITH.fullmatch(f" {text}")), None)
     lines = _without_who_decides(lines[:remark], rules)
     if not lines:
@@ -180,13 +184,16 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
     return Found(text, Span(start, end)) if text else None
 
 
-def _without_meeting(lines: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
-    """Leave out which meeting decided, in capitals above a subject in small letters that begins anew."""
-    small = next((k for k, (text, _) in enumerate(lines) if not all_capitals(text)), 0)
-    if not small or not _MEETING.match(fold_tone(lines[0][0])):
+def _without_who_decided(lines: Sequence[tuple[str, int]], rules: Rules) -> Sequence[tuple[str, int]]:
+    """Leave out which body or meeting decided, in lines of its own above the subject."""
+    if len(lines) < 2:
         return lines
-    anew = lines[small][0][0].islower() and not _WHICH_MEETING.match(fold_tone(lines[small][0]))
-    return lines[small:] if anew else lines
+    first = fold_tone(lines[0][0])
+    if _DECIDED.match(first):
+        anew = next((k for k, (text, _) in enumerate(lines) if not all_capitals(text)), 0)
+    else:
+        anew = int(first.startswith(("của ", "Của ")) and name_at(first, 4, rules) == len(first))
+    return lines if not anew or _STILL_WHO.match(fold_tone(lines[anew][0]).lower()) else lines[anew:]
 
 
 def _names_issuer(text: str) -> bool:

@@ -28,6 +28,9 @@ _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
+_WHEN = re.compile(
+    r"(?:Trước|Chậm nhất|Đến|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
+)
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
@@ -241,8 +244,8 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
             continue
         listed = words[mark.start()] == ";" and _is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
-        if named is None and (reporter := _reports_after_clause(words, at, base, rules)):
-            found.append(reporter)
+        if named is None and (other := _after_clause_anew(item, mark.start(), at, first, rules)):
+            found.append(other)
         elif named is None and carries_out(item) and (labelled := _labelled_later(words, at, base, rules)):
             found.append(labelled)
         if (
@@ -291,11 +294,17 @@ def _is_another(words: str, named: Named, first: Named, base: int) -> bool:
     return words[named.end - base :].lstrip().startswith(named.verb)
 
 
-def _reports_after_clause(words: str, at: int, base: int, rules: Rules) -> Subject | None:
-    """Read «… . Định kỳ 6 tháng, các chi bộ báo cáo kết quả về …» as a sentence of its own."""
+def _after_clause_anew(item: Item, stop: int, at: int, first: Subject | None, rules: Rules) -> Subject | None:
+    """Read «… . Định kỳ 6 tháng, các chi bộ báo cáo kết quả về …», «… . Trước ngày 25/11, Ban Tổ chức góp ý»."""
+    words, base = item.words, item.paragraph.start + item.at
     subject = _after_clause(words[at:], base + at, rules)
-    named = subject.named if subject else None
-    return subject if named and _reports(words, named.verb, named.end - base) else None
+    if subject is None:
+        return None
+    named = subject.named
+    if _reports(words, named.verb, named.end - base):
+        return subject
+    timed = words[stop] == "." and _WHEN.match(words, at) and named.verb
+    return subject if timed and (first is None or _is_another(words, named, first.named, base)) else None
 
 
 def _reports(words: str, verb: str, after: int) -> bool:

@@ -50,7 +50,7 @@ _DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
 _NO_VERB = re.compile(
     r"\s*(?:là|đã|được|do|về|cho|đến|tới|như|của|và|tại|ở|theo|trong|với|cùng|từ|khi|sau|trước|không|chưa|để|nhằm"
     r"|đang|vẫn|cũng|còn|trên|gồm|bao|hoặc|hay|mà|thì|nên|nếu|nói|này|đó|ấy|khác|có|bằng|qua|vào|ra|lên|nào|sẽ"
-    r"|ít|tối|bình|phải có|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân)(?!\w)"
+    r"|ít|tối|bình|phải có|yêu|đề|nhất|thống|ban|nhận|đánh|kính|trân|làm\s+việc)(?!\w)"
 )
 _COUNTED = re.compile(
     r"\d\s+(?:người|hộ|thành viên|thí sinh|đồng chí|học viên|đại biểu|tiết|lượt|phút|bài|lần)(?!\w)"
@@ -161,7 +161,9 @@ def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
         return True
     if verb.group().startswith(("được", "phụ trách")) and _HELD.search(words, start, verb.start()):
         return True
-    if _PASSIVE.search(words, start, verb.start()) or _FIELD.search(words, start, verb.start()):
+    if _PASSIVE.search(words, start, verb.start()):
+        return True
+    if verb.group() not in _DUTIES and _FIELD.search(words, start, verb.start()):
         return True
     return verb.group() in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), verb.start()))
 
