@@ -130,6 +130,16 @@ def test_given_practice_when_workbooks_are_written_then_every_sheet_says_so_insi
     assert page_head(second) == PAGE_MARK
 
 
+def test_given_practice_when_its_calendar_is_opened_beside_the_real_one_then_no_entry_takes_the_place_of_a_real_one(
+    practice: Office, tmp_path: Path
+):
+    text = practice.export_calendar(tmp_path).read_text("utf-8")
+    titles = [line for line in text.splitlines() if line.startswith("SUMMARY:")]
+    places = [line for line in text.splitlines() if line.startswith("UID:")]
+    assert titles and all(line.startswith(f"SUMMARY:{PAGE_MARK}: ") for line in titles)
+    assert all("-lam-thu@" in line for line in places)
+
+
 def test_given_practice_when_copies_are_asked_for_then_they_are_refused(practice: Office, tmp_path: Path):
     for act in (
         lambda: practice.backup(tmp_path / "a.zip"),

@@ -152,7 +152,7 @@ class FollowUpDesk(InnerSheetsDesk):
         from office_app.writing.ics import calendar_file
 
         entries = days_ahead.days_ahead(open_transaction=self._to_read, today=self.today())
-        content = calendar_file(entries, self._now())
+        content = calendar_file(entries, self._now(), self._mark)
         return self._outbox.lay(content, CALENDAR_FILE, out or self.export_folder)
 
     def print_giao_ban(self) -> Path:

@@ -28,15 +28,19 @@ _HEAD = (
 )
 
 
-def calendar_file(entries: Sequence[CalendarEntry], made_at: datetime) -> bytes:
-    """Return the file. ``made_at`` has its zone; the same entry has the same UID in every file."""
-    lines = [*_HEAD, *(line for entry in entries for line in _event(entry, made_at)), "END:VCALENDAR"]
+def calendar_file(entries: Sequence[CalendarEntry], made_at: datetime, mark: str = "") -> bytes:
+    """Return the file. ``made_at`` has its zone; the same entry has the same UID in every file.
+
+    ``mark`` stands before each title; entries that bear it never take the place of those without.
+    """
+    events = (line for entry in entries for line in _event(entry, made_at, mark))
+    lines = [*_HEAD, *events, "END:VCALENDAR"]
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(entry: CalendarEntry, made_at: datetime) -> Iterator[str]:
+def _event(entry: CalendarEntry, made_at: datetime, mark: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{entry.key}@van-phong-dang-uy"
+    yield f"UID:{entry.key}{'-lam-thu' if mark else ''}@van-phong-dang-uy"
     yield f"DTSTAMP:{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     start = _start(entry)
     if start is None:
@@ -47,7 +51,7 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Iterator[str]:
         end = start + timedelta(minutes=entry.minutes or _DEFAULT_MINUTES)
         yield f"DTSTART;TZID={_ZONE}:{_moment(start)}"
         yield f"DTEND;TZID={_ZONE}:{_moment(end)}"
-    yield f"SUMMARY:{_escaped(entry.title)}"
+    yield f"SUMMARY:{_escaped(': '.join(filter(None, (mark, entry.title))))}"
     for name, text in (
         ("DESCRIPTION", entry.text),
         ("LOCATION", entry.place),
