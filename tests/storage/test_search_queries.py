@@ -99,6 +99,8 @@ FIRST = {
     "Bùi Thị Xuân": "Việc thu nộp đảng phí",
     "trưởng ban Hà": "Đỗ Mạnh Hà",
     "nước sạch": "Tỷ lệ dân dùng nước sạch",
+    "chỉ tiêu nước": "Tỷ lệ dân dùng nước sạch",
+    "báo cáo viên Hà": "Đỗ Mạnh Hà",
     "không có ở đâu cả": None,
 }
 """What is typed → what the first hit is called, None for nothing found."""

@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.activities import ActivityKind
-from office_app.domain.search import FoundKind, marked
+from office_app.domain.search import KIND_NAMES, FoundKind, marked
 from office_app.domain.search_symbols import symbol_column
 from office_app.domain.vietnamese import fold, nfc
 
 
 def _words(*parts: str) -> str:
     return " || ' ; ' || ".join(f"coalesce({part}, '')" for part in parts)
+
+
+def _kind(kind: FoundKind) -> str:
+    """Return the name of a kind as a value: what is looked for is often called so."""
+    return f"'{KIND_NAMES[kind]}'"
 
 
 def _list(column: str) -> str:
@@ -76,12 +81,12 @@ _SQL = {
         " FROM activities WHERE id"
     ),
     FoundKind.RAPPORTEUR: (
-        f"SELECT id, '', full_name, '', {_words('title', 'workplace')}, NULL, NULL, NULL, NULL"
-        " FROM rapporteurs WHERE id"
+        f"SELECT id, '', full_name, '', {_words(_kind(FoundKind.RAPPORTEUR), 'title', 'workplace')},"
+        " NULL, NULL, NULL, NULL FROM rapporteurs WHERE id"
     ),
     FoundKind.INDICATOR: (
-        f"SELECT id, '', title, owner, {_words('unit', 'source', 'note')}, since, NULL, until, NULL"
-        " FROM indicators WHERE id"
+        f"SELECT id, '', title, owner, {_words(_kind(FoundKind.INDICATOR), 'unit', 'source', 'note')},"
+        " since, NULL, until, NULL FROM indicators WHERE id"
     ),
 }
 """For each kind: id, symbol, title, who, extra, first and second day, due day, body."""
