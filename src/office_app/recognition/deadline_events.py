@@ -43,6 +43,7 @@ _BEFORE = re.compile(
     r"trước\s+(?:dịp\s+)?(?P<what>tết(?!\w)[^,.;:\n|()]{0,40}|mùa\s+(?:mưa|bão|lũ|khô)[^,.;:\n|()]{0,20}"
     r"|(?:ngày\s+)?\d{1,2}\s+(?:tết|tháng\s+(?:chạp|giêng))(?!\w)"
     r"|(?:khai giảng|năm học mới|thềm\s+\w+)(?!\w)[^\d,.;:\n|()]{0,40}"
+    r"|khi\s+nghỉ\s+(?:tết|lễ)(?!\w)[^\d,.;:\n|()]{0,30}"
     r"|(?:khi|ngày|thời điểm)\s+(?:diễn ra|khai mạc|tổ chức(?!\s+(?:xem xét|xử lý|kỷ luật|đảng|phát hiện|có))"
     r"|bầu cử|khai giảng|tiến hành|bế mạc|hội nghị"
     r"|đại hội)[^,.;:\n|()]{0,60})"

@@ -60,6 +60,11 @@ _AT_MEETING = re.compile(
     r"(?:\((?:dự kiến\s+|trong\s+)?)?$"
 )
 _LAID_BEFORE_ONE = re.compile(r"(?:trình|báo cáo)\s.*họp")
+# «từ nay đến hết mùa khô (tháng 5/2016)»
+_TO_ITS_END = re.compile(
+    r"(?<!\w)(?P<marks>(?:từ\s+nay\s+)?(?:cho\s+)?(?:đến|tới)\s+hết|từ\s+nay\s+(?:cho\s+)?(?:đến|tới))\s+"
+    r"(?!nhiệm kỳ)[^\d,.;:()|\n]{3,50}\((?:(?:dự kiến|khoảng|vào|trong|hết|cuối)\s+)*$"
+)
 # «các hộ đăng ký trước đợt rà soát (15/6) được ưu tiên», «kinh phí được cấp trước khi sáp nhập (01/7)»
 _OF_THOSE = re.compile(r"\)\s*(?:được|không|thì|là|vẫn|mà|có)(?!\w)")
 _WAS = re.compile(r"(?<!\w)(?:được|đã|từng)\s[^,;.]*$")
@@ -75,6 +80,7 @@ _LAST_OF_ALL = re.compile(
 )
 _ENTRY = re.compile(r"(?:[-+*•\d.)\s]|[ivx]{1,4}[.\-–)]\s)*")
 _ENTRY_OF = re.compile(r"\s*:\s+\w|\s*:?\s*\n\s*[-+*•]\s")
+_FINISHED = re.compile(r"(?<!\w)(?:xong|hoàn thành|hoàn thiện)(?!\w)")
 _ENTRY_NAMED = re.compile(
     r"(?:[-+*•]|\d{1,2}(?:\.\d+)*[.)\-–]|[a-zđ]\))?\s*(?:(?:hội nghị|lớp|cuộc|đợt|việc)\s+)?(?P<work>[^:|]{3,120}):"
     r"\s*(?:(?:dự kiến|khoảng|vào|trong)\s+)*(?:(?:nửa|đầu|giữa|cuối|tuần|\w+ tuần)\s[^:;.]{0,20})?"
@@ -152,6 +158,10 @@ def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)
     if ending and not (when.unit != "day" and _OF_A_PERIOD.search(near)):
         return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
+    until = _TO_ITS_END.search(near) if when.unit in ("month", "quarter", "day") else None
+    if until:
+        now = "nay" in until["marks"]
+        return Marked(len(lead) - len(near) + until.start(), "từ nay đến" if now else "đến hết", now, False)
     event = _TO_AN_EVENT.search(near) or _named_day(lead, when, rest, rules)
     if event:
         words = event.groupdict().get("firm") or event["marks"]
@@ -213,13 +223,18 @@ def from_to(lead: str, words: str, when: When) -> bool:
     return when.unit != "year" and when.first < when.last and bool(_DASH.search(words) and _FROM.search(lead))
 
 
+def only_begins(lead: str, words: str) -> bool:
+    """Tell «Giai đoạn 3 (từ năm 2027): …», «Từ tháng 6/2026»: when something begins, with no end said."""
+    return bool(_FROM.search(lead)) and not _DASH.search(words)
+
+
 def heads_an_entry(lead: str, when: When, rest: str) -> bool:
     """Tell the head of a list's entry: «- Tháng 6/2026: Tổ chức hội nghị», «- Ngày 15/5/2026: Hoàn thành …»."""
     if _STEP.fullmatch(lead) and _STEP_OF.match(rest):
         return True
     if when.unit == "year" or not (_ENTRY.fullmatch(lead) and _ENTRY_OF.match(rest)):
         return False
-    return when.unit != "day" or bool(SENDING.match(rest.lstrip(" :")))
+    return when.unit != "day" or bool(SENDING.match(rest.lstrip(" :")) or _FINISHED.search(rest[:60]))
 
 
 def ends_an_entry(lead: str, when: When, rest: str, rules: Rules) -> bool:

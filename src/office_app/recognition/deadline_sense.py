@@ -100,7 +100,8 @@ _NAMES_ONLY = re.compile(
 )
 _BEFALLS = re.compile(r"(?<!\w)(?:nghỉ|vi phạm|bị|được|chưa|không|có dịch|thai sản|từ trần)(?!\w)[^,;]*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
-_STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*[,:]?\s+$")
+_STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*(?:[,:]?\s+|\(\s*)$")
+_TIME_OF_WORK = re.compile(r"thời gian (?:thực hiện|hoàn thành|triển khai|tiến hành)\s*:")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
 _HOURS_ONLY = re.compile(r"từ\s+\d{1,2}\s*(?:giờ|h|:)\s*\d{0,2}\s*(?:phút)?\s*$")
 _HELD_ON_DAYS = re.compile(
@@ -233,6 +234,10 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool, rules: Rules) -> b
         mark.words == "đến hết"
         and clause.soon
         and (_STAGE.search(clause.lead[-40:]) or _KEEPS_ON.search(clause.lead))
+    ):
+        return True
+    if clause.soon and (
+        _TIME_OF_WORK.match(mark.words) or (clause.window and _TIME_OF_WORK.search(clause.lead))
     ):
         return True
     if mark.words == "đến hết" and clause.soon and _works_until(clause, rules):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from office_app.recognition.dates_relative import month_span, same_year
 from office_app.recognition.deadline_clause import Clause
 from office_app.recognition.deadline_events import find_event_deadlines
 from office_app.recognition.deadline_lone_days import on_a_day_alone
+from office_app.recognition.deadline_looking_back import asked_there
 from office_app.recognition.deadline_marks import (
     Marked,
     ends_an_entry,
@@ -20,6 +21,7 @@ from office_app.recognition.deadline_marks import (
     heads_an_entry,
     marked,
     must_be_then,
+    only_begins,
     said_to_be_last,
     sends_then,
     sent_on,
@@ -72,6 +74,7 @@ def find_deadlines(
     folded: str | None = None,
     citations: Sequence[tuple[int, int]] = (),
     within: Sequence[tuple[int, int]] | None = None,
+    told: Set[int] = frozenset(),
     due_day_counts: bool = True,
 ) -> list[Deadline]:
     """Return the deadlines of the text in order.
@@ -82,6 +85,7 @@ def find_deadlines(
         folded: what ``fold_letters`` makes of the text, where that is known.
         citations: places of cited documents, whose dates are no deadlines.
         within: parts of the text to look at; all of it when None.
+        told: where those of them begin that tell what was done.
         due_day_counts: whether «trước ngày X» allows X itself.
     """
     folded = fold_letters(text) if folded is None else folded
@@ -90,6 +94,7 @@ def find_deadlines(
     cells = deadline_cells(scene.low)
     scents = scents_in(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
+        before = len(found)
         recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells, scents)
         numbered = _DIGIT.search(scene.low, start, end) is not None
         if numbered or _DATED_IN_WORDS.search(scene.low, start, end):
@@ -99,6 +104,8 @@ def find_deadlines(
         if today and numbered and not recurring:
             found += on_a_day_alone(scene, start, end)
         found += recurring
+        if start in told:
+            found[before:] = asked_there(found[before:])
     return _in_order(found)
 
 
@@ -128,7 +135,9 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
 
 def _is_over(when: When, today: date) -> bool:
     """Tell «ngày 18/6», «tháng 5» in a paper of 22/6: nearly a year on is no day that anybody means."""
-    return when.year_inferred and when.unit in ("day", "month") and (when.last - today).days > _NEARLY_A_YEAR
+    if not when.year_inferred or (when.last - today).days <= _NEARLY_A_YEAR:
+        return False
+    return when.unit == "day" or (when.unit == "month" and when.last.year > today.year)
 
 
 def _with_years(low: str, found: Sequence[When]) -> list[When]:
@@ -155,7 +164,7 @@ def _judged(
 ) -> Deadline | None:
     lead = scene.low[left : when.start]
     rest = scene.low[when.end : right + 4]
-    in_cell = (
+    in_cell = not only_begins(lead, scene.low[when.start : when.end]) and (
         _in_cell(scene, when, left, right, cells)
         or heads_an_entry(lead, when, rest)
         or (mark is None and said_to_be_last(rest))

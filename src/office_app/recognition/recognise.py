@@ -9,6 +9,7 @@ from office_app.recognition.assignments import find_assignments
 from office_app.recognition.citation_roles import roles_in
 from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.clean_text import clean, first_page
+from office_app.recognition.deadline_looking_back import told_in
 from office_app.recognition.deadlines import find_deadlines
 from office_app.recognition.header import Header, read_header
 from office_app.recognition.lines import read_lines
@@ -50,6 +51,7 @@ def recognise(
     own = header.symbol.value if header.symbol else None
     cited = with_note_issuers(find_citations(text, rules, own, roles_in(doc, items, text)), doc, rules)
     today = _day_of(header, cited)
+    is_report = _value(header.doc_type) == "Báo cáo"
     deadlines = find_deadlines(
         doc.text,
         rules,
@@ -57,6 +59,7 @@ def recognise(
         folded=doc.folded,
         citations=citation_spans(text, cited),
         within=[(p.start, p.end) for p in (*doc.running, *doc.notes)],
+        told=told_in(items, is_report=is_report),
         due_day_counts=viewpoint.due_day_counts,
     )
     signer, title = read_signature(doc.closing, doc.stamps, rules)
@@ -86,7 +89,7 @@ def recognise(
             _value(header.issuer),
             _value(header.parent),
             viewpoint,
-            is_report=_value(header.doc_type) == "Báo cáo",
+            is_report=is_report,
         ),
         materials=find_materials(items, rules),
         reporting=find_reporting(doc, rules, deadlines, _value(header.issuer)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
+from office_app.recognition.recurrence_duty import ASSESSED, PAST, SO_OFTEN, is_duty
 from office_app.recognition.recurrence_periods import NEAREST, PLAIN, period_of, plain_number, times_in
 from office_app.recognition.recurrence_scents import SCENTS, may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
@@ -37,14 +38,6 @@ _SEVERAL = re.compile(
 _REPORT_OF = re.compile(
     r"(?<!\w)(?:báo cáo(?!\s+viên)[^,.;]{0,70}|(?:sơ kết|tổng kết|giao ban|định kỳ)[^,.;]{0,30})$"
 )
-# «một số chi bộ chưa cập nhật số liệu hằng tháng», «Đến năm 2028: mỗi chi bộ … ít nhất 04 lần/năm»
-_NEGLECTED = re.compile(
-    r"(?<!\w)chưa\s+(?:(?:kịp thời|nghiêm túc|duy trì)\s+)?(?:cập nhật|báo cáo|gửi|thực hiện|tổ chức|sinh hoạt"
-    r"|duy trì|đánh giá|sơ kết|thường xuyên|kịp thời|kiểm tra|giám sát|họp|tiếp|đủ|bảo đảm)(?!\w)[^,;.]*$"
-)
-_AIMED_AT = re.compile(
-    r"[-+*•\s\d.)]*(?:mục tiêu\s|phấn đấu\s|chỉ tiêu\s)?(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[:,]"
-)
 _COUNTED_BEFORE = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|bốn)\s+(?:lần|kỳ|buổi|cuộc|lượt)\s+$")
 _EACH = ("hằng", "hàng", "mỗi")
 _SUMMED_UP = ("sơ kết", "tổng kết", "báo cáo")
@@ -65,21 +58,16 @@ _OFTEN = re.compile(
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+)?(?<!\w)(?P<n>\d{1,2}|một|hai|bốn)"
     rf"(?:\s*\(\w+\))?\s+{_TIMES_IN_PERIOD.pattern}"
 )
-# «mỗi năm 02 lần», «hằng quý họp ít nhất 01 lần»: so many times in the period named before
-_SO_OFTEN = re.compile(
-    r"\s*,?\s*(?:(?:họp|tổ chức|báo cáo|phải|tiến hành|làm việc)\s+){0,2}"
-    r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+(?:là\s+)?)?"
-    r"(?P<n>\d{1,2}|một|hai|ba|bốn)(?:\s*\(\w+\))?\s+(?:lần|kỳ|buổi|cuộc|lượt)(?!\w)"
-)
 # «ngày hai lần», «tháng 2 lần», without «mỗi»
 _SO_OFTEN_A = re.compile(
     r"(?<!\w)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!\d )"
     r"(?P<unit>ngày|tuần|tháng|quý)\s+(?P<n>0?[2-9]|hai|ba|bốn)\s+(?:lần|lượt)(?!\w)"
 )
 _DAY_OF = re.compile(
-    r"(?:ngày\s+(?:(?:\d{1,2}|cuối\s+cùng|làm\s+việc\s+cuối\s+cùng)(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
+    r"(?:ngày\s+(?:(?:\d{1,2}|(?:làm\s+việc\s+)?(?:cuối\s+cùng|đầu\s+tiên|thứ\s+\w+))(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
     r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?"
-    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối))"
+    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối)"
+    r"|tuần\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?=tháng\s+(?:đầu|cuối)|hằng|hàng|mỗi))"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
     r"|(?P<quarter>tháng\s+thứ\s+(?:nhất|hai|ba|[1-3])(?!\s+(?:của\s+)?(?:hằng|hàng|mỗi|các|quý|kỳ))"
     r"|tháng\s+(?:cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+\w+)\s+(?:của\s+)?(?:hằng\s+|hàng\s+|mỗi\s+|các\s+)?(?:quý|kỳ)"
@@ -88,14 +76,9 @@ _DAY_OF = re.compile(
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào|không quá|là|định kỳ|đến|(?:báo cáo (?:tháng|quý|năm|6 tháng|định kỳ)"
+    r"(?:trước|chậm nhất|muộn nhất|vào|trong|không quá|là|định kỳ|đến|(?:báo cáo (?:tháng|quý|năm|6 tháng|định kỳ)"
     r"|(?:thời gian|thời hạn|hạn) (?:gửi|nộp|báo cáo)(?: báo cáo)?)\s*:)"
     r"[\s,(]*(?:là\s+|vào\s+)?(?:(?:hết|sáng|chiều|tối)\s+)?$"
-)
-_SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
-_WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
-_ASSESSED = re.compile(
-    r"\s+(?:được|đều|luôn|còn|chưa|có(?!\s+(?:ít nhất|tối thiểu))|đạt|là(?!\s+(?:thời\s+)?hạn))(?!\w)"
 )
 _ITS_OWN_DAY = re.compile(
     r"(?<!\w)(?:(?:định kỳ|vào|trước)\s+)*(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?"
@@ -104,42 +87,20 @@ _ITS_OWN_DAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<!\w)(?:từ\s+ngày|tính|số liệu|chốt)(?!\w)")
-_SO_MANY = re.compile(r"[^,.;]{0,60}(?<!\w)(?:ít nhất|tối thiểu|không dưới)\s+(?:\d|một|hai|ba|bốn|năm)")
-_DOES_SO_MANY = re.compile(
-    r"(?:\s+(?!(?:tăng|giảm|đạt|có|được|kết|trên|khoảng|hơn|là|bình|thêm|mất)(?!\w))[^\W\d]+){1,2}\s+(?:từ\s+)?0[1-9]\s+"
-    r"(?!giờ|phút|người|trường|vụ|ca|tỷ|triệu|điểm)[^\W\d]"
-)
 _LAST_REPORT = re.compile(r"\s*(?:,|và|;|,\s*và)\s*báo\s+cáo[^,;]*$")
 _ITS_DAY = re.compile(r"\s+(?:gửi\s+)?(?:trước|chậm nhất|muộn nhất)\s[^,.;]{0,20}\d")
-_AFTER_DAY = re.compile(r"(?<!\w)sau\s+(?:ngày\s+)?\d{1,2}\s+$")
+_OPENS = re.compile(r"(?:\n|[.;:]\s|[-+*•]\s)$")
+_THEN_SENDS = re.compile(r"\s*,?\s*(?:[^\s,.;]+\s+){0,8}?(?:gửi|nộp|báo cáo|tổng hợp|cập nhật|họp)(?!\w)")
 _UNITS = re.compile(_UNIT)
 # «đánh giá 6 tháng, hằng năm»: periods without «hằng» before one with it
 _ROW_BEFORE = re.compile(r"(?:(?<!\w)(?:(?:0?[36]|sáu|ba)\s+tháng|tháng|quý|tuần)\s*(?:,|và|,\s*và)\s+)*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ROUND_NAMED = re.compile(r"(?:định kỳ\s+)?(?:mỗi|hằng|hàng)\s")
-_RATE = re.compile(
-    r"(?<!\w)(?:tiêu chí|tiêu chuẩn|bình quân|mục tiêu|phụ cấp|trợ cấp|xếp loại|nếu|trường hợp)(?!\w)"
-)
-_PAST = re.compile(r"(?<!\w)đã(?!\w)[^,;.]*$")
-_KEPT_UP = re.compile(r"(?<!\w)(?<!được )duy trì\s(?!.*(?:mục tiêu|tốc độ|tỷ lệ|bình quân))[^.;]*$")
-# «Duy trì giao ban hằng tuần; họp Ban Thường vụ hằng tháng; hội nghị … hằng quý»: the first word goes for all
-_KEPT_UP_ABOVE = re.compile(r"(?<!\w)duy trì\s[^.\n]*(?:hằng|hàng|mỗi)\s\w+[^.;\n]*;[^.;\n]{0,60}$")
-# «Nhiều chi bộ duy trì tốt sinh hoạt chuyên đề hằng quý»: what is so
-_SOME_DO = re.compile(
-    r"(?<!\w)(?:nhiều|hầu hết|đa số|phần lớn|đại đa số)\s[^,;.]{0,40}(?<!\w)(?:duy trì|thực hiện)\s[^;.]*$"
-)
-# «chương trình công tác toàn khóa và hằng năm»
-_BESIDE_A_TERM = re.compile(
-    r"\s+(?:(?:của\s+)?toàn khóa|(?:cả|toàn)\s+nhiệm kỳ|(?:0?5|năm)\s+năm|(?:trung|dài|ngắn)\s+hạn)"
-    r"\s*(?:,|và|,\s*và)\s*$"
-)
+_TWO_DAYS = re.compile(
+    r"(?<!\d)\d{1,2}\s?/\s?\d{1,2}\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2}\s*,?\s*(?:của\s+)?$"
+)  # «10/6 và 10/12 hằng năm»
 _HOLDS_DAYS = re.compile(
     r"\s+(?:học\s+)?(?:tập trung\s+)?\d{1,2}\s+(?:ngày|tiết|giờ)(?!\w)"
 )  # «mỗi tháng học 10 ngày»
-_IS_KEPT_UP = re.compile(r"(?<!\w)được\s+(?:thường xuyên\s+)?duy trì\s*(?:[^,;.\s]+\s+){0,3}$")
-_AIM = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\w)")
-_TO_REACH = re.compile(r"\s+(?:kết nạp|phát triển|có|đạt|tăng|giảm|tạo|giải quyết)\s[^,;.]{0,40}\d")
-_DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 
 def find_recurrences(
@@ -165,10 +126,13 @@ def find_recurrences(
     for match in _each_outside(low, start, end, spans):
         if _COUNTED_BEFORE.search(low, max(start, match.start() - 12), match.start()):
             continue  # «hai lần mỗi năm» is read below
-        if _HOLDS_DAYS.match(low, match.end()) or not (_in_one(match, cells) or _is_duty(low, match, rules)):
+        held = _in_one(match, cells) and not _HOLDS_DAYS.match(low, match.end())
+        if not (held or is_duty(low, match, rules)):
             continue
         units = _UNITS.findall(_BRACKETS.sub(" ", _without_dated(low, match)))
-        times = _SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
+        times = SO_OFTEN.match(low, match.end()) if units == ["năm"] else None
+        if units == ["năm"] and _TWO_DAYS.search(low, max(start, match.start() - 50), match.start()):
+            units = ["nửa năm"]
         row = _ROW_BEFORE.search(low, max(start, match.start() - 40), match.start())
         units += _UNITS.findall(row.group()) if row else []
         for recurrence in (times_in(times["n"], "năm"),) if times else map(period_of, units):
@@ -179,7 +143,7 @@ def find_recurrences(
     timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
     for match in _TIMES.finditer(low, start, end) if timed else ():
         recurrence = period_of(f"{match['n'] or ''} {match['unit']}".strip())
-        if _in_one(match, cells) or _is_duty(low, match, rules):
+        if _in_one(match, cells) or is_duty(low, match, rules):
             found += _made(text, match, recurrence) or _every_so_many_days(text, match)
     often = list(_OFTEN.finditer(low, start, end)) if _TIMES_IN_PERIOD.search(words) else []
     if "lần" in words or "lượt" in words:
@@ -187,7 +151,7 @@ def find_recurrences(
     for match in often:
         if match.groupdict().get("days") and not match["least"]:
             continue  # «làm việc 05 ngày/tuần»
-        if _in_one(match, cells) or _is_duty(low, match, rules):
+        if _in_one(match, cells) or is_duty(low, match, rules):
             found += _made(text, match, times_in(match["n"], match["unit"]))
     return _joined(text, found)
 
@@ -217,9 +181,9 @@ def _in_a_row(text: str, low: str, start: int, end: int, rules: Rules) -> list[D
         asked = match["list"].startswith(_SUMMED_UP) or _REPORT_OF.search(lead)
         if _CLAUSE_BEGINS.search(lead):
             asked = asked or rules.recurring_verb.match(low[match.end() : match.end() + 30].lstrip(" ,"))
-        if _ASSESSED.match(low, match.end()) or match["list"].startswith(_EACH):
+        if ASSESSED.match(low, match.end()) or match["list"].startswith(_EACH):
             continue
-        if len(rounds) > 1 and asked and not _PAST.search(lead):
+        if len(rounds) > 1 and asked and not PAST.search(lead):
             found += [d for r in sorted(rounds) for d in _made(text, match, r)]
     return found
 
@@ -254,7 +218,7 @@ def _made(text: str, match: re.Match[str], recurrence: Recurrence | None) -> lis
     if recurrence is None:
         return []
     day = _ITS_OWN_DAY.search(text, max(0, match.start() - 40), match.start())
-    so_often = _SO_OFTEN.match(text, match.end(), match.end() + 60) if match.re is _EVERY else None
+    so_often = SO_OFTEN.match(text, match.end(), match.end() + 60) if match.re is _EVERY else None
     span = Span(day.start() if day else match.start(), so_often.end() if so_often else match.end())
     return [Deadline(text[span.start : span.end].strip(), recurrence=recurrence, span=span)]
 
@@ -277,10 +241,18 @@ def _on_days(text: str, low: str, start: int, end: int) -> list[Deadline]:
     found = []
     for match in _DAY_OF.finditer(low, start, end):
         lead = _DAY_LEAD.search(low, max(start, match.start() - 24), match.start())
-        if lead and not _closes_the_books(low, start, lead):
-            span = Span(lead.start(), match.end())
+        if lead is None and not _opens_a_sentence(low, match):
+            continue
+        if lead is None or not _closes_the_books(low, start, lead):
+            span = Span(lead.start() if lead else match.start(), match.end())
             found.append(Deadline(text[span.start : span.end], recurrence=_day_of(match), span=span))
     return found
+
+
+def _opens_a_sentence(low: str, match: re.Match[str]) -> bool:
+    """Tell «Ngày 15 của tháng cuối quý gửi báo cáo …»."""
+    opening = _OPENS.search(low, max(0, match.start() - 4), match.start()) or not match.start()
+    return bool(opening and _THEN_SENDS.match(low, match.end()))
 
 
 def _closes_the_books(low: str, start: int, lead: re.Match[str]) -> bool:
@@ -297,51 +269,3 @@ def _day_of(match: re.Match[str]) -> Recurrence:
     if match["quarter"]:
         return Recurrence.QUARTERLY
     return Recurrence.YEARLY if match["year"] else Recurrence.MONTHLY
-
-
-def _only_described(lead: str, rules: Rules) -> bool:
-    """Tell «tiêu chí xếp loại hằng năm» from «kết quả sinh hoạt … báo cáo … hằng quý»."""
-    said = rules.not_recurring.search(lead)
-    return bool(said and not _SENDING.search(lead, said.end()))
-
-
-def _is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
-    """Tell a duty from a description: a verb of doing near by, and no «kế hoạch hằng năm»."""
-    left = max(0, match.start() - 200)
-    for mark in SENTENCE_END.finditer(low, left, match.start()):
-        left = mark.end()
-    stop = SENTENCE_END.search(low, match.end(), match.end() + 120)
-    lead = low[left : match.start()]
-    after = low[match.end() : stop.start() if stop else match.end() + 120]
-    if (
-        _PAST.search(lead)
-        or _NEGLECTED.search(lead)
-        or _SOME_DO.search(lead)
-        or _IS_KEPT_UP.search(lead)
-        or (_AIM.search(lead) and _TO_REACH.match(after))
-        or _AIMED_AT.match(low, low.rfind("\n", 0, match.start()) + 1)
-    ):
-        return False
-    if match.group().startswith("từng") and not _SENDING.search(lead[-80:]):
-        return False
-    so_often = _SO_OFTEN.match(after)
-    counted = match.groupdict().get("least") or (so_often and so_often["least"])
-    if counted or (so_often and _ROUND_NAMED.match(match.group())):
-        if not _RATE.search(lead):
-            return True
-    elif _KEPT_UP.search(lead) or _KEPT_UP_ABOVE.search(low, max(0, match.start() - 250), match.start()):
-        return True
-    if rules.described_yearly.search(_BESIDE_A_TERM.sub("", lead)) or _only_described(lead[-90:], rules):
-        return False
-    if _AFTER_DAY.search(lead) or _ASSESSED.match(after):
-        return False  # «nộp báo cáo sau ngày 20 hằng tháng» is late
-    did = _DID.match(after)
-    if did and not rules.recurring_verb.search(did["who"]):
-        return False
-    if _WEEKDAY.search(lead) or match.group().startswith(("báo cáo", "chế độ")):
-        return True
-    if _SO_MANY.search(after) or _DOES_SO_MANY.match(after):
-        return True
-    if rules.assignment_verb.match(after.lstrip(" ,")):
-        return True
-    return bool(rules.recurring_verb.search(lead[-140:]) or rules.recurring_verb.search(after))

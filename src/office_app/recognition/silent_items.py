@@ -68,11 +68,11 @@ _LOOK_BACK = re.compile(
 _AHEAD = re.compile(
     r"(?:giải pháp|phương hướng|khắc phục|tổ chức thực hiện|nhiệm vụ (?:trọng tâm|thời gian|năm))|nắm"
 )
-# the parts of a report that do not tell what was done
-_PLANNED = re.compile(
+PLANNED = re.compile(
     r"phương hướng|nhiệm vụ|giải pháp|thời gian (?:tới|tiếp theo)|kế hoạch|chương trình công tác|đề xuất"
     r"|kiến nghị|khắc phục|tổ chức thực hiện|tháng sau|quý sau|cuối năm"
 )
+"""Headings of the parts of a report that do not tell what was done."""
 
 
 def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> list[bool]:
@@ -85,7 +85,7 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
 
 def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> bool:
     item = items[i]
-    if _looks_back(item.section, is_report) or item.section.startswith("tài liệu"):
+    if looks_back(item.section, is_report) or item.section.startswith("tài liệu"):
         return True
     if _COLUMN_HEAD.fullmatch(item.words) or lists_facts(item) or _addresses(item.words):
         return True
@@ -110,8 +110,9 @@ def call_end(words: str) -> int:
 
 
 @lru_cache(maxsize=16)  # asked of a section by each of its items
-def _looks_back(section: str, is_report: bool) -> bool:
-    if is_report and section and not _PLANNED.search(section):
+def looks_back(section: str, is_report: bool) -> bool:
+    """Tell a section about what was done, by its heading in small letters; in a report all but its plans are."""
+    if is_report and section and not PLANNED.search(section):
         return True
     return bool(_LOOK_BACK.search(section)) and not _AHEAD.search(section)
 
