@@ -49,8 +49,9 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, page)
         painter.setPen(QColor(tokens.soft))
         inner.setTop(inner.top() + self._line_height() + px(_GAP))
-        painter.setClipRect(inner)
-        painter.drawText(inner, Qt.TextFlag.TextWordWrap.value, hit.excerpt)
+        painter.setClipRect(inner.adjusted(0, 0, 0, px(2)))  # what hangs below the last line
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextDontClip.value
+        painter.drawText(inner, flags, hit.excerpt)
         painter.restore()
 
     def _title_height(self) -> int:
