@@ -84,7 +84,6 @@ WIDGETS = {
     "ResultFilesDialog": "hoc-tap#bài-thu-hoạch",
     "AlikeDialog": "hoc-tap#bài-thu-hoạch",
     "NewPaperDialog": "soan-thao#soạn-từ-mẫu-hoặc-trang-trắng",
-    "TableDialog": "soan-thao#sửa-nội-dung",
     "TableDialog": "soan-thao#bảng",
     "PaperWay": "soan-thao#trình-ký",
     "WordPaperDialog": "mau-van-ban#mẫu-là-tệp-word",
