@@ -351,8 +351,11 @@ def test_given_a_past_month_when_commanded_then_the_same_figures_and_three_files
     assert {figure["key"]: figure["text"] for figure in told["figures"]} == expected
     assert expected["rate"] == "90,00 %" and told["warnings"] == []
     assert sorted(Path(path).suffix for path in told["files"]) == [".docx", ".pdf", ".xlsx"]
-    assert main(["report", "quarter", "--period", "2024-03", *where]) == 1
-    assert "--period NĂM-Qsố" in capsys.readouterr().err
+    assert main(["report", "quarter", "--period", "2024-03", *where]) == 2
+    told = capsys.readouterr().err
+    assert "«2024-03» không phải kỳ của báo cáo này" in told and "--period NĂM-Qsố" in told
+    assert main(["report", "quarter", *where]) == 2
+    assert "thiếu --period NĂM-Qsố" in capsys.readouterr().err
     issue = ["report", "month", "--period", "2024-03", *where, "--issue"]
     assert [main(issue), main(issue), main([*issue, "--again"])] == [0, 1, 0]
     assert "Báo cáo này đã gửi: số 01-BC/ĐU" in capsys.readouterr().err

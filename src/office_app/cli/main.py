@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from office_app.cli.usage import WrongUsageError
 from office_app.domain.errors import AppError, Cancelled
 
 _REPORTS = ("campaign", "month", "quarter", "half-year", "year", "mid-term", "term")
@@ -44,7 +45,7 @@ def _do(arguments: argparse.Namespace, make_ready: Callable[[], None] = lambda: 
         return 0
     except AppError as error:
         print(error.text_vi(), file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, WrongUsageError) else 1
     except (Cancelled, KeyboardInterrupt):
         print("Đã dừng theo yêu cầu. Dữ liệu đã lưu vẫn còn nguyên.", file=sys.stderr)
         return 1

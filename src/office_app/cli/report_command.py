@@ -6,8 +6,8 @@ from typing import Any
 
 from office_app.bootstrap import Office, open_office
 from office_app.cli.printing import show
+from office_app.cli.usage import WrongUsageError
 from office_app.domain.errors.data_folder import NotFoundError
-from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.report_counting import broken, change_text
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.reports import AnnexScope, AnyReport, Figure
@@ -53,7 +53,7 @@ def _head(result: dict[str, Any]) -> str:
 
 def _on_campaign(office: Office, args: Namespace) -> dict[str, Any]:
     if args.campaign is None:
-        raise IncompleteError(fields="--campaign ID")
+        raise WrongUsageError(fault="thiếu --campaign ID")
     draft = office.draft_report(args.campaign, replaces=_replaced(office, args))
     total = draft.figures.total
     result: dict[str, Any] = {
@@ -90,7 +90,8 @@ def _replaced(office: Office, args: Namespace) -> int | None:
 def _on_period(office: Office, kind: ReportKind, args: Namespace) -> dict[str, Any]:
     period = office.period(kind, args.period or "")
     if period is None:
-        raise IncompleteError(fields=_WRITTEN[kind])
+        fault = f"«{args.period}» không phải kỳ của báo cáo này; viết" if args.period else "thiếu"
+        raise WrongUsageError(fault=f"{fault} {_WRITTEN[kind]}")
     replaces = None
     if args.replaces:
         records = [record for record, _ in office.sent_period_reports(period)]
