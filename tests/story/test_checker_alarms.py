@@ -17,11 +17,9 @@ from office_app.domain.templates import FilledTemplate
 from office_app.domain.written_days import written_days
 from office_app.writing.templates import Templates
 from tests.story.papers import each_paper
-from tests.story.test_golden_drafts import each_planned, planned
+from tests.story.planned_papers import each_planned
 from tests.writing.seed_papers import FACTS, body, facts_of, tree
 from tests.writing.test_template_seeds import HELD, MAKERS
-
-__all__ = ["planned"]
 
 TEMPLATES = Templates()
 CALENDAR = work_calendar(range(2018, 2029))

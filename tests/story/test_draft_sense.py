@@ -14,9 +14,7 @@ from office_app.domain.plans import upper_study_window
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.vietnamese import date_vi, fold
 from tests.story.papers import CHI_BO, each_paper
-from tests.story.test_golden_drafts import each_planned, planned
-
-__all__ = ["planned"]  # the fixture
+from tests.story.planned_papers import each_planned
 
 CHI_BO_WORK = "Các chi bộ, đảng bộ trực thuộc"
 ABOVE = re.compile(r"\b(?:huyen uy|tinh uy|thanh uy|trung uong|so [a-z]+)\b")

@@ -6,79 +6,21 @@ Run with ``KEEP_DRAFTS=1`` to write the outlines anew, then read what changed.
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
-from office_app.bootstrap import Office, open_office
+from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingDocument
-from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.plan_reports import concerns_us
 from office_app.domain.plan_timeline import DayKey
 from office_app.domain.plan_trace import trace
-from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.vietnamese import date_vi, fold
-from tests.story.papers import CHI_BO, TESTS, Paper, each_paper
+from tests.story.papers import TESTS
+from tests.story.planned_papers import each_planned
 
 OUTLINES = TESTS / "golden" / "drafts"
-HANOI = timezone(timedelta(hours=7))
-ARRIVED = {  # days on which papers without a date of their own came in
-    "000_e79145c48ecc33ce": date(2023, 10, 2),
-    "002_73f1cab045297e3c": date(2020, 11, 2),
-    "003_e0c53c7a1f47b645": date(2026, 3, 3),
-    "004_bb8e09ef852fbe95": date(2022, 1, 18),  # it cites a paper of that day
-}
-COMMUNES = {"001_0f371ce88d305279": ("La Hiên", "Thái Nguyên")}  # that letter is to the issuer's own bodies
-CODES = {"Chỉ thị": "CT"}  # of papers that came without a letterhead
 RUN = 6  # words in a row that count as taken from the directive
-
-
-def arrival(paper: Paper) -> date:
-    if paper.name in ARRIVED:
-        return ARRIVED[paper.name]
-    return date.fromisoformat(paper.label.get("date") or "2026-05-04") + timedelta(days=1)
-
-
-@pytest.fixture
-def planned(
-    request: pytest.FixtureRequest, data_dir: Path, tmp_path: Path
-) -> Iterator[tuple[Office, int, int]]:
-    """An office that has registered the paper and drafted a plan from it: office, directive, draft."""
-    paper: Paper = request.param
-    came = arrival(paper)
-    office = open_office(data_dir, now=lambda: datetime(came.year, came.month, came.day, 8, tzinfo=HANOI))
-    commune, province = COMMUNES.get(paper.name, ("Thanh Lâm", "Vĩnh Yên"))
-    office.save_settings(OfficeSettings(commune, province, signers=(Signer("Đỗ Mạnh Hà", "BÍ THƯ"),)))
-    for name in CHI_BO:
-        office.save_unit(Unit(name, UnitKind.CHI_BO))
-    file = tmp_path / f"{paper.name}.txt"
-    file.write_text(paper.text, encoding="utf-8")
-    directive = office.register(whole(office.propose_entry(office.read(file)), paper), [file])
-    yield office, directive.id or 0, office.draft_plan([directive.id or 0])
-    office.close()
-
-
-def whole(entry: IncomingDocument, paper: Paper) -> IncomingDocument:
-    """Fill in, as the clerk does, what the letterhead has lost."""
-    doc_type = entry.doc_type or paper.label["doc_type"] or "Kế hoạch"
-    issuer = entry.issuer or paper.label["issuer"] or "Ban Thường vụ Tỉnh ủy"
-    body = "HU" if "huyen uy" in fold(issuer) else "TU"
-    return replace(
-        entry,
-        symbol=entry.symbol or f"55-{CODES.get(doc_type, 'KH')}/{body}",
-        issued_on=entry.issued_on or arrival(paper),
-        doc_type=doc_type,
-        issuer=issuer,
-        subject=entry.subject or paper.label["subject"] or "",
-    )
-
-
-def each_planned() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("planned", each_paper(), indirect=True)
 
 
 @each_planned()
