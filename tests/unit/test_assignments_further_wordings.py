@@ -18,6 +18,23 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 GIVEN = [
     (
+        "1. Phòng Kinh tế bố trí kinh phí, Kho bạc Nhà nước bảo đảm chi trả.",
+        ["Phòng Kinh tế", "Kho bạc Nhà nước"],
+    ),
+    (
+        "2. Ủy ban nhân dân xã bố trí điểm giữ xe; chỉ đạo Phòng Kinh tế, Công an xã xử lý vi phạm.",
+        ["Ủy ban nhân dân xã", "Phòng Kinh tế", "Công an xã"],
+    ),
+    (
+        "3. Ban Xây dựng Đảng phối hợp với Công an xã, Ban Chỉ huy Quân sự xã nắm tình hình.",
+        ["Ban Xây dựng Đảng"],
+    ),
+    ("4. Chi đoàn giáo viên, Liên đội tổ chức sân chơi.", ["Chi đoàn giáo viên", "Liên đội"]),
+    (
+        "5. Phòng Công tác đảng và công tác chính trị là thường trực phong trào, theo dõi kết quả.",
+        ["Phòng Công tác đảng và công tác chính trị"],
+    ),
+    (
         "1. Các đồng chí đảng ủy viên được phân công phụ trách lĩnh vực có trách nhiệm đôn đốc.",
         ["Các đồng chí đảng ủy viên được phân công phụ trách lĩnh vực"],
     ),
@@ -284,6 +301,7 @@ def test_given_a_meeting_told_at_the_beginning_when_read_then_its_chair_has_no_w
         "2. Mời dự: đồng chí Lò Văn Ơn, Tỉnh ủy viên, phụ trách Đảng bộ xã.",
         "2. Trung tâm hội nghị, nhà khách: đưa vào vận hành thử trong tháng 6.",
         "2. Đoàn giám sát làm việc với Ban Thường vụ Đảng ủy vào ngày 02/10/2026.",
+        "2. Thường trực Đảng ủy làm việc với các chi bộ ít nhất mỗi nơi một lần; lịch thông báo trước.",
         "2. Các đơn vị tự bảo đảm chi thường xuyên được giao quyền tự chủ từ ngày 01/01/2026.",
         "Yêu cầu Thủ trưởng các cơ quan, Bí thư các chi bộ triển khai thực hiện nghiêm túc Kế hoạch này./.",
     ],

@@ -226,3 +226,28 @@ def test_given_which_meeting_decided_above_the_subject_when_read_then_it_is_left
     found = recognise(text, RULES).subject
     assert found is not None
     assert found.value == "lãnh đạo trồng rừng gỗ lớn, giai đoạn 2026 - 2030"
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "issuer"),
+    [
+        (
+            "ĐẢNG ỦY XÃ NẬM CUỔI",
+            "BAN CHỈ ĐẠO THỰC HIỆN\nNGHỊ QUYẾT SỐ 57-NQ/TW",
+            "Ban Chỉ đạo thực hiện Nghị quyết số 57-NQ/TW",
+        ),
+        ("UBND XÃ NẬM CUỔI", "BAN QUẢN LÝ\nDỰ ÁN ĐẦU TƯ XÂY DỰNG", "Ban Quản lý dự án đầu tư xây dựng"),
+        ("HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH XÃ NẬM CUỔI", "Ban Chấp hành Hội Nông dân xã Nậm Cuổi"),
+    ],
+)
+def test_given_a_body_s_name_parted_over_lines_when_read_then_it_is_whole(
+    above: str, name: str, issuer: str
+) -> None:
+    text = (
+        f"{above}\n{name}\n*\nSố 7-KH/BCĐ\nĐẢNG CỘNG SẢN VIỆT NAM\nNậm Cuổi, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\n"
+        "công tác năm 2026\n-----\n1. Các chi bộ rà soát.\n"
+    )
+    found = recognise(text, RULES)
+    assert found.issuer and found.issuer.value == issuer
+    assert found.doc_type and found.doc_type.value == "Kế hoạch"
+    assert found.subject and found.subject.value == "công tác năm 2026"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from office_app.domain.incoming import Span
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.columns import opens_annex, split_columns
+from office_app.recognition.cut_names import with_whole_names
 from office_app.recognition.footnotes import lift_footnotes
 from office_app.recognition.joining import Line, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
@@ -95,7 +96,7 @@ class CleanText:
 def clean(lines: list[Line], stamps: Sequence[Line], rules: Rules) -> CleanText:
     """Bring lines from ``read_lines`` into paragraphs and parts."""
     lines, notes = lift_footnotes(lines)
-    lines = split_columns(lines, rules)
+    lines = with_whole_names(split_columns(lines, rules), rules)
     width = line_width(lines)
     start = body_start(lines, width, rules)
     end = closing_start(lines, start, rules)

@@ -37,6 +37,11 @@ _PLACELESS = re.compile(
     rf"(?:(?:BCH|Ban Chấp hành|Ban Thường vụ) )?(?:Hội|Đoàn|Công đoàn)(?!.*(?<!\w){_LEVEL}(?!\w))(?!.*Việt Nam)"
 )
 _FRONT_AT = re.compile(rf"(?:Ủy ban|UB)\s?(?:Mặt trận Tổ quốc|MTTQ) (?:Việt Nam |VN )?(?P<seat>{_LEVEL} .+)")
+# «BAN CHẤP HÀNH TỈNH SƠN BÌNH» under «HỘI NÔNG DÂN VIỆT NAM»
+_ORGAN_AT = re.compile(
+    rf"(?P<organ>Ban Chấp hành|BCH|Ban Thường vụ) (?P<seat>(?:{_LEVEL}|huyện|quận|thị xã) .+)"
+)
+_UNION_ABOVE = re.compile(r"(?:Hội|Đoàn|Công đoàn|Liên đoàn|Tổng Liên đoàn)\s")
 _STAFF_CODE = re.compile(r"(?P<body>BTC|BTGDV|BTG|BDV|BNC|VP|UBKT|BXDĐ|BXD|BCĐ|TTCT)(?:TW|TU|HU|QU|ĐU)?")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|Ban Chấp hành")
 _OF_UNIT = re.compile(r"S[A-ZĐ]{2,}|P[A-ZĐ]{2,}")  # SNV, SGDĐT, PKT: a sở or a phòng
@@ -121,7 +126,11 @@ def _organ_of(body: Sequence[Paragraph], organ: Sequence[Paragraph], rules: Rule
 
 
 def _seated(parent: Found[str] | None, issuer: Found[str]) -> Found[str]:
-    """Name the place of a union that stands under the Front of a place and does not repeat it."""
+    """Name a union whole whose lines part its name: with its place from the Front's above it, or with its name."""
+    organ = _ORGAN_AT.fullmatch(issuer.value)
+    if organ and parent and _UNION_ABOVE.match(parent.value):
+        union = parent.value.removesuffix(" Việt Nam")
+        return replace(issuer, value=f"{organ['organ']} {union} {organ['seat']}")
     at = _FRONT_AT.fullmatch(parent.value) if parent else None
     if at is None or not _PLACELESS.match(issuer.value):
         return issuer

@@ -204,7 +204,7 @@ class Rules:
         service = r"t(?:(?<=ịch vụ t)|(?<=ịch vụ công t))ổng\s+hợp"  # «Trung tâm Dịch vụ tổng hợp» is a name
         building = r"x(?<=[Bb]an x)ây\s+dựng\s+[Đđ]ảng"  # «các ban xây dựng Đảng»
         teams = r"(?:k(?<=Đoàn k)|k(?<=Tổ k))iểm\s+tra|(?:g(?<=Đoàn g)|g(?<=Tổ g))iám\s+sát"
-        at_work = r"làm\s+việc\s+(?:theo|với\s[^.;]{3,80}\s(?:vào|từ|trong|lúc)\s)"  # tells how or when somebody meets
+        at_work = r"làm\s+việc\s+(?:theo|với)(?!\w)"  # tells how or when somebody meets
         no_verbs = (
             body,
             teams,

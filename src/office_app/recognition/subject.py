@@ -190,7 +190,7 @@ def _without_who_decided(lines: Sequence[tuple[str, int]], rules: Rules) -> Sequ
         return lines
     first = fold_tone(lines[0][0])
     if _DECIDED.match(first):
-        anew = next((k for k, (text, _) in enumerate(lines) if not all_capitals(text)), 0)
+        anew = next((k for k, (text, _) in enumerate(lines) if text[0] != "(" and not all_capitals(text)), 0)
     else:
         anew = int(first.startswith(("của ", "Của ")) and name_at(first, 4, rules) == len(first))
     return lines if not anew or _STILL_WHO.match(fold_tone(lines[anew][0]).lower()) else lines[anew:]

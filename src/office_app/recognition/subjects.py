@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from office_app.domain.incoming import Certainty
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.structure import Item
 from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, reaches_verb, unit_at
 
@@ -29,7 +29,7 @@ _IN_A_CASE = re.compile(
 )
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
 _WHEN = re.compile(
-    r"(?:Trước|Chậm nhất|Đến|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
+    r"(?:(?P<due>Trước|Chậm nhất|Đến)|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
 )
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
@@ -37,8 +37,9 @@ _LABEL_END = 121
 _FOLLOWS = re.compile(r"\s*căn cứ\s[^.;]{0,60}(?:thi hành|thực hiện)(?!\w)")
 _TO_SOMEBODY = re.compile(r"[^.;]{0,90}\s(?:(?:về|cho|gửi|lên)\s+(?=[^\W\d_])|(?:trước|chậm nhất)\s)")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
-# «Đảng ủy … chỉ đạo hoàn thiện cơ chế; chỉ đạo các ngành thực hiện»: the same body goes on
-_DIRECTS_TOO = re.compile(r";\s+(?:đồng thời\s+)?(?:lãnh đạo,?\s+)?chỉ đạo\s")
+# «Đảng ủy … hoàn thiện cơ chế; chỉ đạo các ngành thực hiện»: the same body goes on; one directed by name has its row
+_DIRECTS_TOO = re.compile(rf";\s+(?:đồng thời\s+)?(?:lãnh đạo,?\s+)?chỉ đạo\s(?=[{LOWER}])")
+_CLAUSE_MARK = re.compile(r"[,.;:]\s")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền|yêu cầu)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
@@ -79,6 +80,7 @@ _PLURAL = re.compile(
     r"(?:các|những|từng|mỗi|toàn thể|tập thể|cấp ủy|chi bộ|đảng bộ|đảng ủy|cơ quan|lãnh đạo|tổ chức|cán bộ|ban)(?!\w)",
     re.IGNORECASE,
 )
+_BEHIND_COMMA = "Nêu sau dấu phẩy, trong việc của đơn vị khác."
 _UNKNOWN_VERB = "Từ sau tên đơn vị không có trong danh sách động từ giao việc."
 
 
@@ -263,7 +265,7 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
             found.append(_subject(named, giver is not None))
         elif (listed and goes_on) or _opens_anew(item, mark.start(), named, first):
             found.append(_subject(named, False))
-    return found + _after_commas(words, base, rules)
+    return found + _after_commas(item, first, rules)
 
 
 def _labelled_later(words: str, at: int, base: int, rules: Rules) -> Subject | None:
@@ -303,8 +305,10 @@ def _after_clause_anew(item: Item, stop: int, at: int, first: Subject | None, ru
     named = subject.named
     if _reports(words, named.verb, named.end - base):
         return subject
-    timed = words[stop] == "." and _WHEN.match(words, at) and named.verb
-    return subject if timed and (first is None or _is_another(words, named, first.named, base)) else None
+    timed = _WHEN.match(words, at) if words[stop] == "." and named.verb else None
+    if timed is None or (first is None and not timed["due"]):
+        return None
+    return subject if first is None or _is_another(words, named, first.named, base) else None
 
 
 def _reports(words: str, verb: str, after: int) -> bool:
@@ -312,11 +316,26 @@ def _reports(words: str, verb: str, after: int) -> bool:
     return verb in ("báo cáo", "gửi", "phản ánh", "nộp") and _TO_SOMEBODY.match(words, after) is not None
 
 
-def _after_commas(words: str, base: int, rules: Rules) -> list[Subject]:
-    """Find «…, Hội Phụ nữ xã chủ trì phần …»: the name goes right up to a verb of leading."""
+def _after_commas(item: Item, first: Subject | None, rules: Rules) -> list[Subject]:
+    """Find «…, Hội Phụ nữ xã chủ trì phần …», «Sở Tài chính bố trí kinh phí, Kho bạc bảo đảm chi trả»."""
+    words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     for mark in _NEXT_CLAUSE.finditer(words):
         end = name_at(words, mark.end(), rules)
-        if end and (leads := LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
-            found.append(Subject(Named(base + mark.end(), base + end)))
+        if end is None:
+            continue
+        named = Named(base + mark.end(), base + end)
+        acts = first is not None and rules.assignment_verb.match(words, end + 1) is not None
+        if (leads := LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
+            found.append(Subject(named))
+        elif acts and first and _ends_clause(words, first.named.end - base, mark.start(), rules):
+            found.append(Subject(named, certainty=Certainty.LIKELY, reason=_BEHIND_COMMA))
     return found
+
+
+def _ends_clause(words: str, start: int, end: int, rules: Rules) -> bool:
+    """Tell whether what stands before a comma is a clause with its verb and names nobody: no list of bodies."""
+    for mark in _CLAUSE_MARK.finditer(words, max(start, 0), end):
+        start = mark.end()
+    verb = rules.assignment_verb.search(words, max(start, 0), end)
+    return verb is not None and rules.unit_start.search(words, verb.end(), end) is None

@@ -59,8 +59,11 @@ _SMALL = re.compile(rf"\s+[{LOWER}]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 _HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
-# «Ban Chỉ đạo được sử dụng con dấu …; Trưởng Ban phân công …»: what one may do, and what another does
-_MAY = re.compile(r"\sđược (?:phép|quyền|sử dụng|hưởng|áp dụng|thanh toán|trích|miễn)\s[^.;]*;")
+# «Ban Chỉ đạo được sử dụng con dấu …; Trưởng Ban phân công …», «Ban Thường vụ làm việc với các huyện ủy …»: what one
+# may do, and how one meets
+_NO_DUTY = re.compile(
+    r"\sđược (?:phép|quyền|sử dụng|hưởng|áp dụng|thanh toán|trích|miễn)\s[^.;]*;|\slàm việc (?:với|theo)\s"
+)
 _SEMICOLON = re.compile(r";\s*(?:và\s+)?")
 _DENIED = re.compile(r"\s(?:không|chưa)\s")  # «Đảng ủy Công an không mở lớp riêng mà …»
 _ROLES = (
@@ -116,7 +119,7 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
             continue
         if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
             return None
-        if _MAY.search(words, start, verb.start()) or _GIVEN_MEANS.match(words, verb.start()):
+        if _NO_DUTY.search(words, start, verb.start()) or _GIVEN_MEANS.match(words, verb.start()):
             return None
         end = _trim(words, at, verb.start())
         if _breaks_off(words, start, verb.start(), rules) or _COUNTED.search(words, start, end):
