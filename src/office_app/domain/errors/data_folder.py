@@ -28,14 +28,14 @@ class StoreDamagedError(AppError):
     code = "store.damaged"
     what = "Tệp dữ liệu «{file}» bị hỏng."
     kept = "Các bản sao lưu trong thư mục «backups» vẫn còn."
-    next_step = "Khôi phục từ bản sao lưu gần nhất bằng lệnh «office-app restore»."
+    next_step = "Bấm «Khôi phục từ bản sao lưu…» rồi chọn bản gần nhất (dòng lệnh: «office-app restore»)."
 
 
 class StoreFolderError(AppError):
     code = "store.folder"
     what = "Không ghi được vào thư mục dữ liệu «{folder}»: {reason}."
     kept = "Những gì đã lưu trước đó vẫn còn nguyên."
-    next_step = "Chọn thư mục khác bằng «--data-dir», hoặc sửa quyền ghi của thư mục."
+    next_step = "Bấm «Chọn thư mục khác…» (dòng lệnh: «--data-dir»), hoặc cho ghi vào thư mục ấy."
 
 
 class DiskFullError(AppError):
