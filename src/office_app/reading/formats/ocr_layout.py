@@ -12,7 +12,9 @@ from PIL import Image
 from office_app.reading.formats.motto import MOTTOES, fold
 from office_app.reading.formats.ocr_engine import Word
 from office_app.reading.formats.ocr_rule import rule_between
-from office_app.reading.formats.pdf_letterhead import Glyph, Piece, split_letterhead
+from office_app.reading.formats.ocr_tables import PictureTable
+from office_app.reading.formats.pdf_letterhead import split_letterhead
+from office_app.reading.formats.pdf_pieces import Glyph, Piece
 
 _GAP = 1.8  # heights of a line between two pieces that belong to different columns
 _LINE = 1.5  # heights of a word: room for accents and tails, as the letters of a PDF have it
@@ -53,23 +55,29 @@ class Strip:
         return _middle(self.words)
 
 
-def lines_of(words: Sequence[Word], straight: Image.Image, *, first: bool) -> list[list[Word]]:
+def lines_of(
+    words: Sequence[Word], straight: Image.Image, *, first: bool, tables: Sequence[PictureTable] = ()
+) -> list[list[Word]]:
     """Return the words line by line as they are to be read; an empty line where much room is left.
 
     Args:
+        words: outside of tables.
         straight: the page that the words were read from.
         first: page 1, which may have a letterhead.
+        tables: of the page; each of their rows is a line.
     """
     words = [word for word in words if not _is_dust(word)]
-    if not words:
+    if not words and not tables:
         return []
-    size = median(word.height for word in words)
-    strips = _strips(words, size)
+    size = median(word.height for word in words) if words else 1.0
+    strips = _strips([*words, *(table.box for table in tables)], size)
     head: list[list[Word]] = []
     if first:
         head, strips = _letterhead(strips, size, _TOP * straight.height)
     running, closing = _rest(strips, size, straight.width)
-    return [*head, *_spaced(running, size, straight if first else None), *closing]
+    lines = [*head, *_spaced(running, size, straight if first else None), *closing]
+    rows = {id(table.box): table.rows for table in tables}
+    return [row for line in lines for row in (rows.get(id(line[0]), [line]) if line else [line])]
 
 
 def _is_dust(word: Word) -> bool:

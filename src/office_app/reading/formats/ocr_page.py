@@ -12,8 +12,10 @@ from office_app.reading.formats.ocr_engine import EngineTime, Word, read_words
 from office_app.reading.formats.ocr_layout import lines_of
 from office_app.reading.formats.ocr_mend import URGENCY, mended
 from office_app.reading.formats.ocr_stamps import read_stamps
+from office_app.reading.formats.ocr_tables import is_row, read_tables, tables_on, without_tables
 from office_app.reading.formats.page import Page
 from office_app.reading.formats.picture_ink import inks_of, without_specks
+from office_app.reading.formats.table_grid import Grid
 
 _WHITER = 1.2
 _STRAIGHT = 0.15  # degrees
@@ -46,10 +48,13 @@ def read_picture(picture: PagePicture, *, first: bool, limit: EngineTime) -> Pag
     coloured = inks.coloured if first else None
     # A stamp may say that the paper is secret: writing that takes long must leave time for it.
     for_words = limit if coloured is None else limit.part(_WRITING)
-    words, turn, straight = _read_upright(straight, turn, picture.dpi, for_words)
-    if not _says_something(words):
+    words, grids, turn, straight = _read_upright(straight, turn, picture.dpi, for_words)
+    tables, loose = read_tables(straight, grids, picture.dpi, for_words, len(words))
+    words += loose
+    if not tables and not _says_something(words):
         words = []
-    lines = [mended(line) for line in lines_of(words, straight, first=first)]
+    lines = lines_of(words, straight, first=first, tables=tables)
+    lines = [line if is_row(line) else mended(line) for line in lines]
     stamps: Sequence[str] = ()
     if coloured is not None:
         stamps = read_stamps(_turned(coloured, turn), picture.dpi, limit)
@@ -69,16 +74,21 @@ def read_picture(picture: PagePicture, *, first: bool, limit: EngineTime) -> Pag
 
 def _read_upright(
     straight: Image.Image, turn: Turn, dpi: int, limit: EngineTime
-) -> tuple[list[Word], Turn, Image.Image]:
-    """Return the words, with the turn and the picture they were read in: the other way up if need be."""
-    words = read_words(straight, dpi, limit)
+) -> tuple[list[Word], list[Grid], Turn, Image.Image]:
+    """Return the words outside of tables and the tables, with the turn and the picture they were read in.
+
+    That is the other way up if need be.
+    """
+    grids = tables_on(straight, dpi)
+    words = read_words(without_tables(straight, grids), dpi, limit)
     if turn.quarters or _confidence(words) < _UNSURE:
         quarters = _right_way_up(straight, dpi, limit)
         if quarters:
             turn = Turn((turn.quarters + quarters) % 4, turn.degrees)
             straight = straight.rotate(90 * quarters, expand=True)
-            words = read_words(straight, dpi, limit)
-    return words, turn, straight
+            grids = tables_on(straight, dpi)
+            words = read_words(without_tables(straight, grids), dpi, limit)
+    return words, grids, turn, straight
 
 
 def _says_something(words: Sequence[Word]) -> bool:

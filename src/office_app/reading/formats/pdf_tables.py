@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from office_app.reading.formats.letterhead import is_table
 from office_app.reading.formats.pdf_rules import rules_of
 from office_app.reading.formats.pdf_words import PageWords
 from office_app.reading.formats.syllables import is_syllable
-from office_app.reading.formats.table_grid import Cell, Grid, grids_of
+from office_app.reading.formats.table_grid import Cell, FilledGrid, grids_of
 
 _OWN = -1  # stands for a sign that is not on the page
 _SAME_LINE = 0.5  # of the height
@@ -55,28 +55,7 @@ class TabledWords(PageWords):
         return self._made[place + 1 :]
 
 
-class _Table:
-    """The words of one table in its cells."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
-        self.words: dict[Cell, list[_Word]] = {}
-
-    def add(self, cell: Cell, word: _Word) -> None:
-        self.words.setdefault(cell, []).append(word)
-
-    def rows(self) -> Iterator[list[list[_Word]]]:
-        """Yield the words of the rows that have any, cell by cell, without columns that have none."""
-        used = [c for c in range(self.grid.columns) if any(column == c for _, column in self.words)]
-        for row in range(self.grid.rows):
-            cells = [_by_lines(self.words.get((row, column), ())) for column in used]
-            if any(cells):
-                yield cells
-
-    def is_framed(self, chars: str) -> bool:
-        """Tell a table from a letterhead or signature with rules, and from a frame around text."""
-        rows = [[" ".join(chars[w.start : w.end] for w in cell) for cell in row] for row in self.rows()]
-        return is_table(rows, ruled=True)
+_Table = FilledGrid[_Word]
 
 
 def with_tables(words: PageWords, page: Any) -> PageWords:
@@ -84,11 +63,19 @@ def with_tables(words: PageWords, page: Any) -> PageWords:
     grids = grids_of(rules_of(page)) if words.text else []
     if not grids:
         return words
-    tables = [_Table(grid) for grid in grids]
+    tables: list[_Table] = [FilledGrid(grid) for grid in grids]
     for (start, end), first, last in words.with_corners():
         _put(tables, words, start, end, first, last)
-    found = [table for table in tables if table.words and table.is_framed(words.chars)]
+    found = [table for table in tables if _is_framed(table, words.chars)]
     return TabledWords(words, found) if found else words
+
+
+def _is_framed(table: _Table, chars: str) -> bool:
+    """Tell a table from a letterhead or signature with rules, and from a frame around text."""
+    rows = [
+        [" ".join(chars[w.start : w.end] for w in _by_lines(cell)) for cell in row] for row in table.rows()
+    ]
+    return is_table(rows, ruled=True)
 
 
 def _put(tables: Sequence[_Table], words: PageWords, start: int, end: int, first: Box, last: Box) -> None:
@@ -148,7 +135,7 @@ def _is_cut(chars: str, before: _Word, word: _Word) -> bool:
 def _in_order(chars: str, tables: Sequence[_Table]) -> tuple[str, Sequence[int]]:
     """Return the text with each table where its first word stood, and for each sign its place in ``chars``."""
     taken = sorted(
-        (word.start, word.end, table) for table in tables for cell in table.words.values() for word in cell
+        (word.start, word.end, number) for number, table in enumerate(tables) for word in table.things
     )
     made: list[str] = []
     behind = array("l")
@@ -161,20 +148,20 @@ def _in_order(chars: str, tables: Sequence[_Table]) -> tuple[str, Sequence[int]]
         made.append(sign)
         behind.extend([_OWN] * len(sign))
 
-    told: list[_Table] = []
+    told: set[int] = set()
     at = 0
     for start, end, table in taken:
         if chars[at:start].strip():
             copy(at, start)
         at = end
-        if any(table is other for other in told):
+        if table in told:
             continue
-        told.append(table)
-        for cells in table.rows():
+        told.add(table)
+        for cells in tables[table].rows():
             for number, cell in enumerate(cells):
                 write(" | " if number else "\n| ")
                 before = None
-                for word in cell:
+                for word in _by_lines(cell):
                     write("" if before is None or _is_cut(chars, before, word) else " ")
                     copy(word.start, word.end)
                     before = word

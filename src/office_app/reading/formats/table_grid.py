@@ -1,8 +1,9 @@
 """Tables told from the rules around their cells: which cell a point lies in, joined cells counted as one."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from office_app.domain.page_layout import Box
 
@@ -10,6 +11,7 @@ _NEAR = 3.0  # points: rules no further apart are one, or touch
 _LEAST_CELL = 6.0  # points
 _MOST_COLUMNS, _MOST_ROWS = 30, 300
 
+Thing = TypeVar("Thing")
 Cell = tuple[int, int]
 """Row and column, counted from the top left."""
 
@@ -53,6 +55,29 @@ class Grid:
         column = min(bisect_right(self.xs, x) - 1, self.columns - 1)
         row = min(bisect_right(self.ys, -y, key=lambda line: -line) - 1, self.rows - 1)
         return self.roots[row, column]
+
+
+class FilledGrid(Generic[Thing]):
+    """A table and what stands in its cells."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._cells: dict[Cell, list[Thing]] = {}
+
+    def add(self, cell: Cell, thing: Thing) -> None:
+        self._cells.setdefault(cell, []).append(thing)
+
+    @property
+    def things(self) -> Iterator[Thing]:
+        return (thing for cell in self._cells.values() for thing in cell)
+
+    def rows(self) -> Iterator[list[list[Thing]]]:
+        """Yield the rows that hold anything, cell by cell, without columns that hold nothing."""
+        used = [c for c in range(self.grid.columns) if any(column == c for _, column in self._cells)]
+        for row in range(self.grid.rows):
+            cells = [self._cells.get((row, column), []) for column in used]
+            if any(cells):
+                yield cells
 
 
 def grids_of(rules: Sequence[Box]) -> list[Grid]:
