@@ -85,6 +85,7 @@ def under_wine(*, only_bundle: bool) -> list[Path]:
         trial.upgrade(setup)
         trial.remove()
         trial.carry(portable)
+        trial.update(bundle)
         return [setup, portable]
     finally:
         windows.close()

@@ -11,6 +11,7 @@ from typing import Any
 
 from building import ROOT, say, self_check
 from frozen_parts import CONSOLE, FOLDER, WINDOW, version_of
+from update_trial import UpdateTrial
 from windows_here import WindowsHere
 
 _PROGRAM = Path("Programs") / "Van phong Dang uy"
@@ -94,6 +95,12 @@ class Trial:
         window = self._window_seen(there + f"{WINDOW}.exe", data, "portable")
         self._windows.run([there + f"{CONSOLE}.exe", "close"])
         window.wait(60)
+
+    def update(self, bundle: Path) -> None:
+        """Update what ``carry`` has left on the stick."""
+        program = self._windows.drive("d") / _STICK / FOLDER
+        console = f"D:\\{_STICK}\\{FOLDER}\\{CONSOLE}.exe"
+        UpdateTrial(self._windows, bundle, program, console, lambda: self._office(console)).run()
 
     def _hand_over_and_practise(self, console: str, stick: Path) -> None:
         """Hand the office over and take it over elsewhere; practise without touching it."""
