@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -16,6 +17,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from office_app.gui.state_file import StateFile
+from tests.gui.intake_papers import word_file
 
 SHOTS = Path(__file__).parents[2] / ".run" / "shots"
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -84,21 +86,51 @@ def first_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def named_folder(first_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose office is named and has three chi bộ."""
+    folder = tmp_path_factory.mktemp("named") / "data"
+    with office_on(first_folder, folder) as made:
+        signer = Signer("Nguyễn Văn Lâm", "PHÓ BÍ THƯ")
+        made.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên", signers=(signer,)))
+        made.add_units(["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def drafted_folder(named_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A data folder with a plan drafted from a directive that was read from a file, and the id of the plan."""
+    place = tmp_path_factory.mktemp("drafted")
+    paper = word_file(place)
+    with office_on(named_folder, place / "data") as made:
+        directive = made.register(made.propose_entry(made.read(paper)), [paper])
+        return place / "data", made.draft_plan([directive.id or 0])
+
+
+@contextmanager
+def office_on(copied: Path, folder: Path) -> Iterator[Office]:
+    """Open an office on a copy of a data folder."""
+    made = open_office(Path(shutil.copytree(copied, folder)), now=lambda: NOW)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
 @pytest.fixture
 def new_office(first_folder: Path, tmp_path: Path) -> Iterator[Office]:
     """An office on its first start: nothing set, nothing entered."""
-    made = open_office(Path(shutil.copytree(first_folder, tmp_path / "data")), now=lambda: NOW)
-    yield made
-    made.close()
+    with office_on(first_folder, tmp_path / "data") as made:
+        yield made
 
 
 @pytest.fixture
-def office(new_office: Office) -> Office:
-    """An office that is named and has three chi bộ, with nothing registered."""
-    signer = Signer("Nguyễn Văn Lâm", "PHÓ BÍ THƯ")
-    new_office.save_settings(OfficeSettings(commune="Thanh Lâm", province="Thái Nguyên", signers=(signer,)))
-    new_office.add_units(["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"])
-    return new_office
+def office(request: pytest.FixtureRequest, named_folder: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office that is named and has three chi bộ, with nothing registered; with ``draft`` a plan is drafted."""
+    drafted = "draft" in request.fixturenames
+    begun = request.getfixturevalue("drafted_folder")[0] if drafted else named_folder
+    with office_on(begun, tmp_path / "data") as made:
+        yield made
 
 
 @pytest.fixture

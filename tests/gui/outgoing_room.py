@@ -10,16 +10,13 @@ from office_app.bootstrap import Office
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.room import RoomServices
-from tests.gui.intake_papers import word_file
 from tests.gui.waiting import LONG, wait_idle
 
 
 @pytest.fixture
-def draft(office: Office, tmp_path: Path) -> int:
-    """The id of a plan drafted from a directive that was read from a file."""
-    paper = word_file(tmp_path)
-    directive = office.register(office.propose_entry(office.read(paper)), [paper])
-    return office.draft_plan([directive.id or 0])
+def draft(drafted_folder: tuple[Path, int]) -> int:
+    """The id of the plan that ``office`` has then."""
+    return drafted_folder[1]
 
 
 @pytest.fixture
