@@ -121,3 +121,12 @@ def whole_value(document: RecognisedDocument, field: str) -> object:
 
 def assert_empty_or_guess(value: Found[object] | None) -> None:
     assert value is None or (value.certainty is not Certainty.SURE and value.reason), value
+
+
+def test_given_another_heading_than_the_symbol_says_when_recognised_then_the_type_is_not_sure() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ NẬM CUỔI\n*\nSố 31-TB/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nNậm Cuổi, ngày 01 tháng 7 năm 2026\n"
+        "KẾT LUẬN\ncủa Thường trực Đảng ủy tại buổi giao ban\n-----\n1. Phòng Kinh tế lập phương án.\n"
+    )
+    found = recognise(text, RULES).doc_type
+    assert found and found.certainty is Certainty.LIKELY and "ký hiệu" in found.reason

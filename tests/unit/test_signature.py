@@ -216,3 +216,11 @@ def test_given_a_signer_read_from_a_picture_when_the_family_name_is_none_then_it
     assert found.certainty is (Certainty.LIKELY if reason else Certainty.SURE)
     printed = recognise(raw, RULES).signer
     assert printed is None or (printed.value, printed.certainty) == (read, Certainty.SURE)
+
+
+def test_given_the_second_of_two_signers_lost_when_recognised_then_the_first_is_a_guess() -> None:
+    signed = ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lò Văn Ơn", "SỞ NỘI VỤ", "GIÁM ĐỐC")
+    found = recognise(text(*LIST, *signed), RULES).signer
+    assert found and found.certainty is Certainty.GUESS and "chức vụ khác" in found.reason
+    whole = recognise(text(*LIST, "TRƯỞNG BAN", "Lò Văn Ơn", "PHÓ BÍ THƯ ĐẢNG ỦY"), RULES).signer
+    assert whole and (whole.value, whole.certainty) == ("Lò Văn Ơn", Certainty.SURE)

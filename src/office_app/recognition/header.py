@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from office_app.domain.incoming import Certainty, Found, Span
-from office_app.domain.symbol import Symbol, of_centre
+from office_app.domain.symbol import DOC_TYPES, Symbol, of_centre
 from office_app.domain.vietnamese import fold
 from office_app.recognition.announcement import Announced, announced
 from office_app.recognition.clean_text import CleanText, Paragraph
@@ -54,6 +54,7 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     bodies = name_bodies(doc.head, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
     doc_type, subject = read_type_and_subject(doc.head, rules)
+    doc_type = _by_code(doc_type, symbol)
     if subject and subject.span and all_capitals(doc.text[subject.span.start : subject.span.end]):
         subject = replace(subject, value=as_written(subject.value, (p.text for p in doc.body)))
     above = " ".join(fold(body.value) for body in (issuer, parent) if body)
@@ -82,6 +83,14 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         or (shown.subject if shown else None),
         urgency=_urgency(doc.head, rules),
     )
+
+
+def _by_code(doc_type: Found[str] | None, symbol: Found[Symbol] | None) -> Found[str] | None:
+    """Doubt a heading that the symbol's code speaks against: «KẾT LUẬN CỦA …» of a «TB» whose own heading is lost."""
+    names = DOC_TYPES.get(symbol.value.type_code) if symbol else None
+    if doc_type is None or names is None or doc_type.value.startswith(names):
+        return doc_type
+    return replace(doc_type, certainty=Certainty.LIKELY, reason="Tên loại không khớp với ký hiệu.")
 
 
 def _surely_letter(

@@ -43,6 +43,7 @@ _NO_NAME = re.compile(
 _OF_BODIES = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|TỈNH|HUYỆN|VÀ|CỦA|CÁC|CẤP)(?!\w)")
 _DIRT = " .,;:~'`^\"|_*"
 _BESIDE = "Tên đứng chung dòng với nơi nhận."
+_OF_ANOTHER = "Tên đứng dưới một chức vụ khác; không đọc được tên dưới chức vụ cuối."
 _FROM_STAMP = "Lấy theo chữ ký số; phần ký không có tên."
 
 
@@ -63,7 +64,7 @@ def read_signature(
     lines = before_appendix(closing)
     titles = _titles(lines, rules)
     at = titles[-1][0] if titles else next((i for i, p in enumerate(lines) if is_authority(p.text)), -1)
-    names = _names(lines, at, rules) if at >= 0 else []
+    names = _of_another(_names(lines, at, rules), titles) if at >= 0 else []
     chosen = _chair(titles) if len(titles) > 1 and len(names) == len(titles) else None
     if chosen is not None:
         return names[chosen], titles[chosen][1]
@@ -156,6 +157,16 @@ def _names(lines: Sequence[Paragraph], at: int, rules: Rules) -> list[Found[str]
     """Return the names below the title; where there is none, those above it."""
     below = [name for line in lines[at + 1 :] if (name := _name_of(line, rules))]
     return below or [name for line in reversed(lines[:at]) if (name := _name_of(line, rules))][:1]
+
+
+def _of_another(names: Sequence[Found[str]], titles: Sequence[tuple[int, Found[str]]]) -> list[Found[str]]:
+    """Doubt a name that stands between two titles, something else before the last: its own name may be lost."""
+    if len(names) != 1 or len(titles) < 2 or not (name := names[0]).span:
+        return list(names)
+    first, last = titles[0][1].span, titles[-1][1].span
+    if first and last and first.start < name.span.start and name.span.end + 1 < last.start:
+        return [replace(name, certainty=Certainty.GUESS, reason=_OF_ANOTHER)]
+    return list(names)
 
 
 def _name_of(line: Paragraph, rules: Rules) -> Found[str] | None:
