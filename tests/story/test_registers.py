@@ -61,7 +61,8 @@ def _arrive(office: Office, number: int) -> int:
         symbol=f"{number}-CV/TU",
         issued_on=date(2026, 8, 15),
         doc_type="Công văn",
-        issuer="Tỉnh ủy Thái Nguyên",
+        issuer="Ban Tổ chức" if number == 5 else "Tỉnh ủy Thái Nguyên",
+        parent="Tỉnh ủy Thái Nguyên" if number == 5 else None,
         subject=f"V/v học tập, quán triệt nghị quyết, lần {number}",
         arrived_on=min(arrived, date(2026, 9, 30)),
         note="bản giấy" if number == 5 else "",
@@ -123,7 +124,7 @@ def test_given_documents_of_a_month_when_printed_then_they_stand_in_the_official
         "",
         "",
     ]
-    assert rows[3][-1] == "bản giấy"
+    assert (rows[3][2], rows[3][-1]) == ("Ban Tổ chức Tỉnh ủy Thái Nguyên", "bản giấy")
     assert [row[1] for row in rows[2:-1]] == [f"{n:02d}" for n in range(4, 34)]
     assert rows[-1] == ["Cộng trong kỳ: 30 văn bản; cộng từ đầu năm 2026: 33 văn bản."]
 

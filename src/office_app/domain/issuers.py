@@ -47,6 +47,21 @@ _WRITINGS = (
 _ONE_OF_ITS_KIND = re.compile(r"(?:tinh uy|thanh uy|trung uong|nhan dan (?:tinh|thanh pho))$")
 
 
+_COMMITTEE = re.compile(r"\b(?:tinh|thanh|huyen|quan|thi|dang) uy\b|\btrung uong\b")
+_BUREAU = re.compile(r"^(?:ban (?:thường vụ|chấp hành)|thường trực)\s+", re.IGNORECASE)
+_OF_A_COMMITTEE = re.compile(r"(?:ban|van phong|uy ban kiem tra|truong chinh tri)\b")
+
+
+def whole_name(issuer: str, parent: str | None) -> str:
+    """Return the name of a committee's own body with the committee, which its letterhead has in a line above.
+
+    «Ban Tổ chức», «Tỉnh ủy Thái Nguyên» → «Ban Tổ chức Tỉnh ủy Thái Nguyên»; other bodies bear a name of their own.
+    """
+    own, above = issuer_key(issuer), issuer_key(parent or "")
+    belongs = _OF_A_COMMITTEE.match(own) and not _COMMITTEE.search(own) and _COMMITTEE.match(above)
+    return f"{issuer} {_BUREAU.sub('', nfc(parent or ''))}" if belongs else issuer
+
+
 def issuer_key(name: str) -> str:
     """Return what all writings of one body have in common."""
     key = fold(_SHORT_FORM.sub(lambda match: _SHORT[match.group()], nfc(name)))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from office_app.domain.incoming import IncomingState
+from office_app.domain.issuers import whole_name
 from office_app.domain.outgoing import NUMBERED, OutgoingState
 from office_app.domain.registers import IncomingEntry, OutgoingEntry
 from office_app.domain.tasks import TaskState
@@ -27,6 +28,7 @@ _INCOMING = (
     col(IncomingRow.subject),
     col(IncomingRow.state),
     col(IncomingRow.note),
+    col(IncomingRow.parent),
 )
 _OUTGOING = (
     col(OutgoingRow.id),
@@ -61,10 +63,10 @@ class RegisterRepository:
         units, work, answers = self._units(ids), self._work(ids), self._answers(set(ids))
         dues = self._dues(ids)
         entries = []
-        for document_id, *paper, state, note in rows:
+        for document_id, number, arrived_on, issuer, *paper, state, note, parent in rows:
             entries.append(
                 replace(
-                    IncomingEntry(*paper),
+                    IncomingEntry(number, arrived_on, whole_name(issuer, parent), *paper),
                     units=units.get(document_id, ()),
                     due=dues.get(document_id),
                     progress=_progress(state, work.get(document_id, (0, 0))),
