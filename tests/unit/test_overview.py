@@ -24,6 +24,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The sample office, made once; what one test adds to it, the other counts along."""
+    made = open_office(tmp_path_factory.mktemp("sample") / "data", now=lambda: NOW)
+    made.make_sample()
+    yield made
+    made.close()
+
+
 def figures(overview: Overview) -> tuple[int, ...]:
     return (
         overview.due_this_week,
@@ -36,37 +45,35 @@ def figures(overview: Overview) -> tuple[int, ...]:
 
 @pytest.mark.slow
 def test_given_tasks_and_upper_days_when_counted_then_cards_count_what_the_room_of_tasks_shows(
-    office: Office,
+    sample: Office,
 ):
-    office.make_sample()
     for day in (-30, -1, 0, 4, 5, 40):  # Sunday is four days away
-        office.add_task(Task(f"việc {day}", "VP", TODAY + timedelta(days=day)))
-    office.add_task(Task("xong", "VP", TODAY - timedelta(days=3), TaskState.DONE))
-    office.add_task(Task("không hạn", "VP", None))
-    overview = office.overview()
-    listed = [urgency for urgency, _task in office.tasks()]
+        sample.add_task(Task(f"việc {day}", "VP", TODAY + timedelta(days=day)))
+    sample.add_task(Task("xong", "VP", TODAY - timedelta(days=3), TaskState.DONE))
+    sample.add_task(Task("không hạn", "VP", None))
+    overview = sample.overview()
+    listed = [urgency for urgency, _task in sample.tasks()]
     assert overview.due_this_week == listed.count(Urgency.THIS_WEEK)
     assert overview.overdue == listed.count(Urgency.OVERDUE) == 2
     assert {item.kind for item in overview.agenda} >= {"task", "obligation", "session"}
 
 
 @pytest.mark.slow
-def test_given_the_sample_office_when_counted_another_way_then_the_figures_are_the_same(office: Office):
-    office.make_sample()
-    overview = office.overview()
-    documents = [office.incoming_document(one) for one in office.incoming_ids(IncomingFilter())]
+def test_given_the_sample_office_when_counted_another_way_then_the_figures_are_the_same(sample: Office):
+    overview = sample.overview()
+    documents = [sample.incoming_document(one) for one in sample.incoming_ids(IncomingFilter())]
     to_plan = [
         document
         for document in documents
         if document.state is not IncomingState.DONE
         and any(one.ours for one in document.obligations)
-        and not office.papers_of(document.id or 0)
+        and not sample.papers_of(document.id or 0)
     ]
-    results = {campaign.id: office.campaign_results(campaign.id or 0) for campaign in office.campaigns()}
+    results = {campaign.id: sample.campaign_results(campaign.id or 0) for campaign in sample.campaigns()}
     units = {line.unit for lines in results.values() for line in lines}
     studied = {
         line.unit
-        for line in results[office.campaigns()[0].id]
+        for line in results[sample.campaigns()[0].id]
         if line.session is not None and line.session.state is SessionState.HELD
     }
     assert overview.to_plan == len(to_plan)
@@ -81,7 +88,7 @@ def test_given_the_sample_office_when_counted_another_way_then_the_figures_are_t
     assert [[one.present, one.called] for one in overview.months] == [months[day] for day in sorted(months)][
         -12:
     ]
-    assert figures(overview) == figures(office.opened.overview())
+    assert figures(overview) == figures(sample.opened.overview())
 
 
 def test_given_chi_bo_but_no_campaign_when_counted_then_none_is_waited_for_of_those_there_are(office: Office):
