@@ -52,7 +52,7 @@ def sentence_text(capitals: str, rules: Rules) -> str:
         small[place.start("name") : place.end("name")] = place["name"].title()
     for match in pattern.finditer(fold(text)):
         name = written[squeezed(match.group())]
-        if len(name) == len(match.group()) and not name.startswith("Chi "):
+        if len(name) == len(match.group()) and not name.startswith(("Chi ", "thực hiện ", "triển khai ")):
             small[match.start() : match.end()] = name
     for match in rules.letterhead.small_words.finditer(text):
         if (name := rules.letterhead.proper_words[match.group()]).isupper():
