@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from office_app.domain.incoming import Recurrence
+from office_app.recognition.recognise import recognise
 from tests.unit.deadline_reading import in_short
+from tests.unit.recognition_rules import RULES
 
 TODAY = date(2026, 5, 4)  # a Monday
 
@@ -70,6 +73,26 @@ ASKED = [
         {"2026-05-20"},
     ),
     ("TT | Việc | Lộ trình thực hiện\n1 | Họp | 02 lần/năm", {"half-yearly"}),
+    # days of a quarter's or a month's first week, reports each with its day
+    ("Cập nhật lên phần mềm trong tuần đầu của tháng đầu quý sau.", {"quarterly"}),
+    ("Xác nhận biến động vào ngày làm việc đầu tiên của tháng sau.", {"monthly"}),
+    ("Ngày 15 của tháng cuối quý gửi báo cáo về Ủy ban Kiểm tra Đảng ủy.", {"quarterly"}),
+    ("Thời điểm báo cáo: 10/6 và 10/12 hằng năm.", {"half-yearly"}),
+    ("Báo cáo quý gửi ngày 20 tháng cuối quý.", {"quarterly"}),
+    ("- Báo cáo quý: ngày 14 của tháng thứ ba trong quý.", {"quarterly"}),
+    ("- Báo cáo 6 tháng: ngày 12/6/2026; báo cáo năm: ngày 14/11/2026.", {"2026-06-12", "2026-11-14"}),
+    ("Công khai tỷ lệ giải ngân, báo cáo tuần vào thứ Tư.", {"weekly"}),
+    ("Đảng viên kiểm điểm việc thực hiện ở kỳ sinh hoạt hằng tháng.", {"monthly"}),
+    ("Chi bộ sinh hoạt chuyên đề mỗi quý 01 chuyên đề.", {"quarterly"}),
+    # ends explained in brackets, milestones of the year, stages
+    ("Nhiệm vụ cấp bách, trọng tâm từ nay đến hết mùa khô (tháng 5/2026).", {"2026-05-31"}),
+    ("Việc dạy bù hoàn thành vào cuối năm học (31/5/2026).", {"2026-05-31"}),
+    ("Phấn đấu đến cuối năm 2026 không còn chi bộ yếu.", {"2026-12-31"}),
+    ("- Giai đoạn 1 (đến hết tháng 6/2026): chuẩn bị, tuyên truyền.", {"2026-06-30"}),
+    ("Thời gian thực hiện: Năm 2026.", {"2026-12-31"}),
+    ("- 20/5/2026: thẩm định xong hồ sơ;", {"2026-05-20"}),
+    ("- Tháng 12: tổng kết phong trào.", {"2026-12-31"}),
+    ("Gửi danh sách về Văn phòng trước khi nghỉ Tết.", {"words"}),
 ]
 
 SILENT = [
@@ -97,6 +120,8 @@ SILENT = [
     "Công trình đưa vào sử dụng ngày 10/6/2026, sớm hơn kế hoạch 15 ngày.",
     "Rà soát chứng thư số (hết hạn trong năm 2026).",
     "Kinh phí tổ chức hội nghị của Đảng ủy sử dụng đến hết năm 2026 là 50 triệu đồng.",
+    "Phấn đấu đến cuối năm 2027, thêm 02 thôn đạt chuẩn.",
+    "3. Giai đoạn 3 (từ năm 2027): vận hành chính thức.",
     "TT | Tên lớp | Thời gian\n1 | Lớp 1 | Học 06 tháng, mỗi tháng 10 ngày",
     "TT | Nội dung | Mốc kiểm tra\n1 | Thu ngân sách | Từ tháng 8/2026",
     "TT | Buổi họp | Thời gian\n1 | Chi bộ | 8h00, ngày 20/5/2026",
@@ -111,3 +136,16 @@ def test_given_what_is_asked_for_when_read_then_its_day_or_round(words: str, wan
 @pytest.mark.parametrize("words", SILENT)
 def test_given_what_only_happens_or_is_so_when_read_then_no_deadline(words: str) -> None:
     assert in_short(words, TODAY) == set()
+
+
+def test_given_a_report_when_read_then_its_parts_on_what_was_done_ask_for_nothing() -> None:
+    head = "ĐẢNG ỦY XÃ TÂN LẬP\n*\nSố 33-BC/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nTân Lập, ngày 04 tháng 5 năm 2026\n"
+    done = "I. KẾT QUẢ\nHằng tháng, Ban giao ban với các chi bộ. Giải quyết đơn trong 30 ngày kể từ ngày nhận đơn.\n"
+    ahead = (
+        "II. NHIỆM VỤ\n1. Hằng quý, Ủy ban Kiểm tra báo cáo Ban Thường vụ.\n2. Xong trước ngày 30/6/2026.\n"
+    )
+    read = recognise(f"{head}BÁO CÁO\nkết quả quý I năm 2026\n-----\n{done}{ahead}", RULES)
+    assert [(d.due, d.recurrence) for d in read.deadlines] == [
+        (None, Recurrence.QUARTERLY),
+        (date(2026, 6, 30), None),
+    ]

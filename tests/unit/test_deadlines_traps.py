@@ -128,7 +128,7 @@ TRAPS = [
     # what a supervision looks at; a rate kept up; what happened so many days after
     "Thời kỳ giám sát từ ngày 01/12/2025 đến ngày 20/8/2026.",
     "Duy trì tốc độ tăng trưởng hằng năm trên 8%.",
-    "Phấn đấu đến hết năm 2026 không còn nhà tạm, nhà dột nát.",
+    "Phấn đấu đến hết năm 2028 không còn nhà tạm, nhà dột nát.",
     "Sau khi tổ chức hội nghị 02 ngày, chi bộ đã báo cáo kết quả.",
 ]
 

@@ -11,7 +11,9 @@ _YEAR_SAID = re.compile(r"(?:\s+|,\s+)(?:của\s+)?năm\s+(?P<which>nay|này|sau
 
 _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|vài|mấy|các|những)\s+$")
 _ALONE_BEFORE = re.compile(r"(?:cuối|hết|trong)\s+$")
-_COMES_ROUND = re.compile(r"(?:mỗi|hằng|hàng|định kỳ|tuần cuối|lần)(?!\w)[^.;\n]*$")
+_COMES_ROUND = re.compile(
+    r"(?:mỗi|hằng|hàng|định kỳ|tuần cuối|lần|tháng\s+(?:thứ\s+\w+|cuối|đầu)|ngày\s+\d{1,2}\s+của)(?!\w)[^.;\n]*$"
+)
 _ALONE_AFTER = re.compile(r"\s*?(?:[,;.:)|\n]|$)")
 
 

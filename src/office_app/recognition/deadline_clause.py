@@ -12,6 +12,7 @@ class Clause:
     ``lead`` is the sentence up to the marker, ``marks`` the markers right before the date, ``rest`` what follows.
     ``window``: the date ends a stretch of days («từ ngày … đến ngày …»). ``soon``: within two years of the document,
     ``near``: within three.
+    ``own_year``: the date lies in the year of the document.
     ``firm``: the markers need no verb («trước», «chậm nhất»).
     """
 
@@ -23,6 +24,7 @@ class Clause:
     soon: bool = True
     firm: bool = False
     near: bool = True
+    own_year: bool = False
 
     @property
     def around(self) -> str:

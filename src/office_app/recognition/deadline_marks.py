@@ -65,6 +65,16 @@ _TO_ITS_END = re.compile(
     r"(?<!\w)(?P<marks>(?:từ\s+nay\s+)?(?:cho\s+)?(?:đến|tới)\s+hết|từ\s+nay\s+(?:cho\s+)?(?:đến|tới))\s+"
     r"(?!nhiệm kỳ)[^\d,.;:()|\n]{3,50}\((?:(?:dự kiến|khoảng|vào|trong|hết|cuối)\s+)*$"
 )
+# «hoàn thành vào cuối năm học (31/5/2026)», «nộp khi kết thúc khóa học (15/7)»
+_AT_ITS_TIME = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn tất|xong|gửi|nộp|bàn giao|báo cáo|tổng kết)(?!\w)[^,.;:()\d]{0,60}\s"
+    r"(?P<marks>(?:vào|khi|dịp|ngay sau)\s+(?:cuối|đầu|dịp|kết thúc|bế giảng|khai giảng))"
+    r"\s+[^\d,.;:()|\n]{2,40}\((?:ngày\s+)?$"
+)
+# «Báo cáo 6 tháng: ngày 12/6/2024»
+_REPORT_LABEL = re.compile(
+    r"(?:^\s*|[;.\n]\s*|[-+*•]\s+)báo cáo(?:\s+[^\s:;.,()]+){0,5}?\s*:\s*(?:gửi\s+)?(?:vào\s+)?$"
+)
 # «các hộ đăng ký trước đợt rà soát (15/6) được ưu tiên», «kinh phí được cấp trước khi sáp nhập (01/7)»
 _OF_THOSE = re.compile(r"\)\s*(?:được|không|thì|là|vẫn|mà|có)(?!\w)")
 _WAS = re.compile(r"(?<!\w)(?:được|đã|từng)\s[^,;.]*$")
@@ -162,6 +172,9 @@ def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     if until:
         now = "nay" in until["marks"]
         return Marked(len(lead) - len(near) + until.start(), "từ nay đến" if now else "đến hết", now, False)
+    told = when.unit == "day" and not when.bare and (_AT_ITS_TIME.search(near) or _REPORT_LABEL.search(near))
+    if told:
+        return Marked(len(lead) - len(near) + told.start(), "hạn:", True, False)
     event = _TO_AN_EVENT.search(near) or _named_day(lead, when, rest, rules)
     if event:
         words = event.groupdict().get("firm") or event["marks"]

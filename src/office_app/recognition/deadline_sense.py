@@ -10,6 +10,7 @@ from office_app.recognition.deadline_targets import (
     FINISHING,
     REACHING,
     by_a_day,
+    by_the_years_end,
     is_a_target,
     is_to_be_spent,
 )
@@ -171,7 +172,7 @@ def is_last_day(clause: Clause, mark: Marked, rules: Rules) -> bool:
     """Tell whether the marked date is when something must be done."""
     when, marks, around = clause.when, mark.words, clause.around
     finishing = bool(FINISHING.search(around))
-    if is_to_be_spent(clause):
+    if is_to_be_spent(clause) or by_the_years_end(clause):
         return True
     if is_a_target(clause, finishing):
         return False

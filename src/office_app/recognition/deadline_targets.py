@@ -39,6 +39,16 @@ def is_to_be_spent(clause: Clause) -> bool:
     )
 
 
+def by_the_years_end(clause: Clause) -> bool:
+    """Tell «phấn đấu đến cuối năm 2026 không còn chi bộ yếu» in a paper of that year: a milestone."""
+    if clause.when.unit != "year" or not clause.own_year:
+        return False
+    if _TARGET.search(clause.lead[-60:]) or _TARGET.search(clause.rest[:16]):
+        return False
+    marked = clause.marks == "đến hết" or (clause.when.part == "cuối" and clause.marks.endswith("đến"))
+    return marked and bool(_AIM.search(clause.lead[-20:]))
+
+
 def is_a_target(clause: Clause, finishing: bool) -> bool:
     """Tell «phấn đấu đến hết năm 2026 đạt 95%», «mục tiêu đến năm 2030»."""
     around = clause.around

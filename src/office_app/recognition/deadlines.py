@@ -135,9 +135,8 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
 
 def _is_over(when: When, today: date) -> bool:
     """Tell «ngày 18/6», «tháng 5» in a paper of 22/6: nearly a year on is no day that anybody means."""
-    if not when.year_inferred or (when.last - today).days <= _NEARLY_A_YEAR:
-        return False
-    return when.unit == "day" or (when.unit == "month" and when.last.year > today.year)
+    passed = when.year_inferred and when.unit in ("day", "month") and when.last.year > today.year
+    return passed and (when.last - today).days > _NEARLY_A_YEAR
 
 
 def _with_years(low: str, found: Sequence[When]) -> list[When]:
@@ -192,8 +191,9 @@ def _judged(
         return None
     soon = scene.today is None or when.last.year - scene.today.year < 2
     after = scene.low[when.end : right]
+    own_year = scene.today is not None and when.last.year == scene.today.year
     near = scene.today is not None and when.last.year - scene.today.year < 3
-    clause = Clause(lead[: mark.start], mark.words, when, after, window, soon, mark.alone, near)
+    clause = Clause(lead[: mark.start], mark.words, when, after, window, soon, mark.alone, near, own_year)
     if only_mentioned(clause, scene.rules) or not (in_cell or is_last_day(clause, mark, scene.rules)):
         return None
     return _made(scene, when, mark, left, right)

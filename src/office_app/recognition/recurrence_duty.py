@@ -17,7 +17,7 @@ _AIMED_AT = re.compile(
 SO_OFTEN = re.compile(
     r"\s*,?\s*(?:(?:họp|tổ chức|báo cáo|phải|tiến hành|làm việc)\s+){0,2}"
     r"(?P<least>(?:ít nhất|tối thiểu|không dưới|không ít hơn)\s+(?:là\s+)?)?"
-    r"(?P<n>\d{1,2}|một|hai|ba|bốn)(?:\s*\(\w+\))?\s+(?:lần|kỳ|buổi|cuộc|lượt)(?!\w)"
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn)(?:\s*\(\w+\))?\s+(?:lần|kỳ|buổi|cuộc|lượt|đợt|chuyên đề|hội nghị)(?!\w)"
 )
 _SENDING = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|sơ kết|tổng kết)(?!\w)")
 _WEEKDAY = re.compile(r"(?:thứ\s+\w+|chủ nhật)\s*,?\s*$")
@@ -53,6 +53,13 @@ _TO_REACH = re.compile(r"\s+(?:kết nạp|phát triển|có|đạt|tăng|giảm
 _DID = re.compile(r"(?P<who>[^.;]{0,60}?)(?<!\w)đã(?!\w)")
 
 
+# «kiểm điểm việc thực hiện ở kỳ sinh hoạt hằng tháng»: done each time one meets
+_DONE_AT_MEETINGS = re.compile(
+    r"(?<!\w)(?:kiểm điểm|đánh giá|rà soát|báo cáo|nhận xét)(?!\w)[^,;.]*\s(?:ở|trong|tại|vào|qua)\s+"
+    r"(?:(?:kỳ|buổi|cuộc)\s+)?(?:sinh hoạt|họp)[^,;.]{0,20}$"
+)
+
+
 def _only_described(lead: str, rules: Rules) -> bool:
     """Tell «tiêu chí xếp loại hằng năm» from «kết quả sinh hoạt … báo cáo … hằng quý»."""
     said = rules.not_recurring.search(lead)
@@ -84,6 +91,8 @@ def is_duty(low: str, match: re.Match[str], rules: Rules) -> bool:
         if not _RATE.search(lead):
             return True
     elif _KEPT_UP.search(lead) or _KEPT_UP_ABOVE.search(low, max(0, match.start() - 250), match.start()):
+        return True
+    if _DONE_AT_MEETINGS.search(lead):
         return True
     if rules.described_yearly.search(_BESIDE_A_TERM.sub("", lead)) or _only_described(lead[-90:], rules):
         return False

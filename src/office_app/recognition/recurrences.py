@@ -76,7 +76,8 @@ _DAY_OF = re.compile(
     r"|(?P<month>tháng(?:\s+(?:tiếp\s+sau|tiếp\s+theo|sau|liền\s+kề|kế\s+tiếp))?))(?![\w])(?!\s+(?:\d|này|nay|đó|ấy))"
 )
 _DAY_LEAD = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|vào|trong|không quá|là|định kỳ|đến|(?:báo cáo (?:tháng|quý|năm|6 tháng|định kỳ)"
+    r"(?:trước|chậm nhất|muộn nhất|vào|trong|gửi|nộp|trình|hạn|chốt|không quá|là|định kỳ|đến"
+    r"|(?:báo cáo (?:tháng|quý|năm|6 tháng|định kỳ)"
     r"|(?:thời gian|thời hạn|hạn) (?:gửi|nộp|báo cáo)(?: báo cáo)?)\s*:)"
     r"[\s,(]*(?:là\s+|vào\s+)?(?:(?:hết|sáng|chiều|tối)\s+)?$"
 )

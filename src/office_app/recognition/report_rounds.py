@@ -24,6 +24,11 @@ _ROUND = re.compile(
     r"định kỳ|chế độ báo cáo|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)[^.;\n]{0,80}báo cáo"
     r"|báo cáo[^.;\n]{0,120}(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
 )
+# «báo cáo tuần vào thứ Tư»
+_ON_A_WEEKDAY = re.compile(
+    r"báo cáo\s+(?P<unit>tuần)(?:\s+(?:về|cho|gửi)\s[^,.;:()]{2,60}?)?\s*[,:]?\s*"
+    r"(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w|\s*,?\s*\(?(?:ngày\s+)?\d)"
+)
 _NEAR = 500  # characters within which a list says that its reports come round
 _DAY_OF_PERIOD = re.compile(r"\s+(?:của\s+)?(?:hằng|hàng|mỗi|tháng|năm|quý)")
 _PART_OF_YEAR = re.compile(r"\s+(?:đầu|cuối)\s+năm$|^cả\s+")
@@ -36,13 +41,14 @@ def reports_by_kind(low: str, start: int, end: int) -> list[tuple[re.Match[str],
     if low.find("(", start, end) >= 0:
         bracketed = [(m, m["kind"]) for m in _BESIDE_A_DAY.finditer(low, start, end)]
         bracketed += [(m, m.group().split("(")[0]) for m in _DAY_BESIDE.finditer(low, start, end)]
+    weekly = [(m, m["unit"]) for m in _ON_A_WEEKDAY.finditer(low, start, end)]
     if not (plain or bracketed):
-        return []
+        return weekly
     if not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
         plain = [m for m in plain if not m["month"] and m["unit"] in ("tuần", "tháng", "quý")]
         bracketed = []
     pairs = [(m, m["unit"]) for m in plain]
-    pairs += [b for b in bracketed if not any(_overlap(b[0], m) for m in plain)]
+    pairs += [b for b in (*bracketed, *weekly) if not any(_overlap(b[0], m) for m in plain)]
     return [(match, _PART_OF_YEAR.sub("", unit.strip())) for match, unit in pairs]
 
 
