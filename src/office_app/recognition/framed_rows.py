@@ -57,7 +57,7 @@ class TableRows:
         edges, begun = self._edges, self.begun
         self._edges, self.begun = 0, ""
         at = next((i for i, line in enumerate(lines[:_FAR]) if _EDGE in line), None) if edges else None
-        if at is None or lines[at].strip()[0] == _EDGE:
+        if at is None or _is_edged(lines[at].strip()):
             out += [begun] if begun else []
             return 0
         first = at
@@ -129,7 +129,8 @@ def _edges_of_heading(lines: Sequence[str], at: int) -> int:
     """Return how many signs stand between the cells of a heading, which may run over two lines; 0 without rows."""
     line, below = lines[at].strip(), [line.strip() for line in lines[at + 1 : at + 1 + _FAR]]
     headed = bool(_HEADING.match(line))
-    if line[-1] == _EDGE or (sum(_BETWEEN in row for row in below) < 2 and not (headed and not any(below))):
+    rows = sum(_BETWEEN in row for row in below)
+    if line[-1] == _EDGE or (rows < (1 if headed else 2) and not (headed and not any(below))):
         return 0
     wide = headed and below and not _NUMBERED.match(below[0])
     return line.count(_EDGE) + (below[0].count(_EDGE) if wide else 0)

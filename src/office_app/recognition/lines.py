@@ -8,7 +8,7 @@ from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold
 from office_app.recognition.framed_rows import ROW, TableRows, with_whole_rows
-from office_app.recognition.joining import Line
+from office_app.recognition.joining import Line, is_row
 from office_app.recognition.rules import LOWER, UPPER
 
 _STRANGE = {
@@ -222,7 +222,7 @@ def _without_running_heads(lines: list[Line], numbered: set[int]) -> list[Line]:
     again = {
         i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
     }
-    edges = _page_edges(lines, numbered) - again
+    edges = {i for i in _page_edges(lines, numbered) - again if not is_row(lines[i])}
     keys = {i: re.sub(r"\d+", "#", lines[i].text).casefold() for i in edges}
     often = Counter(keys.values())
     drop = {

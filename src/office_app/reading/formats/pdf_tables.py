@@ -16,6 +16,7 @@ from office_app.reading.formats.table_grid import Cell, FilledGrid, grids_of
 
 _OWN = -1  # stands for a sign that is not on the page
 _SAME_LINE = 0.5  # of the height
+_NUMBERS = ("TT", "STT")
 _DATE = re.compile(r"\(?(?:\d{1,2}/\d{1,2}|\d{1,2}|[IVX]{1,3})/\d{4}[.,;)]*")
 _CUT_AT_STROKE = re.compile(r"(?:\d{1,2}|[IVX]{1,3})(?: /|/ )\d[\d/]*[.,;)]*")
 
@@ -126,7 +127,7 @@ def _is_cut(chars: str, before: _Word, word: _Word) -> bool:
     start, end = chars[before.start : before.end], chars[word.start : word.end]
     whole = start + end
     if start.isalpha() and end.isalpha():
-        return is_syllable(whole) and not (is_syllable(start) and is_syllable(end))
+        return whole in _NUMBERS or (is_syllable(whole) and not (is_syllable(start) and is_syllable(end)))
     if _CUT_AT_STROKE.fullmatch(f"{start} {end}"):
         return True
     return bool(_DATE.fullmatch(whole)) and "/" in start and not _DATE.fullmatch(start)
