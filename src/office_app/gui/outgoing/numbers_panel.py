@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -15,6 +15,7 @@ from office_app.gui.outgoing.gap_list import GapList
 from office_app.gui.outgoing.reason_bar import ReasonBar
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.number_field import NumberField
 from office_app.use_cases.progress import Progress
 
 RELEASE_REASONS = ("Không cần giữ nữa", "Giữ nhầm số", "Văn bản không phát hành")
@@ -33,8 +34,7 @@ class NumbersPanel(QFrame):
         self.series.setAccessibleName("Loại văn bản và nhiệm kỳ")
         self.series.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.next = label(ink="soft")
-        self.number = QSpinBox()
-        self.number.setRange(1, 99_999)
+        self.number = NumberField(services.theme, 1, 99_999)
         self.number.setAccessibleName("Số")
         self.keep, self.void = QPushButton("Giữ số…"), QPushButton("Hủy số…")
         self.keep.setToolTip(

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from office_app.gui.settings.first_numbers import (
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.number_field import NumberField
 from office_app.gui.widgets.signer_rows import SignerRows
 
 _TERM = timedelta(days=366 * 8)  # a term is five years, made longer by two or three at the most
@@ -157,12 +157,8 @@ class OfficeSections(QWidget):
         self.first_numbers = self._text("Số văn bản đi đầu tiên", "Kế hoạch: 15\nCông văn: 120", 92)
         self.first_arrivals = self._text("Số đến đầu tiên", "2026: 320", 64)
 
-    def _days(self, least: int, most: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.setSuffix(" ngày làm việc")
-        box.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)  # out of the style sheet's reach
-        return box
+    def _days(self, least: int, most: int) -> NumberField:
+        return NumberField(self._theme, least, most, " ngày làm việc")
 
     def _text(self, name: str, example: str, height: int) -> QPlainTextEdit:
         field = QPlainTextEdit()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from office_app.domain.recurring import MONTHS, Every, Occurrence, RecurringDuty, Roll, Rule, rule_words
 from office_app.domain.tasks import TaskKind
@@ -15,6 +15,7 @@ from office_app.gui.tasks.listing import Choices
 from office_app.gui.tasks.task_form import choice_box, fill_box, put
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.number_field import NumberField
 from office_app.gui.widgets.side_form import SideForm, Words
 
 _SHIFTS = {0: "trong kỳ đó", 1: "kỳ sau", -1: "kỳ trước"}
@@ -36,9 +37,7 @@ class DutyForm(SideForm):
         self.text = self.home = Words(theme, 2)
         self.every, self.kind, self.day, self.month = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.shift, self.roll = QComboBox(), QComboBox()
-        self.lead = QSpinBox()
-        self.lead.setRange(0, 60)
-        self.lead.setSuffix(" ngày làm việc")
+        self.lead = NumberField(theme, 0, 60, " ngày làm việc")
         self.starts, self.ends = DateField(theme, today=today), DateField(theme, today=today)
         self.unit, self.leader = choice_box(), choice_box()
         self.product, self.authority = choice_box(), choice_box()
