@@ -18,7 +18,7 @@ def units(body: str, section: str = "II- TỔ CHỨC THỰC HIỆN") -> list[str
 
 GIVEN = [
     (
-        "1. Phòng Kinh tế bố trí kinh phí, Kho bạc Nhà nước bảo đảm chi trả.",
+        "1. Phòng Kinh tế bố trí kinh phí phục vụ, Kho bạc Nhà nước bảo đảm chi trả.",
         ["Phòng Kinh tế", "Kho bạc Nhà nước"],
     ),
     (

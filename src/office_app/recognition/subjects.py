@@ -338,4 +338,7 @@ def _ends_clause(words: str, start: int, end: int, rules: Rules) -> bool:
     for mark in _CLAUSE_MARK.finditer(words, max(start, 0), end):
         start = mark.end()
     verb = rules.assignment_verb.search(words, max(start, 0), end)
-    return verb is not None and rules.unit_start.search(words, verb.end(), end) is None
+    if verb is None:
+        return False
+    names = rules.unit_start.finditer(words, verb.end(), end)  # «vụ» of «phục vụ» is none
+    return not any(_is_somebody(words, name.start()) or " " in name.group() for name in names)
