@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.organisation import Unit
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.inspection_draw import InspectionPool
 
@@ -52,13 +52,9 @@ class DrawDialog(QDialog):
         self.result_text: QLabel = label()
         self.result_text.setWordWrap(True)
         self.result_text.setMinimumHeight(theme.px(112))
-        buttons = QDialogButtonBox()
-        self.print_button = buttons.addButton("&In phiếu kiểm tra", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.print_button.setProperty("kind", "primary")
+        buttons = AcceptButtons(self, "&In phiếu kiểm tra", "Đóng")
+        self.print_button = buttons.accept_button
         self.print_button.setEnabled(False)
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label("Số chi bộ"))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.markup_table import MarkupTable
 
@@ -68,13 +68,9 @@ class TableDialog(QDialog):
         area.setWidget(inner)
         note = label(_NOTE, size="small", ink="soft")
         note.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton("Đưa vào văn bản", QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setProperty("kind", "primary")
-        accept.setAutoDefault(False)  # Enter ends the typing in a cell
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AcceptButtons(self, "Đưa vào văn bản", "Thôi")
+        for button in (buttons.accept_button, buttons.reject_button):
+            button.setAutoDefault(False)  # Enter ends the typing in a cell
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
         whole.setSpacing(12)

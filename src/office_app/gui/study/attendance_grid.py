@@ -26,7 +26,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid, heading
 from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
 from office_app.gui.widgets.row_delegate import RowDelegate
 
@@ -83,11 +83,7 @@ class AttendanceModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return heading(TITLES, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         editable = Qt.ItemFlag.ItemIsEditable if index.column() == REASON else Qt.ItemFlag.NoItemFlags

@@ -12,7 +12,7 @@ from office_app.domain.namesakes import told_apart
 from office_app.domain.study_results import ResultKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
-from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid, heading
 from office_app.gui.study.result_sheet import ResultSheet, score_vi
 from office_app.gui.widgets.date_field import format_date, parse_date
 from office_app.gui.widgets.row_delegate import RowDelegate
@@ -74,11 +74,7 @@ class ResultModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return heading(TITLES, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         editable = index.column() in (SCORE, DAY)

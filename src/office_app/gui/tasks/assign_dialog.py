@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.tasks.listing import Choices
 from office_app.gui.tasks.task_form import choice_box, fill_box
+from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 
@@ -46,12 +47,8 @@ class AssignDialog(QDialog):
             form.addRow(label(title, ink="soft"), box)
         form.addRow(label("Thời hạn", ink="soft"), self.due)
         self.due.textChanged.connect(self._check)
-        buttons = QDialogButtonBox()
-        self.accept_button = buttons.addButton("Giao", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setProperty("kind", "primary")
-        buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AcceptButtons(self, "Giao")
+        self.accept_button = buttons.accept_button
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

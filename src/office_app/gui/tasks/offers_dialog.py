@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,6 +18,7 @@ from office_app.domain.recurring import RecurringDuty, rule_words
 from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import ROW
+from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.taking_up import Offer
 
@@ -51,12 +51,8 @@ class OffersDialog(QDialog):
             item.setSizeHint(0, QSize(0, theme.px(ROW)))
             self.list.addTopLevelItem(item)
         self.list.itemChanged.connect(self._count)
-        buttons = QDialogButtonBox()
-        self.take_button = buttons.addButton("Nhận vào theo dõi", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take_button.setProperty("kind", "primary")
-        buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AcceptButtons(self, "Nhận vào theo dõi", "Đóng")
+        self.take_button = buttons.accept_button
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

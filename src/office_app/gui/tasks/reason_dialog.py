@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.date_field import DateField, Today
 from office_app.gui.widgets.labels import label
 
@@ -66,12 +67,8 @@ class ReasonDialog(QDialog):
             self.day_field.set_date(day)
             form.addRow(label("Hạn mới", ink="soft"), self.day_field)
         form.addRow(label("Lý do", ink="soft"), self.reason_box)
-        buttons = QDialogButtonBox()
-        self.accept_button = buttons.addButton("Đồng ý", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.accept_button.setProperty("kind", "primary")
-        buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AcceptButtons(self, "Đồng ý")
+        self.accept_button = buttons.accept_button
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
