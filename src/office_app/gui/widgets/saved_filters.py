@@ -11,6 +11,7 @@ from office_app.domain.saved_filters import SavedFilter
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.on_keys import on_keys
 
 
 class FilterKeeper(Protocol):
@@ -45,6 +46,11 @@ class SavedFilters(QFrame):
         self._hint = label(size="small", ink="soft")
         self._hint.setWordWrap(True)
         self._build()
+        on_keys(self, self._explain, "F1")  # the window does not hear it while this is open
+
+    def _explain(self) -> None:
+        self.close()
+        self._services.navigate("help", "man-hinh#danh-sách")
 
     def _ask(self, checked: bool = False) -> None:
         place, keeper = self._place, self._keeper
