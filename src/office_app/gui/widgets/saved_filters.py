@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from office_app.domain.saved_filters import SavedFilter
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import label
-from office_app.gui.widgets.on_keys import on_keys
 
 
 class FilterKeeper(Protocol):
@@ -46,7 +46,8 @@ class SavedFilters(QFrame):
         self._hint = label(size="small", ink="soft")
         self._hint.setWordWrap(True)
         self._build()
-        on_keys(self, self._explain, "F1")  # the window does not hear it while this is open
+        # The main window does not hear it while this is open.
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._explain)
 
     def _explain(self) -> None:
         self.close()
