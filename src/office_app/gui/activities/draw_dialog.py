@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.number_field import NumberField
 from office_app.use_cases.inspection_draw import InspectionPool
 
 _USUAL = 3
@@ -40,8 +40,7 @@ class DrawDialog(QDialog):
         self._draw = draw
         self.drawn: Sequence[Unit] = ()
         self.setWindowTitle("Bốc thăm kiểm tra")
-        self.number = QSpinBox()
-        self.number.setRange(1, max(1, len(pool.units)))
+        self.number = NumberField(theme, 1, max(1, len(pool.units)))
         self.number.setValue(min(_USUAL, len(pool.units)))
         self.number.setAccessibleName("Số chi bộ cần bốc")
         self.draw_button = QPushButton("&Bốc thăm")
