@@ -27,6 +27,9 @@ _OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
 """Before «ĐOÀN TNCS HỒ CHÍ MINH» when the line is one name and not two columns."""
 _ITEM = re.compile(r"[-–+•*]")
 _CLOSING_LINES = 40
+_SHORT_WORD = 3  # letters: too few to be told as capitals when they stand alone
+_MARKS = ("mat", "den")
+"""Short words that say something by themselves."""
 _HALF_TITLE = re.compile(r"(?<!\w)(?:THƯỜNG TRỰC|CHUYÊN TRÁCH|PHỤ TRÁCH|KIÊM NHIỆM)(?!\w)")
 _OTHER_HALF = re.compile(r"(?:TRỰC|TRÁCH|NHIỆM)(?!\w)")
 _WORD = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]+"
@@ -170,6 +173,8 @@ def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
             return True
         if whole.isupper() and not rules.letterhead.opens_body(before) and rules.letterhead.opens_body(whole):
             return True  # «ỦY» above «BAN NHÂN DÂN»
+    if len(after) <= _SHORT_WORD and after.isalpha() and whole.isupper() and fold(after) not in _MARKS:
+        return rules.letterhead.opens_body(before)  # «CHI BỘ TRƯỜNG THCS NGUYỄN» above «DU»
     titles = (rules.letterhead.national_title, rules.letterhead.youth_title)
     return before.isupper() and any(title.fullmatch(fold(whole)) for title in titles)
 

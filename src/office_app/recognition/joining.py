@@ -31,8 +31,10 @@ _BLOCK_WORDS = frozenset(("Đi", "Ch", "Ph", "Mụ", "Nơ", "Kí"))
 _YEARS_CUT = re.compile(r"[-–]\s?\d{4}\b")
 _YEAR_END = re.compile(r"\b\d{4}$")
 _NUMBER_WORD = re.compile(
-    r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
+    r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|[Đđ]ại hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
 )
+_LETTERED = re.compile(r"[a-zđ][.)]\s")
+_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _DATE_CUT = re.compile(
     r"(?:trước ngày|\d\s+tháng|\d\s+năm|hết ngày|đến ngày|nhất (?:là )?ngày|\bquý [IVX]+ năm)$"
 )
@@ -120,6 +122,8 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
         return False
     if line.text[0].isdigit() and _MARKER_ONLY.match(before.text):
         return True
+    if before.text[-1] == ":" and _DAY.match(line.text):
+        return True  # «hạn nộp:» above «20/3/2026»
     if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
         return False
     if len(pieces) < 2 or before.text.endswith((";", ",")):
@@ -167,6 +171,7 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         cut_number = _YEARS_CUT.match(line.text) and _YEAR_END.search(before.text)
         return bool(cut_number) or (
             line.text[0].isalnum()
+            and not _LETTERED.match(line.text)
             and bool(_NUMBER_WORD.search(before.text, max(0, len(before.text) - 8)))
             and not line.gap
         )

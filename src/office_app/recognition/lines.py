@@ -262,7 +262,8 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         near = i < 40 or i > len(lines) - 60
         beside = near and len(text) < 140
         folded = fold(text) if beside and (inside or text.isupper()) else ""
-        if beside and fold(text[:3]) in _STAMP_BEGINS and _STAMP.match(fold(text[:30])):
+        told = beside and (not text[0].islower() or ":" in text[:40])  # no sentence that goes on
+        if told and fold(text[:3]) in _STAMP_BEGINS and _STAMP.match(fold(text[:30])):
             inside = "signed"
         elif inside == "signed" and _STAMP_GOES_ON.match(folded):
             pass
