@@ -43,7 +43,10 @@ _WHEN = re.compile(
     r"|\s+(?:phải|để|và|gửi|trình|báo cáo)(?!\w))))?(?!\w|\s+\d))"
 )
 # each choice begins with a character of its own: the search steps from one such character to the next
-_ANCHOR = re.compile(r"ngày \d|tháng|quý|năm|tuần|sáu tháng|chín tháng|" + "|".join("0123456789"))
+_NUMBERS = (rf"{digit}(?=\d?\s*[/.\-–,]|\d?\s+(?:tháng|và)\s)" for digit in "0123456789")
+_ANCHOR = re.compile(
+    "|".join(("ngày \\d", "tháng", "quý", "năm", "tuần", "sáu tháng", "chín tháng", *_NUMBERS))
+)
 _PART = re.compile(
     r"(?<!\w)(?:trong\s+(?=tuần))?(nửa\s+đầu|nửa\s+cuối|đầu|giữa|cuối|thượng\s+tuần|trung\s+tuần|hạ\s+tuần"
     r"|tuần\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+\w+|0?[1-4])|(?:10|mười)\s+ngày\s+(?:đầu|cuối)|ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?)"
@@ -51,6 +54,7 @@ _PART = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*\(?\s*$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_UNITS = {"tháng": "month", "quý": "quarter", "năm": "year"}
 _LAST_OF_PART = {
     "nửa đầu": 15,
     "giữa": 15,
@@ -299,9 +303,6 @@ def _this(words: _Words) -> When | None:
         return When(words.start, words.end, first, last, "week", year_inferred=True)
     day = weekday_of(weekday.group(), last)
     return When(weekday.start(), words.end, day, day, "day", year_inferred=True)
-
-
-_UNITS = {"tháng": "month", "quý": "quarter", "năm": "year"}
 
 
 def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool = False) -> When:

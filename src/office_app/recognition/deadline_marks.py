@@ -168,11 +168,20 @@ def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)
     if ending and not (when.unit != "day" and _OF_A_PERIOD.search(near)):
         return Marked(len(lead) - len(near) + ending.start(), "kết thúc", True, False)
-    until = _TO_ITS_END.search(near) if when.unit in ("month", "quarter", "day") else None
+    explains = "(" in near[-16:] and when.unit in ("month", "quarter", "day")
+    until = _TO_ITS_END.search(near) if explains else None
     if until:
         now = "nay" in until["marks"]
         return Marked(len(lead) - len(near) + until.start(), "từ nay đến" if now else "đến hết", now, False)
-    told = when.unit == "day" and not when.bare and (_AT_ITS_TIME.search(near) or _REPORT_LABEL.search(near))
+    told = None
+    if when.unit == "day" and not when.bare:
+        told = (
+            _AT_ITS_TIME.search(near)
+            if explains
+            else _REPORT_LABEL.search(near)
+            if ":" in near[-12:]
+            else None
+        )
     if told:
         return Marked(len(lead) - len(near) + told.start(), "hạn:", True, False)
     event = _TO_AN_EVENT.search(near) or _named_day(lead, when, rest, rules)
