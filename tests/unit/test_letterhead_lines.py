@@ -251,3 +251,20 @@ def test_given_a_body_s_name_parted_over_lines_when_read_then_it_is_whole(
     assert found.issuer and found.issuer.value == issuer
     assert found.doc_type and found.doc_type.value == "Kế hoạch"
     assert found.subject and found.subject.value == "công tác năm 2026"
+
+
+@pytest.mark.parametrize(
+    "head", ["Số 27-KH/ĐU\nNậm Cuổi, ngày 05 tháng 11 năm 2025\nKẾ HOẠCH\n", "KẾ HOẠCH\n", ""]
+)
+def test_given_a_subject_that_goes_on_with_a_number_when_read_then_it_is_whole_and_no_number_of_the_paper(
+    head: str,
+) -> None:
+    text = (
+        f"{head}học tập, quán triệt các Nghị quyết\nsố 57-NQ/TW và số 59-NQ/TW của Bộ Chính trị\n-----\n"
+        "Thực hiện Kế hoạch số 14-KH/TU của Tỉnh ủy, Ban Thường vụ Đảng ủy xây dựng kế hoạch như sau:\n"
+    )
+    found = recognise(text, RULES)
+    assert (found.symbol.value if found.symbol else "") == ("27-KH/ĐU" if "Số" in head else "")
+    assert found.subject is not None
+    subject = "học tập, quán triệt các Nghị quyết số 57-NQ/TW và số 59-NQ/TW của Bộ Chính trị"
+    assert found.subject.value == subject

@@ -108,9 +108,9 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def find_symbol_mark(text: str, folded: str) -> SymbolMark | None:
-    """Return the number and code that a line opens with."""
+    """Return the number and code that a line opens with; «số 57-NQ/TW» in small letters goes on with a title."""
     lead = _NUMBER_LEAD.match(folded)
-    if lead:
+    if lead and not text.startswith("s"):
         found = symbol_after(text, lead.end())
         if found:
             return SymbolMark(*found)
