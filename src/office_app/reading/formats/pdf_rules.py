@@ -8,8 +8,9 @@ from typing import Any
 from office_app.domain.page_layout import Box
 from office_app.reading.formats.pdfium import handle_of, library, quick
 
-_SAMPLES = 24  # objects of a page that are asked what they are: a table has many rules
+_SAMPLES = 16  # objects of a page that are asked what they are: a table has many rules
 _WIDEST_STEP = 24  # objects: some writers make one of each letter
+_MOST_OBJECTS = 50_000
 _MOST_PATHS = 4_000  # more is a drawing
 _MOST_POINTS = 20_000
 _THIN = 2.5  # points across
@@ -31,6 +32,8 @@ def rules_of(page: Any) -> list[Box]:
     count = quick("FPDFPage_CountObjects")(handle)
     fetch, kind = quick("FPDFPage_GetObject", _Item), quick("FPDFPageObj_GetType")
     path = library().raw.FPDF_PAGEOBJ_PATH
+    if count > _MOST_OBJECTS:
+        return []
     step = max(1, min(count // _SAMPLES, _WIDEST_STEP))
     if not any(kind(fetch(handle, at)) == path for at in range(0, count, step)):
         return []

@@ -9,7 +9,8 @@ from office_app.domain.page_layout import Box
 
 _NEAR = 3.0  # points: rules no further apart are one, or touch
 _LEAST_CELL = 6.0  # points
-_MOST_COLUMNS, _MOST_ROWS = 30, 300
+_MOST_COLUMNS, _MOST_ROWS = 30, 200
+_MOST_CROSSINGS = 20_000  # that rules could have
 
 Thing = TypeVar("Thing")
 Cell = tuple[int, int]
@@ -96,6 +97,8 @@ def grids_of(rules: Sequence[Box]) -> list[Grid]:
             if right - left >= top - bottom
         ]
     )
+    if len(upright) * len(level) > _MOST_CROSSINGS:
+        return []  # a drawing
     return [grid for one in _tables(upright, level) if (grid := _grid(*one)) is not None]
 
 
