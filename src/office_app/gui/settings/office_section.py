@@ -192,7 +192,7 @@ class OfficeSections(QWidget):
     def _numbering_card(self) -> QFrame:
         frame, column = card(
             "Đánh số và thời hạn",
-            "Số văn bản đi chạy riêng cho từng loại, liên tục trong một nhiệm kỳ (Hướng dẫn 36-HD/VPTW).",
+            "Số văn bản đi chạy riêng cho từng loại, liên tục trong một nhiệm kỳ (Hướng dẫn 05-HD/VPTW).",
         )
         self._row(column, "Nhiệm kỳ", self.term)
         self._row(column, "Tính số từ ngày", self.term_started)
