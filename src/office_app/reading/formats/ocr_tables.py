@@ -5,7 +5,7 @@ Lines of one cell seldom stand level with those of the next, which the engine ta
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from PIL import Image
@@ -146,11 +146,11 @@ def _table(rows: Sequence[Sequence[list[Word]]], xs: Sequence[float], grid: Grid
     box = Word("table", grid.xs[0], -grid.ys[0], grid.xs[-1], -grid.ys[-1], 100, line)
     out: list[list[Word]] = []
     for cells in rows:
-        inside = [word for cell in cells for word in cell]
-        top, bottom = min(word.top for word in inside), max(word.bottom for word in inside)
-        rules = [Word(_EDGE, x, top, x + 1, bottom, 100, line) for x in (*xs, grid.xs[-1])]
-        row = [word for rule, cell in zip(rules, cells, strict=False) for word in (rule, *cell)]
-        out.append([*row, replace(rules[-1])])
+        row: list[Word] = []
+        for x, cell in zip((*xs, grid.xs[-1]), (*cells, []), strict=True):
+            beside = cell[0] if cell else row[-1] if row else next(word for each in cells for word in each)
+            row += [Word(_EDGE, x, beside.top, x + 1, beside.bottom, 100, line), *cell]
+        out.append(row)
     return PictureTable(out, box)
 
 
