@@ -24,6 +24,7 @@ _ALIKE = 0.8
 _TOP = 0.45  # of the page: a letterhead is not lower
 _MOTTO_TEXTS = ("ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _RECIPIENTS = re.compile(r"n[o0]inh[aâ]n[:.;]?")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|BIỂU)\b")
 _AUTHORITY = re.compile(r"[TK]/[MTL1]\b|TM\.|KT\.|TL\.|T/L")
 
 
@@ -163,12 +164,13 @@ def _closing(rows: Sequence[Sequence[Strip]]) -> int:
 
 
 def _columns(rows: Sequence[Sequence[Strip]], width: int) -> tuple[list[Strip], list[Strip]]:
-    """Part recipients from the signature; what runs across ends both, and follows in its own order."""
+    """Part recipients from the signature; an annex or what runs across ends both, and follows in its own order."""
     left: list[Strip] = []
     right: list[Strip] = []
     gutter = _gutter(rows, width)
     for at, row in enumerate(rows):
-        if len(row) == 1 and row[0].left < 0.3 * width and row[0].right > 0.8 * width:
+        across = len(row) == 1 and row[0].left < 0.3 * width and row[0].right > 0.8 * width
+        if across or _ANNEX.match(row[0].text):
             return left, [*right, *(strip for other in rows[at:] for strip in other)]
         for strip in row:
             (left if strip.centre < gutter else right).append(strip)
