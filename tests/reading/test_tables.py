@@ -89,6 +89,30 @@ def test_given_a_ruled_table_in_a_pdf_when_read_then_each_row_is_a_line_and_the_
     _check_work(read)
 
 
+@pytest.mark.parametrize("turn", [90, -90])
+def test_given_a_table_that_lies_on_its_page_when_read_then_its_rows_are_lines_too(
+    reader: ReadingProcess, tmp_path: Path, turn: int
+):
+    pdf_bytes([])  # registers the font
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    canvas.setPageRotation(turn % 360)
+    canvas.translate(*((A4[0], 0) if turn > 0 else (0, A4[1])))
+    canvas.rotate(turn)
+    table = Table(
+        [HEAD, *ROWS],
+        style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONT", (0, 0), (-1, -1), "Serif", 8)],
+    )
+    table.wrapOn(canvas, A4[1], A4[0])
+    table.drawOn(canvas, 40, 300)
+    canvas.save()
+
+    read = _read(reader, tmp_path / "bảng nằm.pdf", stream.getvalue())
+
+    assert _lines(read) == LINES
+    _check_work(read)
+
+
 def test_given_a_ruled_table_in_a_pdf_when_values_are_marked_then_the_marks_lie_on_the_words_of_their_cells(
     reader: ReadingProcess, tmp_path: Path
 ):

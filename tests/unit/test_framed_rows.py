@@ -40,6 +40,16 @@ def test_given_a_heading_repeated_on_the_next_page_when_read_then_it_comes_once(
     assert texts(raw) == ["Phân công:", *ROWS, "Hết."]
 
 
+def test_given_a_row_cut_by_the_page_and_its_rest_nowhere_when_read_then_what_is_there_stays():
+    read = texts(
+        "\n".join(ROWS)
+        + "\n3 | Tổng kết | Hội Nông dân\f"
+        + "\n".join([ROWS[0], "4 | Chi hỗ trợ | Phòng Kinh tế | 30/11"])
+    )
+    assert [row for row in read if row.startswith("3")] == ["3 | Tổng kết | Hội Nông dân"]
+    assert read[-1] == "4 | Chi hỗ trợ | Phòng Kinh tế | 30/11"
+
+
 def test_given_the_rest_of_a_row_on_the_next_page_when_read_then_it_goes_to_its_cells():
     raw = "| TT | Việc | Hạn |\n| 1 | Trồng cây | Trước ngày |\n\f| | xanh ven đường | 20/10 |\n| 2 | Dọn | 1/11 |"
 

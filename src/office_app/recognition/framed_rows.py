@@ -71,7 +71,7 @@ class TableRows:
         over = end >= len(lines) - 1  # the page ends with it
         if len(rows) < 2 and not (begun or rest or over):
             return at
-        out += rows
+        out += rows or ([begun] if begun and not rest else [])  # what follows is not the rest of it
         if over:
             self._edges, self.begun = edges, rest
             out += lines[end:]

@@ -61,7 +61,7 @@ _Table = FilledGrid[_Word]
 
 def with_tables(words: PageWords, page: Any) -> PageWords:
     """Return the words of a loaded page, in the order of its cells if it has tables with rules."""
-    grids = grids_of(rules_of(page)) if words.text else []
+    grids = grids_of(words.upright(rules_of(page))) if words.text else []
     if not grids:
         return words
     tables: list[_Table] = [FilledGrid(grid) for grid in grids]

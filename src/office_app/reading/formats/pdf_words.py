@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from office_app.domain.page_layout import Box, LaidOutWords, PageFrame, by_four
@@ -70,6 +70,10 @@ class PageWords:
     def upright_boxes(self, places: Sequence[int]) -> Iterator[Box]:
         """Yield the boxes of some characters, in points with y upwards, of the page with its lines upright."""
         return self._upright(self.boxes_of(places))
+
+    def upright(self, boxes: Sequence[Box]) -> list[Box]:
+        """Return boxes of the page's own axes as they stand with its lines upright."""
+        return list(self._upright(array("f", chain.from_iterable(boxes))))
 
     def boxes_of(self, places: Sequence[int]) -> "array[float]":
         """Return left, top, right, bottom of some characters, one box after another."""
