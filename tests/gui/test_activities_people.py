@@ -115,6 +115,30 @@ def test_given_a_training_without_a_day_when_saved_then_the_line_is_named_and_no
     assert {line.rapporteur.full_name for line in studied.rapporteurs()} == {"Đỗ Mạnh Hà", "Tạ Hồng Vân"}
 
 
+def test_given_a_new_one_when_another_is_clicked_then_it_is_saved_and_the_one_clicked_is_shown(
+    pane: RapporteursPane, studied: Office
+):
+    clicked = row_of(pane, "Tạ Hồng Vân")
+    pane.begin()
+    pane.form.name.setText("An Văn Bình")  # stands before the others
+    pane.show_row(clicked)
+    assert {line.rapporteur.full_name for line in studied.rapporteurs()} >= {"An Văn Bình"}
+    assert pane.form.shown.full_name == "Tạ Hồng Vân"
+
+
+def test_given_a_form_open_when_the_list_is_read_anew_then_removing_takes_the_one_in_the_form(
+    pane: RapporteursPane, studied: Office
+):
+    studied.save_rapporteur(Rapporteur("Lê Văn Sơn"))
+    pane.load()
+    pane.show_row(row_of(pane, "Lê Văn Sơn"))
+    studied.save_rapporteur(Rapporteur("An Văn Bình"))
+    pane.load()
+    pane.form.remove_button.click()
+    listed = {line.rapporteur.full_name for line in studied.rapporteurs() if line.listed}
+    assert listed == {"An Văn Bình", "Đỗ Mạnh Hà"}
+
+
 def test_given_words_when_typed_then_people_are_filtered(pane: RapporteursPane, qtbot):
     pane.bar.box.setText("bi thu")
     qtbot.keyClick(pane.bar.box, "\r")

@@ -275,3 +275,37 @@ def test_given_a_name_broken_by_a_narrow_column_when_read_then_it_is_one_name(
     found = _read(reader, tmp_path / "tên.pdf", _closing(rows)).recognised
 
     assert found.signer and found.signer.value == "Huỳnh Ngọc Nữ Phương Thảo"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("THƯ KÝ", "CHỦ TRÌ"), ("", ""), ("Trần Thị Bình", "Lê Văn An")],
+        [
+            ("NGƯỜI GHI BIÊN BẢN", "BÍ THƯ CHI BỘ"),
+            ("(Ký, ghi rõ họ tên)",) * 2,
+            ("Trần Thị Bình", "Lê Văn An"),
+        ],
+        [("NGƯỜI LẬP BIỂU", "CHÁNH VĂN PHÒNG"), ("Trần Thị Bình", "Lê Văn An")],
+    ],
+)
+def test_given_two_who_sign_in_a_table_without_rules_when_read_then_it_is_no_table_of_data(
+    reader: ReadingProcess, tmp_path: Path, rows: Sequence[Sequence[str]]
+):
+    document = Document()
+    document.add_paragraph("BIÊN BẢN")
+    document.add_paragraph("Hội nghị chi bộ thôn Đông kết thúc vào 16 giờ 30 phút cùng ngày.")
+    table = document.add_table(len(rows), 2)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+
+    read = _read(reader, tmp_path / "biên bản.docx", stream.getvalue())
+
+    assert not _lines(read)
+    assert read.recognised.signer is not None
+    assert read.recognised.signer.value in {"Trần Thị Bình", "Lê Văn An"}
+    title = read.recognised.signer_title
+    assert title is None or "|" not in title.value

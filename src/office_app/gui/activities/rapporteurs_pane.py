@@ -6,6 +6,7 @@ from typing import Any
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.organisation import name_key
 from office_app.domain.rapporteurs import Rapporteur
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, number_vi, sort_key
 from office_app.gui.activities.rapporteur_form import RapporteurForm
@@ -46,7 +47,7 @@ def _all_training(line: RapporteurLine) -> str:
 
 
 class RapporteursPane(LinesPane[RapporteurLine]):
-    """Rows are numbered by their place in the list as read: those not listed have no id of their own."""
+    """Rows are known by the id of who is listed; who is known from sessions only has a number below 0, by name."""
 
     def __init__(self, office: Office, services: RoomServices) -> None:
         form = RapporteurForm(services.theme, office.today)
@@ -54,6 +55,7 @@ class RapporteursPane(LinesPane[RapporteurLine]):
         super().__init__(services, form, self._save_entered, hint, "mic", _LISTING)
         self.form: RapporteurForm = form
         self._office = office
+        self._unlisted: dict[str, int] = {}
         self.table.delete_asked.connect(self._remove)
         self.begin_asked.connect(self.begin)
         self.row_asked.connect(self._choose)
@@ -65,7 +67,13 @@ class RapporteursPane(LinesPane[RapporteurLine]):
         except AppError as error:
             self.show_error(error)
             return
-        self.show_lines(dict(enumerate(lines, 1)))
+        self.show_lines({self._number_of(line.rapporteur): line for line in lines})
+
+    def _number_of(self, one: Rapporteur) -> int:
+        """Return a number that stays with a person however often the list is read."""
+        if one.id is not None:
+            return one.id
+        return self._unlisted.setdefault(name_key(one.full_name), -1 - len(self._unlisted))
 
     def begin(self) -> None:
         """Open an empty form."""
@@ -78,9 +86,9 @@ class RapporteursPane(LinesPane[RapporteurLine]):
     # ---- showing and writing
 
     def _choose(self, row_id: int) -> None:
-        line = self._lines[row_id]
-        self.open_form()
-        self.form.show_rapporteur(line.rapporteur, line.listed, row_id)
+        if line := self._lines.get(row_id):
+            self.open_form()
+            self.form.show_rapporteur(line.rapporteur, line.listed, row_id)
 
     def _save_entered(self) -> bool:
         return self._save(self.form.entered())
@@ -102,12 +110,11 @@ class RapporteursPane(LinesPane[RapporteurLine]):
     def _after_writing(self, saved_id: int | None = None) -> None:
         self.written()
         self.load()
-        row = next((at for at, line in self._lines.items() if line.rapporteur.id == saved_id), None)
-        if saved_id is None or row is None:
-            self.close_form()
+        if saved_id in self._lines:
+            self.select(saved_id)
+            self._choose(saved_id)
         else:
-            self.select(row)
-            self._choose(row)
+            self.close_form()
 
     def _write(self, *people: Rapporteur) -> None:
         try:
@@ -129,7 +136,7 @@ class RapporteursPane(LinesPane[RapporteurLine]):
         self._remove([self.form.row])
 
     def _remove(self, rows: Sequence[int | None]) -> None:
-        lines = [self._lines[number] for number in rows if number is not None]
+        lines = [self._lines[number] for number in rows if number in self._lines]
         people = [line.rapporteur for line in lines if line.listed]
         if people:
             self._write_off(*(one.id for one in people if one.id is not None))

@@ -13,6 +13,8 @@ _CLOSING = re.compile(
     r"[-*\s]*(?:N[oơ]i nhận|NƠI NHẬN|N[oơ]i gửi)|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀ-Ỹ]{2}"
 )
 """How a cell of the closing begins: «Nơi nhận», «T/M BAN THƯỜNG VỤ»."""
+_PERSON = re.compile(r"[^\W\d_][^\W\d_A-ZĐ.,;:]*(?: [A-ZĐÀ-Ỹ][^\W\d_A-ZĐ.,;:]*){1,4}")
+_SIGNED_ROWS = 4  # titles, «(Ký, ghi rõ họ tên)», names, and one more
 
 
 def columns_first(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
@@ -46,8 +48,10 @@ def is_table(rows: Sequence[Sequence[str]], *, ruled: bool = False) -> bool:
 
     ``ruled``: rules between the cells were seen, so that a single row is enough: the last one on a page of its own.
     """
-    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    filled = [cells for row in rows if (cells := [cell.strip() for cell in row if cell.strip()])]
     if sum(len(row) > 1 for row in filled) < 2 and not (ruled and any(len(row) > 2 for row in filled)):
+        return False
+    if not ruled and _is_signed(filled):
         return False
     cells = [cell for row in filled for cell in row]
     if any(
@@ -55,6 +59,17 @@ def is_table(rows: Sequence[Sequence[str]], *, ruled: bool = False) -> bool:
     ):
         return False
     return not any(_CLOSING.match(cell) or (len(cell) < 200 and has_motto(cell)) for cell in cells)
+
+
+def _is_signed(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell «THƯ KÝ», «CHỦ TRÌ» over the names of both: two or three who sign side by side."""
+    titles, names = rows[0], rows[-1]
+    return (
+        len(rows) <= _SIGNED_ROWS
+        and len(names) == len(titles) <= 3
+        and all(title.isupper() and len(title) > 3 for title in titles)
+        and all(_PERSON.fullmatch(name) for name in names)
+    )
 
 
 def table_rows(rows: Sequence[Sequence[str]]) -> list[str]:
