@@ -11,7 +11,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from office_app.domain.read_files import ReadFile
 from office_app.gui.widgets.page_marks import PageMarks
@@ -19,8 +19,6 @@ from office_app.gui.widgets.passages import PassageFinder
 from office_app.reading.client import ReadingProcess
 from tests.reading.made_files import NO_PROGRESS, pdf_bytes
 from tests.scans import page_pictures, scan_pdf, scanned
-
-pytest.importorskip("reportlab")
 
 HEAD = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn")
 ROWS = (
@@ -50,7 +48,7 @@ def _pdf(rows: Sequence[Sequence[str]], widths: Sequence[float], *, before: floa
     pdf_bytes([])  # registers the font
     words = ParagraphStyle("words", fontName="Serif", fontSize=12, leading=14)
     cells = [[Paragraph(cell, words) for cell in row] for row in rows]
-    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     table = Table(cells, colWidths=widths, style=grid)
     story: list[Flowable] = [Paragraph("2. Phân công cụ thể như sau:", words), Spacer(1, 8 + before), table]
     story += [Spacer(1, 8), Paragraph("3. Văn phòng Đảng ủy theo dõi việc thực hiện.", words)]
