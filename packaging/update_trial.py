@@ -6,6 +6,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,8 @@ class UpdateTrial:
     def _outcome(self) -> dict[str, Any]:
         told, until = self._program / "cap-nhat" / "ket-qua.json", time.monotonic() + _WITHIN
         while time.monotonic() < until:
-            if told.exists() and (text := told.read_text(encoding="utf-8")):
-                outcome: dict[str, Any] = json.loads(text)
+            with suppress(OSError, ValueError):  # not there yet, or half written
+                outcome: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
                 return outcome
             time.sleep(1)
         raise RuntimeError("the update does not come to an end")

@@ -29,6 +29,7 @@ class TableDialog(QDialog):
         self.setWindowTitle("Sửa bảng")
         self.table = MarkupTable(theme, lines)
         self.table.setAccessibleName("Bảng đang sửa")
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.add = QPushButton(theme.icon("plus"), "Thêm dòng")
         self.add_across = QPushButton(theme.icon("plus"), "Thêm dòng gộp")
         self.up = QPushButton(theme.icon("chevron-up"), "Lên")
