@@ -19,6 +19,7 @@ NETWORK = {
 }  # fmt: skip
 # Between two starts of the program on one machine; local sockets have no way out of it.
 LOCAL_SOCKETS = {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"}
+LOCAL_CALLS = {"socket.socket(socket.AF_UNIX)"}
 RUNNING = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.loads", "os.startfile"}
 
 # Runs the given commands in this very process and fails when anything asks for the network.
@@ -71,7 +72,9 @@ def test_given_a_module_when_read_then_it_neither_connects_nor_runs_what_it_is_g
     tree = ast.parse(module.read_text(encoding="utf-8"))
     names = set(imported(tree)) - LOCAL_SOCKETS
     if module.name == "one_window.py":
-        names.discard("PySide6.QtNetwork")
+        names -= {"PySide6.QtNetwork", "socket"}
+        sockets = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        assert {call for call in sockets if call.startswith("socket.")} == LOCAL_CALLS
     parts = {".".join(name.split(".")[:count]) for name in names for count in (1, 2)}
     assert not parts & NETWORK
     assert not {name for name in called(tree) if name in RUNNING or name.endswith("(shell)")}

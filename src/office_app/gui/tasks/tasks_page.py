@@ -38,7 +38,11 @@ class TasksPage(RoomPage):
         self.tasks = TasksPane(office, services)
         self.duties = DutiesPane(office, services)
         self.indicators = IndicatorsPane(office, services)
-        self._panes = (self.tasks, self.duties, self.indicators)
+        self._panes: Sequence[TasksPane | DutiesPane | IndicatorsPane] = (
+            self.tasks,
+            self.duties,
+            self.indicators,
+        )
         self.list, self.source = self.tasks.list, self.tasks.source
         self._loaded = False
         self._build()

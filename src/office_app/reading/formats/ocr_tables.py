@@ -22,6 +22,7 @@ _INK = 185  # mean grey value of a piece that is ink all along; a thin rule is n
 _BESIDE, _WITHIN = 6, 3  # pixels that a rule may take of a cell: a long one is seldom quite upright
 _MARGIN = 12  # pixels of paper around a cell, which the engine wants
 _DARK = 140  # grey value of letters
+_LEAST_WIDTH, _LEAST_HEIGHT = 1.5, 0.3  # inches of a table; what is smaller is made of letters
 _EDGE = "|"
 _SIGNS = "|_[]¦~'`"
 
@@ -49,6 +50,8 @@ def tables_on(straight: Image.Image, dpi: int) -> list[Grid]:
         Grid([x / scale for x in grid.xs], [y / scale for y in grid.ys], grid.roots)
         for grid in grids
         if grid.columns > 1
+        and grid.xs[-1] - grid.xs[0] >= _LEAST_WIDTH * 72
+        and grid.ys[0] - grid.ys[-1] >= _LEAST_HEIGHT * 72
     ]
 
 
