@@ -268,3 +268,28 @@ def test_given_a_subject_that_goes_on_with_a_number_when_read_then_it_is_whole_a
     assert found.subject is not None
     subject = "học tập, quán triệt các Nghị quyết số 57-NQ/TW và số 59-NQ/TW của Bộ Chính trị"
     assert found.subject.value == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        (
+            "THỰC HIỆN NGHỊ QUYẾT\nSỐ 57-NQ/TW NGÀY 22/12/2024 CỦA BỘ CHÍNH TRỊ\nVỀ ĐỘT PHÁ PHÁT TRIỂN KHOA HỌC",
+            "thực hiện nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học",
+        ),
+        (
+            "thực hiện Nghị quyết\nSố 57-NQ/TW của Bộ Chính trị",
+            "thực hiện Nghị quyết Số 57-NQ/TW của Bộ Chính trị",
+        ),
+        ("CỦA BAN THƯỜNG VỤ TỈNH ỦY\nVỀ PHÁT TRIỂN DU LỊCH", "phát triển du lịch"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Số 27-KH/ĐU\nNậm Cuổi, ngày 05 tháng 11 năm 2025\n", ""])
+def test_given_a_title_with_the_number_of_another_paper_when_read_then_it_is_whole_and_no_number_of_this_one(
+    head: str, title: str, subject: str
+) -> None:
+    body = "Thực hiện Kế hoạch số 14-KH/TU của Tỉnh ủy, Ban Thường vụ Đảng ủy xây dựng kế hoạch như sau:\n"
+    found = recognise(f"{head}KẾ HOẠCH\n{title}\n-----\n{body}", RULES)
+    assert (found.symbol.value if found.symbol else "") == ("27-KH/ĐU" if head else "")
+    assert found.subject is not None
+    assert found.subject.value == subject

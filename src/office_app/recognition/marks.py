@@ -35,6 +35,7 @@ _PLACE_ODD = re.compile(
 )
 _NUMBER_LEAD = re.compile(r"[*•\s]*s(?:[o0]|6(?=\s*[:\d]))\s{0,3}[:.;]?\s*(?=[\dilo|.…_/–-]|$)")
 _BLANK_NUMBER = re.compile(rf"{_BLANK}(?:[-–/]\s*[a-z]{{1,6}}\s*[-–/.]\s*[a-z]|[-–/]\s*[a-z]{{2,6}}$|$)")
+_OF_ANOTHER = re.compile(r"[^.;]{0,60}\bcua\s")
 _SUBJECT_LEAD = re.compile(r"(?:v\s?/\s?v|ve viec|trich yeu)(?!\w)")
 ADDRESS = re.compile(r"kinh\s*(?:gui|trinh|moi|chuyen)(?!\w)\s*[:.]?[\s|]*")
 """«Kính gửi» at the beginning of a folded line."""
@@ -108,12 +109,15 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def find_symbol_mark(text: str, folded: str) -> SymbolMark | None:
-    """Return the number and code that a line opens with; «số 57-NQ/TW» in small letters goes on with a title."""
+    """Return the number and code that a line opens with, none where a title goes on with those of another paper.
+
+    «số 57-NQ/TW» in small letters does, and «SỐ 57-NQ/TW NGÀY 22/12/2024 CỦA BỘ CHÍNH TRỊ».
+    """
     lead = _NUMBER_LEAD.match(folded)
     if lead and not text.startswith("s"):
         found = symbol_after(text, lead.end())
         if found:
-            return SymbolMark(*found)
+            return None if _OF_ANOTHER.match(folded, found[1]) else SymbolMark(*found)
         blank = _BLANK_NUMBER.match(folded, lead.end())
         return SymbolMark(lead.end(), len(text)) if blank else None
     if text[:1].isdigit() and "/" in text:

@@ -31,6 +31,10 @@ _STILL_WHO = re.compile(
     r"(?:khóa|nhiệm kỳ|lần thứ|tháng|quý|năm|ngày|phiên|kỳ họp|tại|trong|nhân|ban chấp hành|ban thường vụ|đảng bộ"
     r"|tỉnh ủy|thành ủy|huyện ủy|đảng ủy)(?!\w)"
 )
+_WHO = re.compile(
+    r"(?:CỦA|HỘI NGHỊ|BAN|BỘ|THƯỜNG TRỰC|ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|[ỦU][YỶ]|HỘI|ĐOÀN|CHỦ TỊCH|UBND|HĐND)"
+    r"(?!\w)"
+)
 _OF_ISSUER = re.compile(
     r"(?:của|CỦA)\s.{4,80}?\s(?=(?:về|VỀ)\s)|(?:HỘI NGHỊ|Hội nghị)\s(?:LẦN THỨ|lần thứ).{4,90}?\s(?=(?:về|VỀ)\s)"
 )
@@ -158,7 +162,7 @@ def _without_who_decides(lines: Sequence[tuple[str, int]], rules: Rules) -> Sequ
 
 def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | None:
     about = next((k for k, (text, _) in enumerate(lines) if _ABOUT.match(text)), 0)
-    if about and _names_issuer(" ".join(text for text, _ in lines[:about])):
+    if about and _names_issuer(" ".join(text for text, _ in lines[:about]), lines[about][0]):
         lines = lines[about:]  # «CỦA BAN THƯỜNG VỤ …» and «HỘI NGHỊ LẦN THỨ …» stand before the subject
     lines = _without_who_decided(lines, rules)
     remark = next((k for k, (text, _) in enumerate(lines) if k and _ISSUED_WITH.fullmatch(f" {text}")), None)
@@ -196,8 +200,11 @@ def _without_who_decided(lines: Sequence[tuple[str, int]], rules: Rules) -> Sequ
     return lines if not anew or _STILL_WHO.match(fold_tone(lines[anew][0]).lower()) else lines[anew:]
 
 
-def _names_issuer(text: str) -> bool:
-    return all_capitals(text) or text.startswith(("của ", "Của "))
+def _names_issuer(text: str, about: str) -> bool:
+    """Tell «CỦA BAN THƯỜNG VỤ …» above «về …» from a title in capitals whose last line alone begins with «VỀ»."""
+    if text.startswith(("của ", "Của ")):
+        return True
+    return all_capitals(text) and (not all_capitals(about) or _WHO.match(text) is not None)
 
 
 def type_elsewhere(
