@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout
 
 from office_app.bootstrap import Office
 from office_app.domain.errors.data_folder import DiskFullError
@@ -314,6 +314,21 @@ def test_given_a_button_with_the_focus_when_enter_is_pressed_then_it_acts(window
     button.setParent(room(window, "overview"))
     button.show()
     button.setFocus()
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_given_a_field_that_hands_the_keyboard_to_a_button_when_enter_is_pressed_then_the_button_waits(
+    window: MainWindow, qtbot
+):
+    field, button = QLineEdit(room(window, "overview")), QPushButton("Vào sổ", room(window, "overview"))
+    field.show()
+    button.show()
+    field.returnPressed.connect(button.setFocus)
+    field.setFocus()
+    with qtbot.assertNotEmitted(button.clicked, wait=200):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.focusWidget() is button
     with qtbot.waitSignal(button.clicked, timeout=1000):
         qtbot.keyClick(button, Qt.Key.Key_Return)
 

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QDialog, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from office_app.gui.button_keys import ButtonKeys
 from office_app.gui.forms.ui_main_window import Ui_MainWindow
 from office_app.gui.help.keys import DialogHelp
 from office_app.gui.jobs.runner import JobRunner
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._rooms.day_began.connect(self._count)
         self._build()
         self._bind_keys()
+        ButtonKeys(self)
         theme.changed.connect(self._fit)
         self._fit()
         self.set_chrome(False)
@@ -322,14 +324,6 @@ class MainWindow(QMainWindow):
         self.search.fit(self.width())
 
     # ---- Qt's calls ----------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt presses a button with Enter in dialogs only; a clerk expects it of every button.
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.animateClick()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
