@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QDialog
 
 from office_app.bootstrap import open_folder
-from office_app.cli.main import parse
+from office_app.cli.arguments import parse
 from office_app.gui import one_window
 from office_app.gui.app import Program
 from office_app.gui.jobs.runner import JobRunner

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from office_app.cli.main import main, parse
+from office_app.cli.arguments import parse
+from office_app.cli.main import main
 from office_app.cli.reading_commands import LEGACY, OCR
 from office_app.domain.read_files import LegacyFont, OpticalReading
 
