@@ -3,6 +3,7 @@
 Beside ``ten.txt`` lies ``ten.goc``: the hash of the shipped text the copy was made from.
 """
 
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,11 @@ class OwnTemplates:
         """Return the text of a shipped template, None when there is none of that name."""
         path = resource("templates") / (name + TEXT)
         return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    def example_commune(self) -> str:
+        """Return the commune that the examples of the shipped templates speak of."""
+        told = tomllib.loads((resource("templates") / "example.toml").read_text(encoding="utf-8"))
+        return str(told["commune"])
 
     def own_names(self) -> Sequence[str]:
         return self._names(TEXT)

@@ -26,7 +26,6 @@ from office_app.domain.word_templates import WordField
 from office_app.use_cases.ports.writing import PaperWriter
 
 _LONGEST = 60
-_EXAMPLE_COMMUNE = "La Hiên"  # of the shipped templates
 RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
 
 
@@ -35,6 +34,9 @@ class TemplateShelf(Protocol):
 
     def shipped_names(self) -> Sequence[str]: ...
     def shipped(self, name: str) -> str | None: ...
+    def example_commune(self) -> str:
+        """Return the commune that the examples of the shipped templates speak of."""
+
     def own_names(self) -> Sequence[str]: ...
     def own(self, name: str) -> KeptTemplate | None: ...
     def keep(self, name: str, kept: KeptTemplate) -> None: ...
@@ -152,7 +154,7 @@ def export_template(name: str, tools: TemplateTools) -> tuple[str, bytes]:
 def preview_paper(text: str, tools: TemplateTools, settings: OfficeSettings, today: date) -> OfficialPaper:
     """Return the paper of a template with its own example, as if of this commune. Raises TemplateError."""
     head = tools.checker.head(text)
-    filled = tools.checker.fill(text, _moved_here(head.example, settings))
+    filled = tools.checker.fill(text, _moved_here(head.example, tools.shelf.example_commune(), settings))
     signer = settings.first_signer
     signature = SignatureBlock(signer.authority, signer.title, signer.full_name)
     return OfficialPaper(
@@ -182,16 +184,18 @@ def preview_template(
     return writer.pdf(preview_paper(text, tools, settings, today))
 
 
-def _moved_here(example: Any, settings: OfficeSettings) -> Any:
-    """Return data of an example with this commune for that of the shipped examples, which no letterhead would bear."""
-    if isinstance(example, str):
-        here = example.replace(f"xã {_EXAMPLE_COMMUNE}", f"{settings.commune_kind} {settings.commune}")
-        return here.replace(_EXAMPLE_COMMUNE, settings.commune)
-    if isinstance(example, Mapping):
-        return {key: _moved_here(value, settings) for key, value in example.items()}
-    if isinstance(example, Sequence):
-        return [_moved_here(value, settings) for value in example]
-    return example
+def _moved_here(example: Mapping[str, Any], commune: str, settings: OfficeSettings) -> dict[str, Any]:
+    """Return data of an example with this commune for ``commune``, which no letterhead of ours would bear."""
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, str):
+            here = value.replace(f"xã {commune}", f"{settings.commune_kind} {settings.commune}")
+            return here.replace(commune, settings.commune)
+        if isinstance(value, Mapping):
+            return {key: moved(inner) for key, inner in value.items()}
+        return [moved(inner) for inner in value] if isinstance(value, Sequence) else value
+
+    return {key: moved(value) for key, value in example.items()}
 
 
 def template_name(name: str) -> str:
