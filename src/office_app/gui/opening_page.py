@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from office_app.domain.errors import AppError
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import ButtonKind, push_button
 from office_app.gui.widgets.labels import label
 
 _TITLES = {
@@ -28,11 +29,10 @@ class OpeningPage(QWidget):
         self._theme = theme
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = label("Văn phòng Đảng ủy", size="title")
-        self.text = label("Đang mở dữ liệu…", ink="soft")
+        self.title = label("Văn phòng Đảng ủy", size="title", wraps=True)
+        self.text = label("Đang mở dữ liệu…", ink="soft", wraps=True)
         for line in (self.title, self.text):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setWordWrap(True)
         self.retry_button = self._button("Thử lại", "primary", self.retry)
         self.folder_button = self._button("Chọn thư mục khác…", "secondary", self.other_folder)
         self.restore_button = self._button("Khôi phục từ bản sao lưu…", "secondary", self.restore)
@@ -74,9 +74,8 @@ class OpeningPage(QWidget):
         self.retry_button.setFocus()
         self._draw("triangle-alert")
 
-    def _button(self, text: str, kind: str, signal: SignalInstance) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", kind)
+    def _button(self, text: str, kind: ButtonKind, signal: SignalInstance) -> QPushButton:
+        button = push_button(text, kind=kind)
         button.clicked.connect(lambda _checked=False: signal.emit())
         return button
 

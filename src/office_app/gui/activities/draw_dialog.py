@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from office_app.domain.organisation import Unit
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.accept_buttons import AcceptButtons
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.number_field import NumberField
 from office_app.use_cases.inspection_draw import InspectionPool
@@ -43,13 +43,10 @@ class DrawDialog(QDialog):
         self.number = NumberField(theme, 1, max(1, len(pool.units)))
         self.number.setValue(min(_USUAL, len(pool.units)))
         self.number.setAccessibleName("Số chi bộ cần bốc")
-        self.draw_button = QPushButton("&Bốc thăm")
-        self.draw_button.setIcon(theme.icon("dices"))
-        self.draw_button.setIconSize(QSize(16, 16))
+        self.draw_button = push_button("&Bốc thăm", icon=theme.icon("dices"))
         self.draw_button.setEnabled(bool(pool.units))
         self.draw_button.clicked.connect(lambda: self.draw())
-        self.result_text: QLabel = label()
-        self.result_text.setWordWrap(True)
+        self.result_text: QLabel = label(wraps=True)
         self.result_text.setMinimumHeight(theme.px(112))
         buttons = AcceptButtons(self, "&In phiếu kiểm tra", "Đóng")
         self.print_button = buttons.accept_button
@@ -64,8 +61,7 @@ class DrawDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addWidget(label("Chọn ngẫu nhiên chi bộ để kiểm tra", size="group"))
-        told = label(_told(pool), ink="soft")
-        told.setWordWrap(True)
+        told = label(_told(pool), ink="soft", wraps=True)
         column.addWidget(told)
         column.addLayout(row)
         column.addWidget(self.result_text, 1)

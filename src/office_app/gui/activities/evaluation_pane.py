@@ -179,17 +179,18 @@ class EvaluationPane(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(label(unit.unit, size="group"))
         for criterion in self._pack.criteria:
-            title = label(criterion.name, semibold=True)
-            title.setWordWrap(True)
+            title = label(criterion.name, semibold=True, wraps=True)
             column.addSpacing(8)
             column.addWidget(title)
             told: set[Sequence[str]] = set()
             for measure in criterion.measures:
                 found = unit.found[measure]
-                column.addWidget(_wrapped(f"{MEASURE_VI[measure]}: {found.value}", "ink"))
+                words = f"{MEASURE_VI[measure]}: {found.value}"
+                column.addWidget(label(words, size="small", wraps=True))
                 if (rows := tuple(found.rows)) and rows not in told:
                     told.add(rows)
-                    column.addWidget(_wrapped("\n".join(f"– {row}" for row in rows), "soft"))
+                    words = "\n".join(f"– {row}" for row in rows)
+                    column.addWidget(label(words, size="small", ink="soft", wraps=True))
         column.addStretch(1)
         self.side.setWidget(page)
 
@@ -229,9 +230,3 @@ def recent(today: date) -> list[Period]:
 
 def _column(key: str, title: str, measure: Measure) -> Column[UnitEvidence]:
     return Column(key, title, lambda one: one.found[measure].value, 84, align="right", sortable=False)
-
-
-def _wrapped(text: str, ink: str) -> QWidget:
-    words = label(text, size="small", ink="soft" if ink == "soft" else "ink")
-    words.setWordWrap(True)
-    return words

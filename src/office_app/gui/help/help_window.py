@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from office_app.gui.help.browser import GuideBrowser
 from office_app.gui.help.contents import ContentsPane
@@ -13,6 +13,7 @@ from office_app.gui.help.guide import HOME, QUICK_START, shipped_guide
 from office_app.gui.help.sheet import print_page
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
@@ -61,8 +62,7 @@ class HelpWindow(QDialog):
         self.box.setAccessibleName("Tìm trong hướng dẫn")
         self.contents = ContentsPane(theme, self._guide)
         self.browser = GuideBrowser(theme, self._guide)
-        self.problem = label(ink="late")
-        self.problem.setWordWrap(True)
+        self.problem = label(ink="late", wraps=True)
         self.problem.hide()
         self._build()
         self._bind()
@@ -87,21 +87,19 @@ class HelpWindow(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(4)
-        self.back = self._tool("chevron-left", "Trang vừa xem (Alt+←)", lambda: self.browser.step(-1))
-        self.forward = self._tool("chevron-right", "Trang kế (Alt+→)", lambda: self.browser.step(1))
-        self.smaller = self._tool("zoom-out", "Chữ nhỏ hơn (Ctrl+−)", lambda: self.browser.zoom(-1))
-        self.larger = self._tool("zoom-in", "Chữ to hơn (Ctrl++)", lambda: self.browser.zoom(1))
+        self.back = self._tool("chevron-left", "Trang vừa xem", "Alt+←", lambda: self.browser.step(-1))
+        self.forward = self._tool("chevron-right", "Trang kế", "Alt+→", lambda: self.browser.step(1))
+        self.smaller = self._tool("zoom-out", "Chữ nhỏ hơn", "Ctrl+−", lambda: self.browser.zoom(-1))
+        self.larger = self._tool("zoom-in", "Chữ to hơn", "Ctrl++", lambda: self.browser.zoom(1))
         self.printing = self._tool(
-            "printer", "In trang này (Ctrl+P)", lambda: self.print_page(self._current())
+            "printer", "In trang này", "Ctrl+P", lambda: self.print_page(self._current())
         )
-        self.quick = QPushButton("In tờ hướng dẫn nhanh")
-        self.quick.setProperty("small", True)
-        self.quick.setToolTip("Hai trang A4 để ở bàn làm việc")
+        self.quick = push_button("In tờ hướng dẫn nhanh", small=True, tip="Hai trang A4 để ở bàn làm việc")
         self.quick.setAutoDefault(False)
         self.quick.clicked.connect(lambda _checked=False: self.print_page(QUICK_START))
-        self.practice = QPushButton("Làm thử…")
-        self.practice.setProperty("small", True)
-        self.practice.setToolTip("Cửa sổ riêng với một xã hư cấu, để tập làm theo hướng dẫn")
+        self.practice = push_button(
+            "Làm thử…", small=True, tip="Cửa sổ riêng với một xã hư cấu, để tập làm theo hướng dẫn"
+        )
         self.practice.setAutoDefault(False)
         self.practice.clicked.connect(lambda _checked=False: self._practise and self._practise())
         self.practice.hide()
@@ -126,11 +124,8 @@ class HelpWindow(QDialog):
         foot.setContentsMargins(16, 4, 16, 6)
         column.addWidget(foot)
 
-    def _tool(self, icon: str, tip: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.partition(" (")[0])
+    def _tool(self, icon: str, name: str, key: str, act: Callable[[], object]) -> QToolButton:
+        button = sign_button(self._theme.icon(icon), name, key=key)
         button.clicked.connect(lambda _checked=False: act())
         return button
 

@@ -132,8 +132,7 @@ class _Times(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        words = label(f"{upper_first(lag.start)} → {lag.end}", size="small")
-        words.setWordWrap(True)
+        words = label(f"{upper_first(lag.start)} → {lag.end}", size="small", wraps=True)
         row.addWidget(words, 1)
         said = lag.words
         if lag.norm is not None:

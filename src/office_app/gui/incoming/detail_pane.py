@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity
@@ -27,6 +27,7 @@ from office_app.gui.incoming.impact_rows import add_affected, add_replaced_by, t
 from office_app.gui.incoming.incoming_presenter import Detail
 from office_app.gui.look.tokens import State
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import format_date
 from office_app.gui.widgets.flow_layout import FlowLayout
@@ -65,8 +66,9 @@ class DetailPane(QObject):
         self._badge = StateBadge(services.theme)
         form.stateHolder.addWidget(self._badge)
         buttons = FlowLayout(form.buttonHolder, services.theme.px(8))  # at a large zoom they take two lines
-        self.slip = QPushButton("&Phiếu xử lý")
-        self.slip.setToolTip("Phiếu trình lãnh đạo cho ý kiến, điền sẵn từ sổ; mở lại phiếu đã lập nếu có")
+        self.slip = push_button(
+            "&Phiếu xử lý", tip="Phiếu trình lãnh đạo cho ý kiến, điền sẵn từ sổ; mở lại phiếu đã lập nếu có"
+        )
         self.other_paper = QToolButton()
         self.other_paper.setIcon(services.theme.icon("chevron-down"))
         self.other_paper.setToolTip("Lập văn bản khác từ mẫu: công văn triển khai, chương trình hành động…")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.look.tokens import Ink, State
+from office_app.gui.look.tokens import State
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import SectionTitle, label
 
@@ -39,13 +40,12 @@ class DetailRow(QFrame):
             row.addWidget(_Node(theme, words.node))
         column = QVBoxLayout()
         column.setSpacing(2)
-        title = label(words.title, semibold=words.strong or bool(words.text))
-        title.setWordWrap(True)
+        title = label(words.title, semibold=words.strong or bool(words.text), wraps=True)
         column.addWidget(title)
         if words.text:
-            column.addWidget(_wrapped(words.text, "ink" if words.node is None else "soft"))
+            column.addWidget(label(words.text, ink="ink" if words.node is None else "soft", wraps=True))
         if words.note:
-            column.addWidget(_wrapped(words.note, "soft", "small"))
+            column.addWidget(label(words.note, size="small", ink="soft", wraps=True))
         row.addLayout(column, 1)
         if words.chip is not None:
             row.addWidget(StateBadge(theme, *words.chip), 0, Qt.AlignmentFlag.AlignTop)
@@ -96,8 +96,7 @@ class RowList:
 
     def add_folded(self, title: str, rows: Sequence[RowWords]) -> None:
         """Add rows behind a line that opens them."""
-        button = QPushButton(f"{title} ▸")
-        button.setProperty("kind", "link")
+        button = push_button(f"{title} ▸", kind="link")
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +115,7 @@ class RowList:
         self._column.addWidget(widget)
 
     def add_words(self, text: str) -> None:
-        words = label(text, ink="soft")
-        words.setWordWrap(True)
+        words = label(text, ink="soft", wraps=True)
         words.setContentsMargins(8, 4, 8, 4)
         self._column.addWidget(words)
 
@@ -150,9 +148,3 @@ class _Node(QWidget):
         side = px(10)
         painter.drawEllipse(QRectF(middle - side / 2, top - side / 2, side, side))
         painter.end()
-
-
-def _wrapped(text: str, ink: Ink, size: str = "base") -> QLabel:
-    words = label(text, size=size, ink=ink)
-    words.setWordWrap(True)
-    return words

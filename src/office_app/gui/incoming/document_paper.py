@@ -13,6 +13,7 @@ from office_app.domain.vietnamese import upper_first
 from office_app.gui.incoming.incoming_presenter import Detail
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.page_feed import PageFeed
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PassageFinder
@@ -137,10 +138,8 @@ def _page_texts(office: Office, detail: Detail) -> Callable[[Progress], tuple[Fi
 
 
 def _switch(text: str) -> QPushButton:
-    button = QPushButton(text)
+    button = push_button(text, kind="quiet", small=True)
     button.setCheckable(True)
-    button.setProperty("kind", "quiet")
-    button.setProperty("small", True)
     return button
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
@@ -163,7 +163,6 @@ class IncomingPage(RoomPage):
         self.detail = DetailPane(form, self._services, self._office, self)
         form.closeButton.setIcon(theme.icon("x"))
         form.planButton.setIcon(theme.icon("file-pen-line", "on_accent"))
-        form.planButton.setIconSize(QSize(16, 16))
 
     def _join(self) -> None:
         form = self._form

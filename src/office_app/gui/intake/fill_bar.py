@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from office_app.gui.intake.entry import FIELDS
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.paper_view import PaperView
@@ -29,8 +30,7 @@ class FillBar(QFrame):
         for name in FIELDS:
             if name.digit is None:
                 continue
-            button = QPushButton(f"{name.digit}  {name.plain}")
-            button.setProperty("kind", "chip")
+            button = push_button(f"{name.digit}  {name.plain}", kind="chip")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._choose, name.key))
             self._flow.addWidget(button)

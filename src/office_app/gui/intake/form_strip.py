@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from office_app.domain.errors import AppError
 from office_app.domain.errors.files import FileMissingError
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.notices import ErrorStrip
 
 
@@ -53,8 +54,7 @@ class FormStrip(ErrorStrip):
         self.file.setVisible(gone)
 
     def _make_button(self, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("small", True)
+        button = push_button(words, small=True)
         self.add_button(button)
         return button
 

@@ -14,6 +14,7 @@ from office_app.domain.incoming import Certainty, Span
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import State
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.flow_layout import FlowLayout
@@ -240,8 +241,7 @@ class _Row(QWidget):
         words.setSpacing(0)
         words.addWidget(self._make_text())
         if self._data.note:
-            note = label(self._data.note, size="small", ink="soft")
-            note.setWordWrap(True)
+            note = label(self._data.note, size="small", ink="soft", wraps=True)
             words.addWidget(note)
         foot = FlowLayout(spacing=self._theme.px(6))
         for badge in badges:
@@ -286,8 +286,7 @@ class _Row(QWidget):
         return text
 
     def _make_date(self) -> QPushButton:
-        self._date = QPushButton()
-        self._date.setProperty("kind", "date")
+        self._date = push_button(kind="date")
         self._date.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the tick does the same
         self._date.setToolTip("Sửa thời hạn (Enter)")
         self._date.clicked.connect(self._date_clicked)
@@ -317,8 +316,7 @@ class _Row(QWidget):
 
 
 def _link(act: Callable[[], object]) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("kind", "link")
+    button = push_button(kind="link")
     button.clicked.connect(act)
     return button
 

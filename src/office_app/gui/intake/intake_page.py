@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from office_app.bootstrap import Office
@@ -198,7 +198,6 @@ class IntakePage(RoomPage):
         self._error = FormStrip(theme)
         form.noticeColumn.addWidget(self._error)
         form.registerButton.setIcon(theme.icon("check", "on_accent"))
-        form.registerButton.setIconSize(QSize(16, 16))
         self.show_saving(False)
 
     def _join(self) -> None:

@@ -1,10 +1,11 @@
 """The intake without a file: what comes in here, and how."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import EmptyState
 
 
@@ -14,10 +15,10 @@ class NothingPage(EmptyState):
 
     def __init__(self, theme: ThemeController, watching: QMenu) -> None:
         super().__init__(theme, "file-input", "", "", "", self._ask)
-        by_hand = _quiet("Vào sổ văn bản không có tệp")
+        by_hand = push_button("Vào sổ văn bản không có tệp", kind="quiet")
         by_hand.clicked.connect(self.by_hand_asked)
         self.add_below(by_hand)
-        folder = _quiet("Thư mục theo dõi")
+        folder = push_button("Thư mục theo dõi", kind="quiet")
         folder.setMenu(watching)
         self.add_below(folder)
 
@@ -39,9 +40,3 @@ class NothingPage(EmptyState):
                 "dán tệp, ảnh hoặc chữ bằng Ctrl+V. Phần mềm đọc và điền sẵn phiếu vào sổ; tệp gốc được giữ nguyên.",
                 "Chọn tệp…",
             )
-
-
-def _quiet(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("kind", "quiet")
-    return button

@@ -9,6 +9,7 @@ from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.queue import QueueItem, Stage
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import Ink
+from office_app.gui.widgets.buttons import push_button
 
 _LOOKS: dict[Stage, tuple[str, Ink, str]] = {
     Stage.WAITING: ("clock", "soft", "Chờ đọc"),
@@ -47,8 +48,9 @@ class StatePage(QObject):
         self.file_button = QPushButton("Chỉ tệp ở chỗ mới…")
         self.file_button.clicked.connect(self.file_asked)
         form.stateButtons.insertWidget(form.stateButtons.indexOf(form.stateByHandButton), self.file_button)
-        self.line_button = QPushButton("Chỉ vào sổ")
-        self.line_button.setToolTip("Chỉ ghi một dòng vào sổ: tự gõ, không kèm tệp, không có nội dung")
+        self.line_button = push_button(
+            "Chỉ vào sổ", tip="Chỉ ghi một dòng vào sổ: tự gõ, không kèm tệp, không có nội dung"
+        )
         self.line_button.clicked.connect(self._line)
         form.stateButtons.insertWidget(form.stateButtons.indexOf(form.dropButton), self.line_button)
         for button in (self.file_button, self.line_button):

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from office_app.domain.organisation import UnitLine
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.organisation.organisation_words import heads_words
+from office_app.gui.widgets.buttons import sign_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 
@@ -23,12 +24,8 @@ class DayBar(QWidget):
         super().__init__(parent)
         self.field = DateField(theme, today=today, follows=True)
         self.field.setAccessibleName("Xem tại ngày")
-        self.back_button = QToolButton()
-        self.back_button.setIcon(theme.icon("undo-2"))
-        self.back_button.setToolTip("Về hôm nay")
-        self.back_button.setAccessibleName("Về hôm nay")
-        self.heads = label(size="small", ink="soft")
-        self.heads.setWordWrap(True)
+        self.back_button = sign_button(theme.icon("undo-2"), "Về hôm nay")
+        self.heads = label(size="small", ink="soft", wraps=True)
         self.heads.setContentsMargins(16, 8, 12, 10)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 8)

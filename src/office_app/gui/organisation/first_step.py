@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import EmptyState
 
 
@@ -35,9 +35,7 @@ class FirstStep(QWidget):
             ("Thêm chi bộ bằng tay", "plus", first_unit),
             ("Tải mẫu Excel", "download", save_sample),
         ):
-            button = QPushButton(text)
-            button.setIcon(theme.icon(icon))
-            button.setIconSize(QSize(16, 16))
+            button = push_button(text, icon=theme.icon(icon))
             button.clicked.connect(lambda _=False, then=act: then())
             row.addWidget(button)
         row.addStretch(1)

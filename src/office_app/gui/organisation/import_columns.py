@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from office_app.domain.organisation import ImportColumn, MemberSheet
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.use_cases.member_headings import COLUMN_VI
 
@@ -35,15 +35,10 @@ class ImportColumns(QFrame):
         self.combos: dict[int, QComboBox] = {}
         self._shown: tuple[str, tuple[int, ...]] = ("", ())
         self._file = ElidedLabel(size="group")
-        self.said = label(ink="soft")
-        self.said.setWordWrap(True)
-        self.check_button = QPushButton("Kiểm tra danh sách")
-        self.check_button.setProperty("kind", "primary")
+        self.said = label(ink="soft", wraps=True)
+        self.check_button = push_button("Kiểm tra danh sách", kind="primary")
         other = QPushButton("Chọn tệp khác")
-        back = QToolButton()
-        back.setIcon(theme.icon("arrow-left"))
-        back.setToolTip("Quay lại (Esc)")
-        back.setAccessibleName("Quay lại")
+        back = sign_button(theme.icon("arrow-left"), "Quay lại", key="Esc")
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self._file)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from office_app.domain.organisation import Leave, LeaveKind
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 
@@ -39,10 +39,9 @@ class LeavesEditor(QWidget):
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._rows: list[_Row] = []
-        self.add_button = QPushButton("Thêm thời gian miễn, vắng")
-        self.add_button.setProperty("kind", "quiet")
-        self.add_button.setProperty("small", True)
-        self.add_button.setIcon(theme.icon("plus"))
+        self.add_button = push_button(
+            "Thêm thời gian miễn, vắng", kind="quiet", small=True, icon=theme.icon("plus")
+        )
         self.add_button.clicked.connect(lambda: self.add(Leave(LeaveKind.EXEMPT)).kind.setFocus())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

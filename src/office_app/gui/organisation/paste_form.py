@@ -7,14 +7,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import label
 
 
@@ -35,14 +34,9 @@ class PasteForm(QFrame):
         self.box = QPlainTextEdit()
         self.box.setPlaceholderText("Nguyễn Văn A\nTrần Thị B\n…")
         self.box.setAccessibleName("Danh sách họ và tên")
-        self.button = QPushButton("Thêm")
-        self.button.setProperty("kind", "primary")
-        self._told = label(size="small", ink="soft")
-        self._told.setWordWrap(True)
-        close = QToolButton()
-        close.setIcon(theme.icon("x"))
-        close.setToolTip("Đóng (Esc)")
-        close.setAccessibleName("Đóng")
+        self.button = push_button("Thêm", kind="primary")
+        self._told = label(size="small", ink="soft", wraps=True)
+        close = sign_button(theme.icon("x"), "Đóng", key="Esc")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(label("Dán danh sách tên", size="group"))
@@ -52,8 +46,8 @@ class PasteForm(QFrame):
             "Mỗi dòng một đảng viên. Chép cả bảng từ Excel cũng được, phần mềm lấy cột họ và tên.",
             size="small",
             ink="soft",
+            wraps=True,
         )
-        hint.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.button)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.organisation.unit_changes import UnitChangeEntry
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.on_keys import CONFIRM, on_keys
@@ -58,8 +57,7 @@ class UnitChangeForm(QFrame):
         self._today = today
         self._kind, self._unit = UnitChangeKind.RENAMED, Unit("", UnitKind.CHI_BO)
         self.title = label(size="group")
-        self.unit_name = label(ink="soft")
-        self.unit_name.setWordWrap(True)
+        self.unit_name = label(ink="soft", wraps=True)
         self.name_label, self.name_box = label(size="small", ink="soft"), QLineEdit()
         self.name_box.setAccessibleName("Tên mới")
         self.day_field = DateField(theme, today=today, follows=True)
@@ -69,23 +67,16 @@ class UnitChangeForm(QFrame):
         self.note_box.setPlaceholderText("Quyết định số 15-QĐ/ĐU, ngày …")
         self.list_label, self.list = label(size="small", ink="soft"), QListWidget()
         self.list.setAccessibleName("Các chi bộ")
-        self.hint = label(size="small", ink="soft")
-        self.wrong = label(size="small", ink="late")
-        self.button = QPushButton()
-        self.button.setProperty("kind", "primary")
-        self.button.setToolTip("Ctrl+Enter")
-        for text in (self.hint, self.wrong):
-            text.setWordWrap(True)
+        self.hint = label(size="small", ink="soft", wraps=True)
+        self.wrong = label(size="small", ink="late", wraps=True)
+        self.button = push_button(kind="primary", tip="Ctrl+Enter")
         self._lay_out(theme)
         self.button.clicked.connect(self.save)
         self.list.itemChanged.connect(lambda _item: self._tell())
         on_keys(self, self.save, *CONFIRM)
 
     def _lay_out(self, theme: ThemeController) -> None:
-        close = QToolButton()
-        close.setIcon(theme.icon("x"))
-        close.setToolTip("Đóng (Esc)")
-        close.setAccessibleName("Đóng")
+        close = sign_button(theme.icon("x"), "Đóng", key="Esc")
         close.clicked.connect(lambda: self.close_asked.emit())
         head = QHBoxLayout()
         head.addWidget(self.title)

@@ -1,13 +1,14 @@
 """What the editor offers for annexes: one more, turned on its side, with a table."""
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from office_app.domain.outgoing import DraftAnnex
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.edited_annexes import TABLE
 from office_app.gui.outgoing.markup_editor import MarkupEditor
+from office_app.gui.widgets.buttons import push_button
 
 
 class AnnexBar(QObject):
@@ -19,11 +20,13 @@ class AnnexBar(QObject):
     ) -> None:
         super().__init__(parent)
         self._text, self._label = text, form.headingLabel
-        self.add = QPushButton("Thêm phụ lục")
-        self.add.setProperty("kind", "quiet")
-        self.add.setProperty("small", True)
-        self.add.setIcon(theme.icon("plus"))
-        self.add.setToolTip("Phụ lục đứng cuối văn bản, trên trang riêng")
+        self.add = push_button(
+            "Thêm phụ lục",
+            kind="quiet",
+            small=True,
+            icon=theme.icon("plus"),
+            tip="Phụ lục đứng cuối văn bản, trên trang riêng",
+        )
         form.outlineColumn.insertWidget(
             form.outlineColumn.indexOf(form.outlineButtons), self.add, 0, Qt.AlignmentFlag.AlignLeft
         )
@@ -33,10 +36,12 @@ class AnnexBar(QObject):
         row.setSpacing(12)
         self.landscape = QCheckBox("Trang ngang")
         self.landscape.setToolTip("Cho bảng nhiều cột: phụ lục này in trên trang nằm ngang")
-        self.table = QPushButton("Chèn bảng")
-        self.table.setProperty("kind", "quiet")
-        self.table.setProperty("small", True)
-        self.table.setToolTip("Mỗi dòng một hàng: | ô | ô |; dòng đầu là đầu bảng, được nhắc lại ở mỗi trang")
+        self.table = push_button(
+            "Chèn bảng",
+            kind="quiet",
+            small=True,
+            tip="Mỗi dòng một hàng: | ô | ô |; dòng đầu là đầu bảng, được nhắc lại ở mỗi trang",
+        )
         row.addWidget(self.landscape)
         row.addWidget(self.table)
         row.addStretch(1)

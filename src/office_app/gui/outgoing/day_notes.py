@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from office_app.domain.day_differences import DayDifference
 from office_app.domain.vietnamese import date_vi
 from office_app.gui.look.tokens import Ink
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _MOST = 3  # notes shown at once
@@ -58,12 +59,12 @@ class DayNotes(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        words = label(one.text, size="small", ink="waiting")
-        words.setWordWrap(True)
-        button = QPushButton(f"Dời mốc sang {date_vi(one.said)}")
-        button.setProperty("kind", "secondary")
-        button.setProperty("small", True)
-        button.setToolTip("Mốc, nội dung, hạn các việc và đợt học tập cùng ghi ngày này; Ctrl+Z để thôi")
+        words = label(one.text, size="small", ink="waiting", wraps=True)
+        button = push_button(
+            f"Dời mốc sang {date_vi(one.said)}",
+            small=True,
+            tip="Mốc, nội dung, hạn các việc và đợt học tập cùng ghi ngày này; Ctrl+Z để thôi",
+        )
         button.clicked.connect(partial(self._ask, one))
         line.addWidget(words, 1)
         line.addWidget(button)
@@ -74,7 +75,6 @@ class DayNotes(QWidget):
 
 
 def _lines(ink: Ink) -> QLabel:
-    made = label(size="small", ink=ink)
-    made.setWordWrap(True)
+    made = label(size="small", ink=ink, wraps=True)
     made.hide()
     return made

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -29,6 +29,7 @@ from office_app.gui.outgoing.paper_way import PaperWay
 from office_app.gui.outgoing.reason_bar import ReasonBar
 from office_app.gui.outgoing.way_presenter import WayPresenter
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.progress import Progress
 
@@ -69,9 +70,9 @@ class EditorActions(QObject):
         form.headColumn.insertWidget(form.headColumn.count() - 1, self.way)
         form.issuedColumn.insertWidget(form.issuedColumn.count() - 1, self.issued_way)
         self.issued_reason = ReasonBar(services.theme)
-        self.void = QPushButton("Hủy số…")
-        self.void.setProperty("kind", "quiet")
-        self.void.setToolTip("Văn bản và tệp vẫn còn trong sổ, số không dùng lại")
+        self.void = push_button(
+            "Hủy số…", kind="quiet", tip="Văn bản và tệp vẫn còn trong sổ, số không dùng lại"
+        )
         self.void.clicked.connect(self._ask_why_void)
         form.issuedColumn.insertWidget(form.issuedColumn.count() - 1, self.void)
         form.issuedPaper.addWidget(self.issued_reason)

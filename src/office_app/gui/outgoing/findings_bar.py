@@ -11,6 +11,7 @@ from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink
 from office_app.gui.outgoing.editor_presenter import open_must
+from office_app.gui.widgets.buttons import ButtonKind, push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import ElidedLabel, label
 
@@ -103,8 +104,7 @@ class FindingsBar(QObject):
         line.setSpacing(8)
         line.addWidget(self._picture(finding))
         words = f"{finding.text} Cho qua vì: {finding.overruled}." if finding.overruled else finding.text
-        told = label(words, ink="soft" if finding.overruled else None)
-        told.setWordWrap(True)
+        told = label(words, ink="soft" if finding.overruled else None, wraps=True)
         line.addWidget(told, 1)
         if finding.mending is not None and not finding.overruled:
             seen = finding.mending.place is Place.REVIEWED
@@ -128,10 +128,8 @@ class FindingsBar(QObject):
         made.setAccessibleName("Phải sửa" if open_must(finding) else "Nên xem")
         return made
 
-    def _button(self, words: str, kind: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("kind", kind)
-        button.setProperty("small", True)
+    def _button(self, words: str, kind: ButtonKind, act: Callable[[], object]) -> QPushButton:
+        button = push_button(words, kind=kind, small=True)
         button.clicked.connect(lambda checked=False: act())
         return button
 

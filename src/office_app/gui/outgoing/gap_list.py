@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from office_app.domain.numbering import Gap, NumberUse, gap_words
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _LINE, _ROWS = 32, 5  # height of a line; lines shown without scrolling
@@ -66,9 +67,6 @@ class GapList(QScrollArea):
 
 
 def _button(words: str, tip: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "quiet")
-    button.setProperty("small", True)
-    button.setToolTip(tip)
+    button = push_button(words, kind="quiet", small=True, tip=tip)
     button.clicked.connect(lambda checked=False: act())
     return button

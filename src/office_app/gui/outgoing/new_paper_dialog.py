@@ -11,6 +11,7 @@ from office_app.domain.templates import TemplateLine, TemplateOrigin
 from office_app.domain.word_templates import WORD_ENDING
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.columns import DOC_TYPES
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.template_list import TemplateList
 
@@ -44,8 +45,7 @@ class NewPaperDialog(QDialog):
         self.search.setPlaceholderText("Tìm mẫu theo tên, loại, công dụng…")
         self.search.setClearButtonEnabled(True)
         self.list = TemplateList(theme)
-        self.description = label(ink="soft")
-        self.description.setWordWrap(True)
+        self.description = label(ink="soft", wraps=True)
         self.description.setMinimumHeight(theme.px(44))
         self.description.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.week = QComboBox()
@@ -55,13 +55,8 @@ class NewPaperDialog(QDialog):
             last = monday + timedelta(days=6)
             self.week.addItem(f"{words} ({monday:%d/%m} – {last:%d/%m/%Y})", monday)
         self.week.setCurrentIndex(1 if today.weekday() >= _NEXT_WEEK_FROM else 0)
-        self.ok, cancel, templates = (
-            QPushButton("&Soạn"),
-            QPushButton("Thôi"),
-            QPushButton("Xem, sửa các mẫu"),
-        )
-        for button, kind in ((self.ok, "primary"), (templates, "quiet")):
-            button.setProperty("kind", kind)
+        self.ok, cancel = push_button("&Soạn", kind="primary"), QPushButton("Thôi")
+        templates = push_button("Xem, sửa các mẫu", kind="quiet")
         self.ok.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import OutgoingDocument, OutgoingState, StateStep
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _SCANS = "Bản ký (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp)"
@@ -26,10 +27,12 @@ class PaperWay(QFrame):
         self.setAcceptDrops(True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
-        self.attach = QPushButton("Đính kèm bản ký…")
-        self.attach.setIcon(theme.icon("file-input"))
-        self.attach.setProperty("small", True)
-        self.attach.setToolTip("Tệp quét hoặc ảnh chụp bản đã ký; cũng có thể kéo thả tệp vào đây")
+        self.attach = push_button(
+            "Đính kèm bản ký…",
+            small=True,
+            icon=theme.icon("file-input"),
+            tip="Tệp quét hoặc ảnh chụp bản đã ký; cũng có thể kéo thả tệp vào đây",
+        )
         self.attach.clicked.connect(self._choose)
         row = QHBoxLayout()
         row.addWidget(self.attach)
@@ -50,8 +53,9 @@ class PaperWay(QFrame):
         if not document.steps:
             self._lines.addWidget(label("Đang soạn, chưa trình.", size="small", ink="soft"))
         for before, step in zip((None, *document.steps), document.steps, strict=False):
-            line = label(step_words(step, before), size="small", ink="waiting" if step.reason else None)
-            line.setWordWrap(True)
+            line = label(
+                step_words(step, before), size="small", ink="waiting" if step.reason else None, wraps=True
+            )
             self._lines.addWidget(line)
         self._add_scans(document.scans)
 
@@ -67,8 +71,7 @@ class PaperWay(QFrame):
 
     def _add_scans(self, scans: Sequence[StoredFile]) -> None:
         for scan in scans:
-            button = QPushButton(f"Bản ký: {scan.name}")
-            button.setProperty("kind", "link")
+            button = push_button(f"Bản ký: {scan.name}", kind="link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(partial(self._open, scan))
             self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

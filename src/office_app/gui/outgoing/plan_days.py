@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.day_differences import DayDifference, day_differences, in_step
@@ -20,6 +20,7 @@ from office_app.gui.outgoing.edited_draft import WORKS, EditedDraft
 from office_app.gui.outgoing.editor_presenter import Loaded
 from office_app.gui.outgoing.timeline import milestones
 from office_app.gui.outgoing.timeline_strip import TimelineStrip
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 
@@ -39,9 +40,9 @@ class PlanDays(QObject):
         self.strip = TimelineStrip(theme, office.works_on)
         self._offered: DayDifference | None = None
         self.notes = DayNotes()
-        self.what = label(size="small")
-        self.what.setWordWrap(True)
-        self.apply, self.leave = _button("Dời các mốc", "primary"), _button("Thôi", "quiet")
+        self.what = label(size="small", wraps=True)
+        self.apply = push_button("Dời các mốc", kind="primary", small=True)
+        self.leave = push_button("Thôi", kind="quiet", small=True)
         self.confirm = QWidget()
         row = QHBoxLayout(self.confirm)
         row.setContentsMargins(0, 2, 0, 2)
@@ -191,10 +192,3 @@ def _told(before: OutgoingDraft, after: OutgoingDraft, key: DayKey) -> str:
     parts += [f"{others} mốc khác đi theo"] if others else []
     parts += [f"sửa ngày ở {texts} mục"] if texts else []
     return "; ".join(parts)
-
-
-def _button(words: str, kind: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", kind)
-    button.setProperty("small", True)
-    return button

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 
@@ -25,8 +26,7 @@ class ReasonBar(QFrame):
         self.reason.setMinimumContentsLength(20)
         self.reason.setAccessibleName("Lý do")
         self.reason.installEventFilter(self)
-        self.ok, cancel = QPushButton(), QPushButton("Thôi")
-        cancel.setProperty("kind", "quiet")
+        self.ok, cancel = QPushButton(), push_button("Thôi", kind="quiet")
         self.ok.clicked.connect(self._take)
         cancel.clicked.connect(self.give_up)
         self.reason.editTextChanged.connect(self._typed)

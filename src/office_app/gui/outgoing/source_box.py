@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
 
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.outgoing import DraftAnnex, DraftSection, SourceMark
@@ -11,6 +10,7 @@ from office_app.domain.plan_trace import SourcePlace, TracedLine, source_place, 
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.markup_editor import MarkupEditor
+from office_app.gui.widgets.buttons import push_button
 
 _MOST = 400  # letters of a sentence shown
 
@@ -28,9 +28,7 @@ class SourceBox(QObject):
         self._directives: Sequence[IncomingDocument] = ()
         self._traced: Sequence[TracedLine] = ()
         self._shown: SourcePlace | None = None
-        self.open = QPushButton("Mở văn bản")
-        self.open.setProperty("kind", "link")
-        self.open.setIcon(theme.icon("link", "planned"))
+        self.open = push_button("Mở văn bản", kind="link", icon=theme.icon("link", "planned"))
         self.open.clicked.connect(self._ask)
         form.sourceColumn.addWidget(self.open)
         text.cursorPositionChanged.connect(self._show)

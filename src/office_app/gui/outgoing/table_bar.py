@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.domain.table_markup import is_row
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.markup_editor import MarkupEditor
 from office_app.gui.outgoing.table_dialog import TableDialog
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import ElidedLabel
 
 
@@ -17,8 +18,7 @@ class TableBar(QObject):
     def __init__(self, theme: ThemeController, holder: QVBoxLayout, text: MarkupEditor) -> None:
         super().__init__(text)
         self._theme, self._text = theme, text
-        self.button = QPushButton(theme.icon("pencil"), "Sửa bảng…")
-        self.button.setProperty("small", True)
+        self.button = push_button("Sửa bảng…", small=True, icon=theme.icon("pencil"))
         self.button.clicked.connect(self._open)
         self.bar = QWidget()
         row = QHBoxLayout(self.bar)

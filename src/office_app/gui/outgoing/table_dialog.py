@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.accept_buttons import AcceptButtons
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.markup_table import MarkupTable
 
@@ -30,11 +30,11 @@ class TableDialog(QDialog):
         self.table = MarkupTable(theme, lines)
         self.table.setAccessibleName("Bảng đang sửa")
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.add = QPushButton(theme.icon("plus"), "Thêm dòng")
-        self.add_across = QPushButton(theme.icon("plus"), "Thêm dòng gộp")
-        self.up = QPushButton(theme.icon("chevron-up"), "Lên")
-        self.down = QPushButton(theme.icon("chevron-down"), "Xuống")
-        self.remove = QPushButton(theme.icon("trash-2"), "Bỏ dòng")
+        self.add = push_button("Thêm dòng", icon=theme.icon("plus"))
+        self.add_across = push_button("Thêm dòng gộp", icon=theme.icon("plus"))
+        self.up = push_button("Lên", icon=theme.icon("chevron-up"))
+        self.down = push_button("Xuống", icon=theme.icon("chevron-down"))
+        self.remove = push_button("Bỏ dòng", icon=theme.icon("trash-2"))
         self.add.clicked.connect(lambda _=False: self.table.add_row())
         self.add_across.clicked.connect(lambda _=False: self.table.add_row(across=True))
         self.up.clicked.connect(lambda _=False: self.table.move_row(-1))
@@ -67,8 +67,7 @@ class TableDialog(QDialog):
         column.addWidget(self.table)
         column.addStretch(1)
         area.setWidget(inner)
-        note = label(_NOTE, size="small", ink="soft")
-        note.setWordWrap(True)
+        note = label(_NOTE, size="small", ink="soft", wraps=True)
         buttons = AcceptButtons(self, "Đưa vào văn bản", "Thôi")
         for button in (buttons.accept_button, buttons.reject_button):
             button.setAutoDefault(False)  # Enter ends the typing in a cell

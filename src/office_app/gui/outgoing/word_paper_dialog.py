@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.errors import AppError
 from office_app.domain.word_templates import WordField, WordFieldKind
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.use_cases.word_templates import WordForm
@@ -48,8 +49,9 @@ class WordPaperDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(label(form.name, size="group"))
-        note = label("Điền các chỗ của tệp; để trống thì in [chưa điền] hoặc bỏ qua, tùy mẫu.", ink="soft")
-        note.setWordWrap(True)
+        note = label(
+            "Điền các chỗ của tệp; để trống thì in [chưa điền] hoặc bỏ qua, tùy mẫu.", ink="soft", wraps=True
+        )
         column.addWidget(note)
         column.addWidget(self.error)
         column.addWidget(self._fields(), 1)
@@ -98,8 +100,7 @@ class WordPaperDialog(QDialog):
         return line
 
     def _buttons(self) -> QHBoxLayout:
-        self.ok, cancel = QPushButton("&Tạo tệp Word"), QPushButton("Thôi")
-        self.ok.setProperty("kind", "primary")
+        self.ok, cancel = push_button("&Tạo tệp Word", kind="primary"), QPushButton("Thôi")
         self.ok.setDefault(True)
         self.ok.clicked.connect(lambda: self.asked.emit(self.texts))
         cancel.clicked.connect(self.reject)

@@ -37,9 +37,8 @@ class AgendaList(QScrollArea):
             column.addWidget(row)
             shown_day = day
         if not items:
-            nothing = label("Không có việc nào sắp đến hạn.", ink="soft")
+            nothing = label("Không có việc nào sắp đến hạn.", ink="soft", wraps=True)
             nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            nothing.setWordWrap(True)
             column.addStretch(1)
             column.addWidget(nothing)
         column.addStretch(1)
@@ -99,16 +98,14 @@ class AgendaRow(QFrame):
     def _words(self, item: AgendaText) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
-        title = label(item.title)
-        title.setWordWrap(True)
+        title = label(item.title, wraps=True)
         if item.chip is not None:
             chips = FlowLayout(spacing=6)
             chips.addWidget(StateBadge(self._theme, *item.chip))
             column.addLayout(chips)
         column.addWidget(title)
         if item.detail:
-            detail = label(item.detail, size="small", ink="soft")
-            detail.setWordWrap(True)
+            detail = label(item.detail, size="small", ink="soft", wraps=True)
             column.addWidget(detail)
         return column
 

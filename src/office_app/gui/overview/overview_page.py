@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.domain.overview import Overview
@@ -31,6 +31,7 @@ from office_app.gui.overview.saved_strip import SavedStrip
 from office_app.gui.overview.trend_chart import TrendChart
 from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.room import RoomPage, RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
@@ -203,8 +204,7 @@ class OverviewPage(RoomPage):
         where.addWidget(self._folder)
         column.addLayout(self._line("folder", where))
         column.addStretch(1)
-        self.backup_button = QPushButton("Sao lưu ra USB…")
-        self.backup_button.setProperty("small", True)
+        self.backup_button = push_button("Sao lưu ra USB…", small=True)
         self.backup_button.clicked.connect(self._to_backups)
         if self._office.practice:
             grey_in_practice(self.backup_button)

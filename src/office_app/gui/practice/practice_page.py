@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from office_app.domain.vietnamese import upper_first
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.notices import ErrorStrip
 
@@ -33,8 +34,7 @@ class PracticePage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.told = label("Đang chuẩn bị", ink="soft")
-        self.retry = QPushButton("Thử lại")
-        self.retry.setProperty("kind", "primary")
+        self.retry = push_button("Thử lại", kind="primary")
         self.retry.clicked.connect(lambda _checked=False: self.again.emit())
         self.retry.hide()
         self._notice = ErrorStrip(services.theme)
@@ -49,8 +49,7 @@ class PracticePage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        lead = label(_LEAD, ink="soft")
-        lead.setWordWrap(True)
+        lead = label(_LEAD, ink="soft", wraps=True)
         inner = QWidget()
         inner.setFixedWidth(self._services.theme.px(560))
         column = QVBoxLayout(inner)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import StoredFile
 from office_app.domain.vietnamese import date_screen
@@ -10,6 +10,7 @@ from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import State
 from office_app.gui.reports.campaign_figures import FigureTile
 from office_app.gui.reports.report_sources import SentReport
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.labels import ElidedLabel, label
 
@@ -33,8 +34,7 @@ class Tile(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._value = label(size="title")
-        self._word = label(size="small", ink="soft")
-        self._word.setWordWrap(True)
+        self._word = label(size="small", ink="soft", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(0)
@@ -84,14 +84,15 @@ class SentCard(QFrame):
             if len(sent.changes) > len(shown):
                 shown.append(f"và {len(sent.changes) - len(shown)} thay đổi nữa")
             column.addWidget(label("Thay đổi từ khi gửi", size="small", semibold=True))
-            changes = label("\n".join(shown), size="small", ink="soft")
-            changes.setWordWrap(True)
+            changes = label("\n".join(shown), size="small", ink="soft", wraps=True)
             changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(changes)
         if not sent.replaced_by and not sent.voided:
-            button = QPushButton("Lập báo cáo thay thế")
-            button.setProperty("small", True)
-            button.setToolTip(f"Soạn báo cáo mới nêu rõ thay thế Báo cáo số {sent.symbol}")
+            button = push_button(
+                "Lập báo cáo thay thế",
+                small=True,
+                tip=f"Soạn báo cáo mới nêu rõ thay thế Báo cáo số {sent.symbol}",
+            )
             button.clicked.connect(lambda: self.correct_asked.emit(sent.id))
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
@@ -106,9 +107,7 @@ class SentCard(QFrame):
         name.setToolTip(file.name)
         row.addWidget(name, 1)
         for text, folder in (("Mở", False), ("Mở thư mục", True)):
-            button = QPushButton(text)
-            button.setProperty("kind", "quiet")
-            button.setProperty("small", True)
+            button = push_button(text, kind="quiet", small=True)
             button.setAccessibleName(f"{text}: {file.name}")
             button.clicked.connect(lambda _=False, f=file, only=folder: self.open_asked.emit(f, only))
             row.addWidget(button)

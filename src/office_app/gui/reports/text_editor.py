@@ -92,8 +92,7 @@ class TextEditor(QWidget):
 
     def _show_section(self, section: DraftSection, chunks: Sequence[tuple[bool, str]]) -> None:
         if section.heading:
-            heading = label(section.heading, semibold=section.level < 3, size="base")
-            heading.setWordWrap(True)
+            heading = label(section.heading, semibold=section.level < 3, size="base", wraps=True)
             self._add(heading)
         if not (section.text or not section.heading or section.level >= 2):
             return

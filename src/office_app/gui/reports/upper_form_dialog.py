@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.reports.upper_form_grid import FormGrid, FormGridModel
 from office_app.gui.reports.upper_form_presenter import Places, UpperFormDesk, UpperFormPresenter
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.notices import ErrorStrip, Toast
@@ -75,10 +76,8 @@ class UpperFormDialog(QDialog):
         self.forms = QComboBox()
         self.forms.setAccessibleName("Biểu đã lưu")
         self.forms.setMinimumContentsLength(24)
-        self.pick_button = QPushButton("&Chọn tệp biểu…")
-        self.pick_button.setIcon(theme.icon("file-spreadsheet"))
-        self.remove_button = QPushButton("Bỏ biểu này")
-        self.remove_button.setProperty("kind", "quiet")
+        self.pick_button = push_button("&Chọn tệp biểu…", icon=theme.icon("file-spreadsheet"))
+        self.remove_button = push_button("Bỏ biểu này", kind="quiet")
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Trang của biểu")
         self._model = FormGridModel(theme, self.presenter.value_text, self)
@@ -87,27 +86,23 @@ class UpperFormDialog(QDialog):
         self.figures = QListWidget()
         self.figures.setAccessibleName("Số liệu của báo cáo")
         self.put_button = QPushButton("&Gắn vào ô")
-        self.clear_button = QPushButton("Bỏ gắn")
-        self.clear_button.setToolTip("Delete")
+        self.clear_button = push_button("Bỏ gắn", tip="Delete")
         self.count = label(ink="soft", size="small")
-        self.remark = label(ink="waiting", size="small")
-        self.remark.setWordWrap(True)
+        self.remark = label(ink="waiting", size="small", wraps=True)
         self.error = ErrorStrip(theme)
-        self.taken = label(ink="waiting", size="small")
-        self.taken.setWordWrap(True)
+        self.taken = label(ink="waiting", size="small", wraps=True)
         self.body = QLineEdit()
         self.body.setPlaceholderText("Nơi giao biểu, ví dụ Ban Tổ chức Tỉnh ủy")
         self.body.setAccessibleName("Nơi giao biểu")
-        self.apart_button = QPushButton("Lưu thành biểu của nơi này")
-        self.apart_button.setProperty("small", True)
+        self.apart_button = push_button("Lưu thành biểu của nơi này", small=True)
         self.show_taken(None)
         self.toast = Toast(theme, self)  # the window's own cannot be clicked while the dialog is open
-        self.fill_button = QPushButton("Điền và g&hi tệp")
-        self.fill_button.setProperty("kind", "primary")
-        self.fill_button.setIcon(theme.icon("file-input", "on_accent"))
+        self.fill_button = push_button(
+            "Điền và g&hi tệp", kind="primary", icon=theme.icon("file-input", "on_accent")
+        )
         self.close_button = QPushButton("Đóng")
-        self.about = label(f"Số liệu: {report.title}", ink="soft")
-        self.about.setWordWrap(True)  # a campaign's title is wider than a screen
+        # A campaign's title is wider than a screen.
+        self.about = label(f"Số liệu: {report.title}", ink="soft", wraps=True)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -142,8 +137,7 @@ class UpperFormDialog(QDialog):
         taken.addWidget(self.taken, 3)
         taken.addWidget(self.body, 2)
         taken.addWidget(self.apart_button)
-        how = label(f"{_HOW} {_KEPT}", ink="soft", size="small")
-        how.setWordWrap(True)
+        how = label(f"{_HOW} {_KEPT}", ink="soft", size="small", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -153,8 +147,6 @@ class UpperFormDialog(QDialog):
         column.addLayout(taken)
         column.addWidget(halves, 1)
         column.addLayout(foot)
-        for button in (self.pick_button, self.fill_button):
-            button.setIconSize(QSize(16, 16))
 
     def _connect(self) -> None:
         self.forms.activated.connect(lambda at: self.presenter.open(self.forms.itemText(at)))

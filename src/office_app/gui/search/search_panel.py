@@ -58,11 +58,9 @@ class SearchPanel(QFrame):
         self.list = ResultList(self._theme)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the box
         self.list.chosen.connect(self._go)
-        self.nothing = label(ink="soft")
-        self.nothing.setWordWrap(True)
+        self.nothing = label(ink="soft", wraps=True)
         self.nothing.setMargin(16)
-        self.hints = label(HINTS, size="small", ink="faint")
-        self.hints.setWordWrap(True)
+        self.hints = label(HINTS, size="small", ink="faint", wraps=True)
         self.foot = label(size="small", ink="faint")
         self._build()
         run = run_for(self, services.runner)

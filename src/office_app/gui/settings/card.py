@@ -14,7 +14,6 @@ def card(title: str, note: str = "") -> tuple[QFrame, QVBoxLayout]:
     column.setSpacing(10)
     column.addWidget(label(title, size="group"))
     if note:
-        words = label(note, size="small", ink="soft")
-        words.setWordWrap(True)
+        words = label(note, size="small", ink="soft", wraps=True)
         column.addWidget(words)
     return frame, column

@@ -10,6 +10,7 @@ from office_app.domain.settings import CounterpartLine
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
 from office_app.gui.settings.edited_table import EditedTable
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _UPPER, _LOCAL = 0, 1
@@ -38,8 +39,7 @@ class CounterpartSection(QObject):
         self.card, column = card("Cơ quan tương ứng ở xã", _NOTE)
         self.table = self._make_table()
         column.addWidget(self.table)
-        self.empty = label(_EMPTY, ink="soft")
-        self.empty.setWordWrap(True)
+        self.empty = label(_EMPTY, ink="soft", wraps=True)
         column.addWidget(self.empty)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -152,7 +152,4 @@ class CounterpartSection(QObject):
         self.reset.setEnabled(self._lines() != self._shipped)
 
     def _button(self, text: str, icon: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "quiet")
-        button.setIcon(self._theme.icon(icon))
-        return button
+        return push_button(text, kind="quiet", icon=self._theme.icon(icon))

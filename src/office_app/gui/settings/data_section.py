@@ -10,6 +10,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.settings.card import card
 from office_app.gui.settings.settings_presenter import BackupLine
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.gui.widgets.open_path import open_path
 
@@ -58,8 +59,8 @@ class DataSection(QObject):
             "nên để ở USB hoặc ổ khác. Mỗi ngày phần mềm tự giữ một bản dữ liệu trong máy:",
             size="small",
             ink="soft",
+            wraps=True,
         )
-        note.setWordWrap(True)
         column.addSpacing(4)
         column.addWidget(note)
         self._lines = QVBoxLayout()
@@ -97,9 +98,7 @@ class DataSection(QObject):
         size.setMinimumWidth(self._theme.px(70))
         row.addWidget(size)
         row.addWidget(ElidedLabel(backup.name, ink="soft"), 1)
-        button = QPushButton("Khôi phục…")
-        button.setProperty("kind", "quiet")
-        button.setProperty("small", True)
+        button = push_button("Khôi phục…", kind="quiet", small=True)
         button.clicked.connect(lambda _checked=False, path=backup.path: self.restore_asked.emit(path))
         if self._in_practice:
             grey_in_practice(button)
@@ -107,8 +106,7 @@ class DataSection(QObject):
         return line
 
     def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setIcon(self._theme.icon(icon))
+        button = push_button(text, icon=self._theme.icon(icon))
         button.clicked.connect(lambda _checked=False: act())
         return button
 

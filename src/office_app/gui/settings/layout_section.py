@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem
 
 from office_app.domain.errors import AppError
 from office_app.domain.settings import LayoutSetting, LayoutValue
@@ -12,6 +12,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
 from office_app.gui.settings.edited_table import EditedTable
 from office_app.gui.settings.layout_names import OWN, choices_of, name_of, read_value, shown, source_of
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 
@@ -41,12 +42,9 @@ class LayoutSection(QObject):
         self.search = SearchBox(theme, "Tìm: lề trái, nội dung, cỡ chữ…")
         self.search.asked.connect(self._filter)
         self.table = self._make_table()
-        self.wrong = label("", size="small", ink="late")
-        self.wrong.setWordWrap(True)
+        self.wrong = label("", size="small", ink="late", wraps=True)
         self.wrong.hide()
-        self.reset = QPushButton("Đặt lại theo hướng dẫn")
-        self.reset.setProperty("kind", "quiet")
-        self.reset.setIcon(theme.icon("undo-2"))
+        self.reset = push_button("Đặt lại theo hướng dẫn", kind="quiet", icon=theme.icon("undo-2"))
         self.reset.clicked.connect(self._reset)
         buttons = QHBoxLayout()
         buttons.addWidget(self.search, 1)

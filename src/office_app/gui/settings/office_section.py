@@ -235,8 +235,7 @@ class OfficeSections(QWidget):
         return frame
 
     def _say(self, column: QVBoxLayout, words: str) -> None:
-        note = label(words, size="small", ink="soft")
-        note.setWordWrap(True)
+        note = label(words, size="small", ink="soft", wraps=True)
         column.addWidget(note)
 
     def _row(self, column: QVBoxLayout, text: str, field: QWidget) -> None:

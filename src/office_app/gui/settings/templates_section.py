@@ -1,10 +1,10 @@
 """The way from the settings to the templates of papers."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QPushButton
 
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
+from office_app.gui.widgets.buttons import push_button
 
 _NOTE = (
     "Kế hoạch, công văn, báo cáo, giấy mời… được soạn từ các mẫu này. Văn phòng có thể sửa từng mẫu, xem ngay trang "
@@ -17,8 +17,7 @@ class TemplatesSection(QObject):
         super().__init__()
         self._services = services
         self.card, column = card("Mẫu văn bản", _NOTE)
-        self.button = QPushButton("Mở các mẫu văn bản")
-        self.button.setIcon(services.theme.icon("file-text"))
+        self.button = push_button("Mở các mẫu văn bản", icon=services.theme.icon("file-text"))
         self.button.clicked.connect(self._open)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 

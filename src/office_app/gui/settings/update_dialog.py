@@ -105,8 +105,7 @@ class UpdateDialog(WorkDialog):
 
     def _fact(self, name: str, value: str) -> None:
         row = self.facts.rowCount()
-        words = label(value)
-        words.setWordWrap(True)
+        words = label(value, wraps=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setAccessibleName(name)
         self.facts.addWidget(label(name, ink="soft"), row, 0, Qt.AlignmentFlag.AlignTop)

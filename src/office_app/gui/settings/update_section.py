@@ -4,13 +4,14 @@ from pathlib import Path
 from subprocess import Popen
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from office_app.bootstrap import Office
 from office_app.domain.updates import UPDATE_SUFFIX
 from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.shipped import program_version
 
@@ -25,8 +26,7 @@ class UpdateSection(QObject):
         super().__init__()
         self._office, self._services = office, services
         self.card, column = card("Phiên bản, cập nhật", _NOTE)
-        self.choose = QPushButton("Cập nhật từ tệp…")
-        self.choose.setIcon(services.theme.icon("download"))
+        self.choose = push_button("Cập nhật từ tệp…", icon=services.theme.icon("download"))
         self.choose.clicked.connect(self._choose)
         if office.practice:
             grey_in_practice(self.choose)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from office_app.domain.errors import AppError
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.card import card
 from office_app.gui.widgets.ask_present_files import ask_present_files
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -40,12 +41,10 @@ class WatchedSection(QWidget):
         row.setSpacing(8)
         self.path = ElidedLabel("")
         row.addWidget(self.path, 1)
-        self.choose = QPushButton("Chọn thư mục…")
-        self.choose.setIcon(services.theme.icon("folder-open"))
+        self.choose = push_button("Chọn thư mục…", icon=services.theme.icon("folder-open"))
         row.addWidget(self.choose)
         column.addLayout(row)
-        self.offline = label(_OFFLINE, size="small", ink="soft")
-        self.offline.setWordWrap(True)
+        self.offline = label(_OFFLINE, size="small", ink="soft", wraps=True)
         column.addWidget(self.offline)
         self._run = run_for(self.card, services.runner)  # an answer may come after the page is gone
         self.on.toggled.connect(self._toggled)

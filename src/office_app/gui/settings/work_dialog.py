@@ -10,6 +10,7 @@ from office_app.gui.jobs.job import Work
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.jobs.start_job import Cancellable
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 
@@ -22,16 +23,14 @@ class WorkDialog(QDialog):
         self._job: Cancellable | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.told = label("")
-        self.told.setWordWrap(True)
+        self.told = label("", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Tiến độ")
         self.bar.hide()
         self.close_button = QPushButton("Đóng")
         self.close_button.setAutoDefault(False)
-        self.start_button = QPushButton(start)
-        self.start_button.setProperty("kind", "primary")
+        self.start_button = push_button(start, kind="primary")
         self.start_button.setDefault(True)
         self.close_button.clicked.connect(self.reject)
 

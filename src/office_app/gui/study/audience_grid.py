@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from office_app.domain.study import AudienceMaterials
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 
 AUDIENCES = ("Cán bộ chủ chốt", "Báo cáo viên", "Cấp ủy viên", "Đảng viên", "Quần chúng")
 
@@ -35,7 +35,7 @@ class AudienceGrid(QWidget):
         self.material_box = QLineEdit()
         self.material_box.setPlaceholderText("Tên tài liệu")
         self.material_box.setAccessibleName("Tên tài liệu")
-        self.add_button = QPushButton(theme.icon("plus"), "Thêm tài liệu")
+        self.add_button = push_button("Thêm tài liệu", icon=theme.icon("plus"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.material_box, 1)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.audience_grid import AudienceGrid
 from office_app.gui.study.directive_picker import DirectivePicker
 from office_app.gui.study.tick_list import TickList
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.outgoing import campaign_label
@@ -91,10 +91,9 @@ class CampaignDialog(QDialog):
         self.units, self.rapporteurs = TickList("Chi bộ tham gia"), TickList("Báo cáo viên")
         self.new_rapporteur_box = _line("Thêm báo cáo viên", "Thêm họ tên báo cáo viên, Enter")
         self.audiences = AudienceGrid(theme)
-        self.wrong = label(ink="late")
-        self.wrong.setWordWrap(True)
+        self.wrong = label(ink="late", wraps=True)
         self.wrong.hide()
-        self.save_button = QPushButton("Lưu" if campaign else "Lập đợt học tập")
+        self.save_button = push_button("Lưu" if campaign else "Lập đợt học tập", kind="primary")
         self._build(theme)
         self._fill(choices, campaign, unit_ids)
         self.directives.changed.connect(self._directives_changed)
@@ -150,7 +149,6 @@ class CampaignDialog(QDialog):
         column.addWidget(self.audiences, 2)
         column.addWidget(self.wrong)
         buttons = QDialogButtonBox()
-        self.save_button.setProperty("kind", "primary")
         self.save_button.setAutoDefault(False)  # Enter in a field does not save
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)

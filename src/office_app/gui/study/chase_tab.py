@@ -13,6 +13,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.toggle_table import ToggleTable, in_column
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import EmptyState, label
 from office_app.use_cases.chasing import LateUnit, chase_message, phone_list
 from office_app.use_cases.study import bare_unit
@@ -122,10 +123,11 @@ class ChaseTab(QWidget):
     def _button(
         self, text: str, icon: str, act: Callable[[], object], *, primary: bool = False
     ) -> QPushButton:
-        theme = self._services.theme
-        made = QPushButton(theme.icon(icon, "on_accent" if primary else "ink"), text)
-        if primary:
-            made.setProperty("kind", "primary")
+        made = push_button(
+            text,
+            kind="primary" if primary else "secondary",
+            icon=self._services.theme.icon(icon, "on_accent" if primary else "ink"),
+        )
         made.clicked.connect(lambda checked=False: act())
         return made
 

@@ -24,6 +24,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.step_back import StepBack
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import EmptyState, label
@@ -71,8 +72,7 @@ class MakeUpTab(QWidget):
             "Không có ai phải học bù",
             "Ai vắng ở buổi học của chi bộ thì hiện ở đây cho đến khi đã học bù hoặc có lý do chính đáng.",
         )
-        self._head, self._unnamed_text = label(ink="soft"), label(ink="soft")
-        self._unnamed_text.setWordWrap(True)
+        self._head, self._unnamed_text = label(ink="soft"), label(ink="soft", wraps=True)
         self._build()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
 
@@ -110,10 +110,11 @@ class MakeUpTab(QWidget):
     def _button(
         self, text: str, icon: str, clicked: Callable[[], None], *, primary: bool = False
     ) -> QPushButton:
-        made = QPushButton(self._services.theme.icon(icon), text)
-        if primary:
-            made.setProperty("kind", "primary")
-            made.setIcon(self._services.theme.icon(icon, "on_accent"))
+        made = push_button(
+            text,
+            kind="primary" if primary else "secondary",
+            icon=self._services.theme.icon(icon, "on_accent" if primary else "ink"),
+        )
         made.clicked.connect(clicked)
         return made
 

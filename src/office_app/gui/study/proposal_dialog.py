@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from office_app.domain.study import StudySession
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.study_words import FORM_SHORT
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.session_proposals import ProposedSession
 from office_app.use_cases.study import bare_unit
@@ -54,8 +54,7 @@ class ProposalDialog(QDialog):
         for column, width in enumerate((180, 164, 88, 140)):
             self.list.setColumnWidth(column, theme.px(width))
         self.buttons = QDialogButtonBox()
-        self.take = QPushButton()
-        self.take.setProperty("kind", "primary")
+        self.take = push_button(kind="primary")
         self.buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self._accept)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from office_app.domain.study import StudySession
 from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
@@ -37,15 +38,12 @@ class PutOffBox(QFrame):
         self._chips = QWidget()
         chips = FlowLayout(self._chips, spacing=6)
         for kind, word in enumerate(_WORDS):
-            chip = QPushButton(word)
+            chip = push_button(word, kind="chip")
             chip.setCheckable(True)
-            chip.setProperty("kind", "chip")
             self.kinds.addButton(chip, kind)
             chips.addWidget(chip)
-        self.do_button, self.cancel_button = QPushButton("Ghi"), QPushButton("Hủy")
-        for button in (self.do_button, self.cancel_button):
-            button.setProperty("small", True)
-        self.cancel_button.setProperty("kind", "quiet")
+        self.do_button = push_button("Ghi", small=True)
+        self.cancel_button = push_button("Hủy", kind="quiet", small=True)
         self._build()
         self.kinds.idClicked.connect(self._kind_chosen)
         self.cancel_button.clicked.connect(self.hide)

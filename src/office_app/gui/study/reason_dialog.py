@@ -1,9 +1,10 @@
 """Asks for one reason before something is written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 
@@ -21,21 +22,18 @@ class ReasonDialog(QDialog):
         self.reason_box = QLineEdit()
         self.reason_box.setAccessibleName("Lý do")
         self.reason_box.setPlaceholderText("Lý do")
-        self.do_button = QPushButton(do)
-        self.do_button.setProperty("kind", "primary")
+        self.do_button = push_button(do, kind="primary")
         self.do_button.setEnabled(False)
         buttons = QDialogButtonBox()
         buttons.addButton(self.do_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
-        text = label(why, ink="soft")
-        text.setWordWrap(True)
+        text = label(why, ink="soft", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        head = label(title, size="group")
-        head.setWordWrap(True)
+        head = label(title, size="group", wraps=True)
         column.addWidget(head)
         column.addWidget(text)
         column.addWidget(self.reason_box)

@@ -128,14 +128,13 @@ class ResultsView(QWidget):
             "Thanh xanh: có mặt · thanh vàng, thấp hơn: đã học bù · phần xám: còn vắng",
             size="small",
             ink="soft",
+            wraps=True,
         )
-        legend.setWordWrap(True)
         head = QVBoxLayout()
         head.setContentsMargins(16, 16, 16, 8)
         head.setSpacing(12)
         head.addLayout(self._figures)
-        self._attendances = label()
-        self._attendances.setWordWrap(True)
+        self._attendances = label(wraps=True)
         head.addWidget(self._attendances)
         head.addWidget(legend)
         column = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from office_app.domain.vietnamese import fold, nfc
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink, State
 from office_app.gui.models.paged_table import Column, PagedTable
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.result_files import FileMatch
@@ -103,10 +104,8 @@ class ResultFilesDialog(QDialog):
         self.who_edit = QLineEdit()
         self.completer = _FoldedCompleter(self)
         self.who_box = self._who_box()
-        self._head = label(ink="soft")
-        self._head.setWordWrap(True)
-        self.ok_button, self._cancel = QPushButton(), QPushButton("Thôi")
-        self.ok_button.setProperty("kind", "primary")
+        self._head = label(ink="soft", wraps=True)
+        self.ok_button, self._cancel = push_button(kind="primary"), QPushButton("Thôi")
         self.ok_button.setDefault(True)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QPushButton,
     QSpinBox,
     QSplitter,
     QStackedWidget,
@@ -21,6 +20,7 @@ from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.state_file import StateFile
 from office_app.gui.study.result_grid import ResultGrid
 from office_app.gui.study.result_sheet import ResultSheet, UnitCount
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.flow_layout import FlowLayout
@@ -54,14 +54,15 @@ class ResultsFace(QStackedWidget):
         self.kind_box.setAccessibleName("Loại kết quả")
         self.day_field = DateField(theme, today=today, follows=True)
         self.day_field.setAccessibleName("Ngày nộp")
-        self.files_button = QPushButton(theme.icon("file-input", "on_accent"), "Nhận tệp…")
-        self.files_button.setProperty("kind", "primary")
-        self.files_button.setToolTip(
-            "Ghép tệp bài nộp với đảng viên theo tên tệp; cũng có thể kéo thả tệp vào đây"
+        self.files_button = push_button(
+            "Nhận tệp…",
+            kind="primary",
+            icon=theme.icon("file-input", "on_accent"),
+            tip="Ghép tệp bài nộp với đảng viên theo tên tệp; cũng có thể kéo thả tệp vào đây",
         )
-        self.alike_button = QPushButton(theme.icon("triangle-alert", "late"), "")
-        self.undo_button = QPushButton(theme.icon("undo-2"), "Hoàn tác")
-        self.copy_button = QPushButton(theme.icon("copy"), "Chép bảng")
+        self.alike_button = push_button(icon=theme.icon("triangle-alert", "late"))
+        self.undo_button = push_button("Hoàn tác", icon=theme.icon("undo-2"))
+        self.copy_button = push_button("Chép bảng", icon=theme.icon("copy"))
         units = PagedTable(_COLUMNS, lambda ids: [self._counts[at] for at in ids])
         self.unit_table = DataTable(theme, units, state, "study.results")
         self.unit_table.setAccessibleName("Các chi bộ")
@@ -70,7 +71,7 @@ class ResultsFace(QStackedWidget):
         self.count_box.setMaximum(99_999)
         self.count_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.count_box.setAccessibleName("Số đã nộp")
-        self._count_text = label(ink="soft")
+        self._count_text = label(ink="soft", wraps=True)
         self._members = QStackedWidget()
         self._foot, self._all_foot = label(semibold=True), label(ink="soft")
         self._build()
@@ -214,7 +215,6 @@ class ResultsFace(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        self._count_text.setWordWrap(True)
         self.count_box.setFixedWidth(self._theme.px(140))
         column.addWidget(self._count_text)
         column.addWidget(self.count_box)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from office_app.domain.returns import BoardLine, FormState, ReturnReading
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.return_typing import said
@@ -36,7 +37,7 @@ class QuickReturn(QWidget):
         self.day_field.setFixedWidth(services.theme.px(136))
         self.box = QLineEdit()
         self.box.setAccessibleName("Nhập nhanh kết quả của chi bộ")
-        self.button = QPushButton(services.theme.icon("check"), "Ghi")
+        self.button = push_button("Ghi", icon=services.theme.icon("check"))
         self.answer = label(ink="soft")
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -13,6 +13,7 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.returns_tables import DETAILS, FILES, Detail, details, elsewhere_column
 from office_app.gui.study.toggle_table import ToggleTable, in_column
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
 
@@ -44,12 +45,10 @@ class ReturnsReview(QWidget):
         self.files.setAccessibleName("Các tệp vừa nhận")
         self.details = DataTable(theme, self._lines, state, "study.returns.details")
         self.details.setAccessibleName("Chỗ khác nhau và chỗ sai của tệp đang chọn")
-        self.head = label(semibold=True)
-        self.head.setWordWrap(True)  # a longer line would widen the window
+        self.head = label(semibold=True, wraps=True)  # a longer line would widen the window
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.take_button = QPushButton(theme.icon("check", "on_accent"), _TAKE_ALL)
-        self.take_button.setProperty("kind", "primary")
-        self.copy_button = QPushButton(theme.icon("copy"), "Chép lời báo lỗi để nhắn chi bộ")
+        self.take_button = push_button(_TAKE_ALL, kind="primary", icon=theme.icon("check", "on_accent"))
+        self.copy_button = push_button("Chép lời báo lỗi để nhắn chi bộ", icon=theme.icon("copy"))
         self.later_button = QPushButton("Để sau")
         self._build()
         self.files.current_changed.connect(self._show_file)

@@ -31,6 +31,7 @@ from office_app.gui.study.returns_review import ReturnsReview, count_forms
 from office_app.gui.study.returns_tables import BOARD, studied
 from office_app.gui.study.returns_typed import Taking, TypedReturns
 from office_app.gui.study.step_back import StepBack
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
@@ -59,8 +60,7 @@ class ReturnsTab(QWidget):
         self.take_button = self._button("Nhận phiếu", "file-input", primary=True)
         self.quick = QuickReturn(services, office.today)
         self._typing = TypedReturns(office, services, self.quick, self._run, self._typed)
-        self._head = label(ink="soft")
-        self._head.setWordWrap(True)  # beside the attendance a longer line would widen the window
+        self._head = label(ink="soft", wraps=True)  # a longer line would widen the window
         self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stack = QStackedWidget()
         self._build()
@@ -123,9 +123,11 @@ class ReturnsTab(QWidget):
         self.quick.entered.connect(lambda: self._typing.read(self._campaign_id(), writing=True))
 
     def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
-        made = QPushButton(self._services.theme.icon(icon, "on_accent" if primary else "ink"), text)
-        if primary:
-            made.setProperty("kind", "primary")
+        made = push_button(
+            text,
+            kind="primary" if primary else "secondary",
+            icon=self._services.theme.icon(icon, "on_accent" if primary else "ink"),
+        )
         return made
 
     # ---- the board ----------------------------------------------------------------------------------------------

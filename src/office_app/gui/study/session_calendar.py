@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.calendar_entries import calendar_entries
 from office_app.gui.study.campaign_reading import CampaignReading
 from office_app.gui.study.month_grid import MonthGrid
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.use_cases.session_plans import SessionClash
 
@@ -45,11 +44,9 @@ class SessionCalendar(QWidget):
         self._campaign_id: int | None = None
         self._known: set[int | None] = set()
         self.grid = MonthGrid(theme, today)
-        self.propose_button = QPushButton(theme.icon("calendar-days"), "Đề xuất lịch")
-        self.clash_button = QPushButton(theme.icon("calendar-days"), "")
-        self.clash_button.setToolTip(_CLASHES_TIP)
+        self.propose_button = push_button("Đề xuất lịch", icon=theme.icon("calendar-days"))
+        self.clash_button = push_button(kind="quiet", icon=theme.icon("calendar-days"), tip=_CLASHES_TIP)
         self.clash_button.setCheckable(True)
-        self.clash_button.setProperty("kind", "quiet")
         self.clash_button.hide()
         self.clash_list = QListWidget()
         self.clash_list.setAccessibleName("Những chỗ vướng lịch")
@@ -112,10 +109,7 @@ class SessionCalendar(QWidget):
         head.addWidget(self._name)
         head.addSpacing(8)
         for icon, tip, step in (("chevron-left", "Tháng trước", -1), ("chevron-right", "Tháng sau", 1)):
-            button = QToolButton()
-            button.setIcon(self._theme.icon(icon))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button = sign_button(self._theme.icon(icon), tip)
             button.clicked.connect(lambda _=False, by=step: self.turn(by))
             head.addWidget(button)
         head.addSpacing(8)

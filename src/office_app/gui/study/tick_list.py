@@ -3,8 +3,9 @@
 from collections.abc import Collection, Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 
@@ -16,8 +17,7 @@ class TickList(QWidget):
         self._title = title
         self._filling = False
         self._head = label(title, size="small", ink="soft")
-        self.all_button = QPushButton("Chọn hết")
-        self.all_button.setProperty("kind", "link")
+        self.all_button = push_button("Chọn hết", kind="link")
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -42,8 +42,7 @@ class DutyForm(SideForm):
         self.unit, self.leader = choice_box(), choice_box()
         self.product, self.authority = choice_box(), choice_box()
         self.source, self.note = QLineEdit(), Words(theme, 2)
-        self.coming = label(size="small", ink="soft")
-        self.coming.setWordWrap(True)
+        self.coming = label(size="small", ink="soft", wraps=True)
         self._build()
 
     def set_choices(self, choices: Choices) -> None:

@@ -48,8 +48,7 @@ class IndicatorForm(SideForm):
         self.since, self.until = DateField(theme, today=today), DateField(theme, today=today)
         self.owner, self.source = QLineEdit(), QLineEdit()
         self.note = Words(theme, 2)
-        self.standing = label(size="small", ink="soft")
-        self.standing.setWordWrap(True)
+        self.standing = label(size="small", ink="soft", wraps=True)
         self.values = QTableWidget(0, 3)
         self._build()
 

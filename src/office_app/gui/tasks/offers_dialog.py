@@ -62,8 +62,8 @@ class OffersDialog(QDialog):
             "Dấu cách: chọn · Ctrl+A: chọn hết · Enter: nhận",
             size="small",
             ink="soft",
+            wraps=True,
         )
-        told.setWordWrap(True)
         column.addWidget(told)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from office_app.domain.evidence import Evidence
 from office_app.domain.tasks import Task, TaskChange, TaskKind, TaskState
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.tasks.listing import Choices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.evidence_list import EvidenceList
 from office_app.gui.widgets.labels import label
@@ -29,8 +30,7 @@ class TaskForm(SideForm):
         super().__init__(theme, lambda: (self.entered(), self.files.added), self._first_fault, parent)
         self._shown = Task("", "", None)
         self._unit_ids: Mapping[str, int] = {}
-        self.clear = label(size="small")
-        self.clear.setWordWrap(True)
+        self.clear = label(size="small", wraps=True)
         self.text = self.home = Words(theme, 3)
         self.state, self.kind = QComboBox(), QComboBox()
         for box in (self.state, self.kind):
@@ -45,18 +45,13 @@ class TaskForm(SideForm):
         self.cooperating = QLineEdit()
         self.cooperating.setPlaceholderText("Cách nhau bằng dấu ;")
         self.starts, self.due = DateField(theme, today=today), DateField(theme, today=today)
-        self.evidence = label(size="small")
-        self.evidence.setWordWrap(True)
-        self.confirm_button = QPushButton("&Ghi theo minh chứng")
-        self.confirm_button.setToolTip("Ctrl+E")
-        self.look_button = QPushButton("Xem")
-        self.look_button.setProperty("kind", "link")
-        self.postpone_button = QPushButton("&Hoãn…")
-        self.postpone_button.setToolTip("Ctrl+H")
+        self.evidence = label(size="small", wraps=True)
+        self.confirm_button = push_button("&Ghi theo minh chứng", tip="Ctrl+E")
+        self.look_button = push_button("Xem", kind="link")
+        self.postpone_button = push_button("&Hoãn…", tip="Ctrl+H")
         self.note = Words(theme, 2)
         self.files = EvidenceList(theme)
-        self.history = label(size="small", ink="soft")
-        self.history.setWordWrap(True)
+        self.history = label(size="small", ink="soft", wraps=True)
         self.history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._build()
         self.show_task(self._shown, None, ())

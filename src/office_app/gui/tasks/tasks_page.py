@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from office_app.domain.saved_filters import SavedFilter
 from office_app.domain.task_filter import Show
@@ -19,6 +19,7 @@ from office_app.gui.room import RoomPage, RoomServices
 from office_app.gui.tasks.duties_pane import DutiesPane
 from office_app.gui.tasks.indicators_pane import IndicatorsPane
 from office_app.gui.tasks.tasks_pane import TasksPane
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.progress import Progress
 
@@ -111,8 +112,7 @@ class TasksPage(RoomPage):
             self.tabs.addTab(name)
             self._form.stack.addWidget(pane)
         self.tasks.choices_changed.connect(self.duties.set_choices)
-        self.print_button = QPushButton("&In, xuất")
-        self.print_button.setIcon(self._services.theme.icon("printer"))
+        self.print_button = push_button("&In, xuất", icon=self._services.theme.icon("printer"))
         menu = QMenu(self.print_button)
         for _key, text, act in self._printed():
             menu.addAction(text).triggered.connect(act)

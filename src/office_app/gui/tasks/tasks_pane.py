@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from office_app.domain.evidence import Evidence
 from office_app.domain.plan_trace import SourcePlace
@@ -29,6 +29,7 @@ from office_app.gui.tasks.task_form import TaskForm
 from office_app.gui.tasks.task_list import TaskList
 from office_app.gui.tasks.task_table import DUE, NOTE, STATE, TITLE, TaskTable
 from office_app.gui.tasks.tasks_presenter import TasksPresenter
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.list_pane import SidePane
 from office_app.gui.widgets.saved_filters import SavedFilters
@@ -243,8 +244,7 @@ class TasksPane(SidePane):
         self.offer_strip = QFrame()
         self.offer_strip.setProperty("panel", "bottom")
         self.offer_text = label(size="small")
-        self.offer_button = QPushButton("Xem và nhận việc…")
-        self.offer_button.setProperty("small", True)
+        self.offer_button = push_button("Xem và nhận việc…", small=True)
         self.offer_button.clicked.connect(self.ask_offers)
         row = QHBoxLayout(self.offer_strip)
         row.setContentsMargins(20, 4, 16, 5)

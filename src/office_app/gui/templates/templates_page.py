@@ -21,6 +21,7 @@ from office_app.gui.templates.compare_view import CompareView
 from office_app.gui.templates.template_editor import TemplateEditor
 from office_app.gui.templates.templates_presenter import TemplatesPresenter, Tried
 from office_app.gui.templates.word_pane import WordPane
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.notices import ErrorStrip
@@ -320,9 +321,9 @@ class TemplatesPage(RoomPage):
                 old.hide()
                 old.deleteLater()
         for fault in faults[:6]:
-            button = QPushButton(f"Dòng {fault.line}: {fault.text}")
-            button.setProperty("kind", "link")
-            button.setIcon(self._theme.icon("circle-alert", "late"))
+            button = push_button(
+                f"Dòng {fault.line}: {fault.text}", kind="link", icon=self._theme.icon("circle-alert", "late")
+            )
             button.setToolTip(button.text())
             button.setMinimumWidth(1)
             button.clicked.connect(partial(_call, partial(self.editor.go_to_line, fault.line)))

@@ -23,8 +23,7 @@ class WordPane(QWidget):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.note = label(ink="soft")
-        self.note.setWordWrap(True)
+        self.note = label(ink="soft", wraps=True)
         self.fields = QTableWidget(0, len(_HEADS))
         self.fields.setAccessibleName("Các trường của tệp Word")
         self.fields.setHorizontalHeaderLabels(list(_HEADS))

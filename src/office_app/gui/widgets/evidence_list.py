@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import StoredFile
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 
 
@@ -27,9 +28,7 @@ class EvidenceList(QFrame):
         self.setAcceptDrops(True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
-        self.pick_button = QPushButton("Thêm tệp…")
-        self.pick_button.setProperty("small", True)
-        self.pick_button.setIcon(theme.icon("paperclip"))
+        self.pick_button = push_button("Thêm tệp…", small=True, icon=theme.icon("paperclip"))
         self.pick_button.clicked.connect(self._pick)
         row = QHBoxLayout()
         row.addWidget(self.pick_button)
@@ -82,15 +81,11 @@ class EvidenceList(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(ElidedLabel(name), 1)
-        opening = QPushButton("Mở")
-        opening.setProperty("kind", "link")
+        opening = push_button("Mở", kind="link")
         opening.setAccessibleName(f"Mở {name}")
         opening.clicked.connect(partial(self._open, file))
         row.addWidget(opening)
-        removing = QToolButton()
-        removing.setIcon(self._theme.icon("x"))
-        removing.setToolTip(f"Bỏ {name}")
-        removing.setAccessibleName(f"Bỏ {name}")
+        removing = sign_button(self._theme.icon("x"), f"Bỏ {name}")
         removing.clicked.connect(partial(self._take_off, file))
         row.addWidget(removing)
         self._lines.addWidget(holder)

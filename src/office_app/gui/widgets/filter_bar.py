@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.elided_combo import ElidedCombo
 from office_app.gui.widgets.labels import label
 
@@ -191,8 +192,7 @@ class FilterBar(QWidget):
 
     def add_chip(self, text: str, checked: bool = False) -> QPushButton:
         """Add a chip to switch on and off."""
-        chip = QPushButton(text)
-        chip.setProperty("kind", "chip")
+        chip = push_button(text, kind="chip")
         chip.setCheckable(True)
         chip.setChecked(checked)
         chip.toggled.connect(self._changed)

@@ -10,10 +10,18 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink
 
 
-def label(text: str = "", *, size: str = "base", ink: Ink | None = None, semibold: bool = False) -> QLabel:
+def label(
+    text: str = "",
+    *,
+    size: str = "base",
+    ink: Ink | None = None,
+    semibold: bool = False,
+    wraps: bool = False,
+) -> QLabel:
     """Return a plain-text label; ``size`` small, base, group, title or figure."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)  # texts come from foreign papers: never markup
+    made.setWordWrap(wraps)
     made.setProperty("type", size)
     if ink is not None:
         made.setProperty("ink", ink)
@@ -110,11 +118,10 @@ class EmptyState(QWidget):
         self._theme, self._icon = theme, icon
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = label(title, size="group")
-        self._text = label(text, ink="soft")
+        self._title = label(title, size="group", wraps=True)
+        self._text = label(text, ink="soft", wraps=True)
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setWordWrap(True)
         self.button = QPushButton(action, self)  # without a parent it would be shown as a window of its own
         self.button.setProperty("kind", "primary")
         self.button.setVisible(bool(action))

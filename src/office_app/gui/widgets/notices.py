@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.errors import AppError
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink, State
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _AT_ONCE = 1.0  # seconds in which what is told belongs together
@@ -38,9 +39,7 @@ class Toast(QFrame):
         self._undo: Callable[[], object] | None = None
         self.setObjectName("toast")
         self._text = label()
-        self._text.setWordWrap(False)
-        self._button = QPushButton("Hoàn tác")
-        self._button.setProperty("kind", "quiet")
+        self._button = push_button("Hoàn tác", kind="quiet")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._take_back)
         self._row = row = QHBoxLayout(self)
@@ -118,12 +117,9 @@ class ErrorStrip(QFrame):
         self.setProperty("strip", True)
         self.setProperty("state", "late")
         self._picture = label()
-        self._text = label()
-        self._text.setWordWrap(True)
+        self._text = label(wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copy = QPushButton("Sao chép chi tiết")
-        self._copy.setProperty("kind", "quiet")
-        self._copy.setProperty("small", True)
+        self._copy = push_button("Sao chép chi tiết", kind="quiet", small=True)
         self._copy.clicked.connect(self.copy_details)
         self._close = QToolButton()
         self._close.setToolTip("Đóng")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import sign_button
 from office_app.gui.widgets.labels import EmptyState, label
 from office_app.gui.widgets.marked_pages import MarkedPages
 from office_app.gui.widgets.paper_text import Highlight, PaperText
@@ -123,7 +124,7 @@ class PaperView(QWidget):
         row.addWidget(self._tool("zoom-in", "Phóng to trang", self._larger))
         row.addSpacing(6)
         row.addWidget(self._number)
-        self._print = self._tool("printer", "In… (Ctrl+P)", self.print_asked.emit)
+        self._print = self._tool("printer", "In…", self.print_asked.emit, key="Ctrl+P")
         self._print.setShortcut("Ctrl+P")
         self._may_print = False
         row.addWidget(self._print)
@@ -132,11 +133,8 @@ class PaperView(QWidget):
         """Offer *In…* beside the pages; ``print_asked`` says when it is pressed."""
         self._may_print = True
 
-    def _tool(self, icon: str, tip: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+    def _tool(self, icon: str, name: str, act: Callable[[], None], *, key: str = "") -> QToolButton:
+        button = sign_button(self._theme.icon(icon), name, key=key)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
         return button

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.registers import RegisterKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
@@ -82,8 +83,7 @@ class RegisterDialog(QDialog):
         self.until.setAccessibleName("Đến ngày")
         self.files = {file: QCheckBox(name) for file, name in _FILES.items()}
         self.wrong = label(ink="late")
-        self.print_button = QPushButton("&In sổ")
-        self.print_button.setProperty("kind", "primary")
+        self.print_button = push_button("&In sổ", kind="primary")
         self.print_button.setDefault(True)
         self._lay_out(theme)
         self.period.activated.connect(self._period_chosen)
@@ -115,8 +115,7 @@ class RegisterDialog(QDialog):
         rows.addLayout(days, 2, 1)
         rows.addLayout(files, 3, 1)
         rows.setColumnStretch(1, 1)
-        note = label(_NOTE, size="small", ink="soft")
-        note.setWordWrap(True)
+        note = label(_NOTE, size="small", ink="soft", wraps=True)
         close = QPushButton("Đóng")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
@@ -133,7 +132,6 @@ class RegisterDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(520))
         self.print_button.setIcon(theme.icon("printer", "on_accent"))
-        self.print_button.setIconSize(QSize(16, 16))
 
     @property
     def chosen_files(self) -> list[RegisterFile]:

@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from office_app.domain.saved_filters import SavedFilter
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.filter_bar import FilterBar
 from office_app.gui.widgets.labels import label
 
@@ -40,11 +41,9 @@ class SavedFilters(QFrame):
         self.name.setAccessibleName("Tên cho bộ lọc đang dùng")
         self.name.textChanged.connect(self._allow)
         self.name.returnPressed.connect(self._save)
-        self.save = QPushButton("Lưu bộ lọc")
-        self.save.setProperty("kind", "primary")
+        self.save = push_button("Lưu bộ lọc", kind="primary")
         self.save.clicked.connect(self._save)
-        self._hint = label(size="small", ink="soft")
-        self._hint.setWordWrap(True)
+        self._hint = label(size="small", ink="soft", wraps=True)
         self._build()
         # The main window does not hear it while this is open.
         QShortcut(QKeySequence("F1"), self).activated.connect(self._explain)
@@ -136,14 +135,10 @@ class SavedFilters(QFrame):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
-        show = QPushButton(saved.name)
-        show.setProperty("kind", "quiet")
+        show = push_button(saved.name, kind="quiet")
         show.setStyleSheet("text-align: left")
         show.clicked.connect(lambda checked=False: self._show(saved))
-        remove = QToolButton()
-        remove.setIcon(self._services.theme.icon("trash-2"))
-        remove.setToolTip(f"Xóa bộ lọc «{saved.name}»")
-        remove.setAccessibleName(remove.toolTip())
+        remove = sign_button(self._services.theme.icon("trash-2"), f"Xóa bộ lọc «{saved.name}»")
         remove.clicked.connect(partial(self._remove, saved))
         line.addWidget(show, 1)
         line.addWidget(remove)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 
@@ -49,13 +49,9 @@ class SideForm(QFrame):
         self.home: QWidget = self
         self.row: int | None = None
         self.title = label(size="group")
-        self.save_button = QPushButton("&Lưu")
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.setToolTip("Ctrl+Enter")
-        self.remove_button = QPushButton("&Xóa")
-        self.remove_button.setIcon(theme.icon("trash-2"))
-        self.wrong = label(size="small", ink="late")
-        self.wrong.setWordWrap(True)
+        self.save_button = push_button("&Lưu", kind="primary", tip="Ctrl+Enter")
+        self.remove_button = push_button("&Xóa", icon=theme.icon("trash-2"))
+        self.wrong = label(size="small", ink="late", wraps=True)
         self.wrong.hide()
         self._asked_for: object = None  # what was entered when it was told that it is not saved
         self._grid = QGridLayout()
@@ -122,10 +118,7 @@ class SideForm(QFrame):
         self.close_asked.emit()
 
     def _lay_out(self) -> None:
-        close = QToolButton()
-        close.setIcon(self._theme.icon("x"))
-        close.setToolTip("Đóng (Esc)")
-        close.setAccessibleName("Đóng")
+        close = sign_button(self._theme.icon("x"), "Đóng", key="Esc")
         close.clicked.connect(self._close)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 8, 6)

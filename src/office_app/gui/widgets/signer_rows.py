@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from office_app.domain.settings import Signer
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.tab_order import follow_layout
 
@@ -38,9 +37,7 @@ class SignerRows(QWidget):
             self._grid.setColumnStretch(column, share)
         for column, text in enumerate(("Họ và tên", "Chức vụ", "Thẩm quyền ký")):
             self._grid.addWidget(label(text, size="small", ink="soft"), 0, column)
-        self._add = QPushButton("Thêm người ký")
-        self._add.setProperty("kind", "quiet")
-        self._add.setIcon(theme.icon("plus"))
+        self._add = push_button("Thêm người ký", kind="quiet", icon=theme.icon("plus"))
         self._add.clicked.connect(self._add_clicked)
         foot = QHBoxLayout()
         foot.addWidget(self._add)
@@ -128,10 +125,7 @@ class _SignerRow:
                 line.setCursorPosition(0)
         self.title.setAccessibleName("Chức vụ")
         self.authority.setAccessibleName("Thẩm quyền ký")
-        self.remove = QToolButton()
-        self.remove.setIcon(theme.icon("x"))
-        self.remove.setToolTip("Bỏ người ký này")
-        self.remove.setAccessibleName("Bỏ người ký này")
+        self.remove = sign_button(theme.icon("x"), "Bỏ người ký này")
         self.name.setAccessibleName("Họ và tên người ký")
 
     def signer(self) -> Signer:

@@ -1,10 +1,11 @@
 """Says which directive something was taken from, where in it and in which words, with the way there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from office_app.domain.plan_trace import SourcePlace
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 
 _MOST = 400  # letters of a sentence shown
@@ -19,12 +20,9 @@ class SourceBar(QFrame):
         super().__init__(parent)
         self._shown: SourcePlace | None = None
         self.title = label(size="small", semibold=True)
-        self.sentence = label(size="small", ink="soft")
-        self.sentence.setWordWrap(True)
+        self.sentence = label(size="small", ink="soft", wraps=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.open = QPushButton("Mở văn bản")
-        self.open.setProperty("kind", "link")
-        self.open.setIcon(theme.icon("link", "planned"))
+        self.open = push_button("Mở văn bản", kind="link", icon=theme.icon("link", "planned"))
         self.open.clicked.connect(self._ask)
         top = QHBoxLayout()
         top.setSpacing(8)

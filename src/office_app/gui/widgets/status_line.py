@@ -4,12 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from office_app.gui.jobs.job import Job
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink
+from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import ElidedLabel, label
 
 _PATIENCE = 250  # milliseconds: work that is over by then is not worth a flicker
@@ -74,9 +75,9 @@ class JobStrip(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = QPushButton("Hủy")
-        self._stop.setProperty("kind", "link")
-        self._stop.setToolTip("Dừng việc đang chạy; những gì đã lưu vẫn còn nguyên")
+        self._stop = push_button(
+            "Hủy", kind="link", tip="Dừng việc đang chạy; những gì đã lưu vẫn còn nguyên"
+        )
         self._stop.clicked.connect(self._cancel)
         self._icon = QLabel()
         self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
