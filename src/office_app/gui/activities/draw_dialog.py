@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.number_field import NumberField
 from office_app.use_cases.inspection_draw import InspectionPool
@@ -57,12 +57,7 @@ class DrawDialog(QDialog):
         row.addWidget(self.number)
         row.addWidget(self.draw_button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(label("Chọn ngẫu nhiên chi bộ để kiểm tra", size="group"))
-        told = label(_told(pool), ink="soft", wraps=True)
-        column.addWidget(told)
+        column = DialogColumn(self, "Chọn ngẫu nhiên chi bộ để kiểm tra", _told(pool))
         column.addLayout(row)
         column.addWidget(self.result_text, 1)
         column.addWidget(buttons)

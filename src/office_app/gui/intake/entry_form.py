@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from office_app.domain.symbol import DOC_TYPES
@@ -23,12 +23,18 @@ _MORE = (
 _LESS = "Ẩn bớt chi tiết"
 URGENCIES = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
 _NO_DATE = Sureness("không phải ngày", "late", reason="Gõ lại ngày, ví dụ 25/12/2026, hoặc xóa trống.")
+_COMING = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)  # not when a popup closes or the window comes back
 TYPE_NAMES = tuple(dict.fromkeys(name for names in DOC_TYPES.values() for name in names))
 
 
 class EntryForm(QObject):
     edited = Signal(str, object)  # key, text or date
-    located = Signal(str)  # the head of a field was clicked
+    located = Signal(str)  # the clerk came to a field, by key or click: where was it read
     entered = Signal(str)  # Enter in a field: on to the next one to look at
 
     def __init__(
@@ -43,6 +49,7 @@ class EntryForm(QObject):
             editor = self._make_editor(name.key)
             head = FieldHead(theme, name, editor)
             head.clicked.connect(self.located)
+            editor.installEventFilter(self)
             column: QVBoxLayout = getattr(form, f"{name.key}Column")
             column.setSpacing(4)
             column.addWidget(head)
@@ -227,7 +234,9 @@ class EntryForm(QObject):
         button.setToolTip("" if self._unfolded else _MORE[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _COMING:
+            self.located.emit(next(key for key, editor in self.editors.items() if editor is watched))
+        elif event.type() == QEvent.Type.Resize and watched is self._form.formScroll.viewport():
             self._name_more()
         return super().eventFilter(watched, event)
 

@@ -1,7 +1,9 @@
 """The paper beside its form: what is shown of one file, and the ways between a value and its place."""
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +24,8 @@ from office_app.gui.intake.queue import QueueItem
 from office_app.gui.intake.reread_menu import RereadMenu
 from office_app.gui.room import RoomServices
 
+T = TypeVar("T")
+
 
 class EntryPane(QObject):
     """Joins fields, lists and paper; what changes the form is left to the presenter."""
@@ -34,6 +38,7 @@ class EntryPane(QObject):
         self._form = form
         self.entry: Entry | None = None
         self._item: QueueItem | None = None
+        self._paper_follows = True
         theme = services.theme
         self.fields = EntryForm(theme, office.today, form, host)
         self.lists = FoundLists(theme, office.today, form.lists, host)
@@ -112,8 +117,8 @@ class EntryPane(QObject):
         self.paper.forget()
 
     def focus(self) -> None:
-        """Go to what should be looked at first."""
-        if not self.fields.focus_next_doubt():
+        """Go to what should be looked at first; the paper begins at its head all the same."""
+        if not self._keeping_paper(self.fields.focus_next_doubt):
             self._form.registerButton.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_next_part(self, strip: QWidget, focused: QWidget) -> None:
@@ -142,7 +147,17 @@ class EntryPane(QObject):
         if not self.fields.focus_next_doubt(after=key):
             self._form.registerButton.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _keeping_paper(self, go: Callable[[], T]) -> T:
+        """Go to a field while the paper stays where it is."""
+        self._paper_follows = False
+        try:
+            return go()
+        finally:
+            self._paper_follows = True
+
     def _locate_field(self, key: str) -> None:
+        if not self._paper_follows:
+            return
         if self.entry is not None and (span := self.entry.sureness[key].span) is not None:
             self.paper.locate(self.entry, span)
 
@@ -152,7 +167,7 @@ class EntryPane(QObject):
 
     def _mark_clicked(self, mark: Highlight) -> None:
         if mark.key is not None:
-            self.fields.focus(mark.key)
+            self._keeping_paper(partial(self.fields.focus, mark.key))
         elif mark.tick is not None:
             self.lists.focus(mark.tick)
 

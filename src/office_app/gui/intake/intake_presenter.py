@@ -99,9 +99,8 @@ class IntakePresenter:
     def restore(self, kept: Sequence[WaitingFile]) -> None:
         """Take up the files that waited when the program was closed, with what had been done to them."""
         back = self.queue.restore(kept)
-        if back:
-            self.show(self.current or back[0])
-            self._lanes.start()
+        self.show(self.current or next(iter(back), None))
+        self._lanes.start()
 
     def add_by_hand(self) -> None:
         """Open an empty form for a document that came without a file."""

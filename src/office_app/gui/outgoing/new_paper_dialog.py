@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from office_app.domain.sheets import WEEK, monday_of
 from office_app.domain.templates import TemplateLine, TemplateOrigin
@@ -12,6 +12,7 @@ from office_app.domain.word_templates import WORD_ENDING
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.columns import DOC_TYPES
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.template_list import TemplateList
 
@@ -58,13 +59,10 @@ class NewPaperDialog(QDialog):
         self.ok, cancel = push_button("&Soạn", kind="primary"), QPushButton("Thôi")
         templates = push_button("Xem, sửa các mẫu", kind="quiet")
         self.ok.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        title = label("Soạn văn bản", size="group")
-        for part in (title, self.search, self.list, self.description, self.week):
+        column = DialogColumn(self, "Soạn văn bản")
+        for part in (self.search, self.list, self.description, self.week):
             column.addWidget(part)
-        column.setStretch(2, 1)
+        column.setStretchFactor(self.list, 1)
         row = QHBoxLayout()
         row.addWidget(templates)
         row.addStretch(1)

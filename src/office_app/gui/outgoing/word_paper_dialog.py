@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.word_templates import WordField, WordFieldKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.use_cases.word_templates import WordForm
@@ -45,14 +45,9 @@ class WordPaperDialog(QDialog):
         self._form, self._theme = form, theme
         self.inputs: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.error = ErrorStrip(theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(label(form.name, size="group"))
-        note = label(
-            "Điền các chỗ của tệp; để trống thì in [chưa điền] hoặc bỏ qua, tùy mẫu.", ink="soft", wraps=True
+        column = DialogColumn(
+            self, form.name, "Điền các chỗ của tệp; để trống thì in [chưa điền] hoặc bỏ qua, tùy mẫu."
         )
-        column.addWidget(note)
         column.addWidget(self.error)
         column.addWidget(self._fields(), 1)
         column.addLayout(self._buttons())

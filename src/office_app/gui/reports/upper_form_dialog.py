@@ -29,6 +29,7 @@ from office_app.gui.reports.upper_form_grid import FormGrid, FormGridModel
 from office_app.gui.reports.upper_form_presenter import Places, UpperFormDesk, UpperFormPresenter
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.notices import ErrorStrip, Toast
@@ -138,9 +139,7 @@ class UpperFormDialog(QDialog):
         taken.addWidget(self.body, 2)
         taken.addWidget(self.apart_button)
         how = label(f"{_HOW} {_KEPT}", ink="soft", size="small", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column = DialogColumn(self)
         column.addLayout(head)
         for note in (how, self.error, self.remark):
             column.addWidget(note)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QProgressBar, QPushButton, QWidget
 
 from office_app.domain.vietnamese import upper_first
 from office_app.gui.jobs.job import Work
@@ -11,6 +11,7 @@ from office_app.gui.jobs.run_for import run_for
 from office_app.gui.jobs.start_job import Cancellable
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 
 
@@ -51,10 +52,7 @@ class WorkDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.start_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(label(heading, size="group"))
+        column = DialogColumn(self, heading)
         column.addLayout(parts)
         for part in (note, self.bar, self.told):
             if part is not None:

@@ -29,6 +29,7 @@ from office_app.gui.study.directive_picker import DirectivePicker
 from office_app.gui.study.tick_list import TickList
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.outgoing import campaign_label
 from office_app.use_cases.study import bare_unit
@@ -135,10 +136,7 @@ class CampaignDialog(QDialog):
             self.form_box.addItem(kind.value, kind)
         self.form_box.setAccessibleName("Hình thức")
         self.form_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(self.windowTitle(), size="group"))
+        column = DialogColumn(self, self.windowTitle())
         upper = QHBoxLayout()
         upper.setSpacing(24)
         upper.addLayout(self._left(theme), 3)

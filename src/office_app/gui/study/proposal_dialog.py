@@ -6,11 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,8 +16,8 @@ from office_app.domain.study import StudySession
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.study_words import FORM_SHORT
-from office_app.gui.widgets.buttons import push_button
-from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.accept_buttons import AcceptButtons
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.use_cases.session_proposals import ProposedSession
 from office_app.use_cases.study import bare_unit
 
@@ -53,21 +51,16 @@ class ProposalDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate((180, 164, 88, 140)):
             self.list.setColumnWidth(column, theme.px(width))
-        self.buttons = QDialogButtonBox()
-        self.take = push_button(kind="primary")
-        self.buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
+        buttons = AcceptButtons(self, "Hẹn")
+        self.take = buttons.accept_button
         self.list.itemChanged.connect(self._show_count)
-        column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(24, 20, 24, 16)
-        column_box.setSpacing(12)
-        column_box.addWidget(label("Đề xuất lịch học", size="group"))
-        note = label("Bỏ dấu ở chi bộ chưa muốn hẹn. Sau khi hẹn, kéo trên lịch để dời ngày.", ink="soft")
-        column_box.addWidget(note)
-        column_box.addWidget(self.list, 1)
-        column_box.addWidget(self.buttons)
+        parts = DialogColumn(
+            self,
+            "Đề xuất lịch học",
+            "Bỏ dấu ở chi bộ chưa muốn hẹn. Sau khi hẹn, kéo trên lịch để dời ngày.",
+        )
+        parts.addWidget(self.list, 1)
+        parts.addWidget(buttons)
         self.resize(theme.px(1040), theme.px(560))
         self._show_count()
         self.take.setFocus()
@@ -82,9 +75,9 @@ class ProposalDialog(QDialog):
         self.take.setText(f"Hẹn {count} buổi")
         self.take.setEnabled(count > 0)
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
         self.accepted_sessions.emit(self.ticked())
-        self.accept()
+        super().accept()
 
 
 def _item(one: ProposedSession) -> QTreeWidgetItem:

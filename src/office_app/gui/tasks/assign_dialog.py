@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import number_vi
@@ -12,6 +12,7 @@ from office_app.gui.tasks.listing import Choices
 from office_app.gui.tasks.task_form import choice_box, fill_box
 from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 
 
@@ -49,11 +50,7 @@ class AssignDialog(QDialog):
         self.due.textChanged.connect(self._check)
         buttons = AcceptButtons(self, "Giao")
         self.accept_button = buttons.accept_button
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(f"Giao {number_vi(count)} việc", size="group"))
-        column.addWidget(label("Ô để trống thì giữ như cũ.", size="small", ink="soft"))
+        column = DialogColumn(self, f"Giao {number_vi(count)} việc", "Ô để trống thì giữ như cũ.")
         column.addLayout(form)
         column.addWidget(buttons)
         self._check()

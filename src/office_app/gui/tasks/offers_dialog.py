@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,11 +18,15 @@ from office_app.domain.vietnamese import date_screen, number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import ROW
 from office_app.gui.widgets.accept_buttons import AcceptButtons
-from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.use_cases.taking_up import Offer
 
 _HEADS = ("Việc", "Đơn vị", "Hạn của ta", "Hạn cấp trên", "Từ văn bản")
 _WIDTHS = (420, 170, 170, 106, 120)
+_TOLD = (
+    "Việc lặp lại thì tự lập kỳ sau. Hạn của ta đặt trước hạn cấp trên. "
+    "Dấu cách: chọn · Ctrl+A: chọn hết · Enter: nhận"
+)
 
 
 class OffersDialog(QDialog):
@@ -53,18 +56,7 @@ class OffersDialog(QDialog):
         self.list.itemChanged.connect(self._count)
         buttons = AcceptButtons(self, "Nhận vào theo dõi", "Đóng")
         self.take_button = buttons.accept_button
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label("Việc được giao trong văn bản đến, chưa ai theo dõi", size="group"))
-        told = label(
-            "Việc lặp lại thì tự lập kỳ sau. Hạn của ta đặt trước hạn cấp trên. "
-            "Dấu cách: chọn · Ctrl+A: chọn hết · Enter: nhận",
-            size="small",
-            ink="soft",
-            wraps=True,
-        )
-        column.addWidget(told)
+        column = DialogColumn(self, "Việc được giao trong văn bản đến, chưa ai theo dõi", _TOLD)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
         self.resize(theme.px(1060), theme.px(560))

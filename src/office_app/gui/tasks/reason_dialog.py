@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QWidget
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.date_field import DateField, Today
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 
 LATER_BECAUSE = (
@@ -69,11 +70,7 @@ class ReasonDialog(QDialog):
         form.addRow(label("Lý do", ink="soft"), self.reason_box)
         buttons = AcceptButtons(self, "Đồng ý")
         self.accept_button = buttons.accept_button
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        head = label(title, size="group", wraps=True)
-        column.addWidget(head)
+        column = DialogColumn(self, title)
         column.addLayout(form)
         column.addWidget(buttons)
         self.reason_box.currentTextChanged.connect(self._check)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.periods import periods
@@ -123,10 +123,7 @@ class RegisterDialog(QDialog):
         buttons.addWidget(self.wrong, 1)
         buttons.addWidget(close)
         buttons.addWidget(self.print_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(label("In sổ theo mẫu", size="group"))
+        column = DialogColumn(self, "In sổ theo mẫu")
         column.addLayout(rows)
         column.addWidget(note)
         column.addLayout(buttons)
