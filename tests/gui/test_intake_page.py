@@ -35,6 +35,11 @@ def enter_after_looking(page: IntakePage, qtbot: QtBot) -> None:
     qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
 
 
+def test_given_no_file_waits_when_the_room_is_opened_then_it_says_what_can_be_done(page: IntakePage):
+    assert page._nothing.button.isVisible() and page._nothing.button.text() == "Chọn tệp…"
+    assert page._nothing.button.hasFocus()
+
+
 def test_given_three_files_when_ctrl_enter_is_pressed_for_each_then_all_are_in_the_register(
     page: IntakePage,
     office: Office,

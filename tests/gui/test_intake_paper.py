@@ -71,6 +71,22 @@ def test_given_a_scan_when_recognised_then_its_values_are_marked_on_the_picture(
     wait_idle(runner, qtbot)
 
 
+def test_given_a_long_paper_when_a_field_is_come_to_then_the_paper_shows_where_it_was_read(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, long_pdf_file(tmp_path))
+    wait_marked(page, qtbot)
+    seen = page.paper.pages.pages.verticalScrollBar()
+    assert seen.value() == 0  # the paper begins at its head, wherever the keyboard is
+    page.fields.editors["subject"].setFocus()
+    qtbot.keyClick(page.fields.editors["subject"], Qt.Key.Key_Tab)
+    assert focused(page) is page.fields.editors["signer"]
+    qtbot.waitUntil(lambda: seen.value() > page.paper.pages.height(), timeout=LONG)
+    qtbot.mouseClick(page.fields.editors["symbol"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: seen.value() < page.paper.pages.height(), timeout=LONG)
+    wait_idle(runner, qtbot)
+
+
 def test_given_a_mark_when_clicked_then_its_field_or_its_row_has_the_keyboard(
     page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
 ):
