@@ -64,6 +64,22 @@ def test_given_files_left_in_the_intake_when_the_first_screen_is_read_then_a_car
     qtbot.waitUntil(lambda: page.cards[2].card.caption == "văn bản chờ lập kế hoạch")
 
 
+def test_given_figures_not_read_yet_when_the_screen_opens_then_nothing_is_said_of_them(
+    office: Office, services: RoomServices, qtbot
+):
+    page = OverviewPage(office, services)
+    qtbot.addWidget(page)
+    page.resize(1140, 685)
+    page.show()
+    assert not any(part.isVisible() for part in (page.map, page._map_empty, page.print_button))
+    blank = page.trend.grab().toImage()
+    middle = blank.height() // 2
+    assert len({blank.pixel(x, middle) for x in range(blank.width())}) == 1
+    page.open(None)
+    qtbot.waitUntil(page._map_empty.isVisible)  # this office has no sessions yet: said once it is known
+    assert page.trend.grab().toImage() != blank
+
+
 def test_given_the_map_when_a_cell_is_clicked_then_its_session_opens(page: OverviewPage, recorded, qtbot):
     cell = page.map._cell_rect(0, 1).center().toPoint()
     qtbot.mouseClick(page.map.viewport(), Qt.MouseButton.LeftButton, pos=cell)

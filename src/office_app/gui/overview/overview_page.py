@@ -170,12 +170,15 @@ class OverviewPage(RoomPage):
         self.print_button.setProperty("small", True)
         self._legend.append(self.print_button)
         form.mapHead.addWidget(self.print_button)
+        for part in self._legend:
+            part.hide()
         self.map = CoverageMapView(theme)
         self.map.cell_chosen.connect(self.presenter.open_cell)
         self.map.row_chosen.connect(self.presenter.open_row)
         self._map_empty = EmptyState(theme, "book-open-check", "", on_action=self._fill_map)
         self._no_units = False
         self._map_stack: QStackedWidget = QStackedWidget()
+        self._map_stack.addWidget(QWidget())  # until the figures have been read
         self._map_stack.addWidget(self.map)
         self._map_stack.addWidget(self._map_empty)
         form.mapColumn.addWidget(self._map_stack, 1)

@@ -12,17 +12,22 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import SMALL
 from office_app.gui.overview.overview_presenter import MonthPoint
 
+NOTHING_YET = "Chưa có buổi học nào được điểm danh."
+
 
 class TrendChart(QWidget):
+    """Blank until it is shown what was read."""
+
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._points: Sequence[MonthPoint] = ()
+        self._was_read = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_points(self, points: Sequence[MonthPoint]) -> None:
-        self._points = points
+        self._points, self._was_read = points, True
         self.setAccessibleName("Tỷ lệ tham gia: " + ", ".join(p.tooltip.splitlines()[0] for p in points))
         self.update()
 
@@ -30,22 +35,23 @@ class TrendChart(QWidget):
         return QSize(self._theme.px(400), self._theme.px(104))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, tokens = self._theme, self._theme.tokens
+        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(SMALL))
-        if not self._points:
+        if self._points:
+            self._paint_axes(painter)
+            self._paint_line(painter)
+        elif self._was_read:
             painter.setPen(theme.color("soft"))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, "Chưa có buổi học nào được điểm danh."
-            )
-            painter.end()
-            return
-        low = self._lowest()
-        plot = self._plot()
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_YET)
+        painter.end()
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        theme, plot, low = self._theme, self._plot(), self._lowest()
         for step in (low, (low + 100) / 2, 100.0):
             y = self._y(step)
-            painter.setPen(QColor(tokens.line))
+            painter.setPen(QColor(theme.tokens.line))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("faint"))
             place = QRectF(0, y - theme.px(8), plot.left() - theme.px(6), theme.px(16))
@@ -55,6 +61,9 @@ class TrendChart(QWidget):
                 self._x(number) - theme.px(30), plot.bottom() + theme.px(4), theme.px(60), theme.px(16)
             )
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, point.label)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        theme, tokens = self._theme, self._theme.tokens
         spots = [QPointF(self._x(number), self._y(point.rate)) for number, point in enumerate(self._points)]
         painter.setPen(QPen(QColor(tokens.accent), theme.px(2)))
         painter.drawPolyline(QPolygonF(spots))
@@ -62,7 +71,6 @@ class TrendChart(QWidget):
         for spot in spots:
             painter.drawEllipse(spot, theme.px(3), theme.px(3))
         self._paint_last(painter, spots[-1])
-        painter.end()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
