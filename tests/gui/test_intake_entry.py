@@ -59,6 +59,27 @@ def test_given_ticks_when_confirmed_then_others_work_is_kept_as_theirs_and_untic
     assert document.cited == ()
 
 
+def test_given_work_added_by_hand_and_a_unit_put_right_when_read_again_then_both_stay():
+    before = made_entry()
+    before.set_unit(before.assignments[0], "Chi bộ Thôn Đông")
+    before.add("assignments", "tổ chức \n thi tìm hiểu", Span(3, 9))
+    dropped = before.add("assignments", "nhầm", Span(3, 7))
+    before.settle(dropped, False)
+    before.add("deadlines", "xong trong tháng 11", None, date(2026, 11, 30))
+    entry, third = made_entry(), made_entry()
+    entry.keep_work_of(before)
+    third.keep_work_of(entry)
+    for read in (entry, third):
+        kept = [(o.unit, o.text, o.due) for o in read.confirmed().obligations]
+        assert kept == [
+            ("Chi bộ Thôn Đông", "xây dựng kế hoạch", None),
+            ("Ban Tuyên giáo", "biên soạn tài liệu", None),
+            (None, "tổ chức thi tìm hiểu", None),
+            (None, "trước ngày 20/12/2026", date(2026, 12, 20)),
+            (None, "xong trong tháng 11", date(2026, 11, 30)),
+        ]
+
+
 def test_given_spaces_and_an_empty_optional_field_when_confirmed_then_they_are_tidied():
     entry = made_entry()
     entry.change("subject", "  học tập \n Nghị quyết ")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.errors.incoming import SecretDocumentError
+from office_app.domain.incoming import Span
 from office_app.gui.app import build_window
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.intake.queue import Stage
@@ -62,6 +63,8 @@ def test_given_a_form_half_done_when_the_program_comes_back_then_so_does_all_tha
     page.presenter.change("arrived_on", date(2026, 11, 20))
     page.presenter.tick(entry.cited[0], False)
     page.presenter.set_due(entry.deadlines[0], date(2026, 12, 18))
+    entry.set_unit(entry.ours[0], "Chi bộ Thôn Đông")
+    entry.set_due(entry.add("deadlines", "Nội dung: họp", Span(5, 9)), date(2026, 12, 1))
     back = again()
     assert names(back) == ["118-KH-TU.pdf", "119-KH-TU.docx"]
     back.presenter.show(back.presenter.queue.items[0])
@@ -69,6 +72,9 @@ def test_given_a_form_half_done_when_the_program_comes_back_then_so_does_all_tha
     assert (entry.document.signer, entry.document.arrived_on) == ("Trần Thị Bích", date(2026, 11, 20))
     assert not entry.cited[0].on
     assert entry.deadlines[0].value.due == date(2026, 12, 18)
+    assert entry.ours[0].value.unit == "Chi bộ Thôn Đông"
+    added = entry.deadlines[-1].value
+    assert (added.text, added.due, added.span) == ("Nội dung: họp", date(2026, 12, 1), Span(5, 9))
     assert entry.document.symbol == "118-KH/TU"
 
 
@@ -135,13 +141,13 @@ def test_given_a_watched_folder_when_files_come_then_they_are_in_the_strip_and_a
 ):
     folder = tmp_path / "Zalo"
     folder.mkdir()
-    page.watch.watch(folder)
+    page.files.watch.watch(folder)
     qtbot.waitUntil(lambda: "«Zalo»" in " ".join(recorded.toasts), timeout=LONG)
-    assert any(action.text() == "Thôi theo dõi «Zalo»" for action in page.watch.actions())
+    assert any(action.text() == "Thôi theo dõi «Zalo»" for action in page.files.watch.actions())
     word_file(folder), word_file(folder, 119)
 
     def seen() -> bool:
-        page.watch.look()
+        page.files.watch.look()
         return len(page.presenter.queue.items) == 2
 
     qtbot.waitUntil(seen, timeout=LONG)
@@ -153,7 +159,7 @@ def test_given_a_watched_folder_when_files_come_then_they_are_in_the_strip_and_a
     office.set_watched_folder(folder)  # as after a restart: all is looked at again
     office.new_files()
     assert [path.name for path in office.new_files()] == ["119-KH-TU.docx"]
-    page.watch.stop()
+    page.files.watch.stop()
     qtbot.waitUntil(lambda: office.watched_folder is None, timeout=LONG)
     wait_idle(runner, qtbot)
 
@@ -162,7 +168,7 @@ def test_given_another_room_shown_when_files_come_then_the_toast_leads_here(
     page: IntakePage, office: Office, runner: JobRunner, recorded: Recorded, qtbot: QtBot, tmp_path: Path
 ):
     page.hide()
-    page.watch.found.emit([word_file(tmp_path)])
+    page.files.watch.found.emit([word_file(tmp_path)])
     assert recorded.toasts[-1] == "1 tệp mới trong thư mục theo dõi"
     recorded.undos[-1]()
     assert recorded.visits == [("intake", None)]
@@ -177,7 +183,7 @@ def test_given_the_folder_out_of_reach_when_looked_into_then_nobody_is_troubled(
     folder.mkdir()
     office.set_watched_folder(folder)
     folder.rmdir()
-    page.watch.look()
+    page.files.watch.look()
     wait_idle(runner, qtbot)
     assert recorded.errors == [] and recorded.toasts == []
     assert page.presenter.queue.items == []
@@ -198,7 +204,7 @@ def test_given_a_watched_folder_when_the_program_starts_then_its_files_are_taken
     assert page is not None and window.current_key == "overview"
 
     def seen() -> bool:
-        page.watch.look()
+        page.files.watch.look()
         return bool(page.presenter.queue.items)
 
     qtbot.waitUntil(seen, timeout=LONG)
@@ -259,7 +265,7 @@ def test_given_a_picture_pasted_when_dropped_and_the_room_left_then_it_is_gone(
     (item,) = page.presenter.queue.items
     assert item.name == "Ảnh dán 22-11-2026 08.30.00.png"
     assert item.path is not None and item.path.exists()
-    page._drop(item)
+    page.files.drop(item)
     page.leave()
     wait_idle(runner, qtbot)
     assert not item.path.exists()

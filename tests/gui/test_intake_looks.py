@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.gui.intake.entry import Ticked
-from office_app.gui.intake.found_list import FoundList, FoundRow
+from office_app.gui.intake.found_list import FoundList
+from office_app.gui.intake.found_row import FoundRow
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController

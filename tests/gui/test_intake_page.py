@@ -1,6 +1,7 @@
 """The intake with real widgets, a real reader process and a real register."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT, damaged_file, pdf_file, scan_file, secret_file, word_file
-from tests.gui.intake_room import focused, opened_room, registered, type_in, wait_read, wait_registered
+from tests.gui.intake_room import (
+    focused,
+    form_of,
+    opened_room,
+    read_all,
+    registered,
+    type_in,
+    wait_read,
+    wait_registered,
+)
 from tests.gui.waiting import LONG, wait_idle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -243,6 +253,62 @@ def test_given_a_due_date_changed_in_the_list_when_registered_then_the_register_
     document = office.incoming_document(office.incoming_ids(IncomingFilter())[0])
     dues = [f"{o.due:%d/%m/%Y}" for o in document.obligations if o.kind is ObligationKind.DEADLINE and o.due]
     assert "18/12/2026" in dues
+
+
+def select(page: IntakePage, words: str) -> None:
+    text = page.paper.text.text
+    start = form_of(page).text.index(words)
+    text.setTextCursor(text._cursor(start, start + len(words)))
+    text.setFocus()
+
+
+def test_given_what_recognition_missed_when_selected_and_a_letter_pressed_then_it_is_work_or_a_deadline(
+    page: IntakePage, office: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    before = len(form_of(page).ours), len(form_of(page).deadlines)
+    select(page, SUBJECT)
+    qtbot.keyClick(page.paper.text.text, Qt.Key.Key_V)
+    named = focused(page)
+    assert named.accessibleName() == "Đơn vị được giao"
+    type_in(named, "Chi bộ Thôn Đông")
+    qtbot.keyClick(named, Qt.Key.Key_Return)
+    row = page.lists.work.rows[-1]
+    assert focused(page) is row.box and "Chi bộ Thôn Đông" in row.box.accessibleName()
+
+    select(page, SUBJECT)
+    qtbot.keyClick(page.paper.text.text, Qt.Key.Key_H)
+    qtbot.keyClicks(focused(page), "18/12/2026")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return)
+    select(page, "ngày 12 tháng 11 năm 2026")
+    qtbot.keyClick(page.paper.text.text, Qt.Key.Key_H)
+    assert focused(page) is page.lists.deadlines.rows[-1].box  # its date is known
+    after = len(form_of(page).ours), len(form_of(page).deadlines)
+    assert after == (before[0] + 1, before[1] + 2)
+
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    wait_registered(office, qtbot, 1)
+    wait_idle(runner, qtbot)
+    kept = office.incoming_document(office.incoming_ids(IncomingFilter())[0]).obligations
+    assert ("Chi bộ Thôn Đông", True) in [(o.unit, o.ours) for o in kept if o.text == SUBJECT]
+    dues = [o.due for o in kept if o.kind is ObligationKind.DEADLINE]
+    assert {date(2026, 12, 18), date(2026, 11, 12)} <= set(dues)
+
+
+def test_given_an_assignment_read_with_the_wrong_unit_when_f2_is_pressed_then_another_can_be_named(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    row = page.lists.work.rows[0]
+    row.box.setFocus()
+    qtbot.keyClick(row.box, Qt.Key.Key_F2)
+    named = focused(page)
+    assert isinstance(named, QLineEdit) and named.hasSelectedText()
+    type_in(named, "Chi bộ Thôn Đoài")
+    qtbot.keyClick(named, Qt.Key.Key_Return)
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
+    assert focused(page) is page.lists.work.rows[0].box
+    wait_idle(runner, qtbot)
 
 
 def test_given_a_file_dropped_from_the_list_when_undone_then_it_is_read_again(

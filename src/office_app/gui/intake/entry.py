@@ -55,6 +55,13 @@ FIELDS: Sequence[FieldName] = (
 )
 BY_KEY: Mapping[str, FieldName] = {name.key: name for name in FIELDS}
 DATES = ("issued_on", "arrived_on")
+ADDED_KINDS: Mapping[str, ObligationKind] = {
+    "assignments": ObligationKind.ASSIGNMENT,
+    "deadlines": ObligationKind.DEADLINE,
+}
+"""What the clerk can add from a selection, by the list it goes to."""
+ADDED_BY: Mapping[str, str] = {"assignments": "V", "deadlines": "H"}
+"""The keys that add it."""
 OPEN_FIELDS = ("symbol", "issued_on", "doc_type", "issuer", "subject", "signer", "arrived_on")
 FOLDED_FIELDS = ("parent", "signer_title", "urgency", "note")
 _RECOGNISED = (
@@ -94,6 +101,10 @@ class Ticked(Generic[T]):
     on: bool = True
     settled: bool = False
     """Whether the clerk said so: it stays when the paper is recognised again."""
+    found: T | None = None
+    """What recognition said, where the clerk put the unit right: the next reading says it again."""
+    added: bool = False
+    """Whether the clerk added it: recognition did not find it."""
 
 
 @dataclass
@@ -162,20 +173,52 @@ class Entry:
         tick.value, tick.settled = replace(tick.value, due=due), True
         self.touched = True
 
+    def set_unit(self, tick: Ticked[Obligation], unit: str) -> None:
+        """Say who is told to do the work; whom that is at our level was said of the unit read before."""
+        tick.found = tick.found or tick.value
+        tick.value = replace(tick.value, unit=unit, counterpart=None, reach=None)
+        tick.settled = self.touched = True
+
+    def add(self, name: str, words: str, span: Span | None, due: date | None = None) -> Ticked[Obligation]:
+        """Add what recognition did not find to a list; ``words`` are those selected on the paper."""
+        kind = ADDED_KINDS[name]
+        reason = "Do người dùng thêm từ đoạn chữ đã chọn."
+        added = Obligation(kind, " ".join(words.split()), due=due, span=span, reason=reason)
+        tick = Ticked(added, settled=True, added=True)
+        self.groups[name].append(tick)
+        self.touched = True
+        return tick
+
     def keep_work_of(self, before: "Entry") -> None:
         """Take over what the clerk did in an earlier form of the same paper: fields, ticks, dates."""
         for key in before.by_hand:
             self.change(key, before.value(key), before.sureness[key].span)
         self.touched = self.touched or before.touched
         for name, new in self.groups.items():
-            settled = {_likeness(tick.value): tick for tick in before.groups[name] if tick.settled}
+            settled = {
+                _likeness(tick.found or tick.value): tick for tick in before.groups[name] if tick.settled
+            }
             settled = self.settled_before[name] = {**before.settled_before.get(name, {}), **settled}
+            found = {_likeness(tick.value) for tick in new}
             for tick in new:
                 kept = settled.get(_likeness(tick.value))
                 if kept is not None:
-                    tick.on, tick.settled = kept.on, True
-                    if isinstance(tick.value, Obligation):
-                        tick.value = replace(tick.value, due=kept.value.due)
+                    self._take_over(tick, kept)
+            lost = [kept for words, kept in settled.items() if kept.added and words not in found]
+            new += [self._moved(kept, before.text) for kept in lost]
+
+    def _take_over(self, tick: Ticked[Any], kept: Ticked[Any]) -> None:
+        tick.on, tick.settled = kept.on, True
+        if isinstance(tick.value, Obligation):
+            if kept.found is not None:
+                self.set_unit(tick, kept.value.unit or "")
+            tick.value = replace(tick.value, due=kept.value.due)
+
+    def _moved(self, added: Ticked[Any], text: str) -> Ticked[Any]:
+        """Return an item that the clerk added to the paper as it was read before: its place may be another now."""
+        if text != self.text:
+            added.value = replace(added.value, span=None)
+        return added
 
     @property
     def groups(self) -> Mapping[str, list[Ticked[Any]]]:
@@ -190,7 +233,8 @@ class Entry:
 
     def confirmed(self) -> IncomingDocument:
         """Return the register entry: ticked work is ours, unticked work stays as others'; the rest goes."""
-        obligations = [replace(tick.value, ours=tick.on) for tick in self.assignments]
+        given = [tick for tick in self.assignments if tick.on or not tick.added]
+        obligations = [replace(tick.value, ours=tick.on) for tick in given]
         obligations += [tick.value for tick in (*self.deadlines, *self.reports) if tick.on]
         trimmed: dict[str, Any] = {}
         for name in FIELDS:

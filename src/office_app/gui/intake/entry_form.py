@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_intake import Ui_IntakePage
 from office_app.gui.intake.entry import BY_KEY, FIELDS, FOLDED_FIELDS, Entry, Sureness, passage
 from office_app.gui.intake.field_head import FieldHead
+from office_app.gui.intake.name_completer import name_completer
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 
@@ -112,7 +113,7 @@ class EntryForm(QObject):
         """Offer what the register knows already."""
         editor = self.editors["issuer"]
         if isinstance(editor, QLineEdit):
-            editor.setCompleter(_completer(issuers, editor))
+            editor.setCompleter(name_completer(issuers, editor))
         box = self.editors["doc_type"]
         if isinstance(box, QComboBox):
             text = box.currentText()
@@ -209,7 +210,7 @@ class EntryForm(QObject):
         box.setCurrentText("")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        box.setCompleter(_completer([box.itemText(n) for n in range(box.count())], box))
+        box.setCompleter(name_completer([box.itemText(n) for n in range(box.count())], box))
         box.currentTextChanged.connect(lambda text, key=key: self._tell(key, text))
         inner = box.lineEdit()
         if inner is not None:
@@ -276,10 +277,3 @@ class SubjectEdit(QPlainTextEdit):
                 self.entered.emit()
             return
         super().keyPressEvent(event)
-
-
-def _completer(words: Sequence[str], parent: QWidget) -> QCompleter:
-    completer = QCompleter(list(words), parent)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer

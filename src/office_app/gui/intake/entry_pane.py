@@ -5,14 +5,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
-from office_app.domain.incoming import Span
+from office_app.domain.incoming import Obligation, Span
 from office_app.domain.read_files import LegacyFont
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry
+from office_app.gui.intake.entry import FOLDED_FIELDS, OPEN_FIELDS, Entry, Ticked, date_in
 from office_app.gui.intake.entry_form import EntryForm
 from office_app.gui.intake.entry_marks import Highlight
 from office_app.gui.intake.field_drops import FieldDrops
@@ -22,6 +22,7 @@ from office_app.gui.intake.notes import EXISTING, OTHER_LETTERS, STOP, notes_of
 from office_app.gui.intake.paper_pane import PaperPane
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.intake.reread_menu import RereadMenu
+from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ T = TypeVar("T")
 class EntryPane(QObject):
     """Joins fields, lists and paper; what changes the form is left to the presenter."""
 
-    changed = Signal()  # a tick or a date in the lists
+    changed = Signal()  # something in the lists
     existing_asked = Signal(int)  # id of a document in the register
 
     def __init__(self, office: Office, services: RoomServices, form: Ui_IntakePage, host: QWidget) -> None:
@@ -50,6 +51,11 @@ class EntryPane(QObject):
         self.fields.entered.connect(self._go_on)
         self.lists.located.connect(self._locate)
         self.lists.grown.connect(self.order_tabs)
+        self.lists.unit_changed.connect(self._set_unit)
+        self.paper.add_asked.connect(self._add)
+        run_for(host, services.runner)(
+            lambda progress: [line.unit.name for line in office.units()], on_done=self.lists.set_units
+        )
         self.paper.mark_clicked.connect(self._mark_clicked)
         form.noteText.setTextFormat(Qt.TextFormat.RichText)
         form.noteText.linkActivated.connect(self._follow_note)
@@ -170,6 +176,33 @@ class EntryPane(QObject):
             self._keeping_paper(partial(self.fields.focus, mark.key))
         elif mark.tick is not None:
             self.lists.focus(mark.tick)
+            self._reveal_later()
+
+    def _add(self, name: str, words: str, span: Span | None) -> None:
+        if self.entry is not None:
+            tick = self.entry.add(name, words, span, date_in(words))
+            self._show_changed(tick)
+            self.lists.ask_what_is_missing(tick)
+
+    def _set_unit(self, tick: Ticked[Obligation], unit: str) -> None:
+        if self.entry is not None:
+            self.entry.set_unit(tick, unit)
+            self._show_changed(tick)
+
+    def _show_changed(self, tick: Ticked[Obligation]) -> None:
+        if self.entry is not None:
+            self.lists.show_changed(self.entry, tick)
+            self.paper.show_marks(self.entry)
+            self._reveal_later()
+            self.changed.emit()
+
+    def _reveal_later(self) -> None:
+        QTimer.singleShot(0, self, self._reveal)  # a row just made has no place yet
+
+    def _reveal(self) -> None:
+        focused = self._form.formPanel.focusWidget()
+        if focused is not None:
+            self._form.formScroll.ensureWidgetVisible(focused, 0, self._form.registerButton.height())
 
     def _follow_note(self, link: str) -> None:
         if link == STOP and self._item is not None:

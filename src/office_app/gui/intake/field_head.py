@@ -1,7 +1,7 @@
 """The line over a field: a dot, the name, and the word that says how sure the value is."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from office_app.gui.intake.entry import FieldName, Sureness
@@ -83,10 +83,3 @@ class _Dot(QWidget):
             painter.setBrush(ink)
             painter.drawEllipse(circle)
         painter.end()
-
-
-def is_fill_key(event: QKeyEvent) -> int | None:
-    """Return 1 to 9 for a digit pressed without modifiers (keypad counts)."""
-    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    digit = event.key() - Qt.Key.Key_0
-    return digit if 1 <= digit <= 9 and plain == Qt.KeyboardModifier.NoModifier else None

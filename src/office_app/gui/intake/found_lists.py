@@ -1,15 +1,23 @@
 """The lists under the form: work for us, dates, reports, papers passed on, papers cited, materials."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from office_app.domain.incoming import RECURRENCE_VI, CitationRole, CitedDocument, Obligation, Reach
+from office_app.domain.incoming import (
+    RECURRENCE_VI,
+    CitationRole,
+    CitedDocument,
+    Obligation,
+    ObligationKind,
+    Reach,
+)
 from office_app.gui.intake.entry import Entry, Ticked
-from office_app.gui.intake.found_list import FoundList, FoundRow
+from office_app.gui.intake.found_list import FoundList
+from office_app.gui.intake.found_row import FoundLine, FoundRow
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.date_field import format_date
@@ -27,6 +35,7 @@ _TITLES = (
 class FoundLists(QObject):
     ticked = Signal(object, bool)
     due_changed = Signal(object, object)
+    unit_changed = Signal(object, str)
     located = Signal(object)
     original_asked = Signal(object)  # CitedDocument
     grown = Signal()  # rows were added: Tab has more to stop at
@@ -42,24 +51,52 @@ class FoundLists(QObject):
             column.addWidget(found)
             found.ticked.connect(self.ticked)
             found.due_changed.connect(self.due_changed)
+            found.unit_changed.connect(self.unit_changed)
+            found.passed.connect(self._go_beyond)
             found.located.connect(self.located)
             found.grown.connect(self._start)
         self.work, self.deadlines, self.reports, self.forwarded, self.cited, self.materials = self.lists
         self.forwarded.acted.connect(self._ask_original)
 
+    def set_units(self, names: Sequence[str]) -> None:
+        """Offer these names where it is said who is told to do something."""
+        self.work.units = names
+
     def show_entry(self, entry: Entry) -> None:
-        others = [_assignment(tick) for tick in entry.others]
-        words = f"{len(others)} việc của cấp khác, đơn vị khác"
-        self.work.show_rows([_assignment(tick) for tick in entry.ours], others, words)
-        self.deadlines.show_rows([_deadline(tick) for tick in entry.deadlines])
-        if entry.text and not entry.deadlines:
-            self.deadlines.show()
-            self.deadlines.title.set_note("văn bản không nêu thời hạn")
+        self._show_work(entry)
+        self._show_deadlines(entry)
         self.reports.show_rows([_report(tick) for tick in entry.reports])
         self.show_received(entry)
         self.materials.show_rows(
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
+
+    def show_changed(self, entry: Entry, tick: Ticked[Obligation]) -> None:
+        """Show the list of an item that was added or is another's now, and go to its row."""
+        if tick.value.kind is ObligationKind.ASSIGNMENT:
+            self._show_work(entry)
+        else:
+            self._show_deadlines(entry)
+        self.focus(tick)
+        self._start()
+
+    def ask_what_is_missing(self, tick: Ticked[Obligation]) -> None:
+        """Let the clerk say who is told to do what was added, or by when, unless that is known."""
+        work = tick.value
+        missing = work.unit if work.kind is ObligationKind.ASSIGNMENT else work.due
+        if missing is None and (row := self._row_of(tick)) is not None:
+            row.change()
+
+    def _show_work(self, entry: Entry) -> None:
+        others = [_assignment(tick) for tick in entry.others]
+        words = f"{len(others)} việc của cấp khác, đơn vị khác"
+        self.work.show_rows([_assignment(tick) for tick in entry.ours], others, words)
+
+    def _show_deadlines(self, entry: Entry) -> None:
+        self.deadlines.show_rows([_deadline(tick) for tick in entry.deadlines])
+        if entry.text and not entry.deadlines:
+            self.deadlines.show()
+            self.deadlines.title.set_note("văn bản không nêu thời hạn")
 
     def _start(self) -> None:
         self._making.start()
@@ -77,9 +114,20 @@ class FoundLists(QObject):
 
     def focus(self, tick: Ticked[Any]) -> None:
         """Go to the row of an item."""
-        for found in self.lists:
-            if found.focus(tick):
-                return
+        if (row := self._row_of(tick)) is not None:
+            row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_of(self, tick: Ticked[Any]) -> FoundLine | None:
+        rows = (found.row_of(tick) for found in self.lists)
+        return next((row for row in rows if row is not None), None)
+
+    def _go_beyond(self, left: object, step: int) -> None:
+        """The arrows go on from one list to the next."""
+        full = [found for found in self.lists if found.rows or found is left]
+        place = next(n for n, found in enumerate(full) if found is left) + step
+        if 0 <= place < len(full):
+            rows = full[place].rows
+            rows[0 if step > 0 else -1].box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_received(self, entry: Entry) -> None:
         """Show the cited papers with what the register has of them."""
@@ -105,6 +153,7 @@ def _assignment(tick: Ticked[Obligation]) -> FoundRow:
         dated=dated,
         chip=chip,
         note=" · ".join(notes),
+        given=True,
         **_sure(work),
     )
 

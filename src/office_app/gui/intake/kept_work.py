@@ -1,18 +1,20 @@
 """What the clerk did to a form, as it is kept over a restart and put back into the form read anew."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from office_app.domain.incoming import Obligation
+from office_app.domain.incoming import Obligation, Span
 from office_app.domain.intake import WaitingFile
-from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked
+from office_app.gui.intake.entry import ADDED_KINDS, BY_KEY, DATES, Entry, Ticked
 from office_app.gui.intake.queue import RECOGNISING, QueueItem, Stage
 
-_DUE = "due "
-"""Before the key of an item: its date, put right by hand."""
+_DUE, _UNIT, _ADDED = "due ", "unit ", "added "
+"""Before the key of an item: its date and its unit, put right by hand; its words, if the clerk added it."""
+_PLACE = re.compile(r"(\w+)(?: (\d+)-(\d+))? \d+")
 
 
 def waiting_files(items: Sequence[QueueItem]) -> list[WaitingFile]:
@@ -28,11 +30,23 @@ def put_back(entry: Entry, kept: WaitingFile) -> None:
             entry.change(key, _day(value))
         elif key in BY_KEY:
             entry.change(key, value)
+    for key, words in kept.fields.items():
+        if key.startswith(_ADDED):
+            _add(entry, key.removeprefix(_ADDED), words)
     for key, tick in _keyed(entry):
         if key in kept.ticks:
             entry.settle(tick, kept.ticks[key])
         if f"{_DUE}{key}" in kept.fields and isinstance(tick.value, Obligation):
             entry.set_due(tick, _day(kept.fields[f"{_DUE}{key}"]))
+        if f"{_UNIT}{key}" in kept.fields:
+            entry.set_unit(tick, kept.fields[f"{_UNIT}{key}"])
+
+
+def _add(entry: Entry, key: str, words: str) -> None:
+    place = _PLACE.fullmatch(key)
+    if place is not None and place[1] in ADDED_KINDS:
+        span = Span(int(place[2]), int(place[3])) if place[2] else None
+        entry.add(place[1], words, span)
 
 
 def _waiting(item: QueueItem) -> WaitingFile:
@@ -44,9 +58,13 @@ def _waiting(item: QueueItem) -> WaitingFile:
         return replace(before, path=item.path, legacy=item.legacy, optical=item.optical)
     keyed = [(key, tick) for key, tick in _keyed(entry) if tick.settled]
     dues = {f"{_DUE}{key}": _iso(tick.value.due) for key, tick in keyed if isinstance(tick.value, Obligation)}
+    units = {f"{_UNIT}{key}": tick.value.unit or "" for key, tick in keyed if tick.found is not None}
+    added = {f"{_ADDED}{key}": tick.value.text for key, tick in keyed if tick.added}
     fields = {key: _iso(entry.value(key)) for key in sorted(entry.by_hand)}
     ticks = {key: tick.on for key, tick in keyed}
-    return WaitingFile(item.path, read.file.sha256, {**fields, **dues}, ticks, item.legacy, item.optical)
+    return WaitingFile(
+        item.path, read.file.sha256, {**fields, **added, **dues, **units}, ticks, item.legacy, item.optical
+    )
 
 
 def _keyed(entry: Entry) -> Iterator[tuple[str, Ticked[Any]]]:

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from office_app.domain.incoming import Span
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.entry import FIELDS, Entry
+from office_app.gui.intake.entry import ADDED_BY, Entry
 from office_app.gui.intake.entry_marks import Highlight, highlights
-from office_app.gui.intake.field_head import is_fill_key
-from office_app.gui.intake.fill_bar import FillBar
+from office_app.gui.intake.fill_bar import FillBar, filled_by
 from office_app.gui.intake.queue import QueueItem
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.look.theme import ThemeController
@@ -34,6 +33,7 @@ class PaperPane(QObject):
     """Looks after the middle of the form: two views of one paper, and filling fields from a selection."""
 
     fill_asked = Signal(str, str, object)  # key of the field, the words, their Span where it is known
+    add_asked = Signal(str, str, object)  # the list, the words, their Span
     mark_clicked = Signal(object)  # Highlight
 
     def __init__(
@@ -156,23 +156,22 @@ class PaperPane(QObject):
         self._show(self.text)
 
     def fill(self, key: str) -> None:
-        """Ask for a field to be filled with what is selected in the view shown."""
+        """Ask for a field to be filled with what is selected in the view shown, or for a list to have it."""
         words = " ".join(self._selected_words().split())
         span = self.feed.selected_span if self._shown is self.pages else Span(*self._range)
         self._hide_bars()
         if words:
-            self.fill_asked.emit(key, words, span)
+            asking = self.add_asked if key in ADDED_BY else self.fill_asked
+            asking.emit(key, words, span)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
             self._fit_legend()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            digit = is_fill_key(event)
-            if digit is not None and self._selected_words():
-                key = next((name.key for name in FIELDS if name.digit == digit), None)
-                if key is not None:
-                    self.fill(key)
-                    return True
+            key = filled_by(event)
+            if key is not None and self._selected_words():
+                self.fill(key)
+                return True
         return super().eventFilter(watched, event)
 
     @property

@@ -1,0 +1,292 @@
+"""One line of the lists under the form: a tick, a date and a unit that can be put right, words, what is not sure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office_app.domain.incoming import Certainty, Span
+from office_app.gui.intake.entry import Ticked
+from office_app.gui.intake.name_completer import name_completer
+from office_app.gui.look.theme import ThemeController, set_property
+from office_app.gui.look.tokens import State
+from office_app.gui.widgets.buttons import push_button, sign_button
+from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.date_field import DateField, format_date
+from office_app.gui.widgets.flow_layout import FlowLayout
+from office_app.gui.widgets.labels import label
+
+_MOST = 96  # letters of a row; the rest is in its tooltip
+_SHORT = 40  # letters that leave room for a chip beside them
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One line of a list. ``dated`` rows show a date, or ``no_date`` in words, that can be changed."""
+
+    tick: Ticked[Any]
+    text: str
+    lead: str = ""
+    span: Span | None = None
+    dated: bool = False
+    due: date | None = None
+    no_date: str = "không nêu thời hạn"
+    chip: tuple[State, str] | None = None
+    note: str = ""
+    """A line of its own below, in small letters."""
+    certainty: Certainty = Certainty.SURE
+    reason: str = ""
+    act: str = ""
+    """What can be done about it, as a link of its own below."""
+    given: bool = False
+    """Whether ``lead`` names who is told to do it, which can be changed."""
+
+
+class _Tick(QCheckBox):
+    """A box from which the arrows go to the row above or below; Enter changes the row, F2 its unit."""
+
+    change_asked = Signal()
+    unit_asked = Signal()
+    neighbour_asked = Signal(int)
+    come_to = Signal()  # by key
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.come_to.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.neighbour_asked.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.change_asked.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.unit_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FoundLine(QWidget):
+    """The line of a row: its tick, its date, its words, and what can be put right about it."""
+
+    ticked = Signal(object, bool)
+    due_changed = Signal(object, object)
+    unit_changed = Signal(object, str)
+    located = Signal(object)
+    acted = Signal(object)
+    neighbour_asked = Signal(object, int)  # this row, one up or down
+
+    def __init__(
+        self, theme: ThemeController, today: Callable[[], date], data: FoundRow, units: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._data, self._theme, self._today, self._units = data, theme, today, units
+        self._field: DateField | None = None
+        self._unit: QLineEdit | None = None
+        self.box = _Tick()
+        self.box.setChecked(data.tick.on)
+        self.box.setAccessibleName(f"{data.lead} {data.text}".strip())
+        self.box.change_asked.connect(self.change)
+        self.box.unit_asked.connect(self.change_unit)
+        self.box.come_to.connect(self._locate)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.setSpacing(theme.px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.box, 0, top)
+        if data.dated:
+            self._row.addWidget(self._make_date(), 0, top)
+        self.act: QPushButton | None = None
+        badges = self._make_badges()
+        beside = len(badges) == 1 and len(data.text) <= _SHORT and not (data.dated or data.act or data.note)
+        self._words = self._make_words([] if beside else badges)
+        self._row.addLayout(self._words, 1)
+        if beside:
+            self._row.addWidget(badges[0], 0, top)
+        if data.given:
+            self._row.addWidget(self._make_pencil(), 0, top)
+
+    @property
+    def tick(self) -> Ticked[Any]:
+        return self._data.tick
+
+    def tell_ticked(self, on: bool) -> None:
+        self.ticked.emit(self._data.tick, on)
+
+    def tell_neighbour(self, step: int) -> None:
+        self.neighbour_asked.emit(self, step)
+
+    def change(self) -> None:
+        """Put right what the row shows first: its date, else its unit."""
+        if self._data.dated:
+            self.change_date()
+        else:
+            self.change_unit()
+
+    def change_unit(self) -> None:
+        """Put a field over the words to name who is told to do it."""
+        if not self._data.given or self._unit is not None:
+            return
+        field = self._unit = QLineEdit(self._data.tick.value.unit or "")
+        field.setAccessibleName("Đơn vị được giao")
+        field.setPlaceholderText("Đơn vị được giao")
+        field.setCompleter(name_completer(self._units, field))
+        self._words.insertWidget(0, field)
+        field.editingFinished.connect(self._unit_typed)
+        field.show()
+        field.selectAll()
+        field.setFocus()
+
+    def change_date(self) -> None:
+        """Turn the date into a field to type in."""
+        if not self._data.dated or self._field is not None:
+            return
+        field = self._field = DateField(self._theme, self._today, self._data.tick.value.due)
+        field.setAccessibleName("Thời hạn")
+        self._row.replaceWidget(self._date, field)
+        self._date.hide()
+        field.editingFinished.connect(self._date_typed)
+        field.show()
+        field.selectAll()
+        field.setFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._locate()
+
+    def _locate(self) -> None:
+        if self._data.span is not None:
+            self.located.emit(self._data.span)
+
+    def _make_words(self, badges: Sequence[QWidget]) -> QVBoxLayout:
+        """Return the text, and below it what would leave it no room beside."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._make_text())
+        if self._data.note:
+            note = label(self._data.note, size="small", ink="soft", wraps=True)
+            words.addWidget(note)
+        foot = FlowLayout(spacing=self._theme.px(6))
+        for badge in badges:
+            foot.addWidget(badge)
+        if self._data.act:
+            self.act = link_button(self._tell_acted)
+            self.act.setText(self._data.act)
+            self.act.setAccessibleName(f"{self._data.act} {self._data.text}")
+            foot.addWidget(self.act)
+        if foot.count():
+            words.addLayout(foot)
+        return words
+
+    def _make_badges(self) -> list[QWidget]:
+        data = self._data
+        chips = [data.chip] if data.chip is not None else []
+        if data.certainty is not Certainty.SURE:
+            chips.append(("waiting", data.certainty.value))
+        badges: list[QWidget] = []
+        for chip in chips:
+            badge = StateBadge(self._theme, *chip)
+            badge.setToolTip(data.reason)
+            badges.append(badge)
+        return badges
+
+    def _tell_acted(self, checked: bool = False) -> None:
+        self.acted.emit(self._data.tick)
+
+    def _make_text(self) -> QLabel:
+        data = self._data
+        shown = (
+            data.text if len(data.text) <= _MOST else data.text[:_MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+        )
+        words = _with_lead(shown, data.lead)
+        text = QLabel(words)
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setWordWrap(True)
+        text.setMinimumHeight(self._theme.px(24))
+        text.setToolTip(f"<p>{_with_lead(data.text, data.lead)}</p><p>{escape(data.reason)}</p>")
+        if data.span is not None:
+            text.setCursor(Qt.CursorShape.PointingHandCursor)
+        return text
+
+    def _make_date(self) -> QPushButton:
+        self._date = push_button(kind="date")
+        self._date.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter on the tick does the same
+        self._date.setToolTip("Sửa thời hạn (Enter)")
+        self._date.clicked.connect(self._date_clicked)
+        self._show_date(self._data.tick.value.due)
+        return self._date
+
+    def _make_pencil(self) -> QToolButton:
+        pencil = sign_button(self._theme.icon("pencil", "faint"), "Sửa đơn vị được giao", key="F2")
+        pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pencil.clicked.connect(self._pencil_clicked)
+        return pencil
+
+    def _pencil_clicked(self, checked: bool = False) -> None:
+        self.change_unit()
+
+    def _unit_typed(self) -> None:
+        field = self._unit
+        if field is None:
+            return
+        self._unit = None
+        named, had_focus = " ".join(field.text().split()), field.hasFocus()
+        self._words.removeWidget(field)
+        field.deleteLater()
+        if had_focus:
+            self.box.setFocus()
+        if named and named != self._data.tick.value.unit:
+            self.unit_changed.emit(self._data.tick, named)
+
+    def _date_clicked(self, checked: bool = False) -> None:
+        self.change_date()
+
+    def _show_date(self, due: date | None) -> None:
+        self._date.setText(format_date(due) or self._data.no_date)
+        set_property(self._date, "state", "late" if due else "plain")
+
+    def _date_typed(self) -> None:
+        field = self._field
+        if field is None or not field.valid:
+            return
+        self._field = None
+        had_focus = field.hasFocus()
+        self.due_changed.emit(self._data.tick, field.date)
+        self._show_date(field.date)
+        self._row.replaceWidget(field, self._date)
+        field.deleteLater()
+        self._date.show()
+        if had_focus:
+            self.box.setFocus()
+
+
+def link_button(act: Callable[[], object]) -> QPushButton:
+    button = push_button(kind="link")
+    button.clicked.connect(act)
+    return button
+
+
+def _with_lead(text: str, lead: str) -> str:
+    """Return the row as rich text, the unit in bold: where the text names it, else before it."""
+    if not lead:
+        return escape(text)
+    place = text.casefold().find(lead.casefold())
+    if place < 0 or place > 40:
+        return f"<b>{escape(lead)}</b>&nbsp; {escape(text)}"
+    end = place + len(lead)
+    return f"{escape(text[:place])}<b>{escape(text[place:end])}</b>{escape(text[end:])}"
