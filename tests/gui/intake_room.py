@@ -26,7 +26,7 @@ def opened_room(office: Office, services: RoomServices, qtbot: QtBot) -> IntakeP
     made.show()
     with qtbot.waitActive(made):
         made.activateWindow()
-    qtbot.waitUntil(lambda: made.keeper.ready, timeout=LONG)
+    qtbot.waitUntil(lambda: made.files.keeper.ready, timeout=LONG)
     return made
 
 

@@ -136,7 +136,7 @@ def test_given_files_that_wait_when_they_come_and_go_then_the_side_bar_counts_th
     window.take_files([pdf_file(tmp_path, 3)])
     page = window.room("intake")
     assert isinstance(page, IntakePage)
-    qtbot.waitUntil(lambda: page.keeper.ready, timeout=LONG)
+    qtbot.waitUntil(lambda: page.files.keeper.ready, timeout=LONG)
     wait_read(page, qtbot)
     assert line.count == 3
     window.go("overview")

@@ -53,9 +53,9 @@ def test_given_one_stopped_while_others_wait_when_all_are_stopped_then_they_can_
     stopped = [item for item in items if item.stage is Stage.STOPPED]
     assert len(stopped) >= 4
     assert len(recorded.toasts) == 1
-    page.watch.aboutToShow.emit()
-    assert not page.reading_menu.stop_all.isEnabled()
-    page.reading_menu.go_on.trigger()
+    page.files.watch.aboutToShow.emit()
+    assert not page.files.reading_menu.stop_all.isEnabled()
+    page.files.reading_menu.go_on.trigger()
     wait_read(page, qtbot)
     assert {item.stage for item in items} == {Stage.READY}
     wait_idle(runner, qtbot)

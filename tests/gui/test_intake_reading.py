@@ -173,7 +173,7 @@ def test_given_page_1_not_read_in_time_when_entered_then_the_clerk_is_told_and_a
     assert "xin tự kiểm tra dấu mật trên trang 1" in page._form.noteText.text()
     for key, words in (("doc_type", "Kế hoạch"), ("issuer", "Tỉnh ủy"), ("subject", "học tập")):
         page.presenter.change(key, words)
-    page.keeper.save()
+    page.files.keeper.save()
     wait_idle(runner, qtbot)
     assert [(one.path, one.fields) for one in office.saved_intake()] == [(item.path, {})]
 

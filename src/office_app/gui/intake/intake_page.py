@@ -13,21 +13,16 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.errors.entries import IncompleteError
-from office_app.domain.incoming import CitedDocument, IncomingDocument, Span
-from office_app.domain.intake import WaitingFile
+from office_app.domain.incoming import IncomingDocument, Span
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_intake import Ui_IntakePage
-from office_app.gui.intake.arrivals import Arrivals
 from office_app.gui.intake.entry import Entry
 from office_app.gui.intake.entry_pane import EntryPane
-from office_app.gui.intake.folder_watch import FolderWatch
+from office_app.gui.intake.files_pane import FilesPane
 from office_app.gui.intake.form_strip import FormStrip
 from office_app.gui.intake.intake_presenter import IntakePresenter
 from office_app.gui.intake.nothing_page import NothingPage
 from office_app.gui.intake.queue import OPEN_STAGES, QueueItem, Stage
-from office_app.gui.intake.queue_keeper import QueueKeeper
-from office_app.gui.intake.queue_strip import QueueStrip
-from office_app.gui.intake.reading_menu import ReadingMenu
 from office_app.gui.intake.state_page import StatePage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomPage, RoomServices
@@ -42,11 +37,10 @@ class IntakePage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_IntakePage()
         self._form.setupUi(self)
-        self._pick_later = self._button_lost = False
+        self._button_lost = False
         self._build()
         self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
-        queue = self.presenter.queue
-        self.keeper = QueueKeeper(office, services.runner, queue, self)
+        self.files.serve(self.presenter)
         self._join()
         self._add_shortcuts()
         self._theme.changed.connect(self._fit)
@@ -54,26 +48,23 @@ class IntakePage(RoomPage):
         self.show_queue((), None)
         self._form.work.setCurrentWidget(self._form.nothingPage)
         QTimer.singleShot(0, self, self._read_choices)
-        self.keeper.restore()
-        self.watch.start()
+        self.files.begin()
 
     # ---- what the window asks of a room
 
     def open(self, target: object) -> None:
         if target == "pick":
-            self._pick_unless_files_wait()
+            self.files.pick_unless_some_wait()
         elif target == "hand":
             self.presenter.add_by_hand()
         elif isinstance(target, tuple | list):
-            self.arrivals.take([path for path in target if isinstance(path, Path)])
+            self.files.arrivals.take([path for path in target if isinstance(path, Path)])
 
     def refresh(self) -> None:
         self._read_choices()
 
     def leave(self) -> bool:
-        if self.keeper.ready:
-            self.keeper.save()
-            self.arrivals.tidy({item.path for item in self.presenter.queue.items if item.path})
+        self.files.save()
         self.presenter.clear_registered()
         self.presenter.show(self.presenter.current or self.presenter.queue.next_open())
         return True
@@ -81,17 +72,11 @@ class IntakePage(RoomPage):
     # ---- what the presenter says
 
     def show_queue(self, items: Sequence[QueueItem], current: QueueItem | None) -> None:
-        self.keeper.touch()
-        self.strip.show_items(items, current)
-        waiting = self.presenter.queue.unfinished
-        words = f"{number_vi(waiting)} tệp vừa nhận" if waiting else "Không còn tệp nào chờ"
-        self._form.queueTitle.setText(words)
-        self._form.queuePanel.setVisible(bool(items))
+        self.files.show_queue(items, current)
         self.crumb_changed.emit(current.name if current is not None and current.path else "")
 
     def show_item(self, item: QueueItem) -> None:
-        self.keeper.touch()
-        self.strip.item_changed(item)
+        self.files.show_item(item)
         if item is not self.presenter.current:
             return
         if item.stage is Stage.READING:
@@ -135,8 +120,7 @@ class IntakePage(RoomPage):
         self._services.toast(f"Đã dừng đọc «{item.name}».", self.presenter.stop_all, "Dừng tất cả")
 
     def forget_file(self, item: QueueItem) -> None:
-        if item.path is not None:
-            self.arrivals.forget(item.path, registered=item.stage is Stage.REGISTERED)
+        self.files.forget(item)
 
     def show_next_number(self, number: int) -> None:
         self.pane.fields.heads["arrived_on"].word.setText(f"· số đến {number_vi(number)}")
@@ -184,14 +168,10 @@ class IntakePage(RoomPage):
 
     def _build(self) -> None:
         form, theme = self._form, self._theme
-        self.arrivals = Arrivals(self._office, self._services, self)
-        self.watch = FolderWatch(self._office, self._services, self)
-        self.watch.offer_on(form.watchButton)
-        self.strip = QueueStrip(theme)
-        form.queueHolder.addWidget(self.strip)
-        form.pickButton.setIcon(theme.icon("plus"))
-        self._nothing = NothingPage(theme, self.watch)
-        self._nothing.pick_asked.connect(self._pick)
+        self.files = FilesPane(self._office, self._services, form, self)
+        self.strip = self.files.strip
+        self._nothing = NothingPage(theme, self.files.watch)
+        self._nothing.pick_asked.connect(self.files.pick)
         self._nothing.by_hand_asked.connect(self._by_hand)
         form.nothingColumn.addWidget(self._nothing)
         self.state_page = StatePage(theme, form, self)
@@ -202,13 +182,7 @@ class IntakePage(RoomPage):
 
     def _join(self) -> None:
         form, presenter = self._form, self.presenter
-        self.arrivals.came.connect(presenter.add)
-        self.watch.found.connect(self._found)
-        self.keeper.restored.connect(self._restored)
-        self.keeper.waiting_changed.connect(self.waiting_changed)
-        self.strip.chosen.connect(presenter.show)
-        self.strip.drop_asked.connect(self._drop)
-        form.pickButton.clicked.connect(self._pick)
+        self.files.waiting_changed.connect(self.waiting_changed)
         form.byHandButton.clicked.connect(self._by_hand)
         form.laterButton.clicked.connect(self._later)
         form.registerButton.clicked.connect(self._register)
@@ -216,13 +190,12 @@ class IntakePage(RoomPage):
         self.state_page.by_hand_asked.connect(presenter.fill_by_hand)
         self.state_page.cancel_asked.connect(presenter.cancel)
         self.state_page.line_asked.connect(presenter.enter_line_only)
-        self.state_page.drop_asked.connect(self._drop)
+        self.state_page.drop_asked.connect(self.files.drop)
         for asking in (self.state_page.open_asked, self._error.existing_asked):
             asking.connect(self._open_document)
         self._error.again_asked.connect(lambda: self._to_current(presenter.read_again))
         for lost in (self._error.file_asked, self.state_page.file_asked):
             lost.connect(self._find_file)
-        self.reading_menu = ReadingMenu(self.watch, presenter)
 
     @cached_property
     def pane(self) -> EntryPane:
@@ -230,9 +203,9 @@ class IntakePage(RoomPage):
         pane = EntryPane(self._office, self._services, self._form, self)
         self.fields, self.lists, self.paper = pane.fields, pane.lists, pane.paper
         pane.serve(self.presenter)
-        pane.changed.connect(self.keeper.touch)
+        pane.changed.connect(self.files.keeper.touch)
         pane.existing_asked.connect(self._open_document)
-        pane.lists.original_asked.connect(self._pick_original)
+        pane.lists.original_asked.connect(self.files.pick_original)
         pane.paper.fill_asked.connect(self._fill)
         pane.paper.feed.failed.connect(self._error.show_failure)
         return pane
@@ -245,10 +218,10 @@ class IntakePage(RoomPage):
         on_keys(self, self._register, *CONFIRM)
         for key, act in (
             ("Ctrl+L", self._later),
-            ("Ctrl+O", self.arrivals.pick),
+            ("Ctrl+O", self.files.pick),
             ("Ctrl+I", self._by_hand),
             ("Ctrl+T", lambda: self.pane.paper.toggle()),
-            ("Ctrl+V", self.arrivals.paste),  # a field to type in takes it before
+            ("Ctrl+V", self.files.arrivals.paste),  # a field to type in takes it before
             ("F6", self._next_part),
         ):
             on_keys(self, act, key)
@@ -263,43 +236,6 @@ class IntakePage(RoomPage):
         least = self._form.byHandButton.sizeHint().width() + px(16)
         self._form.queuePanel.setFixedWidth(min(px(196), max(140, least, room * 17 // 100)))
         self._form.formPanel.setFixedWidth(min(px(388), max(300, room * 45 // 100)))
-
-    # ---- files coming and going
-
-    def _restored(self, kept: Sequence[WaitingFile]) -> None:
-        self.arrivals.tidy({one.path for one in kept})
-        self.presenter.restore(kept)
-        if self._pick_later:
-            self._pick_unless_files_wait()
-
-    def _pick_unless_files_wait(self) -> None:
-        self._pick_later = not self.keeper.ready
-        if self.keeper.ready and not self.presenter.queue.unfinished:
-            self.arrivals.pick()
-
-    def _pick(self, checked: bool = False) -> None:
-        self.arrivals.pick()
-
-    def _pick_original(self, cited: CitedDocument) -> None:
-        named = cited.symbol or cited.doc_type or "văn bản kèm theo"
-        self.arrivals.pick(f"Bản gốc của {named}")
-
-    def _found(self, paths: Sequence[Path]) -> None:
-        self.presenter.add(paths)
-        words = f"{number_vi(len(paths))} tệp mới trong thư mục theo dõi"
-        if self.isVisible():
-            self._services.toast(words)
-        else:
-            self._services.toast(words, lambda: self._services.navigate("intake", None), "Xem")
-
-    def _drop(self, item: QueueItem) -> None:
-        place = self.presenter.queue.items.index(item)
-        self.presenter.drop(item)
-        if item.path is not None:
-            self.watch.let_go(item.path)
-        self._services.toast(
-            f"Đã bỏ «{item.name}» khỏi danh sách.", lambda: self.presenter.put_back(item, place)
-        )
 
     # ---- doing
 
@@ -335,10 +271,7 @@ class IntakePage(RoomPage):
         self.pane.go_to_next_part(self.strip, self.focusWidget() or self)
 
     def _find_file(self) -> None:
-        """Ask where a file lies that is gone from its place."""
-        item = self.presenter.current
-        if item is not None and (path := self.arrivals.pick_one(f"Tệp «{item.name}» ở chỗ mới")) is not None:
-            self.presenter.found_again(item, path)
+        self._to_current(self.files.find_again)
 
     def _open_document(self, number: int) -> None:
         self._services.navigate("incoming", number)
