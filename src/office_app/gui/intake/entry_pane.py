@@ -201,8 +201,9 @@ class EntryPane(QObject):
 
     def _reveal(self) -> None:
         focused = self._form.formPanel.focusWidget()
-        if focused is not None:
-            self._form.formScroll.ensureWidgetVisible(focused, 0, self._form.registerButton.height())
+        if focused is not None:  # all of its row, as far as there is room, but the focus in any case
+            self._form.formScroll.ensureWidgetVisible(focused.parentWidget(), 0, 0)
+            self._form.formScroll.ensureWidgetVisible(focused, 0, 0)
 
     def _follow_note(self, link: str) -> None:
         if link == STOP and self._item is not None:

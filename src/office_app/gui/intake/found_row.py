@@ -108,7 +108,7 @@ class FoundLine(QWidget):
         self._row.setContentsMargins(0, 2, 0, 2)
         self._row.setSpacing(theme.px(8))
         top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(self.box, 0, top)
+        self._row.addLayout(self._make_left())
         if data.dated:
             self._row.addWidget(self._make_date(), 0, top)
         self.act: QPushButton | None = None
@@ -118,8 +118,6 @@ class FoundLine(QWidget):
         self._row.addLayout(self._words, 1)
         if beside:
             self._row.addWidget(badges[0], 0, top)
-        if data.given:
-            self._row.addWidget(self._make_pencil(), 0, top)
 
     @property
     def tick(self) -> Ticked[Any]:
@@ -231,9 +229,20 @@ class FoundLine(QWidget):
         self._show_date(self._data.tick.value.due)
         return self._date
 
+    def _make_left(self) -> QVBoxLayout:
+        """Return the tick, and under it, where no words are, what changes the unit."""
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self.box)
+        if self._data.given:
+            left.addWidget(self._make_pencil())
+        left.addStretch()
+        return left
+
     def _make_pencil(self) -> QToolButton:
         pencil = sign_button(self._theme.icon("pencil", "faint"), "Sửa đơn vị được giao", key="F2")
         pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pencil.setFixedSize(self._theme.px(20), self._theme.px(24))  # as narrow as the tick over it
         pencil.clicked.connect(self._pencil_clicked)
         return pencil
 
