@@ -152,8 +152,8 @@ def test_given_what_members_handed_in_when_corrected_then_the_last_word_stands(s
     )
     test = StudyResult(first, member_id, ResultKind.TEST, score="Đạt")
     with store.open_transaction() as tx:
-        for one in (replace(result, score="Khá"), result, test):
-            tx.study_results.set_result(one)
+        tx.study_results.set_results([replace(result, score="Khá")])
+        tx.study_results.set_results([result, test])
         tx.study_results.set_count(second, unit_id, ResultKind.REFLECTION, 12)
         tx.study_results.set_count(second, unit_id, ResultKind.REFLECTION, 14)
         tx.commit()
@@ -166,18 +166,17 @@ def test_given_what_members_handed_in_when_corrected_then_the_last_word_stands(s
         # Read without its fingerprint and marked again, the same file keeps it; another one has none yet.
         (read,) = tx.study_results.results(first)
         assert read == replace(result, shingles=())
-        tx.study_results.set_result(replace(read, score="9"))
+        tx.study_results.set_results([replace(read, score="9")])
         assert tx.study_results.results(first, prints=True) == [replace(result, score="9")]
-        tx.study_results.set_result(replace(read, sha256="b" * 64))
+        tx.study_results.set_results([replace(read, sha256="b" * 64)])
         assert tx.study_results.results(first, prints=True) == [replace(read, sha256="b" * 64)]
 
 
 def test_given_a_written_result_whose_file_is_lost_when_checked_then_it_is_named_as_what_it_is(store: Store):
     _, member_id, first, _ = two_campaigns(store)
     with store.open_transaction() as tx:
-        tx.study_results.set_result(
-            StudyResult(first, member_id, sha256="a" * 64, file_name="bai.docx", size=5)
-        )
+        written = StudyResult(first, member_id, sha256="a" * 64, file_name="bai.docx", size=5)
+        tx.study_results.set_results([written])
         tx.commit()
     assert store.keeper.check(NoProgress()) == ["Thiếu tệp gốc «bai.docx» của bài thu hoạch"]
 

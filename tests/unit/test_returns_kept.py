@@ -90,7 +90,7 @@ def test_given_the_x_taken_away_when_the_form_comes_again_then_the_result_goes_a
     (binh,) = office.find_members("Nguyễn Bình")
     with office._open() as tx:
         (told,) = [one for one in tx.study_results.results(campaign_id) if one.member_id == binh.id]
-        tx.study_results.set_result(dataclasses.replace(told, handed_on=HELD))
+        tx.study_results.set_results([dataclasses.replace(told, handed_on=HELD)])
         tx.commit()
     changed = take(office, fill(path, {"F16": None, "G16": None, "F17": None}))
     assert ("Bài thu hoạch, Nguyễn An", "đã nộp · điểm 8", "chưa nộp") in changed

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from office_app.domain.outgoing import Finding, OutgoingDraft
-from office_app.domain.plan_timeline import DAY_LABELS, OWN_DAYS, BackPlan, DayKey, upper_of, weekday_vi
+from office_app.domain.plan_timeline import DAY_LABELS, OWN_DAYS, BackPlan, DayKey, upper_of, weekday_and_day
 from office_app.domain.vietnamese import date_vi
 from office_app.domain.working_days import WorkCalendar
 
@@ -74,5 +74,5 @@ def _same_day(days: dict[DayKey, date]) -> Iterator[DayProblem]:
         keys = [OWN_DAYS[place] for _, place in group]
         if len(keys) > 1:
             names = ", ".join(DAY_LABELS[key].lower() for key in keys)
-            first = weekday_vi(day)
+            first = weekday_and_day(day)
             yield DayProblem(keys, f"Cùng {first}: {names}.")

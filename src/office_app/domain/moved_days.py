@@ -11,7 +11,7 @@ from office_app.domain.plan_timeline import (
     BackPlan,
     DayKey,
     upper_of,
-    weekday_vi,
+    weekday_and_day,
 )
 from office_app.domain.vietnamese import upper_first
 from office_app.domain.working_days import WorkCalendar
@@ -57,8 +57,8 @@ def snapped(key: DayKey, day: date, calendar: WorkCalendar) -> str:
     if calendar.works(day):
         return ""
     off = "" if day.weekday() > 4 else " (ngày nghỉ)"
-    better = weekday_vi(calendar.on_or_before(day))
-    return f"{DAY_LABELS[key]}: {upper_first(weekday_vi(day))}{off} → dời sang {better}."
+    better = weekday_and_day(calendar.on_or_before(day))
+    return f"{DAY_LABELS[key]}: {upper_first(weekday_and_day(day))}{off} → dời sang {better}."
 
 
 def _hangs_on(other: DayKey, moved_key: DayKey) -> bool:

@@ -6,10 +6,10 @@ from datetime import date
 
 from office_app.domain.outgoing import Finding
 from office_app.domain.plan_check_places import Passage
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, upper_first
+from office_app.domain.weekdays import WEEKDAYS
 from office_app.domain.written_days import WrittenDay, written_days
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _BY_WORD = {fold(name).split()[-1]: at for at, name in enumerate(WEEKDAYS)}
 _BY_WORD |= {str(at + 2): at for at in range(6)}
 # «hội nghị lần thứ hai, ngày …» counts; only «thứ Hai» with a capital is always a day
@@ -33,7 +33,7 @@ def weekday_findings(passage: Passage, near: date) -> Iterator[Finding]:
         name, start, end = named
         right = written.day.weekday()
         if _weekday(name) != right:
-            proper = WEEKDAYS[right][:1].upper() + WEEKDAYS[right][1:] if name[0] == "T" else WEEKDAYS[right]
+            proper = upper_first(WEEKDAYS[right]) if name[0] == "T" else WEEKDAYS[right]
             day = re.sub(r"^[Nn]gày\s+", "", written.words)
             year = "" if written.year_said else f" năm {written.day.year}"
             text = f"Ngày {day}{year} là {WEEKDAYS[right]}, không phải {name}."

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from office_app.domain.vietnamese import date_vi
+from office_app.domain.weekdays import weekday_name
 
 
 class DayKey(StrEnum):
@@ -35,7 +36,6 @@ DAY_LABELS = {
 }
 OWN_DAYS = tuple(key for key in DayKey if not key.value.startswith("upper"))
 DAY_ORDER = {key: place for place, key in enumerate(DayKey)}
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,6 @@ def upper_of(key: DayKey, days: Mapping[DayKey, date]) -> DayKey | None:
     return next((one for one in (first, second) if one in days), None)
 
 
-def weekday_vi(day: date) -> str:
+def weekday_and_day(day: date) -> str:
     """Return the day with its weekday and without its year: «thứ Sáu 03/4»."""
-    return f"{_WEEKDAYS[day.weekday()]} {date_vi(day).rpartition('/')[0]}"
+    return f"{weekday_name(day)} {date_vi(day).rpartition('/')[0]}"

@@ -13,6 +13,7 @@ from office_app.domain import report_periods
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.tasks import Task, TaskKind, TaskState
 from office_app.domain.vietnamese import date_screen
+from office_app.domain.weekdays import WEEKDAYS
 from office_app.domain.working_days import WorkCalendar
 
 _DAY = timedelta(days=1)
@@ -59,7 +60,6 @@ _MOST_MISSED = {
 """How many missed occurrences are still made where the program was not opened; those before are told, not made."""
 _MOST_LEAD = {Every.DAY: 0, Every.WEEK: 3}
 """Working days ahead at most: longer, and several of a kind would wait at once."""
-_WEEK_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class Roll(StrEnum):
@@ -284,7 +284,7 @@ def rule_words(rule: Rule) -> str:
     if rule.every is Every.DAY:
         return "hằng ngày làm việc"
     if rule.every is Every.WEEK:
-        return f"{_WEEK_DAYS[(rule.day or 5) - 1]} hằng tuần"
+        return f"{WEEKDAYS[(rule.day or 5) - 1]} hằng tuần"
     day = f"ngày {rule.day}" if rule.day else "ngày cuối"
     return f"{day} {_month_words(rule)}{_SHIFTS[rule.every].get(rule.shift, '')}"
 

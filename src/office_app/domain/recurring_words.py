@@ -65,11 +65,6 @@ def rule_of(recurrence: Recurrence, text: str, *, day_counts: bool = True) -> Ru
     return replace(rule, day=day)
 
 
-def names_a_day(rule: Rule) -> bool:
-    """Tell whether the passage said which day; else the last one was taken."""
-    return rule.day != 0
-
-
 def _weekday(plain: str) -> int:
     match = _WEEKDAY.search(plain)
     if match is None:

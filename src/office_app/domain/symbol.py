@@ -48,9 +48,6 @@ DOC_TYPES: dict[str, tuple[str, ...]] = {
 }
 """Type code → names. Source: Quy định 399-QĐ/TW; HD 36-HD/VPTW; NĐ 30/2020/NĐ-CP, Phụ lục III."""
 
-TYPE_CODES: tuple[str, ...] = tuple(sorted(DOC_TYPES, key=len, reverse=True))
-"""Longest first, so that CTr is not read as CT, nor TTr as TT. Matching is case sensitive."""
-
 _DASH = r"[-‐‑‒–—−]"
 _WORD = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,19}"
 _BODY = rf"(?:T\.Ư|{_WORD})(?:(?:{_DASH}|&){_WORD}){{0,3}}"

@@ -16,13 +16,12 @@ from office_app.domain.vietnamese import (
     roman,
     upper_first,
 )
+from office_app.domain.weekdays import weekday_name
 
 # Types whose own text is studied; other types (kế hoạch, công văn …) only order it.
 _STUDIED = ("nghi quyet", "chi thi", "ket luan", "quy dinh", "quy che", "dieu le", "thong tri")
 # State symbols put a slash after the number: «30/2020/NĐ-CP», «12/KH-UBND». Source: NĐ 30/2020/NĐ-CP.
 _STATE_SYMBOL = re.compile(r"\d+\s*/")
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-
 
 MISSING = "[chưa điền]"  # the checker of drafts stops at brackets
 
@@ -39,7 +38,7 @@ def ngay_chu(value: date | None) -> str:
 
 def thu(value: date | None) -> str:
     """``Thứ Hai``, ``Chủ nhật``."""
-    return _WEEKDAYS[value.weekday()] if value else MISSING
+    return upper_first(weekday_name(value)) if value else MISSING
 
 
 def tang_giam(value: float, before: float) -> str:

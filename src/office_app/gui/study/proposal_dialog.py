@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
 
 from office_app.domain.study import StudySession
 from office_app.domain.vietnamese import date_screen
+from office_app.domain.weekdays import weekday_name
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.study.study_words import FORM_SHORT
 from office_app.gui.widgets.accept_buttons import AcceptButtons
 from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.use_cases.session_proposals import ProposedSession
 from office_app.use_cases.study import bare_unit
-
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class ProposalDialog(QDialog):
@@ -84,7 +83,7 @@ def _item(one: ProposedSession) -> QTreeWidgetItem:
     day = one.session.planned_on
     texts = (
         bare_unit(one.unit.name),
-        f"{_WEEKDAYS[day.weekday()]} {date_screen(day)}",
+        f"{weekday_name(day)} {date_screen(day)}",
         FORM_SHORT[one.session.form],
         one.session.rapporteur,
         one.why,

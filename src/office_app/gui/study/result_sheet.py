@@ -89,9 +89,6 @@ class ResultSheet:
     def rows(self, unit_id: int) -> Sequence[HandedIn]:
         return [self._as_now(member_id) for member_id in self._of_unit.get(unit_id, ())]
 
-    def keeps_names(self, unit_id: int) -> bool:
-        return bool(self._of_unit.get(unit_id))
-
     def count(self, unit_id: int) -> int:
         """Return the number of a chi bộ without names."""
         value = self._now.get(("unit", unit_id))
@@ -206,10 +203,6 @@ class ResultSheet:
             ],
             {key[1]: value for key, value in results.items() if isinstance(value, int)},
         )
-
-    @property
-    def is_saved(self) -> bool:
-        return not self._unsaved
 
     def _new(self, member_id: int, day: date) -> StudyResult:
         return StudyResult(self.campaign_id, member_id, self.kind, day)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from office_app.domain.recurring import MONTHS, Every, Occurrence, RecurringDuty, Roll, Rule, rule_words
 from office_app.domain.tasks import TaskKind
-from office_app.domain.vietnamese import date_screen
-from office_app.gui.formats import WEEKDAYS
+from office_app.domain.vietnamese import date_screen, upper_first
+from office_app.domain.weekdays import WEEKDAYS
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.tasks.listing import Choices
 from office_app.gui.tasks.task_form import choice_box, fill_box, put
@@ -169,7 +169,7 @@ class DutyForm(SideForm):
         self.month.clear()
         length = MONTHS.get(rule.every, 0)
         if rule.every is Every.WEEK:
-            for number, name in enumerate(WEEKDAYS, 1):
+            for number, name in enumerate(map(upper_first, WEEKDAYS), 1):
                 self.day.addItem(name, number)
             self.day.setCurrentIndex((rule.day or 5) - 1)
         elif length:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from office_app.domain.task_filter import TaskFilter, is_wanted
 from office_app.domain.tasks import Task, TaskState, Urgency
-from office_app.domain.vietnamese import date_screen, number_vi, sort_key
-from office_app.gui.formats import WEEKDAYS, due_vi
+from office_app.domain.vietnamese import date_screen, number_vi, sort_key, upper_first
+from office_app.domain.weekdays import weekday_name
+from office_app.gui.formats import due_vi
 from office_app.gui.look.tokens import State
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _kept(task: Task) -> tuple[State, str]:
 
 def day_words(due: date, today: date, working_days: int) -> str:
     """Return a task's day in full: «Hạn Thứ Sáu, 27/11/2026: còn 4 ngày (4 ngày làm việc)»."""
-    words = f"Hạn {WEEKDAYS[due.weekday()]}, {date_screen(due)}: {due_vi(due, today)}"
+    words = f"Hạn {upper_first(weekday_name(due))}, {date_screen(due)}: {due_vi(due, today)}"
     return words if due == today else f"{words} ({number_vi(abs(working_days))} ngày làm việc)"
 
 

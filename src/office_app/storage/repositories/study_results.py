@@ -46,12 +46,8 @@ class StudyResultRepository:
         unit_of: dict[int, int] = {who: unit_id for who, unit_id in self._session.execute(query)}  # noqa: C416
         return Counter(unit_of.values())
 
-    def set_result(self, result: StudyResult) -> None:
-        """Keep what a member handed in, in place of what was there of its kind."""
-        self.set_results([result])
-
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once; a file's fingerprint stays where the same file comes without it."""
+        """Keep what members handed in; a file's fingerprint stays where the same file comes without it."""
         by_kind: dict[tuple[int, ResultKind], dict[int, StudyResult]] = defaultdict(dict)
         for result in results:
             by_kind[result.campaign_id, result.kind][result.member_id] = result

@@ -77,11 +77,8 @@ class StudyResultStore(Protocol):
     def named_counts(self, campaign_id: int, kind: ResultKind) -> Mapping[int, int]:
         """Return by unit how many people handed in by name; one with records in two units counts in the first."""
 
-    def set_result(self, result: StudyResult) -> None:
-        """Keep what a member handed in, in place of what was there of its kind."""
-
     def set_results(self, results: Sequence[StudyResult]) -> None:
-        """Do the same for many at once, each of another member, campaign or kind.
+        """Keep what members handed in, each in place of what was there of its kind.
 
         A file's fingerprint stays where the same file comes without it.
         """
