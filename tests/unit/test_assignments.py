@@ -251,7 +251,7 @@ def test_given_another_unit_among_the_bullets_when_read_then_the_passage_ends_be
 
 
 def test_given_a_verb_nobody_listed_when_read_then_found_and_to_be_checked() -> None:
-    found = plan("1. Hợp tác xã Thanh niên Đồng Quế khoanh vùng 02 ha chè.\n2. Việc khác.").assignments
+    found = plan("1. Hợp tác xã Thanh niên Đồng Quế rào chắn 02 ha chè.\n2. Việc khác.").assignments
     assert [a.unit for a in found] == ["Hợp tác xã Thanh niên Đồng Quế"]
     assert (found[0].certainty, "động từ" in found[0].reason) == (Certainty.LIKELY, True)
 

@@ -227,3 +227,44 @@ def test_given_items_in_words_or_brackets_or_clauses_when_read_then_each_unit_ha
 def test_given_the_newspaper_and_broadcaster_of_a_province_when_read_then_they_are_one_body() -> None:
     found = read("1. Báo và Đài Phát thanh - Truyền hình tỉnh mở chuyên mục.").assignments
     assert [a.unit for a in found] == ["Báo và Đài Phát thanh - Truyền hình tỉnh"]
+
+
+def test_given_bodies_asked_before_a_colon_when_read_then_what_they_direct_below_is_theirs() -> None:
+    found = units(
+        "1. Đề nghị các đảng ủy xã, phường; các đảng ủy trực thuộc Tỉnh ủy:\n"
+        "- Chỉ đạo chi bộ cơ sở lấy ý kiến đảng viên.\n- Gửi tổng hợp trước ngày 30/10.\n2. Việc khác."
+    )
+    assert found == ["các đảng ủy xã, phường", "các đảng ủy trực thuộc Tỉnh ủy"]
+
+
+def test_given_a_table_of_bodies_and_their_work_when_read_then_each_row_is_theirs() -> None:
+    found = units(
+        "TT | Cơ quan, đơn vị | Nội dung công việc | Thời gian\n"
+        "1 | Trung tâm Chính trị | Mở 02 lớp đảng viên mới | Thường xuyên\n"
+        "2 | Công an xã, Quân sự xã | Tạo nguồn từ dân quân | Quý II"
+    )
+    assert found == ["Trung tâm Chính trị", "Công an xã", "Quân sự xã"]
+
+
+def test_given_a_table_of_bodies_and_figures_when_read_then_nobody_is_told_anything() -> None:
+    assert units("TT | Đơn vị | Số đảng viên\n1 | Công an xã | 12\n2 | Quân sự xã | 9") == []
+
+
+def test_given_the_members_of_a_team_when_read_then_none_is_given_work() -> None:
+    found = units(
+        "1. Đồng chí Lù A Páo, kiểm tra viên, Phòng Nghiệp vụ - thành viên;\n"
+        "2. Đồng chí Vàng Thị Sai, kiểm tra viên - thư ký.",
+        "Điều 1. Thành lập Đoàn kiểm tra gồm các đồng chí:",
+    )
+    assert found == []
+
+
+def test_given_the_youth_union_of_the_centre_behind_another_body_when_read_then_found() -> None:
+    found = units(
+        "1. Đảng ủy Mặt trận Tổ quốc lãnh đạo giám sát; Trung ương Đoàn Thanh niên đổi mới phương thức hoạt động."
+    )
+    assert found == ["Đảng ủy Mặt trận Tổ quốc", "Trung ương Đoàn Thanh niên"]
+
+
+def test_given_a_topic_that_begins_like_a_body_when_read_then_it_is_none() -> None:
+    assert units("1. Chính quyền số\nGiao Sở Nội vụ cử cán bộ về bản.") == ["Sở Nội vụ"]

@@ -76,3 +76,15 @@ def test_given_the_last_line_of_a_page_printed_again_on_the_next_when_read_then_
     line = "lãnh đạo, chỉ đạo hoàn thành chậm nhất ngày 10/10/2025. Danh sách"
 
     assert texts(f"Một câu\n{line}\n1\f{line}\nđảng viên gửi về Văn phòng.").count(line) == 1
+
+
+def test_given_groups_of_rows_under_capital_letters_when_read_then_each_row_stays_on_its_line():
+    rows = [
+        "TT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm",
+        "A | THỂ CHẾ | | |",
+        "1 | Bố trí kinh phí cho số hóa | Sở Tài chính | Quý I/2026 | Quyết định",
+        "B | HẠ TẦNG | | |",
+        "2 | Xóa bản lõm sóng | Sở Khoa học và Công nghệ | 30/6/2026 | Báo cáo",
+    ]
+
+    assert [row for row in texts("\n".join(rows)) if row[0] in "12"] == [rows[2], rows[4]]

@@ -224,3 +224,8 @@ def test_given_the_second_of_two_signers_lost_when_recognised_then_the_first_is_
     assert found and found.certainty is Certainty.GUESS and "chức vụ khác" in found.reason
     whole = recognise(text(*LIST, "TRƯỞNG BAN", "Lò Văn Ơn", "PHÓ BÍ THƯ ĐẢNG ỦY"), RULES).signer
     assert whole and (whole.value, whole.certainty) == ("Lò Văn Ơn", Certainty.SURE)
+
+
+def test_given_a_form_below_whose_signer_is_only_called_so_when_recognised_then_that_is_no_name() -> None:
+    found = recognise(text(*LIST, "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "NGƯỜI TỰ KIỂM ĐIỂM"), RULES).signer
+    assert found is None

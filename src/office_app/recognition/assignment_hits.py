@@ -124,12 +124,9 @@ class _Reading:
         for i, item in enumerate(self._items):
             subject = self._firsts[i]
             if subject is not None:
-                end = (
-                    end_below(self._items, i, names)
-                    if subject.heading
-                    else passage_end(self._items, i, names)
-                )
-                start = item.paragraph.start + (0 if subject.heading else item.at)
+                whole = subject.heading and not subject.given
+                end = (end_below if whole else passage_end)(self._items, i, names)
+                start = item.paragraph.start + (0 if whole else item.at)
                 found.append(Hit(subject.named, start, end, subject.certainty, subject.reason))
             if not self._silent[i]:
                 found += self._later(item, subject)

@@ -23,6 +23,13 @@ _NO_LEAD = re.compile(
     r"|^\W*(?:thời gian|thời hạn|tiến độ|hình thức|kết quả|kinh phí|địa điểm|giải pháp|sản phẩm)",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"nhiệm vụ|công việc|việc", re.IGNORECASE)
+# «Cơ quan, đơn vị» beside «Nội dung công việc»: who does it, where no other column says so
+_BODIES = re.compile(
+    r"\s*(?:(?:tên|các)\s)?(?:cơ quan|đơn vị|địa phương|bộ phận|tổ chức)"
+    r"(?:(?:\s*[,/]\s*|\s+và\s+)(?:cơ quan|đơn vị|địa phương|bộ phận|tổ chức|cá nhân))*\s*",
+    re.IGNORECASE,
+)
 _HELP = re.compile(r"phối hợp", re.IGNORECASE)
 _HEADER_CELL = re.compile(
     r"nhiệm vụ|nội dung|công việc|hoạt động|chỉ tiêu|đề án|sản phẩm|cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian"
@@ -73,6 +80,9 @@ class _Header:
             (i for i, cell in enumerate(self.cells) if kind.search(cell) and not (but and but.search(cell))),
             None,
         )
+
+    def bodies(self) -> int | None:
+        return next((i for i, cell in enumerate(self.cells) if _BODIES.fullmatch(cell)), None)
 
 
 def table_rows(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow], set[int]]:
@@ -153,6 +163,8 @@ def _numbers_columns(paragraphs: Sequence[Paragraph], at: int) -> bool:
 def _framed(header: Paragraph, body: Sequence[Paragraph], rules: Rules) -> tuple[list[TableRow], int]:
     columns = _Header([cell.strip() for cell in header.folded.split("|")], 1)
     lead = columns.column(_LEAD, but=_NO_LEAD)
+    if lead is None and columns.column(_WORK) is not None:
+        lead = columns.bodies()
     helper = columns.column(_HELP)
     rows: list[TableRow] = []
     count = 0

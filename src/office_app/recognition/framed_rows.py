@@ -17,7 +17,7 @@ _TITLES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia")
 _NUMBERS = re.compile(r"(?:S ?)?T ?T")  # a narrow cell breaks it
 _FIGURE = re.compile(r"\d{1,3}[.)]?|S?TT")
 _HEADING = re.compile(r"S?TT\s*\|[^|]+\|")
-_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]?\s*\|")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-H])[.)]?\s*\|")
 _FAR = 5  # lines of a row without any sign between cells
 _FULL = 55  # characters: a shorter line was not broken for want of room
 

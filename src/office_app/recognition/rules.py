@@ -24,6 +24,7 @@ _TIMES = "Trước|Trong|Tháng|Quý|Hằng|Hàng|Thường xuyên|Ngày|Từ|Đ
 # «Báo cáo», «Trường hợp», «Phòng, chống» begin as units do.
 _NO_UNIT = (
     r"(?!(?:báo\s+(?:cáo|chí|động|tin|hiệu)|trường\s+hợp|phòng(?:,\s+chống|\s+(?:ngừa|chống|học|họp))|sở\s+hữu"
+    r"|chính\s+quyền\s+(?:số|điện\s+tử)"
     r"|(?-i:[Tt]rung\s+tâm\s+(?:hội\s+nghị|thương\s+mại|xã|huyện|tỉnh|thành\s+phố|đô\s+thị))"
     r"|vụ\s+việc|khoa\s+(?:học|giáo)|khối\s+lượng|hội\s+nghị|cục\s+bộ|thuế\s+suất|đội\s+(?:ngũ|hình|hội)|đơn\s+vị\s+(?:tính|hành\s+chính)|báo,)(?!\w))"
 )

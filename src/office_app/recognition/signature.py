@@ -37,7 +37,8 @@ _COLLECTIVE = re.compile(r"T\s?[/.]?\s?M[\s./]")
 _OF_A_BODY = re.compile(r"doan \S.{0,6}$|ban bi thu\W?$")
 _CHAIR = re.compile(r"chu (?:tri|toa)")
 _NO_NAME = re.compile(
-    r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP)\s",
+    r"(?:Ủy ban|Ban|Tỉnh|Thành ủy|Đảng ủy|Đảng bộ|Văn phòng|Phòng|Sở|Như|Nơi|Xã|Phường|Chi bộ|Trung tâm|Các|Lưu VP"
+    r"|Người)\s",
     re.IGNORECASE,
 )
 _OF_BODIES = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|TỈNH|HUYỆN|VÀ|CỦA|CÁC|CẤP)(?!\w)")

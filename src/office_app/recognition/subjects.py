@@ -27,6 +27,12 @@ _ABOUT_UNIT = re.compile(
 _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
+# «Đồng chí …, kiểm tra viên - thành viên»: who sits in a team
+_MEMBER = re.compile(
+    r"(?:(?:các )?đồng chí|đ/c|ông|bà)\s[^.;:]{5,160}[\s,][-–]\s+(?:phó\s)?(?:trưởng (?:đoàn|ban|nhóm)|đoàn trưởng"
+    r"|tổ trưởng|nhóm trưởng|ủy viên|thành viên|thư ký)(?:\s[^\W\d]+){0,4}\s*[.;,]?",
+    re.IGNORECASE,
+)
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
 _WHEN = re.compile(
     r"(?:(?P<due>Trước|Chậm nhất|Đến)|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
@@ -75,7 +81,9 @@ _LEADING_VERB = re.compile(
     r"|đăng|phụ trách"
 )
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ")
-_CENTRAL = re.compile(r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Quốc hội|Chính phủ|Trung ương")
+_CENTRAL = re.compile(
+    r"Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Quốc hội|Chính phủ|Trung ương(?!\s(?:Đoàn|Hội)(?!\w))"
+)
 _PLURAL = re.compile(
     r"(?:các|những|từng|mỗi|toàn thể|tập thể|cấp ủy|chi bộ|đảng bộ|đảng ủy|cơ quan|lãnh đạo|tổ chức|cán bộ|ban)(?!\w)",
     re.IGNORECASE,
@@ -111,21 +119,26 @@ def _on_carrying_out(section: str) -> bool:
 
 
 def heading_subject(item: Item, rules: Rules) -> Subject | None:
-    """Return the unit when the paragraph is nothing but its name: «2. Đối với các chi bộ trực thuộc»."""
+    """Return the unit when the paragraph is nothing but its name: «2. Đối với các chi bộ», «Đề nghị các đảng ủy:»."""
     words = item.words
     about = _ABOUT_UNIT.match(words)
-    at = about.end() if about else 0
+    giver = rules.giver.match(words) if about is None and words.endswith(":") else None
+    at = (about or giver).end() if about or giver else 0
     base = item.paragraph.start + item.at
     whole = about is not None and about["duty"] is not None
     named = heading_unit(words, at, base, rules, people=carries_out(item), whole=whole)
-    return Subject(named, heading=True) if named and _is_somebody(words, at) else None
+    return (
+        Subject(named, heading=True, given=giver is not None) if named and _is_somebody(words, at) else None
+    )
 
 
 def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if ROLE_LABEL.match(words) or _defines(words) or _IN_A_CASE.match(words) or _tells_no_duty(words, rules):
+    if ROLE_LABEL.match(words) or _defines(words) or _MEMBER.fullmatch(words):
+        return None
+    if _IN_A_CASE.match(words) or _tells_no_duty(words, rules):
         return None
     if named := _before_colon(words, base, rules):
         return Subject(named)
