@@ -123,7 +123,8 @@ def heading_subject(item: Item, rules: Rules) -> Subject | None:
     words = item.words
     about = _ABOUT_UNIT.match(words)
     giver = rules.giver.match(words) if about is None and words.endswith(":") else None
-    at = (about or giver).end() if about or giver else 0
+    opened = about or giver
+    at = opened.end() if opened else 0
     base = item.paragraph.start + item.at
     whole = about is not None and about["duty"] is not None
     named = heading_unit(words, at, base, rules, people=carries_out(item), whole=whole)
