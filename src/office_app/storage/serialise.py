@@ -47,16 +47,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "type_code": draft.type_code,
         "body_code": draft.body_code,
         "subject": draft.subject,
-        "sections": [
-            {
-                "key": section.key,
-                "heading": section.heading,
-                "level": section.level,
-                "text": section.text,
-                "sources": [mark_to_json(mark) for mark in section.sources],
-            }
-            for section in draft.sections
-        ],
+        "sections": [_section_to_json(section) for section in draft.sections],
         "recipients": list(draft.recipients),
         "signer": draft.signer,
         "signer_title": draft.signer_title,
@@ -64,16 +55,7 @@ def draft_to_json(draft: OutgoingDraft) -> Json:
         "template": draft.template,
         "incoming_id": draft.incoming_id,
         "addressees": list(draft.addressees),
-        "tasks": [
-            {
-                "unit": task.unit,
-                "text": task.text,
-                "due": day_text(task.due),
-                "unit_id": task.unit_id,
-                "source": mark_to_json(task.source) if task.source else None,
-            }
-            for task in draft.tasks
-        ],
+        "tasks": [_task_to_json(task) for task in draft.tasks],
         "campaign": None if draft.campaign is None else _campaign_to_json(draft.campaign),
         "dated": day_text(draft.dated),
         "annexes": [annex_to_json(annex) for annex in draft.annexes],
@@ -95,16 +77,7 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         type_code=data["type_code"],
         body_code=data["body_code"],
         subject=data["subject"],
-        sections=tuple(
-            DraftSection(
-                one["key"],
-                one["heading"],
-                one["level"],
-                one["text"],
-                tuple(map(mark_from_json, one["sources"])),
-            )
-            for one in data["sections"]
-        ),
+        sections=tuple(map(_section_from_json, data["sections"])),
         recipients=tuple(data["recipients"]),
         signer=data["signer"],
         signer_title=data["signer_title"],
@@ -112,16 +85,7 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         template=data["template"],
         incoming_id=data["incoming_id"],
         addressees=tuple(data["addressees"]),
-        tasks=tuple(
-            DraftTask(
-                one["unit"],
-                one["text"],
-                date_of(one["due"]),
-                one["unit_id"],
-                mark_from_json(one["source"]) if one.get("source") else None,
-            )
-            for one in data["tasks"]
-        ),
+        tasks=tuple(map(_task_from_json, data["tasks"])),
         campaign=None if campaign is None else _campaign_from_json(campaign),
         dated=date_of(data["dated"]),
         annexes=tuple(
@@ -136,6 +100,36 @@ def draft_from_json(data: Mapping[str, Any], draft_id: int) -> OutgoingDraft:
         layout=_layout_from_json(data.get("layout", {})),
         report=report_of_from_json(data["report"]) if data.get("report") else None,
     )
+
+
+def _section_to_json(section: DraftSection) -> Json:
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "level": section.level,
+        "text": section.text,
+        "sources": [mark_to_json(mark) for mark in section.sources],
+    }
+
+
+def _section_from_json(data: Mapping[str, Any]) -> DraftSection:
+    sources = tuple(map(mark_from_json, data["sources"]))
+    return DraftSection(data["key"], data["heading"], data["level"], data["text"], sources)
+
+
+def _task_to_json(task: DraftTask) -> Json:
+    return {
+        "unit": task.unit,
+        "text": task.text,
+        "due": day_text(task.due),
+        "unit_id": task.unit_id,
+        "source": mark_to_json(task.source) if task.source else None,
+    }
+
+
+def _task_from_json(data: Mapping[str, Any]) -> DraftTask:
+    source = mark_from_json(data["source"]) if data.get("source") else None
+    return DraftTask(data["unit"], data["text"], date_of(data["due"]), data["unit_id"], source)
 
 
 def _layout_to_json(layout: PaperLayout) -> Json:

@@ -10,12 +10,14 @@ from office_app.domain.errors.files import FileReadError, RulesFileError
 from office_app.domain.errors.incoming import FirstPageUnreadError, SecretDocumentError
 from office_app.domain.incoming import (
     Assignment,
+    Deadline,
     Found,
     IncomingDocument,
     Obligation,
     ObligationKind,
     Reach,
     RecognisedDocument,
+    ReportingDuty,
 )
 from office_app.domain.plan_reports import is_ours
 from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileText, HowToRead, ReadFile, Viewpoint
@@ -194,52 +196,58 @@ def propose_obligations(
     found: RecognisedDocument, bodies: Sequence[Counterpart] = ()
 ) -> tuple[Obligation, ...]:
     """Return what the paper asks, as the clerk will tick it: assignments, deadlines, reporting duties."""
-    assignments = [
-        Obligation(
-            ObligationKind.ASSIGNMENT,
-            a.text,
-            unit=a.unit,
-            due=a.due,
-            ours=a.ours,
-            span=a.span,
-            reach=a.reach,
-            cooperating=a.cooperating,
-            executor=a.executor,
-            counterpart=_counterpart(a, bodies),
-            certainty=a.certainty,
-            reason=a.reason,
-        )
-        for a in found.assignments
-    ]
-    deadlines = [
-        Obligation(
-            ObligationKind.DEADLINE,
-            d.text,
-            due=d.due,
-            recurrence=d.recurrence,
-            span=d.span,
-            starts=d.starts,
-            event=d.event,
-            certainty=d.certainty,
-            reason=d.reason,
-        )
-        for d in found.deadlines
-    ]
-    reports = [
-        Obligation(
-            ObligationKind.REPORT,
-            r.text or f"báo cáo kết quả về {r.to}",
-            unit=r.to,
-            due=r.due,
-            recurrence=r.recurrence,
-            through=r.through,
-            span=r.span,
-            certainty=r.certainty,
-            reason=r.reason,
-        )
-        for r in found.reporting
-    ]
-    return (*assignments, *deadlines, *(replace(r, ours=is_ours(r, assignments)) for r in reports))
+    assignments = [_assigned(one, bodies) for one in found.assignments]
+    reports = [_reported(one) for one in found.reporting]
+    return (
+        *assignments,
+        *map(_timed, found.deadlines),
+        *(replace(one, ours=is_ours(one, assignments)) for one in reports),
+    )
+
+
+def _assigned(found: Assignment, bodies: Sequence[Counterpart]) -> Obligation:
+    return Obligation(
+        ObligationKind.ASSIGNMENT,
+        found.text,
+        unit=found.unit,
+        due=found.due,
+        ours=found.ours,
+        span=found.span,
+        reach=found.reach,
+        cooperating=found.cooperating,
+        executor=found.executor,
+        counterpart=_counterpart(found, bodies),
+        certainty=found.certainty,
+        reason=found.reason,
+    )
+
+
+def _timed(found: Deadline) -> Obligation:
+    return Obligation(
+        ObligationKind.DEADLINE,
+        found.text,
+        due=found.due,
+        recurrence=found.recurrence,
+        span=found.span,
+        starts=found.starts,
+        event=found.event,
+        certainty=found.certainty,
+        reason=found.reason,
+    )
+
+
+def _reported(found: ReportingDuty) -> Obligation:
+    return Obligation(
+        ObligationKind.REPORT,
+        found.text or f"báo cáo kết quả về {found.to}",
+        unit=found.to,
+        due=found.due,
+        recurrence=found.recurrence,
+        through=found.through,
+        span=found.span,
+        certainty=found.certainty,
+        reason=found.reason,
+    )
 
 
 def _counterpart(asked: Assignment, bodies: Sequence[Counterpart]) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.errors.outgoing import AlreadyIssuedError, SheetNotNumberedError
 from office_app.domain.incoming import IncomingDocument, IncomingState, StoredFile
+from office_app.domain.official_paper import OfficialPaper
 from office_app.domain.outgoing import (
     NUMBERED,
     IssuedPaper,
@@ -165,11 +166,7 @@ def issue_paper(
     number = series.next_number if number is None else number
     refuse_number(series, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
     paper = paper_of_draft(draft, settings, number=number, issued_on=issued_on)
-    stem = file_stem(paper.symbol, draft.subject)
-    content = [(f"{stem}.docx", tools.writer.docx(paper)), (f"{stem}.pdf", tools.writer.pdf(paper, progress))]
-    number_first = file_stem(paper.symbol, "")
-    content += [(f"{number_first}_{name}", data) for name, data in extra_files]
-    stored = [tools.originals.put_bytes(data, name) for name, data in content]
+    stored = _store_files(paper, extra_files, tools, progress)
     with tools.open_transaction() as tx:
         take_number(tx, draft, number, issued_on, use_kept=use_kept, settings=settings, now=tools.now)
         outgoing_id = _store_draft(draft, tx)
@@ -191,6 +188,19 @@ def issue_paper(
         tx.commit()
     issued = IssuedPaper(outgoing_id, paper.symbol, [f.name for f in stored], len(draft.tasks), campaign_id)
     return issued, stored
+
+
+def _store_files(
+    paper: OfficialPaper, extra_files: Sequence[tuple[str, bytes]], tools: Issuing, progress: Progress
+) -> Sequence[StoredFile]:
+    """Draw the paper as DOCX and PDF and keep both, with the further files named after its number."""
+    stem, number_first = file_stem(paper.symbol, paper.subject), file_stem(paper.symbol, "")
+    content = [
+        (f"{stem}.docx", tools.writer.docx(paper)),
+        (f"{stem}.pdf", tools.writer.pdf(paper, progress)),
+        *((f"{number_first}_{name}", data) for name, data in extra_files),
+    ]
+    return [tools.originals.put_bytes(data, name) for name, data in content]
 
 
 def _take_up(incoming_id: int | None, tx: Transaction) -> None:

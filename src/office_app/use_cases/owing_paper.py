@@ -1,6 +1,6 @@
 """Who owes what, by unit or by leader (F41)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
@@ -22,11 +22,27 @@ def owing_paper(
     by_leader: bool = False,
 ) -> OfficialPaper:
     """Return who owes what: the open tasks under each unit, with whom to call, or under each leader."""
+    owing = [task for task in tasks if not task.closed]
+    late = sum(task.due is not None and task.due < today for task in owing)
+    sums = f"{number_vi(len(owing))} việc chưa xong, trong đó {number_vi(late)} việc quá hạn."
+    blocks = [Block(BlockKind.PARAGRAPH, (Run(sums),))]
+    if owing:
+        table = _owing_table(owing, {unit.name: unit for unit in units}, today, by_leader=by_leader)
+        blocks.append(Block(BlockKind.TABLE, table=table))
+    return inner_sheet(
+        f"Việc chưa xong theo {'lãnh đạo phụ trách' if by_leader else 'đơn vị'}",
+        f"{settings.party_committee}, tính đến ngày {date_screen(today)}",
+        blocks,
+        settings=settings,
+        today=today,
+        landscape=True,
+    )
+
+
+def _owing_table(owing: Sequence[Task], people: Mapping[str, Unit], today: date, *, by_leader: bool) -> Table:
     groups: dict[str, list[Task]] = {}
-    for task in tasks:
-        if not task.closed:
-            groups.setdefault((task.leader if by_leader else task.unit) or _NOBODY, []).append(task)
-    people = {unit.name: unit for unit in units}
+    for task in owing:
+        groups.setdefault((task.leader if by_leader else task.unit) or _NOBODY, []).append(task)
     rows: list[Sequence[str]] = []
     group_rows: list[int] = []
     for name in sorted(groups, key=lambda one: (one == _NOBODY, sort_key(one))):
@@ -44,27 +60,13 @@ def owing_paper(
             )
             for at, task in enumerate(own, 1)
         ]
-    late = sum(task.due is not None and task.due < today for own in groups.values() for task in own)
-    count = sum(len(own) for own in groups.values())
     other = "Đơn vị" if by_leader else "Lãnh đạo phụ trách"
-    table = Table(
+    return Table(
         heads=("TT", "Việc", other, "Thời hạn", "Tình trạng", "Theo văn bản"),
         rows=rows,
         widths=(0.05, 0.4, 0.17, 0.1, 0.13, 0.15),
         aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.LEFT, Align.LEFT),
         group_rows=group_rows,
-    )
-    sums = f"{number_vi(count)} việc chưa xong, trong đó {number_vi(late)} việc quá hạn."
-    blocks = [Block(BlockKind.PARAGRAPH, (Run(sums),))] + (
-        [Block(BlockKind.TABLE, table=table)] if rows else []
-    )
-    return inner_sheet(
-        f"Việc chưa xong theo {'lãnh đạo phụ trách' if by_leader else 'đơn vị'}",
-        f"{settings.party_committee}, tính đến ngày {date_screen(today)}",
-        blocks,
-        settings=settings,
-        today=today,
-        landscape=True,
     )
 
 

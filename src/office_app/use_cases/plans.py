@@ -137,8 +137,35 @@ def template_data(
 
     Where the directives name no day the plan names none either: the days to propose stay with the draft.
     """
-    studied = [one for d in directives for one in studied_papers(d)]
     printed = dates if dates.upper_due is not None else BackPlan()
+    return {
+        **_bases(directives),
+        **_what_is_studied(directives, printed),
+        **_printed_days(directives, printed),
+        "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
+        "trich_yeu": subject,
+        "tuyen_truyen": [one.words for d in directives for one in propaganda_demands(d)],
+        "phan_cong": [
+            {
+                "don_vi": w.unit,
+                "viec": list(w.work),
+                "han": w.due,
+                "co_han_rieng": w.has_own_days,
+                "co_viec_thuong_xuyen": w.goes_on,
+            }
+            for w in work
+        ],
+        "chi_bo_so_luong": len(branches),
+        "han_bao_cao": printed.own_report_due if any(report) else None,
+        "bao_cao_toi": report[0],
+        "bao_cao_qua": report[1],
+        "hinh_thuc": "trực tiếp, trực tuyến hoặc lồng ghép trong sinh hoạt chi bộ",
+        "da_hoan_thanh": [],
+    }
+
+
+def _bases(directives: Sequence[IncomingDocument]) -> dict[str, object]:
+    """Return what the plan is based on."""
     return {
         "can_cu": [
             {
@@ -150,6 +177,14 @@ def template_data(
             }
             for d in directives
         ],
+        "tai_lieu": [material_name(one) for one in _materials(directives)],
+    }
+
+
+def _what_is_studied(directives: Sequence[IncomingDocument], printed: BackPlan) -> dict[str, object]:
+    """Return the papers studied, what of them, and who studies which."""
+    studied = [one for d in directives for one in studied_papers(d)]
+    return {
         "van_ban_hoc": [
             {
                 "loai": one.kind,
@@ -174,34 +209,6 @@ def template_data(
             )
         ],
         "yeu_cau_hoc": [one.words for d in directives for one in study_demands(d, content=False)],
-        "co_quan_ban_hanh": f"Ban Thường vụ {settings.party_committee}",
-        "trich_yeu": subject,
-        "tai_lieu": [material_name(one) for one in _materials(directives)],
-        "han_chi_bo": printed.study_due,
-        "han_bao_cao": printed.own_report_due if any(report) else None,
-        "han_cap_tren": printed.upper_due,
-        "han_cap_tren_ghi": upper_words(directives, printed.upper_due),
-        "tuyen_truyen": [one.words for d in directives for one in propaganda_demands(d)],
-        "tuyen_truyen_den": outreach_until(directives),
-        "hoi_nghi_chu_chot": printed.key_staff_on,
-        "phan_cong": [
-            {
-                "don_vi": w.unit,
-                "viec": list(w.work),
-                "han": w.due,
-                "co_han_rieng": w.has_own_days,
-                "co_viec_thuong_xuyen": w.goes_on,
-            }
-            for w in work
-        ],
-        "chi_bo_so_luong": len(branches),
-        "bao_cao_toi": report[0],
-        "bao_cao_qua": report[1],
-        "hinh_thuc": "trực tiếp, trực tuyến hoặc lồng ghép trong sinh hoạt chi bộ",
-        "da_hoan_thanh": [],
-        "gui_tai_lieu": printed.day(DayKey.MATERIALS),
-        "hoc_tu_ngay": printed.day(DayKey.FIRST_SESSION),
-        "hoc_bu_xong": printed.day(DayKey.MAKE_UP),
         "doi_tuong": [
             {
                 "ten": row.audience,
@@ -211,6 +218,19 @@ def template_data(
             }
             for row in audience_matrix([m for d in directives for m in d.materials], printed)
         ],
+    }
+
+
+def _printed_days(directives: Sequence[IncomingDocument], printed: BackPlan) -> dict[str, object]:
+    return {
+        "han_chi_bo": printed.study_due,
+        "han_cap_tren": printed.upper_due,
+        "han_cap_tren_ghi": upper_words(directives, printed.upper_due),
+        "tuyen_truyen_den": outreach_until(directives),
+        "hoi_nghi_chu_chot": printed.key_staff_on,
+        "gui_tai_lieu": printed.day(DayKey.MATERIALS),
+        "hoc_tu_ngay": printed.day(DayKey.FIRST_SESSION),
+        "hoc_bu_xong": printed.day(DayKey.MAKE_UP),
     }
 
 

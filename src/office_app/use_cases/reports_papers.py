@@ -162,6 +162,33 @@ def _issued(facts: Sequence[PaperFact]) -> ReportPart:
 
 
 def _tasks(tasks: Sequence[Task], time: Reckoning) -> ReportPart:
+    table = _task_table(tasks, time)
+    done = _state(ON_TIME, DONE_LATE, UNDATED)
+    on_time = _state(ON_TIME, UNDATED)
+    share = Quotient(("tasks.done",), "tasks")
+    figures = (
+        Figure("tasks", TASKS, "Nhiệm vụ theo dõi trong kỳ", "nhiệm vụ", table.key),
+        Figure("tasks.done", TASKS, "đã hoàn thành", "nhiệm vụ", table.key, done),
+        Figure("tasks.on_time", TASKS, "hoàn thành đúng hạn", "nhiệm vụ", table.key, on_time),
+        Figure("tasks.done_late", TASKS, "hoàn thành chậm", "nhiệm vụ", table.key, _state(DONE_LATE)),
+        Figure("tasks.going", TASKS, "đang thực hiện, còn hạn", "nhiệm vụ", table.key, _state(GOING)),
+        Figure("tasks.late", TASKS, "quá hạn chưa xong", "nhiệm vụ", table.key, _state(LATE)),
+        Figure("tasks.rate", TASKS, "Tỷ lệ hoàn thành", "%", table.key, rate=share),
+    )
+    whole = Identity(
+        "Nhiệm vụ theo dõi không bằng các phần cộng lại",
+        ("tasks",),
+        ("tasks.done", "tasks.going", "tasks.late"),
+    )
+    of_done = Identity(
+        "Nhiệm vụ hoàn thành không bằng đúng hạn cộng chậm",
+        ("tasks.done",),
+        ("tasks.on_time", "tasks.done_late"),
+    )
+    return ReportPart((table,), figures, (whole, of_done))
+
+
+def _task_table(tasks: Sequence[Task], time: Reckoning) -> ReportTable:
     columns = (
         ReportColumn("title", "Nhiệm vụ", width=3.6),
         ReportColumn("unit", "Đơn vị thực hiện", width=1.8),
@@ -178,48 +205,13 @@ def _tasks(tasks: Sequence[Task], time: Reckoning) -> ReportPart:
         seen = done_on if done_on is not None and done_on <= time.as_of else None
         cells = (task.title, task.unit, task.source, task.due, seen, _result(task, time.as_of))
         rows.append(ReportRow(str(task.id), cells, RowSource(SourceKind.TASK, task.id or 0)))
-    table = ReportTable(
+    return ReportTable(
         "tasks",
         "Nhiệm vụ",
         "Nhiệm vụ được giao",
         columns,
         rows,
         "Gồm nhiệm vụ có thời hạn trong kỳ, xong trong kỳ, và còn quá hạn từ kỳ trước.",
-    )
-    done = (ON_TIME, DONE_LATE, UNDATED)
-    figures = (
-        Figure("tasks", TASKS, "Nhiệm vụ theo dõi trong kỳ", "nhiệm vụ", table.key),
-        Figure("tasks.done", TASKS, "đã hoàn thành", "nhiệm vụ", table.key, _state(*done)),
-        Figure(
-            "tasks.on_time", TASKS, "hoàn thành đúng hạn", "nhiệm vụ", table.key, _state(ON_TIME, UNDATED)
-        ),
-        Figure("tasks.done_late", TASKS, "hoàn thành chậm", "nhiệm vụ", table.key, _state(DONE_LATE)),
-        Figure("tasks.going", TASKS, "đang thực hiện, còn hạn", "nhiệm vụ", table.key, _state(GOING)),
-        Figure("tasks.late", TASKS, "quá hạn chưa xong", "nhiệm vụ", table.key, _state(LATE)),
-        Figure(
-            "tasks.rate",
-            TASKS,
-            "Tỷ lệ hoàn thành",
-            "%",
-            table.key,
-            rate=Quotient(("tasks.done",), "tasks"),
-        ),
-    )
-    return ReportPart(
-        (table,),
-        figures,
-        (
-            Identity(
-                "Nhiệm vụ theo dõi không bằng các phần cộng lại",
-                ("tasks",),
-                ("tasks.done", "tasks.going", "tasks.late"),
-            ),
-            Identity(
-                "Nhiệm vụ hoàn thành không bằng đúng hạn cộng chậm",
-                ("tasks.done",),
-                ("tasks.on_time", "tasks.done_late"),
-            ),
-        ),
     )
 
 

@@ -13,6 +13,7 @@ from office_app.domain.report_periods import Period, ReportKind, ReportOf, perio
 from office_app.domain.reports import AnnexScope, PeriodReportDraft, PeriodReportRecord, usual_annexes
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import CLOSED
+from office_app.domain.templates import FilledTemplate
 from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
@@ -72,11 +73,21 @@ def draft_period(
         days_late=0 if replaced else days_late(period, today),
         reasons=reasons,
     )
-    template = TEMPLATES[period.kind]
-    filled = tools.filler.fill_paper(template, data)
+    filled = tools.filler.fill_paper(TEMPLATES[period.kind], data)
+    scope = annexes or usual_annexes(period.kind)
+    paper = replace(
+        _paper(filled, TEMPLATES[period.kind], settings),
+        annexes=() if is_empty(tables) else tuple(report_annexes(tables, scope)),
+        report=ReportOf(period, replaces),
+    )
+    named = tuple(replace(figure, reason=(reasons or {}).get(figure.key, "")) for figure in tables.figures)
+    return PeriodReportDraft(replace(tables, figures=named), paper, replaces)
+
+
+def _paper(filled: FilledTemplate, template: str, settings: OfficeSettings) -> OutgoingDraft:
     signer = settings.first_signer
     above = [f"{settings.report_to} (b/c)"] if settings.report_to else []
-    paper = OutgoingDraft(
+    return OutgoingDraft(
         doc_type="Báo cáo",
         type_code="BC",
         body_code="ĐU",
@@ -87,14 +98,8 @@ def draft_period(
         signer_title=signer.title,
         authority=signer.authority,
         template=template,
-        annexes=()
-        if is_empty(tables)
-        else tuple(report_annexes(tables, annexes or usual_annexes(period.kind))),
         layout=filled.layout,
-        report=ReportOf(period, replaces),
     )
-    named = tuple(replace(figure, reason=(reasons or {}).get(figure.key, "")) for figure in tables.figures)
-    return PeriodReportDraft(replace(tables, figures=named), paper, replaces)
 
 
 def refuse_cut_off(period: Period, day: date | None, today: date) -> None:

@@ -39,6 +39,35 @@ def session_parts(seen: SeenStudy, tx: Transaction) -> Sequence[ReportPart]:
 
 
 def _sessions(seen: SeenStudy) -> ReportPart:
+    table = _session_table(seen)
+    held_only = (("state", (HELD,)),)
+    called_off = (("state", tuple(state.value.capitalize() for state in CALLED_OFF)),)
+    forms = sorted({str(row.cells[3]) for row in table.rows if row.cells[5] == HELD})
+    by_form = [
+        Figure(
+            f"sessions.{form}",
+            STUDY,
+            lower_first(form),
+            "buổi",
+            table.key,
+            (*held_only, ("form", (form,))),
+        )
+        for form in forms
+    ]
+    figures = (
+        Figure("sessions", STUDY, "Hội nghị, buổi học đã tổ chức", "buổi", table.key, held_only),
+        *by_form,
+        Figure("sessions.off", STUDY, "hoãn, không tổ chức", "buổi", table.key, called_off),
+        Figure("attendances", STUDY, "Lượt đảng viên dự học", "lượt", table.key, held_only, ("present",)),
+        Figure("session_guests", STUDY, "Lượt quần chúng dự học", "lượt", table.key, held_only, ("guests",)),
+    )
+    whole = Identity(
+        "Hội nghị, buổi học không bằng các hình thức cộng lại", ("sessions",), [one.key for one in by_form]
+    )
+    return ReportPart((table,), figures, (whole,))
+
+
+def _session_table(seen: SeenStudy) -> ReportTable:
     columns = (
         ReportColumn("unit", "Chi bộ, đảng bộ", width=2.0),
         ReportColumn("campaign", "Nội dung học tập", width=1.8),
@@ -69,7 +98,7 @@ def _sessions(seen: SeenStudy) -> ReportPart:
             *(heads if held else [None] * len(heads)),
         )
         rows.append(ReportRow(str(session.id), cells, RowSource(SourceKind.SESSION, session.id or 0)))
-    table = ReportTable(
+    return ReportTable(
         "sessions",
         "Hội nghị, buổi học",
         "Hội nghị, buổi học trong kỳ",
@@ -77,38 +106,6 @@ def _sessions(seen: SeenStudy) -> ReportPart:
         rows,
         "Một buổi lồng ghép nhiều nội dung tính một lần; người dự nhiều buổi tính nhiều lượt.",
     )
-    held_only = (("state", (HELD,)),)
-    forms = sorted({str(row.cells[3]) for row in rows if row.cells[5] == HELD})
-    figures = (
-        Figure("sessions", STUDY, "Hội nghị, buổi học đã tổ chức", "buổi", table.key, held_only),
-        *(
-            Figure(
-                f"sessions.{form}",
-                STUDY,
-                lower_first(form),
-                "buổi",
-                table.key,
-                (*held_only, ("form", (form,))),
-            )
-            for form in forms
-        ),
-        Figure(
-            "sessions.off",
-            STUDY,
-            "hoãn, không tổ chức",
-            "buổi",
-            table.key,
-            (("state", tuple(state.value.capitalize() for state in CALLED_OFF)),),
-        ),
-        Figure("attendances", STUDY, "Lượt đảng viên dự học", "lượt", table.key, held_only, ("present",)),
-        Figure("session_guests", STUDY, "Lượt quần chúng dự học", "lượt", table.key, held_only, ("guests",)),
-    )
-    whole = Identity(
-        "Hội nghị, buổi học không bằng các hình thức cộng lại",
-        ("sessions",),
-        [f"sessions.{form}" for form in forms],
-    )
-    return ReportPart((table,), figures, (whole,))
 
 
 # ---- people, each once
@@ -127,6 +124,24 @@ class _Heads:
 
 
 def _people(seen: SeenStudy) -> ReportPart:
+    table = _people_table(seen)
+    share = Quotient(("people",), "people_called")
+    figures = (
+        Figure(
+            "people_called",
+            STUDY,
+            "Đảng viên được triệu tập trong kỳ",
+            "người",
+            table.key,
+            sum_of=("people_called",),
+        ),
+        Figure("people", STUDY, "Đảng viên đã học trong kỳ", "người", table.key, sum_of=("people",)),
+        Figure("people_rate", STUDY, "Tỷ lệ đảng viên đã học trong kỳ", "%", table.key, rate=share),
+    )
+    return ReportPart((table,), figures)
+
+
+def _people_table(seen: SeenStudy) -> ReportTable:
     columns = (
         ReportColumn("unit", "Chi bộ, đảng bộ", width=3.0),
         ReportColumn("sessions", "Số buổi học", CellKind.COUNT, sums=True),
@@ -143,7 +158,7 @@ def _people(seen: SeenStudy) -> ReportPart:
         studied = max(len(heads.studied), heads.studied_unnamed)
         cells = (seen.unit(unit_id), heads.sessions, called, studied, None, heads.attendances)
         rows.append(ReportRow(str(unit_id), cells, RowSource(SourceKind.UNIT, unit_id)))
-    table = ReportTable(
+    return ReportTable(
         "people",
         "Số người, số lượt",
         "Số đảng viên và số lượt dự học trong kỳ",
@@ -151,26 +166,6 @@ def _people(seen: SeenStudy) -> ReportPart:
         rows,
         "Số người: mỗi đảng viên tính một lần trong kỳ, kể cả người học bù. Chi bộ chỉ báo số tổng lấy buổi đông nhất.",
     )
-    figures = (
-        Figure(
-            "people_called",
-            STUDY,
-            "Đảng viên được triệu tập trong kỳ",
-            "người",
-            table.key,
-            sum_of=("people_called",),
-        ),
-        Figure("people", STUDY, "Đảng viên đã học trong kỳ", "người", table.key, sum_of=("people",)),
-        Figure(
-            "people_rate",
-            STUDY,
-            "Tỷ lệ đảng viên đã học trong kỳ",
-            "%",
-            table.key,
-            rate=Quotient(("people",), "people_called"),
-        ),
-    )
-    return ReportPart((table,), figures)
 
 
 def _heads(seen: SeenStudy) -> Mapping[int, _Heads]:
@@ -202,6 +197,22 @@ def _heads(seen: SeenStudy) -> Mapping[int, _Heads]:
 
 
 def _forms(seen: SeenStudy, tx: Transaction) -> ReportPart:
+    table = _form_table(seen, tx)
+    figures = (
+        Figure("forms", FORMS, "Phiếu báo kết quả đã phát", "phiếu", table.key),
+        Figure("forms.back", FORMS, "chi bộ đã nộp", "phiếu", table.key, (("state", (BACK,)),)),
+        Figure("forms.waiting", FORMS, "chưa đến hạn nộp", "phiếu", table.key, (("state", (WAITING,)),)),
+        Figure("forms.late", FORMS, "quá hạn chưa nộp", "phiếu", table.key, (("state", (LATE,)),)),
+    )
+    whole = Identity(
+        "Phiếu đã phát không bằng đã nộp cộng chưa nộp",
+        ("forms",),
+        ("forms.back", "forms.waiting", "forms.late"),
+    )
+    return ReportPart((table,), figures, (whole,))
+
+
+def _form_table(seen: SeenStudy, tx: Transaction) -> ReportTable:
     columns = (
         ReportColumn("unit", "Chi bộ, đảng bộ", width=2.2),
         ReportColumn("campaign", "Nội dung học tập", width=2.2),
@@ -224,19 +235,7 @@ def _forms(seen: SeenStudy, tx: Transaction) -> ReportPart:
             _form_state(form, day),
         )
         rows.append(ReportRow(str(form.id), cells, RowSource(SourceKind.CAMPAIGN, form.campaign_id)))
-    table = ReportTable("forms", "Phiếu báo", "Phiếu báo kết quả đã phát trong kỳ", columns, rows)
-    figures = (
-        Figure("forms", FORMS, "Phiếu báo kết quả đã phát", "phiếu", table.key),
-        Figure("forms.back", FORMS, "chi bộ đã nộp", "phiếu", table.key, (("state", (BACK,)),)),
-        Figure("forms.waiting", FORMS, "chưa đến hạn nộp", "phiếu", table.key, (("state", (WAITING,)),)),
-        Figure("forms.late", FORMS, "quá hạn chưa nộp", "phiếu", table.key, (("state", (LATE,)),)),
-    )
-    whole = Identity(
-        "Phiếu đã phát không bằng đã nộp cộng chưa nộp",
-        ("forms",),
-        ("forms.back", "forms.waiting", "forms.late"),
-    )
-    return ReportPart((table,), figures, (whole,))
+    return ReportTable("forms", "Phiếu báo", "Phiếu báo kết quả đã phát trong kỳ", columns, rows)
 
 
 def _form_state(form: FormFact, day: date) -> str:

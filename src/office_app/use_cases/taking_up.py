@@ -14,7 +14,7 @@ from office_app.domain.incoming import (
 )
 from office_app.domain.organisation import Unit, unit_key
 from office_app.domain.plan_reports import concerns_us, is_internal
-from office_app.domain.recurring import RecurringDuty
+from office_app.domain.recurring import RecurringDuty, Rule
 from office_app.domain.recurring_words import rule_of
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, TaskKind, kind_of
@@ -146,42 +146,43 @@ def _offer(
     name = OFFICE if report else (one.counterpart or one.unit or "")
     unit = units.get(unit_key(name))
     kind = TaskKind.REPORT if report else kind_of(passage)
-    source = document.symbol or document.doc_type
     cooperating = tuple(dict.fromkeys([*one.cooperating, *filter(None, [one.executor])]))
     title = upper_first(_after_subject(passage, one).rstrip(" .;,"))
-    product = _product(kind, passage)
-    unit_id = unit.id if unit is not None else None
-    if one.recurrence is not None:
-        rule = rule_of(one.recurrence, f"{passage} {one.text}", day_counts=settings.due_day_counts)
-        duty = RecurringDuty(
-            title,
-            rule,
-            starts_on=tools.today,
-            unit=name,
-            unit_id=unit_id,
-            kind=kind,
-            cooperating=cooperating,
-            product=product,
-            incoming_id=document.id,
-            source=source,
-            passage=passage,
-        )
-        return Offer(duty)
     due = _local_due(one.due, settings.lead_days, tools)
     task = Task(
         title,
         name,
         due,
-        unit_id=unit_id,
+        unit_id=unit.id if unit is not None else None,
         incoming_id=document.id,
-        source=source,
+        source=document.symbol or document.doc_type,
         kind=kind,
         cooperating=cooperating,
         starts=one.starts if due is not None and one.starts is not None and one.starts <= due else None,
-        product=product,
+        product=_product(kind, passage),
         passage=passage,
     )
-    return Offer(task, one.due)
+    if one.recurrence is None:
+        return Offer(task, one.due)
+    rule = rule_of(one.recurrence, f"{passage} {one.text}", day_counts=settings.due_day_counts)
+    return Offer(_repeated(task, rule, tools.today))
+
+
+def _repeated(task: Task, rule: Rule, starts_on: date) -> RecurringDuty:
+    """Return the duty that asks for such a task again and again."""
+    return RecurringDuty(
+        task.title,
+        rule,
+        starts_on=starts_on,
+        unit=task.unit,
+        unit_id=task.unit_id,
+        kind=task.kind,
+        cooperating=task.cooperating,
+        product=task.product,
+        incoming_id=task.incoming_id,
+        source=task.source,
+        passage=task.passage,
+    )
 
 
 def _product(kind: TaskKind, passage: str) -> str:
