@@ -10,6 +10,32 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+TESTS = Path(__file__).parent
+QUICK_WHOLE = ("unit", "storage")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help=f"{' and '.join(QUICK_WHOLE)} whole, of every other file its first test; nothing marked slow",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--quick``, leave the folders of rules and storage whole and of every other file one test as its smoke."""
+    if not config.getoption("--quick"):
+        return
+    begun: set[Path] = set()
+    kept, left_out = [], []
+    for item in items:
+        leave = item.path in begun or item.get_closest_marker("slow")
+        (left_out if leave else kept).append(item)
+        if not leave and item.path.relative_to(TESTS).parts[0] not in QUICK_WHOLE:
+            begun.add(item.path)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
+
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:

@@ -36,14 +36,18 @@ def placeholders(kind: type[AppError]) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def raised() -> Iterator[tuple[str, type[AppError], set[str]]]:
-    """Yield where an error is made in the program, its kind, and the details given by name."""
+def incomplete() -> Iterator[str]:
+    """Yield where the program makes an error without naming all the details that its sentences mention."""
     by_name = {kind.__name__: kind for kind in KINDS}
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if not any(f"{name}(" in text for name in by_name):  # to parse all modules takes seconds
+            continue
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in by_name:
                 given = {keyword.arg or "**" for keyword in node.keywords}
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", by_name[node.func.id], given
+                if "**" not in given and not placeholders(by_name[node.func.id]) <= given:
+                    yield f"{path.relative_to(SOURCE)}:{node.lineno}: {node.func.id}"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -61,13 +65,5 @@ def test_given_all_errors_when_logged_then_their_codes_tell_them_apart():
     assert len(set(codes)) == len(codes) > 30
 
 
-def _name(value: object) -> str:
-    """Name a parameter the same in every process: a set's own order is not."""
-    return ",".join(sorted(value)) if isinstance(value, set) else str(value)[:60]
-
-
-@pytest.mark.parametrize(("place", "kind", "given"), list(raised()), ids=_name)
-def test_given_an_error_raised_when_shown_then_no_detail_is_missing(
-    place: str, kind: type[AppError], given: set[str]
-):
-    assert "**" in given or placeholders(kind) <= given
+def test_given_an_error_raised_anywhere_when_shown_then_no_detail_is_missing():
+    assert list(incomplete()) == []

@@ -25,20 +25,20 @@ def test_given_each_phrase_of_a_list_when_looked_for_in_its_example_then_found(n
         assert re.search(alternation([phrase]), fold_tone(row["example"]), re.IGNORECASE), (name, phrase)
 
 
-@pytest.mark.parametrize("row", RULES.data["unit_starts"], ids=lambda row: row["phrase"])
-def test_given_a_unit_of_the_list_when_told_to_do_something_then_it_has_an_assignment(
-    row: dict[str, str],
-) -> None:
-    document = recognise(f"Mở đầu.\n1. {row['example']}\n2. Việc khác.", RULES)
-    assert [fold_tone(a.unit).lower()[:6] for a in document.assignments[:1]] != []
+def recognised_units(example: str) -> list[str]:
+    """Return the units that have an assignment where the example of a phrase stands in a paper."""
+    document = recognise(f"Mở đầu.\n1. {example}\n2. Việc khác.", RULES)
+    return [assignment.unit for assignment in document.assignments]
 
 
-@pytest.mark.parametrize("row", RULES.data["assignment_verbs"], ids=lambda row: row["phrase"])
-def test_given_a_verb_of_the_list_when_it_follows_a_unit_then_the_name_ends_before_it(
-    row: dict[str, str],
-) -> None:
-    document = recognise(f"Mở đầu.\n1. {row['example']}\n2. Việc khác.", RULES)
-    assert [a.unit for a in document.assignments] == ["Ban Xây dựng Đảng"]
+def test_given_the_units_of_the_list_when_told_to_do_something_then_each_has_an_assignment() -> None:
+    rows = RULES.data["unit_starts"]
+    assert [row["phrase"] for row in rows if not recognised_units(row["example"])] == []
+
+
+def test_given_the_verbs_of_the_list_when_they_follow_a_unit_then_its_name_ends_before_them() -> None:
+    units = {row["phrase"]: recognised_units(row["example"]) for row in RULES.data["assignment_verbs"]}
+    assert {phrase: found for phrase, found in units.items() if found != ["Ban Xây dựng Đảng"]} == {}
 
 
 def test_given_a_list_is_missing_when_rules_are_loaded_then_it_shows_at_once() -> None:
@@ -142,9 +142,9 @@ def test_given_next_to_nothing_when_recognised_then_nothing_and_no_error(text: s
 def test_given_hostile_repetition_when_recognised_then_time_grows_with_length_only(piece: str) -> None:
     times = []
     for size in (20_000, 80_000):
-        started = time.perf_counter()
+        started = time.process_time()
         recognise((piece * (size // len(piece) + 1))[:size], RULES)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert times[1] < 12 * times[0] + 0.5
 
 
