@@ -16,6 +16,7 @@ from office_app.domain.incoming import (
 )
 from office_app.gui.intake.entry import Entry, date_in, entry_of
 from office_app.gui.intake.entry_marks import highlights
+from office_app.gui.intake.found_lists import said_before
 from office_app.gui.intake.queue import IntakeQueue, Stage
 
 ARRIVED = date(2026, 11, 22)
@@ -118,3 +119,17 @@ def test_given_a_queue_when_asked_for_the_next_then_open_forms_come_before_files
     third.stage = Stage.REGISTERED
     assert queue.next_open(first) is second
     assert queue.add([tmp_path / "a.pdf"]) == [first]
+
+
+@pytest.mark.parametrize(
+    ("paper", "due", "what"),
+    [
+        ("Mở đầu. Các chi bộ gửi danh sách trước ngày 15/4.", "trước ngày 15/4", "Các chi bộ gửi danh sách"),
+        ("1 | Lập danh sách hộ nghèo | Chi bộ | 15/4/2026", "15/4/2026", "Lập danh sách hộ nghèo"),
+        ("Trước ngày 15/4 gửi báo cáo.", "Trước ngày 15/4", ""),
+        (f"{'rất ' * 40}dài, xong trong tháng 4", "trong tháng 4", "…" + "rất " * 20 + "dài, xong"),
+    ],
+)
+def test_given_a_deadline_when_listed_then_it_says_what_is_due(paper: str, due: str, what: str):
+    start = paper.index(due)
+    assert said_before(paper, Span(start, start + len(due))) == what

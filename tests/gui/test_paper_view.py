@@ -1,7 +1,7 @@
 """The paper on screen: passages marked at the right letters, pages fetched as they are seen."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
 
 from office_app.gui.look.theme import ThemeController
@@ -91,3 +91,12 @@ def picture(width: int, height: int) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(content.data())
+
+
+def test_given_rows_of_a_table_when_shown_then_they_stand_out_and_no_place_moves(view: PaperView):
+    text = "Phân công:\n1 | Lập danh sách | Chi bộ Thôn Đông | 15/4/2026\nTrước ngày a | b."
+    view.show_text(text)
+    document = view.text.document()
+    assert document.toPlainText() == text
+    grounds = [document.findBlockByNumber(n).blockFormat().background().style() for n in range(3)]
+    assert [style is Qt.BrushStyle.SolidPattern for style in grounds] == [False, True, False]

@@ -1,5 +1,6 @@
 """The lists under the form: work for us, dates, reports, papers passed on, papers cited, materials."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from office_app.domain.incoming import (
     Obligation,
     ObligationKind,
     Reach,
+    Span,
 )
 from office_app.gui.intake.entry import Entry, Ticked
 from office_app.gui.intake.found_list import FoundList
@@ -21,6 +23,7 @@ from office_app.gui.intake.found_row import FoundLine, FoundRow
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.date_field import format_date
+from office_app.gui.widgets.paper_text import BAR
 
 _TITLES = (
     ("Việc được giao cho ta", "việc"),
@@ -30,6 +33,7 @@ _TITLES = (
     ("Văn bản viện dẫn", "văn bản"),
     ("Tài liệu", "tài liệu"),
 )
+_BEFORE = 90  # letters
 
 
 class FoundLists(QObject):
@@ -93,7 +97,7 @@ class FoundLists(QObject):
         self.work.show_rows([_assignment(tick) for tick in entry.ours], others, words)
 
     def _show_deadlines(self, entry: Entry) -> None:
-        self.deadlines.show_rows([_deadline(tick) for tick in entry.deadlines])
+        self.deadlines.show_rows([_deadline(tick, entry.text) for tick in entry.deadlines])
         if entry.text and not entry.deadlines:
             self.deadlines.show()
             self.deadlines.title.set_note("văn bản không nêu thời hạn")
@@ -140,7 +144,7 @@ class FoundLists(QObject):
 
 def _assignment(tick: Ticked[Obligation]) -> FoundRow:
     work = tick.value
-    text, dated = " ".join(work.text.split()), work.due is not None
+    text, dated = _on_one_line(work.text), work.due is not None
     notes = [f"giao {work.executor}"] if work.executor else []
     notes += [f"phối hợp: {', '.join(work.cooperating)}"] if work.cooperating else []
     notes += [f"ở xã: {work.counterpart}"] if work.counterpart else []
@@ -158,16 +162,40 @@ def _assignment(tick: Ticked[Obligation]) -> FoundRow:
     )
 
 
-def _deadline(tick: Ticked[Obligation]) -> FoundRow:
+def _deadline(tick: Ticked[Obligation], paper: str) -> FoundRow:
     duty = tick.value
-    note = f"từ {format_date(duty.starts)}" if duty.starts else ""
-    text = " ".join(duty.text.split())
-    return FoundRow(tick, text, span=duty.span, dated=True, no_date=_no_date(duty), note=note, **_sure(duty))
+    notes = [f"từ {format_date(duty.starts)}"] if duty.starts else []
+    notes += [what] if duty.span is not None and (what := said_before(paper, duty.span)) else []
+    return FoundRow(
+        tick,
+        _on_one_line(duty.text),
+        span=duty.span,
+        dated=True,
+        no_date=_no_date(duty),
+        note=" · ".join(notes),
+        **_sure(duty),
+    )
+
+
+def said_before(paper: str, span: Span) -> str:
+    """Return what is due: the words before a deadline in its sentence, of a table's row its longest cell."""
+    start = paper.rfind("\n", 0, span.start) + 1
+    line = paper[start : (paper + "\n").index("\n", span.end)]
+    if line.count(BAR) > 1:
+        before = max(line.split(BAR), key=len)
+    else:
+        before = re.split(r"[.;:]\s", paper[start : span.start])[-1]
+    words = before.strip(" ,;:-–(|")
+    return words if len(words) <= _BEFORE else "…" + words[-_BEFORE:].split(" ", 1)[-1]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()).replace(BAR, " · ")
 
 
 def _report(tick: Ticked[Obligation]) -> FoundRow:
     duty = tick.value
-    to = f"gửi {duty.unit}" if duty.unit else " ".join(duty.text.split())
+    to = f"gửi {duty.unit}" if duty.unit else _on_one_line(duty.text)
     through = f", qua {duty.through}" if duty.through else ""
     return FoundRow(tick, to + through, span=duty.span, dated=True, no_date=_no_date(duty), **_sure(duty))
 

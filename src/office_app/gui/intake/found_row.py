@@ -242,7 +242,7 @@ class FoundLine(QWidget):
     def _make_pencil(self) -> QToolButton:
         pencil = sign_button(self._theme.icon("pencil", "faint"), "Sửa đơn vị được giao", key="F2")
         pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        pencil.setFixedSize(self._theme.px(20), self._theme.px(24))  # as narrow as the tick over it
+        pencil.setFixedSize(self._theme.px(24), self._theme.px(24))  # about as wide as the tick over it
         pencil.clicked.connect(self._pencil_clicked)
         return pencil
 

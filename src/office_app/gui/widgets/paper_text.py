@@ -23,6 +23,7 @@ from office_app.gui.widgets.page_words import DOUBTFUL_TIP
 from office_app.gui.widgets.passages import PASSAGE_FORMAT
 
 Highlight = tuple[int, int, str]
+BAR = " | "  # between the cells of a table's row
 
 _SHEET = 640  # width of the sheet in pixels at 100 %
 _MARGIN = 56
@@ -68,6 +69,7 @@ class PaperText(QTextEdit):
         self.blockSignals(True)
         self.setPlainText(self._text)
         self._space_paragraphs()
+        self._dress_rows()
         self._underline_doubtful()
         self.blockSignals(False)
         self.set_highlights(highlights)
@@ -201,6 +203,22 @@ class PaperText(QTextEdit):
         spacing.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spacing.setBottomMargin(3)
         cursor.setBlockFormat(spacing)
+
+    def _dress_rows(self) -> None:
+        """Let the rows of a table stand out as its rows, and the bars between their cells step back."""
+        row, bar = QTextBlockFormat(), QTextCharFormat()
+        row.setBackground(QColor(self._theme.tokens.mark("plain")).lighter(106))
+        bar.setForeground(QColor(self._theme.tokens.faint))
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        start = 0
+        for line in self._text.split("\n"):
+            if line.count(BAR) > 1 or line.startswith("| "):
+                self._cursor(start, start).mergeBlockFormat(row)
+                for place in (place for place, letter in enumerate(line, start) if letter == "|"):
+                    self._cursor(place, place + 1).mergeCharFormat(bar)
+            start += len(line) + 1
+        edit.endEditBlock()
 
     def _underline_doubtful(self) -> None:
         look = QTextCharFormat()
