@@ -51,7 +51,10 @@ def test_given_a_list_when_printed_then_it_has_headings_and_who_stops_reading_is
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     where = ["--data-dir", str(tmp_path)]
-    assert main([*where, "setup", "--commune", "Mai", "--province", "Tân", "--unit", "Chi bộ Thôn Đông"]) == 0
+    setup = [*where, "setup", "--commune", "Mai", "--province", "Tân"]
+    assert main([*setup, "--signer", "Đỗ Mạnh Hà"]) == 2
+    assert "viết --signer HỌ_TÊN=CHỨC_VỤ" in capsys.readouterr().err
+    assert main([*setup, "--unit", "Chi bộ Thôn Đông"]) == 0
     capsys.readouterr()
     assert main([*where, "list", "units"]) == 0
     assert capsys.readouterr().out.splitlines() == [

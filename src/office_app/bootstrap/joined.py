@@ -82,7 +82,7 @@ class Joined:
     def _known(self) -> OfficeSettings:
         settings = self.settings()
         if settings is None:
-            raise IncompleteError(fields="tên xã, tên tỉnh (Cài đặt)")
+            raise IncompleteError(fields="tên xã, tên tỉnh (Cài đặt; dòng lệnh: «office-app setup»)")
         return settings
 
     def _export(self, stored: Sequence[StoredFile], out: Path | None) -> list[Path]:

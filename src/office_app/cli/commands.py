@@ -16,6 +16,7 @@ from office_app.cli.report_command import report
 from office_app.cli.returns_commands import forms, returns
 from office_app.cli.search_command import search
 from office_app.cli.update_command import finish_update, update
+from office_app.cli.usage import WrongUsageError
 from office_app.domain.errors.data_folder import NotFoundError
 from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.settings import OfficeSettings, Signer
@@ -134,9 +135,7 @@ def setup(args: Namespace) -> int:
     """Name the office, its signers and chi bộ; what is there already is kept unless named anew."""
     with closing(open_office(args.data_dir)) as office:
         settings = office.settings() or OfficeSettings(args.commune, args.province)
-        signers = [
-            Signer(*(part.strip() for part in line.split("=", 1))) for line in args.signer if "=" in line
-        ]
+        signers = [_signer(line) for line in args.signer]
         office.save_settings(
             replace(
                 settings,
@@ -148,6 +147,13 @@ def setup(args: Namespace) -> int:
         added = office.add_units(args.unit)
     show(args, [{"units_added": added}], lambda r: f"Đã lưu. Thêm {r['units_added']} chi bộ.")
     return 0
+
+
+def _signer(line: str) -> Signer:
+    name, _, title = (part.strip() for part in line.partition("="))
+    if not name or not title:
+        raise WrongUsageError(fault=f"«{line}» chưa đủ họ tên và chức vụ; viết --signer HỌ_TÊN=CHỨC_VỤ")
+    return Signer(name, title)
 
 
 def members(args: Namespace) -> int:

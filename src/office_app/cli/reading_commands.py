@@ -1,7 +1,7 @@
 """``read`` and ``intake``: files read two at a time, told in the order given."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -92,8 +92,12 @@ def intake(args: Namespace) -> int:
         }
         for d in registered
     ]
-    show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {d['symbol']} {d['subject']}")
+    show(args, lines, lambda d: f"Số đến {d['arrival']} (mã {d['id']}): {_named(d)}")
     return 1 if failed else 0
+
+
+def _named(line: Mapping[str, Any]) -> str:
+    return " ".join(part for part in (line["symbol"], line["subject"]) if part)
 
 
 def _each(

@@ -15,4 +15,4 @@ class WrongEntryError(IncompleteError):
 
     code = "form.wrong"
     what = "Chưa ghi được: {fields}."
-    next_step = "Sửa lại rồi lưu."
+    next_step = "Sửa lại rồi làm lại."

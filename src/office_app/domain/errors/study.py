@@ -7,7 +7,7 @@ class AttendanceError(AppError):
     code = "study.figures"
     what = "Số liệu điểm danh của {unit} chưa khớp: {reason}."
     kept = "Số liệu cũ vẫn còn nguyên."
-    next_step = "Sửa lại cho khớp rồi lưu."
+    next_step = "Sửa lại cho khớp rồi làm lại."
 
 
 class StudyChangedError(AppError):
