@@ -1,13 +1,17 @@
 """Last days that hang on something else: «15 ngày sau hội nghị», «trước Tết», «trong thời gian sớm nhất»."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
 
-# Patterns begin with a digit or a fixed word: the search for those is what makes them quick.
+# Patterns begin with a digit or a fixed word: the search for those is what makes them quick. All but the first are
+# looked for in a whole text at once.
 _COUNT = re.compile(
     r"(?P<n>[0-9]\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
@@ -55,12 +59,18 @@ _SO_LONG_BEFORE = re.compile(
 # «Sau khi có kết quả xếp loại 03 ngày làm việc, cấp ủy thông báo …»
 _SO_LONG_AFTER = re.compile(
     r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
-    r"ngày(?:\s+làm\s+việc)?(?=\s*[,.;]|\s+(?:phải|thì|gửi|báo cáo)(?!\w)|$))"
+    r"ngày(?:\s+làm\s+việc)?(?=\s*[,.;]|\s+(?:phải|thì|gửi|báo cáo)(?!\w)|$))",
+    re.MULTILINE,
 )
 # «xử lý ngay trong ngày nhận được, muộn nhất là ngày làm việc tiếp theo»
 _NEXT_DAY = re.compile(
-    r"(?:(?:ngay\s+)?trong\s+ngày(?:\s+(?!\d)[^,.;:\n|()]{2,40})?,\s+)?(?:chậm|muộn|trễ)\s+nhất\s+(?:(?:là|vào|trong|đến|sáng|cuối|đầu)\s+)*"
-    r"(?P<what>(?:ngày|buổi|giờ|tuần)\s+(?:làm\s+việc\s+)?(?:sáng\s+)?(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|tiếp\s+liền|hôm\s+sau|sau(?=\s*[,.;]|$)))"
+    r"nhất(?:(?<=chậm\snhất)|(?<=muộn\snhất)|(?<=trễ\snhất))\s+(?:(?:là|vào|trong|đến|sáng|cuối|đầu)\s+)*"
+    r"(?P<what>(?:ngày|buổi|giờ|tuần)\s+(?:làm\s+việc\s+)?(?:sáng\s+)?"
+    r"(?:tiếp\s+theo|kế\s+tiếp|liền\s+kề|tiếp\s+liền|hôm\s+sau|sau(?=\s*[,.;]|$)))",
+    re.MULTILINE,
+)
+_SAME_DAY = re.compile(
+    r"(?:(?:ngay\s+)?trong\s+ngày(?:\s+(?!\d)[^,.;:\n|()]{2,40})?,\s+)?(?:chậm|muộn|trễ)\s$"
 )
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
@@ -72,27 +82,59 @@ _DID_BY_THEN = re.compile(r"(?<!\w)đã\s[^,.;:]*$")
 _DAY_GIVEN = re.compile(r"\d\s?[/.-]\s?\d{1,4}\s*[,(]?\s*$")
 
 
-def find_event_deadlines(
-    text: str, low: str, start: int, end: int, today: date | None, *, numbered: bool = True
-) -> list[Deadline]:
-    """Return the deadlines bound to an event, and vague ones.
+@dataclass(slots=True)
+class EventNamed:
+    """Words from ``start`` on that a last day may hang on; ``wanted`` tells whether one is meant."""
 
-    ``low``: the text in small letters. ``numbered``: there is a figure in this part of it.
-    """
-    words = low[start:end]
-    found = [
+    start: int
+    match: re.Match[str]
+    wanted: Callable[[str, re.Match[str]], bool]
+
+
+_start = attrgetter("start")
+
+
+def events_named(low: str) -> list[EventNamed]:
+    """Return all events that a text in small letters may hang a last day on, and vague words, in order."""
+    events = [
+        EventNamed(start, match, wanted)
+        for scent, pattern, wanted in _SHAPES
+        if scent in low
+        for match in pattern.finditer(low)
+        if _begins_word(low, start := _start_of(low, match))
+    ]
+    return sorted(events, key=_start)
+
+
+def _start_of(low: str, match: re.Match[str]) -> int:
+    """Return where the words begin; «trong ngày nhận được, muộn» belongs to «nhất là ngày làm việc tiếp theo»."""
+    on_the_day = match.re is _NEXT_DAY and _SAME_DAY.search(low, max(0, match.start() - 80), match.start())
+    return on_the_day.start() if on_the_day else match.start()
+
+
+def find_event_deadlines(
+    text: str, low: str, start: int, end: int, events: Sequence[EventNamed]
+) -> list[Deadline]:
+    """Return the deadlines bound to an event, and vague ones; ``events``: those named in the whole text."""
+    found: list[Deadline] = []
+    for event in events[bisect_left(events, start, key=_start) :]:
+        if event.start >= end:
+            break
+        whole = event.match
+        match = whole if whole.end() <= end else whole.re.match(low, whole.start(), end)
+        if match and event.wanted(low, match):
+            named = text[slice(*match.span("what"))].strip() if "what" in match.re.groupindex else None
+            found.append(_undated(text, (event.start, match.end()), named))
+    return found
+
+
+def find_counted_deadlines(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
+    """Return the deadlines so many days off: «trong vòng 15 ngày», «05 ngày làm việc kể từ ngày nhận»."""
+    return [
         _counted_from(text, low, match, today)
-        for match in (_COUNT.finditer(low, start, end) if numbered else ())
+        for match in _COUNT.finditer(low, start, end)
         if _is_last_day(low, match)
     ]
-    for scent, pattern, wanted in _SHAPES:
-        for match in pattern.finditer(low, start, end) if scent in words else ():
-            if _begins_word(low, match.start()) and wanted(low, match):
-                event = text[match.start("what") : match.end("what")].strip()
-                found.append(_undated(text, match.span(), event))
-    for match in _SOON.finditer(low, start, end) if "nhất" in words else ():
-        found.append(_undated(text, match.span()))
-    return found
 
 
 def _begins_word(low: str, at: int) -> bool:
@@ -148,13 +190,14 @@ def _to_work_in(low: str, match: re.Match[str]) -> bool:
 
 
 _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
-    ("sau", _AFTER, _then_reported),
-    ("sau", _SO_LONG_AFTER, _then_done),
-    ("từ", _UNTIL, _to_work_in),
-    ("trước", _SO_LONG_BEFORE, _for_work),
-    ("trước", _BEFORE, _to_be_done_before),
-    ("nhiệm", _TERM, _for_work),
+    ("sau ", _AFTER, _then_reported),
+    ("sau ", _SO_LONG_AFTER, _then_done),
+    ("từ n", _UNTIL, _to_work_in),
+    ("trước ", _SO_LONG_BEFORE, _for_work),
+    ("trước ", _BEFORE, _to_be_done_before),
+    ("hết nhiệm", _TERM, _for_work),
     ("nhất", _NEXT_DAY, lambda low, match: True),
+    ("nhất", _SOON, lambda low, match: True),
 )
 """A word that every match holds, the pattern, and what tells whether a match is meant."""
 

@@ -1,16 +1,15 @@
 """The text that deadlines are looked for in, and its sentences."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from office_app.recognition.rules import Rules
 
 SENTENCE_END = re.compile(r"[.;!?…\n|](?:(?<=[\n|])|(?=\s))")
 """Begins with one set of letters, which a search steps over far quicker than over a choice of two."""
+_LONGEST = 700  # characters of a sentence on either side of a place
 _MONTHS = {
     "hai": "2",
     "ba": "3",
@@ -42,17 +41,14 @@ class Scene:
     rules: Rules
     due_day_counts: bool
 
-    @cached_property
-    def stops(self) -> Sequence[tuple[int, int]]:
-        """Where each sentence ends, and where the next may begin."""
-        return [mark.span() for mark in SENTENCE_END.finditer(self.low)]
-
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around ``at`` begins and ends, 700 characters off at the most."""
-        next_stop = bisect_left(self.stops, (at, 0))
-        start = self.stops[next_stop - 1][1] if next_stop else 0
-        end = self.stops[next_stop][0] if next_stop < len(self.stops) else len(self.low)
-        return max(start, at - 700), min(end, at + 700)
+        furthest = max(0, at - _LONGEST)
+        start = max(furthest, self.low.rfind("\n", furthest, at) + 1)
+        for stop in SENTENCE_END.finditer(self.low, start, at):
+            start = stop.end()
+        stop_after = SENTENCE_END.search(self.low, at, at + _LONGEST)
+        return start, stop_after.start() if stop_after else min(len(self.low), at + _LONGEST)
 
 
 def scene_of(

@@ -2,6 +2,8 @@
 
 import re
 
+from office_app.recognition.scents import places_of
+
 _HEADING = re.compile(
     r"(?<!\w)(?:thời gian|thời hạn|hạn|tiến độ|thời điểm|hoàn thành|xong)(?:\s+(?:hoàn thành|thực hiện|báo cáo|gửi|nộp"
     r"|trình|ban hành|xong|cuối|trước|và|tổ chức|triển khai|dự kiến|tiến hành|,|\()+)*(?:\s+báo cáo)?\)?"
@@ -67,6 +69,8 @@ _DATE_ONLY = re.compile(
     r"[\divx][\d\s/.,\-–ivx]*(?:(?:ngày|tháng|năm|quý|và|đến|hết)\s*[\d\s/.,\-–ivx]*)*"
 )
 _FAR = 20_000
+_TIME_WORDS = ("thời gian", "hạn", "tiến độ", "thời điểm", "hoàn thành", "xong", "lộ trình")
+_LONGEST_LINE = 160  # characters of a heading
 
 
 def deadline_cells(low: str) -> list[tuple[int, int]]:
@@ -74,15 +78,16 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
     cells: list[tuple[int, int]] = []
     if "|" in low:
         cells += _in_rows(low)
-    lines = f"\n{low}"  # every line begins with a line break: what a search finds quickest
-    for heading in _ALONE.finditer(lines):
+    lines = f"\n{low}\n"  # every line stands between two line breaks
+    headings = _short_lines_on_time(lines)
+    for heading in filter(None, (_ALONE.match(lines, at) for at in headings)):
         at = heading.end() - 1
         stop = _NEXT_PART.search(low, at, at + _FAR)
         end = stop.start() if stop else min(len(low), at + _FAR)
         cells += [m.span() for m in _LINE.finditer(low, at, end) if _DATE_ONLY.fullmatch(m.group())]
     for header in _FLAT_HEADER.finditer(lines):
         cells += _ends_of_rows(low, header.end() - 1)
-    for part in _TIME_PART.finditer(lines):
+    for part in filter(None, (_TIME_PART.match(lines, at) for at in headings)):
         at = part.end() - 1
         stop = re.compile(_next_of(part["number"]), re.MULTILINE).search(low, at, at + _NEAR)
         end = stop.start() if stop else min(len(low), at + _NEAR)
@@ -92,6 +97,16 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
             if not _LOOKED_AT.search(low, low.rfind("\n", 0, m.start()) + 1, m.start())
         ]
     return sorted(set(cells))
+
+
+def _short_lines_on_time(lines: str) -> list[int]:
+    """Return the line breaks before lines that may be headings on time; there are few, and each is tried then."""
+    breaks = set()
+    for place in places_of(lines, _TIME_WORDS):
+        at = lines.rfind("\n", max(0, place - _LONGEST_LINE), place)
+        if at >= 0 and lines.find("\n", place, at + _LONGEST_LINE) >= 0:
+            breaks.add(at)
+    return sorted(breaks)
 
 
 def _ends_of_rows(low: str, at: int) -> list[tuple[int, int]]:

@@ -11,7 +11,11 @@ from office_app.recognition.clean_text import fold_letters
 from office_app.recognition.dates import When, before, mentions
 from office_app.recognition.dates_relative import month_span, same_year
 from office_app.recognition.deadline_clause import Clause
-from office_app.recognition.deadline_events import find_event_deadlines
+from office_app.recognition.deadline_events import (
+    events_named,
+    find_counted_deadlines,
+    find_event_deadlines,
+)
 from office_app.recognition.deadline_lone_days import on_a_day_alone
 from office_app.recognition.deadline_looking_back import asked_there
 from office_app.recognition.deadline_marks import (
@@ -92,15 +96,17 @@ def find_deadlines(
     scene = scene_of(text, folded, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
-    scents = scents_in(scene.low)
+    rounds, events = scents_in(scene.low), events_named(scene.low)
     for start, end in within if within is not None else [(0, len(text))]:
         before = len(found)
-        recurring = find_recurrences(scene.text, scene.low, start, end, rules, cells, scents)
+        comes_round = rounds.any_between(start, end)
+        recurring = find_recurrences(text, scene.low, start, end, rules, cells) if comes_round else []
         numbered = _DIGIT.search(scene.low, start, end) is not None
         if numbered or _DATED_IN_WORDS.search(scene.low, start, end):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
-        events = find_event_deadlines(scene.text, scene.low, start, end, today, numbered=numbered)
-        found += [d for d in events if d.due or not _beside_a_date(scene, d, found)]
+        bound = find_counted_deadlines(text, scene.low, start, end, today) if numbered else []
+        bound += find_event_deadlines(text, scene.low, start, end, events)
+        found += [d for d in bound if d.due or not _beside_a_date(scene, d, found)]
         if today and numbered and not recurring:
             found += on_a_day_alone(scene, start, end)
         found += recurring

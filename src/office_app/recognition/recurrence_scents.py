@@ -1,38 +1,30 @@
-"""Words without which nothing in a text comes round: asked for before any pattern is tried."""
+"""Words without which nothing in a text comes round: looked for once, before any pattern is tried on its parts."""
 
-from collections.abc import Sequence
+import re
 
-from office_app.recognition.scents import holds_any
+from office_app.recognition.scents import Places, places_of
 
-_IN_A_ROW = (
-    "tuần/",
-    "tháng/",
-    "quý/",
-    "tháng (",
-    "quý (",
-    "tháng, ",
-    "quý, ",
-    "tuần, ",
-    "tháng và ",
-    "quý và ",
-    "tuần và ",
-)
-_ALWAYS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo", "ít nhất 0")
+_WORDS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo", "ít nhất 0")
+# Each begins with its period, which a search finds at once; what stands before that is looked at then.
+_IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", r"tuần(?:/|, | và )")
 _OF_PERIOD = (
-    *(f"tháng {word}" for word in ("cuối", "đầu", "thứ", "sau", "tiếp", "kế", "liền")),
-    *(f"năm {word}" for word in ("trước", "sau", "tiếp", "kế", "liền")),
-    *(f"báo cáo {period}" for period in ("tuần", "tháng", "6 tháng", "06 tháng", "quý", "năm")),
-    *(f"{word} {period}" for word in ("kết quả", "của", "theo") for period in ("tháng", "quý")),
+    "tháng (?:cuối|đầu|thứ|sau|tiếp|kế|liền)",
+    "tháng(?:(?<=báo cáo tháng)|(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng))",
+    "tháng(?:(?<=kết quả tháng)|(?<=của tháng)|(?<=theo tháng))",
+    "quý(?:(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
+    "tuần(?<=báo cáo tuần)",
+    "năm(?: (?:trước|sau|tiếp|kế|liền)|(?<=báo cáo năm))",
 )
-SCENTS = (*_ALWAYS, *_IN_A_ROW, *_OF_PERIOD)
-"""One of these stands in every text in small letters that names anything recurring."""
+_ROWS = [re.compile(row) for row in _IN_A_ROW]
+_PERIODS = [re.compile(period) for period in (*_IN_A_ROW, *_OF_PERIOD)]
 
 
-def scents_in(text: str) -> Sequence[str]:
-    """Return those of a whole text, so that each of its parts is asked for few."""
-    return [scent for scent in SCENTS if scent in text]
+def scents_in(low: str) -> Places:
+    """Return where in a text in small letters anything recurring may be named."""
+    periods = [match.start() for period in _PERIODS for match in period.finditer(low)]
+    return Places([*places_of(low, _WORDS), *periods])
 
 
-def may_be_in_a_row(words: str) -> bool:
+def may_be_in_a_row(low: str, start: int, end: int) -> bool:
     """Tell whether several periods may stand in a row: «báo cáo 6 tháng, năm»."""
-    return holds_any(words, _IN_A_ROW)
+    return any(row.search(low, start, end) for row in _ROWS)

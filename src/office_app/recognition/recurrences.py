@@ -9,10 +9,9 @@ from office_app.domain.incoming import Certainty, Deadline, Recurrence, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
 from office_app.recognition.recurrence_duty import ASSESSED, PAST, SO_OFTEN, is_duty
 from office_app.recognition.recurrence_periods import NEAREST, PLAIN, period_of, plain_number, times_in
-from office_app.recognition.recurrence_scents import SCENTS, may_be_in_a_row
+from office_app.recognition.recurrence_scents import may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
-from office_app.recognition.scents import holds_any
 
 _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
@@ -111,16 +110,12 @@ def find_recurrences(
     end: int,
     rules: Rules,
     cells: Sequence[tuple[int, int]] = (),
-    scents: Sequence[str] = SCENTS,
 ) -> list[Deadline]:
     """Return the recurring duties between two places of the text; one for each period named.
 
     ``low``: the text in small letters, citations blanked out. ``cells``: places in columns of last days.
-    ``scents``: those that the whole text has.
     """
     words = low[start:end]
-    if not holds_any(words, scents):
-        return []
     found = [d for m, unit in reports_by_kind(low, start, end) for d in _made(text, m, period_of(unit))]
     found += [d for d in _on_days(text, low, start, end) if not any(_overlap(d.span, k.span) for k in found)]
     spans = sorted((d.span.start, d.span.end) for d in found if d.span)
@@ -138,7 +133,7 @@ def find_recurrences(
         units += _UNITS.findall(row.group()) if row else []
         for recurrence in (times_in(times["n"], "năm"),) if times else map(period_of, units):
             found += _made(text, match, recurrence)
-    if may_be_in_a_row(words):
+    if may_be_in_a_row(low, start, end):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
     timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
