@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from office_app.domain.incoming import Span
 from office_app.domain.vietnamese import fold_tone
@@ -52,6 +53,12 @@ def fold_letters(text: str) -> str:
     return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
 
 
+def in_small_letters(text: str) -> str:
+    """Return the text in small letters, of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+
+
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph of the clean text; ``folded`` has one way of writing and the same length as ``text``."""
@@ -86,6 +93,11 @@ class CleanText:
     annex: Sequence[Paragraph] = ()
     notes: Sequence[Paragraph] = ()
     stamps: Sequence[Paragraph] = ()
+
+    @cached_property
+    def low(self) -> str:
+        """The folded text in small letters, of the same length."""
+        return in_small_letters(self.folded)
 
     @property
     def running(self) -> Sequence[Paragraph]:

@@ -53,26 +53,23 @@ class Scene:
 
 def scene_of(
     text: str,
-    folded: str,
+    low: str,
     rules: Rules,
     today: date | None,
     citations: Sequence[tuple[int, int]],
     due_day_counts: bool,
 ) -> Scene:
-    """Return the scene for a clean text; ``citations``: places of cited documents, whose dates are no deadlines."""
-    low = _MONTH_IN_WORDS.sub(_in_figures, _small(folded))
+    """Return the scene for a clean text.
+
+    ``low``: the folded text in small letters. ``citations``: places of cited documents, whose dates are no deadlines.
+    """
+    low = _MONTH_IN_WORDS.sub(_in_figures, low)
     return Scene(text, _mask(low, citations), today, rules, due_day_counts)
 
 
 def _in_figures(month: re.Match[str]) -> str:
     """Write «tháng Tư» as «tháng 4 », of the same length."""
     return f"tháng {_MONTHS[' '.join(month.group().split()[1:])]}".ljust(len(month.group()))
-
-
-def _small(text: str) -> str:
-    """Return the text in small letters, of the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

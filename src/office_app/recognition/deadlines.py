@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from office_app.domain.incoming import Certainty, Deadline, Span
-from office_app.recognition.clean_text import fold_letters
+from office_app.recognition.clean_text import fold_letters, in_small_letters
 from office_app.recognition.dates import When, before, mentions
 from office_app.recognition.dates_relative import month_span, same_year
 from office_app.recognition.deadline_clause import Clause
@@ -75,7 +75,7 @@ def find_deadlines(
     rules: Rules,
     today: date | None,
     *,
-    folded: str | None = None,
+    low: str | None = None,
     citations: Sequence[tuple[int, int]] = (),
     within: Sequence[tuple[int, int]] | None = None,
     told: Set[int] = frozenset(),
@@ -86,14 +86,14 @@ def find_deadlines(
     Args:
         text: clean text.
         today: date of the document, to supply missing years; a last day before it is none.
-        folded: what ``fold_letters`` makes of the text, where that is known.
+        low: what ``fold_letters`` makes of the text, in small letters, where that is known.
         citations: places of cited documents, whose dates are no deadlines.
         within: parts of the text to look at; all of it when None.
         told: where those of them begin that tell what was done.
         due_day_counts: whether «trước ngày X» allows X itself.
     """
-    folded = fold_letters(text) if folded is None else folded
-    scene = scene_of(text, folded, rules, today, citations, due_day_counts)
+    low = in_small_letters(fold_letters(text)) if low is None else low
+    scene = scene_of(text, low, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
     rounds, events = scents_in(scene.low), events_named(scene.low)

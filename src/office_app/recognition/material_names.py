@@ -1,7 +1,6 @@
 """Study materials named within a sentence: «sử dụng cuốn sách “…”», «tài liệu dùng là bản tin “…”»."""
 
 import re
-from collections.abc import Sequence
 
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.recognition.clean_text import Paragraph
@@ -38,10 +37,11 @@ SPECIFIC = 9
 _IN_PASSING = "Nêu trong câu, không nằm trong danh mục tài liệu."
 
 
-def in_sentences(paragraph: Paragraph, materials: MaterialWords, names: Sequence[str]) -> list[Found[str]]:
-    """Return the materials that a paragraph tells to use; ``names``: of materials that the whole text holds."""
+def in_sentences(paragraph: Paragraph, materials: MaterialWords, low: str) -> list[Found[str]]:
+    """Return the materials that a paragraph tells to use; ``low``: its folded text in small letters."""
     words = paragraph.folded
-    if not materials.are_named_in(words.lower(), names):
+    kinds = materials.kinds_in(low)
+    if not kinds:
         return []
     places: list[tuple[int, int]] = []
     for match in materials.quoted.finditer(words) if any(sign in words for sign in OPEN) else ():
@@ -51,9 +51,11 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords, names: Sequence
         if known and _is_used(words, match, materials, goes_on=bool(places)):
             places.append(_quoted_place(match, materials))
     here = 0
-    while plain := materials.plain.search(words, here):
+    for plain in materials.plain(words, kinds):
         at, end = plain.start("kind"), _plain_end(words, plain)
-        here = max(plain.end("kind"), end or 0)
+        if at < here:
+            continue
+        here = end or here
         if end is None or any(start <= at < stop for start, stop in places):
             continue
         end = _before_next(words, at, min([end, *(start for start, _ in places if start > at)]))

@@ -1,16 +1,17 @@
 """The words of study materials, compiled: what they are called, and whether they are to be used or to be made."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from office_app.domain.vietnamese import fold_tone
-from office_app.recognition.scents import holds_any
+from office_app.recognition.scents import Places, places_of
 
 OPEN, CLOSE = '“"«', '”"»'
 _QUOTED = re.compile(rf"[{OPEN}][^{OPEN}{CLOSE}]*[{CLOSE}]")
 _COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?<!biên )(?:cuốn|quyển|tập)\s+)?"
+_COUNT_FAR = 80  # characters before a kind within which its count begins
 _ABOUT = (
     r"(?:về|tuyên truyền|học tập|nghiên cứu|giới thiệu|hướng dẫn|kỷ niệm|bồi dưỡng|quán triệt|sinh hoạt|tìm hiểu"
     r"|nghiệp vụ|hỏi\s?[-–]\s?đáp|phổ biến|nhận diện|kể về|chuyên đề|toàn khóa)"
@@ -25,7 +26,7 @@ class MaterialWords:
 
     def __init__(self, names: Iterable[str], kinds: str, used: str, made: str) -> None:
         shortest: list[str] = []
-        for name in sorted({*names, "chuyện"}, key=len):
+        for name in sorted({*names, "chuyện", "tài liệu"}, key=len):
             if not any(other in name for other in shortest):
                 shortest.append(name)
         self._names: Sequence[str] = shortest
@@ -37,13 +38,32 @@ class MaterialWords:
     def _in_small_letters(self) -> re.Pattern[str]:
         return re.compile(self._kind.lower())
 
-    def names_in(self, low: str) -> Sequence[str]:
-        """Return the names met in a whole text in small letters, so that each of its parts is asked for few."""
-        return [name for name in self._names if name in low]
+    def scents_in(self, low: str) -> Places:
+        """Return where in a text in small letters materials may be named, or what their headings say."""
+        return Places(places_of(low, self._names))
 
-    def are_named_in(self, low: str, names: Sequence[str]) -> bool:
-        """Tell whether a part of a text names any kind of material; ``names``: those met in all of it."""
-        return holds_any(low, names) and self._in_small_letters.search(low) is not None
+    def kinds_in(self, low: str) -> list[int]:
+        """Return where words for kinds of materials begin in a part of a text in small letters."""
+        return [kind.start() for kind in self._in_small_letters.finditer(low)]
+
+    def plain(self, words: str, kinds: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Yield, one behind the other, materials with ``kind`` and ``rest`` whose title stands without quotation marks.
+
+        ``kinds``: where words for their kinds begin.
+        """
+        here = 0
+        for at in kinds:
+            if at < here:
+                continue
+            before = self._before_kind.search(words, max(here, at - _COUNT_FAR), at)
+            begin = before.start() if before else at
+            if found := self._plain.match(words, begin) or self._plain.match(words, at):
+                here = found.end("kind")
+                yield found
+
+    @cached_property
+    def _before_kind(self) -> re.Pattern[str]:
+        return re.compile(rf"{_COUNT}(?:bộ\s+)?(?:\d+\s+)?$", re.IGNORECASE)
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:
@@ -79,8 +99,7 @@ class MaterialWords:
         return re.compile(rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?{self._kind}\s+)?{title}", re.IGNORECASE)
 
     @cached_property
-    def plain(self) -> re.Pattern[str]:
-        """Match ``kind`` and ``rest`` of a material whose title stands without quotation marks."""
+    def _plain(self) -> re.Pattern[str]:
         rest = r"(?P<rest>(?:[^;.:(\n|“\"]|\(\d[^()]{0,20}\)){8,220})"
         return re.compile(
             rf"{_COUNT}(?P<kind>(?:bộ\s+)?(?:\d+\s+)?(?:{self._kind}(?=\s+(?:{_ABOUT}|do)\s)"

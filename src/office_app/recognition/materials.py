@@ -47,11 +47,17 @@ _COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệ
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 
 
-def find_materials(items: Sequence[Item], rules: Rules) -> list[Found[str]]:
-    """Return what stands under a heading on materials, after «Tài liệu:», and what sentences tell to use."""
+def find_materials(items: Sequence[Item], rules: Rules, low: str) -> list[Found[str]]:
+    """Return what stands under a heading on materials, after «Tài liệu:», and what sentences tell to use.
+
+    ``low``: the whole text in small letters.
+    """
     found: list[Found[str]] = []
-    names = rules.materials.names_in("\n".join([item.paragraph.folded for item in items]).lower())
+    scents = rules.materials.scents_in(low)
     for i, item in enumerate(items):
+        start, end = item.paragraph.start, item.paragraph.end
+        if not scents.any_between(start, end):
+            continue
         heading = _HEADING.match(item.words)
         if heading and _OTHER_MATTER.search(heading["label"]):
             continue  # «NỘI DUNG, TÀI LIỆU VÀ THỜI GIAN»: what is material says so further down
@@ -66,13 +72,13 @@ def find_materials(items: Sequence[Item], rules: Rules) -> list[Found[str]]:
             else:
                 found += _beneath(items, i, rules.materials)
             continue
-        listed = "tài liệu" in item.words.lower()
+        listed = low.find("tài liệu", start, end) >= 0
         sentence = (_SENTENCE.search(item.words) or _LABEL.search(item.words)) if listed else None
         if sentence:
             at = item.paragraph.start + item.at + sentence.end()
             found += _pieces(item.paragraph, at, rules.materials) or _beneath(items, i, rules.materials)
         elif not is_purpose(item):
-            found += in_sentences(item.paragraph, rules.materials, names)
+            found += in_sentences(item.paragraph, rules.materials, low[start:end])
     return _distinct(found)
 
 

@@ -56,7 +56,7 @@ def recognise(
         doc.text,
         rules,
         today,
-        folded=doc.folded,
+        low=doc.low,
         citations=citation_spans(text, cited),
         within=[(p.start, p.end) for p in (*doc.running, *doc.notes)],
         told=told_in(items, is_report=is_report),
@@ -91,7 +91,7 @@ def recognise(
             viewpoint,
             is_report=is_report,
         ),
-        materials=find_materials(items, rules),
+        materials=find_materials(items, rules, doc.low),
         reporting=find_reporting(doc, rules, deadlines, _value(header.issuer)),
     )
 
