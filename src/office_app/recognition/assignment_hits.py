@@ -202,8 +202,8 @@ class _Reading:
             self._hold(item.level, item.words)
             return heading
         under_unit = self._held_level >= 0 and item.level != self._held_level
-        giver = self._rules.giver.match(item.words)
-        if under_unit and giver and (self._only_leads(item, giver) or _names_person(item, giver.end())):
+        giver = self._rules.giver.match(item.words) if under_unit else None
+        if giver and (self._only_leads(item, giver) or _names_person(item, giver.end())):
             return None
         subject = self._past_issuer(item, first_subject(item, self._rules))
         if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Assignment, Certainty, Deadline, Span
 from office_app.domain.read_files import Viewpoint
-from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.assignment_hits import Hit, find_hits
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import deadlines_between
@@ -24,8 +23,7 @@ _BESIDE = "Đơn vị không ghi cấp; hiểu cùng cấp với đơn vị đ�
 class _Setting:
     """What a document's assignments are read with."""
 
-    text: str
-    toned: str
+    doc: CleanText
     rules: Rules
     deadlines: Sequence[Deadline]
     issuer: str
@@ -47,10 +45,7 @@ def find_assignments(
 
     ``items``: those of the body. ``is_report``: the paper is a báo cáo, which mostly tells what was done.
     """
-    toned = fold_tone(doc.text)
-    if len(toned) != len(doc.text):
-        toned = doc.text  # as for ``doc.folded``
-    setting = _Setting(doc.text, toned, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
+    setting = _Setting(doc, rules, deadlines, f"{issuer}, {parent}".strip(" ,"), viewpoint)
     found = [
         row
         for hit in find_hits(doc, items, rules, issuer, is_report=is_report)
@@ -60,13 +55,14 @@ def find_assignments(
 
 
 def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
-    text, toned, rules = setting.text, setting.toned, setting.rules
+    doc, rules = setting.doc, setting.rules
+    text = doc.text
     inside = deadlines_between(setting.deadlines, hit.start, hit.end)
     due = next((d.due for d in inside if d.due), None)
     told = max(hit.start, hit.unit.end)
-    helpers = list(hit.helpers) or cooperating(text, toned, told, hit.end, rules)
+    helpers = list(hit.helpers) or cooperating(doc, told, hit.end, rules)
     helpers = [written_out(name, rules) for name in helpers]
-    worker = executor(text, toned, told, hit.end, rules)
+    worker = executor(doc, told, hit.end, rules)
     names = [written_out(unit, rules) for unit in split_units(text[hit.unit.start : hit.unit.end], rules)]
     return [
         Assignment(

@@ -8,6 +8,7 @@ from office_app.domain.incoming import Certainty, CitationRole, CitedDocument
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.footnotes import LISTING_NOTE
 from office_app.recognition.rules import LOWER, UPPER
+from office_app.recognition.scents import holds_any
 from office_app.recognition.structure import Item
 
 RoleAt = Callable[[int, CitedDocument | None], tuple[CitationRole, str]]
@@ -60,6 +61,7 @@ def roles_in(doc: CleanText, items: Sequence[Item], text: str) -> RoleAt:
         if any(start <= at < end for start, end in lists):
             return CitationRole.FORWARDED, ""
         start = max(0, at - 700)
+        start = max(start, text.rfind("\n", start, at) + 1)
         for stop in _STOP.finditer(text, start, at):
             start = stop.end()
         before = text[start:at]
@@ -73,18 +75,22 @@ def roles_in(doc: CleanText, items: Sequence[Item], text: str) -> RoleAt:
 
 def _is_next_of(previous: CitedDocument, before: str) -> bool:
     """Tell whether a symbol goes on a list of texts passed on: «… Nghị quyết số 57-NQ/TW và Kết luận số …»."""
-    lead = _NAME_BEFORE.sub("", _NUMBER_WORD.sub("", before))
+    lead = _NAME_BEFORE.sub("", _without_number_word(before))
     return previous.role is CitationRole.FORWARDED and bool(_COMMA.search(lead))
+
+
+def _without_number_word(before: str) -> str:
+    word = _NUMBER_WORD.search(before, max(0, len(before) - 20))
+    return before[: word.start()] if word else before
 
 
 def _tells_sent(words: str) -> bool:
     """Tell «sao gửi», «gửi kèm», «chuyển đến» …; each holds one of few words."""
-    low = words.lower()
-    return any(word in low for word in ("gửi", "sao", "chuyển", "kèm")) and _SENT.search(words) is not None
+    return holds_any(words.lower(), ("gửi", "sao", "chuyển", "kèm")) and _SENT.search(words) is not None
 
 
 def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
-    words = _NUMBER_WORD.sub("", before)
+    words = _without_number_word(before)
     lead = _NAME_BEFORE.sub("", words)
     alone = lead == words
     if _tells_sent(before) and not _ONLY_BY.search(lead):
@@ -128,8 +134,7 @@ def _lists_sent(body: Sequence[Paragraph]) -> list[Paragraph]:
     meant: list[Paragraph] = []
     inside = False
     for paragraph in body:
-        listed = bool(_LISTED.match(paragraph.text))
-        if listed and inside:
+        if inside and _LISTED.match(paragraph.text):
             meant.append(paragraph)
         else:
             inside = paragraph.text.endswith(":") and _tells_sent(paragraph.text)

@@ -47,9 +47,8 @@ _ISSUED_BY = re.compile(
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _FORM = re.compile(
     r"(?:mẫu|biểu|bảng|phụ lục|điện thoại|tài khoản|số nhà|đường|ngõ|lô|thửa|phiếu|biển|hóa đơn|khoản|điều)"
-    r"(?:\s+(?:biểu|số|kiểm soát))*\s*:?\s*$",
-    re.IGNORECASE,
-)
+    r"(?:\s+(?:biểu|số|kiểm soát))*\s*:?\s*$"
+)  # over small letters
 _OWN_LINE = re.compile(r"(?:^|\n)\s*(?:Số|SỐ|So)\s*:?[^\w\n]*$|(?:Số|SỐ|So)\s?:[^\w\n]*$")
 _HEAD = 2500
 """How many characters into the text a paper's own number may stand."""
@@ -122,7 +121,7 @@ def _places(text: str, rules: Rules) -> Iterator[_Place]:
     last_end, last_type = -100, None
     for match in _symbols(text):
         symbol = symbol_of(match) or _without_body(match)
-        if symbol is None or _FORM.search(text, max(0, match.start() - 30), match.start()):
+        if symbol is None or _FORM.search(text[max(0, match.start() - 30) : match.start()].lower()):
             continue
         named = _type_before(text, match.start(), rules)
         reason = _doubt(symbol, named, text, match.start())

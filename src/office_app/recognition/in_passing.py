@@ -31,6 +31,7 @@ _TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s[^.;(]*$", re.IGN
 _WHEN_NEXT = re.compile(
     r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
 )
+_SCENTS = (*_GIVING, "(", ":", "do ")  # what is passed on to somebody is given too
 _IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
 _ROLE_LABEL_LOW = re.compile(ROLE_LABEL.pattern)  # over small letters, which is quicker than ignoring case
 
@@ -40,6 +41,8 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     low = words.lower()
+    if not holds_any(low, _SCENTS):
+        return found
     for mark in GIVES.finditer(low, 1) if holds_any(low, _GIVING) else ():
         if _MEETS_ON_WORK.match(words, mark.start()) or _GAVE.search(
             words, max(0, mark.start() - 14), mark.start()
@@ -54,11 +57,13 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
         if named := unit_at(words, mark.end(), base, rules):
             found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
     found += _passive(words, low, base, rules)
+    if ":" not in words[:-1]:
+        return found
     label = label_of(words)
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):
         named = Named(base + label.end(), base + end)
         found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
-    for mark in _ROLE_LABEL_LOW.finditer(low) if ":" in words else ():
+    for mark in _ROLE_LABEL_LOW.finditer(low):
         end = name_at(words, mark.end(), rules)
         if end:
             found.append(Subject(Named(base + mark.end(), base + end), given=True))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from office_app.recognition.clean_text import CleanText
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.structure import Item
@@ -14,13 +15,13 @@ _NEW_MATTER = re.compile(
     r"|(?:Kế hoạch|Chỉ thị|Nghị quyết|Hướng dẫn|Quy định|Quyết định|Thông báo|Kết luận|Chương trình|Công văn)"
     r" này)(?!\w)"
 )
+# This and the next two are for small letters.
 _TOGETHER = re.compile(
-    r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*\s+(?:với\s+)?"
-    r"|cùng với\s+|(?:có )?sự phối hợp của\s+",
-    re.IGNORECASE,
+    r"phối hợp(?:(?<=sự phối hợp) của|(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*(?:\s+với)?)\s+"
+    r"|cùng với\s+"
 )
 _MAKES_DO = re.compile(alternation(("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")) + r"\s+")
-_TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$")
 _MARK = re.compile(r"[-–+•*▪—]")
 
 
@@ -68,35 +69,28 @@ def _same_mark(one: Item, other: Item) -> bool:
     return bool(first and second) and (first and first.group()) == (second and second.group())
 
 
-def cooperating(text: str, toned: str, start: int, end: int, rules: Rules) -> list[str]:
-    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text.
-
-    ``toned``: what ``fold_tone`` makes of the text.
-    """
+def cooperating(doc: CleanText, start: int, end: int, rules: Rules) -> list[str]:
+    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
     found: list[str] = []
-    passage = toned[start:end]
-    if "hối hợp" not in passage and "ùng với" not in passage:
-        return found
-    for mark in _TOGETHER.finditer(passage):
-        places, _ = units_from(passage, mark.end(), rules)
+    for mark in _TOGETHER.finditer(doc.low, start, end):
+        places, _ = units_from(doc.folded[start:end], mark.end() - start, rules)
         for first, last in places:
-            name = written_out(" ".join(text[start + first : start + last].split()), rules)
+            name = written_out(" ".join(doc.text[start + first : start + last].split()), rules)
             if name not in found:
                 found.append(name)
     return found
 
 
-def executor(text: str, toned: str, start: int, end: int, rules: Rules) -> str | None:
+def executor(doc: CleanText, start: int, end: int, rules: Rules) -> str | None:
     """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
-    passage = toned[start:end]
     general: str | None = None
-    for mark in _MAKES_DO.finditer(passage.lower()):
-        if _TOLD.search(passage, max(0, mark.start() - 20), mark.start()):
+    for mark in _MAKES_DO.finditer(doc.low, start, end):
+        if _TOLD.search(doc.low, max(start, mark.start() - 20), mark.start()):
             continue
-        named = unit_at(passage, mark.end(), 0, rules, any_verb=True)
+        named = unit_at(doc.folded[start:end], mark.end() - start, start, rules, any_verb=True)
         if named is None:
             continue
-        name = written_out(" ".join(text[start + named.start : start + named.end].split()), rules)
+        name = written_out(" ".join(doc.text[named.start : named.end].split()), rules)
         if name[0].isupper():
             return name
         general = general or name

@@ -9,6 +9,7 @@ from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules
+from office_app.recognition.scents import Places, places_of
 
 _SENTENCE = re.compile(r"[.;!?]\s+(?![^()]{0,80}\))")
 _SCENTS = ("áo cáo", "ửi ", "ộp ", "rình ", "hản ánh", "hông tin")  # capital or small first letter
@@ -55,9 +56,9 @@ _TO_MANY = (
     r"|phường|thôn|bản|đồng chí|hộ|trường|địa phương|cấp ủy|phòng|ban)(?!\w)"
 )
 _UNNAMED = re.compile(
-    r"(?<!\w)(?:(?:[Gg]ửi|[Nn]ộp)\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
+    r"[GgNnBb](?<!\w.)(?:(?<=[GgNn])(?:ửi|ộp)\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
     rf"(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)(?!{_TO_MANY})"
-    rf"|[Bb]áo cáo(?!\s+(?:viên|chí|chính trị|số))(?!{_TO_MANY})(?:\s+(?!của|do|này)[^\s,.;:()]+){{0,10}}?"
+    rf"|(?<=[Bb])áo cáo(?!\s+(?:viên|chí|chính trị|số))(?!{_TO_MANY})(?:\s+(?!của|do|này)[^\s,.;:()]+){{0,10}}?"
     r"(?:\s+\(qua\s[^()]{2,120}\))?"
     r"(?=:?\s+(?:gửi|nộp|trước|chậm nhất|muộn nhất|hằng|hàng|mỗi|từng|định kỳ|xong)(?!\w)))(?!\w)"
 )
@@ -96,14 +97,15 @@ def find_reporting(
     """
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
+    scents = Places(places_of(doc.folded, _SCENTS))
     for paragraph in doc.running:
-        smells = _smells(paragraph.folded)
+        smells = scents.any_between(paragraph.start, paragraph.end)
         if not (last or smells):
             continue
         named: ReportingDuty | None = None
         for start, end in _sentences(paragraph):
             sentence, base = paragraph.folded[start : min(end, start + _LONGEST)], paragraph.start + start
-            told = smells and _smells(sentence)
+            told = smells and scents.any_between(base, base + len(sentence))
             asked = list(_asked(sentence, base, rules)) if told else []
             for one in asked:
                 found += _duties(doc.text, one, deadlines)
@@ -119,10 +121,6 @@ def find_reporting(
                 if told:
                     found = _unnamed(doc.text, found, sentence, base, deadlines, whom)
     return list(dict.fromkeys(found))
-
-
-def _smells(words: str) -> bool:
-    return any(scent in words for scent in _SCENTS)
 
 
 def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -11,10 +11,13 @@ _PRODUCT = (
     r"|trực tiếp"
     r"|kế hoạch)"
 )
+# Here and below one set of letters stands first, over which a search steps.
 _TO = re.compile(
-    r"(?<!\w)(?:(?P<direct>[Bb]áo cáo|[Tt]rình|[Gg]ửi|[Nn]ộp|[Cc]huyển)"
+    r"[BTGNCbtgncvlđ](?<!\w.)"
+    r"(?:(?P<direct>(?<=[Bb])áo cáo|(?<=[Tt])rình|(?<=[Gg])ửi|(?<=[Nn])ộp|(?<=[Cc])huyển)"
     rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
-    r"|(?P<far>về|cho|lên|tới|đến|(?<!làm việc )(?<!phối hợp )với|gửi|trình|tại))\s+"
+    r"|(?:(?<=v)ề|(?<=c)ho|(?<=l)ên|(?<=t)ới|(?<=đ)ến|(?<=v)(?<!làm việc v)(?<!phối hợp v)ới|(?<=g)ửi|(?<=t)rình"
+    r"|(?<=t)ại))\s+"
 )
 # what is told, not «Sở Thông tin và Truyền thông», «an toàn thông tin», «hệ thống thông tin»
 _INFORMS = (
@@ -26,7 +29,7 @@ _REPORTING = re.compile(
     r"(?!đổi|biến|giao|tải)"
     rf"|[Tt]ổng hợp|{_INFORMS}|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
 )
-REPORT = re.compile(r"(?<!\w)(?:[Bb]áo cáo(?!\s+viên)|[Kk]ết quả|[Pp]hản ánh)(?!\w)")
+REPORT = re.compile(r"[BKPbkp](?<!\w.)(?:(?<=[Bb])áo cáo(?!\s+viên)|(?<=[Kk])ết quả|(?<=[Pp])hản ánh)(?!\w)")
 _OTHERS_WORK = re.compile(
     r"(?:(?<!không )để(?!\s+(?:chậm|xảy ra|kéo dài|mất|lọt|tồn|sót|trễ|thất|quá|vi phạm|trống"
     r"|lãng phí)(?!\w))|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$"

@@ -11,6 +11,7 @@ _INTRO = re.compile(
     r"(?:như\s+sau|sau\s+đây|dưới\s+đây|nội\s+dung\s+sau|nhiệm\s+vụ\s+sau|việc\s+sau|sau)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+_INTRO_FAR = 40  # characters from the end
 # how a paper begins that tells what a meeting concluded
 _MEETING_TOLD = re.compile(
     r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
@@ -91,7 +92,7 @@ def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> 
         return True
     if _among_addressees(items, i):
         return True
-    if i < opening and (_INTRO.search(item.words) or _MEETING_TOLD.match(item.words)):
+    if i < opening and (_introduces(item.words) or _MEETING_TOLD.match(item.words)):
         return True
     return item.level == 0 and bool(
         GROUNDS.match(item.words)
@@ -101,6 +102,11 @@ def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> 
         or ((end := call_end(item.words)) and _WHILE_DOING_SO.match(item.words, end))
         or _is_closing_call(items, i)
     )
+
+
+def _introduces(words: str) -> bool:
+    """Tell «… triển khai các nhiệm vụ sau:» by its end."""
+    return _INTRO.search(words, max(0, len(words) - _INTRO_FAR)) is not None
 
 
 def call_end(words: str) -> int:

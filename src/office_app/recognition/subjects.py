@@ -23,7 +23,6 @@ _ABOUT_UNIT = re.compile(
     r"|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))\s+",
     re.IGNORECASE,
 )
-# «Tổ chức đảng thành lập chưa đủ 06 tháng thì chưa xếp loại»: what holds in a case, not what to do
 _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
@@ -105,7 +104,7 @@ class Subject:
 
 def lists_facts(item: Item) -> bool:
     """Tell «Thành phần: …», «Thời gian: …»: who and when, not what to do."""
-    return bool(_NOT_DUTIES.match(item.words))
+    return ":" in item.words and _NOT_DUTIES.match(item.words) is not None
 
 
 def carries_out(item: Item) -> bool:
@@ -137,11 +136,14 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
     people = carries_out(item) or item.level in (2, 3)
-    if ROLE_LABEL.match(words) or _defines(words) or _MEMBER.fullmatch(words):
+    if (":" in words and ROLE_LABEL.match(words)) or _defines(words) or _tells_of_a_case(words):
         return None
-    if _IN_A_CASE.match(words) or _tells_no_duty(words, rules):
+    if _MEMBER.fullmatch(words):
         return None
-    if named := _before_colon(words, base, rules):
+    label = label_of(words)
+    if label and _tells_no_duty(label, rules):
+        return None
+    if label and (named := _before_colon(label, base, rules)):
         return Subject(named)
     for start, given in _starts(words, rules):
         counted = _COUNT_OF.match(words) if start else None
@@ -154,12 +156,18 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
             return _subject(named, given)
         if given and (end := _whole_list(words, start, rules)):
             return Subject(Named(base + start, base + end), given=True)
-    return _labelled(words, base, rules, people) or _after_clause(words, base, rules)
+    labelled = _labelled(label, base, rules, people) if label else None
+    return labelled or _after_clause(words, base, rules)
 
 
 def _defines(words: str) -> bool:
     """Tell «Chi bộ là tế bào của Đảng»: what a body is."""
     return words.find("là", 0, _DEFINED_WITHIN) > 0 and _DEFINES.match(words) is not None
+
+
+def _tells_of_a_case(words: str) -> bool:
+    """Tell «Tổ chức đảng thành lập chưa đủ 06 tháng thì chưa xếp loại»: what holds in a case, not what to do."""
+    return " thì " in words and _IN_A_CASE.match(words) is not None
 
 
 def _subject(named: Named, given: bool) -> Subject:
@@ -172,7 +180,7 @@ def _starts(words: str, rules: Rules) -> list[tuple[int, bool]]:
     """Return where the subject may begin, and whether a word of giving stands before it."""
     giver = rules.giver.match(words)
     starts = [(giver.end(), True)] if giver else [(0, False)]
-    if counted := _COUNT_OF.match(words):
+    if words[:1].isdigit() and (counted := _COUNT_OF.match(words)):
         starts.append((counted.end(), False))
     for pattern in (_ABOUT_UNIT, _ALSO):
         match = pattern.match(words)
@@ -198,11 +206,9 @@ def label_of(words: str) -> re.Match[str] | None:
     return _LABEL.match(words) if words.find(":", 0, _LABEL_END) > 0 else None
 
 
-def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | None:
+def _labelled(label: re.Match[str], base: int, rules: Rules, people: bool) -> Subject | None:
     """Read «Ban Xây dựng Đảng: tham mưu …» and «Hình thức tổ chức: Cấp ủy … căn cứ …»."""
-    label = label_of(words)
-    if label is None:
-        return None
+    words = label.string
     about = _ABOUT_UNIT.match(words)
     at = about.end() if about else 0
     named = heading_unit(words[: label.end()].rstrip(" :"), at, base, rules, people=people)
@@ -214,18 +220,17 @@ def _labelled(words: str, base: int, rules: Rules, people: bool) -> Subject | No
     return _subject(named, giver is not None) if named else None
 
 
-def _tells_no_duty(words: str, rules: Rules) -> bool:
+def _tells_no_duty(label: re.Match[str], rules: Rules) -> bool:
     """Tell «Ban Giám khảo: do … thành lập», «Chi bộ thôn A: ngày 25/5» from a name and what to do."""
-    label = label_of(words)
-    return bool(label and _NO_DUTY.match(words, label.end())) and not rules.assignment_verb.search(
-        words, 0, label.end() if label else 0
-    )
+    if not _NO_DUTY.match(label.string, label.end()):
+        return False
+    return not rules.assignment_verb.search(label.string, 0, label.end())
 
 
-def _before_colon(words: str, base: int, rules: Rules) -> Named | None:
+def _before_colon(label: re.Match[str], base: int, rules: Rules) -> Named | None:
     """Read «Chi bộ Trung đoàn 3 đến 5: tham mưu …»: a name with a capital, a colon, and what to do."""
-    label = label_of(words)
-    if label is None or not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
+    words = label.string
+    if not (words[:1].isupper() and words[label.end() : label.end() + 1].islower()):
         return None
     if rules.assignment_verb.search(words, 0, label.end()):
         return None

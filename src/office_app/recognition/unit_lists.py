@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.rules import Rules
+from office_app.recognition.scents import holds_any
 from office_app.recognition.units import begins_unit, name_at
 
 _JOINT = re.compile(r"\s*[,;]\s+(?:và\s+|cùng\s+)?|\s+(?:và|cùng|cùng với)\s+")
+_BETWEEN_NAMES = (",", ";", "và", "cùng")
 # Bodies named together by the papers: the Front and the unions, an office that serves two.
 _GOES_TOGETHER = re.compile(
     r"(?:mặt trận|mttq|mttqvn|tổ quốc|việt nam)(?:\s+(?:tổ quốc|việt nam|các cấp|xã|phường|tỉnh|huyện|thành phố))*$"
@@ -25,6 +27,7 @@ _ROLE = re.compile(
     r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
     re.IGNORECASE | re.DOTALL,
 )
+_BESIDE_NAME = ("(", "-", "–")
 # «các cơ quan liên quan và các đồng chí có tên tại Điều 1»: the people are no unit
 _AND_PEOPLE = re.compile(
     r"\s+và\s+(?:các\s+)?(?:đồng chí|đ/c|ông, bà|ông \(bà\))\s.*", re.IGNORECASE | re.DOTALL
@@ -36,7 +39,11 @@ _COLLECTIVE = re.compile(
 
 def split_units(name: str, rules: Rules) -> list[str]:
     """Split «A; B» and «A, B và C» into whole units; what may stand inside a name stays together."""
-    name = _AND_PEOPLE.sub("", _ROLE.sub("", name)).rstrip()
+    if holds_any(name, _BESIDE_NAME):
+        name = _ROLE.sub("", name)
+    if not holds_any(name, _BETWEEN_NAMES):
+        return [" ".join(name.split())] if name.strip() else []
+    name = _AND_PEOPLE.sub("", name).rstrip()
     folded = fold_tone(name)
     cuts = [0]
     for joint in _JOINT.finditer(folded):
