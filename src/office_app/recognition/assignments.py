@@ -83,6 +83,8 @@ def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
 def _reaches(names: Sequence[str], setting: _Setting) -> list[Seen]:
     """Return whom each name means; one without a level is taken to be of the level named beside it."""
     seen = [reach_of(name, setting.issuer, setting.viewpoint) for name in names]
+    if len(seen) < 2:
+        return seen
     beside = next((s for s in reversed(seen) if s.certainty is Certainty.SURE), None)
     if beside is None:
         return seen

@@ -99,7 +99,7 @@ class CleanText:
         """The folded text in small letters, of the same length."""
         return in_small_letters(self.folded)
 
-    @property
+    @cached_property
     def running(self) -> Sequence[Paragraph]:
         """What may ask for something: the body, remarks below the signature, annexes."""
         return [*self.body, *(p for p in self.closing if _REMARK.match(p.text)), *self.annex]

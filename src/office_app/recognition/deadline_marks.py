@@ -17,7 +17,7 @@ _SENT_ON = re.compile(
     r"|tờ trình|kết luận|quyết định|(?<!\w)của))(?:\([^()\x01]{2,60}\)|[^,.;:()\x01]){2,70}?"
     r"(?<!hướng dẫn)(?<!kế hoạch)(?<!nghị quyết)(?<!chỉ thị)(?<!thông báo)(?<!quy định)(?:\s+vào)?\s+$"
 )
-_FROM = re.compile(r"(?<!\w)từ\s+(?:ngày\s+)?$")
+_FROM = re.compile(r"từ(?<!\wtừ)\s+(?:ngày\s+)?$")  # a word first, which a search finds at once
 _DASH = re.compile(r"\d\s*[-–]\s*(?:\d{1,2}\s?[/-]|ngày|tháng|quý)")
 _SINCE = re.compile(r"(?<!\w)(?:sau|từ)\s+$")
 _TO_AN_EVENT = re.compile(

@@ -16,14 +16,15 @@ from office_app.recognition.deadline_targets import (
 )
 from office_app.recognition.rules import WINDOW_TEXT, Rules
 
+# Here and below a word stands first, which a search finds at once.
 _PAST = re.compile(
-    r"(?<!\w)đã\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong"
+    r"đã(?<!\wđã)\s+(?:được\s+|cơ bản\s+)?(?:hoàn thành|tổ chức|gửi|báo cáo|ban hành|triển khai|thực hiện|có|xong"
     r"|kết thúc|diễn ra|trình|phê duyệt|họp|thống nhất|tiếp nhận|xây dựng|quán triệt|gia hạn)"
     r"(?![^,;.]*\s(?:thì|phải|đề nghị|yêu cầu|cần)\s)[^,;.]*$"
 )
 _DONE_AFTER = re.compile(r"\s*[^.;\n]{0,80}\(\s*đã\s+(?:hoàn thành|thực hiện|xong|tổ chức|có|gửi)")
 # «đã bố trí tái định cư (hoàn thành ngày 10/02/2026)», «…, vượt tiến độ 20 ngày»
-_DONE_IN_BRACKETS = re.compile(r"(?<!\w)đã\s[^;.()]*\((?:hoàn thành|xong|kết thúc|từ)?[^()]*$")
+_DONE_IN_BRACKETS = re.compile(r"đã(?<!\wđã)\s[^;.()]*\((?:hoàn thành|xong|kết thúc|từ)?[^()]*$")
 _AHEAD_OF_TIME = re.compile(
     r"\s*,?\s*(?:vượt|sớm|sớm hơn|chậm|chậm hơn)\s(?:tiến độ|kế hoạch|thời hạn|hạn|\d)"
 )

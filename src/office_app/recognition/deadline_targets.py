@@ -16,7 +16,7 @@ _FIGURE_TO_REACH = re.compile(
     r"|(?=\d+(?:,\d+)?\s?%))(?![^,;.]*(?<!\w)(?:đã|so với cùng kỳ)(?!\w))[^,;.]{0,60}?\d"
 )
 _TARGET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|tầm nhìn)(?!\w)")
-_AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
+_AIM = re.compile(r"phấn đấu(?<!\wphấn đấu)(?!\w)")
 REACHING = re.compile(
     r"(?<!\w)(?:đạt|trở thành|tăng|giảm|trở lên|bình quân|\d+(?:,\d+)?\s?%|có\s+(?:ít nhất|trên|từ|\d)|cơ bản)"
 )

@@ -286,6 +286,8 @@ def _beside_a_date(scene: Scene, deadline: Deadline, found: Sequence[Deadline]) 
 
 def deadlines_between(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Deadline]:
     """Return those that begin in a part of the text; ``deadlines`` must be in the order of the text."""
+    if not deadlines:
+        return ()
     first = bisect_left(deadlines, start, key=_place)
     return deadlines[first : bisect_left(deadlines, end, lo=first, key=_place)]
 

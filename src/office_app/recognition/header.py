@@ -50,7 +50,8 @@ class Header:
 def read_header(doc: CleanText, rules: Rules) -> Header:
     """Read the letterhead; where it is lost, propose type and issuer from the text, marked as guesses."""
     symbol = _symbol(doc.head, rules)
-    place = _place(doc.head)
+    dated = [(line, placed) for line in doc.head if (placed := _whole_line_date(line.text))]
+    place = next((_place(line, placed) for line, placed in dated if placed.placed), "")
     bodies = name_bodies(doc.head, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
     doc_type, subject = read_type_and_subject(doc.head, rules)
@@ -68,7 +69,7 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     symbol = symbol or (shown.symbol if shown else None)
     return Header(
         symbol=symbol,
-        issued_on=_issued_on(doc.head)
+        issued_on=_issued_on(dated)
         or (shown.issued_on if shown else None)
         or _day_above_signature(doc.closing),
         doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, doc, rules),
@@ -125,10 +126,9 @@ def _central(symbol: Found[Symbol], text: str) -> Found[Symbol]:
     return symbol
 
 
-def _issued_on(head: Sequence[Paragraph]) -> Found[date] | None:
-    for line in head:
-        placed = _whole_line_date(line.text)
-        if placed and placed.day:
+def _issued_on(dated: Sequence[tuple[Paragraph, PlaceDate]]) -> Found[date] | None:
+    for line, placed in dated:
+        if placed.day:
             return Found(placed.day, Span(line.start + placed.at, line.start + placed.end))
     return None
 
@@ -143,13 +143,9 @@ def _whole_line_date(text: str) -> PlaceDate | None:
     return None if text[: placed.start].strip(" *,.(") else placed
 
 
-def _place(head: Sequence[Paragraph]) -> str:
+def _place(line: Paragraph, placed: PlaceDate) -> str:
     """Return the place named before the date of issue, also where the day is left blank."""
-    for line in head:
-        placed = _whole_line_date(line.text)
-        if placed and placed.placed:
-            return line.text[placed.start : placed.at].strip(" ,.;:")
-    return ""
+    return line.text[placed.start : placed.at].strip(" ,.;:")
 
 
 def _day_above_signature(closing: Sequence[Paragraph]) -> Found[date] | None:

@@ -99,9 +99,7 @@ def find_place_date(text: str, folded: str) -> PlaceDate | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    year, month, day = (
-        re.sub(r"\s", "", match[name]).translate(_DIGITS) for name in ("year", "month", "day")
-    )
+    year, month, day = ("".join(match[name].split()).translate(_DIGITS) for name in ("year", "month", "day"))
     try:
         return date(int(year), _MONTH_WORDS.get(match["month"]) or int(month), int(day))
     except ValueError:

@@ -8,7 +8,7 @@ from office_app.domain.incoming import Certainty, Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
 from office_app.recognition.deadlines import deadlines_between
 from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.scents import Places, places_of
 
 _SENTENCE = re.compile(r"[.;!?]\s+(?![^()]{0,80}\))")
@@ -37,8 +37,10 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"báo cáo", re.IGNORECASE)
-_REGULARLY = re.compile(r"(?<!\w)định kỳ(?!\w)", re.IGNORECASE)
-_IF_NEEDED = re.compile(r"(?<!\w)(?:vướng mắc|khó khăn|phát sinh|khi có|theo yêu cầu|nếu có|đột xuất)(?!\w)")
+_REGULARLY = re.compile(r"[Đđ]ịnh kỳ(?!\w)")
+_IF_NEEDED = re.compile(
+    alternation(("vướng mắc", "khó khăn", "phát sinh", "khi có", "theo yêu cầu", "nếu có", "đột xuất"))
+)
 _NEAR = 700  # characters between a report's receiver and its day
 _LONGEST = 4000  # characters of a sentence that are looked at
 _TO_DECIDE = re.compile(r"\s*,?\s*(?:xem xét|quyết|cho ý kiến|cho chủ trương|phê duyệt|ban hành|ký)(?!\w)")

@@ -36,8 +36,8 @@ _OTHERS_WORK = re.compile(
 )
 _CITED = re.compile(r"\s+(?:số\s*)?\d{1,5}\s?-?\s?BC/")
 # «kính trình …», «xin ý kiến trước khi trình …»
-_NOT_ASKED = re.compile(r"(?:(?<!\w)[Kk]ính|(?:trước|[Ss]au)\s+khi)\s+$")
-_PAST = re.compile(r"(?<!\w)[Đđ]ã(?!\w)[^,;.]{0,60}$")
+_NOT_ASKED = re.compile(r"[KktSs](?:(?<=[Kk])(?<!\w.)ính|(?:(?<=t)rước|(?<=[Ss])au)\s+khi)\s+$")
+_PAST = re.compile(r"[Đđ]ã(?<!\w.ã)(?!\w)[^,;.]{0,60}$")
 _THROUGH = re.compile(r"\s*,?\s*\(?\s*(?:thông\s+)?qua\s+")
 _THROUGH_FAR = re.compile(
     r"(?<!\w)qua\s+(?=hộp thư|địa chỉ|email|e-mail|thư điện tử|trục liên thông|hệ thống|phần mềm|Văn phòng)"
