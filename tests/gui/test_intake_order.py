@@ -119,3 +119,19 @@ def test_given_a_file_gone_before_it_was_read_when_shown_where_it_lies_then_it_i
     wait_read(page, qtbot)
     assert form_of(page).document.symbol == "118-KH/TU"
     wait_idle(runner, qtbot)
+
+
+def test_given_files_wait_when_more_are_asked_for_then_whoever_comes_sees_them_first_and_is_asked_the_next_time(
+    page: IntakePage, runner: JobRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    more = str(word_file(tmp_path, 119))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *asked: ([more], ""))
+    page.hide()
+    page.show()  # as at a visit
+    page.open("pick")
+    assert len(page.presenter.queue.items) == 1
+    qtbot.waitUntil(lambda: not page._arriving, timeout=LONG)
+    page.open("pick")
+    assert [item.name for item in page.presenter.queue.items] == ["118-KH-TU.docx", "119-KH-TU.docx"]
+    wait_idle(runner, qtbot)

@@ -1,6 +1,7 @@
 """The room *Nhận văn bản*: files at the left, the paper in the middle, its register entry at the right.
 
-``open`` takes ``"pick"`` (ask for files unless some wait), ``"hand"`` (an entry without a file), or a tuple of paths.
+``open`` takes ``"pick"`` (ask for files; who comes from another room sees those that wait first), ``"hand"`` (an entry
+without a file), or a tuple of paths.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -37,7 +38,7 @@ class IntakePage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_IntakePage()
         self._form.setupUi(self)
-        self._button_lost = False
+        self._button_lost = self._arriving = False
         self._build()
         self.presenter = IntakePresenter(self, office, run_for(self, services.runner))
         self.files.serve(self.presenter)
@@ -53,8 +54,10 @@ class IntakePage(RoomPage):
     # ---- what the window asks of a room
 
     def open(self, target: object) -> None:
-        if target == "pick":
+        if target == "pick" and self._arriving:
             self.files.pick_unless_some_wait()
+        elif target == "pick":
+            self.files.pick()
         elif target == "hand":
             self.presenter.add_by_hand()
         elif isinstance(target, tuple | list):
@@ -150,6 +153,14 @@ class IntakePage(RoomPage):
             "Mở",
         )
         self._read_choices()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arriving = True
+        QTimer.singleShot(0, self, self._arrived)
+
+    def _arrived(self) -> None:
+        self._arriving = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The window gives the page the focus at each visit; it belongs to what is to be done next.
