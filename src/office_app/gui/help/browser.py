@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QMouseEvent,
@@ -20,6 +20,7 @@ from office_app.gui.help.pictures import picture, picture_path
 from office_app.gui.look.theme import ZOOMS, ThemeController
 from office_app.gui.places import Places
 from office_app.gui.widgets.open_path import open_path
+from office_app.gui.widgets.pause import after_pause
 
 _SIZE = 10.5  # points at 100 %
 _MARGIN = 20
@@ -42,10 +43,7 @@ class GuideBrowser(QTextBrowser):
         self.setStyleSheet("QTextBrowser { border: none; border-radius: 0; padding: 0; }")
         self.setAccessibleName("Trang hướng dẫn")
         self.anchorClicked.connect(self._clicked)
-        self._pause = QTimer(self)  # while the window is being drawn larger
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(120)
-        self._pause.timeout.connect(self._draw_anew)
+        self._pause = after_pause(120, self._draw_anew, self)  # while the window is being drawn larger
         theme.changed.connect(self._draw_anew)
 
     @property

@@ -11,6 +11,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import SectionTitle, label
 
 
@@ -73,11 +74,7 @@ class RowList:
         self._theme, self._column = theme, column
 
     def clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
 
     def add_title(self, text: str, note: str = "", button: QWidget | None = None) -> None:
         title = SectionTitle(text, note)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
@@ -17,6 +16,7 @@ from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.page_feed import PageFeed
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PassageFinder
+from office_app.gui.widgets.pause import after_pause
 from office_app.use_cases.progress import Progress
 
 _READ_AFTER = 300  # milliseconds: who goes through the list with the arrows looks at none of the papers
@@ -30,10 +30,7 @@ class DocumentPaper(QWidget):
         self._text_of: int | None = None
         self.pages, self.text = PaperView(theme), PaperView(theme)
         self.feed = PageFeed(self.pages, runner, office.page_image, office.page_words, self)
-        self._read_later = QTimer(self)
-        self._read_later.setSingleShot(True)
-        self._read_later.setInterval(_READ_AFTER)
-        self._read_later.timeout.connect(self._read_pages)
+        self._read_later = after_pause(_READ_AFTER, self._read_pages, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.text)

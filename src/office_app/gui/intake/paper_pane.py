@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from office_app.domain.incoming import Span
 from office_app.gui.forms.ui_intake import Ui_IntakePage
@@ -72,20 +72,14 @@ class PaperPane(QObject):
             bar.chosen.connect(self.fill)
         form.pagesButton.clicked.connect(self.show_page_images)
         form.textButton.clicked.connect(self.show_read_text)
+        self._keys = [_legend_key(state, word) for state, word in _LEGEND]
         self._legend = QWidget()
         self._legend.setMinimumWidth(1)  # it must not keep the window wide
         legend = QHBoxLayout(self._legend)
         legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(6)
-        self._keys = []
-        for state, word in _LEGEND:
-            mark = label(word, size="small")
-            mark.setProperty("badge", True)
-            mark.setProperty("state", state)
-            mark.setToolTip(f"Màu của {word} trên trang")
-            mark.setAccessibleName(word)
-            legend.addWidget(mark)
-            self._keys.append(mark)
+        for key in self._keys:
+            legend.addWidget(key)
         form.legendRow.addWidget(self._legend)
         form.paperBar.installEventFilter(self)
 
@@ -240,3 +234,12 @@ class PaperPane(QObject):
     def _hide_bars(self) -> None:
         for bar in self._fill_bars.values():
             bar.hide()
+
+
+def _legend_key(state: State, word: str) -> QLabel:
+    key = label(word, size="small")
+    key.setProperty("badge", True)
+    key.setProperty("state", state)
+    key.setToolTip(f"Màu của {word} trên trang")
+    key.setAccessibleName(word)
+    return key

@@ -6,7 +6,7 @@ Counts it too: both follow every change.
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
@@ -14,6 +14,7 @@ from office_app.domain.intake import WaitingFile
 from office_app.gui.intake.kept_work import waiting_files
 from office_app.gui.intake.queue import IntakeQueue
 from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.widgets.pause import after_pause
 
 log = logging.getLogger(__name__)
 _QUIET = 1500  # milliseconds after the last change
@@ -31,10 +32,7 @@ class QueueKeeper(QObject):
         self._waiting = 0
         self._saved: list[WaitingFile] | None = None  # None: what is kept was not taken up yet
         self._saving = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_QUIET)
-        self._later.timeout.connect(self.save)
+        self._later = after_pause(_QUIET, self.save, self)
 
     @property
     def ready(self) -> bool:

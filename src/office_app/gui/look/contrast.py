@@ -76,9 +76,12 @@ def contrast_tokens(colors: SystemColors) -> Tokens:
 
 def _between(ground: str, ink: str) -> str:
     """Return a ground that differs from ``ground`` and still leaves ``ink`` at 7 : 1."""
-    low, high = QColor(ground), QColor(ink)
-    parts = zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)  # type: ignore[index]
+    parts = zip(_rgb(QColor(ground)), _rgb(QColor(ink)), strict=True)
     return QColor(*(round(one + (other - one) * _SHARE) for one, other in parts)).name().upper()
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
 
 
 def _hex(color: int) -> str:

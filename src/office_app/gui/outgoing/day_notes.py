@@ -10,6 +10,7 @@ from office_app.domain.day_differences import DayDifference
 from office_app.domain.vietnamese import date_vi
 from office_app.gui.look.tokens import Ink
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import label
 
 _MOST = 3  # notes shown at once
@@ -46,10 +47,7 @@ class DayNotes(QWidget):
         if tuple(differences) == tuple(self.differences):
             return
         self.differences = tuple(differences)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._rows)
         for one in differences:
             row = self._row(one)
             self._rows.addWidget(row)

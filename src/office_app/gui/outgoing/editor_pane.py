@@ -19,7 +19,6 @@ from office_app.gui.outgoing.findings_bar import FindingsBar
 from office_app.gui.outgoing.head_form import HeadForm
 from office_app.gui.outgoing.markup_editor import MarkupEditor
 from office_app.gui.outgoing.outline_list import OutlineList
-from office_app.gui.outgoing.pause import after_pause
 from office_app.gui.outgoing.source_box import SourceBox
 from office_app.gui.outgoing.table_bar import TableBar
 from office_app.gui.outgoing.undo_keys import UndoKeys
@@ -28,6 +27,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.paper_view import PaperView
 from office_app.gui.widgets.passages import PagePart
+from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.printing import PagePrinter
 
 PRINT_AFTER = 140  # ms of a pause; with drawing, twenty pages follow the last key within 0.5 s

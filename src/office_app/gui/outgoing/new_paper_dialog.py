@@ -49,16 +49,22 @@ class NewPaperDialog(QDialog):
         self.description = label(ink="soft", wraps=True)
         self.description.setMinimumHeight(theme.px(44))
         self.description.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.week = QComboBox()
-        self.week.setAccessibleName("Tuần")
-        for words, day in (("Tuần này", today), ("Tuần sau", today + timedelta(days=7))):
-            monday = monday_of(day)
-            last = monday + timedelta(days=6)
-            self.week.addItem(f"{words} ({monday:%d/%m} – {last:%d/%m/%Y})", monday)
-        self.week.setCurrentIndex(1 if today.weekday() >= _NEXT_WEEK_FROM else 0)
+        self.week = _week_box(today)
+        self._lay_out()
+        self.search.textChanged.connect(self._look_for)
+        self.list.chosen.connect(self._show)
+        self.list.activated_name.connect(self._take)
+        self.list.show_lines(list(self._lines.values()), "")
+        self._show(self.list.current)
+        self.search.setFocus()
+
+    def _lay_out(self) -> None:
         self.ok, cancel = push_button("&Soạn", kind="primary"), QPushButton("Thôi")
         templates = push_button("Xem, sửa các mẫu", kind="quiet")
         self.ok.setDefault(True)
+        self.ok.clicked.connect(self._take)
+        cancel.clicked.connect(self.reject)
+        templates.clicked.connect(self._to_templates)
         column = DialogColumn(self, "Soạn văn bản")
         for part in (self.search, self.list, self.description, self.week):
             column.addWidget(part)
@@ -69,15 +75,6 @@ class NewPaperDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.ok)
         column.addLayout(row)
-        self.search.textChanged.connect(self._look_for)
-        self.list.chosen.connect(self._show)
-        self.list.activated_name.connect(self._take)
-        self.ok.clicked.connect(self._take)
-        cancel.clicked.connect(self.reject)
-        templates.clicked.connect(self._to_templates)
-        self.list.show_lines(list(self._lines.values()), "")
-        self._show(self.list.current)
-        self.search.setFocus()
 
     def _look_for(self, words: str) -> None:
         self.list.look_for(words)
@@ -110,6 +107,17 @@ class NewPaperDialog(QDialog):
     def _to_templates(self, checked: bool = False) -> None:
         self.reject()
         self.templates_asked.emit()
+
+
+def _week_box(today: date) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName("Tuần")
+    for words, day in (("Tuần này", today), ("Tuần sau", today + timedelta(days=7))):
+        monday = monday_of(day)
+        last = monday + timedelta(days=6)
+        box.addItem(f"{words} ({monday:%d/%m} – {last:%d/%m/%Y})", monday)
+    box.setCurrentIndex(1 if today.weekday() >= _NEXT_WEEK_FROM else 0)
+    return box
 
 
 def _blank_lines() -> list[TemplateLine]:

@@ -12,6 +12,7 @@ from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import OutgoingDocument, OutgoingState, StateStep
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import label
 
 _SCANS = "Bản ký (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp)"
@@ -46,10 +47,7 @@ class PaperWay(QFrame):
 
     def show_paper(self, document: OutgoingDocument) -> None:
         """Show the steps and scans of a paper."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._lines)
         if not document.steps:
             self._lines.addWidget(label("Đang soạn, chưa trình.", size="small", ink="soft"))
         for before, step in zip((None, *document.steps), document.steps, strict=False):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.coverage_button import CoverageButton, CoveragePrinter
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState, label
+from office_app.gui.widgets.pause import after_pause
 
 SAVED_AFTER = 200  # milliseconds after the figures are there
 _NO_LIMIT = 16777215  # Qt's own for a widget without a maximum
@@ -156,10 +157,7 @@ class OverviewPage(RoomPage):
         self.saved = SavedStrip(theme)
         self.saved.chosen.connect(self.go)
         # They need the whole office, which comes after the first screen.
-        self._saved_later = QTimer(self)
-        self._saved_later.setSingleShot(True)
-        self._saved_later.setInterval(SAVED_AFTER)
-        self._saved_later.timeout.connect(self._read_saved)
+        self._saved_later = after_pause(SAVED_AFTER, self._read_saved, self)
         legend = QWidget()
         signs = FlowLayout(legend, spacing=12)
         for cell in LEGEND:

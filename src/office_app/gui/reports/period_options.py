@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
 
 from office_app.domain.reports import AnnexScope
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.pause import after_pause
 
 _PAUSE = 600  # milliseconds after the last key until a day typed is taken
 
@@ -40,10 +41,7 @@ class PeriodOptions(QFrame):
             grid.addWidget(named, row, 0)
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(1, 1)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(lambda: self._take(sure=False))
+        self._later = after_pause(_PAUSE, lambda: self._take(sure=False), self)
         self.cut_off.date_changed.connect(lambda _: self._later.start())
         self.cut_off.editingFinished.connect(lambda: self._take(sure=True))
         self.annexes.activated.connect(

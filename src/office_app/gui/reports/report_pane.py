@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from office_app.bootstrap import Office
@@ -31,6 +31,7 @@ from office_app.gui.widgets.labels import EmptyState
 from office_app.gui.widgets.on_keys import CONFIRM, on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.printable import Printable, printable_pdf
 from office_app.gui.widgets.printing import PagePrinter
 
@@ -98,17 +99,10 @@ class ReportPane(QWidget):
         form.splitter.setStretchFactor(1, 1)
         form.splitter.setSizes([state.number("reports.left", theme.px(590)), 2000])
         form.issueButton.setIcon(theme.icon("send", "on_accent"))
-        self._draw_later = self._timer(PAUSE, self.presenter.draw)
-        self._keep_later = self._timer(KEEP, self.presenter.keep)
+        self._draw_later = after_pause(PAUSE, self.presenter.draw, self)
+        self._keep_later = after_pause(KEEP, self.presenter.keep, self)
         form.notice.hide()
         form.warning.hide()
-
-    def _timer(self, milliseconds: int, act: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
 
     def _connect_common(self) -> None:
         form = self._form

@@ -17,6 +17,7 @@ from office_app.gui.search.result_list import ResultList
 from office_app.gui.search.search_presenter import SearchPresenter
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.pause import after_pause
 
 MOST = 4  # hits of one kind
 _PAUSE = 60  # milliseconds after a key
@@ -65,10 +66,7 @@ class SearchPanel(QFrame):
         self._build()
         run = run_for(self, services.runner)
         self.presenter = SearchPresenter(self, office, run, most=MOST, rooms=rooms)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._ask)
+        self._pause = after_pause(_PAUSE, self._ask, self)
         box.textChanged.connect(self._typed)
         box.installEventFilter(self)
         host.installEventFilter(self)

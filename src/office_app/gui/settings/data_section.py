@@ -11,6 +11,7 @@ from office_app.gui.practice.not_here import grey_in_practice
 from office_app.gui.settings.card import card
 from office_app.gui.settings.settings_presenter import BackupLine
 from office_app.gui.widgets.buttons import push_button
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import ElidedLabel, label
 from office_app.gui.widgets.open_path import open_path
 
@@ -38,9 +39,10 @@ class DataSection(QObject):
         column.addWidget(self.last)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        self.backup = self._button("Sao lưu ngay…", "shield-check", self.backup_asked.emit)
-        self.backup.setProperty("kind", "primary")
-        self.backup.setIcon(theme.icon("shield-check", "on_accent"))
+        self.backup = push_button(
+            "Sao lưu ngay…", kind="primary", icon=theme.icon("shield-check", "on_accent")
+        )
+        self.backup.clicked.connect(lambda _checked=False: self.backup_asked.emit())
         self.check = self._button("Kiểm tra dữ liệu", "check", self.check_asked.emit)
         self.restore = self._button("Khôi phục từ tệp…", "history", lambda: self.restore_asked.emit(None))
         self.hand_over = self._button("Bàn giao…", "users", self.hand_over_asked.emit)
@@ -78,10 +80,7 @@ class DataSection(QObject):
 
     def show_backups(self, backups: Sequence[BackupLine], last: str) -> None:
         self.last.setText(last)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._lines)
         for line in backups[:_SHOWN]:
             self._lines.addWidget(self._line(line))
         if not backups:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.incoming import IncomingFilter, IncomingLine
 from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.pause import after_pause
 from office_app.use_cases.progress import Progress
 
 _MOST = 30  # lines offered
@@ -43,10 +44,7 @@ class DirectivePicker(QWidget):
         column.setSpacing(4)
         column.addWidget(self.find_box)
         column.addWidget(self.list, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.look)
+        self._timer = after_pause(_PAUSE, self.look, self)
         self.find_box.textEdited.connect(self._timer.start)
         self.list.itemChanged.connect(self._ticked)
 

@@ -15,6 +15,8 @@ from office_app.gui.widgets.labels import label
 from office_app.use_cases.study import bare_unit
 
 _ROW = 30
+_FIGURES = ("Triệu tập", "Tham gia", "Tỷ lệ trước học bù", "Học bù", "Tỷ lệ sau học bù", "Còn phải học")
+_LEGEND = "Thanh xanh: có mặt · thanh vàng, thấp hơn: đã học bù · phần xám: còn vắng"
 
 
 class ResultBars(QWidget):
@@ -94,26 +96,34 @@ class ResultsView(QWidget):
     def __init__(self, theme: ThemeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sessions: Sequence[StudySession] = ()
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(28)
-        self._values = []
-        for word in (
-            "Triệu tập",
-            "Tham gia",
-            "Tỷ lệ trước học bù",
-            "Học bù",
-            "Tỷ lệ sau học bù",
-            "Còn phải học",
-        ):
-            value = label("–", size="title")
+        self._values = [label("–", size="title") for _ in _FIGURES]
+        self._attendances = label(wraps=True)
+        self._bars = ResultBars(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._scrolled_bars(), 1)
+
+    def _head(self) -> QVBoxLayout:
+        figures = QHBoxLayout()
+        figures.setSpacing(28)
+        for value, word in zip(self._values, _FIGURES, strict=True):
             part = QVBoxLayout()
             part.setSpacing(0)
             part.addWidget(value)
             part.addWidget(label(word, size="small", ink="soft"))
-            self._figures.addLayout(part)
-            self._values.append(value)
-        self._figures.addStretch(1)
-        self._bars = ResultBars(theme)
+            figures.addLayout(part)
+        figures.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 16, 16, 8)
+        head.setSpacing(12)
+        head.addLayout(figures)
+        head.addWidget(self._attendances)
+        head.addWidget(label(_LEGEND, size="small", ink="soft", wraps=True))
+        return head
+
+    def _scrolled_bars(self) -> QScrollArea:
         holder = QWidget()
         holder.setObjectName("scrolled")
         inside = QVBoxLayout(holder)
@@ -124,24 +134,7 @@ class ResultsView(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(holder)
-        legend = label(
-            "Thanh xanh: có mặt · thanh vàng, thấp hơn: đã học bù · phần xám: còn vắng",
-            size="small",
-            ink="soft",
-            wraps=True,
-        )
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 16, 16, 8)
-        head.setSpacing(12)
-        head.addLayout(self._figures)
-        self._attendances = label(wraps=True)
-        head.addWidget(self._attendances)
-        head.addWidget(legend)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
+        return scroll
 
     def show_sessions(self, sessions: Sequence[StudySession]) -> None:
         """Tell people from attendances (N23) in what the next results say."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from office_app.domain.returns import BoardLine, FormState, ReturnReading
@@ -11,6 +11,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.pause import after_pause
 from office_app.use_cases.return_typing import said
 from office_app.use_cases.study import bare_unit
 
@@ -39,10 +40,7 @@ class QuickReturn(QWidget):
         self.box.setAccessibleName("Nhập nhanh kết quả của chi bộ")
         self.button = push_button("Ghi", icon=services.theme.icon("check"))
         self.answer = label(ink="soft")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self.tried)
+        self._later = after_pause(_PAUSE, self.tried.emit, self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._unit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from office_app.domain.errors import AppError
@@ -107,14 +108,14 @@ class DutiesPane(LinesPane[DutyLine]):
 
 
 def _columns(office: "Office") -> tuple[Column[DutyLine], ...]:
-    def chip(line: DutyLine) -> tuple[State, str] | None:
-        return _standing(line, office)
+    def standing(line: DutyLine) -> tuple[State, str]:
+        return _standing(line, office.today())
 
     return (
         Column("title", "Việc", lambda line: line.duty.title, 220, stretch=True),
         Column("rule", "Hạn", lambda line: rule_words(line.duty.rule), 190),
         Column("next", "Kỳ tới", _next_day, 110),
-        Column("state", "Tình trạng", lambda line: chip(line)[1] if chip(line) else "", 150, chip=chip),  # type: ignore[index]
+        Column("state", "Tình trạng", lambda line: standing(line)[1], 150, chip=standing),
         Column("unit", "Đơn vị", lambda line: line.duty.unit, 150),
         Column("leader", "Lãnh đạo", lambda line: line.duty.leader, 150),
         Column("last", "Lần xong gần nhất", _last_done, 130),
@@ -122,8 +123,7 @@ def _columns(office: "Office") -> tuple[Column[DutyLine], ...]:
     )
 
 
-def _standing(line: DutyLine, office: "Office") -> tuple[State, str] | None:
-    today = office.today()
+def _standing(line: DutyLine, today: date) -> tuple[State, str]:
     if line.duty.ends_on is not None and line.duty.ends_on <= today:
         return "plain", "đã thôi"
     late = [task for task in line.waiting if task.due is not None and task.due < today]

@@ -32,6 +32,7 @@ from office_app.gui.tasks.tasks_presenter import TasksPresenter
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.list_pane import SidePane
+from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.saved_filters import SavedFilters
 from office_app.gui.widgets.source_bar import SourceBar
 from office_app.use_cases.taking_up import Offer
@@ -203,10 +204,7 @@ class TasksPane(SidePane):
         self._ui.totals.setText(_KEYS)
         self._ui.totals.setProperty("type", "small")
         self._ui.totals.setProperty("ink", "soft")
-        self._source_later = QTimer(self)
-        self._source_later.setSingleShot(True)
-        self._source_later.setInterval(SOURCE_AFTER)
-        self._source_later.timeout.connect(self._read_source)
+        self._source_later = after_pause(SOURCE_AFTER, self._read_source, self)
         self._add_actions()
         self.form.save_asked.connect(self._save)
         self.form.remove_asked.connect(self._drop)

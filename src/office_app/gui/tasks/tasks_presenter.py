@@ -169,14 +169,14 @@ class TasksPresenter:
         )
 
     def set_note(self, task_id: int, note: str) -> None:
-        self._change(task_id, note=note.strip())
+        self._change(task_id, lambda task: replace(task, note=note.strip()))
 
     def set_due(self, task_id: int, due: date | None) -> None:
-        self._change(task_id, due=due)
+        self._change(task_id, lambda task: replace(task, due=due))
 
     def set_title(self, task_id: int, title: str) -> None:
         if title.strip():
-            self._change(task_id, title=title.strip())
+            self._change(task_id, lambda task: replace(task, title=title.strip()))
 
     def save(self, task: Task, files: Sequence[Path]) -> None:
         """Write a task from the form and go on there; files are kept behind the window."""
@@ -286,10 +286,10 @@ class TasksPresenter:
     def _tasks(self, ids: Sequence[int]) -> list[Task]:
         return [task for task_id in ids if (task := self.task(task_id)) is not None]
 
-    def _change(self, task_id: int, **values: object) -> None:
+    def _change(self, task_id: int, change: Callable[[Task], Task]) -> None:
         task = self.task(task_id)
-        if task is not None and any(getattr(task, name) != value for name, value in values.items()):
-            self._write([task], [replace(task, **values)])  # type: ignore[arg-type] # checked at the three callers
+        if task is not None and (changed := change(task)) != task:
+            self._write([task], [changed])
 
     def _write(self, before: Sequence[Task], after: Sequence[Task], reason: str = "", said: str = "") -> None:
         """Write what differs and nothing else; with something to say it can be taken back."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
@@ -23,11 +23,13 @@ from office_app.gui.templates.templates_presenter import TemplatesPresenter, Tri
 from office_app.gui.templates.word_pane import WordPane
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.chips import StateBadge
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.on_keys import on_keys
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.paper_view import PaperView
+from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.template_list import ORIGINS, TemplateList
 
 if TYPE_CHECKING:
@@ -211,10 +213,7 @@ class TemplatesPage(RoomPage):
             (self.sample, "eye"),
         ):
             button.setIcon(theme.icon(icon))
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(TRY_AFTER)
-        self._later.timeout.connect(self._try_out)
+        self._later = after_pause(TRY_AFTER, self._try_out, self)
 
     def _join(self) -> None:
         form = self.form
@@ -316,10 +315,7 @@ class TemplatesPage(RoomPage):
 
     def _show_faults(self, faults: Sequence[TemplateFault]) -> None:
         column = self.form.faultsColumn
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(column)
         for fault in faults[:6]:
             button = push_button(
                 f"Dòng {fault.line}: {fault.text}", kind="link", icon=self._theme.icon("circle-alert", "late")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -11,6 +11,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import ROW
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.state_file import StateFile
+from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.row_delegate import RowDelegate
 
 
@@ -55,10 +56,7 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_up_header()
-        self._save_later = QTimer(self)
-        self._save_later.setSingleShot(True)
-        self._save_later.setInterval(500)
-        self._save_later.timeout.connect(self._remember_columns)
+        self._save_later = after_pause(500, self._remember_columns, self)
         self._fit_to_zoom()
         theme.changed.connect(self._fit_to_zoom)
         self.doubleClicked.connect(self._open)

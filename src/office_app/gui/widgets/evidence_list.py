@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from office_app.domain.incoming import StoredFile
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button, sign_button
+from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import ElidedLabel, label
 
 
@@ -66,10 +67,7 @@ class EvidenceList(QFrame):
         self.add([Path(path) for path in chosen])
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._lines)
         for file in self.kept:
             self._add_line(file.name, file)
         for path in self.added:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.elided_combo import ElidedCombo
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.pause import after_pause
 
 _TELLING = 9  # letters before the … by which a cut word is still known
 
@@ -41,10 +42,7 @@ class SearchBox(QLineEdit):
         self._theme, self._right = theme, 0
         theme.changed.connect(self._make_room)
         self._make_room()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(180)
-        self._pause.timeout.connect(self._ask)
+        self._pause = after_pause(180, self._ask, self)
         self.textEdited.connect(lambda _text, pause=self._pause: pause.start())
         self.textChanged.connect(self._ask_when_cleared)
 

@@ -21,6 +21,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.page_words import DOUBTFUL_TIP, PageMark, PageWords
 from office_app.gui.widgets.paper_pages import PaperPages
 from office_app.gui.widgets.passages import PASSAGE_FORMAT, PagePart
+from office_app.gui.widgets.pause import after_pause
 
 _FLASH = 1600  # milliseconds
 
@@ -44,10 +45,7 @@ class MarkedPages(PaperPages):
         """What the mouse over each mark says, by the mark's number."""
         self._clicked_at: QPoint | None = None  # of a double click: a third one takes the line
         self._flash: PagePart | None = None
-        self._flash_over = QTimer(self)
-        self._flash_over.setSingleShot(True)
-        self._flash_over.setInterval(_FLASH)
-        self._flash_over.timeout.connect(self._end_flash)
+        self._flash_over = after_pause(_FLASH, self._end_flash, self)
         self.viewport().setMouseTracking(True)
 
     @property

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.widgets.pause import after_pause
 
 _PAGE = 620  # width of a page in pixels at 100 %
 _GAP, _TOP, _FOOT = 16, 20, 56
@@ -31,10 +32,7 @@ class PaperPages(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # One fetch per page while the scroll bar is dragged past it would fill the queue for nothing.
-        self._ask_later = QTimer(self)
-        self._ask_later.setSingleShot(True)
-        self._ask_later.setInterval(40)
-        self._ask_later.timeout.connect(self._ask_for_pages)
+        self._ask_later = after_pause(40, self._ask_for_pages, self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self._zoom_changed)
 

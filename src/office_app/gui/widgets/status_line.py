@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import Ink
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.labels import ElidedLabel, label
+from office_app.gui.widgets.pause import after_pause
 
 _PATIENCE = 250  # milliseconds: work that is over by then is not worth a flicker
 
@@ -87,10 +88,7 @@ class JobStrip(QWidget):
         row.setSpacing(8)
         for part in (self._icon, self._text, self._bar, self._stop):
             row.addWidget(part)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PATIENCE)
-        self._soon.timeout.connect(self._show_next)
+        self._soon = after_pause(_PATIENCE, self._show_next, self)
         runner.started.connect(self._started)
         runner.ended.connect(self._ended)
         theme.changed.connect(self._fit)
