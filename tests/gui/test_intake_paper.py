@@ -276,10 +276,10 @@ def test_given_the_keyboard_alone_when_a_paper_is_gone_through_then_every_part_i
     boxes = [row.box for found in page.lists.lists for row in found.rows]
     assert seen[-1] is page._form.registerButton
     assert all(box in seen for box in boxes)
-    qtbot.keyClick(focused(page), Qt.Key.Key_F6)
-    assert focused(page) is page.strip
-    qtbot.keyClick(focused(page), Qt.Key.Key_F6)
-    assert focused(page) is page.paper.pages.pages
+    round_again = [boxes[0], page.strip, page.paper.pages.pages, page.fields.editors["symbol"], boxes[0]]
+    for part in round_again:
+        qtbot.keyClick(focused(page), Qt.Key.Key_F6)
+        assert focused(page) is part
     assert form_of(page).document.symbol == "118-KH/TU"
     wait_idle(runner, qtbot)
 

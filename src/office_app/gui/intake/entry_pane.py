@@ -128,16 +128,20 @@ class EntryPane(QObject):
             self._form.registerButton.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_next_part(self, strip: QWidget, focused: QWidget) -> None:
-        """F6: strip, paper, form, and round again."""
+        """F6: strip, paper, fields, the lists under them, and round again."""
         parts = (strip, self._form.paperStack, self._form.formPanel)
         inside = [part is focused or part.isAncestorOf(focused) for part in parts]
-        place = (inside.index(True) + 1) % 3 if True in inside else 0
-        if place == 0:
+        if self.lists.holds(focused) or not any(inside):
             strip.setFocus()
-        elif place == 1:
+        elif inside[0]:
             self.paper.focus()
-        elif not self.fields.focus_next_doubt():
-            self.fields.focus("symbol")
+        elif inside[1]:
+            if not self.fields.focus_next_doubt():
+                self.fields.focus("symbol")
+        elif self.lists.focus_first():
+            self._reveal_later()
+        else:
+            strip.setFocus()
 
     def order_tabs(self) -> None:
         """Tab goes through the form as the eye does: fields, lists, buttons."""

@@ -116,6 +116,16 @@ class FoundLists(QObject):
     def _ask_original(self, tick: Ticked[CitedDocument]) -> None:
         self.original_asked.emit(tick.value)
 
+    def holds(self, widget: QWidget) -> bool:
+        return any(found.isAncestorOf(widget) for found in self.lists)
+
+    def focus_first(self) -> bool:
+        """Go to the first row there is; False where there is none."""
+        row = next((row for found in self.lists for row in found.rows), None)
+        if row is not None:
+            row.box.setFocus(Qt.FocusReason.TabFocusReason)
+        return row is not None
+
     def focus(self, tick: Ticked[Any]) -> None:
         """Go to the row of an item."""
         if (row := self._row_of(tick)) is not None:
