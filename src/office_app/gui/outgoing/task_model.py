@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 from office_app.domain.outgoing import DraftTask
 from office_app.domain.vietnamese import fold
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import INK_ROLE
 from office_app.gui.widgets.date_field import DateField, format_date
 from office_app.gui.widgets.row_delegate import RowDelegate
@@ -56,11 +57,7 @@ class TaskModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_HEADS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return heading(_HEADS, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 from office_app.domain.study import MARK_VI, AttendanceRow, Mark
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import State
+from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
 from office_app.gui.study.attendance_sheet import AttendanceSheet
-from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid, heading
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
 from office_app.gui.widgets.chips import chip_height, chip_width, paint_chip
 from office_app.gui.widgets.row_delegate import RowDelegate
 

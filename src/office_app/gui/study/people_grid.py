@@ -1,7 +1,6 @@
 """What the grids of members share: one row a member, worked from the keyboard."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -11,15 +10,6 @@ from office_app.gui.look.theme import ThemeController
 
 NUMBER, NAME = 0, 1
 ROW_HEIGHT = 32
-
-
-def heading(titles: Sequence[str], section: int, orientation: Qt.Orientation, role: int) -> Any:
-    """Return what a model of such a grid says of its heading."""
-    if orientation != Qt.Orientation.Horizontal:
-        return None
-    if role == Qt.ItemDataRole.TextAlignmentRole:
-        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class PeopleGrid(QTableView):

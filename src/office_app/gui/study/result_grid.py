@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from office_app.domain.namesakes import told_apart
 from office_app.domain.study_results import ResultKind
 from office_app.gui.look.theme import ThemeController
+from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import CHIP_ROLE, INK_ROLE, Index
-from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid, heading
+from office_app.gui.study.people_grid import NAME, NUMBER, PeopleGrid
 from office_app.gui.study.result_sheet import ResultSheet, score_vi
 from office_app.gui.widgets.date_field import format_date, parse_date
 from office_app.gui.widgets.row_delegate import RowDelegate

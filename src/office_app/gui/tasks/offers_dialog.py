@@ -1,7 +1,6 @@
 """What directives ask of us and nobody follows up yet: ticked and taken into the list."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -79,7 +78,7 @@ class OffersDialog(QDialog):
         assert item is not None
         return item
 
-    def _count(self, *_: Any) -> None:
+    def _count(self, *_: object) -> None:
         count = len(self.chosen)
         self.take_button.setText(
             f"Nhận {number_vi(count)} việc vào theo dõi" if count else "Nhận vào theo dõi"

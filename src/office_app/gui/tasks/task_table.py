@@ -10,6 +10,7 @@ from office_app.domain.evidence import Evidence
 from office_app.domain.tasks import Task, Urgency
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import State
+from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import BOLD_ROLE, CHIP_ROLE, ICON_ROLE, ID_ROLE, INK_ROLE
 from office_app.gui.tasks.listing import STATES, TaskGroup, day_words, nearness
 
@@ -74,11 +75,7 @@ class TaskTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section] if section < len(HEADINGS) else None
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(HEADINGS, section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

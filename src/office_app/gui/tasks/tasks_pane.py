@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -265,7 +265,7 @@ class TasksPane(SidePane):
         if self.show_row(task_id):
             self.form.home.setFocus()
 
-    def _clicked(self, index: Any) -> None:
+    def _clicked(self, index: QModelIndex) -> None:
         task = self.model.task(index.row())
         if task is not None and task.id is not None and index.column() != STATE and not self.form_open:
             self.show_row(task.id)
