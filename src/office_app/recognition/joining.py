@@ -38,6 +38,8 @@ _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _DATE_CUT = re.compile(
     r"(?:trước ngày|\d\s+tháng|\d\s+năm|hết ngày|đến ngày|nhất (?:là )?ngày|\bquý [IVX]+ năm)$"
 )
+_DATE_WORDS = ("ngày", "tháng", "năm")
+"""How what ``_DATE_CUT`` finds ends."""
 _MARKER_ONLY = re.compile(
     r"(?:Xong |Hoàn thành |Gửi )?(?:[Tt]rước|[Cc]hậm nhất|[Mm]uộn nhất|[Đđ]ến|[Tt]ừ)(?: (?:là|hết|ngày|vào))*$"
 )
@@ -69,21 +71,23 @@ def ends_sentence(text: str) -> bool:
 @lru_cache(maxsize=512)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
+    if text[4:6].islower() and text[-3:-1].islower():
+        return False  # most lines: words of a sentence
     start = text[:300]
     if not start.isupper() and sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
-        return False  # most lines end here
+        return False
     letters = sum(map(str.isalpha, start))
     return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters
 
 
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a table."""
-    return " | " in line.text or line.text[:2] == "| "
+    return "|" in line.text and (" | " in line.text or line.text[:2] == "| ")
 
 
 def line_width(lines: Sequence[Line]) -> int:
     """Return how long full lines are (90th percentile); above 130 the text is not wrapped."""
-    lengths = sorted(len(line.text) for line in lines if not all_capitals(line.text) and not is_row(line))
+    lengths = sorted([len(line.text) for line in lines if not (line.text.isupper() or is_row(line))])
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
@@ -94,12 +98,7 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
     last: Line | None = None
     twice = _wrapped_twice(lines, width)
     for line in lines:
-        inside = twice and len(pieces) > 1
-        if last is not None and (
-            _belongs(last, line, width)
-            or (inside and _broken_off(last, line, width))
-            or _cut_short(last, line, width, pieces)
-        ):
+        if last is not None and _goes_on(last, line, width, pieces, twice and len(pieces) > 1):
             pieces.append(line.text)
         else:
             _close(joined, pieces)
@@ -110,23 +109,61 @@ def join_lines(lines: Sequence[Line], width: int) -> list[Line]:
     return joined
 
 
-def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> bool:
-    """Tell a line that ends too early with its sentence plainly open: «20 tháng», within quotes or brackets."""
-    if width > 130 or line.column != before.column:
-        return False
-    if _HANGING_DASH.search(before.text) and not (starts_block(line.text) or all_capitals(before.text)):
+def _close(joined: list[Line], pieces: list[str]) -> None:
+    if len(pieces) > 1:
+        first = joined[-1]
+        joined[-1] = Line(" ".join(pieces), first.blanks, first.page, first.gap, first.column)
+
+
+def _goes_on(before: Line, line: Line, width: int, pieces: Sequence[str], inside: bool) -> bool:
+    """Tell whether ``line`` is of the paragraph whose last line is ``before`` and which has ``pieces`` so far.
+
+    ``inside`` a paragraph whose lines were broken twice.
+    """
+    if starts_block(line.text):
+        return _is_rest_of_number(before, line, width)
+    if _belongs(before, line, width) or (inside and _broken_off(before, line, width)):
         return True
-    if line.text[0].isdigit() and _DATE_CUT.search(before.text):
+    return width <= 130 and line.column == before.column and _cut_short(before, line, pieces)
+
+
+def _is_rest_of_number(before: Line, line: Line, width: int) -> bool:
+    """Tell the rest of a number from a marker: «2. Hoàn thành» below «trước ngày», «- 2030» below «2025»."""
+    if line.column != before.column:
+        return False
+    text, above = line.text, before.text
+    if width <= 130 and text[0].isdigit() and _lacks_day(before, line):
+        return True
+    if is_row(line) or is_row(before):
+        return False
+    if above[-1].isdigit() and _YEARS_CUT.match(text):
+        return _YEAR_END.search(above) is not None
+    return (
+        text[0].isalnum()
+        and not (line.gap or _LETTERED.match(text))
+        and _NUMBER_WORD.search(above, max(0, len(above) - 8)) is not None
+    )
+
+
+def _lacks_day(before: Line, line: Line) -> bool:
+    """Tell whether a line ends with words that a number must follow: «trước ngày», «20 tháng»."""
+    if before.text.endswith(_DATE_WORDS) and _DATE_CUT.search(before.text):
+        return True
+    return line.page == before.page and not line.gap and _MARKER_ONLY.match(before.text) is not None
+
+
+def _cut_short(before: Line, line: Line, pieces: Sequence[str]) -> bool:
+    """Tell a line that ends too early with its sentence plainly open: «20 tháng», within quotes or brackets."""
+    above = before.text
+    if above[-1] in "-–" and _HANGING_DASH.search(above) and not all_capitals(above):
+        return True
+    if line.text[0].isdigit() and _lacks_day(before, line):
         return True
     if line.gap or line.page != before.page:
         return False
-    if line.text[0].isdigit() and _MARKER_ONLY.match(before.text):
-        return True
-    if before.text[-1] == ":" and _DAY.match(line.text):
+    if above[-1] == ":" and _DAY.match(line.text):
         return True  # «hạn nộp:» above «20/3/2026»
-    if starts_block(line.text) or ends_sentence(before.text) or all_capitals(line.text):
-        return False
-    if len(pieces) < 2 or before.text.endswith((";", ",")):
+    if len(pieces) < 2 or above[-1] in ";," or ends_sentence(above) or all_capitals(line.text):
         return False
     opened = " ".join(pieces)[-_LONGEST_QUOTE:]
     return opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
@@ -134,10 +171,11 @@ def _cut_short(before: Line, line: Line, width: int, pieces: Sequence[str]) -> b
 
 def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
     """Tell a text whose lines were broken again on narrower paper: long, short, long, short."""
+    long, short = 0.72 * width, 0.4 * width
     rests = sum(
-        _broken_off(rest, after, width) and not ends_sentence(before.text)
+        _begins_small(after.text) and _broken_off(rest, after, width) and not ends_sentence(before.text)
         for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if len(before.text) >= 0.72 * width and len(rest.text) < 0.4 * width and _begins_small(after.text)
+        if len(rest.text) < short and len(before.text) >= long
     )
     return rests >= 2 and rests >= 0.04 * len(lines)
 
@@ -151,38 +189,24 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
     return not ends_sentence(before.text)
 
 
-def _close(joined: list[Line], pieces: list[str]) -> None:
-    if joined and len(pieces) > 1:
-        first = joined[-1]
-        joined[-1] = Line(" ".join(pieces), first.blanks, first.page, first.gap, first.column)
-
-
 def _belongs(before: Line, line: Line, width: int) -> bool:
-    """Tell whether ``line`` goes on the sentence of ``before``."""
-    wrapped = width <= 130
-    full = wrapped and len(before.text) >= 0.72 * width
-    if line.text == "-----" or before.text == "-----" or is_row(line):
+    """Tell whether ``line``, which opens nothing, goes on the sentence of ``before``."""
+    text, above = line.text, before.text
+    if text == "-----" or above == "-----" or is_row(line):
         return False  # rules and rows of tables
+    full = 0.72 * width <= len(above) and width <= 130
     if is_row(before):
-        return full and _begins_small(line.text)
+        return full and _begins_small(text)
     if line.column != before.column:
         return False
-    if starts_block(line.text):
-        cut_number = _YEARS_CUT.match(line.text) and _YEAR_END.search(before.text)
-        return bool(cut_number) or (
-            line.text[0].isalnum()
-            and not _LETTERED.match(line.text)
-            and bool(_NUMBER_WORD.search(before.text, max(0, len(before.text) - 8)))
-            and not line.gap
-        )
-    if all_capitals(line.text) and len(line.text) > 12:
-        return all_capitals(before.text) and not line.gap and len(before.text) >= 0.4 * min(width, 100)
-    if all_capitals(before.text) and len(before.text) > 12:
+    if len(text) > 12 and all_capitals(text):
+        return all_capitals(above) and not line.gap and len(above) >= 0.4 * min(width, 100)
+    if len(above) > 12 and all_capitals(above):
         return False
-    if _begins_small(line.text):
-        return full or not ends_sentence(before.text)
+    if _begins_small(text):
+        return full or not ends_sentence(above)
     # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
-    full = full and len(before.text) + 1 + len(line.text.split(" ", 1)[0]) >= 0.86 * width
+    full = full and len(above) + 1 + len(text.split(" ", 1)[0]) >= 0.86 * width
     if line.gap and not (full and line.page != before.page):
         return False
-    return full and not ends_sentence(before.text)
+    return full and not ends_sentence(above)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import eq
 from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold
@@ -14,18 +16,18 @@ from office_app.recognition.rules import LOWER, UPPER
 _STRANGE = {
     "\ufffe": "-",
     "\x02": "-",  # both stand for a hyphen at a line's end in text from PDF
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2007": " ",
     "\u2010": "-",
     "\u2011": "-",
     "\u2212": "-",
     "\u00d0": "Đ",
     "\u00f0": "đ",  # both look the same in old fonts
 }
+_STRANGE_BLANKS = "\x0b\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _STRANGE_CHARS = re.compile(
-    "[\ufffe\x02\u00a0\u202f\u2007\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
+    f"[\ufffe\x02{_STRANGE_BLANKS}\u2010\u2011\u2212\u00d0\u00f0\u00ad\u200b-\u200d\u2060\ufeff\x00]"
 )
+_LONGEST_MARKER = 4  # characters: «- », «12. », «II. »
+_OPENS_MARKED = f"#>|{ROW}"
 _HEAD_LINES = 30
 _SPLIT_DAY = re.compile(r"(?<!\w)n gày(?=\s\d)")  # the space between two pieces of a PDF's text
 _CUT_DATE = re.compile(r", ngày\s\d{1,2}(?:\stháng(?:\s\d{1,2}(?:\snăm)?)?)?$")
@@ -53,6 +55,7 @@ _WHOLE_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) 
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
 )
+_FIGURES = re.compile(r"\d+")
 _COLUMN_GAP = re.compile(r"\t+| {4,}")
 # room left for the pen: «Số      -CV/ĐU», «ngày      tháng 6»
 _LEFT_BLANK = re.compile(r"(?<=Số)[:\s]{2,40}(?=[-/])|(?<=ngày)\s{2,40}(?=tháng)|(?<=tháng)\s{2,40}(?=năm)")
@@ -81,10 +84,12 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     ``\\f`` is a page border. Page numbers and running headers are left out.
     """
     lines: list[Line] = []
-    numbered: set[int] = set()  # places where a page number stood
+    borders: list[int] = []  # places where pages begin
+    numbered: list[int] = []  # places where a page number stood
     blanks = 0
     tables, framed = TableRows(), False
     for page, page_text in enumerate(_plain(raw).split("\f")):
+        borders.append(len(lines))
         if "|" in page_text or tables.begun:
             page_text = tables.on_page(page_text)
             framed = framed or ROW in page_text
@@ -98,14 +103,14 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
             if not pieces:
                 blanks += 1
             elif len(pieces) == 1 and pieces[0][-1:] in "0123456789-–—" and _PAGE_NUMBER.fullmatch(pieces[0]):
-                numbered.add(len(lines))
+                numbered.append(len(lines))
             else:
                 for column, piece in enumerate(pieces):
                     lines.append(Line(piece, blanks, page, column=column))
                     blanks = 0
     if tables.begun:
         lines.append(Line(tables.begun, 0, lines[-1].page if lines else 0))
-    kept = _without_running_heads(lines, numbered)
+    kept = _without_running_heads(lines, [*borders, len(lines)], numbered)
     if framed:
         kept = with_whole_rows(kept)
     kept, stamps = _without_stamps(kept)
@@ -130,7 +135,7 @@ def _with_whole_date(lines: list[Line]) -> list[Line]:
 def _plain(raw: str) -> str:
     text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
     if _STRANGE_CHARS.search(text):
-        text = _STRANGE_CHARS.sub(lambda m: _STRANGE.get(m.group(), ""), text)
+        text = _STRANGE_CHARS.sub(lambda m: _STRANGE.get(m.group(), " " if m.group().isspace() else ""), text)
     if "\\r\\n" in text:  # line ends that some web page printed
         text = text.replace("\\r\\n", "\n")
     if "<br" in text or "<BR" in text:
@@ -146,13 +151,13 @@ def _row_of_breaks(row: re.Match[str]) -> str:
 
 
 def _is_plain(line: str) -> bool:
-    """Tell a line with nothing to tidy, as most of a body are: words that go on in small letters, no marks."""
+    """Tell a line with nothing to tidy, as most are: words in small letters, perhaps behind a marker, no marks."""
+    at = line.find(" ", 1, _LONGEST_MARKER) + 1
     return (
-        line[1:3].islower()
-        and line.isprintable()
-        and line[0] not in "#>|"
+        line[at + 1 : at + 3].islower()
+        and line[0] not in _OPENS_MARKED
         and line[-1] not in "|0123456789-–—"
-        and not ("  " in line or "*" in line or "_" in line or " ----" in line)
+        and not ("*" in line or "_" in line or "\t" in line or "  " in line or " ----" in line)
     )
 
 
@@ -177,22 +182,20 @@ def _pieces(line: str) -> list[str]:
 
 
 def _tidy(line: str) -> str:
-    if line[1:2] == " " and (apart := _set_apart(line)):
+    if line[1:2] == line[3:4] == " " and (apart := _set_apart(line)):
         line = apart
-    if "  " in line or not line.isprintable():  # blanks of other kinds are not printable
+    if "  " in line or "\t" in line:
         line = " ".join(line.split())
-    if not line:
-        return line
     if not line[1:3].islower():
         if line.startswith("Y BAN "):
             line = "Ủ" + line  # a letter that some web pages lose
         if line[1:2].isupper() or line[2:3].isupper():
             line = _mended_capitals(line)
-    if line[0] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
+    if line[:1] in "-–—_─=*." and _RULE_LINE.fullmatch(line):
         return "*" if line.strip("* ") == "" else "-----"
     if "*" in line:
         line = line if line == "*" else _EMPHASIS.sub("", line)
-    if line[0] in "#>":
+    if line[:1] in "#>":
         line = _MARKDOWN.sub("", line)
     if "_" in line:
         line = _UNDERSCORES.sub(r"\1", line)
@@ -217,36 +220,29 @@ def _set_apart(line: str) -> str | None:
     return " ".join(words) if "".join(words).isalpha() and line.isupper() else None
 
 
-def _without_running_heads(lines: list[Line], numbered: set[int]) -> list[Line]:
+def _without_running_heads(
+    lines: list[Line], borders: Sequence[int], numbered: Sequence[int]
+) -> list[Line]:
     """Leave out what is printed again at the top or the bottom of page after page."""
-    again = {
-        i for i in range(1, len(lines)) if len(lines[i].text) > 40 and lines[i].text == lines[i - 1].text
-    }
-    edges = {i for i in _page_edges(lines, numbered) - again if not is_row(lines[i])}
-    keys = {i: re.sub(r"\d+", "#", lines[i].text).casefold() for i in edges}
+    texts = [line.text for line in lines]
+    drop: set[int] = set()
+    if any(map(eq, texts, texts[1:])):
+        drop = {i for i, (above, text) in enumerate(pairwise(texts), 1) if text == above and len(text) > 40}
+    edges = [i for i in _page_edges(texts, borders, numbered) - drop if not is_row(lines[i])]
+    keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges}
     often = Counter(keys.values())
-    drop = {
-        i
-        for i, key in keys.items()
-        if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and lines[i].text.isupper())
-    }
-    if not drop and not again:
-        return lines
-    return [line for i, line in enumerate(lines) if i not in drop and i not in again]
+    for i, key in keys.items():
+        if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
+            drop.add(i)
+    return [line for i, line in enumerate(lines) if i not in drop] if drop else lines
 
 
-def _page_edges(lines: Sequence[Line], numbered: set[int]) -> set[int]:
+def _page_edges(texts: Sequence[str], borders: Sequence[int], numbered: Sequence[int]) -> set[int]:
     """Return the places of the first and last lines of each page, and of those beside page numbers."""
-    edges: set[int] = set()
-    if not lines:
-        return edges
-    borders = [0, *(i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page), len(lines)]
-    if len(borders) > 2:
-        for at in borders:
-            edges.update(range(at - 2, at + 2))
-    for at in numbered:
-        edges.update((at - 1, at))
-    return {i for i in edges if 0 <= i < len(lines) and len(lines[i].text) < 120}
+    edges = {i for at in numbered for i in (at - 1, at)}
+    if len(set(borders)) > 2:
+        edges.update(i for at in borders for i in range(at - 2, at + 2))
+    return {i for i in edges if 0 <= i < len(texts) and len(texts[i]) < 120}
 
 
 def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -256,12 +252,12 @@ def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     inside = ""
     for i, line in enumerate(lines):
         text = line.text
-        if not inside and text[0] in _NO_STAMP and not text.isupper():
+        if not inside and text[0] in _NO_STAMP and text[-1] != "N":  # nor does it end like «ĐẾN»
             kept.append(line)
             continue
         near = i < 40 or i > len(lines) - 60
         beside = near and len(text) < 140
-        folded = fold(text) if beside and (inside or text.isupper()) else ""
+        folded = fold(text) if beside and (inside or text[-1] == "N") else ""
         told = beside and (not text[0].islower() or ":" in text[:40])  # no sentence that goes on
         if told and fold(text[:3]) in _STAMP_BEGINS and _STAMP.match(fold(text[:30])):
             inside = "signed"
@@ -297,9 +293,9 @@ def _are_short(lines: Sequence[Line]) -> bool:
 def _count_gaps(lines: list[Line]) -> list[Line]:
     """Turn counts of blank lines into gaps: where every line is followed by a blank one, one blank is none."""
     blanks = [line.blanks for line in lines]
-    doubled = len(lines) > 12 and blanks.count(1) > 0.55 * len(lines) and _are_short(lines)
-    least = 2 if doubled else 1
-    return [
-        Line(line.text, line.blanks, line.page, True, line.column) if line.blanks >= least else line
-        for line in lines
-    ]
+    if any(blanks):
+        doubled = len(lines) > 12 and blanks.count(1) > 0.55 * len(lines) and _are_short(lines)
+        least = 2 if doubled else 1
+        for line in lines:
+            line.gap = line.blanks >= least
+    return lines
