@@ -12,6 +12,8 @@ _PLAIN_NOTE = re.compile(r"(\d{1,2})\s*(?=\(|[A-ZĐÀ-Ỹ])")
 _BRACKETED_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)")
 # «1 (1) Nghị quyết số …»: a note whatever became of its mark, which pictures of pages often lose.
 LISTING_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[!'’|])\s*\(1\)\s+(?=[A-ZĐ])")
+_NOTE_BEGINS = frozenset("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰[!'’|")
+_MAYBE_NOTE = re.compile("|".join(note.pattern for note in (_SUPERSCRIPT, _PLAIN_NOTE, _BRACKETED_NOTE, LISTING_NOTE)))
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 # The digit stands first so that the search goes from digit to digit.
 _MARK = re.compile(
@@ -22,12 +24,9 @@ _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 
 def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Take footnotes out of the running text: (what stays, the notes)."""
+    if not any([line.text[0] in _NOTE_BEGINS and _MAYBE_NOTE.match(line.text) for line in lines]):
+        return lines, []  # most papers
     marks = _note_marks(lines)
-    if not marks and not any(
-        line.text[0] in "¹²³⁴⁵⁶⁷⁸⁹" or ("(1)" in line.text and LISTING_NOTE.match(line.text))
-        for line in lines
-    ):
-        return lines, []
     kept: list[Line] = []
     notes: list[Line] = []
     inside = -1  # page of the footnote being read

@@ -1,7 +1,7 @@
 """Where the letterhead ends and the closing begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line, opens_list
@@ -276,19 +276,27 @@ def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules
 
 def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     """Return the index of the first line of the closing (recipients or signature), or the number of lines."""
-    mark = next((i for i in range(start, len(lines)) if is_recipients_line(lines[i].text)), None)
+    mark = _first(is_recipients_line, lines, start)
     if mark is None:
-        mark = next((i for i in range(start, len(lines)) if opens_list(lines[i].text)), None)
-    signed = [i for i in range(start, len(lines)) if is_authority(lines[i].text)]
+        mark = _first(opens_list, lines, start)
     if mark is not None:
-        near = [i for i in signed if mark - 12 <= i < mark]
-        return _back_over_titles(lines, near[0] if near else mark, start, rules)
-    if signed:
-        return signed[0]
+        signed = _first(is_authority, lines[:mark], max(start, mark - 12))
+        return _back_over_titles(lines, mark if signed is None else signed, start, rules)
+    signed = _first(is_authority, lines, start)
+    if signed is not None:
+        return signed
     for i in range(max(start, len(lines) - 15), len(lines)):
         if is_title(lines[i].text, rules):
             return i
     return len(lines)
+
+
+def _first(is_one: Callable[[str], bool], lines: Sequence[Line], start: int) -> int | None:
+    """Return the place of the first line of a kind from ``start`` on."""
+    for i in range(start, len(lines)):
+        if is_one(lines[i].text):
+            return i
+    return None
 
 
 def is_authority(text: str) -> bool:

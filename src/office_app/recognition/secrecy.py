@@ -16,7 +16,9 @@ _NAMED = re.compile(
     r"(?:tai lieu|van ban|cong van|ho so|dien|bi mat nha nuoc\W+do)\s+(?P<mark>(?:toi |tuyet )?mat)"
 )
 _CUT_WORD = re.compile(r"(?:bi|bao|co|do|toi|tuyet|va|hoac|can|than|,)$")
-_MAYBE = re.compile(r"m\s{0,3}[aăâáàảãạắằẳẵặấầẩẫậ]\s{0,3}t|bóc bì", re.IGNORECASE)
+_A = "aăâáàảãạắằẳẵặấầẩẫậ"
+# the letter stands first so that the search goes from one to the next
+_MAYBE = re.compile(rf"[mMbB](?:(?<=[mM])\s{{0,3}}[{_A}{_A.upper()}]\s{{0,3}}[tT]|(?<=[bB])[óÓ][cC] [bB][ìÌ])")
 _FRAME = " .;:*[](){}|_-=<>"
 _ENVELOPE = re.compile(r"chi nguoi co ten moi duoc boc bi")
 
@@ -26,15 +28,14 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
 
     Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15.
     """
-    before = ""
     for i, line in enumerate(first_page):
         if _MAYBE.search(line) is None:
-            before = line
-            continue
+            continue  # most lines
         folded = fold(line)
         if "mat" in folded.replace(" ", ""):
             after = fold(first_page[i + 1]) if i + 1 < len(first_page) else ""
             mark = _mark_of(line, folded, i < 25, rules)
+            before = first_page[i - 1] if i else ""
             if (
                 mark
                 and not _CUT_WORD.search(fold(before[-20:]).rstrip(_FRAME))
@@ -43,7 +44,6 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
                 return mark
         elif _ENVELOPE.search(folded) and len(folded) < 60:
             return "TUYỆT MẬT"
-        before = line
     return None
 
 

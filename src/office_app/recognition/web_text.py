@@ -25,23 +25,21 @@ _BLOCK = re.compile(
     rf"|(?<=Nơi nhận:)\s|\s(?=\((?:[Đđ]ã ký|[Kk]ý tên)[^)]{{0,20}}\))|(?<=ã ký\))\s"
 )
 _ADDRESSED = re.compile(r"Kính\s(?:gửi|trình)")
-_HEAD = 900
+_TOP = 40  # lines
+_HEAD = 900  # characters
 _LEAST = 400
 
 
 def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
     """Return the lines from the letterhead on, and apart what a web page printed above it."""
-    top = [_without_page_label(line) for line in lines[:40]]
-    spread = [piece for line in top for piece in _spread(line, rules)] + list(lines[40:])
-    above = _above_letterhead(spread, rules)
-    return spread[above:], spread[:above]
-
-
-def _without_page_label(line: Line) -> Line:
-    text = line.text
-    if not ("Trang" in text or "TRANG" in text or "Page" in text):
-        return line
-    return replace(line, text=_PAGE_LABEL.sub("", text))
+    top = lines[:_TOP]
+    if _PAGE_LABEL.search("\n".join([line.text for line in top])):
+        top = [replace(line, text=_PAGE_LABEL.sub("", line.text)) for line in top]
+    if any([len(line.text) >= _LEAST for line in top]):
+        top = [piece for line in top for piece in _spread(line, rules)]
+    lines = [*top, *lines[_TOP:]]
+    above = _above_letterhead(lines, rules)
+    return lines[above:], lines[:above]
 
 
 def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
