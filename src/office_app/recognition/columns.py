@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from office_app.domain.vietnamese import fold, fold_tone
-from office_app.recognition.joining import Line, all_capitals, starts_block
+from office_app.recognition.joining import Line, all_capitals, first_of, starts_block
 from office_app.recognition.marks import Kind, find_place_date, find_symbol_mark, kind_of
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
@@ -17,6 +17,7 @@ AUTHORITY = re.compile(
 """«T/M», «KT.» and the like before a body or title in capitals."""
 RECIPIENTS = re.compile(r"[\W_]{0,3}n[o0][il]\s*(?:nhan|gui)(?![^\W_])\s*[:.;]*\s*")
 """«Nơi nhận» at the beginning of a folded line."""
+_TWO_CAPITALS = re.compile(rf"[{UPPER}]{{2}}")
 _CAPITALS = re.compile(rf"(?:[{UPPER}./,:&-]+(?![\w'’])\s*)+")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN"
@@ -25,9 +26,12 @@ _APPENDIX = re.compile(
 _AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều \d+)\s*(?:[;,.(]|$)")
 _OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
 """Before «ĐOÀN TNCS HỒ CHÍ MINH» when the line is one name and not two columns."""
+_STAR = re.compile(r"\s\*(?=\s|$)")
 _ITEM = re.compile(r"[-–+•*]")
 _CLOSING_LINES = 40
 _SHORT_WORD = 3  # letters: too few to be told as capitals when they stand alone
+_WHOLE = (Kind.TYPE, Kind.ADDRESS, Kind.RULE, Kind.STAR)
+"""Lines that hold no second column, as far as the letterhead's known parts tell."""
 _MARKS = ("mat", "den")
 """Short words that say something by themselves."""
 _HALF_TITLE = re.compile(r"(?<!\w)(?:THƯỜNG TRỰC|CHUYÊN TRÁCH|PHỤ TRÁCH|KIÊM NHIỆM)(?!\w)")
@@ -41,7 +45,7 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     """Set apart what two columns printed side by side: titles and date above, authority and name below."""
     head = _split_top(_made_of_halves(lines[:HEAD_LINES], rules), rules)
     lines = head + lines[HEAD_LINES:]
-    signed = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
+    signed = first_of(lines, is_recipients_line)
     if signed is None:
         return lines
     return lines[:signed] + _with_whole_names(_split_signature(lines[signed:], rules), rules)
@@ -74,7 +78,7 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
     first = -1  # where in ``left`` the right column begins
     for i, line in enumerate(lines):
         kind = kind_of(line.text, rules)
-        cells = [line] if kind in (Kind.TYPE, Kind.ADDRESS) else _cells(line, rules)
+        cells = [line] if kind in _WHOLE else _cells(line, rules)
         for cell in cells:
             beside = len(cells) > 1 or cell.column > 0 or (i + 1 < len(lines) and lines[i + 1].column > 0)
             place = kind_of(cell.text, rules)
@@ -119,7 +123,7 @@ def _cells(line: Line, rules: Rules) -> list[Line]:
         cuts.append((start, placed.end))
     if symbol and len(text) < 150:
         cuts.append((0, symbol.end))
-    star = re.search(r"\s\*(?=\s|$)", text)
+    star = _STAR.search(text)
     if star and (cuts or star.end() == len(text)):
         cuts.append((star.end() - 1, star.end()))
     return _cut(line, cuts)
@@ -161,11 +165,10 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
 
 
 def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
-    half = fold(before)
-    if half.startswith("so") and len(before) < 20:
-        found, alone = find_symbol_mark(whole, fold(whole)), find_symbol_mark(before, half)
+    if len(before) < 20 and fold(before[:2]) == "so":
+        found, alone = find_symbol_mark(whole, fold(whole)), find_symbol_mark(before, fold(before))
         return bool(found and found.symbol and (alone is None or alone.symbol is None))
-    if "ngay" in half and fold(after[:5]).startswith(("thang", "nam ")):
+    if fold(after[:5]).startswith(("thang", "nam ")) and "ngay" in (half := fold(before)):
         return find_place_date(whole, fold(whole)) is not None and find_place_date(before, half) is None
     if " " not in before and before[0].isupper():
         placed = find_place_date(whole, fold(whole))
@@ -175,8 +178,10 @@ def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
             return True  # «ỦY» above «BAN NHÂN DÂN»
     if len(after) <= _SHORT_WORD and after.isalpha() and whole.isupper() and fold(after) not in _MARKS:
         return rules.letterhead.opens_body(before)  # «CHI BỘ TRƯỜNG THCS NGUYỄN» above «DU»
-    titles = (rules.letterhead.national_title, rules.letterhead.youth_title)
-    return before.isupper() and any(title.fullmatch(fold(whole)) for title in titles)
+    if not before.isupper():
+        return False
+    words, folded = rules.letterhead, fold(whole)
+    return bool(words.national_title.fullmatch(folded) or words.youth_title.fullmatch(folded))
 
 
 def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
@@ -188,9 +193,9 @@ def _split_signature(lines: Sequence[Line], rules: Rules) -> list[Line]:
             return left + right + list(lines[i:])
         cells = [line] if all_capitals(line.text) else _cut(line, _signature_cuts(line.text, rules))
         for cell in cells:
-            listed = _ITEM.match(cell.text) or is_recipients_line(cell.text)
-            of_right = cell.column > 0 or len(cells) > 1
-            (right if of_right and not listed else left).append(cell)
+            beside = cell.column > 0 or len(cells) > 1
+            listed = not beside or _ITEM.match(cell.text) or is_recipients_line(cell.text)
+            (left if listed else right).append(cell)
     return left + right
 
 
@@ -232,6 +237,8 @@ def _name_goes_on(name: str, rest: str, rules: Rules) -> bool:
 
 
 def _signature_cuts(text: str, rules: Rules) -> list[tuple[int, int]]:
+    if not _TWO_CAPITALS.search(text):
+        return []  # most recipients
     authority = AUTHORITY.search(text)
     if authority and all_capitals(text[authority.start() : authority.end() + 8]):
         capitals = _CAPITALS.match(text, authority.start())

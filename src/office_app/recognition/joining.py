@@ -1,7 +1,7 @@
 """Lines back into paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,6 +83,14 @@ def all_capitals(text: str) -> bool:
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a table."""
     return "|" in line.text and (" | " in line.text or line.text[:2] == "| ")
+
+
+def first_of(lines: Sequence[Line], is_one: Callable[[str], bool], start: int = 0) -> int | None:
+    """Return the place of the first line of a kind from ``start`` on."""
+    for at in range(start, len(lines)):
+        if is_one(lines[at].text):
+            return at
+    return None
 
 
 def line_width(lines: Sequence[Line]) -> int:

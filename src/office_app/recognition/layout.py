@@ -1,11 +1,11 @@
 """Where the letterhead ends and the closing begins."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line, opens_list
-from office_app.recognition.joining import Line, all_capitals, starts_block
+from office_app.recognition.joining import Line, all_capitals, first_of, starts_block
 from office_app.recognition.marks import ANCHORS, Kind, kind_of
 from office_app.recognition.rules import Rules
 
@@ -29,15 +29,15 @@ def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     top = lines[:HEAD_LINES]
     kinds = _kinds(top, rules)
     limit = _first_section(top, kinds, width, rules)
-    heading = next((i for i in range(limit) if kinds[i] is Kind.TYPE), None)
-    if heading is not None:
+    above = kinds[:limit]
+    if Kind.TYPE in above:
+        heading = above.index(Kind.TYPE)
         return _after_letterhead(top, kinds, after_subject(top, kinds, heading, width, rules), rules)
-    about = next((i for i in range(limit) if kinds[i] is Kind.ABOUT), None)
-    if about is not None:
+    if Kind.ABOUT in above:
+        about = above.index(Kind.ABOUT)
         return _after_letterhead(top, kinds, after_subject(top, kinds, about - 1, width, rules), rules)
-    address = next((i for i in range(limit) if kinds[i] is Kind.ADDRESS), None)
-    if address is not None:
-        return _after_letterhead(top, kinds, address, rules)
+    if Kind.ADDRESS in above:
+        return _after_letterhead(top, kinds, above.index(Kind.ADDRESS), rules)
     return _after_anchors(top, kinds, limit, rules)
 
 
@@ -276,27 +276,19 @@ def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules
 
 def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     """Return the index of the first line of the closing (recipients or signature), or the number of lines."""
-    mark = _first(is_recipients_line, lines, start)
+    mark = first_of(lines, is_recipients_line, start)
     if mark is None:
-        mark = _first(opens_list, lines, start)
+        mark = first_of(lines, opens_list, start)
     if mark is not None:
-        signed = _first(is_authority, lines[:mark], max(start, mark - 12))
+        signed = first_of(lines[:mark], is_authority, max(start, mark - 12))
         return _back_over_titles(lines, mark if signed is None else signed, start, rules)
-    signed = _first(is_authority, lines, start)
+    signed = first_of(lines, is_authority, start)
     if signed is not None:
         return signed
     for i in range(max(start, len(lines) - 15), len(lines)):
         if is_title(lines[i].text, rules):
             return i
     return len(lines)
-
-
-def _first(is_one: Callable[[str], bool], lines: Sequence[Line], start: int) -> int | None:
-    """Return the place of the first line of a kind from ``start`` on."""
-    for i in range(start, len(lines)):
-        if is_one(lines[i].text):
-            return i
-    return None
 
 
 def is_authority(text: str) -> bool:
