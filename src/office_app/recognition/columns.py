@@ -166,8 +166,11 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
 
 def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
     if len(before) < 20 and fold(before[:2]) == "so":
-        found, alone = find_symbol_mark(whole, fold(whole)), find_symbol_mark(before, fold(before))
-        return bool(found and found.symbol and (alone is None or alone.symbol is None))
+        alone = find_symbol_mark(before, fold(before))
+        if alone and alone.symbol:
+            return False
+        found = find_symbol_mark(whole, fold(whole))
+        return bool(found and found.symbol)
     if fold(after[:5]).startswith(("thang", "nam ")) and "ngay" in (half := fold(before)):
         return find_place_date(whole, fold(whole)) is not None and find_place_date(before, half) is None
     if " " not in before and before[0].isupper():

@@ -13,7 +13,9 @@ _BRACKETED_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)")
 # «1 (1) Nghị quyết số …»: a note whatever became of its mark, which pictures of pages often lose.
 LISTING_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[!'’|])\s*\(1\)\s+(?=[A-ZĐ])")
 _NOTE_BEGINS = frozenset("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰[!'’|")
-_MAYBE_NOTE = re.compile("|".join(note.pattern for note in (_SUPERSCRIPT, _PLAIN_NOTE, _BRACKETED_NOTE, LISTING_NOTE)))
+_MAYBE_NOTE = re.compile(
+    "|".join(note.pattern for note in (_SUPERSCRIPT, _PLAIN_NOTE, _BRACKETED_NOTE, LISTING_NOTE))
+)
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 # The digit stands first so that the search goes from digit to digit.
 _MARK = re.compile(
@@ -24,7 +26,8 @@ _BRACKETED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,2})\]")
 
 def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Take footnotes out of the running text: (what stays, the notes)."""
-    if not any([line.text[0] in _NOTE_BEGINS and _MAYBE_NOTE.match(line.text) for line in lines]):
+    begin = [line.text for line in lines if line.text[0] in _NOTE_BEGINS]
+    if not any(map(_MAYBE_NOTE.match, begin)):
         return lines, []  # most papers
     marks = _note_marks(lines)
     kept: list[Line] = []

@@ -220,9 +220,7 @@ def _set_apart(line: str) -> str | None:
     return " ".join(words) if "".join(words).isalpha() and line.isupper() else None
 
 
-def _without_running_heads(
-    lines: list[Line], borders: Sequence[int], numbered: Sequence[int]
-) -> list[Line]:
+def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: Sequence[int]) -> list[Line]:
     """Leave out what is printed again at the top or the bottom of page after page."""
     texts = [line.text for line in lines]
     drop: set[int] = set()

@@ -18,7 +18,9 @@ _NAMED = re.compile(
 _CUT_WORD = re.compile(r"(?:bi|bao|co|do|toi|tuyet|va|hoac|can|than|,)$")
 _A = "aăâáàảãạắằẳẵặấầẩẫậ"
 # the letter stands first so that the search goes from one to the next
-_MAYBE = re.compile(rf"[mMbB](?:(?<=[mM])\s{{0,3}}[{_A}{_A.upper()}]\s{{0,3}}[tT]|(?<=[bB])[óÓ][cC] [bB][ìÌ])")
+_MAYBE = re.compile(
+    rf"[mMbB](?:(?<=[mM])\s{{0,3}}[{_A}{_A.upper()}]\s{{0,3}}[tT]|(?<=[bB])[óÓ][cC] [bB][ìÌ])"
+)
 _FRAME = " .;:*[](){}|_-=<>"
 _ENVELOPE = re.compile(r"chi nguoi co ten moi duoc boc bi")
 

@@ -33,9 +33,10 @@ _LEAST = 400
 def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
     """Return the lines from the letterhead on, and apart what a web page printed above it."""
     top = lines[:_TOP]
-    if _PAGE_LABEL.search("\n".join([line.text for line in top])):
+    texts = [line.text for line in top]
+    if _PAGE_LABEL.search("\n".join(texts)):
         top = [replace(line, text=_PAGE_LABEL.sub("", line.text)) for line in top]
-    if any([len(line.text) >= _LEAST for line in top]):
+    if max(map(len, texts), default=0) >= _LEAST:
         top = [piece for line in top for piece in _spread(line, rules)]
     lines = [*top, *lines[_TOP:]]
     above = _above_letterhead(lines, rules)
