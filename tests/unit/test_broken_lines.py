@@ -52,3 +52,21 @@ def test_given_a_line_of_the_text_that_begins_like_a_stamp_when_read_then_it_sta
 
     assert line in [one.text for one in lines]
     assert [one.text for one in stamps] == ["Người ký: Lê Văn Bình"]
+
+
+@pytest.mark.parametrize("mark", ["**", "_", "#", ">", "***"])
+def test_given_a_mark_alone_on_a_line_when_recognised_then_the_lines_around_it_stand(mark: str):
+    text = recognise(
+        f"{HEAD.format(body='CHI BỘ THÔN BẮC')}{ITEM}\nquyết.\n{mark}\n2. Chi ủy họp.", RULES
+    ).text
+
+    assert f"{ITEM} quyết." in text.split("\n")
+    assert "2. Chi ủy họp." in text.split("\n")
+
+
+def test_given_a_lettered_item_below_the_row_of_a_table_when_joined_then_it_stands_alone():
+    row = "1 | Sơ kết việc học tập và làm theo trong các chi bộ trực thuộc | Ban Xây dựng Đảng"
+    item = "a) Chi ủy tổ chức cho toàn thể đảng viên viết bài thu hoạch trước ngày 31/01/2027."
+    text = recognise("\n".join([HEAD.format(body="CHI BỘ THÔN BẮC"), ITEM, row, item]), RULES).text
+
+    assert item in text.split("\n")

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"[-–+•*]")
 _CLOSING_LINES = 40
 _SHORT_WORD = 3  # letters: too few to be told as capitals when they stand alone
 _WHOLE = (Kind.TYPE, Kind.ADDRESS, Kind.RULE, Kind.STAR)
-"""Lines that hold no second column, as far as the letterhead's known parts tell."""
+"""Lines that hold no second column."""
 _MARKS = ("mat", "den")
 """Short words that say something by themselves."""
 _HALF_TITLE = re.compile(r"(?<!\w)(?:THƯỜNG TRỰC|CHUYÊN TRÁCH|PHỤ TRÁCH|KIÊM NHIỆM)(?!\w)")
@@ -78,7 +78,7 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
     first = -1  # where in ``left`` the right column begins
     for i, line in enumerate(lines):
         kind = kind_of(line.text, rules)
-        cells = [line] if kind in _WHOLE else _cells(line, rules)
+        cells = [line] if _is_whole(line.text, kind) else _cells(line, rules)
         for cell in cells:
             beside = len(cells) > 1 or cell.column > 0 or (i + 1 < len(lines) and lines[i + 1].column > 0)
             place = kind_of(cell.text, rules)
@@ -91,6 +91,11 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
             left += lines[i + 1 :]
             break
     return left if first < 0 else left[:first] + right + left[first:]
+
+
+def _is_whole(text: str, kind: Kind) -> bool:
+    """Tell whether a line is known to hold one thing, with no sign around it that is to be cut off."""
+    return kind in _WHOLE or (kind in (Kind.TITLE, Kind.DATE) and text[0].isalnum() and text[-1].isalnum())
 
 
 def _begins_body(line: Line, kind: Kind) -> bool:

@@ -74,7 +74,9 @@ def all_capitals(text: str) -> bool:
     if text[4:6].islower() and text[-3:-1].islower():
         return False  # most lines: words of a sentence
     start = text[:300]
-    if not start.isupper() and sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
+    if start.isupper():
+        return sum(map(str.isalpha, start)) >= 3
+    if sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
         return False
     letters = sum(map(str.isalpha, start))
     return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters

@@ -50,13 +50,13 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
     under_articles = False
     for paragraph in body:
         match = _MARKER.match(paragraph.text)
-        level = _LEVELS[match.lastgroup or "bullet"] if match else 0
-        under_articles = under_articles or bool(match and match["article"])
-        if under_articles and match and match["number"]:
+        marker, at = (match.lastgroup, match.end()) if match else (None, 0)
+        level = _LEVELS[marker] if marker else 0
+        under_articles = under_articles or marker == "article"
+        if under_articles and marker == "number":
             level = 3
-        if level == 0 and all_capitals(paragraph.text) and len(paragraph.text) > 8:
+        if level == 0 and len(paragraph.text) > 8 and all_capitals(paragraph.text):
             level = 1
-        at = match.end() if match else 0
         if level == 1:
             section = above = paragraph.folded.lower()
             hides, aims = 0, _purpose(section)
