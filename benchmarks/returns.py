@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.figures import CACHE, Bench, Figure, median_ms
 from office_app.bootstrap import Office, open_office
-from office_app.domain.organisation import MemberImport, MemberImportRow
+from office_app.domain.member_import import MemberImport, MemberImportRow
 from office_app.domain.return_layout import FIRST_ROW, SHEET
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign

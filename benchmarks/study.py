@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.figures import CACHE, Bench, Figure
 from benchmarks.intake import STEP_LIMIT_MS, Steps
 from office_app.bootstrap import Office, open_office
-from office_app.domain.organisation import MemberImport, MemberImportRow
+from office_app.domain.member_import import MemberImport, MemberImportRow
 from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, StudySession
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from office_app.bootstrap import Office
-from office_app.domain.organisation import MemberImport, MemberImportRow
+from office_app.domain.member_import import MemberImport, MemberImportRow
 from office_app.domain.study import Campaign, SessionForm, StudySession
 
 FAMILIES = ("Bùi", "Cao", "Đặng", "Hoàng", "Lê", "Lý", "Ngô", "Nguyễn", "Phạm", "Trần", "Vũ")

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from office_app.bootstrap import Office
 from office_app.domain.errors.organisation import ImportFileError
-from office_app.domain.organisation import MemberImport
+from office_app.domain.member_import import MemberImport
 from tests.unit.three_chi_bo import office
 
 __all__ = ["office"]  # the fixture

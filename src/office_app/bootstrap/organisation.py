@@ -5,15 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from office_app.bootstrap.joined import Joined
-from office_app.domain.organisation import (
-    Member,
-    MemberImport,
-    MemberSheet,
-    Unit,
-    UnitChange,
-    UnitKind,
-    UnitLine,
-)
+from office_app.domain.member_import import MemberImport, MemberSheet
+from office_app.domain.organisation import Member, Unit, UnitChange, UnitKind, UnitLine
 from office_app.use_cases import member_history, member_import, merger_undo, organisation, unit_history
 from office_app.use_cases.member_history import Stay
 from office_app.use_cases.merger_undo import Merger

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from office_app.domain.organisation import ImportColumn
+from office_app.domain.member_import import ImportColumn
 from office_app.domain.vietnamese import date_screen, fold, nfc
 from office_app.use_cases.member_cells import cell_text
 

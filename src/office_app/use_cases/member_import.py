@@ -6,20 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from office_app.domain.errors.organisation import ImportFileError
-from office_app.domain.organisation import (
-    UPDATED,
-    ImportIssue,
-    Leave,
-    LeaveKind,
-    Member,
-    MemberImport,
-    MemberImportRow,
-    MemberSheet,
-    Unit,
-    UnitKind,
-    name_key,
-    whole_unit_name,
-)
+from office_app.domain.member_import import UPDATED, ImportIssue, MemberImport, MemberImportRow, MemberSheet
+from office_app.domain.organisation import Leave, LeaveKind, Member, Unit, UnitKind, name_key, whole_unit_name
 from office_app.domain.vietnamese import date_screen, sort_key
 from office_app.use_cases.member_headings import COLUMN_VI
 from office_app.use_cases.member_history import MOVED_HERE

@@ -8,14 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from office_app.domain.organisation import (
-    ImportIssue,
-    LeaveKind,
-    MemberImportRow,
-    MemberSheet,
-    name_key,
-    unit_key,
-)
+from office_app.domain.member_import import ImportIssue, MemberImportRow, MemberSheet
+from office_app.domain.organisation import LeaveKind, name_key, unit_key
 from office_app.domain.vietnamese import nfc
 from office_app.use_cases.member_cells import birth, cell_text, leave
 from office_app.use_cases.member_headings import (

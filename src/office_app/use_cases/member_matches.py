@@ -3,14 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from office_app.domain.organisation import (
-    Member,
-    MemberImportRow,
-    Unit,
-    UnitChangeKind,
-    name_key,
-    unit_key,
-)
+from office_app.domain.member_import import MemberImportRow
+from office_app.domain.organisation import Member, Unit, UnitChangeKind, name_key, unit_key
 from office_app.domain.vietnamese import fold
 from office_app.use_cases.organisation import unit_called, units_on
 from office_app.use_cases.ports.transaction import Transaction

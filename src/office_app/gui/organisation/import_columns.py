@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.organisation import ImportColumn, MemberSheet
+from office_app.domain.member_import import ImportColumn, MemberSheet
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.labels import ElidedLabel, label

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import MemberImport, MemberSheet
+from office_app.domain.member_import import MemberImport, MemberSheet
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.organisation.import_columns import ImportColumns
 from office_app.gui.organisation.import_presenter import ImportPresenter

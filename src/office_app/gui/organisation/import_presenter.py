@@ -6,7 +6,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.organisation import MemberImport, MemberSheet
+from office_app.domain.member_import import MemberImport, MemberSheet
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.jobs.start_job import StartJob
 

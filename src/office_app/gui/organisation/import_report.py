@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from office_app.domain.organisation import UPDATED, ImportIssue, MemberImport
+from office_app.domain.member_import import UPDATED, ImportIssue, MemberImport
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_organisation_import import Ui_ImportReport
 from office_app.gui.look.theme import ThemeController
