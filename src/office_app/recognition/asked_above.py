@@ -3,9 +3,11 @@
 import re
 
 from office_app.recognition.in_passing import GIVES, ISSUED_A_PAPER
-from office_app.recognition.rules import Rules
+from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.structure import Item
 from office_app.recognition.units import Named, name_at, unit_at
+
+_ASKS = re.compile(alternation(("yêu cầu", "đề nghị", "giao", "chỉ đạo")) + r"\s+")
 
 
 def asked_at_end(item: Item, rules: Rules) -> Named | None:
@@ -23,10 +25,9 @@ def asked_at_end(item: Item, rules: Rules) -> Named | None:
 def opening_subject(item: Item, rules: Rules) -> Named | None:
     """Return whom the opening sentence asks: «… yêu cầu các chi bộ thực hiện một số nội dung sau:»."""
     words, base = item.words, item.paragraph.start + item.at
-    marks = re.finditer(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", words)
     asked = [
         named
-        for mark in marks
+        for mark in _ASKS.finditer(words)
         if (named := unit_at(words, mark.end(), base, rules, any_verb=True))
         and not ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start())
     ]

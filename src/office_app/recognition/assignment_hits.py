@@ -34,6 +34,7 @@ _BODIES_AT_ONCE = re.compile(
     r"(?:(?:Đối với|Yêu cầu|Đề nghị|Giao) )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức|cấp ủy"
     r"|địa phương)[^.;:]{0,70}[:.]?"
 )
+_PERSON = re.compile(r"(?:các\s)?(?:đồng chí|đ/c)", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
 _DUTY_ANYWHERE = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì")
 _CARRY_OUT_BELOW = re.compile(r"\s(?:[^\W\d]+\s){0,3}(?:thực hiện|triển khai)(?:\s[^\W\d]+){0,6}\s?:")
@@ -88,7 +89,7 @@ def find_hits(
 
 
 def _names_person(item: Item, at: int) -> bool:
-    return bool(re.match(r"(?:các\s)?(?:đồng chí|đ/c)", item.words[at:], re.IGNORECASE))
+    return _PERSON.match(item.words, at) is not None
 
 
 def _name(text: str, hit: Hit) -> str:
@@ -207,7 +208,7 @@ class _Reading:
             return None
         subject = self._past_issuer(item, first_subject(item, self._rules))
         if subject is None and item.level == 0 and (asked := asked_at_end(item, self._rules)):
-            self._hold(0, item.paragraph.text[asked.start - item.paragraph.start :])
+            self._hold(0, item.paragraph.folded[asked.start - item.paragraph.start :])
         if subject is None or (under_unit and giver is None and not self._is_other(item, subject)):
             return None
         return self._meant(item, subject)
@@ -227,7 +228,7 @@ class _Reading:
         )
 
     def _hold(self, level: int, name: str) -> None:
-        self._held_level, self._held = level, fold_tone(name).casefold()
+        self._held_level, self._held = level, name.casefold()
 
     def _is_other(self, item: Item, subject: Subject) -> bool:
         """Tell a plain paragraph about another unit from one that goes on about the unit of the heading."""

@@ -26,6 +26,7 @@ _DATE_AFTER = re.compile(
 _OF = re.compile(r"\s?,?\s?(?:\(?(?:khóa|khoá)\s[XVI]+\)?\s)?của\s+")
 _LAW = r"quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành|thông qua|quy hoạch"
 _ABOUT = re.compile(rf"\s?,?\s?(?:(?:“|\")|(?:về việc|về|V/v)\s+|(?=(?:{_LAW})(?!\w)))")
+_NUMBER_WORD = re.compile(r"[Ss]ố\s*:?\s*$")
 _NUMBER_WORDS = ("số", "Số", "SỐ")
 _TYPE_TAIL = re.compile(r"\s(?:liên tịch|phối hợp|chung|liên ngành|chỉ đạo|Trung ương)$")
 _STOP = re.compile(
@@ -170,7 +171,7 @@ def _doubt(symbol: Symbol, named: str | None, text: str, at: int) -> str | None:
         return ""
     if not symbol.body_code:
         return _UNKNOWN_CODE if named else None
-    numbered = re.search(r"[Ss]ố\s*:?\s*$", text[max(0, at - 8) : at])
+    numbered = _NUMBER_WORD.search(text, max(0, at - 8), at)
     return _UNKNOWN_CODE if named or numbered else None
 
 
@@ -181,7 +182,7 @@ def _type_before(text: str, at: int, rules: Rules) -> str | None:
         return best
     for match in rules.type_in_text.finditer(window):
         if match.end() == len(window):
-            best = rules.type_names[re.sub(r"\s+", " ", match.group()).upper()]
+            best = rules.type_names[" ".join(match.group().upper().split())]
     return best
 
 

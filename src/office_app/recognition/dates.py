@@ -309,7 +309,7 @@ def _period(words: _Words, first: date, last: date, unit: str, *, inferred: bool
     part = _PART.search(words.text, max(0, words.start - 32), words.start)
     if not part:
         return When(words.start, words.end, first, last, unit, inferred)
-    name = re.sub(r"\s+", " ", part[1])
+    name = " ".join(part[1].split())
     begin = part.start(1)
     if name.startswith("ngày"):
         weekend = max(0, last.weekday() - 4) if "làm việc" in name else 0

@@ -38,6 +38,7 @@ from office_app.recognition.deadline_windows import of_a_course, opened, opens_w
 from office_app.recognition.recurrence_scents import scents_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
+from office_app.recognition.scents import Places
 
 _BEFORE_TEXT = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|(?<!chương )(?<!quá )(?<!công )(?<!giáo )trình"
@@ -97,6 +98,7 @@ def find_deadlines(
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
     rounds, events = scents_in(scene.low), events_named(scene.low)
+    hung = Places(event.start for event in events)
     for start, end in within if within is not None else [(0, len(text))]:
         before = len(found)
         comes_round = rounds.any_between(start, end)
@@ -105,7 +107,8 @@ def find_deadlines(
         if numbered or _DATED_IN_WORDS.search(scene.low, start, end):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         bound = find_counted_deadlines(text, scene.low, start, end, today) if numbered else []
-        bound += find_event_deadlines(text, scene.low, start, end, events)
+        if hung.any_between(start, end):
+            bound += find_event_deadlines(text, scene.low, start, end, events)
         found += [d for d in bound if d.due or not _beside_a_date(scene, d, found)]
         if today and numbered and not recurring:
             found += on_a_day_alone(scene, start, end)

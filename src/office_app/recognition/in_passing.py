@@ -13,6 +13,7 @@ ISSUED_A_PAPER = re.compile(
     r"(?:ban hành|có|ký)\s+(?:các\s+)?(?:Kế hoạch|Công văn|Chỉ thị|Nghị quyết|Hướng dẫn|Thông báo|Quyết định|văn bản)"
     r"\s+số\s[^.;]*$"
 )
+_AS_FOLLOWS = re.compile(r"sau\s*[:.]?\s*$")
 _IN_BRACKETS = re.compile(r"\((?=[Cc]ác\s)")
 _GIVING = ("giao", "đề nghị", "yêu cầu", "phân công", "ủy quyền", "chỉ định")
 GIVES = re.compile(alternation(_GIVING) + r"\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)")  # over small letters
@@ -51,7 +52,7 @@ def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
         if ISSUED_A_PAPER.search(words, max(0, mark.start() - 160), mark.start()):
             continue  # «Đảng ủy ban hành Kế hoạch số …, yêu cầu các chi bộ …» tells what was done
         named = unit_at(words, mark.end(), base, rules)
-        if named and not re.search(r"sau\s*[:.]?\s*$", words[mark.end() :]):
+        if named and not _AS_FOLLOWS.search(words, max(mark.end(), len(words) - 8)):
             found.append(Subject(named, given=True))
     for mark in _IN_BRACKETS.finditer(words, 1) if "(" in words else ():
         if named := unit_at(words, mark.end(), base, rules):

@@ -31,6 +31,7 @@ _THEN_USED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:,|;|và|cùng)\s*$")
 _SOFTWARE = re.compile(r"sổ tay đảng viên điện tử", re.IGNORECASE)
+_JOINT = re.compile(r"(?:[\s,;]|(?<!\w)(?:và|cùng))+$")
 _CLAUSE = re.compile(r"[;.]\s")
 SPECIFIC = 9
 """From how many words on a title is told apart from others without who made it."""
@@ -65,7 +66,7 @@ def in_sentences(paragraph: Paragraph, materials: MaterialWords, low: str) -> li
 
 
 def _before_next(words: str, start: int, end: int) -> int:
-    return start + len(re.sub(r"(?:[\s,;]|(?<!\w)(?:và|cùng))+$", "", words[start:end]))
+    return start + len(_JOINT.sub("", words[start:end]))
 
 
 def _quoted_place(match: re.Match[str], materials: MaterialWords) -> tuple[int, int]:

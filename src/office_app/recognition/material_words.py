@@ -11,6 +11,7 @@ from office_app.recognition.scents import Places, places_of
 OPEN, CLOSE = '“"«', '”"»'
 _QUOTED = re.compile(rf"[{OPEN}][^{OPEN}{CLOSE}]*[{CLOSE}]")
 _COUNT = r"(?:(?:mỗi [\w ]{2,30}? )?(?:\d[\d.]*\s+)?(?<!biên )(?:cuốn|quyển|tập)\s+)?"
+_COUNT_WORDS = frozenset(("cuốn", "quyển", "tập", "bộ"))
 _COUNT_FAR = 80  # characters before a kind within which its count begins
 _ABOUT = (
     r"(?:về|tuyên truyền|học tập|nghiên cứu|giới thiệu|hướng dẫn|kỷ niệm|bồi dưỡng|quán triệt|sinh hoạt|tìm hiểu"
@@ -55,11 +56,17 @@ class MaterialWords:
         for at in kinds:
             if at < here:
                 continue
-            before = self._before_kind.search(words, max(here, at - _COUNT_FAR), at)
-            begin = before.start() if before else at
+            begin = self._count_before(words, here, at)
             if found := self._plain.match(words, begin) or self._plain.match(words, at):
                 here = found.end("kind")
                 yield found
+
+    def _count_before(self, words: str, start: int, at: int) -> int:
+        """Return where «mỗi chi bộ 02 cuốn» begins that ends at ``at``, else ``at``."""
+        word = words[max(start, at - 9) : at].lower().rpartition(" ")[0].rpartition(" ")[2]
+        counted = word in _COUNT_WORDS or word[-1:].isdigit()
+        before = self._before_kind.search(words, max(start, at - _COUNT_FAR), at) if counted else None
+        return before.start() if before else at
 
     @cached_property
     def _before_kind(self) -> re.Pattern[str]:

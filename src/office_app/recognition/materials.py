@@ -44,6 +44,7 @@ _WHERE = re.compile(
     re.DOTALL,
 )
 _COUNTED = re.compile(r"(?:mỗi [\w ]{2,30}|\d+|cuốn|quyển|sách|tài liệu|bộ|\s)*[“\"«]", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*")
 
 
@@ -100,7 +101,7 @@ def _beneath(items: Sequence[Item], i: int, materials: MaterialWords) -> list[Fo
 def _pieces(paragraph: Paragraph, start: int, materials: MaterialWords) -> list[Found[str]]:
     """Split «A; B; C.», «(1) A; (2) B» or «sách A, đề cương B và video C» into titles; the first sentence counts."""
     text = paragraph.text[start - paragraph.start :]
-    stop = re.search(r"\.\s+(?=[A-ZĐ])", text)
+    stop = _NEXT_SENTENCE.search(text)
     end = start + (stop.start() if stop else len(text))
     found = []
     at = start

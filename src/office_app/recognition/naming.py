@@ -22,7 +22,7 @@ _LEVELS = {
 
 def running_text(capitals: str, rules: Rules) -> str:
     """Write a name in capitals as running text does: ``ĐẢNG ỦY XÃ LA HIÊN`` → ``Đảng ủy xã La Hiên``."""
-    text = re.sub(r"\s+", " ", fold_tone(capitals)).strip()
+    text = " ".join(fold_tone(capitals).split())
     folded = fold(text)
     words = rules.letterhead
     pattern, written = words.proper_names
@@ -42,7 +42,7 @@ def running_text(capitals: str, rules: Rules) -> str:
 
 def sentence_text(capitals: str, rules: Rules) -> str:
     """Write a sentence in capitals in small letters, but names: of bodies, and of places after their level."""
-    text = re.sub(r"\s+", " ", fold_tone(capitals)).strip()
+    text = " ".join(fold_tone(capitals).split())
     pattern, written = rules.letterhead.proper_names
     small = list(text.lower())
     for match in _WORD.finditer(text):
@@ -114,7 +114,7 @@ def _kept(match: re.Match[str]) -> bool:
 
 def title_text(capitals: str) -> str:
     """Write a signer's title as running text does: ``PHÓ BÍ THƯ THƯỜNG TRỰC`` → ``Phó Bí thư Thường trực``."""
-    text = re.sub(r"\s+", " ", fold_tone(capitals)).strip().lower()
+    text = " ".join(fold_tone(capitals).split()).lower()
     text = _SHORT.sub(lambda m: m.group().upper(), text)
     for plain, written in _TITLES:
         text = text.replace(plain, written)
@@ -149,7 +149,7 @@ _TITLES = (
 def written_out(unit: str, rules: Rules) -> str:
     """Write short forms in a unit's name out: ``UBND xã`` → ``Ủy ban nhân dân xã``."""
     pattern, full = rules.abbreviation
-    return pattern.sub(lambda m: full.get(re.sub(r"\s+", " ", m.group()), m.group()), unit)
+    return pattern.sub(lambda m: full.get(" ".join(m.group().split()), m.group()), unit)
 
 
 def whole_quotes(title: str) -> str:

@@ -58,6 +58,7 @@ _CHANNEL_MORE = re.compile(
 _NAME_STOP = re.compile(
     r"\s*[,;.:()\n\x01“”]|\s+(?:\d{1,2}|một|hai|ba|sáu)\s+(?:tháng|ngày|tuần|năm|quý|lần|kỳ|bộ|bản)(?!\w)|$"
 )
+_NAME_GOES_ON = re.compile(rf"(?:\s+và(?:\s+[{LOWER}]\w*)*|[\s\-–])+$")
 _TITLE = r"(?:(?:Phó\s+)?(?:Chánh|Trưởng|Bí thư|Chủ|Giám|Tổ|Viện|Cục|Vụ)|Phó|Ủy viên|Thư ký|Chuyên viên|Cán bộ)(?!\w)"
 _PERSON_OF_NAME = re.compile(rf"(?:đồng chí|đ/c|ông|bà)\s+(?!{_TITLE})")
 _HIS_TITLE = re.compile(_TITLE)
@@ -165,7 +166,7 @@ def name_end(sentence: str, after: int, rules: Rules) -> int:
         word = rules.receiver_end.search(sentence, word.end(), end)
     if word:
         end = word.start()
-    return after + len(re.sub(rf"(?:\s+và(?:\s+[{LOWER}]\w*)*|[\s\-–])+$", "", sentence[after:end]))
+    return after + len(_NAME_GOES_ON.sub("", sentence[after:end]))
 
 
 def _inside_name(sentence: str, word: re.Match[str]) -> bool:

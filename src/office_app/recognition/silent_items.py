@@ -59,6 +59,7 @@ _CARRY_THIS_OUT = re.compile(
     r"(?:Yêu cầu|Đề nghị)\s[^.;:\d]{3,160}?\s"
     rf"{_CARRYING_OUT}\s(?:các nội dung(?: của)?\s)?(?:tốt\s)?[^\W\d_]+(?:\s[^\W\d_]+){{0,4}}\snày[./]*$"
 )
+_DIGIT = re.compile(r"\d")
 _WHILE_DOING_SO = re.compile(r"(?:[.;]\s(?:trong )?quá trình\s\D*)?[./]*$", re.IGNORECASE)
 _TELEGRAM = re.compile(r"(?:[^.;]{0,80}\s)?điện\s*:$", re.IGNORECASE)
 _LOOK_BACK = re.compile(
@@ -144,6 +145,6 @@ def _is_closing_call(items: Sequence[Item], i: int) -> bool:
     if len(words) >= 260 or any(item.level == 5 for item in items[i + 1 : i + 2]):
         return False
     call = _CALL.search(words)
-    if call is None or not EVERYONE.match(words, call.end()) or re.search(r"\d", words[call.end() :]):
+    if call is None or not EVERYONE.match(words, call.end()) or _DIGIT.search(words, call.end()):
         return False
     return _CLOSING_CALL.search(words) is not None

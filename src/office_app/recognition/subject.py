@@ -176,7 +176,7 @@ def _subject(lines: Sequence[tuple[str, int]], rules: Rules) -> Found[str] | Non
         ]  # «KẾT LUẬN» above «của đồng chí …»
     start = lines[0][1]
     end = lines[-1][1] + len(lines[-1][0])
-    text = re.sub(r"\s+", " ", " ".join(text for text, _ in lines)).strip()
+    text = " ".join(word for text, _ in lines for word in text.split())
     of_issuer = _OF_ISSUER.match(text)
     text = text[of_issuer.end() :] if of_issuer else text
     if all_capitals(text):
@@ -235,7 +235,7 @@ def _type_of_itself(doc: CleanText, rules: Rules) -> Found[str] | None:
             this = _THIS.match(paragraph.folded, kind.end())
             lead = paragraph.folded[max(0, kind.start() - 16) : kind.start()].rstrip()
             if kind.group()[0].isupper() and (this or lead.endswith("Trên đây là")):
-                name = rules.type_names[re.sub(r"\s+", " ", fold_tone(kind.group())).upper()]
+                name = rules.type_names[" ".join(fold_tone(kind.group()).upper().split())]
                 span = Span(paragraph.start + kind.start(), paragraph.start + kind.end())
                 return Found(name, span, Certainty.GUESS, _LOST + "nội dung.")
     return None

@@ -1,6 +1,7 @@
 """Who is spoken of in one paragraph that gives work: at its beginning or in a later sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,6 +37,7 @@ _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ 
 _WHEN = re.compile(
     r"(?:(?P<due>Trước|Chậm nhất|Đến)|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
 )
+_CLAUSE_STOP = re.compile(r"[.;:]\s")
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
@@ -135,7 +137,7 @@ def heading_subject(item: Item, rules: Rules) -> Subject | None:
 def first_subject(item: Item, rules: Rules) -> Subject | None:
     """Find who is spoken of at the beginning: after a giver, a label with a colon, or a leading clause."""
     words, base = item.words, item.paragraph.start + item.at
-    people = carries_out(item) or item.level in (2, 3)
+    people = item.level in (2, 3) or carries_out(item)
     if (":" in words and ROLE_LABEL.match(words)) or _defines(words) or _tells_of_a_case(words):
         return None
     if _MEMBER.fullmatch(words):
@@ -176,18 +178,17 @@ def _subject(named: Named, given: bool) -> Subject:
     return Subject(named, certainty=Certainty.LIKELY, reason=_UNKNOWN_VERB)
 
 
-def _starts(words: str, rules: Rules) -> list[tuple[int, bool]]:
-    """Return where the subject may begin, and whether a word of giving stands before it."""
+def _starts(words: str, rules: Rules) -> Iterator[tuple[int, bool]]:
+    """Yield where the subject may begin, and whether a word of giving stands before it."""
     giver = rules.giver.match(words)
-    starts = [(giver.end(), True)] if giver else [(0, False)]
+    yield (giver.end(), True) if giver else (0, False)
     if words[:1].isdigit() and (counted := _COUNT_OF.match(words)):
-        starts.append((counted.end(), False))
+        yield counted.end(), False
     for pattern in (_ABOUT_UNIT, _ALSO):
         match = pattern.match(words)
         if match and (pattern is not _ABOUT_UNIT or _is_somebody(words, match.end())):
             inner = rules.giver.match(words, match.end())
-            starts.append((inner.end(), True) if inner else (match.end(), False))
-    return starts
+            yield (inner.end(), True) if inner else (match.end(), False)
 
 
 def _is_somebody(words: str, at: int) -> bool:
@@ -241,7 +242,7 @@ def _after_clause(words: str, base: int, rules: Rules) -> Subject | None:
     """Find the subject after «Căn cứ …,» and the like, within the first sentence."""
     if not _LEAD_CLAUSE.match(words):
         return None
-    stop = re.search(r"[.;:]\s", words)
+    stop = _CLAUSE_STOP.search(words)
     end = min(stop.start() if stop else len(words), 400)
     named: Named | None = None
     for mark in _CLAUSE_END.finditer(words[:end]):

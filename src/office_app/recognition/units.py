@@ -8,6 +8,7 @@ from office_app.recognition.rules import LOWER, UPPER, Rules
 
 LONGEST = 320
 _END = re.compile(r"[.:!?\n\x01“”|]")
+_STOP = re.compile(r"[.:!?|]\s")
 _LISTED_BY_NAME = re.compile(r"các\s(?:sở|sở, ngành|phòng|công ty|xã|phường|huyện|thôn|trường|ban):$")
 _CAPITAL = re.compile(rf"\s[{UPPER}]")
 _ASIDE = re.compile(
@@ -240,7 +241,7 @@ def heading_unit(
     """
     start = begins_unit(words, at, rules) or (rules.person_start.match(words, at) if people else None)
     name = words[at:].rstrip(" :.;,")
-    if not start or len(name) > 130 or re.search(r"[.:!?|]\s", name):
+    if not start or len(name) > 130 or _STOP.search(name):
         return None
     beyond = min(_name_end(words, start.end(), rules), at + len(name))
     end = at + len(name)
