@@ -94,14 +94,14 @@ class EventNamed:
 _start = attrgetter("start")
 
 
-def events_named(low: str) -> list[EventNamed]:
-    """Return all events that a text in small letters may hang a last day on, and vague words, in order."""
+def events_named(low: str, start: int, end: int) -> list[EventNamed]:
+    """Return all events that a part of a text may hang a last day on, and vague words, in order."""
     events = [
-        EventNamed(start, match, wanted)
+        EventNamed(at, match, wanted)
         for scent, pattern, wanted in _SHAPES
-        if scent in low
-        for match in pattern.finditer(low)
-        if _begins_word(low, start := _start_of(low, match))
+        if low.find(scent, start, end) >= 0
+        for match in pattern.finditer(low, start, end)
+        if _begins_word(low, at := _start_of(low, match))
     ]
     return sorted(events, key=_start)
 

@@ -102,7 +102,7 @@ def deadline_cells(low: str) -> list[tuple[int, int]]:
 def _short_lines_on_time(lines: str) -> list[int]:
     """Return the line breaks before lines that may be headings on time; there are few, and each is tried then."""
     breaks = set()
-    for place in places_of(lines, _TIME_WORDS):
+    for place in places_of(lines, _TIME_WORDS, 0, len(lines)):
         at = lines.rfind("\n", max(0, place - _LONGEST_LINE), place)
         if at >= 0 and lines.find("\n", place, at + _LONGEST_LINE) >= 0:
             breaks.add(at)

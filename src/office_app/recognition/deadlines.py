@@ -97,9 +97,11 @@ def find_deadlines(
     scene = scene_of(text, low, rules, today, citations, due_day_counts)
     found: list[Deadline] = []
     cells = deadline_cells(scene.low)
-    rounds, events = scents_in(scene.low), events_named(scene.low)
+    parts = within if within is not None else [(0, len(text))]
+    first, last = min(parts, default=(0, 0))[0], max(parts, default=(0, 0))[1]
+    rounds, events = scents_in(scene.low, first, last), events_named(scene.low, first, last)
     hung = Places(event.start for event in events)
-    for start, end in within if within is not None else [(0, len(text))]:
+    for start, end in parts:
         before = len(found)
         comes_round = rounds.any_between(start, end)
         recurring = find_recurrences(text, scene.low, start, end, rules, cells) if comes_round else []

@@ -39,9 +39,9 @@ class MaterialWords:
     def _in_small_letters(self) -> re.Pattern[str]:
         return re.compile(self._kind.lower())
 
-    def scents_in(self, low: str) -> Places:
-        """Return where in a text in small letters materials may be named, or what their headings say."""
-        return Places(places_of(low, self._names))
+    def scents_in(self, low: str, start: int, end: int) -> Places:
+        """Return where in a part of a text in small letters materials may be named, or what their headings say."""
+        return Places(places_of(low, self._names, start, end))
 
     def kinds_in(self, low: str) -> list[int]:
         """Return where words for kinds of materials begin in a part of a text in small letters."""

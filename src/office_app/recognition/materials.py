@@ -54,7 +54,9 @@ def find_materials(items: Sequence[Item], rules: Rules, low: str) -> list[Found[
     ``low``: the whole text in small letters.
     """
     found: list[Found[str]] = []
-    scents = rules.materials.scents_in(low)
+    if not items:
+        return found
+    scents = rules.materials.scents_in(low, items[0].paragraph.start, items[-1].paragraph.end)
     for i, item in enumerate(items):
         start, end = item.paragraph.start, item.paragraph.end
         if not scents.any_between(start, end):

@@ -4,25 +4,27 @@ import re
 
 from office_app.recognition.scents import Places, places_of
 
-_WORDS = ("hằng", "hàng", "mỗi", "từng", "định kỳ", "lần", "kỳ/", "(báo cáo", "chế độ báo cáo", "ít nhất 0")
-# Each begins with its period, which a search finds at once; what stands before that is looked at then.
-_IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", r"tuần(?:/|, | và )")
-_OF_PERIOD = (
-    "tháng (?:cuối|đầu|thứ|sau|tiếp|kế|liền)",
-    "tháng(?:(?<=báo cáo tháng)|(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng))",
-    "tháng(?:(?<=kết quả tháng)|(?<=của tháng)|(?<=theo tháng))",
-    "quý(?:(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
-    "tuần(?<=báo cáo tuần)",
+_WORDS = ("hằng", "hàng", "mỗi", "từng", "lần", "ít nhất 0")
+# Each pattern begins with its word, which a search finds at once; what stands before that is looked at then.
+# «tháng, quý», «tuần/tháng»
+_IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", "tuần(?:/|, | và )")
+_PATTERNS = (
+    "kỳ(?:/|(?<=định kỳ))",
+    r"báo cáo(?:(?<=\(báo cáo)|(?<=chế độ báo cáo))",
+    r"tháng(?:/|, | (?:\(|và |cuối|đầu|thứ|sau|tiếp|kế|liền)|(?<=báo cáo tháng)|(?<=kết quả tháng))",
+    "tháng(?:(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng)|(?<=của tháng)|(?<=theo tháng))",
+    r"quý(?:/|, | \(| và |(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
+    "tuần(?:/|, | và |(?<=báo cáo tuần))",
     "năm(?: (?:trước|sau|tiếp|kế|liền)|(?<=báo cáo năm))",
 )
-_ROWS = [re.compile(row) for row in _IN_A_ROW]
-_PERIODS = [re.compile(period) for period in (*_IN_A_ROW, *_OF_PERIOD)]
+_ROWS = [re.compile(pattern) for pattern in _IN_A_ROW]
+_SCENTS = [re.compile(pattern) for pattern in _PATTERNS]
 
 
-def scents_in(low: str) -> Places:
-    """Return where in a text in small letters anything recurring may be named."""
-    periods = [match.start() for period in _PERIODS for match in period.finditer(low)]
-    return Places([*places_of(low, _WORDS), *periods])
+def scents_in(low: str, start: int, end: int) -> Places:
+    """Return where in a part of a text in small letters anything recurring may be named."""
+    found = [match.start() for scent in _SCENTS for match in scent.finditer(low, start, end)]
+    return Places([*places_of(low, _WORDS, start, end), *found])
 
 
 def may_be_in_a_row(low: str, start: int, end: int) -> bool:

@@ -99,8 +99,11 @@ def find_reporting(
     """
     found: list[ReportingDuty] = []
     last: ReportingDuty | None = None
-    scents = Places(places_of(doc.folded, _SCENTS))
-    for paragraph in doc.running:
+    running = doc.running
+    if not running:
+        return found
+    scents = Places(places_of(doc.folded, _SCENTS, running[0].start, running[-1].end))
+    for paragraph in running:
         smells = scents.any_between(paragraph.start, paragraph.end)
         if not (last or smells):
             continue
