@@ -67,8 +67,7 @@ def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> Me
     found.unit_missing = not (by_row or sheet.unit_name or unit_name)
     # A blank in a column of chi bộ is a fault of that row; without the column the title or the choice counts.
     unit = "" if "unit_name" in places else sheet.unit_name or unit_name
-    seen = dict[tuple[str, str, date | None, str], int]()
-    cards = dict[str, int]()
+    earlier = _EarlierRows()
     for number, cells in enumerate(body, start=sheet.after + 1):
         filled = [text for cell in cells if (text := cell_text(cell))]
         if not filled or _is_numbering(filled):
@@ -80,18 +79,38 @@ def read_member_list(sheet: MemberSheet, today: date, unit_name: str = "") -> Me
         row = _read_row(number, cells, places, unit, found, today)
         if row is None:
             continue
-        key = (name_key(row.full_name), unit_key(row.unit_name), row.born_on, row.card_number)
-        if key in seen:
-            text = f"trùng người với dòng {seen[key]} (cùng họ tên, chi bộ, ngày sinh)"
-            found.issues.append(ImportIssue(number, COLUMN_VI["full_name"], text))
-            continue
-        if row.card_number and row.card_number in cards:
-            text = f"trùng số thẻ Đảng {row.card_number} với dòng {cards[row.card_number]}"
-            found.issues.append(ImportIssue(number, COLUMN_VI["card_number"], text))
-            continue
-        seen[key] = cards[row.card_number] = number
-        found.rows.append(row)
+        if (issue := earlier.same_as(row)) is not None:
+            found.issues.append(issue)
+        else:
+            earlier.add(row)
+            found.rows.append(row)
     return found
+
+
+class _EarlierRows:
+    """The people of a list read so far: one who comes again, or whose card does, is left out."""
+
+    def __init__(self) -> None:
+        self._people: dict[tuple[str, str, date | None, str], int] = {}
+        self._cards: dict[str, int] = {}
+
+    def same_as(self, row: MemberImportRow) -> ImportIssue | None:
+        """Return why a row cannot be taken beside those before it."""
+        if (before := self._people.get(self._key(row))) is not None:
+            text = f"trùng người với dòng {before} (cùng họ tên, chi bộ, ngày sinh)"
+            return ImportIssue(row.row, COLUMN_VI["full_name"], text)
+        if (before := self._cards.get(row.card_number)) is not None:
+            text = f"trùng số thẻ Đảng {row.card_number} với dòng {before}"
+            return ImportIssue(row.row, COLUMN_VI["card_number"], text)
+        return None
+
+    def add(self, row: MemberImportRow) -> None:
+        self._people[self._key(row)] = row.row
+        if row.card_number:
+            self._cards[row.card_number] = row.row
+
+    def _key(self, row: MemberImportRow) -> tuple[str, str, date | None, str]:
+        return name_key(row.full_name), unit_key(row.unit_name), row.born_on, row.card_number
 
 
 def _any_text(cells: Sequence[object], at: Sequence[int]) -> bool:

@@ -1,8 +1,9 @@
 """The rows behind a figure: every chi bộ of the campaign, the columns of the figure marked."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Literal
 
-from office_app.domain.study import SessionFigures, UnitResult
+from office_app.domain.study import StudySession, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
@@ -36,7 +37,8 @@ def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitRe
         title: str,
         text: Callable[[UnitResult], str],
         width: int,
-        right: bool = True,
+        *,
+        align: Literal["left", "right"] = "left",
         stretch: bool = False,
     ) -> Column[UnitResult]:
         def ink(_: UnitResult) -> Ink | None:
@@ -45,29 +47,23 @@ def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitRe
         return Column(
             key,
             title,
-            lambda line: text(line),
+            text,
             width,
             stretch=stretch,
-            align="right" if right else "left",
+            align=align,
             sortable=False,
             ink=ink,
             bold=lambda _: key in marked(),
         )
 
-    numbers = {key: made(key, title, _number(key), width) for key, title, width in NUMBERS}
-    rate = made("rate", "Tỷ lệ %", lambda line: _percent(line, lambda f: f.present), 74)
-    after = made("after", "Sau bù %", lambda line: _percent(line, lambda f: f.present + f.made_up), 78)
+    numbers = {key: made(key, title, _number(key), width, align="right") for key, title, width in NUMBERS}
+    rate = made("rate", "Tỷ lệ %", _rate, 74, align="right")
+    after = made("after", "Sau bù %", _rate_after, 78, align="right")
     return (
-        made("unit", "Chi bộ", lambda line: bare_unit(line.unit), 170, right=False, stretch=True),
-        made("day", "Ngày", _day, 96),
-        made(
-            "form",
-            "Hình thức",
-            lambda line: line.session.form.value if is_held(line) and line.session else "",
-            104,
-            False,
-        ),
-        made("state", "Tình hình", lambda line: "đã học" if is_held(line) else "chưa học", 84, right=False),
+        made("unit", "Chi bộ", lambda line: bare_unit(line.unit), 170, stretch=True),
+        made("day", "Ngày", _day, 96, align="right"),
+        made("form", "Hình thức", _form, 104),
+        made("state", "Tình hình", lambda line: "đã học" if is_held(line) else "chưa học", 84),
         *(numbers[key] for key in ("members", "exempt", "called", "present")),
         rate,
         *(numbers[key] for key in ("excused", "unexcused", "made_up")),
@@ -80,13 +76,27 @@ def _number(key: str) -> Callable[[UnitResult], str]:
     return lambda line: number_vi(getattr(line.figures, key)) if is_held(line) else ""
 
 
-def _percent(line: UnitResult, part: Callable[[SessionFigures], int]) -> str:
-    if not is_held(line):
-        return ""
-    return percent_vi(part(line.figures), line.figures.called).removesuffix(" %")
+def _rate(line: UnitResult) -> str:
+    return _percent(line, line.figures.present)
+
+
+def _rate_after(line: UnitResult) -> str:
+    return _percent(line, line.figures.present + line.figures.made_up)
+
+
+def _percent(line: UnitResult, count: int) -> str:
+    return percent_vi(count, line.figures.called).removesuffix(" %") if is_held(line) else ""
+
+
+def _held(line: UnitResult) -> StudySession | None:
+    return line.session if is_held(line) else None
 
 
 def _day(line: UnitResult) -> str:
-    return (
-        date_screen(line.session.held_on) if is_held(line) and line.session and line.session.held_on else ""
-    )
+    session = _held(line)
+    return date_screen(session.held_on) if session is not None and session.held_on is not None else ""
+
+
+def _form(line: UnitResult) -> str:
+    session = _held(line)
+    return session.form.value if session is not None else ""
