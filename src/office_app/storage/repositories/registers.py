@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Mapped, Session
 from sqlmodel import col
 
 from office_app.domain.incoming import IncomingState
@@ -37,7 +37,7 @@ _OUTGOING = (
     col(OutgoingRow.doc_type),
     col(OutgoingRow.subject),
     col(OutgoingRow.signer),
-    col(OutgoingRow.draft)["recipients"],
+    col(OutgoingRow.draft)["recipients"].label("recipients"),
     col(OutgoingRow.state),
     col(OutgoingRow.type_code),
     col(OutgoingRow.term),
@@ -88,14 +88,16 @@ class RegisterRepository:
             .order_by(col(OutgoingRow.issued_on), col(OutgoingRow.type_code), col(OutgoingRow.number))
         )
         rows = self._session.execute(query).all()
-        reasons = self._void_reasons([row[0] for row in rows if row[7] is OutgoingState.VOIDED])
-        return [(_outgoing(row, reasons.get(row[0], "")), (row[8], row[9], row[10])) for row in rows]
+        reasons = self._void_reasons([row.id for row in rows if row.state is OutgoingState.VOIDED])
+        return [
+            (_outgoing(row, reasons.get(row.id, "")), (row.type_code, row.term, row.number)) for row in rows
+        ]
 
     def outgoing_before(self, since: date) -> int:
         """Count the papers of the year of ``since`` issued before that day."""
         return self._count(col(OutgoingRow.issued_on), since)
 
-    def _count(self, day: Any, since: date) -> int:
+    def _count(self, day: Mapped[date | None], since: date) -> int:
         first = date(since.year, 1, 1)
         query = select(func.count()).where(day >= first, day < since)
         return self._session.scalar(query) or 0
@@ -159,8 +161,14 @@ def _progress(state: IncomingState, work: tuple[int, int]) -> str:
     return f"{state.value} ({done}/{tasks} việc xong)" if tasks and done < tasks else state.value
 
 
-def _outgoing(row: Any, reason: str) -> OutgoingEntry:
-    voided = row[7] is OutgoingState.VOIDED
-    note = f"Đã hủy số{f': {reason}' if reason else ''}" if voided else ""
-    _, symbol, issued_on, doc_type, subject, signer, recipients, *_ = row
-    return OutgoingEntry(symbol or "", issued_on, doc_type, subject, signer, tuple(recipients or ()), note)
+def _outgoing(row: Row[Any], reason: str) -> OutgoingEntry:
+    voided = row.state is OutgoingState.VOIDED
+    return OutgoingEntry(
+        row.symbol or "",
+        row.issued_on,
+        row.doc_type,
+        row.subject,
+        row.signer,
+        tuple(row.recipients or ()),
+        ": ".join(filter(None, ("Đã hủy số", reason))) if voided else "",
+    )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -109,11 +109,11 @@ class ReportRepository(ReportFacts):
             self._session.execute(
                 select(col(ReportRow.replaces_id), col(OutgoingRow.symbol))
                 .join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
-                .where(col(ReportRow.replaces_id).in_([row[0] for row in rows]))
+                .where(col(ReportRow.replaces_id).in_([row.id for row in rows]))
                 .where(col(OutgoingRow.state) == OutgoingState.ISSUED)
             ).all()
         )
-        return [_period_record(row, later.get(row[0]) or "") for row in rows]
+        return [_period_record(row, later.get(row.id) or "") for row in rows]
 
     def _add(self, row: ReportRow) -> int:
         self._session.add(row)
@@ -136,34 +136,32 @@ def _reports() -> Select[Any]:
     ).join(OutgoingRow, col(OutgoingRow.id) == col(ReportRow.outgoing_id))
 
 
-def _record(row: Any) -> ReportRecord:
-    report_id, campaign_id, title, symbol, issued_on, figures, outgoing_id, made_at, replaces, state = row
-    frozen = figures_from_json(figures)
+def _record(row: Row[Any]) -> ReportRecord:
+    frozen = figures_from_json(row.figures)
     return ReportRecord(
-        id=report_id,
-        campaign_id=campaign_id,
-        title=title,
-        symbol=symbol or "",
-        issued_on=issued_on or frozen.as_of,
+        id=row.id,
+        campaign_id=row.campaign_id,
+        title=row.subject,
+        symbol=row.symbol or "",
+        issued_on=row.issued_on or frozen.as_of,
         figures=frozen,
-        outgoing_id=outgoing_id,
-        made_at=made_at,
-        replaces=replaces,
-        voided=state is OutgoingState.VOIDED,
+        outgoing_id=row.outgoing_id,
+        made_at=row.made_at,
+        replaces=row.replaces_id,
+        voided=row.state is OutgoingState.VOIDED,
     )
 
 
-def _period_record(row: Any, replaced_by: str) -> PeriodReportRecord:
-    report_id, _, _, symbol, issued_on, figures, outgoing_id, made_at, replaces, state = row
-    frozen = tables_from_json(figures)
+def _period_record(row: Row[Any], replaced_by: str) -> PeriodReportRecord:
+    frozen = tables_from_json(row.figures)
     return PeriodReportRecord(
-        id=report_id,
-        symbol=symbol or "",
-        issued_on=issued_on or frozen.as_of,
+        id=row.id,
+        symbol=row.symbol or "",
+        issued_on=row.issued_on or frozen.as_of,
         tables=frozen,
-        outgoing_id=outgoing_id,
-        made_at=made_at,
-        replaces=replaces,
+        outgoing_id=row.outgoing_id,
+        made_at=row.made_at,
+        replaces=row.replaces_id,
         replaced_by=replaced_by,
-        voided=state is OutgoingState.VOIDED,
+        voided=row.state is OutgoingState.VOIDED,
     )
