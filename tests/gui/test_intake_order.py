@@ -135,3 +135,16 @@ def test_given_files_wait_when_more_are_asked_for_then_whoever_comes_sees_them_f
     page.open("pick")
     assert [item.name for item in page.presenter.queue.items] == ["118-KH-TU.docx", "119-KH-TU.docx"]
     wait_idle(runner, qtbot)
+
+
+def test_given_the_keyboard_at_a_deadline_when_a_file_comes_then_it_stays_there(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    box = page.lists.deadlines.rows[0].box
+    box.setFocus()
+    page.open((word_file(tmp_path, 119),))
+    wait_read(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert page.focusWidget() is box
+    assert len(page.presenter.queue.items) == 2

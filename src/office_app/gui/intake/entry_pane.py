@@ -87,7 +87,7 @@ class EntryPane(QObject):
         self.show_notes(item)
         self.reread.show_item(item)
         self.fields.show_entry(entry, again=again)
-        self.lists.show_entry(entry)
+        self._keeping_paper(partial(self.lists.show_entry, entry))  # a row that goes hands its focus on
         self.paper.show_item(item, entry)
         if not busy:
             self._form.formScroll.verticalScrollBar().setValue(0)
@@ -114,7 +114,7 @@ class EntryPane(QObject):
 
     def show_received(self) -> None:
         if self.entry is not None:
-            self.lists.show_received(self.entry)
+            self._keeping_paper(partial(self.lists.show_received, self.entry))
             self.order_tabs()
 
     def forget(self) -> None:
@@ -166,13 +166,11 @@ class EntryPane(QObject):
             self._paper_follows = True
 
     def _locate_field(self, key: str) -> None:
-        if not self._paper_follows:
-            return
         if self.entry is not None and (span := self.entry.sureness[key].span) is not None:
-            self.paper.locate(self.entry, span)
+            self._locate(span)
 
     def _locate(self, span: Span) -> None:
-        if self.entry is not None:
+        if self.entry is not None and self._paper_follows:
             self.paper.locate(self.entry, span)
 
     def _mark_clicked(self, mark: Highlight) -> None:
@@ -195,7 +193,7 @@ class EntryPane(QObject):
 
     def _show_changed(self, tick: Ticked[Obligation]) -> None:
         if self.entry is not None:
-            self.lists.show_changed(self.entry, tick)
+            self._keeping_paper(partial(self.lists.show_changed, self.entry, tick))
             self.paper.show_marks(self.entry)
             self._reveal_later()
             self.changed.emit()

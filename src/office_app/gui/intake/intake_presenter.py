@@ -91,9 +91,12 @@ class IntakePresenter:
         if not items:
             return
         busy = self.current is not None and self.current.stage in (*OPEN_STAGES, Stage.READING)
-        self.show(self.current if busy and self.current else items[0])
-        if busy:
+        if busy:  # nothing moves under the clerk's hands
+            self.queue.mark_twins()
+            self._view.show_queue(self.queue.items, self.current)
             self._view.say_added(items, len(self.queue.items) - before)
+        else:
+            self.show(items[0])
         self._lanes.start()
 
     def restore(self, kept: Sequence[WaitingFile]) -> None:
