@@ -87,6 +87,32 @@ def test_given_a_ruled_table_in_a_pdf_when_read_then_each_row_is_a_line_and_the_
     _check_work(read)
 
 
+def test_given_a_table_whose_rules_are_drawn_as_one_below_many_lines_when_read_then_its_rows_are_lines(
+    reader: ReadingProcess, tmp_path: Path
+):
+    pdf_bytes([])  # registers the font
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    canvas.setFont("Serif", 10)
+    for number in range(29):
+        canvas.drawString(60, 800 - 14 * number, f"{number + 1}. Chi bộ thôn báo cáo Đảng ủy.")
+    edges = [60, 90, 250, 360, 460, 560]
+    heights = [380 - 16 * row for row in range(len(ROWS) + 2)]
+    canvas.grid(edges, heights)
+    rows = [
+        HEAD,
+        *((one[0], f"Nạo vét kênh số {one[0]}", "Hội Nông dân xã", "Các thôn", "20/6/2026") for one in ROWS),
+    ]
+    for row, height in zip(rows, heights, strict=False):
+        for cell, edge in zip(row, edges, strict=False):
+            canvas.drawString(edge + 3, height - 12, cell)
+    canvas.save()
+
+    assert _lines(_read(reader, tmp_path / "bảng.pdf", stream.getvalue())) == [
+        " | ".join(row) for row in rows
+    ]
+
+
 @pytest.mark.parametrize("turn", [90, -90])
 def test_given_a_table_that_lies_on_its_page_when_read_then_its_rows_are_lines_too(
     reader: ReadingProcess, tmp_path: Path, turn: int

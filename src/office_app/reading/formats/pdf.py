@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from office_app.reading.formats.page import Page, check_count, check_length, clean
 from office_app.reading.formats.pdf_closing import with_closing
 from office_app.reading.formats.pdf_letterhead import with_letterhead
+from office_app.reading.formats.pdf_page import LoadedPage
 from office_app.reading.formats.pdf_tables import with_tables
-from office_app.reading.formats.pdf_words import PageWords, text_page
+from office_app.reading.formats.pdf_words import PageWords
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.formats.syllables import is_syllable
 from office_app.reading.limits import ReadingLimits
@@ -45,8 +47,7 @@ def read(
         pages: list[Page] = []
         chars = 0
         for number in range(count):
-            first = number == 0
-            pages.append(_read_page(document[number], first=first, with_words=first and with_words))
+            pages.append(_read_page(document, number, with_words=with_words and number == 0))
             chars += len(pages[-1].text)
             check_length(chars, name, limits)
             step(number + 1, count)
@@ -57,16 +58,13 @@ def read(
     return pages
 
 
-def _read_page(page: Any, *, first: bool, with_words: bool) -> Page:
-    try:
-        with text_page(page) as (textpage, written):
-            words = with_tables(PageWords(textpage, written), page)
-            text = with_closing(words, with_letterhead(words) if first else words.text)
-            width, height = page.get_size()
-            scanned = not _is_good(text) and _is_picture(page)
-            return Page(clean(text), scanned, width, height, words=words.laid_out(page) if with_words else ())
-    finally:
-        page.close()
+def _read_page(document: Any, number: int, *, with_words: bool) -> Page:
+    with closing(LoadedPage(document, number)) as page:
+        words = with_tables(PageWords(page))
+        text = with_closing(words, with_letterhead(words) if number == 0 else words.text)
+        width, height = page.size
+        scanned = page.may_hold_pictures and not _is_good(text) and _is_picture(page)
+        return Page(clean(text), scanned, width, height, words=words.laid_out() if with_words else ())
 
 
 def _is_good(text: str) -> bool:
@@ -83,11 +81,11 @@ def _is_good(text: str) -> bool:
     return good >= _SYLLABLES * len(words)
 
 
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: LoadedPage) -> bool:
     """True when pictures cover more than half of the page; scanners cut a page into strips at times."""
-    left, bottom, right, top = page.get_bbox()
-    covered = 0.0
-    for picture in page.get_objects(filter=[library().raw.FPDF_PAGEOBJ_IMAGE]):
-        x0, y0, x1, y1 = picture.get_bounds()
-        covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
-    return bool(covered > _MOSTLY * max(1.0, (right - left) * (top - bottom)))
+    frame, covered = page.frame, 0.0
+    for left, top, right, bottom in page.pictures():
+        wide = min(right, frame.right) - max(left, frame.left)
+        high = min(top, frame.top) - max(bottom, frame.bottom)
+        covered += max(0.0, wide) * max(0.0, high)
+    return covered > _MOSTLY * max(1.0, (frame.right - frame.left) * (frame.top - frame.bottom))

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 from office_app.domain.read_files import LegacyFont
 from office_app.reading.formats.legacy import Letters, Run, Wanted, draws_capitals, letters_for, suspect
 from office_app.reading.formats.page import Page, clean
-from office_app.reading.formats.pdf_words import text_page
-from office_app.reading.formats.pdfium import library, open_pdf
+from office_app.reading.formats.pdf_page import LoadedPage
+from office_app.reading.formats.pdfium import open_pdf, quick
 from office_app.reading.formats.syllables import is_syllable
 
 _FONT_NAME = 256  # bytes; longer names are cut
@@ -48,12 +49,8 @@ def with_unicode_letters(
 def _page_text(document: Any, number: int, text: str, letters: Letters, font: LegacyFont) -> str:
     if not text.strip():
         return text
-    page = document[number]
-    try:
-        with text_page(page) as (textpage, _):
-            runs = list(_runs(textpage))
-    finally:
-        page.close()
+    with closing(LoadedPage(document, number)) as page:
+        runs = list(_runs(page))
     if any(run.font and draws_capitals(run.font) for run in runs):
         lines = [letters.paragraph(line) for line in _by_lines(runs)]
         text = clean("\n".join(line.rstrip() for line in lines))
@@ -62,17 +59,17 @@ def _page_text(document: Any, number: int, text: str, letters: Letters, font: Le
     return _HYPHENED.sub(_with_horn, text) if font is LegacyFont.TCVN3 else text
 
 
-def _runs(textpage: Any) -> Iterator[Run]:
+def _runs(page: LoadedPage) -> Iterator[Run]:
     """Yield the characters of a page in pdfium's order, those of one font that follow each other together."""
-    raw = library().raw
+    font_of, letter = quick("FPDFText_GetFontInfo"), quick("FPDFText_GetUnicode", ctypes.c_uint)
     buffer, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
 
     def font(index: int) -> str:
-        length = raw.FPDFText_GetFontInfo(textpage, index, buffer, _FONT_NAME, flags)
+        length = font_of(page.text, index, buffer, _FONT_NAME, ctypes.byref(flags))
         return buffer.raw[: max(0, min(length, _FONT_NAME) - 1)].decode("utf-8", "replace")
 
-    for name, indices in groupby(range(textpage.count_chars()), key=font):
-        codes = (raw.FPDFText_GetUnicode(textpage, index) for index in indices)
+    for name, indices in groupby(range(page.count), key=font):
+        codes = (letter(page.text, index) for index in indices)
         yield Run("".join(chr(code) for code in codes if 0 < code < 0x110000), name)
 
 

@@ -2,12 +2,14 @@
 
 import io
 import math
+from contextlib import closing
 from typing import Any
 
 from office_app.domain.errors.files import FileTooLongError
 from office_app.domain.page_layout import LaidOutWords
+from office_app.reading.formats.pdf_page import LoadedPage
 from office_app.reading.formats.pdf_tables import with_tables
-from office_app.reading.formats.pdf_words import PageWords, text_page
+from office_app.reading.formats.pdf_words import PageWords
 from office_app.reading.formats.pdfium import library, open_pdf, pdf_error
 from office_app.reading.limits import ReadingLimits
 
@@ -55,21 +57,22 @@ class OpenPdf:
         Raises:
             IndexError, FileDamagedError: as for ``draw``.
         """
-        loaded = self._load(page, name)
+        self._check(page)
         try:
-            with text_page(loaded) as (textpage, written):
-                return with_tables(PageWords(textpage, written), loaded).laid_out(loaded)
+            with closing(LoadedPage(self._document, page)) as loaded:
+                return with_tables(PageWords(loaded)).laid_out()
         except library().PdfiumError as error:
             raise pdf_error(error, name) from error
-        finally:
-            loaded.close()
 
     def close(self) -> None:
         self._document.close()
 
-    def _load(self, page: int, name: str) -> Any:
+    def _check(self, page: int) -> None:
         if not 0 <= page < self.pages:
             raise IndexError(f"page {page} of {self.pages}")
+
+    def _load(self, page: int, name: str) -> Any:
+        self._check(page)
         try:
             return self._document[page]
         except library().PdfiumError as error:

@@ -3,14 +3,11 @@
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from office_app.domain.page_layout import Box
-from office_app.reading.formats.pdfium import handle_of, library, quick
+from office_app.reading.formats.pdf_page import LoadedPage, bounds
+from office_app.reading.formats.pdfium import Handle, library, quick
 
-_SAMPLES = 16  # objects of a page that are asked what they are: a table has many rules
-_WIDEST_STEP = 24  # objects: some writers make one of each letter
-_MOST_OBJECTS = 50_000
 _MOST_PATHS = 4_000  # more is a drawing
 _MOST_POINTS = 20_000
 _THIN = 2.5  # points across
@@ -19,48 +16,26 @@ _LEAST = 5.0  # points along
 Point = tuple[float, float]
 
 
-class _Item(ctypes.c_void_p):
-    """An object on a page, as ``quick`` functions give and take it."""
-
-
-def rules_of(page: Any) -> list[Box]:
-    """Return the rules of a loaded page as thin boxes (left, top, right, bottom; y upwards), none without a table.
-
-    Most pages have none, so a few of the objects tell whether the others are looked at.
-    """
-    handle = handle_of(page)
-    count = quick("FPDFPage_CountObjects")(handle)
-    fetch, kind = quick("FPDFPage_GetObject", _Item), quick("FPDFPageObj_GetType")
-    path = library().raw.FPDF_PAGEOBJ_PATH
-    if count > _MOST_OBJECTS:
-        return []
-    step = max(1, min(count // _SAMPLES, _WIDEST_STEP))
-    if not any(kind(fetch(handle, at)) == path for at in range(0, count, step)):
-        return []
-    objects = [item for at in range(count) if kind(item := fetch(handle, at)) == path]
-    boxes = [(item, _bounds(item)) for item in objects[:_MOST_PATHS]]
-    if len(objects) > _MOST_PATHS or not any(top - bottom > _LEAST for _, (_, top, _, bottom) in boxes):
-        return []  # a drawing; or rules under titles
+def rules_of(page: LoadedPage) -> list[Box]:
+    """Return the rules of a page as thin boxes (left, top, right, bottom; y upwards), none without a table."""
+    paths = page.paths()
+    if len(paths) > _MOST_PATHS:
+        return []  # a drawing
+    boxes = [(path, bounds(path)) for path in paths]
+    if not any(top - bottom > _LEAST for _, (_, top, _, bottom) in boxes):
+        return []  # rules under titles
     rules: list[Box] = []
     left = _MOST_POINTS
-    for item, box in boxes:
+    for path, box in boxes:
         if _is_thin(box):
             rules.append(box)
             continue
-        points = quick("FPDFPath_CountSegments")(item)
+        points = quick("FPDFPath_CountSegments")(path)
         left -= points
         if left < 0:
             return []
-        rules += _edges(item, points)
+        rules += _edges(path, points)
     return [rule for rule in rules if max(rule[2] - rule[0], rule[1] - rule[3]) >= _LEAST]
-
-
-def _bounds(item: Any) -> Box:
-    sides = (ctypes.c_float * 4)()
-    left, bottom, right, top = (ctypes.byref(sides, 4 * at) for at in range(4))
-    if not quick("FPDFPageObj_GetBounds")(item, left, bottom, right, top):
-        return 0.0, 0.0, 0.0, 0.0
-    return sides[0], sides[3], sides[2], sides[1]
 
 
 def _is_thin(box: Box) -> bool:
@@ -68,7 +43,7 @@ def _is_thin(box: Box) -> bool:
     return min(right - left, top - bottom) <= _THIN
 
 
-def _edges(item: Any, count: int) -> Iterator[Box]:
+def _edges(item: Handle, count: int) -> Iterator[Box]:
     """Yield the rules that a path of several lines or boxes is made of."""
     for points in _outlines(item, count):
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -81,7 +56,7 @@ def _edges(item: Any, count: int) -> Iterator[Box]:
                 yield min(x, to_x), max(y, to_y), max(x, to_x), min(y, to_y)
 
 
-def _outlines(item: Any, count: int) -> Iterator[list[Point]]:
+def _outlines(item: Handle, count: int) -> Iterator[list[Point]]:
     """Yield the points of each unbroken line of a path, without those that have a curve."""
     raw = library().raw
     matrix = raw.FS_MATRIX()

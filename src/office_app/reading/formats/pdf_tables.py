@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from office_app.domain.page_layout import Box
 from office_app.reading.formats.letterhead import is_table
@@ -36,8 +35,7 @@ class TabledWords(PageWords):
     """The words of a page in the order of its tables' cells; places are those in the text so made."""
 
     def __init__(self, words: PageWords, found: Sequence["_Table"]) -> None:
-        self._textpage, self._written = words._textpage, words._written
-        self._own = words
+        self.page, self._own = words.page, words
         self._made, self._behind = _in_order(words.chars, found)
         self.text = self._made
 
@@ -59,9 +57,9 @@ class TabledWords(PageWords):
 _Table = FilledGrid[_Word]
 
 
-def with_tables(words: PageWords, page: Any) -> PageWords:
-    """Return the words of a loaded page, in the order of its cells if it has tables with rules."""
-    grids = grids_of(words.upright(rules_of(page))) if words.text else []
+def with_tables(words: PageWords) -> PageWords:
+    """Return the words of a page, in the order of its cells if it has tables with rules."""
+    grids = grids_of(words.upright(rules_of(words.page))) if words.text else []
     if not grids:
         return words
     tables: list[_Table] = [FilledGrid(grid) for grid in grids]

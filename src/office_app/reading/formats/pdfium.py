@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from office_app.domain.errors.files import FileDamagedError, FileEncryptedError, FileReadError
 
@@ -17,20 +17,37 @@ def library() -> Any:
     return pypdfium2
 
 
+class Handle(ctypes.c_void_p):
+    """What pdfium knows a page by, its text, or an object drawn on it; false when there is none."""
+
+
 @cache
-def quick(name: str, result: Any = ctypes.c_int) -> Callable[..., Any]:
-    """Return a function of pdfium that takes handles (``handle_of``), whole numbers and ``ctypes.byref``, unchecked.
+def quick(name: str, result: Any = ctypes.c_int, kind: Any = ctypes.PYFUNCTYPE) -> Callable[..., Any]:
+    """Return a function of pdfium that takes handles, whole numbers, buffers and ``ctypes.byref``, unchecked.
 
     pypdfium2 checks and converts every argument; of a call made for each word of a page that is most of the time.
+    No other thread runs meanwhile, unless ``kind`` says so.
     """
     address = ctypes.cast(getattr(library().raw, name), ctypes.c_void_p).value
     assert address is not None
-    return ctypes.PYFUNCTYPE(result)(address)
+    return cast("Callable[..., Any]", kind(result)(address))
 
 
-def handle_of(thing: Any) -> Any:
-    """Return a page, text page or the like as ``quick`` functions take it."""
-    return ctypes.c_void_p.from_param(ctypes.addressof(thing.raw.contents))
+def loaded(name: str, *what: object) -> Handle:
+    """Return what a function of pdfium loads, which takes its time: a page, or the text of one.
+
+    Raises:
+        PdfiumError: it cannot be loaded.
+    """
+    found: Handle = quick(name, Handle, ctypes.CFUNCTYPE)(*what)
+    if not found:
+        raise library().PdfiumError(f"{name} failed")
+    return found
+
+
+def handle_of(document: Any) -> Handle:
+    """Return an open document of pypdfium2 as ``quick`` functions take it."""
+    return ctypes.cast(document.raw, Handle)
 
 
 def open_pdf(data: bytes, name: str) -> Any:
