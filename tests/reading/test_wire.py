@@ -87,9 +87,18 @@ def test_given_a_box_that_ends_nowhere_when_it_arrives_then_it_is_refused(number
 @pytest.mark.parametrize(
     "change", [lambda sent: sent[:-4], lambda sent: sent + bytes(4), lambda sent: sent[:-3]]
 )
-def test_given_boxes_missing_or_too_many_when_they_arrive_then_they_are_refused(
+def test_given_boxes_or_texts_missing_or_too_many_when_they_arrive_then_they_are_refused(
     change: Callable[[bytes], bytes],
 ):
     length, payload = packed_reading(GOOD)
     with pytest.raises(ValueError):
         unpacked_reading(change(payload), length)
+
+
+def test_given_more_pages_than_texts_when_they_arrive_then_they_are_refused():
+    length, payload = packed_words(PAGE.words)
+    page = b'"pages":[{"number":1,"text":""}],"kind":"pdf"'
+    for reading in (b"", b'"reading":{' + page + b"},"):
+        sent = payload[:length].replace(b"{", b"{" + reading, 1).replace(b'"own":true', b'"own":false')
+        with pytest.raises(ValueError):
+            unpacked_reading(sent + payload[length : -2 * len(TEXT)], len(sent))

@@ -1,13 +1,15 @@
 """What travels between the program and its reading process, checked on arrival.
 
-JSON, and behind it the boxes of the words of all pages as 32 bit numbers in the order of the pages. The file may
-have got the better of the process that sends this, so an answer counts only when its shape and its content can be.
+JSON, behind it the boxes of the words of all pages as 32 bit numbers in the order of the pages, and behind those the
+long texts: in JSON they would take most of the time. The file may have got the better of the process that sends this,
+so an answer counts only when its shape and its content can be.
 """
 
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -25,6 +27,8 @@ from office_app.domain.read_files import (
 
 _HIGHEST_BYTE = 3 if sys.byteorder == "little" else 0
 _NO_INFINITY = ConfigDict(allow_inf_nan=False)
+_TEXT = "utf-16-le"
+_WORD = CORNERS * array("f").itemsize  # bytes that tell where a word stands
 
 
 @dataclass(frozen=True)
@@ -49,37 +53,48 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Laid:
-    """Words of a page; ``text`` None when it is that of page number ``page``."""
+    """Words of a page; ``own``: their text is sent too, else it is that of page number ``page``."""
 
     page: int
-    text: str | None
+    own: bool
     words: int
     frame: PageFrame
 
 
 @dataclass(frozen=True)
 class _Sent:
+    """``lengths``: in bytes, of the texts: those of the pages, the recognised one, those of words."""
+
     __pydantic_config__ = _NO_INFINITY
 
-    reading: Reading
+    reading: Reading | None = None
     laid: Sequence[_Laid] = ()
+    lengths: Sequence[int] = ()
 
 
 HOW = TypeAdapter(HowToRead)
 _SENT = TypeAdapter(_Sent)
-_LAID = TypeAdapter(Sequence[_Laid], config=_NO_INFINITY)
 
 
 def packed_reading(reading: Reading) -> tuple[int, bytes]:
     """Return the length of the JSON, and all that travels."""
+    texts = [page.text for page in reading.pages]
+    recognised = reading.recognised
+    if recognised is not None:
+        texts.append(recognised.text)
+        recognised = replace(recognised, text="")
     words = {page.number: page.words for page in reading.pages if isinstance(page.words, LaidOutWords)}
-    texts = {page.number: page.text for page in reading.pages}
-    laid = [
-        _Laid(number, None if of_page.text == texts[number] else of_page.text, len(of_page), of_page.frame)
-        for number, of_page in words.items()
-    ]
-    pages = tuple(replace(page, words=()) if page.number in words else page for page in reading.pages)
-    return _packed(_SENT.dump_json(_Sent(replace(reading, pages=pages), laid)), words.values())
+    laid: list[_Laid] = []
+    for page in reading.pages:
+        if (of_page := words.get(page.number)) is not None:
+            own = of_page.text != page.text
+            laid.append(_Laid(page.number, own, len(of_page), of_page.frame))
+            texts += [of_page.text] * own
+    pages = tuple(
+        replace(page, text="", words=() if page.number in words else page.words) for page in reading.pages
+    )
+    bare = replace(reading, pages=pages, recognised=recognised)
+    return _packed(bare, laid, words.values(), texts)
 
 
 def unpacked_reading(payload: bytes, length: int) -> Reading:
@@ -88,50 +103,86 @@ def unpacked_reading(payload: bytes, length: int) -> Reading:
     Raises:
         ValueError: not of this shape, or it cannot be: see ``_check``.
     """
-    sent = _SENT.validate_json(payload[:length])
-    _check(sent.reading)
-    texts = {page.number: page.text for page in sent.reading.pages}
-    words = _unpacked(sent.laid, texts, payload[length:])
-    pages = tuple(replace(page, words=words.get(page.number, page.words)) for page in sent.reading.pages)
-    return replace(sent.reading, pages=pages)
+    sent, boxes, texts = _opened(payload, length)
+    if sent.reading is None:
+        raise ValueError("no reading")
+    pages = [replace(page, text=next(texts)) for page in sent.reading.pages]
+    recognised = sent.reading.recognised
+    if recognised is not None:
+        recognised = replace(recognised, text=next(texts))
+    words = _words(sent.laid, boxes, {page.number: page.text for page in pages}, texts)
+    reading = replace(
+        sent.reading,
+        pages=tuple(
+            replace(page, words=words[page.number]) if page.number in words else page for page in pages
+        ),
+        recognised=recognised,
+    )
+    _check(reading)
+    return reading
 
 
 def packed_words(words: Sequence[WordBox]) -> tuple[int, bytes]:
     """Return the words of one page as ``packed_reading`` does; a picture has none of its own."""
     if not isinstance(words, LaidOutWords):
-        return _packed(_LAID.dump_json(()), ())
-    return _packed(_LAID.dump_json([_Laid(1, words.text, len(words), words.frame)]), [words])
+        return _packed(None, (), (), ())
+    return _packed(None, [_Laid(1, True, len(words), words.frame)], [words], [words.text])
 
 
 def unpacked_words(payload: bytes, length: int) -> Sequence[WordBox]:
     """Return the words of the page, if it has any. Raises ValueError."""
-    found = _unpacked(_LAID.validate_json(payload[:length]), {}, payload[length:])
-    return next(iter(found.values()), [])
+    sent, boxes, texts = _opened(payload, length)
+    return next(iter(_words(sent.laid, boxes, {}, texts).values()), [])
 
 
-def _packed(encoded: bytes, words: Iterable[LaidOutWords]) -> tuple[int, bytes]:
-    return len(encoded), b"".join([encoded, *(of_page.corners.tobytes() for of_page in words)])
+def _packed(
+    reading: Reading | None, laid: Sequence[_Laid], words: Iterable[LaidOutWords], texts: Sequence[str]
+) -> tuple[int, bytes]:
+    behind = [text.encode(_TEXT, "replace") for text in texts]
+    encoded = _SENT.dump_json(_Sent(reading, laid, list(map(len, behind))), exclude_defaults=True)
+    return len(encoded), b"".join([encoded, *(of_page.corners.tobytes() for of_page in words), *behind])
 
 
-def _unpacked(laid: Sequence[_Laid], texts: Mapping[int, str], numbers: bytes) -> dict[int, LaidOutWords]:
-    """Return the words of pages by the numbers of those; raises ValueError when the boxes cannot be."""
-    corners = array("f", numbers)
+def _opened(payload: bytes, length: int) -> tuple[_Sent, "array[float]", Iterator[str]]:
+    """Return the JSON's content, the boxes, and the texts one after another.
+
+    Raises:
+        ValueError: the boxes cannot be, or boxes and texts are not all that lies behind the JSON.
+    """
+    sent = _SENT.validate_json(payload[:length])
+    starts = [*accumulate(sent.lengths, initial=len(payload) - sum(sent.lengths))]
+    numbers = payload[length : starts[0]]
+    if starts[0] < length or min(sent.lengths, default=0) < 0:
+        raise ValueError("texts that cannot be")
+    if len(numbers) != _WORD * sum(of_page.words for of_page in sent.laid):
+        raise ValueError("boxes missing, or of no word")
     # The byte that holds sign and size: these two are of numbers beyond all paper, and of what is no number.
-    highest = numbers[_HIGHEST_BYTE :: corners.itemsize]
+    highest = numbers[_HIGHEST_BYTE :: _WORD // CORNERS]
     if 0x7F in highest or 0xFF in highest:
         raise ValueError("boxes without end")
+    return sent, array("f", numbers), _texts(payload, starts)
+
+
+def _texts(payload: bytes, starts: Sequence[int]) -> Iterator[str]:
+    for start, end in pairwise(starts):
+        yield payload[start:end].decode(_TEXT)
+    raise ValueError("a text is missing")
+
+
+def _words(
+    laid: Sequence[_Laid], boxes: "array[float]", pages: Mapping[int, str], texts: Iterator[str]
+) -> dict[int, LaidOutWords]:
+    """Return the words of pages by the numbers of those; raises ValueError when a layout cannot be."""
     found: dict[int, LaidOutWords] = {}
     start = 0
     for of_page in laid:
         end = start + CORNERS * of_page.words
-        text = texts.get(of_page.page, "") if of_page.text is None else of_page.text
         frame = of_page.frame
         if of_page.page in found or of_page.words < 0 or not {frame.turn, frame.written} <= set(range(4)):
             raise ValueError("a layout that cannot be")
-        found[of_page.page] = LaidOutWords(text, corners[start:end], frame)
+        text = next(texts) if of_page.own else pages.get(of_page.page, "")
+        found[of_page.page] = LaidOutWords(text, boxes[start:end], frame)
         start = end
-    if start != len(corners):
-        raise ValueError("boxes of no word")
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,7 +16,7 @@ _AROUND = ((48, 0), (16, 0), (0, 32), (0, 12), (4, 0), (0, 0))  # signs before a
 _TELLS = 12  # so many signs around a passage tell it from its like
 _PIECE = 10  # fewer signs than this in a row are no find when a passage has to be cut
 _PIECES = 12  # a passage over more breaks than that is marked as far as it was found
-_STRETCH = 128  # characters of the clean text that are counted together
+_STRETCH = 256  # characters of the clean text that are counted together
 _NO_LETTER = re.compile(r"[\W_]+")
 _NO_LETTER_OF_LINES = re.compile(r"(?:[^\w\n]|_)+")
 
@@ -51,8 +51,17 @@ def _letters(text: str) -> list[str]:
     return _NO_LETTER_OF_LINES.sub("", lines).split("\n") if lines else []
 
 
-WORDS = Comparison(_words, lambda text: "".join(_words(text)), strict=True)
-LETTERS = Comparison(_letters, lambda text: _NO_LETTER.sub("", fold(nfc(text))), strict=False)
+def _signs_of_words(text: str) -> str:
+    # Most white space is of these two kinds, and each of them goes several times as quick alone.
+    return "".join(_words(text.replace(" ", "").replace("\n", "")))
+
+
+def _signs_of_letters(text: str) -> str:
+    return _NO_LETTER.sub("", fold(_signs_of_words(text)))
+
+
+WORDS = Comparison(_words, _signs_of_words, strict=True)
+LETTERS = Comparison(_letters, _signs_of_letters, strict=False)
 
 
 class _Signs:
@@ -131,9 +140,7 @@ class ComparedTexts:
                 wanted = self._clean.text[max(0, start - before) : stop + after]
                 pages = (number for number, text in enumerate(self._texts) if wanted in text)
                 page = next(pages, None)
-                if page is not None and self._is_sure(
-                    wanted, stop - start, self._texts[page], next(pages, None)
-                ):
+                if page is not None and self._is_sure(wanted, stop - start, self._texts[page], pages):
                     return page
         return None
 
@@ -182,12 +189,15 @@ class ComparedTexts:
                 return Span(first, last + 1)
         return None
 
-    def _is_sure(self, found: str, length: int, text: str, other: int | None = None) -> bool:
-        """Tell whether a find of ``length`` signs and some around them may count in this way of comparing."""
+    def _is_sure(self, found: str, length: int, text: str, others: Iterable[int] = ()) -> bool:
+        """Tell whether a find of ``length`` signs and some around them may count in this way of comparing.
+
+        ``others``: the further pages on which it stands.
+        """
         return (
             not self._strict
             or len(found) >= length + _TELLS
-            or (other is None and text.find(found, text.find(found) + 1) < 0)
+            or (next(iter(others), None) is None and text.find(found, text.find(found) + 1) < 0)
         )
 
     def _longest(self, start: int, end: int, at: tuple[int, int] | None) -> tuple[int, int, int] | None:
