@@ -67,7 +67,7 @@ class Stop(Exception):
 def main(arguments: list[str]) -> int:
     commands: dict[str, tuple[Callable[[list[str]], int], str]] = {
         "run": (run, "open the program; further words go to it, e.g. run read FILE --json"),
-        "test": (test, "all checks and tests; --quick leaves out slow tests; a named test file runs alone"),
+        "test": (test, "all checks and tests; --quick is for between two edits; a named test file runs alone"),
         "check": (check, "ruff, mypy and the import contracts"),
         "setup": (lambda _: 0, "only set up"),
         "forms": (lambda _: 0, "only bring the built forms and translations up to date"),
@@ -121,18 +121,18 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    quick = "--quick" in arguments
-    arguments = [argument for argument in arguments if argument != "--quick"]
     chosen = any(Path(argument.split("::")[0]).exists() for argument in arguments)
     failed = [] if chosen else run_checks()
     if failed:
         print(f"\nFailed: {', '.join(failed)}. The tests follow.", flush=True)
     pytest = [str(PYTHON), "-m", "pytest", *arguments]
     pytest += [] if chosen else ["-n", "2"]
-    pytest += ["-m", "not slow"] if quick else []
+    environment = {
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "PYTHONDONTWRITEBYTECODE": "",  # or each process that a test starts compiles the program anew
+    }
     # pytest speaks last: its closing line is what a build server reads.
-    tests = call(pytest, {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
-    return tests or (1 if failed else 0)
+    return call(pytest, environment) or (1 if failed else 0)
 
 
 def check(_: list[str]) -> int:

@@ -69,6 +69,26 @@ def practice(real: Path) -> Iterator[Office]:
     assert prints(real) == before
 
 
+def test_given_practice_when_begun_anew_then_it_is_empty_and_any_other_folder_is_refused(tmp_path: Path):
+    real = tmp_path / "Đảng ủy"
+    with closing(open_office(real, now=lambda: NOW)) as office:
+        office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
+    before = prints(real)
+    with pytest.raises(PracticeFolderError):
+        begin_anew(real)
+    folder = practice_folder(real)
+    ready_practice(folder)
+    with closing(open_office(folder, now=lambda: NOW)) as office:
+        office.save_settings(OfficeSettings(commune="Thử", province="Thử"))
+        (office.export_folder / "đã làm.docx").write_bytes(b"x")
+    begin_anew(folder)
+    assert {path.name for path in folder.iterdir()} <= {MARK_FILE, "lock", "log", "dang-dung"}
+    with closing(open_office(folder, now=lambda: NOW)) as office:
+        assert office.settings() is None
+        assert office.practice
+    assert prints(real) == before
+
+
 def test_given_practice_then_it_lies_beside_the_real_office_and_says_what_it_is(practice: Office, real: Path):
     folder = practice.folder
     assert folder.parent == real.parent
@@ -150,26 +170,6 @@ def test_given_practice_when_copies_are_asked_for_then_they_are_refused(practice
             act()
     assert practice.daily_backup() is None
     assert list(tmp_path.iterdir()) == []
-
-
-def test_given_practice_when_begun_anew_then_it_is_empty_and_any_other_folder_is_refused(tmp_path: Path):
-    real = tmp_path / "Đảng ủy"
-    with closing(open_office(real, now=lambda: NOW)) as office:
-        office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
-    before = prints(real)
-    with pytest.raises(PracticeFolderError):
-        begin_anew(real)
-    folder = practice_folder(real)
-    ready_practice(folder)
-    with closing(open_office(folder, now=lambda: NOW)) as office:
-        office.save_settings(OfficeSettings(commune="Thử", province="Thử"))
-        (office.export_folder / "đã làm.docx").write_bytes(b"x")
-    begin_anew(folder)
-    assert {path.name for path in folder.iterdir()} <= {MARK_FILE, "lock", "log", "dang-dung"}
-    with closing(open_office(folder, now=lambda: NOW)) as office:
-        assert office.settings() is None
-        assert office.practice
-    assert prints(real) == before
 
 
 def test_given_invented_data_cut_off_half_way_when_made_ready_then_it_starts_from_nothing(tmp_path: Path):

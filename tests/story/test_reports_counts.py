@@ -20,6 +20,8 @@ from office_app.domain.tasks import Task
 from office_app.domain.vietnamese import count_vi, number_vi, percent_vi
 from tests.story.report_counts import campaigns_by_sql, counted_by_sql
 
+pytestmark = pytest.mark.slow  # its office takes seconds to make
+
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 PERIODS = (
     (ReportKind.MONTH, "2026-11"),
