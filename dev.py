@@ -67,7 +67,7 @@ class Stop(Exception):
 def main(arguments: list[str]) -> int:
     commands: dict[str, tuple[Callable[[list[str]], int], str]] = {
         "run": (run, "open the program; further words go to it, e.g. run read FILE --json"),
-        "test": (test, "all checks and tests; --quick is for between two edits; a named test file runs alone"),
+        "test": (test, "all checks and tests; --quick between two edits; a named test file runs alone"),
         "check": (check, "ruff, mypy and the import contracts"),
         "setup": (lambda _: 0, "only set up"),
         "forms": (lambda _: 0, "only bring the built forms and translations up to date"),
