@@ -15,8 +15,8 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-# A number with capitals behind it, as dates and quantities have none; one set first, over which a search steps.
-_NUMBER = re.compile(r"[0-9]\d*(?=[.\da-z]{0,5}[\s/‐‑‒–—−-]{0,9}(?:\d{4}\s?/\s?)?[A-ZĐƯ])")
+# A whole number with capitals behind it, as dates and quantities have none; one set first, over which a search steps.
+_NUMBER = re.compile(r"[0-9](?<!\d\d)\d*+(?=[.\da-z]{0,5}[\s/‐‑‒–—−-]{0,9}(?:\d{4}\s?/\s?)?[A-ZĐƯ])")
 _DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(

@@ -103,7 +103,9 @@ def _value(found: Found[str] | None) -> str:
 def _unwrapped(text: str, spans: Sequence[Span]) -> str:
     """Return the text, of the same length, with each range on one line: letterhead and closing keep their lines."""
     for span in spans:
-        text = text[: span.start] + text[span.start : span.end].replace("\n", " ") + text[span.end :]
+        words = text[span.start : span.end]
+        if "\n" in words:
+            text = text[: span.start] + words.replace("\n", " ") + text[span.end :]
     return text
 
 

@@ -134,8 +134,8 @@ def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
     """Return where the title begins in a line; the last one, as in «KT. CHỦ TỊCH PHÓ CHỦ TỊCH»."""
     if is_title(text, rules):
         return 0
-    folded = fold(text)
     if is_authority(text):
+        folded = fold(text)
         authority = AUTHORITY.match(text)
         body = authority.end() if authority else 0
         found = [m.start() for m in rules.letterhead.signer_title.finditer(folded, body)]
@@ -143,10 +143,9 @@ def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
             return found[0]
         later = [start for start in found if start > body and not _OF_A_BODY.search(folded[: start + 7])]
         return later[-1] if later and folded[body:].strip(" .,") != folded[later[-1] :].strip(" .,") else None
-    match = (
-        rules.letterhead.signer_title.fullmatch(folded.strip(" .,:")) if signing and len(text) < 40 else None
-    )
-    return 0 if match and text[0].isupper() else None
+    if not signing or len(text) >= 40 or not text[0].isupper():
+        return None
+    return 0 if rules.letterhead.signer_title.fullmatch(fold(text).strip(" .,:")) else None
 
 
 def _chair(titles: Sequence[tuple[int, Found[str]]]) -> int | None:
