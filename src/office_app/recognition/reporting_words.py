@@ -13,11 +13,11 @@ _PRODUCT = (
 )
 # Here and below one set of letters stands first, over which a search steps.
 _TO = re.compile(
-    r"[BTGNCbtgncvlđ](?<!\w.)"
-    r"(?:(?P<direct>(?<=[Bb])áo cáo|(?<=[Tt])rình|(?<=[Gg])ửi|(?<=[Nn])ộp|(?<=[Cc])huyển)"
+    r"[BTGNCbtgncvlđ](?<!\w.)(?:(?P<direct>áo cáo(?<=[Bb]áo cáo)|rình(?<=[Tt]rình)|ửi(?<=[Gg]ửi)|ộp(?<=[Nn]ộp)"
+    r"|huyển(?<=[Cc]huyển))"
     rf"(?:\s+(?:ngay|{_PRODUCT})(?:\s+(?:thực hiện|bằng văn bản))?)?(?:\s+(?:cho|lên|về|tới|đến))?"
-    r"|(?:(?<=v)ề|(?<=c)ho|(?<=l)ên|(?<=t)ới|(?<=đ)ến|(?<=v)(?<!làm việc v)(?<!phối hợp v)ới|(?<=g)ửi|(?<=t)rình"
-    r"|(?<=t)ại))\s+"
+    r"|(?:ề(?<=về)|ho(?<=cho)|ên(?<=lên)|ới(?:(?<=tới)|(?<=với)(?<!làm việc với)(?<!phối hợp với))|ến(?<=đến)"
+    r"|ại(?<=tại)|ửi(?<=gửi)|rình(?<=trình)))\s+"
 )
 # what is told, not «Sở Thông tin và Truyền thông», «an toàn thông tin», «hệ thống thông tin»
 _INFORMS = (
@@ -29,7 +29,9 @@ _REPORTING = re.compile(
     r"(?!đổi|biến|giao|tải)"
     rf"|[Tt]ổng hợp|{_INFORMS}|[Pp]hản ánh|[Bb]áo tin)(?!\w)"
 )
-REPORT = re.compile(r"[BKPbkp](?<!\w.)(?:(?<=[Bb])áo cáo(?!\s+viên)|(?<=[Kk])ết quả|(?<=[Pp])hản ánh)(?!\w)")
+REPORT = re.compile(
+    r"[BKPbkp](?<!\w.)(?:áo cáo(?<=[Bb]áo cáo)(?!\s+viên)|ết quả(?<=[Kk]ết quả)|hản ánh(?<=[Pp]hản ánh))(?!\w)"
+)
 _OTHERS_WORK = re.compile(
     r"(?:(?<!không )để(?!\s+(?:chậm|xảy ra|kéo dài|mất|lọt|tồn|sót|trễ|thất|quá|vi phạm|trống"
     r"|lãng phí)(?!\w))|nhằm|phục vụ|giúp(?=\s+(?:việc|ban\s+chỉ\s+đạo)))\s[^.;]{0,110}$"
