@@ -10,7 +10,7 @@ from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.columns import opens_annex, split_columns
 from office_app.recognition.cut_names import with_whole_names
 from office_app.recognition.footnotes import lift_footnotes
-from office_app.recognition.joining import Line, join_lines, line_width
+from office_app.recognition.joining import Line, first_of, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 
@@ -114,7 +114,7 @@ def clean(lines: list[Line], stamps: Sequence[Line], rules: Rules) -> CleanText:
     end = closing_start(lines, start, rules)
     body = join_lines(lines[start:end], width)
     closing = lines[end:]
-    after = next((i for i, line in enumerate(closing) if i and opens_annex(line.text)), len(closing))
+    after = first_of(closing, opens_annex, 1) or len(closing)
     annex = join_lines(closing[after:], width)
     return _lay_out(lines[:start], body, closing[:after], annex, join_lines(notes, width), stamps)
 

@@ -20,8 +20,8 @@ RECIPIENTS = re.compile(r"[\W_]{0,3}n[o0][il]\s*(?:nhan|gui)(?![^\W_])\s*[:.;]*\
 _TWO_CAPITALS = re.compile(rf"[{UPPER}]{{2}}")
 _CAPITALS = re.compile(rf"(?:[{UPPER}./,:&-]+(?![\w'’])\s*)+")
 _APPENDIX = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN"
-    r"|PHƯƠNG ÁN|QUY TRÌNH|NỘI QUY|BẢNG|LỊCH|\((?:[Bb]an hành k|K)èm theo)(?!\w)"
+    r"(?=[BCDĐKLMNPQ(])(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|DANH SÁCH|DANH MỤC|ĐỀ CƯƠNG|MẪU|QUY CHẾ|QUY ĐỊNH"
+    r"|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH|NỘI QUY|BẢNG|LỊCH|\((?:[Bb]an hành k|K)èm theo)(?!\w)"
 )
 _AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều \d+)\s*(?:[;,.(]|$)")
 _OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
@@ -170,13 +170,17 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
 
 
 def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:
-    if len(before) < 20 and fold(before[:2]) == "so":
+    if before[0] in "Ss" and len(before) < 20 and fold(before[:2]) == "so":
         alone = find_symbol_mark(before, fold(before))
         if alone and alone.symbol:
             return False
         found = find_symbol_mark(whole, fold(whole))
         return bool(found and found.symbol)
-    if fold(after[:5]).startswith(("thang", "nam ")) and "ngay" in (half := fold(before)):
+    if (
+        after[0] in "TtNn"
+        and fold(after[:5]).startswith(("thang", "nam "))
+        and "ngay" in (half := fold(before))
+    ):
         return find_place_date(whole, fold(whole)) is not None and find_place_date(before, half) is None
     if " " not in before and before[0].isupper():
         placed = find_place_date(whole, fold(whole))

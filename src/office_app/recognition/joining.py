@@ -142,17 +142,14 @@ def _is_rest_of_number(before: Line, line: Line, width: int) -> bool:
     if line.column != before.column:
         return False
     text, above = line.text, before.text
-    if width <= 130 and text[0].isdigit() and _lacks_day(before, line):
+    if not text[0].isalnum():
+        rest = above[-1].isdigit() and _YEARS_CUT.match(text) and _YEAR_END.search(above)
+    elif width <= 130 and text[0].isdigit() and _lacks_day(before, line):
         return True
-    if is_row(line) or is_row(before):
-        return False
-    if above[-1].isdigit() and _YEARS_CUT.match(text):
-        return _YEAR_END.search(above) is not None
-    return (
-        text[0].isalnum()
-        and not (line.gap or _LETTERED.match(text))
-        and _NUMBER_WORD.search(above, max(0, len(above) - 8)) is not None
-    )
+    else:
+        counted = not (line.gap or _LETTERED.match(text))
+        rest = counted and _NUMBER_WORD.search(above, max(0, len(above) - 8))
+    return bool(rest) and not (is_row(line) or is_row(before))
 
 
 def _lacks_day(before: Line, line: Line) -> bool:

@@ -1,13 +1,12 @@
 """The lines of a raw text: one way of writing, other programs' marks taken off, page furniture and stamps apart."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import eq
 from string import ascii_letters, digits
 
-from office_app.domain.vietnamese import fold
+from office_app.domain.vietnamese import fold, nfc
 from office_app.recognition.framed_rows import ROW, TableRows, with_whole_rows
 from office_app.recognition.joining import Line, is_row
 from office_app.recognition.rules import LOWER, UPPER
@@ -132,12 +131,14 @@ def _with_whole_date(lines: list[Line]) -> list[Line]:
 
 
 def _plain(raw: str) -> str:
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = nfc(raw)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _STRANGE_CHARS.search(text):
         text = _STRANGE_CHARS.sub(lambda m: _STRANGE.get(m.group(), " " if m.group().isspace() else ""), text)
     if "\\r\\n" in text:  # line ends that some web page printed
         text = text.replace("\\r\\n", "\n")
-    if "<br" in text or "<BR" in text:
+    if "<" in text:
         text = _TABLE_ROW.sub(_row_of_breaks, text)
         text = _BREAK_TAG.sub("\n", text)
     return text
