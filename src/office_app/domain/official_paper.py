@@ -125,6 +125,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+def paragraph(text: str, *, bold: bool = False, italic: bool = False) -> Block:
+    """Return a paragraph in one face."""
+    return Block(BlockKind.PARAGRAPH, (Run(text, bold=bold, italic=italic),))
+
+
 @dataclass(frozen=True)
 class Annex:
     """An annex on pages of its own; ``landscape`` for tables too wide for portrait.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from office_app.domain.incoming import CitationRole, CitedDocument, IncomingDocument, Span
-from office_app.domain.plans import studied_documents
+from office_app.domain.plans import bare_letters, studied_documents
 from office_app.domain.vietnamese import fold, fold_tone, upper_first
 
 
@@ -119,9 +119,5 @@ def _is_studied(kind: str | None) -> bool:
 
 
 def _is_passed_on(directive: IncomingDocument, one: CitedDocument) -> bool:
-    symbol = _letters(one.symbol)
-    return one.role is CitationRole.FORWARDED or any(symbol in _letters(m) for m in directive.materials)
-
-
-def _letters(text: str) -> str:
-    return "".join(ch for ch in fold(text) if ch.isalnum())
+    symbol = bare_letters(one.symbol)
+    return one.role is CitationRole.FORWARDED or any(symbol in bare_letters(m) for m in directive.materials)

@@ -150,11 +150,11 @@ def other_days(
 
 def studied_documents(directive: IncomingDocument) -> list[CitedDocument]:
     """Return the documents a directive is about: those cited in the text that its subject names by symbol."""
-    subject = _letters(directive.subject)
-    return [c for c in directive.cited if re.search(rf"(?<!\d){_letters(c.symbol)}", subject)]
+    subject = bare_letters(directive.subject)
+    return [c for c in directive.cited if re.search(rf"(?<!\d){bare_letters(c.symbol)}", subject)]
 
 
-def _letters(text: str) -> str:
+def bare_letters(text: str) -> str:
     return "".join(ch for ch in fold(text) if ch.isalnum())
 
 

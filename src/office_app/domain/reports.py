@@ -13,7 +13,7 @@ from typing import TypeVar
 from office_app.domain.outgoing import OutgoingDraft
 from office_app.domain.report_periods import ReportKind
 from office_app.domain.study import SessionFigures, UnitResult
-from office_app.domain.vietnamese import number_vi, percent_vi
+from office_app.domain.vietnamese import date_vi, number_vi, percent_vi
 
 
 class CellKind(StrEnum):
@@ -320,3 +320,8 @@ class ReportRecord:
 
 AnyReport = ReportDraft | PeriodReportDraft
 AnyRecord = ReportRecord | PeriodReportRecord
+
+
+def citation(record: AnyRecord) -> str:
+    """Return «Báo cáo số 05-BC/ĐU, ngày 03/9/2026»."""
+    return f"Báo cáo số {record.symbol}, ngày {date_vi(record.issued_on)}"

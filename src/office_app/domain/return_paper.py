@@ -10,6 +10,7 @@ from office_app.domain.official_paper import (
     Run,
     SignatureBlock,
     Table,
+    paragraph,
 )
 from office_app.domain.return_layout import MARK_WORDS, TITLE, TOTALS
 from office_app.domain.returns import FormContent, ReturnForm
@@ -50,25 +51,21 @@ def _blocks(content: FormContent, mark: str) -> Sequence[Block]:
     boxes = (f"[ {'x' if form is content.form else ' '} ] {form.value}" for form in SessionForm)
     lines = [
         Block(BlockKind.PARAGRAPH, (Run("Đơn vị: "), Run(content.unit, bold=True))),
-        _line(f"Nội dung học: {content.campaign}"),
-        _line(f"Ngày tổ chức: {held}"),
-        _line(f"Địa điểm: {content.place or _LINE}"),
-        _line(f"Hình thức: {', '.join(boxes)}"),
-        _line(f"Báo cáo viên: {content.rapporteur or _LINE}"),
-        _line(f"Số quần chúng tham dự: {'…' * 6}"),
+        paragraph(f"Nội dung học: {content.campaign}"),
+        paragraph(f"Ngày tổ chức: {held}"),
+        paragraph(f"Địa điểm: {content.place or _LINE}"),
+        paragraph(f"Hình thức: {', '.join(boxes)}"),
+        paragraph(f"Báo cáo viên: {content.rapporteur or _LINE}"),
+        paragraph(f"Số quần chúng tham dự: {'…' * 6}"),
     ]
     if content.by_name:
         lines += [
-            _line("Chỉ đánh dấu x cho người vắng; để trống là có mặt.", italic=True),
+            paragraph("Chỉ đánh dấu x cho người vắng; để trống là có mặt.", italic=True),
             Block(BlockKind.TABLE, table=_names(content)),
         ]
     else:
         lines.append(Block(BlockKind.TABLE, table=_numbers()))
-    return [*lines, _line("Khó khăn, kiến nghị:"), _line(_LINE), _line(mark, italic=True)]
-
-
-def _line(text: str, *, italic: bool = False) -> Block:
-    return Block(BlockKind.PARAGRAPH, (Run(text, italic=italic),))
+    return [*lines, paragraph("Khó khăn, kiến nghị:"), paragraph(_LINE), paragraph(mark, italic=True)]
 
 
 def _names(content: FormContent) -> Table:

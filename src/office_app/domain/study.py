@@ -255,3 +255,8 @@ class UnitResult:
     figures: SessionFigures
     besides: Sequence[StudySession] = ()
     ended_on: date | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the chi bộ has studied: no result yet is not a result of zero."""
+        return self.session is not None and self.session.state is SessionState.HELD

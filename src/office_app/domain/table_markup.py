@@ -8,7 +8,7 @@ total. A table whose heads are all empty has none.
 import re
 from collections.abc import Sequence
 
-from office_app.domain.official_paper import Align, Cell, Run, Table
+from office_app.domain.official_paper import Align, Cell, Run, Table, cell_text
 from office_app.domain.run_markup import escape, hidden, parse_runs
 
 _RULE_CELL = re.compile(r"(:?)(-+)(:?)")
@@ -31,7 +31,7 @@ def parse_table(lines: Sequence[str]) -> Table:
         body, kinds = body[1:], kinds[1:]
     count = len(heads)
     return Table(
-        [_text(cell) for cell in heads] if any(heads) else (),
+        [cell_text(cell) for cell in heads] if any(heads) else (),
         [_filled(row, count) for row in body],
         widths=widths if len(widths) == count else (),
         aligns=aligns[:count],
@@ -74,10 +74,6 @@ def _cell(runs: Sequence[Run]) -> Cell:
     if any(run.bold or run.italic or run.underline or run.note for run in runs):
         return tuple(runs)
     return "".join(run.text for run in runs)
-
-
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else "".join(run.text for run in cell)
 
 
 def _filled(row: Sequence[Cell], count: int) -> list[Cell]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from office_app.domain.cascade import TIER_VI, Cascade, CascadeLink, Lag
-from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Table, paragraph
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi, upper_first
 from office_app.use_cases.inner_sheets import inner_sheet
@@ -17,9 +17,9 @@ def cascade_paper(cascade: Cascade, settings: OfficeSettings, today: date) -> Of
     blocks = [Block(BlockKind.TABLE, table=_links(cascade.links))]
     if cascade.gaps:
         told = f"Còn {cascade.gaps} chỗ thiếu, ghi «THIẾU» ở cột tình trạng."
-        blocks.append(Block(BlockKind.PARAGRAPH, (Run(told, bold=True),)))
+        blocks.append(paragraph(told, bold=True))
     if cascade.lags:
-        blocks.append(Block(BlockKind.PARAGRAPH, (Run("Thời gian giữa các bước", bold=True),)))
+        blocks.append(paragraph("Thời gian giữa các bước", bold=True))
         blocks.append(Block(BlockKind.TABLE, table=_lags(cascade.lags)))
     return inner_sheet(
         f"Chuỗi thực hiện {cascade.title}",

@@ -52,7 +52,7 @@ def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
         return []
     forms = {line.unit_id: line.state for line in board_lines(campaign, tx, today)}
     lines = unit_results(campaign.id or 0, tx.study)
-    held = {line.unit_id for line in lines if _is_held(line)}
+    held = {line.unit_id for line in lines if line.is_held}
     changes = tx.organisation.changes()
     owed: dict[int, list[str]] = defaultdict(list)
     for line in lines:
@@ -69,12 +69,8 @@ def _late(campaign: Campaign, tx: Transaction, today: date) -> list[LateUnit]:
 
 def _owes_merged(line: UnitResult, heir_studied: bool) -> str:
     """Return what is left of a chi bộ that was merged; who has not studied is called where the heir studies."""
-    owes = "" if heir_studied and not _is_held(line) else _owes(line, FormState.WAITING)
+    owes = "" if heir_studied and not line.is_held else _owes(line, FormState.WAITING)
     return f"{owes} (phần của {line.unit} đã sáp nhập)" if owes else ""
-
-
-def _is_held(line: UnitResult) -> bool:
-    return line.session is not None and line.session.state is SessionState.HELD
 
 
 def _owes(line: UnitResult, form: FormState) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table, paragraph
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study_coverage import Coverage, CoverageMap, CoverageRow
 from office_app.domain.vietnamese import date_screen
@@ -43,7 +43,7 @@ def coverage_paper(coverage: CoverageMap, settings: OfficeSettings, today: date)
     for number, rows in enumerate(parts, 1):
         if len(parts) > 1:
             named = ", ".join(row.label for row in rows)
-            blocks.append(Block(BlockKind.PARAGRAPH, (Run(f"Bảng {number}: {named}", bold=True),)))
+            blocks.append(paragraph(f"Bảng {number}: {named}", bold=True))
         blocks.append(Block(BlockKind.TABLE, table=_table(coverage.units, rows)))
     return inner_sheet(
         "Bảng theo dõi học tập nghị quyết, chỉ thị của các chi bộ",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from office_app.domain.evaluation import MEASURE_VI, EvaluationPack, UnitEvidence
-from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table, paragraph
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_vi
 from office_app.use_cases.inner_sheets import inner_sheet
@@ -30,7 +30,7 @@ def comparison_paper(pack: EvaluationPack, settings: OfficeSettings, today: date
         widths=(_NUMBER, _NAME, *(each for _ in measures)),
         aligns=(Align.CENTER, Align.LEFT, *(Align.CENTER for _ in measures)),
     )
-    blocks = [Block(BlockKind.TABLE, table=table), Block(BlockKind.PARAGRAPH, (Run(NOTE, italic=True),))]
+    blocks = [Block(BlockKind.TABLE, table=table), paragraph(NOTE, italic=True)]
     return inner_sheet(
         "Số liệu phục vụ đánh giá, xếp loại chi bộ",
         f"{settings.party_committee}, {pack.period.name}, tính đến ngày {date_vi(today)}",
@@ -48,7 +48,7 @@ def unit_paper(
     return inner_sheet(
         "Minh chứng phục vụ đánh giá, xếp loại",
         f"{unit.unit}, {pack.period.name}, tính đến ngày {date_vi(today)}",
-        [*_criteria(pack, unit), Block(BlockKind.PARAGRAPH, (Run(NOTE, italic=True),))],
+        [*_criteria(pack, unit), paragraph(NOTE, italic=True)],
         settings=settings,
         today=today,
     )
@@ -56,7 +56,7 @@ def unit_paper(
 
 def _criteria(pack: EvaluationPack, unit: UnitEvidence) -> Iterator[Block]:
     for number, criterion in enumerate(pack.criteria, 1):
-        yield Block(BlockKind.PARAGRAPH, (Run(f"{number}. {criterion.name}", bold=True),))
+        yield paragraph(f"{number}. {criterion.name}", bold=True)
         told: set[Sequence[str]] = set()
         for measure in criterion.measures:
             evidence = unit.found[measure]
@@ -69,8 +69,6 @@ def _criteria(pack: EvaluationPack, unit: UnitEvidence) -> Iterator[Block]:
                 continue
             told.add(rows)
             for row in rows[:_ROWS]:
-                yield Block(BlockKind.PARAGRAPH, (Run(f"- {row}."),))
+                yield paragraph(f"- {row}.")
             if len(rows) > _ROWS:
-                yield Block(
-                    BlockKind.PARAGRAPH, (Run(f"- … và {len(rows) - _ROWS} mục nữa trong phần mềm."),)
-                )
+                yield paragraph(f"- … và {len(rows) - _ROWS} mục nữa trong phần mềm.")

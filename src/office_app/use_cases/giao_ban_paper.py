@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from office_app.domain.days_ahead import UpperDay
-from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Table, paragraph
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, days_standing, standing
 from office_app.domain.vietnamese import date_screen, number_vi, sort_key
@@ -82,7 +82,7 @@ def _sums(week: Week) -> Block:
         f"tuần sau: {_counted(week.next_week)}",
         *(f"{number_vi(count)} {what}" for count, what in counted if count),
     ]
-    return Block(BlockKind.PARAGRAPH, (Run(f"{'; '.join(words)}."),))
+    return paragraph(f"{'; '.join(words)}.")
 
 
 def _counted(days: Stretch, studies: int = 0) -> str:

@@ -10,9 +10,9 @@ from office_app.domain.official_paper import (
     Block,
     BlockKind,
     OfficialPaper,
-    Run,
     SignatureBlock,
     Table,
+    paragraph,
 )
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.vietnamese import date_screen, number_vi
@@ -91,17 +91,17 @@ def minutes_paper(
         f"{number_vi(held.members)} đảng viên"
     )
     blocks = [
-        _text(f"Hôm nay, tại {settings.party_committee}, chúng tôi gồm:"),
-        *(_text(f"- {role}: {_named(one)}.") for role, one in _roles(parties)),
-        _text("Hai bên đã kiểm, giao và nhận:"),
-        _text(
+        paragraph(f"Hôm nay, tại {settings.party_committee}, chúng tôi gồm:"),
+        *(paragraph(f"- {role}: {_named(one)}.") for role, one in _roles(parties)),
+        paragraph("Hai bên đã kiểm, giao và nhận:"),
+        paragraph(
             f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», mã SHA-256 ghi ở trang kèm theo."
         ),
-        _text(f"2. Sổ in ra của năm {today.year}: {', '.join(registers)}."),
-        _text(f"3. «{STATE}» ngày {date_screen(today)}, kèm theo biên bản này."),
-        _text(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu: {'…' * 8}"),
-        _text(f"5. Ý kiến khác: {'…' * 22}"),
-        _text("Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản."),
+        paragraph(f"2. Sổ in ra của năm {today.year}: {', '.join(registers)}."),
+        paragraph(f"3. «{STATE}» ngày {date_screen(today)}, kèm theo biên bản này."),
+        paragraph(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu: {'…' * 8}"),
+        paragraph(f"5. Ý kiến khác: {'…' * 22}"),
+        paragraph("Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản."),
     ]
     return OfficialPaper(
         superior=settings.party_committee.upper(),
@@ -177,7 +177,3 @@ def _roles(parties: Parties) -> Sequence[tuple[str, Party]]:
 def _named(party: Party) -> str:
     name = f"đồng chí {party.name}" if party.name else f"đồng chí {_GAP}"
     return f"{name}, chức vụ: {party.post or _GAP}"
-
-
-def _text(text: str) -> Block:
-    return Block(BlockKind.PARAGRAPH, (Run(text),))

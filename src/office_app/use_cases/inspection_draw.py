@@ -7,7 +7,16 @@ from random import Random
 
 from office_app.domain.activities import ActivityFilter, ActivityKind
 from office_app.domain.errors.entries import IncompleteError
-from office_app.domain.official_paper import Align, Annex, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import (
+    Align,
+    Annex,
+    Block,
+    BlockKind,
+    OfficialPaper,
+    Run,
+    Table,
+    paragraph,
+)
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import Campaign, SessionFigures, SessionState, UnitResult
@@ -135,18 +144,18 @@ def _list(units: Sequence[Unit]) -> Table:
 
 def _sheet(unit: Unit, claims: Sequence[tuple[Campaign, UnitResult | None]]) -> Annex:
     blocks = [
-        _words(f"Bí thư chi bộ: {unit.secretary or '…' * 24}"),
-        _words(f"Ngày kiểm tra: {'…' * 24}"),
+        paragraph(f"Bí thư chi bộ: {unit.secretary or '…' * 24}"),
+        paragraph(f"Ngày kiểm tra: {'…' * 24}"),
         _heading("1. Số liệu học tập chi bộ đã báo"),
         *(
             [Block(BlockKind.TABLE, table=_claimed(claims))]
             if claims
-            else [_words("Năm nay chưa học đợt nào.")]
+            else [paragraph("Năm nay chưa học đợt nào.")]
         ),
         _heading("2. Hồ sơ đối chiếu"),
         Block(BlockKind.TABLE, table=_proofs()),
         _heading("3. Nhận xét, kiến nghị"),
-        *(_words(_DOTS) for _ in range(3)),
+        *(paragraph(_DOTS) for _ in range(3)),
         Block(BlockKind.TABLE, table=_signing()),
     ]
     return Annex(unit.name, blocks, label="Phiếu kiểm tra", reference="")
@@ -154,10 +163,6 @@ def _sheet(unit: Unit, claims: Sequence[tuple[Campaign, UnitResult | None]]) -> 
 
 def _heading(text: str) -> Block:
     return Block(BlockKind.SECTION, (Run(text),))
-
-
-def _words(text: str) -> Block:
-    return Block(BlockKind.PARAGRAPH, (Run(text),))
 
 
 def _claimed(claims: Sequence[tuple[Campaign, UnitResult | None]]) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, OfficialPaper, Table, paragraph
 from office_app.domain.organisation import Unit
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.tasks import Task, standing
@@ -25,7 +25,7 @@ def owing_paper(
     owing = [task for task in tasks if not task.closed]
     late = sum(task.due is not None and task.due < today for task in owing)
     sums = f"{number_vi(len(owing))} việc chưa xong, trong đó {number_vi(late)} việc quá hạn."
-    blocks = [Block(BlockKind.PARAGRAPH, (Run(sums),))]
+    blocks = [paragraph(sums)]
     if owing:
         table = _owing_table(owing, {unit.name: unit for unit in units}, today, by_leader=by_leader)
         blocks.append(Block(BlockKind.TABLE, table=table))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from office_app.domain.markup_writing import markup_of
-from office_app.domain.official_paper import Align, Block, BlockKind, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, Table, paragraph
 from office_app.domain.outgoing import DraftAnnex, OutgoingDraft
 from office_app.domain.paper_markup import draft_sections
 from office_app.domain.report_periods import ReportOf
@@ -16,7 +16,7 @@ from office_app.domain.study import SessionFigures, SessionForm, SessionState, U
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi, percent_vi, roman
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.report_issuing import Reporting
-from office_app.use_cases.reports_campaign import campaign_told, is_held
+from office_app.use_cases.reports_campaign import campaign_told
 from office_app.use_cases.study_heads import campaign_lines
 
 CAMPAIGN_REPORT = "bao-cao-hoc-tap"
@@ -51,7 +51,7 @@ def count_campaign(campaign_id: int, as_of: date, tx: Transaction) -> CampaignFi
         total=sum((line.figures for line in units), SessionFigures()),
         sessions_held=len(held),
         sessions_planned=len(sessions),
-        units_done=sum(is_held(line.session) for line in units),
+        units_done=sum(line.is_held for line in units),
         in_person=forms[SessionForm.IN_PERSON],
         online=forms[SessionForm.ONLINE],
         with_meeting=forms[SessionForm.WITH_MEETING],
@@ -126,7 +126,7 @@ def report_data(figures: CampaignFigures, settings: OfficeSettings) -> dict[str,
     """Return the data of the report template; the keys are explained in the template's head."""
     total = figures.total
     absent = total.excused + total.unexcused
-    waiting = [u.unit for u in figures.units if not is_held(u.session)]
+    waiting = [u.unit for u in figures.units if not u.is_held]
     return {
         "can_cu": [text for text in (figures.directive, figures.plan) if text],
         "co_quan_bao_cao": settings.party_committee,
@@ -205,13 +205,13 @@ def results_annex(figures: CampaignFigures) -> DraftAnnex:
     )
     told = f"; vắng mặt không phải học bù: {closed}" if closed else ""
     note = f"(Số liệu tính đến ngày {date_vi(figures.as_of)}{told})"
-    blocks = (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), Block(BlockKind.TABLE, table=table))
+    blocks = (paragraph(note, italic=True), Block(BlockKind.TABLE, table=table))
     return DraftAnnex("p1", title, markup_of(blocks), landscape=True)
 
 
 def _annex_row(at: str, name: str, f: SessionFigures, line: UnitResult | None) -> tuple[str, ...]:
     session = line.session if line is not None else None
-    held = is_held(session)
+    held = line is not None and line.is_held
     if at and not held:
         # No result yet is not a result of zero.
         return (at, name, *[""] * 10, "", "chưa học")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from office_app.domain.markup_writing import markup_of
-from office_app.domain.official_paper import Align, Block, BlockKind, Run, Table
+from office_app.domain.official_paper import Align, Block, BlockKind, Table, paragraph
 from office_app.domain.outgoing import DraftAnnex
 from office_app.domain.report_counting import change_text
 from office_app.domain.reports import (
@@ -129,4 +129,4 @@ def total_texts(table: ReportTable) -> Sequence[str]:
 
 def _noted(note: str, table: Table) -> Sequence[Block]:
     drawn = Block(BlockKind.TABLE, table=table)
-    return (Block(BlockKind.PARAGRAPH, (Run(note, italic=True),)), drawn) if note else (drawn,)
+    return (paragraph(note, italic=True), drawn) if note else (drawn,)

@@ -8,8 +8,8 @@ from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
 from office_app.domain.markup_writing import markup_of
 from office_app.domain.organisation import heir_of
 from office_app.domain.outgoing import DraftAnnex, OutgoingState
-from office_app.domain.reports import CampaignFigures, ReportRecord
-from office_app.domain.study import SessionState, StudySession, UnitResult
+from office_app.domain.reports import CampaignFigures, ReportRecord, citation
+from office_app.domain.study import SessionState, UnitResult
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
 from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.reports_activities import activity_table
@@ -64,11 +64,6 @@ def campaign_told(figures: CampaignFigures, replaces: int | None, tx: Transactio
     return Told(data, f" (thay thế {citation(replaced)})" if replaced else "", annexes)
 
 
-def citation(record: ReportRecord) -> str:
-    """Return «Báo cáo số 05-BC/ĐU, ngày 03/9/2026»."""
-    return f"Báo cáo số {record.symbol}, ngày {date_vi(record.issued_on)}"
-
-
 def _activities(campaign_id: int, incoming_ids: Sequence[int], tx: Transaction) -> Sequence[Activity]:
     """Return what was recorded for the campaign, or for its directives and no other campaign, by day."""
     found = {one.id: one for one in tx.activities.find(ActivityFilter(campaign_id=campaign_id))}
@@ -114,7 +109,7 @@ def _not_studied(units: Sequence[UnitResult], tx: Transaction) -> list[str]:
     changes = tx.organisation.changes()
     names = []
     for line in units:
-        if not is_held(line.session):
+        if not line.is_held:
             heir = heir_of(line.unit_id, changes)
             now = "" if heir == line.unit_id else f" (nay thuộc {tx.organisation.get_unit(heir).name})"
             names.append(f"{line.unit}{now}")
@@ -183,20 +178,13 @@ def differences(sent: CampaignFigures, now: CampaignFigures) -> Sequence[str]:
         name = (after_line or before_line or now.units[0]).unit
         if before_line is None or after_line is None:
             found.append(f"{name}: {'mới vào đợt' if before_line is None else 'không còn trong đợt'}")
-        elif before_line.figures != after_line.figures or is_held(before_line.session) != is_held(
-            after_line.session
-        ):
+        elif before_line.figures != after_line.figures or before_line.is_held != after_line.is_held:
             found.append(f"{name}: {_line_words(before_line)} → {_line_words(after_line)}")
     return found
 
 
 def _line_words(line: UnitResult) -> str:
-    if not is_held(line.session):
+    if not line.is_held:
         return "chưa học"
     made_up = f", học bù {line.figures.made_up}" if line.figures.made_up else ""
     return f"{line.figures.present}/{line.figures.called}{made_up}"
-
-
-def is_held(session: StudySession | None) -> bool:
-    """Tell whether a chi bộ's session was held."""
-    return session is not None and session.state is SessionState.HELD

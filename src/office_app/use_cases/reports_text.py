@@ -12,7 +12,14 @@ from office_app.domain.report_counting import (
     points_moved,
 )
 from office_app.domain.report_periods import Period, ReportKind
-from office_app.domain.reports import Figure, PeriodReportRecord, ReportRow, ReportTable, ReportTables
+from office_app.domain.reports import (
+    Figure,
+    PeriodReportRecord,
+    ReportRow,
+    ReportTable,
+    ReportTables,
+    citation,
+)
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.study import SessionForm
 from office_app.domain.vietnamese import count_vi, date_vi, lower_first, number_vi
@@ -128,11 +135,6 @@ _FORM = {
     "lồng ghép sinh hoạt chi bộ": "lồng ghép sinh hoạt chi bộ",
     lower_first(SessionForm.TOPICAL.value): "sinh hoạt chuyên đề",
 }
-
-
-def citation(record: PeriodReportRecord) -> str:
-    """Return «Báo cáo số 05-BC/ĐU, ngày 03/9/2026»."""
-    return f"Báo cáo số {record.symbol}, ngày {date_vi(record.issued_on)}"
 
 
 def move_line(figure: Figure, reason: str) -> str:

@@ -8,9 +8,9 @@ from office_app.domain.official_paper import (
     Block,
     BlockKind,
     OfficialPaper,
-    Run,
     SignatureBlock,
     Table,
+    paragraph,
 )
 from office_app.domain.organisation import Unit
 from office_app.domain.settings import OfficeSettings
@@ -36,9 +36,9 @@ def sign_sheet(
     """
     called = sum(row.mark not in NOT_CALLED for row in rows)
     blocks = (
-        Block(BlockKind.PARAGRAPH, (Run(_when(session)),)),
+        paragraph(_when(session)),
         Block(BlockKind.TABLE, table=_names(rows)),
-        Block(BlockKind.PARAGRAPH, (Run(_counts(len(rows), called)),)),
+        paragraph(_counts(len(rows), called)),
     )
     return OfficialPaper(
         superior=settings.party_committee,

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from office_app.bootstrap import Office
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.local_files import local_files
 from office_app.gui.widgets.recent_papers import note_recent
 
 _ENDINGS = (
@@ -44,7 +45,7 @@ class Arrivals(QObject):
         """Take what lies on the clipboard: files, a long text, or a picture."""
         clipboard = QGuiApplication.clipboard()
         content = clipboard.mimeData()
-        paths = _local(content.urls())
+        paths = local_files(content)
         text = content.text().strip() if content.hasText() else ""
         if paths:
             self.take(paths)
@@ -98,10 +99,6 @@ def _documents_in(folder: Path) -> list[Path]:
         return sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS and one.is_file())
     except OSError:  # a folder nobody may look into has nothing to take either
         return []
-
-
-def _local(urls: Sequence[QUrl]) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def _png(picture: QImage) -> bytes:

@@ -14,6 +14,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.local_files import local_files
 
 _SCANS = "Bản ký (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp)"
 _ENDINGS = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
@@ -94,5 +95,5 @@ def step_words(step: StateStep, before: StateStep | None) -> str:
 
 def _scan_of(event: QDropEvent) -> Path | None:
     """Return the one scan or photo that is dragged; None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = local_files(event.mimeData())
     return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in _ENDINGS else None

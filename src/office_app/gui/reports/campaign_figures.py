@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from office_app.domain.reports import CampaignFigures
-from office_app.domain.study import SessionState, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.use_cases.study import bare_unit
 
@@ -51,10 +50,6 @@ def _units_word(figures: CampaignFigures) -> str:
     return f"chi bộ đã tổ chức học{waiting}"
 
 
-def is_held(line: UnitResult) -> bool:
-    return line.session is not None and line.session.state is SessionState.HELD
-
-
 def dates_words(figures: CampaignFigures) -> str:
     """Return from when to when was studied, and how."""
     parts = []
@@ -78,7 +73,7 @@ def dates_words(figures: CampaignFigures) -> str:
 
 def waiting_words(figures: CampaignFigures) -> str:
     """Return which chi bộ have no result yet."""
-    waiting = [bare_unit(line.unit) for line in figures.units if not is_held(line)]
+    waiting = [bare_unit(line.unit) for line in figures.units if not line.is_held]
     if not waiting:
         return ""
     more = f" và {len(waiting) - 8} chi bộ nữa" if len(waiting) > 8 else ""

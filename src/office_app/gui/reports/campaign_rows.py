@@ -7,7 +7,6 @@ from office_app.domain.study import StudySession, UnitResult
 from office_app.domain.vietnamese import date_screen, number_vi, percent_vi
 from office_app.gui.look.tokens import Ink
 from office_app.gui.models.paged_table import Column
-from office_app.gui.reports.campaign_figures import is_held
 from office_app.use_cases.study import bare_unit
 
 NUMBERS: Sequence[tuple[str, str, int]] = (
@@ -63,7 +62,7 @@ def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitRe
         made("unit", "Chi bộ", lambda line: bare_unit(line.unit), 170, stretch=True),
         made("day", "Ngày", _day, 96, align="right"),
         made("form", "Hình thức", _form, 104),
-        made("state", "Tình hình", lambda line: "đã học" if is_held(line) else "chưa học", 84),
+        made("state", "Tình hình", lambda line: "đã học" if line.is_held else "chưa học", 84),
         *(numbers[key] for key in ("members", "exempt", "called", "present")),
         rate,
         *(numbers[key] for key in ("excused", "unexcused", "made_up")),
@@ -73,7 +72,7 @@ def row_columns(marked: Callable[[], Collection[str]]) -> Sequence[Column[UnitRe
 
 
 def _number(key: str) -> Callable[[UnitResult], str]:
-    return lambda line: number_vi(getattr(line.figures, key)) if is_held(line) else ""
+    return lambda line: number_vi(getattr(line.figures, key)) if line.is_held else ""
 
 
 def _rate(line: UnitResult) -> str:
@@ -85,11 +84,11 @@ def _rate_after(line: UnitResult) -> str:
 
 
 def _percent(line: UnitResult, count: int) -> str:
-    return percent_vi(count, line.figures.called).removesuffix(" %") if is_held(line) else ""
+    return percent_vi(count, line.figures.called).removesuffix(" %") if line.is_held else ""
 
 
 def _held(line: UnitResult) -> StudySession | None:
-    return line.session if is_held(line) else None
+    return line.session if line.is_held else None
 
 
 def _day(line: UnitResult) -> str:

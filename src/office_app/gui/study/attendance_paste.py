@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from office_app.domain.organisation import name_key
 from office_app.domain.study import ABSENT, MARK_VI, AttendanceRow, Mark
 from office_app.domain.vietnamese import fold, fold_tone, nfc
 
@@ -87,7 +88,7 @@ class _Columns:
         return _Said(said[0].mark, said[0].why, reason)
 
     def _cell(self, at: int, cell: str) -> _Said | None:
-        text, headed = _key(cell), self.marks[at]
+        text, headed = name_key(cell), self.marks[at]
         if text in _BLANK:
             return None
         word = None if text in _HOW_ABSENT_UNSAID | _TICKS else _WORDS.get(text)
@@ -110,8 +111,8 @@ class _Words:
 
     def read(self, cells: Sequence[str], now: Mark) -> _Said:
         for at, cell in enumerate(cells):
-            if (mark := _WORDS.get(_key(cell))) is not None:
-                if _key(cell) == "x" and at not in self.ticked:
+            if (mark := _WORDS.get(name_key(cell))) is not None:
+                if name_key(cell) == "x" and at not in self.ticked:
                     return _Said(None, "chưa rõ dấu x ở cột nào, chép cả dòng tiêu đề")
                 return _Said(mark, reason=next((one for one in cells[at + 1 :] if one), ""))
         return _Said(None)
@@ -129,7 +130,7 @@ def read_pasted(text: str, rows: Sequence[AttendanceRow]) -> tuple[Sequence[Past
     lines = [[" ".join(cell.split()) for cell in line.split("\t")] for line in _unquoted(text).splitlines()]
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
-        for name in {_key(row.full_name), _key(row.told_apart)} - {""}:
+        for name in {name_key(row.full_name), name_key(row.told_apart)} - {""}:
             places.setdefault(name, []).append(place)
     whose = [_whose(cells, places) for cells in lines]
     first = next((at for at, name in enumerate(whose) if name), len(lines))
@@ -177,7 +178,7 @@ def _unquoted(text: str) -> str:
 
 def _whose(cells: Sequence[str], places: Mapping[str, Sequence[int]]) -> str:
     """Return the name in a row as the chi bộ has it, in one cell or in two; "" for nobody's."""
-    keys = [_key(cell) for cell in cells]
+    keys = [name_key(cell) for cell in cells]
     pairs = [f"{one} {two}" for one, two in pairwise(keys)]
     return next((key for key in (*keys, *pairs) if key in places), "")
 
@@ -224,7 +225,7 @@ def _reader(head: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> _Co
         return _Columns(heads, marks, reasons)
     if heads:
         return _Words(frozenset(at for at, text in folded.items() if _WORD_HEAD.search(text)))
-    crossed = {at for cells in rows for at, cell in enumerate(cells) if _key(cell) == "x"}
+    crossed = {at for cells in rows for at, cell in enumerate(cells) if name_key(cell) == "x"}
     return _Words(frozenset(crossed if len(crossed) == 1 else ()))
 
 
@@ -238,13 +239,11 @@ def _head_marks(text: str) -> Sequence[Mark | None]:
     return found or [None] * bool(_ABSENT_HEAD.search(text))
 
 
-def _key(text: str) -> str:
-    return " ".join(fold_tone(text).lower().split())
-
-
 def _name_in(cells: Sequence[str]) -> str:
     """Return the cell of a pasted line that looks most like a name."""
     names = [
-        cell for cell in cells if " " in cell and cell.replace(" ", "").isalpha() and _key(cell) not in _WORDS
+        cell
+        for cell in cells
+        if " " in cell and cell.replace(" ", "").isalpha() and name_key(cell) not in _WORDS
     ]
     return names[0] if names else " ".join(cell for cell in cells if cell)

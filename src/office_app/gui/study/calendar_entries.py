@@ -9,7 +9,7 @@ from office_app.domain.study import SessionState, StudySession
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.tokens import State
 from office_app.gui.study.campaign_reading import CampaignReading
-from office_app.gui.study.study_words import is_held, move_words, session_chip
+from office_app.gui.study.study_words import move_words, session_chip
 from office_app.use_cases.study import bare_unit
 
 
@@ -41,7 +41,7 @@ def calendar_entries(reading: CampaignReading, today: date) -> Sequence[Calendar
             clashes[session_id].append(clash.text)
     units = {line.unit_id: line.unit for line in reading.results} | dict(reading.units)
     titles = {one.id: one.symbol or one.title for one in reading.campaigns}
-    main = {line.unit_id: line.session.id for line in reading.results if line.session and is_held(line)}
+    main = {line.unit_id: line.session.id for line in reading.results if line.session and line.is_held}
     entries = []
     for session in reading.sessions:
         unit = units.get(session.unit_id, "")

@@ -10,7 +10,7 @@ from office_app.domain.study import SessionFigures, StudySession, UnitResult
 from office_app.domain.vietnamese import number_vi
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import BASE, SMALL
-from office_app.gui.study.study_words import attendances_words, is_held, rate, rate_after
+from office_app.gui.study.study_words import attendances_words, rate, rate_after
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.study import bare_unit
 
@@ -81,7 +81,7 @@ class ResultBars(QWidget):
             middle = track.y() + track.height() / 4
             painter.drawRect(QRectF(track.x() + present, middle, made_up, track.height() / 2))
         painter.setFont(theme.font(SMALL, "medium"))
-        if is_held(line):
+        if line.is_held:
             painter.setPen(theme.color("ink"))
             text = f"{number_vi(figures.present)}/{number_vi(figures.called)} · {rate(figures)}"
         else:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from office_app.bootstrap import Office
@@ -94,8 +93,3 @@ def _inside(folder: Path) -> Sequence[Path]:
         return sorted(folder.iterdir())
     except OSError:  # closed to us, or on a stick that was pulled out
         return []
-
-
-def dropped(event: QDropEvent) -> Sequence[Path]:
-    """Return the local files and folders of a drop."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

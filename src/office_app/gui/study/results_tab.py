@@ -16,10 +16,11 @@ from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
 from office_app.gui.study.alike_dialog import AlikeDialog
-from office_app.gui.study.result_files import ResultFiles, dropped
+from office_app.gui.study.result_files import ResultFiles
 from office_app.gui.study.result_sheet import ResultReading, ResultSheet, as_table
 from office_app.gui.study.result_writer import ResultWriter
 from office_app.gui.study.results_face import ResultsFace
+from office_app.gui.widgets.local_files import local_files
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.result_files import MarkedText
@@ -199,12 +200,12 @@ class ResultsTab(QWidget):
     # ---- files --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_files(dropped(event))
+        self.take_files(local_files(event.mimeData()))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Match files to members and show that before anything is written."""

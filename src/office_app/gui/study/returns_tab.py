@@ -25,7 +25,6 @@ from office_app.gui.jobs.job import Work
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.room import RoomServices
-from office_app.gui.study.result_files import dropped
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.returns_review import ReturnsReview, count_forms
 from office_app.gui.study.returns_tables import BOARD, studied
@@ -34,6 +33,7 @@ from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.local_files import local_files
 from office_app.gui.widgets.open_path import open_path
 from office_app.use_cases.progress import Progress
 from office_app.use_cases.return_typing import said
@@ -323,12 +323,12 @@ class ReturnsTab(QWidget):
     # ---- shared -------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.read(dropped(event))
+        self.read(local_files(event.mimeData()))
 
     def _start(self, work: Work, done: Callable[[Any], object], what: str = "") -> None:
         self._run(work, on_done=done, on_failed=self._services.show_error, what=what)

@@ -30,7 +30,7 @@ from office_app.gui.study.session_calendar import SessionCalendar
 from office_app.gui.study.study_dialogs import StudyDialogs
 from office_app.gui.study.study_presenter import StudyPresenter
 from office_app.gui.study.study_tables import NARROW_HIDES, unit_columns
-from office_app.gui.study.study_words import CampaignLine, is_held
+from office_app.gui.study.study_words import CampaignLine
 from office_app.gui.study.totals_foot import TotalsFoot
 from office_app.gui.widgets.coverage_button import CoverageButton
 from office_app.gui.widgets.data_table import DataTable
@@ -232,7 +232,7 @@ class StudyPage(RoomPage):
             self.calendar.show_month_of(reading.sessions)
         else:
             self.further.show_campaign(campaign)
-        finished = bool(results) and all(is_held(line) for line in results)
+        finished = bool(results) and all(line.is_held for line in results)
         self.head.show_due(campaign, self._office.today(), finished)
 
     def show_results(self, results: Sequence[UnitResult]) -> None:

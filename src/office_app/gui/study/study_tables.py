@@ -18,7 +18,6 @@ from office_app.gui.study.study_words import (
     bare,
     count,
     due_chip,
-    is_held,
     rate,
     rate_after,
     session_day,
@@ -80,7 +79,7 @@ def _whole_form(line: UnitResult) -> str:
 
 
 def _rate(line: UnitResult, percent: str) -> str:
-    return bare(percent) if is_held(line) else ""
+    return bare(percent) if line.is_held else ""
 
 
 def campaign_columns(today: Callable[[], date]) -> Sequence[Column[CampaignLine]]:

@@ -38,11 +38,7 @@ class CampaignLine:
 
 def campaign_line(campaign: Campaign, results: Sequence[UnitResult]) -> CampaignLine:
     total = sum((line.figures for line in results), SessionFigures())
-    return CampaignLine(campaign, len(results), sum(is_held(line) for line in results), total)
-
-
-def is_held(line: UnitResult) -> bool:
-    return line.session is not None and line.session.state is SessionState.HELD
+    return CampaignLine(campaign, len(results), sum(line.is_held for line in results), total)
 
 
 def is_open(line: UnitResult) -> bool:
@@ -56,7 +52,7 @@ def total_of(
     """Return the sum of all chi bộ; a held one that is being edited counts with its figures as ``edited``."""
     total = SessionFigures()
     for line in results:
-        shown = edited is not None and line.unit_id == unit_id and is_held(line)
+        shown = edited is not None and line.unit_id == unit_id and line.is_held
         total += edited if shown and edited is not None else line.figures
     return total
 
@@ -95,13 +91,13 @@ def bare(percent: str) -> str:
 
 def count(line: UnitResult, number: int) -> str:
     """Return a head count, or nothing for a session that was not held: no result is not zero."""
-    return number_vi(number) if is_held(line) else ""
+    return number_vi(number) if line.is_held else ""
 
 
 def state_chip(line: UnitResult, today: date, due: date | None) -> tuple[State, str]:
     """Return how a chi bộ stands in a campaign that is due on a day."""
     session = line.session
-    if line.ended_on is not None and line.ended_on <= today and not is_held(line):
+    if line.ended_on is not None and line.ended_on <= today and not line.is_held:
         return "plain", "đơn vị cũ"
     if session is None:
         return "plain", "chưa hẹn"
@@ -138,7 +134,7 @@ def due_chip(due: date | None, today: date, finished: bool = False) -> tuple[Sta
 
 def totals_parts(results: Sequence[UnitResult], total: SessionFigures) -> Sequence[tuple[str, str]]:
     """Return the foot of the table as (word, figure)."""
-    done = sum(is_held(line) for line in results)
+    done = sum(line.is_held for line in results)
     return (
         ("chi bộ đã học", f"{done}/{len(results)}"),
         ("người chờ học bù", number_vi(sum(max(0, line.figures.waiting) for line in results))),

@@ -1,7 +1,5 @@
 """Covers the window while files are dragged over it, says what letting go will do, and hands on what is dropped."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from office_app.gui.look.icons import tinted
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import GROUP
+from office_app.gui.widgets.local_files import local_files
 
 
 class DropCurtain(QWidget):
@@ -25,7 +24,7 @@ class DropCurtain(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if _files(event):
+            if local_files(event.mimeData()):
                 event.acceptProposedAction()
                 self._drop_down()
             return True
@@ -33,7 +32,7 @@ class DropCurtain(QWidget):
             self.hide()
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.hide()
-            self.dropped.emit(_files(event))
+            self.dropped.emit(local_files(event.mimeData()))
             event.acceptProposedAction()
             return True
         return super().eventFilter(watched, event)
@@ -66,7 +65,3 @@ class DropCurtain(QWidget):
             below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "Thả để nhận văn bản"
         )
         painter.end()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -13,6 +13,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.clear_layout import clear_layout
 from office_app.gui.widgets.labels import ElidedLabel, label
+from office_app.gui.widgets.local_files import local_files
 
 
 class EvidenceList(QFrame):
@@ -55,11 +56,11 @@ class EvidenceList(QFrame):
             self.changed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.add(local_files(event.mimeData()))
         event.acceptProposedAction()
 
     def _pick(self, checked: bool = False) -> None:
