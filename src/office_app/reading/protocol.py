@@ -13,6 +13,7 @@ from typing import IO
 VERSION = 1
 _PREFIX = struct.Struct(">4sII")
 _MAGIC = b"VPR1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 MAX_HEADER = 1024 * 1024
 MAX_PAYLOAD = 1024 * 1024 * 1024
 
@@ -31,7 +32,7 @@ class Frame:
 
 def write_frame(stream: IO[bytes], header: dict[str, object], payload: bytes = b"") -> None:
     """Write one frame and flush it. Raises OSError when the other side is gone."""
-    encoded = json.dumps(header, ensure_ascii=False).encode("utf-8", "replace")
+    encoded = _ENCODER.encode(header).encode("utf-8", "replace")
     stream.write(_PREFIX.pack(_MAGIC, len(encoded), len(payload)) + encoded)
     if payload:
         stream.write(payload)

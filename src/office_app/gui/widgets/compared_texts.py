@@ -122,13 +122,12 @@ class ComparedTexts:
         self._cut, self._signs_of, self._strict = comparison.cut, comparison.signs, comparison.strict
         self._clean = _CleanSigns(text, comparison.signs)
         self._texts = [comparison.signs(page) for page in pages]
+        self._words: dict[int, Sequence[WordBox]] = {}
         self._pages: dict[int, _Signs] = {}
 
     def set_words(self, page: int, words: Sequence[WordBox]) -> None:
-        parts = self._cut(text_of(words))
-        if len(parts) != len(words):  # a word that is empty, or has white space in it
-            parts = [self._signs_of(word.text) for word in words]
-        self._pages[page] = _Signs(parts)
+        self._words[page] = words
+        self._pages.pop(page, None)
 
     def page_of(self, span: Span) -> int | None:
         """Return the page on which the passage begins, also when its words are not known yet."""
@@ -156,7 +155,7 @@ class ComparedTexts:
             if hit is None:
                 break
             page, place, length = hit
-            signs = self._pages[page]
+            signs = self._on(page)
             part = PagePart(page, signs.part_at(place), signs.part_at(place + length - 1) + 1)
             if found and found[-1].page == page and part.first <= found[-1].last:  # signs left out in between
                 part = PagePart(page, found.pop().first, part.last)
@@ -169,13 +168,13 @@ class ComparedTexts:
         start, end = self._clean.ends_of(span)
         found = 0
         for part in parts:
-            signs = self._pages[part.page]
+            signs = self._on(part.page)
             found += signs.start_of(part.last) - signs.start_of(part.first)
         return found >= end - start
 
     def span_of(self, part: PagePart) -> Span | None:
         """Return the passage of the clean text that some words of a page told are, None when it is not found."""
-        signs, clean = self._pages[part.page], self._clean
+        signs, clean = self._on(part.page), self._clean
         start, end = signs.start_of(part.first), signs.start_of(part.last)
         wanted = signs.text[start:end]
         if not wanted:
@@ -188,6 +187,16 @@ class ComparedTexts:
                 last = clean.character_at(place + len(before) + len(wanted) - 1)
                 return Span(first, last + 1)
         return None
+
+    def _on(self, page: int) -> _Signs:
+        """Return what counts of a page told, cut at its words."""
+        if page not in self._pages:
+            words = self._words[page]
+            parts = self._cut(text_of(words))
+            if len(parts) != len(words):  # a word that is empty, or has white space in it
+                parts = [self._signs_of(word.text) for word in words]
+            self._pages[page] = _Signs(parts)
+        return self._pages[page]
 
     def _is_sure(self, found: str, length: int, text: str, others: Iterable[int] = ()) -> bool:
         """Tell whether a find of ``length`` signs and some around them may count in this way of comparing.
@@ -207,10 +216,10 @@ class ComparedTexts:
         """
         best: tuple[int, int, int] | None = None
         least = min(_PIECE, end - start)
-        for page in sorted(self._pages):
+        for page in sorted(self._words):
             if at is not None and page < at[0]:
                 continue
-            text = self._pages[page].text
+            text = self._on(page).text
             behind = at[1] if at is not None and page == at[0] else 0
             place = self._place(text, start, end, least, behind)
             if place < 0:

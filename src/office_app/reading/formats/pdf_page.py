@@ -11,7 +11,7 @@ from office_app.domain.page_layout import Box, PageFrame
 from office_app.reading.formats.pdfium import Handle, handle_of, library, loaded, quick
 
 _SAMPLES = 15  # characters of a page that are asked how they are turned
-_UNIT = 2  # bytes of UTF-16
+_UNIT = 2  # bytes of UTF-16; a character has one unit or two
 _DEEPEST = 15  # drawings within drawings
 
 
@@ -70,7 +70,7 @@ class LoadedPage:
         count = self.count - place
         if count <= 0:
             return ""
-        room = ctypes.create_string_buffer(_UNIT * (count + 1))
+        room = ctypes.create_string_buffer(2 * _UNIT * (count + 1))
         units = quick("FPDFText_GetText")(self.text, place, count, room)
         return room.raw[: _UNIT * max(0, units - 1)].decode("utf-16-le", "ignore")
 
