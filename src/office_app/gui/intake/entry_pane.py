@@ -203,9 +203,12 @@ class EntryPane(QObject):
 
     def _reveal(self) -> None:
         focused = self._form.formPanel.focusWidget()
-        if focused is not None:  # all of its row, as far as there is room, but the focus in any case
-            self._form.formScroll.ensureWidgetVisible(focused.parentWidget(), 0, 0)
-            self._form.formScroll.ensureWidgetVisible(focused, 0, 0)
+        if focused is None:
+            return
+        # All of its row, as far as there is room, but the focus in any case.
+        for part in (focused.parentWidget(), focused):
+            if part is not None:
+                self._form.formScroll.ensureWidgetVisible(part, 0, 0)
 
     def _follow_note(self, link: str) -> None:
         if link == STOP and self._item is not None:
