@@ -90,20 +90,12 @@ def find_citations(
     for place in places:
         if place.symbol.key in ours:
             continue
-        cited = _read(text, place, rules)
-        if role_at is not None:
-            cited = _with_role(cited, *role_at(place.start, before))
+        role, why = role_at(place.start, before) if role_at else (CitationRole.MENTIONED, "")
+        cited = _read(text, place, rules, role, why)
         key = symbol_key(cited.symbol)
         found[key] = _merge(found[key], cited) if key in found else cited
         before = cited
     return list(found.values())
-
-
-def _with_role(cited: CitedDocument, role: CitationRole, reason: str) -> CitedDocument:
-    if not reason:
-        return replace(cited, role=role)
-    reason = f"{cited.reason} {reason}".strip()
-    return replace(cited, role=role, certainty=Certainty.LIKELY, reason=reason)
 
 
 @lru_cache(maxsize=1)  # asked for the documents and again for their places
@@ -204,7 +196,8 @@ def _date_end(text: str, end: int) -> int:
     return when.end() if when else end
 
 
-def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
+def _read(text: str, place: _Place, rules: Rules, role: CitationRole, why: str) -> CitedDocument:
+    """Read the document at a place; ``why`` tells what makes its role unsure."""
     end, issuer, subject = place.end, None, None
     issued: date | None = None
     if when := _DATE_AFTER.match(text, end):
@@ -224,6 +217,7 @@ def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
         issuer, when_before = _issued_by(text, place.start, rules)
         issued = issued or when_before
     symbol, reason = _tu_or_tw(text, place, issuer)
+    reason = f"{reason} {why}".strip()
     return CitedDocument(
         str(symbol),
         issued,
@@ -231,6 +225,7 @@ def _read(text: str, place: _Place, rules: Rules) -> CitedDocument:
         issuer,
         subject,
         Span(place.start, end),
+        role=role,
         certainty=Certainty.LIKELY if reason else Certainty.SURE,
         reason=reason,
     )

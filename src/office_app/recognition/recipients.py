@@ -12,7 +12,7 @@ from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_authority, is_title
 from office_app.recognition.marks import ADDRESS, ANCHORS, RULE, Kind, find_place_date, kind_of
 from office_app.recognition.rules import UPPER, Rules
-from office_app.recognition.signature import before_appendix, is_person_line, name_behind
+from office_app.recognition.signature import LONGEST_CLOSING, is_person_line, name_behind
 
 _DASH = re.compile(r"[-–—+•*]\s*")
 _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
@@ -45,7 +45,7 @@ def _reasoned(found: Sequence[Found[str]], reason: str) -> list[Found[str]]:
 
 def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[str]]:
     """Return the recipients in order, without the dash and the comma."""
-    lines = before_appendix(closing)
+    lines = closing[:LONGEST_CLOSING]
     start = next((i for i, line in enumerate(lines) if is_recipients_line(line.text)), None)
     if start is None:
         start = next((i for i, line in enumerate(lines) if opens_list(line.text)), None)
@@ -58,11 +58,12 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
     before: Paragraph | None = lines[start] if found else None
     dashed = any(_DASH.match(line.text) for line in lines[start + 1 :])
     for line in lines[start + 1 :]:
-        if _signs(line, rules):
+        opens = _DASH.match(line.text) is not None
+        if line.text == RULE or (not opens and _signs(line, rules)):
             before = None
             if not dashed and found:
                 break
-        elif _DASH.match(line.text) or (not dashed and _listed(line)):
+        elif opens or (not dashed and _listed(line)):
             _add(found, line, 0, rules)
             before = line
         elif before is not None and _goes_on(before, line):
@@ -103,10 +104,8 @@ def _names_another(before: Paragraph, line: Paragraph, rules: Rules) -> bool:
 
 
 def _signs(line: Paragraph, rules: Rules) -> bool:
-    """Tell a line of the signature from a recipient's."""
+    """Tell a line of the signature from a recipient's whose dash is lost."""
     text = line.text
-    if _DASH.match(text):
-        return text == RULE
     return bool(
         is_authority(text)
         or _ABOUT.match(text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from office_app.domain.incoming import Certainty, Found, Span
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.clean_text import Paragraph
-from office_app.recognition.columns import AUTHORITY, is_recipients_line, opens_annex
+from office_app.recognition.columns import AUTHORITY, is_recipients_line
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.layout import is_authority, is_title
 from office_app.recognition.letterhead_words import squeezed, squeezed_tones
@@ -42,27 +42,19 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _OF_BODIES = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|TỈNH|HUYỆN|VÀ|CỦA|CÁC|CẤP)(?!\w)")
+LONGEST_CLOSING = 70
+"""How many lines recipients and signature take at the most."""
 _DIRT = " .,;:~'`^\"|_*"
 _BESIDE = "Tên đứng chung dòng với nơi nhận."
 _OF_ANOTHER = "Tên đứng dưới một chức vụ khác; không đọc được tên dưới chức vụ cuối."
 _FROM_STAMP = "Lấy theo chữ ký số; phần ký không có tên."
 
 
-def before_appendix(closing: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the lines of recipients and signature, without the annex that may follow."""
-    lines: list[Paragraph] = []
-    for line in closing[:70]:
-        if lines and opens_annex(line.text):
-            break
-        lines.append(line)
-    return lines
-
-
 def read_signature(
     closing: Sequence[Paragraph], stamps: Sequence[Paragraph], rules: Rules
 ) -> tuple[Found[str] | None, Found[str] | None]:
     """Return (signer, title); with K/T the deputy's title is the one, as the deputy signed."""
-    lines = before_appendix(closing)
+    lines = closing[:LONGEST_CLOSING]
     titles = _titles(lines, rules)
     at = titles[-1][0] if titles else next((i for i, p in enumerate(lines) if is_authority(p.text)), -1)
     names = _of_another(_names(lines, at, rules), titles) if at >= 0 else []
