@@ -13,6 +13,7 @@ from office_app.recognition.footnotes import lift_footnotes
 from office_app.recognition.joining import Line, first_of, join_lines, line_width
 from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
+from office_app.recognition.scents import holds_any
 
 _LOST_HORN = re.compile(r"[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))(?<![qQ].)")
 # words typed without their accents amid words that have them
@@ -48,7 +49,7 @@ _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.
 def fold_letters(text: str) -> str:
     """Write tone placements as one and mend «truớc», «nguời», «truoc ngay», which typists often leave; of the same
     length."""
-    if any(scent in text for scent in _BARE_SCENTS):
+    if holds_any(text, _BARE_SCENTS):
         text = _BARE_WORDS.sub(lambda m: _BARE[m.group()], text)
     return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
 

@@ -46,6 +46,7 @@ _MARKER_ONLY = re.compile(
 _HANGING_DASH = re.compile(r"(?:\w |^)[-–]$")  # «Trung tâm Văn hóa -» above «Thông tin và Thể thao»
 _LONGEST_QUOTE = 400  # characters
 _SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
+_THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
 
 
@@ -75,7 +76,7 @@ def all_capitals(text: str) -> bool:
         return False  # most lines: words of a sentence
     start = text[:300]
     if start.isupper():
-        return sum(map(str.isalpha, start)) >= 3
+        return _THREE_LETTERS.search(start) is not None
     if sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
         return False
     letters = sum(map(str.isalpha, start))
