@@ -117,9 +117,8 @@ def find_event_deadlines(
 ) -> list[Deadline]:
     """Return the deadlines bound to an event, and vague ones; ``events``: those named in the whole text."""
     found: list[Deadline] = []
-    for event in events[bisect_left(events, start, key=_start) :]:
-        if event.start >= end:
-            break
+    first = bisect_left(events, start, key=_start)
+    for event in events[first : bisect_left(events, end, lo=first, key=_start)]:
         whole = event.match
         match = whole if whole.end() <= end else whole.re.match(low, whole.start(), end)
         if match and event.wanted(low, match):

@@ -72,8 +72,9 @@ def _same_mark(one: Item, other: Item) -> bool:
 def cooperating(doc: CleanText, start: int, end: int, rules: Rules) -> list[str]:
     """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
     found: list[str] = []
+    passage = doc.folded[start:end]
     for mark in _TOGETHER.finditer(doc.low, start, end):
-        places, _ = units_from(doc.folded[start:end], mark.end() - start, rules)
+        places, _ = units_from(passage, mark.end() - start, rules)
         for first, last in places:
             name = written_out(" ".join(doc.text[start + first : start + last].split()), rules)
             if name not in found:
@@ -84,10 +85,11 @@ def cooperating(doc: CleanText, start: int, end: int, rules: Rules) -> list[str]
 def executor(doc: CleanText, start: int, end: int, rules: Rules) -> str | None:
     """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
     general: str | None = None
+    passage = doc.folded[start:end]
     for mark in _MAKES_DO.finditer(doc.low, start, end):
         if _TOLD.search(doc.low, max(start, mark.start() - 20), mark.start()):
             continue
-        named = unit_at(doc.folded[start:end], mark.end() - start, start, rules, any_verb=True)
+        named = unit_at(passage, mark.end() - start, start, rules, any_verb=True)
         if named is None:
             continue
         name = written_out(" ".join(doc.text[named.start : named.end].split()), rules)
