@@ -268,3 +268,7 @@ def test_given_the_youth_union_of_the_centre_behind_another_body_when_read_then_
 
 def test_given_a_topic_that_begins_like_a_body_when_read_then_it_is_none() -> None:
     assert units("1. Chính quyền số\nGiao Sở Nội vụ cử cán bộ về bản.") == ["Sở Nội vụ"]
+
+
+def test_given_the_first_line_of_a_form_when_read_then_who_fills_it_in_is_told_nothing() -> None:
+    assert units("1. Đơn vị báo cáo: Đảng ủy xã ..........\n2. Kết quả thực hiện: ..........") == []

@@ -11,6 +11,7 @@ from office_app.recognition.assignment_tables import TableRow, helper_names, tab
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.in_passing import given_in_passing
 from office_app.recognition.joining import all_capitals
+from office_app.recognition.later_subjects import later_subjects
 from office_app.recognition.passages import end_below, passage_end
 from office_app.recognition.rules import Rules
 from office_app.recognition.silent_items import EVERYONE, GROUNDS, call_end, silent_items
@@ -20,7 +21,6 @@ from office_app.recognition.subjects import (
     carries_out,
     first_subject,
     heading_subject,
-    later_subjects,
 )
 from office_app.recognition.units import Named
 
