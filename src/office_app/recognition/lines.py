@@ -29,6 +29,7 @@ _OPENS_MARKED = f"#>|{ROW}"
 _HEAD_LINES = 30
 _SPLIT_DAY = re.compile(r"(?<!\w)n gày(?=\s\d)")  # the space between two pieces of a PDF's text
 _CUT_DATE = re.compile(r", ngày\s\d{1,2}(?:\stháng(?:\s\d{1,2}(?:\snăm)?)?)?$")
+_BELOW_DATE = 10  # lines of the other column that may stand between
 _WHOLE_DATE = re.compile(r", ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s20\d\d$")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 # in capitals, what a scan makes of I and O: «TlNH», «H0ẠCH»
@@ -123,7 +124,7 @@ def _with_whole_date(lines: list[Line]) -> list[Line]:
         line.text = _SPLIT_DAY.sub("ngày", line.text)
         if not _CUT_DATE.search(line.text):
             continue
-        for at in range(i + 1, min(i + 6, len(lines))):
+        for at in range(i + 1, min(i + _BELOW_DATE, len(lines))):
             if _WHOLE_DATE.search(whole := f"{line.text} {lines[at].text}"):
                 line.text = whole
                 return [*lines[:at], *lines[at + 1 :]]
