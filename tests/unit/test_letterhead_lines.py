@@ -197,8 +197,7 @@ def test_given_who_decides_above_the_rule_when_read_then_it_is_no_part_of_the_su
     "head",
     [
         "ĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng 01 năm\n*\nSố 88-KH/ĐU\n2026",
-        "ĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng 01 năm\n*\nSố 88-KH/ĐU\nV/v góp ý vào dự thảo\ncác văn kiện\n"
-        "trình Đại hội\nđại biểu toàn quốc\n2026",
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng 01 năm\n*\nSố 88-KH/ĐU\nV/v góp ý vào dự\nthảo\ncác\nvăn kiện\n2026",
         "*\nSố 88-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, ngày 12 tháng\n01 năm 2026",
         "*\nSố 88-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lộc, n gày 12 tháng 01 năm 2026",
     ],
