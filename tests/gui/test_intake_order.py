@@ -24,6 +24,7 @@ def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[Intak
     yield opened_room(office, services, qtbot)
 
 
+@pytest.mark.slow
 def test_given_scans_in_line_when_the_last_is_looked_at_then_its_words_come_before_the_others(
     page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
 ):

@@ -47,6 +47,7 @@ def read_again(office: Office, path: Path, hurried: ReadingProcess) -> FileText:
     return office.read(path).file
 
 
+@pytest.mark.slow
 def test_given_a_scan_read_when_the_program_starts_again_then_its_form_is_there_without_reading(
     office: Office,
     services: RoomServices,

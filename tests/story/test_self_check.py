@@ -24,6 +24,7 @@ def test_given_a_whole_program_when_checked_then_every_part_works_and_nothing_is
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_given_a_window_that_fails_when_checked_then_it_alone_is_named(tmp_path: Path, capsys):
     folder = tmp_path / "Văn phòng Đảng ủy"
     status = self_check(Namespace(data_dir=folder, json=False), lambda _: ([], "cửa sổ không mở xong"))

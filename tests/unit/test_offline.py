@@ -78,6 +78,7 @@ def forbidden(module: Path) -> set[str]:
     return (parts & NETWORK) | {name for name in called(tree) if name in RUNNING or name.endswith("(shell)")}
 
 
+@pytest.mark.slow
 def test_given_the_program_s_modules_when_read_then_none_connects_or_runs_what_it_is_given():
     found = {module.relative_to(SOURCE).as_posix(): forbidden(module) for module in MODULES}
     assert {name: what for name, what in found.items() if what} == {}
