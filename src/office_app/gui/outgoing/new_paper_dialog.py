@@ -59,7 +59,7 @@ class NewPaperDialog(QDialog):
         self.search.setFocus()
 
     def _lay_out(self) -> None:
-        self.ok, cancel = push_button("&Soạn", kind="primary"), QPushButton("Thôi")
+        self.ok, cancel = push_button("&Soạn", kind="primary"), QPushButton("Hủy")
         templates = push_button("Xem, sửa các mẫu", kind="quiet")
         self.ok.setDefault(True)
         self.ok.clicked.connect(self._take)
@@ -72,8 +72,8 @@ class NewPaperDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(templates)
         row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.ok)
+        row.addWidget(cancel)
         column.addLayout(row)
 
     def _look_for(self, words: str) -> None:

@@ -42,7 +42,7 @@ class PlanDays(QObject):
         self.notes = DayNotes()
         self.what = label(size="small", wraps=True)
         self.apply = push_button("Dời các mốc", kind="primary", small=True)
-        self.leave = push_button("Thôi", kind="quiet", small=True)
+        self.leave = push_button("Hủy", kind="quiet", small=True)
         self.confirm = QWidget()
         row = QHBoxLayout(self.confirm)
         row.setContentsMargins(0, 2, 0, 2)

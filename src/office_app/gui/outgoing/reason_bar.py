@@ -26,7 +26,7 @@ class ReasonBar(QFrame):
         self.reason.setMinimumContentsLength(20)
         self.reason.setAccessibleName("Lý do")
         self.reason.installEventFilter(self)
-        self.ok, cancel = QPushButton(), push_button("Thôi", kind="quiet")
+        self.ok, cancel = QPushButton(), push_button("Hủy", kind="quiet")
         self.ok.clicked.connect(self._take)
         cancel.clicked.connect(self.give_up)
         self.reason.editTextChanged.connect(self._typed)

@@ -68,7 +68,7 @@ class TableDialog(QDialog):
         column.addStretch(1)
         area.setWidget(inner)
         note = label(_NOTE, size="small", ink="soft", wraps=True)
-        buttons = AcceptButtons(self, "Đưa vào văn bản", "Thôi")
+        buttons = AcceptButtons(self, "Đưa vào văn bản")
         for button in (buttons.accept_button, buttons.reject_button):
             button.setAutoDefault(False)  # Enter ends the typing in a cell
         whole = QVBoxLayout(self)

@@ -95,14 +95,14 @@ class WordPaperDialog(QDialog):
         return line
 
     def _buttons(self) -> QHBoxLayout:
-        self.ok, cancel = push_button("&Tạo tệp Word", kind="primary"), QPushButton("Thôi")
+        self.ok, cancel = push_button("&Tạo tệp Word", kind="primary"), QPushButton("Hủy")
         self.ok.setDefault(True)
         self.ok.clicked.connect(lambda: self.asked.emit(self.texts))
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.ok)
+        row.addWidget(cancel)
         return row
 
 

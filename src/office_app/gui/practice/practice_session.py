@@ -53,7 +53,7 @@ class PracticeSession(QObject):
     def ask_anew(self) -> None:
         box = QMessageBox(QMessageBox.Icon.Question, "Làm lại từ đầu", _ASK, parent=self._window)
         yes = box.addButton("Làm lại từ đầu", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is yes:
             self.begin_anew()

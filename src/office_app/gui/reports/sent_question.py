@@ -23,7 +23,7 @@ def ask_about_sent(
     )
     instead = box.addButton("Lập báo cáo thay thế", QMessageBox.ButtonRole.AcceptRole)
     more = box.addButton("Phát hành thêm", QMessageBox.ButtonRole.ActionRole)
-    box.setEscapeButton(box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole))
+    box.setEscapeButton(box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole))
     box.setDefaultButton(instead)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

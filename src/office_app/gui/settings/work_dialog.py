@@ -50,8 +50,8 @@ class WorkDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
         buttons.addWidget(self.start_button)
+        buttons.addWidget(self.close_button)
         column = DialogColumn(self, heading)
         column.addLayout(parts)
         for part in (note, self.bar, self.told):

@@ -105,7 +105,7 @@ class ResultFilesDialog(QDialog):
         self.completer = _FoldedCompleter(self)
         self.who_box = self._who_box()
         self._head = label(ink="soft", wraps=True)
-        self.ok_button, self._cancel = push_button(kind="primary"), QPushButton("Thôi")
+        self.ok_button, self._cancel = push_button(kind="primary"), QPushButton("Hủy")
         self.ok_button.setDefault(True)
         self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
@@ -167,8 +167,8 @@ class ResultFilesDialog(QDialog):
         column.addLayout(choice)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
         buttons.addWidget(self.ok_button)
+        buttons.addWidget(self._cancel)
         column.addLayout(buttons)
 
     def _show_current(self) -> None:

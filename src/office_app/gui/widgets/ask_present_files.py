@@ -13,7 +13,7 @@ def ask_present_files(folder: Path, count: int, parent: QWidget | None) -> bool 
     box.setInformativeText("Tệp đã vào sổ thì không nhận lại.")
     every = box.addButton("Nhận cả", QMessageBox.ButtonRole.YesRole)
     new = box.addButton("Chỉ nhận tệp mới", QMessageBox.ButtonRole.NoRole)
-    box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
+    box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(new)
     box.exec()
     if box.clickedButton() is every:
