@@ -303,9 +303,11 @@ class _Reading:
     def _later(self, item: Item, first: Subject | None) -> list[Hit]:
         if is_purpose(item):
             return []
-        after = first.named.end if first else item.paragraph.start + item.at + call_end(item.words) - 1
         found = later_subjects(item, first, self._rules)
         found += given_in_passing(item, self._rules)
+        if not found:
+            return []
+        after = first.named.end if first else item.paragraph.start + item.at + call_end(item.words) - 1
         hits: dict[int, Hit] = {}
         for subject in found:
             named = subject.named

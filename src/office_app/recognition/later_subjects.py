@@ -7,6 +7,7 @@ from office_app.recognition.rules import LOWER, Rules
 from office_app.recognition.structure import Item
 from office_app.recognition.subjects import (
     ALSO,
+    LEAD_CLAUSE,
     LEADS,
     ROLE_LABEL,
     Subject,
@@ -15,7 +16,7 @@ from office_app.recognition.subjects import (
     is_somebody,
     subject_of,
 )
-from office_app.recognition.units import Named, name_at, unit_at
+from office_app.recognition.units import Named, begins_unit, name_at, unit_at
 
 _WHEN = re.compile(
     r"(?:(?P<due>Trước|Chậm nhất|Đến)|Hằng|Hàng|Định kỳ|Trong|Từ)\s(?:khi\s)?[^,.;]{0,20}\d[^,.;]{0,30},"
@@ -52,6 +53,10 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
         if ROLE_LABEL.match(words, at) or (first and giver and _DIRECTS_TOO.match(words, mark.start())):
+            continue
+        if begins_unit(words, at, rules) is None:
+            if other := _after_clause_anew(item, mark.start(), at, first, rules):
+                found.append(other)
             continue
         listed = words[mark.start()] == ";" and is_somebody(words, at)
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
@@ -108,7 +113,7 @@ def _is_another(words: str, named: Named, first: Named, base: int) -> bool:
 def _after_clause_anew(item: Item, stop: int, at: int, first: Subject | None, rules: Rules) -> Subject | None:
     """Read «… . Định kỳ 6 tháng, các chi bộ báo cáo kết quả về …», «… . Trước ngày 25/11, Ban Tổ chức góp ý»."""
     words, base = item.words, item.paragraph.start + item.at
-    subject = after_clause(words[at:], base + at, rules)
+    subject = after_clause(words[at:], base + at, rules) if LEAD_CLAUSE.match(words, at) else None
     if subject is None:
         return None
     named = subject.named

@@ -10,7 +10,7 @@ from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item
 from office_app.recognition.units import Named, begins_unit, heading_unit, name_at, reaches_verb, unit_at
 
-_LEAD_CLAUSE = re.compile(
+LEAD_CLAUSE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Sau khi|Sau|Trước mắt|Trong|Hằng|Hàng|Định kỳ|Ngoài|Đồng thời"
     r"|Bên cạnh|Qua|Từ|Khi|Trước|Nhằm|Cùng với|Ngay sau|Ngay|Thông qua|Tùy|Mỗi|Thực hiện|Tiếp theo|Đối với|Tại|Về|Nhân"
     r"|Kết thúc|Chậm nhất|Riêng|Nhận được|Được)(?!\w)"
@@ -124,13 +124,16 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     if label and (named := _before_colon(label, base, rules)):
         return Subject(named)
     for start, given in _starts(words, rules):
-        counted = _COUNT_OF.match(words) if start else None
-        any_verb = given or (item.level > 0 and not counted and begins_unit(words, start, rules) is not None)
+        begins = begins_unit(words, start, rules) is not None
         appoints = given and _APPOINTS.match(words) is not None
+        if not (begins or people or appoints):
+            continue
+        counted = _COUNT_OF.match(words) if start else None
+        any_verb = given or (begins and item.level > 0 and not counted)
         named = unit_at(words, start, base, rules, people=people or appoints, any_verb=any_verb)
         if named and counted and counted.end() == start:
             named = replace(named, start=base)
-        if named and (appoints or begins_unit(words, start, rules) or is_somebody(words, start)):
+        if named and (appoints or begins or is_somebody(words, start)):
             return subject_of(named, given)
         if given and (end := _whole_list(words, start, rules)):
             return Subject(Named(base + start, base + end), given=True)
@@ -217,7 +220,7 @@ def _before_colon(label: re.Match[str], base: int, rules: Rules) -> Named | None
 
 def after_clause(words: str, base: int, rules: Rules) -> Subject | None:
     """Find the subject after «Căn cứ …,» and the like, within the first sentence."""
-    if not _LEAD_CLAUSE.match(words):
+    if not LEAD_CLAUSE.match(words):
         return None
     stop = _CLAUSE_STOP.search(words)
     end = min(stop.start() if stop else len(words), 400)
