@@ -77,7 +77,7 @@ def find_hits(
         rows, used = table_rows(paragraphs, rules)
         if used or paragraphs is not doc.body:
             items = items_of([p for p in paragraphs if p.start not in used])
-        readings.append(_Reading(items, rules, fold_tone(issuer), is_report))
+        readings.append(_Reading(items, doc.low, rules, fold_tone(issuer), is_report))
         hits += [*readings[-1].hits(), *(_of_row(doc.text, row) for row in rows)]
     if not any(hit.certainty is not Certainty.GUESS and readings[0].among_items(hit.start) for hit in hits):
         asked = readings[0].from_intro()
@@ -103,10 +103,13 @@ def _of_row(text: str, row: TableRow) -> Hit:
 
 
 class _Reading:
-    """One pass over the items; holds the heading under which the present item stands."""
+    """One pass over the items; holds the heading under which the present item stands.
 
-    def __init__(self, items: Sequence[Item], rules: Rules, issuer: str, is_report: bool) -> None:
-        self._items, self._rules, self._issuer = items, rules, issuer
+    ``low``: the whole text in small letters.
+    """
+
+    def __init__(self, items: Sequence[Item], low: str, rules: Rules, issuer: str, is_report: bool) -> None:
+        self._items, self._low, self._rules, self._issuer = items, low, rules, issuer
         self._first = next(
             (i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items)
         )
@@ -131,13 +134,14 @@ class _Reading:
                 found.append(Hit(subject.named, start, end, subject.certainty, subject.reason))
             if not self._silent[i]:
                 found += self._later(item, subject)
-            found += self._asked(i, names)
+            if not item.level:
+                found += self._asked(i, names)
         return found
 
     def _asked(self, i: int, names: Sequence[bool]) -> list[Hit]:
-        """Read «… đề nghị các chi bộ trực thuộc:» over items that name nobody themselves."""
-        named = asked_at_end(self._items[i], self._rules) if self._items[i].level == 0 else None
-        if named is None or self._firsts[i] is not None:
+        """Read a plain paragraph «… đề nghị các chi bộ trực thuộc:» over items that name nobody themselves."""
+        named = asked_at_end(self._items[i], self._rules) if self._firsts[i] is None else None
+        if named is None:
             return []
         end = next((at for at in range(i + 1, len(names)) if not self._items[at].level), len(names))
         if end == i + 1 or any(names[i + 1 : end]):
@@ -221,10 +225,15 @@ class _Reading:
     def _parts_out(self, i: int) -> bool:
         """Tell «Trách nhiệm của các cơ quan», «Các cơ quan tham mưu» over items that name each of them."""
         words, level = self._items[i].words, self._items[i].level
-        needed = 1 if _DUTIES_OF_ALL.match(words) else 2 if level and _BODIES_AT_ONCE.fullmatch(words) else 0
+        if _DUTIES_OF_ALL.match(words):
+            needed, above = 1, 0
+        elif level and _BODIES_AT_ONCE.fullmatch(words):
+            needed, above = 2, level
+        else:
+            return False
         below = self._items[i + 1 : i + 1 + needed]
-        return bool(needed and len(below) == needed) and all(
-            item.level > (level if needed > 1 else 0) and first_subject(item, self._rules) for item in below
+        return len(below) == needed and all(
+            item.level > above and first_subject(item, self._rules) for item in below
         )
 
     def _hold(self, level: int, name: str) -> None:
@@ -304,10 +313,11 @@ class _Reading:
         if is_purpose(item):
             return []
         found = later_subjects(item, first, self._rules)
-        found += given_in_passing(item, self._rules)
+        base = item.paragraph.start + item.at
+        found += given_in_passing(item, self._low[base : item.paragraph.end], self._rules)
         if not found:
             return []
-        after = first.named.end if first else item.paragraph.start + item.at + call_end(item.words) - 1
+        after = first.named.end if first else base + call_end(item.words) - 1
         hits: dict[int, Hit] = {}
         for subject in found:
             named = subject.named

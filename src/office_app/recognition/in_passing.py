@@ -37,11 +37,13 @@ _IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
 _ROLE_LABEL_LOW = re.compile(ROLE_LABEL.pattern)  # over small letters, which is quicker than ignoring case
 
 
-def given_in_passing(item: Item, rules: Rules) -> list[Subject]:
-    """Find «…, giao Văn phòng …», «được giao cho …», «do Ban … chủ trì», «Đơn vị chủ trì: …»."""
+def given_in_passing(item: Item, low: str, rules: Rules) -> list[Subject]:
+    """Find «…, giao Văn phòng …», «được giao cho …», «do Ban … chủ trì», «Đơn vị chủ trì: …».
+
+    ``low``: the item's words in small letters.
+    """
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
-    low = words.lower()
     if not holds_any(low, _SCENTS):
         return found
     for mark in GIVES.finditer(low, 1) if holds_any(low, _GIVING) else ():

@@ -82,32 +82,39 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
 
     ``is_report``: the paper tells what was done, but for its parts on what comes next.
     """
-    return [_is_silent(items, i, opening, is_report) for i in range(len(items))]
+    silent: list[bool] = []
+    addressed = False  # whether the list that goes on is one of addressees
+    for i, item in enumerate(items):
+        addressed = (addressed and item.level == 5) or _addresses(item.words)
+        silent.append(
+            addressed
+            or looks_back(item.section, is_report)
+            or item.section.startswith("tài liệu")
+            or _COLUMN_HEAD.fullmatch(item.words) is not None
+            or lists_facts(item)
+            or (i < opening and _opens(item.words))
+            or (item.level == 0 and _closes(items, i))
+        )
+    return silent
 
 
-def _is_silent(items: Sequence[Item], i: int, opening: int, is_report: bool) -> bool:
-    item = items[i]
-    if looks_back(item.section, is_report) or item.section.startswith("tài liệu"):
-        return True
-    if _COLUMN_HEAD.fullmatch(item.words) or lists_facts(item) or _addresses(item.words):
-        return True
-    if _among_addressees(items, i):
-        return True
-    if i < opening and (_introduces(item.words) or _MEETING_TOLD.match(item.words)):
-        return True
-    return item.level == 0 and bool(
-        GROUNDS.match(item.words)
-        or _WHERE_TO_ASK.match(item.words)
-        or _CARRY_IT_OUT.match(item.words)
-        or _CARRY_THIS_OUT.match(item.words)
-        or ((end := call_end(item.words)) and _WHILE_DOING_SO.match(item.words, end))
+def _opens(words: str) -> bool:
+    """Tell «… triển khai các nhiệm vụ sau:» by its end, and what a meeting concluded."""
+    introduces = _INTRO.search(words, max(0, len(words) - _INTRO_FAR)) is not None
+    return introduces or _MEETING_TOLD.match(words) is not None
+
+
+def _closes(items: Sequence[Item], i: int) -> bool:
+    """Tell the grounds of a decision, and what a paper ends with."""
+    words = items[i].words
+    return bool(
+        GROUNDS.match(words)
+        or _WHERE_TO_ASK.match(words)
+        or _CARRY_IT_OUT.match(words)
+        or _CARRY_THIS_OUT.match(words)
+        or ((end := call_end(words)) and _WHILE_DOING_SO.match(words, end))
         or _is_closing_call(items, i)
     )
-
-
-def _introduces(words: str) -> bool:
-    """Tell «… triển khai các nhiệm vụ sau:» by its end."""
-    return _INTRO.search(words, max(0, len(words) - _INTRO_FAR)) is not None
 
 
 def call_end(words: str) -> int:
@@ -129,14 +136,6 @@ def _addresses(words: str) -> bool:
     if words.startswith(("Kính gửi", "Kính trình", "Kính mời", "Trân trọng kính mời")):
         return True
     return words.endswith(":") and _TELEGRAM.match(words) is not None
-
-
-def _among_addressees(items: Sequence[Item], i: int) -> bool:
-    if items[i].level != 5:
-        return False
-    while i and items[i].level == 5:
-        i -= 1
-    return _addresses(items[i].words)
 
 
 def _is_closing_call(items: Sequence[Item], i: int) -> bool:
