@@ -61,7 +61,8 @@ def find_materials(items: Sequence[Item], rules: Rules, low: str) -> list[Found[
         start, end = item.paragraph.start, item.paragraph.end
         if not scents.any_between(start, end):
             continue
-        heading = _HEADING.match(item.words)
+        listed = low.find("tài liệu", start, end) >= 0
+        heading = _HEADING.match(item.words) if listed else None
         if heading and _OTHER_MATTER.search(heading["label"]):
             continue  # «NỘI DUNG, TÀI LIỆU VÀ THỜI GIAN»: what is material says so further down
         if heading:
@@ -75,7 +76,6 @@ def find_materials(items: Sequence[Item], rules: Rules, low: str) -> list[Found[
             else:
                 found += _beneath(items, i, rules.materials)
             continue
-        listed = low.find("tài liệu", start, end) >= 0
         sentence = (_SENTENCE.search(item.words) or _LABEL.search(item.words)) if listed else None
         if sentence:
             at = item.paragraph.start + item.at + sentence.end()

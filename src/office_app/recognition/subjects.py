@@ -164,11 +164,11 @@ def _starts(words: str, rules: Rules) -> Iterator[tuple[int, bool]]:
     yield (giver.end(), True) if giver else (0, False)
     if words[:1].isdigit() and (counted := _COUNT_OF.match(words)):
         yield counted.end(), False
-    for pattern in (_ABOUT_UNIT, ALSO):
-        match = pattern.match(words)
-        if match and (pattern is not _ABOUT_UNIT or is_somebody(words, match.end())):
-            inner = rules.giver.match(words, match.end())
-            yield (inner.end(), True) if inner else (match.end(), False)
+    about = _ABOUT_UNIT.match(words)
+    opening = about or ALSO.match(words)
+    if opening and (not about or is_somebody(words, about.end())):
+        inner = rules.giver.match(words, opening.end())
+        yield (inner.end(), True) if inner else (opening.end(), False)
 
 
 def is_somebody(words: str, at: int) -> bool:
