@@ -60,8 +60,8 @@ def _rows(hit: Hit, setting: _Setting) -> list[Assignment]:
     inside = deadlines_between(setting.deadlines, hit.start, hit.end)
     due = next((d.due for d in inside if d.due), None)
     told = max(hit.start, hit.unit.end)
-    helpers = list(hit.helpers) or cooperating(doc, told, hit.end, rules)
-    helpers = [written_out(name, rules) for name in helpers]
+    named = [written_out(name, rules) for name in hit.helpers]
+    helpers = named or cooperating(doc, told, hit.end, rules)
     worker = executor(doc, told, hit.end, rules)
     names = [written_out(unit, rules) for unit in split_units(text[hit.unit.start : hit.unit.end], rules)]
     return [
