@@ -60,7 +60,7 @@ def given_in_passing(item: Item, low: str, rules: Rules) -> list[Subject]:
         if named := unit_at(words, mark.end(), base, rules):
             found.append(Subject(named, certainty=Certainty.LIKELY, reason=_IN_PASSING))
     found += _passive(words, low, base, rules)
-    if ":" not in words[:-1]:
+    if words.find(":", 0, -1) < 0:
         return found
     label = label_of(words)
     if label and (end := name_at(words, label.end(), rules)) and _WHEN_NEXT.match(words, end):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from office_app.recognition.scents import holds_any
 from office_app.recognition.structure import Item
 from office_app.recognition.subjects import lists_facts
 
@@ -30,6 +31,7 @@ EVERYONE = re.compile(
 )
 GROUNDS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s.*(?:[;,]|QUYẾT (?:ĐỊNH|NGHỊ):?)\s*$", re.DOTALL)
 _CALL = re.compile(r"(?:^|[,.;]\s+|(?:^|,\s+)[^,.;:]{3,60}\s)(?:[Yy]êu cầu|[Đđ]ề nghị|[Kk]ính đề nghị)\s+")
+_CALL_SCENTS = ("êu cầu", "ề nghị")  # capital or small first letter
 # «Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các chi bộ phản ánh về …»: whom to ask, no work
 _WHERE_TO_ASK = re.compile(
     r"(?:Trong quá trình|Quá trình|Nếu|Trường hợp|Khi|Có)\s[^.;]{0,110}(?:vướng mắc|khó khăn|phát sinh|chưa rõ)"
@@ -140,6 +142,8 @@ def _addresses(words: str) -> bool:
 
 def _is_closing_call(items: Sequence[Item], i: int) -> bool:
     """Tell the closing sentence «Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện.»"""
+    if not holds_any(items[i].words, _CALL_SCENTS):
+        return False
     words = _AND_REPORT.sub("", items[i].words)
     if len(words) >= 260 or any(item.level == 5 for item in items[i + 1 : i + 2]):
         return False

@@ -155,21 +155,21 @@ def _breaks_off(words: str, start: int, end: int, rules: Rules) -> bool:
 
 def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     """Tell a verb inside a name: «Trung tâm Dịch vụ tổng hợp», «các đảng ủy được kiểm tra», «… (nơi tổ chức)»."""
-    before = words[start : verb.start()]
-    if before.count("(") > before.count(")"):
+    told, end = verb.group(), verb.start()
+    if words.count("(", start, end) > words.count(")", start, end):
         return True
-    relative = verb.group() in _RELATIVE or verb.group().startswith("được")
-    if verb.group() == "ký" and words.endswith("hư ", 0, verb.start()):
+    relative = told in _RELATIVE or told.startswith("được")
+    if told == "ký" and words.endswith("hư ", 0, end):
         return True
     if relative and _DUTY_FOLLOWS.match(words, verb.end()):
         return True
-    if verb.group().startswith(("được", "phụ trách")) and _HELD.search(words, start, verb.start()):
+    if told.startswith(("được", "phụ trách")) and _HELD.search(words, start, end):
         return True
-    if _PASSIVE.search(words, start, verb.start()):
+    if _PASSIVE.search(words, start, end):
         return True
-    if verb.group() not in _DUTIES and _FIELD.search(words, start, verb.start()):
+    if told not in _DUTIES and _FIELD.search(words, start, end):
         return True
-    return verb.group() in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), verb.start()))
+    return told in _BODY_VERBS and bool(_BODY_WORD.search(words, max(0, start - 12), end))
 
 
 def _leaders(words: str, verb: re.Match[str], rules: Rules) -> bool:
