@@ -81,8 +81,7 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
         cells = [line] if _is_whole(line.text, kind) else _cells(line, rules)
         for cell in cells:
             beside = len(cells) > 1 or cell.column > 0 or (i + 1 < len(lines) and lines[i + 1].column > 0)
-            place = kind_of(cell.text, rules)
-            if beside and (place in (Kind.TITLE, Kind.DATE) or (place is Kind.MARK and cell.column > 0)):
+            if beside and _belongs_right(cell, rules):
                 first = len(left) if first < 0 else first
                 right.append(cell)
             else:
@@ -91,6 +90,12 @@ def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:
             left += lines[i + 1 :]
             break
     return left if first < 0 else left[:first] + right + left[first:]
+
+
+def _belongs_right(cell: Line, rules: Rules) -> bool:
+    """Tell whether a cell is of the right column by what it is."""
+    kind = kind_of(cell.text, rules)
+    return kind in (Kind.TITLE, Kind.DATE) or (kind is Kind.MARK and cell.column > 0)
 
 
 def _is_whole(text: str, kind: Kind) -> bool:
