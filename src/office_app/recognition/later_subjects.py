@@ -47,12 +47,15 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
     goes_on = carries_out(item) or (first is not None and first.given)
+    has_colon = ":" in words
     for mark in _SENTENCE.finditer(words):
         also = ALSO.match(words, mark.end())
         at = also.end() if also else mark.end()
         giver = rules.giver.match(words, at)
         at = giver.end() if giver else at
-        if ROLE_LABEL.match(words, at) or (first and giver and _DIRECTS_TOO.match(words, mark.start())):
+        if has_colon and ROLE_LABEL.match(words, at):
+            continue
+        if first and giver and _DIRECTS_TOO.match(words, mark.start()):
             continue
         if begins_unit(words, at, rules) is None:
             if other := _after_clause_anew(item, mark.start(), at, first, rules):
