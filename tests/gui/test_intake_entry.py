@@ -14,9 +14,9 @@ from office_app.domain.incoming import (
     RecognisedDocument,
     Span,
 )
-from office_app.gui.intake.entry import Entry, date_in, entry_of
+from office_app.gui.intake.entry import Entry, Ticked, date_in, entry_of
 from office_app.gui.intake.entry_marks import highlights
-from office_app.gui.intake.found_lists import said_before
+from office_app.gui.intake.found_lists import deadline_row, said_before
 from office_app.gui.intake.queue import IntakeQueue, Stage
 
 ARRIVED = date(2026, 11, 22)
@@ -58,6 +58,28 @@ def test_given_ticks_when_confirmed_then_others_work_is_kept_as_theirs_and_untic
         ("Ban Tuyên giáo", False),
     ]
     assert document.cited == ()
+
+
+def test_given_one_passage_added_for_two_units_when_read_again_then_each_has_it():
+    before = made_entry()
+    for unit in ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài"):
+        before.set_unit(before.add("assignments", "dọn đường làng", Span(3, 9)), unit)
+    entry = made_entry()
+    entry.keep_work_of(before)
+    added = [o.unit for o in entry.confirmed().obligations if o.text == "dọn đường làng"]
+    assert added == ["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài"]
+
+
+def test_given_what_was_added_put_back_twice_when_read_again_then_it_stands_once_with_its_place():
+    before, entry = made_entry(), made_entry()
+    for form in (before, entry):
+        form.set_unit(form.add("assignments", "dọn đường làng", Span(3, 9)), "Chi bộ Thôn Đông")
+    before.settle(before.assignments[-1], False)
+    entry.keep_work_of(before)
+    added = [tick for tick in entry.assignments if tick.added]
+    assert [(tick.value.unit, tick.value.span, tick.on) for tick in added] == [
+        ("Chi bộ Thôn Đông", Span(3, 9), False)
+    ]
 
 
 def test_given_work_added_by_hand_and_a_unit_put_right_when_read_again_then_both_stay():
@@ -133,3 +155,9 @@ def test_given_a_queue_when_asked_for_the_next_then_open_forms_come_before_files
 def test_given_a_deadline_when_listed_then_it_says_what_is_due(paper: str, due: str, what: str):
     start = paper.index(due)
     assert said_before(paper, Span(start, start + len(due))) == what
+
+
+def test_given_a_place_beyond_the_text_when_asked_what_is_due_then_nothing_is_said():
+    row = deadline_row(Ticked(Obligation(ObligationKind.DEADLINE, "trong tháng 11", span=Span(40, 54))), "")
+    assert row.note == ""
+    assert said_before("Nộp báo cáo trước ngày 20/12/2026", Span(12, 33)) == "Nộp báo cáo"

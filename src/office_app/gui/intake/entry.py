@@ -195,17 +195,14 @@ class Entry:
             self.change(key, before.value(key), before.sureness[key].span)
         self.touched = self.touched or before.touched
         for name, new in self.groups.items():
-            settled = {
-                _likeness(tick.found or tick.value): tick for tick in before.groups[name] if tick.settled
-            }
+            told = (tick for tick in before.groups[name] if tick.settled and not tick.added)
+            settled = {_likeness(tick.found or tick.value): tick for tick in told}
             settled = self.settled_before[name] = {**before.settled_before.get(name, {}), **settled}
-            found = {_likeness(tick.value) for tick in new}
             for tick in new:
-                kept = settled.get(_likeness(tick.value))
-                if kept is not None:
+                kept = settled.get(_likeness(tick.found or tick.value))
+                if kept is not None and not tick.added:
                     self._take_over(tick, kept)
-            lost = [kept for words, kept in settled.items() if kept.added and words not in found]
-            new += [self._moved(kept, before.text) for kept in lost]
+            self._keep_added(new, [tick for tick in before.groups[name] if tick.added], before.text)
 
     def _take_over(self, tick: Ticked[Any], kept: Ticked[Any]) -> None:
         tick.on, tick.settled = kept.on, True
@@ -213,6 +210,24 @@ class Entry:
             if kept.found is not None:
                 self.set_unit(tick, kept.value.unit or "")
             tick.value = replace(tick.value, due=kept.value.due)
+
+    def _keep_added(self, new: list[Ticked[Any]], added: Sequence[Ticked[Any]], text: str) -> None:
+        """Add to a list what the clerk added to it before, unless it is found now; ``text``: of the paper then.
+
+        The new list may hold what was added as it was kept over a restart, which has its place in this text.
+        """
+        if not added:
+            return
+        found = {_likeness(tick.value) for tick in new if not tick.added}
+        here = {_likeness(tick.value): tick for tick in new if tick.added}
+        new[:] = [tick for tick in new if not tick.added]
+        for tick in added:
+            words = _likeness(tick.value)
+            if words not in found:
+                same = here.pop(words, None)
+                if same is not None:
+                    self._take_over(same, tick)
+                new.append(same or self._moved(tick, text))
 
     def _moved(self, added: Ticked[Any], text: str) -> Ticked[Any]:
         """Return an item that the clerk added to the paper as it was read before: its place may be another now."""

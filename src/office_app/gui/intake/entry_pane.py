@@ -184,6 +184,7 @@ class EntryPane(QObject):
         if self.entry is not None:
             tick = self.entry.add(name, words, span, date_in(words))
             self._show_changed(tick)
+            self.lists.focus(tick)
             self.lists.ask_what_is_missing(tick)
 
     def _set_unit(self, tick: Ticked[Obligation], unit: str) -> None:

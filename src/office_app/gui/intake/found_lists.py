@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from office_app.domain.incoming import (
     RECURRENCE_VI,
@@ -76,13 +76,22 @@ class FoundLists(QObject):
         )
 
     def show_changed(self, entry: Entry, tick: Ticked[Obligation]) -> None:
-        """Show the list of an item that was added or is another's now, and go to its row."""
+        """Show the list of an item that is another's now; whoever was in its row is there again."""
+        row, focused = self._row_of(tick), QApplication.focusWidget()
+        was_there = row is not None and focused is not None and row.isAncestorOf(focused)
         if tick.value.kind is ObligationKind.ASSIGNMENT:
             self._show_work(entry)
         else:
             self._show_deadlines(entry)
-        self.focus(tick)
+        if was_there:
+            self.focus(tick)
         self._start()
+
+    def finish(self) -> bool:
+        """Take what is being typed in the rows; False where it is no date."""
+        rows = [row for found in self.lists for row in found.rows]
+        wrong = [row for row in rows if not row.finish()]
+        return not wrong
 
     def ask_what_is_missing(self, tick: Ticked[Obligation]) -> None:
         """Let the clerk say who is told to do what was added, or by when, unless that is known."""
@@ -97,7 +106,7 @@ class FoundLists(QObject):
         self.work.show_rows([_assignment(tick) for tick in entry.ours], others, words)
 
     def _show_deadlines(self, entry: Entry) -> None:
-        self.deadlines.show_rows([_deadline(tick, entry.text) for tick in entry.deadlines])
+        self.deadlines.show_rows([deadline_row(tick, entry.text) for tick in entry.deadlines])
         if entry.text and not entry.deadlines:
             self.deadlines.show()
             self.deadlines.title.set_note("văn bản không nêu thời hạn")
@@ -172,10 +181,13 @@ def _assignment(tick: Ticked[Obligation]) -> FoundRow:
     )
 
 
-def _deadline(tick: Ticked[Obligation], paper: str) -> FoundRow:
+def deadline_row(tick: Ticked[Obligation], paper: str) -> FoundRow:
+    """Return the row of a deadline with what is due by then, as the paper says."""
     duty = tick.value
     notes = [f"từ {format_date(duty.starts)}"] if duty.starts else []
-    notes += [what] if duty.span is not None and (what := said_before(paper, duty.span)) else []
+    # What was added to a scan is there before the scan is read again.
+    if duty.span is not None and duty.span.end <= len(paper):
+        notes += [what] if (what := said_before(paper, duty.span)) else []
     return FoundRow(
         tick,
         _on_one_line(duty.text),
@@ -190,7 +202,8 @@ def _deadline(tick: Ticked[Obligation], paper: str) -> FoundRow:
 def said_before(paper: str, span: Span) -> str:
     """Return what is due: the words before a deadline in its sentence, of a table's row its longest cell."""
     start = paper.rfind("\n", 0, span.start) + 1
-    line = paper[start : (paper + "\n").index("\n", span.end)]
+    end = paper.find("\n", span.end)
+    line = paper[start : end if end >= 0 else None]
     if line.count(BAR) > 1:
         before = max(line.split(BAR), key=len)
     else:

@@ -81,6 +81,18 @@ class _Tick(QCheckBox):
             super().keyPressEvent(event)
 
 
+class _UnitField(QLineEdit):
+    """Who is told to do it; Esc leaves it as it was."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class FoundLine(QWidget):
     """The line of a row: its tick, its date, its words, and what can be put right about it."""
 
@@ -97,7 +109,7 @@ class FoundLine(QWidget):
         super().__init__()
         self._data, self._theme, self._today, self._units = data, theme, today, units
         self._field: DateField | None = None
-        self._unit: QLineEdit | None = None
+        self._unit: _UnitField | None = None
         self.box = _Tick()
         self.box.setChecked(data.tick.on)
         self.box.setAccessibleName(f"{data.lead} {data.text}".strip())
@@ -140,15 +152,25 @@ class FoundLine(QWidget):
         """Put a field over the words to name who is told to do it."""
         if not self._data.given or self._unit is not None:
             return
-        field = self._unit = QLineEdit(self._data.tick.value.unit or "")
+        field = self._unit = _UnitField(self._data.tick.value.unit or "")
         field.setAccessibleName("Đơn vị được giao")
         field.setPlaceholderText("Đơn vị được giao")
         field.setCompleter(name_completer(self._units, field))
         self._words.insertWidget(0, field)
         field.editingFinished.connect(self._unit_typed)
+        field.given_up.connect(self._put_unit_away)
         field.show()
         field.selectAll()
         field.setFocus()
+
+    def finish(self) -> bool:
+        """Take what is being typed; False, and there again, where it is no date."""
+        self._unit_typed()
+        self._date_typed()
+        if self._field is not None:
+            self._field.show_validity()
+            self._field.setFocus()
+        return self._field is None
 
     def change_date(self) -> None:
         """Turn the date into a field to type in."""
@@ -250,17 +272,22 @@ class FoundLine(QWidget):
         self.change_unit()
 
     def _unit_typed(self) -> None:
+        named = self._put_unit_away()
+        if named and named != self._data.tick.value.unit:
+            self.unit_changed.emit(self._data.tick, named)
+
+    def _put_unit_away(self) -> str:
+        """Take the field off; return what stood in it."""
         field = self._unit
         if field is None:
-            return
+            return ""
         self._unit = None
         named, had_focus = " ".join(field.text().split()), field.hasFocus()
         self._words.removeWidget(field)
         field.deleteLater()
         if had_focus:
             self.box.setFocus()
-        if named and named != self._data.tick.value.unit:
-            self.unit_changed.emit(self._data.tick, named)
+        return named
 
     def _date_clicked(self, checked: bool = False) -> None:
         self.change_date()

@@ -67,6 +67,7 @@ class IntakePage(RoomPage):
         self._read_choices()
 
     def leave(self) -> bool:
+        self.pane.lists.finish()
         self.files.save()
         self.presenter.clear_registered()
         self.presenter.show(self.presenter.current or self.presenter.queue.next_open())
@@ -256,6 +257,9 @@ class IntakePage(RoomPage):
         wrong = self.pane.fields.invalid
         if wrong is not None:
             self._error.show_hint(self.pane.fields.refuse(wrong))
+            return
+        if not self.pane.lists.finish():
+            self._error.show_hint("Thời hạn vừa gõ không phải là ngày. Sửa lại, hoặc xóa trống, rồi bấm lại.")
             return
         self._error.clear()
         if self.strip.hasFocus():

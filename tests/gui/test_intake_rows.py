@@ -1,0 +1,94 @@
+"""What is typed into a row of the lists under the form, and what becomes of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from office_app.bootstrap import Office
+from office_app.domain.incoming import IncomingFilter
+from office_app.gui.intake.intake_page import IntakePage
+from office_app.gui.jobs.runner import JobRunner
+from office_app.gui.room import RoomServices
+from tests.gui.intake_papers import word_file
+from tests.gui.intake_room import focused, form_of, opened_room, read_all, type_in, wait_registered
+from tests.gui.waiting import wait_idle
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(office: Office, services: RoomServices, qtbot: QtBot) -> IntakePage:
+    return opened_room(office, services, qtbot)
+
+
+@pytest.fixture
+def unit_field(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> QLineEdit:
+    """The field over the first row of work, its name typed and not yet taken."""
+    read_all(page, qtbot, word_file(tmp_path))
+    row = page.lists.work.rows[0]
+    row.box.setFocus()
+    qtbot.keyClick(row.box, Qt.Key.Key_F2)
+    field = focused(page)
+    assert isinstance(field, QLineEdit)
+    type_in(field, "Chi bộ Thôn Đoài")
+    return field
+
+
+def test_given_a_unit_being_typed_when_registered_then_the_register_has_it(
+    page: IntakePage, unit_field: QLineEdit, office: Office, runner: JobRunner, qtbot: QtBot
+):
+    qtbot.keyClick(unit_field, Qt.Key.Key_Return, CONTROL)
+    wait_registered(office, qtbot, 1)
+    wait_idle(runner, qtbot)
+    kept = office.incoming_document(office.incoming_ids(IncomingFilter())[0]).obligations
+    assert "Chi bộ Thôn Đoài" in [o.unit for o in kept]
+
+
+def test_given_no_date_typed_into_a_row_when_registered_then_it_says_so_and_stays_there(
+    page: IntakePage, office: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    row = page.lists.deadlines.rows[0]
+    row.box.setFocus()
+    qtbot.keyClick(row.box, Qt.Key.Key_Return)
+    field = focused(page)
+    type_in(field, "31/02/2026")
+    qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    wait_idle(runner, qtbot)
+    assert not office.incoming_ids(IncomingFilter())
+    assert focused(page) is field and "không phải là ngày" in page._error.text
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    type_in(field, "18/12/2026")
+    qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    wait_registered(office, qtbot, 1)
+    wait_idle(runner, qtbot)
+    kept = office.incoming_document(office.incoming_ids(IncomingFilter())[0]).obligations
+    assert date(2026, 12, 18) in [o.due for o in kept]
+
+
+def test_given_a_unit_being_typed_when_esc_is_pressed_then_the_one_read_stays(
+    page: IntakePage, unit_field: QLineEdit, runner: JobRunner, qtbot: QtBot
+):
+    read = form_of(page).ours[0].value.unit
+    qtbot.keyClick(unit_field, Qt.Key.Key_Escape)
+    assert focused(page) is page.lists.work.rows[0].box
+    page.pane.fields.focus("symbol")
+    assert form_of(page).ours[0].value.unit == read
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_unit_typed_when_a_field_is_gone_to_then_the_keyboard_stays_in_the_field(
+    page: IntakePage, unit_field: QLineEdit, runner: JobRunner, qtbot: QtBot
+):
+    offered = unit_field.completer().popup()
+    assert offered is not None
+    offered.hide()
+    qtbot.mouseClick(page.pane.fields.editors["symbol"], Qt.MouseButton.LeftButton)
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
+    assert focused(page) is page.pane.fields.editors["symbol"]
+    wait_idle(runner, qtbot)
