@@ -272,3 +272,12 @@ def test_given_a_topic_that_begins_like_a_body_when_read_then_it_is_none() -> No
 
 def test_given_the_first_line_of_a_form_when_read_then_who_fills_it_in_is_told_nothing() -> None:
     assert units("1. Đơn vị báo cáo: Đảng ủy xã ..........\n2. Kết quả thực hiện: ..........") == []
+
+
+def test_given_a_bullet_that_addresses_among_others_when_read_then_those_below_it_still_give_work() -> None:
+    found = units(
+        "- Kính gửi: Các chi bộ; Ủy ban nhân dân xã;\n- Các chi bộ hoàn thành đại hội trước ngày 20/5/2026.\n"
+        "- Văn phòng Đảng ủy chuẩn bị tài liệu.",
+        "Đảng ủy xã triển khai như sau.",
+    )
+    assert found == ["Các chi bộ", "Văn phòng Đảng ủy"]

@@ -111,3 +111,10 @@ def test_given_an_unusual_shape_when_read_then_found(text: str, found: set[str])
 )
 def test_given_what_only_looks_like_one_when_read_then_nothing(text: str) -> None:
     assert in_short(text, TODAY) == set()
+
+
+def test_given_the_number_of_a_part_on_time_on_a_line_of_its_own_when_read_then_its_entries_are_dates() -> (
+    None
+):
+    body = "1. Mục đích: tốt.\n2.\nThời gian\nChi bộ A: tháng 6/2026\nChi bộ B: tháng 7/2026\n3. Kinh phí: không."
+    assert dues(f"QUY ĐỊNH\nvề chế độ học tập\n-----\n{body}") >= {"2026-06-30", "2026-07-31"}

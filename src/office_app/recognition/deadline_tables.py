@@ -59,6 +59,7 @@ _NEXT_OF = {
     "a": r"^\w{1,4}[.)\-–/]",
 }
 _NEAR = 2_000
+_BARE_NUMBER = 7
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(
@@ -106,6 +107,8 @@ def _short_lines_on_time(lines: str) -> list[int]:
         at = lines.rfind("\n", max(0, place - _LONGEST_LINE), place)
         if at >= 0 and lines.find("\n", place, at + _LONGEST_LINE) >= 0:
             breaks.add(at)
+            above = lines.rfind("\n", max(0, at - _BARE_NUMBER), at)  # «2.» on a line of its own
+            breaks.update([above] if above >= 0 else [])
     return sorted(breaks)
 
 

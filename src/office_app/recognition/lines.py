@@ -1,6 +1,7 @@
 """The lines of a raw text: one way of writing, other programs' marks taken off, page furniture and stamps apart."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import eq
@@ -229,9 +230,9 @@ def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: 
         drop = {i for i, (above, text) in enumerate(pairwise(texts), 1) if text == above and len(text) > 40}
     edges = [i for i in _page_edges(texts, borders, numbered) - drop if not is_row(lines[i])]
     keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges}
-    printed = list(keys.values())
+    often = Counter(keys.values())
     for i, key in keys.items():
-        if printed.count(key) > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
+        if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
             drop.add(i)
     return [line for i, line in enumerate(lines) if i not in drop] if drop else lines
 

@@ -58,7 +58,7 @@ _TO_MANY = (
     r"|phường|thôn|bản|đồng chí|hộ|trường|địa phương|cấp ủy|phòng|ban)(?!\w)"
 )
 _UNNAMED = re.compile(
-    r"[GgNnBb](?<!\w.)(?:(?<=[GgNn])(?:ửi|ộp)\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
+    r"[GgNnBb](?<!\w.)(?:(?:ửi(?<=[Gg]ửi)|ộp(?<=[Nn]ộp))\s+(?:(?!đề cương|mẫu|biểu|phiếu)[^\s,.;:()]+\s+){0,3}?"
     rf"(?:báo cáo|kết quả|văn bản|danh sách|hồ sơ)(?!{_TO_MANY})"
     rf"|(?<=[Bb])áo cáo(?!\s+(?:viên|chí|chính trị|số))(?!{_TO_MANY})(?:\s+(?!của|do|này)[^\s,.;:()]+){{0,10}}?"
     r"(?:\s+\(qua\s[^()]{2,120}\))?"

@@ -85,11 +85,13 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
     ``is_report``: the paper tells what was done, but for its parts on what comes next.
     """
     silent: list[bool] = []
-    addressed = False  # whether the list that goes on is one of addressees
+    addressed = False  # whether what the list goes on below is an address
     for i, item in enumerate(items):
-        addressed = (addressed and item.level == 5) or _addresses(item.words)
+        addresses = _addresses(item.words)
+        addressed = addressed if item.level == 5 and i else addresses
         silent.append(
             addressed
+            or addresses
             or looks_back(item.section, is_report)
             or item.section.startswith("tài liệu")
             or _COLUMN_HEAD.fullmatch(item.words) is not None
