@@ -199,6 +199,13 @@ class EntryPane(QObject):
             self._reveal_later()
             self.changed.emit()
 
+    def finish(self) -> bool:
+        """Take what is being typed in the rows; False, and there, where it is no date."""
+        finished = self.lists.finish()
+        if not finished:
+            self._reveal_later()
+        return finished
+
     def _reveal_later(self) -> None:
         QTimer.singleShot(0, self, self._reveal)  # a row just made has no place yet
 

@@ -258,7 +258,7 @@ class IntakePage(RoomPage):
         if wrong is not None:
             self._error.show_hint(self.pane.fields.refuse(wrong))
             return
-        if not self.pane.lists.finish():
+        if not self.pane.finish():
             self._error.show_hint("Thời hạn vừa gõ không phải là ngày. Sửa lại, hoặc xóa trống, rồi bấm lại.")
             return
         self._error.clear()
