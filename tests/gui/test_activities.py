@@ -1,93 +1,21 @@
-"""Tuyên truyền; Kiểm tra, giám sát: recorded with the keyboard, filtered, summed, taken back."""
+"""Outreach and inspections recorded with the keyboard: summed, with their files, and taken back."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.activities import Activity, ActivityFilter, ActivityKind
-from office_app.domain.incoming import IncomingDocument
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.gui.activities.activities_page import ActivitiesPage
 from office_app.gui.activities.draw_dialog import DrawDialog
-from office_app.gui.activities.records_pane import RecordsPane
 from office_app.gui.room import RoomServices
-from office_app.gui.widgets.periods import periods
-from office_app.gui.widgets.typed_choice import TypedChoice
+from tests.gui.activities_rooms import TODAY, directive, foot, inspections, outreach, records, shown
 
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def directive(office: Office) -> int:
-    document = IncomingDocument(
-        symbol="71-NQ/TW",
-        issued_on=date(2026, 8, 22),
-        doc_type="Nghị quyết",
-        issuer="Bộ Chính trị",
-        subject="về đột phá phát triển giáo dục và đào tạo",
-        arrived_on=date(2026, 9, 1),
-    )
-    return office.register(document, []).id or 0
-
-
-@pytest.fixture
-def outreach(office: Office, directive: int, services: RoomServices, qtbot) -> ActivitiesPage:
-    return opened(office, services, qtbot, "outreach")
-
-
-@pytest.fixture
-def inspections(office: Office, directive: int, services: RoomServices, qtbot) -> ActivitiesPage:
-    unit = office.units()[0].unit.id
-    seen = Activity(
-        ActivityKind.INSPECTION,
-        date(2026, 10, 5),
-        "Sổ nghị quyết chi bộ",
-        "Giám sát theo chuyên đề",
-        unit_id=unit,
-        settle_by=date(2026, 11, 4),
-        details={"requests": "Bổ sung sổ"},
-    )
-    office.save_activity(seen)
-    office.save_activity(replace(seen, text="Danh sách học bù", settle_by=date(2026, 12, 30)))
-    office.save_activity(replace(seen, text="Dự sinh hoạt", settle_by=None, details={}))
-    return opened(office, services, qtbot, "inspections")
-
-
-def opened(office: Office, services: RoomServices, qtbot, key: str) -> ActivitiesPage:
-    page = ActivitiesPage(office, services, key)
-    qtbot.addWidget(page)
-    page.resize(1142, 690)
-    page.show()
-    page.open(None)
-    page.setFocus()  # as the window does at each visit
-    qtbot.waitUntil(lambda: not services.runner.jobs)
-    return page
-
-
-def records(page: ActivitiesPage) -> RecordsPane:
-    assert isinstance(page.pane, RecordsPane)
-    return page.pane
-
-
-def shown(page: ActivitiesPage, key: str) -> list[str]:
-    model = page.pane.model
-    column = [column.key for column in model.columns].index(key)
-    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
-
-
-def chips(page: ActivitiesPage) -> list[str]:
-    return [text.strip() for text in shown(page, "state")]
-
-
-def foot(page: ActivitiesPage) -> str:
-    return page.pane._ui.totals.text()
+__all__ = ["directive", "inspections", "outreach"]  # the fixtures
 
 
 def test_given_an_empty_room_when_one_is_recorded_by_keyboard_then_it_is_listed_summed_and_taken_back(
@@ -207,85 +135,6 @@ def test_given_a_day_to_come_when_saved_then_the_error_is_shown_and_the_form_sta
     assert pane.form.text.toPlainText() == "Phát thanh" and office.activities() == []
 
 
-def test_given_inspections_when_listed_then_the_late_one_says_so_and_chips_narrow_the_list(
-    inspections: ActivitiesPage, qtmodeltester
-):
-    pane = records(inspections)
-    by_text = dict(zip(shown(inspections, "text"), chips(inspections), strict=True))
-    assert by_text == {
-        "Sổ nghị quyết chi bộ": "quá hạn 18 ngày",
-        "Danh sách học bù": "chờ khắc phục",
-        "Dự sinh hoạt": "không yêu cầu gì",
-    }
-    assert "chờ khắc phục: 2 · quá hạn: 1" in foot(inspections)
-    pane._chips["late"].click()
-    assert shown(inspections, "text") == ["Sổ nghị quyết chi bộ"]
-    pane._chips["waiting"].click()
-    assert not pane._chips["late"].isChecked()
-    assert set(shown(inspections, "text")) == {"Sổ nghị quyết chi bộ", "Danh sách học bù"}
-    qtmodeltester.check(pane.model)
-
-
-def test_given_the_late_one_when_settled_then_it_is_good_and_undo_makes_it_late_again(
-    inspections: ActivitiesPage, office: Office, recorded
-):
-    pane = records(inspections)
-    late = next(one for one in office.activities() if one.late_on(TODAY))
-    pane.show_row(late.id or 0)
-    pane.form.settled_on.set_date(TODAY)
-    pane.form.save()
-    assert "đã khắc phục" in chips(inspections)
-    recorded.undos[-1]()
-    assert "quá hạn 18 ngày" in chips(inspections)
-    assert office.activity(late.id or 0) == late
-
-
-def test_given_filters_when_nothing_is_left_then_the_room_offers_to_drop_them(
-    inspections: ActivitiesPage, qtbot
-):
-    pane = records(inspections)
-    pane.bar.box.setText("hoc bu")
-    qtbot.keyClick(pane.bar.box, Qt.Key.Key_Return)
-    assert shown(inspections, "text") == ["Danh sách học bù"]
-    pane._period.setCurrentIndex(1)  # this month
-    assert pane.empty.isVisible() and pane.empty.button.text() == "Bỏ lọc"
-    pane.empty.button.click()
-    assert len(shown(inspections, "text")) == 3
-
-
-def test_given_a_changed_form_when_another_row_is_chosen_then_the_change_is_kept(
-    inspections: ActivitiesPage, office: Office, qtbot
-):
-    pane = records(inspections)
-    first, second = pane.model.ids[:2]
-    pane.show_row(first)
-    pane.form.details["findings"].setPlainText("Học đủ buổi")  # type: ignore[union-attr]
-    pane.table.select_id(second)
-    qtbot.waitUntil(lambda: pane.form.shown.id == second)
-    assert office.activity(first).details["findings"] == "Học đủ buổi"
-    assert pane.table.current_id() == second
-
-
-def test_given_records_when_deleted_by_key_then_undo_brings_them_back_with_their_files(
-    inspections: ActivitiesPage, office: Office, recorded, qtbot, tmp_path: Path
-):
-    pane = records(inspections)
-    proof = tmp_path / "bien ban.pdf"
-    proof.write_bytes(b"%PDF bien ban")
-    kept = office.activities()[0]
-    office.save_activity(kept, [proof])
-    inspections.refresh()
-    qtbot.waitUntil(lambda: not inspections._services.runner.jobs)
-    pane.table.selectAll()
-    pane.table.setFocus()
-    qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
-    assert office.activities() == [] and recorded.toasts == ["Đã xóa 3 bản ghi."]
-    recorded.undos[-1]()
-    assert len(shown(inspections, "text")) == 3
-    (file,) = [file for one in office.activities() for file in one.files]
-    assert office.original_path(file).read_bytes() == b"%PDF bien ban"
-
-
 def test_given_files_dropped_on_the_form_when_saved_then_they_are_kept_and_open(
     inspections: ActivitiesPage, office: Office, services: RoomServices, qtbot, tmp_path: Path, monkeypatch
 ):
@@ -317,17 +166,6 @@ def test_given_files_dropped_on_the_form_when_saved_then_they_are_kept_and_open(
     assert Path(asked[0].toLocalFile()).name == "biên bản.pdf"
 
 
-def test_given_a_record_of_the_other_room_when_asked_for_then_that_room_is_visited(
-    inspections: ActivitiesPage, office: Office, services: RoomServices, recorded, qtbot
-):
-    activity_id = office.activities(ActivityFilter(words="học bù"))[0].id
-    other = opened(office, services, qtbot, "outreach")
-    other.open(activity_id)
-    assert recorded.visits == [("inspections", activity_id)]
-    inspections.open(activity_id)
-    assert records(inspections).form.shown.id == activity_id
-
-
 def test_given_chi_bo_not_inspected_when_lots_are_drawn_then_those_drawn_go_to_their_sheets(
     inspections: ActivitiesPage, office: Office, theme, qtbot
 ):
@@ -340,51 +178,3 @@ def test_given_chi_bo_not_inspected_when_lots_are_drawn_then_those_drawn_go_to_t
     assert {one.name for one in dialog.drawn} == {line.unit.name for line in office.units()} - {inspected}
     assert dialog.result_text.text().startswith("1. Chi bộ")
     assert dialog.print_button.isEnabled()
-
-
-def test_given_a_record_on_a_directive_when_its_page_is_opened_then_it_is_listed_there(
-    office: Office, directive: int, services: RoomServices, recorded, qtbot
-):
-    from office_app.gui.incoming.detail_rows import DetailRow
-    from office_app.gui.incoming.incoming_page import IncomingPage
-
-    loud = Activity(
-        ActivityKind.OUTREACH, TODAY, "Phát chuyên mục", "Loa truyền thanh", incoming_id=directive
-    )
-    activity_id = office.save_activity(loud)
-    page = IncomingPage(office, services)
-    qtbot.addWidget(page)
-    page.show()
-    page.open(directive)
-    qtbot.waitUntil(lambda: page.presenter.detail is not None and not services.runner.jobs)
-    page._form.tabs.setCurrentWidget(page._form.plansTab)
-    row = next(one for one in page.findChildren(DetailRow) if one.accessibleName().endswith("chuyên mục"))
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert recorded.visits == [("outreach", activity_id)]
-
-
-def test_given_letters_of_several_when_left_then_the_one_whose_words_begin_with_them_is_taken(qtbot):
-    box = TypedChoice("Toàn xã")
-    qtbot.addWidget(box)
-    box.set_choices([("Chi bộ Thôn Gốm", 1), ("Chi bộ Thôn Mai", 2), ("Chi bộ Thôn 1", 3), ("Thôn 10", 4)])
-    for typed, meant in (("thon m", 2), ("gom", 1), ("chi bo thon 1", 3), ("THÔN 10", 4), ("", None)):
-        box.setText(typed)
-        assert (box.chosen, box.valid) == (meant, True), typed
-    box.setText("thôn xyz")
-    assert (box.chosen, box.valid) == (None, False)
-
-
-def test_given_a_day_in_february_when_periods_are_asked_for_then_their_ends_are_right():
-    spans = dict(periods(date(2027, 2, 3)))
-    assert spans["Tháng này (02/2027)"] == (date(2027, 2, 1), date(2027, 2, 28))
-    assert spans["Tháng trước (01/2027)"] == (date(2027, 1, 1), date(2027, 1, 31))
-    assert spans["Quý này (1/2027)"] == (date(2027, 1, 1), date(2027, 3, 31))
-    assert spans["Quý trước (4/2026)"] == (date(2026, 10, 1), date(2026, 12, 31))
-    assert spans["Năm trước (2026)"] == (date(2026, 1, 1), date(2026, 12, 31))
-
-
-def test_look(inspections: ActivitiesPage, shot: Callable[[QWidget, str], Path], qtbot):
-    records(inspections).show_row(records(inspections).model.ids[0])
-    # With the form, at 1366 beside the side bar; the lines over the lists fold once they are laid out.
-    qtbot.waitUntil(lambda: inspections.minimumSizeHint().width() <= 1142)
-    assert shot(inspections, "inspections").stat().st_size > 5000

@@ -1,78 +1,28 @@
-"""The tab *Thu hoạch* with real widgets, real files and a real store."""
+"""The tab *Thu hoạch*: ticked and marked with keys, kept at once, in step with the other pages."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
 from office_app.domain.study_results import ResultKind, StudyResult
-from office_app.domain.vietnamese import fold
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
-from office_app.gui.study.alike_dialog import AlikeDialog
-from office_app.gui.study.result_files_dialog import FileChoices, ResultFilesDialog
-from office_app.gui.study.result_grid import ALIKE, DAY, DONE, SCORE
+from office_app.gui.study.result_grid import DAY, DONE, SCORE
 from office_app.gui.study.results_tab import ResultsTab
 from office_app.gui.study.study_page import StudyPage
-from office_app.use_cases.result_files import match_files
-from tests.gui.conftest import NOW, Recorded
-from tests.gui.study_data import add_campaign, add_people
-from tests.unit.test_study_results import ESSAY, OTHER, text_file
+from tests.gui.conftest import Recorded
+from tests.gui.results_room import TODAY, campaign_id, names, stored, tab, type_score
 
-UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
-TODAY = NOW.date()
-
-
-@pytest.fixture
-def campaign_id(office: Office) -> int:
-    """Two chi bộ with names and one without."""
-    add_people(office, UNITS, each=6)
-    return add_campaign(office)
-
-
-@pytest.fixture
-def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) -> ResultsTab:
-    made = ResultsTab(office, services)
-    qtbot.addWidget(made)
-    made.resize(1140, 640)
-    made.show()
-    made.show_campaign(office.campaign(campaign_id))
-    qtbot.waitUntil(lambda: made.sheet is not None)
-    made.face.grid.setFocus()
-    return made
-
-
-def stored(
-    office: Office, campaign_id: int, kind: ResultKind = ResultKind.REFLECTION
-) -> dict[str, StudyResult]:
-    return {
-        one.member.full_name: one.result
-        for one in office.handed_in(campaign_id, kind)
-        if one.result is not None
-    }
-
-
-def names(tab: ResultsTab) -> list[str]:
-    return [one.member.full_name for one in tab.face.grid.rows.people]
-
-
-def type_score(tab: ResultsTab, qtbot: QtBot, text: str) -> None:
-    """Type as a clerk does: the first key opens the cell, Enter ends it."""
-    qtbot.keyClicks(tab.face.grid, text[0])
-    editor = tab.face.grid.viewport().findChild(QLineEdit)
-    assert editor is not None and editor.text() == text[0]
-    qtbot.keyClicks(editor, text[1:])
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: tab.face.grid.state() != QAbstractItemView.State.EditingState)
+__all__ = ["campaign_id", "tab"]  # the fixtures
 
 
 def test_given_the_grid_when_ticked_and_marked_by_keys_then_it_is_written_row_by_row(
@@ -156,89 +106,6 @@ def test_given_a_day_when_typed_in_its_column_then_it_is_kept_unless_it_is_to_co
     qtbot.keyClick(tab.face.grid, Qt.Key.Key_Space)
     tab.leave()
     assert len(stored(office, campaign_id)) == 1
-
-
-def test_given_files_when_dropped_then_the_matching_is_shown_before_anything_is_written(
-    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
-):
-    first, second, third, *_ = names(tab)
-    folder = tmp_path / "bài nộp"
-    for name, text in ((first, ESSAY), (second, ESSAY.replace("con cháu", "các cháu")), ("không rõ", OTHER)):
-        text_file(folder / f"Thôn Đông - {name}.txt", text)
-    drop(tab, folder)
-    dialog = shown(tab, qtbot)
-    assert stored(office, campaign_id) == {}
-    states = [dialog.choices.state(at)[1] for at in range(3)]
-    assert (states.count("khớp tên"), states.count("không thấy tên")) == (2, 1)
-    assert dialog.ok_button.text() == "Ghi 2 tệp"
-    dialog.table.select_id(states.index("không thấy tên"))
-    choose(dialog, third, qtbot)
-    assert dialog.ok_button.text() == "Ghi 3 tệp"
-    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(stored(office, campaign_id)) == 3, timeout=20000)
-    assert stored(office, campaign_id)[third].file_name == "Thôn Đông - không rõ.txt"
-
-    rows = tab.face.grid.rows
-    qtbot.waitUntil(lambda: bool(rows.index(0, ALIKE).data()))
-    assert str(rows.index(0, ALIKE).data()).endswith(f" % · {second}")
-    assert not rows.index(2, ALIKE).data()
-    assert tab.face.alike_button.text() == "1 cặp bài gần giống nhau"
-    recorded.undos[-1]()
-    qtbot.waitUntil(lambda: stored(office, campaign_id) == {})
-    assert tab.face.alike_button.isHidden()
-    assert office.check() == []
-
-
-def test_given_two_files_of_one_member_when_matched_then_one_is_kept_and_the_clerk_may_change_which(
-    tab: ResultsTab,
-):
-    assert tab.sheet is not None
-    people = tab.sheet.people
-    first = people[0].member.full_name
-    choices = FileChoices(match_files([Path(f"{first}.docx"), Path(f"{first} (1).docx")], people))
-    assert [path.name for _, path in choices.pairs()] == [f"{first}.docx"]
-    assert [choices.state(at)[1] for at in (0, 1)] == ["khớp tên", "bỏ qua"]
-    choices.choose(1, people[0])
-    assert [path.name for _, path in choices.pairs()] == [f"{first} (1).docx"]
-    choices.choose(1, None)
-    assert choices.pairs() == []
-
-
-def test_given_a_pair_when_opened_then_both_texts_stand_side_by_side_with_what_is_the_same(
-    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot
-):
-    people = office.handed_in(campaign_id, ResultKind.REFLECTION)[:2]
-    texts = (ESSAY, ESSAY.replace("con cháu", "các cháu"))
-    office.record_result_files(
-        [
-            (StudyResult(campaign_id, one.member.id or 0), text_file(tmp_path / f"{at}.txt", text))
-            for at, (one, text) in enumerate(zip(people, texts, strict=True))
-        ]
-    )
-    tab.show_campaign(office.campaign(campaign_id))
-    qtbot.waitUntil(lambda: tab.face.alike_button.isVisible())
-    tab.face.grid.pair_asked.emit(people[0].member.id)
-    dialog = tab.findChild(AlikeDialog)
-    assert dialog is not None
-    qtbot.waitUntil(lambda: "Qua học tập" in dialog.views[1].text.toPlainText(), timeout=20000)
-    assert "con cháu" in dialog.views[0].text.toPlainText()
-    assert "các cháu" in dialog.views[1].text.toPlainText()
-    dialog.accept()
-
-
-def test_given_a_file_that_cannot_be_read_when_kept_then_it_is_named_and_the_others_are_written(
-    tab: ResultsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot, recorded: Recorded
-):
-    first, second, *_ = names(tab)
-    good = text_file(tmp_path / f"{first}.txt", ESSAY)
-    broken = tmp_path / f"{second}.docx"
-    broken.write_bytes(b"PK\x03\x04 broken")
-    tab.take_files([good, broken])
-    dialog = shown(tab, qtbot)
-    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(recorded.errors), timeout=20000)
-    assert f"«{second}.docx»" in str(recorded.errors[-1]) and "Đã ghi 1 tệp" in str(recorded.errors[-1])
-    assert list(stored(office, campaign_id)) == [first]
 
 
 def test_given_results_when_copied_then_a_sheet_takes_members_and_sums(
@@ -340,32 +207,3 @@ def test_given_a_tick_while_the_page_reads_anew_when_the_answer_comes_then_it_st
     go_on.set()
     qtbot.waitUntil(lambda: tab.sheet is not first_read and not one_by_one.runner.jobs)
     assert tab.sheet is not None and sum(one.result is not None for one in tab.sheet.people) == 1
-
-
-def shown(tab: ResultsTab, qtbot: QtBot) -> ResultFilesDialog:
-    qtbot.waitUntil(lambda: tab.findChild(ResultFilesDialog) is not None)
-    dialog = tab.findChild(ResultFilesDialog)
-    assert dialog is not None
-    return dialog
-
-
-def choose(dialog: ResultFilesDialog, name: str, qtbot: QtBot) -> None:
-    """Type a name without diacritics and take what is offered."""
-    edit, popup = dialog.who_edit, dialog.completer.popup()
-    assert popup is not None
-    edit.setFocus()
-    edit.selectAll()
-    qtbot.keyClicks(edit, fold(name))
-    qtbot.waitUntil(lambda: popup.isVisible())
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
-
-
-def drop(tab: ResultsTab, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, no)
-    tab.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    tab.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, no))

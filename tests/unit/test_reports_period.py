@@ -1,183 +1,24 @@
-"""Reports over periods: frozen with their rows, told apart from later records, put right, nil, and asked for reasons."""
+"""What a report over a period counts and says: until its cut-off day, nil, still open, with reasons for a fall, by command."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from office_app.bootstrap import Office, open_office
+from office_app.bootstrap import Office
 from office_app.cli.main import main
 from office_app.domain.activities import Activity, ActivityKind
 from office_app.domain.errors.entries import IncompleteError, WrongEntryError
-from office_app.domain.errors.reports import ReportSentError
 from office_app.domain.organisation import Unit, UnitKind
 from office_app.domain.report_counting import REASON_MISSING, broken
 from office_app.domain.report_periods import Period, ReportKind, period_of
-from office_app.domain.reports import AnnexScope, PeriodReportDraft
-from office_app.domain.settings import OfficeSettings, Signer
-from office_app.domain.study import Campaign, Mark, SessionState, StudySession
-from office_app.storage.serialise_reports import tables_to_json
+from office_app.domain.reports import AnnexScope
 from office_app.writing.report_xlsx import campaign_tables
+from tests.unit.reporting_office import clock, month, office, said, studied
 
-ZONE = timezone(timedelta(hours=7))
-
-
-class Day:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.day = date(2026, 10, 30)
-
-    def __call__(self) -> datetime:
-        return datetime(self.day.year, self.day.month, self.day.day, 8, 30, tzinfo=ZONE)
-
-
-@pytest.fixture
-def clock() -> Day:
-    return Day()
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: Day) -> Iterator[Office]:
-    """Two chi bộ of ten that study in September and October."""
-    made = open_office(tmp_path / "data", now=clock)
-    signer = Signer("Nguyễn Văn Lâm", "PHÓ BÍ THƯ")
-    made.save_settings(OfficeSettings("Thanh Lâm", "Thái Nguyên", signers=(signer,)))
-    for name in ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài"):
-        unit_id = made.save_unit(Unit(name, UnitKind.CHI_BO))
-        made.add_members(unit_id, [f"Nguyễn Văn {letter}" for letter in "ABCDEGHIKL"])
-    yield made
-    made.close()
-
-
-def studied(office: Office, day: date, absent: int, title: str = "Học tập Nghị quyết số 57-NQ/TW") -> int:
-    """Let every chi bộ study on a day, the first ``absent`` of each away with a reason."""
-    units = [line.unit.id or 0 for line in office.units()]
-    campaign_id = office.save_campaign(Campaign(title, due=day), units)
-    for unit_id in units:
-        session_id = office.change_session(StudySession(campaign_id, unit_id, day))
-        rows = list(office.attendance_rows(session_id, day))
-        rows[:absent] = [replace(row, mark=Mark.EXCUSED) for row in rows[:absent]]
-        session = replace(office.session(session_id), state=SessionState.HELD, held_on=day)
-        office.save_attendance(session, rows)
-    return campaign_id
-
-
-def month(number: int) -> Period:
-    return period_of(ReportKind.MONTH, date(2026, number, 1))
-
-
-def said(report: PeriodReportDraft) -> str:
-    text = "\n".join(f"{section.heading}\n{section.text}" for section in report.paper.sections)
-    return text.replace("\u00a0", " ")
-
-
-def test_given_an_issued_report_when_members_move_and_units_merge_then_it_prints_the_same(
-    office: Office, clock: Day, tmp_path: Path
-):
-    campaign_id = studied(office, date(2026, 10, 12), absent=1)
-    for kind in (ActivityKind.OUTREACH, ActivityKind.INSPECTION, ActivityKind.DIFFICULTY):
-        office.save_activity(Activity(kind, date(2026, 10, 13), "một việc trong tháng"))
-    report = office.draft_period_report(month(10))
-    issued, _ = office.issue_report(report, issued_on=date(2026, 10, 30), out=tmp_path)
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
-    assert sorted(name.rpartition(".")[2] for name in before) == ["docx", "pdf", "xlsx"]
-    ((sent, changes),) = office.sent_period_reports(month(10))
-    frozen = tables_to_json(report.tables)
-    assert tables_to_json(sent.tables) == frozen and changes == []
-
-    clock.day = date(2027, 12, 1)
-    first, second = (line.unit.id or 0 for line in office.units())
-    office.move_member(office.members(first)[0].id or 0, second, date(2027, 3, 1))
-    office.merge_units([first, second], Unit("Chi bộ Thôn Đông Đoài", UnitKind.CHI_BO), date(2027, 6, 1))
-    ((again, changes),) = office.sent_period_reports(month(10))
-    assert (
-        tables_to_json(again.tables) == frozen and changes == []
-    )  # it was all later than what the report counts
-    paper = office.outgoing_document(issued.outgoing_id)
-    assert paper.draft.sections == tuple(report.paper.sections)
-    assert paper.draft.annexes == tuple(report.paper.annexes)
-    for file in paper.files:
-        assert office.export_original(file, tmp_path / "lại").read_bytes() == before[file.name]
-
-    session = office.campaign_results(campaign_id)[0].session
-    assert session is not None
-    rows = office.attendance_rows(session.id or 0)
-    office.save_attendance(session, [replace(row, mark=Mark.PRESENT) for row in rows])
-    ((again, changes),) = office.sent_period_reports(month(10))
-    assert tables_to_json(again.tables) == frozen
-    assert "tham gia: 18 → 19" in changes
-    assert "Tỷ lệ tham gia: 90,00 % → 95,00 % (18/20 → 19/20)" in changes
-    assert any("Chi bộ Thôn Đông" in line and "Tham gia 9 → 10" in line for line in changes)
-
-
-def test_given_a_report_that_is_wrong_when_put_right_then_the_new_one_names_it_and_what_changed(
-    office: Office, tmp_path: Path
-):
-    campaign_id = studied(office, date(2026, 10, 12), absent=2)
-    office.issue_report(office.draft_period_report(month(10)), issued_on=date(2026, 10, 30), out=tmp_path)
-    session = office.campaign_results(campaign_id)[0].session
-    assert session is not None
-    rows = office.attendance_rows(session.id or 0)
-    office.save_attendance(session, [replace(row, mark=Mark.PRESENT) for row in rows])
-    ((sent, changes),) = office.sent_period_reports(month(10))
-    assert changes
-    right = office.draft_period_report(month(10), replaces=sent.id)
-    assert right.paper.subject.endswith("(thay thế Báo cáo số 01-BC/ĐU, ngày 30/10/2026)")
-    assert "Báo cáo này thay thế Báo cáo số 01-BC/ĐU, ngày 30/10/2026; số liệu thay đổi:" in said(right)
-    assert "tham gia: 16 → 18" in said(right)
-    office.issue_report(right, issued_on=date(2026, 10, 30), out=tmp_path)
-    (newest, now), (oldest, _) = office.sent_period_reports(month(10))
-    assert (newest.symbol, newest.replaces, now) == ("02-BC/ĐU", oldest.id, [])
-    assert oldest.replaced_by == "02-BC/ĐU"
-
-
-def test_given_a_report_that_was_sent_when_issued_again_then_it_is_refused_in_words_until_it_puts_that_right(
-    office: Office, tmp_path: Path
-):
-    studied(office, date(2026, 10, 12), absent=1)
-    day = date(2026, 10, 30)
-    first = office.draft_period_report(month(10))
-    assert office.sent_before(first) is None
-    office.issue_report(first, issued_on=day, out=tmp_path)
-    again = office.draft_period_report(month(10))
-    with pytest.raises(ReportSentError, match="số 01-BC/ĐU, ngày 30/10/2026"):
-        office.issue_report(again, issued_on=day, out=tmp_path)
-    assert len(office.sent_period_reports(month(10))) == 1
-    elsewhere = replace(again.paper, recipients=("Ủy ban Mặt trận Tổ quốc tỉnh (b/c)", "Lưu VPĐU"))
-    assert office.sent_before(replace(again, paper=elsewhere)) is None
-    assert office.sent_before(office.draft_period_report(month(9))) is None
-
-    right = office.draft_period_report(
-        month(10), replaces=1
-    )  # it still matches, and is put right all the same
-    assert "thay thế Báo cáo số 01-BC/ĐU" in right.paper.subject and "số liệu thay đổi" not in said(right)
-    office.issue_report(right, issued_on=day, out=tmp_path)
-    sent = office.sent_before(again)
-    assert sent is not None and sent.symbol == "02-BC/ĐU"
-    office.issue_report(again, issued_on=day, again=True, out=tmp_path)
-    assert [one.symbol for one, _ in office.sent_period_reports(month(10))] == [
-        "03-BC/ĐU",
-        "02-BC/ĐU",
-        "01-BC/ĐU",
-    ]
-
-
-def test_given_a_campaign_s_report_that_was_sent_when_issued_again_then_it_is_refused_too(
-    office: Office, tmp_path: Path
-):
-    campaign_id = studied(office, date(2026, 10, 12), absent=1)
-    day = date(2026, 10, 30)
-    office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
-    assert (tmp_path / "01-BC-DU_SO-LIEU_ket-qua-hoc-tap-nghi-quyet-so-57-nq-tw.xlsx").is_file()
-    with pytest.raises(ReportSentError):
-        office.issue_report(office.draft_report(campaign_id), issued_on=day, out=tmp_path)
-    (sent,) = office.issued_reports(campaign_id)
-    right = office.draft_report(campaign_id, replaces=sent.id)
-    assert office.issue_report(right, issued_on=day, out=tmp_path)[0].symbol == "02-BC/ĐU"
+__all__ = ["clock", "office"]  # the fixtures
 
 
 def test_given_an_absence_closed_with_reason_when_the_campaign_is_reported_then_nobody_has_it_to_make_up(
@@ -225,24 +66,6 @@ def test_given_less_to_print_when_drafted_then_the_annexes_are_fewer_and_the_tab
     assert [annex.label for annex in usual.paper.annexes] == ["Phụ lục"]
 
 
-def test_given_a_report_whose_number_was_voided_when_the_next_is_drafted_then_it_counts_as_never_sent(
-    office: Office, clock: Day, tmp_path: Path
-):
-    clock.day = date(2026, 10, 5)
-    for replaces in (None, 1):
-        report = office.draft_period_report(month(9), replaces=replaces)
-        office.issue_report(report, issued_on=date(2026, 10, 5), out=tmp_path)
-    (newer, _), (older, _) = office.sent_period_reports(month(9))
-    assert office.period_due() != month(9)
-    office.void_paper(newer.outgoing_id, "đánh máy nhầm")
-    (newer, _), (older, _) = office.sent_period_reports(month(9))
-    assert (newer.voided, older.voided, older.replaced_by) == (True, False, "")
-    assert "Báo cáo số 01-BC/ĐU" in office.draft_period_report(month(10)).tables.compared_with
-    office.void_paper(older.outgoing_id, "gửi nhầm")
-    assert office.reported_periods() == [] and office.period_due() == month(9)
-    assert "Báo cáo số" not in office.draft_period_report(month(10)).tables.compared_with
-
-
 def test_given_a_rate_that_fell_when_drafted_then_a_reason_is_asked_for_and_issuing_waits(
     office: Office, tmp_path: Path
 ):
@@ -262,23 +85,6 @@ def test_given_a_rate_that_fell_when_drafted_then_a_reason_is_asked_for_and_issu
     assert sent.tables.figure("rate").reason == "nhiều đảng viên đi làm xa."
     right = office.draft_period_report(month(10), replaces=sent.id)
     assert f"- {line}nhiều đảng viên đi làm xa." in said(right) and REASON_MISSING not in said(right)
-
-
-def test_given_the_month_before_was_reported_when_compared_then_with_what_was_sent(
-    office: Office, tmp_path: Path
-):
-    campaign_id = studied(office, date(2026, 9, 10), absent=1)
-    first = office.draft_period_report(month(9))
-    assert "chưa có kỳ trước để so sánh" in said(first)
-    office.issue_report(first, issued_on=date(2026, 9, 30), out=tmp_path)
-    session = office.campaign_results(campaign_id)[0].session
-    assert session is not None
-    rows = office.attendance_rows(session.id or 0)
-    office.save_attendance(session, [replace(row, mark=Mark.PRESENT) for row in rows])
-    studied(office, date(2026, 10, 12), absent=1, title="Học tập Nghị quyết số 59-NQ/TW")
-    report = office.draft_period_report(month(10))
-    assert report.tables.compared_with == "tháng 9 năm 2026, theo Báo cáo số 01-BC/ĐU, ngày 30/9/2026"
-    assert report.tables.figure("present").before == 18  # as sent, not as the records say by now
 
 
 def test_given_a_merged_chi_bo_named_as_an_ended_one_when_counted_then_each_has_its_own_members(

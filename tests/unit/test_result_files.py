@@ -10,8 +10,9 @@ from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.study_results import ResultKind, StudyResult
 from office_app.use_cases.result_files import match_files, same_passages
 from office_app.use_cases.study_results import HandedIn
-from tests.unit.test_study_results import ESSAY, OTHER, text_file
-from tests.unit.test_study_results import office as office
+from tests.unit.results_office import ESSAY, OTHER, office, text_file
+
+__all__ = ["office"]  # the fixture
 
 EAST, WEST = Unit("Chi bộ Thôn Đông", UnitKind.CHI_BO, id=1), Unit("Chi bộ Thôn Đoài", UnitKind.CHI_BO, id=2)
 PEOPLE = [
