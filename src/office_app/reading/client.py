@@ -16,7 +16,7 @@ from office_app.reading.limits import MB, ReadingLimits
 from office_app.reading.line import ReaderLine
 from office_app.reading.protocol import Frame
 from office_app.reading.source import Source, Stamp, read_source, stamp_of
-from office_app.reading.wire import HOW, Reading, unpacked_reading, unpacked_words
+from office_app.reading.wire import Reading, packed_how, unpacked_reading, unpacked_words
 from office_app.use_cases.progress import NoProgress, Progress
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ class ReadingProcess:
         self, path: Path, progress: Progress, how: HowToRead, *, recognising: bool
     ) -> tuple[Source, Reading]:
         source = read_source(path, self._limits.file_mb, progress)
-        header: dict[str, object] = {"how": HOW.dump_python(how, mode="json")}
+        header: dict[str, object] = {"how": packed_how(how)}
         if recognising:
             header["recognise"] = self._own_rules()
         with self._text_line() as line:

@@ -8,10 +8,11 @@ so an answer counts only when its shape and its content can be.
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import accumulate, pairwise
+from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter
+from msgspec import json
 
 from office_app.domain.incoming import RecognisedDocument, Span
 from office_app.domain.page_layout import CORNERS, LaidOutWords, PageFrame
@@ -20,13 +21,14 @@ from office_app.domain.read_files import (
     FileText,
     HowToRead,
     LegacyFont,
+    OpticalReading,
     PageText,
     ReadFile,
+    Viewpoint,
     WordBox,
 )
 
 _HIGHEST_BYTE = 3 if sys.byteorder == "little" else 0
-_NO_INFINITY = ConfigDict(allow_inf_nan=False)
 _TEXT = "utf-16-le"
 _WORD = CORNERS * array("f").itemsize  # bytes that tell where a word stands
 
@@ -65,15 +67,28 @@ class _Laid:
 class _Sent:
     """``lengths``: in bytes, of the texts: those of the pages, the recognised one, those of words."""
 
-    __pydantic_config__ = _NO_INFINITY
-
     reading: Reading | None = None
     laid: Sequence[_Laid] = ()
     lengths: Sequence[int] = ()
 
 
-HOW = TypeAdapter(HowToRead)
-_SENT = TypeAdapter(_Sent)
+_ENCODER = json.Encoder()
+_SENT = json.Decoder(_Sent)
+
+
+def packed_how(how: HowToRead) -> dict[str, object]:
+    """Return what the clerk settled as plain JSON values."""
+    return asdict(how)
+
+
+def unpacked_how(sent: Any) -> HowToRead:
+    """Return what the program asked for; it is trusted, unlike the other side."""
+    legacy = sent["legacy"]
+    return HowToRead(
+        LegacyFont(legacy) if legacy not in (None, "auto") else legacy,
+        OpticalReading(sent["optical"]),
+        Viewpoint(**sent["viewpoint"]),
+    )
 
 
 def packed_reading(reading: Reading) -> tuple[int, bytes]:
@@ -139,7 +154,7 @@ def _packed(
     reading: Reading | None, laid: Sequence[_Laid], words: Iterable[LaidOutWords], texts: Sequence[str]
 ) -> tuple[int, bytes]:
     behind = [text.encode(_TEXT, "replace") for text in texts]
-    encoded = _SENT.dump_json(_Sent(reading, laid, list(map(len, behind))), exclude_defaults=True)
+    encoded = _ENCODER.encode(_Sent(reading, laid, list(map(len, behind))))
     return len(encoded), b"".join([encoded, *(of_page.corners.tobytes() for of_page in words), *behind])
 
 
@@ -149,7 +164,7 @@ def _opened(payload: bytes, length: int) -> tuple[_Sent, "array[float]", Iterato
     Raises:
         ValueError: the boxes cannot be, or boxes and texts are not all that lies behind the JSON.
     """
-    sent = _SENT.validate_json(payload[:length])
+    sent = _SENT.decode(payload[:length])
     starts = [*accumulate(sent.lengths, initial=len(payload) - sum(sent.lengths))]
     numbers = payload[length : starts[0]]
     if starts[0] < length or min(sent.lengths, default=0) < 0:

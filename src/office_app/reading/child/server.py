@@ -115,9 +115,9 @@ def _limits(sent: object) -> ReadingLimits:
 
 def _read(request: Frame, name: str, limits: ReadingLimits, step: Step) -> tuple[dict[str, object], bytes]:
     from office_app.reading.child.read_file import read_file
-    from office_app.reading.wire import HOW, packed_reading
+    from office_app.reading.wire import packed_reading, unpacked_how
 
-    how = HOW.validate_python(request.header["how"])
+    how = unpacked_how(request.header["how"])
     own_rules = request.header.get("recognise")
     recognising = own_rules if isinstance(own_rules, str) else None
     optical = bool(request.header.get("optical"))
