@@ -18,8 +18,7 @@ from office_app.domain.written_days import written_days
 from office_app.writing.templates import Templates
 from tests.story.papers import each_paper
 from tests.story.planned_papers import each_planned
-from tests.writing.seed_papers import FACTS, body, facts_of, tree
-from tests.writing.test_template_seeds import HELD, MAKERS
+from tests.writing.seed_papers import FACTS, HELD, MAKERS, body, facts_of, tree
 
 TEMPLATES = Templates()
 CALENDAR = work_calendar(range(2018, 2029))

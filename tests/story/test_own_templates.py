@@ -12,7 +12,7 @@ from office_app.domain.settings import OfficeSettings
 from office_app.domain.templates import TemplateOrigin
 from office_app.domain.word_templates import WordFieldKind
 from tests.writing.outline import pdf_text
-from tests.writing.test_template_docx import word_file
+from tests.writing.word_templates import word_file
 
 NAME = "giay-moi"
 OUR_LINE = "Xin mời các đồng chí tắt chuông điện thoại trong giờ họp."

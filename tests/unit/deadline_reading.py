@@ -8,6 +8,8 @@ from office_app.recognition.citations import citation_spans, find_citations
 from office_app.recognition.deadlines import find_deadlines
 from tests.unit.recognition_rules import RULES
 
+TODAY = date(2026, 5, 4)
+
 
 def deadlines_in(text: str, today: date | None = None, *, due_day_counts: bool = True) -> Sequence[Deadline]:
     cited = citation_spans(text, find_citations(text, RULES))

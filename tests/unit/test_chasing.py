@@ -15,7 +15,7 @@ from office_app.domain.settings import OfficeSettings, Signer
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession
 from office_app.gui.study.study_words import state_chip
 from office_app.use_cases.chasing import chase_message, phone_list
-from tests.unit.test_returns import fill
+from tests.unit.returns_office import fill
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 DAY, DUE = date(2026, 11, 11), date(2026, 11, 20)

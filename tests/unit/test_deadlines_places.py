@@ -3,9 +3,8 @@
 import pytest
 
 from office_app.recognition.recognise import recognise
-from tests.unit.deadline_reading import in_short
+from tests.unit.deadline_reading import TODAY, in_short
 from tests.unit.recognition_rules import RULES
-from tests.unit.test_deadlines_variants import TODAY
 
 HEAD = """ĐẢNG BỘ TỈNH SƠN BÌNH
 ĐẢNG ỦY XÃ NẬM CUỔI

@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 
 from office_app.domain.incoming import Certainty
-from tests.unit.deadline_reading import deadlines_in, in_short
-
-TODAY = date(2026, 5, 4)
+from tests.unit.deadline_reading import TODAY, deadlines_in, in_short
 
 DATED = [
     ("Gửi danh sách chậm nhất 17 giờ 00 ngày 12/5/2026.", "2026-05-12"),
@@ -287,6 +285,7 @@ TABLE = """| TT | Nội dung | Đơn vị chủ trì | Thời gian hoàn thành 
 | 2 | Học tập tại chi bộ | Các chi bộ | Tháng 6/2026 |
 | 3 | Kiểm tra, giám sát | Ủy ban Kiểm tra | Quý III/2026 |
 | 4 | Báo cáo tiến độ | Các chi bộ | Hằng quý |"""
+
 
 LINES = """Nội dung công việc
 Thời hạn hoàn thành

@@ -10,8 +10,8 @@ from office_app.domain.incoming import Certainty
 from office_app.recognition.as_json import to_json
 from office_app.recognition.recognise import recognise
 from tests.unit.letterhead_papers import BODY, Head, paper
+from tests.unit.letterheads import HEADS
 from tests.unit.recognition_rules import RULES
-from tests.unit.test_letterhead import HEADS
 
 
 def without_tones(text: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from office_app.domain.incoming import Certainty, Found, RecognisedDocument
 from office_app.recognition.recognise import recognise
 from tests.unit.letterhead_papers import PARTY, Head, paper
+from tests.unit.letterheads import HEADS
 from tests.unit.recognition_rules import RULES
-from tests.unit.test_letterhead import HEADS
 
 FIELDS = (
     "symbol",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.test_materials import titles
+from tests.unit.materials_reading import titles
 
 WORDINGS: list[tuple[str, list[str]]] = [
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.test_reporting_duties import duties, in_short
+from tests.unit.reporting_reading import duties, in_short
 
 ISSUER = "Đảng ủy xã Nậm Cuổi"
 

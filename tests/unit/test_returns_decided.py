@@ -11,7 +11,7 @@ from office_app.bootstrap import Office
 from office_app.domain.return_paper import return_paper
 from office_app.domain.returns import Doubt, FormState, ReturnForm, ReturnReading
 from office_app.domain.study import Mark, SessionForm, SessionState, StudySession
-from tests.unit.test_returns import HELD, campaign_id, forms, office, read
+from tests.unit.returns_office import HELD, campaign_id, forms, office, read
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
 

@@ -10,7 +10,7 @@ import pytest
 from office_app.bootstrap import Office
 from office_app.domain.errors import Cancelled
 from office_app.domain.study import Mark, SessionForm, StudySession
-from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
+from tests.unit.returns_office import HELD, campaign_id, fill, forms, office, read, words
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
 

@@ -15,7 +15,7 @@ from office_app.domain.organisation import Member, Unit, UnitKind
 from office_app.domain.returns import FormState
 from office_app.domain.study import Campaign, Mark, SessionState, StudySession, Topic
 from office_app.writing.members_xlsx import members_sample
-from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
+from tests.unit.returns_office import HELD, campaign_id, fill, forms, office, read, words
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
 STRANGE = '=HYPERLINK("http://vi.du","x")'

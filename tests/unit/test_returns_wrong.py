@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from office_app.bootstrap import Office
 from office_app.domain.returns import Cell, ReadingState
 from office_app.domain.study import Mark
-from tests.unit.test_returns import HELD, campaign_id, fill, forms, office, read, words
+from tests.unit.returns_office import HELD, campaign_id, fill, forms, office, read, words
 
 __all__ = ("campaign_id", "forms", "office")  # fixtures
 SOFFICE = shutil.which("soffice")

@@ -1,15 +1,18 @@
-"""Takes the passages of the five seeds out of their texts, so that templates can be filled with them in tests."""
+"""Takes the passages of the five seeds out of their texts and makes data for templates of them."""
 
 import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from office_app.domain.paper_markup import plain_text
 from office_app.domain.vietnamese import fold_tone
 from tests.writing.outline import GOLDEN
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+HELD = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not part of the repository")
 FACTS = {path.stem: path for path in sorted((GOLDEN / "seeds").glob("*.toml"))}
 _START = re.compile(r"[IVX]+- |\d+\.(\d+\.)? |[-+] |[a-d]\. ")
 _PART, _NUMBER, _SUB = re.compile(r"[IVX]+- "), re.compile(r"\d+\. "), re.compile(r"(\d+\.\d+\.|[a-d]\.) ")
@@ -85,3 +88,28 @@ def _section(text: str, facts: dict[str, Any]) -> dict[str, Any]:
 
 def _ends(paragraph: str) -> bool:
     return paragraph.endswith((":", "./.")) and len(paragraph) < 200
+
+
+def plan_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    first = parts["I"]
+    data: dict[str, object] = {"noi_dung": parts["II"]["muc"], "to_chuc": parts["III"]["muc"]}
+    if first["muc"]:
+        purpose, demands = first["muc"]
+        return data | {"muc_dich": purpose["doan"], "yeu_cau": demands["doan"]}
+    return data | {"muc_dich_yeu_cau": first["doan"]}
+
+
+def letter_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    sections = parts[""]["muc"]
+    sections[-1]["doan"].pop()  # the closing sentence is the template's
+    return {"noi_dung": sections}
+
+
+def directive_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
+    sections = parts[""]["muc"]
+    sections[-1]["muc"][-1]["doan"].pop()  # «Chỉ thị này phổ biến đến chi bộ.» is the template's
+    opening = parts[""]["doan"][0].split(facts["opening_passage_ends"])[0]
+    return {"noi_dung": sections, "mo_dau": [opening]}
+
+
+MAKERS = {"ke-hoach": plan_data, "cong-van-trien-khai": letter_data, "chi-thi": directive_data}

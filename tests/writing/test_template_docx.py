@@ -11,8 +11,11 @@ import pytest
 from office_app.domain.errors.templates import WordTemplateError
 from office_app.domain.word_templates import WordField, WordFieldKind
 from office_app.writing.template_docx import WordTemplates
+from tests.writing.word_templates import word_file
 
 WORD = WordTemplates()
+
+
 DATA: Mapping[str, object] = {
     "co_quan_ban_hanh": "Ban Thường vụ Đảng ủy xã La Hiên",
     "trich_yeu": "học tập <Nghị quyết> & quy định «57»",
@@ -34,22 +37,6 @@ DATA: Mapping[str, object] = {
 
 def fields(content: bytes) -> Sequence[WordField]:
     return WORD.fields(content, "mau")
-
-
-def word_file(*paragraphs: str, header: str = "", table: list[str] | None = None) -> bytes:
-    document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = header
-    for text in paragraphs:
-        document.add_paragraph(text).runs[0].bold = True
-    if table:
-        grid = document.add_table(rows=3, cols=len(table))
-        grid.rows[0].cells[0].text = "{%tr for muc in phan_cong %}"
-        for cell, text in zip(grid.rows[1].cells, table, strict=True):
-            cell.text = text
-        grid.rows[2].cells[0].text = "{%tr endfor %}"
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
 
 
 def test_given_the_offices_word_file_when_filled_then_its_own_layout_holds_the_data():

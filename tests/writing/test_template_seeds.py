@@ -1,41 +1,13 @@
 """Each of the five seeds is made anew from a template and its facts: same parts, order, numbers, words of the frame."""
 
-from typing import Any
-
 import pytest
 
 from office_app.domain.paper_markup import plain_text
 from office_app.writing.templates import Templates
 from tests.writing import seed_papers
-from tests.writing.seed_papers import FACTS, SEEDS, body, facts_of, tree, words
+from tests.writing.seed_papers import FACTS, HELD, MAKERS, body, facts_of, tree, words
 
 TEMPLATES = Templates()
-HELD = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not part of the repository")
-
-
-def plan_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
-    first = parts["I"]
-    data: dict[str, object] = {"noi_dung": parts["II"]["muc"], "to_chuc": parts["III"]["muc"]}
-    if first["muc"]:
-        purpose, demands = first["muc"]
-        return data | {"muc_dich": purpose["doan"], "yeu_cau": demands["doan"]}
-    return data | {"muc_dich_yeu_cau": first["doan"]}
-
-
-def letter_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
-    sections = parts[""]["muc"]
-    sections[-1]["doan"].pop()  # the closing sentence is the template's
-    return {"noi_dung": sections}
-
-
-def directive_data(facts: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, object]:
-    sections = parts[""]["muc"]
-    sections[-1]["muc"][-1]["doan"].pop()  # «Chỉ thị này phổ biến đến chi bộ.» is the template's
-    opening = parts[""]["doan"][0].split(facts["opening_passage_ends"])[0]
-    return {"noi_dung": sections, "mo_dau": [opening]}
-
-
-MAKERS = {"ke-hoach": plan_data, "cong-van-trien-khai": letter_data, "chi-thi": directive_data}
 
 
 @HELD

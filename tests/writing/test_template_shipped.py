@@ -7,8 +7,8 @@ import pytest
 from office_app.domain.paper_markup import draft_sections, parse_markup
 from office_app.shipped import resource
 from office_app.writing.templates import Templates, TemplateTrials
+from tests.writing.filled_text import reads_well
 from tests.writing.outline import check_golden
-from tests.writing.test_templates import reads_well
 
 TEMPLATES = Templates()
 NAMES = TEMPLATES.names()

@@ -1,6 +1,5 @@
 """The templates: what they say with much data, with little, and what is said of mistakes in them."""
 
-import re
 from datetime import date
 
 import pytest
@@ -8,9 +7,12 @@ import pytest
 from office_app.domain.paper_markup import draft_sections
 from office_app.writing.template_words import de_hoc, dem, nhac_lai, phan_tram, trich_dan
 from office_app.writing.templates import Templates
+from tests.writing.filled_text import reads_well
 from tests.writing.outline import check_golden
 
 TEMPLATES = Templates()
+
+
 CITED = {
     "loai": "Nghị quyết",
     "so": "57-NQ/TW",
@@ -18,6 +20,8 @@ CITED = {
     "co_quan": "Bộ Chính trị",
     "ve": "về đột phá phát triển khoa học, công nghệ",
 }
+
+
 PLAN: dict[str, object] = {
     "can_cu": [
         CITED,
@@ -32,6 +36,8 @@ PLAN: dict[str, object] = {
     "co_quan_ban_hanh": "Ban Thường vụ Đảng ủy xã La Hiên",
     "trich_yeu": "học tập, quán triệt và triển khai thực hiện Nghị quyết số 57-NQ/TW",
 }
+
+
 PLAN_EXTRAS: dict[str, object] = {
     "van_ban_hoc": [
         {
@@ -71,6 +77,8 @@ PLAN_EXTRAS: dict[str, object] = {
     "noi_dung_hoc": ["Những đột phá về thể chế, hạ tầng và nhân lực;"],
     "yeu_cau_hoc": ["Gắn việc học tập với việc bảo vệ nền tảng tư tưởng của Đảng;"],
 }
+
+
 PLAN_DATES: dict[str, object] = {
     "gui_tai_lieu": date(2026, 8, 10),
     "hoc_tu_ngay": date(2026, 8, 13),
@@ -87,6 +95,8 @@ PLAN_DATES: dict[str, object] = {
         }
     ],
 }
+
+
 REPORT: dict[str, object] = {
     "can_cu": [
         "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị",
@@ -123,25 +133,16 @@ REPORT: dict[str, object] = {
     "bao_cao_vien": ["Nguyễn Văn An", "Trần Thị Bình"],
     "han": date(2026, 9, 5),
 }
+
+
 COUNTS = [key for key, value in REPORT.items() if isinstance(value, int) and key != "so_chi_bo"]
+
+
 NONE_DONE = (
     REPORT
     | dict.fromkeys(COUNTS, 0)
     | {"tu_ngay": None, "toi_ngay": None, "tai_lieu": [], "bao_cao_vien": []}
 )
-
-
-def reads_well(text, *, open_places=False):
-    if open_places:
-        text = text.replace("[chưa điền]", "Người soạn điền.")
-    assert "None" not in text and "Undefined" not in text and "{" not in text
-    assert "  " not in text and "\n\n" not in text
-    assert "[chưa điền]" not in text
-    text = re.sub(r"^\|[-:| ]+\|\n", "", text, flags=re.MULTILINE)  # rules under heads of tables
-    assert not re.search(r" [,.;:)]|[,;:][,.;]|\(\s|\(\)|,\s*$|\.\.(?!\.)", text, re.MULTILINE), text
-    for line in text.splitlines():
-        assert line == line.strip()
-        assert line.startswith(("#", "|", "> ", "-> ")) or line.rstrip(")")[-1] in ".:;…", line
 
 
 def test_given_the_shipped_templates_when_listed_then_each_says_what_it_needs():
