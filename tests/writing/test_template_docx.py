@@ -14,8 +14,6 @@ from office_app.writing.template_docx import WordTemplates
 from tests.writing.word_templates import word_file
 
 WORD = WordTemplates()
-
-
 DATA: Mapping[str, object] = {
     "co_quan_ban_hanh": "Ban Thường vụ Đảng ủy xã La Hiên",
     "trich_yeu": "học tập <Nghị quyết> & quy định «57»",

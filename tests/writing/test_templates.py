@@ -11,8 +11,6 @@ from tests.writing.filled_text import reads_well
 from tests.writing.outline import check_golden
 
 TEMPLATES = Templates()
-
-
 CITED = {
     "loai": "Nghị quyết",
     "so": "57-NQ/TW",
@@ -20,8 +18,6 @@ CITED = {
     "co_quan": "Bộ Chính trị",
     "ve": "về đột phá phát triển khoa học, công nghệ",
 }
-
-
 PLAN: dict[str, object] = {
     "can_cu": [
         CITED,
@@ -36,8 +32,6 @@ PLAN: dict[str, object] = {
     "co_quan_ban_hanh": "Ban Thường vụ Đảng ủy xã La Hiên",
     "trich_yeu": "học tập, quán triệt và triển khai thực hiện Nghị quyết số 57-NQ/TW",
 }
-
-
 PLAN_EXTRAS: dict[str, object] = {
     "van_ban_hoc": [
         {
@@ -77,8 +71,6 @@ PLAN_EXTRAS: dict[str, object] = {
     "noi_dung_hoc": ["Những đột phá về thể chế, hạ tầng và nhân lực;"],
     "yeu_cau_hoc": ["Gắn việc học tập với việc bảo vệ nền tảng tư tưởng của Đảng;"],
 }
-
-
 PLAN_DATES: dict[str, object] = {
     "gui_tai_lieu": date(2026, 8, 10),
     "hoc_tu_ngay": date(2026, 8, 13),
@@ -95,8 +87,6 @@ PLAN_DATES: dict[str, object] = {
         }
     ],
 }
-
-
 REPORT: dict[str, object] = {
     "can_cu": [
         "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị",
@@ -133,11 +123,7 @@ REPORT: dict[str, object] = {
     "bao_cao_vien": ["Nguyễn Văn An", "Trần Thị Bình"],
     "han": date(2026, 9, 5),
 }
-
-
 COUNTS = [key for key, value in REPORT.items() if isinstance(value, int) and key != "so_chi_bo"]
-
-
 NONE_DONE = (
     REPORT
     | dict.fromkeys(COUNTS, 0)
