@@ -121,18 +121,16 @@ def unpacked_reading(payload: bytes, length: int) -> Reading:
     sent, boxes, texts = _opened(payload, length)
     if sent.reading is None:
         raise ValueError("no reading")
-    pages = [replace(page, text=next(texts)) for page in sent.reading.pages]
+    page_texts = {number: next(texts) for number in range(1, len(sent.reading.pages) + 1)}
     recognised = sent.reading.recognised
     if recognised is not None:
         recognised = replace(recognised, text=next(texts))
-    words = _words(sent.laid, boxes, {page.number: page.text for page in pages}, texts)
-    reading = replace(
-        sent.reading,
-        pages=tuple(
-            replace(page, words=words[page.number]) if page.number in words else page for page in pages
-        ),
-        recognised=recognised,
+    words = _words(sent.laid, boxes, page_texts, texts)
+    pages = tuple(
+        replace(page, text=text, words=words.get(number, page.words))
+        for page, (number, text) in zip(sent.reading.pages, page_texts.items(), strict=True)
     )
+    reading = replace(sent.reading, pages=pages, recognised=recognised)
     _check(reading)
     return reading
 
