@@ -14,7 +14,15 @@ from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.intake_papers import word_file
-from tests.gui.intake_room import focused, form_of, opened_room, read_all, type_in, wait_registered
+from tests.gui.intake_room import (
+    click_through_window,
+    focused,
+    form_of,
+    opened_room,
+    read_all,
+    type_in,
+    wait_registered,
+)
 from tests.gui.waiting import wait_idle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -92,3 +100,54 @@ def test_given_a_unit_typed_when_a_field_is_gone_to_then_the_keyboard_stays_in_t
     assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
     assert focused(page) is page.pane.fields.editors["symbol"]
     wait_idle(runner, qtbot)
+
+
+@pytest.mark.parametrize("offered", [True, False], ids=["names offered", "no names offered"])
+def test_given_a_unit_being_typed_when_another_row_is_clicked_then_both_count(
+    page: IntakePage, unit_field: QLineEdit, runner: JobRunner, qtbot: QtBot, offered: bool
+):
+    popup = unit_field.completer().popup()
+    assert popup is not None
+    popup.setVisible(offered)
+    box = page.lists.deadlines.rows[0].box
+    tick = page.lists.deadlines.rows[0].tick
+    page._form.formScroll.ensureWidgetVisible(box)
+    click_through_window(page, box)
+    assert not box.isChecked() and not tick.on
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
+    qtbot.waitUntil(lambda: page.lists.work.rows[0].box.accessibleName().startswith("Chi bộ Thôn Đoài"))
+    assert focused(page) is box
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_date_being_typed_when_another_row_is_clicked_then_both_count(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    above, below = page.lists.deadlines.rows[:2]
+    above.box.setFocus()
+    qtbot.keyClick(above.box, Qt.Key.Key_Return)
+    type_in(focused(page), "18/12/2026")
+    page._form.formScroll.ensureWidgetVisible(below.box)
+    click_through_window(page, below.box)
+    assert (above.tick.value.due, below.tick.on) == (date(2026, 12, 18), False)
+    qtbot.waitUntil(lambda: above._date.isVisible())
+    assert above._date.text() == "18/12/2026"
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_unit_founded_today_when_the_room_is_shown_again_then_it_is_offered(
+    page: IntakePage, office: Office, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    read_all(page, qtbot, word_file(tmp_path))
+    office.add_units(["Chi bộ Trạm Y tế"])
+    page.refresh()
+    wait_idle(runner, qtbot)
+    row = page.lists.work.rows[0]  # made before
+    row.change_unit()
+    field = focused(page)
+    assert isinstance(field, QLineEdit)
+    type_in(field, "y tế")
+    popup = field.completer().popup()
+    assert popup is not None
+    assert [popup.model().index(n, 0).data() for n in range(popup.model().rowCount())] == ["Chi bộ Trạm Y tế"]

@@ -24,6 +24,7 @@ from office_app.gui.intake.queue import QueueItem
 from office_app.gui.intake.reread_menu import RereadMenu
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.after_click import after_click
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ class EntryPane(QObject):
 
     def __init__(self, office: Office, services: RoomServices, form: Ui_IntakePage, host: QWidget) -> None:
         super().__init__(host)
-        self._form = form
+        self._office, self._form, self._run = office, form, run_for(host, services.runner)
         self.entry: Entry | None = None
         self._item: QueueItem | None = None
         self._paper_follows = True
@@ -53,9 +54,6 @@ class EntryPane(QObject):
         self.lists.grown.connect(self.order_tabs)
         self.lists.unit_changed.connect(self._set_unit)
         self.paper.add_asked.connect(self._add)
-        run_for(host, services.runner)(
-            lambda progress: [line.unit.name for line in office.units()], on_done=self.lists.set_units
-        )
         self.paper.mark_clicked.connect(self._mark_clicked)
         form.noteText.setTextFormat(Qt.TextFormat.RichText)
         form.noteText.linkActivated.connect(self._follow_note)
@@ -70,6 +68,14 @@ class EntryPane(QObject):
             changed.connect(self.changed)
         self.reread.letters_chosen.connect(self._read_letters)
         self.reread.pictures_chosen.connect(self._read_pictures)
+
+    def read_choices(self) -> None:
+        """Ask anew which names can be offered: the register has more with each paper, the office more units."""
+        office = self._office
+        self._run(
+            lambda progress: office.incoming_choices(), on_done=lambda found: self.fields.set_choices(*found)
+        )
+        self._run(lambda progress: [line.unit.name for line in office.units()], on_done=self.lists.set_units)
 
     def _read_letters(self, font: LegacyFont | Literal["auto"] | None) -> None:
         if self._item is not None:
@@ -183,18 +189,18 @@ class EntryPane(QObject):
     def _add(self, name: str, words: str, span: Span | None) -> None:
         if self.entry is not None:
             tick = self.entry.add(name, words, span, date_in(words))
-            self._show_changed(tick)
+            self._show_changed(partial(self.lists.show_added, self.entry, tick))
             self.lists.focus(tick)
             self.lists.ask_what_is_missing(tick)
 
     def _set_unit(self, tick: Ticked[Obligation], unit: str) -> None:
         if self.entry is not None:
             self.entry.set_unit(tick, unit)
-            self._show_changed(tick)
+            after_click(partial(self._show_changed, partial(self.lists.show_given, tick)), self)
 
-    def _show_changed(self, tick: Ticked[Obligation]) -> None:
+    def _show_changed(self, show: Callable[[], None]) -> None:
         if self.entry is not None:
-            self._keeping_paper(partial(self.lists.show_changed, self.entry, tick))
+            self._keeping_paper(show)
             self.paper.show_marks(self.entry)
             self._reveal_later()
             self.changed.emit()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.intake.found_row import FoundLine, FoundRow, link_button
@@ -108,8 +108,27 @@ class FoundList(QWidget):
         self._more.setVisible(bool(self._waiting) and not self.lacks_rows)
         self._count()
 
+    def show_again(self, data: FoundRow) -> None:
+        """Show a row as it is now; the others stay, with whoever is in them."""
+        place = next((n for n, row in enumerate(self.rows) if row.tick is data.tick), None)
+        if place is None:
+            return
+        old, new = self.rows[place], self._row_for(data)
+        focused = QApplication.focusWidget()
+        self.rows[place] = new
+        self._column.replaceWidget(old, new)
+        if focused is not None and old.isAncestorOf(focused):
+            new.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        old.hide()
+        old.deleteLater()
+
     def _add(self, data: FoundRow) -> None:
-        row = FoundLine(self._theme, self._today, data, self.units)
+        row = self._row_for(data)
+        self.rows.append(row)
+        self._column.insertWidget(self._column.count() - 2, row)
+
+    def _row_for(self, data: FoundRow) -> FoundLine:
+        row = FoundLine(self._theme, self._today, data, lambda: self.units)
         row.box.toggled.connect(row.tell_ticked)
         row.ticked.connect(self.ticked)
         row.ticked.connect(self._count)
@@ -118,9 +137,8 @@ class FoundList(QWidget):
         row.located.connect(self.located)
         row.box.neighbour_asked.connect(row.tell_neighbour)
         row.neighbour_asked.connect(self._go_to_neighbour)
-        self.rows.append(row)
         row.acted.connect(self.acted)
-        self._column.insertWidget(self._column.count() - 2, row)
+        return row
 
     def _go_to_neighbour(self, row: object, step: int) -> None:
         place = self.rows.index(row) + step if isinstance(row, FoundLine) else -1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from office_app.domain.incoming import (
     RECURRENCE_VI,
@@ -75,16 +75,17 @@ class FoundLists(QObject):
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
 
-    def show_changed(self, entry: Entry, tick: Ticked[Obligation]) -> None:
-        """Show the list of an item that is another's now; whoever was in its row is there again."""
-        row, focused = self._row_of(tick), QApplication.focusWidget()
-        was_there = row is not None and focused is not None and row.isAncestorOf(focused)
+    def show_added(self, entry: Entry, tick: Ticked[Obligation]) -> None:
+        """Show the list to which an item was added."""
         if tick.value.kind is ObligationKind.ASSIGNMENT:
             self._show_work(entry)
         else:
             self._show_deadlines(entry)
-        if was_there:
-            self.focus(tick)
+        self._start()
+
+    def show_given(self, tick: Ticked[Obligation]) -> None:
+        """Show the row of work that another is told to do now."""
+        self.work.show_again(_assignment(tick))
         self._start()
 
     def finish(self) -> bool:

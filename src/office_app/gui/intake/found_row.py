@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -24,6 +25,7 @@ from office_app.gui.intake.entry import Ticked
 from office_app.gui.intake.name_completer import name_completer
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import State
+from office_app.gui.widgets.after_click import after_click
 from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.chips import StateBadge
 from office_app.gui.widgets.date_field import DateField, format_date
@@ -104,7 +106,11 @@ class FoundLine(QWidget):
     neighbour_asked = Signal(object, int)  # this row, one up or down
 
     def __init__(
-        self, theme: ThemeController, today: Callable[[], date], data: FoundRow, units: Sequence[str] = ()
+        self,
+        theme: ThemeController,
+        today: Callable[[], date],
+        data: FoundRow,
+        units: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__()
         self._data, self._theme, self._today, self._units = data, theme, today, units
@@ -155,10 +161,10 @@ class FoundLine(QWidget):
         field = self._unit = _UnitField(self._data.tick.value.unit or "")
         field.setAccessibleName("Đơn vị được giao")
         field.setPlaceholderText("Đơn vị được giao")
-        field.setCompleter(name_completer(self._units, field))
+        field.setCompleter(name_completer(self._units(), field))
         self._words.insertWidget(0, field)
         field.editingFinished.connect(self._unit_typed)
-        field.given_up.connect(self._put_unit_away)
+        field.given_up.connect(self._leave_unit)
         field.show()
         field.selectAll()
         field.setFocus()
@@ -272,22 +278,24 @@ class FoundLine(QWidget):
         self.change_unit()
 
     def _unit_typed(self) -> None:
-        named = self._put_unit_away()
+        named = self._leave_unit()
         if named and named != self._data.tick.value.unit:
             self.unit_changed.emit(self._data.tick, named)
 
-    def _put_unit_away(self) -> str:
-        """Take the field off; return what stood in it."""
-        field = self._unit
+    def _leave_unit(self) -> str:
+        """Take no more of the field, which goes; return what stood in it."""
+        field, self._unit = self._unit, None
         if field is None:
             return ""
-        self._unit = None
-        named, had_focus = " ".join(field.text().split()), field.hasFocus()
+        after_click(partial(self._put_unit_away, field), self)
+        return " ".join(field.text().split())
+
+    def _put_unit_away(self, field: QLineEdit) -> None:
+        had_focus = field.hasFocus()
         self._words.removeWidget(field)
         field.deleteLater()
         if had_focus:
             self.box.setFocus()
-        return named
 
     def _date_clicked(self, checked: bool = False) -> None:
         self.change_date()
@@ -301,9 +309,12 @@ class FoundLine(QWidget):
         if field is None or not field.valid:
             return
         self._field = None
-        had_focus = field.hasFocus()
         self.due_changed.emit(self._data.tick, field.date)
         self._show_date(field.date)
+        after_click(partial(self._put_date_away, field), self)
+
+    def _put_date_away(self, field: DateField) -> None:
+        had_focus = field.hasFocus()
         self._row.replaceWidget(field, self._date)
         field.deleteLater()
         self._date.show()

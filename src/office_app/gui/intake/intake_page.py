@@ -292,8 +292,4 @@ class IntakePage(RoomPage):
         self._services.navigate("incoming", number)
 
     def _read_choices(self) -> None:
-        fields = self.pane.fields
-        run_for(self, self._services.runner)(
-            lambda progress: self._office.incoming_choices(),
-            on_done=lambda found: fields.set_choices(found[0], found[1]),
-        )
+        self.pane.read_choices()
