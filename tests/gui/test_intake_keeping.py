@@ -253,8 +253,13 @@ def test_given_a_text_pasted_when_entered_then_its_file_is_in_the_register_and_h
     assert item.path is not None and not item.path.exists()
 
 
-def test_given_a_picture_pasted_when_dropped_and_the_room_left_then_it_is_gone(
-    page: IntakePage, runner: JobRunner, qtbot: QtBot
+def test_given_a_picture_pasted_when_dropped_then_it_can_be_asked_back_until_the_next_start(
+    page: IntakePage,
+    office: Office,
+    services: RoomServices,
+    recorded: Recorded,
+    runner: JobRunner,
+    qtbot: QtBot,
 ):
     picture = QImage(300, 420, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
@@ -268,7 +273,35 @@ def test_given_a_picture_pasted_when_dropped_and_the_room_left_then_it_is_gone(
     page.files.drop(item)
     page.leave()
     wait_idle(runner, qtbot)
+    recorded.undos.pop()()
+    assert page.presenter.current is item and item.path.exists()
+    page.files.drop(item)
+    page.leave()
+    wait_idle(runner, qtbot)
+    opened_room(office, services, qtbot)
+    wait_idle(runner, qtbot)
     assert not item.path.exists()
+
+
+def test_given_the_keyboard_in_a_field_when_files_or_a_picture_are_pasted_then_they_are_taken_in(
+    page: IntakePage, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    page.open("hand")
+    path, picture = word_file(tmp_path), QImage(300, 420, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    for key in ("symbol", "issued_on", "doc_type", "subject"):
+        if key in ("symbol", "doc_type"):
+            files = QMimeData()
+            files.setUrls([QUrl.fromLocalFile(str(path))])
+            QGuiApplication.clipboard().setMimeData(files)
+        else:
+            QGuiApplication.clipboard().setImage(picture)
+        page.fields.focus(key)
+        qtbot.keyClick(focused(page), Qt.Key.Key_V, CONTROL)
+        wait_recognised(page, qtbot)
+        wait_idle(runner, qtbot)
+        assert not form_of(page).value(key)
+    assert [name.split(" 2")[0] for name in names(page)] == ["Không có tệp", path.name, "Ảnh dán"]
 
 
 def test_given_a_secret_text_pasted_when_refused_then_nothing_of_it_ever_was_here(

@@ -56,6 +56,28 @@ def test_given_something_to_undo_when_told_then_there_is_more_time_than_for_a_me
     assert toast._timer.remainingTime() > 2 * word
 
 
+def test_given_a_bar_at_the_foot_when_it_shows_then_the_toast_stands_over_it_as_long_as_it_is_there(
+    toast: Toast, qtbot: QtBot
+):
+    host = toast.parentWidget()
+    bar = QWidget(host)
+    bar.setGeometry(200, 340, 500, 120)
+    toast.say("Đã thêm 2 tệp.")
+    home = toast.geometry()
+    toast.stay_clear_of(bar)
+    assert toast.geometry() == home and home.intersects(bar.geometry())
+    bar.show()
+    assert toast.geometry().bottom() < bar.geometry().top()
+    toast.say("Đã thêm 3 tệp.")
+    assert toast.geometry().bottom() < bar.geometry().top()
+    bar.hide()
+    assert toast.geometry().top() == home.top()
+    bar.deleteLater()
+    QApplication.sendPostedEvents(bar, QEvent.Type.DeferredDelete)
+    toast.say("Đã thêm 4 tệp.")
+    assert toast.isVisible()
+
+
 class _Shown(QObject):
     """Collects the widgets that are shown as windows."""
 

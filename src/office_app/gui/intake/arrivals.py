@@ -94,6 +94,12 @@ class Arrivals(QObject):
         self.came.emit([path])
 
 
+def clipboard_fits_no_field() -> bool:
+    """Tell whether files or a mere picture lie on the clipboard: pasted into a field they would be nothing."""
+    content = QGuiApplication.clipboard().mimeData()
+    return bool(local_files(content)) or (content.hasImage() and not content.hasText())
+
+
 def _documents_in(folder: Path) -> list[Path]:
     try:
         return sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS and one.is_file())

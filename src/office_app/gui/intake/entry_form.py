@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_intake import Ui_IntakePage
+from office_app.gui.intake.arrivals import clipboard_fits_no_field
 from office_app.gui.intake.entry import BY_KEY, FIELDS, FOLDED_FIELDS, Entry, Sureness, passage
 from office_app.gui.intake.field_head import FieldHead
 from office_app.gui.intake.name_completer import name_completer
@@ -237,6 +238,9 @@ class EntryForm(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _COMING:
             self.located.emit(next(key for key, editor in self.editors.items() if editor is watched))
+        elif event.type() == QEvent.Type.ShortcutOverride and _brings_a_paper(event):
+            event.ignore()  # it is for the room
+            return True
         elif event.type() == QEvent.Type.Resize and watched is self._form.formScroll.viewport():
             self._name_more()
         return super().eventFilter(watched, event)
@@ -246,6 +250,11 @@ class EntryForm(QObject):
         subject = self.editors["subject"]
         if isinstance(subject, SubjectEdit):
             subject.fit()
+
+
+def _brings_a_paper(event: QEvent) -> bool:
+    pasting = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+    return pasting and clipboard_fits_no_field()
 
 
 class SubjectEdit(QPlainTextEdit):

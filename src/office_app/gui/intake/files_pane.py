@@ -30,6 +30,7 @@ class FilesPane(QObject):
         super().__init__(host)
         self._office, self._services, self._form, self._host = office, services, form, host
         self._pick_later = False
+        self._dropped: set[Path] = set()
         self.arrivals = Arrivals(office, services, host)
         self.watch = FolderWatch(office, services, host)
         self.watch.offer_on(form.watchButton)
@@ -93,6 +94,7 @@ class FilesPane(QObject):
         place = self._presenter.queue.items.index(item)
         self._presenter.drop(item)
         if item.path is not None:
+            self._dropped.add(item.path)
             self.watch.let_go(item.path)
         self._services.toast(
             f"Đã bỏ «{item.name}» khỏi danh sách.", lambda: self._presenter.put_back(item, place)
@@ -104,10 +106,14 @@ class FilesPane(QObject):
             self.arrivals.forget(item.path, registered=item.stage is Stage.REGISTERED)
 
     def save(self) -> None:
-        """Keep what waits, and let go of pasted files that wait no longer."""
+        """Keep what waits, and let go of pasted files that wait no longer.
+
+        Those dropped can be asked back; they go when the program starts again.
+        """
         if self.keeper.ready:
             self.keeper.save()
-            self.arrivals.tidy({item.path for item in self._presenter.queue.items if item.path})
+            waiting = {item.path for item in self._presenter.queue.items if item.path}
+            self.arrivals.tidy(waiting | self._dropped)
 
     def _restored(self, kept: Sequence[WaitingFile]) -> None:
         self.arrivals.tidy({one.path for one in kept})

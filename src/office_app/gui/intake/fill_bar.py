@@ -11,6 +11,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.notices import Toast
 from office_app.gui.widgets.paper_view import PaperView
 
 _ADDING = {"assignments": "Thêm việc được giao", "deadlines": "Thêm thời hạn"}
@@ -50,6 +51,8 @@ class FillBar(QFrame):
         if visible:
             self._place()
             self.raise_()
+            for toast in self.window().findChildren(Toast):
+                toast.stay_clear_of(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and self.isVisible():

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +24,7 @@ from office_app.gui.widgets.labels import label
 _AT_ONCE = 1.0  # seconds in which what is told belongs together
 _AGAIN = 1500  # ms after which it is looked whether a toast is still pointed at
 _ABOVE = 96  # over the status line and a row of buttons at the foot of a room
+_MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class Toast(QFrame):
@@ -37,6 +39,7 @@ class Toast(QFrame):
         super().__init__(host)
         self._theme, self._host = theme, host
         self._undo: Callable[[], object] | None = None
+        self._bars: list[QWidget] = []
         self.setObjectName("toast")
         self._text = label()
         self._button = push_button("Hoàn tác", kind="quiet")
@@ -78,8 +81,16 @@ class Toast(QFrame):
         else:
             self.hide()
 
+    def stay_clear_of(self, bar: QWidget) -> None:
+        """Stand over ``bar``, whenever it is there, rather than on it."""
+        if bar not in self._bars:
+            self._bars.append(bar)
+            bar.installEventFilter(self)
+            bar.destroyed.connect(partial(self._bars.remove, bar))
+            self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVES and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -91,7 +102,14 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.move((host.width() - self.width()) // 2, host.height() - self.height() - self._theme.px(_ABOVE))
+        place = QRect(QPoint(0, 0), self.size())
+        place.moveLeft((host.width() - self.width()) // 2)
+        place.moveTop(host.height() - self.height() - self._theme.px(_ABOVE))
+        for bar in self._bars:
+            top = bar.mapTo(host, QPoint(0, 0))
+            if bar.isVisible() and place.intersects(QRect(top, bar.size())):
+                place.moveBottom(top.y() - self._theme.px(8))
+        self.move(place.topLeft())
 
     def _dress(self) -> None:
         tokens, px = self._theme.tokens, self._theme.px
