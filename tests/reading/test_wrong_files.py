@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from office_app.domain.errors.files import (
+    FileArchiveError,
     FileDamagedError,
     FileEncryptedError,
     FileForbiddenError,
@@ -283,5 +284,6 @@ def test_given_word_files_locked_or_broken_when_read_then_it_says_which(
         quick_reader.read(locked, NO_PROGRESS)
     with pytest.raises(FileDamagedError):
         quick_reader.read(cut, NO_PROGRESS)
-    with pytest.raises(FileTypeError, match="tệp nén ZIP"):
+    with pytest.raises(FileArchiveError) as refused:
         quick_reader.read(other, NO_PROGRESS)
+    assert "là tệp nén ZIP" in refused.value.text_vi() and "Giải nén" in refused.value.text_vi()

@@ -59,6 +59,12 @@ class FileTypeError(FileReadError):
     )
 
 
+class FileArchiveError(FileTypeError):
+    code = "files.archive"
+    what = "Tệp «{name}» là {found}, không phải văn bản."
+    next_step = "Giải nén ra một thư mục, rồi nhận các tệp văn bản ở trong đó."
+
+
 class FileDamagedError(FileReadError):
     code = "files.damaged"
     what = "Tệp «{name}» bị hỏng, không mở được."

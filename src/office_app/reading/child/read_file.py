@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 
-from office_app.domain.errors.files import FileTypeError, RulesFileError
+from office_app.domain.errors.files import FileArchiveError, FileTypeError, RulesFileError
 from office_app.domain.incoming import RecognisedDocument
 from office_app.domain.read_files import RECOGNISED_CHARACTERS, FileKind, HowToRead, LegacyFont, PageText
 from office_app.reading.child.doubtful import doubtful_spans
@@ -92,7 +92,8 @@ def _pages(
     if (of_kind := reader_of(found.kind)) is not None:
         kind, reader = of_kind
         return kind, *read_document(reader, data, name, limits, how.legacy)
-    raise FileTypeError(name=name, found=found.words)
+    refusal = FileArchiveError if found.kind == "archive" else FileTypeError
+    raise refusal(name=name, found=found.words)
 
 
 def _recognise(

@@ -16,7 +16,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Found:
     """``words`` name it in Vietnamese.
 
-    ``kind`` is pdf, docx, doc, odt, rtf, xlsx, ods, sheet, txt, image or "" for what is not read.
+    ``kind`` is pdf, docx, doc, odt, rtf, xlsx, ods, sheet, txt, image, archive or "" for what else is not read.
     """
 
     kind: str
@@ -50,6 +50,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"AT&TFORM", "văn bản quét DJVU"),
     (b"!BDN", "hộp thư Outlook"),
 )
+_ARCHIVE = "tệp nén"
 _PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
 _OLE_STREAMS = (
     ("WordDocument", "doc", "văn bản Word 97-2003, loại DOC"),
@@ -88,13 +89,13 @@ def detect(data: bytes, name: str, members: Sequence[str] = ()) -> Found:
         return Found("rtf", "văn bản RTF")
     for start, words in _STARTS:
         if head.startswith(start) and not (len(start) == 2 and _is_text(data)):
-            return _picture_or_not(words)
+            return _by_start(words)
     if head[4:8] == b"ftyp":
         photo = head[8:11] in (b"hei", b"hev", b"mif", b"msf")
         return Found("", "ảnh HEIC của iPhone, cần lưu lại thành JPG" if photo else "tệp phim MP4")
     if head.startswith(b"RIFF"):
         kinds = {b"WEBP": "ảnh WEBP", b"WAVE": "tệp âm thanh WAV", b"AVI ": "tệp phim AVI"}
-        return _picture_or_not(kinds.get(head[8:12], "tệp RIFF"))
+        return _by_start(kinds.get(head[8:12], "tệp RIFF"))
     if not _is_text(data):
         return Found("", "dữ liệu nhị phân, không phải văn bản")
     if (markup := _markup(head)) is not None:
@@ -102,8 +103,10 @@ def detect(data: bytes, name: str, members: Sequence[str] = ()) -> Found:
     return Found("txt", "văn bản thuần TXT")
 
 
-def _picture_or_not(words: str) -> Found:
-    return Found("image" if words in _PICTURES else "", words)
+def _by_start(words: str) -> Found:
+    if words in _PICTURES:
+        return Found("image", words)
+    return Found("archive" if words.startswith(_ARCHIVE) else "", words)
 
 
 def _markup(head: bytes) -> Found | None:
@@ -141,7 +144,7 @@ def _zip(data: bytes, names: Sequence[str]) -> Found:
         return Found("", "trình chiếu PowerPoint, loại PPTX")
     if "[Content_Types].xml" in text and not names:
         return Found("docx", "văn bản Office bị hỏng")
-    return Found("", "tệp nén ZIP")
+    return Found("archive", f"{_ARCHIVE} ZIP")
 
 
 def _ole(data: bytes, name: str) -> Found:
