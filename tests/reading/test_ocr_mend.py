@@ -3,7 +3,12 @@
 import pytest
 
 from office_app.reading.formats.ocr_engine import Word
-from office_app.reading.formats.ocr_mend import mended, mended_stamp, mended_text
+from office_app.reading.formats.ocr_mend import mended, mended_stamp
+
+
+def mended_text(text: str) -> str:
+    words = [Word(part, 0, 0, 0, 0, 100, 0) for part in text.split()]
+    return " ".join(word.text for word in mended(words))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from office_app.domain.incoming import IncomingFilter
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
 from office_app.use_cases.progress import NoProgress
-from tests.storage.values import SETTINGS, directive, now
+from tests.storage.opened import open_store
+from tests.storage.values import SETTINGS, directive
 
 QUIET = NoProgress()
 
@@ -21,7 +22,7 @@ def add(store: Store, number: int) -> None:
 
 
 def symbols(folder: Path) -> list[str]:
-    with open_store(folder, now=now) as store:
+    with open_store(folder) as store:
         assert store.keeper.check(QUIET) == []
         with store.open_reading() as tx:
             ids = tx.incoming.ids(IncomingFilter(descending=False))

@@ -12,9 +12,10 @@ import pytest
 
 from office_app.domain.errors.data_folder import StoreBusyError, StoreDamagedError, StoreFolderError
 from office_app.domain.incoming import IncomingFilter
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
 from office_app.use_cases.progress import NoProgress
-from tests.storage.values import MORNING, directive, now
+from tests.storage.opened import open_store
+from tests.storage.values import MORNING, directive
 
 
 def add(store: Store, number: int = 449) -> None:
@@ -36,7 +37,7 @@ def cut_off(store: Store) -> None:
 
 def test_given_a_folder_that_is_not_there_when_opened_then_it_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "Đảng ủy xã La Hiên" / "dữ liệu"
-    with open_store(folder, now=now) as store:
+    with open_store(folder) as store:
         add(store)
         assert store.folder.root == folder
         assert {path.name for path in folder.iterdir() if path.is_dir()} == {
@@ -46,7 +47,7 @@ def test_given_a_folder_that_is_not_there_when_opened_then_it_is_made(tmp_path: 
             "xuat",
         }
     assert not (folder / "running").exists()
-    with open_store(folder, now=now) as store:
+    with open_store(folder) as store:
         assert count(store) == 1
 
 
@@ -54,12 +55,12 @@ def test_given_an_open_folder_when_opened_again_then_it_is_busy_and_says_who_and
     store: Store,
 ) -> None:
     with pytest.raises(StoreBusyError) as busy:
-        open_store(store.folder.root, now=now)
+        open_store(store.folder.root)
     assert busy.value.details["pid"] == os.getpid()
     assert busy.value.details["since"] == MORNING.isoformat()
     add(store)  # the first one works on
     store.close()
-    open_store(store.folder.root, now=now).close()
+    open_store(store.folder.root).close()
 
 
 def test_given_a_closed_store_when_closed_again_then_nothing_happens(store: Store) -> None:
@@ -69,7 +70,7 @@ def test_given_a_closed_store_when_closed_again_then_nothing_happens(store: Stor
 
 def test_given_an_open_window_when_a_command_only_reads_then_it_sees_what_is_committed(store: Store) -> None:
     add(store, 1)
-    with open_store(store.folder.root, writable=False, now=now) as reader:
+    with open_store(store.folder.root, writable=False) as reader:
         assert count(reader) == 1
         add(store, 2)
         assert count(reader) == 2
@@ -79,20 +80,20 @@ def test_given_an_open_window_when_a_command_only_reads_then_it_sees_what_is_com
 
 
 def test_given_no_folder_when_a_command_only_reads_then_an_empty_office_is_made(tmp_path: Path) -> None:
-    with open_store(tmp_path / "mới", writable=False, now=now) as reader:
+    with open_store(tmp_path / "mới", writable=False) as reader:
         assert count(reader) == 0
 
 
 def test_given_a_file_in_place_of_the_folder_when_opened_then_the_message_says_so(tmp_path: Path) -> None:
     (tmp_path / "dữ liệu").write_text("một tệp")
     with pytest.raises(StoreFolderError, match="trên đường dẫn có một tệp"):
-        open_store(tmp_path / "dữ liệu", now=now)
+        open_store(tmp_path / "dữ liệu")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="/proc is of Linux")
 def test_given_a_place_where_nobody_may_write_when_opened_then_the_message_says_so() -> None:
     with pytest.raises(StoreFolderError, match="Không ghi được vào thư mục dữ liệu"):
-        open_store(Path("/proc/office"), now=now)
+        open_store(Path("/proc/office"))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
@@ -103,8 +104,8 @@ def test_given_a_folder_we_may_not_write_when_opened_then_reading_still_works(st
     root.chmod(0o555)
     try:
         with pytest.raises(StoreFolderError, match="không có quyền ghi"):
-            open_store(root, now=now)
-        with open_store(root, writable=False, now=now) as reader:
+            open_store(root)
+        with open_store(root, writable=False) as reader:
             assert count(reader) == 1
     finally:
         root.chmod(0o755)
@@ -117,7 +118,7 @@ def test_given_a_session_cut_off_when_opened_then_data_are_checked_and_unfinishe
     for part in (store.folder.originals / "x.part", store.folder.backups / "office-2026-05-26.db.part"):
         part.write_bytes(b"half")
     cut_off(store)
-    with open_store(store.folder.root, now=now) as again:
+    with open_store(store.folder.root) as again:
         assert count(again) == 1
         assert not list(store.folder.root.rglob("*.part"))
         assert again.keeper.check(NoProgress()) == []
@@ -136,10 +137,10 @@ def test_given_a_session_cut_off_when_opened_then_only_old_unnamed_originals_go(
         os.utime(store.originals.path(file.sha256), (stamp, stamp))
     root = store.folder.root
     store.close()
-    open_store(root, now=now).close()  # after a clean stop nothing is looked for
+    open_store(root).close()  # after a clean stop nothing is looked for
     assert store.originals.path(old.sha256)
-    cut_off(open_store(root, now=now))
-    open_store(root, now=now).close()
+    cut_off(open_store(root))
+    open_store(root).close()
     left = {path.name for path in store.originals.all()}
     assert left == {named.sha256, young.sha256, future.sha256}
 
@@ -154,7 +155,7 @@ def test_given_a_session_cut_off_and_damage_when_opened_then_it_is_refused_each_
     file.write_bytes(content)
     for _ in range(2):  # the mark of the cut-off session stays until the data are sound
         with pytest.raises(StoreDamagedError):
-            open_store(store.folder.root, now=now)
+            open_store(store.folder.root)
 
 
 def test_given_rows_that_point_nowhere_after_a_cut_off_session_when_opened_then_it_is_refused(
@@ -166,7 +167,7 @@ def test_given_rows_that_point_nowhere_after_a_cut_off_session_when_opened_then_
         connection.execute("DELETE FROM incoming_documents")
         connection.commit()
     with pytest.raises(StoreDamagedError):
-        open_store(store.folder.root, now=now)
+        open_store(store.folder.root)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_given_rubbish_in_place_of_the_data_file_when_opened_then_it_is_called_d
     (data_dir / "office.db").write_bytes(content)
     for writable in (True, False):
         with pytest.raises(StoreDamagedError, match="Khôi phục từ bản sao lưu"):
-            open_store(data_dir, writable=writable, now=now)
+            open_store(data_dir, writable=writable)
     assert (data_dir / "office.db").read_bytes() == content
 
 
@@ -193,7 +194,7 @@ def test_given_the_data_file_lost_but_copies_there_when_opened_then_no_empty_off
     if empty:
         store.folder.database.touch()
     with pytest.raises(StoreDamagedError):
-        open_store(store.folder.root, now=now)
+        open_store(store.folder.root)
 
 
 def test_given_a_copied_data_folder_when_opened_elsewhere_then_it_is_the_same_office(
@@ -202,5 +203,5 @@ def test_given_a_copied_data_folder_when_opened_elsewhere_then_it_is_the_same_of
     add(store)
     store.close()
     shutil.copytree(store.folder.root, tmp_path / "USB" / "bản chép")
-    with open_store(tmp_path / "USB" / "bản chép", now=now) as copy:
+    with open_store(tmp_path / "USB" / "bản chép") as copy:
         assert count(copy) == 1

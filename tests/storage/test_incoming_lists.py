@@ -20,8 +20,8 @@ from office_app.domain.incoming import (
     ObligationKind,
 )
 from office_app.domain.vietnamese import fold, sort_key
-from office_app.storage.store import Store, open_store
-from tests.storage.values import now
+from office_app.storage.store import Store
+from tests.storage.opened import open_store
 
 TYPES = ("Công văn", "Kế hoạch", "Nghị quyết", "Ấn phẩm", "Đề án", "Ủy quyền")
 CODES = ("CV", "KH", "NQ", "TB", "ĐA", "BC")
@@ -199,7 +199,7 @@ def test_given_documents_when_filtered_and_sorted_then_the_store_agrees_with_pla
 def test_given_5000_documents_when_filtered_and_sorted_then_the_store_agrees_with_plain_python(
     tmp_path: Path,
 ) -> None:
-    with open_store(tmp_path / "Sổ lớn", now=now) as store:
+    with open_store(tmp_path / "Sổ lớn") as store:
         compare(store, fill(store, 5_000))
 
 

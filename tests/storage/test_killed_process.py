@@ -16,11 +16,10 @@ from office_app.domain.incoming import IncomingFilter
 from office_app.domain.outgoing import OutgoingState
 from office_app.domain.study import SessionState
 from office_app.storage.connections import connect, faults
-from office_app.storage.store import open_store
 from office_app.use_cases.ports.transaction import Transaction
 from office_app.use_cases.progress import NoProgress
 from tests.storage.killed_worker import MEMBERS, TASKS, UNITS
-from tests.storage.values import now
+from tests.storage.opened import open_store
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT = 60.0
@@ -66,7 +65,7 @@ def run_and_kill(
 
 
 def check_everything(folder: Path, confirmed: dict[str, set[str]]) -> None:
-    with open_store(folder, now=now) as store:
+    with open_store(folder) as store:
         assert store.keeper.check(NoProgress()) == []
         with store.open_reading() as tx:
             incoming = check_incoming(tx)

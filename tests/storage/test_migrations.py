@@ -18,8 +18,9 @@ from sqlalchemy import create_engine
 from office_app.domain.errors.data_folder import StoreDamagedError, StoreNewerError
 from office_app.storage import migrations, upgrade
 from office_app.storage.connections import connect
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
 from office_app.storage.tables import METADATA
+from tests.storage.opened import open_store
 from tests.storage.values import directive, now
 
 SEARCH_INDEX = ("search_heads", "search_texts")
@@ -103,12 +104,11 @@ def test_given_the_list_of_revisions_when_compared_with_the_scripts_then_it_is_c
 
 
 def test_given_a_current_file_when_opened_then_alembic_is_not_imported(data_dir: Path) -> None:
-    open_store(data_dir, now=now).close()
+    open_store(data_dir).close()
     code = (
         "import sys, pathlib\n"
-        "from tests.storage.values import now\n"
-        "from office_app.storage.store import open_store\n"
-        "open_store(pathlib.Path(sys.argv[1]), now=now).close()\n"
+        "from tests.storage.opened import open_store\n"
+        "open_store(pathlib.Path(sys.argv[1])).close()\n"
         "sys.exit('alembic' in sys.modules or 'openpyxl' in sys.modules)"
     )
     done = subprocess.run(
@@ -118,7 +118,7 @@ def test_given_a_current_file_when_opened_then_alembic_is_not_imported(data_dir:
 
 
 def test_given_a_file_of_a_newer_version_when_opened_then_it_is_refused_and_unchanged(data_dir: Path) -> None:
-    open_store(data_dir, now=now).close()
+    open_store(data_dir).close()
     file = data_dir / "office.db"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -126,7 +126,7 @@ def test_given_a_file_of_a_newer_version_when_opened_then_it_is_refused_and_unch
     content = file.read_bytes()
     for writable in (True, False):
         with pytest.raises(StoreNewerError):
-            open_store(data_dir, writable=writable, now=now)
+            open_store(data_dir, writable=writable)
     assert file.read_bytes() == content
     assert list((data_dir / "backups").iterdir()) == []
 
@@ -135,7 +135,7 @@ def test_given_a_database_of_another_program_when_opened_then_it_is_refused(data
     with closing(sqlite3.connect(data_dir / "office.db")) as connection:
         connection.execute("CREATE TABLE notes (text)")
     with pytest.raises(StoreDamagedError):
-        open_store(data_dir, now=now)
+        open_store(data_dir)
 
 
 def older_file(store: Store, monkeypatch: pytest.MonkeyPatch) -> Path:

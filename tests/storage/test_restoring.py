@@ -12,7 +12,8 @@ from office_app.storage.connections import stored_revision
 from office_app.storage.data_folder import DataFolder
 from office_app.storage.database_copy import copy_database
 from office_app.storage.restoring import restore
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
+from tests.storage.opened import open_store
 from tests.storage.restored import QUIET, add, backup, symbols
 from tests.storage.values import SETTINGS, now
 
@@ -39,7 +40,7 @@ def test_given_a_backup_when_restored_on_another_pc_then_it_is_the_same_office(
     elsewhere = tmp_path / "Máy khác" / "dữ liệu"
     assert restore(backup, elsewhere, QUIET) is None
     assert symbols(elsewhere) == ["1-CV/TU", "2-CV/TU"]
-    with open_store(elsewhere, now=now) as store, store.open_reading() as tx:
+    with open_store(elsewhere) as store, store.open_reading() as tx:
         assert tx.settings.load() == SETTINGS
     assert not list(elsewhere.glob("restoring*"))
 
@@ -70,7 +71,7 @@ def test_given_a_lost_database_when_a_daily_copy_is_restored_then_work_goes_on(s
 
 
 def test_given_an_open_window_when_restoring_then_it_is_refused(store: Store, backup: Path) -> None:
-    with open_store(store.folder.root, now=now), pytest.raises(StoreBusyError):
+    with open_store(store.folder.root), pytest.raises(StoreBusyError):
         restore(backup, store.folder.root, QUIET)
 
 
@@ -85,13 +86,13 @@ def test_given_backups_of_an_older_version_when_restored_then_its_office_is_back
     whole, daily = tmp_path / "cả cơ quan.zip", tmp_path / "office-2026-01-01.db"
     FolderKeeper(left, now).backup(whole, QUIET)
     copy_database(left.database, daily, QUIET)
-    with open_store(left.root, now=now) as store, store.open_reading() as tx:
+    with open_store(left.root) as store, store.open_reading() as tx:
         units, papers = tx.organisation.all_units(), tx.incoming.ids(IncomingFilter())
     assert units or papers
     root = tmp_path / "máy mới"
     for kept in (whole, daily):
         restore(kept, root, QUIET, now=now)
         assert stored_revision(root / "office.db") == old.stem.removeprefix("revision-")
-        with open_store(root, now=now) as store, store.open_reading() as tx:
+        with open_store(root) as store, store.open_reading() as tx:
             assert store.keeper.check(QUIET) == []
             assert (tx.organisation.all_units(), tx.incoming.ids(IncomingFilter())) == (units, papers)

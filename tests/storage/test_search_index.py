@@ -17,11 +17,12 @@ from office_app.domain.search import FoundKind
 from office_app.domain.search_query import parse_query
 from office_app.domain.tasks import Task
 from office_app.storage import search_index
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
 from office_app.use_cases.progress import QUIET
 from office_app.use_cases.search import index_waiting, search
+from tests.storage.opened import open_store
 from tests.storage.search_office import fill
-from tests.storage.values import directive, draft, now
+from tests.storage.values import directive, draft
 
 OLD_FILES = Path(__file__).parents[1] / "old_files"
 
@@ -155,7 +156,7 @@ def test_given_a_folder_from_before_the_index_when_opened_then_all_of_it_waits_a
 ) -> None:
     with zipfile.ZipFile(OLD_FILES / "revision-0002.zip") as archive:
         archive.extractall(data_dir)
-    with open_store(data_dir, now=now) as store:
+    with open_store(data_dir) as store:
         results = search(
             "kế hoạch", most=5, open_transaction=store.open_reading, today=date(2026, 9, 16), progress=QUIET
         )

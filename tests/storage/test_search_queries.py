@@ -8,11 +8,11 @@ from unicodedata import normalize
 import pytest
 
 from office_app.domain.search import FoundKind, SearchHit
-from office_app.storage.store import Store, open_store
+from office_app.storage.store import Store
 from office_app.use_cases.progress import QUIET
 from office_app.use_cases.search import search
+from tests.storage.opened import open_store
 from tests.storage.search_office import fill
-from tests.storage.values import now
 
 TODAY = date(2026, 9, 16)
 
@@ -108,7 +108,7 @@ FIRST = {
 
 @pytest.fixture(scope="module")
 def full_store(tmp_path_factory: pytest.TempPathFactory, empty_office: Path) -> Iterator[Store]:
-    store = open_store(tmp_path_factory.mktemp("search") / "data", now=now)
+    store = open_store(tmp_path_factory.mktemp("search") / "data")
     fill(store)
     yield store
     store.close()

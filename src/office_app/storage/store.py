@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 
 from office_app.storage.engine import make_engine
-from office_app.storage.held_folder import HeldFolder, hold_folder
+from office_app.storage.held_folder import HeldFolder
 from office_app.storage.intake_files import IntakeFiles
 from office_app.storage.originals import OriginalFiles
 from office_app.storage.read_scans import ReadScans
 from office_app.storage.transaction import Transactions
-from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import Transaction
 
 
@@ -45,8 +43,3 @@ class Store:
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-
-def open_store(folder: Path, *, writable: bool = True, now: Clock) -> Store:
-    """Open the data folder in one go; errors and ``writable`` as of ``hold_folder``."""
-    return Store(hold_folder(folder, writable=writable, now=now))

@@ -43,12 +43,6 @@ def mended(line: Sequence[Word]) -> list[Word]:
     return words
 
 
-def mended_text(text: str) -> str:
-    """Return a line of text as ``mended`` would leave it."""
-    words = [Word(part, 0, 0, 0, 0, 100, 0) for part in text.split()]
-    return " ".join(word.text for word in mended(words))
-
-
 def mended_stamp(line: str) -> str:
     """Return the line of a stamp; what can only be a mark of secrecy or urgency there is written as such."""
     plain = _plain(line)
