@@ -1,5 +1,6 @@
 """What a command line means, before anything is opened."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,10 @@ from office_app.cli.arguments import parse
 from office_app.cli.main import main
 from office_app.cli.reading_commands import LEGACY, OCR
 from office_app.domain.read_files import LegacyFont, OpticalReading
+
+ENGLISH = re.compile(
+    r"\b(usage|error|arguments?|options|required|invalid|value|choose|expected|ignored|could|match|show|exit)\b"
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,54 @@ def test_given_how_to_read_when_read_then_both_commands_take_it():
         arguments = parse([command, "a.pdf"])
         assert (LEGACY[arguments.legacy], OCR[arguments.ocr]) == ("auto", OpticalReading.WHERE_NEEDED)
     assert LEGACY["none"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("plan", "còn thiếu --directive, --out"),
+        ("read", "còn thiếu TỆP"),
+        ("list mọi_thứ", "«LOẠI»: không có «mọi_thứ», chỉ có 'incoming', 'outgoing',"),
+        ("in_ra", "«LỆNH»: không có «in_ra», chỉ có 'read', 'intake',"),
+        ("read a.pdf --ocr luôn", "«--ocr»: không có «luôn», chỉ có 'auto', 'always', 'never'"),
+        ("check --thử", "không có tham số, tùy chọn nào như: --thử"),
+        ("check a b", "không có tham số, tùy chọn nào như: a b"),
+        ("issue --draft ba", "«--draft»: «ba» không phải là số"),
+        ("close --wait lâu", "«--wait»: «lâu» không phải là số"),
+        ("issue --draft 1 --date 31/2/2026", "«--date»: «31/2/2026» không phải ngày"),
+        ("issue --draft", "«--draft»: cần một giá trị ở sau"),
+        ("--open", "«--open»: cần ít nhất một giá trị ở sau"),
+        ("check --json=3", "«--json»: không nhận giá trị «3»"),
+        ("intake a.pdf --s=1", "«--s=1» có thể là --symbol, --subject: viết đủ tên"),
+    ],
+)
+def test_given_a_wrong_line_when_read_then_it_says_in_vietnamese_what_is_wrong(
+    line: str, said: str, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit) as left:
+        parse(line.split())
+    told = capsys.readouterr().err
+    assert left.value.code == 2
+    assert told.startswith("cách dùng: office-app") and f"lỗi: {said}" in told
+    assert not ENGLISH.search(told)
+
+
+def test_given_any_command_when_asked_for_help_then_all_of_it_is_vietnamese(
+    capsys: pytest.CaptureFixture[str],
+):
+    def help_of(*words: str) -> str:
+        with pytest.raises(SystemExit) as left:
+            parse([*words, "--help"])
+        assert left.value.code == 0
+        return capsys.readouterr().out
+
+    commands = re.findall(r"^ {4}(\S+)  ", help_of(), re.MULTILINE)
+    assert {"read", "report", "sample"} <= set(commands)
+    for command in ((), *((name,) for name in commands)):
+        told = help_of(*command)
+        assert "xem hướng dẫn này" in told and not ENGLISH.search(told)
+        values = {word for word in re.findall(r"\w+", told) if word.isupper() and word.isascii()}
+        assert values <= {"ID", "P", "K", "M", "C", "JSON", "DOCX", "PDF", "XLSX", "USB", "Q2", "H1", "BC"}
 
 
 def test_given_a_list_when_printed_then_it_has_headings_and_who_stops_reading_is_told_of_no_fault(

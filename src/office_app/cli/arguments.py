@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from office_app.cli.argparse_vi import speak_vietnamese
+
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
 """Adds a command of this name with what the help says of it."""
 
+_LISTS = ("incoming", "outgoing", "units", "tasks", "campaigns", "sessions")
 _REPORTS = ("campaign", "month", "quarter", "half-year", "year", "mid-term", "term")
 
 
@@ -20,6 +23,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and Path(words[0]).suffix and Path(words[0]).is_file():  # dropped on the program's icon
         words.insert(0, "--open")
+    speak_vietnamese()
     return _parser().parse_args(words, defaults)
 
 
@@ -83,19 +87,17 @@ def _add_reading(command: AddCommand) -> None:
     intake = command("intake", "đọc tệp và vào sổ văn bản đến")
     intake.add_argument("files", nargs="+", type=Path, metavar="TỆP")
     _reading_options(intake)
-    intake.add_argument("--symbol", help="số, ký hiệu (khi tệp mất phần đầu)")
-    intake.add_argument("--date", type=_day, help="ngày văn bản")
-    intake.add_argument("--type", dest="doc_type", help="loại văn bản")
-    intake.add_argument("--issuer", help="cơ quan ban hành")
-    intake.add_argument("--subject", help="trích yếu")
+    intake.add_argument("--symbol", metavar="SỐ_KÝ_HIỆU", help="số, ký hiệu (khi tệp mất phần đầu)")
+    intake.add_argument("--date", type=_day, metavar="NGÀY", help="ngày văn bản")
+    intake.add_argument("--type", dest="doc_type", metavar="LOẠI", help="loại văn bản")
+    intake.add_argument("--issuer", metavar="CƠ_QUAN", help="cơ quan ban hành")
+    intake.add_argument("--subject", metavar="TRÍCH_YẾU", help="trích yếu")
 
 
 def _add_looking_up(command: AddCommand) -> None:
     listing = command("list", "liệt kê")
-    listing.add_argument(
-        "what", choices=["incoming", "outgoing", "units", "tasks", "campaigns", "sessions"], metavar="LOẠI"
-    )
-    listing.add_argument("--campaign", type=int, help="đợt học tập (với sessions)")
+    listing.add_argument("what", choices=_LISTS, metavar="LOẠI", help=", ".join(_LISTS))
+    listing.add_argument("--campaign", type=int, metavar="ID", help="đợt học tập (với sessions)")
 
     search = command("search", "tìm mọi thứ: văn bản, chữ trong văn bản, nhiệm vụ, đảng viên, hội nghị …")
     search.add_argument("words", nargs="+", metavar="TỪ")
@@ -104,7 +106,9 @@ def _add_looking_up(command: AddCommand) -> None:
 def _add_papers(command: AddCommand) -> None:
     plan = command("plan", "dự thảo kế hoạch từ văn bản chỉ đạo")
     plan.add_argument("--directive", type=int, action="append", required=True, metavar="ID")
-    plan.add_argument("--template", default="ke-hoach-hoc-tap", help="mẫu (mặc định: kế hoạch học tập)")
+    plan.add_argument(
+        "--template", default="ke-hoach-hoc-tap", metavar="MẪU", help="mẫu (mặc định: kế hoạch học tập)"
+    )
     plan.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     plan.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số")
     _issue_options(plan)
@@ -131,8 +135,8 @@ def _add_attendance(command: AddCommand) -> None:
         metavar="ĐV,MIỄN,DỰ,PHÉP,KHÔNG",
         help="số tổng: đảng viên, miễn, có mặt, vắng có phép, vắng không phép",
     )
-    attendance.add_argument("--guests", type=int, default=0, help="số quần chúng tham gia")
-    attendance.add_argument("--handed-in", type=int, default=0, help="số bài thu hoạch")
+    attendance.add_argument("--guests", type=int, default=0, metavar="SỐ", help="số quần chúng tham gia")
+    attendance.add_argument("--handed-in", type=int, default=0, metavar="SỐ", help="số bài thu hoạch")
 
 
 def _add_report(command: AddCommand) -> None:
@@ -175,8 +179,8 @@ def _add_return_forms(command: AddCommand) -> None:
 
 def _add_organisation(command: AddCommand) -> None:
     setup = command("setup", "đặt tên văn phòng, người ký, chi bộ")
-    setup.add_argument("--commune", required=True, help="tên xã, ví dụ: Thanh Lâm")
-    setup.add_argument("--province", required=True, help="tên tỉnh")
+    setup.add_argument("--commune", required=True, metavar="XÃ", help="tên xã, ví dụ: Thanh Lâm")
+    setup.add_argument("--province", required=True, metavar="TỈNH", help="tên tỉnh")
     setup.add_argument("--signer", action="append", default=[], metavar="HỌ_TÊN=CHỨC_VỤ")
     setup.add_argument("--unit", action="append", default=[], metavar="CHI_BỘ")
 
