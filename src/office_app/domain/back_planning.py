@@ -33,37 +33,46 @@ def back_plan(
     start = calendar.on_or_after(today)
     if upper is None:
         return _without_due(start, report_asked, leads, calendar)
-    found = [PlanDay(DayKey.PLAN, start, "Ngày lập kế hoạch")]
     own_report = calendar.before(upper_report, leads.report) if upper_report else None
     end = min([day for day in (upper, own_report) if day is not None])
     problems = []
     if calendar.before(end) < start:
-        found += _catching_up(start, report_asked or upper_report is not None, calendar)
+        ours = _catching_up(start, report_asked or upper_report is not None, calendar)
         problems.append(_too_late(end, today, upper, upper_report))
     else:
         lead = _lead_that_fits(upper, end, start, leads.study, calendar)
         if lead < leads.study:
-            problems.append(
-                f"Thời gian ngắn: chi bộ học xong chỉ trước hạn cấp trên {lead} ngày làm việc, "
-                f"không phải {leads.study} ngày như thường lệ."
-            )
+            problems.append(_too_short(lead, leads.study))
         open_from = start if not_before is None else max(start, calendar.after(not_before))
-        found += _counted_back(
-            upper, end, own_report, (start, open_from), replace(leads, study=lead), calendar
-        )
+        fitting = replace(leads, study=lead)
+        ours = _counted_back(upper, end, own_report, (start, open_from), fitting, calendar)
         if own_report is None and report_asked:
-            last = max(one.day for one in found)
-            day = min(calendar.after(last), calendar.before(upper))
-            if day >= last:
-                found.append(
-                    PlanDay(DayKey.OWN_REPORT, day, "Cấp trên không nêu ngày báo cáo: sau khi học xong")
-                )
-    found += [
-        PlanDay(key, day, "Theo văn bản chỉ đạo")
-        for key, day in ((DayKey.UPPER_STUDY, upper_study), (DayKey.UPPER_REPORT, upper_report))
-        if day is not None
+            ours += _report_without_due(max(one.day for one in ours), upper, calendar)
+    found = [
+        PlanDay(DayKey.PLAN, start, "Ngày lập kế hoạch"),
+        *ours,
+        *_upper_days(upper_study, upper_report),
     ]
     return BackPlan(tuple(sorted(found, key=lambda one: DAY_ORDER[one.key])), tuple(problems))
+
+
+def _upper_days(study: date | None, report: date | None) -> list[PlanDay]:
+    days = ((DayKey.UPPER_STUDY, study), (DayKey.UPPER_REPORT, report))
+    return [PlanDay(key, day, "Theo văn bản chỉ đạo") for key, day in days if day is not None]
+
+
+def _report_without_due(last: date, upper: date, calendar: WorkCalendar) -> list[PlanDay]:
+    """Return the day of our report, after our ``last`` one; none where the upper day leaves no room."""
+    day = min(calendar.after(last), calendar.before(upper))
+    rule = "Cấp trên không nêu ngày báo cáo: sau khi học xong"
+    return [PlanDay(DayKey.OWN_REPORT, day, rule)] if day >= last else []
+
+
+def _too_short(lead: int, usual: int) -> str:
+    return (
+        f"Thời gian ngắn: chi bộ học xong chỉ trước hạn cấp trên {lead} ngày làm việc, "
+        f"không phải {usual} ngày như thường lệ."
+    )
 
 
 def _lead_that_fits(upper: date, end: date, start: date, wanted: int, calendar: WorkCalendar) -> int:

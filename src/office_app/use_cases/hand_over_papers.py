@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from office_app.domain.hand_over import BackupSeal, Parties, Party, StatePart, WorkState
+from office_app.domain.hand_over import BackupSeal, Holdings, Parties, Party, StatePart, WorkState
 from office_app.domain.official_paper import (
     Align,
     Block,
@@ -83,25 +83,11 @@ def minutes_paper(
     today: date,
 ) -> OfficialPaper:
     """Return the minutes of the hand-over, to be signed by those who hand over, take over and witness."""
-    held = state.holdings
-    counted = (
-        f"{number_vi(held.incoming)} văn bản đến, {number_vi(held.issued)} văn bản đi, "
-        f"{number_vi(held.drafts)} dự thảo, {number_vi(held.open_tasks)} việc chưa xong, "
-        f"{number_vi(held.campaigns)} đợt học tập, {number_vi(held.units)} đơn vị, "
-        f"{number_vi(held.members)} đảng viên"
-    )
-    blocks = [
-        paragraph(f"Hôm nay, tại {settings.party_committee}, chúng tôi gồm:"),
-        *(paragraph(f"- {role}: {_named(one)}.") for role, one in _roles(parties)),
-        paragraph("Hai bên đã kiểm, giao và nhận:"),
-        paragraph(
-            f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», mã SHA-256 ghi ở trang kèm theo."
-        ),
-        paragraph(f"2. Sổ in ra của năm {today.year}: {', '.join(registers)}."),
-        paragraph(f"3. «{STATE}» ngày {date_screen(today)}, kèm theo biên bản này."),
-        paragraph(f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu: {'…' * 8}"),
-        paragraph(f"5. Ý kiến khác: {'…' * 22}"),
-        paragraph("Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản."),
+    lines = [
+        f"Hôm nay, tại {settings.party_committee}, chúng tôi gồm:",
+        *(f"- {role}: {_named(one)}." for role, one in _roles(parties)),
+        *_handed_over(state.holdings, seal, registers, today),
+        "Biên bản lập thành 03 bản, mỗi bên giữ 01 bản, lưu Văn phòng 01 bản.",
     ]
     return OfficialPaper(
         superior=settings.party_committee.upper(),
@@ -110,7 +96,7 @@ def minutes_paper(
         body_code="VPĐU",
         place=settings.commune,
         subject="bàn giao công việc văn phòng",
-        blocks=blocks,
+        blocks=[paragraph(line) for line in lines],
         signature=SignatureBlock("", "BÊN GIAO", parties.giver.name),
         second_signature=SignatureBlock("", "BÊN NHẬN", parties.taker.name),
         third_signature=SignatureBlock("", "NGƯỜI CHỨNG KIẾN", parties.witness.name),
@@ -118,6 +104,24 @@ def minutes_paper(
         doc_type="Biên bản",
         issued_on=today,
         issuer_in_text=f"Văn phòng {settings.party_committee}",
+    )
+
+
+def _handed_over(held: Holdings, seal: BackupSeal, registers: Sequence[str], today: date) -> Sequence[str]:
+    """Return the lines on what changes hands; what only paper tells is left to be written in."""
+    counted = (
+        f"{number_vi(held.incoming)} văn bản đến, {number_vi(held.issued)} văn bản đi, "
+        f"{number_vi(held.drafts)} dự thảo, {number_vi(held.open_tasks)} việc chưa xong, "
+        f"{number_vi(held.campaigns)} đợt học tập, {number_vi(held.units)} đơn vị, "
+        f"{number_vi(held.members)} đảng viên"
+    )
+    return (
+        "Hai bên đã kiểm, giao và nhận:",
+        f"1. Dữ liệu của văn phòng: {counted}; bản sao lưu «{seal.name}», mã SHA-256 ghi ở trang kèm theo.",
+        f"2. Sổ in ra của năm {today.year}: {', '.join(registers)}.",
+        f"3. «{STATE}» ngày {date_screen(today)}, kèm theo biên bản này.",
+        f"4. Hồ sơ giấy, con dấu, chữ ký số, mật khẩu: {'…' * 8}",
+        f"5. Ý kiến khác: {'…' * 22}",
     )
 
 

@@ -155,15 +155,9 @@ def _read_row(
     born_on, warning = birth(next(values("born_on"), None), today)
     if warning:
         found.issues.append(ImportIssue(number, COLUMN_VI["born_on"], warning, blocking=False))
-    kinds = list[LeaveKind]()
-    reason = ""
-    for field_, meant in (("exempt", LeaveKind.EXEMPT), ("away", LeaveKind.AWAY)):
-        kind, why, warning = leave(next(values(field_), None), meant)
-        if warning:
-            found.issues.append(ImportIssue(number, COLUMN_VI[field_], warning, blocking=False))
-        if kind is not None:
-            kinds.append(kind)
-            reason = reason or why
+    exempt, away = next(values("exempt"), None), next(values("away"), None)
+    reasons, warnings = _leaves(number, exempt=exempt, away=away)
+    found.issues += warnings
     return MemberImportRow(
         row=number,
         full_name=name,
@@ -171,10 +165,23 @@ def _read_row(
         born_on=born_on,
         card_number=text("card_number"),
         position=text("position"),
-        exempt=LeaveKind.EXEMPT in kinds,
-        away=LeaveKind.AWAY in kinds,
-        leave_reason=reason,
+        exempt=LeaveKind.EXEMPT in reasons,
+        away=LeaveKind.AWAY in reasons,
+        leave_reason=next(filter(None, reasons.values()), ""),
     )
+
+
+def _leaves(number: int, *, exempt: object, away: object) -> tuple[dict[LeaveKind, str], list[ImportIssue]]:
+    """Return the kinds of leave that two cells of a row name, with their reasons, and what to look at in them."""
+    reasons: dict[LeaveKind, str] = {}
+    warnings = []
+    for name, cell, meant in (("exempt", exempt, LeaveKind.EXEMPT), ("away", away, LeaveKind.AWAY)):
+        kind, why, warning = leave(cell, meant)
+        if warning:
+            warnings.append(ImportIssue(number, COLUMN_VI[name], warning, blocking=False))
+        if kind is not None:
+            reasons[kind] = reasons.get(kind) or why
+    return reasons, warnings
 
 
 def _faults(number: int, name: str, unit: str, cells: Sequence[object]) -> Iterator[ImportIssue]:

@@ -106,16 +106,22 @@ def build_plan(
         template=template,
         incoming_id=directives[0].id,
         tasks=draft_tasks(work, units),
-        campaign=DraftCampaign(
-            title=upper_first(subject),
-            due=_unless_open(dates, dates.study_due),
-            upper_due=dates.upper_due,
-            unit_ids=tuple(unit.id for unit in branches if unit.id is not None),
-            materials=_materials(directives),
-        ),
+        campaign=_campaign(subject, dates, branches, directives),
         incoming_ids=tuple(d.id for d in directives if d.id is not None),
         back_plan=dates,
         layout=filled.layout,
+    )
+
+
+def _campaign(
+    subject: str, dates: BackPlan, branches: Sequence[Unit], directives: Sequence[IncomingDocument]
+) -> DraftCampaign:
+    return DraftCampaign(
+        title=upper_first(subject),
+        due=_unless_open(dates, dates.study_due),
+        upper_due=dates.upper_due,
+        unit_ids=tuple(unit.id for unit in branches if unit.id is not None),
+        materials=_materials(directives),
     )
 
 

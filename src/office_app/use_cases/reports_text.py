@@ -79,23 +79,42 @@ def period_data(
     reasons: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return the data of a periodic report's template; the keys are explained in the template's head."""
-    before = _before(report)
     return {
         "co_quan_bao_cao": settings.party_committee,
         "ky": period.name,
         "ky_sau": period.name_after,
         "den_ngay": report.as_of,
-        "so_voi": report.compared_with or None,
-        "truoc": before,
-        # Templates that an office made its own before name these.
-        "van_ban_den_truoc": before["van_ban_den"] if before else None,
-        "van_ban_di_truoc": before["van_ban_di"] if before else None,
         "lap_cham": days_late or None,
         "ky_dau": first and not report.compared_with,
         "khong_phat_sinh": is_empty(report),
         "thay_the": citation(replaced) if replaced else None,
         "doi_so": _listed(figure_differences(replaced.tables, report)) if replaced else None,
+        **_compared(report, reasons or {}),
         **{key: report.figure(figure).value for key, figure in _COUNTS.items()},
+        **_told(report),
+        "nhiem_vu_toi": list(to_do),
+        "co_phu_luc": not is_empty(report) and any(table.rows for table in report.tables),
+    }
+
+
+def _compared(report: ReportTables, reasons: Mapping[str, str]) -> dict[str, object]:
+    """Return what is said of the period before: its figures, and why those moved that moved much."""
+    before = _before(report)
+    return {
+        "so_voi": report.compared_with or None,
+        "truoc": before,
+        # Templates that an office made its own before name these.
+        "van_ban_den_truoc": before["van_ban_den"] if before else None,
+        "van_ban_di_truoc": before["van_ban_di"] if before else None,
+        "bien_dong": [
+            move_line(figure, reasons.get(figure.key, "")) for figure in report.figures if moved_much(figure)
+        ],
+    }
+
+
+def _told(report: ReportTables) -> dict[str, object]:
+    """Return what is told line by line: papers, sessions, campaigns and the office's other work."""
+    return {
         "den_truoc": _listed([_with_day(row) for row in _overdue(report)], "văn bản"),
         "van_ban_di_loai": _parts(report, "issued."),
         "buoi_hoc_loai": [
@@ -110,13 +129,6 @@ def period_data(
         "kho_khan": _waiting(report, "difficulties", "{unit}: {text}"),
         "kien_nghi": _waiting(report, "proposals", "Đề nghị {form}: {text}"),
         "khen_thuong": [f"{row.cells[0]}: {row.cells[1]}" for row in report.table("commendations").rows],
-        "bien_dong": [
-            move_line(figure, (reasons or {}).get(figure.key, ""))
-            for figure in report.figures
-            if moved_much(figure)
-        ],
-        "nhiem_vu_toi": list(to_do),
-        "co_phu_luc": not is_empty(report) and any(table.rows for table in report.tables),
     }
 
 

@@ -37,22 +37,7 @@ class DataSection(QObject):
         column.addLayout(where)
         self.last = label("", ink="soft")
         column.addWidget(self.last)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        self.backup = push_button(
-            "Sao lưu ngay…", kind="primary", icon=theme.icon("shield-check", "on_accent")
-        )
-        self.backup.clicked.connect(lambda _checked=False: self.backup_asked.emit())
-        self.check = self._button("Kiểm tra dữ liệu", "check", self.check_asked.emit)
-        self.restore = self._button("Khôi phục từ tệp…", "history", lambda: self.restore_asked.emit(None))
-        self.hand_over = self._button("Bàn giao…", "users", self.hand_over_asked.emit)
-        self.hand_over.setToolTip(
-            "Lập bộ bàn giao cho người làm tiếp: bản sao lưu, tình hình công việc, sổ in, biên bản"
-        )
-        for button in (self.backup, self.check, self.restore, self.hand_over):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        self._buttons_line(column)
         self._practice_line(column)
         if practice:
             grey_in_practice(self.backup, self.restore, self.hand_over, self.practice)
@@ -68,6 +53,23 @@ class DataSection(QObject):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         column.addLayout(self._lines)
+
+    def _buttons_line(self, column: QVBoxLayout) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        icon = self._theme.icon("shield-check", "on_accent")
+        self.backup = push_button("Sao lưu ngay…", kind="primary", icon=icon)
+        self.backup.clicked.connect(lambda _checked=False: self.backup_asked.emit())
+        self.check = self._button("Kiểm tra dữ liệu", "check", self.check_asked.emit)
+        self.restore = self._button("Khôi phục từ tệp…", "history", lambda: self.restore_asked.emit(None))
+        self.hand_over = self._button("Bàn giao…", "users", self.hand_over_asked.emit)
+        self.hand_over.setToolTip(
+            "Lập bộ bàn giao cho người làm tiếp: bản sao lưu, tình hình công việc, sổ in, biên bản"
+        )
+        for button in (self.backup, self.check, self.restore, self.hand_over):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def _practice_line(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()

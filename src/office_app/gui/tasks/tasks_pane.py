@@ -171,7 +171,15 @@ class TasksPane(SidePane):
     # ---- building
 
     def _build(self) -> None:
-        bar, theme = self.bar, self._services.theme
+        self._build_filter()
+        self._build_offer_strip()
+        self._build_list()
+        self._build_foot()
+        self._add_actions()
+        self._join_form()
+
+    def _build_filter(self) -> None:
+        bar = self.bar
         self._show = bar.add_choice(
             Show.OPEN.value, [(one.value, one) for one in Show if one is not Show.OPEN]
         )
@@ -184,20 +192,24 @@ class TasksPane(SidePane):
         self.begin_asked.connect(self.begin)
         self.unfilter_asked.connect(self.clear_filter)
         self.saved = SavedFilters(bar, self._office, "tasks", self._services)
-        self._build_offer_strip()
+
+    def _build_list(self) -> None:
         self.model = TaskTable(self._office.today, self._office.working_days_until)
         # Queued: the list is read again, and the editor must have closed by then.
         self.model.edited.connect(self._edited)
-        self.list = TaskList(theme, self.model)
+        self.list = TaskList(self._services.theme, self.model)
         self.list.setAccessibleName("Việc")
         self.list.next_state_asked.connect(self.presenter.next_state)
         self.list.opened.connect(self._opened)
         self.list.current_changed.connect(self._current_changed)
         self.list.clicked.connect(self._clicked)
         self.list.drop_asked.connect(self._drop)
-        self.list.typed.connect(bar.box.type_in)
+        self.list.typed.connect(self.bar.box.type_in)
         self.put_list(self.list)
-        self.source = SourceBar(theme)
+
+    def _build_foot(self) -> None:
+        """Put the words a task came from, and the keys, under the list."""
+        self.source = SourceBar(self._services.theme)
         self.source.setProperty("panel", "bottom")
         self.source.directive_asked.connect(lambda directive: self.go("incoming", directive))
         self._ui.listColumn.insertWidget(self._ui.listColumn.indexOf(self._ui.foot), self.source)
@@ -205,7 +217,8 @@ class TasksPane(SidePane):
         self._ui.totals.setProperty("type", "small")
         self._ui.totals.setProperty("ink", "soft")
         self._source_later = after_pause(SOURCE_AFTER, self._read_source, self)
-        self._add_actions()
+
+    def _join_form(self) -> None:
         self.form.save_asked.connect(self._save)
         self.form.remove_asked.connect(self._drop)
         self.form.postpone_asked.connect(lambda: self._act(self.presenter.postpone))

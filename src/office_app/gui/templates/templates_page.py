@@ -181,12 +181,18 @@ class TemplatesPage(RoomPage):
         form.compareHolder.addWidget(self._compared)
         self._word = WordPane(theme)
         form.bodyStack.addWidget(self._word)
-        self.replace, self.sample = QPushButton("Thay tệp…"), QPushButton("Mở thử bằng Word")
-        self.sample.setToolTip("Mở tệp đã điền thử: tên trường hiện ở chỗ sẽ điền")
         self.preview = PaperView(theme)
         form.previewColumn.addWidget(self.preview)
-        form.importButton.setToolTip("Mẫu chữ (.txt), hoặc tệp Word trình bày sẵn của văn phòng (.docx)")
         form.newerBar.hide()
+        self._build_tools()
+        self._later = after_pause(TRY_AFTER, self._try_out, self)
+
+    def _build_tools(self) -> None:
+        """Make the buttons over the template; those of a Word file are not in the form."""
+        form = self.form
+        self.replace, self.sample = QPushButton("Thay tệp…"), QPushButton("Mở thử bằng Word")
+        self.sample.setToolTip("Mở tệp đã điền thử: tên trường hiện ở chỗ sẽ điền")
+        form.importButton.setToolTip("Mẫu chữ (.txt), hoặc tệp Word trình bày sẵn của văn phòng (.docx)")
         form.discardButton.hide()
         form.compareButton.setCheckable(True)
         tools = FlowLayout(form.toolHolder, spacing=4)
@@ -212,8 +218,7 @@ class TemplatesPage(RoomPage):
             (self.replace, "file-input"),
             (self.sample, "eye"),
         ):
-            button.setIcon(theme.icon(icon))
-        self._later = after_pause(TRY_AFTER, self._try_out, self)
+            button.setIcon(self._theme.icon(icon))
 
     def _join(self) -> None:
         form = self.form
