@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -231,3 +231,13 @@ def test_given_the_guide_moved_and_made_smaller_when_opened_again_then_it_stands
     assert window.state.path is not None
     again = show_help(theme, StateFile(window.state.path), owner, HOME)
     assert again.geometry() == place
+
+
+def test_given_large_letters_when_opened_first_then_the_window_and_its_title_lie_on_the_screen(
+    theme: ThemeController, owner: QWidget
+):
+    theme.set_zoom(200)
+    made = show_help(theme, StateFile(), owner, HOME)
+    screen = made.screen().availableGeometry()
+    title = 32
+    assert screen.contains(QRect(made.pos(), made.size() + QSize(0, title)))

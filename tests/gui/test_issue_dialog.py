@@ -48,3 +48,15 @@ def test_given_another_number_when_typed_then_the_symbol_follows(dialog: IssueDi
     )
     dialog.form.number.setValue(12)
     assert dialog.form.symbolLabel.text() == "12-KH/ĐU"
+
+
+@pytest.mark.parametrize("zoom", [100, 125])
+def test_given_any_zoom_when_shown_then_number_symbol_and_day_stand_in_one_line(
+    theme: ThemeController, request: pytest.FixtureRequest, zoom: int
+):
+    theme.set_zoom(zoom)
+    dialog: IssueDialog = request.getfixturevalue("dialog")
+    form = dialog.form
+    fields = (form.number, form.symbolLabel, dialog.issued_on)
+    assert len({(field.y(), field.height()) for field in fields}) == 1
+    assert len({name.y() for name in (form.numberLabel, form.symbolTitle, form.issued_onLabel)}) == 1

@@ -1,6 +1,6 @@
 """Where a window was, remembered for each set of screens: at the desk with two, on the way with one."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ MAIN = "window"
 HELP = "help"
 _TITLE = 40  # logical pixels of the title bar that must be within reach of the mouse
 _REACH = 120
+_EDGE = 10  # left free around a window as large as its screen
 
 
 def remember_place(window: QWidget, state: StateFile, name: str = MAIN) -> None:
@@ -30,6 +31,17 @@ def restore_place(window: QWidget, state: StateFile, name: str = MAIN) -> bool:
             bring_into_view(window, fit=key == last)
             return True
     return False
+
+
+def place_within(window: QWidget, place: QRect, wanted: QSize) -> None:
+    """Put a window that was nowhere yet into the middle of a place, no larger than it; its title is in view too."""
+    room = QSize(place.width() - 2 * _EDGE, place.height() - 2 * _EDGE - _TITLE)
+    size = wanted.boundedTo(room)
+    window.resize(size)
+    window.move(
+        place.left() + (place.width() - size.width()) // 2,
+        place.top() + (place.height() - size.height() - _TITLE) // 2,
+    )
 
 
 def bring_into_view(window: QWidget, *, fit: bool = False) -> None:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from office_app.gui.widgets.buttons import push_button, sign_button
 from office_app.gui.widgets.filter_bar import SearchBox
 from office_app.gui.widgets.labels import label
 from office_app.gui.widgets.open_path import open_path
-from office_app.gui.window_place import HELP, remember_place, restore_place
+from office_app.gui.window_place import HELP, place_within, remember_place, restore_place
 from office_app.shipped import program_version
 
 log = logging.getLogger(__name__)
@@ -67,8 +67,7 @@ class HelpWindow(QDialog):
         self._build()
         self._bind()
         if not restore_place(self, state, HELP):
-            screen = self.screen().availableGeometry()
-            self.resize(min(theme.px(920), screen.width() - 40), min(theme.px(680), screen.height() - 60))
+            place_within(self, owner.screen().availableGeometry(), QSize(theme.px(920), theme.px(680)))
         self.browser.setFocus()
 
     def offer_practice(self, practise: Callable[[], object] | None) -> None:

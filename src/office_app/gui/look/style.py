@@ -182,6 +182,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ backgrou
   border: 1px solid {t.strong_line}; border-radius: {px(RADIUS)}; padding: 0 {px(9)};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QComboBox, QSpinBox, QDateEdit {{ min-height: {px(CONTROL - 2)}; }}
+QSpinBox {{ max-height: {px(CONTROL - 2)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)} {px(6)}; }}
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover {{ border-color: {t.faint}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{

@@ -55,6 +55,7 @@ class IssueDialog(QDialog):
         self.issued_on = DateField(theme, today, draft.dated or today)
         form.issued_onBox.addWidget(self.issued_on)
         form.issued_onLabel.setBuddy(self.issued_on)
+        form.symbolLabel.setMinimumHeight(self.issued_on.sizeHint().height())  # in line with both
         form.folder.setText(str(folder))
         form.makesLabel.setText(makes)
         form.wrongLabel.hide()
