@@ -10,9 +10,13 @@ from office_app.bootstrap.calendar import work_calendar
 from office_app.bootstrap.kept_scans import KeptScans
 from office_app.bootstrap.opened_folder import OpenedFolder
 from office_app.bootstrap.reading import Reading
+from office_app.domain.errors.data_folder import DiskFullError
 from office_app.domain.errors.entries import IncompleteError
+from office_app.domain.errors.files import FileWriteError
+from office_app.domain.errors.outgoing import IssuedNotLaidError
 from office_app.domain.errors.practice import InPracticeError
 from office_app.domain.incoming import StoredFile
+from office_app.domain.outgoing import IssuedPaper
 from office_app.domain.practice import FILE_MARK, PAGE_MARK
 from office_app.domain.settings import LayoutSetting, OfficeSettings
 from office_app.domain.working_days import WorkCalendar
@@ -85,9 +89,13 @@ class Joined:
             raise IncompleteError(fields="tên xã, tên tỉnh (Cài đặt; dòng lệnh: «office-app setup»)")
         return settings
 
-    def _export(self, stored: Sequence[StoredFile], out: Path | None) -> list[Path]:
-        folder = out or self.export_folder
-        return outgoing.export_files(stored, folder, originals=self._store.originals, outbox=self._outbox)
+    def _export(self, issued: IssuedPaper, stored: Sequence[StoredFile], out: Path | None) -> list[Path]:
+        folder, originals = out or self.export_folder, self._store.originals
+        try:
+            return outgoing.export_files(stored, folder, originals=originals, outbox=self._outbox)
+        except (FileWriteError, DiskFullError) as error:
+            why = error.what.format(**error.details).rstrip(".")
+            raise IssuedNotLaidError(symbol=issued.symbol, reason=why) from error
 
     @cached_property
     def _calendar(self) -> WorkCalendar:

@@ -214,7 +214,7 @@ class OutgoingDesk(Joined):
         """Issue a paper and lay its files into ``out`` (default: the export folder); ``use_kept``: with a kept number.
 
         Raises AlreadyIssuedError, NumberTakenError, NumberRefusedError, IncompleteError, FindingsLeftError (nothing
-        is written), ReportDraftError (see ``issue_report``); FileWriteError when only the copies could not be laid (the
+        is written), ReportDraftError (see ``issue_report``); IssuedNotLaidError when only the copies are missing (the
         paper is issued and kept).
         """
         report_drafts.refuse_report(draft)
@@ -229,4 +229,4 @@ class OutgoingDesk(Joined):
             use_kept=use_kept,
             tools=self._issuing,
         )
-        return issued, self._export(stored, out)
+        return issued, self._export(issued, stored, out)

@@ -110,7 +110,7 @@ class ReportsDesk(Joined):
         """Issue a report as DOCX, PDF and XLSX, freeze what it counts, and lay the files into ``out``.
 
         Raises IncompleteError as long as the text asks for a reason; ReportSentError without ``again`` where one on
-        the same stands (``sent_before``).
+        the same stands (``sent_before``); IssuedNotLaidError as ``issue`` does.
         """
         issued, stored = report_issuing.issue_report(
             report,
@@ -122,7 +122,7 @@ class ReportsDesk(Joined):
             tools=self._reporting,
             progress=progress,
         )
-        return issued, self._export(stored, out)
+        return issued, self._export(issued, stored, out)
 
     def write_report(self, report: AnyReport, out: Path, progress: Progress = QUIET) -> Sequence[Path]:
         """Write a report that is not issued as DOCX, PDF and XLSX into ``out``."""

@@ -52,6 +52,15 @@ class AlreadyIssuedError(AppError):
     next_step = "Lập văn bản mới thay thế hoặc bổ sung."
 
 
+class IssuedNotLaidError(AppError):
+    """The paper is issued and kept with its files; only the copies for the clerk are missing."""
+
+    code = "outgoing.issued_not_laid"
+    what = "Văn bản {symbol} đã phát hành, chỉ chưa đưa được tệp ra thư mục: {reason}."
+    kept = "Số đã cấp, dòng trong sổ và các tệp được giữ trong phần mềm; không phải phát hành lại."
+    next_step = "Mở văn bản ấy ở «Kế hoạch, văn bản đi» rồi bấm «Mở thư mục» để lấy tệp."
+
+
 class SheetNotNumberedError(AppError):
     code = "outgoing.sheet"
     what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."

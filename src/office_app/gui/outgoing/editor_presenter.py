@@ -9,7 +9,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
-from office_app.domain.errors.files import FileWriteError
+from office_app.domain.errors.outgoing import IssuedNotLaidError
 from office_app.domain.incoming import IncomingDocument
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import (
@@ -67,6 +67,7 @@ class EditorView(Protocol):
     def show_error(self, error: AppError) -> None: ...
     def show_issuing(self, busy: bool) -> None: ...
     def say_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None: ...
+    def say_not_laid(self, error: IssuedNotLaidError) -> None: ...
 
 
 class EditorPresenter:
@@ -298,7 +299,7 @@ class EditorPresenter:
                     return self._office.issue(
                         draft, issued_on=issued_on, number=number, use_kept=use_kept, out=folder
                     )
-                except FileWriteError:  # issued and kept, only the copies are missing
+                except IssuedNotLaidError:
                     edited.stored = edited.revision
                     raise
 
@@ -310,9 +311,11 @@ class EditorPresenter:
 
         def failed(error: AppError) -> None:
             self._view.show_issuing(False)
-            self._view.show_error(error)
-            if isinstance(error, FileWriteError):
+            if isinstance(error, IssuedNotLaidError):
+                self._view.say_not_laid(error)
                 self.load(outgoing_id)
+            else:
+                self._view.show_error(error)
 
         self._run(work, on_done=done, on_failed=failed, what="Đang phát hành văn bản")
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.errors.outgoing import IssuedNotLaidError
 from office_app.domain.numbering import NumberSeries
 from office_app.domain.outgoing import Finding, IssuedPaper, OutgoingDraft
 from office_app.domain.read_files import WordBox
@@ -188,6 +189,10 @@ class OutgoingPage(RoomPage):
             self._services.toast(words, lambda: open_path(folder), "Mở thư mục")
         else:
             self._services.toast(words)
+
+    def say_not_laid(self, error: IssuedNotLaidError) -> None:
+        self._services.data_changed()
+        self._services.show_error(error)  # over the room: the editor is left
 
     # ---- building
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
+from office_app.domain.errors.outgoing import IssuedNotLaidError
 from office_app.domain.incoming import StoredFile
 from office_app.domain.outgoing import IssuedPaper, OutgoingDraft
 from office_app.domain.reports import AnnexScope, AnyReport
@@ -226,8 +227,8 @@ class ReportsPresenter:
 
         def failed(error: AppError) -> None:
             self._view.show_wrong(error)
-            if error.code == "files.unwritable":
-                self._issued()  # issued and kept; only the copies could not be laid
+            if isinstance(error, IssuedNotLaidError):
+                self._issued()
             else:
                 stopped()
 
