@@ -158,11 +158,11 @@ def test_given_names_alike_without_marks_and_new_versions_when_written_then_each
     units = [office.save_unit(Unit(name, UnitKind.CHI_BO)) for name in names]
     campaign_id = office.save_campaign(Campaign("Học tập", None), units)
     written = office.write_return_forms(office.make_return_forms(campaign_id), tmp_path / "phieu")
-    assert sorted(path.name for path in written) == sorted(f"PHIEU-BAO_{name}.xlsx" for name in names)
+    assert sorted(path.name for path in written) == sorted(f"PHIEU-BAO_{name}_Học tập.xlsx" for name in names)
     office.save_member(Member("Lê Oanh", units[0]))
     again = office.make_return_forms(campaign_id, units[:1])
     (path,) = office.write_return_forms(again, tmp_path / "phieu")
-    assert path.name == "PHIEU-BAO_Chi bộ Thôn Hùng_ban-2.xlsx"
+    assert path.name == "PHIEU-BAO_Chi bộ Thôn Hùng_Học tập_ban-2.xlsx"
 
 
 def test_given_a_chi_bo_renamed_since_when_its_form_comes_back_then_it_is_taken_but_a_copied_one_is_not(

@@ -1,9 +1,10 @@
 """What ``Office`` does with return forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.return_paper import return_paper
@@ -12,13 +13,15 @@ from office_app.use_cases import return_typing, returns, returns_back, returns_t
 from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.returns import ReturnTools
 
-_LONGEST_UNIT = 120  # characters, so that deep Windows folders take the file too
+_LONGEST_UNIT, _LONGEST_STUDIED = 100, 30  # characters, so that deep Windows folders take the file too
 
 
-def _stem(kind: str, form: ReturnForm) -> str:
-    """Return a file name that tells chi bộ apart as their members do, Hùng from Hưng, and versions of a form."""
+def _stem(kind: str, form: ReturnForm, studied: str) -> str:
+    """Return a file name that tells chi bộ apart as their members do, Hùng from Hưng, and campaigns and versions."""
+    unit = form.content.unit[:_LONGEST_UNIT].strip()
+    what = shorten(studied, _LONGEST_STUDIED, placeholder="") or studied[:_LONGEST_STUDIED]
     version = f"_ban-{form.version}" if form.version > 1 else ""
-    return f"{kind}_{form.content.unit[:_LONGEST_UNIT].strip()}{version}"
+    return f"{kind}_{unit}_{what}{version}"
 
 
 class ReturnsDesk(Joined):
@@ -31,11 +34,12 @@ class ReturnsDesk(Joined):
     def write_return_forms(
         self, forms: Sequence[ReturnForm], out: Path, progress: Progress = QUIET
     ) -> Sequence[Path]:
-        """Write each form as XLSX into ``out``, named after its chi bộ."""
+        """Write each form as XLSX into ``out``, named after its chi bộ and what is studied."""
         written = []
+        studied = self._studied(forms)
         for done, form in enumerate(forms):
             progress.step(done, len(forms), form.content.unit)
-            name = f"{_stem('PHIEU-BAO', form)}.xlsx"
+            name = f"{_stem('PHIEU-BAO', form, studied[form.campaign_id])}.xlsx"
             written.append(self._outbox.lay(self._return_tools.writer.workbook(form), name, out))
         return written
 
@@ -44,9 +48,10 @@ class ReturnsDesk(Joined):
     ) -> Sequence[Path]:
         """Write each form as a sheet to print (DOCX, PDF) into ``out``, for chi bộ without a computer."""
         written = []
+        studied = self._studied(forms)
         for done, form in enumerate(forms):
             progress.step(done, len(forms), form.content.unit)
-            paper, stem = return_paper(form), _stem("PHIEU-GIAY", form)
+            paper, stem = return_paper(form), _stem("PHIEU-GIAY", form, studied[form.campaign_id])
             written.append(self._outbox.lay(self._writer.pdf(paper), f"{stem}.pdf", out))
             written.append(self._outbox.lay(self._writer.docx(paper), f"{stem}.docx", out))
         return written
@@ -86,6 +91,12 @@ class ReturnsDesk(Joined):
     def note_returns(self, readings: Sequence[ReturnReading]) -> None:
         """Note what came without writing any of it."""
         returns_taken.note_returns(readings, tools=self._return_tools)
+
+    def _studied(self, forms: Sequence[ReturnForm]) -> Mapping[int, str]:
+        """Return what each campaign of these forms is called for short: the symbol studied, else its title."""
+        with self._to_read() as tx:
+            campaigns = [tx.study.get_campaign(one) for one in {form.campaign_id for form in forms}]
+        return {one.id or 0: one.symbol or one.title for one in campaigns}
 
     @cached_property
     def _return_tools(self) -> ReturnTools:
