@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QTabBar
+from PySide6.QtWidgets import QMenu, QTabBar, QToolTip
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -79,12 +79,16 @@ def test_given_a_mistake_when_corrected_then_the_line_and_its_history_show_it(
     dialog.save()
     qtbot.waitUntil(lambda: "cơ quan ban hành" in dialog._error.text, timeout=LONG)
     dialog.form.issuer.setText("Ban Tuyên giáo và Dân vận Tỉnh ủy")
+    dialog.issued_on.setText("31/2/2026")
+    dialog.save()
+    assert "Không phải ngày hợp lệ" in QToolTip.text()  # said at once, beside the field
+    dialog.issued_on.setText("28/2/2026")
     dialog.save()
     qtbot.waitUntil(lambda: not page.findChildren(CorrectDialog), timeout=LONG)
     wait_idle(runner, qtbot)
     line = page._model.row(0)
     assert line is not None and line.issuer == "Ban Tuyên giáo và Dân vận Tỉnh ủy"
-    assert "Sửa cơ quan ban hành" in words_in(page, "historyTab")
+    assert "Sửa ngày, cơ quan ban hành" in words_in(page, "historyTab")
 
 
 def test_given_a_pdf_when_its_document_is_shown_then_pages_come_and_the_original_can_be_copied_out(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -64,6 +65,7 @@ def test_given_a_day_that_has_passed_when_moved_without_a_reason_then_it_is_aske
 ):
     put_off(page, qtbot, 0, "", date(2026, 11, 27))
     assert page.panel.put_off.isVisible() and page.panel.put_off.reason_box.hasFocus()
+    assert "Ghi lý do" in QToolTip.text()
     session = results(office, campaign_id)[0].session
     assert session is not None and session.planned_on == START
 

@@ -1,18 +1,19 @@
 """The list of tasks: groups, filters, words for how near the day is, cells typed into."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QToolTip, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.task_filter import Show
 from office_app.domain.tasks import Task, TaskState
 from office_app.gui.room import RoomServices
-from office_app.gui.tasks.task_table import NEAR, NOTE, STATE
+from office_app.gui.tasks.task_table import DUE, NEAR, NOTE, STATE
 from office_app.gui.tasks.tasks_page import TasksPage
+from office_app.gui.widgets.date_field import DateField
 from tests.gui.tasks_room import TODAY, page, settled, shown, task_of
 
 __all__ = ["page"]  # the fixture
@@ -94,6 +95,41 @@ def test_given_a_note_typed_in_place_when_confirmed_then_it_is_kept(page: TasksP
     page.tasks.model.setData(index, "Đã xin ý kiến Thường trực")
     qtbot.waitUntil(lambda: any(task.note for _, task in office.tasks()))
     assert editor is None or editor is not page
+
+
+def test_given_a_day_that_is_none_typed_in_place_when_entered_then_the_cell_stays_open_and_says_so(
+    page: TasksPage, office: Office, qtbot
+):
+    due = task_of(office, "Gửi giấy").due
+    row = page.tasks.model.row_of(task_of(office, "Gửi giấy").id or 0)
+    index = page.tasks.model.index(row or 0, DUE)
+    page.list.setCurrentIndex(index)
+    page.list.edit(index)
+    (editor,) = page.list.findChildren(DateField)
+    for typed in ("31/2/2027", "1/1/2206"):
+        editor.selectAll()
+        qtbot.keyClicks(editor, typed)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert editor.isVisible() and "Không phải ngày hợp lệ" in QToolTip.text()
+    assert task_of(office, "Gửi giấy").due == due
+    editor.setText("1/1/2027")
+    page.list.itemDelegate().setModelData(editor, page.tasks.model, index)
+    qtbot.waitUntil(lambda: task_of(office, "Gửi giấy").due == date(2027, 1, 1))
+
+
+def test_given_columns_that_move_under_the_mouse_when_released_then_no_state_is_offered(
+    page: TasksPage, office: Office, qtbot
+):
+    row = page.tasks.model.row_of(task_of(office, "Gửi giấy").id or 0) or 0
+    place = page.list.visualRect(page.tasks.model.index(row, DUE)).center()
+    qtbot.mousePress(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for column in range(DUE, STATE):  # as the form at the right does when it opens
+        page.list.setColumnWidth(column, 1)
+    at = page.list.visualRect(page.tasks.model.index(row, STATE)).center()
+    qtbot.mouseRelease(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not page.list.findChildren(QComboBox)
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.list.findChildren(QComboBox)
 
 
 def test_given_a_state_chosen_in_place_when_confirmed_then_the_group_follows(

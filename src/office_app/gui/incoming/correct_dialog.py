@@ -12,8 +12,9 @@ from office_app.domain.incoming import IncomingDocument
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_correct_dialog import Ui_CorrectDialog
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.date_field import NO_DAY, DateField
 from office_app.gui.widgets.notices import ErrorStrip
+from office_app.gui.widgets.point_out import point_out
 
 _LINES = ("symbol", "issuer", "signer", "signer_title", "parent", "urgency", "note")
 _OPTIONAL = ("signer", "signer_title", "parent", "urgency")
@@ -79,7 +80,7 @@ class CorrectDialog(QDialog):
 
     def save(self, checked: bool = False) -> None:
         if not self.issued_on.valid:
-            self.issued_on.setFocus()
+            point_out(self.issued_on, NO_DAY)
             return
         self.form.saveButton.setEnabled(False)
         self._store(self.changed(), self._failed, self.accept)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,6 +23,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import INK_ROLE
 from office_app.gui.widgets.date_field import DateField, format_date
+from office_app.gui.widgets.point_out import keeps_wrong_day
 from office_app.gui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,6 +121,9 @@ class TaskDelegate(RowDelegate):
             box.addItems(list(self._unit_names))
             return box
         return super().createEditor(parent, option, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        return keeps_wrong_day(editor, event) or super().eventFilter(editor, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         words = str(index.data(Qt.ItemDataRole.EditRole) or "")

@@ -12,6 +12,7 @@ from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.flow_layout import FlowLayout
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.point_out import point_out
 
 _MOVE, _LATER, _NEVER = range(3)
 _WORDS = ("Dời sang ngày", "Hoãn, chưa có ngày", "Không tổ chức")
@@ -56,8 +57,6 @@ class PutOffBox(QFrame):
         self._session, self._reason_wanted = session, reason_wanted
         self.day_field.set_date(max(session.planned_on, self._today()))
         self.reason_box.clear()
-        for field in (self.day_field, self.reason_box):
-            set_property(field, "state", "")
         self.kinds.button(_MOVE).setChecked(True)
         self.show()
         self._kind_chosen(_MOVE)
@@ -83,6 +82,9 @@ class PutOffBox(QFrame):
         self.day_field.setVisible(kind == _MOVE)
         need = "Lý do" if kind != _MOVE or self._reason_wanted else "Lý do (nếu có)"
         self.reason_box.setPlaceholderText(need)
+        for field in (self.day_field, self.reason_box):
+            set_property(field, "state", "")
+            field.setToolTip("")
         field = self.day_field if kind == _MOVE else self.reason_box
         field.setFocus()
         field.selectAll()
@@ -92,13 +94,8 @@ class PutOffBox(QFrame):
         if self._session is None:
             return
         if kind == _MOVE and (day is None or day == self._session.planned_on):
-            self._point(self.day_field, "Chọn một ngày khác ngày đã hẹn.")
+            point_out(self.day_field, "Chọn một ngày khác ngày đã hẹn.")
         elif not reason and (kind != _MOVE or self._reason_wanted):
-            self._point(self.reason_box, "Ghi lý do, để báo cáo nói được vì sao.")
+            point_out(self.reason_box, "Ghi lý do, để báo cáo nói được vì sao.")
         else:
             self.asked.emit(day if kind == _MOVE else None, reason, kind == _NEVER)
-
-    def _point(self, field: QLineEdit, why: str) -> None:
-        set_property(field, "state", "late")
-        field.setToolTip(why)
-        field.setFocus()

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -49,6 +50,7 @@ from office_app.gui.tasks.task_table import (
     TaskTable,
 )
 from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.point_out import keeps_wrong_day
 from office_app.gui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,6 +68,7 @@ class TaskList(QTableView):
         self._theme, self._table = theme, model
         self._wanted: int | None = None
         self._row = 0
+        self._pressed = QPersistentModelIndex()
         self.setModel(model)
         self.setItemDelegate(TaskDelegate(theme, model.today, self))
         self.setShowGrid(False)
@@ -126,11 +129,17 @@ class TaskList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Before the press opens the form at the right, which moves the columns under the mouse.
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.column() == STATE:
-            self.edit(index)
+        pressed, row = self._pressed, self.indexAt(event.position().toPoint()).row()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and pressed.isValid() and (pressed.row(), pressed.column()) == (row, STATE):
+            self.edit(self._table.index(row, STATE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -229,6 +238,9 @@ class TaskDelegate(RowDelegate):
         if index.column() == DUE:
             return DateField(self._theme, self._today, parent=parent)
         return QLineEdit(parent)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        return keeps_wrong_day(editor, event) or super().eventFilter(editor, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)

@@ -13,17 +13,28 @@ from office_app.gui.look.theme import ThemeController, set_property
 Today = datetime.date | Callable[[], datetime.date]
 """A day, or what tells it: whatever lives longer than a day asks the clock each time."""
 
+NO_DAY = "Không phải ngày hợp lệ. Ví dụ: 25/12/2026"
+_EARLIEST = 1900
+_LATEST = 50  # years from now; further on is a slip of the keys, and whatever is due then would never be late
+_NEAR = 20  # years from now; a year of two figures that is further on is of the century before
 _PARTS = re.compile(r"^\s*(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{2}|\d{4}))?\s*$")
 _RUN = re.compile(r"^\s*(\d{2})(\d{2})(\d{2}|\d{4})?\s*$")
 
 
 def parse_date(text: str, today: datetime.date) -> datetime.date | None:
-    """Read ``5/3``, ``05032026``, ``5-3-26``; a year left out is this one. None when it is no date."""
+    """Read ``5/3``, ``05032026``, ``5-3-26``; a year left out is this one.
+
+    None when it is no date, or one that no office writes.
+    """
     match = _PARTS.match(text) or _RUN.match(text)
     if match is None:
         return None
     day, month, year = match.groups()
-    number = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    number = today.year if year is None else int(year)
+    if year is not None and len(year) == 2:
+        number += 2000 if 2000 + number <= today.year + _NEAR else 1900
+    if not _EARLIEST <= number <= today.year + _LATEST:
+        return None
     try:
         return datetime.date(number, int(month), int(day))
     except ValueError:
@@ -153,7 +164,7 @@ class DateField(QLineEdit):
     def show_validity(self) -> None:
         """Mark what is typed if it is no date."""
         set_property(self, "state", "" if self.valid else "late")
-        self.setToolTip("" if self.valid else "Không phải ngày hợp lệ. Ví dụ: 25/12/2026")
+        self.setToolTip("" if self.valid else NO_DAY)
 
     def _tell(self, day: datetime.date | None) -> None:
         if day != self._day:
