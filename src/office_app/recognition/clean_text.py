@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from office_app.domain.incoming import Span
-from office_app.domain.vietnamese import fold_tone
+from office_app.domain.vietnamese import fold_tone_of_pages
 from office_app.recognition.columns import opens_annex, split_columns
 from office_app.recognition.cut_names import with_whole_names
 from office_app.recognition.footnotes import lift_footnotes
@@ -15,7 +15,8 @@ from office_app.recognition.layout import body_start, closing_start
 from office_app.recognition.rules import Rules
 from office_app.recognition.scents import holds_any
 
-_LOST_HORN = re.compile(r"[uU](?=(?:[ơờớỡợƠỜỚỠỢ]|ở(?=\w)|Ở(?=\w)))(?<![qQ].)")
+_HORNED = r"(?=[ơờớỡợƠỜỚỠỢ]|[ởỞ]\w)"
+_LOST_HORN, _LOST_HORN_OF_CAPITAL = (re.compile(rf"{letter}{_HORNED}(?<![qQ].)") for letter in "uU")
 # words typed without their accents amid words that have them
 _BARE = {
     "Uy ban": "Ủy ban",
@@ -47,11 +48,11 @@ _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.
 
 
 def fold_letters(text: str) -> str:
-    """Write tone placements as one and mend «truớc», «nguời», «truoc ngay», which typists often leave; of the same
-    length."""
+    """Write tone placements of an NFC text as one and mend «truớc», «nguời», «truoc ngay», which typists often leave;
+    of the same length."""
     if holds_any(text, _BARE_SCENTS):
         text = _BARE_WORDS.sub(lambda m: _BARE[m.group()], text)
-    return _LOST_HORN.sub(lambda u: "ư" if u.group() == "u" else "Ư", fold_tone(text))
+    return _LOST_HORN_OF_CAPITAL.sub("Ư", _LOST_HORN.sub("ư", fold_tone_of_pages(text)))
 
 
 def in_small_letters(text: str) -> str:
