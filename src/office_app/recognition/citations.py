@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from office_app.domain.incoming import Certainty, CitationRole, CitedDocument, Span
-from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_key, symbol_of
+from office_app.domain.symbol import DOC_TYPES, PARTY_SYMBOL, STATE_SYMBOL, Symbol, symbol_of
 from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.citation_roles import RoleAt
 from office_app.recognition.naming import whole_quotes
@@ -91,8 +91,7 @@ def find_citations(
         if place.symbol.key in ours:
             continue
         role, why = role_at(place.start, before) if role_at else (CitationRole.MENTIONED, "")
-        cited = _read(text, place, rules, role, why)
-        key = symbol_key(cited.symbol)
+        key, cited = _read(text, place, rules, role, why)
         found[key] = _merge(found[key], cited) if key in found else cited
         before = cited
     return list(found.values())
@@ -168,14 +167,13 @@ def _doubt(symbol: Symbol, named: str | None, text: str, at: int) -> str | None:
 
 
 def _type_before(text: str, at: int, rules: Rules) -> str | None:
+    """Return the type that the words right before a symbol end with."""
     window = _TYPE_TAIL.sub("", _without_number_word(fold_tone(text[max(0, at - 50) : at])))
-    best: str | None = None
-    if not " ".join(window.upper().split()).endswith(tuple(rules.type_names)):
-        return best
-    for match in rules.type_in_text.finditer(window):
-        if match.end() == len(window):
-            best = rules.type_names[" ".join(match.group().upper().split())]
-    return best
+    words = " ".join(window.upper().split())
+    for capitals, name in rules.type_names.items():  # the longest first
+        if words.endswith(capitals) and not words[-len(capitals) - 1 : -len(capitals)].isalnum():
+            return name
+    return None
 
 
 def _without_number_word(words: str) -> str:
@@ -196,8 +194,10 @@ def _date_end(text: str, end: int) -> int:
     return when.end() if when else end
 
 
-def _read(text: str, place: _Place, rules: Rules, role: CitationRole, why: str) -> CitedDocument:
-    """Read the document at a place; ``why`` tells what makes its role unsure."""
+def _read(
+    text: str, place: _Place, rules: Rules, role: CitationRole, why: str
+) -> tuple[str, CitedDocument]:
+    """Read the document at a place, with its symbol's key; ``why`` tells what makes its role unsure."""
     end, issuer, subject = place.end, None, None
     issued: date | None = None
     if when := _DATE_AFTER.match(text, end):
@@ -218,7 +218,7 @@ def _read(text: str, place: _Place, rules: Rules, role: CitationRole, why: str) 
         issued = issued or when_before
     symbol, reason = _tu_or_tw(text, place, issuer)
     reason = f"{reason} {why}".strip()
-    return CitedDocument(
+    return symbol.key, CitedDocument(
         str(symbol),
         issued,
         _type_of(place),
