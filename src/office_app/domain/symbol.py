@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from office_app.domain.vietnamese import fold, nfc
 
@@ -163,6 +164,7 @@ def symbol_of(match: re.Match[str]) -> Symbol | None:
     return Symbol(number, type_code, body, int(year) if year else None, state=True)
 
 
+@lru_cache(maxsize=8)  # every step of reading a letterhead asks for its number
 def symbol_after(text: str, at: int) -> tuple[int, int, Symbol | None, bool] | None:
     """Read the symbol that a letterhead's line holds at ``at``: start, end, symbol, and whether it had to be mended."""
     number = _NUMBER_ZONE.match(text, at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from office_app.domain.vietnamese import fold, fold_tone
-from office_app.recognition.joining import Line, all_capitals, first_of, starts_block
+from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import Kind, find_place_date, find_symbol_mark, kind_of
 from office_app.recognition.rules import LOWER, UPPER, Rules
 
@@ -45,7 +45,7 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
     """Set apart what two columns printed side by side: titles and date above, authority and name below."""
     head = _split_top(_made_of_halves(lines[:HEAD_LINES], rules), rules)
     lines = head + lines[HEAD_LINES:]
-    signed = first_of(lines, is_recipients_line)
+    signed = recipients_at(lines)
     if signed is None:
         return lines
     return lines[:signed] + _with_whole_names(_split_signature(lines[signed:], rules), rules)
@@ -69,6 +69,15 @@ def is_recipients_line(text: str) -> bool:
     if text[:1] not in _BEFORE_RECIPIENTS:
         return False  # most lines
     return text[:4].lstrip("-*. ")[:1] in ("N", "n") and bool(RECIPIENTS.match(fold(text[:20])))
+
+
+def recipients_at(lines: Sequence[Line], start: int = 0) -> int | None:
+    """Return the place of the first line from ``start`` on that begins «Nơi nhận»."""
+    for at in range(start, len(lines)):
+        text = lines[at].text
+        if text[0] in _BEFORE_RECIPIENTS and is_recipients_line(text):
+            return at
+    return None
 
 
 def _split_top(lines: Sequence[Line], rules: Rules) -> list[Line]:

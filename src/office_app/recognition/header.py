@@ -49,12 +49,13 @@ class Header:
 
 def read_header(doc: CleanText, rules: Rules) -> Header:
     """Read the letterhead; where it is lost, propose type and issuer from the text, marked as guesses."""
-    symbol = _symbol(doc.head, rules)
+    kinds = [kind_of(line.text, rules) for line in doc.head]
+    symbol = _symbol(doc.head, kinds)
     dated = [(line, placed) for line in doc.head if (placed := _whole_line_date(line.text))]
     place = next((_place(line, placed) for line, placed in dated if placed.placed), "")
-    bodies = name_bodies(doc.head, rules)
+    bodies = name_bodies(doc.head, kinds, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)
-    doc_type, subject = read_type_and_subject(doc.head, rules)
+    doc_type, subject = read_type_and_subject(doc.head, kinds, rules)
     doc_type = _by_code(doc_type, symbol)
     if subject and subject.span and all_capitals(doc.text[subject.span.start : subject.span.end]):
         subject = replace(subject, value=as_written(subject.value, (p.text for p in doc.body)))
@@ -72,9 +73,9 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         issued_on=_issued_on(dated)
         or (shown.issued_on if shown else None)
         or _day_above_signature(doc.closing),
-        doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, doc, rules),
+        doc_type=_surely_letter(doc_type or type_elsewhere(doc, symbol, opening, rules), symbol, kinds),
         issuer=issuer
-        or issuer_under_type(doc.head, rules)
+        or issuer_under_type(doc.head, kinds, rules)
         or opening.issuer
         or issuer_in_signature(doc, rules),
         parent=parent,
@@ -82,7 +83,7 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
         or subject_in_closing(doc.closing, rules)
         or (opening.subject if lost or not doc.head else None)
         or (shown.subject if shown else None),
-        urgency=_urgency(doc.head, rules),
+        urgency=_urgency(doc.head, kinds, rules),
     )
 
 
@@ -95,22 +96,20 @@ def _by_code(doc_type: Found[str] | None, symbol: Found[Symbol] | None) -> Found
 
 
 def _surely_letter(
-    doc_type: Found[str] | None, symbol: Found[Symbol] | None, doc: CleanText, rules: Rules
+    doc_type: Found[str] | None, symbol: Found[Symbol] | None, kinds: Sequence[Kind]
 ) -> Found[str] | None:
     """Be sure of a letter, which names no type, by its code together with «V/v» or «Kính gửi»."""
     if doc_type is None or symbol is None or doc_type.value != "Công văn":
         return doc_type
     coded = symbol.certainty is Certainty.SURE and is_of_letter(symbol.value)
-    kinds = {kind_of(line.text, rules) for line in doc.head}
-    if coded and kinds & {Kind.ABOUT, Kind.ADDRESS} and Kind.TYPE not in kinds:
+    if coded and (Kind.ABOUT in kinds or Kind.ADDRESS in kinds) and Kind.TYPE not in kinds:
         return Found(doc_type.value, doc_type.span)
     return doc_type
 
 
-def _symbol(head: Sequence[Paragraph], rules: Rules) -> Found[Symbol] | None:
-    for line in head:
-        numbered = len(line.text) < 150 and kind_of(line.text, rules) is Kind.SYMBOL
-        mark = find_symbol_mark(line.text, fold(line.text)) if numbered else None
+def _symbol(head: Sequence[Paragraph], kinds: Sequence[Kind]) -> Found[Symbol] | None:
+    for line, kind in zip(head, kinds, strict=True):
+        mark = find_symbol_mark(line.text, fold(line.text)) if kind is Kind.SYMBOL else None
         if mark and mark.symbol:
             span = Span(line.start + mark.start, line.start + mark.end)
             if mark.noisy:
@@ -158,9 +157,9 @@ def _day_above_signature(closing: Sequence[Paragraph]) -> Found[date] | None:
     return None
 
 
-def _urgency(head: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
-    for line in head:
-        if kind_of(line.text, rules) not in (Kind.MARK, Kind.SYMBOL):
+def _urgency(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
+    for line, kind in zip(head, kinds, strict=True):
+        if kind not in (Kind.MARK, Kind.SYMBOL):
             continue
         folded = fold(line.text)
         symbol = find_symbol_mark(line.text, folded)

@@ -14,7 +14,7 @@ from office_app.recognition.columns import AUTHORITY
 from office_app.recognition.joining import all_capitals, starts_block
 from office_app.recognition.layout import is_authority
 from office_app.recognition.letterhead_words import squeezed
-from office_app.recognition.marks import Kind, kind_of
+from office_app.recognition.marks import Kind
 from office_app.recognition.naming import running_text
 from office_app.recognition.rules import Rules
 
@@ -64,9 +64,11 @@ _OF_FRONT = re.compile(
 _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
-def name_bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | None, Found[str] | None]:
+def name_bodies(
+    head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules
+) -> tuple[Found[str] | None, Found[str] | None]:
     """Return (parent, issuer) from the lines in capitals of the left column."""
-    groups = _groups(head, rules)
+    groups = _groups(head, kinds, rules)
     if not groups:
         return None, None
     organ = fold(groups[-1][0].text) if len(groups) > 1 and len(groups[-1]) == 1 else ""
@@ -79,11 +81,10 @@ def name_bodies(head: Sequence[Paragraph], rules: Rules) -> tuple[Found[str] | N
     return parent, _seated(parent, _name(groups[-1], rules))
 
 
-def _groups(head: Sequence[Paragraph], rules: Rules) -> list[list[Paragraph]]:
+def _groups(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> list[list[Paragraph]]:
     """Return the lines of each body named above the type or the subject, at most three bodies."""
     groups: list[list[Paragraph]] = []
-    for line in head:
-        kind = kind_of(line.text, rules)
+    for line, kind in zip(head, kinds, strict=True):
         if kind in (Kind.TYPE, Kind.ADDRESS) or (kind is Kind.SYMBOL and groups):
             break  # behind the number stands what the right column says: «HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM»
         if kind is not Kind.CAPITALS or starts_block(line.text) or line.text.startswith(("CỦA ", "VỀ ")):
@@ -170,9 +171,11 @@ def checked(
     return bodies
 
 
-def issuer_under_type(head: Sequence[Paragraph], rules: Rules) -> Found[str] | None:
+def issuer_under_type(
+    head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules
+) -> Found[str] | None:
     """Read «CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …», as papers are printed without their letterhead."""
-    at = next((i for i, line in enumerate(head) if kind_of(line.text, rules) is Kind.TYPE), None)
+    at = kinds.index(Kind.TYPE) if Kind.TYPE in kinds else None
     below = head[at + 1] if at is not None and at + 1 < len(head) else None
     of = _OF_BODY.match(below.text) if below else None
     if (

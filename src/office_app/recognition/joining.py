@@ -72,11 +72,11 @@ def ends_sentence(text: str) -> bool:
 @lru_cache(maxsize=512)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
-    if text[4:6].islower() and text[-3:-1].islower():
+    if text[4:12].islower() or (text[4:6].islower() and text[-3:-1].islower()):
         return False  # most lines: words of a sentence
     start = text[:300]
     if start.isupper():
-        return _THREE_LETTERS.search(start) is not None
+        return start[:3].isalpha() or _THREE_LETTERS.search(start) is not None
     if sum(map(str.islower, start[: len(start) // 5])) > 0.1 * len(start):
         return False
     letters = sum(map(str.isalpha, start))
@@ -85,7 +85,7 @@ def all_capitals(text: str) -> bool:
 
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a table."""
-    return "|" in line.text and (" | " in line.text or line.text[:2] == "| ")
+    return "|" in line.text and (" | " in line.text or line.text.startswith("| "))
 
 
 def first_of(lines: Sequence[Line], is_one: Callable[[str], bool], start: int = 0) -> int | None:
@@ -98,7 +98,8 @@ def first_of(lines: Sequence[Line], is_one: Callable[[str], bool], start: int = 
 
 def line_width(lines: Sequence[Line]) -> int:
     """Return how long full lines are (90th percentile); above 130 the text is not wrapped."""
-    lengths = sorted([len(line.text) for line in lines if not (line.text.isupper() or is_row(line))])
+    texts = [line.text for line in lines if not ("|" in line.text and is_row(line))]
+    lengths = sorted([len(text) for text in texts if not text.isupper()])
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
@@ -180,11 +181,12 @@ def _cut_short(before: Line, line: Line, pieces: Sequence[str]) -> bool:
 def _wrapped_twice(lines: Sequence[Line], width: int) -> bool:
     """Tell a text whose lines were broken again on narrower paper: long, short, long, short."""
     long, short = 0.72 * width, 0.4 * width
-    rests = sum(
-        _begins_small(after.text) and _broken_off(rest, after, width) and not ends_sentence(before.text)
-        for before, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
-        if len(rest.text) < short and len(before.text) >= long
-    )
+    rests = 0
+    for at in [at for at, line in enumerate(lines) if len(line.text) < short]:
+        if 0 < at < len(lines) - 1 and len(lines[at - 1].text) >= long:
+            before, rest, after = lines[at - 1 : at + 2]
+            goes_on = _begins_small(after.text) and _broken_off(rest, after, width)
+            rests += goes_on and not ends_sentence(before.text)
     return rests >= 2 and rests >= 0.04 * len(lines)
 
 
@@ -207,11 +209,12 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         return full and _begins_small(text)
     if line.column != before.column:
         return False
-    if len(text) > 12 and all_capitals(text):
+    small = _begins_small(text)
+    if len(text) > 12 and not small and all_capitals(text):
         return all_capitals(above) and not line.gap and len(above) >= 0.4 * min(width, 100)
     if len(above) > 12 and all_capitals(above):
         return False
-    if _begins_small(text):
+    if small:
         return full or not ends_sentence(above)
     # A capital goes on a sentence only where its word had no room: «2. Các chi bộ» above «Lập danh sách …» had.
     full = full and len(above) + 1 + len(text.split(" ", 1)[0]) >= 0.86 * width

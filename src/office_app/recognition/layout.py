@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from office_app.domain.vietnamese import fold, fold_tone
-from office_app.recognition.columns import AUTHORITY, HEAD_LINES, is_recipients_line, opens_list
+from office_app.recognition.columns import AUTHORITY, HEAD_LINES, opens_list, recipients_at
 from office_app.recognition.joining import Line, all_capitals, first_of, starts_block
 from office_app.recognition.marks import ANCHORS, Kind, kind_of
 from office_app.recognition.rules import Rules
@@ -276,7 +276,7 @@ def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules
 
 def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     """Return the index of the first line of the closing (recipients or signature), or the number of lines."""
-    mark = first_of(lines, is_recipients_line, start)
+    mark = recipients_at(lines, start)
     if mark is None:
         mark = first_of(lines, opens_list, start)
     if mark is not None:

@@ -45,22 +45,19 @@ _LOST = "Mất phần đầu văn bản; lấy theo "
 
 
 def read_type_and_subject(
-    head: Sequence[Paragraph], rules: Rules
+    head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules
 ) -> tuple[Found[str] | None, Found[str] | None]:
     """Return (type, subject) as the letterhead gives them."""
-    kinds = [kind_of(line.text, rules) for line in head]
-    heading = next((i for i, kind in enumerate(kinds) if kind is Kind.TYPE), None)
-    if heading is not None:
-        return _typed(head, kinds, heading, rules)
-    about = next((i for i, kind in enumerate(kinds) if kind is Kind.ABOUT), None)
-    if about is not None:
+    if Kind.TYPE in kinds:
+        return _typed(head, kinds, kinds.index(Kind.TYPE), rules)
+    if Kind.ABOUT in kinds:
+        about = kinds.index(Kind.ABOUT)
         subject = _subject(_below(head, kinds, about, []), rules)
         if _ruled_off(head, kinds, about):
             return None, subject
         return Found("Công văn", head[about].span, Certainty.LIKELY, "Không ghi tên loại, có «V/v»."), subject
-    address = next((i for i, kind in enumerate(kinds) if kind is Kind.ADDRESS), None)
-    if address is not None:
-        return None, _above_address(head[:address], kinds, rules)
+    if Kind.ADDRESS in kinds:
+        return None, _above_address(head[: kinds.index(Kind.ADDRESS)], kinds, rules)
     return None, _subject_alone(head, kinds, rules)
 
 

@@ -10,8 +10,11 @@ from office_app.recognition.columns import AUTHORITY, is_recipients_line
 from office_app.recognition.joining import Line, all_capitals, starts_block
 from office_app.recognition.marks import Kind, find_place_date, kind_of
 from office_app.recognition.rules import LOWER, UPPER, Rules
+from office_app.recognition.scents import holds_any
 
-_PAGE_LABEL = re.compile(rf"(?:Trang|TRANG|Page)\s\d{{1,3}}\s?(?=[{UPPER}]{{2}})")
+_PAGE_WORDS = ("Trang", "TRANG", "Page")
+_PAGE_LABEL = re.compile(rf"(?:{'|'.join(_PAGE_WORDS)})\s\d{{1,3}}\s?(?=[{UPPER}]{{2}})")
+_TWO_CAPITALS = re.compile(rf"[{UPPER}]{{2}}")
 _SENTENCE = re.compile(r"[.!?…:]$")
 _NUMBER = re.compile(rf"(?<![{LOWER}\d])(?:Số|SỐ|So)\s{{0,2}}:?\s{{0,2}}(?=\d)")
 _RULE = re.compile(r"[-–—_=]{3,}|\*+(?=\s|\w|$)")
@@ -33,10 +36,10 @@ _LEAST = 400
 def letterhead_first(lines: Sequence[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
     """Return the lines from the letterhead on, and apart what a web page printed above it."""
     top = lines[:_TOP]
-    texts = [line.text for line in top]
-    if _PAGE_LABEL.search("\n".join(texts)):
+    page = "\n".join([line.text for line in top])
+    if holds_any(page, _PAGE_WORDS) and _PAGE_LABEL.search(page):
         top = [replace(line, text=_PAGE_LABEL.sub("", line.text)) for line in top]
-    if max(map(len, texts), default=0) >= _LEAST:
+    if any(len(line.text) >= _LEAST for line in top):
         top = [piece for line in top for piece in _spread(line, rules)]
     lines = [*top, *lines[_TOP:]]
     above = _above_letterhead(lines, rules)
@@ -56,7 +59,9 @@ def _above_letterhead(lines: Sequence[Line], rules: Rules) -> int:
 
 
 def _titled(text: str, rules: Rules) -> bool:
-    title = rules.letterhead.national_title.search(fold(text)) if len(text) < 200 else None
+    if len(text) >= 200 or not _TWO_CAPITALS.search(text):
+        return False
+    title = rules.letterhead.national_title.search(fold(text))
     return title is not None and all_capitals(text[title.start() : title.end()])
 
 
@@ -64,7 +69,8 @@ def _begins(lines: Sequence[Line], i: int, rules: Rules) -> bool:
     """Tell a line that only a letterhead has: the title of the land, or a number with a type or a subject below."""
     if _titled(lines[i].text, rules):
         return True
-    if not fold(lines[i].text[:6]).lstrip(" *").startswith(("so", "s6")):
+    number = lines[i].text[:6].lstrip(" *")
+    if number[:1] not in ("S", "s") or not fold(number).startswith(("so", "s6")):
         return False
     below = (Kind.TYPE, Kind.ABOUT, Kind.ADDRESS)
     return kind_of(lines[i].text, rules) is Kind.SYMBOL and any(
