@@ -52,6 +52,8 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
 
 
 _BEFORE_RECIPIENTS = frozenset("-*. Nn")
+_LIKE_O = frozenset("0oòóỏõọôồốổỗộơờớởỡợOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ")
+"""What the second letter of «Nơi nhận» may be where it was misread."""
 
 
 def opens_list(text: str) -> bool:
@@ -68,7 +70,8 @@ def is_recipients_line(text: str) -> bool:
     """Tell whether a line begins «Nơi nhận»."""
     if text[:1] not in _BEFORE_RECIPIENTS:
         return False  # most lines
-    return text[:4].lstrip("-*. ")[:1] in ("N", "n") and bool(RECIPIENTS.match(fold(text[:20])))
+    first, second = text[:5].lstrip("-*. ").ljust(2)[:2]
+    return first in "Nn" and second in _LIKE_O and RECIPIENTS.match(fold(text[:20])) is not None
 
 
 def recipients_at(lines: Sequence[Line], start: int = 0) -> int | None:

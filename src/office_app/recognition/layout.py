@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from office_app.domain.vietnamese import fold, fold_tone
 from office_app.recognition.columns import AUTHORITY, HEAD_LINES, opens_list, recipients_at
 from office_app.recognition.joining import Line, all_capitals, first_of, starts_block
-from office_app.recognition.marks import ANCHORS, Kind, kind_of
+from office_app.recognition.marks import ANCHORS, Kind, is_address, kind_of
 from office_app.recognition.rules import Rules
 
 _ABOUT = re.compile(r"(?:VỀ|[Vv]ề|V/v)\s")
@@ -27,9 +27,9 @@ _LONGEST_OPENING = 14  # lines
 def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     """Return the index of the first line of the body; 0 when the text opens with its body."""
     top = lines[:HEAD_LINES]
-    kinds = _kinds(top, rules)
+    kinds = _Kinds(top, rules)
     limit = _first_section(top, kinds, width, rules)
-    above = kinds[:limit]
+    above = [kinds[i] for i in range(limit)]
     if Kind.TYPE in above:
         heading = above.index(Kind.TYPE)
         return _after_letterhead(top, kinds, after_subject(top, kinds, heading, width, rules), rules)
@@ -41,33 +41,32 @@ def body_start(lines: Sequence[Line], width: int, rules: Rules) -> int:
     return _after_anchors(top, kinds, limit, rules)
 
 
-def _kinds(top: Sequence[Line], rules: Rules) -> list[Kind]:
-    """Tell what the lines are, as far as they can matter: some lines beyond the first that only a body has."""
-    kinds: list[Kind] = []
-    left = len(top)
-    for line in top:
-        if left <= 0:
-            kinds.append(Kind.WORDS)
-            continue
-        kinds.append(kind_of(line.text, rules))
-        left -= 1
-        if kinds[-1] is Kind.WORDS and starts_block(line.text) and line.text[0] not in "-+–":
-            left = min(left, 12)
-    return kinds
+class _Kinds:
+    """What the lines at the top are, told as far down as somebody asks: most are of the body."""
+
+    def __init__(self, top: Sequence[Line], rules: Rules) -> None:
+        self._top, self._rules = top, rules
+        self._told: list[Kind] = []
+
+    def __getitem__(self, at: int) -> Kind:
+        while at >= len(self._told):
+            self._told.append(kind_of(self._top[len(self._told)].text, self._rules))
+        return self._told[at]
 
 
-def _first_section(top: Sequence[Line], kinds: Sequence[Kind], width: int, rules: Rules) -> int:
+def _first_section(top: Sequence[Line], kinds: _Kinds, width: int, rules: Rules) -> int:
     """Return where the body must have begun: its first numbered item, basis or sentence that opens a body."""
     subject = -1  # the line that a type's name or «V/v» makes part of the subject
     for i, line in enumerate(top):
-        if kinds[i] in (Kind.TYPE, Kind.ABOUT):
+        kind = kinds[i]
+        if kind in (Kind.TYPE, Kind.ABOUT):
             subject = i + 1
-        if kinds[i] in (Kind.WORDS, Kind.CAPITALS):
+        if kind in (Kind.WORDS, Kind.CAPITALS):
             if starts_block(line.text) and line.text[0] not in "-+–":
                 return i
-            if i != subject and kinds[i] is Kind.WORDS and _opens(line, width, rules):
+            if i != subject and kind is Kind.WORDS and _opens(line, width, rules):
                 return i
-            subject = subject + 1 if i == subject and kinds[i] is Kind.CAPITALS else subject
+            subject = subject + 1 if i == subject and kind is Kind.CAPITALS else subject
         elif i == subject:
             subject += 1
     return len(top)
@@ -81,7 +80,7 @@ def _opens(line: Line, width: int, rules: Rules) -> bool:
     return long and bool(rules.letterhead.opening.match(fold_tone(line.text[:60])))
 
 
-def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, width: int, rules: Rules) -> int:
+def after_subject(top: Sequence[Line], kinds: _Kinds, heading: int, width: int, rules: Rules) -> int:
     """Return the index of the first line behind the subject that stands under ``heading``."""
     ruled = _rule_below(top, kinds, heading, width, rules)
     if ruled is not None:
@@ -108,7 +107,7 @@ def after_subject(top: Sequence[Line], kinds: Sequence[Kind], heading: int, widt
 
 
 def _rule_below(
-    top: Sequence[Line], kinds: Sequence[Kind], heading: int, width: int, rules: Rules
+    top: Sequence[Line], kinds: _Kinds, heading: int, width: int, rules: Rules
 ) -> int | None:
     """Return where a rule closes the subject: nothing before it may open the body."""
     words = 0
@@ -176,7 +175,7 @@ def _decides(top: Sequence[Line], i: int, rules: Rules) -> bool:
     )
 
 
-def _is_opening_paragraph(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> bool:
+def _is_opening_paragraph(top: Sequence[Line], kinds: _Kinds, at: int, rules: Rules) -> bool:
     """Tell the first paragraph of the body, which ends «như sau:», from a subject that begins with the same words."""
     if not rules.letterhead.opening.match(fold_tone(top[at].text[:60])):
         return False
@@ -220,12 +219,12 @@ def _opens_paragraph(top: Sequence[Line], i: int, width: int) -> bool:
     return False
 
 
-def _after_letterhead(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> int:
+def _after_letterhead(top: Sequence[Line], kinds: _Kinds, at: int, rules: Rules) -> int:
     """Step over what may still stand between the subject and the body: titles, date, addressees."""
     i = at
     while i < len(top) and (kinds[i] in ANCHORS or kinds[i] is Kind.ABOUT):
         i += 1
-    later = next((k for k in range(i, min(i + 12, len(top))) if kinds[k] is Kind.ADDRESS), None)
+    later = next((k for k in range(i, min(i + 12, len(top))) if is_address(top[k].text)), None)
     if later is not None and all(
         kinds[k] is not Kind.WORDS or len(top[k].text) < 80 for k in range(i, later)
     ):
@@ -237,7 +236,7 @@ def _after_letterhead(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules
     return i
 
 
-def _after_addressees(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules: Rules) -> int:
+def _after_addressees(top: Sequence[Line], kinds: _Kinds, at: int, rules: Rules) -> int:
     for i in range(at, len(top)):
         text, before = top[i].text, top[i - 1].text.rstrip()
         if kinds[i] in ANCHORS or kinds[i] is Kind.ADDRESS:
@@ -253,7 +252,7 @@ def _after_addressees(top: Sequence[Line], kinds: Sequence[Kind], at: int, rules
     return len(top)
 
 
-def _after_anchors(top: Sequence[Line], kinds: Sequence[Kind], limit: int, rules: Rules) -> int:
+def _after_anchors(top: Sequence[Line], kinds: _Kinds, limit: int, rules: Rules) -> int:
     """Return where the body begins when neither type, «V/v» nor «Kính gửi» is left."""
     last = max((i for i in range(limit) if kinds[i] in ANCHORS), default=None)
     if last is None:

@@ -146,11 +146,16 @@ def _kind_of(text: str, words: LetterheadWords) -> Kind:
         return found
     if _SUBJECT_LEAD.match(folded):
         return Kind.ABOUT
-    if ADDRESS.match(folded):
+    if is_address(text):
         return Kind.ADDRESS
     if text[:2].isupper() and words.heading_of(text, folded):
         return Kind.TYPE
     return Kind.CAPITALS if all_capitals(text) else Kind.WORDS
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line begins «Kính gửi»."""
+    return text[0] in "Kk" and ADDRESS.match(fold(text[:20])) is not None
 
 
 def _anchor(text: str, folded: str, words: LetterheadWords) -> Kind | None:
@@ -162,19 +167,17 @@ def _anchor(text: str, folded: str, words: LetterheadWords) -> Kind | None:
     placed = find_place_date(text, folded)
     if placed and not bare(text[: placed.start]) and not bare(text[placed.end :]):
         return Kind.DATE
-    if words.head_mark.fullmatch(plain) or _urgency_in(text, folded, words):
+    if words.head_mark.fullmatch(plain) or (len(plain) <= _LONGEST_MARK and _urgency_in(text, folded, words)):
         return Kind.MARK
     return None
 
 
 def urgency_in(text: str, folded: str, rules: Rules) -> tuple[int, int] | None:
     """Return where a line holds nothing but an urgency mark (with its label, in a frame)."""
-    return _urgency_in(text, folded, rules.letterhead)
+    return _urgency_in(text, folded, rules.letterhead) if len(bare(folded)) <= _LONGEST_MARK else None
 
 
 def _urgency_in(text: str, folded: str, words: LetterheadWords) -> tuple[int, int] | None:
-    if len(bare(folded)) > _LONGEST_MARK:
-        return None
     found = list(words.urgency.finditer(folded))
     if not found or text[found[-1].start()].islower():
         return None

@@ -74,6 +74,8 @@ def read_signature(
 def _titles(lines: Sequence[Paragraph], rules: Rules) -> list[tuple[int, Found[str]]]:
     titles: list[tuple[int, Found[str]]] = []
     for i, line in enumerate(lines):
+        if not line.text[0].isupper():
+            continue  # most recipients
         start = _title_at(line.text, bool(titles) or _authority_above(lines, i), rules)
         if start is None:
             continue
@@ -135,7 +137,7 @@ def _title_at(text: str, signing: bool, rules: Rules) -> int | None:
             return found[0]
         later = [start for start in found if start > body and not _OF_A_BODY.search(folded[: start + 7])]
         return later[-1] if later and folded[body:].strip(" .,") != folded[later[-1] :].strip(" .,") else None
-    if not signing or len(text) >= 40 or not text[0].isupper():
+    if not signing or len(text) >= 40:
         return None
     return 0 if rules.letterhead.signer_title.fullmatch(fold(text).strip(" .,:")) else None
 
