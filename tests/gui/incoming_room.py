@@ -20,6 +20,7 @@ from office_app.gui.incoming.incoming_page import IncomingPage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from tests.gui.conftest import NOW
+from tests.gui.tables import column
 from tests.gui.waiting import wait_idle
 
 TODAY = NOW.date()
@@ -63,8 +64,7 @@ def page(filled: Office, services: RoomServices, runner: JobRunner, qtbot: QtBot
 
 
 def shown(page: IncomingPage) -> list[str]:
-    lines = (page._model.row(number) for number in range(page._model.rowCount()))
-    return [line.symbol for line in lines if line is not None]
+    return column(page.table, "Số, ký hiệu")
 
 
 def words_in(page: IncomingPage, tab: str) -> str:

@@ -7,6 +7,7 @@ from office_app.bootstrap import Office
 from office_app.gui.organisation.organisation_page import OrganisationPage
 from office_app.gui.room import RoomServices
 from tests.gui.study_data import add_people
+from tests.gui.tables import ids
 
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học")
 
@@ -18,5 +19,5 @@ def page(office: Office, services: RoomServices, qtbot: QtBot) -> OrganisationPa
     qtbot.addWidget(made)
     made.resize(1140, 680)
     made.show()
-    qtbot.waitUntil(lambda: len(made._members) == 8)
+    qtbot.waitUntil(lambda: len(ids(made.member_table)) == 8)
     return made

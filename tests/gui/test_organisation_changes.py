@@ -10,6 +10,7 @@ from office_app.domain.organisation import Leave, LeaveKind
 from office_app.gui.organisation.organisation_page import OrganisationPage
 from tests.gui.conftest import Recorded
 from tests.gui.organisation_room import UNITS, page
+from tests.gui.tables import column, ids
 
 __all__ = ["page"]  # the fixture
 
@@ -17,19 +18,20 @@ __all__ = ["page"]  # the fixture
 def test_given_a_member_when_moved_then_both_lists_follow_the_history_is_told_and_it_can_be_undone(
     page: OrganisationPage, office: Office, qtbot: QtBot, recorded: Recorded
 ):
-    member_id = next(iter(page._members))
+    member_id = ids(page.member_table)[0]
     page.presenter.edit_member(member_id)
     form = page.member_form._form
     form.moveUnitBox.setCurrentIndex(form.moveUnitBox.findText(UNITS[1]))
     page.member_form.move_field.set_date(date(2026, 11, 20))
     qtbot.mouseClick(form.moveButton, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page._members) == 7)
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 7)
     second = next(line.unit.id for line in office.units() if line.unit.name == UNITS[1])
-    assert len(office.members(second or 0)) == 9
+    there = office.members(second or 0)
+    assert len(there) == 9
     page.open(second)
-    qtbot.waitUntil(lambda: len(page._members) == 9)
-    moved = next(line for line in page._members.values() if line.member.joined_unit_on)
-    page.presenter.edit_member(moved.member.id or 0)
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 9)
+    moved = next(one for one in there if one.joined_unit_on)
+    page.presenter.edit_member(moved.id or 0)
     assert form.historyText.text().splitlines() == [
         "Quá trình sinh hoạt",
         f"{UNITS[0]}: từ trước đến 20/11/2026 (chuyển sinh hoạt đi)",
@@ -38,24 +40,24 @@ def test_given_a_member_when_moved_then_both_lists_follow_the_history_is_told_an
     recorded.undos[-1]()
     assert recorded.errors == []
     assert [line.members for line in office.units()] == [8, 8, 8]
-    assert [one.left_unit_on for one in office.find_members(moved.member.full_name)] == [None]
+    assert [one.left_unit_on for one in office.find_members(moved.full_name)] == [None]
 
 
 def test_given_someone_gone_when_saved_with_day_and_word_then_the_past_keeps_them_and_undo_brings_them_back(
     page: OrganisationPage, office: Office, qtbot: QtBot, recorded: Recorded
 ):
-    member_id = next(iter(page._members))
+    member_id = ids(page.member_table)[0]
     page.presenter.edit_member(member_id)
     form = page.member_form._form
     page.member_form.left_field.set_date(date(2026, 11, 15))
     form.leftHowBox.setCurrentText("từ trần")
     qtbot.mouseClick(form.saveButton, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page._members) == 7)
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 7)
     assert recorded.toasts[-1].endswith("rời chi bộ từ ngày 15/11/2026: từ trần.")
     unit_id = page.presenter.unit_id or 0
     assert (len(office.members(unit_id, date(2026, 11, 14))), len(office.members(unit_id))) == (8, 7)
     page.former.setChecked(True)
-    qtbot.waitUntil(lambda: len(page._members) == 8)
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 8)
     page.presenter.edit_member(member_id)
     assert form.historyText.text().endswith(f"{UNITS[0]}: từ trước đến 15/11/2026 (từ trần)")
     recorded.undos[-1]()
@@ -65,7 +67,7 @@ def test_given_someone_gone_when_saved_with_day_and_word_then_the_past_keeps_the
 def test_given_leaves_when_edited_then_each_day_counts_by_its_own(
     page: OrganisationPage, office: Office, qtbot: QtBot
 ):
-    member_id = next(iter(page._members))
+    member_id = ids(page.member_table)[0]
     page.presenter.edit_member(member_id)
     editor = page.member_form.leaves
     for _ in range(2):
@@ -116,16 +118,16 @@ def test_given_two_chi_bo_when_merged_then_the_tree_of_the_day_before_is_the_old
     tick(page, 0)
     assert form.list_label.text() == "Sáp nhập với (1 chi bộ được chọn)"
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page._members) == 16)
-    assert page._unit_name.text() == "Chi bộ Đông Đoài" and page._unit_model.rowCount() == 2
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 16)
+    assert page._unit_name.text() == "Chi bộ Đông Đoài" and len(ids(page.unit_table)) == 2
     assert page.day_bar.heads.text() == "2 đơn vị, 24 đảng viên"
 
     page.day_bar.field.set_date(date(2026, 11, 15))
-    qtbot.waitUntil(lambda: page._unit_model.rowCount() == 3)
-    assert [line.unit.name for line in page._units.values()] == list(UNITS)
+    qtbot.waitUntil(lambda: len(ids(page.unit_table)) == 3)
+    assert column(page.unit_table, "Đơn vị") == list(UNITS)
     assert not page.change_button.isVisible() and not page._form.addMemberButton.isVisible()
     qtbot.mouseClick(page.day_bar.back_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._unit_model.rowCount() == 2)
+    qtbot.waitUntil(lambda: len(ids(page.unit_table)) == 2)
     assert page.change_button.isVisible() and page.day_bar.field.date == office.today()
 
     qtbot.mouseClick(page._form.editUnitButton, Qt.MouseButton.LeftButton)
@@ -137,7 +139,7 @@ def test_given_two_chi_bo_when_merged_then_the_tree_of_the_day_before_is_the_old
     ]
     assert recorded.toasts[-1] == "Đã sáp nhập 2 chi bộ thành Chi bộ Đông Đoài từ ngày 16/11/2026."
     recorded.undos[-1]()
-    qtbot.waitUntil(lambda: page._unit_model.rowCount() == 3)
+    qtbot.waitUntil(lambda: len(ids(page.unit_table)) == 3)
     assert [line.unit.name for line in office.units()] == list(UNITS) and recorded.errors == []
 
 
@@ -155,7 +157,7 @@ def test_given_a_chi_bo_when_renamed_split_and_ended_then_each_is_kept_with_its_
     form.day_field.set_date(date(2026, 11, 20))
     tick(page, 0, 1, 2)
     qtbot.mouseClick(form.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page._members) == 3)
+    qtbot.waitUntil(lambda: len(ids(page.member_table)) == 3)
     assert page._unit_name.text() == "Chi bộ Tổ dân phố 2"
     choose_change(page, "Kết thúc hoạt động")
     form.day_field.set_date(date(2026, 11, 21))

@@ -14,6 +14,7 @@ from office_app.gui.study.make_up_tab import MakeUpTab
 from office_app.gui.study.study_page import StudyPage
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_campaign, add_people
+from tests.gui.tables import column, ids
 
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
 START = date(2026, 11, 16)
@@ -47,7 +48,7 @@ def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) 
     page.tab_bar.setCurrentIndex(place)
     made = page._form.tabs.currentWidget()
     assert isinstance(made, MakeUpTab) and page.panel.isHidden()
-    qtbot.waitUntil(lambda: len(made._absences) == 3)
+    qtbot.waitUntil(lambda: len(ids(made.table)) == 3)
     return made
 
 
@@ -58,18 +59,18 @@ def test_given_absences_when_one_is_made_up_and_one_closed_then_the_list_and_the
     tab.table.selectRow(0)
     tab.how_box.setText("học cùng Chi bộ Thôn Đoài")
     qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(tab._absences) == 2)
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 2)
     tab.table.selectRow(0)
     tab.reason_box.setText("chuyển sinh hoạt đi")
     qtbot.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(tab._absences) == 1)
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 1)
     first = office.campaign_results(campaign_id)[0].figures
     assert (first.excused, first.made_up, first.closed, first.waiting) == (2, 1, 1, 0)
     assert recorded.errors == [] and "1 đảng viên không phải học bù" in recorded.toasts[-1]
     recorded.undos[-1]()
-    qtbot.waitUntil(lambda: len(tab._absences) == 2)
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 2)
     recorded.undos[-2]()
-    qtbot.waitUntil(lambda: len(tab._absences) == 3)
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 3)
     assert recorded.errors == []
 
 
@@ -79,20 +80,20 @@ def test_given_two_of_three_made_up_when_clicked_again_then_nobody_else_is_writt
     tab.day_field.setText("18/11/2026")
     tab.table.selectRow(0)
     tab.table.selectionModel().select(
-        tab._table.index(1, 0),
+        tab.table.model().index(1, 0),
         QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
     )
     qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(tab._absences) == 1)
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 1)
     assert not tab.made_up_button.isEnabled() and tab.table.selected_ids() == []
     qtbot.mouseClick(tab.made_up_button, Qt.MouseButton.LeftButton)
     assert tab.day_field.text() == "18/11/2026"
     assert len(office.open_absences(campaign_id)) == 1 and len(recorded.toasts) == 1
     tab.table.selectRow(0)
-    (chosen,) = tab._chosen()
+    (chosen,) = tab.table.selected_ids()
     recorded.undos[0]()
-    qtbot.waitUntil(lambda: len(tab._absences) == 3)
-    assert tab._chosen() == [chosen]
+    qtbot.waitUntil(lambda: len(ids(tab.table)) == 3)
+    assert tab.table.selected_ids() == [chosen]
 
 
 def test_given_a_chi_bo_with_totals_when_shown_then_its_absent_are_told_though_nobody_is_named(
@@ -105,7 +106,7 @@ def test_given_a_chi_bo_with_totals_when_shown_then_its_absent_are_told_though_n
     tab.show_campaign(office.campaign(campaign_id))
     qtbot.waitUntil(tab._unnamed_text.isVisible)
     assert "3 đảng viên" in tab._unnamed_text.text() and "Thôn Đoài 3" in tab._unnamed_text.text()
-    assert len(tab._absences) == 2
+    assert len(ids(tab.table)) == 2
 
 
 def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_one_with_its_people(
@@ -121,14 +122,14 @@ def test_given_absences_in_two_chi_bo_when_a_session_is_planned_then_each_gets_o
     ]
     assert [len(office.attendance_rows(session.id or 0)) for session in planned] == [2, 1]
     assert all(session.note.startswith("Học bù: ") for session in planned)
-    qtbot.waitUntil(lambda: tab._table.index(0, 5).data() == "25/11/2026")
+    qtbot.waitUntil(lambda: column(tab.table, "Hẹn học bù")[0] == "25/11/2026")
     tab.table.selectAll()
     qtbot.mouseClick(tab.session_button, Qt.MouseButton.LeftButton)
     assert "không hẹn thêm" in recorded.toasts[-1]
 
     recorded.undos[-1]()
     qtbot.waitUntil(lambda: len(office.sessions(campaign_id)) == before)
-    qtbot.waitUntil(lambda: tab._table.index(0, 5).data() == "")
+    qtbot.waitUntil(lambda: column(tab.table, "Hẹn học bù")[0] == "")
 
 
 def test_given_no_reason_when_closed_then_the_clerk_is_told_and_nothing_changes(

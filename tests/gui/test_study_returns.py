@@ -22,6 +22,7 @@ from office_app.gui.study.returns_tab import ReturnsTab
 from office_app.gui.study.returns_tables import Detail
 from tests.gui.conftest import Recorded
 from tests.gui.study_data import add_campaign, add_people
+from tests.gui.tables import column, ids
 
 UNITS = ("Chi bộ Thôn Đông", "Chi bộ Thôn Đoài")
 HELD = date(2026, 11, 16)
@@ -52,12 +53,17 @@ def tab(office: Office, services: RoomServices, campaign_id: int, qtbot: QtBot) 
     made.show()
     made.activateWindow()
     made.show_campaign(next(one for one in office.campaigns() if one.id == campaign_id))
-    qtbot.waitUntil(lambda: len(made._lines) == 3)
+    qtbot.waitUntil(lambda: len(ids(made.table)) == 3)
     return made
 
 
-def states(tab: ReturnsTab) -> list[FormState]:
-    return [line.state for line in tab._lines.values()]
+def states(tab: ReturnsTab) -> list[str]:
+    return column(tab.table, "Phiếu báo")
+
+
+def first_unit(tab: ReturnsTab) -> int:
+    assert column(tab.table, "Chi bộ")[0] in UNITS[0]
+    return ids(tab.table)[0]
 
 
 def made_forms(tab: ReturnsTab, folder: Path, qtbot: QtBot) -> list[Path]:
@@ -186,7 +192,7 @@ def test_given_a_chi_bo_without_computer_when_its_return_is_typed_then_ten_key_p
         pressed += 1
     qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
     pressed += 1
-    qtbot.waitUntil(lambda: tab._lines[unit_id].state is FormState.RETURNED)
+    qtbot.waitUntil(lambda: states(tab)[ids(tab.table).index(unit_id)] == FormState.RETURNED)
     assert pressed <= 10
     line = next(line for line in office.campaign_results(campaign_id) if line.unit_id == unit_id)
     assert line.figures == figures
@@ -200,7 +206,7 @@ def test_given_a_number_that_nobody_has_when_typed_then_it_is_said_and_nothing_i
     tab: ReturnsTab, office: Office, campaign_id: int, tmp_path: Path, qtbot: QtBot
 ):
     made_forms(tab, tmp_path / "phieu", qtbot)
-    unit_id = next(one for one, line in tab._lines.items() if line.unit == UNITS[0])
+    unit_id = first_unit(tab)
     tab.table.select_id(unit_id)
     tab.quick.type_in("31")
     qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
@@ -287,7 +293,7 @@ def test_given_forms_of_another_campaign_and_twice_the_same_when_read_then_both_
 def test_given_attendance_entered_before_when_a_return_is_typed_then_a_second_enter_writes_over_it(
     tab: ReturnsTab, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):
-    unit_id = next(one for one, line in tab._lines.items() if line.unit == UNITS[0])
+    unit_id = first_unit(tab)
     session = office.session(office.change_session(StudySession(campaign_id, unit_id, HELD)))
     office.save_totals(session, SessionFigures(35, 0, 35, 33, 2))
     tab.table.select_id(unit_id)
@@ -299,5 +305,5 @@ def test_given_attendance_entered_before_when_a_return_is_typed_then_a_second_en
     )
     assert office.session(session.id or 0).figures.present == 33
     qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: tab._lines[unit_id].state is FormState.RETURNED)
+    qtbot.waitUntil(lambda: states(tab)[ids(tab.table).index(unit_id)] == FormState.RETURNED)
     assert office.session(session.id or 0).figures.present == 7
