@@ -18,7 +18,14 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
-from tests.gui.intake_papers import letter_with_scan, old_font_file, scan_of_directive, secret_scan
+from tests.gui.intake_papers import (
+    letter_with_scan,
+    old_font_file,
+    pdf_file,
+    scan_of_directive,
+    secret_scan,
+    word_file,
+)
 from tests.gui.intake_room import (
     focused,
     form_of,
@@ -38,6 +45,25 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def page(office: Office, services: RoomServices, qtbot: QtBot) -> Iterator[IntakePage]:
     yield opened_room(office, services, qtbot)
+
+
+def test_given_a_paper_with_pages_when_it_is_read_then_what_draws_them_has_it_open_before_they_are_shown(
+    office: Office, services: RoomServices, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+):
+    hidden = IntakePage(office, services)
+    qtbot.addWidget(hidden)
+    reader = office._reading.reader
+    assert isinstance(reader, ReadingProcess)
+    hidden.open((word_file(tmp_path),))
+    wait_read(hidden, qtbot)
+    wait_idle(runner, qtbot)
+    assert not reader._pictures.running  # its text alone can be looked at
+    (item,) = hidden.presenter.queue.items
+    hidden.presenter.drop(item)
+    hidden.open((pdf_file(tmp_path),))
+    wait_read(hidden, qtbot)
+    wait_idle(runner, qtbot)
+    assert reader._pictures.running
 
 
 def test_given_a_scan_when_its_words_come_then_what_was_typed_meanwhile_stays(

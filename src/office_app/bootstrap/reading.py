@@ -29,7 +29,10 @@ class Reading:
     def reader(self) -> DocumentReader:
         from office_app.reading.client import ReadingProcess
 
-        return ReadingProcess(reading_program(), own_rules=self.own_rules)
+        made = ReadingProcess(reading_program(), own_rules=self.own_rules)
+        # A paper is read and its pages are drawn from two threads that may both be the first: one of it for both.
+        kept: DocumentReader = self.__dict__.setdefault("reader", made)
+        return kept
 
     def read(self, path: Path, progress: Progress = QUIET, how: HowToRead = AS_IT_IS) -> intake.ReadDocument:
         """Read and recognise one file. Raises FileReadError, Cancelled."""

@@ -8,15 +8,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from office_app.bootstrap import Office
+from office_app.gui.intake.endings import PAPERS
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.local_files import local_files
 from office_app.gui.widgets.recent_papers import note_recent
 
-_ENDINGS = (
-    ".pdf", ".docx", ".doc", ".rtf", ".odt", ".txt", ".xlsx", ".xls",
-    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp",
-)  # fmt: skip
-PATTERNS = f"Văn bản ({' '.join(f'*{ending}' for ending in _ENDINGS)});;Mọi tệp (*)"
+PATTERNS = f"Văn bản ({' '.join(f'*{ending}' for ending in PAPERS)});;Mọi tệp (*)"
 _LEAST = 40  # letters of a text that is worth a document
 
 
@@ -61,7 +58,7 @@ class Arrivals(QObject):
         """Take files, and of folders the documents that lie in them."""
         files: list[Path] = []
         for path in paths:
-            if path.suffix.lower() in _ENDINGS or not path.is_dir():
+            if path.suffix.lower() in PAPERS or not path.is_dir():
                 files.append(path)
                 continue
             inside = _documents_in(path)
@@ -102,7 +99,7 @@ def clipboard_fits_no_field() -> bool:
 
 def _documents_in(folder: Path) -> list[Path]:
     try:
-        return sorted(one for one in folder.iterdir() if one.suffix.lower() in _ENDINGS and one.is_file())
+        return sorted(one for one in folder.iterdir() if one.suffix.lower() in PAPERS and one.is_file())
     except OSError:  # a folder nobody may look into has nothing to take either
         return []
 

@@ -8,6 +8,7 @@ from office_app.bootstrap import Office
 from office_app.domain.errors import AppError
 from office_app.domain.errors.incoming import SecretDocumentError
 from office_app.domain.read_files import OpticalReading
+from office_app.gui.intake.endings import WITH_PAGES
 from office_app.gui.intake.entry import Entry, entry_of
 from office_app.gui.intake.kept_work import put_back
 from office_app.gui.intake.queue import IntakeQueue, QueueItem, Stage
@@ -75,7 +76,15 @@ class ReadingLanes:
             what=f"Đang {'đọc' if stage is Stage.READING else 'nhận dạng'} {item.name}",
         )
         self._jobs[stage] = (item, job)
+        if stage is Stage.READING and item is self._view.current:
+            self._open_pages(item)
         self._view.reading_began(item)
+
+    def _open_pages(self, item: QueueItem) -> None:
+        """Have the process that draws pages open the paper while another reads it: it is looked at next."""
+        office, path = self._office, item.path
+        if path is not None and path.suffix.lower() in WITH_PAGES:
+            self._run(lambda progress: office.page_image(path, 0, 1), on_failed=lambda error: None)
 
     def _work(self, item: QueueItem, stage: Stage) -> Callable[[Progress], Understood]:
         office, path, legacy = self._office, item.path, item.legacy
