@@ -18,6 +18,7 @@ from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
 from office_app.reading.client import ReadingProcess
 from office_app.reading.limits import ReadingLimits
+from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import (
     letter_with_scan,
     old_font_file,
@@ -64,6 +65,28 @@ def test_given_a_paper_with_pages_when_it_is_read_then_what_draws_them_has_it_op
     wait_read(hidden, qtbot)
     wait_idle(runner, qtbot)
     assert reader._pictures.running
+
+
+def test_given_a_scan_dropped_while_it_is_recognised_when_taken_back_then_its_words_come_and_it_is_there_once(
+    page: IntakePage, runner: JobRunner, recorded: Recorded, qtbot: QtBot, tmp_path: Path
+):
+    path = scan_of_directive(tmp_path)
+    page.open((path,))
+    qtbot.waitUntil(lambda: bool(page.presenter.queue.first(Stage.OPTICAL)), timeout=LONG)
+    (item,) = page.presenter.queue.items
+    page.files.drop(item)
+    wait_idle(runner, qtbot)
+    recorded.undos.pop()()
+    wait_recognised(page, qtbot)
+    assert page.presenter.queue.items == [item] and form_of(page).document.symbol == "118-KH/TU"
+
+    page.files.drop(item)
+    page.open((path,))
+    (again,) = page.presenter.queue.items
+    recorded.undos.pop()()
+    assert page.presenter.queue.items == [again] and page.presenter.current is again
+    wait_recognised(page, qtbot)
+    wait_idle(runner, qtbot)
 
 
 def test_given_a_scan_when_its_words_come_then_what_was_typed_meanwhile_stays(

@@ -160,11 +160,11 @@ class IntakePresenter:
         self.show(following)
 
     def put_back(self, item: QueueItem, place: int) -> None:
-        """Undo ``drop``."""
-        self.queue.items.insert(min(place, len(self.queue.items)), item)
-        if item.stage in (Stage.READING, Stage.STOPPED, Stage.OPTICAL):
-            item.stage = Stage.WAITING
-        self.show(item)
+        """Undo ``drop``: what it stopped goes on; a file that came again meanwhile is there once."""
+        here = self.queue.put_back(item, place)
+        if item.stopped or item.stage in (Stage.READING, Stage.OPTICAL):
+            item.stage, item.stopped = Stage.WAITING, False
+        self.show(here)
         self._lanes.start()
 
     def clear_registered(self) -> None:

@@ -195,6 +195,13 @@ class IntakeQueue:
         if item in self.items:
             self.items.remove(item)
 
+    def put_back(self, item: QueueItem, place: int) -> QueueItem:
+        """Take up a file that was removed; return it, or what has its path by now."""
+        here = next((one for one in self.items if one.path is not None and one.path == item.path), None)
+        if here is None:
+            self.items.insert(min(place, len(self.items)), item)
+        return here or item
+
     def mark_twins(self) -> None:
         """Find the files whose content is that of one before them."""
         first: dict[str, QueueItem] = {}
