@@ -1,6 +1,6 @@
 """Tasks with everything they say, duties, indicators: kept as they are, one task for a period at most."""
 
-import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from office_app.domain.indicators import Aim, Counting, Indicator, Reading
 from office_app.domain.recurring import Every, RecurringDuty, Roll, Rule
 from office_app.domain.tasks import Task, TaskChange, TaskKind, TaskState, kind_of
 from office_app.storage.store import Store
+from tests.storage.old_files import left_by
 from tests.storage.values import now
 
 DAY = date(2026, 11, 25)
@@ -86,15 +87,10 @@ def test_given_indicators_when_kept_then_amounts_print_as_entered(store: Store) 
 def test_given_a_folder_of_the_fourth_version_when_opened_then_its_tasks_have_the_kind_their_titles_name(
     data_dir: Path,
 ) -> None:
-    with zipfile.ZipFile(Path(__file__).parents[1] / "old_files" / "revision-0004.zip") as archive:
-        archive.extractall(data_dir)
-    office = open_office(data_dir, now=now)
-    try:
+    with closing(open_office(left_by("0004", data_dir), now=now)) as office:
         tasks = [task for _, task in office.tasks()]
         assert tasks and all(task.cooperating == () and task.files == () for task in tasks)
         assert all(task.leader == task.done_why == "" and task.duty_id is None for task in tasks)
         for task in tasks:
             assert task.kind is kind_of(task.title), task.title
         assert office.duties() == [] and office.indicators() == []
-    finally:
-        office.close()

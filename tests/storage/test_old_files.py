@@ -1,10 +1,6 @@
-"""Data folders of past versions open in the present one and keep everything.
-
-``tests/old_files/revision-….zip`` is a data folder as the program of that revision left it.
-"""
+"""Data folders of past versions open in the present one and keep everything."""
 
 import sqlite3
-import zipfile
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,41 +15,14 @@ from office_app.domain.outgoing import OutgoingState, SourceMark
 from office_app.domain.study import Mark, SessionFigures
 from office_app.storage.connections import stored_revision
 from office_app.storage.migrations import HEAD
+from tests.storage.old_files import left_by, rows
 from tests.storage.values import now
 
-OLD_FILES = Path(__file__).parents[1] / "old_files"
 
-
-@pytest.fixture
-def first_version(data_dir: Path) -> Path:
-    with zipfile.ZipFile(OLD_FILES / "revision-0001.zip") as archive:
-        archive.extractall(data_dir)
-    return data_dir
-
-
-@pytest.fixture
-def second_version(data_dir: Path) -> Path:
-    with zipfile.ZipFile(OLD_FILES / "revision-0002.zip") as archive:
-        archive.extractall(data_dir)
-    return data_dir
-
-
-def rows(file: Path) -> dict[str, list[dict[str, object]]]:
-    """Return all rows of all tables, by column."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {
-            name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
-            for (name,) in tables
-            if name != "alembic_version" and not name.startswith("search_")
-        }
-
-
-def test_given_a_folder_of_the_first_version_when_opened_then_every_row_is_kept(first_version: Path):
-    file = first_version / "office.db"
+def test_given_a_folder_of_the_first_version_when_opened_then_every_row_is_kept(data_dir: Path):
+    file = left_by("0001", data_dir) / "office.db"
     before = rows(file)
-    open_office(first_version, now=now).close()
+    open_office(data_dir, now=now).close()
     after = rows(file)
 
     assert stored_revision(file) == HEAD
@@ -67,10 +36,9 @@ def test_given_a_folder_of_the_first_version_when_opened_then_every_row_is_kept(
 
 
 def test_given_a_folder_of_the_first_version_when_opened_then_it_works_and_a_copy_was_made(
-    first_version: Path,
+    data_dir: Path,
 ):
-    office = open_office(first_version, now=now)
-    try:
+    with closing(open_office(left_by("0001", data_dir), now=now)) as office:
         document = office.incoming_document(1)
         first, report, other = document.obligations
         assert (first.unit, first.due, first.reach) == ("Đảng ủy xã", date(2026, 6, 30), None)
@@ -84,29 +52,26 @@ def test_given_a_folder_of_the_first_version_when_opened_then_it_works_and_a_cop
         # «QD» is known as a writing of «QĐ» by now
         assert office.registered([CitedDocument("100-QĐ/TW")]) == [2]
         assert office.check() == []
-        assert [path.name for path in (first_version / "backups").glob("before-upgrade-0001-*.db")]
-    finally:
-        office.close()
+        assert [path.name for path in (data_dir / "backups").glob("before-upgrade-0001-*.db")]
 
 
-def test_given_a_folder_of_a_coming_version_when_opened_then_it_is_refused_in_words(first_version: Path):
-    file = first_version / "office.db"
+def test_given_a_folder_of_a_coming_version_when_opened_then_it_is_refused_in_words(data_dir: Path):
+    file = left_by("0001", data_dir) / "office.db"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0099'")
         connection.commit()
     content = file.read_bytes()
     with pytest.raises(StoreNewerError, match="phiên bản mới hơn"):
-        open_office(first_version, now=now)
+        open_office(data_dir, now=now)
     assert file.read_bytes() == content
 
 
 def test_given_a_folder_of_the_second_version_when_opened_then_drafts_and_issued_papers_are_as_they_were(
-    second_version: Path,
+    data_dir: Path,
 ) -> None:
-    file = second_version / "office.db"
+    file = left_by("0002", data_dir) / "office.db"
     before = rows(file)
-    office = open_office(second_version, now=now)
-    try:
+    with closing(open_office(data_dir, now=now)) as office:
         after = rows(file)
         for table, old_rows in before.items():
             for old, new in zip(old_rows, after[table], strict=True):
@@ -123,22 +88,12 @@ def test_given_a_folder_of_the_second_version_when_opened_then_drafts_and_issued
         settings = office.settings()
         assert settings is not None and settings.days_worked == () and settings.first_numbers == ()
         assert office.check() == []
-    finally:
-        office.close()
-
-
-@pytest.fixture
-def third_version(data_dir: Path) -> Path:
-    with zipfile.ZipFile(OLD_FILES / "revision-0003.zip") as archive:
-        archive.extractall(data_dir)
-    return data_dir
 
 
 def test_given_a_folder_of_the_third_version_when_opened_then_exemptions_moves_and_attendance_are_as_they_were(
-    third_version: Path,
+    data_dir: Path,
 ) -> None:
-    office = open_office(third_version, now=now)
-    try:
+    with closing(open_office(left_by("0003", data_dir), now=now)) as office:
         mai, co = office.units()
         assert (mai.members, mai.exempt, mai.away) == (3, 2, 0)
         leaves = {member.full_name: member.leaves for member in office.members(mai.unit.id or 0)}
@@ -158,27 +113,15 @@ def test_given_a_folder_of_the_third_version_when_opened_then_exemptions_moves_a
             False,
         )
         assert office.check() == []
-    finally:
-        office.close()
-
-
-@pytest.fixture
-def fourth_version(data_dir: Path) -> Path:
-    with zipfile.ZipFile(OLD_FILES / "revision-0004.zip") as archive:
-        archive.extractall(data_dir)
-    return data_dir
 
 
 def test_given_a_folder_of_the_fourth_version_when_opened_then_report_and_task_are_as_they_were(
-    fourth_version: Path,
+    data_dir: Path,
 ) -> None:
-    office = open_office(fourth_version, now=now)
-    try:
+    with closing(open_office(left_by("0004", data_dir), now=now)) as office:
         (sent,) = office.issued_reports(1)
         assert (sent.symbol, sent.issued_on) == ("01-BC/ĐU", date(2026, 11, 20))
         assert sent.figures.total == SessionFigures(3, 2, 1, 0, 1, 0, 1, 2, 1)
         (task,) = (task for _, task in office.tasks() if task.note == "gửi bản giấy")
         assert (task.unit, task.due, task.source) == ("Văn phòng Đảng ủy", date(2026, 12, 1), "01-KH/ĐU")
         assert office.check() == []
-    finally:
-        office.close()

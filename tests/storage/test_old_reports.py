@@ -6,14 +6,11 @@ of six that studied once, and what was reported on it; from 0006 on a task with 
 
 import json
 import re
-import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,8 +25,8 @@ from office_app.storage.migrations import HEAD
 from office_app.storage.serialise import figures_to_json
 from office_app.storage.serialise_reports import tables_to_json
 from office_app.writing.paper_files import PaperFiles
+from tests.storage.old_files import left_by, rows
 
-OLD_FILES = Path(__file__).parents[1] / "old_files"
 OCTOBER = period_of(ReportKind.MONTH, date(2025, 10, 1))
 
 
@@ -48,25 +45,11 @@ class Opened:
 
 @pytest.fixture(scope="module", params=(5, 6, 7))
 def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    folder = tmp_path_factory.mktemp("Báo cáo cũ")
-    with zipfile.ZipFile(OLD_FILES / f"revision-{request.param:04d}.zip") as archive:
-        archive.extractall(folder)
+    folder = left_by(f"{request.param:04}", tmp_path_factory.mktemp("Báo cáo cũ"))
     before = rows(folder / "office.db")
     office = open_office(folder, now=a_year_later)
     yield Opened(request.param, office, before)
     office.close()
-
-
-def rows(file: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows of all tables but those of the search index, by column."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {
-            name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
-            for (name,) in tables
-            if name not in ("alembic_version", "sqlite_sequence") and not name.startswith("search_")
-        }
 
 
 def test_given_a_folder_of_a_past_revision_when_opened_then_every_row_is_as_it_was(opened: Opened):

@@ -1,6 +1,5 @@
 """Backups brought back: over a later office, on another PC, of an older version, into a folder in use."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,12 @@ from office_app.storage.data_folder import DataFolder
 from office_app.storage.database_copy import copy_database
 from office_app.storage.restoring import restore
 from office_app.storage.store import Store
+from tests.storage.old_files import REVISIONS, left_by
 from tests.storage.opened import open_store
 from tests.storage.restored import QUIET, add, backup, symbols
 from tests.storage.values import SETTINGS, now
 
 __all__ = ["backup"]  # the fixture
-OLD_FILES = Path(__file__).parents[1] / "old_files"
 
 
 def test_given_a_backup_when_restored_over_a_later_office_then_both_are_there(
@@ -75,13 +74,11 @@ def test_given_an_open_window_when_restoring_then_it_is_refused(store: Store, ba
         restore(backup, store.folder.root, QUIET)
 
 
-@pytest.mark.parametrize("old", sorted(OLD_FILES.glob("revision-*.zip")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("old", REVISIONS)
 def test_given_backups_of_an_older_version_when_restored_then_its_office_is_back(
-    tmp_path: Path, old: Path
+    tmp_path: Path, old: str
 ) -> None:
-    left = DataFolder(tmp_path / "máy cũ")
-    with zipfile.ZipFile(old) as archive:
-        archive.extractall(left.root)
+    left = DataFolder(left_by(old, tmp_path / "máy cũ"))
     left.backups.mkdir()
     whole, daily = tmp_path / "cả cơ quan.zip", tmp_path / "office-2026-01-01.db"
     FolderKeeper(left, now).backup(whole, QUIET)
@@ -92,7 +89,7 @@ def test_given_backups_of_an_older_version_when_restored_then_its_office_is_back
     root = tmp_path / "máy mới"
     for kept in (whole, daily):
         restore(kept, root, QUIET, now=now)
-        assert stored_revision(root / "office.db") == old.stem.removeprefix("revision-")
+        assert stored_revision(root / "office.db") == old
         with open_store(root) as store, store.open_reading() as tx:
             assert store.keeper.check(QUIET) == []
             assert (tx.organisation.all_units(), tx.incoming.ids(IncomingFilter())) == (units, papers)

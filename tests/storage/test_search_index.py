@@ -1,7 +1,6 @@
 """The index follows whatever is written, keeps nothing of what is gone, and takes in what was there before it."""
 
 import sqlite3
-import zipfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -20,11 +19,10 @@ from office_app.storage import search_index
 from office_app.storage.store import Store
 from office_app.use_cases.progress import QUIET
 from office_app.use_cases.search import index_waiting, search
+from tests.storage.old_files import left_by
 from tests.storage.opened import open_store
 from tests.storage.search_office import fill
 from tests.storage.values import directive, draft
-
-OLD_FILES = Path(__file__).parents[1] / "old_files"
 
 
 def found(store: Store, typed: str) -> list[tuple[FoundKind, int]]:
@@ -154,9 +152,7 @@ def test_given_a_unit_that_is_renamed_when_searched_then_its_sessions_are_found_
 def test_given_a_folder_from_before_the_index_when_opened_then_all_of_it_waits_and_is_taken_in(
     data_dir: Path,
 ) -> None:
-    with zipfile.ZipFile(OLD_FILES / "revision-0002.zip") as archive:
-        archive.extractall(data_dir)
-    with open_store(data_dir) as store:
+    with open_store(left_by("0002", data_dir)) as store:
         results = search(
             "kế hoạch", most=5, open_transaction=store.open_reading, today=date(2026, 9, 16), progress=QUIET
         )
