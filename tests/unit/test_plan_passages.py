@@ -116,9 +116,43 @@ def test_given_work_of_other_kinds_of_bodies_when_drafted_then_it_is_left_out() 
             "Tổ chức học tập cho toàn thể đảng viên",
         ),
         ("2. Trường và Trung tâm Phối hợp chuẩn bị.", "Trung tâm", "Phối hợp chuẩn bị"),
+        ("2. Ban Dân vận Tỉnh ủy lập danh mục. Câu hai.", "Ban Dân vận Tỉnh ủy", "Lập danh mục"),
+        (
+            "Giao Văn phòng theo dõi việc thực hiện công văn này;",
+            "Văn phòng",
+            "Theo dõi việc thực hiện Kế hoạch này",
+        ),
+        (
+            "Mặt trận Tổ quốc xã; các chi bộ đẩy mạnh tuyên truyền.",
+            "Mặt trận Tổ quốc xã",
+            "Đẩy mạnh tuyên truyền",
+        ),
+        ("Mặt trận Tổ quốc xã; các chi bộ đẩy mạnh tuyên truyền.", "các chi bộ", "Đẩy mạnh tuyên truyền"),
+        (
+            "Căn cứ Nghị quyết, các cấp ủy rà soát chỉ tiêu.",
+            "các cấp ủy",
+            "Căn cứ Nghị quyết, rà soát chỉ tiêu",
+        ),
+        (
+            "- Đối với cơ sở: Các chi bộ tổ chức học. Hoàn thành trước ngày 30-12.",
+            "Các chi bộ",
+            "Tổ chức học",
+        ),
+        (
+            "Các chi bộ, đặc biệt là bí thư xây dựng kế hoạch.",
+            "Các chi bộ",
+            "Xây dựng kế hoạch",
+        ),
+        (
+            "2. Các chi bộ Tổ chức học cho đảng viên. a. Nội dung: Nghị quyết.",
+            "Các chi bộ",
+            "Tổ chức học cho đảng viên",
+        ),
     ],
 )
-def test_given_a_passage_when_taken_over_then_it_is_a_whole_sentence(text: str, unit: str, line: str) -> None:
+def test_given_a_passage_when_taken_over_then_it_is_a_whole_sentence_of_our_work(
+    text: str, unit: str, line: str
+) -> None:
     assert passage(text, unit) == line
 
 

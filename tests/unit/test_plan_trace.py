@@ -19,7 +19,6 @@ from office_app.domain.incoming import (
 from office_app.domain.outgoing import DraftCampaign, DraftSection, DraftTask, SourceMark
 from office_app.domain.plan_materials import audience_matrix, audiences_of, done_parts
 from office_app.domain.plan_mending import with_moved_day
-from office_app.domain.plan_passages import passage
 from office_app.domain.plan_timeline import BackPlan, DayKey, LeadTimes
 from office_app.domain.plan_trace import trace
 from office_app.domain.plan_work import local_work
@@ -83,49 +82,6 @@ def directive(text: str, *obligations: Obligation, cited: tuple[CitedDocument, .
         "12-KH/TU", date(2026, 5, 4), "Kế hoạch", "Tỉnh ủy", "học tập", date(2026, 5, 6),
         text=text, obligations=obligations, cited=cited, id=3,
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "expected"),
-    [
-        ("2. Ban Dân vận Tỉnh ủy lập danh mục. Câu hai.", "Ban Dân vận Tỉnh ủy", "Lập danh mục"),
-        (
-            "Giao Văn phòng theo dõi việc thực hiện công văn này;",
-            "Văn phòng",
-            "Theo dõi việc thực hiện Kế hoạch này",
-        ),
-        (
-            "Mặt trận Tổ quốc xã; các chi bộ đẩy mạnh tuyên truyền.",
-            "Mặt trận Tổ quốc xã",
-            "Đẩy mạnh tuyên truyền",
-        ),
-        ("Mặt trận Tổ quốc xã; các chi bộ đẩy mạnh tuyên truyền.", "các chi bộ", "Đẩy mạnh tuyên truyền"),
-        (
-            "Căn cứ Nghị quyết, các cấp ủy rà soát chỉ tiêu.",
-            "các cấp ủy",
-            "Căn cứ Nghị quyết, rà soát chỉ tiêu",
-        ),
-        (
-            "- Đối với cơ sở: Các chi bộ tổ chức học. Hoàn thành trước ngày 30-12.",
-            "Các chi bộ",
-            "Tổ chức học",
-        ),
-        (
-            "Các chi bộ, đặc biệt là bí thư xây dựng kế hoạch.",
-            "Các chi bộ",
-            "Xây dựng kế hoạch",
-        ),
-        (
-            "2. Các chi bộ Tổ chức học cho đảng viên. a. Nội dung: Nghị quyết.",
-            "Các chi bộ",
-            "Tổ chức học cho đảng viên",
-        ),
-    ],
-)
-def test_given_a_passage_when_taken_over_then_it_reads_as_our_work(
-    text: str, unit: str, expected: str
-) -> None:
-    assert passage(text, unit) == expected
 
 
 def test_given_work_with_its_own_day_when_planned_then_ours_is_before_it_and_the_sentence_is_kept() -> None:
