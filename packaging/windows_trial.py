@@ -35,6 +35,8 @@ class Trial:
         self._start_menu = user / "AppData" / "Roaming/Microsoft/Windows/Start Menu/Programs"
         self._program, self._data = self._local / _PROGRAM, self._local / _DATA
         pictures.mkdir(parents=True, exist_ok=True)
+        for left in (self._program, self._data):  # by an earlier trial: this user is a new one
+            shutil.rmtree(left, ignore_errors=True)
 
     def too_old(self, setup: Path) -> None:
         """A Windows before 10 is told so, and nothing is installed."""
