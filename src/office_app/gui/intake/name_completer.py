@@ -11,6 +11,7 @@ def name_completer(names: Sequence[str], parent: QWidget) -> QCompleter:
     completer = _NameCompleter(list(names), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.popup().setProperty("offers", True)
     return completer
 
 

@@ -29,6 +29,7 @@ class TypedChoice(QLineEdit):
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
+        completer.popup().setProperty("offers", True)
         self.setCompleter(completer)
         self.textEdited.connect(self._narrow)
 
