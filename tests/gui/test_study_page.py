@@ -103,6 +103,14 @@ def test_given_a_return_typed_in_its_tab_when_written_then_the_foot_counts_it_at
     assert page._form.tabs.currentWidget() is tab
 
 
+def test_given_the_keyboard_in_the_attendance_when_it_gives_way_to_another_page_then_the_tabs_have_it(
+    page: StudyPage, qtbot: QtBot
+):
+    page.panel.grid.setFocus()
+    page.tab_bar.setCurrentIndex(3)
+    assert not page.panel.isVisible() and page.tab_bar.hasFocus()
+
+
 def test_given_attendance_just_saved_when_undone_then_what_was_stored_before_counts_again(
     page: StudyPage, office: Office, campaign_id: int, qtbot: QtBot, recorded: Recorded
 ):

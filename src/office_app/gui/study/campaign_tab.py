@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.study import Campaign
@@ -107,6 +107,9 @@ class CampaignTabs(QObject):
             return
         if not self._panel.isHidden():
             self._gave_way = True
+            focus = QApplication.focusWidget()
+            if focus is not None and self._panel.isAncestorOf(focus):
+                self._bar.setFocus()  # else Qt hands the keyboard to a button of the window
             self._panel.hide()
         if self._campaign is None:
             return
