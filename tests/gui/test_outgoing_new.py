@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -50,6 +50,30 @@ def test_given_words_of_a_template_when_begun_then_its_frame_stands_and_its_gaps
     assert "trân trọng kính mời" in text and "[" in text and "2222" not in text
     assert any("chưa điền" in words for words in page.pane.findings.words)
     assert not page._form.issueButton.isEnabled()
+
+
+def test_given_gaps_all_over_when_f3_goes_from_one_to_the_next_then_typing_fills_them(
+    page: OutgoingPage, office: Office, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    page.open(office.begin_paper("giay-moi"))
+    wait_printed(page, qtbot)
+    page.pane.text.setFocus()
+    qtbot.waitUntil(page.pane.text.hasFocus)
+    assert page.pane.text.tip_at(1).startswith("Chỗ chưa điền")
+    filled = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3)
+        if recorded.toasts:
+            break
+        box = QApplication.focusWidget()
+        assert isinstance(box, QPlainTextEdit)
+        filled.append(box.textCursor().selectedText())
+        qtbot.keyClicks(box, "Thanh Mai")
+    assert filled[0] == "[cơ quan mời]" and "[danh sách cơ quan]" in filled  # text first, then the head
+    assert recorded.toasts == ["Không còn chỗ nào chưa điền."]
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    assert not any("chưa điền" in words for words in page.pane.findings.words)
 
 
 def test_given_no_match_when_searched_then_nothing_can_be_begun(

@@ -9,7 +9,7 @@ from office_app.domain.plan_check_places import Passage, passages
 from office_app.domain.plan_check_spelling import spelling_findings
 
 # «[^ …]» is a footnote, a bracket behind a stroke one that is printed
-_GAP = re.compile(
+GAP = re.compile(
     r"(?<!\\)\[(?!\^)[^\]\n]*\]|«\s*(?:…|\.{3,})?\s*»|…{2,}|\.{4,}|_{3,}"
     r"|(?:\.{2,}|…)\s*/\s*(?:\.{2,}|…|\d)|\bxxx+\b|\bngày\s+(?:\.{2,}|…)"
 )
@@ -59,12 +59,12 @@ def _gaps_around(draft: OutgoingDraft) -> Iterator[Finding]:
         ("người ký", [draft.signer, draft.signer_title, draft.authority]),
     )
     for where, texts in places:
-        if any(_GAP.search(text) for text in texts):
+        if any(GAP.search(text) for text in texts):
             yield Finding(True, f"Còn chỗ chưa điền ở {where}.", None, f"cho_trong.{_CODES[where]}")
 
 
 def _gaps(section: DraftSection) -> Iterator[Finding]:
-    if _GAP.search(f"{section.heading}\n{section.text}"):
+    if GAP.search(f"{section.heading}\n{section.text}"):
         where = section.heading or "phần mở đầu, kết thúc"
         yield Finding(True, f"Còn chỗ chưa điền ở «{where}».", section.key, "cho_trong")
 
@@ -75,7 +75,7 @@ def _annex(annex: DraftAnnex) -> Iterator[Finding]:
         yield Finding(True, "Có phụ lục chưa có tên.", annex.key, "phu_luc.ten")
     if not annex.text.strip():
         yield Finding(True, f"Phụ lục «{where}» chưa có nội dung.", annex.key, "phu_luc.trong")
-    if _GAP.search(f"{annex.heading}\n{annex.text}"):
+    if GAP.search(f"{annex.heading}\n{annex.text}"):
         yield Finding(True, f"Còn chỗ chưa điền ở phụ lục «{where}».", annex.key, "cho_trong")
 
 

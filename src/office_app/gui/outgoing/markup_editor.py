@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from office_app.domain.outgoing import ReviewMark
+from office_app.domain.plan_check_text import GAP
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.outgoing.put_text import put_text
 
 _MARKED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
 _UNDERLINED = re.compile(r"(?<![\\_])__(?=[^\s_])(.+?)(?<=[^\s_])__(?!_)")
-_GAP = re.compile(r"\[(?!\^)[^\]\n]*\]")
 _NOTE = re.compile(r"\[\^[^\]\n]*\]")
 _FRAME = re.compile(r"^\|[=+]?|\|(?=\s|$)|^\|[\s:|-]+\|$|^>\s|^->\s|\s<-$")
 _KEYS = {
@@ -87,6 +87,13 @@ class MarkupEditor(QPlainTextEdit):
     def mark_reviews(self, reviews: Sequence[ReviewMark]) -> None:
         """Mark the words of a copied plan that are to be looked at again."""
         self._highlighter.show_reviews(reviews)
+
+    def tip_at(self, position: int) -> str:
+        """Return what is to be known of the words at ``position``."""
+        gaps = GAP.finditer(self.toPlainText())
+        if any(gap.start() <= position < gap.end() for gap in gaps):
+            return "Chỗ chưa điền. F3: tới chỗ chưa điền kế tiếp"
+        return self.review_at(position)
 
     def review_at(self, position: int) -> str:
         """Return why the words at ``position`` are to be looked at again, "" for others."""
@@ -157,9 +164,7 @@ class MarkupEditor(QPlainTextEdit):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             inside = self.viewport().mapFrom(self, event.pos())
-            QToolTip.showText(
-                event.globalPos(), self.review_at(self.cursorForPosition(inside).position()), self
-            )
+            QToolTip.showText(event.globalPos(), self.tip_at(self.cursorForPosition(inside).position()), self)
             return True
         return super().event(event)
 
@@ -244,7 +249,7 @@ class _Highlighter(QSyntaxHighlighter):
         gap = QTextCharFormat()
         gap.setBackground(QColor(self._theme.tokens.waiting_ground))
         gap.setForeground(self._theme.color("waiting"))
-        for match in _GAP.finditer(text):
+        for match in GAP.finditer(text):
             self.setFormat(match.start(), len(match[0]), gap)
 
 

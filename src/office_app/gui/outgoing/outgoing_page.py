@@ -28,6 +28,7 @@ from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.editor_actions import EditorActions
 from office_app.gui.outgoing.editor_pane import EditorPane
 from office_app.gui.outgoing.editor_presenter import EditorPresenter, Loaded, Printed
+from office_app.gui.outgoing.gap_walk import GapWalk
 from office_app.gui.outgoing.issued_pane import IssuedPane
 from office_app.gui.outgoing.list_presenter import ListPresenter, OutgoingWants
 from office_app.gui.outgoing.numbers_panel import NumbersPanel
@@ -61,6 +62,7 @@ class OutgoingPage(RoomPage):
         self.strip = EditorActions(
             self._form, services, office, self.editor, self.pane, self.show_error, self
         )
+        GapWalk(self._form, self.pane, self.editor, services.toast)
         self.issued = IssuedPane(self._form, services, office, self.editor.fetch_page, self)
         self.strip.way_shown.connect(self.issued.show_state)
         self._error = ErrorStrip(self._theme)
