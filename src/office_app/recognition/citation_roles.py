@@ -24,6 +24,7 @@ _LIST_GOES_ON = re.compile(
 _COMMA = re.compile(r"(?:[,;]|(?<!\w)và|\(\d{1,2}\))\s*$")
 _NUMBER_WORD = re.compile(r"\s*\(?\s*[Ss]ố\s*:?\s*$")
 _NAME_BEFORE = re.compile(rf"(?:các\s+)?[A-ZĐ][{LOWER}]+(?:\s[{LOWER}]+){{0,3}}\s*$")
+_LONGEST_NAME = 60
 _STUDY = r"học tập|quán triệt|nghiên cứu|tuyên truyền|phổ biến|truyền đạt"
 _STUDIED = re.compile(
     rf"(?<!\w)(?:{_STUDY})(?:\s*,|\s+và|\s+(?:{_STUDY}|triển khai|thực hiện|nội dung|tinh thần|toàn văn|các"
@@ -75,13 +76,19 @@ def roles_in(doc: CleanText, items: Sequence[Item], text: str) -> RoleAt:
 
 def _is_next_of(previous: CitedDocument, before: str) -> bool:
     """Tell whether a symbol goes on a list of texts passed on: «… Nghị quyết số 57-NQ/TW và Kết luận số …»."""
-    lead = _NAME_BEFORE.sub("", _without_number_word(before))
+    lead = _without_name(_without_number_word(before))
     return previous.role is CitationRole.FORWARDED and bool(_COMMA.search(lead))
 
 
 def _without_number_word(before: str) -> str:
     word = _NUMBER_WORD.search(before, max(0, len(before) - 20))
     return before[: word.start()] if word else before
+
+
+def _without_name(words: str) -> str:
+    """Return words without the type's name at their end."""
+    name = _NAME_BEFORE.search(words, max(0, len(words) - _LONGEST_NAME))
+    return words[: name.start()] if name else words
 
 
 def _tells_sent(words: str) -> bool:
@@ -91,7 +98,7 @@ def _tells_sent(words: str) -> bool:
 
 def _role(before: str, after: str, opening: bool) -> tuple[CitationRole, str]:
     words = _without_number_word(before)
-    lead = _NAME_BEFORE.sub("", words)
+    lead = _without_name(words)
     alone = lead == words
     if _tells_sent(before) and not _ONLY_BY.search(lead):
         return CitationRole.FORWARDED, ""

@@ -202,10 +202,11 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
 def _belongs(before: Line, line: Line, width: int) -> bool:
     """Tell whether ``line``, which opens nothing, goes on the sentence of ``before``."""
     text, above = line.text, before.text
-    if text == "-----" or above == "-----" or is_row(line):
+    framed = "|" in text or "|" in above
+    if text == "-----" or above == "-----" or (framed and is_row(line)):
         return False  # rules and rows of tables
     full = 0.72 * width <= len(above) and width <= 130
-    if is_row(before):
+    if framed and is_row(before):
         return full and _begins_small(text)
     if line.column != before.column:
         return False

@@ -11,6 +11,7 @@ from office_app.domain.vietnamese import fold, nfc
 from office_app.recognition.framed_rows import ROW, TableRows, with_whole_rows
 from office_app.recognition.joining import Line, is_row
 from office_app.recognition.rules import LOWER, UPPER
+from office_app.recognition.scents import holds_any
 
 _STRANGE = {
     "\ufffe": "-",
@@ -27,6 +28,8 @@ _STRANGE_CHARS = re.compile(
 )
 _LONGEST_MARKER = 4  # characters: «- », «12. », «II. »
 _OPENS_MARKED = f"#>|{ROW}"
+_TO_TIDY = ("*", "_", "\t", "  ", " ----")
+"""What shows that a line has marks, blanks or rules to be tidied; few pages of a PDF have any."""
 _HEAD_LINES = 30
 _SPLIT_DAY = re.compile(r"(?<!\w)n gày(?=\s\d)")  # the space between two pieces of a PDF's text
 _CUT_DATE = re.compile(r", ngày\s\d{1,2}(?:\stháng(?:\s\d{1,2}(?:\snăm)?)?)?$")
@@ -93,9 +96,10 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
         if "|" in page_text or tables.begun:
             page_text = tables.on_page(page_text)
             framed = framed or ROW in page_text
+        untidy = holds_any(page_text, _TO_TIDY)
         for raw_line in page_text.split("\n"):
             line = raw_line.strip()
-            if _is_plain(line):
+            if _is_plain(line) and not (untidy and holds_any(line, _TO_TIDY)):
                 lines.append(Line(line, blanks, page))
                 blanks = 0
                 continue
@@ -153,13 +157,12 @@ def _row_of_breaks(row: re.Match[str]) -> str:
 
 
 def _is_plain(line: str) -> bool:
-    """Tell a line with nothing to tidy, as most are: words in small letters, perhaps behind a marker, no marks."""
+    """Tell a line that opens and ends as most do: with words in small letters, perhaps behind a marker."""
     at = line.find(" ", 1, _LONGEST_MARKER) + 1
     return (
         line[at + 1 : at + 3].islower()
         and line[0] not in _OPENS_MARKED
         and line[-1] not in "|0123456789-–—"
-        and not ("*" in line or "_" in line or "\t" in line or "  " in line or " ----" in line)
     )
 
 
@@ -230,10 +233,11 @@ def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: 
         drop = {i for i, (above, text) in enumerate(pairwise(texts), 1) if text == above and len(text) > 40}
     edges = [i for i in _page_edges(texts, borders, numbered) - drop if not is_row(lines[i])]
     keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges}
-    often = Counter(keys.values())
-    for i, key in keys.items():
-        if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
-            drop.add(i)
+    if len(set(keys.values())) < len(keys):
+        often = Counter(keys.values())
+        for i, key in keys.items():
+            if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
+                drop.add(i)
     return [line for i, line in enumerate(lines) if i not in drop] if drop else lines
 
 
