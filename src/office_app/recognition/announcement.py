@@ -12,6 +12,7 @@ from office_app.recognition.rules import Rules
 
 _ISSUES = re.compile(r"\s+(?:(?:đã|vừa|mới)\s+)?(?:ban hành|có|ra|ký ban hành)\s+")
 _BEFORE_VERB = re.compile(r"(?:\s+(?:đã|vừa|mới|sẽ|xin|trân trọng|tiếp tục|thống nhất|có ý kiến))*\s*$")
+_LONGEST_LEAD = 80
 _OF_NUMBER = re.compile(r"\s+(?:\w+\s+){1,4}số\s+\d")
 _ORGAN_OF = re.compile(r"(?:đồng chí|ban thường vụ|thường trực|ban chấp hành)\s+")
 _PARTY_OF = re.compile(r"đảng bộ (?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)")
@@ -191,7 +192,7 @@ def _issuer(opening: Paragraph, rules: Rules) -> tuple[Found[str] | None, Found[
     folded = opening.folded[:2000]
     spare: Found[str] | None = None
     for verb in rules.letterhead.issuer_verb.finditer(folded):
-        before = _BEFORE_VERB.search(folded[: verb.start()])
+        before = _BEFORE_VERB.search(folded, max(0, verb.start() - _LONGEST_LEAD), verb.start())
         end = without_term(folded, before.start() if before else verb.start())
         start = _sentence_unit(folded, end, rules)
         if start is None:

@@ -134,7 +134,8 @@ def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 def _header(paragraphs: Sequence[Paragraph], at: int) -> _Header | None:
     """Return the header of a table of work that begins at ``at``."""
     first = paragraphs[at].folded
-    if len(first) > 160 or not (_NUMBER.match(first) or ("|" in first and _LEAD.search(first))):
+    numbered = first[0] in "ST" and _NUMBER.match(first)
+    if len(first) > 160 or not (numbered or ("|" in first and _LEAD.search(first))):
         return None
     if "|" in first:
         return _Header([cell.strip() for cell in first.split("|")], 1)

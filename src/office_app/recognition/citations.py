@@ -12,6 +12,7 @@ from office_app.domain.vietnamese import fold_tone
 from office_app.recognition.citation_roles import RoleAt
 from office_app.recognition.naming import whole_quotes
 from office_app.recognition.rules import LOWER, Rules
+from office_app.recognition.scents import holds_any
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
@@ -41,10 +42,13 @@ _ANOTHER_PAPER = re.compile(
     r"(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|sơ kết|tổng kết|sửa đổi|bổ sung|thay thế"
     rf"|cụ thể hóa|(?:{PARTY_SYMBOL}|{STATE_SYMBOL}))\s*$"
 )
+_ISSUING = (" ban hành ", " trình bày ", " trình ", " có ", " tại ")
 _ISSUED_BY = re.compile(
     r"(?:[Nn]gày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}),? )?(?P<who>[A-ZĐỦ][^,.;:\n()“”]{3,80}?)"
     r" (?:đã |vừa )?(?:ban hành|trình bày|trình|có|tại|giao tại|nêu tại) (?:các )?[A-ZĐ][\w ]{2,22}$"
 )
+_LONGEST_ISSUING = 40
+"""How many characters verb and type take at the most."""
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
 _FORM = re.compile(
     r"(?:mẫu|biểu|bảng|phụ lục|điện thoại|tài khoản|số nhà|đường|ngõ|lô|thửa|phiếu|biển|hóa đơn|khoản|điều)"
@@ -242,7 +246,7 @@ def _type_of(place: _Place) -> str | None:
 def _issued_by(text: str, at: int, rules: Rules) -> tuple[str | None, date | None]:
     """Read who issued it, and when, from the words before: «Ngày 21/4/2026, Tỉnh ủy đã ban hành Chỉ thị số …»."""
     before = _without_number_word(text[max(0, at - 140) : at])
-    found = _ISSUED_BY.search(before)
+    found = _ISSUED_BY.search(before) if holds_any(before[-_LONGEST_ISSUING:], _ISSUING) else None
     while found and not begins_unit(fold_tone(found["who"]), 0, rules):
         found = _ISSUED_BY.search(before, found.start("who") + 1)
     if found is None:
@@ -276,7 +280,9 @@ def _subject(text: str, at: int, rules: Rules) -> str | None:
 
 def _names_paper(text: str, at: int, stop: re.Match[str]) -> bool:
     """Tell a paper that a subject is about: «… tiếp tục thực hiện Chỉ thị số 05-CT/TW về …»."""
-    return bool(_ANOTHER_PAPER.search(text, max(at, stop.start() - 40), stop.start())) and " " in stop.group()
+    return " " in stop.group() and bool(
+        _ANOTHER_PAPER.search(text, max(at, stop.start() - 40), stop.start())
+    )
 
 
 def _ends_quoted(text: str, at: int, stop: re.Match[str]) -> bool:

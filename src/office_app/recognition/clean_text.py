@@ -31,27 +31,16 @@ _BARE = {
     "chu tri": "chủ trì",
     "phoi hop": "phối hợp",
 }
-_BARE_SCENTS = (
-    "Uy ban",
-    "Dang ",
-    "Thuong vu",
-    "uoc ngay",
-    "am nhat",
-    "oan thanh",
-    "ong thang",
-    "ao cao",
-    "u tri",
-    "oi hop",
-)
-_BARE_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_BARE)})(?!\w)")
+_BARE_WORDS = tuple(_BARE)
+_BARE_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_BARE)})(?!\w)")
 _REMARK = re.compile(r"(?![-–+]|Nơi nhận)(?=.{40}).*[a-z].*(?<![,;])$", re.DOTALL)
 
 
 def fold_letters(text: str) -> str:
     """Write tone placements of an NFC text as one and mend «truớc», «nguời», «truoc ngay», which typists often leave;
     of the same length."""
-    if holds_any(text, _BARE_SCENTS):
-        text = _BARE_WORDS.sub(lambda m: _BARE[m.group()], text)
+    if holds_any(text, _BARE_WORDS):
+        text = _BARE_WORD.sub(lambda m: _BARE[m.group()], text)
     return _LOST_HORN_OF_CAPITAL.sub("Ư", _LOST_HORN.sub("ư", fold_tone_of_pages(text)))
 
 

@@ -45,7 +45,7 @@ _MARKER_ONLY = re.compile(
 )
 _HANGING_DASH = re.compile(r"(?:\w |^)[-–]$")  # «Trung tâm Văn hóa -» above «Thông tin và Thể thao»
 _LONGEST_QUOTE = 400  # characters
-_SENTENCE_END = re.compile(r"[.:!?…][”\"’')]?$|\./\.$")
+_CLOSERS = frozenset("”\"’')")
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _SMALL_LETTERS = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
 
@@ -64,9 +64,8 @@ def _begins_small(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends with the sign that ends a sentence."""
-    if text[-1:].isalnum():
-        return False
-    return _SENTENCE_END.search(text, max(0, len(text) - 3)) is not None
+    last = text[-2:-1] if text[-1:] in _CLOSERS else text[-1:]
+    return last != "" and last in ".:!?…"
 
 
 @lru_cache(maxsize=512)  # asked of each line by every step

@@ -57,6 +57,11 @@ class LetterheadWords:
         return {squeezed(name): name for name in names}
 
     @cached_property
+    def _heading_tones(self) -> dict[str, str]:
+        """Return what a heading leaves of them with its accents, by the same."""
+        return {key: squeezed_tones(name) for key, name in self.heading_names.items()}
+
+    @cached_property
     def heading(self) -> re.Pattern[str]:
         """Match a line that opens with a type name; the rest of the line is in ``rest``.
 
@@ -74,8 +79,7 @@ class LetterheadWords:
         match = self.heading.match(folded)
         if match is None or not text[: match.end("type")].isupper():
             return None
-        name = self.heading_names[squeezed(match["type"])]
-        if squeezed_tones(text[: match.end("type")]) == squeezed_tones(name):
+        if squeezed_tones(text[: match.end("type")]) == self._heading_tones[squeezed(match["type"])]:
             return match
         return None if match["rest"].strip(" .:*") or self.small_words.match(fold_tone(text)) else match
 

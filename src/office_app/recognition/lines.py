@@ -126,7 +126,8 @@ def _with_whole_date(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines[:_HEAD_LINES]):
         if "gày" not in line.text or not line.text[0].isupper():
             continue
-        line.text = _SPLIT_DAY.sub("ngày", line.text)
+        if "n gày" in line.text:
+            line.text = _SPLIT_DAY.sub("ngày", line.text)
         if not _CUT_DATE.search(line.text):
             continue
         for at in range(i + 1, min(i + _BELOW_DATE, len(lines))):

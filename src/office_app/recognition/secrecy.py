@@ -30,11 +30,9 @@ def secrecy_mark(first_page: Sequence[str], rules: Rules) -> str | None:
 
     Source: Luật Bảo vệ bí mật nhà nước 117/2025/QH15.
     """
-    if _MAYBE.search("\n".join(first_page)) is None:
-        return None  # most papers
-    for i, line in enumerate(first_page):
-        if _MAYBE.search(line) is None:
-            continue
+    page = "\n".join(first_page)
+    for i in sorted({page.count("\n", 0, maybe.start()) for maybe in _MAYBE.finditer(page)}):
+        line = first_page[i]
         folded = fold(line)
         if "mat" in folded.replace(" ", ""):
             after = fold(first_page[i + 1]) if i + 1 < len(first_page) else ""

@@ -229,7 +229,7 @@ def _beside_recipients(lines: Sequence[Paragraph], at: int, rules: Rules) -> Fou
 
 def name_behind(text: str, rules: Rules) -> re.Match[str] | None:
     """Return the person's name that ends a recipient's line."""
-    match = _NAME_AT_END.search(text)
+    match = _NAME_AT_END.search(text) if text[-1] not in ",;.:" else None
     return match if match and not _no_person(match["name"], rules) else None
 
 
