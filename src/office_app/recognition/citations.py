@@ -16,8 +16,12 @@ from office_app.recognition.scents import holds_any
 from office_app.recognition.units import begins_unit
 
 _SYMBOL = re.compile(rf"(?:(?<![\w/])|(?<=[Ss]ố))(?<!\d\.)(?:{PARTY_SYMBOL}|{STATE_SYMBOL})")
-# A whole number with capitals behind it, as dates and quantities have none; one set first, over which a search steps.
-_NUMBER = re.compile(r"[0-9](?<!\d\d)\d*+(?=[.\da-z]{0,5}[\s/‐‑‒–—−-]{0,9}(?:\d{4}\s?/\s?)?[A-ZĐƯ])")
+# A whole number with a type's letters behind it, or with a stroke and a capital, as dates and quantities have none;
+# one set first, over which a search steps.
+_NUMBER = re.compile(
+    r"[0-9](?<!\d\d)\d*+(?=[.\da-z]{0,5}(?:\s{0,3}/\s{0,3}(?:\d{4}\s?/\s?)?[A-ZĐƯ]"
+    r"|[\s‐‑‒–—−-]{0,7}[A-ZĐ]\w{1,6}\s{0,2}[/‐‑‒–—−-]))"
+)
 _DATE = r"(?P<d>\d{1,2})\s?[/.\-–]\s?(?P<m>\d{1,2})\s?[/.\-–]\s?(?P<y>\d{4}|\d\d(?![\d/.]))"
 _DATE_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})\s+năm\s+(?P<yw>\d{4})"
 _DATE_AFTER = re.compile(
@@ -80,6 +84,8 @@ class _Place:
     start: int
     end: int
     named: str | None
+    when: re.Match[str] | None
+    """The date right behind it."""
     reason: str = ""
 
 
@@ -102,20 +108,23 @@ def find_citations(
 
 
 @lru_cache(maxsize=1)  # asked for the documents and again for their places
-def _symbols(text: str) -> Sequence[re.Match[str]]:
-    """Return what looks like a symbol; going from number to number is far quicker than trying every letter."""
-    found: list[re.Match[str]] = []
+def _symbols(text: str) -> Sequence[tuple[re.Match[str], re.Match[str] | None]]:
+    """Return what looks like a symbol, each with the date right behind it.
+
+    Going from number to number is far quicker than trying every letter.
+    """
+    found: list[tuple[re.Match[str], re.Match[str] | None]] = []
     end = 0
     for number in _NUMBER.finditer(text):
         if number.start() >= end and (match := _SYMBOL.match(text, number.start())):
             end = match.end()
-            found.append(match)
+            found.append((match, _DATE_AFTER.match(text, end)))
     return found
 
 
 def _places(text: str, rules: Rules) -> Iterator[_Place]:
     last_end, last_type = -100, None
-    for match in _symbols(text):
+    for match, when in _symbols(text):
         symbol = symbol_of(match) or _without_body(match)
         if symbol is None or _FORM.search(text[max(0, match.start() - 30) : match.start()].lower()):
             continue
@@ -131,13 +140,14 @@ def _places(text: str, rules: Rules) -> Iterator[_Place]:
             if named or re.search(r"[Ss]ố\s*$", text[: listed.start() + 3][-8:]):
                 for number in _LIST_NUMBER.finditer(text, listed.start(), listed.end()):
                     other = replace(symbol, number=number.group())
-                    yield _Place(other, number.start(), number.end(), named, _FROM_LIST)
+                    day = _DATE_AFTER.match(text, number.end())
+                    yield _Place(other, number.start(), number.end(), named, day, _FROM_LIST)
         if named is None and match.start() - last_end < 40:
             named = last_type  # «các Nghị quyết số 5-NQ/TW, 6-NQ/TW …»
         if named is None and symbol.type_code.startswith(("QH", "UBTVQH")):
             named = _law_before(text, match.start())
-        last_end, last_type = _date_end(text, match.end()), named
-        yield _Place(symbol, match.start(), match.end(), named, reason)
+        last_end, last_type = (when or match).end(), named
+        yield _Place(symbol, match.start(), match.end(), named, when, reason)
 
 
 def _without_body(match: re.Match[str]) -> Symbol | None:
@@ -193,20 +203,15 @@ def _law_before(text: str, at: int) -> str | None:
     return str(names[-1]) if names else "Luật"
 
 
-def _date_end(text: str, end: int) -> int:
-    when = _DATE_AFTER.match(text, end)
-    return when.end() if when else end
-
-
 def _read(
     text: str, place: _Place, rules: Rules, role: CitationRole, why: str
 ) -> tuple[str, CitedDocument]:
     """Read the document at a place, with its symbol's key; ``why`` tells what makes its role unsure."""
     end, issuer, subject = place.end, None, None
     issued: date | None = None
-    if when := _DATE_AFTER.match(text, end):
-        issued = _date(when.groupdict())
-        end = when.end() if issued else end
+    if place.when:
+        issued = _date(place.when.groupdict())
+        end = place.when.end() if issued else end
     if of := _OF.match(text, end):
         stop = _STOP.search(text, of.end(), of.end() + 120)
         issuer_end = stop.start() if stop else min(len(text), of.end() + 60)
@@ -327,5 +332,5 @@ def _fuller(first: str | None, again: str | None) -> str | None:
 def citation_spans(text: str, cited: Sequence[CitedDocument]) -> list[tuple[int, int]]:
     """Return the places of dates of cited documents, all mentions, which deadlines must pass over."""
     spans = [(c.span.start, c.span.end) for c in cited if c.span]
-    spans += [(match.start(), _date_end(text, match.end())) for match in _symbols(text)]
+    spans += [(match.start(), (when or match).end()) for match, when in _symbols(text)]
     return spans

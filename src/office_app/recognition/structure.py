@@ -15,6 +15,8 @@ _MARKER = re.compile(
     r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)"
     r"|(?P<said>\(\d{1,2}\)\s+|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?: \w+)?) là,?\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
+_MARKER_WORDS = frozenset(("Đi", "Mộ", "Ha", "Ba", "Bố", "Nă", "Sá", "Bả", "Tá", "Ch", "Mư"))
+"""How those words of ``_MARKER`` begin that are written in small letters."""
 _PURPOSE = re.compile(
     r"mục đích|yêu cầu\s*$|^\W*(?:[ivx\d.]+\W+)?(?:phần \w+\W+)?(?:đặc điểm,? |khái quát |về |một số )*tình hình"
     r"|^\W*(?:[\d.]+\W+)?(?:về )?(?:việc )?(?:đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[\s.:]*$"
@@ -49,13 +51,14 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
     aims = False  # whether «Mục đích» stands before «Yêu cầu» under the same section
     under_articles = False
     for paragraph in body:
-        match = _MARKER.match(paragraph.text)
+        text = paragraph.text
+        match = None if _opens_plainly(text) else _MARKER.match(text)
         marker, at = (match.lastgroup, match.end()) if match else (None, 0)
         level = _LEVELS[marker] if marker else 0
         under_articles = under_articles or marker == "article"
         if under_articles and marker == "number":
             level = 3
-        if level == 0 and len(paragraph.text) > 8 and all_capitals(paragraph.text):
+        if level == 0 and len(text) > 8 and all_capitals(text):
             level = 1
         if level == 1:
             section = above = paragraph.folded.lower()
@@ -68,6 +71,11 @@ def items_of(body: Sequence[Paragraph]) -> list[Item]:
             section, hides = above, 0
         items.append(Item(paragraph, level, at, section, paragraph.folded[at:]))
     return items
+
+
+def _opens_plainly(text: str) -> bool:
+    """Tell a paragraph that opens with a word that is no marker."""
+    return text[:1].isalpha() and text[1:2].islower() and text[:2] not in _MARKER_WORDS
 
 
 def _purpose_item(paragraph: Paragraph, at: int) -> re.Match[str] | None:
