@@ -123,6 +123,17 @@ def test_given_keys_when_pressed_then_enter_opens_delete_asks_and_letters_filter
     assert heard == [6, [6], "k"]
 
 
+def test_given_a_long_list_when_end_and_home_are_pressed_then_its_last_and_first_rows_are_current(
+    table: DataTable, model: PagedTable[int], qtbot
+):
+    model.show(range(5000))
+    table.setCurrentIndex(model.index(7, 1))
+    for key, row in ((Qt.Key.Key_End, 4999), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(table, key)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
+        assert [one.row() for one in table.selectionModel().selectedRows()] == [row]
+
+
 def test_given_columns_dragged_when_made_again_then_widths_are_remembered(
     theme: ThemeController, source: Source, qtbot
 ):

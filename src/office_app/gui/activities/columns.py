@@ -5,7 +5,7 @@ from datetime import date
 
 from office_app.domain.activities import FIELDS, Activity, ActivityKind, ActivityTotals
 from office_app.domain.vietnamese import date_screen, number_vi
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.paged_table import Column
 
 WHOLE_COMMUNE = "Toàn xã"
@@ -40,7 +40,7 @@ def columns_of(
     """Return the columns; ``units`` and ``symbols`` are names by id, filled later."""
     fields = FIELDS[kind]
     columns: list[Column[Activity]] = [
-        Column("day", "Ngày", lambda a: date_screen(a.happened_on), 104),
+        Column("day", "Ngày", lambda a: date_screen(a.happened_on), DAY),
         Column("form", fields.form, lambda a: a.form, 170),
         Column("unit", "Chi bộ, đơn vị", lambda a: unit_name(a, units), 150),
         Column("text", fields.text, lambda a: a.text, 220, stretch=True),

@@ -10,6 +10,7 @@ from office_app.domain.organisation import name_key
 from office_app.domain.rapporteurs import Rapporteur
 from office_app.domain.vietnamese import date_screen, given_name_sort_key, number_vi, sort_key
 from office_app.gui.activities.rapporteur_form import RapporteurForm
+from office_app.gui.look.tokens import DAY
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
 from office_app.gui.widgets.lines_pane import LinesPane, Listing
@@ -29,9 +30,9 @@ def _columns() -> tuple[Column[RapporteurLine], ...]:
             200,
             chip=lambda line: None if line.listed else ("waiting", _UNLISTED),
         ),
-        Column("held", "Buổi đã báo cáo", lambda line: number_vi(line.held), 120, align="right"),
+        Column("held", "Buổi đã báo cáo", lambda line: number_vi(line.held), 132, align="right"),
         Column("planned", "Đã hẹn", lambda line: number_vi(line.planned), 72, align="right"),
-        Column("last", "Gần nhất", lambda line: date_screen(line.last_on) if line.last_on else "", 104),
+        Column("last", "Gần nhất", lambda line: date_screen(line.last_on) if line.last_on else "", DAY),
         Column("training", "Bồi dưỡng", _trained, 180, tooltip=_all_training),
         Column("phone", "Điện thoại", lambda line: line.rapporteur.phone, 120),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from office_app.domain.incoming import IncomingLine, IncomingSort, IncomingState
 from office_app.gui.formats import due_vi
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.widgets.date_field import format_date
 
@@ -50,9 +50,9 @@ def register_columns(today: Callable[[], date]) -> tuple[Column[IncomingLine], .
 
     return (
         Column("arrival", "Số đến", lambda line: line.arrival, 96),
-        Column("arrived_on", "Ngày đến", lambda line: format_date(line.arrived_on), 106),
+        Column("arrived_on", "Ngày đến", lambda line: format_date(line.arrived_on), DAY),
         Column("symbol", "Số, ký hiệu", lambda line: line.symbol or "không số", 146, bold=lambda line: True),
-        Column("issued_on", "Ngày văn bản", lambda line: format_date(line.issued_on), 110),
+        Column("issued_on", "Ngày văn bản", lambda line: format_date(line.issued_on), DAY),
         Column("doc_type", "Loại", lambda line: line.doc_type, 100),
         Column("issuer", "Cơ quan ban hành", lambda line: line.issuer, 150),
         Column("subject", "Trích yếu", lambda line: line.subject, 130, stretch=True),

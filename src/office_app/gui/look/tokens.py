@@ -11,6 +11,7 @@ State = Literal["good", "waiting", "late", "planned", "plain"]
 
 RADIUS = 6  # of corners
 ROW = 34  # height of a table row
+DAY = 110  # width of a column of days, written dd/MM/yyyy
 CONTROL = 34  # height of a button, a field, a combo box
 
 SMALL, BASE, GROUP, TITLE, FIGURE = 9, 10, 12, 16, 22  # type sizes in points at 100 %

@@ -2,7 +2,7 @@
 
 from office_app.domain.organisation import LeaveKind, UnitLine
 from office_app.domain.vietnamese import date_screen, number_vi
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.organisation.organisation_words import PARTY_UNITS, MemberLine, leave_words
 
@@ -48,7 +48,7 @@ MEMBER_COLUMNS = (
         "born",
         "Ngày sinh",
         lambda line: date_screen(line.member.born_on) if line.member.born_on else "",
-        106,
+        DAY,
         align="right",
     ),
     Column[MemberLine]("card", "Số thẻ", lambda line: line.member.card_number, 110),

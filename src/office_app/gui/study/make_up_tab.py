@@ -21,6 +21,7 @@ from office_app.domain.study import MARK_VI, Campaign, StudySession, UnitResult
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.jobs.in_order import in_order
 from office_app.gui.jobs.run_for import run_for
+from office_app.gui.look.tokens import DAY
 from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.room import RoomServices
 from office_app.gui.study.step_back import StepBack
@@ -34,10 +35,10 @@ from office_app.use_cases.study import bare_unit
 COLUMNS = (
     Column[OpenAbsence]("name", "Họ và tên", lambda one: one.full_name, 190, stretch=True, sortable=False),
     Column[OpenAbsence]("unit", "Chi bộ", lambda one: bare_unit(one.unit.name), 190, sortable=False),
-    Column[OpenAbsence]("day", "Vắng ngày", lambda one: date_screen(one.day), 100, sortable=False),
+    Column[OpenAbsence]("day", "Vắng ngày", lambda one: date_screen(one.day), DAY, sortable=False),
     Column[OpenAbsence]("mark", "Loại vắng", lambda one: MARK_VI[one.mark], 110, sortable=False),
     Column[OpenAbsence]("reason", "Lý do", lambda one: one.reason, 160, sortable=False),
-    Column[OpenAbsence]("called", "Hẹn học bù", lambda one: _day(one.called_on), 100, sortable=False),
+    Column[OpenAbsence]("called", "Hẹn học bù", lambda one: _day(one.called_on), DAY, sortable=False),
 )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from office_app.domain.study import UnitResult
 from office_app.domain.vietnamese import date_screen
-from office_app.gui.look.tokens import SMALL
+from office_app.gui.look.tokens import DAY, SMALL
 from office_app.gui.models.paged_table import Column, Index
 from office_app.gui.study.study_words import (
     FORM_SHORT,
@@ -104,7 +104,7 @@ def campaign_columns(today: Callable[[], date]) -> Sequence[Column[CampaignLine]
             align="right",
             sortable=False,
         ),
-        Column("due", "Hạn", _due, 104, align="right", sortable=False),
+        Column("due", "Hạn", _due, DAY, align="right", sortable=False),
         Column(
             "state",
             "Tình hình",

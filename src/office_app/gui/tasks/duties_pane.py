@@ -9,7 +9,7 @@ from office_app.domain.errors import AppError
 from office_app.domain.recurring import Every, RecurringDuty, Rule, rule_words
 from office_app.domain.vietnamese import date_screen, number_vi, sort_key
 from office_app.gui.jobs.run_for import run_for
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.duty_form import DutyForm
@@ -114,7 +114,7 @@ def _columns(office: "Office") -> tuple[Column[DutyLine], ...]:
     return (
         Column("title", "Việc", lambda line: line.duty.title, 220, stretch=True),
         Column("rule", "Hạn", lambda line: rule_words(line.duty.rule), 190),
-        Column("next", "Kỳ tới", _next_day, 110),
+        Column("next", "Kỳ tới", _next_day, DAY),
         Column("state", "Tình trạng", lambda line: standing(line)[1], 150, chip=standing),
         Column("unit", "Đơn vị", lambda line: line.duty.unit, 150),
         Column("leader", "Lãnh đạo", lambda line: line.duty.leader, 150),

@@ -17,7 +17,7 @@ from office_app.domain.indicators import (
     line_of,
 )
 from office_app.domain.vietnamese import date_screen, number_vi, sort_key
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.paged_table import Column
 from office_app.gui.room import RoomServices
 from office_app.gui.tasks.indicator_form import IndicatorForm
@@ -153,7 +153,7 @@ def _columns() -> tuple[Column[IndicatorLine], ...]:
             140,
             chip=lambda line: (STATES[line.standing], line.standing.value),
         ),
-        Column("time", "Đến ngày", lambda line: date_screen(line.indicator.until), 106),
+        Column("time", "Đến ngày", lambda line: date_screen(line.indicator.until), DAY),
         Column("owner", "Đơn vị theo dõi", lambda line: line.indicator.owner, 150),
         Column("source", "Theo văn bản", lambda line: line.indicator.source, 120),
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from office_app.domain.evidence import Evidence
 from office_app.domain.tasks import Task, Urgency
 from office_app.domain.vietnamese import date_screen
-from office_app.gui.look.tokens import State
+from office_app.gui.look.tokens import DAY, State
 from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import BOLD_ROLE, CHIP_ROLE, ICON_ROLE, ID_ROLE, INK_ROLE
 from office_app.gui.tasks.listing import STATES, TaskGroup, day_words, nearness
@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 TITLE, UNIT, DUE, NEAR, STATE, SHOWN, NOTE, SOURCE = range(8)
 HEADINGS = ("Việc", "Đơn vị", "Thời hạn", "Còn", "Trạng thái", "Minh chứng", "Ghi chú", "Từ văn bản")
-WIDTHS = (330, 156, 106, 148, 122, 170, 130, 106)
+WIDTHS = (330, 156, DAY, 148, 122, 178, 130, 106)
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 20
 """(title, count, state) on heading rows, None on tasks."""
 

@@ -118,6 +118,10 @@ class DataTable(QTableView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
             self.delete_asked.emit(self.selected_ids())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = self.model().rowCount() - 1  # Qt would go along the row, which is one thing here
+            row = 0 if event.key() == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
         elif event.text().strip() and event.text().isprintable() and not _modified(event):
             self.typed.emit(event.text())
         else:
