@@ -25,7 +25,8 @@ _RIGHT = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO].*VIỆT NAM|Độc lập - Tự do|.*ngày \d+ tháng \d+ năm \d{4}$"
 )
 _TYPE = re.compile(
-    r"(?:KẾ HOẠCH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH)\b"
+    r"(?:KẾ HOẠCH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|KẾT LUẬN|BÁO CÁO|QUYẾT ĐỊNH|CHƯƠNG TRÌNH"
+    r"|THÔNG TRI|QUY ĐỊNH|QUY CHẾ|TỜ TRÌNH|CÔNG ĐIỆN|GIẤY MỜI|ĐỀ ÁN|PHƯƠNG ÁN)\b"
 )
 _RULE = re.compile(r"[-_]{3,}")
 _SIGNING = re.compile(
