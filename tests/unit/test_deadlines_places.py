@@ -117,3 +117,29 @@ def test_given_the_number_of_a_part_on_time_on_a_line_of_its_own_when_read_then_
 ):
     body = "1. Mục đích: tốt.\n2.\nThời gian\nChi bộ A: tháng 6/2026\nChi bộ B: tháng 7/2026\n3. Kinh phí: không."
     assert dues(f"QUY ĐỊNH\nvề chế độ học tập\n-----\n{body}") >= {"2026-06-30", "2026-07-31"}
+
+
+def test_given_rows_a_cell_to_a_line_when_read_then_days_that_look_alike_are_no_running_heads() -> None:
+    rows = [
+        ("Lập tổ giúp việc", "Văn phòng", "Chậm nhất ngày 05/6/2026 (25 ngày trước ngày khai mạc)"),
+        ("Trang trí hội trường", "Đoàn xã", "Chậm nhất ngày 12/6/2026 (18 ngày trước ngày khai mạc)"),
+        ("Nhận đăng ký dự thi", "Hội Nông dân", "Đến 17 giờ 00 phút ngày 19/6/2026"),
+        ("Nghiệm thu âm thanh", "Đài xã", "Trước giờ khai mạc 24 giờ"),
+    ]
+    cells = [line for number, row in enumerate(rows, start=1) for line in (str(number), *row, "")]
+    table = "\n".join(["STT", "Nội dung", "Cơ quan thực hiện", "Thời hạn", "", *cells])
+    found = recognise(f"{HEAD}PHỤ LỤC\n1. Các mốc công việc\n\n{table}\n2. Kinh phí: theo dự toán.", RULES)
+    assert [d.due and d.due.isoformat() for d in found.deadlines] == [
+        "2026-06-05",
+        "2026-06-12",
+        "2026-06-19",
+        None,
+    ]
+
+
+def test_given_an_event_in_a_column_of_last_days_when_read_then_it_hangs_on_that() -> None:
+    table = (
+        "TT | Nội dung | Chủ trì | Thời hạn\n1 | Tổng kết | Văn phòng | Trước kỳ họp Đảng ủy cuối năm 2026\n"
+    )
+    found = recognise(f"{HEAD}PHỤ LỤC\n{table}2. Kinh phí: theo dự toán.", RULES).deadlines
+    assert [(d.text, d.due) for d in found] == [("Trước kỳ họp Đảng ủy cuối năm 2026", None)]

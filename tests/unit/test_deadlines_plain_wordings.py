@@ -39,7 +39,18 @@ ASKED = [
     ("Hoàn thành trước kỳ nghỉ lễ 30/4 - 01/5.", {"2026-04-30"}),
     ("Gửi chậm nhất cuối ngày 15/5/2026.", {"2026-05-15"}),
     ("Nộp không trễ hơn ngày 15/5/2026.", {"2026-05-15"}),
+    ("Giải quyết đơn thư tồn đọng, không để sang tháng 5.", {"2026-04-30"}),
+    ("Gửi danh sách dự lớp vào thứ Hai tuần thứ ba của tháng 5, tức ngày 18/5/2026.", {"2026-05-18"}),
+    # before others meet, after what is held
+    ("Văn phòng gửi tài liệu cho đại biểu trước kỳ họp thường lệ giữa năm.", {"words"}),
+    ("Niêm yết danh sách trước giờ khai mạc 24 giờ.", {"words"}),
+    ("Xã đội gửi báo cáo sau lễ ra quân 5 ngày.", {"words"}),
     # duties that come round
+    ("Trưởng thôn báo cáo Công an xã vào ngày 10 và ngày cuối tháng.", {"monthly"}),
+    (
+        "Báo cáo định kỳ: tháng - ngày 18; quý - ngày 15 tháng cuối quý; 6 tháng: trước ngày 10/6.",
+        {"monthly", "quarterly", "half-yearly"},
+    ),
     ("Đài Truyền thanh mỗi ngày phát 01 bản tin.", {"daily"}),
     (
         "Kết quả sinh hoạt chuyên đề báo cáo Ban định kỳ hằng quý, 6 tháng và năm.",
@@ -58,6 +69,10 @@ SILENT = [
     "Lịch trực của Ban trong tháng 02/2026",
     "Đồng chí bí thư chi đoàn nghỉ phép trong quý II/2026.",
     "Mưa lớn kéo dài trong tháng 5/2026.",
+    "Theo bản tin sáng nay, từ ngày 12/02 đến ngày 16/02/2026 vùng núi có sương muối.",
+    "Từ ngày 12/02 đến ngày 16/02/2026, các thôn vùng cao chịu ảnh hưởng của đợt lạnh.",
+    "Hội xuân mở ngày mùng 8 tháng Giêng, tức ngày 24/02/2026.",
+    "Trước hội nghị, các đại biểu viếng nghĩa trang liệt sĩ.",
     "Giá xăng tăng trong quý II/2026.",
     "Mỗi năm tăng 03 bậc.",
     "Người được bổ nhiệm trước ngày 15/4/2026 hưởng mức mới.",

@@ -53,12 +53,17 @@ _BEFORE = re.compile(
     r"|đại hội)[^,.;:\n|()]{0,60})"
 )
 _SO_LONG_BEFORE = re.compile(
-    r"trước\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)[^\d,.;:\n|()]{0,50}\s\d{1,2}\s+"
-    r"ngày(?:\s+làm\s+việc)?)(?!\w)"
+    r"trước\s+(?P<what>(?:khi|ngày(?!\s+\d)|giờ|lễ|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)[^\d,.;:\n|()]{0,50}"
+    r"\s\d{1,2}\s+(?:ngày(?:\s+làm\s+việc)?|giờ))(?!\w)"
+)
+# «gửi tài liệu trước kỳ họp thường lệ cuối năm»
+_BEFORE_ONE_MEETS = re.compile(
+    r"trước\s+(?P<what>(?:kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|đại\s+hội)(?!\w)[^\d,.;:\n|()]{0,60}"
+    r"(?:(?<=năm)\s\d{4})?(?=\s*(?:[,.;:\n|)]|$)))"
 )
 # «Sau khi có kết quả xếp loại 03 ngày làm việc, cấp ủy thông báo …»
 _SO_LONG_AFTER = re.compile(
-    r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
+    r"sau\s+(?P<what>(?:khi|ngày(?!\s+\d)|hội nghị|đại hội|lễ|đợt|cuộc|buổi|lớp)\s[^\d,.;:\n|()]{3,60}\s\d{1,2}\s+"
     r"ngày(?:\s+làm\s+việc)?(?=\s*[,.;]|\s+(?:phải|thì|gửi|báo cáo)(?!\w)|$))",
     re.MULTILINE,
 )
@@ -113,15 +118,23 @@ def _start_of(low: str, match: re.Match[str]) -> int:
 
 
 def find_event_deadlines(
-    text: str, low: str, start: int, end: int, events: Sequence[EventNamed]
+    text: str,
+    low: str,
+    start: int,
+    end: int,
+    events: Sequence[EventNamed],
+    cells: Sequence[tuple[int, int]] = (),
 ) -> list[Deadline]:
-    """Return the deadlines bound to an event, and vague ones; ``events``: those named in the whole text."""
+    """Return the deadlines bound to an event, and vague ones.
+
+    ``events``: those named in the whole text. ``cells``: places in columns of last days, where any event is meant.
+    """
     found: list[Deadline] = []
     first = bisect_left(events, start, key=_start)
     for event in events[first : bisect_left(events, end, lo=first, key=_start)]:
         whole = event.match
         match = whole if whole.end() <= end else whole.re.match(low, whole.start(), end)
-        if match and event.wanted(low, match):
+        if match and (event.wanted(low, match) or _opens_a_cell(low, match, cells)):
             named = text[slice(*match.span("what"))].strip() if "what" in match.re.groupindex else None
             found.append(_undated(text, (event.start, match.end()), named))
     return found
@@ -155,6 +168,12 @@ def _clause_around(low: str, match: re.Match[str]) -> tuple[str, str]:
     return before, low[match.end() : stop.start() if stop else match.end() + 120]
 
 
+def _opens_a_cell(low: str, match: re.Match[str], cells: Sequence[tuple[int, int]]) -> bool:
+    """Tell «| Trước kỳ họp cuối năm |» in a column of last days."""
+    i = bisect_left(cells, (match.start() + 1, 0)) - 1
+    return i >= 0 and match.start() < cells[i][1] and not low[cells[i][0] : match.start()].strip()
+
+
 def _then_reported(low: str, match: re.Match[str]) -> bool:
     """Tell «Sau hội nghị, … báo cáo kết quả», «gửi báo cáo ngay sau khi kết thúc đợt …»."""
     before, after = _clause_around(low, match)
@@ -183,6 +202,12 @@ def _to_be_done_before(low: str, match: re.Match[str]) -> bool:
     return _for_work(low, match) and not _DAY_GIVEN.search(low, max(0, match.start() - 16), match.start())
 
 
+def _sent_before_one_meets(low: str, match: re.Match[str]) -> bool:
+    """Tell «gửi tài liệu trước kỳ họp» from what only happens before others meet."""
+    lead = low[max(0, match.start() - 70) : match.start()]
+    return bool(_REPORT_JUST_BEFORE.search(lead)) and not _DID_BY_THEN.search(lead)
+
+
 def _to_work_in(low: str, match: re.Match[str]) -> bool:
     """Tell «từ nay đến khi …» from what is looked at: «Mốc kiểm tra: từ 01/7/2025 đến thời điểm kiểm tra»."""
     return not _LOOKED_AT.search(_clause_around(low, match)[0])
@@ -193,6 +218,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]]
     ("sau ", _SO_LONG_AFTER, _then_done),
     ("từ n", _UNTIL, _to_work_in),
     ("trước ", _SO_LONG_BEFORE, _for_work),
+    ("trước ", _BEFORE_ONE_MEETS, _sent_before_one_meets),
     ("trước ", _BEFORE, _to_be_done_before),
     ("hết nhiệm", _TERM, _for_work),
     ("nhất", _NEXT_DAY, lambda low, match: True),

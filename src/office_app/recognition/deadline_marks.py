@@ -60,6 +60,8 @@ _AT_MEETING = re.compile(
     r"(?:\((?:dự kiến\s+|trong\s+)?)?$"
 )
 _LAID_BEFORE_ONE = re.compile(r"(?:trình|báo cáo)\s.*họp")
+# «gửi danh sách vào thứ Tư tuần thứ hai của tháng 5, tức ngày 13/5/2026»
+_THAT_IS = re.compile(r",\s+tức\s+(?:là\s+)?(?:ngày\s+)?$")
 # «từ nay đến hết mùa khô (tháng 5/2016)»
 _TO_ITS_END = re.compile(
     r"(?<!\w)(?P<marks>(?:từ\s+nay\s+)?(?:cho\s+)?(?:đến|tới)\s+hết|từ\s+nay\s+(?:cho\s+)?(?:đến|tới))\s+"
@@ -173,15 +175,7 @@ def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     if until:
         now = "nay" in until["marks"]
         return Marked(len(lead) - len(near) + until.start(), "từ nay đến" if now else "đến hết", now, False)
-    told = None
-    if when.unit == "day" and not when.bare:
-        told = (
-            _AT_ITS_TIME.search(near)
-            if explains
-            else _REPORT_LABEL.search(near)
-            if ":" in near[-12:]
-            else None
-        )
+    told = _told_when(lead, near) if when.unit == "day" and not when.bare else None
     if told:
         return Marked(len(lead) - len(near) + told.start(), "hạn:", True, False)
     event = _TO_AN_EVENT.search(near) or _named_day(lead, when, rest, rules)
@@ -190,6 +184,15 @@ def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
         at = event.start("marks") if event["marks"] else event.start()
         return Marked(len(lead) - len(event.string) + at, words, True, words == "trước")
     return None
+
+
+def _told_when(lead: str, near: str) -> re.Match[str] | None:
+    """Tell «nộp khi kết thúc khóa học (15/7)», «Báo cáo 6 tháng: ngày 12/6», «gửi …, tức ngày 13/5»."""
+    if "tức" in near[-16:] and (same := _THAT_IS.search(near)):
+        return same if SENDING.search(lead) else None
+    if "(" in near[-16:]:
+        return _AT_ITS_TIME.search(near)
+    return _REPORT_LABEL.search(near) if ":" in near[-12:] else None
 
 
 def _named_day(lead: str, when: When, rest: str, rules: Rules) -> re.Match[str] | None:

@@ -50,10 +50,11 @@ _TAKES_PLACE = re.compile(
 )
 _HAPPENS = re.compile(
     r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
-    r"|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
+    r"|theo\s+(?:các\s+)?bản tin|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
 )
 _WEATHER = re.compile(
     r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:có|xảy ra|xuất hiện)\s+)?(?:mưa|nắng|rét|gió|giông|bão|triều cường|lũ)(?!\w)"
+    r"|\s*,?\s*(?:\w+\s+){0,6}?chịu ảnh hưởng\s"
 )
 _FIGURES_OF = re.compile(r"\s*\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày)")  # a period that is reported on
 _LOOKING_BACK = re.compile(

@@ -63,9 +63,12 @@ _BARE_NUMBER = 7
 _NEXT_PART = re.compile(r"^(?:nơi nhận|phụ lục|[ivx]+[.\-)]\s)", re.MULTILINE)
 _LINE = re.compile(r"^.{4,60}$", re.MULTILINE)
 _DATE_ONLY = re.compile(
-    r"(?:(?:(?:trước|vào|chậm nhất)\s+)?(?:ngày\s+)?(?:\d{1,2}\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"trước\s+(?:giờ|lễ|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)\s[^.;:|]{2,50}"
+    r"|(?:(?:(?:trước|vào|chậm nhất)\s+)?(?:ngày\s+)?(?:\d{1,2}\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|định kỳ\s[^.;:]{2,40})|"
-    r"(?:từ\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+|(?:cuối|đầu|giữa|nửa đầu|nửa cuối)\s+\w+\s+"
+    r"(?:từ\s+|(?:đến(?:\s+hết)?|trước|chậm nhất|muộn nhất)\s+"
+    r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d\d)?(?:\s+phút)?,?\s+)?)?"
+    r"(?:ngày\s+|tháng\s+|quý\s+|năm\s+|(?:cuối|đầu|giữa|nửa đầu|nửa cuối)\s+\w+\s+"
     r"|tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+)?"
     r"[\divx][\d\s/.,\-–ivx]*(?:(?:ngày|tháng|năm|quý|và|đến|hết)\s*[\d\s/.,\-–ivx]*)*"
 )

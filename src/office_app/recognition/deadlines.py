@@ -110,7 +110,7 @@ def find_deadlines(
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         bound = find_counted_deadlines(text, scene.low, start, end, today) if numbered else []
         if hung.any_between(start, end):
-            bound += find_event_deadlines(text, scene.low, start, end, events)
+            bound += find_event_deadlines(text, scene.low, start, end, events, cells)
         found += [d for d in bound if d.due or not _beside_a_date(scene, d, found)]
         if today and numbered and not recurring:
             found += on_a_day_alone(scene, start, end)

@@ -59,6 +59,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
 )
 _FIGURES = re.compile(r"\d+")
+_SHORTEST_PAGE = 8  # lines
 _COLUMN_GAP = re.compile(r"\t+| {4,}")
 # room left for the pen: «Số      -CV/ĐU», «ngày      tháng 6»
 _LEFT_BLANK = re.compile(r"(?<=Số)[:\s]{2,40}(?=[-/])|(?<=ngày)\s{2,40}(?=tháng)|(?<=tháng)\s{2,40}(?=năm)")
@@ -244,10 +245,17 @@ def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: 
 
 def _page_edges(texts: Sequence[str], borders: Sequence[int], numbered: Sequence[int]) -> set[int]:
     """Return the places of the first and last lines of each page, and of those beside page numbers."""
-    edges = {i for at in numbered for i in (at - 1, at)}
+    edges = {i for at in _page_numbers(numbered) for i in (at - 1, at)}
     if len(set(borders)) > 2:
         edges.update(i for at in borders for i in range(at - 2, at + 2))
     return {i for i in edges if 0 <= i < len(texts) and len(texts[i]) < 120}
+
+
+def _page_numbers(numbered: Sequence[int]) -> list[int]:
+    """Leave out the numbers of a table's rows, which stand a few lines apart when each cell has a line of its own."""
+    apart = [after - at >= _SHORTEST_PAGE for at, after in pairwise(numbered)]
+    alone = zip([True, *apart], [*apart, True], strict=True)
+    return [at for at, (above, below) in zip(numbered, alone, strict=False) if above and below]
 
 
 def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -12,7 +12,7 @@ _PATTERNS = (
     "kỳ(?:/|(?<=định kỳ))",
     r"báo cáo(?:(?<=\(báo cáo)|(?<=chế độ báo cáo))",
     r"tháng(?:/|, | (?:\(|và |cuối|đầu|thứ|sau|tiếp|kế|liền)|(?<=báo cáo tháng)|(?<=kết quả tháng))",
-    "tháng(?:(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng)|(?<=của tháng)|(?<=theo tháng))",
+    "tháng(?:(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng)|(?<=của tháng)|(?<=theo tháng)|(?<=ngày cuối tháng))",
     r"quý(?:/|, | \(| và |(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
     "tuần(?:/|, | và |(?<=báo cáo tuần))",
     "năm(?: (?:trước|sau|tiếp|kế|liền)|(?<=báo cáo năm))",

@@ -65,7 +65,7 @@ _SO_OFTEN_A = re.compile(
 _DAY_OF = re.compile(
     r"(?:ngày\s+(?:(?:\d{1,2}|(?:làm\s+việc\s+)?(?:cuối\s+cùng|đầu\s+tiên|thứ\s+\w+))(?:\s+tháng\s+\d{1,2}|\s?/\s?\d{1,2})?"
     r"(?P<second>\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2})?"
-    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?![\d/]))*)\s+(?:của\s+)?|(?=tháng\s+cuối)"
+    r"(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:\d{1,2}(?![\d/])|cuối(?=\s+tháng)))*)\s+(?:của\s+)?|(?=tháng\s+cuối)"
     r"|tuần\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?=tháng\s+(?:đầu|cuối)|hằng|hàng|mỗi))"
     r"(?:(?:hằng|hàng|mỗi|các)\s+(?P<every>tháng|quý|năm)"
     r"|(?P<quarter>tháng\s+thứ\s+(?:nhất|hai|ba|[1-3])(?!\s+(?:của\s+)?(?:hằng|hàng|mỗi|các|quý|kỳ))"

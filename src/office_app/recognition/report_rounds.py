@@ -29,6 +29,15 @@ _ON_A_WEEKDAY = re.compile(
     r"báo cáo\s+(?P<unit>tuần)(?:\s+(?:về|cho|gửi)\s[^,.;:()]{2,60}?)?\s*[,:]?\s*"
     r"(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều)\s+)?(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w|\s*,?\s*\(?(?:ngày\s+)?\d)"
 )
+# «Báo cáo định kỳ: tháng - ngày 20; quý - ngày 20 tháng cuối quý; năm - ngày 10/12»
+_DAY_OF_EACH = re.compile(
+    r"(?<=[:;,]\s)(?P<unit>tuần|tháng|quý|(?:0?6|sáu)\s+tháng|năm)\s*[-–:]\s*(?:(?:gửi|nộp|vào|trước|chậm nhất)\s+)*"
+    r"(?:thứ\s+\w+|ngày\s+\d{1,2}(?:\s?/\s?\d{1,2})?(?![\d/]|\s?[/.-]\s?\d)"
+    r"(?:\s+(?:của\s+)?tháng\s+(?:cuối|đầu)\s+quý)?)"
+)
+_EACH_ASKED = re.compile(
+    r"(?:báo cáo[^.;\n]{0,40}định kỳ|định kỳ[^.;\n]{0,40}báo cáo|chế độ báo cáo)[^.\n]*$"
+)
 _NEAR = 500  # characters within which a list says that its reports come round
 _DAY_OF_PERIOD = re.compile(r"\s+(?:của\s+)?(?:hằng|hàng|mỗi|tháng|năm|quý)")
 _PART_OF_YEAR = re.compile(r"\s+(?:đầu|cuối)\s+năm$|^cả\s+")
@@ -42,6 +51,7 @@ def reports_by_kind(low: str, start: int, end: int) -> list[tuple[re.Match[str],
         bracketed = [(m, m["kind"]) for m in _BESIDE_A_DAY.finditer(low, start, end)]
         bracketed += [(m, m.group().split("(")[0]) for m in _DAY_BESIDE.finditer(low, start, end)]
     weekly = [(m, m["unit"]) for m in _ON_A_WEEKDAY.finditer(low, start, end)]
+    weekly += [(m, m["unit"]) for m in _DAY_OF_EACH.finditer(low, start, end) if _each_asked(low, start, m)]
     if not (plain or bracketed):
         return weekly
     if not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
@@ -50,6 +60,10 @@ def reports_by_kind(low: str, start: int, end: int) -> list[tuple[re.Match[str],
     pairs = [(m, m["unit"]) for m in plain]
     pairs += [b for b in (*bracketed, *weekly) if not any(_overlap(b[0], m) for m in plain)]
     return [(match, _PART_OF_YEAR.sub("", unit.strip())) for match, unit in pairs]
+
+
+def _each_asked(low: str, start: int, match: re.Match[str]) -> bool:
+    return _EACH_ASKED.search(low, max(start, match.start() - 160), match.start()) is not None
 
 
 def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
