@@ -65,6 +65,7 @@ def only(text: str) -> CitedDocument:
         ("theo Thông tư số 08/2023/TT-BTC", "08/2023/TT-BTC"),
         ("theo Thông tư liên tịch số 02/2013/TTLT-BKHĐT-BTC", "02/2013/TTLT-BKHĐT-BTC"),
         ("theo Nghị quyết liên tịch số 09/2014/NQLT/CP-UBTWMTTQVN", "09/2014/NQLT/CP-UBTWMTTQVN"),
+        ("theo Nghị quyết liên tịch số 19/NQLT/CP-TLĐLĐVN", "19/NQLT/CP-TLĐLĐVN"),
         (
             "theo Nghị quyết liên tịch số 102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN",
             "102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN",

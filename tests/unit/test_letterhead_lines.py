@@ -35,6 +35,11 @@ def letter(left: str, number: str, address: str, right: str = "ĐẢNG CỘNG S�
         ),
         ("ĐẢNG BỘ TỈNH SƠN BÌNH\nĐẢNG ỦY XÃ\nĐOÀN KẾT", "Đảng bộ tỉnh Sơn Bình", "Đảng ủy xã Đoàn Kết"),
         ("THÀNH ỦY AN GIANG\nĐẢNG ỦY PHƯỜNG\nHỘI YÊN", "Thành ủy An Giang", "Đảng ủy phường Hội Yên"),
+        (
+            "ỦY BAN TRUNG ƯƠNG\nMẶT TRẬN TỔ QUỐC VIỆT NAM\nBAN THƯỜNG TRỰC",
+            None,
+            "Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ),
         ("BCH ĐOÀN TỈNH SƠN BÌNH\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Tỉnh đoàn Sơn Bình"),
         ("BCH ĐOÀN TNCS HỒ CHÍ MINH\nTỈNH SƠN BÌNH\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Tỉnh đoàn Sơn Bình"),
         ("BAN CHẤP HÀNH ĐOÀN XÃ NẬM CUỔI\nBAN THƯỜNG VỤ", None, "Ban Thường vụ Đoàn xã Nậm Cuổi"),

@@ -55,10 +55,12 @@ _BODY = rf"(?:T\.Ư|{_WORD})(?:(?:{_DASH}|&){_WORD}){{0,3}}"
 _DIRTY_TYPES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "QD": "QĐ"}
 _JOINT_TYPES = ("KHLT", "NQLT", "HDLT", "CTLT", "QCLT", "QCPH", "KHPH", "CTPH", "CTrPH")
 _KNOWN = "|".join(sorted((*DOC_TYPES, *_DIRTY_TYPES, *_JOINT_TYPES), key=len, reverse=True))
+_OF_SEVERAL = rf"(?:TTLT|{'|'.join(_JOINT_TYPES)})/{_WORD}{_DASH}"  # of the state: 88/NQLT/CP-ĐCT
 _CENTRAL_BODY = r"(?:TW|TƯ|T\.Ư|TU|HU|ĐU)(?!\w)"
 
 PARTY_SYMBOL = (
-    rf"(?P<p_num>\d{{1,2}}\.\d{{3}}|\d{{1,5}}[a-z]?)\s{{0,3}}(?:{_DASH}|/(?=\s?(?:{_KNOWN})\s?/))?\s{{0,3}}"
+    rf"(?P<p_num>\d{{1,2}}\.\d{{3}}|\d{{1,5}}[a-z]?)\s{{0,3}}(?:{_DASH}|/(?!{_OF_SEVERAL})(?=\s?(?:{_KNOWN})\s?/))?"
+    r"\s{0,3}"
     rf"(?P<p_type>{_KNOWN})\s{{0,2}}(?:/|{_DASH}(?=\s?{_CENTRAL_BODY}))\s{{0,2}}(?P<p_body>{_BODY})"
 )
 STATE_SYMBOL = (

@@ -25,6 +25,8 @@ _CUT_NAME = re.compile(
 )
 _CUT_AT_LEVEL = re.compile(r"(?<!\w)(?:TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)$")
 """Such a line may as well be a whole name: «… DOANH NGHIỆP TỈNH» above «ĐẢNG ỦY …»."""
+_FRONT_CUT = "ỦY BAN TRUNG ƯƠNG"
+"""Above «MẶT TRẬN TỔ QUỐC VIỆT NAM» when it is the rest of the name."""
 _ORGAN = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|thuong truc|doan chu tich|bch|btv)")
 _WHOLE_BODY = ("ban chap hanh", "bch")
 _UNION = re.compile(r"(?:BCH|Ban Chấp hành) (?=Đoàn|Hội|Công đoàn|Liên đoàn|LĐLĐ)")
@@ -101,6 +103,8 @@ def _groups(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> l
 def _goes_on(lines: Sequence[Paragraph], text: str, rules: Rules) -> bool:
     """Tell whether a line that could be a body is the rest of the name above it: «CƠ QUAN», «ỦY BAN KIỂM TRA …»."""
     above = fold_tone(lines[-1].text).rstrip(" *|.")
+    if above.endswith(_FRONT_CUT):
+        return fold_tone(text).startswith("MẶT TRẬN")
     return _unfinished(lines) and not (_CUT_AT_LEVEL.search(above) and rules.letterhead.opens_long_body(text))
 
 
