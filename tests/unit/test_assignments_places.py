@@ -102,6 +102,30 @@ def test_given_a_letter_that_asks_before_a_list_when_read_then_the_list_is_the_w
             ["Các trường học", "Trưởng thôn"],
         ),
         (
+            "1. Các chi bộ thôn phát động trồng cây. Các chi bộ trường học cung cấp cây giống cho hộ nghèo.",
+            ["Các chi bộ thôn", "Các chi bộ trường học"],
+        ),
+        (
+            "1. Hội Nông dân xã hướng dẫn ươm giống, Hội Phụ nữ xã, Đoàn Thanh niên xã theo chức năng kiểm tra từng hộ.",
+            ["Hội Nông dân xã", "Hội Phụ nữ xã", "Đoàn Thanh niên xã"],
+        ),
+        (
+            "Các đoàn thể xã; Hội Chữ thập đỏ xã; Hội Người cao tuổi xã: vận động hội viên góp công.\n1. Kinh phí: theo quy định.",
+            ["Các đoàn thể xã", "Hội Chữ thập đỏ xã", "Hội Người cao tuổi xã"],
+        ),
+        (
+            "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã, các đoàn thể xã vận động hội viên góp công.",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam xã", "các đoàn thể xã"],
+        ),
+        (
+            "1. Đề nghị Hội Doanh nhân trẻ tỉnh và Trường Đại học Hòa Lâm - Phân hiệu Mường Lống tặng cây giống.",
+            ["Hội Doanh nhân trẻ tỉnh", "Trường Đại học Hòa Lâm - Phân hiệu Mường Lống"],
+        ),
+        (
+            "1. Đảng ủy Quân sự xã (nòng cốt là Ban Chỉ huy Quân sự xã) tham mưu lập tổ trồng cây.",
+            ["Đảng ủy Quân sự xã"],
+        ),
+        (
             "Giao Văn phòng Đảng ủy theo dõi; yêu cầu các đơn vị thực hiện:\n1. Công an xã rà soát.\n2. Trạm Y tế xã cử bác sĩ.",
             ["Văn phòng Đảng ủy", "Công an xã", "Trạm Y tế xã"],
         ),
@@ -116,6 +140,9 @@ def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: 
     [
         "Đồng chí Nông Thị Sim, Phó Bí thư - Trưởng ban.",
         "Đồng chí Lý Văn Páo, chuyên viên - Thư ký.",
+        "Đồng chí Chủ tịch Hội Nông dân xã: Phó Trưởng Ban Thường trực.",
+        "Đồng chí Trưởng Công an xã làm Thành viên.",
+        "Thành phần dự\n- Chủ tịch hoặc Phó Chủ tịch Hội phụ trách phong trào.\n- Bí thư các chi bộ.",
         "Đơn vị phối hợp: Các đồng chí phụ trách thôn.",
         "Cơ quan chủ trì là cơ quan được giao chấm điểm.",
         "Tham gia các đoàn kiểm tra, chấm điểm vườn mẫu do Hội Nông dân xã chủ trì.",
@@ -130,6 +157,23 @@ def test_given_work_within_a_sentence_when_read_then_found(body: str, expected: 
 )
 def test_given_who_or_when_or_what_a_thing_is_when_read_then_no_row(item: str) -> None:
     assert units(f"1. {item}\n2. Văn phòng Đảng ủy lưu hồ sơ.") == ["Văn phòng Đảng ủy"]
+
+
+def test_given_what_is_done_every_year_in_the_opening_when_read_then_it_is_no_work_of_this_year() -> None:
+    text = HEAD.split("Thực hiện")[0] + (
+        "Hằng năm, vào dịp đầu xuân, các thôn mở hội trồng cây. Năm nay là năm đầu chấm điểm vườn mẫu. Căn cứ Chỉ thị số "
+        "6-CT/TU của Tỉnh ủy, Đảng ủy xã hướng dẫn:\n1. Công an xã giữ trật tự.\n2. Trạm Y tế xã cử bác sĩ."
+    )
+    found = recognise(text, RULES)
+    assert ([a.unit for a in found.assignments], found.deadlines) == (["Công an xã", "Trạm Y tế xã"], [])
+
+
+def test_given_what_a_body_concludes_when_read_then_it_is_not_told_to() -> None:
+    text = HEAD.split("Thực hiện")[0] + (
+        "Tại phiên họp ngày 20/4/2026, sau khi xem xét đề nghị của Chi bộ thôn Đông, Ban Bí thư kết luận:\n"
+        "1. Công an xã giữ trật tự.\n2. Trạm Y tế xã cử bác sĩ."
+    )
+    assert [a.unit for a in recognise(text, RULES).assignments] == ["Công an xã", "Trạm Y tế xã"]
 
 
 def test_given_the_grounds_of_a_decision_when_read_then_no_row() -> None:

@@ -281,7 +281,8 @@ class _Reading:
         ):
             return None
         own = opening or verb in _RESOLVES or _WILL.match(item.paragraph.folded, self._end_of(item, subject))
-        if own and self._is_issuer(item, subject.named) and not subject.given:
+        resolves = opening and verb in _RESOLVES and item.words.rstrip().endswith(":")
+        if own and not subject.given and (resolves or self._is_issuer(item, subject.named)):
             return None
         if not is_purpose(item):
             return subject

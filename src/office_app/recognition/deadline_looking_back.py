@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from office_app.domain.incoming import Deadline
-from office_app.recognition.silent_items import PLANNED, looks_back
+from office_app.recognition.silent_items import PLANNED, looks_back, tells_a_custom
 from office_app.recognition.structure import Item
 
 _PLAIN = re.compile(r"trước|chậm nhất|muộn nhất|trễ nhất|hạn|xong|hoàn thành", re.IGNORECASE)
@@ -20,7 +20,8 @@ def told_in(items: Sequence[Item], *, is_report: bool) -> frozenset[int]:
     for item in items:
         if item.level == 1 and not item.at:
             part = item.section
-        if looks_back(item.section, is_report and not PLANNED.search(part)):
+        back = looks_back(item.section, is_report and not PLANNED.search(part))
+        if back or (not item.level and tells_a_custom(item.words)):
             starts.add(item.paragraph.start)
     return frozenset(starts)
 

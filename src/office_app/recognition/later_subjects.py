@@ -28,9 +28,15 @@ _SENTENCE = re.compile(r"[.;!?]\s+(?=\S)")
 _DIRECTS_TOO = re.compile(rf";\s+(?:đồng thời\s+)?(?:lãnh đạo,?\s+)?chỉ đạo\s(?=[{LOWER}])")
 _CLAUSE_MARK = re.compile(r"[,.;:]\s")
 _NEXT_CLAUSE = re.compile(r",\s+(?=[A-ZĐỦ])")
+_BY_ITS_DUTY = re.compile(
+    r"\s+theo (?:chức năng|thẩm quyền|nhiệm vụ|phân công)(?:, (?:nhiệm vụ|thẩm quyền))*(?: được giao)?,?\s+"
+)
 _EACH_OF_THEM = re.compile(r"(?:mỗi|từng)\s", re.IGNORECASE)  # «các chi bộ …; mỗi chi bộ …» are the same
 _NAME_OF_ITS_OWN = 3  # words
 _HEAD_OF_A_VILLAGE = re.compile(r"(?:Trưởng|Tổ trưởng)\s(?:thôn|bản|ấp|buôn|làng|khu|xóm|tổ|khóm)$")
+_ONE_KIND = re.compile(
+    r"Các (?:chi bộ|đảng bộ|chi đoàn|chi hội|trường)\s(?!trực thuộc|cơ sở|có|đã|cần|phải)[^\W\d]"
+)
 _LEADING_VERB = re.compile(
     r"chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp|có nhiệm vụ|theo dõi|tổng hợp|hướng dẫn"
     r"|là đầu mối|làm đầu mối|là cơ quan|là đơn vị|bố trí|bảo đảm|đảm bảo|đôn đốc|cân đối|cử|chuẩn bị|hỗ trợ|thẩm định"
@@ -108,7 +114,11 @@ def _is_another(words: str, named: Named, first: Named, base: int) -> bool:
     """Tell a body with a name of its own, right before its verb, from a word for the one spoken of before."""
     name, before = words[named.start - base : named.end - base], words[first.start - base : first.end - base]
     short = len(name.split()) < _NAME_OF_ITS_OWN and not _HEAD_OF_A_VILLAGE.match(name)
-    if short or name.startswith("Các ") or name.casefold() in before.casefold():
+    if (
+        short
+        or (name.startswith("Các ") and not _ONE_KIND.match(name))
+        or name.casefold() in before.casefold()
+    ):
         return False
     return words[named.end - base :].lstrip().startswith(named.verb)
 
@@ -142,7 +152,9 @@ def _after_commas(item: Item, first: Subject | None, rules: Rules) -> list[Subje
         if end is None:
             continue
         named = Named(base + mark.end(), base + end)
-        acts = first is not None and rules.assignment_verb.match(words, end + 1) is not None
+        by_duty = _BY_ITS_DUTY.match(words, end)
+        at = by_duty.end() if by_duty else end + 1
+        acts = first is not None and rules.assignment_verb.match(words, at) is not None
         if (leads := LEADS.match(words, end)) and leads.group().strip() not in (")", "chuẩn bị"):
             found.append(Subject(named))
         elif acts and first and _ends_clause(words, first.named.end - base, mark.start(), rules):

@@ -30,8 +30,8 @@ _NO_UNIT = (
 )
 # Names that begin with a word of many meanings do so with a capital: «Ban Phong trào», «Tổ an ninh», not «tổ chức».
 _BY_CAPITAL = (
-    rf"(?-i:Ban\s+(?=[{UPPER}])|Hội\s+(?=[{UPPER}])|Đoàn\s+(?=[{UPPER}])|Tổ\s+(?!chức|quốc|hợp|tiên|trình)(?=\w)"
-    rf"|Bộ\s+(?!Luật|Tiêu|Thủ|Quy|Tài liệu|Chỉ số|Câu)(?=[{UPPER}]))"
+    rf"(?-i:(?:Ban|Hội|Đoàn)(?=\s+[{UPPER}])|Tổ(?=\s+(?!chức|quốc|hợp|tiên|trình)\w)"
+    rf"|Bộ(?=\s+(?!Luật|Tiêu|Thủ|Quy|Tài liệu|Chỉ số|Câu)[{UPPER}]))"
 )
 MEETS_ON_WORK = (
     r"(?-i:ban)(?!\s+(?:thường|tổ chức|tuyên|chỉ đạo|cán sự|chấp hành|quản lý|xây dựng|dân vận|nội chính"

@@ -18,8 +18,15 @@ _MEETING_TOLD = re.compile(
     r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
     r"|Sau khi (?:nghe|xem xét)\s"
 )
+_CUSTOM = re.compile(r"(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng)(?:,| vào | nhân | cứ )[^:]+\. [^:]+:$")
 _COLUMN_HEAD = re.compile(
     r"(?:Đơn vị|Cơ quan|Bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách)", re.IGNORECASE
+)
+# «2. Thành phần tham dự»
+_WHO_COMES = re.compile(
+    r"(?:Thành phần|Đại biểu|Khách mời)(?:,? (?:tham dự|dự|mời|được mời|triệu tập|tham gia|họp|hội nghị|lớp|tập huấn"
+    r"|làm việc|cuộc|buổi|khách mời|đại biểu|và|đối tượng))*\s*[:.]?",
+    re.IGNORECASE,
 )
 _CLOSING_CALL = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
@@ -86,11 +93,14 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
     """
     silent: list[bool] = []
     addressed = False  # whether what the list goes on below is an address
+    comers = 9  # level of the heading above the items that say who comes
     for i, item in enumerate(items):
         addresses = _addresses(item.words)
         addressed = addressed if item.level == 5 and i else addresses
+        comers = comers if item.level > comers else item.level if _WHO_COMES.fullmatch(item.words) else 9
         silent.append(
             addressed
+            or item.level > comers
             or addresses
             or looks_back(item.section, is_report)
             or item.section.startswith("tài liệu")
@@ -103,9 +113,14 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
 
 
 def _opens(words: str) -> bool:
-    """Tell «… triển khai các nhiệm vụ sau:» by its end, and what a meeting concluded."""
+    """Tell «… triển khai các nhiệm vụ sau:» by its end, what a meeting concluded, and what is done every year."""
     introduces = _INTRO.search(words, max(0, len(words) - _INTRO_FAR)) is not None
-    return introduces or _MEETING_TOLD.match(words) is not None
+    return introduces or _MEETING_TOLD.match(words) is not None or tells_a_custom(words)
+
+
+def tells_a_custom(words: str) -> bool:
+    """Tell «Hằng năm, vào dịp …, các thôn tổ chức … Căn cứ …, Ủy ban hướng dẫn:», before what is asked for."""
+    return words.endswith(":") and _CUSTOM.match(words) is not None
 
 
 def _closes(items: Sequence[Item], i: int) -> bool:

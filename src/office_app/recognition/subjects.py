@@ -27,10 +27,11 @@ _ABOUT_UNIT = re.compile(
 _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
-# «Đồng chí …, kiểm tra viên - thành viên»: who sits in a team
+# «Đồng chí …, kiểm tra viên - thành viên», «Đồng chí Phó Bí thư …: Trưởng Ban»: who sits in a team
 _MEMBER = re.compile(
-    r"(?:(?:các )?đồng chí|đ/c|ông|bà)\s[^.;:]{5,160}[\s,][-–]\s+(?:phó\s)?(?:trưởng (?:đoàn|ban|nhóm)|đoàn trưởng"
-    r"|tổ trưởng|nhóm trưởng|ủy viên|thành viên|thư ký)(?:\s[^\W\d]+){0,4}\s*[.;,]?",
+    r"(?:(?:các )?đồng chí|đ/c|ông|bà)\s[^.;:]{5,160}(?:[\s,][-–]|[:,]|\s(?:là|làm))\s+(?:phó\s)?"
+    r"(?:trưởng (?:đoàn|ban|nhóm|tiểu ban)|đoàn trưởng"
+    r"|tổ trưởng|nhóm trưởng|tổ phó|ủy viên|thành viên|thư ký)(?:\s[^\W\d]+){0,4}\s*[.;,]?",
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
@@ -38,6 +39,8 @@ _CLAUSE_STOP = re.compile(r"[.;:]\s")
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
 _LABEL = re.compile(r"[^:.;\n]{2,120}:\s+")
 _LABEL_END = 121
+_LABEL_OF_SEVERAL = re.compile(r"(?:[^:.;\n]{2,80};\s+){1,4}[^:.;\n]{2,80}:\s+")
+_NEXT_OF_SEVERAL = re.compile(r";\s+")
 _APPOINTS = re.compile(
     r"(?:[^.;:,]{0,20}\s)?(?:giao|phân công|ủy quyền|yêu cầu)\s(?:cho\s)?(?:các\s)?(?:đồng chí|đ/c|ủy viên)\s",
     re.IGNORECASE,
@@ -118,7 +121,7 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
         return None
     if _MEMBER.fullmatch(words):
         return None
-    label = label_of(words)
+    label = label_of(words) or _label_of_several(words, rules)
     if label and _tells_no_duty(label, rules):
         return None
     if label and (named := _before_colon(label, base, rules)):
@@ -185,6 +188,15 @@ def _whole_list(words: str, start: int, rules: Rules) -> int | None:
 def label_of(words: str) -> re.Match[str] | None:
     """Match «Ban Xây dựng Đảng: » at the beginning."""
     return _LABEL.match(words) if words.find(":", 0, _LABEL_END) > 0 else None
+
+
+def _label_of_several(words: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Các đoàn thể; Hội Chữ thập đỏ các cấp: », nothing but units before the colon."""
+    label = _LABEL_OF_SEVERAL.match(words) if ";" in words and ":" in words else None
+    if label is None:
+        return None
+    starts = [0, *(mark.end() for mark in _NEXT_OF_SEVERAL.finditer(label.group()))]
+    return label if all(begins_unit(words, at, rules) for at in starts) else None
 
 
 def _labelled(label: re.Match[str], base: int, rules: Rules, people: bool) -> Subject | None:

@@ -15,13 +15,14 @@ _GOES_TOGETHER = re.compile(
     r"(?:mặt trận|mttq|mttqvn|tổ quốc|việt nam)(?:\s+(?:tổ quốc|việt nam|các cấp|xã|phường|tỉnh|huyện|thành phố))*$"
 )
 _UNIONS = re.compile(r"(?:và\s+)?(?:các\s+)?(?:tổ chức|đoàn thể|hội|ban,? ngành)(?!\w)", re.IGNORECASE)
+_AT_ITS_LEVEL = re.compile(r"(?<!\w)(?:xã(?!\s+hội)|phường|đặc khu|tỉnh|thành phố)(?!\w)")
 _SERVES_TWO = re.compile(
     r"văn phòng(?:\s+(?:đoàn đbqh|đoàn đại biểu quốc hội))?,?\s*(?:hđnd|hội đồng nhân dân)$"
 )
 # What a body is, beside its name: «Sở Y tế (cơ quan thường trực)», «Khối Dân vận (Ban Xây dựng Đảng phụ trách)»,
 # «Sở Y tế - cơ quan thường trực …».
 _ROLE = re.compile(
-    r"\s*\((?:là |qua |gọi |sau đây |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)"
+    r"\s*\((?:là |qua |gọi |sau đây |trực tiếp |nòng cốt |cơ quan|đơn vị|thường trực|đầu mối)[^()]*\)"
     r"|\s*\((?:bộ phận|phòng|tổ|đồng chí|đ/c|cán bộ|chuyên viên)\s[^()]*\)"
     r"|\s*\([^()]{3,60}\s(?:thường trực|chủ trì|đầu mối|phụ trách)\)"
     r"|\s+[-–]\s+(?:là )?(?:cơ quan|đơn vị) ?(?:thường trực|đầu mối|chủ trì|tham mưu).*",
@@ -69,7 +70,8 @@ def _parts(before: str, folded: str, joint: re.Match[str], rules: Rules) -> bool
         return False
     if after[0].islower():
         if _UNIONS.match(after) and _GOES_TOGETHER.search(low):
-            return False
+            apart = "," in joint.group() and _AT_ITS_LEVEL.search(low)
+            return bool(apart and _AT_ITS_LEVEL.search(folded, joint.end()))
         return before[0].isupper() and not low.startswith("các ") and after.startswith("các ")
     return True
 

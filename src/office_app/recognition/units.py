@@ -148,15 +148,19 @@ def _breaks_off(words: str, start: int, end: int, rules: Rules) -> bool:
     breaks = (
         m
         for m in rules.unit_break.finditer(words, start, end)
-        if not _PASSIVE.search(words, start, m.start())
+        if not (_PASSIVE.search(words, start, m.start()) or _in_brackets(words, start, m.start()))
     )
     return next(breaks, None) is not None and not _ASIDE.search(words, start, end)
+
+
+def _in_brackets(words: str, start: int, end: int) -> bool:
+    return words.count("(", start, end) > words.count(")", start, end)
 
 
 def _part_of_name(words: str, verb: re.Match[str], start: int) -> bool:
     """Tell a verb inside a name: «Trung tâm Dịch vụ tổng hợp», «các đảng ủy được kiểm tra», «… (nơi tổ chức)»."""
     told, end = verb.group(), verb.start()
-    if words.count("(", start, end) > words.count(")", start, end):
+    if _in_brackets(words, start, end):
         return True
     relative = told in _RELATIVE or told.startswith("được")
     if told == "ký" and words.endswith("hư ", 0, end):
@@ -216,7 +220,7 @@ def _trim(words: str, start: int, end: int) -> int:
         end = aside.start()
     if denied := _DENIED.search(words, start, end):
         end = denied.start()
-    if words.count("(", start, end) > words.count(")", start, end):
+    if _in_brackets(words, start, end):
         end = words.rindex("(", start, end)
     if words.endswith(_ROLES, start, end):
         end = words.rindex(" - ", start, end)
