@@ -54,6 +54,21 @@ def test_given_a_change_when_another_room_is_visited_then_it_is_saved(page: Sett
     assert office.settings().term == "2030 - 2035"  # type: ignore[union-attr]
 
 
+def test_given_numbers_in_use_when_the_term_is_changed_then_only_one_with_its_own_first_day_begins_anew(
+    page: SettingsPage, office: Office, recorded
+):
+    office.reserve_number("KH", None, "chờ ký")
+    for typed, said in (("abc", "outgoing.term"), ("2025 - 2031", "outgoing.term_unbegun")):
+        page.office.term.setText(typed)
+        assert not page.presenter.save() and recorded.errors[-1].code == said
+    page.office.term.setText("2025–2030")  # the same term in another writing
+    assert page.leave() and office.next_number("KH") == 2
+    page.office.term.setText("2027 – 2032")
+    page.office.term_started.set_date(date(2027, 6, 15))
+    assert page.presenter.save() and office.next_number("KH") == 1
+    assert office.settings().term == "2027 - 2032"  # type: ignore[union-attr]
+
+
 def test_given_no_commune_when_leaving_then_the_user_is_kept_and_told(page: SettingsPage, recorded):
     page.office.commune.setText("")
     assert not page.leave()

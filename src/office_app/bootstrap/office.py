@@ -29,6 +29,7 @@ from office_app.domain.errors.entries import IncompleteError
 from office_app.domain.overview import Overview
 from office_app.domain.settings import CounterpartLine, LayoutSetting, LayoutValue, OfficeSettings
 from office_app.shipped import resource
+from office_app.use_cases.numbering import refuse_term
 from office_app.use_cases.progress import QUIET, Progress
 
 
@@ -60,7 +61,7 @@ class Office(
         """Write the settings.
 
         Raises IncompleteError without the commune's or province's name, LayoutValueError for a layout value that
-        cannot be printed with.
+        cannot be printed with, TermError and TermUnbegunError for a term that numbers cannot run through.
         """
         if not settings.commune.strip() or not settings.province.strip():
             raise IncompleteError(fields="tên xã, tên tỉnh")
@@ -69,6 +70,7 @@ class Office(
 
             rules_for(self.today(), dict(settings.layout))
         with self._open() as tx:
+            refuse_term(settings, tx)
             tx.settings.save(settings)
             tx.audit.record(self._now(), "settings.saved")
             tx.commit()

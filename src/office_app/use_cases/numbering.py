@@ -9,11 +9,14 @@ from office_app.domain.errors.outgoing import (
     NumberNotKeptError,
     NumberRefusedError,
     NumberTakenError,
+    TermError,
+    TermUnbegunError,
 )
 from office_app.domain.number_remarks import number_remarks, size_remarks
 from office_app.domain.numbering import KeptNumber, NumberSeries, NumberUse, first_number, number_series
 from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingState, StateStep
 from office_app.domain.settings import OfficeSettings
+from office_app.domain.terms import term_years
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
@@ -184,6 +187,25 @@ def refuse_number(
     )
     if forbidden := [one for one in remarks if one.must]:
         raise NumberRefusedError(reason=forbidden[0].text.rstrip("."))
+
+
+def refuse_term(settings: OfficeSettings, tx: Transaction) -> None:
+    """Refuse a term that is none, and another one than before that has no first day of its own.
+
+    Numbers begin anew with the term: a slip of the keys there would give away numbers that papers have already.
+
+    Raises:
+        TermError, TermUnbegunError: nothing is written.
+    """
+    before = tx.settings.load()
+    if before is not None and before.term == settings.term:
+        return
+    if term_years(settings.term) is None:
+        raise TermError(term=settings.term)
+    if before is None or before.term_started_on != settings.term_started_on:
+        return
+    if any(term == before.term for _, term in tx.outgoing.series()):
+        raise TermUnbegunError(before=before.term, term=settings.term)
 
 
 def void_paper(

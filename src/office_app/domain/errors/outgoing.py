@@ -61,6 +61,22 @@ class IssuedNotLaidError(AppError):
     next_step = "Mở văn bản ấy ở «Kế hoạch, văn bản đi» rồi bấm «Mở thư mục» để lấy tệp."
 
 
+class TermError(AppError):
+    code = "outgoing.term"
+    what = "Nhiệm kỳ «{term}» chưa đúng."
+    kept = "Cài đặt cũ vẫn còn nguyên."
+    next_step = "Ghi năm đầu và năm cuối, ví dụ 2025 - 2030, rồi lưu."
+
+
+class TermUnbegunError(AppError):
+    """Another term has a first day of its own; without it numbers already given would be given again."""
+
+    code = "outgoing.term_unbegun"
+    what = "Đổi nhiệm kỳ «{before}» thành «{term}» thì số văn bản đi chạy lại từ 01."
+    kept = "Cài đặt cũ vẫn còn nguyên, số vẫn chạy tiếp."
+    next_step = "Sang nhiệm kỳ mới thì đổi cả «Tính số từ ngày» rồi lưu; gõ nhầm thì ghi lại «{before}»."
+
+
 class SheetNotNumberedError(AppError):
     code = "outgoing.sheet"
     what = "«{kind}» là phiếu, biểu nội bộ, không lấy số văn bản đi."

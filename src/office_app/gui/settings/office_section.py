@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, CounterpartLine, OfficeSettings
+from office_app.domain.terms import written_term
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
@@ -84,7 +85,7 @@ class OfficeSections(QWidget):
         def words(field: QLineEdit) -> str:
             return " ".join(field.text().split())
 
-        term = words(self.term)
+        term = written_term(words(self.term), self._base.term)
         others = [one for one in self._base.first_numbers if one.term not in (term, self._base.term)]
         numbers = parse_first_numbers(self.first_numbers.toPlainText(), term)[0]
         return replace(
