@@ -262,24 +262,3 @@ def name_at(words: str, at: int, rules: Rules) -> int | None:
     """Return where a unit's name that begins at ``at`` ends by the words that names are made of."""
     start = begins_unit(words, at, rules)
     return _trim(words, at, _name_end(words, start.end(), rules)) if start else None
-
-
-def unit_phrase(words: str, at: int, rules: Rules) -> int | None:
-    """Return where a unit's name that begins at ``at`` ends when no verb follows it; None when none begins."""
-    start = begins_unit(words, at, rules)
-    if not start:
-        return None
-    limit = min(len(words), at + LONGEST)
-    stop = _PHRASE_STOP.search(words, start.end(), limit)
-    end = stop.start() if stop else limit
-    verb = rules.assignment_verb.search(words, start.end(), end)
-    if verb and not _BODY_WORD.search(words, start.end(), verb.start()):
-        end = verb.start()
-    return at + len(words[at:end].rstrip(" ,-–"))
-
-
-_PHRASE_STOP = re.compile(
-    r"\s*[,;.:()\n\x01“”]|\s+(?:trước|chậm|muộn|ít nhất|để|theo|về|qua|thông qua|kết quả|tình hình|định kỳ"
-    r"|hằng|hàng|trong|khi|sau|xem"
-    r"|những|việc|vào|từ|đến|bằng|và(?!\s+(?:[A-ZĐ]|các|đơn|cơ|tổ)))(?!\w)"
-)
