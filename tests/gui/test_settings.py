@@ -1,11 +1,9 @@
-"""Settings: read, changed, checked, saved on leaving; the look; backups."""
+"""Settings: read, changed, checked, saved on leaving; bodies above and ours, first numbers, days off, the look."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox, QTableWidgetItem
+from PySide6.QtWidgets import QTableWidgetItem
 
 from office_app.bootstrap import Office, counterparts
 from office_app.domain.counterparts import counterpart_of
@@ -13,18 +11,9 @@ from office_app.domain.settings import CounterpartLine
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.settings_page import SettingsPage
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
-from tests.gui.intake_papers import pdf_file
-from tests.gui.waiting import LONG
+from tests.gui.settings_room import page
 
-
-@pytest.fixture
-def page(office: Office, services: RoomServices, qtbot) -> SettingsPage:
-    made = SettingsPage(office, services)
-    qtbot.addWidget(made)
-    made.resize(1140, 680)
-    made.show()
-    made.open(None)
-    return made
+__all__ = ["page"]  # the fixture
 
 
 def test_given_settings_when_shown_then_nothing_waits_to_be_saved(page: SettingsPage):
@@ -101,9 +90,6 @@ def test_given_a_day_named_with_before_when_the_other_reading_is_chosen_then_it_
     assert office.settings().due_day_counts is False  # type: ignore[union-attr]
 
 
-# ---- bodies above and ours
-
-
 def cell(page: SettingsPage, row: int, column: int) -> QTableWidgetItem:
     item = page.office.bodies.table.item(row, column)
     assert item is not None
@@ -155,50 +141,6 @@ def test_given_an_emptied_table_when_brought_back_then_it_is_the_shipped_one_aga
     assert office.settings().counterparts is None  # type: ignore[union-attr]
 
 
-# ---- the watched folder
-
-
-def test_given_an_empty_folder_when_chosen_then_it_is_watched_at_once(
-    page: SettingsPage, office: Office, tmp_path: Path, qtbot
-):
-    folder = tmp_path / "Văn bản đến"
-    folder.mkdir()
-    page.watched.watch(folder)
-    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
-    qtbot.waitUntil(page.watched.on.isChecked, timeout=LONG)
-    assert page.watched.path.text() == str(folder)
-    page.watched.on.click()
-    qtbot.waitUntil(lambda: office.watched_folder is None, timeout=LONG)
-    assert page.watched.path.text() == str(folder)
-    page.watched.on.click()
-    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
-
-
-@pytest.mark.parametrize(("button", "offered"), [("Nhận cả", 1), ("Chỉ nhận tệp mới", 0)])
-def test_given_files_there_when_the_folder_is_chosen_then_the_clerk_says_what_becomes_of_them(
-    page: SettingsPage, office: Office, tmp_path: Path, qtbot, button: str, offered: int
-):
-    folder = tmp_path / "Văn bản đến"
-    folder.mkdir()
-    (folder / "449-CV-TU.txt").write_text("một văn bản", encoding="utf-8")
-
-    def answer() -> bool:
-        for box in page.findChildren(QMessageBox):
-            for choice in box.buttons():
-                if choice.text() == button:
-                    choice.click()
-                    return True
-        return False
-
-    timer = QTimer(page, interval=10)
-    timer.timeout.connect(answer)
-    timer.start()
-    page.watched.watch(folder)
-    qtbot.waitUntil(lambda: office.watched_folder == folder, timeout=LONG)
-    office.new_files()
-    assert len(office.new_files()) == offered
-
-
 def test_given_dark_chosen_when_clicked_then_it_is_on_at_once(page: SettingsPage, services: RoomServices):
     page.look.buttons.button(2).click()
     assert services.theme.dark
@@ -207,87 +149,6 @@ def test_given_dark_chosen_when_clicked_then_it_is_on_at_once(page: SettingsPage
     services.theme.set_mode("light")
     services.theme.set_zoom(100)
     assert page.look.zoom.currentData() == 100
-
-
-def test_given_a_usb_stick_when_backed_up_then_the_file_is_there_and_the_age_is_shown(
-    page: SettingsPage, tmp_path: Path, recorded, qtbot
-):
-    target = tmp_path / "USB" / "van-phong.zip"
-    target.parent.mkdir()
-    page.back_up_to(target)
-    qtbot.waitUntil(lambda: bool(recorded.toasts or recorded.errors), timeout=LONG)
-    assert recorded.errors == []
-    assert target.stat().st_size > 0
-    assert "gần nhất" in page.data.last.text()
-
-
-def test_given_an_original_damaged_before_when_backed_up_then_it_is_named(
-    page: SettingsPage, office: Office, tmp_path: Path, recorded, qtbot
-):
-    paper = pdf_file(tmp_path)
-    kept = office.register(office.propose_entry(office.read(paper)), [paper]).files[0]
-    place = office.original_path(kept)
-    place.chmod(0o600)
-    place.write_bytes(b"%PDF")
-    page.back_up_to(tmp_path / "van-phong.zip")
-    qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)), timeout=LONG)
-    (box,) = page.findChildren(QMessageBox)
-    assert kept.name in box.informativeText()
-    assert recorded.toasts == []
-    box.close()
-
-
-# ---- layout, beginnings
-
-
-def layout_cell(page: SettingsPage, path: str, column: int) -> QTableWidgetItem:
-    section = page.layout_values
-    item = section.table.item(section.row_of(path), column)
-    assert item is not None
-    return item
-
-
-def test_given_a_layout_value_when_set_and_set_back_then_it_is_kept_and_its_source_told(
-    page: SettingsPage, office: Office
-):
-    section = page.layout_values
-    assert layout_cell(page, "page.left", 0).text() == "Trang A4: lề trái (mm)"
-    assert layout_cell(page, "page.left", 2).text() == "theo Hướng dẫn 05-HD/VPTW"
-    page.office.term.setText("2030 - 2035")  # waits to be saved
-    layout_cell(page, "page.left", 1).setText("32,5")
-    assert office.settings().layout == (("page.left", 32.5),)  # type: ignore[union-attr]
-    assert layout_cell(page, "page.left", 2).text() == "văn phòng đặt (hướng dẫn: 30)"
-    page._form.save.click()
-    kept = office.settings()
-    assert kept is not None and (kept.term, kept.layout) == ("2030 - 2035", (("page.left", 32.5),))
-    section.table.selectRow(section.row_of("page.left"))
-    section.reset.click()
-    assert office.settings().layout == ()  # type: ignore[union-attr]
-    assert layout_cell(page, "page.left", 1).text() == "30"
-    assert not section.reset.isEnabled() and not page.presenter.dirty
-
-
-@pytest.mark.parametrize("typed", ["400", "rộng"])
-def test_given_a_layout_value_that_cannot_be_printed_with_when_set_then_the_line_says_so(
-    page: SettingsPage, office: Office, recorded, typed: str
-):
-    layout_cell(page, "page.left", 1).setText(typed)
-    told = page.layout_values.wrong
-    assert told.isVisible() and "lề trái" in told.text() and typed in told.text()
-    assert layout_cell(page, "page.left", 1).text() == "30"
-    assert office.settings().layout == () and not recorded.errors  # type: ignore[union-attr]
-
-
-def test_given_every_layout_value_when_shown_then_its_name_is_vietnamese_and_of_one_kind(page: SettingsPage):
-    table = page.layout_values.table
-    names = [layout_cell(page, value.path, 0).text() for value in page.layout_values._values]
-    assert len(set(names)) == table.rowCount()
-    paths = {part for value in page.layout_values._values for part in value.path.split(".") if "_" in part}
-    assert not [name for name in names if any(part in name for part in paths)]
-    page.layout_values.search.setText("le trai")
-    page.layout_values.search.asked.emit("le trai")
-    assert not table.isRowHidden(page.layout_values.row_of("page.left"))
-    assert table.isRowHidden(page.layout_values.row_of("page.top"))
 
 
 def test_given_beginnings_and_days_when_saved_then_numbers_go_on_from_there(
@@ -332,29 +193,3 @@ def test_given_an_absurd_number_or_day_when_saved_then_it_is_named_and_nothing_c
     (widget.setText if field == "term_started" else widget.setPlainText)(text)
     assert not page.presenter.save()
     assert told in recorded.errors[-1].text_vi() and office.settings() == before
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_given_the_layout_table_when_pictured_then_the_section_is_there(
-    page: SettingsPage, services: RoomServices, shot, mode: str
-):
-    services.theme.set_mode(mode)  # type: ignore[arg-type]
-    layout_cell(page, "page.left", 1).setText("32")
-    layout_cell(page, "page.right", 1).setText("400")
-    page.open("layout")
-    assert shot(page, f"settings_layout_{mode}").exists()
-    services.theme.set_mode("light")
-
-
-@pytest.mark.parametrize("section", ["days", "bodies", "layout"])
-def test_given_a_section_asked_for_when_the_page_is_laid_out_then_it_stands_on_top(
-    office: Office, services: RoomServices, qtbot, section: str
-):
-    page = SettingsPage(office, services)
-    qtbot.addWidget(page)
-    page.resize(1140, 680)
-    page.open(section)
-    page.show()
-    card = next(part for key, _title, _icon, part in page._sections if key == section)
-    qtbot.waitUntil(lambda: page._form.scroll.verticalScrollBar().value() == card.y() > 0, timeout=LONG)
-    assert page._form.sections.currentItem().text() in ("Ngày nghỉ", "Cơ quan tương ứng", "Thể thức")
