@@ -161,6 +161,7 @@ class TasksPane(SidePane):
         if self.leave():
             self.list.clearSelection()
             self.presenter.new()
+            self._read_source()
 
     def clear_filter(self) -> None:
         """Take all conditions away."""
@@ -299,7 +300,8 @@ class TasksPane(SidePane):
 
     def _read_source(self) -> None:
         task_id = self.list.current_task_id()
-        if task_id is None:
+        adding = self.form_open and self.form.shown.id is None  # «Việc này» would be the wrong one
+        if task_id is None or adding:
             self.source.show_place(None)
             return
 
