@@ -289,16 +289,17 @@ def _beside_a_date(scene: Scene, deadline: Deadline, found: Sequence[Deadline]) 
     return any(span.start > at or not _WORK_OF_ITS_OWN.search(scene.low, span.end, at) for span in dated)
 
 
-def deadlines_between(deadlines: Sequence[Deadline], start: int, end: int) -> Sequence[Deadline]:
-    """Return those that begin in a part of the text; ``deadlines`` must be in the order of the text."""
-    if not deadlines:
-        return ()
-    first = bisect_left(deadlines, start, key=_place)
-    return deadlines[first : bisect_left(deadlines, end, lo=first, key=_place)]
+class InPlace:
+    """Deadlines in the order of the text, of which those of a part are asked for again and again."""
 
+    def __init__(self, deadlines: Sequence[Deadline]) -> None:
+        self._deadlines = deadlines
+        self._starts = [d.span.start if d.span else 0 for d in deadlines]
 
-def _place(deadline: Deadline) -> int:
-    return deadline.span.start if deadline.span else 0
+    def between(self, start: int, end: int) -> Sequence[Deadline]:
+        """Return those that begin in a part of the text."""
+        first = bisect_left(self._starts, start)
+        return self._deadlines[first : bisect_left(self._starts, end, first)]
 
 
 def _in_order(found: Sequence[Deadline]) -> list[Deadline]:

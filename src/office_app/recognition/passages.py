@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import Rules, alternation
+from office_app.recognition.scents import marks_of
 from office_app.recognition.structure import Item
 from office_app.recognition.unit_lists import units_from
 from office_app.recognition.units import unit_at
@@ -20,7 +21,9 @@ _TOGETHER = re.compile(
     r"phối hợp(?:(?<=sự phối hợp) của|(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*(?:\s+với)?)\s+"
     r"|cùng với\s+"
 )
-_MAKES_DO = re.compile(alternation(("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")) + r"\s+")
+_TOGETHER_WORDS = ("phối hợp", "cùng với")
+_MAKING = ("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")
+_MAKES_DO = re.compile(alternation(_MAKING) + r"\s+")
 _TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$")
 _MARK = re.compile(r"[-–+•*▪—]")
 
@@ -73,7 +76,7 @@ def cooperating(doc: CleanText, start: int, end: int, rules: Rules) -> list[str]
     """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
     found: list[str] = []
     passage = doc.folded[start:end]
-    for mark in _TOGETHER.finditer(doc.low, start, end):
+    for mark in marks_of(_TOGETHER, _TOGETHER_WORDS, doc.low, start, end):
         places, _ = units_from(passage, mark.end() - start, rules)
         for first, last in places:
             name = written_out(" ".join(doc.text[start + first : start + last].split()), rules)
@@ -86,7 +89,7 @@ def executor(doc: CleanText, start: int, end: int, rules: Rules) -> str | None:
     """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
     general: str | None = None
     passage = doc.folded[start:end]
-    for mark in _MAKES_DO.finditer(doc.low, start, end):
+    for mark in marks_of(_MAKES_DO, _MAKING, doc.low, start, end):
         if _TOLD.search(doc.low, max(start, mark.start() - 20), mark.start()):
             continue
         named = unit_at(passage, mark.end() - start, start, rules, any_verb=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from office_app.domain.incoming import Certainty, Deadline, ReportingDuty, Span
 from office_app.recognition.clean_text import CleanText, Paragraph
-from office_app.recognition.deadlines import deadlines_between
+from office_app.recognition.deadlines import InPlace
 from office_app.recognition.reporting_words import REPORT, Receiver, channel, ours, receivers
 from office_app.recognition.rules import Rules, alternation
 from office_app.recognition.scents import Places, places_of
@@ -102,6 +102,7 @@ def find_reporting(
     running = doc.running
     if not running:
         return found
+    placed = InPlace(deadlines)
     scents = Places(places_of(doc.folded, _SCENTS, running[0].start, running[-1].end))
     for paragraph in running:
         smells = scents.any_between(paragraph.start, paragraph.end)
@@ -113,18 +114,18 @@ def find_reporting(
             told = smells and scents.any_between(base, base + len(sentence))
             asked = list(_asked(sentence, base, rules)) if told else []
             for one in asked:
-                found += _duties(doc.text, one, deadlines)
+                found += _duties(doc.text, one, placed)
             if asked:
                 last = found[-1] if found else None
                 named = last if last and REPORT.search(last.text) else named
             elif last and _GOES_ON.match(sentence):
-                found = _go_on(found, last, base, sentence, deadlines)
+                found = _go_on(found, last, base, sentence, placed)
             else:
                 goes_on = last and paragraph.folded[:start].endswith("; ") and _WHOLE_BODY.match(last.to)
                 whom = named or (last if goes_on else None) or issuer
                 last = None
                 if told:
-                    found = _unnamed(doc.text, found, sentence, base, deadlines, whom)
+                    found = _unnamed(doc.text, found, sentence, base, placed, whom)
     return list(dict.fromkeys(found))
 
 
@@ -147,7 +148,7 @@ def _asked(sentence: str, base: int, rules: Rules) -> Iterator[_Asked]:
         yield _Asked(sentence, base, hit, until, before[-1] if before else 0)
 
 
-def _duties(text: str, one: _Asked, deadlines: Sequence[Deadline]) -> list[ReportingDuty]:
+def _duties(text: str, one: _Asked, deadlines: InPlace) -> list[ReportingDuty]:
     """Return the duty, once for each of its dates; one without a date only where a report is asked for."""
     sentence, base, receiver = one.sentence, one.base, one.receiver
     if _TO_SIGN.match(sentence, receiver.end):
@@ -191,10 +192,10 @@ def _dated(duty: ReportingDuty, deadline: Deadline) -> ReportingDuty:
     )
 
 
-def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
+def _dates_of(one: _Asked, deadlines: InPlace) -> list[Deadline]:
     """Return the dates of a duty: those after the receiver, else the nearest before it in the sentence."""
     base = one.base
-    inside = deadlines_between(deadlines, base, base + len(one.sentence))
+    inside = deadlines.between(base, base + len(one.sentence))
     dated = [d for d in inside if d.span and (d.due or d.recurrence)]
     after = [
         d
@@ -213,11 +214,11 @@ def _dates_of(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
     return run if any(d.recurrence for d in run) else rounds or run
 
 
-def _of_that_period(one: _Asked, deadlines: Sequence[Deadline]) -> list[Deadline]:
+def _of_that_period(one: _Asked, deadlines: InPlace) -> list[Deadline]:
     """Return the period said earlier in the paragraph that «trước ngày 15 của tháng đó» belongs to."""
     if not _OF_THAT.search(one.sentence, one.receiver.end):
         return []
-    said = [d for d in deadlines_between(deadlines, max(0, one.base - _NEAR), one.base) if d.recurrence]
+    said = [d for d in deadlines.between(max(0, one.base - _NEAR), one.base) if d.recurrence]
     return said[-1:]
 
 
@@ -255,10 +256,10 @@ def _follows(one: _Asked, first: Deadline, second: Deadline) -> bool:
 
 
 def _go_on(
-    found: list[ReportingDuty], last: ReportingDuty, base: int, sentence: str, deadlines: Sequence[Deadline]
+    found: list[ReportingDuty], last: ReportingDuty, base: int, sentence: str, deadlines: InPlace
 ) -> list[ReportingDuty]:
     """Give a duty the dates of what follows it: «Báo cáo gửi trước ngày …», «báo cáo năm trước ngày …»."""
-    dates = [d for d in deadlines_between(deadlines, base, base + len(sentence)) if d.due or d.recurrence]
+    dates = [d for d in deadlines.between(base, base + len(sentence)) if d.due or d.recurrence]
     if not dates:
         return found
     undated = found[-1] is last and last.due is None and last.recurrence is None
@@ -270,7 +271,7 @@ def _unnamed(
     found: list[ReportingDuty],
     sentence: str,
     base: int,
-    deadlines: Sequence[Deadline],
+    deadlines: InPlace,
     whom: ReportingDuty | str,
 ) -> list[ReportingDuty]:
     """Read «nộp báo cáo trước ngày …»: to whom was said before, else to who issued the paper.
@@ -329,9 +330,9 @@ def _as_written(text: str, base: int, words: re.Match[str]) -> str:
     return text[base + words.start() : base + words.end()].strip()
 
 
-def _doubt(one: _Asked, deadlines: Sequence[Deadline]) -> tuple[Certainty, str]:
+def _doubt(one: _Asked, deadlines: InPlace) -> tuple[Certainty, str]:
     """Say what is missing where no date is given: an event to count from, the period, or all of it."""
-    inside = deadlines_between(deadlines, one.base, one.base + len(one.sentence))
+    inside = deadlines.between(one.base, one.base + len(one.sentence))
     hint = next((d for d in inside if d.reason and not (d.due or d.recurrence)), None)
     if hint:
         return hint.certainty, hint.reason

@@ -1,7 +1,8 @@
 """Words asked for before any pattern is tried."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 
 def holds_any(text: str, words: Sequence[str]) -> bool:
@@ -33,3 +34,12 @@ def places_of(text: str, words: Iterable[str], start: int, end: int) -> list[int
             places.append(at)
             at = text.find(word, at + 1, end)
     return places
+
+
+def marks_of(
+    pattern: re.Pattern[str], words: Iterable[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a part of a text, of which each begins with one of the words."""
+    for at in sorted(places_of(text, words, start, end)):
+        if mark := pattern.match(text, at, end):
+            yield mark
