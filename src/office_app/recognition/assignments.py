@@ -9,7 +9,7 @@ from office_app.recognition.assignment_hits import Hit, find_hits
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.deadlines import InPlace
 from office_app.recognition.naming import written_out
-from office_app.recognition.passages import cooperating, executor
+from office_app.recognition.passages import Others
 from office_app.recognition.reach import Seen, reach_of
 from office_app.recognition.rules import Rules
 from office_app.recognition.structure import Item
@@ -30,7 +30,7 @@ class _Reading:
         viewpoint: Viewpoint,
     ) -> None:
         self._doc, self._rules, self._issuer, self._viewpoint = doc, rules, issuer, viewpoint
-        self._deadlines = InPlace(deadlines)
+        self._deadlines, self._others = InPlace(deadlines), Others(doc, rules)
         self._meant: dict[str, Seen] = {}  # a paper names few units, over and over
 
     def rows(self, hit: Hit) -> list[Assignment]:
@@ -40,8 +40,8 @@ class _Reading:
         due = next((d.due for d in self._deadlines.between(hit.start, hit.end) if d.due), None)
         told = max(hit.start, hit.unit.end)
         named = [written_out(name, rules) for name in hit.helpers]
-        helpers = named or cooperating(doc, told, hit.end, rules)
-        worker = executor(doc, told, hit.end, rules)
+        helpers = named or self._others.cooperating(told, hit.end)
+        worker = self._others.executor(told, hit.end)
         units = split_units(doc.text[hit.unit.start : hit.unit.end], rules)
         names = [written_out(unit, rules) for unit in units]
         return [

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.deadline_scene import SENTENCE_END
+from office_app.recognition.scents import marks_of, places_of
 
 # Patterns begin with a digit or a fixed word: the search for those is what makes them quick. All but the first are
 # looked for in a whole text at once.
@@ -103,9 +104,10 @@ def events_named(low: str, start: int, end: int) -> list[EventNamed]:
     """Return all events that a part of a text may hang a last day on, and vague words, in order."""
     events = [
         EventNamed(at, match, wanted)
-        for scent, pattern, wanted in _SHAPES
-        if low.find(scent, start, end) >= 0
-        for match in pattern.finditer(low, start, end)
+        for word, shapes in _SHAPES.items()
+        if (places := places_of(low, (word,), start, end))
+        for pattern, wanted in shapes
+        for match in marks_of(pattern, places, low, end)
         if _begins_word(low, at := _start_of(low, match))
     ]
     return sorted(events, key=_start)
@@ -213,18 +215,18 @@ def _to_work_in(low: str, match: re.Match[str]) -> bool:
     return not _LOOKED_AT.search(_clause_around(low, match)[0])
 
 
-_SHAPES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
-    ("sau ", _AFTER, _then_reported),
-    ("sau ", _SO_LONG_AFTER, _then_done),
-    ("từ n", _UNTIL, _to_work_in),
-    ("trước ", _SO_LONG_BEFORE, _for_work),
-    ("trước ", _BEFORE_ONE_MEETS, _sent_before_one_meets),
-    ("trước ", _BEFORE, _to_be_done_before),
-    ("hết nhiệm", _TERM, _for_work),
-    ("nhất", _NEXT_DAY, lambda low, match: True),
-    ("nhất", _SOON, lambda low, match: True),
-)
-"""A word that every match holds, the pattern, and what tells whether a match is meant."""
+_SHAPES: dict[str, list[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]]]] = {
+    "sau": [(_AFTER, _then_reported), (_SO_LONG_AFTER, _then_done)],
+    "từ": [(_UNTIL, _to_work_in), (_TERM, _for_work)],
+    "trước": [
+        (_SO_LONG_BEFORE, _for_work),
+        (_BEFORE_ONE_MEETS, _sent_before_one_meets),
+        (_BEFORE, _to_be_done_before),
+    ],
+    "nhất": [(_NEXT_DAY, lambda low, match: True)],
+    "trong thời": [(_SOON, lambda low, match: True)],
+}
+"""The word that matches begin with, the patterns, and what tells whether a match is meant."""
 
 
 def _lead(low: str, match: re.Match[str]) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from office_app.recognition.deadline_targets import (
     is_to_be_spent,
 )
 from office_app.recognition.rules import WINDOW_TEXT, Rules
+from office_app.recognition.scents import holds_any
 
 # Here and below a word stands first, which a search finds at once.
 _PAST = re.compile(
@@ -103,6 +104,7 @@ _NAMES_ONLY = re.compile(
 )
 _BEFALLS = re.compile(r"(?<!\w)(?:nghỉ|vi phạm|bị|được|chưa|không|có dịch|thai sản|từ trần)(?!\w)[^,;]*$")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+\d{4}\s*[-–]\s*\d{4}|giai đoạn\s+(?:\d|[ivx]+)(?!\w)")
+_TERM_WORDS = ("nhiệm kỳ", "giai đoạn")
 _STAGE = re.compile(r"(?<!\w)(?:giai đoạn|đợt|bước)\s+(?:\d|[ivx]+)\s*(?:[,:]?\s+|\(\s*)$")
 _TIME_OF_WORK = re.compile(r"thời gian (?:thực hiện|hoàn thành|triển khai|tiến hành)\s*:")
 _DATE = re.compile(r"\d\s?[/.\-]\s?\d{1,4}[\s,)]")
@@ -125,7 +127,9 @@ _WORK_OF = re.compile(r"thực hiện|triển khai|tiến hành")
 
 def only_mentioned(clause: Clause, rules: Rules) -> bool:
     """Tell what no marker makes a last day: data until then, things already done, a day of every year."""
-    near = _TERM.sub(" ", clause.lead[-60:])
+    near = clause.lead[-60:]
+    if holds_any(near, _TERM_WORDS):
+        near = _TERM.sub(" ", near)
     if not clause.window:
         near = _DATE.split(near)[
             -1

@@ -38,7 +38,7 @@ from office_app.recognition.deadline_windows import of_a_course, opened, opens_w
 from office_app.recognition.recurrence_scents import scents_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
-from office_app.recognition.scents import Places
+from office_app.recognition.scents import Places, places_of
 
 _BEFORE_TEXT = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|(?<!chương )(?<!quá )(?<!công )(?<!giáo )trình"
@@ -50,6 +50,7 @@ _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
 _CHAIN = re.compile(r"\s*(?:\(?đối với\s[^,;.()]{2,50}\)?\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
 _DIGIT = re.compile(r"[0-9]")
+_PERIODS = ("quý", "tháng", "năm", "tuần")
 # Each choice begins with a letter of its own: the search steps from one such letter to the next.
 _DATED_IN_WORDS = re.compile(
     "|".join(
@@ -100,13 +101,13 @@ def find_deadlines(
     parts = within if within is not None else [(0, len(text))]
     first, last = min(parts, default=(0, 0))[0], max(parts, default=(0, 0))[1]
     rounds, events = scents_in(scene.low, first, last), events_named(scene.low, first, last)
-    hung = Places(event.start for event in events)
+    hung, periods = Places(event.start for event in events), Places(places_of(scene.low, _PERIODS, first, last))
     for start, end in parts:
         before = len(found)
         comes_round = rounds.any_between(start, end)
         recurring = find_recurrences(text, scene.low, start, end, rules, cells) if comes_round else []
         numbered = _DIGIT.search(scene.low, start, end) is not None
-        if numbered or _DATED_IN_WORDS.search(scene.low, start, end):
+        if numbered or (periods.any_between(start, end) and _DATED_IN_WORDS.search(scene.low, start, end)):
             found += [d for d in _dated(scene, start, end, cells) if not _inside(d, recurring)]
         bound = find_counted_deadlines(text, scene.low, start, end, today) if numbered else []
         if hung.any_between(start, end):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from office_app.recognition.clean_text import CleanText
 from office_app.recognition.naming import written_out
 from office_app.recognition.rules import Rules, alternation
-from office_app.recognition.scents import marks_of
+from office_app.recognition.scents import Places, marks_of, places_of
 from office_app.recognition.structure import Item
 from office_app.recognition.unit_lists import units_from
 from office_app.recognition.units import unit_at
@@ -21,7 +21,7 @@ _TOGETHER = re.compile(
     r"phối hợp(?:(?<=sự phối hợp) của|(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*(?:\s+với)?)\s+"
     r"|cùng với\s+"
 )
-_TOGETHER_WORDS = ("phối hợp", "cùng với")
+_WITH = ("phối hợp", "cùng với")
 _MAKING = ("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")
 _MAKES_DO = re.compile(alternation(_MAKING) + r"\s+")
 _TOLD = re.compile(r"(?<!\w)(?:các văn bản|tinh thần|ý kiến|sự|công tác|ban)\s*$")
@@ -72,31 +72,39 @@ def _same_mark(one: Item, other: Item) -> bool:
     return bool(first and second) and (first and first.group()) == (second and second.group())
 
 
-def cooperating(doc: CleanText, start: int, end: int, rules: Rules) -> list[str]:
-    """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
-    found: list[str] = []
-    passage = doc.folded[start:end]
-    for mark in marks_of(_TOGETHER, _TOGETHER_WORDS, doc.low, start, end):
-        places, _ = units_from(passage, mark.end() - start, rules)
-        for first, last in places:
-            name = written_out(" ".join(doc.text[start + first : start + last].split()), rules)
-            if name not in found:
-                found.append(name)
-    return found
+class Others:
+    """Whom else the passages of a text name beside the unit that is given work."""
 
+    def __init__(self, doc: CleanText, rules: Rules) -> None:
+        self._doc, self._rules = doc, rules
+        self._with, self._making = (
+            Places(places_of(doc.low, words, 0, len(doc.low))) for words in (_WITH, _MAKING)
+        )
 
-def executor(doc: CleanText, start: int, end: int, rules: Rules) -> str | None:
-    """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
-    general: str | None = None
-    passage = doc.folded[start:end]
-    for mark in marks_of(_MAKES_DO, _MAKING, doc.low, start, end):
-        if _TOLD.search(doc.low, max(start, mark.start() - 20), mark.start()):
-            continue
-        named = unit_at(passage, mark.end() - start, start, rules, any_verb=True)
-        if named is None:
-            continue
-        name = written_out(" ".join(doc.text[named.start : named.end].split()), rules)
-        if name[0].isupper():
-            return name
-        general = general or name
-    return general
+    def cooperating(self, start: int, end: int) -> list[str]:
+        """Return whom the unit works with: «phối hợp với X, Y và Z», in a passage of the text."""
+        doc, rules = self._doc, self._rules
+        found: list[str] = []
+        for mark in marks_of(_TOGETHER, self._with.between(start, end), doc.low, end):
+            places, _ = units_from(doc.folded[start:end], mark.end() - start, rules)
+            for first, last in places:
+                name = written_out(" ".join(doc.text[start + first : start + last].split()), rules)
+                if name not in found:
+                    found.append(name)
+        return found
+
+    def executor(self, start: int, end: int) -> str | None:
+        """Return the body that the unit makes do the work: «chỉ đạo Trung tâm … xây dựng …»; one with a name first."""
+        doc, rules = self._doc, self._rules
+        general: str | None = None
+        for mark in marks_of(_MAKES_DO, self._making.between(start, end), doc.low, end):
+            if _TOLD.search(doc.low, max(start, mark.start() - 20), mark.start()):
+                continue
+            named = unit_at(doc.folded[start:end], mark.end() - start, start, rules, any_verb=True)
+            if named is None:
+                continue
+            name = written_out(" ".join(doc.text[named.start : named.end].split()), rules)
+            if name[0].isupper():
+                return name
+            general = general or name
+        return general

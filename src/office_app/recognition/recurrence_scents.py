@@ -2,29 +2,31 @@
 
 import re
 
-from office_app.recognition.scents import Places, places_of
+from office_app.recognition.scents import Places, marks_of, places_of
 
 _WORDS = ("hằng", "hàng", "mỗi", "từng", "lần", "ít nhất 0")
 # Each pattern begins with its word, which a search finds at once; what stands before that is looked at then.
 # «tháng, quý», «tuần/tháng»
 _IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", "tuần(?:/|, | và )")
-_PATTERNS = (
-    "kỳ(?:/|(?<=định kỳ))",
-    r"báo cáo(?:(?<=\(báo cáo)|(?<=chế độ báo cáo))",
-    r"tháng(?:/|, | (?:\(|và |cuối|đầu|thứ|sau|tiếp|kế|liền)|(?<=báo cáo tháng)|(?<=kết quả tháng))",
-    "tháng(?:(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng)|(?<=của tháng)|(?<=theo tháng)|(?<=ngày cuối tháng))",
-    r"quý(?:/|, | \(| và |(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
-    "tuần(?:/|, | và |(?<=báo cáo tuần))",
-    "năm(?: (?:trước|sau|tiếp|kế|liền)|(?<=báo cáo năm))",
-)
+_SHAPES = {
+    "kỳ": r"kỳ(?:/|(?<=định kỳ))",
+    "báo cáo": r"báo cáo(?:(?<=\(báo cáo)|(?<=chế độ báo cáo))",
+    "tháng": r"tháng(?:/|, | (?:\(|và |cuối|đầu|thứ|sau|tiếp|kế|liền)|(?<=báo cáo tháng)|(?<=kết quả tháng)"
+    r"|(?<=báo cáo 6 tháng)|(?<=báo cáo 06 tháng)|(?<=của tháng)|(?<=theo tháng)|(?<=ngày cuối tháng))",
+    "quý": r"quý(?:/|, | \(| và |(?<=báo cáo quý)|(?<=kết quả quý)|(?<=của quý)|(?<=theo quý))",
+    "tuần": r"tuần(?:/|, | và |(?<=báo cáo tuần))",
+    "năm": r"năm(?: (?:trước|sau|tiếp|kế|liền)|(?<=báo cáo năm))",
+}
 _ROWS = [re.compile(pattern) for pattern in _IN_A_ROW]
-_SCENTS = [re.compile(pattern) for pattern in _PATTERNS]
+_SCENTS = {word: re.compile(shape) for word, shape in _SHAPES.items()}
 
 
 def scents_in(low: str, start: int, end: int) -> Places:
     """Return where in a part of a text in small letters anything recurring may be named."""
-    found = [match.start() for scent in _SCENTS for match in scent.finditer(low, start, end)]
-    return Places([*places_of(low, _WORDS, start, end), *found])
+    found = places_of(low, _WORDS, start, end)
+    for word, scent in _SCENTS.items():
+        found += [m.start() for m in marks_of(scent, places_of(low, (word,), start, end), low, end)]
+    return Places(found)
 
 
 def may_be_in_a_row(low: str, start: int, end: int) -> bool:

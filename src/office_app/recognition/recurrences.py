@@ -12,6 +12,7 @@ from office_app.recognition.recurrence_periods import NEAREST, PLAIN, period_of,
 from office_app.recognition.recurrence_scents import may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
+from office_app.recognition.scents import marks_of, places_of
 
 _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
@@ -29,6 +30,7 @@ _EVERY = re.compile(
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|trước đây"
     r"|qua(?=\s*(?:[,.;:)|\n]|$)|\s+(?:là|đã|có|các|được|toàn|trên)(?!\w)))(?!\w))"
 )
+_EVERY_OPENS = ("định", "hằng", "hàng", "mỗi", "từng", "báo", "theo", "chế")
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
 _SEVERAL = re.compile(
     rf"(?<![\w/])(?<!trong )(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
@@ -160,7 +162,9 @@ def _each_outside(
     low: str, start: int, end: int, spans: Sequence[tuple[int, int]]
 ) -> Iterator[re.Match[str]]:
     """Yield «hằng tháng, hằng quý» where it does not begin inside a reading with a day of its own."""
-    while match := _EVERY.search(low, start, end):
+    for match in marks_of(_EVERY, sorted(places_of(low, _EVERY_OPENS, start, end)), low, end):
+        if match.start() < start:
+            continue
         before = bisect_right(spans, (match.start(), len(low)))
         inside = before and match.start() < spans[before - 1][1]
         start = spans[before - 1][1] if inside else match.end()

@@ -174,12 +174,6 @@ class Rules:
         return (*phrases, *short)
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """The words, in small letters, that names of units and of people with a duty begin with."""
-        phrases = (*self._unit_phrases(), *self.phrases("person_starts"), *_UNIT_LEADS)
-        return frozenset(fold_tone(phrase).lower().replace(",", " ").split()[0] for phrase in phrases)
-
-    @cached_property
     def unit_words(self) -> re.Pattern[str]:
         """Match what a unit's name goes on with: words with a capital, numbers, small words of the list."""
         small = alternation(self.phrases("unit_name_words"), any_case=True)

@@ -1,6 +1,7 @@
 """Words asked for before any pattern is tried."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,12 +18,16 @@ class Places:
     """Where in a whole text something was met, so that each of its parts is asked for little."""
 
     def __init__(self, starts: Iterable[int]) -> None:
-        self._starts = sorted(starts)
+        self._starts = [*sorted(starts), sys.maxsize]  # one beyond every text ends each search
 
     def any_between(self, start: int, end: int) -> bool:
         """Tell whether one of the places lies in that part of the text."""
+        return self._starts[bisect_left(self._starts, start)] < end
+
+    def between(self, start: int, end: int) -> Sequence[int]:
+        """Return the places in that part of the text, in order."""
         first = bisect_left(self._starts, start)
-        return first < len(self._starts) and self._starts[first] < end
+        return self._starts[first : bisect_left(self._starts, end, first)]
 
 
 def places_of(text: str, words: Iterable[str], start: int, end: int) -> list[int]:
@@ -36,10 +41,10 @@ def places_of(text: str, words: Iterable[str], start: int, end: int) -> list[int
     return places
 
 
-def marks_of(
-    pattern: re.Pattern[str], words: Iterable[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern in a part of a text, of which each begins with one of the words."""
-    for at in sorted(places_of(text, words, start, end)):
-        if mark := pattern.match(text, at, end):
+def marks_of(pattern: re.Pattern[str], places: Iterable[int], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, up to ``end``, that begin at one of the places, one behind the other."""
+    here = 0
+    for at in places:
+        if at >= here and (mark := pattern.match(text, at, end)):
+            here = mark.end()
             yield mark

@@ -45,7 +45,6 @@ _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"
 _GIVEN_MEANS = re.compile(
     r"được (?:giao|phân bổ)\s+(?:quyền|biên chế|tự chủ|kinh phí|vốn|đất|dự toán|chỉ tiêu)(?!\w)"
 )
-_WORD = re.compile(r"[^\W_]+")
 _CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của", "không")
 _DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
 _NO_VERB = re.compile(
@@ -87,9 +86,6 @@ class Named:
 @lru_cache(maxsize=64)  # several rules ask about the same place, one after another
 def begins_unit(words: str, at: int, rules: Rules) -> re.Match[str] | None:
     """Match the beginning of a unit's name at ``at``."""
-    first = _WORD.match(words, at)
-    if first is None or first.group().lower() not in rules.first_words:
-        return None
     return rules.unit_start.match(words, at)
 
 
@@ -184,6 +180,8 @@ def _leaders(words: str, verb: re.Match[str], rules: Rules) -> bool:
 
 def _leaves_clause(words: str, name_end: int, end: int, rules: Rules) -> bool:
     """Tell whether the verb found belongs to another clause: a semicolon between that parts no units."""
+    if words.find(";", name_end, end) < 0:
+        return False
     after = (mark.end() for mark in _SEMICOLON.finditer(words, name_end, end))
     return any(
         begins_unit(words, at, rules) is None and not rules.person_start.match(words, at) for at in after
