@@ -31,7 +31,7 @@ class _Reading:
     ) -> None:
         self._doc, self._rules, self._issuer, self._viewpoint = doc, rules, issuer, viewpoint
         self._deadlines, self._others = InPlace(deadlines), Others(doc, rules)
-        self._meant: dict[str, Seen] = {}  # a paper names few units, over and over
+        self._meant: dict[str, list[tuple[str, Seen]]] = {}  # a paper names few units, over and over
 
     def rows(self, hit: Hit) -> list[Assignment]:
         doc, rules = self._doc, self._rules
@@ -42,8 +42,6 @@ class _Reading:
         named = [written_out(name, rules) for name in hit.helpers]
         helpers = named or self._others.cooperating(told, hit.end)
         worker = self._others.executor(told, hit.end)
-        units = split_units(doc.text[hit.unit.start : hit.unit.end], rules)
-        names = [written_out(unit, rules) for unit in units]
         return [
             Assignment(
                 name,
@@ -56,29 +54,26 @@ class _Reading:
                 _less_sure(hit.certainty, seen.certainty),
                 f"{hit.reason} {seen.reason}".strip(),
             )
-            for name, seen in zip(names, self._reaches(names), strict=True)
+            for name, seen in self._units(doc.text[hit.unit.start : hit.unit.end])
         ]
+
+    def _units(self, words: str) -> list[tuple[str, Seen]]:
+        """Return the units that words name, written out, and whom each of them means."""
+        units = self._meant.get(words)
+        if units is None:
+            names = [written_out(unit, self._rules) for unit in split_units(words, self._rules)]
+            units = self._meant[words] = list(zip(names, self._reaches(names), strict=True))
+        return units
 
     def _reaches(self, names: Sequence[str]) -> list[Seen]:
         """Return whom each name means; one without a level is taken to be of the level named beside it."""
-        seen = [self._reach(name) for name in names]
+        seen = [reach_of(name, self._issuer, self._viewpoint) for name in names]
         if len(seen) < 2:
             return seen
         beside = next((s for s in reversed(seen) if s.certainty is Certainty.SURE), None)
         if beside is None:
             return seen
-        return [
-            replace(beside, certainty=Certainty.LIKELY, reason=_BESIDE)
-            if s.certainty is Certainty.GUESS
-            else s
-            for s in seen
-        ]
-
-    def _reach(self, name: str) -> Seen:
-        seen = self._meant.get(name)
-        if seen is None:
-            seen = self._meant[name] = reach_of(name, self._issuer, self._viewpoint)
-        return seen
+        return [replace(beside, certainty=Certainty.LIKELY, reason=_BESIDE) if _guessed(s) else s for s in seen]
 
 
 def find_assignments(
@@ -106,3 +101,7 @@ def find_assignments(
 
 def _less_sure(one: Certainty, other: Certainty) -> Certainty:
     return other if one is Certainty.SURE or other is Certainty.GUESS else one
+
+
+def _guessed(seen: Seen) -> bool:
+    return seen.certainty is Certainty.GUESS
