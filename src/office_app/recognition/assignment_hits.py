@@ -29,10 +29,10 @@ _SAME_UNIT = re.compile(
     r"(?:Các\s)?(?:Chuyên viên|Cán bộ|Công chức|Kế toán|Thủ trưởng|Trưởng|Phó|Giám đốc|Chánh|Chủ tịch|Người"
     r"|[Cc]ấp ủy|[Cc]ấp uỷ|[Cc]hi ủy|[Cc]hi uỷ|[Ll]ãnh đạo|[Đđ]ồng chí)"
 )
-_DUTIES_OF_ALL = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s", re.IGNORECASE)
-_BODIES_AT_ONCE = re.compile(
-    r"(?:(?:Đối với|Yêu cầu|Đề nghị|Giao) )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức|cấp ủy"
-    r"|địa phương)[^.;:]{0,70}[:.]?"
+_MANY_AT_ONCE = re.compile(
+    r"(?P<duties>(?i:(?:Trách nhiệm|Nhiệm vụ)[^.;:]{0,30}\s(?:các|những)\s))"
+    r"|(?:(?:Đối với|Yêu cầu|Đề nghị|Giao) )?[Cc]ác (?:cơ quan|ban|sở|phòng|ngành|đơn vị|đoàn thể|tổ chức|cấp ủy"
+    r"|địa phương)[^.;:]{0,70}[:.]?\Z"
 )
 _PERSON = re.compile(r"(?:các\s)?(?:đồng chí|đ/c)", re.IGNORECASE)
 _TELLS = re.compile(r"thông báo[^.;]{0,60}biết")
@@ -225,12 +225,10 @@ class _Reading:
     def _parts_out(self, i: int) -> bool:
         """Tell «Trách nhiệm của các cơ quan», «Các cơ quan tham mưu» over items that name each of them."""
         words, level = self._items[i].words, self._items[i].level
-        if _DUTIES_OF_ALL.match(words):
-            needed, above = 1, 0
-        elif level and _BODIES_AT_ONCE.fullmatch(words):
-            needed, above = 2, level
-        else:
+        many = _MANY_AT_ONCE.match(words)
+        if many is None or not (level or many["duties"]):
             return False
+        needed, above = (1, 0) if many["duties"] else (2, level)
         below = self._items[i + 1 : i + 1 + needed]
         return len(below) == needed and all(
             item.level > above and first_subject(item, self._rules) for item in below

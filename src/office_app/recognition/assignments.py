@@ -73,7 +73,9 @@ class _Reading:
         beside = next((s for s in reversed(seen) if s.certainty is Certainty.SURE), None)
         if beside is None:
             return seen
-        return [replace(beside, certainty=Certainty.LIKELY, reason=_BESIDE) if _guessed(s) else s for s in seen]
+        return [
+            replace(beside, certainty=Certainty.LIKELY, reason=_BESIDE) if _guessed(s) else s for s in seen
+        ]
 
 
 def find_assignments(

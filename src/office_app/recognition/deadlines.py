@@ -38,7 +38,7 @@ from office_app.recognition.deadline_windows import of_a_course, opened, opens_w
 from office_app.recognition.recurrence_scents import scents_in
 from office_app.recognition.recurrences import find_recurrences
 from office_app.recognition.rules import WINDOW_TEXT, Rules
-from office_app.recognition.scents import Places, places_of
+from office_app.recognition.scents import Places
 
 _BEFORE_TEXT = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|xong|gửi|báo cáo|nộp|(?<!chương )(?<!quá )(?<!công )(?<!giáo )trình"
@@ -50,7 +50,6 @@ _AFTER_TEXT = re.compile(r"\s+(?:phải\s+)?(?:hoàn thành|xong)(?!\w)")
 _CHAIN = re.compile(r"\s*(?:\(?đối với\s[^,;.()]{2,50}\)?\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _LINK = re.compile(r"[^.;\n|]{0,45}$")
 _DIGIT = re.compile(r"[0-9]")
-_PERIODS = ("quý", "tháng", "năm", "tuần")
 # Each choice begins with a letter of its own: the search steps from one such letter to the next.
 _DATED_IN_WORDS = re.compile(
     "|".join(
@@ -100,8 +99,9 @@ def find_deadlines(
     cells = deadline_cells(scene.low)
     parts = within if within is not None else [(0, len(text))]
     first, last = min(parts, default=(0, 0))[0], max(parts, default=(0, 0))[1]
-    rounds, events = scents_in(scene.low, first, last), events_named(scene.low, first, last)
-    hung, periods = Places(event.start for event in events), Places(places_of(scene.low, _PERIODS, first, last))
+    rounds, periods = scents_in(scene.low, first, last)
+    events = events_named(scene.low, first, last)
+    hung = Places(event.start for event in events)
     for start, end in parts:
         before = len(found)
         comes_round = rounds.any_between(start, end)

@@ -32,7 +32,6 @@ _TAKES_PART = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s[^.;(]*$", re.IGN
 _WHEN_NEXT = re.compile(
     r"\s*[-–,(]\s*(?:trước|trong|tháng|quý|ngày|hằng|hàng|thường xuyên|\d)", re.IGNORECASE
 )
-_SCENTS = (*_GIVING, "(", ":", "do ")  # what is passed on to somebody is given too
 _IN_PASSING = "Nêu ngầm trong câu, không giao thành mục riêng."
 _ROLE_LABEL_LOW = re.compile(ROLE_LABEL.pattern)  # over small letters, which is quicker than ignoring case
 
@@ -44,8 +43,6 @@ def given_in_passing(item: Item, low: str, rules: Rules) -> list[Subject]:
     """
     words, base = item.words, item.paragraph.start + item.at
     found: list[Subject] = []
-    if not holds_any(low, _SCENTS):
-        return found
     for mark in GIVES.finditer(low, 1) if holds_any(low, _GIVING) else ():
         if _MEETS_ON_WORK.match(words, mark.start()) or _GAVE.search(
             words, max(0, mark.start() - 14), mark.start()

@@ -8,6 +8,7 @@ _WORDS = ("hằng", "hàng", "mỗi", "từng", "lần", "ít nhất 0")
 # Each pattern begins with its word, which a search finds at once; what stands before that is looked at then.
 # «tháng, quý», «tuần/tháng»
 _IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", "tuần(?:/|, | và )")
+_PERIODS = ("tháng", "quý", "tuần", "năm")
 _SHAPES = {
     "kỳ": r"kỳ(?:/|(?<=định kỳ))",
     "báo cáo": r"báo cáo(?:(?<=\(báo cáo)|(?<=chế độ báo cáo))",
@@ -21,12 +22,15 @@ _ROWS = [re.compile(pattern) for pattern in _IN_A_ROW]
 _SCENTS = {word: re.compile(shape) for word, shape in _SHAPES.items()}
 
 
-def scents_in(low: str, start: int, end: int) -> Places:
-    """Return where in a part of a text in small letters anything recurring may be named."""
+def scents_in(low: str, start: int, end: int) -> tuple[Places, Places]:
+    """Return where in a part of a text in small letters anything recurring may be named, and where any period is."""
     found = places_of(low, _WORDS, start, end)
+    periods: list[int] = []
     for word, scent in _SCENTS.items():
-        found += [m.start() for m in marks_of(scent, places_of(low, (word,), start, end), low, end)]
-    return Places(found)
+        places = places_of(low, (word,), start, end)
+        found += [m.start() for m in marks_of(scent, places, low, end)]
+        periods += places if word in _PERIODS else ()
+    return Places(found), Places(periods)
 
 
 def may_be_in_a_row(low: str, start: int, end: int) -> bool:

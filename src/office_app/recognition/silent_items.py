@@ -19,9 +19,12 @@ _MEETING_TOLD = re.compile(
     r"|Sau khi (?:nghe|xem xét)\s"
 )
 _CUSTOM = re.compile(r"(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng)(?:,| vào | nhân | cứ )[^:]+\. [^:]+:$")
-_COLUMN_HEAD = re.compile(
-    r"(?:Đơn vị|Cơ quan|Bộ phận)\s(?:thực hiện|chủ trì|phối hợp|phụ trách)", re.IGNORECASE
+_COLUMN_HEADS = frozenset(
+    f"{body} {role}"
+    for body in ("đơn vị", "cơ quan", "bộ phận")
+    for role in ("thực hiện", "chủ trì", "phối hợp", "phụ trách")
 )
+_LONGEST_COLUMN_HEAD = 17
 # «2. Thành phần tham dự»
 _WHO_COMES = re.compile(
     r"(?:Thành phần|Đại biểu|Khách mời)(?:,? (?:tham dự|dự|mời|được mời|triệu tập|tham gia|họp|hội nghị|lớp|tập huấn"
@@ -104,7 +107,7 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
             or addresses
             or looks_back(item.section, is_report)
             or item.section.startswith("tài liệu")
-            or _COLUMN_HEAD.fullmatch(item.words) is not None
+            or (len(item.words) <= _LONGEST_COLUMN_HEAD and item.words.lower() in _COLUMN_HEADS)
             or lists_facts(item)
             or (i < opening and _opens(item.words))
             or (item.level == 0 and _closes(items, i))

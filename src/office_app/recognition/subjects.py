@@ -24,6 +24,7 @@ _ABOUT_UNIT = re.compile(
     r"|(?P<duty>(?:Nhiệm vụ,?\s+(?:và\s+)?(?:quyền hạn|trách nhiệm)|Trách nhiệm|Nhiệm vụ)(?:\s+của)?))\s+",
     re.IGNORECASE,
 )
+_OPENING = re.compile(rf"(?P<about>{_ABOUT_UNIT.pattern})|{ALSO.pattern}", re.IGNORECASE)
 _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
@@ -167,9 +168,8 @@ def _starts(words: str, rules: Rules) -> Iterator[tuple[int, bool]]:
     yield (giver.end(), True) if giver else (0, False)
     if words[:1].isdigit() and (counted := _COUNT_OF.match(words)):
         yield counted.end(), False
-    about = _ABOUT_UNIT.match(words)
-    opening = about or ALSO.match(words)
-    if opening and (not about or is_somebody(words, about.end())):
+    opening = _OPENING.match(words)
+    if opening and (opening["about"] is None or is_somebody(words, opening.end())):
         inner = rules.giver.match(words, opening.end())
         yield (inner.end(), True) if inner else (opening.end(), False)
 

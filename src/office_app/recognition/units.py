@@ -16,7 +16,7 @@ _ASIDE = re.compile(
     r"|hàng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
     r"|định kỳ|trước|sau|khi"
     r"|ngoài|gồm|bao gồm|căn cứ|để|với vai trò|trong quá trình|trong phạm vi|trong thời gian|tùy vào|nơi có|mỗi"
-    r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|(?<!mặt )bằng)(?!\w)"
+    r"|với tư cách|là cơ quan|tùy theo|cùng với|thông qua|b(?<!mặt b)ằng)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được\s+$")
 _FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|công tác)\s+$")
@@ -41,9 +41,10 @@ _RELATIVE = frozenset(
     )
 )
 _BODY_VERBS = frozenset(("quản lý", "tham mưu", "làm", "in", "phụ trách"))
-# «được giao quyền tự chủ»: means, no work
-_GIVEN_MEANS = re.compile(
+# «được giao quyền tự chủ»: means, «ban hành Kế hoạch số 12»: done
+_NO_WORK = re.compile(
     r"được (?:giao|phân bổ)\s+(?:quyền|biên chế|tự chủ|kinh phí|vốn|đất|dự toán|chỉ tiêu)(?!\w)"
+    r"|ban hành\s+(?:\w+\s+){1,4}số\s+\d"
 )
 _CONNECTING = ("và", "cần", "phải", "sẽ", "có", "thì", "cùng", "các", "của", "không")
 _DANGLING = re.compile(rf"(?:[\s,;–-]|(?<!\w)(?:{'|'.join(_CONNECTING)}))+$")
@@ -58,7 +59,6 @@ _COUNTED = re.compile(
 _SMALL = re.compile(rf"\s+[{LOWER}]")
 _SAID_BELOW = re.compile(r"(?<!\w)(?:sau đây|dưới đây|có tên sau|nào)(?!\w)")
 _DUTY_FOLLOWS = re.compile(r"[^,.;:]{0,60}\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
-_HAS_ISSUED = re.compile(r"ban hành\s+(?:\w+\s+){1,4}số\s+\d")
 # «Ban Chỉ đạo được sử dụng con dấu …; Trưởng Ban phân công …», «Ban Thường vụ làm việc với các huyện ủy …»: what one
 # may do, and how one meets
 _NO_DUTY = re.compile(
@@ -114,9 +114,9 @@ def _before_verb(words: str, at: int, start: int, name_end: int, base: int, rule
     for verb in rules.assignment_verb.finditer(words, start, stop):
         if verb.end() <= name_end or _part_of_name(words, verb, start) or _leaders(words, verb, rules):
             continue
-        if _SAID_BELOW.search(words, start, verb.start()) or _HAS_ISSUED.match(words, verb.start()):
+        if _SAID_BELOW.search(words, start, verb.start()) or _NO_DUTY.search(words, start, verb.start()):
             return None
-        if _NO_DUTY.search(words, start, verb.start()) or _GIVEN_MEANS.match(words, verb.start()):
+        if _NO_WORK.match(words, verb.start()):
             return None
         end = _trim(words, at, verb.start())
         if _breaks_off(words, start, verb.start(), rules) or _COUNTED.search(words, start, end):
