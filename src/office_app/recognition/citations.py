@@ -203,9 +203,7 @@ def _law_before(text: str, at: int) -> str | None:
     return str(names[-1]) if names else "Luật"
 
 
-def _read(
-    text: str, place: _Place, rules: Rules, role: CitationRole, why: str
-) -> tuple[str, CitedDocument]:
+def _read(text: str, place: _Place, rules: Rules, role: CitationRole, why: str) -> tuple[str, CitedDocument]:
     """Read the document at a place, with its symbol's key; ``why`` tells what makes its role unsure."""
     end, issuer, subject = place.end, None, None
     issued: date | None = None
@@ -285,9 +283,7 @@ def _subject(text: str, at: int, rules: Rules) -> str | None:
 
 def _names_paper(text: str, at: int, stop: re.Match[str]) -> bool:
     """Tell a paper that a subject is about: «… tiếp tục thực hiện Chỉ thị số 05-CT/TW về …»."""
-    return " " in stop.group() and bool(
-        _ANOTHER_PAPER.search(text, max(at, stop.start() - 40), stop.start())
-    )
+    return " " in stop.group() and bool(_ANOTHER_PAPER.search(text, max(at, stop.start() - 40), stop.start()))
 
 
 def _ends_quoted(text: str, at: int, stop: re.Match[str]) -> bool:

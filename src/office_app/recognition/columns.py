@@ -70,8 +70,10 @@ def is_recipients_line(text: str) -> bool:
     """Tell whether a line begins «Nơi nhận»."""
     if text[:1] not in _BEFORE_RECIPIENTS:
         return False  # most lines
-    first, second = text[:5].lstrip("-*. ").ljust(2)[:2]
-    return first in "Nn" and second in _LIKE_O and RECIPIENTS.match(fold(text[:20])) is not None
+    begins = text[:5].lstrip("-*. ")
+    return (
+        begins[:1] in ("N", "n") and begins[1:2] in _LIKE_O and RECIPIENTS.match(fold(text[:20])) is not None
+    )
 
 
 def recipients_at(lines: Sequence[Line], start: int = 0) -> int | None:

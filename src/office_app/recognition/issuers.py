@@ -175,9 +175,7 @@ def checked(
     return bodies
 
 
-def issuer_under_type(
-    head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules
-) -> Found[str] | None:
+def issuer_under_type(head: Sequence[Paragraph], kinds: Sequence[Kind], rules: Rules) -> Found[str] | None:
     """Read «CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …», as papers are printed without their letterhead."""
     at = kinds.index(Kind.TYPE) if Kind.TYPE in kinds else None
     below = head[at + 1] if at is not None and at + 1 < len(head) else None

@@ -106,9 +106,7 @@ def after_subject(top: Sequence[Line], kinds: _Kinds, heading: int, width: int, 
     return len(top)
 
 
-def _rule_below(
-    top: Sequence[Line], kinds: _Kinds, heading: int, width: int, rules: Rules
-) -> int | None:
+def _rule_below(top: Sequence[Line], kinds: _Kinds, heading: int, width: int, rules: Rules) -> int | None:
     """Return where a rule closes the subject: nothing before it may open the body."""
     words = 0
     for i in range(heading + 1, min(heading + 12, len(top))):

@@ -162,9 +162,7 @@ def _is_plain(line: str) -> bool:
     """Tell a line that opens and ends as most do: with words in small letters, perhaps behind a marker."""
     at = line.find(" ", 1, _LONGEST_MARKER) + 1
     return (
-        line[at + 1 : at + 3].islower()
-        and line[0] not in _OPENS_MARKED
-        and line[-1] not in "|0123456789-–—"
+        line[at + 1 : at + 3].islower() and line[0] not in _OPENS_MARKED and line[-1] not in "|0123456789-–—"
     )
 
 
