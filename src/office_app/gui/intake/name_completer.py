@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
+from office_app.gui.widgets.offers import frame_offers
+
 
 def name_completer(names: Sequence[str], parent: QWidget) -> QCompleter:
     completer = _NameCompleter(list(names), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.popup().setProperty("offers", True)
+    frame_offers(completer)
     return completer
 
 

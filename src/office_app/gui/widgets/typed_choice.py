@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from office_app.domain.vietnamese import fold
 from office_app.gui.look.theme import set_property
+from office_app.gui.widgets.offers import frame_offers
 
 _SHOWN = 12
 
@@ -29,7 +30,7 @@ class TypedChoice(QLineEdit):
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        completer.popup().setProperty("offers", True)
+        frame_offers(completer)
         self.setCompleter(completer)
         self.textEdited.connect(self._narrow)
 
