@@ -68,7 +68,7 @@ def test_given_two_directives_when_a_campaign_is_entered_then_it_is_kept_with_al
     page.dialogs.new_campaign()
     dialog = dialog_of(page, qtbot)
     qtbot.waitUntil(lambda: dialog.directives.list.count() == 2)
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.save_button.isEnabled() and "đặt tên" in dialog.missing.text()
     item_with(dialog, "87-KH/TU").setCheckState(Qt.CheckState.Checked)
     item_with(dialog, "12-KH/TU").setCheckState(Qt.CheckState.Checked)
     assert dialog.title_box.text() == "Học tập, quán triệt Kế hoạch số 87-KH/TU, Kế hoạch số 12-KH/TU"

@@ -28,7 +28,7 @@ from office_app.gui.study.audience_grid import AudienceGrid
 from office_app.gui.study.directive_picker import DirectivePicker
 from office_app.gui.study.tick_list import TickList
 from office_app.gui.widgets.buttons import push_button
-from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.date_field import NO_DAY, DateField
 from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.outgoing import campaign_label
@@ -94,6 +94,7 @@ class CampaignDialog(QDialog):
         self.audiences = AudienceGrid(theme)
         self.wrong = label(ink="late", wraps=True)
         self.wrong.hide()
+        self.missing = label(ink="soft")
         self.save_button = push_button("Lưu" if campaign else "Lập đợt học tập", kind="primary")
         self._build(theme)
         self._fill(choices, campaign, unit_ids)
@@ -154,7 +155,10 @@ class CampaignDialog(QDialog):
             button.setAutoDefault(False)
         self.save_button.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.missing, 1)
+        foot.addWidget(buttons)
+        column.addLayout(foot)
 
     def _left(self, theme: ThemeController) -> QVBoxLayout:
         self.note_box.setAccessibleName("Ghi chú")
@@ -238,12 +242,17 @@ class CampaignDialog(QDialog):
         self.new_rapporteur_box.clear()
 
     def _check(self, *_: object) -> None:
-        fields = (self.start_field, self.due_field, self.upper_field)
-        self.save_button.setEnabled(
-            bool(self.title_box.text().strip())
-            and bool(self.units.ticked())
-            and all(field.valid for field in fields)
-        )
+        missing = self._missing()
+        self.missing.setText(missing)
+        self.save_button.setEnabled(not missing)
+
+    def _missing(self) -> str:
+        """Return what a campaign cannot do without and is not there yet, "" when all is."""
+        if not self.title_box.text().strip():
+            return "Chọn văn bản chỉ đạo, hoặc đặt tên cho đợt học tập."
+        if not all(field.valid for field in (self.start_field, self.due_field, self.upper_field)):
+            return NO_DAY
+        return "" if self.units.ticked() else "Chọn ít nhất một chi bộ tham gia."
 
     def _save(self) -> None:
         campaign, units = self.campaign, [int(str(key)) for key in self.units.ticked()]
