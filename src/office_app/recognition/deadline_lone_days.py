@@ -8,12 +8,18 @@ from office_app.domain.incoming import Certainty, Deadline, Span
 from office_app.recognition.dates import mentions
 from office_app.recognition.dates_relative import month_span
 from office_app.recognition.deadline_scene import Scene
+from office_app.recognition.scents import Places
 
 _DAY_ALONE = re.compile(
     r"ngày\s+(?P<day>0?[1-9]|[12]\d|3[01])(?=\s*[,.;)|]\s|\s*[.;)|]?$|\s+(?:để|tháng\s+này)(?!\w))",
     re.MULTILINE,
 )
 _BY = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+|vào\s+|đến\s+)?$")
+
+
+def days_alone(low: str, start: int, end: int) -> Places:
+    """Return where in a part of a text in small letters a day stands without its month."""
+    return Places(match.start() for match in _DAY_ALONE.finditer(low, start, end))
 
 
 def on_a_day_alone(scene: Scene, start: int, end: int) -> Iterator[Deadline]:

@@ -16,7 +16,7 @@ from office_app.recognition.deadline_events import (
     find_counted_deadlines,
     find_event_deadlines,
 )
-from office_app.recognition.deadline_lone_days import on_a_day_alone
+from office_app.recognition.deadline_lone_days import days_alone, on_a_day_alone
 from office_app.recognition.deadline_looking_back import asked_there
 from office_app.recognition.deadline_marks import (
     Marked,
@@ -101,7 +101,7 @@ def find_deadlines(
     first, last = min(parts, default=(0, 0))[0], max(parts, default=(0, 0))[1]
     rounds, periods = scents_in(scene.low, first, last)
     events = events_named(scene.low, first, last)
-    hung = Places(event.start for event in events)
+    hung, alone = Places(event.start for event in events), days_alone(scene.low, first, last)
     for start, end in parts:
         before = len(found)
         comes_round = rounds.any_between(start, end)
@@ -113,7 +113,7 @@ def find_deadlines(
         if hung.any_between(start, end):
             bound += find_event_deadlines(text, scene.low, start, end, events, cells)
         found += [d for d in bound if d.due or not _beside_a_date(scene, d, found)]
-        if today and numbered and not recurring:
+        if today and alone.any_between(start, end) and not recurring:
             found += on_a_day_alone(scene, start, end)
         found += recurring
         if start in told:

@@ -47,6 +47,7 @@ _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
 _PERIOD_TIMES = re.compile(
     r"(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
 )
+_TIME_SAID = re.compile(r"(?:lần|kỳ(?<!định kỳ))(?!\w)")  # without which no times of a period are told
 _TIMES = re.compile(
     rf"(?<!\w)(?!năm\s+lần)(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*{_PERIOD_TIMES.pattern}"
 )
@@ -138,7 +139,7 @@ def find_recurrences(
     if may_be_in_a_row(low, start, end):
         rows = _in_a_row(text, low, start, end, rules)
         found += [d for d in rows if not any(_read_before(d, k) for k in found)]
-    timed = ("lần" in words or "kỳ" in words) and _PERIOD_TIMES.search(words)
+    timed = _TIME_SAID.search(words) and _PERIOD_TIMES.search(words)
     for match in _TIMES.finditer(low, start, end) if timed else ():
         recurrence = period_of(f"{match['n'] or ''} {match['unit']}".strip())
         if _in_one(match, cells) or is_duty(low, match, rules):
