@@ -16,6 +16,7 @@ from office_app.recognition.scents import marks_of, places_of
 _COUNT = re.compile(
     r"(?P<n>[0-9]\d{0,2})\s*(?:\(\w[\w ]{1,20}\)\s*)?(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|giờ)(?!\w)"
     r"(?P<anchor>\s*,?\s*(?:\(?(?:kể từ|tính từ|sau khi|từ khi|từ ngày|từ lúc|trước khi|trước ngày|sau ngày"
+    r"|trước (?:phiên|kỳ|cuộc) họp|trước (?:hội nghị|đại hội)"
     r"|đến thời điểm|so với (?=ngày|thời điểm)|sau (?!đó|này|đây|cùng)(?=[^\W\d])))[^,.;:\n|]{0,120})?"
 )
 _COUNT_LEAD = re.compile(

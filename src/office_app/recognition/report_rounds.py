@@ -51,7 +51,9 @@ def reports_by_kind(low: str, start: int, end: int) -> list[tuple[re.Match[str],
         bracketed = [(m, m["kind"]) for m in _BESIDE_A_DAY.finditer(low, start, end)]
         bracketed += [(m, m.group().split("(")[0]) for m in _DAY_BESIDE.finditer(low, start, end)]
     weekly = [(m, m["unit"]) for m in _ON_A_WEEKDAY.finditer(low, start, end)]
-    weekly += [(m, m["unit"]) for m in _DAY_OF_EACH.finditer(low, start, end) if _each_asked(low, start, m)]
+    if low.find("định kỳ", start, end) >= 0 or low.find("chế độ báo cáo", start, end) >= 0:
+        each = _DAY_OF_EACH.finditer(low, start, end)
+        weekly += [(m, m["unit"]) for m in each if _each_asked(low, start, m)]
     if not (plain or bracketed):
         return weekly
     if not _ROUND.search(low, max(0, start - _NEAR), min(len(low), end + _NEAR)):
