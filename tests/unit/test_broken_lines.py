@@ -70,3 +70,87 @@ def test_given_a_lettered_item_below_the_row_of_a_table_when_joined_then_it_stan
     text = recognise("\n".join([HEAD.format(body="CHI BỘ THÔN BẮC"), ITEM, row, item]), RULES).text
 
     assert item in text.split("\n")
+
+
+PAGES = """ĐẢNG ỦY XÃ ĐÔNG SƠN
+KẾ HOẠCH
+rà soát đảng viên
+Thực hiện Chỉ thị số 6-CT/TU của Tỉnh ủy, Đảng ủy xã yêu cầu các chi bộ lập danh sách quần chúng từ đủ
+18
+tuổi, nộp trong vòng
+{number}
+trước ngày 15/6/2026.
+Các chi bộ thôn cùng
+làm.\f2
+Ban Xây dựng Đảng tổng hợp.
+Văn phòng Đảng ủy in tài liệu.
+"""
+
+
+def test_given_a_figure_alone_amid_a_page_when_read_then_it_is_of_the_sentence_and_no_page_number():
+    texts = [line.text for line in read_lines(PAGES.format(number="- 3 -"))[0]]
+
+    assert "18" in texts
+    assert not {"- 3 -", "2"} & set(texts)
+
+
+def test_given_the_same_cell_on_both_sides_of_a_page_s_end_when_read_then_neither_is_a_running_head():
+    page = "{head}\nLập danh sách\nVăn phòng Đảng ủy\nTrước ngày 05/6/2026\n{foot}"
+    raw = "\f".join(
+        [
+            page.format(head="Đảng ủy xã", foot="Chi bộ thôn Đông\nBan Xây dựng Đảng"),
+            page.format(head="Ban Xây dựng Đảng\nHết tháng 6/2026", foot="Lưu hồ sơ\nTrang của Văn phòng 2"),
+            page.format(head="Kết luận", foot="Lưu sổ\nTrang của Văn phòng 3"),
+        ]
+    )
+    texts = [line.text for line in read_lines(raw)[0]]
+
+    assert texts.count("Ban Xây dựng Đảng") == 2
+    assert not any(text.startswith("Trang của") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Các chi bộ thực hiện Nghị quyết liên tịch số", "19/NQLT/CP-TLĐLĐVN", "ngày 05/01/2026 về thi đua."),
+        ("- Các chi bộ nhận hồ sơ dự thi đến 17 giờ 00 ngày", "15/7/2026; chấm xong trong tuần sau."),
+        (
+            "- Các chi bộ gửi danh sách học viên theo mẫu kèm theo về Đảng ủy xã",
+            "(qua",
+            "Ban Xây dựng Đảng) sớm.",
+        ),
+    ],
+)
+def test_given_a_line_cut_before_a_number_or_within_brackets_when_joined_then_the_sentence_is_whole(
+    lines: tuple[str, ...],
+):
+    long = "3. Chi ủy phân công từng đảng viên giúp đỡ một hộ và ghi vào sổ theo dõi của mình."
+    text = recognise("\n".join([HEAD.format(body="CHI BỘ THÔN BẮC") + long, *lines, long]), RULES).text
+
+    assert " ".join(lines) in text
+
+
+@pytest.mark.parametrize(
+    ("left", "symbol", "issuer"),
+    [
+        (
+            "TỈNH ỦY SƠN BÌNH\nBAN NỘI CHÍNH - ỦY\nBAN KIỂM TRA\n*\nSố 09-HD/BNCTU-\nUBKTTU",
+            "09-HD/BNCTU-UBKTTU",
+            "Ban Nội chính - Ủy ban Kiểm tra",
+        ),
+        (
+            "HỘI LIÊN HIỆP PHỤ NỮ\nVIỆT NAM\nBAN THƯỜNG VỤ HỘI\nLHPN TỈNH SƠN BÌNH\n*\nSố 7-KH/ĐU\n-\nLHPN",
+            "7-KH/ĐU-LHPN",
+            "Ban Thường vụ Hội LHPN tỉnh Sơn Bình",
+        ),
+    ],
+)
+def test_given_a_narrow_letterhead_when_recognised_then_symbol_and_issuer_are_whole(
+    left: str, symbol: str, issuer: str
+):
+    right = (
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nSơn Bình, ngày 02 tháng 3 năm 2026\nHƯỚNG DẪN\nvề kê khai tài sản\n-----\n"
+    )
+    found = recognise(f"{left}\n{right}{ITEM}", RULES)
+
+    assert (found.symbol and found.symbol.value, found.issuer and found.issuer.value) == (symbol, issuer)

@@ -26,6 +26,7 @@ _APPENDIX = re.compile(
 _AS_ABOVE = re.compile(r"[-–+•*]?\s*Như (?:trên|[Kk]ính gửi|[đĐ]iều \d+)\s*(?:[;,.(]|$)")
 _OF_UNION = re.compile(r"[\W_]*(?:bch|ban chap hanh|ban thuong vu|btv)\W*")
 """Before «ĐOÀN TNCS HỒ CHÍ MINH» when the line is one name and not two columns."""
+_CODE_AFTER = re.compile(r"[-–]?\s?[A-ZĐ]{2,10}|[-–]")
 _STAR = re.compile(r"\s\*(?=\s|$)")
 _ITEM = re.compile(r"[-–+•*]")
 _CLOSING_LINES = 40
@@ -180,12 +181,22 @@ def _made_of_halves(lines: Sequence[Line], rules: Rules) -> list[Line]:
     for line in lines:
         before = out[-1].text if out else ""
         if before and len(before) + len(line.text) < 69:
+            if _breaks_code(before, line.text):
+                out[-1] = replace(out[-1], text=before + line.text.replace(" ", ""))
+                continue
             whole = f"{before} {line.text}"
             if _made_whole(before, line.text, whole, rules):
                 out[-1] = replace(out[-1], text=whole)
                 continue
         out.append(line)
     return out
+
+
+def _breaks_code(before: str, after: str) -> bool:
+    """Tell a symbol of two bodies that a narrow column broke: «Số 09-HD/BTCTU-» above «UBKTTU»."""
+    if before[0] not in "Ss" or "/" not in before or (before[-1] not in "-–" and after[0] not in "-–"):
+        return False
+    return len(before) < 30 and _CODE_AFTER.fullmatch(after) is not None
 
 
 def _made_whole(before: str, after: str, whole: str, rules: Rules) -> bool:

@@ -21,7 +21,8 @@ from office_app.recognition.rules import Rules
 _CUT_NAME = re.compile(
     r"(?:[,–-]|(?<!\w)(?:VÀ|CỦA|CÁC|CƠ|CẤP|TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|TRỰC THUỘC|CƠ QUAN|ĐẢNG BỘ|ĐẢNG ỦY|ỦY BAN"
     r"|TRƯỜNG|TRUNG TÂM|CÔNG TY|HỘI ĐỒNG|CHỦ TỊCH|BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BAN THƯỜNG TRỰC|BỘ CHỈ HUY"
-    r"|BAN CHỈ ĐẠO|TỔ CHỨC|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC))$"
+    r"|BAN CHỈ ĐẠO|TỔ CHỨC|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC"
+    r"|(?:BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BCH) HỘI|[-–] ỦY))$"
 )
 _CUT_AT_LEVEL = re.compile(r"(?<!\w)(?:TỈNH|XÃ|PHƯỜNG|THÀNH PHỐ|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ)$")
 """Such a line may as well be a whole name: «… DOANH NGHIỆP TỈNH» above «ĐẢNG ỦY …»."""

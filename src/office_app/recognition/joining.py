@@ -33,6 +33,8 @@ _YEAR_END = re.compile(r"\b\d{4}$")
 _NUMBER_WORD = re.compile(
     r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|[Đđ]ại hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
 )
+_LACKS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|quý|khóa|lần thứ)$")
+"""At the end of a line above «88/NQLT-CP», «15/7/2026», «3)»."""
 _LETTERED = re.compile(r"[a-zđ][.)]\s")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _DATE_CUT = re.compile(
@@ -174,6 +176,8 @@ def _cut_short(before: Line, line: Line, pieces: Sequence[str]) -> bool:
     if len(pieces) < 2 or above[-1] in ";," or ends_sentence(above) or all_capitals(line.text):
         return False
     opened = " ".join(pieces)[-_LONGEST_QUOTE:]
+    if ")" in line.text.split("(", 1)[0] and opened.count("(") > opened.count(")"):
+        return True  # «(qua» above «Ban Tổ chức) trước ngày …»
     return opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
 
 
@@ -209,10 +213,16 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         return full and _begins_small(text)
     if line.column != before.column:
         return False
+    if (
+        text[0].isdigit()
+        and len(above) >= 0.3 * min(width, 100)
+        and _LACKS_NUMBER.search(above, len(above) - 8)
+    ):
+        return True
     small = _begins_small(text)
     if len(text) > 12 and not small and all_capitals(text):
         return all_capitals(above) and not line.gap and len(above) >= 0.4 * min(width, 100)
-    if len(above) > 12 and all_capitals(above):
+    if len(above) > 12 and all_capitals(above) and not (above[0].isdigit() and " " not in above):
         return False
     if small:
         return full or not ends_sentence(above)

@@ -92,13 +92,16 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     numbered: list[int] = []  # places where a page number stood
     blanks = 0
     tables, framed = TableRows(), False
-    for page, page_text in enumerate(_plain(raw).split("\f")):
+    pages = _plain(raw).split("\f")
+    paged = len(pages) > 1
+    for page, page_text in enumerate(pages):
         borders.append(len(lines))
         if "|" in page_text or tables.begun:
             page_text = tables.on_page(page_text)
             framed = framed or ROW in page_text
         untidy = holds_any(page_text, _TO_TIDY)
-        for raw_line in page_text.split("\n"):
+        raw_lines = page_text.split("\n")
+        for at, raw_line in enumerate(raw_lines):
             line = raw_line.strip()
             if _is_plain(line) and not (untidy and holds_any(line, _TO_TIDY)):
                 lines.append(Line(line, blanks, page))
@@ -107,7 +110,7 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
             pieces = _pieces(line)
             if not pieces:
                 blanks += 1
-            elif len(pieces) == 1 and pieces[0][-1:] in "0123456789-–—" and _PAGE_NUMBER.fullmatch(pieces[0]):
+            elif _is_page_number(pieces, raw_lines, at, (page + 1, page + 2, len(numbered) + 2), paged):
                 numbered.append(len(lines))
             else:
                 for column, piece in enumerate(pieces):
@@ -120,6 +123,28 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
         kept = with_whole_rows(kept)
     kept, stamps = _without_stamps(kept)
     return _count_gaps(_with_whole_date(kept)), stamps
+
+
+def _is_page_number(
+    pieces: Sequence[str], lines: Sequence[str], at: int, expected: Sequence[int], paged: bool
+) -> bool:
+    """Tell a page's number, one of those ``expected`` or not, from a figure of a sentence alone on its line.
+
+    Where the borders of pages are not known (``paged``), a number stands within a sentence as often as not.
+    """
+    number = pieces[0]
+    if len(pieces) > 1 or number[-1:] not in "0123456789-–—" or not _PAGE_NUMBER.fullmatch(number):
+        return False
+    return not paged or number in map(str, expected) or not _within_a_sentence(lines, at)
+
+
+def _within_a_sentence(lines: Sequence[str], at: int) -> bool:
+    """Tell a figure alone on its line between words of one sentence, amid a page, from the page's number."""
+    above = [line for line in map(str.strip, lines[:at]) if line][-2:]
+    below = [line for line in map(str.strip, lines[at + 1 :]) if line][:2]
+    if len(above) < 2 or len(below) < 2 or not lines[at].strip().isdigit():
+        return False
+    return above[-1][-1].isalpha() and below[0][0].islower()
 
 
 def _with_whole_date(lines: list[Line]) -> list[Line]:
@@ -231,9 +256,10 @@ def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: 
     drop: set[int] = set()
     if any(map(eq, texts, texts[1:])):
         drop = {i for i, (above, text) in enumerate(pairwise(texts), 1) if text == above and len(text) > 40}
-    edges = [i for i in _page_edges(texts, borders, numbered) - drop if not is_row(lines[i])]
-    keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges}
-    if len(set(keys.values())) < len(keys):
+    for edges in _page_edges(texts, borders, numbered):
+        keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges - drop if not is_row(lines[i])}
+        if len(set(keys.values())) == len(keys):
+            continue
         often = Counter(keys.values())
         for i, key in keys.items():
             if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
@@ -241,12 +267,17 @@ def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: 
     return [line for i, line in enumerate(lines) if i not in drop] if drop else lines
 
 
-def _page_edges(texts: Sequence[str], borders: Sequence[int], numbered: Sequence[int]) -> set[int]:
-    """Return the places of the first and last lines of each page, and of those beside page numbers."""
-    edges = {i for at in _page_numbers(numbered) for i in (at - 1, at)}
+def _page_edges(
+    texts: Sequence[str], borders: Sequence[int], numbered: Sequence[int]
+) -> tuple[set[int], set[int]]:
+    """Return the places of the first lines of pages and of the last ones, and of those beside page numbers."""
+    numbers = _page_numbers(numbered)
+    tops, ends = set(numbers), {at - 1 for at in numbers}
     if len(set(borders)) > 2:
-        edges.update(i for at in borders for i in range(at - 2, at + 2))
-    return {i for i in edges if 0 <= i < len(texts) and len(texts[i]) < 120}
+        tops.update(i for at in borders for i in (at, at + 1))
+        ends.update(i for at in borders for i in (at - 2, at - 1))
+    tops, ends = ({i for i in edges if 0 <= i < len(texts) and len(texts[i]) < 120} for edges in (tops, ends))
+    return tops, ends
 
 
 def _page_numbers(numbered: Sequence[int]) -> list[int]:
