@@ -114,6 +114,10 @@ def test_given_a_letter_that_asks_before_a_list_when_read_then_the_list_is_the_w
             ["Các đoàn thể xã", "Hội Chữ thập đỏ xã", "Hội Người cao tuổi xã"],
         ),
         (
+            "Hội Nông dân xã: tặng cây giống; Công an xã và Ban Chỉ huy Quân sự xã: giữ trật tự.\n1. Kinh phí: theo quy định.",
+            ["Hội Nông dân xã", "Công an xã", "Ban Chỉ huy Quân sự xã"],
+        ),
+        (
             "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã, các đoàn thể xã vận động hội viên góp công.",
             ["Ủy ban Mặt trận Tổ quốc Việt Nam xã", "các đoàn thể xã"],
         ),

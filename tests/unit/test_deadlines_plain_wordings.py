@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.deadline_reading import in_short
+from tests.unit.deadline_reading import deadlines_in, in_short
 
 TODAY = date(2026, 1, 10)
 
@@ -88,3 +88,8 @@ def test_given_a_plain_wording_when_read_then_found(text: str, expected: set[str
 @pytest.mark.parametrize("text", SILENT)
 def test_given_nothing_to_be_done_by_then_when_read_then_silent(text: str) -> None:
     assert in_short(text, TODAY) == set()
+
+
+def test_given_so_many_days_before_others_meet_when_read_then_they_hang_on_the_meeting() -> None:
+    found = deadlines_in("Văn phòng gửi tài liệu chậm nhất 05 ngày làm việc trước phiên họp.", TODAY)
+    assert [one.event for one in found] == ["trước phiên họp"]

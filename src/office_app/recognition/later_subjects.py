@@ -54,6 +54,9 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
     found: list[Subject] = []
     goes_on = carries_out(item) or (first is not None and first.given)
     has_colon = ":" in words
+    by_labels = has_colon and (
+        carries_out(item) or (first is not None and words.startswith(":", first.named.end - base))
+    )
     for mark in _SENTENCE.finditer(words):
         also = ALSO.match(words, mark.end())
         at = also.end() if also else mark.end()
@@ -71,7 +74,7 @@ def later_subjects(item: Item, first: Subject | None, rules: Rules) -> list[Subj
         named = unit_at(words, at, base, rules, any_verb=giver is not None or (listed and goes_on))
         if named is None and (other := _after_clause_anew(item, mark.start(), at, first, rules)):
             found.append(other)
-        elif named is None and carries_out(item) and (labelled := _labelled_later(words, at, base, rules)):
+        elif named is None and by_labels and (labelled := _labelled_later(words, at, base, rules)):
             found.append(labelled)
         if (
             named is None
