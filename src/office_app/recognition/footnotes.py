@@ -64,9 +64,11 @@ def _note_marks(lines: Sequence[Line]) -> set[tuple[int, str]]:
 
 
 def _opens_note(line: Line, marks: set[tuple[int, str]]) -> bool:
+    first = line.text[0]
+    if first not in _NOTE_BEGINS:
+        return False
     if LISTING_NOTE.match(line.text):
         return True
-    first = line.text[0]
     if not (first.isdigit() or first == "["):
         return False
     if _SUPERSCRIPT.match(line.text):

@@ -31,6 +31,8 @@ from office_app.recognition.subject import (
 )
 
 _NOISY_SYMBOL = "Ký hiệu in không rõ; đã sửa theo bảng mã."
+_UNDATED = frozenset((Kind.TITLE, Kind.STAR, Kind.RULE, Kind.TYPE, Kind.ABOUT, Kind.ADDRESS))
+"""Lines that hold no place and date alone."""
 _CENTRAL = ("trung uong", "bo chinh tri", "ban bi thu")
 
 
@@ -51,7 +53,11 @@ def read_header(doc: CleanText, rules: Rules) -> Header:
     """Read the letterhead; where it is lost, propose type and issuer from the text, marked as guesses."""
     kinds = [kind_of(line.text, rules) for line in doc.head]
     symbol = _symbol(doc.head, kinds)
-    dated = [(line, placed) for line in doc.head if (placed := _whole_line_date(line.text))]
+    dated = [
+        (line, placed)
+        for line, kind in zip(doc.head, kinds, strict=True)
+        if kind not in _UNDATED and (placed := _whole_line_date(line.text))
+    ]
     place = next((_place(line, placed) for line, placed in dated if placed.placed), "")
     bodies = name_bodies(doc.head, kinds, rules)
     parent, issuer = checked(bodies, symbol.value if symbol else None, place, rules)

@@ -142,9 +142,9 @@ def _goes_on(before: Line, line: Line, width: int, pieces: Sequence[str], inside
 
 def _is_rest_of_number(before: Line, line: Line, width: int) -> bool:
     """Tell the rest of a number from a marker: «2. Hoàn thành» below «trước ngày», «- 2030» below «2025»."""
-    if line.column != before.column:
-        return False
     text, above = line.text, before.text
+    if line.column != before.column or above[-1] in ".;:":
+        return False  # most items: a sentence has ended
     if not text[0].isalnum():
         rest = above[-1].isdigit() and _YEARS_CUT.match(text) and _YEAR_END.search(above)
     elif width <= 130 and text[0].isdigit() and _lacks_day(before, line):

@@ -14,7 +14,8 @@ from office_app.recognition.marks import ADDRESS, ANCHORS, RULE, Kind, find_plac
 from office_app.recognition.rules import UPPER, Rules
 from office_app.recognition.signature import LONGEST_CLOSING, is_person_line, name_behind
 
-_DASH = re.compile(r"[-–—+•*]\s*")
+_DASHES = "-–—+•*"
+_DASH = re.compile(rf"[{_DASHES}]\s*")
 _GLUED = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])")
 _IN_A_ROW = re.compile(rf"[;,.]\s*[-–]\s?(?=[{UPPER}])|;\s+(?=[^\W\d_])(?![^()]*\))")
 _KEPT = re.compile(r"lưu(?!\w)", re.IGNORECASE)
@@ -56,9 +57,9 @@ def read_recipients(closing: Sequence[Paragraph], rules: Rules) -> list[Found[st
     at = lead.end() if lead else 0
     _add(found, lines[start], at, rules)
     before: Paragraph | None = lines[start] if found else None
-    dashed = any(_DASH.match(line.text) for line in lines[start + 1 :])
+    dashed = any(line.text[0] in _DASHES for line in lines[start + 1 :])
     for line in lines[start + 1 :]:
-        opens = _DASH.match(line.text) is not None
+        opens = line.text[0] in _DASHES
         if line.text == RULE or (not opens and _signs(line, rules)):
             before = None
             if not dashed and found:
