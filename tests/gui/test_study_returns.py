@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -211,6 +211,9 @@ def test_given_a_number_that_nobody_has_when_typed_then_it_is_said_and_nothing_i
     tab.quick.type_in("31")
     qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "không có số thứ tự 31" in tab.quick.answer.text())
+    tab.quick.day_field.setText("31/2/2026")
+    qtbot.keyClick(tab.quick.box, Qt.Key.Key_Return)
+    assert tab.quick.day_field.hasFocus() and "Không phải ngày hợp lệ" in QToolTip.text()
     assert all(line.figures == SessionFigures() for line in office.campaign_results(campaign_id))
 
 

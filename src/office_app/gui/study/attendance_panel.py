@@ -20,10 +20,11 @@ from office_app.gui.study.session_box import SessionBox
 from office_app.gui.study.session_details import SessionDetails
 from office_app.gui.study.summary_words import summary_words
 from office_app.gui.study.totals_form import TotalsForm, key_hints
-from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.date_field import NO_DAY, DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 from office_app.gui.widgets.low_scroll import LowScroll
 from office_app.gui.widgets.on_keys import CONFIRM, on_keys
+from office_app.gui.widgets.point_out import point_out
 from office_app.use_cases.study import bare_unit
 
 
@@ -330,6 +331,8 @@ class AttendancePanel(QFrame):
     def _plan(self) -> None:
         if (day := self.plan_day_field.date) is not None:
             self.plan_asked.emit(day)
+        else:
+            point_out(self.plan_day_field, NO_DAY)
 
     def _put_off_or_reopen(self) -> None:
         if self._sheet is None:

@@ -27,8 +27,9 @@ from office_app.gui.room import RoomServices
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
-from office_app.gui.widgets.date_field import DateField
+from office_app.gui.widgets.date_field import NO_DAY, DateField
 from office_app.gui.widgets.labels import EmptyState, label
+from office_app.gui.widgets.point_out import point_out
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
 from office_app.use_cases.study import bare_unit
 
@@ -165,8 +166,9 @@ class MakeUpTab(QWidget):
 
     def _made_up(self) -> None:
         chosen, day = self._chosen(), self.day_field.date
+        if day is None:
+            point_out(self.day_field, NO_DAY)
         if day is None or not chosen:
-            self.day_field.setFocus()
             return
         how = self.how_box.text()
         self._write(
@@ -188,8 +190,9 @@ class MakeUpTab(QWidget):
     def _plan(self) -> None:
         """Plan a session for each chi bộ of the people chosen that has none; its list holds who has still to study."""
         day, chosen = self.day_field.date, self._chosen()
+        if day is None:
+            point_out(self.day_field, NO_DAY)
         if day is None or self._campaign is None:
-            self.day_field.setFocus()
             return
         waiting = [one for one in chosen if one.called_on is None]
         if not waiting:

@@ -10,6 +10,8 @@ from office_app.gui.jobs.start_job import StartJob
 from office_app.gui.room import RoomServices
 from office_app.gui.study.returns_quick import QuickReturn
 from office_app.gui.study.step_back import StepBack
+from office_app.gui.widgets.date_field import NO_DAY
+from office_app.gui.widgets.point_out import point_out
 
 Taking = StepBack[Sequence[ReturnReading]]
 Written = Callable[[BoardLine, ReturnReading, Taking], object]
@@ -29,7 +31,8 @@ class TypedReturns:
         """Say what the line means; ``writing`` writes it."""
         line, day, text = self._quick.line, self._quick.day_field.date, self._quick.text
         if line is None or day is None:
-            self._quick.day_field.setFocus()
+            if writing:  # while it is typed the keyboard stays
+                point_out(self._quick.day_field, NO_DAY)
             return
         if line.form is None and not writing:
             return  # it is made when there is something to write
