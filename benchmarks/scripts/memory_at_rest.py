@@ -22,7 +22,7 @@ def main() -> None:
         own = psutil.Process()
         total = sum(process.memory_info().rss for process in [own, *own.children(recursive=True)])
         print(total / 1e6, flush=True)
-        program._window.close()
+        program.window.close()
 
     def completed(self: app.Program, office: Any) -> None:
         plain_completed(self, office)

@@ -79,7 +79,7 @@ def watch_rooms(then: Callable[[Any], None]) -> None:
 
     def completed(program: Program, office: Any) -> None:
         plain_completed(program, office)
-        QTimer.singleShot(0, lambda: then(program._window))
+        QTimer.singleShot(0, lambda: then(program.window))
 
     Program.completed = completed  # type: ignore[method-assign]
 

@@ -123,14 +123,14 @@ def test_given_a_window_put_away_when_started_again_with_files_then_it_comes_for
     papers = [tmp_path / "Công văn số 1.txt", tmp_path / "Kế hoạch.txt"]
     for paper in papers:
         paper.write_text("ĐẢNG ỦY XÃ\nSố 12-CV/ĐU", encoding="utf-8")
-    window, folder = program._window, program._data_dir
+    window, folder = program.window, program._data_dir
     assert folder is not None
     start_again(folder, papers, qtbot)  # before any room is there: the files wait
     with qtbot.waitSignal(program.ready, timeout=20000):
         program.open()
     qtbot.waitUntil(lambda: window.current_key == "intake", timeout=10000)
-    assert program._office is not None
-    office = program._office
+    assert program.office is not None
+    office = program.office
     qtbot.waitUntil(
         lambda: {item.path.name for item in office.saved_intake()} == {p.name for p in papers}, timeout=10000
     )

@@ -69,7 +69,7 @@ def program(theme: ThemeController, runner: JobRunner, tmp_path: Path, qtbot) ->
 def test_given_practice_when_opened_then_it_says_so_and_is_begun_anew_from_nothing(
     program: Program, runner: JobRunner, shot, qtbot
 ):
-    window = program._window
+    window = program.window
     session = window.findChild(PracticeSession)
     assert session is not None
     assert session.band.words.text() == BAND
@@ -82,8 +82,8 @@ def test_given_practice_when_opened_then_it_says_so_and_is_begun_anew_from_nothi
     assert page is not None
     qtbot.waitUntil(lambda: page.bar.maximum() > 0, timeout=20_000)
     shot(window, "lam-thu-dung")
-    assert program._office is not None
-    assert "Chi bộ làm thêm khi thử" not in [line.unit.name for line in program._office.units()]
+    assert program.office is not None
+    assert "Chi bộ làm thêm khi thử" not in [line.unit.name for line in program.office.units()]
     assert session.band.isVisible()
     for job in runner.jobs:
         job.cancel()
@@ -94,11 +94,11 @@ def test_given_practice_when_opened_then_it_says_so_and_is_begun_anew_from_nothi
 def test_given_practice_when_left_then_the_real_office_comes_forward(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ):
-    session = program._window.findChild(PracticeSession)
+    session = program.window.findChild(PracticeSession)
     assert session is not None
     started = watch_starts(monkeypatch)
     session.leave()
-    assert not program._window.isVisible()
+    assert not program.window.isVisible()
     (command,) = started
     assert command[-2:] == ["--data-dir", str(real_folder(session.folder))]
     assert "--practice" not in command
@@ -107,13 +107,13 @@ def test_given_practice_when_left_then_the_real_office_comes_forward(
 def test_given_practice_when_the_real_folder_is_opened_in_its_window_then_it_looks_real(
     program: Program, office: Office, qtbot
 ):
-    icon = program._window.windowIcon().cacheKey()
+    icon = program.window.windowIcon().cacheKey()
     program.end()
-    program._window.forget_rooms()
+    program.window.forget_rooms()
     program.over(office)
-    assert program._window.menuWidget() is None
-    assert TITLE not in program._window.windowTitle()
-    assert program._window.windowIcon().cacheKey() != icon
+    assert program.window.menuWidget() is None
+    assert TITLE not in program.window.windowTitle()
+    assert program.window.windowIcon().cacheKey() != icon
 
 
 def test_given_the_first_start_or_the_settings_when_practice_is_asked_then_a_window_of_its_own_opens(
@@ -145,7 +145,7 @@ def test_given_a_program_that_does_not_start_when_practice_is_asked_then_it_is_s
 def test_given_practice_then_what_only_the_real_office_may_do_is_grey_and_says_why(
     program: Program, shot, qtbot
 ):
-    window = program._window
+    window = program.window
     window.go("overview")
     overview, settings = window.room("overview"), window.room("settings")
     assert isinstance(overview, OverviewPage) and isinstance(settings, SettingsPage)

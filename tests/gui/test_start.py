@@ -162,8 +162,8 @@ def test_given_no_settings_when_started_then_the_first_start_leads_to_every_room
     program = start(window, open_folder, tmp_path / "new")
     qtbot.waitUntil(lambda: isinstance(window._form.stack.currentWidget(), FirstStartPage))
     page = window._form.stack.currentWidget()
-    assert isinstance(page, FirstStartPage) and program._office is not None
-    program._office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
+    assert isinstance(page, FirstStartPage) and program.office is not None
+    program.office.save_settings(OfficeSettings(commune="La Hiên", province="Thái Nguyên"))
     with qtbot.waitSignal(program.ready):
         page.finished.emit()
     assert "La Hiên" in window.windowTitle()
@@ -224,7 +224,7 @@ def test_given_a_new_process_when_the_first_screen_has_its_figures_then_nothing_
         "def then_close(self, office):\n"
         "    completed(self, office)\n"
         "    seen.append('sqlmodel' in loaded())\n"
-        "    self._window.close()\n"
+        "    self.window.close()\n"
         "program.Program._first_read, program.Program.completed = read, then_close\n"
         "from office_app.cli.main import window\n"
         "status = window(Path(sys.argv[1]))\n"
@@ -312,7 +312,7 @@ def test_given_a_window_when_started_and_closed_then_it_ends_by_itself(tmp_path:
         "completed = app.Program.completed\n"
         "def then_close(self, office):\n"
         "    completed(self, office)\n"
-        "    QTimer.singleShot(50, self._window.close)\n"
+        "    QTimer.singleShot(50, self.window.close)\n"
         "app.Program.completed = then_close\n"
         "sys.exit(app.run_window(Path(sys.argv[1])))"
     )

@@ -50,10 +50,10 @@ class Program(QObject):
         self, window: MainWindow, open_folder: OpenFolder, data_dir: Path | None, files: Sequence[Path]
     ) -> None:
         super().__init__()
-        self._window, self._open_folder = window, open_folder
+        self.window, self._open_folder = window, open_folder
         self._data_dir, self._files = data_dir, tuple(files)
         self._opened: OpenedFolder | None = None
-        self._office: Office | None = None
+        self.office: Office | None = None
         self._page: OpeningPage | None = None
         self._practice: PracticeSession | None = None
         self._counting = self._completing = False
@@ -78,13 +78,13 @@ class Program(QObject):
                 opened.close()
                 raise
 
-        self._window.runner.run(work, on_done=lambda done: self.opened(*done), on_failed=self._refused)
+        self.window.runner.run(work, on_done=lambda done: self.opened(*done), on_failed=self._refused)
 
     def opened(self, opened: "OpenedFolder", settings: "OfficeSettings | None") -> None:
         """Show the first screen over an opened folder; without settings go on to the first start."""
         self._opened = opened
         self.moved.emit(opened.folder)
-        window = self._window
+        window = self.window
         window.now = opened.now
         path = opened.folder / "window.ini"
         if window.state.path != path:
@@ -101,8 +101,8 @@ class Program(QObject):
         if settings is not None:
             self._name_office(settings)
             self.enter()
-        elif self._office is not None:
-            self._first_start(self._office)
+        elif self.office is not None:
+            self._first_start(self.office)
         else:
             self._complete()  # the first start writes, so it needs the whole office
 
@@ -118,35 +118,35 @@ class Program(QObject):
         def while_closed(work: Callable[[Path | None, Progress], object], what: str) -> None:
             self._while_closed(work, lambda _done: self.open(), what)
 
-        self._practice = PracticeSession(self._window, opened.folder, while_closed)
+        self._practice = PracticeSession(self.window, opened.folder, while_closed)
 
     def over(self, office: "Office") -> None:
         """Show an office that is whole already."""
-        self._office = office
+        self.office = office
         self.opened(office.opened, office.settings())
 
     def enter(self) -> None:
         """Show the rooms; the settings are there."""
-        self._window.start_rooms(rooms.FIRST_ROOM, alone=self._office is None)
+        self.window.start_rooms(rooms.FIRST_ROOM, alone=self.office is None)
         self._pass_files()
-        if self._office is not None:
+        if self.office is not None:
             self._all_there()
 
     @Slot(object)
     def come_forward(self, files: Sequence[Path]) -> None:
         """Come to the front and take the files of a second start, now or once the rooms are there."""
-        bring_forward(self._window)
+        bring_forward(self.window)
         self._files += tuple(files)
         self._pass_files()
 
     def _pass_files(self) -> None:
-        if not self._files or not self._window.has_places:
+        if not self._files or not self.window.has_places:
             return
         if QApplication.activeModalWidget() is not None:  # the room under a dialog must not change
             QTimer.singleShot(AFTER_DIALOG, self, self._pass_files)
         else:
             files, self._files = self._files, ()
-            self._window.take_files(files)
+            self.window.take_files(files)
 
     def _room_entry(self, key: str) -> RoomEntry:
         name, icon = rooms.LABELS[key]
@@ -158,15 +158,15 @@ class Program(QObject):
             if key == rooms.FIRST_ROOM:
                 assert self._opened is not None
                 return rooms.first_room(self._opened, self._first_read, services)
-            assert self._office is not None
-            return rooms.MAKERS[key](self._office, services)
+            assert self.office is not None
+            return rooms.MAKERS[key](self.office, services)
 
         return make
 
     def _first_read(self, overview: "Overview | None") -> None:
         if overview is not None:
             self._show_counts(overview)
-        if self._office is None:
+        if self.office is None:
             QTimer.singleShot(COMPLETE_AFTER, self, self._complete)
 
     # ---- the office behind the rooms -----------------------------------------------------------------------------
@@ -176,28 +176,28 @@ class Program(QObject):
         if opened is None or self._completing:
             return
         self._completing = True
-        self._window.runner.run(
+        self.window.runner.run(
             lambda _progress: opened.office(), on_done=self.completed, on_failed=self._not_completed
         )
 
     def completed(self, office: "Office") -> None:
         """Let the user into every room, or into the first start when there are no settings yet."""
-        self._completing, self._office = False, office
-        say_open(self._window)
-        if self._window.has_places:
-            self._window.rooms_ready()
+        self._completing, self.office = False, office
+        say_open(self.window)
+        if self.window.has_places:
+            self.window.rooms_ready()
             self._all_there()
         else:
             self._first_start(office)
 
     def _all_there(self) -> None:
-        assert self._office is not None
-        self._companions.begin(self._office)
+        assert self.office is not None
+        self._companions.begin(self.office)
         self.ready.emit()
 
     def _not_completed(self, error: AppError) -> None:
         self._completing = False
-        self._window.forget_rooms()
+        self.window.forget_rooms()
         self._let_go()
         self._refused(error)
 
@@ -205,16 +205,16 @@ class Program(QObject):
         from office_app.gui.first_start.first_start_page import FirstStartPage
 
         page = (
-            FirstStartPage(office, self._window.services)
+            FirstStartPage(office, self.window.services)
             if self._practice is None
             else self._practice.first_page(office)
         )
         page.finished.connect(self._first_start_finished)
-        self._window.show_page(page)
+        self.window.show_page(page)
 
     def _first_start_finished(self) -> None:
-        assert self._office is not None
-        settings = self._office.settings()
+        assert self.office is not None
+        settings = self.office.settings()
         if settings is not None:
             self._name_office(settings)
         self.enter()
@@ -224,7 +224,7 @@ class Program(QObject):
         self._let_go()
 
     def _let_go(self) -> None:
-        opened, self._opened, self._office = self._opened, None, None
+        opened, self._opened, self.office = self._opened, None, None
         self._companions.end()
         if opened is not None:
             opened.close()
@@ -234,10 +234,10 @@ class Program(QObject):
     def count(self) -> None:
         """Read anew what waits in each room, after something was written."""
         opened = self._opened
-        if opened is None or self._counting or not self._window.has_places:
+        if opened is None or self._counting or not self.window.has_places:
             return
         self._counting = True
-        self._window.runner.run(
+        self.window.runner.run(
             lambda _progress: (opened.overview(), opened.settings()),
             on_done=self._counted,
             on_failed=self._not_counted,
@@ -255,30 +255,30 @@ class Program(QObject):
         log.warning("counts could not be read: %s", error)
 
     def _show_counts(self, overview: "Overview") -> None:
-        bar = self._window.side_bar
+        bar = self.window.side_bar
         bar.set_count("incoming", overview.to_plan)
         bar.set_count("tasks", overview.overdue + overview.due_this_week, late=overview.overdue > 0)
         bar.set_count("study", overview.units_waiting)
         if self._practice is None:
-            self._window.say_status(overview.last_backup, self._window.now())
+            self.window.say_status(overview.last_backup, self.window.now())
 
     def _name_office(self, settings: "OfficeSettings") -> None:
         place = (
             f"{settings.commune_kind.capitalize()} {settings.commune} · "
             f"{settings.province_kind} {settings.province}"
         )
-        self._window.set_office("Văn phòng Đảng ủy" if self._practice is None else practice.TITLE, place)
+        self.window.set_office("Văn phòng Đảng ủy" if self._practice is None else practice.TITLE, place)
 
     # ---- when the folder does not open ---------------------------------------------------------------------------
 
     def _show_opening(self) -> None:
         # The window deletes the page once rooms are shown.
         if self._page is None or not shiboken6.isValid(self._page):
-            self._page = OpeningPage(self._window.theme)
+            self._page = OpeningPage(self.window.theme)
             self._page.retry.connect(self.open)
             self._page.other_folder.connect(self._choose_folder)
             self._page.restore.connect(self._choose_backup)
-            self._window.show_page(self._page)
+            self.window.show_page(self._page)
         self._page.show_opening()
 
     def _refused(self, error: AppError) -> None:
@@ -288,18 +288,18 @@ class Program(QObject):
         self._companions.look_for_outcome()  # it may be why
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._window, "Chọn thư mục dữ liệu")
+        chosen = QFileDialog.getExistingDirectory(self.window, "Chọn thư mục dữ liệu")
         if chosen:
             self._data_dir = Path(chosen)
             self.open()
 
     def _choose_backup(self) -> None:
         start = str(self._data_dir / "backups") if self._data_dir is not None else ""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Chọn bản sao lưu", start)
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "Chọn bản sao lưu", start)
         if not chosen:
             return
         sure = QMessageBox.question(
-            self._window,
+            self.window,
             "Khôi phục",
             "Đưa văn phòng về lúc của bản sao lưu này? Dữ liệu đang có được cất sang bên, không bị xóa.",
         )
@@ -321,11 +321,11 @@ class Program(QObject):
     ) -> None:
         """Close the office and do ``work`` on its folder in a job; ``on_done`` opens it again."""
         opened, folder = self._opened, self._data_dir
-        self._opened = self._office = None
+        self._opened = self.office = None
         self._companions.end()
         if opened is not None:
             folder = self._data_dir = opened.folder
-            self._window.forget_rooms()
+            self.window.forget_rooms()
         self._show_opening()
 
         def closed(progress: Progress) -> object:
@@ -333,15 +333,15 @@ class Program(QObject):
                 opened.close()
             return work(folder, progress)
 
-        self._window.runner.run(
+        self.window.runner.run(
             closed, on_done=on_done, on_failed=self._refused, on_cancelled=self.open, what=what
         )
 
     def _restored(self, set_aside: object) -> None:
         self.open()
         if isinstance(set_aside, Path):
-            self._window.services.toast(f"Đã khôi phục. Dữ liệu cũ ở «{set_aside.name}».")
+            self.window.services.toast(f"Đã khôi phục. Dữ liệu cũ ở «{set_aside.name}».")
 
     @Slot()
     def _remember_look(self) -> None:
-        remember_look(self._window.theme, self._window.state)
+        remember_look(self.window.theme, self.window.state)
