@@ -207,6 +207,11 @@ def test_given_a_section_on_what_was_or_what_comes_when_read_then_told_apart(
     assert units("1. Các chi bộ tổ chức trồng cây.", section) == expected
 
 
+def test_given_a_heading_that_is_also_a_signer_s_title_when_read_then_its_items_are_of_the_body() -> None:
+    found = units("CHỦ TRÌ\n1. Hội Nông dân xã lập danh sách.\nPHỐI HỢP VỚI\n1. Công an xã giữ trật tự.")
+    assert found == ["Hội Nông dân xã", "Công an xã"]
+
+
 def test_given_an_item_about_the_situation_when_read_then_what_follows_is_still_given() -> None:
     assert units("1. Tổ đảng thôn nắm tình hình.\n2. Công an xã tuần tra.") == ["Tổ đảng thôn", "Công an xã"]
 

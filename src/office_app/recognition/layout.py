@@ -282,10 +282,7 @@ def closing_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
     signed = first_of(lines, is_authority, start)
     if signed is not None:
         return signed
-    for i in range(max(start, len(lines) - 15), len(lines)):
-        if is_title(lines[i].text, rules):
-            return i
-    return len(lines)
+    return _first_title(lines, max(start, len(lines) - 15), len(lines), rules)
 
 
 def is_authority(text: str) -> bool:
@@ -303,4 +300,13 @@ def is_title(text: str, rules: Rules) -> bool:
 
 def _back_over_titles(lines: Sequence[Line], first: int, start: int, rules: Rules) -> int:
     """Step back over a title and name that were read before «Nơi nhận»."""
-    return next((i for i in range(max(start, first - 6), first) if is_title(lines[i].text, rules)), first)
+    return _first_title(lines, max(start, first - 6), first, rules)
+
+
+def _first_title(lines: Sequence[Line], start: int, end: int, rules: Rules) -> int:
+    """Return where the first title of a signer stands, ``end`` for none; «CHỦ TRÌ» above «1. …» heads a part."""
+    for i in range(start, end):
+        below = lines[i + 1].text if i + 1 < len(lines) else ""
+        if is_title(lines[i].text, rules) and not (below[:1].isdigit() and starts_block(below)):
+            return i
+    return end
