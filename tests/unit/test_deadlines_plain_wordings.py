@@ -41,6 +41,9 @@ ASKED = [
     ("Nộp không trễ hơn ngày 15/5/2026.", {"2026-05-15"}),
     ("Giải quyết đơn thư tồn đọng, không để sang tháng 5.", {"2026-04-30"}),
     ("Gửi danh sách dự lớp vào thứ Hai tuần thứ ba của tháng 5, tức ngày 18/5/2026.", {"2026-05-18"}),
+    ("Ngày hội diễn ra trong khoảng từ ngày 01/11 đến ngày 18/11/2026.", {"2026-11-18"}),
+    ("Hội đồng nhân dân xã ban hành nghị quyết về phí tại kỳ họp cuối năm 2026.", {"2026-12-31"}),
+    ("Văn phòng trình quy chế tại kỳ họp thường lệ cuối năm 2026.", {"2026-12-31"}),
     # before others meet, after what is held
     ("Văn phòng gửi tài liệu cho đại biểu trước kỳ họp thường lệ giữa năm.", {"words"}),
     ("Niêm yết danh sách trước giờ khai mạc 24 giờ.", {"words"}),
@@ -72,6 +75,8 @@ SILENT = [
     "Theo bản tin sáng nay, từ ngày 12/02 đến ngày 16/02/2026 vùng núi có sương muối.",
     "Từ ngày 12/02 đến ngày 16/02/2026, các thôn vùng cao chịu ảnh hưởng của đợt lạnh.",
     "Hội xuân mở ngày mùng 8 tháng Giêng, tức ngày 24/02/2026.",
+    "Đại hội toàn quốc diễn ra từ ngày 19/01 đến ngày 25/01/2026.",
+    "Tại kỳ họp cuối năm 2026, đại biểu chất vấn hai nhóm vấn đề.",
     "Trước hội nghị, các đại biểu viếng nghĩa trang liệt sĩ.",
     "Giá xăng tăng trong quý II/2026.",
     "Mỗi năm tăng 03 bậc.",

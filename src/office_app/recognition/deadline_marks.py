@@ -163,8 +163,9 @@ def marked(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
 def _bound(lead: str, when: When, rest: str, rules: Rules) -> Marked | None:
     """Return what binds a date without a marker right before it: an end, an event named or explained by the date."""
     near = lead[-80:]
-    meeting = _AT_MEETING.search(lead[-140:]) if when.unit in ("month", "day") else None
-    if meeting and (when.unit == "month" or _LAID_BEFORE_ONE.match(meeting.group())):
+    meets = when.unit in ("month", "day") or (when.unit == "year" and when.part)
+    meeting = _AT_MEETING.search(lead[-140:]) if meets else None
+    if meeting and (when.unit != "day" or _LAID_BEFORE_ONE.match(meeting.group())):
         begins = meeting.start("marks" if meeting["marks"] else "body")
         return Marked(len(lead) - len(meeting.string) + begins, "hạn:", True, False)
     ending = _ENDING_ON.search(near) or (_ENDING_IN.search(near) if when.part else None)

@@ -49,6 +49,7 @@ _GATHERING = re.compile(
 _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:khai mạc|nghỉ|(?:đại hội|kỳ họp|hội nghị|lễ|ngày hội)[^,.;]{0,50}\s(?:diễn ra|được tổ chức))(?!\w)"
 )
+_SOME_TIME_IN = re.compile(r"trong khoảng (?:thời gian )?từ\s")  # each place finds its own day within it
 _HAPPENS = re.compile(
     r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
     r"|theo\s+(?:các\s+)?bản tin|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
@@ -74,6 +75,7 @@ _KEEPS_ON = re.compile(
 _IN_A_YEAR = re.compile(
     r"(?<!\w)(?:tổ chức|giám sát|kiểm tra|thanh tra|sơ kết|tổng kết|ban hành|mở|bồi dưỡng)(?!\w)[^.;]{0,80}$"
 )
+_LAID_BEFORE = re.compile(r"(?<!\w)(?<!đã )(?:trình|ban hành|thông qua|báo cáo|đưa)(?!\w)[^;]*$")
 _AT_A_MEETING = re.compile(r"tại (?:phiên|kỳ|cuộc) họp")
 _MEETS = re.compile(r"(?<!\w)(?:họp|diễn ra|khai mạc)\s*$")
 # «Đại hội đại biểu Đảng bộ tỉnh lần thứ I dự kiến tổ chức vào hạ tuần tháng 9»: when others meet
@@ -215,8 +217,10 @@ def _already_done(clause: Clause, rules: Rules) -> bool:
     return not rules.deadline_verb.search(did["who"])
 
 
-def _works_until(clause: Clause, rules: Rules) -> bool:
+def _lasts_until(clause: Clause, rules: Rules) -> bool:
     """Tell «Ban Tài chính quyết toán kinh phí … đến hết năm 2026» from what is so until then."""
+    if _NONE_LEFT.match(clause.rest) or _STAGE.search(clause.lead[-40:]) or _KEEPS_ON.search(clause.lead):
+        return True
     near = clause.lead[-80:]
     return (
         _by_a_body(near, clause.lead)
@@ -230,27 +234,21 @@ def _in_a_year(clause: Clause, mark: Marked, finishing: bool, rules: Rules) -> b
         return bool(FINISHING.search(clause.rest[:20])) and (
             clause.soon or _MUST_END.match(clause.rest) is not None
         )
-    if mark.words == "đến hết" and clause.soon and _NONE_LEFT.match(clause.rest):
+    if mark.words == "đến hết" and clause.soon and _lasts_until(clause, rules):
         return True
     if finishing or (mark.words == "trong" and clause.soon and ENACTED.search(clause.lead[-60:])):
         return True
     if mark.words.startswith("từ nay") and clause.soon and not _PLAN_FOR.search(clause.lead[-80:]):
         worked = _BODIES.search(clause.around) or _CAMPAIGN.search(clause.lead[-80:])
         return bool(worked) and not REACHING.search(clause.around)
-    if (
-        mark.words == "đến hết"
-        and clause.soon
-        and (_STAGE.search(clause.lead[-40:]) or _KEEPS_ON.search(clause.lead))
-    ):
-        return True
     if clause.soon and (
         _TIME_OF_WORK.match(mark.words) or (clause.window and _TIME_OF_WORK.search(clause.lead))
     ):
         return True
-    if mark.words == "đến hết" and clause.soon and _works_until(clause, rules):
-        return True
     if mark.alone and clause.marks != "trước":
         return True
+    if clause.when.part and mark.words.endswith("kỳ họp"):
+        return clause.soon and _LAID_BEFORE.search(clause.lead[-90:]) is not None
     return mark.words in ("trong", "vào") and bool(_IN_A_YEAR.search(clause.lead))
 
 
@@ -315,7 +313,8 @@ def _on_a_day(clause: Clause, marks: str) -> bool:
         return False  # «Tại phiên họp ngày 28/02/2025, Bộ Chính trị có ý kiến như sau»
     if clause.window:
         told = _HAPPENS.search(clause.lead[-200:]) or _WEATHER.match(clause.rest)
-        return not (told or _TAKES_PLACE.search(lead[-60:]))
+        happens = _TAKES_PLACE.search(lead[-60:]) and not _SOME_TIME_IN.search(lead)
+        return not (told or happens)
     if clause.when.several_days and "trong" in marks and _HELD_ON_DAYS.search(lead):
         return True
     sending = list(SENDING.finditer(f"{lead}{marks}"))

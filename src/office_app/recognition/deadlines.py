@@ -62,6 +62,7 @@ _DATED_IN_WORDS = re.compile(
 )
 # «trong tuần này (trước 18/10)»: the nearer date is meant
 _CLOSER = re.compile(r"\s*\(\s*(?:trước|chậm nhất|muộn nhất|hạn)[^()]{0,30}\d")
+_EXPECTED = re.compile(r"\s*\(dự kiến\s[^()]{0,20}\d")  # «tại kỳ họp cuối năm 2026 (dự kiến tháng 12)»
 # «chậm nhất thứ Sáu tuần này (27/3/2026)»: the brackets say which day that is
 _DAY_BESIDE = re.compile(r"\s*\((?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d")
 _NAMED_FROM_NOW = re.compile(r"(?:này|nay|tới|sau)$")
@@ -130,6 +131,8 @@ def _dated(scene: Scene, start: int, end: int, cells: Sequence[tuple[int, int]])
             last = None
             continue
         if when.unit != "day" and _CLOSER.match(scene.low, when.end):
+            continue
+        if when.unit == "year" and _EXPECTED.match(scene.low, when.end):
             continue
         if _DAY_BESIDE.match(scene.low, when.end) and _NAMED_FROM_NOW.search(scene.low, when.start, when.end):
             continue
