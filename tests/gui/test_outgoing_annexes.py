@@ -52,7 +52,7 @@ def test_given_a_plan_when_an_annex_with_a_table_is_added_then_it_is_printed_kep
     assert editing.editor.printed.pages == pages + 1
     words = printed_words(editing, office)
     assert "Phụ lục LICH HOC TAP" in words and "STT" in words and "(Kèm theo Kế hoạch số" in words
-    assert editing.editor.save_now()
+    assert editing.editor.saving.save_now()
     (kept,) = office.outgoing_document(draft).draft.annexes
     assert kept.heading == "Lich hoc tap cua cac chi bo" and kept.text == editing.pane.text.toPlainText()
 

@@ -219,36 +219,6 @@ def test_given_a_thousand_letters_when_undone_then_no_step_is_lost(
     wait_idle(runner, qtbot)
 
 
-def test_given_changes_when_the_room_is_left_then_they_are_stored(
-    editing: OutgoingPage, office: Office, draft: int, runner: JobRunner, qtbot: QtBot
-):
-    page = editing
-    choose(page, HEAD)
-    page._form.subject.setPlainText("học tập Nghị quyết số 71-NQ/TW ở xã")
-    page._form.recipients.appendPlainText("Đài truyền thanh xã")
-    assert page.editor.dirty
-    assert page.leave()
-    stored = office.outgoing_document(draft).draft
-    assert stored.subject == "học tập Nghị quyết số 71-NQ/TW ở xã"
-    assert stored.recipients[-1] == "Đài truyền thanh xã"
-    assert not page.editor.dirty
-    wait_printed(page, qtbot)
-    wait_idle(runner, qtbot)
-
-
-def test_given_changes_when_some_seconds_pass_then_they_are_stored_by_themselves(
-    editing: OutgoingPage, office: Office, draft: int, qtbot: QtBot, runner: JobRunner
-):
-    page = editing
-    page.pane._save_later.setInterval(50)
-    choose(page, "0")
-    page.pane.text.insertPlainText("Tự lưu. ")
-    qtbot.waitUntil(lambda: not page.editor.dirty, timeout=LONG)
-    assert office.outgoing_document(draft).draft.sections[0].text.startswith("Tự lưu. ")
-    wait_printed(page, qtbot)
-    wait_idle(runner, qtbot)
-
-
 def test_given_a_section_removed_when_taken_back_then_it_stands_where_it_stood(
     editing: OutgoingPage, recorded: Recorded, qtbot: QtBot, runner: JobRunner
 ):

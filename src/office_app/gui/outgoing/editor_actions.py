@@ -63,7 +63,7 @@ class EditorActions(QObject):
         self.show_error = show_error
         self._document: OutgoingDocument | None = None
         self._question: QMessageBox | None = None
-        self.presenter = WayPresenter(self, office, run_for(parent, services.runner), editor.save_now)
+        self.presenter = WayPresenter(self, office, run_for(parent, services.runner), editor.saving.save_now)
         self.reason = ReasonBar(services.theme)
         form.reasonColumn.addWidget(self.reason)
         self.way, self.issued_way = PaperWay(services.theme), PaperWay(services.theme)

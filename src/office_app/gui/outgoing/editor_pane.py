@@ -31,7 +31,6 @@ from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.printing import PagePrinter
 
 PRINT_AFTER = 140  # ms of a pause; with drawing, twenty pages follow the last key within 0.5 s
-SAVE_AFTER = 1200  # ms after the first letter not stored: a crash loses at most two seconds
 SUPERSEDED = ("can_cu.het_hieu_luc", "can_cu.sua_doi")
 _A4 = (595.28, 841.89)  # points
 
@@ -58,7 +57,6 @@ class EditorPane(QObject):
         self._saved, self._state = True, OutgoingState.DRAFT
         self._sent: OutgoingDraft | None = None  # as it was submitted or signed, None while it is a draft
         self._print_later = after_pause(PRINT_AFTER, self._print, self)
-        self._save_later = after_pause(SAVE_AFTER, presenter.save, self)
         self._build()
         self.works = WorksPane(form, services.theme, office, run_for(parent, services.runner), parent)
         self._join()
@@ -125,9 +123,8 @@ class EditorPane(QObject):
         self._touched()
 
     def stop(self) -> None:
-        """Let the timers rest: the draft is left."""
+        """Let the timer rest: the draft is left."""
         self._print_later.stop()
-        self._save_later.stop()
         self._edited = None
         self.head.show_draft(None)
         self.works.show_draft(None, None)
@@ -253,11 +250,9 @@ class EditorPane(QObject):
         if self._sent is not None and self._edited is not None and self._edited.draft != self._sent:
             self.sent_changed.emit(self._sent)
             return
-        self.show_saved(False)
+        self._presenter.saving.touched()
         self._show_steps()
         self._print_later.start()
-        if not self._save_later.isActive():
-            self._save_later.start()
 
     def _show_steps(self) -> None:
         history = self._edited.history if self._edited is not None else None

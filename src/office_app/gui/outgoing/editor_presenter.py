@@ -1,6 +1,5 @@
 """One draft under the pen: kept up to date as print, checked, saved, issued."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +16,11 @@ from office_app.domain.outgoing import (
     Finding,
     IssuedPaper,
     OutgoingDocument,
-    OutgoingDraft,
 )
 from office_app.domain.read_files import WordBox
 from office_app.domain.settings import Signer
 from office_app.gui.jobs.start_job import StartJob
+from office_app.gui.outgoing.autosave import Autosave
 from office_app.gui.outgoing.edited_draft import EditedDraft
 from office_app.gui.outgoing.printed_place import find_place, wanted_words
 from office_app.gui.widgets.passages import PagePart
@@ -61,9 +60,6 @@ class EditorView(Protocol):
     def show_findings(self, findings: Sequence[Finding]) -> None: ...
     def show_page_image(self, revision: int, page: int, image: bytes) -> None: ...
     def show_place(self, place: PagePart, words: Sequence[WordBox]) -> None: ...
-    def show_saved(self, saved: bool) -> None:
-        """Say whether everything typed so far is stored."""
-
     def show_error(self, error: AppError) -> None: ...
     def show_issuing(self, busy: bool) -> None: ...
     def say_issued(self, issued: IssuedPaper, files: Sequence[Path]) -> None: ...
@@ -73,16 +69,18 @@ class EditorView(Protocol):
 class EditorPresenter:
     """At most one printing runs at a time; what is typed meanwhile is printed right after it."""
 
-    def __init__(self, view: EditorView, office: Office, run: StartJob) -> None:
-        self._view, self._office, self._run = view, office, run
-        self.edited: EditedDraft | None = None
+    def __init__(self, view: EditorView, office: Office, run: StartJob, saving: Autosave) -> None:
+        self._view, self._office, self._run, self.saving = view, office, run, saving
         self.loaded: Loaded | None = None
         self.printed: Printed | None = None
         self._visit = 0
         self._printing = False
         self._print_wanted: tuple[int, int] | None = None
-        self._store = threading.Lock()
-        self._saving = False
+
+    @property
+    def edited(self) -> EditedDraft | None:
+        """The draft under the pen, None while there is none."""
+        return self.saving.edited
 
     # ---- open and close
 
@@ -95,11 +93,12 @@ class EditorPresenter:
                 return
             self.loaded, self.printed = loaded, None
             if loaded.document.state in NUMBERED:
-                self.edited = None
+                self.saving.follow(None)
                 self._view.show_issued(loaded)
                 return
-            self.edited = EditedDraft(loaded.document.draft)
-            self._view.show_draft(self.edited, loaded)
+            edited = EditedDraft(loaded.document.draft)
+            self.saving.follow(edited)
+            self._view.show_draft(edited, loaded)
 
         def failed(error: AppError) -> None:
             if visit == self._visit:
@@ -109,59 +108,12 @@ class EditorPresenter:
 
     def close(self) -> bool:
         """Store what is not stored yet, at once; False when that failed."""
-        if not self.save_now():
+        if not self.saving.save_now():
             return False
         self._visit += 1
-        self.edited = self.loaded = self.printed = None
+        self.saving.follow(None)
+        self.loaded = self.printed = None
         return True
-
-    # ---- storing
-
-    @property
-    def dirty(self) -> bool:
-        return self.edited is not None and self.edited.revision != self.edited.stored
-
-    def save(self) -> None:
-        """Store in a job what was typed since the last time; at once where an earlier save still waits its turn."""
-        edited = self.edited
-        if edited is None or not self.dirty:
-            return
-        if self._saving:
-            self.save_now()
-            return
-        draft, revision = edited.to_store(), edited.revision
-
-        def done(_: object) -> None:
-            self._saving = False
-            if edited is self.edited:
-                self._view.show_saved(not self.dirty)
-
-        def failed(error: AppError) -> None:
-            self._saving = False
-            self._view.show_error(error)
-
-        self._saving = True
-        self._run(lambda progress: self._write(edited, draft, revision), on_done=done, on_failed=failed)
-
-    def save_now(self) -> bool:
-        """Store in this thread: one short write, for when the room or the program is left."""
-        edited = self.edited
-        if edited is None or not self.dirty:
-            return True
-        try:
-            self._write(edited, edited.to_store(), edited.revision)
-        except AppError as error:
-            self._view.show_error(error)
-            return False
-        self._view.show_saved(True)
-        return True
-
-    def _write(self, edited: EditedDraft, draft: OutgoingDraft, revision: int) -> None:
-        with self._store:
-            if revision <= edited.stored:  # a job that waited its turn must not put old over new
-                return
-            self._office.save_draft(draft)
-            edited.stored = revision
 
     # ---- print
 
@@ -294,7 +246,7 @@ class EditorPresenter:
         self._view.show_issuing(True)
 
         def work(progress: Progress) -> tuple[IssuedPaper, Sequence[Path]]:
-            with self._store:
+            with self.saving.writing:
                 try:
                     return self._office.issue(
                         draft, issued_on=issued_on, number=number, use_kept=use_kept, out=folder

@@ -22,6 +22,7 @@ from office_app.domain.vietnamese import number_vi
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.jobs.run_for import run_for
 from office_app.gui.models.paged_table import PagedTable
+from office_app.gui.outgoing.autosave import Autosave
 from office_app.gui.outgoing.beginning import Beginning
 from office_app.gui.outgoing.columns import DOC_TYPES, outgoing_columns
 from office_app.gui.outgoing.edited_draft import EditedDraft
@@ -51,8 +52,9 @@ class OutgoingPage(RoomPage):
         self._office, self._services, self._theme = office, services, services.theme
         self._form = Ui_OutgoingPage()
         self._form.setupUi(self)
-        self.listing = ListPresenter(self, office, run_for(self, services.runner))
-        self.editor = EditorPresenter(self, office, run_for(self, services.runner))
+        run = run_for(self, services.runner)
+        self.listing = ListPresenter(self, office, run)
+        self.editor = EditorPresenter(self, office, run, Autosave(self, office, run, self))
         self.beginning = Beginning(office, services, self.listing, self.show_error, self)
         self._build_list()
         self.pane = EditorPane(self._form, services, self.editor, office, self)
@@ -66,6 +68,7 @@ class OutgoingPage(RoomPage):
         self.issued = IssuedPane(self._form, services, office, self.editor.fetch_page, self)
         self.strip.way_shown.connect(self.issued.show_state)
         self._error = ErrorStrip(self._theme)
+        self._unsaved = ""  # what the strip said when something could not be stored
         self._form.errorColumn.addWidget(self._error)
         self._form.backButton.clicked.connect(self._to_list)
         self._form.issuedBackButton.clicked.connect(self._to_list)
@@ -104,7 +107,7 @@ class OutgoingPage(RoomPage):
         return {"new": self.beginning.ask, "print": self.print_button.click, "numbers": self.numbers.toggle}
 
     def leave(self) -> bool:
-        return self.editor.save_now()
+        return self.editor.saving.save_now()
 
     # ---- what the list's presenter says
 
@@ -169,6 +172,12 @@ class OutgoingPage(RoomPage):
 
     def show_saved(self, saved: bool) -> None:
         self.pane.show_saved(saved)
+        if saved and self._error.text == self._unsaved:
+            self._error.hide()
+
+    def show_not_saved(self, error: AppError) -> None:
+        self.show_error(error)
+        self._unsaved = error.text_vi()
 
     def show_error(self, error: AppError) -> None:
         if self._form.stack.currentWidget() is self._form.editorPage:
@@ -187,8 +196,7 @@ class OutgoingPage(RoomPage):
         also = f", đã tạo {' và '.join(made)}" if made else ""
         words = f"Đã phát hành {issued.symbol}{also}."
         if files:
-            folder = files[0].parent
-            self._services.toast(words, lambda: open_path(folder), "Mở thư mục")
+            self._services.toast(words, lambda: open_path(files[0].parent), "Mở thư mục")
         else:
             self._services.toast(words)
 
@@ -243,7 +251,7 @@ class OutgoingPage(RoomPage):
     def _add_shortcuts(self) -> None:
         for keys, act, where in (
             ("Esc", self._to_list, self),
-            ("Ctrl+S", self._save, self),
+            ("Ctrl+S", self.editor.saving.save, self),
             ("Ctrl+Shift+N", self.pane._add, self),
             ("Ins", self.beginning.ask, self._form.listPage),  # Ctrl+N is the window's, in every room
         ):
@@ -314,9 +322,6 @@ class OutgoingPage(RoomPage):
             self.listing.refresh()
             self.table.select_id(current)
             self.table.setFocus()
-
-    def _save(self) -> None:
-        self.editor.save()
 
     def _offer_undo(self, words: str, before: OutgoingDraft) -> None:
         self._services.toast(words, lambda: self.pane.take_back(before))
