@@ -13,6 +13,7 @@ from office_app.gui.activities.columns import WHOLE_COMMUNE
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.evidence_list import EvidenceList
+from office_app.gui.widgets.offers import frame_offers
 from office_app.gui.widgets.side_form import SideForm, Words
 from office_app.gui.widgets.typed_choice import TypedChoice
 
@@ -133,6 +134,7 @@ class ActivityForm(SideForm):
         completer = QCompleter(self.form_box.model(), self.form_box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        frame_offers(completer)
         self.form_box.setCompleter(completer)
         self.add_field("Ngày", self.day, half=0)
         self.add_field("Đến ngày, nếu nhiều ngày", self.until, half=1)

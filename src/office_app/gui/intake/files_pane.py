@@ -60,7 +60,7 @@ class FilesPane(QObject):
         self.keeper.touch()
         self.strip.show_items(items, current)
         waiting = self._presenter.queue.unfinished
-        words = f"{number_vi(waiting)} tệp vừa nhận" if waiting else "Không còn tệp nào chờ"
+        words = f"{number_vi(waiting)} tệp vừa nhận" if waiting else "Hết tệp chờ"
         self._form.queueTitle.setText(words)
         self._form.queuePanel.setVisible(bool(items))
 

@@ -230,7 +230,7 @@ def _lists(t: Tokens, px: Scaled, pt: Scaled, marks: dict[str, str]) -> str:
     return f"""
 QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: none; outline: none;
   selection-background-color: {t.selection}; selection-color: {t.ink}; }}
-QListView[offers="true"] {{ border: 1px solid {t.strong_line}; padding: {px(4)}; }}
+QListView[offers="true"] {{ border: 1px solid {t.strong_line}; padding: 0 {px(4)}; }}
 QTableView {{ gridline-color: {t.line}; }}
 QListView::item, QTreeView::item {{ border: none; padding: {px(6)} {px(6)}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.ground}; }}

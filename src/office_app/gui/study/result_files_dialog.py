@@ -23,6 +23,7 @@ from office_app.gui.models.paged_table import Column, PagedTable
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.offers import frame_offers
 from office_app.use_cases.result_files import FileMatch
 from office_app.use_cases.study import bare_unit
 from office_app.use_cases.study_results import HandedIn
@@ -208,6 +209,7 @@ class _FoldedCompleter(QCompleter):
         self.setCompletionRole(_FOLDED_ROLE)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        frame_offers(self)
 
     def splitPath(self, path: str) -> list[str]:
         return [fold(nfc(path))]

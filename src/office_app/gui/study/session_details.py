@@ -22,6 +22,7 @@ from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.study.number_box import OptionalNumberBox
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.offers import frame_offers
 from office_app.use_cases.study import short_title
 
 _HOUR = re.compile(r"^\s*(\d{1,2})\s*(?:[:hg.]\s*(\d{1,2})?\s*(?:phút|p)?)?\s*$", re.IGNORECASE)
@@ -160,6 +161,7 @@ class SessionDetails(QFrame):
         completer = QCompleter(list(rapporteurs), self.rapporteur_box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        frame_offers(completer)
         completer.activated.connect(self._tell)
         self.rapporteur_box.setCompleter(completer)
         self.topics_box.show_session(session, campaigns)

@@ -16,6 +16,7 @@ from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.evidence_list import EvidenceList
 from office_app.gui.widgets.labels import label
+from office_app.gui.widgets.offers import frame_offers
 from office_app.gui.widgets.side_form import SideForm, Words
 
 
@@ -201,6 +202,7 @@ def choice_box() -> QComboBox:
     completer = QCompleter(box.model(), box)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    frame_offers(completer)
     box.setCompleter(completer)
     return box
 
