@@ -21,6 +21,8 @@ from tests.gui.intake_room import (
     opened_room,
     read_all,
     type_in,
+    wait_listed,
+    wait_read,
     wait_registered,
 )
 from tests.gui.waiting import wait_idle
@@ -151,3 +153,20 @@ def test_given_a_unit_founded_today_when_the_room_is_shown_again_then_it_is_offe
     popup = field.completer().popup()
     assert popup is not None
     assert [popup.model().index(n, 0).data() for n in range(popup.model().rowCount())] == ["Chi bộ Trạm Y tế"]
+
+
+def test_given_a_unit_being_typed_when_the_paper_is_read_again_then_it_is_kept_and_typed_on(
+    page: IntakePage, unit_field: QLineEdit, runner: JobRunner, qtbot: QtBot
+):
+    page.presenter.read_again(
+        page.presenter.queue.items[0]
+    )  # the rows are made anew, and once more at its end
+    type_in(focused(page), " và")
+    wait_read(page, qtbot)
+    wait_listed(page, qtbot)
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài và"
+    type_in(focused(page), " Thôn Mai")
+    page.pane.fields.focus("symbol")
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài và Thôn Mai"
+    assert page.lists.work.rows[0].box.accessibleName().startswith("Chi bộ Thôn Đoài và Thôn Mai")
+    wait_idle(runner, qtbot)

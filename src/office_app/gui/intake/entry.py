@@ -265,6 +265,12 @@ class Entry:
         )
 
 
+def blank_document(arrived_on: date) -> IncomingDocument:
+    return IncomingDocument(
+        symbol="", issued_on=None, doc_type="", issuer="", subject="", arrived_on=arrived_on
+    )
+
+
 def entry_of(
     document: IncomingDocument, found: RecognisedDocument | None, received: Mapping[str, int] | None = None
 ) -> Entry:

@@ -88,12 +88,16 @@ class EntryPane(QObject):
 
     def show_entry(self, item: QueueItem, entry: Entry) -> bool:
         """Show a form; True when the clerk is at work in it already, so that the cursor must stay."""
-        again, busy = item is self._item, item is self._item and self._busy
+        again = item is self._item
+        if again:
+            self.lists.take_typing()
+        busy = again and self._busy
         self._item, self.entry = item, entry
         self.show_notes(item)
         self.reread.show_item(item)
         self.fields.show_entry(entry, again=again)
-        self._keeping_paper(partial(self.lists.show_entry, entry))  # a row that goes hands its focus on
+        # A row that goes hands its focus on.
+        self._keeping_paper(partial(self.lists.show_entry, entry, again=again))
         self.paper.show_item(item, entry)
         if not busy:
             self._form.formScroll.verticalScrollBar().setValue(0)

@@ -85,6 +85,12 @@ class FoundList(QWidget):
         self._make(place)
         return next((row for row in self.rows if row.tick is tick), None)
 
+    def type_on(self, place: int) -> None:
+        """Go on typing the unit of a row that was made anew."""
+        self._make(place + 1 - len(self.rows))
+        if place < len(self.rows):
+            self.rows[place].change_unit(typed=True)
+
     def _show_more(self, checked: bool = False) -> None:
         had_focus, place = self._more.hasFocus(), len(self.rows)
         self._wanted = place + _AT_ONCE

@@ -61,12 +61,14 @@ class FoundLists(QObject):
             found.grown.connect(self._start)
         self.work, self.deadlines, self.reports, self.forwarded, self.cited, self.materials = self.lists
         self.forwarded.acted.connect(self._ask_original)
+        self._typed_in: int | None = None  # the row of work whose unit was being typed
 
     def set_units(self, names: Sequence[str]) -> None:
         """Offer these names where it is said who is told to do something."""
         self.work.units = names
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: Entry, *, again: bool = False) -> None:
+        """Show all lists; ``again`` those of the same paper, where typing goes on in the row it was in."""
         self._show_work(entry)
         self._show_deadlines(entry)
         self.reports.show_rows([_report(tick) for tick in entry.reports])
@@ -74,6 +76,9 @@ class FoundLists(QObject):
         self.materials.show_rows(
             [FoundRow(tick, tick.value.value, span=tick.value.span) for tick in entry.materials]
         )
+        place, self._typed_in = self._typed_in, None
+        if again and place is not None:
+            self.work.type_on(place)
 
     def show_added(self, entry: Entry, tick: Ticked[Obligation]) -> None:
         """Show the list to which an item was added."""
@@ -87,6 +92,14 @@ class FoundLists(QObject):
         """Show the row of work that another is told to do now."""
         self.work.show_again(_assignment(tick))
         self._start()
+
+    def take_typing(self) -> None:
+        """Take what is being typed in the rows, which are about to be made anew."""
+        for place, row in enumerate(self.work.rows):
+            if row.types_unit:
+                self._typed_in = place
+        for row in [row for found in self.lists for row in found.rows]:
+            row.take_typing()
 
     def finish(self) -> bool:
         """Take what is being typed in the rows; False where it is no date."""

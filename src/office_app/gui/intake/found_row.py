@@ -154,8 +154,12 @@ class FoundLine(QWidget):
         else:
             self.change_unit()
 
-    def change_unit(self) -> None:
-        """Put a field over the words to name who is told to do it."""
+    @property
+    def types_unit(self) -> bool:
+        return self._unit is not None and self._unit.hasFocus()
+
+    def change_unit(self, *, typed: bool = False) -> None:
+        """Put a field over the words to name who is told to do it; ``typed``: to type on in what stands there."""
         if not self._data.given or self._unit is not None:
             return
         field = self._unit = _UnitField(self._data.tick.value.unit or "")
@@ -166,13 +170,18 @@ class FoundLine(QWidget):
         field.editingFinished.connect(self._unit_typed)
         field.given_up.connect(self._leave_unit)
         field.show()
-        field.selectAll()
+        if not typed:
+            field.selectAll()
         field.setFocus()
+
+    def take_typing(self) -> None:
+        """Take what is being typed, a date if it is one."""
+        self._unit_typed()
+        self._date_typed()
 
     def finish(self) -> bool:
         """Take what is being typed; False, and there again, where it is no date."""
-        self._unit_typed()
-        self._date_typed()
+        self.take_typing()
         if self._field is not None:
             self._field.show_validity()
             self._field.setFocus()

@@ -96,6 +96,10 @@ class IntakePage(RoomPage):
         if not self.pane.show_entry(item, entry) and not self.strip.hasFocus():
             self.pane.focus()
 
+    def take_typing(self) -> None:
+        if self._form.work.currentWidget() is self._form.entryPage:
+            self.pane.lists.take_typing()
+
     def show_state(self, item: QueueItem) -> None:
         self._forget_paper()
         self.state_page.show_item(item)

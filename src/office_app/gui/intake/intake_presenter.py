@@ -12,7 +12,7 @@ from office_app.domain.errors.incoming import SecretDocumentError, StillRecognis
 from office_app.domain.incoming import IncomingDocument, Obligation, Span
 from office_app.domain.intake import WaitingFile
 from office_app.domain.read_files import LegacyFont, OpticalReading
-from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, date_in, entry_of
+from office_app.gui.intake.entry import BY_KEY, DATES, Entry, Ticked, blank_document, date_in, entry_of
 from office_app.gui.intake.queue import OPEN_STAGES, RECOGNISING, IntakeQueue, QueueItem, Stage
 from office_app.gui.intake.reading_lanes import ReadingLanes
 from office_app.gui.jobs.start_job import StartJob
@@ -39,6 +39,9 @@ class IntakeView(Protocol):
 
     def show_nothing(self, registered: int) -> None:
         """Nothing is left; ``registered`` were entered since the room was opened."""
+
+    def take_typing(self) -> None:
+        """The form is about to be made anew: take what is being typed in its rows."""
 
     def show_field(self, key: str) -> None:
         """A field's value or sureness was changed by the presenter."""
@@ -108,7 +111,7 @@ class IntakePresenter:
     def add_by_hand(self) -> None:
         """Open an empty form for a document that came without a file."""
         item = QueueItem(None, Stage.READY)
-        item.entry = entry_of(_empty(self._office.today()), None)
+        item.entry = entry_of(blank_document(self._office.today()), None)
         self.queue.items.append(item)
         self.show(item)
 
@@ -117,7 +120,7 @@ class IntakePresenter:
         if item.stage not in (Stage.FAILED, Stage.STOPPED) or item.path is None:
             return
         item.stage, item.error, item.stopped = Stage.NO_TEXT, None, False
-        item.entry = entry_of(_empty(self._office.today()), None)
+        item.entry = entry_of(blank_document(self._office.today()), None)
         self.show(item)
 
     def enter_line_only(self, item: QueueItem) -> None:
@@ -125,7 +128,7 @@ class IntakePresenter:
         if item.stage is not Stage.REFUSED:
             return
         line = QueueItem(None, Stage.READY)
-        empty = replace(_empty(self._office.today()), subject=WITHOUT_CONTENT)
+        empty = replace(blank_document(self._office.today()), subject=WITHOUT_CONTENT)
         line.entry = entry_of(empty, None)
         self.queue.items[self.queue.items.index(item)] = line
         self.show(line)
@@ -223,6 +226,10 @@ class IntakePresenter:
 
     def reading_moved(self, item: QueueItem) -> None:
         self._view.show_item(item)
+
+    def reading_ends(self, item: QueueItem) -> None:
+        if item is self.current:
+            self._view.take_typing()
 
     def reading_ended(self, item: QueueItem) -> None:
         if item not in self.queue.items:
@@ -339,9 +346,3 @@ class IntakePresenter:
                 self._view.show_item(item)
 
         self._run(work, on_done=done)
-
-
-def _empty(arrived_on: date) -> IncomingDocument:
-    return IncomingDocument(
-        symbol="", issued_on=None, doc_type="", issuer="", subject="", arrived_on=arrived_on
-    )

@@ -37,6 +37,9 @@ class LanesView(Protocol):
 
     def reading_began(self, item: QueueItem) -> None: ...
     def reading_moved(self, item: QueueItem) -> None: ...
+    def reading_ends(self, item: QueueItem) -> None:
+        """A new form is there; it takes over what was done in the one before."""
+
     def reading_ended(self, item: QueueItem) -> None:
         """The item has a form, or a stage that says why not."""
 
@@ -106,6 +109,7 @@ class ReadingLanes:
             return
         if item.kept is not None and item.kept.sha256 == understood.read.file.sha256:
             put_back(understood.entry, item.kept)
+        self._view.reading_ends(item)
         if item.entry is not None and item.is_same(understood.read):
             understood.entry.keep_work_of(item.entry)
         item.error, item.stopped, item.existing = None, False, understood.existing
