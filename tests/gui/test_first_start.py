@@ -46,6 +46,24 @@ def test_given_an_empty_folder_when_filled_in_with_the_keyboard_then_the_office_
     assert names == ["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài", "Chi bộ Trường Tiểu học"]
 
 
+def test_given_a_page_of_text_as_one_chi_bo_when_beginning_then_it_is_refused_until_it_is_short(
+    page: FirstStartPage, new_office: Office, qtbot
+):
+    form = page.form
+    form.commune.insert("La Hiên")
+    form.province.insert("Thái Nguyên")
+    form.next.click()
+    form.next.click()
+    form.units.setPlainText("Thôn Đông\n" + "Thôn Đoài " * 500)
+    form.next.click()
+    assert "dài 5.006 ký tự, chỉ được đến 200" in page._notice.text
+    assert new_office.units() == []
+    form.units.setPlainText("Thôn Đông\nThôn Đoài")
+    with qtbot.waitSignal(page.finished):
+        form.next.click()
+    assert [line.unit.name for line in new_office.units()] == ["Chi bộ Thôn Đông", "Chi bộ Thôn Đoài"]
+
+
 def test_given_only_the_commune_when_enter_or_tab_is_pressed_then_the_province_is_next(
     page: FirstStartPage, qtbot
 ):

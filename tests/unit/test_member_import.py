@@ -277,3 +277,22 @@ def test_given_a_new_chi_bo_without_the_word_when_imported_then_papers_can_name_
 
     assert checked.new_units == ("Chi bộ Trạm Y tế",)
     assert [line.members for line in office.units() if line.unit.name == "Chi bộ Trạm Y tế"] == [2]
+
+
+def test_given_a_page_of_text_as_chi_bo_when_checked_then_its_row_is_left_out_with_a_word(
+    office: Office, tmp_path: Path
+):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Họ và tên", "Chi bộ"))
+    sheet.append(("Lê Thị Lan", "Thôn Đông"))
+    sheet.append(("Lê Văn Nam", "Thôn Đông " * 500))
+    book.save(tmp_path / "a.xlsx")
+
+    checked = office.check_members_file(tmp_path / "a.xlsx")
+
+    assert [row.full_name for row in checked.rows] == ["Lê Thị Lan"] and checked.new_units == ()
+    (issue,) = checked.issues
+    assert (issue.row, issue.column) == (3, "Chi bộ")
+    assert issue.text.endswith("…» dài quá 200 ký tự, không giống tên chi bộ") and len(issue.text) < 100

@@ -18,6 +18,19 @@ def test_given_units_that_differ_in_a_mark_only_when_added_then_both_are_kept(of
     assert office.add_units(["Chi bộ Thôn Hã", "chi bộ thôn hạ"]) == 1
 
 
+def test_given_a_page_of_text_as_a_name_when_a_unit_is_saved_or_renamed_then_it_is_refused(office: Office):
+    before, page = office.units(), "Chi bộ Thôn Đông và " * 250
+    unit = before[0].unit
+    for save in (
+        lambda: office.save_unit(replace(unit, short_name=page)),
+        lambda: office.add_units(["Chi bộ Trạm Y tế", page]),
+        lambda: office.rename_unit(unit.id or 0, page, office.today()),
+    ):
+        with pytest.raises(WrongEntryError, match=r"dài 4\.999 ký tự, chỉ được đến 200"):
+            save()
+    assert office.units() == before
+
+
 def test_given_a_unit_or_member_twice_when_saved_then_it_is_refused(office: Office):
     unit = office.units()[0].unit
     with pytest.raises(DuplicateUnitError):

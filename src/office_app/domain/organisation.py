@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from office_app.domain.vietnamese import date_screen, fold_tone
 
+LONGEST_UNIT_NAME = 200  # letters: what is longer was pasted by mistake
+
 
 class UnitKind(StrEnum):
     """Kinds of unit; words with no exact English twin stay Vietnamese. The value is what the screen shows."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from office_app.domain.member_import import ImportIssue, MemberImportRow, MemberSheet
-from office_app.domain.organisation import LeaveKind, name_key, unit_key
+from office_app.domain.organisation import LONGEST_UNIT_NAME, LeaveKind, name_key, unit_key, whole_unit_name
 from office_app.domain.vietnamese import nfc
 from office_app.use_cases.member_cells import birth, cell_text, leave
 from office_app.use_cases.member_headings import (
@@ -196,3 +196,6 @@ def _faults(number: int, name: str, unit: str, cells: Sequence[object]) -> Itera
         yield ImportIssue(number, COLUMN_VI["full_name"], f"«{name[:60]}» không giống họ và tên")
     if not unit:
         yield ImportIssue(number, COLUMN_VI["unit_name"], "để trống")
+    elif len(whole_unit_name(unit)) > LONGEST_UNIT_NAME:
+        text = f"«{unit[:40].rstrip()}…» dài quá {LONGEST_UNIT_NAME} ký tự, không giống tên chi bộ"
+        yield ImportIssue(number, COLUMN_VI["unit_name"], text)

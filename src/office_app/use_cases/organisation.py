@@ -8,6 +8,7 @@ from itertools import combinations
 from office_app.domain.errors.entries import IncompleteError, WrongEntryError
 from office_app.domain.errors.organisation import DuplicateMemberError, DuplicateUnitError, MembershipError
 from office_app.domain.organisation import (
+    LONGEST_UNIT_NAME,
     Leave,
     Member,
     Unit,
@@ -18,7 +19,7 @@ from office_app.domain.organisation import (
     name_key,
     unit_as_of,
 )
-from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, one_line
+from office_app.domain.vietnamese import date_screen, fold, given_name_sort_key, number_vi, one_line
 from office_app.use_cases.member_cells import wrong_birth
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
@@ -79,12 +80,13 @@ def save_unit(unit: Unit, *, open_transaction: OpenTransaction, now: Clock) -> i
 
     Raises:
         IncompleteError: no name.
-        WrongEntryError: a meeting day that not every month has.
+        WrongEntryError: a meeting day that not every month has, or a name too long for one.
         DuplicateUnitError: another unit has the name.
     """
     unit = replace(unit, name=one_line(unit.name), short_name=one_line(unit.short_name))
     if not unit.name:
         raise IncompleteError(fields="tên đơn vị")
+    refuse_long_names(unit.name, unit.short_name)
     if unit.meeting_day is not None and not 1 <= unit.meeting_day <= 28:
         raise WrongEntryError(fields="ngày sinh hoạt lệ phải từ 1 đến 28")
     with open_transaction() as tx:
@@ -204,7 +206,7 @@ def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTra
     with open_transaction() as tx:
         founded_on = tx.organisation.get_unit(unit_id).founded_on
         there = {name_key(member.full_name) for member in tx.organisation.members(unit_id, today)}
-        for name in map(one_line, names):
+        for name in names:
             if name and name_key(name) not in there:
                 tx.organisation.add_member(Member(name, unit_id, joined_unit_on=founded_on))
                 there.add(name_key(name))
@@ -215,11 +217,16 @@ def add_members(unit_id: int, names: Sequence[str], *, open_transaction: OpenTra
 
 
 def add_units(names: Sequence[str], *, open_transaction: OpenTransaction, now: Clock) -> int:
-    """Add the chi bộ of ``names`` that are not there yet, in their order; return how many were added."""
+    """Add the chi bộ of ``names`` that are not there yet, in their order; return how many were added.
+
+    Raises WrongEntryError where a name is too long for one.
+    """
+    names = [one_line(name) for name in names]
+    refuse_long_names(*names)
     added = 0
     with open_transaction() as tx:
         units = units_on(tx, now().date())
-        for name in map(one_line, names):
+        for name in names:
             if name and unit_called(name, units) is None:
                 unit = Unit(name, UnitKind.CHI_BO)
                 units.append(replace(unit, id=tx.organisation.add_unit(unit)))
@@ -230,6 +237,17 @@ def add_units(names: Sequence[str], *, open_transaction: OpenTransaction, now: C
 
 
 # ---- units by name ------------------------------------------------------------------------------------------------
+
+
+def refuse_long_names(*names: str) -> None:
+    """Refuse what is too long for the name of a unit. Raises WrongEntryError."""
+    for name in names:
+        if len(name) > LONGEST_UNIT_NAME:
+            fault = (
+                f"tên đơn vị «{name[:40].rstrip()}…» dài {number_vi(len(name))} ký tự, "
+                f"chỉ được đến {LONGEST_UNIT_NAME}"
+            )
+            raise WrongEntryError(fields=fault)
 
 
 def units_on(tx: Transaction, today: date) -> list[Unit]:

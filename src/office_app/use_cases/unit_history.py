@@ -10,7 +10,7 @@ from office_app.domain.organisation import Member, Unit, UnitChange, UnitChangeK
 from office_app.domain.vietnamese import date_screen, one_line
 from office_app.use_cases.member_history import moved_member
 from office_app.use_cases.merger_undo import Merger, standing
-from office_app.use_cases.organisation import unit_called
+from office_app.use_cases.organisation import refuse_long_names, unit_called
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 from office_app.use_cases.unit_studies import call_off_studies, hand_over_studies, share_studies
@@ -76,6 +76,7 @@ def rename_unit(
     Raises:
         IncompleteError: no name or the one it has, a day to come, or one before its last renaming or its founding.
         DuplicateUnitError: another unit has the name.
+        WrongEntryError: a name too long for one.
     """
     name = one_line(name)
     with open_transaction() as tx:
@@ -91,7 +92,7 @@ def rename_unit(
         since = max([*earlier, unit.founded_on or date.min])
         if not unit.exists_on(on) or on <= since:
             raise IncompleteError(fields=f"ngày trong thời gian mang tên {unit.name}")
-        _refuse_same_name(name, tx, now().date(), unit_id)
+        _refuse_name(name, tx, now().date(), unit_id)
         tx.organisation.update_unit(replace(unit, name=name, short_name=""))
         tx.organisation.add_change(
             UnitChange(unit_id, UnitChangeKind.RENAMED, on, unit.name, note=note.strip())
@@ -225,11 +226,12 @@ def _found(unit: Unit, on: date, tx: Transaction, among: Collection[int] = ()) -
     name = one_line(unit.name)
     if not name:
         raise IncompleteError(fields="tên chi bộ mới")
-    _refuse_same_name(name, tx, on, *among)
+    _refuse_name(name, tx, on, *among)
     return tx.organisation.add_unit(replace(unit, name=name, founded_on=on))
 
 
-def _refuse_same_name(name: str, tx: Transaction, on: date, *but: int) -> None:
+def _refuse_name(name: str, tx: Transaction, on: date, *but: int) -> None:
+    refuse_long_names(name)
     same = unit_called(name, [line.unit for line in tx.organisation.units(on) if line.unit.id not in but])
     if same is not None:
         raise DuplicateUnitError(name=same.name)

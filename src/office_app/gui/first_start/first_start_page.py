@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPlainTextEdit, QWidget
 
+from office_app.domain.organisation import LONGEST_UNIT_NAME
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS
 from office_app.gui.first_start.first_start_presenter import STEPS, FirstStartPresenter, Step
 from office_app.gui.forms.ui_first_start import Ui_FirstStartPage
@@ -69,6 +70,7 @@ class FirstStartPage(QWidget):
         form.communeKind.addItems([kind.capitalize() for kind in COMMUNE_KINDS])
         form.provinceKind.addItems([kind.capitalize() for kind in PROVINCE_KINDS])
         for field in (form.commune, form.province):
+            field.setMaxLength(LONGEST_UNIT_NAME)
             field.textChanged.connect(self._named)
         for box in (form.communeKind, form.provinceKind):
             box.currentIndexChanged.connect(self._named)

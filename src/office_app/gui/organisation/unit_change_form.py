@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office_app.domain.organisation import Member, Unit, UnitChangeKind, UnitKind
+from office_app.domain.organisation import LONGEST_UNIT_NAME, Member, Unit, UnitChangeKind, UnitKind
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.organisation.unit_changes import UnitChangeEntry
 from office_app.gui.widgets.buttons import push_button, sign_button
@@ -60,6 +60,7 @@ class UnitChangeForm(QFrame):
         self.unit_name = label(ink="soft", wraps=True)
         self.name_label, self.name_box = label(size="small", ink="soft"), QLineEdit()
         self.name_box.setAccessibleName("Tên mới")
+        self.name_box.setMaxLength(LONGEST_UNIT_NAME)
         self.day_field = DateField(theme, today=today, follows=True)
         self.day_field.setAccessibleName("Từ ngày")
         self.note_box = QLineEdit()

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from office_app.domain.organisation import Unit, UnitKind
+from office_app.domain.organisation import LONGEST_UNIT_NAME, Unit, UnitKind
 from office_app.gui.forms.ui_organisation_unit import Ui_UnitForm
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.widgets.date_field import DateField
@@ -37,6 +37,8 @@ class UnitForm(QFrame):
         on_keys(self, self.save, *CONFIRM)
         for box in (form.nameBox, form.shortBox, form.secretaryBox, form.phoneBox):
             box.returnPressed.connect(self.focusNextChild)
+        for box in (form.nameBox, form.shortBox):
+            box.setMaxLength(LONGEST_UNIT_NAME)
 
     def show_unit(self, unit: Unit, parents: Sequence[Unit], story: Sequence[str]) -> None:
         """Fill the form; the cursor is in the name. ``story`` is the unit's history in lines."""
