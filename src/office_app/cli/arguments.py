@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from office_app.cli.argparse_vi import speak_vietnamese
+from office_app.cli.argparse_vi import VietnameseParser, speak_vietnamese
 
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
 """Adds a command of this name with what the help says of it."""
@@ -29,7 +29,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 def _parser() -> argparse.ArgumentParser:
     shared = _shared_options()
-    parser = argparse.ArgumentParser(
+    parser = VietnameseParser(
         prog="office-app", description="Văn phòng Đảng ủy. Không có lệnh: mở cửa sổ.", parents=[shared]
     )
     parser.add_argument(
@@ -63,9 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options() -> argparse.ArgumentParser:
+def _shared_options() -> VietnameseParser:
     # SUPPRESS: a value given before the command must not be undone by the command's own default
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = VietnameseParser(add_help=False)
     shared.add_argument(
         "--data-dir", type=Path, default=argparse.SUPPRESS, metavar="THƯ_MỤC", help="thư mục dữ liệu"
     )
@@ -97,7 +97,7 @@ def _add_reading(command: AddCommand) -> None:
 def _add_looking_up(command: AddCommand) -> None:
     listing = command("list", "liệt kê")
     listing.add_argument("what", choices=_LISTS, metavar="LOẠI", help=", ".join(_LISTS))
-    listing.add_argument("--campaign", type=int, metavar="ID", help="đợt học tập (với sessions)")
+    listing.add_argument("--campaign", type=_whole, metavar="ID", help="đợt học tập (với sessions)")
 
     search = command("search", "tìm mọi thứ: văn bản, chữ trong văn bản, nhiệm vụ, đảng viên, hội nghị …")
     search.add_argument("words", nargs="+", metavar="TỪ")
@@ -105,7 +105,7 @@ def _add_looking_up(command: AddCommand) -> None:
 
 def _add_papers(command: AddCommand) -> None:
     plan = command("plan", "dự thảo kế hoạch từ văn bản chỉ đạo")
-    plan.add_argument("--directive", type=int, action="append", required=True, metavar="ID")
+    plan.add_argument("--directive", type=_whole, action="append", required=True, metavar="ID")
     plan.add_argument(
         "--template", default="ke-hoach-hoc-tap", metavar="MẪU", help="mẫu (mặc định: kế hoạch học tập)"
     )
@@ -114,14 +114,14 @@ def _add_papers(command: AddCommand) -> None:
     _issue_options(plan)
 
     issue = command("issue", "phát hành một dự thảo")
-    issue.add_argument("--draft", type=int, required=True, metavar="ID")
+    issue.add_argument("--draft", type=_whole, required=True, metavar="ID")
     issue.add_argument("--out", type=Path, metavar="THƯ_MỤC")
     _issue_options(issue)
 
 
 def _add_attendance(command: AddCommand) -> None:
     attendance = command("attendance", "điểm danh một hội nghị học tập")
-    attendance.add_argument("--session", type=int, required=True, metavar="ID")
+    attendance.add_argument("--session", type=_whole, required=True, metavar="ID")
     attendance.add_argument("--held-on", type=_day, metavar="NGÀY")
     attendance.add_argument(
         "--absent",
@@ -135,14 +135,14 @@ def _add_attendance(command: AddCommand) -> None:
         metavar="ĐV,MIỄN,DỰ,PHÉP,KHÔNG",
         help="số tổng: đảng viên, miễn, có mặt, vắng có phép, vắng không phép",
     )
-    attendance.add_argument("--guests", type=int, default=0, metavar="SỐ", help="số quần chúng tham gia")
-    attendance.add_argument("--handed-in", type=int, default=0, metavar="SỐ", help="số bài thu hoạch")
+    attendance.add_argument("--guests", type=_whole, default=0, metavar="SỐ", help="số quần chúng tham gia")
+    attendance.add_argument("--handed-in", type=_whole, default=0, metavar="SỐ", help="số bài thu hoạch")
 
 
 def _add_report(command: AddCommand) -> None:
     report = command("report", "lập báo cáo: DOCX, PDF, XLSX")
     report.add_argument("kind", choices=_REPORTS, metavar="LOẠI", help=", ".join(_REPORTS))
-    report.add_argument("--campaign", type=int, metavar="ID", help="đợt học tập, cho loại campaign")
+    report.add_argument("--campaign", type=_whole, metavar="ID", help="đợt học tập, cho loại campaign")
     report.add_argument("--period", metavar="KỲ", help="2026-05, 2026-Q2, 2026-H1 hoặc 2026")
     report.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     report.add_argument("--issue", action="store_true", help="phát hành luôn, cấp số và chốt số liệu")
@@ -166,7 +166,7 @@ def _add_report(command: AddCommand) -> None:
 
 def _add_return_forms(command: AddCommand) -> None:
     forms = command("forms", "lập phiếu báo kết quả của một đợt học tập, mỗi chi bộ một tệp Excel")
-    forms.add_argument("--campaign", type=int, required=True, metavar="ID")
+    forms.add_argument("--campaign", type=_whole, required=True, metavar="ID")
     forms.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
 
     returns = command("returns", "nhận phiếu báo các chi bộ gửi lại")
@@ -245,8 +245,15 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _issue_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--number", type=int, metavar="SỐ", help="số văn bản (mặc định: số kế tiếp)")
+    parser.add_argument("--number", type=_whole, metavar="SỐ", help="số văn bản (mặc định: số kế tiếp)")
     parser.add_argument("--date", type=_day, metavar="NGÀY", help="ngày ban hành (mặc định: hôm nay)")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» không phải là số nguyên") from None
 
 
 def _day(text: str) -> date:
