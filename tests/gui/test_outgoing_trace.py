@@ -131,8 +131,12 @@ def test_given_a_task_from_a_directive_when_chosen_then_its_sentence_shows_here_
     shot(room, "task-source-room")
     room.source.open.click()
     assert recorded.visits[-1] == ("incoming", kept.directive_ids[0])
-    room.tasks.begin()
+    room.tasks._source_later.timeout.connect(room.tasks.begin)  # its source is on its way by then
+    room.list.current_changed.emit(task.id)
+    qtbot.waitUntil(lambda: room.tasks.form_open, timeout=LONG)
+    wait_idle(runner, qtbot)
     assert room.source.isHidden()  # the one that is being added comes from nowhere yet
+    room.tasks._source_later.timeout.disconnect(room.tasks.begin)
     room.tasks.close_form()
     office.add_task(Task(title="Việc tự ghi", unit="", due=None))
     room.refresh()

@@ -298,15 +298,18 @@ class TasksPane(SidePane):
         if self.form_open and task_id is not None and not self.form.changed and self.list.hasFocus():
             QTimer.singleShot(0, self, lambda: self.show_row(task_id))
 
+    @property
+    def _adding(self) -> bool:
+        """Tell whether a new task is in the form: «Việc này» would mean another one."""
+        return self.form_open and self.form.shown.id is None
+
     def _read_source(self) -> None:
-        task_id = self.list.current_task_id()
-        adding = self.form_open and self.form.shown.id is None  # «Việc này» would be the wrong one
-        if task_id is None or adding:
+        if (task_id := self.list.current_task_id()) is None or self._adding:
             self.source.show_place(None)
             return
 
         def show(place: SourcePlace | None) -> None:
-            if task_id == self.list.current_task_id():
+            if task_id == self.list.current_task_id() and not self._adding:
                 self.source.show_place(place)
 
         self._run(lambda progress: self._office.task_source(task_id), on_done=show, on_failed=self.show_error)
