@@ -127,11 +127,15 @@ def test_given_a_long_list_when_end_and_home_are_pressed_then_its_last_and_first
     table: DataTable, model: PagedTable[int], qtbot
 ):
     model.show(range(5000))
+    for pad in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        table.setCurrentIndex(model.index(7, 1))
+        for key, row in ((Qt.Key.Key_End, 4999), (Qt.Key.Key_Home, 0)):
+            qtbot.keyClick(table, key, pad)
+            assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
+            assert [one.row() for one in table.selectionModel().selectedRows()] == [row]
     table.setCurrentIndex(model.index(7, 1))
-    for key, row in ((Qt.Key.Key_End, 4999), (Qt.Key.Key_Home, 0)):
-        qtbot.keyClick(table, key)
-        assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
-        assert [one.row() for one in table.selectionModel().selectedRows()] == [row]
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_ids() == list(range(8))
 
 
 def test_given_columns_dragged_when_made_again_then_widths_are_remembered(

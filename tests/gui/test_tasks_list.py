@@ -44,6 +44,15 @@ def test_given_tasks_when_shown_then_they_stand_under_their_due_dates(page: Task
     qtmodeltester.check(page.tasks.model)
 
 
+def test_given_a_task_in_the_middle_when_home_and_end_are_pressed_then_the_first_and_last_task_are_current(
+    page: TasksPage, office: Office, qtbot
+):
+    page.list.select_task(task_of(office, "Gửi giấy").id or 0)
+    for key, title in ((Qt.Key.Key_End, "Rà soát danh sách"), (Qt.Key.Key_Home, "Báo cáo kết quả")):
+        qtbot.keyClick(page.list, key)
+        assert page.list.selected_ids() == [task_of(office, title).id]
+
+
 def test_given_tasks_of_every_standing_when_shown_then_each_says_how_near_or_how_it_was_kept(
     page: TasksPage, office: Office, qtbot
 ):

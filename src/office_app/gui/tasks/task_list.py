@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -52,11 +51,12 @@ from office_app.gui.tasks.task_table import (
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.point_out import keeps_wrong_day
 from office_app.gui.widgets.row_delegate import RowDelegate
+from office_app.gui.widgets.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TaskList(QTableView):
+class TaskList(RowTable):
     next_state_asked = Signal(int)
     opened = Signal(int)
     current_changed = Signal(object)  # id of the task, None on a heading

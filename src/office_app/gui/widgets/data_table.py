@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.look.tokens import ROW
@@ -13,9 +13,10 @@ from office_app.gui.models.paged_table import PagedTable
 from office_app.gui.state_file import StateFile
 from office_app.gui.widgets.pause import after_pause
 from office_app.gui.widgets.row_delegate import RowDelegate
+from office_app.gui.widgets.row_table import RowTable
 
 
-class DataTable(QTableView):
+class DataTable(RowTable):
     """A ``PagedTable`` on screen.
 
     Args:
@@ -118,10 +119,6 @@ class DataTable(QTableView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
             self.delete_asked.emit(self.selected_ids())
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            last = self.model().rowCount() - 1  # Qt would go along the row, which is one thing here
-            row = 0 if event.key() == Qt.Key.Key_Home else last
-            self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
         elif event.text().strip() and event.text().isprintable() and not _modified(event):
             self.typed.emit(event.text())
         else:
