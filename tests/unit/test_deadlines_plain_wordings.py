@@ -98,3 +98,52 @@ def test_given_nothing_to_be_done_by_then_when_read_then_silent(text: str) -> No
 def test_given_so_many_days_before_others_meet_when_read_then_they_hang_on_the_meeting() -> None:
     found = deadlines_in("Văn phòng gửi tài liệu chậm nhất 05 ngày làm việc trước phiên họp.", TODAY)
     assert [one.event for one in found] == ["trước phiên họp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chi bộ báo cáo Đảng ủy trước ngày 18 hằng tháng, hằng quý, hằng năm.",
+            ["monthly", "quarterly", "yearly"],
+        ),
+        ("Gửi biên bản vào ngày 18 hằng tháng, hằng quý.", ["monthly", "quarterly"]),
+        (
+            "Nộp đảng phí trước ngày 25 hằng tháng và hằng quý, báo cáo năm trước ngày 05/12 hằng năm.",
+            ["monthly", "quarterly", "yearly"],
+        ),
+        (
+            "Chi ủy họp giao ban vào tuần đầu hằng tháng/hằng quý và định kỳ hằng năm.",
+            ["monthly", "quarterly", "yearly"],
+        ),
+    ],
+)
+def test_given_periods_behind_a_day_of_each_month_when_read_then_each_comes_round(
+    text: str, expected: list[str]
+) -> None:
+    found = deadlines_in(text, TODAY)
+    assert [one.recurrence.value for one in found if one.recurrence] == expected
+
+
+def test_given_each_way_to_say_that_work_comes_round_when_read_then_found() -> None:
+    ways = (
+        "Định kỳ 6 tháng",
+        "Hằng quý",
+        "Hàng quý",
+        "Mỗi quý",
+        "Báo cáo từng quý,",
+        "Báo cáo quý, tháng",
+        "Tổng hợp theo quý",
+        "Thực hiện chế độ báo cáo quý",
+    )
+    silent = [way for way in ways if not in_short(f"{way} gửi Đảng ủy kết quả thu đảng phí.", TODAY)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("due_day_counts", [True, False])
+def test_given_work_not_to_go_on_into_a_day_when_read_then_that_day_is_never_allowed(
+    due_day_counts: bool,
+) -> None:
+    text = "Kiểm kê xong sớm, không kéo dài sang ngày 20/6/2026; không chuyển sang tháng 8/2026."
+    found = deadlines_in(text, TODAY, due_day_counts=due_day_counts)
+    assert [str(one.due) for one in found] == ["2026-06-19", "2026-07-31"]

@@ -69,6 +69,7 @@ _NAMED_FROM_NOW = re.compile(r"(?:này|nay|tới|sau)$")
 # «hoàn thành kiểm điểm trong tháng 12/2026, gửi hồ sơ sau 05 ngày kể từ …»: the sending has a day of its own
 _WORK_OF_ITS_OWN = re.compile(r",\s[^;]*(?<!\w)(?:gửi|nộp|báo cáo|bàn giao|trả lời|hoàn thành|xong)(?!\w)")
 _NEARLY_A_YEAR = 300  # days
+_INTO = "sang"  # «không kéo dài sang ngày X» never allows X
 _AT_HOUR = re.compile(r"\d\s*(?:giờ|h|g)")
 
 
@@ -232,7 +233,8 @@ def _made(
     due = None if when.vague and not strict else before(when) if strict else when.last
     inclusive = True
     at_hour = _AT_HOUR.search(scene.low, start, when.start)  # «trước 16 giờ ngày X» is on day X
-    if strict and due and when.unit == "day" and not (scene.due_day_counts or at_hour):
+    counts = (scene.due_day_counts or at_hour) and not mark.words.endswith(_INTO)
+    if strict and due and when.unit == "day" and not counts:
         due, inclusive = due - timedelta(days=1), False
     if due and scene.today and due < scene.today:
         return None

@@ -5,7 +5,8 @@ import re
 from office_app.recognition.scents import Places, marks_of, places_of
 
 _WORDS = ("hằng", "hàng", "mỗi", "từng", "lần", "ít nhất 0")
-# Each pattern begins with its word, which a search finds at once; what stands before that is looked at then.
+# Each pattern begins with its word, which a search finds at once; what stands before that is looked at then:
+# «tháng(?:…|(?<=của tháng))» is «của tháng» found by its «tháng».
 # «tháng, quý», «tuần/tháng»
 _IN_A_ROW = (r"tháng(?:/| \(|, | và )", r"quý(?:/| \(|, | và )", "tuần(?:/|, | và )")
 _PERIODS = ("tháng", "quý", "tuần", "năm")

@@ -12,7 +12,7 @@ from office_app.recognition.recurrence_periods import NEAREST, PLAIN, period_of,
 from office_app.recognition.recurrence_scents import may_be_in_a_row
 from office_app.recognition.report_rounds import reports_by_kind
 from office_app.recognition.rules import Rules
-from office_app.recognition.scents import marks_of, places_of
+from office_app.recognition.scents import places_of
 
 _UNIT = (
     r"(?:(?:\d{1,2}|một|sáu|ba)\s+tháng(?:\s+đầu\s+năm|\s+cuối\s+năm)?|nửa\s+năm|ngày(?!\s+\d(?!\d?\s+(?:lần|lượt|kỳ|buổi)))"
@@ -22,15 +22,22 @@ _NAMED = (
     r"(?:(?:hằng|hàng|mỗi|báo\s+cáo|cả|cuối|đầu|sơ\s+kết|tổng\s+kết)\s+)?"
     rf"{_UNIT}(?:\s*\((?![^()]*20\d\d)[^()]{{2,60}}\))?"
 )
+# What says that something comes round, by its first word, which is looked for before the whole is tried there.
+_SAYS_EVERY = {
+    "định": r"\s+kỳ(?:\s+(?:hằng|hàng|mỗi|theo))?",
+    "hằng": "",
+    "hàng": "",
+    "mỗi": "",
+    "từng": r"(?=\s+(?:quý|tháng|tuần)(?!\w))",
+    "báo": r"\s+cáo\s+(?=tháng,|quý,|tuần,)",
+    "theo": "(?:(?<=báo cáo theo)|(?<=tổng hợp theo))",
+    "chế": r"\s+độ\s+báo\s+cáo\s+(?=(?:tuần|tháng|quý)(?!\s+(?:\d|[ivx]+(?!\w))))",
+}
 _EVERY = re.compile(
-    r"(?:đ(?<!\wđ)ịnh\s+kỳ(?:\s+(?:hằng|hàng|mỗi|theo))?|h(?<!\wh)(?:ằng|àng)|m(?<!\wm)ỗi"
-    r"|t(?<!\wt)ừng(?=\s+(?:quý|tháng|tuần)(?!\w))|b(?<!\wb)áo\s+cáo\s+(?=tháng,|quý,|tuần,)"
-    r"|t(?:(?<=áo cáo t)|(?<=ổng hợp t))heo"
-    r"|c(?<!\wc)hế\s+độ\s+báo\s+cáo\s+(?=(?:tuần|tháng|quý)(?!\s+(?:\d|[ivx]+(?!\w)))))\s*\(?\s*"
+    rf"(?<!\w)(?:{'|'.join(word + rest for word, rest in _SAYS_EVERY.items())})\s*\(?\s*"
     rf"(?P<list>{_NAMED}(?:\s*(?:,|và|hoặc|/|;|,\s*và)\s*{_NAMED})*)(?!\s+(?:gần đây|trước đây"
     r"|qua(?=\s*(?:[,.;:)|\n]|$)|\s+(?:là|đã|có|các|được|toàn|trên)(?!\w)))(?!\w))"
 )
-_EVERY_OPENS = ("định", "hằng", "hàng", "mỗi", "từng", "báo", "theo", "chế")
 # «báo cáo 6 tháng, năm», «6 tháng, một năm tổng hợp báo cáo»: periods in a row, without «hằng» or «định kỳ»
 _SEVERAL = re.compile(
     rf"(?<![\w/])(?<!trong )(?P<list>{_NAMED}(?:\s*(?:,\s*và|,|và|hoặc|/|;)\s*{_NAMED})+)"
@@ -47,7 +54,9 @@ _CLAUSE_BEGINS = re.compile(r"(?:^|[,;:])\s*(?:và\s+)?$")
 _PERIOD_TIMES = re.compile(
     r"(?P<unit>ngày|tuần|tháng|quý|năm)\s*(?:/|\s)\s*(?:một|1|01)?\s*(?:lần|kỳ)(?!\w|/)"
 )
-_TIME_SAID = re.compile(r"(?:lần|kỳ(?<!định kỳ))(?!\w)")  # without which no times of a period are told
+# Without which no times of a period are told; what must not stand before comes last, so that the search steps from «k»
+# to «k».
+_TIME_SAID = re.compile(r"(?:lần|kỳ(?<!định kỳ))(?!\w)")
 _TIMES = re.compile(
     rf"(?<!\w)(?!năm\s+lần)(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|mười|nửa|vài)?\s*{_PERIOD_TIMES.pattern}"
 )
@@ -96,7 +105,9 @@ _OPENS = re.compile(r"(?:\n|[.;:]\s|[-+*•]\s)$")
 _THEN_SENDS = re.compile(r"\s*,?\s*(?:[^\s,.;]+\s+){0,8}?(?:gửi|nộp|báo cáo|tổng hợp|cập nhật|họp)(?!\w)")
 _UNITS = re.compile(_UNIT)
 # «đánh giá 6 tháng, hằng năm»: periods without «hằng» before one with it
-_ROW_BEFORE = re.compile(r"(?:(?<!\w)(?:(?:0?[36]|sáu|ba)\s+tháng|tháng|quý|tuần)\s*(?:,|và|,\s*và)\s+)*$")
+_ROW_BEFORE = re.compile(
+    r"(?:(?<!\w)(?<!hằng )(?<!hàng )(?<!mỗi )(?:(?:0?[36]|sáu|ba)\s+tháng|tháng|quý|tuần)\s*(?:,|và|,\s*và)\s+)*$"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TWO_DAYS = re.compile(
     r"(?<!\d)\d{1,2}\s?/\s?\d{1,2}\s+và\s+(?:trước\s+)?(?:ngày\s+)?\d{1,2}\s?/\s?\d{1,2}\s*,?\s*(?:của\s+)?$"
@@ -162,14 +173,13 @@ def _in_one(match: re.Match[str], cells: Sequence[tuple[int, int]]) -> bool:
 def _each_outside(
     low: str, start: int, end: int, spans: Sequence[tuple[int, int]]
 ) -> Iterator[re.Match[str]]:
-    """Yield «hằng tháng, hằng quý» where it does not begin inside a reading with a day of its own."""
-    for match in marks_of(_EVERY, sorted(places_of(low, _EVERY_OPENS, start, end)), low, end):
-        if match.start() < start:
+    """Yield «hằng tháng, hằng quý», but for what begins inside a reading with a day of its own."""
+    for at in sorted(places_of(low, _SAYS_EVERY, start, end)):
+        before = bisect_right(spans, (at, len(low)))
+        if at < start or (before and at < spans[before - 1][1]):
             continue
-        before = bisect_right(spans, (match.start(), len(low)))
-        inside = before and match.start() < spans[before - 1][1]
-        start = spans[before - 1][1] if inside else match.end()
-        if not inside:
+        if match := _EVERY.match(low, at, end):
+            start = match.end()
             yield match
 
 

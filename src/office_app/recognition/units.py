@@ -11,6 +11,7 @@ _END = re.compile(r"[.:!?\n\x01“”|]")
 _STOP = re.compile(r"[.:!?|]\s")
 _LISTED_BY_NAME = re.compile(r"các\s(?:sở|sở, ngành|phòng|công ty|xã|phường|huyện|thôn|trường|ban):$")
 _CAPITAL = re.compile(rf"\s[{UPPER}]")
+# «b(?<!mặt b)ằng» is «bằng», not in «mặt bằng»: its first letter stands first, by which the choice is made at once.
 _ASIDE = re.compile(
     r"(?:đặc biệt|nhất là|trong đó|trên cơ sở|theo|hằng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
     r"|hàng(?=\s+(?:năm|tháng|quý|tuần|ngày))"
