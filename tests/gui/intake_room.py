@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from office_app.bootstrap import Office
@@ -58,10 +58,10 @@ def registered(office: Office) -> list[str]:
     return [line.symbol for line in office.incoming_lines(office.incoming_ids(IncomingFilter()))]
 
 
-def click_through_window(page: IntakePage, tick: QCheckBox) -> None:
+def click_through_window(page: IntakePage, aim: QWidget) -> None:
     """Press and release as the mouse does: with its focus, with its button held for a moment, wherever things go."""
     QTest.qWait(50)  # what was just shown has its place
-    window, at = page.windowHandle(), tick.mapTo(page, QPoint(8, tick.height() // 2))
+    window, at = page.windowHandle(), aim.mapTo(page, QPoint(8, aim.height() // 2))
     QTest.mousePress(window, Qt.MouseButton.LeftButton, OFF, at)
     QTest.qWait(50)
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, OFF, at)

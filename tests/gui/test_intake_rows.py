@@ -13,6 +13,7 @@ from office_app.domain.incoming import IncomingFilter
 from office_app.gui.intake.intake_page import IntakePage
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.room import RoomServices
+from office_app.gui.widgets.date_field import DateField
 from tests.gui.intake_papers import word_file
 from tests.gui.intake_room import (
     click_through_window,
@@ -119,6 +120,33 @@ def test_given_a_unit_being_typed_when_another_row_is_clicked_then_both_count(
     assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
     qtbot.waitUntil(lambda: page.lists.work.rows[0].box.accessibleName().startswith("Chi bộ Thôn Đoài"))
     assert focused(page) is box
+    wait_idle(runner, qtbot)
+
+
+def test_given_a_unit_being_typed_when_the_date_of_its_row_is_clicked_then_it_counts_and_the_date_is_open(
+    page: IntakePage, unit_field: QLineEdit, runner: JobRunner, qtbot: QtBot
+):
+    row = page.lists.work.rows[0]
+    page._form.formScroll.ensureWidgetVisible(row._date)
+    page.move(-400, 0)  # or the date lies beyond the small screen of tests
+    click_through_window(page, row._date)
+    assert form_of(page).ours[0].value.unit == "Chi bộ Thôn Đoài"
+    wait_idle(runner, qtbot)
+    field = focused(page)
+    assert isinstance(field, DateField) and field.isVisible()
+    assert page.lists.work.rows[0].isAncestorOf(field) and page.lists.work.rows[0] is not row
+    type_in(field, "31/2")  # no date yet: it stays when the unit of its row is put right
+    qtbot.keyClick(page.lists.work.rows[0].box, Qt.Key.Key_F2)
+    type_in(focused(page), "Chi bộ Thôn Đông")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Return, CONTROL)
+    again = focused(page)
+    assert isinstance(again, DateField) and again.text() == "31/2"
+    assert "không phải là ngày" in page._error.text
+    again.selectAll()
+    type_in(again, "18/12/2026")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    work = form_of(page).ours[0].value
+    assert (work.unit, work.due) == ("Chi bộ Thôn Đông", date(2026, 12, 18))
     wait_idle(runner, qtbot)
 
 

@@ -120,10 +120,13 @@ class FoundList(QWidget):
         if place is None:
             return
         old, new = self.rows[place], self._row_for(data)
-        focused = QApplication.focusWidget()
+        focused, typed = QApplication.focusWidget(), old.leave_date()
+        inside = focused is not None and old.isAncestorOf(focused)
         self.rows[place] = new
         self._column.replaceWidget(old, new)
-        if focused is not None and old.isAncestorOf(focused):
+        if typed is not None:
+            new.change_date(typed, go_there=inside)
+        elif inside:
             new.box.setFocus(Qt.FocusReason.OtherFocusReason)
         old.hide()
         old.deleteLater()

@@ -98,14 +98,21 @@ class FoundLists(QObject):
         for place, row in enumerate(self.work.rows):
             if row.types_unit:
                 self._typed_in = place
-        for row in [row for found in self.lists for row in found.rows]:
-            row.take_typing()
+        self._take_typing()
 
     def finish(self) -> bool:
         """Take what is being typed in the rows; False where it is no date."""
-        rows = [row for found in self.lists for row in found.rows]
-        wrong = [row for row in rows if not row.finish()]
+        self._take_typing()
+        wrong = [row for row in self._rows if not row.finish()]
         return not wrong
+
+    @property
+    def _rows(self) -> list[FoundLine]:
+        return [row for found in self.lists for row in found.rows]
+
+    def _take_typing(self) -> None:
+        for row in self._rows:
+            row.take_typing()
 
     def ask_what_is_missing(self, tick: Ticked[Obligation]) -> None:
         """Let the clerk say who is told to do what was added, or by when, unless that is known."""

@@ -8,9 +8,8 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from office_app.domain.incoming import Certainty, Span
 from office_app.gui.intake.entry import Ticked
 from office_app.gui.intake.name_completer import name_completer
+from office_app.gui.intake.row_fields import RowTick, UnitField
 from office_app.gui.look.theme import ThemeController, set_property
 from office_app.gui.look.tokens import State
 from office_app.gui.widgets.after_click import after_click
@@ -58,43 +58,6 @@ class FoundRow:
     """Whether ``lead`` names who is told to do it, which can be changed."""
 
 
-class _Tick(QCheckBox):
-    """A box from which the arrows go to the row above or below; Enter changes the row, F2 its unit."""
-
-    change_asked = Signal()
-    unit_asked = Signal()
-    neighbour_asked = Signal(int)
-    come_to = Signal()  # by key
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.come_to.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self.neighbour_asked.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.change_asked.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.unit_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _UnitField(QLineEdit):
-    """Who is told to do it; Esc leaves it as it was."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class FoundLine(QWidget):
     """The line of a row: its tick, its date, its words, and what can be put right about it."""
 
@@ -115,8 +78,8 @@ class FoundLine(QWidget):
         super().__init__()
         self._data, self._theme, self._today, self._units = data, theme, today, units
         self._field: DateField | None = None
-        self._unit: _UnitField | None = None
-        self.box = _Tick()
+        self._unit: UnitField | None = None
+        self.box = RowTick()
         self.box.setChecked(data.tick.on)
         self.box.setAccessibleName(f"{data.lead} {data.text}".strip())
         self.box.change_asked.connect(self.change)
@@ -162,7 +125,7 @@ class FoundLine(QWidget):
         """Put a field over the words to name who is told to do it; ``typed``: to type on in what stands there."""
         if not self._data.given or self._unit is not None:
             return
-        field = self._unit = _UnitField(self._data.tick.value.unit or "")
+        field = self._unit = UnitField(self._data.tick.value.unit or "")
         field.setAccessibleName("Đơn vị được giao")
         field.setPlaceholderText("Đơn vị được giao")
         field.setCompleter(name_completer(self._units(), field))
@@ -175,20 +138,24 @@ class FoundLine(QWidget):
         field.setFocus()
 
     def take_typing(self) -> None:
-        """Take what is being typed, a date if it is one."""
-        self._unit_typed()
+        """Take what is being typed, a date if it is one; a row with another unit is made anew."""
         self._date_typed()
+        self._unit_typed()
 
     def finish(self) -> bool:
-        """Take what is being typed; False, and there again, where it is no date."""
-        self.take_typing()
+        """Tell whether all that was typed could be taken; False, and there again, where it is no date."""
         if self._field is not None:
             self._field.show_validity()
             self._field.setFocus()
         return self._field is None
 
-    def change_date(self) -> None:
-        """Turn the date into a field to type in."""
+    def leave_date(self) -> str | None:
+        """Take no more of a date being typed, and return it as far as it is; None where none is."""
+        field, self._field = self._field, None
+        return None if field is None else field.text()
+
+    def change_date(self, typed: str | None = None, *, go_there: bool = True) -> None:
+        """Turn the date into a field to type in, with what was ``typed`` already."""
         if not self._data.dated or self._field is not None:
             return
         field = self._field = DateField(self._theme, self._today, self._data.tick.value.due)
@@ -197,8 +164,12 @@ class FoundLine(QWidget):
         self._date.hide()
         field.editingFinished.connect(self._date_typed)
         field.show()
+        if typed is not None:
+            field.setText(typed)
+            field.show_validity()
         field.selectAll()
-        field.setFocus()
+        if go_there:
+            field.setFocus()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
