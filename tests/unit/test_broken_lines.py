@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from office_app.recognition.joining import all_capitals
 from office_app.recognition.lines import read_lines
 from office_app.recognition.recognise import recognise
 from tests.unit.recognition_rules import RULES
@@ -154,3 +155,76 @@ def test_given_a_narrow_letterhead_when_recognised_then_symbol_and_issuer_are_wh
     found = recognise(f"{left}\n{right}{ITEM}", RULES)
 
     assert (found.symbol and found.symbol.value, found.issuer and found.issuer.value) == (symbol, issuer)
+
+
+def texts_of(raw: str) -> list[str]:
+    return [line.text for line in read_lines(raw)[0]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("gửi sổ theo dõi về Văn phòng Đảng ủy trước ngày", "tháng 6 năm 2026; chi ủy duyệt."),
+        ("Các chi bộ làm theo mẫu số", "kèm theo kế hoạch này."),
+        ("Chi ủy xét từng hồ sơ như đã nêu tại Điều", "Quy định của Đảng ủy xã."),
+    ],
+)
+def test_given_a_figure_that_the_line_above_lacks_when_read_then_it_stays_though_it_reads_as_the_page_s_number(
+    above: str, below: str
+):
+    raw = f"Thực hiện chương trình năm,\n{above}\n2\n{below}\nVăn phòng lưu.\fBan Xây dựng Đảng tổng hợp."
+
+    assert "2" in texts_of(raw)
+
+
+def test_given_the_number_of_a_page_amid_its_words_when_read_then_it_goes():
+    raw = "Chi ủy họp.\nCác chi bộ đẩy mạnh chuyển đổi số\n2\nvà báo cáo hằng tháng\nvề Đảng ủy.\fHết."
+
+    assert "2" not in texts_of(raw)
+    assert "2" not in texts_of(raw.replace("\f", "\n"))
+    assert "2" in texts_of("Gửi trước ngày\n2\ntháng 6 năm 2026.")  # no page is known, but a date is
+
+
+def test_given_a_short_last_page_when_read_then_the_running_head_goes_and_a_table_s_first_cells_stay():
+    head = "Kế hoạch rà soát hồ sơ đảng viên"
+    page = f"{{}}\n{head}\nMột.\nHai.\nBa.\nBốn.\nNăm.\n"
+
+    assert head not in texts_of("Chi bộ họp.\n" + page.format(2) + page.format(3))
+    assert texts_of("TT\n" + page.format(1) + page.format(2)).count(head) == 2
+
+
+LONG = "3. Chi ủy phân công từng đảng viên giúp đỡ một hộ và ghi vào sổ theo dõi của mình."
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Các chi bộ tham gia tập huấn và làm tốt công tác chuyển đổi số", "06 chi bộ gửi sổ theo dõi sớm."),
+        (
+            "Văn phòng Đảng ủy mở lớp công nghệ thông tin, chuyển đổi số",
+            "1.000 đảng viên được học trong năm.",
+        ),
+        ("1. Các chi bộ tham gia tập huấn và làm tốt công tác chuyển đổi số", "2. Văn phòng mở lớp học."),
+        ("Các chi bộ phân công đảng viên trực tại nhà văn hóa hằng ngày", "12 đảng viên trực trong tuần."),
+    ],
+)
+def test_given_a_line_that_lacks_no_number_when_joined_then_figures_below_begin_something_else(
+    above: str, below: str
+):
+    text = recognise("\n".join([HEAD.format(body="CHI BỘ THÔN BẮC") + LONG, above, below, LONG]), RULES).text
+
+    assert below in text.split("\n")
+
+
+def test_given_lines_that_are_whole_paragraphs_when_joined_then_figures_below_begin_something_else():
+    long = f"{LONG[:-1]}, chi ủy kiểm tra mỗi tháng một lần và gửi kết quả về Ban Xây dựng Đảng để theo dõi."
+    below = "06 chi bộ được chọn gửi báo cáo về Đảng ủy trước ngày 15/6/2026."
+    lines = [HEAD.format(body="CHI BỘ THÔN BẮC") + long, *[long] * 15, "Các chi bộ họp trong ngày", below]
+    text = recognise("\n".join(lines), RULES).text
+
+    assert below in text.split("\n")
+
+
+def test_given_one_small_letter_among_signs_when_asked_then_the_line_is_in_capitals_all_the_same():
+    assert all_capitals("UBND - / a ? TỈNH TỈNH")
+    assert not all_capitals("1. Các chi bộ CÔNG AN XÃ")

@@ -33,8 +33,16 @@ _YEAR_END = re.compile(r"\b\d{4}$")
 _NUMBER_WORD = re.compile(
     r"(?:\b(?:tháng|năm|ngày|quý|số|khóa|khoá|thứ|lần|[Đđ]ại hội|mục|điều|Điều|khoản|trang|điểm|từ|đến|và|-)|,|/)$"
 )
-_LACKS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|quý|khóa|lần thứ)$")
-"""At the end of a line above «88/NQLT-CP», «15/7/2026», «3)»."""
+_LACKS_NUMBER = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|quý|khóa|khoá|lần thứ|trong vòng|Điều|[Kk]hoản)$"  # above «15/7/2026», «3)»
+)
+_LACKS_NONE = re.compile(
+    r"(?<!\w)(?:(?:đổi|dân|đa|thiểu|chỉ|một|tổng|hệ|kinh tế|xã hội|công nghệ|kỹ thuật|kỹ năng|nền tảng|hạ tầng"
+    r"|dữ liệu|chữ ký|chính quyền|môi trường|không gian|học vụ) số"
+    r"|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|[Tt]ừng) (?:ngày|tháng|quý|năm)|(?:điều|tài) khoản)$"
+)
+_LONGEST_LACKING = len("chính quyền số")
+_SYMBOL = re.compile(rf"\d{{1,5}}[a-z]?(?:\s?/\s?\d{{4}})?\s?[-–/]\s?[{UPPER}]")
 _LETTERED = re.compile(r"[a-zđ][.)]\s")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _DATE_CUT = re.compile(
@@ -73,8 +81,11 @@ def ends_sentence(text: str) -> bool:
 @lru_cache(maxsize=512)  # asked of each line by every step
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
-    if text[4:12].islower() or (text[4:6].islower() and text[-3:-1].islower()):
+    early = text[4:12]
+    if early.islower() and early.replace(" ", "").isalpha():
         return False  # most lines: words of a sentence
+    if text[4:6].islower() and text[-3:-1].islower():
+        return False
     start = text[:300]
     if start.isupper():
         return start[:3].isalpha() or _THREE_LETTERS.search(start) is not None
@@ -82,6 +93,15 @@ def all_capitals(text: str) -> bool:
         return False
     letters = sum(map(str.isalpha, start))
     return letters >= 3 and sum(map(str.isupper, start)) >= 0.9 * letters
+
+
+def lacks_number(text: str) -> bool:
+    """Tell whether a line ends with a word that a number follows: «trước ngày», «số», and not «chuyển đổi số»."""
+    return _LACKS_NUMBER.search(text, len(text) - _LONGEST_LACKING) is not None and not _lacks_none(text)
+
+
+def _lacks_none(text: str) -> bool:
+    return _LACKS_NONE.search(text, len(text) - _LONGEST_LACKING) is not None
 
 
 def is_row(line: Line) -> bool:
@@ -151,7 +171,7 @@ def _is_rest_of_number(before: Line, line: Line, width: int) -> bool:
         return True
     else:
         counted = not (line.gap or _LETTERED.match(text))
-        rest = counted and _NUMBER_WORD.search(above, max(0, len(above) - 8))
+        rest = counted and _NUMBER_WORD.search(above, max(0, len(above) - 8)) and not _lacks_none(above)
     return bool(rest) and not (is_row(line) or is_row(before))
 
 
@@ -202,6 +222,11 @@ def _broken_off(before: Line, line: Line, width: int) -> bool:
     return not ends_sentence(before.text)
 
 
+def _completes(text: str, above: str) -> bool:
+    """Tell whether a line that begins with a figure has the number that ``above`` lacks; behind «số», a symbol."""
+    return lacks_number(above) and (not above.endswith("số") or _SYMBOL.match(text) is not None)
+
+
 def _belongs(before: Line, line: Line, width: int) -> bool:
     """Tell whether ``line``, which opens nothing, goes on the sentence of ``before``."""
     text, above = line.text, before.text
@@ -213,11 +238,7 @@ def _belongs(before: Line, line: Line, width: int) -> bool:
         return full and _begins_small(text)
     if line.column != before.column:
         return False
-    if (
-        text[0].isdigit()
-        and len(above) >= 0.3 * min(width, 100)
-        and _LACKS_NUMBER.search(above, len(above) - 8)
-    ):
+    if width <= 130 and text[0].isdigit() and len(above) >= 0.3 * min(width, 100) and _completes(text, above):
         return True
     small = _begins_small(text)
     if len(text) > 12 and not small and all_capitals(text):

@@ -1,15 +1,13 @@
 """The lines of a raw text: one way of writing, other programs' marks taken off, page furniture and stamps apart."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from operator import eq
 from string import ascii_letters, digits
 
 from office_app.domain.vietnamese import fold, nfc
 from office_app.recognition.framed_rows import ROW, TableRows, with_whole_rows
-from office_app.recognition.joining import Line, is_row
+from office_app.recognition.joining import Line
+from office_app.recognition.page_furniture import PageNumbers, without_running_heads
 from office_app.recognition.rules import LOWER, UPPER
 from office_app.recognition.scents import holds_any
 
@@ -55,11 +53,6 @@ _RULE_LINE = re.compile(r"[-–—_─=*\s.]{3,}")
 _RULE_WITHIN = re.compile(r"(?<=\S) (-{4,}) (?=\S)")
 # with such a title in the line the whole paper stands in it, which is taken apart elsewhere
 _WHOLE_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI")
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–—]\s*)?(?:[Tt]rang\s+(?:số\s+)?)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}\s+(?:trên|của)\s+\d{1,3}"
-)
-_FIGURES = re.compile(r"\d+")
-_SHORTEST_PAGE = 8  # lines
 _COLUMN_GAP = re.compile(r"\t+| {4,}")
 # room left for the pen: «Số      -CV/ĐU», «ngày      tháng 6»
 _LEFT_BLANK = re.compile(r"(?<=Số)[:\s]{2,40}(?=[-/])|(?<=ngày)\s{2,40}(?=tháng)|(?<=tháng)\s{2,40}(?=năm)")
@@ -89,11 +82,10 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
     """
     lines: list[Line] = []
     borders: list[int] = []  # places where pages begin
-    numbered: list[int] = []  # places where a page number stood
     blanks = 0
     tables, framed = TableRows(), False
     pages = _plain(raw).split("\f")
-    paged = len(pages) > 1
+    numbers = PageNumbers(paged=len(pages) > 1)
     for page, page_text in enumerate(pages):
         borders.append(len(lines))
         if "|" in page_text or tables.begun:
@@ -110,41 +102,19 @@ def read_lines(raw: str) -> tuple[list[Line], list[Line]]:
             pieces = _pieces(line)
             if not pieces:
                 blanks += 1
-            elif _is_page_number(pieces, raw_lines, at, (page + 1, page + 2, len(numbered) + 2), paged):
-                numbered.append(len(lines))
+            elif len(pieces) == 1 and numbers.is_one(pieces[0], raw_lines, at, page):
+                numbers.add(len(lines), pieces[0])
             else:
                 for column, piece in enumerate(pieces):
                     lines.append(Line(piece, blanks, page, column=column))
                     blanks = 0
     if tables.begun:
         lines.append(Line(tables.begun, 0, lines[-1].page if lines else 0))
-    kept = _without_running_heads(lines, [*borders, len(lines)], numbered)
+    kept = without_running_heads(lines, [*borders, len(lines)], numbers.places())
     if framed:
         kept = with_whole_rows(kept)
     kept, stamps = _without_stamps(kept)
     return _count_gaps(_with_whole_date(kept)), stamps
-
-
-def _is_page_number(
-    pieces: Sequence[str], lines: Sequence[str], at: int, expected: Sequence[int], paged: bool
-) -> bool:
-    """Tell a page's number, one of those ``expected`` or not, from a figure of a sentence alone on its line.
-
-    Where the borders of pages are not known (``paged``), a number stands within a sentence as often as not.
-    """
-    number = pieces[0]
-    if len(pieces) > 1 or number[-1:] not in "0123456789-–—" or not _PAGE_NUMBER.fullmatch(number):
-        return False
-    return not paged or number in map(str, expected) or not _within_a_sentence(lines, at)
-
-
-def _within_a_sentence(lines: Sequence[str], at: int) -> bool:
-    """Tell a figure alone on its line between words of one sentence, amid a page, from the page's number."""
-    above = [line for line in map(str.strip, lines[:at]) if line][-2:]
-    below = [line for line in map(str.strip, lines[at + 1 :]) if line][:2]
-    if len(above) < 2 or len(below) < 2 or not lines[at].strip().isdigit():
-        return False
-    return above[-1][-1].isalpha() and below[0][0].islower()
 
 
 def _with_whole_date(lines: list[Line]) -> list[Line]:
@@ -248,43 +218,6 @@ def _set_apart(line: str) -> str | None:
         return None
     words = [word.replace(" ", "") for word in re.split(r" {2,}", line)]
     return " ".join(words) if "".join(words).isalpha() and line.isupper() else None
-
-
-def _without_running_heads(lines: list[Line], borders: Sequence[int], numbered: Sequence[int]) -> list[Line]:
-    """Leave out what is printed again at the top or the bottom of page after page."""
-    texts = [line.text for line in lines]
-    drop: set[int] = set()
-    if any(map(eq, texts, texts[1:])):
-        drop = {i for i, (above, text) in enumerate(pairwise(texts), 1) if text == above and len(text) > 40}
-    for edges in _page_edges(texts, borders, numbered):
-        keys = {i: _FIGURES.sub("#", texts[i]).casefold() for i in edges - drop if not is_row(lines[i])}
-        if len(set(keys.values())) == len(keys):
-            continue
-        often = Counter(keys.values())
-        for i, key in keys.items():
-            if often[key] > 1 and len(key) > 3 and not (lines[i].page == 0 and texts[i].isupper()):
-                drop.add(i)
-    return [line for i, line in enumerate(lines) if i not in drop] if drop else lines
-
-
-def _page_edges(
-    texts: Sequence[str], borders: Sequence[int], numbered: Sequence[int]
-) -> tuple[set[int], set[int]]:
-    """Return the places of the first lines of pages and of the last ones, and of those beside page numbers."""
-    numbers = _page_numbers(numbered)
-    tops, ends = set(numbers), {at - 1 for at in numbers}
-    if len(set(borders)) > 2:
-        tops.update(i for at in borders for i in (at, at + 1))
-        ends.update(i for at in borders for i in (at - 2, at - 1))
-    tops, ends = ({i for i in edges if 0 <= i < len(texts) and len(texts[i]) < 120} for edges in (tops, ends))
-    return tops, ends
-
-
-def _page_numbers(numbered: Sequence[int]) -> list[int]:
-    """Leave out the numbers of a table's rows, which stand a few lines apart when each cell has a line of its own."""
-    apart = [after - at >= _SHORTEST_PAGE for at, after in pairwise(numbered)]
-    alone = zip([True, *apart], [*apart, True], strict=True)
-    return [at for at, (above, below) in zip(numbered, alone, strict=False) if above and below]
 
 
 def _without_stamps(lines: list[Line]) -> tuple[list[Line], list[Line]]:
