@@ -75,6 +75,20 @@ def test_given_a_day_that_is_none_when_left_then_it_is_marked_and_kept(field: Da
     assert field.property("state") == "late"
 
 
+def test_given_a_real_day_of_a_far_year_when_typed_then_the_years_are_named_but_one_kept_before_is_taken(
+    field: DateField, qtbot
+):
+    qtbot.keyClicks(field, "01/01/2206")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.valid and field.toolTip() == "«01/01/2206»: năm phải từ 1900 đến 2076."
+    field.set_date(date(2206, 1, 1))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.valid and field.date == date(2206, 1, 1)
+    field.set_date(date(2076, 12, 31))
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.date == date(2076, 12, 31)
+
+
 def test_given_a_date_when_cleared_then_it_is_none_and_fine(field: DateField, qtbot):
     field.set_date(TODAY)
     field.clear()

@@ -81,7 +81,7 @@ def test_given_a_mistake_when_corrected_then_the_line_and_its_history_show_it(
     dialog.form.issuer.setText("Ban Tuyên giáo và Dân vận Tỉnh ủy")
     dialog.issued_on.setText("31/2/2026")
     dialog.save()
-    assert "Không phải ngày hợp lệ" in QToolTip.text()  # said at once, beside the field
+    assert "không phải là ngày" in QToolTip.text()  # said at once, beside the field
     dialog.issued_on.setText("28/2/2026")
     dialog.save()
     qtbot.waitUntil(lambda: not page.findChildren(CorrectDialog), timeout=LONG)

@@ -110,7 +110,7 @@ def test_given_a_date_that_is_none_when_registering_then_field_and_strip_say_so_
     qtbot.keyClicks(field, "31/02/2026")
     qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
     assert page._error.isVisible()
-    assert "«Ngày»: «31/02/2026» không phải ngày có thật" in page._error.text
+    assert "«Ngày»: «31/02/2026» không phải là ngày" in page._error.text
     assert page.fields.heads["issued_on"].word.text() == "· không phải ngày"
     assert field.property("state") == "late"
     assert registered(office) == []

@@ -5,18 +5,20 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QToolTip, QWidget
 
 from office_app.bootstrap import Office
 from office_app.domain.task_filter import Show
 from office_app.domain.tasks import Task, TaskState
 from office_app.gui.room import RoomServices
-from office_app.gui.tasks.task_table import DUE, NEAR, NOTE, STATE
+from office_app.gui.tasks.task_table import DUE, NEAR, NOTE, STATE, TITLE
 from office_app.gui.tasks.tasks_page import TasksPage
 from office_app.gui.widgets.date_field import DateField
 from tests.gui.tasks_room import TODAY, page, settled, shown, task_of
 
 __all__ = ["page"]  # the fixture
+LEFT = Qt.MouseButton.LeftButton
 
 
 def test_given_three_lines_of_text_in_a_task_when_shown_then_none_is_cut(page: TasksPage, qtbot):
@@ -115,12 +117,25 @@ def test_given_a_day_that_is_none_typed_in_place_when_entered_then_the_cell_stay
     page.list.setCurrentIndex(index)
     page.list.edit(index)
     (editor,) = page.list.findChildren(DateField)
-    for typed in ("31/2/2027", "1/1/2206"):
+    for typed, why in (
+        ("31/2/2027", "«31/2/2027» không phải là ngày"),
+        ("1/1/2206", "năm phải từ 1900 đến 2076"),
+    ):
         editor.selectAll()
         qtbot.keyClicks(editor, typed)
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-        assert editor.isVisible() and "Không phải ngày hợp lệ" in QToolTip.text()
+        assert editor.isVisible() and why in QToolTip.text()
+    another = page.tasks.model.index(page.tasks.model.row_of(task_of(office, "Thu bài").id or 0) or 0, TITLE)
+    at = page.list.viewport().mapTo(page.window(), page.list.visualRect(another).center())
+    QTest.mousePress(page.window().windowHandle(), LEFT, pos=at)
+    QTest.qWait(50)
+    QTest.mouseRelease(page.window().windowHandle(), LEFT, pos=at)
+    qtbot.waitUntil(lambda: "Ngày cũ vẫn giữ nguyên" in QToolTip.text())
+    settled(page, qtbot)
+    assert page.tasks.form_open and "Ngày cũ vẫn giữ nguyên" in QToolTip.text()
     assert task_of(office, "Gửi giấy").due == due
+    page.list.edit(index)
+    (editor,) = [one for one in page.list.findChildren(DateField) if one.isVisible()]
     editor.setText("1/1/2027")
     page.list.itemDelegate().setModelData(editor, page.tasks.model, index)
     qtbot.waitUntil(lambda: task_of(office, "Gửi giấy").due == date(2027, 1, 1))

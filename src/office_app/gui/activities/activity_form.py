@@ -111,7 +111,7 @@ class ActivityForm(SideForm):
             return self._at(self.day, "Chưa có ngày.")
         for field in (self.day, self.until, self.settle_by, self.settled_on):
             if not field.valid:
-                return self._at(field, f"«{field.text()}» không phải là ngày. Ví dụ: 25/12/2026.")
+                return self._at(field, field.why)
         for box, what in ((self.unit, "chi bộ, đơn vị"), (self.directive, "văn bản")):
             if not box.valid:
                 return self._at(box, f"Không có {what} nào khớp «{box.text()}». Chọn lại hoặc để trống.")

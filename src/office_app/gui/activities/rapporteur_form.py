@@ -69,7 +69,7 @@ class RapporteurForm(SideForm):
             return self._at(self.name, "Chưa có họ và tên.")
         for field in (self.since, self.until):
             if not field.valid:
-                return self._at(field, f"«{field.text()}» không phải là ngày. Ví dụ: 25/12/2026.")
+                return self._at(field, field.why)
         for line in self._training_lines():
             if self._training_of(line) is None:
                 return self._at(

@@ -12,7 +12,7 @@ from office_app.domain.incoming import IncomingDocument
 from office_app.domain.symbol import DOC_TYPES
 from office_app.gui.forms.ui_correct_dialog import Ui_CorrectDialog
 from office_app.gui.look.theme import ThemeController
-from office_app.gui.widgets.date_field import NO_DAY, DateField
+from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.notices import ErrorStrip
 from office_app.gui.widgets.point_out import point_out
 
@@ -80,7 +80,7 @@ class CorrectDialog(QDialog):
 
     def save(self, checked: bool = False) -> None:
         if not self.issued_on.valid:
-            point_out(self.issued_on, NO_DAY)
+            point_out(self.issued_on, self.issued_on.why)
             return
         self.form.saveButton.setEnabled(False)
         self._store(self.changed(), self._failed, self.accept)

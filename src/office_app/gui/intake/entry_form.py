@@ -158,8 +158,7 @@ class EntryForm(QObject):
         editor.show_validity()
         self._show_wrong_date(key)
         self.focus(key)
-        typed = editor.text().strip()
-        return f"«{BY_KEY[key].plain}»: «{typed}» không phải ngày có thật. Gõ lại, ví dụ 25/12/2026."
+        return f"«{BY_KEY[key].plain}»: {editor.why}"
 
     def _show_wrong_date(self, key: str) -> None:
         """Say over a field left with something typed that is no date that it is none."""

@@ -116,7 +116,7 @@ class MemberForm(QFrame):
         fields = (self.born_field, self.joined_field, self.left_field, *self.leaves.day_fields())
         wrong = next((field for field in fields if not field.valid), None)
         if wrong is not None:
-            self.show_error(f"«{wrong.text()}» không phải là ngày.")
+            self.show_error(wrong.why)
             wrong.setFocus()
             return
         self.save_asked.emit(self.entered(), another)

@@ -170,11 +170,7 @@ class UnitChangeForm(QFrame):
     def save(self) -> None:
         day = self.day_field.date
         if day is None:
-            self.show_error(
-                f"«{self.day_field.text()}» không phải là ngày."
-                if self.day_field.text()
-                else "Còn thiếu: từ ngày."
-            )
+            self.show_error(self.day_field.why if self.day_field.text() else "Còn thiếu: từ ngày.")
             self.day_field.setFocus()
             return
         self.save_asked.emit(

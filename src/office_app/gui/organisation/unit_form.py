@@ -87,7 +87,7 @@ class UnitForm(QFrame):
 
     def save(self) -> None:
         if not self.founded_field.valid:
-            self.show_error("Ngày thành lập không phải là ngày.")
+            self.show_error(f"Ngày thành lập: {self.founded_field.why}")
             self.founded_field.setFocus()
             return
         self.save_asked.emit(self.entered())

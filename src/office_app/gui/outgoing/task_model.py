@@ -23,7 +23,7 @@ from office_app.gui.look.theme import ThemeController
 from office_app.gui.models.headings import heading
 from office_app.gui.models.paged_table import INK_ROLE
 from office_app.gui.widgets.date_field import DateField, format_date
-from office_app.gui.widgets.point_out import keeps_wrong_day
+from office_app.gui.widgets.point_out import keeps_wrong_day, take_day
 from office_app.gui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +73,7 @@ class TaskModel(QAbstractTableModel):
         task = self._tasks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if index.column() == DUE:
-                return format_date(task.due) or ("chưa có" if role == Qt.ItemDataRole.DisplayRole else "")
+                return task.due if role == Qt.ItemDataRole.EditRole else format_date(task.due) or "chưa có"
             words = task.unit if index.column() == UNIT else task.text
             blank = "bấm đúp để nhập" if role == Qt.ItemDataRole.DisplayRole else ""
             return words or blank
@@ -128,7 +128,7 @@ class TaskDelegate(RowDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         words = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, DateField):
-            editor.setText(words)
+            editor.set_date(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
         elif isinstance(editor, QComboBox):
             editor.setCurrentText(words)
@@ -137,8 +137,7 @@ class TaskDelegate(RowDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, DateField):
-            if editor.valid:
-                model.setData(index, editor.date)
+            take_day(editor, model, index)
         elif isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
         else:

@@ -20,7 +20,7 @@ from office_app.gui.study.session_box import SessionBox
 from office_app.gui.study.session_details import SessionDetails
 from office_app.gui.study.summary_words import summary_words
 from office_app.gui.study.totals_form import TotalsForm, key_hints
-from office_app.gui.widgets.date_field import NO_DAY, DateField
+from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import ElidedLabel, EmptyState
 from office_app.gui.widgets.low_scroll import LowScroll
 from office_app.gui.widgets.on_keys import CONFIRM, on_keys
@@ -332,7 +332,7 @@ class AttendancePanel(QFrame):
         if (day := self.plan_day_field.date) is not None:
             self.plan_asked.emit(day)
         else:
-            point_out(self.plan_day_field, NO_DAY)
+            point_out(self.plan_day_field, self.plan_day_field.why)
 
     def _put_off_or_reopen(self) -> None:
         if self._sheet is None:

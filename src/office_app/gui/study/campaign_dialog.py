@@ -28,7 +28,7 @@ from office_app.gui.study.audience_grid import AudienceGrid
 from office_app.gui.study.directive_picker import DirectivePicker
 from office_app.gui.study.tick_list import TickList
 from office_app.gui.widgets.buttons import push_button
-from office_app.gui.widgets.date_field import NO_DAY, DateField
+from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.dialog_column import DialogColumn
 from office_app.gui.widgets.labels import label
 from office_app.use_cases.outgoing import campaign_label
@@ -250,8 +250,9 @@ class CampaignDialog(QDialog):
         """Return what a campaign cannot do without and is not there yet, "" when all is."""
         if not self.title_box.text().strip():
             return "Chọn văn bản chỉ đạo, hoặc đặt tên cho đợt học tập."
-        if not all(field.valid for field in (self.start_field, self.due_field, self.upper_field)):
-            return NO_DAY
+        for field in (self.start_field, self.due_field, self.upper_field):
+            if not field.valid:
+                return field.why
         return "" if self.units.ticked() else "Chọn ít nhất một chi bộ tham gia."
 
     def _save(self) -> None:

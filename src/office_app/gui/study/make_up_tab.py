@@ -27,7 +27,7 @@ from office_app.gui.room import RoomServices
 from office_app.gui.study.step_back import StepBack
 from office_app.gui.widgets.buttons import push_button
 from office_app.gui.widgets.data_table import DataTable
-from office_app.gui.widgets.date_field import NO_DAY, DateField
+from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import EmptyState, label
 from office_app.gui.widgets.point_out import point_out
 from office_app.use_cases.make_up import AbsenceKey, OpenAbsence
@@ -167,7 +167,7 @@ class MakeUpTab(QWidget):
     def _made_up(self) -> None:
         chosen, day = self._chosen(), self.day_field.date
         if day is None:
-            point_out(self.day_field, NO_DAY)
+            point_out(self.day_field, self.day_field.why)
         if day is None or not chosen:
             return
         how = self.how_box.text()
@@ -191,7 +191,7 @@ class MakeUpTab(QWidget):
         """Plan a session for each chi bộ of the people chosen that has none; its list holds who has still to study."""
         day, chosen = self.day_field.date, self._chosen()
         if day is None:
-            point_out(self.day_field, NO_DAY)
+            point_out(self.day_field, self.day_field.why)
         if day is None or self._campaign is None:
             return
         waiting = [one for one in chosen if one.called_on is None]

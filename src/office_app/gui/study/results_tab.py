@@ -20,7 +20,6 @@ from office_app.gui.study.result_files import ResultFiles
 from office_app.gui.study.result_sheet import ResultReading, ResultSheet, as_table
 from office_app.gui.study.result_writer import ResultWriter
 from office_app.gui.study.results_face import ResultsFace
-from office_app.gui.widgets.date_field import NO_DAY
 from office_app.gui.widgets.local_files import local_files
 from office_app.gui.widgets.open_path import open_path
 from office_app.gui.widgets.point_out import point_out
@@ -137,7 +136,7 @@ class ResultsTab(QWidget):
     def _day_given(self) -> date | None:
         day = self.face.day_field.date
         if day is None:
-            point_out(self.face.day_field, NO_DAY)
+            point_out(self.face.day_field, self.face.day_field.why)
         elif day > self._office.today():
             self._say_future()
             self.face.day_field.setFocus()

@@ -120,7 +120,7 @@ class DutyForm(SideForm):
         for field in (self.starts, self.ends):
             if not field.valid:
                 field.setFocus()
-                return f"«{field.text()}» không phải là ngày. Ví dụ: 25/12/2026."
+                return field.why
         return ""
 
     def _build(self) -> None:

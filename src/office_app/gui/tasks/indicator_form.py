@@ -122,7 +122,7 @@ class IndicatorForm(SideForm):
         for field in (self.since, self.until):
             if not field.valid or field.date is None:
                 field.setFocus()
-                return f"«{field.text()}» không phải là ngày. Ví dụ: 31/12/2026."
+                return field.why
         for row, period in enumerate(self._periods):
             text = self._cell(row, _VALUE)
             if text and read_amount(text) is None:

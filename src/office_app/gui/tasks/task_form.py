@@ -132,7 +132,7 @@ class TaskForm(SideForm):
         for field in (self.starts, self.due):
             if not field.valid:
                 field.setFocus()
-                return f"«{field.text()}» không phải là ngày. Ví dụ: 25/12/2026."
+                return field.why
         if self.starts.date and self.due.date and self.starts.date > self.due.date:
             self.starts.setFocus()
             return "Ngày bắt đầu phải trước hoặc bằng thời hạn."

@@ -49,7 +49,7 @@ from office_app.gui.tasks.task_table import (
     TaskTable,
 )
 from office_app.gui.widgets.date_field import DateField
-from office_app.gui.widgets.point_out import keeps_wrong_day
+from office_app.gui.widgets.point_out import keeps_wrong_day, take_day
 from office_app.gui.widgets.row_delegate import RowDelegate
 from office_app.gui.widgets.row_table import RowTable
 
@@ -257,8 +257,7 @@ class TaskDelegate(RowDelegate):
         if isinstance(editor, QComboBox):
             model.setData(index, TaskState(editor.currentData()), Qt.ItemDataRole.EditRole)
         elif isinstance(editor, DateField):
-            if editor.valid:
-                model.setData(index, editor.date, Qt.ItemDataRole.EditRole)
+            take_day(editor, model, index)
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 

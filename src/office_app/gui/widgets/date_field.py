@@ -26,6 +26,11 @@ def parse_date(text: str, today: datetime.date) -> datetime.date | None:
 
     None when it is no date, or one that no office writes.
     """
+    day = _day_in(text, today)
+    return day if day is not None and day.year in _years(today) else None
+
+
+def _day_in(text: str, today: datetime.date) -> datetime.date | None:
     match = _PARTS.match(text) or _RUN.match(text)
     if match is None:
         return None
@@ -33,12 +38,14 @@ def parse_date(text: str, today: datetime.date) -> datetime.date | None:
     number = today.year if year is None else int(year)
     if year is not None and len(year) == 2:
         number += 2000 if 2000 + number <= today.year + _NEAR else 1900
-    if not _EARLIEST <= number <= today.year + _LATEST:
-        return None
     try:
         return datetime.date(number, int(month), int(day))
     except ValueError:
         return None
+
+
+def _years(today: datetime.date) -> range:
+    return range(_EARLIEST, today.year + _LATEST + 1)
 
 
 def format_date(day: datetime.date | None) -> str:
@@ -69,7 +76,7 @@ class DateField(QLineEdit):
         super().__init__("", parent)
         self._theme, self._today = theme, today
         self._begun = self._now() if follows else None
-        self._day = day or self._begun
+        self._day = self._given = day or self._begun  # as given, a day of any year is taken
         self.setText(format_date(self._day))
         self.setPlaceholderText("dd/mm/yyyy")
         self.setMinimumWidth(theme.px(124))
@@ -84,7 +91,18 @@ class DateField(QLineEdit):
     @property
     def date(self) -> datetime.date | None:
         """The date as typed so far; None when empty or not a date."""
-        return parse_date(self.text(), self._now())
+        day = _day_in(self.text(), self._now())
+        return day if day == self._given else parse_date(self.text(), self._now())
+
+    @property
+    def why(self) -> str:
+        """Say why what stands in it is no day that can be taken."""
+        typed, years = self.text().strip(), _years(self._now())
+        if not typed:
+            return NO_DAY
+        if _day_in(typed, self._now()) is None:
+            return f"«{typed}» không phải là ngày. Ví dụ: 25/12/2026."
+        return f"«{typed}»: năm phải từ {years[0]} đến {years[-1]}."
 
     @property
     def valid(self) -> bool:
@@ -92,6 +110,7 @@ class DateField(QLineEdit):
         return not self.text().strip() or self.date is not None
 
     def set_date(self, day: datetime.date | None) -> None:
+        self._given = day
         self.setText(format_date(day))
         self.show_validity()
         self._tell(day)
@@ -105,8 +124,9 @@ class DateField(QLineEdit):
         if event.key() == Qt.Key.Key_F4:
             self.open_calendar()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and (day := self.date or self._now()):
-            step = 1 if event.key() == Qt.Key.Key_Up else -1
-            self.set_date(datetime.date.fromordinal(day.toordinal() + step))
+            beside = day + datetime.timedelta(1 if event.key() == Qt.Key.Key_Up else -1)
+            if beside.year in _years(self._now()):
+                self.set_date(beside)
         else:
             super().keyPressEvent(event)
 
@@ -121,7 +141,8 @@ class DateField(QLineEdit):
         calendar.setGridVisible(False)
         self._dress_calendar(calendar)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        shown = self.date or self._now()
+        shown, years = self.date or self._now(), _years(self._now())
+        calendar.setDateRange(QDate(years[0], 1, 1), QDate(years[-1], 12, 31))
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         QVBoxLayout(holder).addWidget(calendar)
         action = QWidgetAction(menu)
@@ -164,7 +185,7 @@ class DateField(QLineEdit):
     def show_validity(self) -> None:
         """Mark what is typed if it is no date."""
         set_property(self, "state", "" if self.valid else "late")
-        self.setToolTip("" if self.valid else NO_DAY)
+        self.setToolTip("" if self.valid else self.why)
 
     def _tell(self, day: datetime.date | None) -> None:
         if day != self._day:
