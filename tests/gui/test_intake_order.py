@@ -149,3 +149,21 @@ def test_given_the_keyboard_at_a_deadline_when_a_file_comes_then_it_stays_there(
     wait_idle(runner, qtbot)
     assert page.focusWidget() is box
     assert len(page.presenter.queue.items) == 2
+
+
+def test_given_a_file_dropped_and_taken_in_again_when_undone_then_it_is_there_once_with_what_was_typed(
+    page: IntakePage, runner: JobRunner, recorded: Recorded, qtbot: QtBot, tmp_path: Path
+):
+    path = word_file(tmp_path)
+    read_all(page, qtbot, path)
+    page.presenter.change("subject", "Trích yếu gõ tay")
+    page.strip.setFocus()
+    qtbot.keyClick(page.strip, Qt.Key.Key_Delete)
+    read_all(page, qtbot, path)
+    page.presenter.change("note", "chờ bản giấy")
+    recorded.undos[-1]()
+    wait_idle(runner, qtbot)
+    (item,) = page.presenter.queue.items
+    assert item is page.presenter.current and item.stage is Stage.READY
+    document = form_of(page).document
+    assert (document.subject, document.note) == ("Trích yếu gõ tay", "chờ bản giấy")

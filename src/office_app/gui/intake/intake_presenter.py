@@ -128,8 +128,7 @@ class IntakePresenter:
         if item.stage is not Stage.REFUSED:
             return
         line = QueueItem(None, Stage.READY)
-        empty = replace(blank_document(self._office.today()), subject=WITHOUT_CONTENT)
-        line.entry = entry_of(empty, None)
+        line.entry = entry_of(replace(blank_document(self._office.today()), subject=WITHOUT_CONTENT), None)
         self.queue.items[self.queue.items.index(item)] = line
         self.show(line)
 
@@ -164,7 +163,10 @@ class IntakePresenter:
 
     def put_back(self, item: QueueItem, place: int) -> None:
         """Undo ``drop``: what it stopped goes on; a file that came again meanwhile is there once."""
+        before = set(self.queue.items)
         here = self.queue.put_back(item, place)
+        for gone in before - set(self.queue.items):
+            self._lanes.cancel(gone)
         if item.stopped or item.stage in (Stage.READING, Stage.OPTICAL):
             item.stage, item.stopped = Stage.WAITING, False
         self.show(here)
@@ -291,8 +293,7 @@ class IntakePresenter:
             return
         item.saving = True
         self._view.show_saving(True)
-        document = item.entry.confirmed()
-        files = [item.path] if item.path is not None else []
+        document, files = item.entry.confirmed(), [item.path] if item.path is not None else []
         self._run(
             lambda progress: self._office.register(document, files),
             on_done=lambda registered: self._was_registered(item, registered),

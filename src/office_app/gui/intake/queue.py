@@ -160,6 +160,7 @@ _LOOKS: dict[Stage, tuple[State, str]] = {
 
 
 _TO_CONFIRM = (Stage.READY, Stage.NO_TEXT)
+_OVER = (Stage.REGISTERED, Stage.REFUSED)
 
 
 class IntakeQueue:
@@ -196,11 +197,17 @@ class IntakeQueue:
             self.items.remove(item)
 
     def put_back(self, item: QueueItem, place: int) -> QueueItem:
-        """Take up a file that was removed; return it, or what has its path by now."""
+        """Take up a file that was removed, with its work; return it, or what has its path by now and counts more."""
         here = next((one for one in self.items if one.path is not None and one.path == item.path), None)
         if here is None:
             self.items.insert(min(place, len(self.items)), item)
-        return here or item
+        elif item.entry is None or here.stage in _OVER or not (item.read is None or here.is_same(item.read)):
+            return here
+        else:
+            if here.entry is not None:
+                item.entry.keep_work_of(here.entry)
+            self.items[self.items.index(here)] = item
+        return item
 
     def mark_twins(self) -> None:
         """Find the files whose content is that of one before them."""
