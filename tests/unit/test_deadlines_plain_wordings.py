@@ -44,8 +44,15 @@ ASKED = [
     ("Ngày hội diễn ra trong khoảng từ ngày 01/11 đến ngày 18/11/2026.", {"2026-11-18"}),
     ("Hội đồng nhân dân xã ban hành nghị quyết về phí tại kỳ họp cuối năm 2026.", {"2026-12-31"}),
     ("Văn phòng trình quy chế tại kỳ họp thường lệ cuối năm 2026.", {"2026-12-31"}),
+    # where there was a storm, and who tells something
+    (
+        "Đoàn xã dựng lại nhà từ ngày 01/6/2026 đến ngày 15/6/2026 tại các bản chịu ảnh hưởng của bão.",
+        {"2026-06-15"},
+    ),
+    ("Theo bản tin của Đảng ủy, chi bộ nộp bài từ ngày 01/6/2026 đến ngày 15/6/2026.", {"2026-06-15"}),
     # before others meet, after what is held
     ("Văn phòng gửi tài liệu cho đại biểu trước kỳ họp thường lệ giữa năm.", {"words"}),
+    ("Chi bộ hoàn thiện lý lịch và danh sách, gửi về Văn phòng Đảng ủy trước hội nghị.", {"words"}),
     ("Niêm yết danh sách trước giờ khai mạc 24 giờ.", {"words"}),
     ("Xã đội gửi báo cáo sau lễ ra quân 5 ngày.", {"words"}),
     # duties that come round
@@ -74,10 +81,18 @@ SILENT = [
     "Mưa lớn kéo dài trong tháng 5/2026.",
     "Theo bản tin sáng nay, từ ngày 12/02 đến ngày 16/02/2026 vùng núi có sương muối.",
     "Từ ngày 12/02 đến ngày 16/02/2026, các thôn vùng cao chịu ảnh hưởng của đợt lạnh.",
+    "Theo bản tin dự báo, từ ngày 12/6 đến ngày 16/6/2026 nước suối dâng cao.",
     "Hội xuân mở ngày mùng 8 tháng Giêng, tức ngày 24/02/2026.",
     "Đại hội toàn quốc diễn ra từ ngày 19/01 đến ngày 25/01/2026.",
     "Tại kỳ họp cuối năm 2026, đại biểu chất vấn hai nhóm vấn đề.",
     "Trước hội nghị, các đại biểu viếng nghĩa trang liệt sĩ.",
+    # said to a meeting, not by then
+    "Bí thư chi bộ đọc báo cáo trước hội nghị.",
+    "Chi ủy chịu trách nhiệm báo cáo trước đại hội về việc thu đảng phí.",
+    "Trưởng thôn báo cáo giải trình trước kỳ họp Hội đồng nhân dân.",
+    "Đảng viên tự phê bình, báo cáo kiểm điểm trước hội nghị chi bộ.",
+    "Chi bộ báo cáo trước hội nghị những việc còn chậm.",
+    "Thiếu nhi gửi lời chào mừng trước đại hội.",
     "Giá xăng tăng trong quý II/2026.",
     "Mỗi năm tăng 03 bậc.",
     "Người được bổ nhiệm trước ngày 15/4/2026 hưởng mức mới.",
@@ -98,6 +113,21 @@ def test_given_nothing_to_be_done_by_then_when_read_then_silent(text: str) -> No
 def test_given_so_many_days_before_others_meet_when_read_then_they_hang_on_the_meeting() -> None:
     found = deadlines_in("Văn phòng gửi tài liệu chậm nhất 05 ngày làm việc trước phiên họp.", TODAY)
     assert [one.event for one in found] == ["trước phiên họp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Văn phòng gửi dự thảo trước kỳ họp để đại biểu đọc.", "kỳ họp"),
+        ("Chi bộ nộp báo cáo trước hội nghị về Văn phòng Đảng ủy.", "hội nghị"),
+        ("Chi bộ báo cáo kết quả 10 ngày trước đại hội.", "10 ngày trước đại hội"),
+        ("Tổ thư ký hoàn thành báo cáo 05 ngày làm việc trước hội nghị.", "05 ngày làm việc trước hội nghị"),
+    ],
+)
+def test_given_papers_sent_before_others_meet_when_read_then_the_meeting_and_the_count_are_named(
+    text: str, event: str
+) -> None:
+    assert [one.event for one in deadlines_in(text, TODAY)] == [event]
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,20 @@ _SO_LONG_BEFORE = re.compile(
     r"trước\s+(?P<what>(?:khi|ngày(?!\s+\d)|giờ|lễ|hội nghị|đại hội|kỳ họp|cuộc họp|phiên họp)[^\d,.;:\n|()]{0,50}"
     r"\s\d{1,2}\s+(?:ngày(?:\s+làm\s+việc)?|giờ))(?!\w)"
 )
-# «gửi tài liệu trước kỳ họp thường lệ cuối năm»
+# «gửi tài liệu trước kỳ họp thường lệ cuối năm để nghiên cứu»
 _BEFORE_ONE_MEETS = re.compile(
-    r"trước\s+(?P<what>(?:kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|đại\s+hội)(?!\w)[^\d,.;:\n|()]{0,60}"
-    r"(?:(?<=năm)\s\d{4})?(?=\s*(?:[,.;:\n|)]|$)))"
+    r"trước\s+(?P<what>(?:kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|đại\s+hội)(?!\w)[^\d,.;:\n|()]{0,60}?"
+    r"(?:(?<=năm)\s\d{4})?(?=\s*(?:[,.;:\n|)]|$)|\s+(?:để|về|nhằm|theo|những)(?!\w)))"
+)
+_SO_MANY = re.compile(r"(?<![\w/])\d{1,3}\s+(?:ngày(?:\s+làm\s+việc)?|tuần|giờ)\s+$")
+_PAPER = (
+    "hồ sơ|báo cáo|tài liệu|danh sách|văn bản|dự thảo|tờ trình|đề án|tham luận|phiếu|biên bản|giấy mời|kế hoạch"
+    "|số liệu|biểu mẫu|kết quả|ý kiến|nội dung|đăng ký"
+)
+# «gửi hồ sơ về Văn phòng», «hoàn thiện báo cáo, gửi về Văn phòng»; «báo cáo trước hội nghị» is a speech to it
+_SENDS_PAPERS = re.compile(
+    rf"(?<!\w)(?:gửi|nộp)\s(?:(?!\sthì\s)[^,]){{0,40}}?(?<!\w)(?:{_PAPER})(?!\w)(?:(?!\sthì\s)[^,]){{0,70}}$"
+    rf"|(?<!\w)(?:{_PAPER})(?!\w)[^.;]{{0,40}}\s(?:gửi|nộp)\s(?:(?:về|cho|đến|tới|lên)\s[^,]{{0,50}})?$"
 )
 # «Sau khi có kết quả xếp loại 03 ngày làm việc, cấp ủy thông báo …»
 _SO_LONG_AFTER = re.compile(
@@ -79,6 +89,8 @@ _NEXT_DAY = re.compile(
 _SAME_DAY = re.compile(
     r"(?:(?:ngay\s+)?trong\s+ngày(?:\s+(?!\d)[^,.;:\n|()]{2,40})?,\s+)?(?:chậm|muộn|trễ)\s$"
 )
+_PUT_BEFORE = {_NEXT_DAY: _SAME_DAY, _BEFORE_ONE_MEETS: _SO_MANY}
+"""What may stand right before a pattern and belongs to it."""
 _TERM = re.compile(r"từ\s+[^.;\n|]{2,40}\s+đến\s+(?P<what>hết\s+nhiệm\s+kỳ(?!\s*\d)[^,.;:\n|()]{0,20})")
 _LOOKED_AT = re.compile(r"(?<!\w)(?:mốc|thời kỳ|niên độ|số liệu|phạm vi|kỳ kiểm tra)(?!\w)[^;]{0,60}$")
 _WORK = re.compile(
@@ -115,9 +127,10 @@ def events_named(low: str, start: int, end: int) -> list[EventNamed]:
 
 
 def _start_of(low: str, match: re.Match[str]) -> int:
-    """Return where the words begin; «trong ngày nhận được, muộn» belongs to «nhất là ngày làm việc tiếp theo»."""
-    on_the_day = match.re is _NEXT_DAY and _SAME_DAY.search(low, max(0, match.start() - 80), match.start())
-    return on_the_day.start() if on_the_day else match.start()
+    """Return where the words begin: «10 ngày» belongs to «trước kỳ họp»."""
+    before = _PUT_BEFORE.get(match.re)
+    found = before.search(low, max(0, match.start() - 80), match.start()) if before else None
+    return found.start() if found else match.start()
 
 
 def find_event_deadlines(
@@ -138,9 +151,16 @@ def find_event_deadlines(
         whole = event.match
         match = whole if whole.end() <= end else whole.re.match(low, whole.start(), end)
         if match and (event.wanted(low, match) or _opens_a_cell(low, match, cells)):
-            named = text[slice(*match.span("what"))].strip() if "what" in match.re.groupindex else None
-            found.append(_undated(text, (event.start, match.end()), named))
+            found.append(_undated(text, (event.start, match.end()), _name_of(text, event, match)))
     return found
+
+
+def _name_of(text: str, event: EventNamed, match: re.Match[str]) -> str | None:
+    """Return what the day hangs on, with how long before: «10 ngày trước kỳ họp»."""
+    if "what" not in match.re.groupindex:
+        return None
+    counted = match.re is _BEFORE_ONE_MEETS and event.start < match.start()
+    return text[event.start if counted else match.start("what") : match.end("what")].strip()
 
 
 def find_counted_deadlines(text: str, low: str, start: int, end: int, today: date | None) -> list[Deadline]:
@@ -206,9 +226,10 @@ def _to_be_done_before(low: str, match: re.Match[str]) -> bool:
 
 
 def _sent_before_one_meets(low: str, match: re.Match[str]) -> bool:
-    """Tell «gửi tài liệu trước kỳ họp» from what only happens before others meet."""
-    lead = low[max(0, match.start() - 70) : match.start()]
-    return bool(_REPORT_JUST_BEFORE.search(lead)) and not _DID_BY_THEN.search(lead)
+    """Tell «gửi tài liệu trước kỳ họp», «báo cáo 10 ngày trước kỳ họp» from a speech to it."""
+    lead = SENTENCE_END.split(low[max(0, match.start() - 120) : match.start()])[-1]
+    sent = (_SENDING if _SO_MANY.search(lead) else _SENDS_PAPERS).search(lead)
+    return sent is not None and not _DID_BY_THEN.search(lead)
 
 
 def _to_work_in(low: str, match: re.Match[str]) -> bool:

@@ -52,11 +52,16 @@ _TAKES_PLACE = re.compile(
 _SOME_TIME_IN = re.compile(r"trong khoảng (?:thời gian )?từ\s")  # each place finds its own day within it
 _HAPPENS = re.compile(
     r"(?<!\w)(?:chuyến\s+(?:thăm|công tác|đi)|được\s+(?:miễn|nghỉ|hưởng)|dự báo|có thể\s+(?:xảy ra|xuất hiện|bùng phát)"
-    r"|theo\s+(?:các\s+)?bản tin|bão số|áp thấp|không khí lạnh|mưa lớn|nắng nóng|rét)(?!\w)"
+    r"|bản tin\s+(?:của (?:đài|trung tâm) )?(?:dự báo|khí tượng|thời tiết)|bão số|áp thấp|không khí lạnh"
+    r"|mưa lớn|nắng nóng|rét)(?!\w)"
 )
+# «…, vùng núi có mưa to», «…, các xã vùng cao chịu ảnh hưởng của bão», not «… tại các thôn chịu ảnh hưởng của bão»
 _WEATHER = re.compile(
-    r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:có|xảy ra|xuất hiện)\s+)?(?:mưa|nắng|rét|gió|giông|bão|triều cường|lũ)(?!\w)"
-    r"|\s*,?\s*(?:\w+\s+){0,6}?chịu ảnh hưởng\s"
+    r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:có|xảy ra|xuất hiện)\s+)?"
+    r"(?:mưa|nắng|rét|gió|giông|dông|bão|triều cường|lũ|sương (?:muối|mù))(?!\w)"
+    r"|\s*,?\s*(?:(?:các|toàn|cả)\s+)?(?:xã|thôn|bản|vùng|khu vực|địa bàn|tỉnh|miền|nước ta|địa phương|phường)\s+"
+    r"(?:(?!(?:tại|ở|cho|với|của|những|hộ|người)\s)\w+\s+){0,6}?chịu ảnh hưởng\s[^,.;]{0,20}"
+    r"(?:mưa|nắng|rét|lạnh|gió|giông|bão|áp thấp|triều cường|lũ|sương)(?!\w)"
 )
 _FIGURES_OF = re.compile(r"\s*\(\s*(?:số liệu|tính (?:đến|từ)|từ ngày)")  # a period that is reported on
 _LOOKING_BACK = re.compile(
@@ -132,10 +137,8 @@ def only_mentioned(clause: Clause, rules: Rules) -> bool:
     near = clause.lead[-60:]
     if holds_any(near, _TERM_WORDS):
         near = _TERM.sub(" ", near)
-    if not clause.window:
-        near = _DATE.split(near)[
-            -1
-        ]  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
+    if not clause.window:  # «số liệu tính đến 31/5/2026, gửi trước ngày …»: those words go with that date
+        near = _DATE.split(near)[-1]
     return bool(
         _named_for_else(clause, near, rules)
         or _PAST.search(f"{clause.lead[-90:]}{clause.marks}")
