@@ -114,7 +114,7 @@ class _Reading:
             (i for i, item in enumerate(items) if item.level in (1, 2, 3) and item.at), len(items)
         )
         self._opening_end = items[self._first].paragraph.start if self._first < len(items) else 10**9
-        self._silent = silent_items(items, self._first, is_report=is_report)
+        self._silent = silent_items(items, self._first, rules, is_report=is_report)
         self._firsts: list[Subject | None] = [None] * len(items)
         self._held_level = -1  # level of the heading that is a unit's name, -1 for none
         self._held = ""  # that heading in small letters

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from office_app.recognition.rules import Rules
 from office_app.recognition.scents import holds_any
 from office_app.recognition.structure import Item
 from office_app.recognition.subjects import lists_facts
@@ -18,7 +19,16 @@ _MEETING_TOLD = re.compile(
     r"(?:Ngày|Sáng|Chiều|Trong|Tại|Vừa qua)\s[^.;]{0,160}chủ trì\s+(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi|[Pp]hiên họp)"
     r"|Sau khi (?:nghe|xem xét)\s"
 )
-_CUSTOM = re.compile(r"(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng)(?:,| vào | nhân | cứ )[^:]+\. [^:]+:$")
+# «Hằng năm, vào dịp …, các thôn tổ chức … Căn cứ …, Ủy ban hướng dẫn:»: the issuer itself says how, and asks nobody
+_CUSTOM = re.compile(
+    r"(?:Hằng|Hàng|Mỗi) (?:năm|quý|tháng)(?:,| vào | nhân | cứ )[^:]+\. (?:Căn cứ|Thực hiện|Để|Nhằm|Theo) [^:.]+,"
+    r" [^:.,]+ (?:hướng dẫn|quy định|thông báo|ban hành)(?:\s[^:.,]+)?:$"
+)
+_ASKS = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao(?! lưu)|phân công|phải|gửi|nộp|báo cáo|trước ngày|(?:chậm|muộn|trễ) nhất"
+    r"|thời hạn)(?!\w)",
+    re.IGNORECASE,
+)
 _COLUMN_HEADS = frozenset(
     f"{body} {role}"
     for body in ("đơn vị", "cơ quan", "bộ phận")
@@ -31,6 +41,14 @@ _WHO_COMES = re.compile(
     r"|làm việc|cuộc|buổi|khách mời|đại biểu|và|đối tượng))*\s*[:.]?",
     re.IGNORECASE,
 )
+_LAST_DAY = re.compile(r"(?:[Tt]rước|nhất|[Hh]ạn|[Đđ]ến)\s[^.;]{0,20}\d{1,2}\s?/\s?\d")
+# verbs that say who somebody is or what for they come
+_DESCRIBES = re.compile(
+    r"(?:phụ trách|tham mưu|giúp việc|theo dõi|tham dự|tham gia|dự|chủ trì|điều hành|quản lý|lãnh đạo|chỉ đạo|công tác"
+    r"|tổ chức|xây dựng|kiểm tra|giám sát|thực hiện nhiệm vụ|làm việc|có trách nhiệm)(?!\w)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)|(?<!\w)(?:được|do)\s[^,;.]*")  # «(chuẩn bị tham luận)», «được mời báo cáo»
 _CLOSING_CALL = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|thực hiện|triển khai|chỉ đạo|lưu ý)[\w\s,()]{0,90}\.?(?:/\.)?$"
 )
@@ -89,7 +107,7 @@ PLANNED = re.compile(
 """Headings of the parts of a report that do not tell what was done."""
 
 
-def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> list[bool]:
+def silent_items(items: Sequence[Item], opening: int, rules: Rules, *, is_report: bool) -> list[bool]:
     """Tell of each item whether it gives no work; the first ``opening`` ones stand before the numbered ones.
 
     ``is_report``: the paper tells what was done, but for its parts on what comes next.
@@ -103,7 +121,7 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
         comers = comers if item.level > comers else item.level if _WHO_COMES.fullmatch(item.words) else 9
         silent.append(
             addressed
-            or item.level > comers
+            or (item.level > comers and not _told_to_work(item.words, rules))
             or addresses
             or looks_back(item.section, is_report)
             or item.section.startswith("tài liệu")
@@ -115,6 +133,15 @@ def silent_items(items: Sequence[Item], opening: int, *, is_report: bool) -> lis
     return silent
 
 
+def _told_to_work(words: str, rules: Rules) -> bool:
+    """Tell «Văn phòng gửi giấy mời» from «Phó Chủ tịch phụ trách phong trào», who comes."""
+    if rules.giver.match(words) or _LAST_DAY.search(words):
+        return True
+    return any(
+        not _DESCRIBES.match(verb.group()) for verb in rules.assignment_verb.finditer(_ASIDE.sub("", words))
+    )
+
+
 def _opens(words: str) -> bool:
     """Tell «… triển khai các nhiệm vụ sau:» by its end, what a meeting concluded, and what is done every year."""
     introduces = _INTRO.search(words, max(0, len(words) - _INTRO_FAR)) is not None
@@ -122,8 +149,8 @@ def _opens(words: str) -> bool:
 
 
 def tells_a_custom(words: str) -> bool:
-    """Tell «Hằng năm, vào dịp …, các thôn tổ chức … Căn cứ …, Ủy ban hướng dẫn:», before what is asked for."""
-    return words.endswith(":") and _CUSTOM.match(words) is not None
+    """Tell «Hằng năm, vào dịp …, các thôn tổ chức … Căn cứ …, Ủy ban hướng dẫn:», nobody asked."""
+    return words.endswith(":") and _CUSTOM.match(words) is not None and not _ASKS.search(words)
 
 
 def _closes(items: Sequence[Item], i: int) -> bool:

@@ -28,13 +28,15 @@ _OPENING = re.compile(rf"(?P<about>{_ABOUT_UNIT.pattern})|{ALSO.pattern}", re.IG
 _IN_A_CASE = re.compile(
     r"[^,.;:]{3,50}\s(?:chưa (?:đủ|có|được)|không (?:đủ|có)|dưới|thuộc diện)\s[^.;]{0,60}\sthì\s(?!phải)"
 )
-# «Đồng chí …, kiểm tra viên - thành viên», «Đồng chí Phó Bí thư …: Trưởng Ban»: who sits in a team
+# Who sits in a team: «Đồng chí …, kiểm tra viên - thành viên», «Đồng chí Phó Bí thư …: Trưởng Ban», or the role behind
+# «,», «là», «làm»
 _MEMBER = re.compile(
     r"(?:(?:các )?đồng chí|đ/c|ông|bà)\s[^.;:]{5,160}(?:[\s,][-–]|[:,]|\s(?:là|làm))\s+(?:phó\s)?"
     r"(?:trưởng (?:đoàn|ban|nhóm|tiểu ban)|đoàn trưởng"
-    r"|tổ trưởng|nhóm trưởng|tổ phó|ủy viên|thành viên|thư ký)(?:\s[^\W\d]+){0,4}\s*[.;,]?",
+    r"|tổ trưởng|nhóm trưởng|tổ phó|ủy viên|thành viên|thư ký)(?P<rest>(?:\s[^\W\d]+){0,4})\s*[.;,]?",
     re.IGNORECASE,
 )
+_WHAT_TO_DO = re.compile(r"\s(?!của\s)\w")
 _COUNT_OF = re.compile(r"\d{1,3}\s+(?=(?:chi bộ|đảng bộ|đảng ủy|cơ quan|tổ chức)(?!\w))")
 _CLAUSE_STOP = re.compile(r"[.;:]\s")
 _CLAUSE_END = re.compile(r",\s+|\sthì\s+")
@@ -120,7 +122,7 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
     people = item.level in (2, 3) or carries_out(item)
     if (":" in words and ROLE_LABEL.match(words)) or _defines(words) or _tells_of_a_case(words):
         return None
-    if _MEMBER.fullmatch(words):
+    if _is_member(words, rules):
         return None
     label = label_of(words) or _label_of_several(words, rules)
     if label and _tells_no_duty(label, rules):
@@ -143,6 +145,15 @@ def first_subject(item: Item, rules: Rules) -> Subject | None:
             return Subject(Named(base + start, base + end), given=True)
     labelled = _labelled(label, base, rules, people) if label else None
     return labelled or after_clause(words, base, rules)
+
+
+def _is_member(words: str, rules: Rules) -> bool:
+    """Tell «Đồng chí …: Trưởng Đoàn kiểm tra» from «Đồng chí …, Trưởng Ban chủ trì cuộc họp», who is given work."""
+    member = _MEMBER.fullmatch(words)
+    if member is None:
+        return False
+    verb = rules.assignment_verb.match(words, member.start("rest") + 1)
+    return verb is None or not _WHAT_TO_DO.match(words, verb.end())
 
 
 def _defines(words: str) -> bool:
