@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -76,9 +76,7 @@ def commit(field: QWidget, text: str) -> None:
 
 
 def paste(field: QWidget, text: str) -> None:
-    data = QMimeData()
-    data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText(text)
     target = field.lineEdit() if isinstance(field, QComboBox) else field
     target.paste()  # type: ignore[union-attr]
     QApplication.processEvents()
