@@ -136,3 +136,18 @@ def runs(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def test_given_a_parent_that_dies_while_sending_when_nobody_hears_of_it_then_the_process_ends():
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "office_app.reading.child"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:
+        assert child.stdin and child.stdout and child.stderr
+        try:
+            child.stdout.read(1)  # it listens
+            child.stderr.close()
+            child.stdin.write(b"VPR1\0\0")  # the beginning of a request
+            child.stdin.close()
+            child.wait(timeout=20)
+        finally:
+            child.kill()

@@ -52,7 +52,8 @@ def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[Frame]") -> None:
             del frame
     except (OSError, ProtocolError, MemoryError) as error:
         print(f"request: {error!r}", file=sys.stderr, flush=True)  # noqa: T201
-    os._exit(0)
+    finally:  # also when nobody hears the last words any more
+        os._exit(0)
 
 
 def _reporter(answers: IO[bytes], seconds: float) -> Step:
