@@ -1,19 +1,22 @@
 """Settings: read, changed, checked, saved on leaving; bodies above and ours, first numbers, days off, the look."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QTableWidgetItem
 
 from office_app.bootstrap import Office, counterparts
 from office_app.domain.counterparts import counterpart_of
+from office_app.domain.numbering import FirstNumber
 from office_app.domain.settings import CounterpartLine
 from office_app.gui.room import RoomServices
 from office_app.gui.settings.settings_page import SettingsPage
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
+from tests.gui.outgoing_room import draft
 from tests.gui.settings_room import page
 
-__all__ = ["page"]  # the fixture
+__all__ = ["draft", "page"]  # fixtures
 
 
 def test_given_settings_when_shown_then_nothing_waits_to_be_saved(page: SettingsPage):
@@ -56,6 +59,42 @@ def test_given_numbers_in_use_when_the_term_is_changed_then_only_one_with_its_ow
     page.office.term_started.set_date(date(2027, 6, 15))
     assert page.presenter.save() and office.next_number("KH") == 1
     assert office.settings().term == "2027 - 2032"  # type: ignore[union-attr]
+
+
+def test_given_first_numbers_when_a_new_term_begins_day_first_then_it_counts_from_one_and_the_old_keeps_its_own(
+    page: SettingsPage, office: Office, recorded
+):
+    page.office.first_numbers.setPlainText("Kế hoạch: 15")
+    assert page.presenter.save() and office.reserve_number("KH", None, "chờ ký") == 15
+    page.office.term_started.set_date(date(2027, 6, 15))
+    assert page.leave()
+    page.office.term.setText("2027 - 2032")
+    assert page.office.first_numbers.toPlainText() == ""
+    assert page.presenter.save(), recorded.errors
+    assert office.next_number("KH") == 1
+    page.office.lead_days.setValue(7)
+    assert page.presenter.save() and office.next_number("KH") == 1
+    kept = office.settings()
+    assert kept is not None
+    assert list(kept.first_numbers) == [FirstNumber("KH", "2025 - 2030", 15)]
+    page.office.term.setText("2025 - 2030")  # taken back: its numbers go on
+    assert page.office.first_numbers.toPlainText() == "Kế hoạch: 15"
+    assert page.presenter.save() and office.next_number("KH") == 16
+
+
+def test_given_a_paper_of_the_old_term_when_the_new_one_begins_no_later_then_its_day_is_named(
+    page: SettingsPage, office: Office, draft: int, recorded, tmp_path: Path
+):
+    plan = office.outgoing_document(draft).draft
+    office.issue(plan, issued_on=date(2026, 11, 20), out=tmp_path / "ra")
+    page.office.term_started.set_date(date(2026, 11, 20))
+    page.office.term.setText("2026 - 2031")
+    assert not page.presenter.save()
+    assert "sau 20/11/2026" in recorded.errors[-1].text_vi()
+    page.office.term_started.set_date(
+        date(2026, 11, 21)
+    )
+    assert page.presenter.save() and office.next_number("KH") == 1
 
 
 def test_given_no_commune_when_leaving_then_the_user_is_kept_and_told(page: SettingsPage, recorded):

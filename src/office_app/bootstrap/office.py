@@ -70,7 +70,7 @@ class Office(
 
             rules_for(self.today(), dict(settings.layout))
         with self._open() as tx:
-            refuse_term(settings, tx)
+            refuse_term(settings, tx, self.today())
             tx.settings.save(settings)
             tx.audit.record(self._now(), "settings.saved")
             tx.commit()

@@ -17,6 +17,7 @@ from office_app.domain.numbering import KeptNumber, NumberSeries, NumberUse, fir
 from office_app.domain.outgoing import NUMBERED, OutgoingDraft, OutgoingState, StateStep
 from office_app.domain.settings import OfficeSettings
 from office_app.domain.terms import term_years
+from office_app.domain.vietnamese import date_screen
 from office_app.use_cases.ports.clock import Clock
 from office_app.use_cases.ports.transaction import OpenTransaction, Transaction
 
@@ -189,8 +190,8 @@ def refuse_number(
         raise NumberRefusedError(reason=forbidden[0].text.rstrip("."))
 
 
-def refuse_term(settings: OfficeSettings, tx: Transaction) -> None:
-    """Refuse a term that is none, and another one than before that has no first day of its own.
+def refuse_term(settings: OfficeSettings, tx: Transaction, today: date) -> None:
+    """Refuse a term that is none, and one without numbers yet that begins before the last number of the old one.
 
     Numbers begin anew with the term: a slip of the keys there would give away numbers that papers have already.
 
@@ -202,10 +203,15 @@ def refuse_term(settings: OfficeSettings, tx: Transaction) -> None:
         return
     if term_years(settings.term) is None:
         raise TermError(term=settings.term)
-    if before is None or before.term_started_on != settings.term_started_on:
+    series = tx.outgoing.series()
+    old = [type_code for type_code, term in series if before is not None and term == before.term]
+    if before is None or not old or any(term == settings.term for _, term in series):
         return
-    if any(term == before.term for _, term in tx.outgoing.series()):
-        raise TermUnbegunError(before=before.term, term=settings.term)
+    papers = [paper for type_code in old for paper in tx.outgoing.numbered(type_code, before.term)]
+    days = [paper.issued_on for paper in papers if paper.issued_on is not None]
+    last = max(days, default=today)  # numbers that are only kept have no day
+    if settings.term_started_on <= last:
+        raise TermUnbegunError(before=before.term, term=settings.term, last=date_screen(last))
 
 
 def void_paper(

@@ -74,7 +74,10 @@ class TermUnbegunError(AppError):
     code = "outgoing.term_unbegun"
     what = "Đổi nhiệm kỳ «{before}» thành «{term}» thì số văn bản đi chạy lại từ 01."
     kept = "Cài đặt cũ vẫn còn nguyên, số vẫn chạy tiếp."
-    next_step = "Sang nhiệm kỳ mới thì đổi cả «Tính số từ ngày» rồi lưu; gõ nhầm thì ghi lại «{before}»."
+    next_step = (
+        "Sang nhiệm kỳ mới thì ghi «Tính số từ ngày» sau {last}, ngày cuối cùng còn dùng số cũ, rồi lưu; "
+        "gõ nhầm thì ghi lại «{before}»."
+    )
 
 
 class SheetNotNumberedError(AppError):

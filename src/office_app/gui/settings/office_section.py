@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from office_app.domain.settings import COMMUNE_KINDS, PROVINCE_KINDS, CounterpartLine, OfficeSettings
-from office_app.domain.terms import written_term
+from office_app.domain.terms import term_years, written_term
 from office_app.domain.vietnamese import date_screen
 from office_app.gui.look.theme import ThemeController
 from office_app.gui.settings.card import card
 from office_app.gui.settings.counterpart_section import CounterpartSection
 from office_app.gui.settings.first_numbers import (
     format_first_arrivals,
-    format_first_numbers,
     parse_first_arrivals,
     parse_first_numbers,
 )
+from office_app.gui.settings.first_numbers_field import FirstNumbersField
 from office_app.gui.settings.settings_presenter import format_days_off, parse_days_off
 from office_app.gui.widgets.date_field import DateField
 from office_app.gui.widgets.labels import label
@@ -76,7 +76,7 @@ class OfficeSections(QWidget):
         self.make_up_days.setValue(settings.make_up_days)
         self.report_days.setValue(settings.report_days)
         self.days_worked.setPlainText(format_days_off(settings.days_worked))
-        self.first_numbers.setPlainText(format_first_numbers(settings.first_numbers, settings.term))
+        self.first_numbers.show_numbers(settings.first_numbers, settings.term)
         self.first_arrivals.setPlainText(format_first_arrivals(settings.first_arrivals))
         self.bodies.set_lines(settings.counterparts)
         self.blockSignals(False)
@@ -85,9 +85,6 @@ class OfficeSections(QWidget):
         def words(field: QLineEdit) -> str:
             return " ".join(field.text().split())
 
-        term = written_term(words(self.term), self._base.term)
-        others = [one for one in self._base.first_numbers if one.term not in (term, self._base.term)]
-        numbers = parse_first_numbers(self.first_numbers.toPlainText(), term)[0]
         return replace(
             self._base,
             commune=words(self.commune),
@@ -95,7 +92,7 @@ class OfficeSections(QWidget):
             commune_kind=self.commune_kind.currentText().lower(),
             province_kind=self.province_kind.currentText().lower(),
             signers=tuple(self.signers.signers()),
-            term=term,
+            term=self._written_term(),
             term_started_on=self.term_started.date or self._base.term_started_on,
             lead_days=self.lead_days.value(),
             due_day_counts=self.due_day_counts.isChecked(),
@@ -103,7 +100,7 @@ class OfficeSections(QWidget):
             make_up_days=self.make_up_days.value(),
             report_days=self.report_days.value(),
             days_worked=tuple(parse_days_off(self.days_worked.toPlainText())[0]),
-            first_numbers=(*others, *numbers),
+            first_numbers=self.first_numbers.numbers(),
             first_arrivals=tuple(parse_first_arrivals(self.first_arrivals.toPlainText())[0]),
             report_to=words(self.report_to),
             report_through=words(self.report_through),
@@ -147,6 +144,7 @@ class OfficeSections(QWidget):
         ):
             field.setAccessibleName(name)
         self.term = QLineEdit()
+        self._first_of = label("", ink="soft")
         self.term_started = DateField(self._theme, self._today)
         self.lead_days = self._days(1, 60)
         self.make_up_days, self.report_days = self._days(0, 30), self._days(0, 30)
@@ -155,7 +153,8 @@ class OfficeSections(QWidget):
         self.report_to, self.report_through = QLineEdit(), QLineEdit()
         self.days_off = self._text("Ngày nghỉ", "20/01/2027 - 26/01/2027\n02/05/2027", 120)
         self.days_worked = self._text("Ngày làm bù", "06/02/2027", 64)
-        self.first_numbers = self._text("Số văn bản đi đầu tiên", "Kế hoạch: 15\nCông văn: 120", 92)
+        self.first_numbers = FirstNumbersField()
+        self._dress(self.first_numbers, "Số văn bản đi đầu tiên", "Kế hoạch: 15\nCông văn: 120", 92)
         self.first_arrivals = self._text("Số đến đầu tiên", "2026: 320", 64)
 
     def _days(self, least: int, most: int) -> NumberField:
@@ -163,11 +162,14 @@ class OfficeSections(QWidget):
 
     def _text(self, name: str, example: str, height: int) -> QPlainTextEdit:
         field = QPlainTextEdit()
+        self._dress(field, name, example, height)
+        return field
+
+    def _dress(self, field: QPlainTextEdit, name: str, example: str, height: int) -> None:
         field.setAccessibleName(name)
         field.setPlaceholderText(example)
         field.setTabChangesFocus(True)
         field.setFixedHeight(self._theme.px(height))
-        return field
 
     def _name_card(self) -> QFrame:
         frame, column = card("Văn phòng", "Tên in ở đầu mọi văn bản.")
@@ -210,7 +212,7 @@ class OfficeSections(QWidget):
         column.addWidget(self.day_before)
         self._say(column, "Chỉ áp dụng cho văn bản nhận từ nay; văn bản đã vào sổ giữ nguyên hạn.")
         column.addSpacing(4)
-        column.addWidget(label("Số văn bản đi đầu tiên của nhiệm kỳ", ink="soft"))
+        column.addWidget(self._first_of)
         self._say(
             column,
             "Dùng phần mềm giữa nhiệm kỳ thì ghi số tiếp theo của từng loại, mỗi dòng một loại; "
@@ -257,6 +259,7 @@ class OfficeSections(QWidget):
         for box in (self.commune_kind, self.province_kind):
             box.currentIndexChanged.connect(self._tell)
         self.signers.changed.connect(self._tell)
+        self.term.textChanged.connect(self._turn_to_term)
         self.term_started.textChanged.connect(self._tell)
         for days in (self.lead_days, self.make_up_days, self.report_days):
             days.valueChanged.connect(self._tell)
@@ -264,6 +267,16 @@ class OfficeSections(QWidget):
         for text in (self.days_off, self.days_worked, self.first_numbers, self.first_arrivals):
             text.textChanged.connect(self._tell)
         self.bodies.changed.connect(self._tell)
+
+    def _written_term(self) -> str:
+        return written_term(" ".join(self.term.text().split()), self._base.term)
+
+    def _turn_to_term(self) -> None:
+        """Show the first numbers of the term that is typed, as soon as it is one."""
+        term = self._written_term()
+        if term_years(term) is not None:
+            self.first_numbers.turn_to(term)
+            self._first_of.setText(f"Số văn bản đi đầu tiên của nhiệm kỳ {term}")
 
     def _tell(self, *_: object) -> None:
         self.changed.emit()
