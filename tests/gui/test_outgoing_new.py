@@ -1,6 +1,7 @@
 """A paper begun: from a template found by its words, from a blank sheet, or from an earlier paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_given_gaps_all_over_when_f3_goes_from_one_to_the_next_then_typing_fills
     wait_printed(page, qtbot)
     wait_idle(runner, qtbot)
     assert not any("chưa điền" in words for words in page.pane.findings.words)
+
+
+def test_given_a_gap_only_in_who_signs_when_f3_is_pressed_then_it_is_named_and_shown(
+    page: OutgoingPage, office: Office, draft: int, recorded: Recorded, runner: JobRunner, qtbot: QtBot
+):
+    document = office.outgoing_document(draft)
+    office.save_draft(replace(document.draft, signer_title="[CHỨC VỤ]"))
+    page.open(draft)
+    wait_printed(page, qtbot)
+    wait_idle(runner, qtbot)
+    choose(page, page.editor.edited.sections[0].key)  # type: ignore[union-attr]
+    page.pane.text.setFocus()
+    qtbot.waitUntil(page.pane.text.hasFocus)
+    qtbot.keyClick(page.pane.text, Qt.Key.Key_F3)
+    assert recorded.toasts[-1].startswith("Còn chỗ chưa điền ở người ký.")
+    assert page._form.signer.hasFocus() and page._form.signer.isVisible()
 
 
 def test_given_no_match_when_searched_then_nothing_can_be_begun(

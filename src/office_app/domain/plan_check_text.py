@@ -27,7 +27,7 @@ _CODES = {
 
 def text_findings(draft: OutgoingDraft) -> Iterator[Finding]:
     """Yield what is wrong with the text of the sections, and gaps left anywhere in the paper."""
-    yield from _gaps_around(draft)
+    yield from gaps_around(draft)
     for place, section in enumerate(draft.sections):
         yield from _gaps(section)
         if section.level and not section.heading.strip():
@@ -50,7 +50,7 @@ def _is_empty(section: DraftSection) -> bool:
     return bool(section.level and heading and not section.text.strip() and not _SAYS_ENOUGH.search(heading))
 
 
-def _gaps_around(draft: OutgoingDraft) -> Iterator[Finding]:
+def gaps_around(draft: OutgoingDraft) -> Iterator[Finding]:
     """Yield the places outside the sections that are still to be filled."""
     places = (
         ("trích yếu", [draft.subject]),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from office_app.domain.outgoing import DraftAnnex, DraftSection
-from office_app.domain.plan_check_text import GAP
+from office_app.domain.plan_check_text import GAP, gaps_around
 from office_app.gui.forms.ui_outgoing import Ui_OutgoingPage
 from office_app.gui.outgoing.edited_draft import HEAD
 from office_app.gui.outgoing.editor_pane import EditorPane
@@ -26,7 +26,7 @@ class _Field(NamedTuple):
 
 
 class GapWalk(QObject):
-    """``said`` hears that nothing is left to be filled."""
+    """``said`` hears what is left where nothing can be typed, or that nothing is."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class GapWalk(QObject):
             if gap := GAP.search(field.text, after if step == 0 else 0):
                 self._choose(field, gap.start(), gap.end())
                 return
-        self._said("Không còn chỗ nào chưa điền.")
+        self._say_what_is_left()
 
     def _fields(self) -> Iterator[_Field]:
         form, pane, edited = self._form, self._pane, self._editor.edited
@@ -65,10 +65,25 @@ class GapWalk(QObject):
             yield _Field(passage.key, passage.heading, form.heading)
             yield _Field(passage.key, passage.text, pane.text)
 
-    def _choose(self, field: _Field, start: int, end: int) -> None:
-        outline, box = self._pane.outline, field.box
+    def _say_what_is_left(self) -> None:
+        """Go to who signs, where nothing can be typed, or say that nothing is left."""
+        edited = self._editor.edited
+        left = next(gaps_around(edited.draft), None) if edited is not None else None
+        if left is None:
+            self._said("Không còn chỗ nào chưa điền.")
+            return
+        self._turn_to(HEAD)
+        self._form.signer.setFocus()
+        self._said(f"{left.text} Chọn lại người ký, hoặc sửa «Người ký» ở Cài đặt.")
+
+    def _turn_to(self, key: str) -> None:
+        outline = self._pane.outline
         rows = range(outline.count())
-        outline.setCurrentRow(next(row for row in rows if outline.item(row).data(KEY_ROLE) == field.key))
+        outline.setCurrentRow(next(row for row in rows if outline.item(row).data(KEY_ROLE) == key))
+
+    def _choose(self, field: _Field, start: int, end: int) -> None:
+        self._turn_to(field.key)
+        box = field.box
         box.setFocus()
         if isinstance(box, QLineEdit):
             box.setSelection(start, end - start)
