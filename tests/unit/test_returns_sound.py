@@ -165,6 +165,26 @@ def test_given_names_alike_without_marks_and_new_versions_when_written_then_each
     assert path.name == "PHIEU-BAO_Chi bộ Thôn Hùng_Học tập_ban-2.xlsx"
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Học tập, quán triệt Nghị quyết số 57-NQ/TW", "Học tập, quán triệt 57-NQ-TW"),
+        ("Học tập, quán triệt Nghị quyết số 59-NQ/TW", "Học tập, quán triệt 59-NQ-TW"),
+        ("Học tập Nghị quyết Đại hội XIV của Đảng đợt 1", "Học tập Nghị hội XIV đợt 1"),
+        ("Học tập Nghị quyết Đại hội XIV của Đảng đợt 2", "Học tập Nghị hội XIV đợt 2"),
+        ("Sinh hoạt chuyên đề quý IV/2026 về tiết kiệm", "Sinh hoạt chuyên đề IV-2026"),
+        ("Sinh hoạt chuyên đề học Bác về tiết kiệm", "Sinh hoạt chuyên đề tiết kiệm"),
+    ],
+)
+def test_given_titles_that_begin_alike_when_forms_are_written_then_their_names_tell_them_apart(
+    office: Office, tmp_path: Path, title: str, named: str
+):
+    unit_id = office.save_unit(Unit("Chi bộ Thôn Nam", UnitKind.CHI_BO))
+    forms = office.make_return_forms(office.save_campaign(Campaign(title, None), [unit_id]))
+    (path,) = office.write_return_forms(forms, tmp_path)
+    assert path.name == f"PHIEU-BAO_Chi bộ Thôn Nam_{named}.xlsx"
+
+
 def test_given_a_chi_bo_renamed_since_when_its_form_comes_back_then_it_is_taken_but_a_copied_one_is_not(
     office: Office, campaign_id: int, forms: list[Path]
 ):

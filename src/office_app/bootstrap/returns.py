@@ -1,10 +1,10 @@
 """What ``Office`` does with return forms."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from textwrap import shorten
 
 from office_app.bootstrap.joined import Joined
 from office_app.domain.return_paper import return_paper
@@ -14,14 +14,33 @@ from office_app.use_cases.progress import QUIET, Progress
 from office_app.use_cases.returns import ReturnTools
 
 _LONGEST_UNIT, _LONGEST_STUDIED = 100, 30  # characters, so that deep Windows folders take the file too
+_TELLING = re.compile(r"\w+ (?:\d{1,3}|[IVX]+)(?![-/.]?\w)|\S*\d\S*")
 
 
 def _stem(kind: str, form: ReturnForm, studied: str) -> str:
     """Return a file name that tells chi bộ apart as their members do, Hùng from Hưng, and campaigns and versions."""
     unit = form.content.unit[:_LONGEST_UNIT].strip()
-    what = shorten(studied, _LONGEST_STUDIED, placeholder="") or studied[:_LONGEST_STUDIED]
     version = f"_ban-{form.version}" if form.version > 1 else ""
-    return f"{kind}_{unit}_{what}{version}"
+    return f"{kind}_{unit}_{_short(studied)}{version}"
+
+
+def _short(studied: str) -> str:
+    """Return the first words, and those that tell it from others that begin alike: numbers, else its end."""
+    if len(studied) <= _LONGEST_STUDIED:
+        return studied
+    end = studied.rfind(" ", 0, studied.rfind(" ")) + 1  # its last two words
+    spans = [found.span() for found in _TELLING.finditer(studied)] or [(end, len(studied))]
+    words = [
+        (word[0], any(start <= word.start() < end for start, end in spans))
+        for word in re.finditer(r"\S+", studied)
+    ]
+    room = _LONGEST_STUDIED + 1 - sum(len(word) + 1 for word, tells in words if tells)
+    kept = []
+    for word, tells in words:
+        room -= 0 if tells else len(word) + 1
+        if tells or room >= 0:
+            kept.append(word)
+    return " ".join(kept)[:_LONGEST_STUDIED].rstrip()
 
 
 class ReturnsDesk(Joined):
