@@ -1,6 +1,6 @@
 """The room of outgoing papers with a draft open, for tests."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,17 @@ def editing(page: OutgoingPage, draft: int, runner: JobRunner, qtbot: QtBot) -> 
     wait_printed(page, qtbot)
     wait_idle(runner, qtbot)
     return page
+
+
+@pytest.fixture
+def wait_issued(page: OutgoingPage, runner: JobRunner, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until the paper that was open is shown as issued."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
+        wait_idle(runner, qtbot)
+
+    return wait
 
 
 def wait_printed(page: OutgoingPage, qtbot: QtBot) -> None:

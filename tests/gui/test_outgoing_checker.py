@@ -12,10 +12,10 @@ from office_app.domain.outgoing import OutgoingState
 from office_app.gui.jobs.runner import JobRunner
 from office_app.gui.outgoing.outgoing_page import OutgoingPage
 from office_app.gui.widgets.issue_dialog import IssueDialog
-from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_printed
+from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_issued, wait_printed
 from tests.gui.waiting import LONG, wait_idle
 
-__all__ = ["draft", "editing", "page"]
+__all__ = ["draft", "editing", "page", "wait_issued"]
 
 REASON = "cấp trên ghi như vậy, đã hỏi lại"
 
@@ -55,6 +55,7 @@ def test_given_an_impossible_base_when_overruled_then_the_plan_is_issued_with_th
     editing: OutgoingPage,
     office: Office,
     draft: int,
+    wait_issued: Callable[[], None],
     runner: JobRunner,
     qtbot: QtBot,
     tmp_path: Path,
@@ -91,8 +92,7 @@ def test_given_an_impossible_base_when_overruled_then_the_plan_is_issued_with_th
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
     assert "Chủ nhật" in dialog.form.wrongLabel.text()  # today; issued all the same
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
-    wait_idle(runner, qtbot)
+    wait_issued()
     issued = office.outgoing_document(draft)
     assert issued.state is OutgoingState.ISSUED
     assert [one.reason for one in issued.draft.overruled] == [REASON]

@@ -20,10 +20,10 @@ from office_app.gui.widgets.filter_bar import FoldingButton
 from office_app.gui.widgets.issue_dialog import IssueDialog
 from tests.gui.conftest import Recorded
 from tests.gui.intake_papers import SUBJECT
-from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_printed
+from tests.gui.outgoing_room import choose, draft, editing, key_with, page, wait_issued, wait_printed
 from tests.gui.waiting import LONG, wait_idle
 
-__all__ = ["draft", "editing", "page"]
+__all__ = ["draft", "editing", "page", "wait_issued"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,6 +38,7 @@ def test_given_a_draft_when_edited_and_issued_then_files_tasks_and_campaign_are_
     editing: OutgoingPage,
     office: Office,
     draft: int,
+    wait_issued: Callable[[], None],
     runner: JobRunner,
     recorded: Recorded,
     qtbot: QtBot,
@@ -66,8 +67,7 @@ def test_given_a_draft_when_edited_and_issued_then_files_tasks_and_campaign_are_
     assert "các số 01 đến 04 bỏ trống" in dialog.form.wrongLabel.text()
     assert "còn ở sau hôm nay" in dialog.form.wrongLabel.text()
     qtbot.mouseClick(dialog.form.okButton, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page._form.stack.currentWidget() is page._form.issuedPage, timeout=LONG)
-    wait_idle(runner, qtbot)
+    wait_issued()
 
     document = office.outgoing_document(draft)
     assert (document.state, document.symbol) == (OutgoingState.ISSUED, "05-KH/ĐU")
