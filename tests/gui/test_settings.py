@@ -91,9 +91,7 @@ def test_given_a_paper_of_the_old_term_when_the_new_one_begins_no_later_then_its
     page.office.term.setText("2026 - 2031")
     assert not page.presenter.save()
     assert "sau 20/11/2026" in recorded.errors[-1].text_vi()
-    page.office.term_started.set_date(
-        date(2026, 11, 21)
-    )
+    page.office.term_started.set_date(date(2026, 11, 21))
     assert page.presenter.save() and office.next_number("KH") == 1
 
 

@@ -144,7 +144,7 @@ class OfficeSections(QWidget):
         ):
             field.setAccessibleName(name)
         self.term = QLineEdit()
-        self._first_of = label("", ink="soft")
+        self._first_of = label("Số văn bản đi đầu tiên của nhiệm kỳ", ink="soft")
         self.term_started = DateField(self._theme, self._today)
         self.lead_days = self._days(1, 60)
         self.make_up_days, self.report_days = self._days(0, 30), self._days(0, 30)
