@@ -102,3 +102,9 @@ def test_given_more_pages_than_texts_when_they_arrive_then_they_are_refused():
         sent = payload[:length].replace(b"{", b"{" + reading, 1).replace(b'"own":true', b'"own":false')
         with pytest.raises(ValueError):
             unpacked_reading(sent + payload[length : -2 * len(TEXT)], len(sent))
+
+
+def test_given_half_a_sign_in_a_value_when_sent_then_the_rest_arrives():
+    came = arrived(recognised(subject=Found("ho\ud83dch", Span(3, 8)))).recognised
+
+    assert came is not None and came.subject == Found("ho?ch", Span(3, 8))

@@ -4,6 +4,8 @@ import pytest
 
 from office_app.domain.incoming import Certainty
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.clean_text import CleanText
+from office_app.recognition.passages import Others
 from office_app.recognition.recognise import recognise
 from tests.unit.assignment_plans import HEAD, plan, row, units
 from tests.unit.recognition_rules import RULES
@@ -215,6 +217,16 @@ def test_given_a_body_makes_another_do_it_when_read_then_that_is_the_executor() 
     assert row(document, "Ủy ban nhân dân xã").executor == "Trung tâm Dịch vụ tổng hợp xã"
     assert row(document, "Trung tâm Dịch vụ tổng hợp xã").executor is None
     assert row(document, "Văn phòng Đảng ủy").executor is None
+
+
+def test_given_a_page_ends_amid_the_words_that_make_others_work_when_read_then_executor_and_helpers_are_told() -> (
+    None
+):
+    first = "1. Đảng ủy Công an xã phối\nhợp với Ban Xây dựng Đảng mở lớp; chỉ\nđạo Trung tâm Văn hóa xã treo khẩu hiệu"
+    others = Others(CleanText(first, first), RULES)
+
+    assert others.cooperating(0, len(first)) == ["Ban Xây dựng Đảng"]
+    assert others.executor(0, len(first)) == "Trung tâm Văn hóa xã"
 
 
 def test_given_paragraphs_and_lists_after_an_item_when_read_then_they_belong_to_its_passage() -> None:

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from office_app.recognition.joining import all_capitals
+from office_app.recognition.clean_text import Paragraph
+from office_app.recognition.columns import is_recipients_line
+from office_app.recognition.joining import all_capitals, starts_block
 from office_app.recognition.lines import read_lines
 from office_app.recognition.recognise import recognise
+from office_app.recognition.structure import items_of
 from tests.unit.recognition_rules import RULES
 
 HEAD = """ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN
@@ -228,3 +231,30 @@ def test_given_lines_that_are_whole_paragraphs_when_joined_then_figures_below_be
 def test_given_one_small_letter_among_signs_when_asked_then_the_line_is_in_capitals_all_the_same():
     assert all_capitals("UBND - / a ? TỈNH TỈNH")
     assert not all_capitals("1. Các chi bộ CÔNG AN XÃ")
+
+
+@pytest.mark.parametrize("opening", ["Điều 3", "Chương II", "Phần 1", "Mục 2", "Phụ lục I", "ĐIỀU 3"])
+def test_given_a_part_of_a_paper_when_asked_then_it_opens_a_block(opening: str):
+    assert starts_block(f"{opening}. Chi ủy thực hiện")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Điều 3.",
+        *(f"{one} là," for one in ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")),
+        "Mười hai là",
+    ],
+)
+def test_given_the_marker_of_an_item_when_read_then_it_has_a_level(opening: str):
+    text = f"{opening} tổ chức học tập."
+
+    (item,) = items_of([Paragraph(text, text, 0)])
+    assert item.level and item.words == "tổ chức học tập."
+
+
+@pytest.mark.parametrize(
+    "opening", ["Nơi nhận:", "- NƠI NHẬN", "N0i nhận:", "Nöi nhận", "nỗl gửi:", "*Nợi nhận:"]
+)
+def test_given_the_recipients_however_misread_when_asked_then_the_line_is_theirs(opening: str):
+    assert is_recipients_line(opening)

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from office_app.domain.incoming import RecognisedDocument
+from office_app.domain.incoming import Certainty, RecognisedDocument
 from office_app.domain.vietnamese import fold_tone
+from office_app.recognition.citations import find_citations
 from office_app.recognition.clean_text import clean
 from office_app.recognition.lines import read_lines
 from office_app.recognition.naming import running_text, title_text, written_out
@@ -184,3 +185,12 @@ def test_given_a_short_conclusion_without_a_rule_when_recognised_then_the_subjec
     document = recognise(text, RULES)
     assert document.subject and document.subject.value == "sắp xếp tổ chức"
     assert document.signer_title and document.signer_title.value == "Thường trực Ban Bí thư"
+
+
+def test_given_a_joint_resolution_with_its_first_issuer_in_the_symbol_when_read_then_it_is_sure_in_capitals_too():
+    text = "Thực hiện Nghị quyết liên tịch số 15/NQLT/CP-ĐCTUBTWMTTQVN về hòa giải ở cơ sở"
+
+    for written in (text, text.upper()):
+        (cited,) = find_citations(written, RULES)
+        assert (cited.symbol, cited.doc_type) == ("15/NQLT/CP-ĐCTUBTWMTTQVN", "Nghị quyết liên tịch")
+        assert cited.certainty is Certainty.SURE

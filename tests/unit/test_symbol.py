@@ -69,3 +69,10 @@ def test_given_type_codes_when_read_then_the_longer_ones_are_whole_and_qd_stays_
     assert DOC_TYPES["QĐ"] == ("Quyết định", "Quy định")
     types = [s.doc_type for s in (Symbol("1", "QĐ", "TW"), Symbol("1", "CTr", "ĐU"), Symbol("1", "CT", "ĐU"))]
     assert types == [None, "Chương trình", "Chỉ thị"]
+
+
+def test_given_the_first_of_several_issuers_behind_the_type_when_read_then_the_type_is_known() -> None:
+    symbol = parse_symbol("15/NQLT/CP-ĐCTUBTWMTTQVN")
+
+    assert symbol is not None and str(symbol) == "15/NQLT/CP-ĐCTUBTWMTTQVN"
+    assert symbol.doc_type == "Nghị quyết liên tịch"

@@ -143,9 +143,14 @@ class Symbol:
         return "|".join(parts).casefold().replace("ư", "u")
 
     @property
+    def plain_type(self) -> str:
+        """Return the code of the type without the first of several issuers: NQLT of «88/NQLT/CP-ĐCT»."""
+        return self.type_code.partition("/")[0]
+
+    @property
     def doc_type(self) -> str | None:
         """Return the Vietnamese name of the type when the code leaves no choice."""
-        names = DOC_TYPES.get(self.type_code, ())
+        names = DOC_TYPES.get(self.plain_type, ())
         if self.type_code == "TT":
             return "Thông tư" if self.state else "Thông tri"
         return names[0] if len(names) == 1 else None

@@ -10,9 +10,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import accumulate, pairwise
+from json import dumps
 from typing import Any
 
-from msgspec import json
+from msgspec import json, to_builtins
 
 from office_app.domain.incoming import RecognisedDocument, Span
 from office_app.domain.page_layout import CORNERS, LaidOutWords, PageFrame
@@ -152,8 +153,16 @@ def _packed(
     reading: Reading | None, laid: Sequence[_Laid], words: Iterable[LaidOutWords], texts: Sequence[str]
 ) -> tuple[int, bytes]:
     behind = [text.encode(_TEXT, "replace") for text in texts]
-    encoded = _ENCODER.encode(_Sent(reading, laid, list(map(len, behind))))
+    encoded = _encoded(_Sent(reading, laid, list(map(len, behind))))
     return len(encoded), b"".join([encoded, *(of_page.corners.tobytes() for of_page in words), *behind])
+
+
+def _encoded(sent: _Sent) -> bytes:
+    """Return the JSON, with «?» for halves of signs that a damaged file holds, as in the texts."""
+    try:
+        return _ENCODER.encode(sent)
+    except UnicodeEncodeError:
+        return dumps(to_builtins(sent), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _opened(payload: bytes, length: int) -> tuple[_Sent, "array[float]", Iterator[str]]:

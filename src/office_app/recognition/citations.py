@@ -169,7 +169,7 @@ def _stands_alone(text: str, place: _Place) -> bool:
 
 def _doubt(symbol: Symbol, named: str | None, text: str, at: int) -> str | None:
     """Return why a symbol is not sure to be one, empty when it is; None when it is none."""
-    code = symbol.type_code
+    code = symbol.plain_type
     if not symbol.state or symbol.year is not None or (symbol.body_code and code in _KNOWN_STATE):
         return ""
     if symbol.body_code and code.startswith(("UBND", "HĐND", "QH")):

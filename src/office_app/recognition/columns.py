@@ -53,7 +53,7 @@ def split_columns(lines: list[Line], rules: Rules) -> list[Line]:
 
 
 _BEFORE_RECIPIENTS = frozenset("-*. Nn")
-_LIKE_O = frozenset("0oòóỏõọôồốổỗộơờớởỡợOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ")
+_LIKE_O = frozenset(letter for letter in map(chr, range(0x1EFA)) if fold(letter) in ("o", "0"))
 """What the second letter of «Nơi nhận» may be where it was misread."""
 
 

@@ -20,13 +20,15 @@ class Line:
     """How many columns stood left of it on its line, as far as wide gaps show."""
 
 
+_PARTS = ("Điều", "Chương", "Phần", "Mục", "Phụ lục")
+_ADDRESSED = ("Nơi nhận", "Kính gửi", "Kính trình")
 _BLOCK = re.compile(
     rf"[-+•*▪–—]\s|[-+–](?=[{UPPER}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\s"
     rf"|[a-zđ][.)]\s|[A-EG][.)]\s(?=[{UPPER}])|[IVX]{{1,5}}\s?[-.–)]\s?(?=[{UPPER}])"
-    r"|(?:Điều|Chương|Phần|Mục|Phụ lục|ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+(?:thứ\s+)?[\dIVX]+"
-    r"|(?:Nơi nhận|Kính gửi|Kính trình)\b|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s"
+    rf"|(?:{'|'.join((*_PARTS, *map(str.upper, _PARTS)))})\s+(?:thứ\s+)?[\dIVX]+"
+    rf"|(?:{'|'.join(_ADDRESSED)})\b|(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)\s"
 )
-_BLOCK_WORDS = frozenset(("Đi", "Ch", "Ph", "Mụ", "Nơ", "Kí"))
+_BLOCK_WORDS = frozenset(word[:2] for word in (*_PARTS, *_ADDRESSED))
 """How those words of ``_BLOCK`` begin that are written in small letters."""
 _YEARS_CUT = re.compile(r"[-–]\s?\d{4}\b")
 _YEAR_END = re.compile(r"\b\d{4}$")
@@ -171,8 +173,8 @@ def _is_rest_of_number(before: Line, line: Line, width: int) -> bool:
         return True
     else:
         counted = not (line.gap or _LETTERED.match(text))
-        rest = counted and _NUMBER_WORD.search(above, max(0, len(above) - 8)) and not _lacks_none(above)
-    return bool(rest) and not (is_row(line) or is_row(before))
+        rest = counted and _NUMBER_WORD.search(above, max(0, len(above) - 8))
+    return bool(rest) and not (_lacks_none(above) or is_row(line) or is_row(before))
 
 
 def _lacks_day(before: Line, line: Line) -> bool:

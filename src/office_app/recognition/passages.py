@@ -18,8 +18,8 @@ _NEW_MATTER = re.compile(
 )
 # This and the next two are for small letters.
 _TOGETHER = re.compile(
-    r"phối hợp(?:(?<=sự phối hợp) của|(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*(?:\s+với)?)\s+"
-    r"|cùng với\s+"
+    r"phối\s+hợp(?:(?<=sự phối hợp) của|(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|cùng|công tác))*(?:\s+với)?)\s+"
+    r"|cùng\s+với\s+"
 )
 _WITH = ("phối hợp", "cùng với")
 _MAKING = ("chỉ đạo", "giao", "yêu cầu", "phân công", "lãnh đạo")
@@ -78,7 +78,8 @@ class Others:
     def __init__(self, doc: CleanText, rules: Rules) -> None:
         self._doc, self._rules = doc, rules
         self._with, self._making = (
-            Places(places_of(doc.low, words, 0, len(doc.low))) for words in (_WITH, _MAKING)
+            Places(places_of(doc.low, {words.split()[0] for words in opening}, 0, len(doc.low)))
+            for opening in (_WITH, _MAKING)
         )
 
     def cooperating(self, start: int, end: int) -> list[str]:

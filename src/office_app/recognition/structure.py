@@ -9,13 +9,14 @@ from office_app.recognition.clean_text import Paragraph
 from office_app.recognition.joining import all_capitals
 from office_app.recognition.rules import UPPER
 
+_SAID = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
 _MARKER = re.compile(
     rf"(?P<section>[IVX]{{1,5}}\s?[-.–)]\s*|[A-EG](?:[.)]|\s?[-–](?=\s))\s+(?=[{UPPER}]))"
     r"|(?P<article>(?:Điều|ĐIỀU)\s+\d+\s?[.:]\s*)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)"
     r"|(?P<number>\d{1,2}(?:[.)]|[-–](?=\s+[^\W\d_][^\W\d_]))\s+)|(?P<letter>[a-zđ][.)]\s+)"
-    r"|(?P<said>\(\d{1,2}\)\s+|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?: \w+)?) là,?\s+)|(?P<bullet>[-–+•*▪—]\s*)"
+    rf"|(?P<said>\(\d{{1,2}}\)\s+|(?:{'|'.join(_SAID)}(?: \w+)?) là,?\s+)|(?P<bullet>[-–+•*▪—]\s*)"
 )
-_MARKER_WORDS = frozenset(("Đi", "Mộ", "Ha", "Ba", "Bố", "Nă", "Sá", "Bả", "Tá", "Ch", "Mư"))
+_MARKER_WORDS = frozenset(word[:2] for word in ("Điều", *_SAID))
 """How those words of ``_MARKER`` begin that are written in small letters."""
 _PURPOSE = re.compile(
     r"mục đích|yêu cầu\s*$|^\W*(?:[ivx\d.]+\W+)?(?:phần \w+\W+)?(?:đặc điểm,? |khái quát |về |một số )*tình hình"

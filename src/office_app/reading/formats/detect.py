@@ -24,34 +24,37 @@ class Found:
 
 
 # Start of the file -> what it is.
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"MZ", "chương trình Windows"),
-    (b"\x7fELF", "chương trình Linux"),
-    (b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
-    (b"\xff\xd8\xff", "ảnh JPEG"),
-    (b"GIF8", "ảnh GIF"),
-    (b"II*\x00", "ảnh TIFF"),
-    (b"MM\x00*", "ảnh TIFF"),
-    (b"II+\x00", "ảnh TIFF"),
-    (b"MM\x00+", "ảnh TIFF"),
-    (b"BM", "ảnh BMP"),
-    (b"Rar!\x1a\x07", "tệp nén RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "tệp nén 7-Zip"),
-    (b"\x1f\x8b", "tệp nén GZIP"),
-    (b"BZh", "tệp nén BZIP2"),
-    (b"\xfd7zXZ\x00", "tệp nén XZ"),
-    (b"MSCF", "tệp nén CAB"),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", "lối tắt Windows, không phải tệp gốc"),
-    (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
-    (b"ID3", "tệp âm thanh MP3"),
-    (b"OggS", "tệp âm thanh OGG"),
-    (b"\x1aE\xdf\xa3", "tệp phim MKV"),
-    (b"%!PS", "tệp in PostScript"),
-    (b"AT&TFORM", "văn bản quét DJVU"),
-    (b"!BDN", "hộp thư Outlook"),
+_STARTS: tuple[tuple[bytes, Found], ...] = (
+    (b"MZ", Found("", "chương trình Windows")),
+    (b"\x7fELF", Found("", "chương trình Linux")),
+    (b"\x89PNG\r\n\x1a\n", Found("image", "ảnh PNG")),
+    (b"\xff\xd8\xff", Found("image", "ảnh JPEG")),
+    (b"GIF8", Found("", "ảnh GIF")),
+    (b"II*\x00", Found("image", "ảnh TIFF")),
+    (b"MM\x00*", Found("image", "ảnh TIFF")),
+    (b"II+\x00", Found("image", "ảnh TIFF")),
+    (b"MM\x00+", Found("image", "ảnh TIFF")),
+    (b"BM", Found("image", "ảnh BMP")),
+    (b"Rar!\x1a\x07", Found("archive", "tệp nén RAR")),
+    (b"7z\xbc\xaf\x27\x1c", Found("archive", "tệp nén 7-Zip")),
+    (b"\x1f\x8b", Found("archive", "tệp nén GZIP")),
+    (b"BZh", Found("archive", "tệp nén BZIP2")),
+    (b"\xfd7zXZ\x00", Found("archive", "tệp nén XZ")),
+    (b"MSCF", Found("archive", "tệp nén CAB")),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Found("", "lối tắt Windows, không phải tệp gốc")),
+    (b"SQLite format 3\x00", Found("", "cơ sở dữ liệu SQLite")),
+    (b"ID3", Found("", "tệp âm thanh MP3")),
+    (b"OggS", Found("", "tệp âm thanh OGG")),
+    (b"\x1aE\xdf\xa3", Found("", "tệp phim MKV")),
+    (b"%!PS", Found("", "tệp in PostScript")),
+    (b"AT&TFORM", Found("", "văn bản quét DJVU")),
+    (b"!BDN", Found("", "hộp thư Outlook")),
 )
-_ARCHIVE = "tệp nén"
-_PICTURES = ("ảnh PNG", "ảnh JPEG", "ảnh TIFF", "ảnh BMP", "ảnh WEBP")
+_RIFF = {
+    b"WEBP": Found("image", "ảnh WEBP"),
+    b"WAVE": Found("", "tệp âm thanh WAV"),
+    b"AVI ": Found("", "tệp phim AVI"),
+}
 _OLE_STREAMS = (
     ("WordDocument", "doc", "văn bản Word 97-2003, loại DOC"),
     ("PowerPoint Document", "", "trình chiếu PowerPoint 97-2003, loại PPT"),
@@ -87,26 +90,19 @@ def detect(data: bytes, name: str, members: Sequence[str] = ()) -> Found:
         return _ole(data, name)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
         return Found("rtf", "văn bản RTF")
-    for start, words in _STARTS:
+    for start, found in _STARTS:
         if head.startswith(start) and not (len(start) == 2 and _is_text(data)):
-            return _by_start(words)
+            return found
     if head[4:8] == b"ftyp":
         photo = head[8:11] in (b"hei", b"hev", b"mif", b"msf")
         return Found("", "ảnh HEIC của iPhone, cần lưu lại thành JPG" if photo else "tệp phim MP4")
     if head.startswith(b"RIFF"):
-        kinds = {b"WEBP": "ảnh WEBP", b"WAVE": "tệp âm thanh WAV", b"AVI ": "tệp phim AVI"}
-        return _by_start(kinds.get(head[8:12], "tệp RIFF"))
+        return _RIFF.get(head[8:12], Found("", "tệp RIFF"))
     if not _is_text(data):
         return Found("", "dữ liệu nhị phân, không phải văn bản")
     if (markup := _markup(head)) is not None:
         return markup
     return Found("txt", "văn bản thuần TXT")
-
-
-def _by_start(words: str) -> Found:
-    if words in _PICTURES:
-        return Found("image", words)
-    return Found("archive" if words.startswith(_ARCHIVE) else "", words)
 
 
 def _markup(head: bytes) -> Found | None:
@@ -144,7 +140,7 @@ def _zip(data: bytes, names: Sequence[str]) -> Found:
         return Found("", "trình chiếu PowerPoint, loại PPTX")
     if "[Content_Types].xml" in text and not names:
         return Found("docx", "văn bản Office bị hỏng")
-    return Found("archive", f"{_ARCHIVE} ZIP")
+    return Found("archive", "tệp nén ZIP")
 
 
 def _ole(data: bytes, name: str) -> Found:
