@@ -84,7 +84,7 @@ def ends_sentence(text: str) -> bool:
 def all_capitals(text: str) -> bool:
     """Tell whether the line is written in capitals, as headings and letterheads are."""
     early = text[4:12]
-    if early.islower() and early.replace(" ", "").isalpha():
+    if early.islower() and (early[:3].isalpha() or early[-3:].isalpha()):
         return False  # most lines: words of a sentence
     if text[4:6].islower() and text[-3:-1].islower():
         return False
