@@ -222,7 +222,12 @@ def test_given_a_line_that_lacks_no_number_when_joined_then_figures_below_begin_
 def test_given_lines_that_are_whole_paragraphs_when_joined_then_figures_below_begin_something_else():
     long = f"{LONG[:-1]}, chi ủy kiểm tra mỗi tháng một lần và gửi kết quả về Ban Xây dựng Đảng để theo dõi."
     below = "06 chi bộ được chọn gửi báo cáo về Đảng ủy trước ngày 15/6/2026."
-    lines = [HEAD.format(body="CHI BỘ THÔN BẮC") + long, *[long] * 15, "Các chi bộ họp trong ngày", below]
+    lines = [
+        HEAD.format(body="CHI BỘ THÔN BẮC") + long,
+        *[long] * 15,
+        "Các chi bộ thống nhất kết quả rồi họp ngay trong ngày",
+        below,
+    ]
     text = recognise("\n".join(lines), RULES).text
 
     assert below in text.split("\n")
