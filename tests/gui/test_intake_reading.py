@@ -82,9 +82,8 @@ def test_given_a_scan_dropped_while_it_is_recognised_when_taken_back_then_its_wo
 
     page.files.drop(item)
     page.open((path,))
-    (again,) = page.presenter.queue.items
     recorded.undos.pop()()
-    assert page.presenter.queue.items == [again] and page.presenter.current is again
+    assert page.presenter.queue.items == [item] and page.presenter.current is item
     wait_recognised(page, qtbot)
     wait_idle(runner, qtbot)
 
